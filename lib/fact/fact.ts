@@ -1,0 +1,46 @@
+/** Calendar day, `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+/** `sha256:` and 64 hexadecimal digits. */
+export type Digest = string;
+
+/** Where a value comes from. */
+export type Source =
+  | { readonly kind: 'document'; readonly url: string; readonly retrieved: IsoDate; readonly note?: string }
+  | {
+      readonly kind: 'image';
+      readonly reference: string;
+      readonly digest: Digest;
+      readonly path?: string;
+      readonly observed: IsoDate;
+    }
+  | { readonly kind: 'derived'; readonly from: readonly string[]; readonly by: string };
+
+export type WhyNotKnown = 'not-published' | 'not-looked-up' | 'sources-disagree';
+
+export type KnownFact<T> = {
+  readonly known: true;
+  readonly value: T;
+  readonly sources: readonly [Source, ...Source[]];
+};
+
+/** `claims` holds what each source says where they disagree. */
+export type UnknownFact = {
+  readonly known: false;
+  readonly because: WhyNotKnown;
+  readonly claims?: readonly { readonly value: unknown; readonly source: Source }[];
+};
+
+/** A value with its sources, or the reason why there is none. An unknown never ranks and never counts as "no". */
+export type Fact<T> = KnownFact<T> | UnknownFact;
+
+export const notLookedUp: UnknownFact = { known: false, because: 'not-looked-up' };
+
+export function known<T>(value: T, source: Source, ...more: Source[]): KnownFact<T> {
+  return { known: true, value, sources: [source, ...more] };
+}
+
+/** The value of a known fact, `undefined` otherwise. */
+export function valueOf<T>(fact: Fact<T>): T | undefined {
+  return fact.known ? fact.value : undefined;
+}

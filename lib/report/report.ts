@@ -1,0 +1,102 @@
+import type { Range } from '../text/span';
+
+/** Version 1 of the report: the same from the route, the command line and a permalink. Fields may be added. */
+export type Report = {
+  readonly schemaVersion: 1;
+  readonly engine: {
+    readonly version: string;
+    readonly catalogRevision: string;
+    readonly catalogDate: string;
+  };
+  readonly source: { readonly text: string; readonly sha256: string };
+  readonly options: ReportOptions;
+  readonly summary: Summary;
+  readonly stages: readonly ReportStage[];
+  readonly requirements: readonly ReportRequirement[];
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly recommendations: readonly Recommendation[];
+  readonly notKnown: readonly { readonly text: string; readonly range?: Range }[];
+};
+
+export type ReportOptions = {
+  readonly target: string | undefined;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly platform: string;
+};
+
+export type Severity = 'error' | 'warning' | 'info';
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+/** What a finding leads to, the worst first. */
+export type Consequence = 'will-not-build' | 'will-not-start' | 'may-fail' | 'risk' | 'choice-of-base';
+
+/** The one sentence a tired engineer can act on, with the finding it speaks of where there is one. */
+export type Summary = {
+  readonly verdict: 'will-not-build' | 'will-not-start' | 'may-fail' | 'no-failure-found' | 'not-known';
+  readonly text: string;
+  readonly finding: number | undefined;
+};
+
+export type ReportStage = {
+  readonly index: number;
+  readonly name: string | undefined;
+  readonly line: number;
+  readonly isFinal: boolean;
+  /** False: the target does not need it, so it is not built. */
+  readonly isReachable: boolean;
+  readonly base: {
+    readonly kind: 'image' | 'stage' | 'scratch' | 'unresolved';
+    /** As in the file. */
+    readonly written: string;
+    /** With variables filled in and the registry's defaults; undefined when unresolved. */
+    readonly reference: string | undefined;
+    readonly imageId: string | undefined;
+  };
+  /** Stages whose files this one takes or stands on, for the drawing. */
+  readonly uses: readonly { readonly stage: number; readonly kind: 'base' | 'copy' | 'mount'; readonly range: Range }[];
+};
+
+export type ReportRequirement = {
+  readonly kind: string;
+  readonly value: string;
+  readonly certainty: Certainty;
+  readonly because: readonly { readonly text: string; readonly range: Range }[];
+};
+
+export type Evidence = { readonly text: string; readonly range?: Range; readonly source?: string };
+
+export type Fix = {
+  /** `safe`: keeps the meaning; `review`: look before taking it. */
+  readonly safety: 'safe' | 'review';
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+};
+
+export type Finding = {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly certainty: Certainty;
+  readonly consequence: Consequence;
+  /** Index of the stage; undefined when the file as a whole is meant. */
+  readonly stage: number | undefined;
+  readonly range: Range;
+  readonly message: string;
+  readonly remedy: string;
+  readonly evidence: readonly Evidence[];
+  readonly fix?: Fix;
+};
+
+export type SuppressedFinding = Finding & {
+  readonly suppressedBy: { readonly range: Range; readonly reason: string | undefined };
+};
+
+export type Verdict = 'runs-as-is' | 'runs-with-changes' | 'does-not-run' | 'not-known';
+
+export type Recommendation = {
+  readonly stage: number;
+  readonly imageId: string;
+  readonly reference: string;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly hazards: readonly { readonly text: string; readonly range?: Range }[];
+};

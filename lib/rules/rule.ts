@@ -1,0 +1,48 @@
+import type { Inspection } from '../inspection';
+import type { Certainty, Consequence, Severity } from '../report/report';
+import type { TextEdit } from '../text/edit';
+import type { Span } from '../text/span';
+
+/** What a rule's check reports; the shelf adds rule id, severity and line numbers. */
+export type Reported = {
+  readonly span: Span;
+  readonly stage?: number;
+  readonly certainty: Certainty;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly consequence?: Consequence;
+  /** What is wrong and why it matters, in the user's own names. */
+  readonly message: string;
+  readonly remedy: string;
+  readonly evidence?: readonly { readonly text: string; readonly span?: Span; readonly source?: string }[];
+  readonly fix?: { readonly safety: 'safe' | 'review'; readonly edits: readonly TextEdit[] };
+};
+
+/** A Dockerfile that shows the rule. In a bad one `[|…|]` marks what must be reported; a good one reports nothing. */
+export type Example = {
+  readonly title: string;
+  readonly dockerfile: string;
+  /** What the rule's edits make of it. */
+  readonly fixed?: string;
+};
+
+export type Rule = {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly consequence: Consequence;
+  readonly title: string;
+  /** Why it matters: markdown, a short paragraph or two. */
+  readonly why: string;
+  readonly remedy: string;
+  /** Error texts people search for. */
+  readonly symptoms: readonly string[];
+  readonly references: readonly { readonly title: string; readonly url: string }[];
+  /** The same check elsewhere: `{ tool: 'hadolint', id: 'DL3006' }`. */
+  readonly aliases: readonly { readonly tool: string; readonly id: string }[];
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+  check(inspection: Inspection): Iterable<Reported>;
+};
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

@@ -1,0 +1,124 @@
+import type { Span } from '../text/span';
+
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+export type PackageManager =
+  | 'apt'
+  | 'apk'
+  | 'dnf'
+  | 'microdnf'
+  | 'yum'
+  | 'tdnf'
+  | 'zypper'
+  | 'pip'
+  | 'npm'
+  | 'yarn'
+  | 'pnpm'
+  | 'gem'
+  | 'cargo'
+  | 'go'
+  | 'composer'
+  | 'dpkg'
+  | 'rpm';
+
+export type PackageName = { readonly name: string; readonly version: string | undefined; readonly span: Span };
+
+type EffectBase = {
+  readonly span: Span;
+  /** Certain when the command always runs and its words are known. */
+  readonly certainty: Certainty;
+};
+
+/** How an executable finds its libraries. `depends`: on what the source imports; `reason` says on what. */
+export type Linkage = 'static' | 'dynamic' | 'depends';
+
+/** Absolute paths throughout; undefined where not certain. */
+export type Effect =
+  | (EffectBase & {
+      readonly kind: 'packages-installed' | 'packages-removed';
+      readonly manager: PackageManager;
+      readonly packages: readonly PackageName[];
+      /** `--installroot`, `--root`, `--prefix`: another root than `/`. */
+      readonly root: string | undefined;
+    })
+  | (EffectBase & {
+      readonly kind: 'user-created';
+      readonly name: string;
+      readonly uid: number | undefined;
+      readonly group: string | undefined;
+      readonly home: string | undefined;
+    })
+  | (EffectBase & { readonly kind: 'group-created'; readonly name: string; readonly gid: number | undefined })
+  | (EffectBase & { readonly kind: 'file-written' | 'directory-created' | 'path-removed'; readonly path: string })
+  | (EffectBase & {
+      readonly kind: 'path-copied' | 'path-moved' | 'path-linked';
+      /** For a link: what it points to. */
+      readonly from: string;
+      readonly to: string;
+    })
+  | (EffectBase & {
+      readonly kind: 'mode-changed' | 'owner-changed';
+      readonly path: string;
+      /** `755`, `+x`, `app:app`. */
+      readonly value: string;
+      readonly recursive: boolean;
+    })
+  | (EffectBase & {
+      readonly kind: 'downloaded';
+      readonly url: string | undefined;
+      /** Where it is written; undefined when piped. */
+      readonly path: string | undefined;
+      /** Piped straight into a shell or interpreter. */
+      readonly pipedTo: string | undefined;
+      /** A checksum or signature is checked in the same script. */
+      readonly verified: boolean;
+      /** `curl -k`, `wget --no-check-certificate`. */
+      readonly tlsOff: boolean;
+    })
+  | (EffectBase & { readonly kind: 'unpacked'; readonly archive: string | undefined; readonly into: string | undefined })
+  | (EffectBase & ExecutableBuilt)
+  | (EffectBase & ArtifactBuilt);
+
+/** A native executable made by a compiler. */
+export type ExecutableBuilt = {
+  readonly kind: 'executable-built';
+  readonly language: 'go' | 'rust' | 'c' | 'c++' | 'dotnet-aot' | 'graalvm' | 'nim' | 'zig' | 'haskell' | 'swift' | 'pyinstaller' | 'other';
+  /** The file, when its name is certain. */
+  readonly path: string | undefined;
+  /** The directory where it or its siblings appear (`target/release`, `/go/bin`, the working directory). */
+  readonly directory: string | undefined;
+  readonly linkage: Linkage;
+  /** Why this linkage is thought, one clause: "CGO_ENABLED is not 0". */
+  readonly reason: string;
+  /** Set when the command names its own libc (`--target x86_64-unknown-linux-musl`, musl-gcc); else that of the stage. */
+  readonly libc: 'glibc' | 'musl' | undefined;
+  /** Libraries named with -l, and those the language needs (`libgcc_s.so.1`, `libstdc++.so.6`), as sonames where known. */
+  readonly libraries: readonly string[];
+  /** `GOARCH`, `--target`: OCI architecture, undefined: that of the builder. */
+  readonly architecture: string | undefined;
+  readonly os: string | undefined;
+  /** `-tags timetzdata`. */
+  readonly timeZoneDataInside: boolean;
+};
+
+/** Something made for a runtime rather than the kernel. */
+export type ArtifactBuilt = {
+  readonly kind: 'artifact-built';
+  readonly artifact:
+    | 'jar'
+    | 'java-classes'
+    | 'jlink-runtime'
+    | 'dotnet-framework-dependent'
+    | 'dotnet-self-contained'
+    | 'python-environment'
+    | 'node-modules'
+    | 'node-bundle'
+    | 'ruby-bundle'
+    | 'php-vendor'
+    | 'web-assets';
+  readonly path: string | undefined;
+  /** `-r linux-musl-x64`, `--release 21`, python interpreter: whatever the command pins, as written. */
+  readonly target: string | undefined;
+};
+
+export type EffectKind = Effect['kind'];

@@ -1,0 +1,24 @@
+import type { Report } from '../report/report';
+
+export type StoredReport = {
+  /** At least 120 random bits, URL-safe. */
+  readonly id: string;
+  readonly createdAt: string;
+  readonly report: Report;
+};
+
+export class StoreError extends Error {
+  readonly code: 'unavailable' | 'full' | 'corrupt';
+  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+/** Where shared reports live. A report once acknowledged is there after a kill. */
+export type Store = {
+  putReport(report: Report, createdAt: string): Promise<StoredReport>;
+  getReport(id: string): Promise<StoredReport | undefined>;
+  close(): Promise<void>;
+};
