@@ -4,7 +4,7 @@ import type { Fact, IsoDate } from '../fact/fact';
 export type Platform = string;
 
 export type Shell = { readonly name: string; readonly path: string };
-export type Libc = { readonly family: 'glibc' | 'musl' | 'none'; readonly version?: string };
+export type Libc = { readonly family: 'glibc' | 'musl' | 'uclibc' | 'none'; readonly version?: string };
 /** What the image's configuration says the process runs as; `root` where no USER is set. */
 export type ImageUser = { readonly name?: string; readonly uid?: number };
 export type Upstream = { readonly distribution: string; readonly release?: string };
@@ -36,8 +36,16 @@ export type ImageFacts = {
   readonly packageCount: Fact<number>;
   /** The complete list of packages inside; only stated when complete. */
   readonly packages: Fact<readonly Package[]>;
+  /** What the publisher's recipe asks for; dependencies come on top. */
+  readonly declaredPackages: Fact<readonly string[]>;
+  /** Of the index. */
   readonly digest: Fact<string>;
+  readonly platformDigests: Fact<Readonly<Record<Platform, string>>>;
+  /** When the build the figures were read from was made. */
+  readonly built: Fact<IsoDate>;
   readonly tags: Fact<readonly string[]>;
+  /** Other repositories that carry the same image. */
+  readonly mirrors: Fact<readonly string[]>;
 
   readonly shell: Fact<Shell | 'none'>;
   readonly packageManagers: Fact<readonly string[]>;
@@ -54,6 +62,8 @@ export type ImageFacts = {
   readonly entrypoint: Fact<readonly string[]>;
   readonly command: Fact<readonly string[]>;
   readonly path: Fact<string>;
+  /** ENV without PATH. */
+  readonly environment: Fact<Readonly<Record<string, string>>>;
   readonly workdir: Fact<string>;
 
   readonly sbom: Fact<Supply | 'none'>;
@@ -63,9 +73,15 @@ export type ImageFacts = {
   readonly reproducible: Fact<boolean>;
   readonly fips: Fact<boolean>;
 
+  /** Reference of the variant with a shell, meant for debugging or building. */
+  readonly debugSibling: Fact<string | 'none'>;
+
   readonly rebuilt: Fact<string>;
   readonly access: Fact<'anonymous' | 'login' | 'paid'>;
   readonly licence: Fact<string>;
+  readonly documentation: Fact<string>;
+  /** Where the files stand that the image is built from. */
+  readonly recipe: Fact<string>;
   /** Until when this image, its distribution, its language runtime get fixes: the earliest counts. */
   readonly supportEnds: Fact<SupportEnd>;
   /** Set when the image is withdrawn, moved or no longer rebuilt. */

@@ -13,6 +13,7 @@ export type Source =
       readonly digest: Digest;
       readonly path?: string;
       readonly observed: IsoDate;
+      readonly note?: string;
     }
   | { readonly kind: 'derived'; readonly from: readonly string[]; readonly by: string };
 
@@ -28,6 +29,8 @@ export type KnownFact<T> = {
 export type UnknownFact = {
   readonly known: false;
   readonly because: WhyNotKnown;
+  /** One clause for people: what is known about the gap. */
+  readonly note?: string;
   readonly claims?: readonly { readonly value: unknown; readonly source: Source }[];
 };
 
