@@ -1,0 +1,107 @@
+import { AnalyzeRequest, maximumDockerfileBytes } from '../report/request';
+
+const version = 'v1.';
+
+/** Build arguments and the rest of a request around a Dockerfile that just fits. */
+const maximumLinkBytes = maximumDockerfileBytes + 64 * 1024;
+
+export type DecodedLink =
+  | { readonly kind: 'request'; readonly request: AnalyzeRequest }
+  /** Not a link of ours at all: another fragment of the page. */
+  | { readonly kind: 'none' }
+  /** Ours, but damaged, cut short, too large or of a later version. */
+  | { readonly kind: 'unreadable'; readonly because: string };
+
+/**
+ * A request as URL fragment without the `#`: `v1.` and base64url of the raw-deflated JSON.
+ * Version 1 is kept readable for ever; another encoding gets another prefix.
+ */
+export async function encodeLink(request: AnalyzeRequest): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(request));
+  return version + toBase64Url(await squeeze(bytes));
+}
+
+/** Reads a URL fragment, with or without its `#`. Never throws; the text it gives is bounded. */
+export async function decodeLink(fragment: string): Promise<DecodedLink> {
+  const written = fragment.startsWith('#') ? fragment.slice(1) : fragment;
+  if (!/^v\d+\./.test(written)) return { kind: 'none' };
+  if (!written.startsWith(version)) return unreadable('it was made by a later version of Plinth');
+  const compressed = fromBase64Url(written.slice(version.length));
+  if (compressed === undefined) return unreadable('part of it is missing or was changed');
+  const unpacked = await expand(compressed);
+  if (unpacked === 'too-large') return unreadable('the Dockerfile in it is 1 MiB or larger');
+  if (unpacked === 'damaged') return unreadable('part of it is missing or was changed');
+  const parsed = AnalyzeRequest.safeParse(parseJson(unpacked));
+  if (!parsed.success) return unreadable('part of it is missing or was changed');
+  return { kind: 'request', request: parsed.data };
+}
+
+function unreadable(because: string): DecodedLink {
+  return { kind: 'unreadable', because };
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+async function squeeze(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = streamOf(bytes).pipeThrough(new CompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Stops reading at the limit, so that a small link cannot unpack to gigabytes. */
+async function expand(bytes: Uint8Array): Promise<Uint8Array | 'too-large' | 'damaged'> {
+  const reader = streamOf(bytes).pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      length += part.value.byteLength;
+      if (length > maximumLinkBytes) {
+        await reader.cancel();
+        return 'too-large';
+      }
+      parts.push(part.value);
+    }
+  } catch {
+    return 'damaged';
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
+function streamOf(bytes: Uint8Array): ReadableStream<BufferSource> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(new Uint8Array(bytes));
+      controller.close();
+    },
+  });
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const step = 0x2000;
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += step)
+    binary += String.fromCharCode(...bytes.subarray(at, at + step));
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function fromBase64Url(text: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) return undefined;
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
