@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from './migration';
+
+async function up(database: Kysely<never>): Promise<void> {
+  await database.schema
+    .createTable('report')
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('schema_version', 'integer', (column) => column.notNull())
+    .addColumn('encoding', 'text', (column) => column.notNull())
+    .addColumn('sha256', 'text', (column) => column.notNull())
+    .addColumn('body', 'blob', (column) => column.notNull())
+    .execute();
+}
+
+export const reports: Migration = { name: '0001-reports', up };

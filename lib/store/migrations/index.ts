@@ -1,0 +1,5 @@
+import { reports } from './0001-reports';
+import type { Migration } from './migration';
+
+/** In the order they are applied; the place in the list is the version of the file. */
+export const migrations: readonly Migration[] = [reports];

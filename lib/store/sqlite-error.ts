@@ -1,0 +1,23 @@
+import { StoreError } from './store';
+
+/** Turns what libsql throws into our coded error; https://www.sqlite.org/rescode.html names the codes. */
+export function toStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const code = sqliteCode(error);
+  if (code.startsWith('SQLITE_FULL')) {
+    return new StoreError('full', 'The disk that holds the reports is full.', { cause: error });
+  }
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+    return new StoreError('corrupt', 'The report database is damaged.', { cause: error });
+  }
+  return new StoreError('unavailable', 'The report database cannot be used now.', { cause: error });
+}
+
+export function isBusy(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED');
+}
+
+function sqliteCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { access, constants, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Kysely, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import { migrate } from './migrate';
+import { isReportId, newReportId } from './report-id';
+import { decodeReport, encodeReport } from './report-row';
+import type { Schema } from './schema';
+import { isBusy, toStoreError } from './sqlite-error';
+import { type Store, StoreError } from './store';
+
+const fileName = 'plinth.sqlite';
+const busyMilliseconds = 10_000;
+const openAttempts = 50;
+
+/**
+ * Reports in one SQLite file in `folder`, which is made when missing. Several processes may share the file.
+ * `putReport` answers after the row is on disk (WAL with synchronous=FULL). Throws StoreError.
+ */
+export async function openSqliteStore(folder: string): Promise<Store> {
+  await prepareFolder(folder);
+  const file = openFile(join(folder, fileName));
+  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) });
+  try {
+    await setPragmas(file);
+    await migrate(database);
+  } catch (error) {
+    await database.destroy();
+    throw toStoreError(error);
+  }
+  return reportsIn(database);
+}
+
+function reportsIn(database: Kysely<Schema>): Store {
+  return {
+    async putReport(report, createdAt) {
+      const row = { id: newReportId(), created_at: createdAt, ...(await encodeReport(report)) };
+      await guarded(() => database.insertInto('report').values(row).execute());
+      return { id: row.id, createdAt, report };
+    },
+
+    async getReport(id) {
+      if (!isReportId(id)) return undefined;
+      const row = await guarded(() =>
+        database.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst(),
+      );
+      return row && { id: row.id, createdAt: row.created_at, report: await decodeReport(row) };
+    },
+
+    close: () => database.destroy(),
+  };
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw cannotOpen(folder, cause);
+  }
+}
+
+/** Not mkdir's own `recursive`, which never returns on file systems that answer ENOENT below an existing folder. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (error.code === 'EEXIST') return;
+    if (error.code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
+    await makeFolder(dirname(folder));
+    await makeFolder(folder);
+  }
+}
+
+function openFile(path: string): Database.Database {
+  try {
+    return new Database(path);
+  } catch (cause) {
+    throw cannotOpen(path, cause);
+  }
+}
+
+function cannotOpen(path: string, cause: unknown): StoreError {
+  return new StoreError(
+    'unavailable',
+    `Reports cannot be kept in ${path}: it cannot be opened for writing.`,
+    {
+      cause,
+    },
+  );
+}
+
+/** Changing to WAL does not wait for busy_timeout when two processes open a new file at once, so it is tried again. */
+async function setPragmas(file: Database.Database): Promise<void> {
+  file.pragma(`busy_timeout = ${busyMilliseconds}`);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      file.pragma('journal_mode = WAL');
+      break;
+    } catch (error) {
+      if (attempt === openAttempts || !isBusy(error)) throw error;
+      await wait(20);
+    }
+  }
+  file.pragma('synchronous = FULL');
+}

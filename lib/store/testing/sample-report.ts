@@ -1,0 +1,18 @@
+import type { Report } from '../../report/report';
+
+/** A small true-to-shape report whose text is `text`, for tests of the store. */
+export function sampleReport(text: string): Report {
+  return {
+    schemaVersion: 1,
+    engine: { version: '0.1.0', catalogRevision: 'abcdef012345', catalogDate: '2026-11-23' },
+    source: { text, sha256: '0'.repeat(64) },
+    options: { target: undefined, buildArgs: {}, platform: 'linux/amd64' },
+    summary: { verdict: 'no-failure-found', text: 'Nothing was found.', finding: undefined },
+    stages: [],
+    requirements: [],
+    findings: [],
+    suppressed: [],
+    recommendations: [],
+    notKnown: [],
+  };
+}
