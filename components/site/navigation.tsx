@@ -1,0 +1,38 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { classes } from '../ui/classes';
+
+const places = [
+  { href: '/', label: 'Catalog', covers: ['/images', '/families', '/facts'] },
+  { href: '/analyze', label: 'Analyze', covers: ['/analyze', '/r'] },
+  { href: '/compare', label: 'Compare', covers: ['/compare'] },
+  { href: '/rules', label: 'Rules', covers: ['/rules'] },
+  { href: '/guides', label: 'Guides', covers: ['/guides'] },
+] as const;
+
+export function Navigation() {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Main" className="flex h-full items-stretch gap-3 sm:gap-5">
+      {places.map(({ href, label, covers }) => {
+        const isHere =
+          pathname === href || covers.some((start) => pathname === start || pathname.startsWith(`${start}/`));
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={isHere ? (pathname === href ? 'page' : 'true') : undefined}
+            className={classes(
+              'inline-flex items-center border-b-2 pt-0.5 text-sm font-medium sm:text-base',
+              isHere ? 'border-accent text-ink' : 'border-transparent text-muted hover:text-ink',
+            )}
+          >
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

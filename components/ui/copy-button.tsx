@@ -1,0 +1,61 @@
+'use client';
+
+import { Check, Copy, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from './button';
+
+type State = 'idle' | 'copied' | 'failed';
+
+const words = { idle: '', copied: 'Copied', failed: 'Could not copy' } as const satisfies Record<
+  State,
+  string
+>;
+
+/** Copies `text`; `what` names it for people who cannot see what stands beside the button. */
+export function CopyButton({
+  text,
+  what,
+  label,
+}: {
+  readonly text: string;
+  readonly what: string;
+  /** Shown beside the icon; without it the button is the icon alone. */
+  readonly label?: string;
+}) {
+  const [state, setState] = useState<State>('idle');
+
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => setState('idle'), 1600);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setState('copied');
+    } catch {
+      setState('failed');
+    }
+  }
+
+  const Icon = state === 'copied' ? Check : state === 'failed' ? X : Copy;
+  return (
+    <>
+      <Button
+        variant="quiet"
+        size="small"
+        aria-label={`Copy ${what}`}
+        title={`Copy ${what}`}
+        onClick={copy}
+        className="no-print"
+      >
+        <Icon size={14} aria-hidden="true" />
+        {label && <span>{state === 'idle' ? label : words[state]}</span>}
+      </Button>
+      <span role="status" className="sr-only">
+        {words[state]}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Info, OctagonAlert, TriangleAlert } from 'lucide-react';
+import type { Severity as SeverityId } from '@/lib/report/report';
+import { classes } from './classes';
+
+const looks = {
+  error: { icon: OctagonAlert, label: 'Error', colour: 'text-error', background: 'bg-error-soft' },
+  warning: { icon: TriangleAlert, label: 'Warning', colour: 'text-warning', background: 'bg-warning-soft' },
+  info: { icon: Info, label: 'Note', colour: 'text-info', background: 'bg-info-soft' },
+} as const satisfies Record<SeverityId, unknown>;
+
+export function SeverityIcon({
+  severity,
+  size = 15,
+}: {
+  readonly severity: SeverityId;
+  readonly size?: number;
+}) {
+  const { icon: Icon, colour } = looks[severity];
+  return <Icon size={size} strokeWidth={2} aria-hidden="true" className={classes('shrink-0', colour)} />;
+}
+
+/** The severity in words with its shape. */
+export function Severity({ severity }: { readonly severity: SeverityId }) {
+  const { label, colour, background } = looks[severity];
+  return (
+    <span
+      className={classes(
+        'inline-flex h-5 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap',
+        colour,
+        background,
+      )}
+    >
+      <SeverityIcon severity={severity} size={13} />
+      {label}
+    </span>
+  );
+}
