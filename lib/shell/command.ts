@@ -5,7 +5,10 @@ import type { Span } from '../text/span';
  * Offsets count in the script text given to `parseScript`.
  */
 export type Command = {
-  /** Program as written, quotes resolved; undefined when it is not certain (`$TOOL x`). */
+  /**
+   * Program as written, quotes resolved, wrappers like `sudo` and `env` looked through;
+   * undefined when it is not certain (`$TOOL x`) and for redirections without a command (no words then).
+   */
   readonly name: string | undefined;
   /** The arguments behind the name. */
   readonly args: readonly ShellWord[];
@@ -20,17 +23,31 @@ export type Command = {
   readonly failureCounts: boolean;
   /** Working directory when it starts, followed through `cd`; undefined when not certain. */
   readonly directory: string | undefined;
-  /** Variables set or exported earlier in the script; undefined value: not certain. */
+  /** Shell variables in force when it starts: those of the context, changed by the script; undefined value: not certain. */
   readonly variables: ReadonlyMap<string, string | undefined>;
-  /** What a here-document or here-string feeds to it. */
+  /** What a here-document or here-string feeds to it; what is not certain in it stays as written. */
   readonly input: string | undefined;
   /** Position in its pipeline; undefined when alone. */
   readonly pipe: { readonly from: Command | undefined; readonly last: boolean } | undefined;
+  /** What the program finds in its environment: ENV, ARG, exported variables, assignments in front. */
+  readonly environment: ReadonlyMap<string, string | undefined>;
+  /** Programs looked through to find the name: `sudo`, `env`, `xargs`. */
+  readonly wrappers: readonly ShellWord[];
+  /** Started by a shell itself, so that builtins and functions answer to the name; false behind `env`, `sudo`, in exec form. */
+  readonly byShell: boolean;
   readonly span: Span;
 };
 
-/** `text` is the value with quotes and known variables resolved, undefined when not certain; `raw` as written. */
-export type ShellWord = { readonly text: string | undefined; readonly raw: string; readonly span: Span };
+/**
+ * `text` is the value with quotes and known variables resolved, undefined when not certain;
+ * `written` the same with what is not certain left as it stands (`-X main.v=$V`); `raw` the source.
+ */
+export type ShellWord = {
+  readonly text: string | undefined;
+  readonly written: string;
+  readonly raw: string;
+  readonly span: Span;
+};
 
 export type Assignment = { readonly name: string; readonly value: string | undefined; readonly span: Span };
 
@@ -47,6 +64,8 @@ export type Script = {
   readonly errors: readonly { readonly message: string; readonly span: Span }[];
   /** `set -e` (or `-e` of the shell) in force from the start or set within. */
   readonly errexit: boolean;
+  /** Names of the functions it defines. */
+  readonly functions: ReadonlySet<string>;
 };
 
 /** How a script starts: what is known before its first command. */

@@ -21,7 +21,11 @@ export type PackageManager =
   | 'dpkg'
   | 'rpm';
 
-export type PackageName = { readonly name: string; readonly version: string | undefined; readonly span: Span };
+export type PackageName = {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly span: Span;
+};
 
 type EffectBase = {
   readonly span: Span;
@@ -49,7 +53,10 @@ export type Effect =
       readonly home: string | undefined;
     })
   | (EffectBase & { readonly kind: 'group-created'; readonly name: string; readonly gid: number | undefined })
-  | (EffectBase & { readonly kind: 'file-written' | 'directory-created' | 'path-removed'; readonly path: string })
+  | (EffectBase & {
+      readonly kind: 'file-written' | 'directory-created' | 'path-removed';
+      readonly path: string;
+    })
   | (EffectBase & {
       readonly kind: 'path-copied' | 'path-moved' | 'path-linked';
       /** For a link: what it points to. */
@@ -75,14 +82,30 @@ export type Effect =
       /** `curl -k`, `wget --no-check-certificate`. */
       readonly tlsOff: boolean;
     })
-  | (EffectBase & { readonly kind: 'unpacked'; readonly archive: string | undefined; readonly into: string | undefined })
+  | (EffectBase & {
+      readonly kind: 'unpacked';
+      readonly archive: string | undefined;
+      readonly into: string | undefined;
+    })
   | (EffectBase & ExecutableBuilt)
   | (EffectBase & ArtifactBuilt);
 
 /** A native executable made by a compiler. */
 export type ExecutableBuilt = {
   readonly kind: 'executable-built';
-  readonly language: 'go' | 'rust' | 'c' | 'c++' | 'dotnet-aot' | 'graalvm' | 'nim' | 'zig' | 'haskell' | 'swift' | 'pyinstaller' | 'other';
+  readonly language:
+    | 'go'
+    | 'rust'
+    | 'c'
+    | 'c++'
+    | 'dotnet-aot'
+    | 'graalvm'
+    | 'nim'
+    | 'zig'
+    | 'haskell'
+    | 'swift'
+    | 'pyinstaller'
+    | 'other';
   /** The file, when its name is certain. */
   readonly path: string | undefined;
   /** The directory where it or its siblings appear (`target/release`, `/go/bin`, the working directory). */

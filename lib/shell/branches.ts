@@ -1,0 +1,94 @@
+import { truthOf } from './condition';
+import {
+  asked,
+  attempt,
+  type Descent,
+  type Frame,
+  join,
+  maybe,
+  scopeOf,
+  untouched,
+  type Walker,
+} from './state';
+import type { TreeNode } from './tree';
+import { assign, known, unknown } from './variables';
+import { expandFields, expandWhole, patternMatches } from './words';
+
+export function walkIf(
+  walker: Walker,
+  node: Extract<TreeNode, { kind: 'if' }>,
+  frame: Frame,
+  descent: Descent,
+): void {
+  const outcomes = [];
+  let open: 'yes' | 'perhaps' | 'no' = 'yes';
+  for (const { condition, body } of node.branches) {
+    const reached: Frame = open === 'yes' ? frame : maybe(frame);
+    const only = condition.items.length === 1 ? condition.items[0]?.node : undefined;
+    if (open === 'yes') descent.list(walker, condition, asked(reached));
+    else
+      join(walker, [
+        untouched(walker),
+        attempt(walker, () => descent.list(walker, condition, asked(reached))),
+      ]);
+    const truth = only && truthOf(only, scopeOf(walker));
+    const taken = open === 'yes' && truth === true;
+    const outcome = attempt(walker, () => descent.list(walker, body, taken ? frame : maybe(frame)));
+    if (open !== 'no' && truth !== false) outcomes.push(outcome);
+    if (truth === true) open = 'no';
+    else if (truth === undefined && open === 'yes') open = 'perhaps';
+  }
+  const { otherwise } = node;
+  const rest = attempt(walker, () => {
+    if (otherwise) descent.list(walker, otherwise, open === 'yes' ? frame : maybe(frame));
+  });
+  if (open !== 'no') outcomes.push(rest);
+  join(walker, outcomes);
+}
+
+export function walkCase(
+  walker: Walker,
+  { word, items }: Extract<TreeNode, { kind: 'case' }>,
+  frame: Frame,
+  descent: Descent,
+): void {
+  descent.word(walker, word, frame);
+  const scope = scopeOf(walker);
+  const value = expandWhole(word, scope).text;
+  const outcomes = [];
+  let open: 'yes' | 'perhaps' | 'no' = 'yes';
+  for (const { patterns, body, fallsThrough } of items) {
+    const texts = patterns.map((pattern) => expandWhole(pattern, scope).text);
+    const certain = value !== undefined && texts.every((text) => text !== undefined);
+    const always = texts.includes('*');
+    const matches = always || (certain && texts.some((text) => patternMatches(text ?? '', value)));
+    const taken = open === 'yes' && matches;
+    const outcome = attempt(walker, () => descent.list(walker, body, taken ? frame : maybe(frame)));
+    if (open !== 'no' && (matches || !certain)) outcomes.push(outcome);
+    if (matches && !fallsThrough) open = 'no';
+    else if ((matches || !certain) && open === 'yes') open = 'perhaps';
+  }
+  if (open !== 'no') outcomes.push(untouched(walker));
+  join(walker, outcomes);
+}
+
+export function walkLoop(
+  walker: Walker,
+  node: Extract<TreeNode, { kind: 'loop' }>,
+  frame: Frame,
+  descent: Descent,
+): void {
+  const { variable, items, condition, body } = node;
+  for (const item of items ?? []) descent.word(walker, item, frame);
+  const fields = items?.flatMap((item) => expandFields(item, scopeOf(walker)));
+  const certainlyOnce = fields?.some(({ text }) => text !== undefined) === true;
+  const inner = certainlyOnce ? frame : maybe(frame);
+  const outcome = attempt(walker, () => {
+    const [first] = fields ?? [];
+    const text = fields?.length === 1 ? first?.text : undefined;
+    if (variable !== undefined) assign(walker.history, variable, text === undefined ? unknown : known(text));
+    if (condition) descent.list(walker, condition, asked(frame));
+    descent.list(walker, body, inner);
+  });
+  join(walker, certainlyOnce && fields?.length === 1 ? [outcome] : [untouched(walker), outcome]);
+}

@@ -1,0 +1,110 @@
+import type { ListNode, TreeNode, TreeWord } from './tree';
+import { expandWhole, type Scope } from './words';
+
+/** Programs whose failure is an answer. */
+const questions = new Set([
+  '[',
+  'test',
+  'command',
+  'which',
+  'type',
+  'hash',
+  'grep',
+  'egrep',
+  'fgrep',
+  'id',
+  'getent',
+  'pgrep',
+  'cmp',
+  'diff',
+  'false',
+  'ls',
+  'stat',
+]);
+
+/** The command asks something: what follows `&&` runs only if the answer is yes. */
+export function isCondition(node: TreeNode): boolean {
+  switch (node.kind) {
+    case 'simple': {
+      const [first] = node.words;
+      return first?.kind === 'word' && questions.has(first.raw);
+    }
+    case 'pipeline': {
+      const last = node.members.at(-1);
+      return node.negated || (last !== undefined && isCondition(last));
+    }
+    case 'test':
+      return true;
+    case 'group':
+    case 'subshell': {
+      const last = node.body.items.at(-1);
+      return last !== undefined && isCondition(last.node);
+    }
+    case 'and-or':
+      return node.members.some(isCondition);
+    default:
+      return false;
+  }
+}
+
+/** The node ends in failure whatever happens: `false`, `exit 1`; `exits` when the shell ends with it. */
+export function surelyFails(node: TreeNode): 'fails' | 'exits' | undefined {
+  switch (node.kind) {
+    case 'simple': {
+      const [name, status] = node.words;
+      if (name?.kind !== 'word') return undefined;
+      if (name.raw === 'false') return 'fails';
+      if (name.raw !== 'exit' && name.raw !== 'return') return undefined;
+      if (status && !/^([1-9]\d*|\$\?)$/.test(status.raw)) return undefined;
+      return name.raw === 'exit' ? 'exits' : 'fails';
+    }
+    case 'group':
+      return lastFails(node.body);
+    case 'subshell':
+      return lastFails(node.body) && 'fails';
+    case 'redirected':
+      return surelyFails(node.node);
+    case 'and-or': {
+      const last = node.members.at(-1);
+      const allAnd = node.operators.every((operator) => operator === '&&');
+      return last && allAnd && !node.members.some(isCondition) ? surelyFails(last) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function lastFails({ items }: ListNode): 'fails' | 'exits' | undefined {
+  const last = items.at(-1);
+  return last && !last.background ? surelyFails(last.node) : undefined;
+}
+
+/** Whether a condition holds, where that is certain. */
+export function truthOf(node: TreeNode, scope: Scope): boolean | undefined {
+  if (node.kind === 'pipeline') {
+    const [only] = node.members;
+    const truth = node.members.length === 1 && only ? truthOf(only, scope) : undefined;
+    return truth === undefined ? undefined : truth !== node.negated;
+  }
+  if (node.kind === 'test') return node.comparison && compared(node.comparison, scope);
+  if (node.kind !== 'simple') return undefined;
+  const words = node.words.flatMap((word) => (word.kind === 'word' ? [word] : []));
+  const [name, ...rest] = words;
+  if (!name) return undefined;
+  if (name.raw === 'true' || name.raw === ':') return true;
+  if (name.raw === 'false') return false;
+  if (name.raw === '[' && rest.at(-1)?.raw === ']') return compared(rest.slice(0, -1), scope);
+  return name.raw === 'test' ? compared(rest, scope) : undefined;
+}
+
+function compared(words: readonly TreeWord[], scope: Scope): boolean | undefined {
+  const [first, second, third] = words.map((word) => expandWhole(word, scope).text);
+  if (words.length === 2 && second !== undefined) {
+    if (first === '-n') return second !== '';
+    if (first === '-z') return second === '';
+    return undefined;
+  }
+  if (words.length !== 3 || first === undefined || third === undefined) return undefined;
+  if (second === '=' || second === '==') return first === third;
+  return second === '!=' ? first !== third : undefined;
+}

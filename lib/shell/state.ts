@@ -1,0 +1,131 @@
+import type { Span } from '../text/span';
+import type { Command, Script } from './command';
+import type { ListNode, Part, ReadTree, TreeNode, TreeWord } from './tree';
+import { currentValue, type History, merge, rewind } from './variables';
+import type { LocatedText, Scope } from './words';
+
+/** What is known at the point of the script that has been reached. Changed as the walk goes on. */
+export type Walker = {
+  readonly read: ReadTree;
+  readonly history: History;
+  readonly commands: Command[];
+  readonly errors: Script['errors'][number][];
+  readonly functions: Map<string, TreeNode>;
+  directory: string | undefined;
+  previousDirectory: string | undefined;
+  errexit: boolean;
+  pipefail: boolean;
+  errexitSeen: boolean;
+  /** `perhaps`: a branch may have left with success; `failed`, `left`: nothing behind this runs. */
+  ended: 'no' | 'perhaps' | 'failed' | 'left';
+  braces: boolean | undefined;
+  /** From the text being read to the script given. */
+  place: (span: Span) => Span;
+  depth: number;
+};
+
+/** What the surroundings of a node say about its commands. */
+export type Frame = {
+  readonly runs: Command['runs'];
+  /** Its exit status becomes that of the script, or makes it fail. */
+  readonly status: boolean;
+  /** Its failure stops a script under errexit. */
+  readonly abort: boolean;
+  /** `exit 1` in here makes the script fail. */
+  readonly exit: boolean;
+  readonly pipe: Command['pipe'];
+  readonly input: string | undefined;
+};
+
+export const topFrame: Frame = {
+  runs: 'always',
+  status: true,
+  abort: true,
+  exit: true,
+  pipe: undefined,
+  input: undefined,
+};
+
+/** In conditions and left of `||`: failure is an answer, not a fault. */
+export function asked(frame: Frame): Frame {
+  return { ...frame, status: false, abort: false };
+}
+
+export function maybe(frame: Frame): Frame {
+  return { ...frame, runs: 'maybe' };
+}
+
+export function failureCounts(walker: Walker, frame: Frame): boolean {
+  return frame.status || (frame.abort && walker.errexit);
+}
+
+export function scopeOf(walker: Walker): Scope {
+  return { currentValue: (name) => currentValue(walker.history, name), braces: walker.braces };
+}
+
+/** How the walk goes on in what a command holds. */
+export type Descent = {
+  readonly nested: (
+    walker: Walker,
+    text: LocatedText,
+    frame: Frame,
+    options: { readonly errexit: boolean; readonly pipefail: boolean; readonly ownShell: boolean },
+  ) => void;
+  readonly list: (walker: Walker, node: ListNode, frame: Frame) => void;
+  readonly word: (walker: Walker, word: TreeWord, frame: Frame) => void;
+  readonly part: (walker: Walker, part: Part, frame: Frame) => void;
+  /** A shell starts the command. */
+  readonly byShell: boolean;
+};
+
+type Outcome = {
+  readonly changed: ReturnType<typeof rewind>;
+  readonly directory: string | undefined;
+  readonly previousDirectory: string | undefined;
+  readonly errexit: boolean;
+  readonly pipefail: boolean;
+  readonly ended: Walker['ended'];
+};
+
+/** Runs a part of the walk and takes the walker back to where it stood; gives what the part has changed. */
+export function attempt(walker: Walker, run: () => void): Outcome {
+  const time = walker.history.log.length;
+  const { directory, previousDirectory, errexit, pipefail, ended } = walker;
+  run();
+  const outcome = {
+    changed: rewind(walker.history, time),
+    directory: walker.directory,
+    previousDirectory: walker.previousDirectory,
+    errexit: walker.errexit,
+    pipefail: walker.pipefail,
+    ended: walker.ended,
+  };
+  Object.assign(walker, { directory, previousDirectory, errexit, pipefail, ended });
+  return outcome;
+}
+
+/** A branch that is not taken. */
+export function untouched(walker: Walker): Outcome {
+  return attempt(walker, () => undefined);
+}
+
+/** Goes on behind branches one of which has run: certain is what those that come out agree on. */
+export function join(walker: Walker, outcomes: readonly Outcome[]): void {
+  const open = outcomes.filter(({ ended }) => ended === 'no' || ended === 'perhaps');
+  const [first] = open;
+  const left = outcomes.some(({ ended }) => ended === 'left' || ended === 'perhaps');
+  if (!first) {
+    walker.ended = left ? 'left' : 'failed';
+    return;
+  }
+  merge(
+    walker.history,
+    open.map(({ changed }) => changed),
+  );
+  const sameDirectory = open.every(({ directory }) => directory === first.directory);
+  walker.directory = sameDirectory ? first.directory : undefined;
+  walker.previousDirectory = sameDirectory ? first.previousDirectory : undefined;
+  walker.errexit = open.every(({ errexit }) => errexit);
+  walker.pipefail = open.every(({ pipefail }) => pipefail);
+  if (left) walker.ended = 'perhaps';
+}

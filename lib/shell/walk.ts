@@ -1,0 +1,282 @@
+import { walkCase, walkIf, walkLoop } from './branches';
+import type { Script, ScriptContext } from './command';
+import { isCondition, surelyFails, truthOf } from './condition';
+import { walkSimple } from './simple';
+import {
+  asked,
+  attempt,
+  type Descent,
+  type Frame,
+  join,
+  maybe,
+  scopeOf,
+  topFrame,
+  untouched,
+  type Walker,
+} from './state';
+import type { ListNode, Part, ReadTree, Tree, TreeNode, TreeRedirect, TreeWord } from './tree';
+import { assign, startHistory } from './variables';
+import { assignedByDefault, type LocatedText, placeIn } from './words';
+
+/** Scripts within scripts (`sh -c` in `sh -c` …) are read this deep. */
+const deepest = 8;
+
+const descent: Descent = {
+  list: walkList,
+  word: walkWord,
+  nested: walkLocated,
+  part: walkPart,
+  byShell: true,
+};
+
+export function walkScript(text: string, context: ScriptContext, read: ReadTree): Script {
+  const walker = startWalk(context, read);
+  walkTree(walker, read(text), topFrame);
+  return finish(walker);
+}
+
+/** Words of an exec form; nothing in them is special. */
+export function walkExec(items: readonly string[], context: ScriptContext, read: ReadTree): Script {
+  const walker = startWalk({ ...context, shell: [] }, read);
+  let start = 0;
+  const words = items.map((text): TreeWord => {
+    const span = { start, end: start + text.length };
+    start = span.end + 1;
+    const parts: Part[] = [{ kind: 'text', text, quoting: 'single', raw: text, start: span.start }];
+    return { kind: 'word', raw: text, span, parts };
+  });
+  if (words.length === 0) return finish(walker);
+  const span = { start: 0, end: Math.max(0, start - 1) };
+  const node = { kind: 'simple', assignments: [], words, redirects: [], span } as const;
+  walkSimple(walker, node, topFrame, { ...descent, byShell: false });
+  return finish(walker);
+}
+
+function startWalk({ directory, variables, shell }: ScriptContext, read: ReadTree): Walker {
+  const options = shellOptions(shell);
+  return {
+    read,
+    history: startHistory(variables),
+    commands: [],
+    errors: [],
+    functions: new Map(),
+    directory,
+    previousDirectory: undefined,
+    errexit: options.errexit,
+    pipefail: options.pipefail,
+    errexitSeen: options.errexit,
+    ended: 'no',
+    braces: /(^|\/)(bash|zsh)$/.test(shell[0] ?? '') ? true : undefined,
+    place: (span) => span,
+    depth: 0,
+  };
+}
+
+function finish({ commands, errors, errexitSeen, functions }: Walker): Script {
+  return { commands, errors, errexit: errexitSeen, functions: new Set(functions.keys()) };
+}
+
+/** `-e`, `-euo pipefail`, `-o errexit` among the arguments of a shell. */
+export function shellOptions(words: readonly (string | undefined)[]): {
+  readonly errexit: boolean;
+  readonly pipefail: boolean;
+} {
+  let errexit = false;
+  let pipefail = false;
+  for (const [index, word] of words.entries()) {
+    if (word === undefined || !/^-[A-Za-z]+$/.test(word)) continue;
+    if (word.includes('e')) errexit = true;
+    if (!word.endsWith('o')) continue;
+    if (words[index + 1] === 'errexit') errexit = true;
+    if (words[index + 1] === 'pipefail') pipefail = true;
+  }
+  return { errexit, pipefail };
+}
+
+function walkTree(walker: Walker, tree: Tree, frame: Frame): void {
+  for (const { message, span } of tree.errors) walker.errors.push({ message, span: walker.place(span) });
+  walkList(walker, tree.body, frame);
+}
+
+/** A script held by a word or a here-document. */
+function walkLocated(
+  walker: Walker,
+  located: LocatedText,
+  frame: Frame,
+  options: { readonly errexit: boolean; readonly pipefail: boolean; readonly ownShell: boolean },
+): void {
+  if (walker.depth >= deepest) return;
+  const outer = walker.place;
+  function inside(): void {
+    if (options.ownShell) {
+      walker.errexit = options.errexit;
+      walker.pipefail = options.pipefail;
+    }
+    walker.depth += 1;
+    walker.place = (span) => outer(placeIn(located, span));
+    walkTree(walker, walker.read(located.text), frame);
+    walker.place = outer;
+    walker.depth -= 1;
+  }
+  if (options.ownShell) attempt(walker, inside);
+  else inside();
+}
+
+/** The commands of substitutions run before the command that holds them. */
+function walkPart(walker: Walker, part: Part, frame: Frame): void {
+  if (part.kind === 'variable') {
+    for (const operand of part.operation?.operands ?? []) {
+      for (const inner of operand.parts) walkPart(walker, inner, maybe(asked(frame)));
+    }
+    const set = assignedByDefault(part, scopeOf(walker));
+    if (set) assign(walker.history, set.name, set.value);
+    return;
+  }
+  if (part.kind !== 'substitution' || !part.script) return;
+  const { script, span } = part;
+  const outer = walker.place;
+  if (script.ownText) walker.place = () => outer(span);
+  attempt(walker, () => walkTree(walker, script, { ...frame, pipe: undefined, input: undefined }));
+  walker.place = outer;
+}
+
+function walkWord(walker: Walker, word: TreeWord, frame: Frame): void {
+  for (const part of word.parts) walkPart(walker, part, asked(frame));
+}
+
+function walk(walker: Walker, node: TreeNode, frame: Frame): void {
+  switch (node.kind) {
+    case 'simple':
+      walkSimple(walker, node, frame, descent);
+      break;
+    case 'pipeline':
+      walkPipeline(walker, node, frame);
+      break;
+    case 'and-or':
+      walkAndOr(walker, node, frame);
+      break;
+    case 'list':
+      walkList(walker, node, frame);
+      break;
+    case 'group':
+      walkList(walker, node.body, frame);
+      break;
+    case 'subshell':
+      attempt(walker, () => walkList(walker, node.body, { ...frame, exit: frame.status || frame.abort }));
+      break;
+    case 'if':
+      walkIf(walker, node, frame, descent);
+      break;
+    case 'case':
+      walkCase(walker, node, frame, descent);
+      break;
+    case 'loop':
+      walkLoop(walker, node, frame, descent);
+      break;
+    case 'function':
+      walkFunction(walker, node.name, node.body);
+      break;
+    case 'redirected':
+      walkRedirected(walker, node.node, node.redirects, frame);
+      break;
+    case 'test':
+      for (const word of node.words) walkWord(walker, word, frame);
+      break;
+    default:
+      node satisfies never;
+  }
+}
+
+function walkFunction(walker: Walker, name: string, body: TreeNode): void {
+  walker.functions.set(name, body);
+  attempt(walker, () => {
+    walker.directory = undefined;
+    walk(walker, body, { ...maybe(topFrame), status: false });
+  });
+}
+
+function walkRedirected(
+  walker: Walker,
+  node: TreeNode,
+  redirects: readonly TreeRedirect[],
+  frame: Frame,
+): void {
+  const span = redirects[0]?.span ?? { start: 0, end: 0 };
+  walkSimple(walker, { kind: 'simple', assignments: [], words: [], redirects, span }, frame, descent);
+  walk(walker, node, { ...frame, input: walker.commands.at(-1)?.input ?? frame.input });
+}
+
+function walkList(walker: Walker, { items }: ListNode, frame: Frame): void {
+  for (const [index, { node, background }] of items.entries()) {
+    const last = index === items.length - 1;
+    if (background) attempt(walker, () => walk(walker, node, { ...asked(frame), exit: false }));
+    else walk(walker, node, { ...frame, status: frame.status && last });
+  }
+}
+
+function walkPipeline(
+  walker: Walker,
+  { members, negated }: Extract<TreeNode, { kind: 'pipeline' }>,
+  frame: Frame,
+): void {
+  const whole = negated ? asked(frame) : frame;
+  const [only] = members;
+  if (members.length === 1 && only) {
+    walk(walker, only, whole);
+    return;
+  }
+  let from = frame.pipe?.from;
+  for (const [index, member] of members.entries()) {
+    const last = index === members.length - 1;
+    const counts = last || walker.pipefail ? whole : asked(whole);
+    const pipe = { from, last };
+    attempt(walker, () => walk(walker, member, { ...counts, exit: counts.status || counts.abort, pipe }));
+    from = walker.commands.at(-1);
+  }
+}
+
+function walkAndOr(
+  walker: Walker,
+  { members, operators }: Extract<TreeNode, { kind: 'and-or' }>,
+  frame: Frame,
+): void {
+  const fate = fates(members, operators);
+  let runs = frame.runs;
+  for (const [index, member] of members.entries()) {
+    const before = operators[index - 1];
+    const here: Frame = {
+      ...frame,
+      runs: before === '||' ? 'maybe' : runs,
+      abort: frame.abort && index === members.length - 1,
+    };
+    const mine: Frame =
+      fate[index] === 'exits' && frame.exit
+        ? { ...here, status: true }
+        : { ...here, status: frame.status && fate[index] !== 'swallowed' };
+    if (before === '||') join(walker, [untouched(walker), attempt(walker, () => walk(walker, member, mine))]);
+    else walk(walker, member, mine);
+    if (operators[index] !== '&&') continue;
+    if (fate[index] === 'swallowed' || (isCondition(member) && !mine.status)) {
+      if (truthOf(member, scopeOf(walker)) !== true) runs = 'maybe';
+    }
+  }
+}
+
+/** What becomes of the failure of each member: it is the list's own, it is caught by `||`, or an `exit` behind `||` makes the script fail. */
+function fates(
+  members: readonly TreeNode[],
+  operators: readonly ('&&' | '||')[],
+): ('failure' | 'swallowed' | 'exits')[] {
+  const result: ('failure' | 'swallowed' | 'exits')[] = [];
+  let next: 'failure' | 'swallowed' | 'exits' = 'failure';
+  for (let index = members.length - 1; index >= 0; index -= 1) {
+    const following = members[index + 1];
+    if (operators[index] === '||' && following) {
+      const failing = surelyFails(following);
+      if (failing === 'exits') next = 'exits';
+      else if (!failing) next = 'swallowed';
+    }
+    result.unshift(next);
+  }
+  return result;
+}
