@@ -8,7 +8,8 @@ export type Libc = { readonly family: 'glibc' | 'musl' | 'uclibc' | 'none'; read
 /** What the image's configuration says the process runs as; `root` where no USER is set. */
 export type ImageUser = { readonly name?: string; readonly uid?: number };
 export type Upstream = { readonly distribution: string; readonly release?: string };
-export type Language = { readonly name: string; readonly version?: string };
+/** `vendor`: whose build it is where there are several, as with Java. */
+export type Language = { readonly name: string; readonly version?: string; readonly vendor?: string };
 export type Package = { readonly name: string; readonly version?: string };
 export type Supply = {
   /** `SPDX`, `CycloneDX`, a signature scheme, a SLSA level: what is published. */
@@ -141,10 +142,19 @@ export type Catalog = {
 
 /** How a reference was understood. */
 export type Found =
-  | { readonly kind: 'image'; readonly image: CatalogImage; /** Said to people when not literal: "`node:20` means …". */ readonly because?: string }
+  | {
+      readonly kind: 'image';
+      readonly image: CatalogImage /** Said to people when not literal: "`node:20` means …". */;
+      readonly because?: string;
+    }
   | { readonly kind: 'scratch'; readonly image: CatalogImage }
   /** A known name that is not what the writer believes (`wolfi` on Docker Hub). */
-  | { readonly kind: 'look-alike'; readonly meant: CatalogImage | undefined; readonly because: string; readonly source: string }
+  | {
+      readonly kind: 'look-alike';
+      readonly meant: CatalogImage | undefined;
+      readonly because: string;
+      readonly source: string;
+    }
   /** A repository we know with a tag that is not, or never was, published. */
   | { readonly kind: 'tag-unknown'; readonly family: string; readonly because: string }
   | { readonly kind: 'not-in-catalog' };

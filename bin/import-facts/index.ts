@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importChainguard } from './chainguard';
+import { importDistroless } from './distroless';
+import { importReleases } from './releases';
+import { importScratch } from './seed';
+import type { RawObject } from './source';
+import { importRedHatHardened, importUbi } from './ubi';
+import { writeFamily, writeProduct } from './write';
+
+/** Turns a folder of gathered facts into `data/`: `tsx bin/import-facts/index.ts <facts> [<data>]`. */
+function main(factsFolder: string | undefined, dataFolder = 'data'): void {
+  if (factsFolder === undefined) throw new Error('usage: import-facts <folder with facts> [<data folder>]');
+  const families = join(dataFolder, 'families');
+  mkdirSync(families, { recursive: true });
+  const seed: RawObject[] = readJson(factsFolder, 'seed-families.json');
+  for (const family of [
+    importScratch(seed),
+    importDistroless(seed),
+    importUbi(seed),
+    importRedHatHardened(seed),
+    importChainguard(seed),
+  ])
+    writeFamily(families, family);
+  writeReleases(factsFolder, dataFolder);
+}
+
+function writeReleases(factsFolder: string, dataFolder: string): void {
+  const folder = join(dataFolder, 'releases');
+  mkdirSync(folder, { recursive: true });
+  const { _meta, ...eol } = readJson(factsFolder, 'eol.json');
+  const { records } = readJson(factsFolder, 'docker-official.json');
+  const products = importReleases(eol, String(_meta.commit), String(_meta.commit_date).slice(0, 10), records);
+  for (const product of products) writeProduct(folder, product);
+}
+
+function readJson(folder: string, name: string) {
+  return JSON.parse(readFileSync(join(folder, name), 'utf8'));
+}
+
+main(process.argv[2], process.argv[3]);

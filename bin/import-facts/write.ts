@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FactEntries, FamilyFile } from '../../lib/catalog/family';
+import type { Product } from '../../lib/catalog/releases';
+
+/** Writes a family so that a changed fact is one changed line: one block a variant, one line a fact. */
+export function writeFamily(folder: string, family: FamilyFile): void {
+  const { id, name, summary, publisher, homepage } = family;
+  const head = Object.entries({ id, name, summary, publisher, homepage }).map(
+    ([key, value]) => `  ${line(key)}: ${line(value)}`,
+  );
+  const variants = family.variants.map(
+    (variant) =>
+      `    {\n      "id": ${line(variant.id)},\n      "name": ${line(variant.name)},\n      "reference": ${line(variant.reference)},\n      "facts": ${facts(variant.facts, '      ')}\n    }`,
+  );
+  const text = `{\n${head.join(',\n')},\n  "facts": ${facts(family.facts, '  ')},\n  "variants": [\n${variants.join(',\n')}\n  ]\n}\n`;
+  writeFileSync(join(folder, `${id}.json`), text);
+}
+
+export function writeProduct(folder: string, product: Product): void {
+  const { releases, ...head } = product;
+  const lines = Object.entries(head).map(([key, value]) => `  ${line(key)}: ${line(value)}`);
+  const rows = releases.map((release) => `    ${line(release)}`);
+  writeFileSync(
+    join(folder, `${product.id}.json`),
+    `{\n${lines.join(',\n')},\n  "releases": [\n${rows.join(',\n')}\n  ]\n}\n`,
+  );
+}
+
+function facts(entries: FactEntries, indent: string): string {
+  const lines = Object.entries(entries).map(([facet, entry]) => `${indent}  ${line(facet)}: ${line(entry)}`);
+  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${indent}}`;
+}
+
+/** JSON on one line with a space after separators, for reading. */
+function line(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${line(item)}`);
+  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
+}

@@ -1,0 +1,117 @@
+import type { Fact, IsoDate, Source } from '../fact/fact';
+import { known } from '../fact/fact';
+import type { ImageFacts, Libc, SupportEnd, Upstream } from './image';
+import type { Product, Release, Releases } from './releases';
+
+/**
+ * Adds what follows from the facts given: the libc version of the distribution's release,
+ * the earliest end of support, what a complete package list proves.
+ * A fact that is there already is never replaced.
+ */
+export function deriveFacts(facts: ImageFacts, releases: Releases): ImageFacts {
+  return {
+    ...facts,
+    packageCount: countPackages(facts),
+    libc: completeLibc(facts, releases),
+    supportEnds: earliestEnd(facts, releases),
+  };
+}
+
+function countPackages({ packageCount, packages }: ImageFacts): Fact<number> {
+  if (packageCount.known || !packages.known) return packageCount;
+  return known(packages.value.length, {
+    kind: 'derived',
+    by: 'counted from the complete package list',
+    from: ['packages'],
+  });
+}
+
+/** The distribution's release sets the version of a libc whose family is known. */
+function completeLibc({ libc, upstream }: ImageFacts, releases: Releases): Fact<Libc> {
+  if (!libc.known || libc.value.version !== undefined) return libc;
+  const of = upstream.known && upstream.value !== 'none' ? upstream.value : undefined;
+  const shipped = of === undefined ? undefined : releaseOf(of, releases)?.libc;
+  if (of === undefined || shipped === undefined || shipped.family !== libc.value.family) return libc;
+  const by = `${nameOf(of, releases)} ships ${shipped.family} ${shipped.version}`;
+  const [first, ...more] = libc.sources;
+  return known({ family: shipped.family, version: shipped.version }, first, ...more, {
+    kind: 'derived',
+    by,
+    from: [shipped.source],
+  });
+}
+
+type Part = { readonly end: SupportEnd; readonly source: Source };
+type Open = { readonly what: string; readonly asOf: IsoDate };
+
+/** Image, distribution and runtime each end; the earliest counts. Unknown while one of them has no date yet. */
+function earliestEnd(facts: ImageFacts, releases: Releases): Fact<SupportEnd> {
+  const { supportEnds, upstream, language } = facts;
+  const parts: Part[] = [];
+  const open: Open[] = [];
+  if (supportEnds.known) parts.push({ end: supportEnds.value, source: supportEnds.sources[0] });
+  if (supportEnds.known === false && supportEnds.because !== 'not-looked-up') return supportEnds;
+  if (upstream.known && upstream.value !== 'none')
+    add(endOf(upstream.value.distribution, upstream.value.release, 'distribution', releases));
+  if (language.known && language.value !== 'none')
+    add(endOf(language.value.vendor ?? language.value.name, language.value.version, 'runtime', releases));
+
+  function add(found: Part | Open | undefined): void {
+    if (found === undefined) return;
+    if ('end' in found) parts.push(found);
+    else open.push(found);
+  }
+
+  const [earliest] = [...parts].sort((a, b) => (a.end.date < b.end.date ? -1 : 1));
+  if (earliest === undefined) return open.length === 0 ? supportEnds : withoutDate(open);
+  // A part without a date was still supported when it was looked up, so an end before that day is the earliest.
+  const stillOpen = open.filter(({ asOf }) => asOf < earliest.end.date);
+  if (stillOpen.length > 0) return withoutDate(stillOpen);
+  if (supportEnds.known && earliest.end === supportEnds.value) return supportEnds;
+  return known(earliest.end, earliest.source);
+}
+
+function withoutDate(open: readonly Open[]): Fact<SupportEnd> {
+  const names = open.map(({ what }) => what).join(' and ');
+  return { known: false, because: 'not-published', note: `${names}: supported, no end date published yet` };
+}
+
+function endOf(
+  id: string,
+  version: string | undefined,
+  of: 'distribution' | 'runtime',
+  releases: Releases,
+): Part | Open | undefined {
+  const product = productOf(id, releases);
+  const release =
+    product === undefined || version === undefined ? undefined : releases.find(product.id, version);
+  if (product === undefined || release === undefined) return undefined;
+  const what = `${product.name} ${release.release}`;
+  if (release.ends === null) return { what, asOf: product.retrieved };
+  const extended = release.extended;
+  const date = extended?.ends ?? release.ends;
+  if (date === undefined) return undefined;
+  return {
+    end: { date, of, what: extended === undefined ? what : `${what} ${extended.what}` },
+    source: { kind: 'document', url: product.source, retrieved: product.retrieved },
+  };
+}
+
+/** Products are named as people name them (`Debian`, `Node.js`) or by id. */
+export function productOf(name: string, releases: Releases): Product | undefined {
+  const id = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return releases.product(id) ?? releases.products.find((product) => product.name === name);
+}
+
+export function releaseOf({ distribution, release }: Upstream, releases: Releases): Release | undefined {
+  const product = productOf(distribution, releases);
+  return product === undefined || release === undefined ? undefined : releases.find(product.id, release);
+}
+
+function nameOf({ distribution, release }: Upstream, releases: Releases): string {
+  const product = productOf(distribution, releases);
+  return `${product?.name ?? distribution} ${release ?? ''}`.trim();
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WholeCatalog } from './catalog';
+import { buildCatalog } from './catalog';
+import type { FamilyFile } from './family';
+import type { Product } from './releases';
+
+/** The door to the data folder: the only file of `lib/catalog` that reads from disk. */
+
+const read = new Map<string, WholeCatalog>();
+
+/**
+ * Reads `data/families` and `data/releases` once per folder and process.
+ * The files are taken at their word here; `npm run data:check` and the tests hold them to their schemas.
+ */
+export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): WholeCatalog {
+  const before = read.get(dataFolder);
+  if (before !== undefined) return before;
+  const families: FamilyFile[] = readFolder(join(dataFolder, 'families')).map(({ content }) => content);
+  const products: Product[] = readFolder(join(dataFolder, 'releases')).map(({ content }) => content);
+  const catalog = buildCatalog(families, products);
+  read.set(dataFolder, catalog);
+  return catalog;
+}
+
+/** Every JSON file of a folder, parsed but not checked, in the order of their names. */
+export function readFolder(folder: string) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => ({ name, content: JSON.parse(readFileSync(join(folder, name), 'utf8')) }));
+}
