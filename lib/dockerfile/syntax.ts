@@ -25,10 +25,60 @@ export type Directive = {
 /** `text` is what follows the `#`, trimmed. */
 export type Comment = { readonly text: string; readonly span: Span };
 
-export type SyntaxError = { readonly code: SyntaxErrorCode; readonly message: string; readonly span: Span };
+/**
+ * `read`: BuildKit refuses the file when reading it. `build`: only when it builds the stage the instruction is in,
+ * so in a stage the target does not need the file still builds.
+ */
+export type SyntaxError = {
+  readonly code: SyntaxErrorCode;
+  readonly message: string;
+  readonly span: Span;
+  readonly when: 'read' | 'build';
+};
 
-/** Closed by the parser: one code per thing BuildKit refuses. */
-export type SyntaxErrorCode = string;
+/** One code per thing BuildKit refuses. */
+export type SyntaxErrorCode =
+  | 'blank-name'
+  | 'duplicate-directive'
+  | 'duplicate-flag'
+  | 'empty-file'
+  | 'empty-volume'
+  | 'flag-not-boolean'
+  | 'flag-without-value'
+  | 'from-arguments'
+  | 'healthcheck-command'
+  | 'healthcheck-none'
+  | 'healthcheck-type'
+  | 'heredoc-destination'
+  | 'invalid-checksum'
+  | 'invalid-chmod'
+  | 'invalid-device'
+  | 'invalid-duration'
+  | 'invalid-escape'
+  | 'invalid-heredoc'
+  | 'invalid-mount'
+  | 'invalid-network'
+  | 'invalid-platform'
+  | 'invalid-port'
+  | 'invalid-retries'
+  | 'invalid-security'
+  | 'invalid-signal'
+  | 'invalid-stage-name'
+  | 'json-not-strings'
+  | 'line-too-long'
+  | 'missing-arguments'
+  | 'missing-destination'
+  | 'missing-equals'
+  | 'missing-value'
+  | 'no-instructions'
+  | 'no-stage'
+  | 'no-stages'
+  | 'not-json'
+  | 'onbuild-chain'
+  | 'onbuild-trigger'
+  | 'unknown-flag'
+  | 'unknown-instruction'
+  | 'unterminated-heredoc';
 
 export type Keyword =
   | 'add'
@@ -53,10 +103,12 @@ export type Keyword =
 /** As written with escaped line ends taken out; quotes, escapes and variables are kept for `expand`. */
 export type Word = { readonly text: string; readonly span: Span };
 
-/** `--name=value`; `value` is undefined for a bare `--name`. */
+/** `--name=value`, quotes and backslashes resolved as BuildKit does; `value` is undefined for a bare `--name`. */
 export type Flag = {
   readonly name: string;
   readonly value: string | undefined;
+  /** As written, escaped line ends taken out. */
+  readonly text: string;
   readonly span: Span;
   readonly valueSpan: Span | undefined;
 };
@@ -103,6 +155,8 @@ type InstructionBase = {
   readonly heredocs: readonly Heredoc[];
   /** What follows keyword and flags, escaped line ends and comments taken out, trimmed; for `plinth parse` and checks. */
   readonly rest: MappedText;
+  /** Empty lines between its continued lines. */
+  readonly emptyLines: readonly Span[];
 };
 
 export type FromInstruction = InstructionBase & {
@@ -175,6 +229,8 @@ export type ShellInstruction = InstructionBase & {
 export type OnbuildInstruction = InstructionBase & {
   readonly keyword: 'onbuild';
   readonly trigger: Instruction;
+  /** What BuildKit refuses only when an image or stage with this trigger is built upon; not in `Dockerfile.errors`. */
+  readonly triggerErrors: readonly SyntaxError[];
 };
 
 /** An instruction that could not be read; `Dockerfile.errors` says why. */
@@ -182,6 +238,8 @@ export type InvalidInstruction = InstructionBase & {
   readonly keyword: 'invalid';
   /** The keyword in lower case, known or not. */
   readonly written: string;
+  /** The arguments as far as they could be told apart; none for an unknown keyword. */
+  readonly words: readonly Word[];
 };
 
 export type Instruction =

@@ -1,0 +1,44 @@
+import type { Span } from '../text/span';
+import type { MappedText } from './syntax';
+
+function pieceAt(mapped: MappedText, index: number): number {
+  const { pieces } = mapped;
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Source offset of the character at `index`. */
+export function sourceOffset(mapped: MappedText, index: number): number {
+  const piece = mapped.pieces[mapped.pieces.length === 1 ? 0 : pieceAt(mapped, index)];
+  return piece === undefined ? index : piece.offset + index - piece.at;
+}
+
+/** From a span of the put-together text to the span in the source that holds it. */
+export function toSource(mapped: MappedText, span: Span): Span {
+  const start = sourceOffset(mapped, span.start);
+  if (span.end <= span.start) return { start, end: start };
+  return { start, end: sourceOffset(mapped, span.end - 1) + 1 };
+}
+
+/** A part of a put-together text, with the way back kept. */
+export function sliceMapped(mapped: MappedText, start: number, end: number): MappedText {
+  const text = mapped.text.slice(start, end);
+  if (mapped.pieces.length === 1) {
+    return { text, pieces: [{ at: 0, offset: sourceOffset(mapped, start) }] };
+  }
+  const first = pieceAt(mapped, start);
+  const pieces = [{ at: 0, offset: sourceOffset(mapped, start) }];
+  for (let i = first + 1; i < mapped.pieces.length; i++) {
+    const piece = mapped.pieces[i];
+    if (piece === undefined || piece.at >= end) break;
+    if (piece.at > start) pieces.push({ at: piece.at - start, offset: piece.offset });
+    else pieces[0] = { at: 0, offset: piece.offset };
+  }
+  return { text, pieces };
+}

@@ -1,0 +1,66 @@
+import { skipSpaces, trimEnd } from './characters';
+import { readDirectives } from './directives';
+import { checkFile } from './file-checks';
+import { readHeredocs } from './heredoc';
+import type { HeredocBodies } from './heredoc-body';
+import { contentEnd, lineFeedFrom, readComment, readLogicalLine } from './logical-line';
+import { readInstruction } from './read-instruction';
+import type { Comment, Dockerfile, Instruction, SyntaxError } from './syntax';
+import { refusal } from './syntax-error';
+
+const byteOrderMark = 0xfeff;
+const hash = 0x23;
+
+/**
+ * Reads a Dockerfile as BuildKit does. Never throws; time is linear in the length of the text.
+ * What BuildKit refuses is in `errors`, and reading goes on behind it.
+ * https://docs.docker.com/reference/dockerfile/
+ */
+export function parseDockerfile(text: string): Dockerfile {
+  const start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  const { directives, escape, errors: directiveErrors } = readDirectives(text, start);
+  const escapeCode = escape.charCodeAt(0);
+  const comments: Comment[] = [];
+  const instructions: Instruction[] = [];
+  const errors: SyntaxError[] = [...directiveErrors];
+  const refuse = (error: SyntaxError): void => {
+    errors.push(error);
+  };
+  const bodies: HeredocBodies = { source: text, lines: undefined };
+  let nextDirective = 0;
+  let at = start;
+  while (at < text.length) {
+    const lineFeed = lineFeedFrom(text, at);
+    const end = contentEnd(text, at, lineFeed);
+    const visible = skipSpaces(text, at, end);
+    if (visible === end) {
+      at = lineFeed + 1;
+      continue;
+    }
+    if (text.charCodeAt(visible) === hash) {
+      if (directives[nextDirective]?.span.start === visible) nextDirective++;
+      else comments.push(readComment(text, visible, end));
+      at = lineFeed + 1;
+      continue;
+    }
+    const line = readLogicalLine(text, visible, escapeCode, comments);
+    const to = trimEnd(line.mapped.text, 0, line.mapped.text.length);
+    const heredocs = readHeredocs(bodies, line, refuse);
+    instructions.push(
+      readInstruction({
+        line: line.mapped,
+        from: 0,
+        to,
+        escape: escapeCode,
+        end: heredocs.end,
+        heredocs: heredocs.heredocs,
+        emptyLines: line.emptyLines,
+        refuse,
+      }),
+    );
+    at = heredocs.next;
+  }
+  errors.push(...checkFile(text, instructions));
+  errors.sort((a, b) => a.span.start - b.span.start);
+  return { text, escape, directives, comments, instructions, errors };
+}

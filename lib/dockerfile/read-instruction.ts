@@ -1,0 +1,88 @@
+import type { Span } from '../text/span';
+import { skipBlanks, skipSpaces, skipToBlank, trimEnd } from './characters';
+import { isKeyword, keywordsInCapitals } from './keywords';
+import { sliceMapped, toSource } from './mapped';
+import { readHealthcheck, readRunLike, readShell } from './read-command';
+import { readFlags } from './read-flags';
+import { readOnbuild } from './read-onbuild';
+import { readArg, readPairs } from './read-pairs';
+import { readCopy, readExpose, readFrom, readSingleWord, readVolume } from './read-words';
+import type { Reading } from './reading';
+import { didYouMean } from './suggest';
+import type { Heredoc, Instruction, MappedText } from './syntax';
+import { refusal } from './syntax-error';
+
+/** The text of one instruction, keyword first, and what stands around it. */
+export type InstructionText = {
+  readonly line: MappedText;
+  readonly from: number;
+  readonly to: number;
+  readonly escape: number;
+  /** Offset in the source at which the last line of the instruction ends. */
+  readonly end: number;
+  readonly heredocs: readonly Heredoc[];
+  readonly emptyLines: readonly Span[];
+  readonly refuse: Reading['refuse'];
+};
+
+/** Makes an instruction of its text. Whatever is wrong with it goes to `refuse`. */
+export function readInstruction(source: InstructionText): Instruction {
+  const { line, from, to, escape, end, heredocs, emptyLines, refuse } = source;
+  const keywordEnd = skipToBlank(line.text, from, to);
+  const keywordText = line.text.slice(from, keywordEnd);
+  const keywordSpan = toSource(line, { start: from, end: keywordEnd });
+  const { flags, end: flagsEnd } = readFlags(line, skipBlanks(line.text, keywordEnd, to));
+  const argumentsStart = Math.min(skipSpaces(line.text, flagsEnd, to), to);
+  const argumentsEnd = trimEnd(line.text, argumentsStart, to);
+  const base = {
+    span: { start: keywordSpan.start, end },
+    keywordSpan,
+    keywordText,
+    flags,
+    heredocs,
+    rest: sliceMapped(line, argumentsStart, argumentsEnd),
+    emptyLines,
+  };
+  const keyword = keywordText.toLowerCase();
+  if (!isKeyword(keyword)) {
+    const message = `unknown instruction: ${keywordText}${didYouMean(keywordText, keywordsInCapitals)}`;
+    refuse(refusal('unknown-instruction', message, keywordSpan));
+    return { ...base, keyword: 'invalid', written: keyword, words: [] };
+  }
+  return read({ keyword, line, from: argumentsStart, to: argumentsEnd, escape, base, refuse });
+}
+
+function read(reading: Reading): Instruction {
+  const { keyword } = reading;
+  switch (keyword) {
+    case 'add':
+    case 'copy':
+      return readCopy(reading, keyword);
+    case 'arg':
+      return readArg(reading);
+    case 'cmd':
+    case 'entrypoint':
+    case 'run':
+      return readRunLike(reading, keyword);
+    case 'env':
+    case 'label':
+      return readPairs(reading, keyword);
+    case 'expose':
+      return readExpose(reading);
+    case 'from':
+      return readFrom(reading);
+    case 'healthcheck':
+      return readHealthcheck(reading);
+    case 'maintainer':
+    case 'stopsignal':
+    case 'user':
+    case 'workdir':
+      return readSingleWord(reading, keyword);
+    case 'onbuild':
+      return readOnbuild(reading);
+    case 'shell':
+      return readShell(reading);
+    case 'volume':
+      return readVolume(reading);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Span } from '../text/span';
+import { toSource } from './mapped';
+import type { Flag, Heredoc, InvalidInstruction, Keyword, MappedText, SyntaxError, Word } from './syntax';
+
+/** What every instruction node has. */
+export type NodeBase = {
+  readonly span: Span;
+  readonly keywordSpan: Span;
+  readonly keywordText: string;
+  readonly flags: readonly Flag[];
+  readonly heredocs: readonly Heredoc[];
+  readonly rest: MappedText;
+  readonly emptyLines: readonly Span[];
+};
+
+/** One instruction while it is read: its arguments stand in `line.text` from `from` to `to`, trimmed. */
+export type Reading = {
+  readonly keyword: Keyword;
+  readonly line: MappedText;
+  readonly from: number;
+  readonly to: number;
+  /** UTF-16 unit of the escape character. */
+  readonly escape: number;
+  readonly base: NodeBase;
+  /**
+   * Takes what BuildKit refuses when it takes a line apart (`tree`), or when it makes an instruction of the parts
+   * (`instruction`); the difference shows under ONBUILD, whose trigger is only taken apart.
+   */
+  refuse(error: SyntaxError, level?: 'tree' | 'instruction'): void;
+};
+
+export function argumentsSpan({ line, from, to }: Reading): Span {
+  return toSource(line, { start: from, end: to });
+}
+
+export function invalid({ base, keyword }: Reading, words: readonly Word[] = []): InvalidInstruction {
+  return { ...base, keyword: 'invalid', written: keyword, words };
+}

@@ -1,0 +1,353 @@
+import { isSpace } from './characters';
+import type {
+  ExpandedWord,
+  ExpandOptions,
+  Expansion,
+  ExpansionError,
+  ExpansionErrorCode,
+  Lookup,
+  VariableReference,
+} from './expand';
+import { isGlobError, parseGlob, replaceMatches, trimPrefix, trimSuffix } from './glob';
+import { readVariableName } from './variable-name';
+import { WordSplitter } from './word-splitter';
+
+const dollar = 0x24;
+const single = 0x27;
+const double = 0x22;
+const less = 0x3c;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const colon = 0x3a;
+const slash = 0x2f;
+const endOfText = -1;
+
+/** Deeper nesting than any file has; beyond it the value counts as not known. */
+const deepest = 100;
+/** The longest string Linux hands to a program; beyond it the value counts as not known. */
+const longest = 131_072;
+/** What matching patterns may cost for each character of the text; beyond it the value counts as not known. */
+const stepsPerCharacter = 64;
+
+const lookingFor = 'unexpected end of statement while looking for matching';
+
+type Value = { readonly state: 'set' | 'unset' | 'unknown'; readonly text: string };
+
+/** `${name…` up to its operator. */
+type Use = { readonly name: string; readonly start: number };
+
+/**
+ * The lexer behind `expand`: one pass over the text by BuildKit's rules.
+ * `readAll` gives the text expanded; `words` then the same parted at white space.
+ */
+export class ShellLexer {
+  failure: ExpansionError | undefined;
+  private at = 0;
+  private depth = 0;
+  private steps = 0;
+  private isTooMuch = false;
+  private keepEscapes: boolean;
+  private readonly escape: number;
+  private readonly references: VariableReference[] = [];
+  private readonly splitter = new WordSplitter();
+
+  constructor(
+    private readonly text: string,
+    private readonly lookup: Lookup,
+    escape: '\\' | '`',
+    private readonly options: ExpandOptions,
+  ) {
+    this.escape = escape.charCodeAt(0);
+    this.keepEscapes = options.keepEscapes === true;
+  }
+
+  readAll(splits: boolean): string {
+    const value = this.readUntil(endOfText, this.keepEscapes, splits ? this.splitter : undefined);
+    if (!this.isTooMuch) return value;
+    this.failure = undefined;
+    return this.text;
+  }
+
+  words(): readonly ExpandedWord[] {
+    return this.splitter.end();
+  }
+
+  found(): Pick<Expansion, 'unset' | 'unknown' | 'references'> {
+    const unset = new Set<string>();
+    const unknown = new Set<string>();
+    for (const { name, state, modifier } of this.references) {
+      if (state === 'unknown') unknown.add(name);
+      if (state === 'unset' && !'-+?'.includes(modifier.at(-1) ?? ' ')) unset.add(name);
+    }
+    if (this.isTooMuch && unknown.size === 0) unknown.add(this.references[0]?.name ?? '');
+    const references = this.references.sort((a, b) => a.start - b.start);
+    return { unset: [...unset], unknown: [...unknown], references };
+  }
+
+  private fail(code: ExpansionErrorCode, error: string): string {
+    this.failure ??= { kind: 'error', code, error, at: this.at, references: this.references };
+    return '';
+  }
+
+  /** Whatever went wrong within `${…`, at the end of the text it is the brace that is missing. */
+  private failAtEnd(error: string): string {
+    if (this.at < this.text.length) return '';
+    this.failure = undefined;
+    return this.fail('unterminated-variable', error);
+  }
+
+  private giveUp(): string {
+    this.isTooMuch = true;
+    return this.fail('unterminated-variable', '');
+  }
+
+  private readUntil(stop: number, keepEscapes: boolean, words: WordSplitter | undefined): string {
+    if (this.depth > deepest) return this.giveUp();
+    const outer = this.keepEscapes;
+    this.keepEscapes = keepEscapes;
+    this.depth++;
+    const result = this.readPieces(stop, words);
+    this.depth--;
+    this.keepEscapes = outer;
+    return this.failure === undefined ? result : '';
+  }
+
+  private readPieces(stop: number, words: WordSplitter | undefined): string {
+    let result = '';
+    while (this.at < this.text.length && this.failure === undefined) {
+      const start = this.at;
+      const code = this.text.charCodeAt(start);
+      if (code === stop) {
+        this.at++;
+        return result;
+      }
+      const isOrdinary = this.isOrdinary(code);
+      const piece = isOrdinary ? this.readOrdinary(stop) : this.readSpecial(code);
+      result += piece;
+      if (result.length > longest) this.giveUp();
+      words?.add(piece, isOrdinary || code === dollar ? 'plain' : 'raw', start, this.at);
+    }
+    if (stop !== endOfText) this.fail('unterminated-variable', `${lookingFor} ${String.fromCharCode(stop)}`);
+    return result;
+  }
+
+  private isOrdinary(code: number): boolean {
+    if (code === dollar || code === this.escape) return false;
+    if (this.options.quotes === 'ignore') return true;
+    return code !== single && code !== double && code !== less;
+  }
+
+  private readOrdinary(stop: number): string {
+    const { text } = this;
+    const start = this.at++;
+    for (; this.at < text.length; this.at++) {
+      const code = text.charCodeAt(this.at);
+      if (code === stop || !this.isOrdinary(code)) break;
+    }
+    return text.slice(start, this.at);
+  }
+
+  private readSpecial(code: number): string {
+    switch (code) {
+      case dollar:
+        return this.readDollar();
+      case single:
+        return this.readSingleQuoted();
+      case double:
+        return this.readDoubleQuoted();
+      case less:
+        return this.readLess();
+      default:
+        return this.readEscape();
+    }
+  }
+
+  private readEscape(): string {
+    const start = this.at;
+    this.at = Math.min(start + 2, this.text.length);
+    return this.text.slice(this.keepEscapes ? start : start + 1, this.at);
+  }
+
+  /** White space behind `<<` belongs to the word, so that `<< EOF` is one. */
+  private readLess(): string {
+    const start = this.at++;
+    if (this.text.charCodeAt(this.at) !== less) return '<';
+    this.at++;
+    while (this.at < this.text.length && isSpace(this.text.charCodeAt(this.at))) this.at++;
+    return this.text.slice(start, this.at);
+  }
+
+  private readSingleQuoted(): string {
+    const start = this.at;
+    const close = this.text.indexOf("'", start + 1);
+    if (close === -1) {
+      this.at = this.text.length;
+      return this.fail('unterminated-quote', `${lookingFor} single-quote`);
+    }
+    this.at = close + 1;
+    return this.options.quotes === 'keep'
+      ? this.text.slice(start, close + 1)
+      : this.text.slice(start + 1, close);
+  }
+
+  private readDoubleQuoted(): string {
+    const { text } = this;
+    const mark = this.options.quotes === 'keep' ? '"' : '';
+    let result = mark;
+    this.at++;
+    while (this.at < text.length && this.failure === undefined) {
+      const code = text.charCodeAt(this.at);
+      if (code === double) {
+        this.at++;
+        return result + mark;
+      }
+      if (code === dollar) result += this.readDollar();
+      else if (code === this.escape) result += this.readQuotedEscape();
+      else result += text.charAt(this.at++);
+    }
+    return this.fail('unterminated-quote', `${lookingFor} double-quote`);
+  }
+
+  /** Within double quotes an escape is one only before `"`, `$` and itself. */
+  private readQuotedEscape(): string {
+    const escape = this.text.charAt(this.at++);
+    const next = this.text.charCodeAt(this.at);
+    const kept = this.keepEscapes ? escape : '';
+    if (this.at >= this.text.length) return kept;
+    if (next !== double && next !== dollar && next !== this.escape) return kept + escape;
+    this.at++;
+    return kept + String.fromCharCode(next);
+  }
+
+  private readDollar(): string {
+    const { text } = this;
+    const start = this.at++;
+    if (text.charCodeAt(this.at) !== openBrace) {
+      const name = this.readName();
+      return name === '' ? '$' : this.plain({ name, start });
+    }
+    this.at++;
+    if (this.at >= text.length) return this.fail('unterminated-variable', "syntax error: missing '}'");
+    const first = text.charCodeAt(this.at);
+    if (first === openBrace || first === closeBrace || first === colon) {
+      return this.fail('bad-substitution', 'syntax error: bad substitution');
+    }
+    const use = { name: this.readName(), start };
+    const operator = text.charAt(this.at++);
+    switch (operator) {
+      case '}':
+        return this.plain(use);
+      case '':
+        return this.fail('unterminated-variable', "syntax error: missing '}'");
+      case ':':
+        return this.modified(use, text.charAt(this.at++), true);
+      case '+':
+      case '-':
+      case '?':
+      case '#':
+      case '%':
+        return this.modified(use, operator, false);
+      case '/':
+        return this.replaced(use);
+      default:
+        return this.unsupported(operator);
+    }
+  }
+
+  private readName(): string {
+    const end = readVariableName(this.text, this.at);
+    const name = this.text.slice(this.at, end);
+    this.at = end;
+    return name;
+  }
+
+  private unsupported(modifier: string): string {
+    return this.fail('unsupported-modifier', `unsupported modifier (${modifier}) in substitution`);
+  }
+
+  private valueOf({ name, start }: Use, modifier: string): Value {
+    const found = this.lookup(name);
+    const state = found === undefined ? 'unset' : 'value' in found ? 'set' : 'unknown';
+    this.references.push({ name, start, end: this.at, modifier, state });
+    return { state, text: found !== undefined && 'value' in found ? found.value : '' };
+  }
+
+  /** What stands in the result where there is no value to put there. */
+  private isKept({ state }: Value): boolean {
+    return state === 'unknown' || (state === 'unset' && this.options.keepUnset === true);
+  }
+
+  private plain(use: Use): string {
+    const value = this.valueOf(use, '');
+    return this.isKept(value) ? this.text.slice(use.start, this.at) : value.text;
+  }
+
+  private modified(use: Use, operator: string, nullIsUnset: boolean): string {
+    const isPattern = operator === '#' || operator === '%';
+    const modifier = nullIsUnset ? `:${operator}` : operator;
+    if (nullIsUnset && isPattern) return this.unsupported(modifier);
+    const word = this.readUntil(closeBrace, isPattern, undefined);
+    if (this.failure !== undefined) return this.failAtEnd("syntax error: missing '}'");
+    const isLong = isPattern && word.startsWith(operator);
+    const value = this.valueOf(use, isLong ? operator + operator : modifier);
+    if (this.isKept(value)) {
+      if (value.state === 'unknown') return this.text.slice(use.start, this.at);
+      return `\${${use.name}${modifier}${word}}`;
+    }
+    const isAbsent = value.state === 'unset' || (nullIsUnset && value.text === '');
+    switch (operator) {
+      case '-':
+        return isAbsent ? word : value.text;
+      case '+':
+        return isAbsent ? '' : word;
+      case '?':
+        return isAbsent ? this.required(use, value, word) : value.text;
+      case '#':
+      case '%':
+        return this.trimmed(operator, isLong ? word.slice(1) : word, value.text, isLong);
+      default:
+        return this.unsupported(modifier);
+    }
+  }
+
+  private required({ name }: Use, value: Value, word: string): string {
+    const standard = value.state === 'unset' ? 'is not allowed to be unset' : 'is not allowed to be empty';
+    return this.fail('required', `${name}: ${word === '' ? standard : word}`);
+  }
+
+  private trimmed(operator: '#' | '%', pattern: string, value: string, isLong: boolean): string {
+    const glob = parseGlob(pattern);
+    if (isGlobError(glob)) return this.badPattern(pattern, glob.error);
+    if (!this.canAfford(glob.length * value.length)) return this.giveUp();
+    return operator === '#' ? trimPrefix(glob, value, isLong) : trimSuffix(glob, value, isLong);
+  }
+
+  private replaced(use: Use): string {
+    const all = this.text.charCodeAt(this.at) === slash;
+    if (all) this.at++;
+    const pattern = this.readUntil(slash, true, undefined);
+    if (this.failure !== undefined) return this.failAtEnd("syntax error: missing '/' in ${}");
+    const replacement = this.readUntil(closeBrace, true, undefined);
+    if (this.failure !== undefined) return this.failAtEnd("syntax error: missing '}'");
+    const value = this.valueOf(use, all ? '//' : '/');
+    if (this.isKept(value)) {
+      if (value.state === 'unknown') return this.text.slice(use.start, this.at);
+      return `\${${use.name}/${pattern}/${replacement}}`;
+    }
+    const glob = parseGlob(pattern);
+    if (isGlobError(glob)) return this.badPattern(pattern, glob.error);
+    const length = value.text.length;
+    const perMatch = glob.some(({ kind }) => kind === 'star') ? length : 1;
+    if (!this.canAfford((glob.length + 1) * length * perMatch)) return this.giveUp();
+    return replaceMatches(glob, value.text, replacement, all);
+  }
+
+  private badPattern(pattern: string, error: string): string {
+    return this.fail('bad-pattern', `invalid pattern (${pattern}) in substitution: ${error}`);
+  }
+
+  private canAfford(steps: number): boolean {
+    this.steps += steps;
+    return this.steps <= stepsPerCharacter * (this.text.length + 256);
+  }
+}
