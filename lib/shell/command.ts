@@ -70,7 +70,8 @@ export type Script = {
 
 /** How a script starts: what is known before its first command. */
 export type ScriptContext = {
-  readonly directory: string;
+  /** Undefined: not known. */
+  readonly directory: string | undefined;
   /** Environment of the build at this place: ENV and ARG. Undefined value: declared, value not known. */
   readonly variables: ReadonlyMap<string, string | undefined>;
   /** The shell with its flags, for `-e` and pipefail: `["/bin/sh", "-c"]`. */

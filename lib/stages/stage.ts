@@ -16,6 +16,8 @@ export type StageGraph = {
   readonly dockerfile: Dockerfile;
   readonly options: BuildOptions;
   readonly stages: readonly Stage[];
+  /** What FROM lines see: platform arguments and the ARGs before the first FROM. */
+  readonly globals: Variables;
   /** The stage that becomes the image: the targeted one, else the last. Undefined without stages or when the target is not there. */
   readonly target: Stage | undefined;
   /** What BuildKit refuses beyond syntax: unknown target, cycle, bad index, failed expansion, a bad port. */
@@ -112,10 +114,14 @@ export type Variable = {
   readonly value: string | undefined;
   readonly kind: 'env' | 'arg' | 'global-arg' | 'build-arg' | 'platform' | 'base';
   readonly span: Span | undefined;
+  /** An ARG that neither the file nor the build gives a value. */
+  readonly isUnset?: true;
 };
 
 /** Variables at one place. Looking up costs no more than logarithmic time; making the next state copies nothing. */
 export type Variables = {
+  /** False: the environment of the base image is not known; a name not found here may be set there. */
+  readonly complete: boolean;
   get(name: string): Variable | undefined;
   /** All in force here, ENV and ARG, by name. */
   all(): ReadonlyMap<string, Variable>;

@@ -1,0 +1,117 @@
+import type { CopyInstruction, Instruction, RunInstruction } from '../dockerfile/syntax';
+import { isPlatformError, parsePlatform } from '../reference/platform';
+import { mountsFrom } from './mounts';
+import type { Outline, StageOutline } from './outline';
+import {
+  baseOf,
+  type ReferenceContext,
+  type SourceLookup,
+  type StageNames,
+  sourceLookup,
+} from './references';
+import type { BaseReference, StageUse } from './stage';
+
+/** An instruction run in a stage; `replayedFrom`: a trigger of that stage. */
+export type PlannedStep = { readonly instruction: Instruction; readonly replayedFrom: number | undefined };
+
+/** A stage with its references looked up, before its state is worked out. */
+export type StagePlan = {
+  readonly outline: StageOutline;
+  readonly base: BaseReference;
+  readonly platform: string | undefined;
+  readonly steps: readonly PlannedStep[];
+  readonly uses: readonly PlannedUse[];
+};
+
+export type PlannedUse = StageUse & { readonly isReplayed: boolean };
+
+// Many triggers under many stages multiply; no real file comes near.
+const mostReplayed = 20_000;
+
+/** Looks up what every stage stands on and takes files from. `names` is filled with the stages' names. */
+export function planStages(
+  outline: Outline,
+  names: StageNames,
+  contextOf: (stage: number) => ReferenceContext,
+): readonly StagePlan[] {
+  const heads = outline.stages.map((stage, index) => {
+    const references = contextOf(index);
+    const head = { base: baseOf(stage.from, names, references), platform: platformOf(stage, references) };
+    if (stage.from.name !== undefined) names.set(stage.from.name.text.toLowerCase(), index);
+    return head;
+  });
+  const triggers = outline.stages.map(({ instructions }) => triggersIn(instructions));
+  const lookups = sourceLookup(heads.length, names);
+  let replayed = 0;
+  return outline.stages.map((stage, index) => {
+    const { base, platform } = heads[index] ?? { base: unreadable, platform: undefined };
+    const steps: PlannedStep[] = [];
+    if (base.kind === 'stage') {
+      for (const instruction of triggers[base.stage] ?? []) {
+        if (replayed++ >= mostReplayed) break;
+        steps.push({ instruction, replayedFrom: base.stage });
+      }
+    }
+    for (const instruction of stage.instructions) steps.push({ instruction, replayedFrom: undefined });
+    const uses: PlannedUse[] = [
+      { kind: 'base', source: base, span: stage.from.image.span, isReplayed: false },
+    ];
+    const lookup = lookups(contextOf(index));
+    for (const { instruction, replayedFrom } of steps)
+      uses.push(...usesOf(instruction, replayedFrom !== undefined, lookup));
+    return { outline: stage, base, platform, steps, uses };
+  });
+}
+
+const unreadable: BaseReference = { kind: 'unresolved', written: '', variables: [] };
+
+function triggersIn(instructions: readonly Instruction[]): readonly Instruction[] {
+  return instructions.flatMap((instruction) =>
+    instruction.keyword === 'onbuild' ? [instruction.trigger] : [],
+  );
+}
+
+function platformOf({ from }: StageOutline, context: ReferenceContext): string | undefined {
+  const { platform } = from;
+  if (platform?.value === undefined || platform.value === '') return undefined;
+  const span = platform.valueSpan ?? platform.span;
+  const expansion = context.expander.expand(platform.value, context.globals);
+  if (expansion.kind === 'failed') context.fail(expansion.message, span);
+  if (expansion.kind !== 'known') return undefined;
+  const parts = parsePlatform(expansion.text);
+  if (expansion.text === '') {
+    context.refuse('empty-platform', `empty platform value from expression ${platform.value}`, span);
+    return undefined;
+  }
+  // A platform without variables is checked by the parser.
+  if (isPlatformError(parts) && platform.value.includes('$'))
+    context.refuse('invalid-platform', `failed to parse platform ${platform.value}: ${parts.error}`, span);
+  return expansion.text;
+}
+
+function usesOf(instruction: Instruction, isReplayed: boolean, lookup: SourceLookup): readonly PlannedUse[] {
+  if (instruction.keyword === 'copy') return copyUse(instruction, isReplayed, lookup);
+  if (instruction.keyword === 'run') return mountUses(instruction, isReplayed, lookup);
+  return [];
+}
+
+function copyUse(
+  { flags }: CopyInstruction,
+  isReplayed: boolean,
+  lookup: SourceLookup,
+): readonly PlannedUse[] {
+  const from = flags.find(({ name }) => name === 'from');
+  if (from?.value === undefined || from.value === '') return [];
+  const span = from.valueSpan ?? from.span;
+  return [{ kind: 'copy', source: lookup.copySource(from.value, span), span, isReplayed }];
+}
+
+function mountUses(run: RunInstruction, isReplayed: boolean, lookup: SourceLookup): readonly PlannedUse[] {
+  if (run.flags.length === 0) return [];
+  return mountsFrom(run).map(({ from, span }) => ({
+    kind: 'mount' as const,
+    source: lookup.mountSource(from, span),
+    span,
+    isReplayed,
+  }));
+}

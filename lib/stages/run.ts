@@ -1,0 +1,81 @@
+import { toSource } from '../dockerfile/mapped';
+import type { Dockerfile, RunInstruction } from '../dockerfile/syntax';
+import type { Script, ScriptContext } from '../shell/command';
+import type { Effect } from '../shell/effect';
+
+import { parseExec, parseScript } from '../shell/parse';
+import type { Span } from '../text/span';
+import { type RunText, runTextOf } from './run-text';
+import { proxyArguments } from './scope';
+import type { BuildOptions, RunStep } from './stage';
+import { type Settings, shellOf } from './state';
+import { valuesOf, variableIn, withArgument } from './variables';
+
+/** Reads what a RUN runs. The script is parsed, and its effects are worked out, when they are first asked for. */
+export function readRun(
+  instruction: RunInstruction,
+  settings: Settings,
+  dockerfile: Dockerfile,
+  options: BuildOptions,
+): RunStep {
+  const text = runTextOf(instruction, dockerfile.text, { shell: shellOf(settings).value, os: settings.os });
+  const context = contextOf(settings, text.shell, options);
+  let script: Script | undefined;
+  let effects: readonly Effect[] | undefined;
+  function back(span: Span): Span {
+    return toSource(text.mapped, span);
+  }
+  function read(): Script {
+    script ??= readScript(text, instruction, context);
+    return script;
+  }
+  return {
+    text: text.mapped.text,
+    language: text.language,
+    get script() {
+      return read();
+    },
+    get effects() {
+      effects ??= [].map((effect) => inSource(effect, back));
+      return effects;
+    },
+    toSource: back,
+  };
+}
+
+const nothing: Script = { commands: [], errors: [], errexit: false, functions: new Set() };
+
+function readScript(
+  { mapped, language }: RunText,
+  { command }: RunInstruction,
+  context: ScriptContext,
+): Script {
+  if (language === 'shell') return parseScript(mapped.text, context);
+  if (language !== 'exec' || command.form !== 'exec') return nothing;
+  return parseExec(
+    command.items.map(({ text }) => text),
+    context,
+  );
+}
+
+function contextOf(settings: Settings, shell: readonly string[], { buildArgs }: BuildOptions): ScriptContext {
+  const { workdir } = settings;
+  let { scope } = settings;
+  for (const name of proxyArguments) {
+    const value = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+    if (value === undefined || variableIn(scope, name) !== undefined) continue;
+    scope = withArgument(scope, { name, value, kind: 'build-arg', span: undefined });
+  }
+  return {
+    directory: workdir ? workdir.value : scope.complete ? '/' : undefined,
+    variables: valuesOf(scope),
+    shell,
+  };
+}
+
+function inSource(effect: Effect, back: (span: Span) => Span): Effect {
+  const span = back(effect.span);
+  if (effect.kind !== 'packages-installed' && effect.kind !== 'packages-removed') return { ...effect, span };
+  const packages = effect.packages.map((item) => ({ ...item, span: back(item.span) }));
+  return { ...effect, span, packages };
+}

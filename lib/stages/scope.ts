@@ -1,0 +1,138 @@
+import type { ArgDeclaration, ArgInstruction, PairsInstruction, Word } from '../dockerfile/syntax';
+import { isPlatformError, parsePlatform } from '../reference/platform';
+import type { Expander } from './expansion';
+import type { Refusals } from './graph-errors';
+import type { BaseConfiguration, BuildOptions, Variable } from './stage';
+import { emptyScope, type Scope, variableIn, withArgument, withEnvironment } from './variables';
+
+/** What every ARG and ENV of one Dockerfile is read with. */
+export type ScopeContext = Pick<Refusals, 'fail'> & {
+  readonly buildArgs: ReadonlyMap<string, string>;
+  readonly globals: Scope;
+  readonly expander: Expander;
+};
+
+/** Build arguments that reach RUN without an ARG. https://docs.docker.com/reference/dockerfile/#predefined-args */
+export const proxyArguments: readonly string[] = ['http', 'https', 'ftp', 'no', 'all'].flatMap((name) => [
+  `${name}_proxy`,
+  `${name}_proxy`.toUpperCase(),
+]);
+
+// BuildKit's value where neither configuration nor Dockerfile sets one, except on Windows.
+const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** The platform arguments FROM lines see without ARG; `targetStage` is the name asked for or that of the last stage. */
+export function platformScope({ platform, buildArgs }: BuildOptions, targetStage: string): Scope {
+  const parts = parsePlatform(platform);
+  const known = isPlatformError(parts) ? undefined : parts;
+  const values: readonly (readonly [string, string | undefined])[] = [
+    ['PLATFORM', known && [known.os, known.architecture, known.variant].filter(Boolean).join('/')],
+    ['OS', known?.os],
+    ['OSVERSION', known && ''],
+    ['ARCH', known?.architecture],
+    ['VARIANT', known && (known.variant ?? '')],
+  ];
+  const all = ['BUILD', 'TARGET'].flatMap((side) =>
+    values.map(([name, value]) => ({ name: `${side}${name}`, value })),
+  );
+  let scope = emptyScope;
+  for (const { name, value } of [...all, { name: 'TARGETSTAGE', value: targetStage || 'default' }]) {
+    const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+    scope = withArgument(scope, {
+      name,
+      value: given ?? value,
+      kind: given === undefined ? 'platform' : 'build-arg',
+      span: undefined,
+    });
+  }
+  return scope;
+}
+
+/** The scope of FROM lines after one more ARG before the first of them. */
+export function declareGlobals(scope: Scope, instruction: ArgInstruction, context: ScopeContext): Scope {
+  let result = scope;
+  for (const declaration of instruction.declarations) {
+    const variable = givenOrDefault(result, declaration, 'global-arg', context);
+    if (variable !== undefined) {
+      result = withArgument(result, variable);
+      continue;
+    }
+    const name = declaration.name.text;
+    if (variableIn(result, name) === undefined)
+      result = withArgument(result, {
+        name,
+        value: undefined,
+        kind: 'global-arg',
+        span: declaration.span,
+        isUnset: true,
+      });
+  }
+  return result;
+}
+
+/** The scope of a stage after ARG: build argument, else default, else the global value, else what was there before. */
+export function declareArguments(scope: Scope, instruction: ArgInstruction, context: ScopeContext): Scope {
+  let result = scope;
+  for (const declaration of instruction.declarations) {
+    const name = declaration.name.text;
+    const variable = givenOrDefault(result, declaration, 'arg', context) ?? variableIn(context.globals, name);
+    if (variable?.value !== undefined || (variable && variableIn(result, name) === undefined))
+      result = withArgument(result, variable.span ? variable : { ...variable, span: declaration.span });
+    else if (variableIn(result, name) === undefined)
+      result = withArgument(result, {
+        name,
+        value: undefined,
+        kind: 'arg',
+        span: declaration.span,
+        isUnset: true,
+      });
+  }
+  return result;
+}
+
+/** The scope after ENV; every key and value sees the variables from before the line. */
+export function setEnvironment(scope: Scope, instruction: PairsInstruction, context: ScopeContext): Scope {
+  let result = scope;
+  for (const { key, value, span } of instruction.pairs) {
+    const name = textOf(scope, key, context);
+    if (name === undefined || name === '') continue;
+    result = withEnvironment(result, { name, value: textOf(scope, value, context), kind: 'env', span });
+  }
+  return result;
+}
+
+/** The environment a stage starts with on top of an image; `undefined`: nothing is known of the image. */
+export function baseScope(configuration: BaseConfiguration | undefined, os: string): Scope {
+  let scope: Scope = { ...emptyScope, complete: configuration !== undefined };
+  if (configuration === undefined) return scope;
+  const { environment } = configuration;
+  if (os !== 'windows' && !Object.hasOwn(environment, 'PATH'))
+    scope = withEnvironment(scope, inherited('PATH', defaultPath));
+  for (const [name, value] of Object.entries(environment))
+    scope = withEnvironment(scope, inherited(name, value));
+  return scope;
+}
+
+function inherited(name: string, value: string): Variable {
+  return { name, value, kind: 'base', span: undefined };
+}
+
+/** Undefined when neither the build nor the line gives a value. */
+function givenOrDefault(
+  scope: Scope,
+  { name, default: written, span }: ArgDeclaration,
+  kind: 'arg' | 'global-arg',
+  context: ScopeContext,
+): Variable | undefined {
+  const given = context.buildArgs.get(name.text);
+  if (given !== undefined) return { name: name.text, value: given, kind: 'build-arg', span };
+  if (written === undefined) return undefined;
+  return { name: name.text, value: textOf(scope, written, context), kind, span };
+}
+
+/** The text of a word with its variables put in; undefined when one of them is not known or BuildKit refuses it. */
+export function textOf(scope: Scope, word: Word, context: ScopeContext): string | undefined {
+  const expansion = context.expander.expand(word.text, scope);
+  if (expansion.kind === 'failed') context.fail(expansion.message, word.span);
+  return expansion.kind === 'known' ? expansion.text : undefined;
+}

@@ -1,0 +1,213 @@
+import type {
+  CmdInstruction,
+  CommandForm,
+  EntrypointInstruction,
+  Instruction,
+  ShellInstruction,
+  WordInstruction,
+  WordsInstruction,
+} from '../dockerfile/syntax';
+import { type Chain, oldestFirst } from './chain';
+import type { Refusals } from './graph-errors';
+import { isPortError, type PortRange, parsePort, portsIn } from './ports';
+import { baseScope, declareArguments, type ScopeContext, setEnvironment, textOf } from './scope';
+import { isSignal } from './signal';
+import type { BaseConfiguration, Setting, State } from './stage';
+import { type Scope, variablesOf } from './variables';
+import { isAbsolute, joinWorkdir } from './workdir';
+
+/** What `State` shows, in the form the next instruction builds on. */
+export type Settings = {
+  readonly user: Setting<string | undefined> | undefined;
+  readonly workdir: Setting<string | undefined> | undefined;
+  readonly shell: Setting<readonly string[]> | undefined;
+  readonly entrypoint: Setting<CommandForm | readonly string[]> | undefined;
+  readonly cmd: Setting<CommandForm | readonly string[]> | undefined;
+  /** CMD was set in this stage: an ENTRYPOINT leaves it alone. */
+  readonly cmdIsOwn: boolean;
+  readonly healthcheck: Setting<CommandForm | undefined> | undefined;
+  readonly stopsignal: Setting<string> | undefined;
+  readonly ports: Chain<PortRange> | undefined;
+  readonly volumes: Chain<Setting<string>> | undefined;
+  readonly scope: Scope;
+  readonly os: string;
+};
+
+export type StateContext = ScopeContext & Refusals;
+
+// Linux refuses longer paths; longer texts are not followed so that joining stays linear.
+const longestPath = 4096;
+
+/** What a stage starts with on an image; `undefined`: nothing is known of it. */
+export function settingsOfBase(configuration: BaseConfiguration | undefined, os: string): Settings {
+  return {
+    user: inherited(configuration?.user || undefined),
+    workdir: inherited(configuration?.workdir ? joinWorkdir('/', configuration.workdir, os) : undefined),
+    shell: undefined,
+    entrypoint: inherited(configuration?.entrypoint),
+    cmd: inherited(configuration?.cmd),
+    cmdIsOwn: false,
+    healthcheck: undefined,
+    stopsignal: undefined,
+    ports: undefined,
+    volumes: undefined,
+    scope: baseScope(configuration, os),
+    os,
+  };
+}
+
+/** What a stage starts with on another stage: everything, ARG included. */
+export function settingsOfChild(parent: Settings): Settings {
+  return parent.cmdIsOwn ? { ...parent, cmdIsOwn: false } : parent;
+}
+
+/** The settings after an instruction; the very same object when it changes none. */
+export function settingsAfter(before: Settings, instruction: Instruction, context: StateContext): Settings {
+  switch (instruction.keyword) {
+    case 'arg':
+      return withScope(before, declareArguments(before.scope, instruction, context));
+    case 'env':
+      return withScope(before, setEnvironment(before.scope, instruction, context));
+    case 'user':
+      return {
+        ...before,
+        user: { value: textOf(before.scope, instruction.word, context), span: instruction.span },
+      };
+    case 'workdir':
+      return { ...before, workdir: workdirAfter(before, instruction, context) };
+    case 'stopsignal':
+      return stopsignalAfter(before, instruction, context);
+    case 'shell':
+      return { ...before, shell: shellAfter(instruction) };
+    case 'entrypoint':
+      return entrypointAfter(before, instruction);
+    case 'cmd':
+      return cmdAfter(before, instruction);
+    case 'healthcheck':
+      return { ...before, healthcheck: { value: instruction.command, span: instruction.span } };
+    case 'expose':
+      return { ...before, ports: portsAfter(before, instruction, context) };
+    case 'volume':
+      return { ...before, volumes: volumesAfter(before, instruction, context) };
+    default:
+      return before;
+  }
+}
+
+/** The settings as rules and pages see them. Ports and volumes are put together when asked for. */
+export function stateOf(settings: Settings): State {
+  const { user, workdir, entrypoint, cmd, healthcheck, stopsignal, scope } = settings;
+  return {
+    user,
+    workdir,
+    shell: shellOf(settings),
+    shellIsDefault: settings.shell === undefined,
+    entrypoint,
+    cmd,
+    healthcheck,
+    stopsignal,
+    get exposed() {
+      return portsIn(settings.ports);
+    },
+    get volumes() {
+      return volumesIn(settings.volumes);
+    },
+    variables: variablesOf(scope),
+  };
+}
+
+const linuxShell: Setting<readonly string[]> = { value: ['/bin/sh', '-c'], span: undefined };
+const windowsShell: Setting<readonly string[]> = { value: ['cmd', '/S', '/C'], span: undefined };
+
+/** The shell of SHELL, else that of the operating system. */
+export function shellOf({ shell, os }: Settings): Setting<readonly string[]> {
+  return shell ?? (os === 'windows' ? windowsShell : linuxShell);
+}
+
+function inherited<T>(value: T | undefined): Setting<T> | undefined {
+  return value === undefined ? undefined : { value, span: undefined };
+}
+
+function withScope(before: Settings, scope: Scope): Settings {
+  return scope === before.scope ? before : { ...before, scope };
+}
+
+function workdirAfter(
+  before: Settings,
+  { word, span }: WordInstruction,
+  context: StateContext,
+): Setting<string | undefined> {
+  const wanted = textOf(before.scope, word, context);
+  if (wanted === undefined) return { value: undefined, span };
+  // A relative path goes on from the base image's directory, which only its configuration tells.
+  const start = before.workdir ? before.workdir.value : before.scope.complete ? '/' : undefined;
+  if (start === undefined && !isAbsolute(wanted, before.os)) return { value: undefined, span };
+  const value = joinWorkdir(start, wanted, before.os);
+  return { value: value.length > longestPath ? undefined : value, span };
+}
+
+function stopsignalAfter(before: Settings, { word, span }: WordInstruction, context: StateContext): Settings {
+  const value = textOf(before.scope, word, context);
+  if (value === undefined) return before;
+  if (!isSignal(value)) {
+    if (word.text.includes('$')) context.refuse('invalid-signal', `invalid signal: ${value}`, word.span);
+    return before;
+  }
+  return { ...before, stopsignal: { value, span } };
+}
+
+function shellAfter({ items, span }: ShellInstruction): Setting<readonly string[]> | undefined {
+  return items.length === 0 ? undefined : { value: items.map(({ text }) => text), span };
+}
+
+/** ENTRYPOINT takes away a CMD that comes from the base; one of the stage itself stays, wherever it stands. */
+function entrypointAfter(before: Settings, { command, span }: EntrypointInstruction): Settings {
+  return { ...before, entrypoint: { value: command, span }, cmd: before.cmdIsOwn ? before.cmd : undefined };
+}
+
+function cmdAfter(before: Settings, { command, span }: CmdInstruction): Settings {
+  return { ...before, cmd: { value: command, span }, cmdIsOwn: true };
+}
+
+function portsAfter(
+  before: Settings,
+  instruction: WordsInstruction,
+  context: StateContext,
+): Chain<PortRange> | undefined {
+  let { ports } = before;
+  for (const word of instruction.words) {
+    const words = context.expander.expandWords(word.text, before.scope);
+    if (words.kind === 'failed') context.fail(words.message, word.span);
+    if (words.kind !== 'known') continue;
+    for (const text of words.texts) {
+      const range = parsePort(text);
+      if (!isPortError(range)) ports = { value: { ...range, span: word.span }, before: ports };
+      // A port without variables is checked by the parser; so are signals and volumes.
+      else if (word.text.includes('$')) context.refuse('invalid-port', range.error, word.span);
+    }
+  }
+  return ports;
+}
+
+function volumesAfter(
+  before: Settings,
+  instruction: WordsInstruction,
+  context: StateContext,
+): Chain<Setting<string>> | undefined {
+  let { volumes } = before;
+  for (const word of instruction.words) {
+    const value = textOf(before.scope, word, context);
+    if (value === '' && word.text.includes('$'))
+      context.refuse('empty-volume', 'VOLUME specified can not be an empty string', word.span);
+    if (value) volumes = { value: { value, span: word.span }, before: volumes };
+  }
+  return volumes;
+}
+
+function volumesIn(volumes: Chain<Setting<string>> | undefined): readonly Setting<string>[] {
+  const first = new Map<string, Setting<string>>();
+  for (const volume of oldestFirst(volumes)) {
+    if (!first.has(volume.value)) first.set(volume.value, volume);
+  }
+  return [...first.values()];
+}

@@ -1,0 +1,30 @@
+/**
+ * The directory WORKDIR leads to from `current`, as BuildKit joins and cleans it.
+ * On Windows the drive letter is dropped and separators are backslashes.
+ */
+export function joinWorkdir(current: string | undefined, wanted: string, os: string): string {
+  const windows = os === 'windows';
+  const target = slashed(wanted, windows);
+  const joined = target.startsWith('/') ? target : `${slashed(current ?? '/', windows)}/${target}`;
+  const clean = cleanPath(joined);
+  return windows ? clean.replaceAll('/', '\\') : clean;
+}
+
+/** Whether WORKDIR starts anew with `wanted` instead of going on from where it is. */
+export function isAbsolute(wanted: string, os: string): boolean {
+  return slashed(wanted, os === 'windows').startsWith('/');
+}
+
+function slashed(path: string, windows: boolean): string {
+  return windows ? path.replaceAll('\\', '/').replace(/^[a-zA-Z]:/, '') : path;
+}
+
+function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
