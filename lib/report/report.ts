@@ -54,7 +54,11 @@ export type ReportStage = {
     readonly imageId: string | undefined;
   };
   /** Stages whose files this one takes or stands on, for the drawing. */
-  readonly uses: readonly { readonly stage: number; readonly kind: 'base' | 'copy' | 'mount'; readonly range: Range }[];
+  readonly uses: readonly {
+    readonly stage: number;
+    readonly kind: 'base' | 'copy' | 'mount';
+    readonly range: Range;
+  }[];
 };
 
 export type ReportRequirement = {

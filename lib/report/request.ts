@@ -12,7 +12,9 @@ const platform = z
 export const AnalyzeRequest = z.strictObject({
   dockerfile: z.string(),
   target: z.string().min(1).max(128).optional(),
-  buildArgs: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not a variable name'), z.string().max(4096)).optional(),
+  buildArgs: z
+    .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not a variable name'), z.string().max(4096))
+    .optional(),
   platform: platform.optional(),
 });
 export type AnalyzeRequest = z.infer<typeof AnalyzeRequest>;

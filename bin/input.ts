@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { maximumDockerfileBytes } from '../lib/report/request';
+
+export type Input = { readonly text: string; readonly name: string };
+
+/** Something the person at the keyboard can mend; printed without a stack, exit code 2. */
+export class InputError extends Error {}
+
+/** Reads a Dockerfile from a path or, for `-`, from standard input. */
+export function readInput(path: string): Input {
+  const name = path === '-' ? 'standard input' : path;
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path === '-' ? 0 : path);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const why =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+          ? 'it is a folder'
+          : code === 'EACCES'
+            ? 'it may not be read'
+            : 'it cannot be read';
+    throw new InputError(`${name}: ${why}`);
+  }
+  if (bytes.length >= maximumDockerfileBytes)
+    throw new InputError(
+      `${name}: ${bytes.length} bytes are too many; a Dockerfile has to be smaller than 1 MiB`,
+    );
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new InputError(`${name}: it is not UTF-8 text`);
+  }
+  if (text.includes('\0')) throw new InputError(`${name}: it is a binary file, not a Dockerfile`);
+  if (text.trim() === '') throw new InputError(`${name}: it is empty`);
+  return { text, name };
+}

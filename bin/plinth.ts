@@ -1,0 +1,112 @@
+#!/usr/bin/env -S npx tsx
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { analyze } from '../lib/analyze';
+import { configurationFor } from '../lib/bases/configuration';
+import { readCatalog } from '../lib/catalog/files';
+import { describeDockerfile } from '../lib/dockerfile/describe';
+import { parseDockerfile } from '../lib/dockerfile/parse';
+import { renderJson } from '../lib/render/json';
+import { renderText } from '../lib/render/text';
+import { AnalyzeRequest } from '../lib/report/request';
+import { engineVersion } from '../lib/report/version';
+import { describeStages } from '../lib/stages/describe';
+import { buildStages } from '../lib/stages/graph';
+import { InputError, readInput } from './input';
+
+type Asked = {
+  readonly target?: string;
+  readonly buildArg: Readonly<Record<string, string>>;
+  readonly platform: string;
+};
+
+const today = process.env.PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
+
+const program = new Command('plinth')
+  .description('What should your container stand on?')
+  .version(engineVersion)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) });
+
+withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or - for standard input'))
+  .description('say what will fail to build or start, and which bases fit')
+  .option('--format <format>', 'text or json', oneOf('text', 'json'), 'text')
+  .action(async (file: string, asked: Asked & { readonly format: string }) => {
+    const { text, name } = readInput(file);
+    const report = await analyze(requestOf(text, asked), readCatalog(), today);
+    const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+    process.stdout.write(
+      asked.format === 'json' ? renderJson(report) : renderText(report, { file: name, colour }),
+    );
+    process.exitCode = report.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  });
+
+program
+  .command('parse')
+  .argument('<file>', 'a Dockerfile, or - for standard input')
+  .description('show how the file is read, as JSON')
+  .action((file: string) => {
+    printJson(describeDockerfile(parseDockerfile(readInput(file).text)));
+  });
+
+withBuildOptions(program.command('stages').argument('<file>', 'a Dockerfile, or - for standard input'))
+  .description('show the stage graph with what is in force at every instruction, as JSON')
+  .action((file: string, asked: Asked) => {
+    const { dockerfile, target, buildArgs, platform } = requestOf(readInput(file).text, asked);
+    const options = { target, buildArgs: buildArgs ?? {}, platform: platform ?? asked.platform };
+    printJson(
+      describeStages(
+        buildStages(parseDockerfile(dockerfile), options, configurationFor(readCatalog(), today)),
+      ),
+    );
+  });
+
+function withBuildOptions(command: Command): Command {
+  return command
+    .option('--target <stage>', 'the stage to build; default: the last')
+    .option('--build-arg <name=value>', 'a build argument; may be given again', addBuildArg, {})
+    .option('--platform <platform>', 'the platform to build for', 'linux/amd64');
+}
+
+function addBuildArg(
+  written: string,
+  before: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const at = written.indexOf('=');
+  const name = at === -1 ? written : written.slice(0, at);
+  const value = at === -1 ? process.env[name] : written.slice(at + 1);
+  if (value === undefined) throw new InvalidArgumentError(`${name} has no value here: write ${name}=value`);
+  return { ...before, [name]: value };
+}
+
+function oneOf(...allowed: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (!allowed.includes(value)) throw new InvalidArgumentError(`choose one of ${allowed.join(', ')}`);
+    return value;
+  };
+}
+
+function requestOf(dockerfile: string, { target, buildArg, platform }: Asked): AnalyzeRequest {
+  const parsed = AnalyzeRequest.safeParse({
+    dockerfile,
+    ...(target !== undefined && { target }),
+    buildArgs: buildArg,
+    platform,
+  });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new InputError(`${issue?.path.join('.') ?? 'options'}: ${issue?.message ?? 'not understood'}`);
+}
+
+function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof InputError) {
+    process.stderr.write(`plinth: ${error.message}\n`);
+    process.exitCode = 2;
+  } else throw error;
+}

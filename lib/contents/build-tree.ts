@@ -1,0 +1,256 @@
+import { type Base, baseOf } from '../bases/base';
+import type { Catalog } from '../catalog/image';
+import { copyFlags } from '../dockerfile/flags';
+import type { CopyInstruction } from '../dockerfile/syntax';
+import type { Effect } from '../shell/effect';
+import type { BaseReference, Stage, StageGraph, Step } from '../stages/stage';
+import type { Span } from '../text/span';
+import { expandAt, workdirAt } from './expansion';
+import { baseName, globRoot, isGlob, resolvePath } from './path';
+import type { Origin, StageTree, Unknown, Write } from './tree';
+
+type Draft = {
+  readonly writes: Map<string, Write[]>;
+  readonly removals: Map<string, { step: number; span: Span }[]>;
+  readonly unknowns: Unknown[];
+  readonly effects: { effect: Effect; step: number }[];
+};
+
+/** What every stage adds to its base, by stage index. One pass over the steps. */
+export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): readonly StageTree[] {
+  return graph.stages.map((stage) => {
+    const draft: Draft = { writes: new Map(), removals: new Map(), unknowns: [], effects: [] };
+    stage.steps.forEach((step, index) => {
+      const { instruction } = step;
+      if (instruction.keyword === 'copy' || instruction.keyword === 'add')
+        addCopy(draft, graph, catalog, today, stage, step, instruction, index);
+      for (const effect of step.run?.effects ?? []) addEffect(draft, effect, index);
+      if (
+        step.run &&
+        (step.run.language === 'other' || step.run.language === 'powershell' || step.run.language === 'cmd')
+      ) {
+        draft.unknowns.push({
+          path: '/',
+          step: index,
+          span: instruction.span,
+          why: 'it runs a script in a language that is not read here',
+        });
+      }
+    });
+    return {
+      stage: stage.index,
+      parent: stage.base.kind === 'stage' ? stage.base.stage : undefined,
+      ...draft,
+    };
+  });
+}
+
+function addWrite(draft: Draft, write: Write): void {
+  const list = draft.writes.get(write.path);
+  if (list) list.push(write);
+  else draft.writes.set(write.path, [write]);
+}
+
+function addCopy(
+  draft: Draft,
+  graph: StageGraph,
+  catalog: Catalog,
+  today: string,
+  stage: Stage,
+  step: Step,
+  copy: CopyInstruction,
+  index: number,
+): void {
+  const flags = copyFlags(copy);
+  const written = expandAt(step, copy.destination.text);
+  const workdir = workdirAt(step);
+  if (written === undefined || (workdir === undefined && !written.startsWith('/'))) {
+    draft.unknowns.push({ path: '/', step: index, span: copy.span, why: 'where it copies to is not known' });
+    return;
+  }
+  const target = resolvePath(workdir ?? '/', written);
+  const chown = flags.chown?.value;
+  const owner = chown === undefined ? undefined : (expandAt(step, chown) ?? chown);
+  const common = { step: index, span: copy.span, owner, mode: flags.chmod?.value };
+  const from = flags.from && useOf(stage, copy.span);
+  const into = copy.sources.length > 1 || /(^|\/)\.{0,2}$/.test(written);
+  for (const word of copy.sources) {
+    const source = expandAt(step, word.text);
+    if (source === undefined) {
+      draft.unknowns.push({ path: target, step: index, span: copy.span, why: 'what it copies is not known' });
+      continue;
+    }
+    const origin = originOf(copy, graph, catalog, today, from, flags.from !== undefined, source);
+    const shape = into ? 'inside' : 'either';
+    const path =
+      origin.kind === 'here-document' && into
+        ? resolvePath(target, source.replace(/^<<-?["']?|["']$/g, ''))
+        : target;
+    addWrite(draft, { path, shape: origin.kind === 'here-document' ? 'exact' : shape, origin, ...common });
+    const fromRoot =
+      target === '/' &&
+      (origin.kind === 'stage' ||
+        origin.kind === 'context' ||
+        origin.kind === 'archive' ||
+        origin.kind === 'image');
+    if (fromRoot && mayBeRoot(origin))
+      draft.unknowns.push({
+        path: '/',
+        step: index,
+        span: copy.span,
+        why: `what ${source} holds is not known`,
+      });
+  }
+}
+
+/** A whole directory copied onto `/` may bring a root file system of its own. */
+function mayBeRoot(origin: Origin): boolean {
+  if (origin.kind === 'archive') return true;
+  if (origin.kind === 'image' || origin.kind === 'stage')
+    return !/\.[a-z0-9]+$/i.test(baseName(origin.path)) && !isGlob(origin.path);
+  if (origin.kind === 'context')
+    return (
+      origin.path.endsWith('/') ||
+      /^(\.|\.\/|\/)?$/.test(origin.path) ||
+      /root|fs|overlay|files/.test(origin.path)
+    );
+  return false;
+}
+
+function useOf(stage: Stage, span: Span): BaseReference | undefined {
+  return stage.uses.find(
+    (use) => use.kind === 'copy' && span.start <= use.span.start && use.span.end <= span.end,
+  )?.source;
+}
+
+function originOf(
+  copy: CopyInstruction,
+  graph: StageGraph,
+  catalog: Catalog,
+  today: string,
+  from: BaseReference | undefined,
+  hasFrom: boolean,
+  source: string,
+): Origin {
+  if (source.startsWith('<<')) {
+    const delimiter = source.replace(/^<<-?["']?|["']$/g, '');
+    return {
+      kind: 'here-document',
+      content: copy.heredocs.find((document) => document.delimiter === delimiter)?.content ?? '',
+    };
+  }
+  if (from?.kind === 'stage')
+    return {
+      kind: 'stage',
+      stage: from.stage,
+      path: isGlob(source) ? resolveGlob(source) : resolvePath('/', source),
+    };
+  if (hasFrom) {
+    const base: Base = from
+      ? baseOf(from, catalog, today)
+      : { kind: 'unresolved', written: '', variables: [] };
+    return { kind: 'image', base, path: resolvePath('/', source) };
+  }
+  if (copy.keyword === 'add' && /^(https?|git|ssh):\/\/|^git@|\.git(#|$)/.test(source))
+    return { kind: 'download', url: source };
+  if (copy.keyword === 'add' && /\.(tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz|zst))$/.test(source))
+    return { kind: 'archive', path: source };
+  return { kind: 'context', path: source };
+}
+
+function resolveGlob(source: string): string {
+  const root = globRoot(source.startsWith('/') ? source : `/${source}`);
+  const whole = source.startsWith('/') ? source : `/${source}`;
+  return root === '/' ? whole : root + whole.slice(root.length);
+}
+
+function addEffect(draft: Draft, effect: Effect, step: number): void {
+  draft.effects.push({ effect, step });
+  const common = { step, span: effect.span, owner: undefined, mode: undefined };
+  switch (effect.kind) {
+    case 'file-written':
+      addWrite(draft, { path: effect.path, shape: 'exact', origin: { kind: 'command', effect }, ...common });
+      break;
+    case 'directory-created':
+      addWrite(draft, { path: effect.path, shape: 'exact', origin: { kind: 'command', effect }, ...common });
+      break;
+    case 'path-copied':
+    case 'path-moved':
+    case 'path-linked':
+      addWrite(draft, {
+        path: effect.to,
+        shape: 'either',
+        origin: { kind: 'moved', path: effect.from },
+        ...common,
+      });
+      break;
+    case 'path-removed': {
+      const list = draft.removals.get(effect.path) ?? [];
+      list.push({ step, span: effect.span });
+      draft.removals.set(effect.path, list);
+      break;
+    }
+    case 'downloaded':
+      if (effect.path !== undefined)
+        addWrite(draft, {
+          path: effect.path,
+          shape: 'exact',
+          origin: { kind: 'download', url: effect.url },
+          ...common,
+        });
+      else if (effect.pipedTo !== undefined && effect.pipedTo !== 'tar')
+        draft.unknowns.push({
+          path: '/',
+          step,
+          span: effect.span,
+          why: 'a downloaded script may install anything',
+        });
+      break;
+    case 'unpacked':
+      if (effect.into === undefined)
+        draft.unknowns.push({ path: '/', step, span: effect.span, why: 'what is unpacked is not known' });
+      else
+        addWrite(draft, {
+          path: effect.into,
+          shape: 'inside',
+          origin: { kind: 'archive', path: effect.archive },
+          ...common,
+        });
+      break;
+    case 'packages-installed':
+      if (effect.root !== undefined)
+        draft.unknowns.push({
+          path: effect.root,
+          step,
+          span: effect.span,
+          why: 'packages are installed into it',
+        });
+      break;
+    case 'executable-built':
+      if (effect.path !== undefined)
+        addWrite(draft, {
+          path: effect.path,
+          shape: 'exact',
+          origin: { kind: 'command', effect },
+          ...common,
+        });
+      break;
+    case 'artifact-built':
+      if (effect.path !== undefined && !isGlob(effect.path))
+        addWrite(draft, {
+          path: effect.path,
+          shape: 'either',
+          origin: { kind: 'command', effect },
+          ...common,
+        });
+      break;
+    case 'packages-removed':
+    case 'user-created':
+    case 'group-created':
+    case 'mode-changed':
+    case 'owner-changed':
+      break;
+    default:
+      effect satisfies never;
+  }
+}

@@ -1,0 +1,103 @@
+import type { Span } from '../text/span';
+import type { Contents } from './contents';
+import type { Launch } from './launch';
+import { type Native, nativeOf } from './native';
+import { resolvePath } from './path';
+import { pathAt } from './program';
+import { type Traced, trace } from './trace';
+
+/** A program the container is told to start, followed back to where it comes from. */
+export type Executable = {
+  readonly of: 'start' | 'healthcheck' | 'copied';
+  /** As written, or the destination of the COPY. */
+  readonly written: string;
+  /** Absolute path in the stage, when found. */
+  readonly path: string | undefined;
+  readonly span: Span;
+  readonly traced: Traced;
+  readonly native: Native | undefined;
+  /** Index of its word in the launch's argv; -1 for `copied`. */
+  readonly at: number;
+};
+
+/** Programs that start another program given in their arguments. */
+const wrappers = new Set([
+  'tini',
+  'dumb-init',
+  'exec',
+  'gosu',
+  'su-exec',
+  'env',
+  'nice',
+  'catatonit',
+  'docker-init',
+  'tini-static',
+  'chpst',
+  'setpriv',
+]);
+const takesUser = new Set(['gosu', 'su-exec']);
+
+/** Position of the word that names the program behind `tini --`, `gosu user` and their like. */
+export function programIndex(argv: Launch['argv']): number {
+  let at = 0;
+  for (let guard = 0; guard < 4; guard += 1) {
+    const name = argv[at]?.text?.split('/').pop();
+    if (name === undefined || !wrappers.has(name)) return at;
+    let next = at + 1;
+    while (argv[next]?.text?.startsWith('-') || (name === 'env' && argv[next]?.text?.includes('='))) {
+      const option = argv[next]?.text;
+      next += 1;
+      if (option === '--') break;
+    }
+    if (takesUser.has(name)) next += 1;
+    if (argv[next] === undefined) return at;
+    at = next;
+  }
+  return at;
+}
+
+/** The program of a launch, traced; undefined when its name is not certain. */
+export function executableOf(contents: Contents, stage: number, launch: Launch): Executable | undefined {
+  const at = programIndex(launch.argv);
+  const word = launch.argv[at];
+  if (!word?.text || word.text.includes('$')) return undefined;
+  const span = word.span ?? launch.span;
+  const workdir = contents.graph.stages[stage]?.end.workdir;
+  for (const path of pathsOf(contents, stage, word.text, workdir === undefined ? '/' : workdir.value)) {
+    const traced = trace(contents, stage, path);
+    const named = word.text.includes('/');
+    if (!named && (traced.kind === 'missing' || traced.hops.length === 0) && traced.kind !== 'made') continue;
+    return { of: launch.of, written: word.text, path, span, traced, native: nativeOf(contents, traced), at };
+  }
+  return undefined;
+}
+
+function pathsOf(
+  contents: Contents,
+  stage: number,
+  written: string,
+  workdir: string | undefined,
+): readonly string[] {
+  if (written.startsWith('/')) return [resolvePath('/', written)];
+  if (written.includes('/')) return workdir === undefined ? [] : [resolvePath(workdir, written)];
+  return pathAt(contents, stage, Number.POSITIVE_INFINITY)
+    .split(':')
+    .map((directory) => resolvePath('/', `${directory}/${written}`));
+}
+
+/** Executables that a COPY brings straight from the compiler into a stage. */
+export function copiedExecutables(contents: Contents, stage: number): readonly Executable[] {
+  const tree = contents.trees[stage];
+  const found: Executable[] = [];
+  for (const [path, writes] of tree?.writes ?? []) {
+    for (const write of writes) {
+      if (write.origin.kind !== 'stage' || write.shape === 'inside') continue;
+      const traced = trace(contents, write.origin.stage, write.origin.path, Number.POSITIVE_INFINITY, [
+        { stage, write },
+      ]);
+      const native = nativeOf(contents, traced);
+      if (native) found.push({ of: 'copied', written: path, path, span: write.span, traced, native, at: -1 });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+import type { Certainty } from '../report/report';
+import type { Native } from './native';
+import { compareVersions } from './version';
+
+/**
+ * Whether a program linked on one glibc starts on an older one. What counts is the newest symbol version it
+ * refers to: whatever is linked on 2.34 or newer refers to a 2.34 symbol, because libpthread and libdl moved into
+ * libc then; beyond that it depends on the functions used (`strtol` has a 2.38 version).
+ * https://sourceware.org/pipermail/libc-alpha/2021-August/129718.html
+ */
+export function glibcGap(
+  native: Native,
+  runtime: string,
+): { readonly certainty: Certainty; readonly why: string } | undefined {
+  const built = native.libc.family === 'glibc' ? native.libc.version : undefined;
+  if (built === undefined || native.linkage === 'static' || compareVersions(built, runtime) <= 0)
+    return undefined;
+  const crosses = compareVersions(built, '2.34') >= 0 && compareVersions(runtime, '2.34') < 0;
+  if (!crosses)
+    return { certainty: 'possible', why: `it fails if the program uses a symbol newer than ${runtime}` };
+  const certain = native.linkage === 'dynamic' && native.effect.language !== 'other';
+  return {
+    certainty: certain ? native.certainty : 'likely',
+    why: 'whatever is linked on glibc 2.34 or newer asks for at least 2.34',
+  };
+}

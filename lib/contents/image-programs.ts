@@ -1,0 +1,345 @@
+import type { CatalogImage } from '../catalog/image';
+import { valueOf } from '../fact/fact';
+import { type Answer, missing, notKnown, there } from './answer';
+import { brings, isKnownProgram, packagingOf } from './program-table';
+
+const packageManagers = new Set([
+  'apt-get',
+  'apt',
+  'aptitude',
+  'apk',
+  'dnf',
+  'microdnf',
+  'yum',
+  'tdnf',
+  'zypper',
+]);
+
+/** Programs that come with a language runtime; `builder`: only where the image is made to build with. */
+const languagePrograms: Readonly<
+  Record<string, { readonly runtime: readonly string[]; readonly builder: readonly string[] }>
+> = {
+  node: { runtime: ['node'], builder: ['npm', 'npx', 'yarn', 'corepack'] },
+  nodejs: { runtime: ['node'], builder: ['npm', 'npx', 'yarn', 'corepack'] },
+  python: { runtime: ['python3', 'python'], builder: ['pip', 'pip3'] },
+  java: { runtime: ['java'], builder: ['javac', 'jlink', 'jar'] },
+  go: { runtime: [], builder: ['go', 'gofmt'] },
+  rust: { runtime: [], builder: ['cargo', 'rustc'] },
+  ruby: { runtime: ['ruby'], builder: ['gem', 'bundle'] },
+  php: { runtime: ['php'], builder: [] },
+  dotnet: { runtime: ['dotnet'], builder: [] },
+};
+
+/** Official language images without a slim or alpine suffix stand on buildpack-deps. */
+const onBuildpackDeps = new Set(['golang', 'node', 'python', 'ruby', 'rust', 'gcc', 'perl']);
+const buildpackPrograms = new Set([
+  ...[
+    'curl',
+    'wget',
+    'git',
+    'gpg',
+    'ssh',
+    'scp',
+    'ps',
+    'top',
+    'gcc',
+    'g++',
+    'cc',
+    'c++',
+    'make',
+    'perl',
+    'openssl',
+  ],
+  ...['update-ca-certificates', 'tar', 'gzip', 'pkg-config'],
+]);
+
+/** Neither in the smallest Debian and Ubuntu images nor in the slim images built on them. */
+const notInDebianSlim = new Set([
+  ...[
+    'curl',
+    'wget',
+    'git',
+    'gcc',
+    'cc',
+    'g++',
+    'c++',
+    'make',
+    'cmake',
+    'jq',
+    'unzip',
+    'zip',
+    'ping',
+    'nc',
+    'netstat',
+  ],
+  ...[
+    'ss',
+    'ip',
+    'dig',
+    'nslookup',
+    'ssh',
+    'scp',
+    'rsync',
+    'sudo',
+    'gosu',
+    'tini',
+    'dumb-init',
+    'supervisord',
+    'vim',
+  ],
+  ...[
+    'nano',
+    'psql',
+    'pg_isready',
+    'mysql',
+    'mysqladmin',
+    'redis-cli',
+    'ffmpeg',
+    'socat',
+    'strace',
+    'telnet',
+    'cron',
+  ],
+  ...[
+    'crond',
+    'crontab',
+    'lsof',
+    'locale-gen',
+    'ps',
+    'top',
+    'node',
+    'npm',
+    'npx',
+    'yarn',
+    'java',
+    'javac',
+    'mvn',
+  ],
+  ...['gradle', 'go', 'cargo', 'rustc', 'ruby', 'php', 'dotnet', 'python', 'python3', 'pip', 'pip3', 'nginx'],
+  ...['su-exec', 'apk', 'dnf', 'microdnf', 'yum', 'rpm', 'tdnf', 'zypper', 'file', 'less'],
+]);
+const inDebianSlim = new Set([
+  ...[
+    'bash',
+    'dash',
+    'sh',
+    'apt-get',
+    'apt',
+    'dpkg',
+    'perl',
+    'useradd',
+    'groupadd',
+    'usermod',
+    'groupmod',
+    'userdel',
+  ],
+  ...['find', 'xargs', 'grep', 'sed', 'awk', 'tar', 'gzip', 'hostname', 'which', 'localedef'],
+]);
+
+/** Not in Alpine's base image nor in Wolfi's, whose programs come from BusyBox. */
+const notInAlpine = new Set([
+  ...[...notInDebianSlim].filter(
+    (program) => !['wget', 'nc', 'ping', 'ps', 'top', 'unzip', 'nslookup'].includes(program),
+  ),
+  ...[
+    'bash',
+    'useradd',
+    'groupadd',
+    'usermod',
+    'groupmod',
+    'userdel',
+    'apt-get',
+    'apt',
+    'dpkg',
+    'perl',
+    'gpg',
+    'openssl',
+  ],
+]);
+for (const inBusybox of ['apk', 'netstat', 'ip', 'crond', 'crontab', 'lsof', 'less', 'telnet', 'dig'])
+  notInAlpine.delete(inBusybox);
+const inAlpine = new Set([
+  'sh',
+  'ash',
+  'apk',
+  'wget',
+  'nc',
+  'vi',
+  'adduser',
+  'addgroup',
+  'find',
+  'grep',
+  'sed',
+  'awk',
+  'tar',
+  'ps',
+]);
+
+/** Not in the minimal UBI image. */
+const notInUbiMinimal = new Set([
+  'wget',
+  'git',
+  'gcc',
+  'g++',
+  'make',
+  'node',
+  'npm',
+  'java',
+  'go',
+  'jq',
+  'unzip',
+  'sudo',
+  'useradd',
+  'groupadd',
+  'usermod',
+]);
+
+/** Whether a program can be started by its bare name in an image of the catalog. */
+export function programIn(image: CatalogImage, program: string): Answer {
+  return (
+    fromShell(image, program) ??
+    fromPackageManagers(image, program) ??
+    fromEntrypoint(image, program) ??
+    fromLanguage(image, program) ??
+    fromPackages(image, program) ??
+    fromKind(image, program) ??
+    notKnown(`what ${image.reference} contains besides is not known`)
+  );
+}
+
+function fromShell(image: CatalogImage, program: string): Answer | undefined {
+  const shell = image.facts.shell;
+  if (!shell.known) return undefined;
+  const [source] = shell.sources;
+  if (shell.value === 'none') {
+    if (program === 'sh' || program === 'bash' || program === 'ash' || program === 'dash')
+      return missing(`${image.reference} has no shell`, source);
+    return undefined;
+  }
+  const at = shell.value.path.split('/').pop();
+  const inPath =
+    !shell.value.path.startsWith('/busybox/') || (valueOf(image.facts.path) ?? '').includes('/busybox');
+  if (program === at || program === 'sh') {
+    if (inPath) return there(`${image.reference} has ${shell.value.path}`, source);
+    return missing(
+      `the shell of ${image.reference} is ${shell.value.path}, which is not in its PATH`,
+      source,
+    );
+  }
+  if (program === 'bash' && /bash/.test(shell.value.name))
+    return there(`${image.reference} has bash`, source);
+  return undefined;
+}
+
+function fromPackageManagers(image: CatalogImage, program: string): Answer | undefined {
+  const managers = image.facts.packageManagers;
+  if (!managers.known || !packageManagers.has(program)) return undefined;
+  const [source] = managers.sources;
+  const same = program === 'apt-get' || program === 'aptitude' ? ['apt', 'apt-get'] : [program];
+  if (same.some((name) => managers.value.includes(name)))
+    return there(`${image.reference} has ${program}`, source);
+  if (program === 'yum' && managers.value.includes('dnf'))
+    return there(`${image.reference} has dnf, also as yum`, source, 'likely');
+  if (program === 'dnf' && managers.value.includes('yum')) return undefined;
+  const has = managers.value.length === 0 ? 'no package manager' : managers.value.join(', ');
+  return missing(
+    managers.value.length === 0
+      ? `${image.reference} has ${has}`
+      : `${image.reference} uses ${has}, not ${program}`,
+    source,
+  );
+}
+
+function fromEntrypoint(image: CatalogImage, program: string): Answer | undefined {
+  const entrypoint = image.facts.entrypoint;
+  const first = entrypoint.known ? entrypoint.value[0] : undefined;
+  if (
+    !entrypoint.known ||
+    first === undefined ||
+    first
+      .split('/')
+      .pop()
+      ?.replace(/[0-9.]+$/, '') !== program.replace(/[0-9.]+$/, '')
+  )
+    return undefined;
+  const [source] = entrypoint.sources;
+  const folder = first.slice(0, first.lastIndexOf('/'));
+  const path = image.facts.path;
+  if (!first.includes('/')) return there(`${image.reference} starts ${first} itself`, source);
+  const folders = (valueOf(path) ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(
+    ':',
+  );
+  if (folders.includes(folder))
+    return first.endsWith(`/${program}`) ? there(`${image.reference} has ${first}`, source) : undefined;
+  return missing(`${image.reference} has it as ${first}, which is not in PATH`, source, 'likely');
+}
+
+function fromLanguage(image: CatalogImage, program: string): Answer | undefined {
+  const { language, purpose, shell } = image.facts;
+  if (!language.known || language.value === 'none') return undefined;
+  const known = languagePrograms[language.value.name];
+  if (!known) return undefined;
+  const [source] = language.sources;
+  if (known.runtime.includes(program))
+    return there(`${image.reference} is a ${language.value.name} image`, source, 'likely');
+  if (!known.builder.includes(program)) return undefined;
+  if (valueOf(shell) === 'none')
+    return missing(`${image.reference} holds the runtime alone, without ${program}`, source, 'likely');
+  if (valueOf(purpose) === 'builder' || image.family === language.value.name || image.family === 'golang') {
+    return there(`${image.reference} is made to build ${language.value.name} programs`, source, 'likely');
+  }
+  return undefined;
+}
+
+function fromPackages(image: CatalogImage, program: string): Answer | undefined {
+  const { packages, upstream } = image.facts;
+  if (!packages.known || !upstream.known || upstream.value === 'none') return undefined;
+  const packaging = packagingOf(upstream.value.distribution);
+  if (packaging === undefined || !isKnownProgram(program)) return undefined;
+  const [source] = packages.sources;
+  const by = packages.value.find(({ name }) => brings(name, program, packaging));
+  if (by) return there(`${image.reference} contains the package ${by.name}`, source);
+  return missing(
+    `none of the ${packages.value.length} packages in ${image.reference} brings ${program}`,
+    source,
+    'likely',
+  );
+}
+
+/** What holds for a whole kind of image, where no list of packages is known. */
+function fromKind(image: CatalogImage, program: string): Answer | undefined {
+  if (!isKnownProgram(program) && !inAlpine.has(program)) return undefined;
+  const { shell, upstream } = image.facts;
+  if (shell.known && shell.value === 'none')
+    return missing(
+      `${image.reference} has neither a shell nor its usual companions`,
+      shell.sources[0],
+      'likely',
+    );
+  if (!upstream.known || upstream.value === 'none') return undefined;
+  const [source] = upstream.sources;
+  const { distribution } = upstream.value;
+  const tag = image.reference.slice(image.reference.lastIndexOf(':') + 1);
+  if (packagingOf(distribution) === 'debian') {
+    if (onBuildpackDeps.has(image.family) && !/slim/.test(tag)) {
+      return buildpackPrograms.has(program)
+        ? there(`${image.family} images without "slim" stand on buildpack-deps`, source, 'likely')
+        : undefined;
+    }
+    const smallest =
+      image.family === 'debian' ||
+      image.family === 'ubuntu' ||
+      (/slim/.test(tag) && onBuildpackDeps.has(image.family));
+    if (inDebianSlim.has(program)) return there(`it is essential in ${distribution}`, source, 'likely');
+    if (smallest && notInDebianSlim.has(program))
+      return missing(`${image.reference} does not bring ${program}`, source, 'likely');
+  }
+  if (distribution === 'alpine' || image.family === 'wolfi') {
+    if (inAlpine.has(program)) return there(`BusyBox in ${image.reference} brings it`, source, 'likely');
+    if (notInAlpine.has(program))
+      return missing(`${image.reference} does not bring ${program}`, source, 'likely');
+  }
+  if (/ubi-minimal/.test(image.reference) && notInUbiMinimal.has(program))
+    return missing(`${image.reference} does not bring ${program}`, source, 'likely');
+  return undefined;
+}

@@ -1,0 +1,161 @@
+import { toSource } from '../dockerfile/mapped';
+import type { CommandForm } from '../dockerfile/syntax';
+import type { Command, ShellWord } from '../shell/command';
+import { parseScript } from '../shell/parse';
+import type { Setting, Stage, State } from '../stages/stage';
+import type { Span } from '../text/span';
+
+export type LaunchWord = { readonly text: string | undefined; readonly span: Span | undefined };
+
+/** How a stage's container starts, or how its health is checked. */
+export type Launch = {
+  readonly of: 'start' | 'healthcheck';
+  /** Where to report it. */
+  readonly span: Span;
+  /** The shell it goes through: shell form of CMD, ENTRYPOINT or HEALTHCHECK. */
+  readonly shell:
+    | {
+        readonly program: string;
+        readonly instruction: 'cmd' | 'entrypoint' | 'healthcheck';
+        readonly span: Span;
+      }
+    | undefined;
+  /** A shell-form CMD under an exec-form ENTRYPOINT: its words become arguments. */
+  readonly shellAsArgument: boolean;
+  /** The program and its arguments: of exec form all, of shell form those of the command that stays. */
+  readonly argv: readonly LaunchWord[];
+  /** Behind a shell: every simple command it runs, with the way back to the file. */
+  readonly commands: readonly { readonly command: Command; readonly span: Span }[];
+  /** Index in `argv` from which the words come from CMD rather than ENTRYPOINT. */
+  readonly cmdFrom: number | undefined;
+  /** The entrypoint is the base image's own. */
+  readonly entrypointInherited: boolean;
+  /** Nothing of it is written in this file: all from the base image. */
+  readonly inherited: boolean;
+};
+
+/** How the container of a stage starts; undefined when nothing says so. */
+export function startOf(stage: Stage): Launch | undefined {
+  const { entrypoint, cmd } = stage.end;
+  if (!entrypoint && !cmd) return undefined;
+  const span = cmd?.span ?? entrypoint?.span ?? stage.from.span;
+  const inherited =
+    (entrypoint === undefined || entrypoint.span === undefined) &&
+    (cmd === undefined || cmd.span === undefined);
+  const common = {
+    of: 'start' as const,
+    inherited,
+    entrypointInherited: entrypoint !== undefined && entrypoint.span === undefined,
+  };
+  const first = entrypoint && words(entrypoint);
+  if (entrypoint && first === undefined)
+    return throughShell(stage, entrypoint, 'entrypoint', { ...common, span: entrypoint.span ?? span });
+  const rest = cmd && words(cmd);
+  if (first && first.length > 0) {
+    if (cmd && rest === undefined) {
+      const shell = shellAt(stage, cmd);
+      return {
+        ...common,
+        span: cmd.span ?? span,
+        shell: { program: shell[0] ?? '/bin/sh', instruction: 'cmd', span: formSpan(cmd) ?? span },
+        shellAsArgument: true,
+        argv: [...first, ...shell.map((text) => ({ text, span: cmd.span }))],
+        commands: [],
+        cmdFrom: first.length,
+      };
+    }
+    return {
+      ...common,
+      span: entrypoint?.span ?? span,
+      shell: undefined,
+      shellAsArgument: false,
+      argv: [...first, ...(rest ?? [])],
+      commands: [],
+      cmdFrom: first.length,
+    };
+  }
+  if (!cmd) return undefined;
+  if (rest === undefined) return throughShell(stage, cmd, 'cmd', { ...common, span });
+  if (rest.length === 0) return undefined;
+  return { ...common, span, shell: undefined, shellAsArgument: false, argv: rest, commands: [], cmdFrom: 0 };
+}
+
+/** The health check of a stage, when it has one of its own. */
+export function healthcheckOf(stage: Stage): Launch | undefined {
+  const check = stage.end.healthcheck;
+  if (!check?.value || !check.span) return undefined;
+  const setting = { value: check.value, span: check.span };
+  const argv = words(setting);
+  const common = {
+    of: 'healthcheck' as const,
+    span: check.span,
+    inherited: false,
+    entrypointInherited: false,
+  };
+  if (argv === undefined) return throughShell(stage, setting, 'healthcheck', common);
+  return { ...common, shell: undefined, shellAsArgument: false, argv, commands: [], cmdFrom: undefined };
+}
+
+type Words = Setting<CommandForm | readonly string[]>;
+
+function isForm(value: CommandForm | readonly string[]): value is CommandForm {
+  return 'form' in value;
+}
+
+/** The words of exec form or of the base's configuration; undefined for shell form. */
+function words({ value, span }: Words): readonly LaunchWord[] | undefined {
+  if (!isForm(value)) return value.map((text) => ({ text, span }));
+  return value.form === 'exec' ? value.items : undefined;
+}
+
+function formSpan({ value }: Words): Span | undefined {
+  return isForm(value) ? value.span : undefined;
+}
+
+/** The state in force where a setting was made. */
+function stateAt(stage: Stage, span: Span | undefined): State {
+  const step =
+    span &&
+    stage.steps.find(
+      (each) => each.instruction.span.start <= span.start && span.end <= each.instruction.span.end,
+    );
+  return step?.before ?? stage.end;
+}
+
+function shellAt(stage: Stage, setting: Words): readonly string[] {
+  return stateAt(stage, setting.span).shell.value;
+}
+
+function throughShell(
+  stage: Stage,
+  setting: Words,
+  instruction: 'cmd' | 'entrypoint' | 'healthcheck',
+  common: Pick<Launch, 'of' | 'span' | 'inherited' | 'entrypointInherited'>,
+): Launch {
+  const { value } = setting;
+  const span = formSpan(setting) ?? common.span;
+  const state = stateAt(stage, setting.span);
+  const shell = { program: state.shell.value[0] ?? '/bin/sh', instruction, span };
+  if (!isForm(value) || value.form !== 'shell')
+    return { ...common, shell, shellAsArgument: false, argv: [], commands: [], cmdFrom: undefined };
+  const { script } = value;
+  const variables = new Map(
+    [...stage.end.variables.environment()].map(([name, variable]) => [name, variable.value]),
+  );
+  const parsed = parseScript(script.text, {
+    directory: stage.end.workdir?.value ?? '/',
+    variables,
+    shell: state.shell.value,
+  });
+  const commands = parsed.commands.map((command) => ({ command, span: toSource(script, command.span) }));
+  const main = commands.findLast(({ command }) => command.runs === 'always') ?? commands.at(-1);
+  const word = ({ text, span: at }: ShellWord): LaunchWord => ({ text, span: toSource(script, at) });
+  return {
+    ...common,
+    shell,
+    shellAsArgument: false,
+    argv: main ? main.command.words.map(word) : [],
+    commands,
+    cmdFrom: undefined,
+  };
+}

@@ -1,0 +1,198 @@
+import { imageOf } from '../bases/base';
+import type { Step } from '../stages/stage';
+import { type Answer, missing, notKnown, there } from './answer';
+import type { Contents } from './contents';
+import { programIn } from './image-programs';
+import { installsUnknownPackage, isInstalled } from './packages';
+import { baseName, below, directoryOf } from './path';
+import { trace } from './trace';
+
+const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const interpreters = new Set([
+  'sh',
+  'bash',
+  'ash',
+  'dash',
+  'zsh',
+  'python',
+  'python3',
+  'perl',
+  'ruby',
+  'node',
+  'php',
+]);
+
+/**
+ * Whether a program can be started in a stage before the step `before`: by bare name through PATH, or by path.
+ * An answer is `missing` only when the base is known and nothing in the stage may have brought the program.
+ */
+export function programAt(
+  contents: Contents,
+  stage: number,
+  program: string,
+  before = Number.POSITIVE_INFINITY,
+): Answer {
+  return program.includes('/')
+    ? programAtPath(contents, stage, program, before)
+    : programByName(contents, stage, program, before);
+}
+
+function programByName(contents: Contents, stage: number, program: string, before: number): Answer {
+  if (isInstalled(contents, stage, program, before))
+    return there(`a package installed in this stage brings ${program}`);
+  for (const directory of pathAt(contents, stage, before).split(':')) {
+    if (isWritten(contents, stage, `${directory}/${program}`, before))
+      return there(`it is put into ${directory}`, undefined, 'likely');
+  }
+  const fromLanguage = installedByLanguage(contents, stage, program, before);
+  if (fromLanguage) return there(`${fromLanguage} installs it`, undefined, 'likely');
+  const root = contents.bases[stage]?.root;
+  const image = root && imageOf(root);
+  if (!image) return notKnown('the base of this stage is not known');
+  const inBase = programIn(image, program);
+  if (inBase.is !== 'missing') return inBase;
+  const opaque = opaqueBefore(contents, stage, before);
+  if (opaque) return notKnown(opaque);
+  if (installsUnknownPackage(contents, stage, before))
+    return { ...inBase, is: 'not-known', certainty: 'possible' };
+  return inBase;
+}
+
+function programAtPath(contents: Contents, stage: number, path: string, before: number): Answer {
+  if (!path.startsWith('/')) return notKnown('it is named by a relative path');
+  const traced = trace(contents, stage, path, before);
+  switch (traced.kind) {
+    case 'missing':
+      return missing(traced.because, undefined, traced.certainty);
+    case 'image': {
+      if (traced.hops.length > 0) return notKnown('it is copied from an image');
+      const image = imageOf(traced.base);
+      if (!image) return notKnown('its base is not known');
+      return inImageByPath(contents, stage, path, before);
+    }
+    case 'not-known': {
+      const root = contents.bases[stage]?.root;
+      const system = /^\/(usr\/)?(local\/)?s?bin\//.test(path);
+      if (traced.hops.length === 0 && system && root && imageOf(root))
+        return inImageByPath(contents, stage, path, before);
+      return notKnown(traced.because);
+    }
+    case 'made':
+    case 'context':
+    case 'here-document':
+      return there('it is put there by this file', undefined, 'likely');
+    default:
+      return traced satisfies never;
+  }
+}
+
+/** `/bin/sh` and its like: only the shells are known by path; of others the absence by name tells. */
+function inImageByPath(contents: Contents, stage: number, path: string, before: number): Answer {
+  const root = contents.bases[stage]?.root;
+  const image = root && imageOf(root);
+  if (!image) return notKnown('its base is not known');
+  const shell = image.facts.shell;
+  if (shell.known && shell.value !== 'none' && shell.value.path === path)
+    return there(`${image.reference} has ${path}`, shell.sources[0]);
+  const byName = programByName(contents, stage, baseName(path), before);
+  if (byName.is === 'missing' && /not in its PATH|not in PATH/.test(byName.because))
+    return path === '/bin/sh' ? byName : notKnown('where it is is not known');
+  return byName;
+}
+
+/** Whether a COPY or command names this very path, or may put a file of this name there. */
+function isWritten(contents: Contents, stage: number, path: string, before: number): boolean {
+  const tree = contents.trees[stage];
+  if (!tree) return false;
+  for (let at = path; ; at = directoryOf(at)) {
+    for (const write of tree.writes.get(at) ?? []) {
+      if (write.step >= before) continue;
+      const rest = below(at, path) ?? '';
+      if (write.shape === 'exact' && rest !== '') continue;
+      if (rest === '' && write.shape !== 'inside') return true;
+      if (rest !== '' && mayBring(write.origin, rest)) return true;
+    }
+    if (at === '/') break;
+  }
+  return (
+    tree.parent !== undefined &&
+    tree.parent !== stage &&
+    isWritten(contents, tree.parent, path, Number.POSITIVE_INFINITY)
+  );
+}
+
+function mayBring(
+  origin: { readonly kind: string; readonly path?: string | undefined },
+  rest: string,
+): boolean {
+  if (
+    origin.kind === 'stage' ||
+    origin.kind === 'image' ||
+    origin.kind === 'context' ||
+    origin.kind === 'moved'
+  ) {
+    const name = baseName(origin.path ?? '');
+    return name === baseName(rest) || /[*?[]/.test(name) || !/\.[A-Za-z0-9]+$/.test(name)
+      ? name === baseName(rest) || isDirectoryLike(name)
+      : false;
+  }
+  return origin.kind === 'archive';
+}
+
+function isDirectoryLike(name: string): boolean {
+  return (
+    /^(bin|sbin|out|dist|build|release|install|usr|local|rootfs|root|opt|target|tools?|\.|)$/.test(name) ||
+    /[*?[]/.test(name)
+  );
+}
+
+/** PATH in force, from ENV or the base's configuration. */
+export function pathAt(contents: Contents, stage: number, before: number): string {
+  const steps = contents.graph.stages[stage]?.steps ?? [];
+  const step: Step | undefined = steps[Math.min(before, steps.length) - 1];
+  const variables = step?.after.variables ?? contents.graph.stages[stage]?.end.variables;
+  return variables?.get('PATH')?.value ?? usualPath;
+}
+
+function installedByLanguage(
+  contents: Contents,
+  stage: number,
+  program: string,
+  before: number,
+): string | undefined {
+  const tree = contents.trees[stage];
+  for (const { effect, step } of tree?.effects ?? []) {
+    if (step >= before || effect.kind !== 'packages-installed') continue;
+    if (effect.packages.some(({ name }) => name === program || name.split('/').pop() === program))
+      return effect.manager;
+  }
+  return tree?.parent !== undefined && tree.parent !== stage
+    ? installedByLanguage(contents, tree.parent, program, Number.POSITIVE_INFINITY)
+    : undefined;
+}
+
+/** A command that may install anything: an own script, `make install`, a downloaded installer. */
+function opaqueBefore(contents: Contents, stage: number, before: number): string | undefined {
+  const tree = contents.trees[stage];
+  const steps = contents.graph.stages[stage]?.steps ?? [];
+  const unknown = tree?.unknowns.find((each) => each.step < before && each.path === '/');
+  if (unknown) return unknown.why;
+  for (const [index, step] of steps.entries()) {
+    if (index >= before) break;
+    for (const command of step.run?.script.commands ?? []) {
+      const { name } = command;
+      if (name === undefined) return 'a command of this stage is not known';
+      if (name === 'make' || name === 'ninja' || name === 'cmake') return `${name} may install anything`;
+      if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name))
+        return `${name} may install anything`;
+      if (
+        interpreters.has(name) &&
+        command.args.some(({ text }) => text === undefined || !text.startsWith('-'))
+      )
+        return `a script run by ${name} may install anything`;
+    }
+  }
+  return tree?.parent !== undefined && tree.parent !== stage
+    ? opaqueBefore(contents, tree.parent, Number.POSITIVE_INFINITY)
+    : undefined;
+}

@@ -1,0 +1,86 @@
+import { imageOf } from '../bases/base';
+import type { CatalogImage } from '../catalog/image';
+import type { Fact } from '../fact/fact';
+import { type Answer, missing, notKnown, there } from './answer';
+import type { Contents } from './contents';
+import { installedPackages, installsUnknownPackage } from './packages';
+import { trace } from './trace';
+
+/** Something beside programs that an image may or may not bring. */
+export type Provision = {
+  readonly packages: RegExp;
+  /** Paths that hold it. */
+  readonly paths: readonly string[];
+  fact(image: CatalogImage): Fact<boolean>;
+  readonly name: string;
+};
+
+export const caCertificates: Provision = {
+  name: 'CA certificates',
+  packages: /^(ca-certificates.*|curl|git|libcurl.*|openssl-libs)$/,
+  paths: [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/ssl/cert.pem',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/certs',
+    '/etc/ssl',
+    '/etc/pki',
+  ],
+  fact: (image) => image.facts.caCertificates,
+};
+
+export const timeZoneData: Provision = {
+  name: 'time-zone data',
+  packages: /^tzdata.*$/,
+  paths: ['/usr/share/zoneinfo', '/usr/share/zoneinfo/UTC', '/usr/local/go/lib/time/zoneinfo.zip'],
+  fact: (image) => image.facts.timeZoneData,
+};
+
+/** `/tmp` that programs may write to. */
+export const temporaryDirectory: Provision = {
+  name: '/tmp',
+  packages: /^$/,
+  paths: ['/tmp', '/tmp/x'],
+  fact: (image) => image.facts.tmp,
+};
+
+/** Whether a stage has it at its end. */
+export function provisionAt(contents: Contents, stage: number, provision: Provision): Answer {
+  if (installedPackages(contents, stage).some((name) => provision.packages.test(name)))
+    return there(`it is installed in this stage`);
+  for (const path of provision.paths) {
+    const traced = trace(contents, stage, path);
+    if (traced.hops.length > 0) return there('it is copied into the stage', undefined, 'likely');
+    if (hasDirectory(contents, stage, path)) return there('it is made in this stage', undefined, 'likely');
+  }
+  const tree = contents.trees[stage];
+  if (!tree) return notKnown('the stage is not known');
+  const unknown = tree.unknowns.find(
+    ({ path }) => path === '/' || provision.paths.some((each) => each.startsWith(path)),
+  );
+  if (unknown) return notKnown(unknown.why);
+  const root = contents.bases[stage]?.root;
+  const image = root && imageOf(root);
+  if (!image) return notKnown('the base is not known');
+  const fact = provision.fact(image);
+  if (!fact.known) return notKnown(`whether ${image.reference} has ${provision.name} is not known`);
+  if (fact.value) return there(`${image.reference} has ${provision.name}`, fact.sources[0]);
+  if (installsUnknownPackage(contents, stage)) return notKnown('a package may bring it');
+  return missing(`${image.reference} has no ${provision.name}`, fact.sources[0]);
+}
+
+function hasDirectory(contents: Contents, stage: number, path: string): boolean {
+  let at: number | undefined = stage;
+  for (let depth = 0; at !== undefined && depth < 64; depth += 1) {
+    const tree: Contents['trees'][number] | undefined = contents.trees[at];
+    if (tree?.writes.has(path)) return true;
+    const stages = contents.graph.stages[at];
+    if (
+      path === '/tmp' &&
+      (stages?.end.workdir?.value === '/tmp' || stages?.end.volumes.some(({ value }) => value === '/tmp'))
+    )
+      return true;
+    at = tree?.parent === at ? undefined : tree?.parent;
+  }
+  return false;
+}

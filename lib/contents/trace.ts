@@ -1,0 +1,190 @@
+import { type Base, imageOf } from '../bases/base';
+import type { Certainty } from '../report/report';
+import type { Effect } from '../shell/effect';
+import type { Span } from '../text/span';
+import type { Contents } from './contents';
+import { baseName, below, directoryOf, isGlob, matchesGlob, resolvePath } from './path';
+import type { StageTree, Write } from './tree';
+
+/** A COPY or command a file passed through on its way, the last one first. */
+export type Hop = { readonly stage: number; readonly write: Write };
+
+/** Where the file at a path of a stage comes from. */
+export type Traced = { readonly hops: readonly Hop[] } & (
+  | { readonly kind: 'made'; readonly stage: number; readonly effect: Effect; readonly certainty: Certainty }
+  | { readonly kind: 'context'; readonly path: string }
+  | { readonly kind: 'here-document'; readonly content: string }
+  | { readonly kind: 'image'; readonly base: Base; readonly path: string }
+  | { readonly kind: 'not-known'; readonly because: string }
+  | { readonly kind: 'missing'; readonly certainty: Certainty; readonly because: string }
+);
+
+const longestWay = 12;
+const systemDirectories = /^\/(usr|bin|sbin|lib|lib64|etc|opt|var|root|home|nix|srv)(\/|$)/;
+
+/** Follows a file back through COPY, moves and links to what made it. `before`: only steps below this number count. */
+export function trace(
+  contents: Contents,
+  stage: number,
+  path: string,
+  before = Number.POSITIVE_INFINITY,
+  hops: readonly Hop[] = [],
+): Traced {
+  const tree = contents.trees[stage];
+  if (!tree || hops.length > longestWay)
+    return { kind: 'not-known', because: 'the way is too long to follow', hops };
+
+  for (const write of writesFor(tree, path, before)) {
+    const removed = tree.removals.get(path)?.some(({ step }) => step > write.step && step < before);
+    if (removed) return { kind: 'missing', certainty: 'likely', because: 'a later command removes it', hops };
+    const traced = follow(contents, stage, write, path, [...hops, { stage, write }]);
+    if (traced) return traced;
+  }
+
+  const made = builtWithoutName(tree, path, before);
+  if (made) return { kind: 'made', stage, effect: made, certainty: 'likely', hops };
+  return fromBelow(contents, tree, path, before, hops);
+}
+
+/** Writes that may have put a file at `path`, the latest first. */
+function writesFor(tree: StageTree, path: string, before: number): readonly Write[] {
+  const found: Write[] = [];
+  for (let at = path; ; at = directoryOf(at)) {
+    for (const write of tree.writes.get(at) ?? []) if (write.step < before) found.push(write);
+    if (at === '/') break;
+  }
+  return found.sort((a, b) => b.step - a.step || b.span.start - a.span.start);
+}
+
+function follow(
+  contents: Contents,
+  stage: number,
+  write: Write,
+  path: string,
+  hops: readonly Hop[],
+): Traced | undefined {
+  const rest = below(write.path, path) ?? '';
+  if (write.shape === 'exact' && rest !== '') return undefined;
+  if (write.shape === 'inside' && rest === '') return undefined;
+  const { origin } = write;
+  switch (origin.kind) {
+    case 'command':
+      if (origin.effect.kind === 'directory-created') return undefined;
+      return { kind: 'made', stage, effect: origin.effect, certainty: origin.effect.certainty, hops };
+    case 'here-document':
+      return { kind: 'here-document', content: origin.content, hops };
+    case 'download':
+      return { kind: 'not-known', because: 'it is downloaded', hops };
+    case 'archive':
+      return { kind: 'not-known', because: 'it comes out of an archive', hops };
+    case 'context': {
+      const inContext = contextPath(origin.path, rest, write.shape);
+      return inContext === undefined ? undefined : { kind: 'context', path: inContext, hops };
+    }
+    case 'image':
+      for (const source of sourcesOf(origin.path, rest))
+        return { kind: 'image', base: origin.base, path: source, hops };
+      return undefined;
+    case 'moved':
+      return firstFound(sourcesOf(origin.path, rest), (source) =>
+        trace(contents, stage, source, write.step + 1, hops),
+      );
+    case 'stage':
+      return firstFound(sourcesOf(origin.path, rest), (source) =>
+        trace(contents, origin.stage, source, Number.POSITIVE_INFINITY, hops),
+      );
+    default:
+      return origin satisfies never;
+  }
+}
+
+function firstFound(sources: readonly string[], look: (source: string) => Traced): Traced | undefined {
+  let best: Traced | undefined;
+  for (const source of sources) {
+    const traced = look(source);
+    if (traced.kind === 'made') return traced;
+    if (!best || (best.kind === 'missing' && traced.kind !== 'missing')) best = traced;
+  }
+  return best;
+}
+
+/** Which source files can have become `rest` below the destination. */
+function sourcesOf(source: string, rest: string): readonly string[] {
+  if (isGlob(source)) {
+    if (rest === '') return [source];
+    const named = resolvePath(directoryOf(source), rest);
+    return matchesGlob(source, named) ? [named] : [source];
+  }
+  if (rest === '') return [source];
+  const inside = resolvePath(source, rest);
+  return rest === baseName(source) ? [source, inside] : [inside];
+}
+
+function contextPath(source: string, rest: string, shape: Write['shape']): string | undefined {
+  if (rest === '') return source;
+  if (baseName(source) === rest) return source;
+  if (isGlob(source)) return matchesGlob(baseName(source), rest) ? rest : undefined;
+  const looksLikeFile =
+    /[^/.]\.[A-Za-z0-9]{1,10}$/.test(source) ||
+    /(^|\/)(Makefile|Dockerfile|Gemfile|LICENSE|go\.(mod|sum))$/.test(source);
+  if (looksLikeFile && shape === 'inside') return undefined;
+  return resolvePath('/', `${source}/${rest}`).slice(1);
+}
+
+/** A compiler without `-o` leaves a file of unknown name in a known directory. */
+function builtWithoutName(tree: StageTree, path: string, before: number): Effect | undefined {
+  let made: Effect | undefined;
+  for (const { effect, step } of tree.effects) {
+    if (
+      step >= before ||
+      effect.kind !== 'executable-built' ||
+      effect.path !== undefined ||
+      effect.directory === undefined
+    )
+      continue;
+    if (effect.directory === directoryOf(path) && (!isGlob(path) || true)) made = effect;
+  }
+  return made;
+}
+
+function fromBelow(
+  contents: Contents,
+  tree: StageTree,
+  path: string,
+  before: number,
+  hops: readonly Hop[],
+): Traced {
+  const unknown = tree.unknowns.find((each) => each.step < before && below(each.path, path) !== undefined);
+  if (unknown) return { kind: 'not-known', because: unknown.why, hops };
+  if (tree.parent !== undefined && tree.parent !== tree.stage)
+    return trace(contents, tree.parent, path, Number.POSITIVE_INFINITY, hops);
+
+  const stage = contents.graph.stages[tree.stage];
+  const root = contents.bases[tree.stage]?.root;
+  const runs = stage?.steps.some((step, index) => index < before && step.run !== undefined) ?? true;
+  if (runs) return { kind: 'not-known', because: 'a command of the stage may make it', hops };
+  if (!root || !stage) return { kind: 'not-known', because: 'its base is not known', hops };
+  const image = imageOf(root);
+  if (root.kind === 'scratch')
+    return {
+      kind: 'missing',
+      certainty: 'certain',
+      because: 'scratch is empty and nothing puts it there',
+      hops,
+    };
+  if (image) {
+    if (systemDirectories.test(path)) return { kind: 'image', base: root, path, hops };
+    return {
+      kind: 'missing',
+      certainty: 'likely',
+      because: `nothing puts it there and ${image.reference} is not known to bring it`,
+      hops,
+    };
+  }
+  return { kind: 'not-known', because: 'its base is not known', hops };
+}
+
+/** The place to show for a way: the COPY of the stage asked about. */
+export function firstSpan(traced: Traced): Span | undefined {
+  return traced.hops[0]?.write.span;
+}

@@ -1,0 +1,109 @@
+import { imageOf } from '../bases/base';
+import type { Answer } from './answer';
+import { missing, notKnown, there } from './answer';
+import type { Contents } from './contents';
+import { installedPackages } from './packages';
+import { trace } from './trace';
+
+/** Names that distributions put into /etc/passwd or /etc/group, and packages of them commonly add. */
+const systemNames = new Set(
+  (
+    'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats _apt nobody nogroup adm tty disk dialout fax voice cdrom floppy tape sudo audio dip operator src shadow utmp video sasl plugdev staff users ' +
+    'shutdown halt cron ftp sshd at squid xfs cyrus vpopmail ntp smmsp guest postmaster wheel kmem input netdev ping ' +
+    'nginx apache redis postgres mysql mongodb memcached rabbitmq haproxy tomcat dbus systemd-network systemd-resolve tss polkitd default node ubuntu app jenkins gradle nonroot'
+  ).split(' '),
+);
+
+/** Families whose images bring no accounts but those of their distribution. */
+const plainFamilies = new Set([
+  ...[
+    'debian',
+    'ubuntu',
+    'alpine',
+    'busybox',
+    'golang',
+    'python',
+    'rust',
+    'ruby',
+    'eclipse-temurin',
+    'amazonlinux',
+  ],
+  ...['ubi', 'ubi8', 'ubi9', 'ubi10', 'fedora', 'almalinux', 'rockylinux', 'oraclelinux', 'gcc', 'wolfi'],
+]);
+
+/** Whether an account (or group) of this name exists in a stage before a step. Numbers need none. */
+export function accountAt(
+  contents: Contents,
+  stage: number,
+  name: string,
+  kind: 'user' | 'group',
+  before = Number.POSITIVE_INFINITY,
+): Answer {
+  const tree = contents.trees[stage];
+  const created = tree?.effects.find(({ effect, step }) => step < before && isCreation(effect, name));
+  if (created) return there(`${name} is created in this stage`, undefined, created.effect.certainty);
+
+  const file = kind === 'user' ? '/etc/passwd' : '/etc/group';
+  const traced = trace(contents, stage, file, before);
+  if (traced.hops.length > 0) return notKnown(`${file} is copied into the stage`);
+  if (tree?.unknowns.some((each) => each.step < before && (each.path === '/' || each.path === '/etc')))
+    return notKnown(`${file} may be replaced`);
+  if (createsAccountsOtherwise(contents, stage, before)) return notKnown('a command may create accounts');
+  if (tree?.parent !== undefined && tree.parent !== stage)
+    return accountAt(contents, tree.parent, name, kind);
+
+  const root = contents.bases[stage]?.root;
+  const image = root && imageOf(root);
+  if (!image) return notKnown('the base is not known');
+  const { passwd, users } = image.facts;
+  if (passwd.known && !passwd.value)
+    return missing(`${image.reference} has no /etc/passwd`, passwd.sources[0]);
+  if (installedPackages(contents, stage, before).some((each) => each.includes(name) || name.includes(each)))
+    return notKnown('a package may create it');
+  if (users.known && kind === 'user') {
+    if (users.value.some((user) => user.name === name))
+      return there(`${image.reference} has it`, users.sources[0]);
+    return missing(
+      `the accounts of ${image.reference} are ${users.value.map((user) => user.name ?? user.uid).join(', ')}`,
+      users.sources[0],
+    );
+  }
+  const user = image.facts.user;
+  if (user.known && user.value.name === name)
+    return there(`it is the user of ${image.reference}`, user.sources[0]);
+  if (name === 'root') return there(`${image.reference} has root`, undefined, 'likely');
+  if (plainFamilies.has(image.family) && !systemNames.has(name)) {
+    return missing(`${image.reference} has only the accounts of its distribution`, undefined, 'likely');
+  }
+  return notKnown(`the accounts of ${image.reference} are not known`);
+}
+
+function isCreation(
+  effect: { readonly kind: string; readonly name?: string; readonly group?: string | undefined },
+  name: string,
+): boolean {
+  if (effect.kind === 'user-created') return effect.name === name || effect.group === name;
+  return effect.kind === 'group-created' && effect.name === name;
+}
+
+function createsAccountsOtherwise(contents: Contents, stage: number, before: number): boolean {
+  const steps = contents.graph.stages[stage]?.steps ?? [];
+  for (const [index, step] of steps.entries()) {
+    if (index >= before) break;
+    if (step.run && step.run.language !== 'shell' && step.run.language !== 'exec') return true;
+    for (const { name, args } of step.run?.script.commands ?? []) {
+      if (name === undefined) return true;
+      if (/(user|group)(add|mod)|add(user|group)|newusers|deluser/.test(name)) {
+        if (args.some(({ text }) => text === undefined)) return true;
+      }
+      if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name)) return true;
+      if (/^(sh|bash|make|python3?|ansible-playbook|chroot)$/.test(name)) return true;
+      if (
+        /^(sed|echo|printf|tee|cat)$/.test(name) &&
+        (step.run?.text.includes('/etc/passwd') || step.run?.text.includes('/etc/group'))
+      )
+        return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,76 @@
+import type { StageBase } from './bases/base';
+import { basesOf, imageOf } from './bases/base';
+import type { Catalog, CatalogImage } from './catalog/image';
+import { buildTrees } from './contents/build-tree';
+import type { Contents } from './contents/contents';
+import { copiedExecutables, type Executable, executableOf } from './contents/executable';
+import { healthcheckOf, type Launch, startOf } from './contents/launch';
+import type { Dockerfile } from './dockerfile/syntax';
+import type { Stage, StageGraph } from './stages/stage';
+
+/** Everything known about one Dockerfile, computed once, read by requirements, rules and recommendations. */
+export type Inspection = {
+  readonly dockerfile: Dockerfile;
+  readonly graph: StageGraph;
+  readonly catalog: Catalog;
+  /** The day on which support dates are judged. */
+  readonly today: string;
+  readonly contents: Contents;
+  readonly target: Target | undefined;
+};
+
+/** The stage that becomes the image. */
+export type Target = {
+  readonly stage: Stage;
+  readonly base: StageBase;
+  /** The catalog image it stands on at last; undefined when that is not known. */
+  readonly image: CatalogImage | undefined;
+  readonly start: Launch | undefined;
+  readonly healthcheck: Launch | undefined;
+  /** Programs it starts and, where nothing says what starts, those copied from a compiler. */
+  readonly executables: readonly Executable[];
+};
+
+export function inspect(graph: StageGraph, catalog: Catalog, today: string): Inspection {
+  const contents: Contents = {
+    graph,
+    bases: basesOf(graph, catalog, today),
+    trees: buildTrees(graph, catalog, today),
+  };
+  return { dockerfile: graph.dockerfile, graph, catalog, today, contents, target: targetOf(contents) };
+}
+
+function targetOf(contents: Contents): Target | undefined {
+  const stage = contents.graph.target;
+  const base = stage && contents.bases[stage.index];
+  if (!stage || !base) return undefined;
+  const start = startOf(stage);
+  const healthcheck = healthcheckOf(stage);
+  const executables: Executable[] = [];
+  for (const launch of [start, healthcheck]) {
+    if (!launch || launch.inherited || launch.shellAsArgument) continue;
+    const executable = executableOf(contents, stage.index, launch);
+    if (executable) executables.push(executable);
+  }
+  const known = new Set(executables.map(({ native }) => native?.effect));
+  for (const copied of copiedExecutables(contents, stage.index))
+    if (!known.has(copied.native?.effect)) executables.push(copied);
+  return { stage, base, image: imageOf(base.root), start, healthcheck, executables };
+}
+
+/** The catalog image a stage stands on at last. */
+export function rootImage({ contents }: Inspection, stage: number): CatalogImage | undefined {
+  const base = contents.bases[stage];
+  return base && imageOf(base.root);
+}
+
+/** Stages that are built for the target. */
+export function reachableStages({ graph }: Inspection): readonly Stage[] {
+  return graph.stages.filter(({ isReachable }) => isReachable);
+}
+
+/** The target stage and the stages it stands on: what runs in the final image. */
+export function finalStages({ contents, target }: Inspection): readonly Stage[] {
+  if (!target) return [];
+  return [target.stage, ...(contents.bases[target.stage.index]?.through ?? [])];
+}

@@ -1,0 +1,43 @@
+import type { CatalogImage } from '../catalog/image';
+import type { Verdict } from '../report/report';
+import type { Requirement } from '../requirements/requirement';
+import type { Span } from '../text/span';
+
+/** Whether an image meets all requirements, with what stands in the way and where. */
+export type Fitting = {
+  readonly image: CatalogImage;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly hazards: readonly { readonly text: string; readonly span: Span | undefined }[];
+};
+
+const gravity = { yes: 0, 'with-changes': 1, 'not-known': 2, no: 3 } as const;
+const verdicts: readonly Verdict[] = ['runs-as-is', 'runs-with-changes', 'not-known', 'does-not-run'];
+
+/** Joins the answers to all requirements: the gravest decides; a merely possible need is a hazard, not a verdict. */
+export function fitOf(image: CatalogImage, requirements: readonly Requirement[]): Fitting {
+  let worst = 0;
+  const reasons: { text: string; gravity: number }[] = [];
+  const hazards: { text: string; span: Span | undefined }[] = [];
+  for (const requirement of requirements) {
+    const { answer, because } = requirement.meets(image);
+    if (answer === 'yes') continue;
+    const span = requirement.because[0]?.span;
+    if (requirement.certainty === 'possible') {
+      if (answer !== 'not-known')
+        hazards.push({ text: `${because}, ${requirement.because[0]?.text ?? 'if it is needed'}`, span });
+      continue;
+    }
+    worst = Math.max(worst, gravity[answer]);
+    reasons.push({ text: because, gravity: gravity[answer] });
+    if (answer !== 'not-known') hazards.push({ text: because, span });
+  }
+  const verdict = verdicts[worst] ?? 'not-known';
+  const texts = reasons.sort((a, b) => b.gravity - a.gravity).map(({ text }) => text);
+  return {
+    image,
+    verdict,
+    reasons: texts.length > 0 ? [...new Set(texts)] : ['it has everything the file is known to need'],
+    hazards,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Finding, Recommendation, Report } from '../report/report';
+
+const headings = {
+  'will-not-build': 'Will not build',
+  'will-not-start': 'Will not start',
+  'may-fail': 'May fail',
+  risk: 'Risk',
+  'choice-of-base': 'Choice of base',
+} as const;
+
+const verdicts = {
+  'runs-as-is': 'as it is',
+  'runs-with-changes': 'with changes',
+  'not-known': 'not known',
+  'does-not-run': 'does not run',
+} as const;
+
+export type TextOptions = {
+  /** Shown in front of line numbers: `Dockerfile`. */
+  readonly file: string;
+  /** Colours and bold for a terminal. */
+  readonly colour: boolean;
+};
+
+/** The report for a terminal: verdict, findings by consequence, needs, the best bases, what is not known. */
+export function renderText(report: Report, options: TextOptions): string {
+  const paint = painter(options.colour);
+  const out: string[] = [paint('1', report.summary.text), ''];
+  for (const [consequence, heading] of Object.entries(headings)) {
+    const group = report.findings.filter((finding) => finding.consequence === consequence);
+    if (group.length === 0) continue;
+    out.push(paint('1', heading));
+    for (const finding of group) out.push(...findingLines(finding, options, paint));
+    out.push('');
+  }
+  if (report.suppressed.length > 0) out.push(`${report.suppressed.length} suppressed in the file`, '');
+  if (report.requirements.length > 0) {
+    out.push(paint('1', 'What the final image needs'));
+    for (const { value, certainty, because } of report.requirements) {
+      const [first] = because;
+      const where = first ? ` (line ${first.range.start.line}: ${first.text})` : '';
+      out.push(`  ${value}${certainty === 'certain' ? '' : `, ${certainty}`}${where}`);
+    }
+    out.push('');
+  }
+  out.push(...recommendationLines(report.recommendations, paint));
+  if (report.notKnown.length > 0) {
+    out.push(paint('1', 'Not known'));
+    for (const { text, range } of report.notKnown)
+      out.push(`  ${range ? `line ${range.start.line}: ` : ''}${plain(text)}`);
+    out.push('');
+  }
+  out.push(
+    `Catalog of ${report.engine.catalogDate}, revision ${report.engine.catalogRevision}; Plinth ${report.engine.version}`,
+  );
+  return `${out.join('\n')}\n`;
+}
+
+type Paint = (code: string, text: string) => string;
+
+function painter(colour: boolean): Paint {
+  return colour ? (code, text) => `\u001b[${code}m${text}\u001b[0m` : (_, text) => text;
+}
+
+function plain(text: string): string {
+  return text.replaceAll('`', '');
+}
+
+function findingLines(finding: Finding, { file }: TextOptions, paint: Paint): readonly string[] {
+  const { start } = finding.range;
+  const colour = finding.severity === 'error' ? '31' : finding.severity === 'warning' ? '33' : '36';
+  const sure = finding.certainty === 'certain' ? '' : ` (${finding.certainty})`;
+  const lines = [
+    `  ${file}:${start.line}:${start.column}  ${paint(colour, finding.severity)}${sure}  ${finding.rule}`,
+    `    ${plain(finding.message)}`,
+    `    → ${plain(finding.remedy)}`,
+  ];
+  for (const { text, range, source } of finding.evidence) {
+    const where = range ? ` [line ${range.start.line}]` : '';
+    lines.push(`      · ${plain(text)}${where}${source === undefined ? '' : ` ${source}`}`);
+  }
+  return lines;
+}
+
+function recommendationLines(recommendations: readonly Recommendation[], paint: Paint): readonly string[] {
+  const shown = recommendations
+    .filter(({ verdict }) => verdict === 'runs-as-is' || verdict === 'runs-with-changes')
+    .slice(0, 8);
+  if (shown.length === 0) return [];
+  const count = recommendations.filter(({ verdict }) => verdict === 'runs-as-is').length;
+  const width = Math.max(...shown.map(({ reference }) => reference.length));
+  const title =
+    count === 1
+      ? 'One base of the catalog runs this as it is'
+      : `${count === 0 ? 'No' : count} bases of the catalog run this as it is`;
+  return [
+    paint('1', title),
+    ...shown.map(
+      ({ reference, verdict, reasons }) =>
+        `  ${reference.padEnd(width)}  ${verdicts[verdict]}${verdict === 'runs-as-is' ? '' : `: ${reasons.join('; ')}`}`,
+    ),
+    '',
+  ];
+}

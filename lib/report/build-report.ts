@@ -1,0 +1,111 @@
+import type { Base } from '../bases/base';
+import { imageOf } from '../bases/base';
+import type { Inspection } from '../inspection';
+import type { Fitting } from '../recommend/fit';
+import type { Requirement } from '../requirements/requirement';
+import type { Lines } from '../text/lines';
+import type { Recommendation, Report, ReportRequirement, ReportStage } from './report';
+
+/** The stages as the report shows them. */
+export function reportStages({ graph, contents }: Inspection, lines: Lines): readonly ReportStage[] {
+  return graph.stages.map((stage) => {
+    const root = contents.bases[stage.index]?.root;
+    const image = stage.base.kind === 'stage' || !root ? undefined : imageOf(root);
+    return {
+      index: stage.index,
+      name: stage.name,
+      line: lines.positionAt(stage.from.span.start).line,
+      isFinal: stage.isTarget,
+      isReachable: stage.isReachable,
+      base: {
+        kind: stage.base.kind,
+        written: stage.base.written,
+        reference:
+          stage.base.kind === 'image'
+            ? stage.base.reference
+            : stage.base.kind === 'scratch'
+              ? 'scratch'
+              : undefined,
+        imageId: image?.entry ? image.id : undefined,
+      },
+      uses: stage.uses.flatMap((use) =>
+        use.source.kind === 'stage'
+          ? [{ stage: use.source.stage, kind: use.kind, range: lines.rangeOf(use.span) }]
+          : [],
+      ),
+    };
+  });
+}
+
+export function reportRequirements(
+  requirements: readonly Requirement[],
+  lines: Lines,
+): readonly ReportRequirement[] {
+  return requirements.map(({ kind, value, certainty, because }) => ({
+    kind,
+    value,
+    certainty,
+    because: because.map(({ text, span }) => ({ text, range: lines.rangeOf(span) })),
+  }));
+}
+
+export function reportRecommendations(
+  fittings: readonly Fitting[],
+  stage: number,
+  lines: Lines,
+): readonly Recommendation[] {
+  return fittings.map(({ image, verdict, reasons, hazards }) => ({
+    stage,
+    imageId: image.id,
+    reference: image.reference,
+    verdict,
+    reasons,
+    hazards: hazards.map(({ text, span }) => ({ text, ...(span && { range: lines.rangeOf(span) }) })),
+  }));
+}
+
+/** What the report cannot say, and what would settle it. */
+export function reportNotKnown({ graph, contents, target }: Inspection, lines: Lines): Report['notKnown'] {
+  const notes: { text: string; range?: ReturnType<Lines['rangeOf']> }[] = [];
+  for (const stage of graph.stages) {
+    const root = contents.bases[stage.index]?.root;
+    if (!stage.isReachable || !root || stage.base.kind === 'stage') continue;
+    const text = unknownBase(root);
+    if (text) notes.push({ text, range: lines.rangeOf(stage.from.image.span) });
+  }
+  if (target && !target.start) {
+    notes.push({
+      text: 'Nothing says what the container starts: neither this file nor, as far as is known, its base sets CMD or ENTRYPOINT.',
+      range: lines.rangeOf(target.stage.from.span),
+    });
+  } else if (target?.start && !target.start.inherited) {
+    const started = target.executables.find(({ of }) => of === 'start');
+    if (started?.traced.kind === 'context') {
+      notes.push({
+        text: `\`${started.written}\` comes from the build context: what it is and what it needs is not visible here.`,
+        range: lines.rangeOf(started.span),
+      });
+    }
+  }
+  return notes;
+}
+
+function unknownBase(root: Base): string | undefined {
+  switch (root.kind) {
+    case 'unresolved':
+      return root.variables.length === 0
+        ? `What \`${root.written}\` stands for is not known.`
+        : `\`${root.written}\` depends on the build argument ${root.variables.join(', ')}: give it a value to have this stage judged.`;
+    case 'not-in-catalog':
+      return `\`${root.reference}\` is not in the catalog: nothing is claimed about what it contains.`;
+    case 'tag-unknown':
+      return `\`${root.reference}\`: ${root.because}. Nothing is claimed about what it contains.`;
+    case 'look-alike':
+      return `What \`${root.reference}\` contains is not known: ${root.because}.`;
+    case 'image':
+    case 'scratch':
+      return undefined;
+    default:
+      return root satisfies never;
+  }
+}

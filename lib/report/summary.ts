@@ -1,0 +1,54 @@
+import type { Finding, Summary } from './report';
+
+const opening = {
+  'will-not-build': 'Will not build',
+  'will-not-start': 'Will not start',
+  'may-fail': 'May fail',
+} as const;
+
+/** The sentence a report opens with: the gravest failure and its line, or what was and was not found. */
+export function summarize(
+  findings: readonly Finding[],
+  finalStageKnown: boolean,
+  unknownBase: string | undefined,
+): Summary {
+  for (const verdict of ['will-not-build', 'will-not-start', 'may-fail'] as const) {
+    const index = findings.findIndex(
+      ({ consequence, severity }) =>
+        consequence === verdict &&
+        (severity === 'error' || (verdict === 'may-fail' && severity === 'warning')),
+    );
+    const finding = findings[index];
+    if (!finding) continue;
+    const others =
+      findings.filter(({ severity, consequence }) => severity === 'error' && consequence === verdict).length -
+      1;
+    const more = others > 0 ? `, and ${others} more` : '';
+    return {
+      verdict,
+      text: `${opening[verdict]}: ${headline(finding.message)} (line ${finding.range.start.line})${more}`,
+      finding: index,
+    };
+  }
+  if (!finalStageKnown) {
+    const base = unknownBase === undefined ? 'the base of the final stage' : unknownBase;
+    return {
+      verdict: 'not-known',
+      text: `No failure found, but ${base} is not in the catalog: what it contains is not known`,
+      finding: undefined,
+    };
+  }
+  const risks = findings.filter(({ severity }) => severity !== 'info').length;
+  const text =
+    risks === 0
+      ? 'Nothing found that keeps this from building or starting'
+      : `Nothing found that keeps this from building or starting; ${risks} ${risks === 1 ? 'thing' : 'things'} to look at`;
+  return { verdict: 'no-failure-found', text, finding: undefined };
+}
+
+/** The first clause of a message, without code marks. */
+function headline(message: string): string {
+  const plain = message.replaceAll('`', '');
+  const end = plain.search(/(:\s|\.\s|\.$)/);
+  return end === -1 ? plain : plain.slice(0, end);
+}

@@ -1,0 +1,40 @@
+import { accountAt } from '../contents/user';
+import { valueOf } from '../fact/fact';
+import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
+
+/** An account by name. */
+export default defineDetector({
+  id: 'account',
+  title: 'Account',
+  description:
+    'USER by name is looked up in /etc/passwd of the image when the container starts; a number is not.',
+  *detect({ contents, target }) {
+    const user = target?.stage.end.user;
+    const name = user?.value?.split(':')[0];
+    if (!target || !user?.span || !name || /^\d+$/.test(name)) return;
+    const here = accountAt(contents, target.stage.index, name, 'user');
+    const made = here.is === 'there' && here.because.includes('created in this stage');
+    yield {
+      kind: 'account',
+      value: name,
+      certainty: 'certain',
+      because: [{ text: `USER ${user.value}`, span: user.span }],
+      meets: (image) => {
+        const shell = valueOf(image.facts.shell);
+        if (made)
+          return shell === 'none' ? withChanges('it has no shell to create the account: use a number') : yes;
+        const users = valueOf(image.facts.users);
+        if (
+          users?.some((each) => each.name === name) ||
+          valueOf(image.facts.user)?.name === name ||
+          name === 'root'
+        )
+          return yes;
+        if (valueOf(image.facts.passwd) === false)
+          return withChanges(`it has no /etc/passwd: write USER as a number instead of ${name}`);
+        if (users !== undefined) return withChanges(`it has no account ${name}: write USER as a number`);
+        return notKnownFit(`whether it has the account ${name} is not known`);
+      },
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import type { Inspection } from '../inspection';
+import account from './account';
+import libc from './libc';
+import library from './library';
+import packageManager from './package-manager';
+import platform from './platform';
+import program from './program';
+import { certificates, timeZones } from './provisions';
+import type { Detector, Requirement } from './requirement';
+import runtime from './runtime';
+import shell from './shell';
+
+/** Every kind of need, in the order of the fit matrix. */
+export const detectors: readonly Detector[] = [
+  platform,
+  libc,
+  library,
+  runtime,
+  shell,
+  program,
+  packageManager,
+  account,
+  certificates,
+  timeZones,
+];
+
+export function requirementsOf(inspection: Inspection): readonly Requirement[] {
+  return detectors.flatMap((detector) => [...detector.detect(inspection)]);
+}

@@ -1,0 +1,74 @@
+import type { CatalogImage } from '../catalog/image';
+import { glibcGap } from '../contents/glibc';
+import type { Native } from '../contents/native';
+import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
+
+/** The C library and its loader that copied programs are linked against. */
+export default defineDetector({
+  id: 'libc',
+  title: 'C library',
+  description:
+    'A dynamically linked program needs the loader and the C library of the stage that linked it: its family, and for glibc a version that has every symbol it uses.',
+  *detect({ target }) {
+    for (const executable of target?.executables ?? []) {
+      const { native } = executable;
+      if (!native) continue;
+      const name = executable.path ?? executable.written;
+      if (native.linkage === 'static') {
+        yield {
+          kind: 'libc',
+          value: `none: ${name} is static`,
+          certainty: native.effect.certainty,
+          because: [{ text: native.reason, span: native.effect.span }],
+          meets: () => yes,
+        };
+        continue;
+      }
+      yield dynamic(native, name);
+    }
+  },
+});
+
+function dynamic(native: Native, name: string): Requirement {
+  const { family, version } = native.libc;
+  const value =
+    family === undefined
+      ? 'the C library of its builder'
+      : version === undefined
+        ? family
+        : `${family}, linked on ${version}`;
+  return {
+    kind: 'libc',
+    value,
+    certainty: native.linkage === 'dynamic' ? native.certainty : 'likely',
+    because: [{ text: `${name}: ${native.reason}`, span: native.effect.span }],
+    meets: (image) => fit(image, native, name),
+  };
+}
+
+/** Static linking is a change of the build that most compilers offer. */
+function canLinkStatically(native: Native): boolean {
+  return ['go', 'rust', 'c', 'c++'].includes(native.effect.language);
+}
+
+function fit(image: CatalogImage, native: Native, name: string): Fit {
+  const libc = image.facts.libc;
+  if (!libc.known) return notKnownFit('its C library is not known');
+  const wanted = native.libc.family;
+  if (wanted === undefined || wanted === 'none')
+    return notKnownFit(`what ${name} is linked against is not known`);
+  if (libc.value.family !== wanted) {
+    const has = libc.value.family === 'none' ? 'it has no loader' : `it has ${libc.value.family}`;
+    const clause = `${name} is linked against ${wanted}, ${has}`;
+    return canLinkStatically(native) ? withChanges(`${clause}: link it statically`) : no(clause);
+  }
+  if (libc.value.version === undefined)
+    return wanted === 'glibc' ? notKnownFit('its glibc version is not known') : yes;
+  const gap = wanted === 'glibc' ? glibcGap(native, libc.value.version) : undefined;
+  if (!gap) return yes;
+  const clause = `its glibc ${libc.value.version} is older than the builder's ${native.libc.version}`;
+  if (gap.certainty === 'possible') return notKnownFit(`${clause}: ${gap.why}`);
+  return canLinkStatically(native)
+    ? withChanges(`${clause}: build on an older release or link statically`)
+    : no(clause);
+}

@@ -1,0 +1,51 @@
+import { libraryIn, sonameOf } from '../contents/libraries';
+import { installedPackages } from '../contents/packages';
+import type { trace } from '../contents/trace';
+import { defineDetector, no, notKnownFit, type Requirement, yes } from './requirement';
+
+/** Shared libraries beside the C library. */
+export default defineDetector({
+  id: 'library',
+  title: 'Shared library',
+  description:
+    'Libraries that the linker was told to use, or that the language needs: libgcc_s for Rust, libstdc++ for C++.',
+  *detect({ contents, target }) {
+    const seen = new Set<string>();
+    for (const { native, path, written } of target?.executables ?? []) {
+      if (!native || !target || native.linkage !== 'dynamic') continue;
+      for (const soname of native.effect.libraries.map(sonameOf)) {
+        if (seen.has(soname) || isCopied(contents, target.stage.index, soname)) continue;
+        seen.add(soname);
+        const extra = installedPackages(contents, target.stage.index);
+        const requirement: Requirement = {
+          kind: 'library',
+          value: soname,
+          certainty: native.certainty,
+          because: [{ text: `${path ?? written} is linked against it`, span: native.effect.span }],
+          meets: (image) => {
+            const answer = libraryIn(image, soname, extra);
+            if (answer.is === 'there') return yes;
+            if (image.facts.libc.known && image.facts.libc.value.family !== native.libc.family) return yes;
+            return answer.is === 'missing'
+              ? no(`it has no ${soname}`)
+              : notKnownFit(`whether it has ${soname} is not known`);
+          },
+        };
+        yield requirement;
+      }
+    }
+  },
+});
+
+/** Whether the stage gets the library itself by COPY. */
+export function isCopied(contents: Parameters<typeof trace>[0], stage: number, soname: string): boolean {
+  const tree = contents.trees[stage];
+  if (!tree) return true;
+  const stem = soname.replace(/\.so.*$/, '');
+  for (const [path, writes] of tree.writes) {
+    if (path.includes(stem)) return true;
+    if (!/^\/(usr\/)?(local\/)?lib(64)?(\/|$)/.test(path)) continue;
+    if (writes.some(({ origin }) => origin.kind !== 'command')) return true;
+  }
+  return tree.unknowns.some(({ path }) => path === '/' || path.includes('lib'));
+}

@@ -1,0 +1,55 @@
+import { valueOf } from '../fact/fact';
+import { finalStages } from '../inspection';
+import type { Span } from '../text/span';
+import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
+
+const ofCommand: Readonly<Record<string, string>> = {
+  'apt-get': 'apt',
+  apt: 'apt',
+  aptitude: 'apt',
+  apk: 'apk',
+  dnf: 'dnf',
+  microdnf: 'microdnf',
+  yum: 'yum',
+  tdnf: 'tdnf',
+  zypper: 'zypper',
+};
+
+/** A package manager that the final stage calls. */
+export default defineDetector({
+  id: 'package-manager',
+  title: 'Package manager',
+  description: 'RUN lines of the final stage that install packages work only where this package manager is.',
+  *detect(inspection) {
+    const uses = new Map<string, { text: string; span: Span }[]>();
+    for (const { steps } of finalStages(inspection)) {
+      for (const { run } of steps) {
+        for (const command of run?.script.commands ?? []) {
+          const manager = ofCommand[command.name ?? ''];
+          if (run === undefined || manager === undefined || command.runs !== 'always') continue;
+          const list = uses.get(manager) ?? [];
+          list.push({ text: `${command.name} is called`, span: run.toSource(command.span) });
+          uses.set(manager, list);
+        }
+      }
+    }
+    for (const [manager, because] of uses) {
+      yield {
+        kind: 'package-manager',
+        value: manager,
+        certainty: 'certain',
+        because,
+        meets: (image) => {
+          const managers = valueOf(image.facts.packageManagers);
+          if (managers === undefined) return notKnownFit('its package manager is not known');
+          if (managers.includes(manager) || (manager === 'yum' && managers.includes('dnf'))) return yes;
+          if (managers.length === 0)
+            return valueOf(image.facts.shell) === 'none'
+              ? withChanges('it has no package manager: install in a builder stage and copy the result')
+              : no('it has no package manager');
+          return withChanges(`it installs with ${managers.join(', ')} instead of ${manager}`);
+        },
+      };
+    }
+  },
+});

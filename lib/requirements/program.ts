@@ -1,0 +1,67 @@
+import { programIndex } from '../contents/executable';
+import { programIn } from '../contents/image-programs';
+import { isInstalled } from '../contents/packages';
+import { baseName } from '../contents/path';
+import { programAt } from '../contents/program';
+import { isKnownProgram } from '../contents/program-table';
+import { languageOfProgram } from '../contents/runtime';
+import { shellBuiltins } from '../shell/builtins';
+import type { Span } from '../text/span';
+import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
+
+const shells = new Set(['sh', 'bash', 'ash', 'dash']);
+
+/** Programs of the base that start and health check call. */
+export default defineDetector({
+  id: 'program',
+  title: 'Program',
+  description:
+    'Programs that CMD, ENTRYPOINT or HEALTHCHECK call and that the file neither copies nor installs.',
+  *detect({ contents, target }) {
+    if (!target) return;
+    const needed = new Map<string, { of: string; span: Span }>();
+    for (const launch of [target.start, target.healthcheck]) {
+      if (!launch || launch.inherited) continue;
+      const named = launch.shell
+        ? launch.commands.map(({ command, span }) => ({ name: command.name, span }))
+        : [
+            {
+              name: launch.argv[programIndex(launch.argv)]?.text,
+              span: launch.argv[programIndex(launch.argv)]?.span ?? launch.span,
+            },
+          ];
+      for (const { name, span } of named) {
+        if (name === undefined || shellBuiltins.has(name)) continue;
+        const program = baseName(name);
+        const bySystemPath = !name.includes('/') || /^\/(usr\/)?s?bin\//.test(name);
+        if (bySystemPath && isKnownProgram(program) && !needed.has(program))
+          needed.set(program, { of: launch.of, span });
+      }
+    }
+    for (const [program, { of, span }] of needed) {
+      if (languageOfProgram(program) !== undefined && of === 'start') continue;
+      if (shells.has(program) && target.start?.shell) continue;
+      const installed = isInstalled(contents, target.stage.index, program);
+      if (!installed && programAt(contents, target.stage.index, program).because.startsWith('it is put'))
+        continue;
+      yield {
+        kind: 'program',
+        value: program,
+        certainty: 'certain',
+        because: [{ text: of === 'start' ? 'it is started' : 'the health check calls it', span }],
+        meets: (image) => {
+          const answer = programIn(image, program);
+          if (answer.is === 'there') return yes;
+          const manager = image.facts.packageManagers;
+          if (installed && manager.known && manager.value.length > 0) return yes;
+          if (answer.is === 'not-known') return notKnownFit(`whether it has ${program} is not known`);
+          if (manager.known && manager.value.length > 0)
+            return withChanges(`it has no ${program}: install it with ${manager.value[0]}`);
+          return of === 'healthcheck'
+            ? withChanges(`it has no ${program}: let the program check itself`)
+            : no(`it has no ${program}`);
+        },
+      };
+    }
+  },
+});

@@ -1,0 +1,93 @@
+import { caCertificates, type Provision, provisionAt, timeZoneData } from '../contents/provision';
+import type { Inspection } from '../inspection';
+import type { Certainty } from '../report/report';
+import type { Span } from '../text/span';
+import { defineDetector, notKnownFit, type Requirement, withChanges, yes } from './requirement';
+
+/** Certificates: wanted for certain where the file brings them, possibly where the program may speak TLS. */
+export const certificates = defineDetector({
+  id: 'ca-certificates',
+  title: 'CA certificates',
+  description:
+    'To check the certificate of a server, a program needs a bundle of authorities. A Dockerfile rarely tells whether it calls one, so this is a possible need unless the file brings a bundle.',
+  *detect(inspection) {
+    yield* detect(inspection, caCertificates, 'ca-certificates', () => mayUseTls(inspection));
+  },
+});
+
+/** Time-zone data: wanted where TZ is set or the file brings it. */
+export const timeZones = defineDetector({
+  id: 'time-zone-data',
+  title: 'Time-zone data',
+  description:
+    'Named time zones are read from /usr/share/zoneinfo. Needed where TZ names a zone or the file installs tzdata.',
+  *detect(inspection) {
+    yield* detect(inspection, timeZoneData, 'time-zone-data', () => zoneSet(inspection));
+  },
+});
+
+type Reason = { readonly text: string; readonly span: Span; readonly certainty: Certainty };
+
+function* detect(
+  inspection: Inspection,
+  provision: Provision,
+  kind: string,
+  otherwise: () => Reason | undefined,
+): Iterable<Requirement> {
+  const { contents, target } = inspection;
+  if (!target) return;
+  const brought = broughtAt(inspection, provision);
+  const reason = brought ?? otherwise();
+  if (!reason) return;
+  yield {
+    kind,
+    value: provision.name,
+    certainty: reason.certainty,
+    because: [{ text: reason.text, span: reason.span }],
+    meets: (image) => {
+      const fact = provision.fact(image);
+      if (fact.known && fact.value) return yes;
+      if (brought && provisionAt(contents, target.stage.index, provision).because.includes('copied'))
+        return yes;
+      if (fact.known) return withChanges(`it has no ${provision.name}: copy them from a builder stage`);
+      return notKnownFit(`whether it has ${provision.name} is not known`);
+    },
+  };
+}
+
+function broughtAt({ contents, target }: Inspection, provision: Provision): Reason | undefined {
+  const tree = target && contents.trees[target.stage.index];
+  for (const path of provision.paths) {
+    const write = tree?.writes.get(path)?.[0];
+    if (write) return { text: 'the file brings them', span: write.span, certainty: 'certain' };
+  }
+  for (const { effect } of tree?.effects ?? []) {
+    if (effect.kind !== 'packages-installed') continue;
+    const found = effect.packages.find(({ name }) =>
+      provision === caCertificates ? name === 'ca-certificates' : provision.packages.test(name),
+    );
+    if (found) return { text: `${found.name} is installed`, span: found.span, certainty: 'certain' };
+  }
+  return undefined;
+}
+
+function mayUseTls({ target }: Inspection): Reason | undefined {
+  const started = target?.executables.find(
+    ({ native }) => native && ['go', 'rust', 'c', 'c++'].includes(native.effect.language),
+  );
+  return (
+    started && {
+      text: 'if the program calls other services over TLS',
+      span: started.span,
+      certainty: 'possible',
+    }
+  );
+}
+
+function zoneSet({ target }: Inspection): Reason | undefined {
+  const variable = target?.stage.end.variables.environment().get('TZ');
+  if (!variable?.span || variable.value === undefined || /^(UTC|GMT|Etc\/UTC|)$/i.test(variable.value))
+    return undefined;
+  if (target?.executables.some(({ native }) => native?.effect.timeZoneDataInside)) return undefined;
+  return { text: `TZ is ${variable.value}`, span: variable.span, certainty: 'certain' };
+}

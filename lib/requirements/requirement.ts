@@ -1,0 +1,53 @@
+import type { CatalogImage } from '../catalog/image';
+import type { Inspection } from '../inspection';
+import type { Certainty } from '../report/report';
+import type { Span } from '../text/span';
+
+/** One need of the final image, inferred from the file. */
+export type Requirement = {
+  /** Id of the detector that found it. */
+  readonly kind: string;
+  /** For people: "glibc 2.34 or newer", "curl". */
+  readonly value: string;
+  readonly certainty: Certainty;
+  readonly because: readonly { readonly text: string; readonly span: Span }[];
+  /** Whether an image of the catalog meets it, as it is and with nothing else changed. */
+  meets(image: CatalogImage): Fit;
+};
+
+/**
+ * `with-changes`: the image can run it after an edit of the file that `because` names.
+ * `not-known`: facts about the image are missing.
+ */
+export type Fit = {
+  readonly answer: 'yes' | 'with-changes' | 'no' | 'not-known';
+  /** One clause for people; empty for a plain yes. */
+  readonly because: string;
+};
+
+export const yes: Fit = { answer: 'yes', because: '' };
+
+export function withChanges(because: string): Fit {
+  return { answer: 'with-changes', because };
+}
+
+export function no(because: string): Fit {
+  return { answer: 'no', because };
+}
+
+export function notKnownFit(because: string): Fit {
+  return { answer: 'not-known', because };
+}
+
+/** One kind of need: how it is found, and what it is called. */
+export type Detector = {
+  readonly id: string;
+  readonly title: string;
+  /** What it means and how it is told from a Dockerfile. */
+  readonly description: string;
+  detect(inspection: Inspection): Iterable<Requirement>;
+};
+
+export function defineDetector(detector: Detector): Detector {
+  return detector;
+}

@@ -1,0 +1,82 @@
+import type { CatalogImage } from '../catalog/image';
+import { programIn } from '../contents/image-programs';
+import { finalStages, type Inspection } from '../inspection';
+import type { Span } from '../text/span';
+import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
+
+/** A shell: for RUN in the final stage, for shell form, for scripts. */
+export default defineDetector({
+  id: 'shell',
+  title: 'Shell',
+  description:
+    'RUN, CMD, ENTRYPOINT and HEALTHCHECK in shell form are run by `/bin/sh -c`; scripts need the shell of their first line.',
+  *detect(inspection) {
+    yield* whileBuilding(inspection);
+    yield* whenStarting(inspection);
+  },
+});
+
+function* whileBuilding(inspection: Inspection): Iterable<Requirement> {
+  const runs = finalStages(inspection).flatMap(({ steps }) =>
+    steps.filter(({ instruction }) => instruction.keyword === 'run' && instruction.command.form === 'shell'),
+  );
+  const [first] = runs;
+  if (!first) return;
+  yield requirement(
+    'to build',
+    runs.map(({ instruction }) => ({ text: 'RUN in shell form', span: instruction.keywordSpan })),
+    (image, clause) =>
+      programIn(image, 'sh').is === 'missing'
+        ? withChanges(`${clause}: move the RUN lines into a builder stage`)
+        : undefined,
+    first.before.shell.value[0] ?? '/bin/sh',
+  );
+}
+
+function* whenStarting({ target }: Inspection): Iterable<Requirement> {
+  for (const launch of [target?.start, target?.healthcheck]) {
+    if (!launch || launch.inherited) continue;
+    const script = launch.argv.find(({ text }) => text?.endsWith('.sh'));
+    if (launch.shell) {
+      const simple = launch.commands.length === 1 && launch.argv.every(({ text }) => text !== undefined);
+      yield requirement(
+        launch.of === 'start' ? 'to start' : 'to check health',
+        [{ text: `${launch.shell.instruction.toUpperCase()} in shell form`, span: launch.shell.span }],
+        (_, clause) =>
+          simple
+            ? withChanges(`${clause}: write ${launch.shell?.instruction.toUpperCase()} in exec form`)
+            : undefined,
+        launch.shell.program,
+      );
+    } else if (script?.span) {
+      yield requirement(
+        launch.of === 'start' ? 'to start' : 'to check health',
+        [{ text: `${script.text} is a shell script`, span: script.span }],
+        () => undefined,
+        '/bin/sh',
+      );
+    }
+  }
+}
+
+function requirement(
+  purpose: string,
+  because: readonly { readonly text: string; readonly span: Span }[],
+  cure: (image: CatalogImage, clause: string) => Fit | undefined,
+  program: string,
+): Requirement {
+  const name = program.split('/').pop() ?? program;
+  return {
+    kind: 'shell',
+    value: `${name}, ${purpose}`,
+    certainty: 'certain',
+    because,
+    meets: (image) => {
+      const answer = programIn(image, name);
+      if (answer.is === 'there') return yes;
+      if (answer.is === 'not-known') return notKnownFit(`whether it has ${name} is not known`);
+      const clause = name === 'sh' ? 'it has no shell' : `it has no ${name}`;
+      return cure(image, clause) ?? no(`${clause}, needed ${purpose}`);
+    },
+  };
+}

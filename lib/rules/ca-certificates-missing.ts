@@ -1,0 +1,65 @@
+import { caCertificates, provisionAt } from '../contents/provision';
+import { fromSource } from './evidence';
+import { defineRule } from './rule';
+
+const go = 'FROM golang:1.27 AS builder\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/app .\n';
+
+export default defineRule({
+  id: 'ca-certificates-missing',
+  severity: 'warning',
+  consequence: 'may-fail',
+  title: 'No CA certificates in the final image',
+  why: 'To check who it talks to, a TLS client needs a bundle of certificate authorities. scratch, BusyBox and the smallest Debian and Ubuntu images have none, and calls to any HTTPS service fail.',
+  remedy: 'Copy the bundle from the builder, or use a base that has one.',
+  symptoms: [
+    'x509: certificate signed by unknown authority',
+    'tls: failed to verify certificate',
+    'unable to get local issuer certificate',
+  ],
+  references: [
+    {
+      title: 'Go crypto/x509: where roots are looked for',
+      url: 'https://go.dev/src/crypto/x509/root_linux.go',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'Go on scratch',
+        dockerfile: `${go}FROM scratch\nUSER 65532\nCOPY --from=builder /out/app /app\nCMD [[|"/app"|]]\n`,
+      },
+    ],
+    good: [
+      {
+        title: 'The bundle copied',
+        dockerfile: `${go}FROM scratch\nUSER 65532\nCOPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\nCOPY --from=builder /out/app /app\nCMD ["/app"]\n`,
+      },
+      {
+        title: 'A base that has it',
+        dockerfile: `${go}FROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=builder /out/app /app\nCMD ["/app"]\n`,
+      },
+    ],
+  },
+  *check({ contents, target }) {
+    const started = target?.executables.find(({ native, of }) => native && (of === 'start' || !target.start));
+    if (!target || !started?.native) return;
+    const answer = provisionAt(contents, target.stage.index, caCertificates);
+    if (answer.is !== 'missing') return;
+    const { environment } = { environment: target.stage.end.variables.environment() };
+    if (environment.has('SSL_CERT_FILE') || environment.has('SSL_CERT_DIR')) return;
+    yield {
+      span: started.span,
+      stage: target.stage.index,
+      certainty: 'possible',
+      message: `${capitalize(answer.because)}: if \`${started.path ?? started.written}\` calls other services over TLS, those calls fail ("certificate signed by unknown authority").`,
+      remedy:
+        'Copy `/etc/ssl/certs/ca-certificates.crt` from a stage that has it, or use a base that brings it, such as `gcr.io/distroless/static-debian13`.',
+      evidence: [fromSource(`${answer.because}.`, answer.source)],
+    };
+  },
+});
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,29 @@
+import type { Fact, Source } from '../fact/fact';
+import type { Reported } from './rule';
+
+type EvidenceItem = NonNullable<Reported['evidence']>[number];
+
+/** Where a source can be looked up: a link, or an image by digest. */
+export function linkOf(source: Source): string | undefined {
+  switch (source.kind) {
+    case 'document':
+      return source.url;
+    case 'image':
+      return `${source.reference}@${source.digest}`;
+    case 'derived':
+      return source.from.find((from) => from.startsWith('https://'));
+    default:
+      return source satisfies never;
+  }
+}
+
+/** A sentence with the source of the fact it rests on. */
+export function fromSource(text: string, source: Source | undefined): EvidenceItem {
+  const link = source && linkOf(source);
+  return link === undefined ? { text } : { text, source: link };
+}
+
+/** A sentence with the first source of a fact; without one where the fact is not known. */
+export function fromFact(text: string, fact: Fact<unknown>): EvidenceItem {
+  return fromSource(text, fact.known ? fact.sources[0] : undefined);
+}

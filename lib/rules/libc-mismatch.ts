@@ -1,0 +1,79 @@
+import { installedPackages } from '../contents/packages';
+import { fromFact } from './evidence';
+import { defineRule } from './rule';
+
+export default defineRule({
+  id: 'libc-mismatch',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Linked against another C library than the base has',
+  why: 'glibc and musl have different loaders and different symbols. A program linked against one names a loader that the other does not have, and the kernel answers "no such file or directory".',
+  remedy: 'Build and run on the same C library, or link statically.',
+  symptoms: [
+    'exec /app: no such file or directory',
+    'Error loading shared library ld-linux-x86-64.so.2',
+    'Error relocating',
+  ],
+  references: [
+    {
+      title: 'musl: functional differences from glibc',
+      url: 'https://wiki.musl-libc.org/functional-differences-from-glibc.html',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'C from Debian on Alpine',
+        dockerfile:
+          'FROM gcc:16-trixie AS builder\nCOPY hello.c .\nRUN gcc -O2 -o /hello hello.c\nFROM alpine:3.24\nUSER 1000\nCOPY --from=builder /hello /hello\nCMD [[|"/hello"|]]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Linked statically',
+        dockerfile:
+          'FROM gcc:16-trixie AS builder\nCOPY hello.c .\nRUN gcc -O2 -static -o /hello hello.c\nFROM alpine:3.24\nUSER 1000\nCOPY --from=builder /hello /hello\nCMD ["/hello"]\n',
+      },
+    ],
+  },
+  *check({ contents, target }) {
+    const libc = target?.image?.facts.libc;
+    if (!target?.image || !libc?.known || libc.value.family === 'none') return;
+    const compatible = installedPackages(contents, target.stage.index).find((name) =>
+      /^(gcompat|libc6-compat|glibc.*|musl)$/.test(name),
+    );
+    for (const { native, of, path, written, span } of target.executables) {
+      const linked = native?.libc.family;
+      if (
+        !native ||
+        native.linkage === 'static' ||
+        linked === undefined ||
+        linked === 'none' ||
+        linked === libc.value.family
+      )
+        continue;
+      if (of === 'copied' && target.start && !target.start.inherited) continue;
+      const sure = native.linkage === 'dynamic';
+      const name = path ?? written;
+      yield {
+        span,
+        stage: target.stage.index,
+        certainty: sure ? native.certainty : 'likely',
+        ...(compatible !== undefined && { severity: 'warning' as const, consequence: 'may-fail' as const }),
+        message:
+          compatible === undefined
+            ? `\`${name}\` is linked against ${linked}, but \`${target.image.reference}\` has ${libc.value.family}: it will not start ("no such file or directory").`
+            : `\`${name}\` is linked against ${linked} and runs on ${libc.value.family} only as far as \`${compatible}\` goes.`,
+        remedy:
+          native.effect.language === 'go'
+            ? 'Build with `CGO_ENABLED=0`, or build and run on the same C library.'
+            : `Build on a ${libc.value.family} image, run on a ${linked} image, or link statically.`,
+        evidence: [
+          { text: `Built here: ${native.reason}.`, span: native.effect.span },
+          fromFact(`${target.image.reference} has ${libc.value.family}.`, libc),
+        ],
+      };
+    }
+  },
+});

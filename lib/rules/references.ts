@@ -1,0 +1,28 @@
+import { type Base, baseOf } from '../bases/base';
+import type { Inspection } from '../inspection';
+import { reachableStages } from '../inspection';
+import type { Span } from '../text/span';
+
+/** An image named in FROM of a stage that is built. */
+export type NamedBase = {
+  readonly base: Base;
+  readonly stage: number;
+  readonly span: Span;
+  readonly isFinal: boolean;
+};
+
+/** The images named in FROM by stages that are built; stages on stages and on scratch are left out. */
+export function namedBases(inspection: Inspection): readonly NamedBase[] {
+  const final =
+    inspection.target &&
+    new Set([inspection.target.stage.index, ...inspection.target.base.through.map(({ index }) => index)]);
+  return reachableStages(inspection).flatMap((stage) => {
+    if (stage.base.kind === 'stage' || stage.base.kind === 'scratch') return [];
+    const base =
+      inspection.contents.bases[stage.index]?.root ??
+      baseOf(stage.base, inspection.catalog, inspection.today);
+    return [
+      { base, stage: stage.index, span: stage.from.image.span, isFinal: final?.has(stage.index) ?? false },
+    ];
+  });
+}

@@ -1,0 +1,55 @@
+import type { Inspection } from '../inspection';
+import type { Finding } from '../report/report';
+import type { Lines } from '../text/lines';
+import type { Span } from '../text/span';
+import type { Reported, Rule } from './rule';
+
+/** A finding that still knows its offsets, for suppression and edits. */
+export type SpannedFinding = { readonly finding: Finding; readonly span: Span };
+
+const order = { error: 0, warning: 1, info: 2 } as const;
+const consequences = ['will-not-build', 'will-not-start', 'may-fail', 'risk', 'choice-of-base'];
+
+/** Runs rules over an inspection: findings with line numbers, the gravest first, then by place. */
+export function runRules(
+  rules: readonly Rule[],
+  inspection: Inspection,
+  lines: Lines,
+): readonly SpannedFinding[] {
+  const found: SpannedFinding[] = [];
+  for (const rule of rules) {
+    for (const reported of rule.check(inspection))
+      found.push({ finding: toFinding(rule, reported, lines), span: reported.span });
+  }
+  return found.sort(
+    (a, b) =>
+      consequences.indexOf(a.finding.consequence) - consequences.indexOf(b.finding.consequence) ||
+      order[a.finding.severity] - order[b.finding.severity] ||
+      a.span.start - b.span.start,
+  );
+}
+
+function toFinding(rule: Rule, reported: Reported, lines: Lines): Finding {
+  const { fix } = reported;
+  return {
+    rule: rule.id,
+    severity: reported.severity ?? rule.severity,
+    certainty: reported.certainty,
+    consequence: reported.consequence ?? rule.consequence,
+    stage: reported.stage,
+    range: lines.rangeOf(reported.span),
+    message: reported.message,
+    remedy: reported.remedy,
+    evidence: (reported.evidence ?? []).map(({ text, span, source }) => ({
+      text,
+      ...(span && { range: lines.rangeOf(span) }),
+      ...(source !== undefined && { source }),
+    })),
+    ...(fix && {
+      fix: {
+        safety: fix.safety,
+        edits: fix.edits.map(({ span, newText }) => ({ range: lines.rangeOf(span), newText })),
+      },
+    }),
+  };
+}

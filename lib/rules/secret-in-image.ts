@@ -1,0 +1,58 @@
+import { findSecrets } from '../secrets/find';
+import { contains } from '../text/span';
+import { defineRule } from './rule';
+
+const carriers = new Set(['arg', 'env', 'label', 'run', 'copy', 'add', 'cmd', 'entrypoint', 'healthcheck']);
+
+export default defineRule({
+  id: 'secret-in-image',
+  severity: 'warning',
+  consequence: 'risk',
+  title: 'Secret written into the image',
+  why: 'What ENV, ARG and RUN contain is kept in the configuration and the history of the image. Everyone who can pull it can read it, also when a later instruction removes it.',
+  remedy:
+    'Give secrets to the build with `RUN --mount=type=secret`, and to the program when it runs. Change the one that was written down.',
+  symptoms: [],
+  references: [{ title: 'Build secrets', url: 'https://docs.docker.com/build/building/secrets/' }],
+  aliases: [
+    { tool: 'buildkit', id: 'SecretsUsedInArgOrEnv' },
+    { tool: 'trivy', id: 'DS-0031' },
+    { tool: 'dockle', id: 'CIS-DI-0010' },
+  ],
+  examples: {
+    bad: [
+      {
+        title: 'A password in ENV',
+        dockerfile:
+          'FROM debian:trixie-slim\nENV DB_PASSWORD=[|hunter2-Kx93|]\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'A secret mount',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN --mount=type=secret,id=token cat /run/secrets/token > /dev/null\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'Not a secret',
+        dockerfile:
+          'FROM debian:trixie-slim\nENV TOKENIZERS_PARALLELISM=false\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+    ],
+  },
+  *check({ dockerfile, graph }) {
+    for (const { span, what } of findSecrets(dockerfile.text)) {
+      const carrier = dockerfile.instructions.find((instruction) => contains(instruction.span, span));
+      if (!carrier || !carriers.has(carrier.keyword)) continue;
+      const stage = graph.stages.findLast(({ from }) => from.span.start <= span.start)?.index;
+      yield {
+        span,
+        ...(stage !== undefined && { stage }),
+        certainty: 'likely',
+        message: `This looks like a secret (${what}): ${carrier.keywordText.toUpperCase()} keeps it in the image or its history, for everyone who can pull it.`,
+        remedy:
+          'Use `RUN --mount=type=secret` while building and hand it over when the container runs. Treat this one as known and change it.',
+      };
+    }
+  },
+});
