@@ -1,0 +1,68 @@
+import { redactionMark } from './secret';
+
+/** What a name says its value is. */
+export type NamedSecret = {
+  readonly kind: 'password' | 'token' | 'secret' | 'key' | 'credentials';
+  /** The name alone says too little: only a value that looks random counts. */
+  readonly onlyRandom: boolean;
+};
+
+/** Beside these words a name is of a setting, not a secret: `ENABLE_TOKEN`, `MAX_TOKEN`. */
+const settings = new Set(
+  'max min num enable enabled disable use allow require required no skip has is with without show print hide'.split(
+    ' ',
+  ),
+);
+const publicWords = new Set('public pub publishable fingerprint gpg pgp'.split(' '));
+const lastWordsToDrop = new Set(
+  'value prod production dev staging test default plain plaintext base64 b64'.split(' '),
+);
+const secretKeys = new Set(
+  'api secret private access encryption encrypt signing sign master auth account license deploy hmac aes webhook jwt admin app'.split(
+    ' ',
+  ),
+);
+const passwords = new Set('pass pword sshpass psw'.split(' '));
+
+/**
+ * Whether a variable, flag or field of this name holds a secret: judged by its last words, so that
+ * `PASSWORD_FILE`, `TOKEN_URL`, `SECRET_NAME` and `TOKENIZERS_PARALLELISM` do not.
+ */
+export function namedSecret(name: string): NamedSecret | undefined {
+  if (name.includes(redactionMark)) return undefined;
+  const words = wordsOf(name);
+  if (words.some((word) => publicWords.has(word) || settings.has(word))) return undefined;
+  while (words.length > 1 && isDropped(words)) words.pop();
+  const last = words.at(-1) ?? '';
+  const before = words.at(-2);
+
+  if (/(?:password|passwd|passphrase)$/.test(last) || passwords.has(last)) return certain('password');
+  if (last === 'pwd' && before !== undefined && before !== 'old') return certain('password');
+  if (/token$/.test(last)) return certain('token');
+  if (/secret$/.test(last)) return certain('secret');
+  if (/(?:api|secret|access|private|auth|signing|encryption)key$/.test(last)) return certain('key');
+  if (last === 'key' && before !== undefined && secretKeys.has(before)) {
+    return { kind: 'key', onlyRandom: before === 'app' || before === 'sign' || before === 'license' };
+  }
+  if (last === 'credentials' || last === 'credential' || last === 'creds') return certain('credentials');
+  if (last === 'auth') return { kind: 'credentials', onlyRandom: true };
+  return undefined;
+}
+
+function certain(kind: NamedSecret['kind']): NamedSecret {
+  return { kind, onlyRandom: false };
+}
+
+/** `SECRET_KEY_BASE` is Rails' name for its secret key; `TOKEN_BASE` means nothing. */
+function isDropped(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  return /^\d+$/.test(last) || lastWordsToDrop.has(last) || (last === 'base' && words.at(-2) === 'key');
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,34 @@
+import type { Candidate } from './secret';
+import { maskedValue } from './secret';
+
+const frame = /-----(BEGIN|END) (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/g;
+const material = /[A-Za-z0-9+/=]{24,}/;
+/** Lines of a key that is never closed. */
+const openMaterial = /(?:[\s\\"']*[A-Za-z0-9+/=]{24,})+/y;
+
+/** What stands between BEGIN and END of a private key; a pattern that only names the frame holds none. */
+export function findPrivateKeys(text: string): Candidate[] {
+  if (!text.includes('PRIVATE KEY')) return [];
+  const found: Candidate[] = [];
+  const marks = [...text.matchAll(frame)];
+  for (const [index, mark] of marks.entries()) {
+    if (mark[1] !== 'BEGIN') continue;
+    const start = mark.index + mark[0].length;
+    const next = marks[index + 1];
+    const end = next?.[1] === 'END' ? next.index : endOfOpenKey(text, start);
+    if (!material.test(text.slice(start, end))) continue;
+    found.push({
+      span: { start, end },
+      kind: 'private-key',
+      noun: 'private key',
+      masked: mark[0] + maskedValue,
+      certainty: 'certain',
+    });
+  }
+  return found;
+}
+
+function endOfOpenKey(text: string, start: number): number {
+  openMaterial.lastIndex = start;
+  return start + (openMaterial.exec(text)?.[0].length ?? 0);
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findSecrets } from './find';
+import { redact } from './redact';
+
+const token = `gh${'p_'}aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA3bC5`;
+const line = 'aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA3bC5dE7fG9hJ';
+
+test.each([
+  ['ENV DB_PASSWORD=hunter2 A=b', 'ENV DB_PASSWORD=plinth-redacted-password A=b'],
+  ['ENV DB_PASSWORD="hun ter2"', 'ENV DB_PASSWORD="plinth-redacted-password"'],
+  ['ENV DB_PASSWORD hunter2', 'ENV DB_PASSWORD plinth-redacted-password'],
+  [
+    `RUN curl -H "Authorization: Bearer ${token}" x`,
+    'RUN curl -H "Authorization: Bearer plinth-redacted-github-token" x',
+  ],
+  ['RUN git clone https://me:hunter2@h/x', 'RUN git clone https://me:plinth-redacted-password@h/x'],
+  ['RUN ["a", "--password=hunter2"]', 'RUN ["a", "--password=plinth-redacted-password"]'],
+  [
+    'ENV A_PASSWORD=one1 B_PASSWORD=two2',
+    'ENV A_PASSWORD=plinth-redacted-password B_PASSWORD=plinth-redacted-password',
+  ],
+  [
+    `COPY <<EOF /k\n-----BEGIN RSA PRIVATE KEY-----\n${line}\n${line}\n-----END RSA PRIVATE KEY-----\nEOF\nRUN x`,
+    'COPY <<EOF /k\n-----BEGIN RSA PRIVATE KEY-----\nplinth-redacted-private-key\nplinth-redacted-private-key\n-----END RSA PRIVATE KEY-----\nEOF\nRUN x',
+  ],
+  ['FROM scratch\n', 'FROM scratch\n'],
+])('%s', (text, expected) => {
+  expect(redact(text, findSecrets(text))).toBe(expected);
+});
+
+test('a redacted text still says what stood where', () => {
+  const text = redact(
+    `ENV GITHUB_TOKEN=${token}\nENV DB_PASSWORD=hunter2`,
+    findSecrets(`ENV GITHUB_TOKEN=${token}\nENV DB_PASSWORD=hunter2`),
+  );
+  expect(findSecrets(text)).toMatchObject([
+    { kind: 'github-token', what: 'GitHub token in ENV', place: 'env', redacted: true },
+    { kind: 'password', what: 'password in ENV', place: 'env', redacted: true },
+  ]);
+});
+
+const piece = fc.constantFrom(
+  'ENV ',
+  'ARG ',
+  'RUN ',
+  'COPY <<EOF /x\n',
+  'EOF\n',
+  '\n',
+  ' \\\n',
+  '# ',
+  '"',
+  "'",
+  ' ',
+  '=',
+  ':',
+  'DB_PASSWORD',
+  'TOKEN',
+  'api_key',
+  'hunter2',
+  ` ${token} `,
+  line,
+  '-----BEGIN PRIVATE KEY-----',
+  '-----END PRIVATE KEY-----',
+  'https://',
+  'a:b@',
+  '--password ',
+  'curl -u ',
+  '${',
+  ':-',
+  '}',
+  '$X',
+  '\\"',
+  'plinth-redacted-password',
+  '\r\n',
+  'é',
+  '🧱',
+);
+
+test('whatever the text: spans in order and inside, redacting keeps the lines and leaves nothing to redact', () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const text = pieces.join('');
+      const secrets = findSecrets(text);
+      let end = 0;
+      for (const { span } of secrets) {
+        expect(span.start).toBeGreaterThanOrEqual(end);
+        expect(span.end).toBeGreaterThan(span.start);
+        end = span.end;
+      }
+      expect(end).toBeLessThanOrEqual(text.length);
+      const clean = redact(text, secrets);
+      expect(clean.split('\n').length).toBe(text.split('\n').length);
+      expect(clean).not.toContain(token);
+      expect(findSecrets(clean).filter(({ redacted }) => !redacted)).toEqual([]);
+    }),
+    { numRuns: 5000, seed: 20261123 },
+  );
+});
