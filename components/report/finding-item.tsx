@@ -1,0 +1,92 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { Finding } from '@/lib/report/report';
+import { classes } from '../ui/classes';
+import { Disclosure } from '../ui/disclosure';
+import { Severity } from '../ui/severity';
+import { TextLink } from '../ui/text-link';
+import { EvidenceList } from './evidence-list';
+import { FixPanel } from './fix-panel';
+import { useReportHandlers } from './handlers';
+import { LineLink } from './line-link';
+import { openInPrint } from './print';
+import { InlineProse } from './prose';
+import { certaintyWords, covers } from './words';
+
+/** One finding: what is wrong, where, what to do; its evidence and its fix unfolded on demand. */
+export function FindingItem({
+  finding,
+  index,
+  text,
+  stageName,
+}: {
+  readonly finding: Finding;
+  /** Its position in the report. */
+  readonly index: number;
+  readonly text: string;
+  readonly stageName: string | undefined;
+}) {
+  const { light, pointedLine, current } = useReportHandlers();
+  const item = useRef<HTMLLIElement>(null);
+  const isCurrent = current === index;
+  const isPointed = pointedLine !== undefined && covers(finding.range, pointedLine);
+
+  useEffect(() => {
+    if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
+
+  return (
+    <li
+      ref={item}
+      id={`finding-${index + 1}`}
+      onMouseEnter={() => light([finding.range])}
+      onMouseLeave={() => light([])}
+      onFocus={() => light([finding.range])}
+      onBlur={() => light([])}
+      className={classes(
+        'scroll-my-16 break-inside-avoid border-t border-line px-4 py-3 transition-colors first:border-t-0',
+        (isCurrent || isPointed) && 'bg-accent-soft',
+      )}
+    >
+      <div className="flex items-start justify-between gap-3">
+        <Severity severity={finding.severity} />
+        <LineLink range={finding.range} className="leading-5" />
+      </div>
+      <p className="mt-1.5 font-medium">
+        <InlineProse text={finding.message} />
+      </p>
+      <p className="mt-1 text-muted">
+        <InlineProse text={finding.remedy} />
+      </p>
+      <div className="mt-1.5 space-y-1">
+        {finding.evidence.length > 0 && (
+          <Disclosure className={openInPrint} summary={<span className="text-sm">Why Plinth says so</span>}>
+            <div className="mt-1 mb-2 ml-2">
+              <EvidenceList evidence={finding.evidence} />
+            </div>
+          </Disclosure>
+        )}
+        {finding.fix && (
+          <Disclosure
+            className={openInPrint}
+            summary={
+              <span className="text-sm">{finding.fix.safety === 'safe' ? 'A fix' : 'A possible fix'}</span>
+            }
+          >
+            <div className="mt-1 mb-2">
+              <FixPanel fix={finding.fix} finding={finding} text={text} />
+            </div>
+          </Disclosure>
+        )}
+      </div>
+      <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-muted">
+        <TextLink href={`/rules/${finding.rule}`} className="font-mono">
+          {finding.rule}
+        </TextLink>
+        <span>{certaintyWords[finding.certainty]}</span>
+        {stageName && <span>stage {stageName}</span>}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { useState } from 'react';
+import type { Finding, Report, Severity as SeverityId } from '@/lib/report/report';
+import { classes } from '../ui/classes';
+import { SeverityIcon } from '../ui/severity';
+import { FindingItem } from './finding-item';
+import { stageTitle } from './stage-title';
+import { consequenceHeadings, consequences, countBySeverity, severities, severityCount } from './words';
+
+/** `key` stays the same when the report is made again, so that what was unfolded stays unfolded. */
+type Numbered = { readonly finding: Finding; readonly index: number; readonly key: string };
+
+/** The findings by what they lead to, the worst first, with a filter by severity. */
+export function FindingList({ report }: { readonly report: Report }) {
+  const [hidden, setHidden] = useState<ReadonlySet<SeverityId>>(new Set());
+  const counts = countBySeverity(report.findings);
+  const present = severities.filter((severity) => counts[severity] > 0);
+  const shown = number(report.findings).filter(({ finding }) => !hidden.has(finding.severity));
+
+  function toggle(severity: SeverityId) {
+    const next = new Set(hidden);
+    if (!next.delete(severity)) next.add(severity);
+    setHidden(next);
+  }
+
+  return (
+    <div className="space-y-4">
+      {present.length > 1 && (
+        <fieldset className="no-print flex flex-wrap items-center gap-1.5">
+          <legend className="sr-only">Show findings of severity</legend>
+          {present.map((severity) => (
+            <button
+              key={severity}
+              type="button"
+              aria-pressed={!hidden.has(severity)}
+              onClick={() => toggle(severity)}
+              className={classes(
+                'inline-flex h-7 items-center gap-1.5 rounded-md border px-2 text-sm',
+                hidden.has(severity)
+                  ? 'border-line text-faint line-through'
+                  : 'border-line-strong bg-surface text-ink',
+              )}
+            >
+              <SeverityIcon severity={severity} size={13} />
+              {severityCount(severity, counts[severity])}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {consequences.map((consequence) => {
+        const group = shown.filter(({ finding }) => finding.consequence === consequence);
+        if (group.length === 0) return null;
+        return (
+          <Group key={consequence} heading={consequenceHeadings[consequence]} group={group} report={report} />
+        );
+      })}
+      {shown.length === 0 && report.findings.length > 0 && (
+        <p className="rounded-md border border-line px-4 py-3 text-muted">
+          All {report.findings.length} findings are of a severity you have switched off.{' '}
+          <button
+            type="button"
+            className="text-accent underline underline-offset-3"
+            onClick={() => setHidden(new Set())}
+          >
+            Show them
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Group({
+  heading,
+  group,
+  report,
+}: {
+  readonly heading: string;
+  readonly group: readonly Numbered[];
+  readonly report: Report;
+}) {
+  return (
+    <section>
+      <h3 className="mb-1.5 flex items-baseline gap-2 text-sm font-medium">
+        {heading}
+        <span className="text-muted tabular-nums">{group.length}</span>
+      </h3>
+      <ol className="overflow-hidden rounded-md border border-line bg-surface">
+        {group.map(({ finding, index, key }) => (
+          <FindingItem
+            key={key}
+            finding={finding}
+            index={index}
+            text={report.source.text}
+            stageName={report.stages.length > 1 ? stageTitle(report, finding.stage) : undefined}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function number(findings: readonly Finding[]): readonly Numbered[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding, index) => {
+    const kind = `${finding.rule} ${finding.stage}`;
+    const nth = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, nth);
+    return { finding, index, key: `${kind} ${nth}` };
+  });
+}

@@ -1,0 +1,77 @@
+import type { Fix } from '@/lib/report/report';
+import { applyEdits, type TextEdit } from '@/lib/text/edit';
+import { indexLines } from '@/lib/text/lines';
+
+/** Whole lines before and after; `line` is the first of them in the original. */
+export type Hunk = {
+  readonly line: number;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+};
+
+export function editsOf(text: string, fix: Fix): readonly TextEdit[] {
+  const lines = indexLines(text);
+  return fix.edits.map(({ range, newText }) => ({
+    span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
+    newText,
+  }));
+}
+
+/** The lines a fix changes, edits on the same or neighbouring lines together. */
+export function previewFix(text: string, fix: Fix): readonly Hunk[] {
+  const edits = [...editsOf(text, fix)].sort((a, b) => a.span.start - b.span.start);
+  const groups: { start: number; end: number; edits: TextEdit[] }[] = [];
+  for (const edit of edits) {
+    const start = text.lastIndexOf('\n', edit.span.start - 1) + 1;
+    const end = endOfLine(text, edit.span.end);
+    const last = groups.at(-1);
+    if (last && start <= last.end + 1) {
+      last.end = Math.max(last.end, end);
+      last.edits.push(edit);
+    } else {
+      groups.push({ start, end, edits: [edit] });
+    }
+  }
+  const lines = indexLines(text);
+  return groups.map((group) => {
+    const before = text.slice(group.start, group.end);
+    const moved = group.edits.map(({ span, newText }) => ({
+      span: { start: span.start - group.start, end: span.end - group.start },
+      newText,
+    }));
+    const { removed, added, skipped } = withoutCommon(
+      splitLines(before),
+      splitLines(applyEdits(before, moved)),
+    );
+    return { line: lines.positionAt(group.start).line + skipped, removed, added };
+  });
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+function splitLines(text: string): readonly string[] {
+  const lines = text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+  return lines.length === 1 && lines[0] === '' ? [] : lines;
+}
+
+/** Lines that are the same at either end are no change. */
+function withoutCommon(removed: readonly string[], added: readonly string[]) {
+  let first = 0;
+  while (first < removed.length && first < added.length && removed[first] === added[first]) first++;
+  let last = 0;
+  while (
+    last < removed.length - first &&
+    last < added.length - first &&
+    removed[removed.length - 1 - last] === added[added.length - 1 - last]
+  ) {
+    last++;
+  }
+  return {
+    removed: removed.slice(first, removed.length - last),
+    added: added.slice(first, added.length - last),
+    skipped: first,
+  };
+}

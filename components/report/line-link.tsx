@@ -1,0 +1,29 @@
+'use client';
+
+import type { Range } from '@/lib/text/span';
+import { classes } from '../ui/classes';
+import { useReportHandlers } from './handlers';
+import { lineWords } from './words';
+
+/** "line 9": goes to the place in the text beside the report. */
+export function LineLink({ range, className }: { readonly range: Range; readonly className?: string }) {
+  const { jump, light, isBound } = useReportHandlers();
+  return (
+    <a
+      href={`#L${range.start.line}`}
+      onClick={(event) => {
+        if (!isBound || event.metaKey || event.ctrlKey) return;
+        event.preventDefault();
+        jump(range);
+      }}
+      onMouseEnter={() => light([range])}
+      onMouseLeave={() => light([])}
+      className={classes(
+        'inline-block font-mono text-xs whitespace-nowrap text-accent underline decoration-accent/40 underline-offset-3 hover:decoration-accent',
+        className,
+      )}
+    >
+      {lineWords(range)}
+    </a>
+  );
+}

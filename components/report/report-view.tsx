@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import type { Report } from '@/lib/report/report';
+import { FindingList } from './finding-list';
+import { FitList, fitHeading } from './fit-list';
+import { LineLink } from './line-link';
+import { Needs } from './needs';
+import { InlineProse } from './prose';
+import { StageGraph } from './stage-graph';
+import { SuppressedList } from './suppressed-list';
+import { countWord, plural } from './words';
+
+/** Everything a report says below its summary, in the order in which it helps. */
+export function ReportView({ report }: { readonly report: Report }) {
+  const { suppressed, requirements, recommendations, stages, notKnown } = report;
+  return (
+    <div className="space-y-8">
+      <Part id="findings" title={findingsHeading(report)}>
+        <FindingList report={report} />
+        {suppressed.length > 0 && (
+          <div className="mt-3">
+            <SuppressedList suppressed={suppressed} />
+          </div>
+        )}
+      </Part>
+      {requirements.length > 0 && (
+        <Part id="needs" title="What the image needs">
+          <Needs requirements={requirements} />
+        </Part>
+      )}
+      {notKnown.length > 0 && (
+        <Part
+          id="not-known"
+          title={`${countWord(notKnown.length)} ${notKnown.length === 1 ? 'thing is' : 'things are'} not known`}
+        >
+          <ul className="overflow-hidden rounded-md border border-line bg-surface">
+            {notKnown.map(({ text, range }) => (
+              <li
+                key={`${range?.start.line} ${text}`}
+                className="border-t border-line px-4 py-2 first:border-t-0"
+              >
+                <InlineProse text={text} /> {range && <LineLink range={range} />}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {recommendations.length > 0 && (
+        <Part id="bases" title={fitHeading(recommendations)}>
+          <FitList report={report} />
+        </Part>
+      )}
+      {stages.length > 0 && (
+        <Part
+          id="stages"
+          title={stages.length === 1 ? 'One stage' : `How the ${stages.length} stages hang together`}
+        >
+          <StageGraph report={report} />
+        </Part>
+      )}
+      <Provenance report={report} />
+    </div>
+  );
+}
+
+function findingsHeading({ findings }: Report): string {
+  if (findings.length === 0) return 'Nothing to say against it';
+  return `${countWord(findings.length)} ${findings.length === 1 ? 'finding' : 'findings'}, the worst first`;
+}
+
+function Part({
+  id,
+  title,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section aria-labelledby={`${id}-title`} id={id} className="scroll-mt-4">
+      <h2 id={`${id}-title`} className="mb-2.5 text-md font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Provenance({ report }: { readonly report: Report }) {
+  const { engine, options } = report;
+  const buildArgs = Object.keys(options.buildArgs).length;
+  return (
+    <p className="border-t border-line pt-3 text-xs text-muted">
+      For <span className="font-mono">{options.platform}</span>
+      {options.target && (
+        <>
+          , target <span className="font-mono">{options.target}</span>
+        </>
+      )}
+      {buildArgs > 0 && `, ${plural(buildArgs, 'build argument', 'build arguments')}`}. Made with Plinth{' '}
+      {engine.version} and the catalog of <time dateTime={engine.catalogDate}>{engine.catalogDate}</time> (
+      <span className="font-mono">{engine.catalogRevision}</span>).
+    </p>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Certainty, Consequence, Finding, Severity, Summary, Verdict } from '@/lib/report/report';
+import type { Range } from '@/lib/text/span';
+
+/** In the order in which they are shown, the worst first. */
+export const consequences = [
+  'will-not-build',
+  'will-not-start',
+  'may-fail',
+  'risk',
+  'choice-of-base',
+] as const satisfies readonly Consequence[];
+
+export const consequenceHeadings = {
+  'will-not-build': 'Will not build',
+  'will-not-start': 'Will not start',
+  'may-fail': 'May fail',
+  risk: 'Risk',
+  'choice-of-base': 'Choice of base',
+} as const satisfies Record<Consequence, string>;
+
+export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
+
+const severityPlurals = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
+} as const satisfies Record<Severity, readonly [string, string]>;
+
+export const certaintyWords = {
+  certain: 'certain',
+  likely: 'likely',
+  possible: 'possible',
+} as const satisfies Record<Certainty, string>;
+
+/** The shape and colour the summary shares with the verdicts on images. */
+export const summaryVerdicts = {
+  'will-not-build': 'does-not-run',
+  'will-not-start': 'does-not-run',
+  'may-fail': 'runs-with-changes',
+  'no-failure-found': 'runs-as-is',
+  'not-known': 'not-known',
+} as const satisfies Record<Summary['verdict'], Verdict>;
+
+export const summaryLabels = {
+  'will-not-build': 'Will not build',
+  'will-not-start': 'Will not start',
+  'may-fail': 'May fail',
+  'no-failure-found': 'No failure found',
+  'not-known': 'Not known',
+} as const satisfies Record<Summary['verdict'], string>;
+
+/** "line 9", "lines 9–12". A range that ends before the first character of a line does not count that line. */
+export function lineWords(range: Range): string {
+  const last = lastLine(range);
+  return last === range.start.line ? `line ${range.start.line}` : `lines ${range.start.line}–${last}`;
+}
+
+export function lastLine({ start, end }: Range): number {
+  return end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
+}
+
+export function covers(range: Range, line: number): boolean {
+  return range.start.line <= line && line <= lastLine(range);
+}
+
+const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+
+/** A number that opens a heading: in words below ten. */
+export function countWord(count: number): string {
+  return small[count] ?? String(count);
+}
+
+export function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function severityCount(severity: Severity, count: number): string {
+  const [one, many] = severityPlurals[severity];
+  return plural(count, one, many);
+}
+
+export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
