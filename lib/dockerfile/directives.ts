@@ -1,13 +1,14 @@
 import { isAsciiLetter, isDigit, skipSpaces } from './characters';
 import { contentEnd, lineFeedFrom } from './logical-line';
-import type { Directive, SyntaxError } from './syntax';
+import type { Directive } from './syntax';
+import type { Refusal } from './syntax-error';
 
 const hash = 0x23;
 
 export type Directives = {
   readonly directives: readonly Directive[];
-  readonly escape: '\\' | '`';
-  readonly errors: readonly SyntaxError[];
+  readonly escapeCharacter: '\\' | '`';
+  readonly errors: readonly Refusal[];
 };
 
 /**
@@ -16,10 +17,10 @@ export type Directives = {
  * https://docs.docker.com/reference/dockerfile/#parser-directives
  */
 export function readDirectives(source: string, start: number): Directives {
-  const errors: SyntaxError[] = [];
+  const errors: Refusal[] = [];
   const byParser = collect(source, start, true, errors);
   const written = byParser.find((directive) => directive.name === 'escape');
-  const escape = written?.value === '`' ? '`' : '\\';
+  const escapeCharacter = written?.value === '`' ? '`' : '\\';
   if (written !== undefined && written.value !== '`' && written.value !== '\\') {
     const message = `invalid escape token '${written.value}' does not match \` or \\`;
     errors.push({ code: 'invalid-escape', message, span: written.valueSpan, when: 'read' });
@@ -29,7 +30,7 @@ export function readDirectives(source: string, start: number): Directives {
     ...byParser.filter(({ name }) => name === 'escape'),
     ...bySyntax.filter(({ name }) => name !== 'escape'),
   ].sort((a, b) => a.span.start - b.span.start);
-  return { directives, escape, errors };
+  return { directives, escapeCharacter, errors };
 }
 
 function afterInterpreter(source: string, start: number): number {
@@ -40,7 +41,7 @@ function collect(
   source: string,
   start: number,
   indented: boolean,
-  errors: SyntaxError[] | undefined,
+  errors: Refusal[] | undefined,
 ): readonly Directive[] {
   const found: Directive[] = [];
   let at = start;

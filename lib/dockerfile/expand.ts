@@ -57,13 +57,13 @@ export type ExpandOptions = {
 export function expand(
   text: string,
   lookup: Lookup,
-  escape: '\\' | '`',
+  escapeCharacter: '\\' | '`',
   options: ExpandOptions = {},
 ): Expansion | ExpansionError {
-  if (!needsExpansion(text, escape)) {
+  if (!needsExpansion(text, escapeCharacter)) {
     return { kind: 'value', value: text, unset: [], unknown: [], references: [] };
   }
-  const lexer = new ShellLexer(text, lookup, escape, options);
+  const lexer = new ShellLexer(text, lookup, escapeCharacter, options);
   const value = lexer.readAll(false);
   if (lexer.failure !== undefined) return lexer.failure;
   return { kind: 'value', value, ...lexer.found() };
@@ -73,10 +73,10 @@ export function expand(
 export function expandWords(
   text: string,
   lookup: Lookup,
-  escape: '\\' | '`',
+  escapeCharacter: '\\' | '`',
   options: ExpandOptions = {},
 ): ExpansionOfWords | ExpansionError {
-  const lexer = new ShellLexer(text, lookup, escape, options);
+  const lexer = new ShellLexer(text, lookup, escapeCharacter, options);
   lexer.readAll(true);
   if (lexer.failure !== undefined) return lexer.failure;
   return { kind: 'value', words: lexer.words(), ...lexer.found() };
@@ -88,8 +88,8 @@ export function expandHeredoc(content: string, lookup: Lookup): Expansion | Expa
 }
 
 /** False where expansion would change nothing whatever the variables are. */
-export function needsExpansion(text: string, escape: '\\' | '`'): boolean {
-  const escapeCode = escape.charCodeAt(0);
+export function needsExpansion(text: string, escapeCharacter: '\\' | '`'): boolean {
+  const escapeCode = escapeCharacter.charCodeAt(0);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x24 || code === 0x22 || code === 0x27 || code === escapeCode) return true;

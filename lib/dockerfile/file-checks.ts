@@ -1,11 +1,11 @@
 import type { Span } from '../text/span';
 import { keywordsInCapitals } from './keywords';
 import { nearest } from './suggest';
-import type { Instruction, SyntaxError } from './syntax';
-import { refusal } from './syntax-error';
+import type { Instruction } from './syntax';
+import { type Refusal, refusal } from './syntax-error';
 
 /** What BuildKit refuses about the file as a whole: no instruction, none that starts a stage, one before the first. */
-export function checkFile(text: string, instructions: readonly Instruction[]): readonly SyntaxError[] {
+export function checkFile(text: string, instructions: readonly Instruction[]): readonly Refusal[] {
   const whole: Span = { start: 0, end: text.length };
   if (text === '') return [refusal('empty-file', 'the Dockerfile cannot be empty', whole)];
   const [first] = instructions;

@@ -1,7 +1,7 @@
 import { quoted } from './characters';
 import { didYouMean } from './suggest';
-import type { Flag, Keyword, SyntaxError } from './syntax';
-import { refusal } from './syntax-error';
+import type { Flag, Keyword } from './syntax';
+import { type Refusal, refusal } from './syntax-error';
 
 type FlagKind = 'boolean' | 'string' | 'strings';
 type FlagTable = Readonly<Record<string, FlagKind>>;
@@ -50,7 +50,7 @@ const flagTables: { readonly [K in Keyword]?: FlagTable } = {
 };
 
 /** The first flag BuildKit refuses on this instruction. */
-export function checkFlags(keyword: Keyword, flags: readonly Flag[]): SyntaxError | undefined {
+export function checkFlags(keyword: Keyword, flags: readonly Flag[]): Refusal | undefined {
   const table = flagTables[keyword];
   if (table === undefined || flags.length === 0) return undefined;
   const used = new Set<string>();
@@ -76,7 +76,7 @@ function checkValue(
   value: string | undefined,
   name: string,
   { span }: Flag,
-): SyntaxError | undefined {
+): Refusal | undefined {
   if (kind !== 'boolean') {
     if (value !== undefined) return undefined;
     return refusal('flag-without-value', `missing a value on flag: ${name}`, span);

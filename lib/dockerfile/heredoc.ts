@@ -7,8 +7,8 @@ import { readJsonArray } from './json-array';
 import type { LogicalLine } from './logical-line';
 import { toSource } from './mapped';
 import { readFlags } from './read-flags';
-import type { Heredoc, MappedText, SyntaxError } from './syntax';
-import { refusal } from './syntax-error';
+import type { Heredoc, MappedText } from './syntax';
+import { type Refusal, refusal } from './syntax-error';
 
 export type HeredocsRead = {
   readonly heredocs: readonly Heredoc[];
@@ -21,10 +21,12 @@ export type HeredocsRead = {
 export function readHeredocs(
   bodies: HeredocBodies,
   line: LogicalLine,
-  refuse: (error: SyntaxError) => void,
+  escapeCode: number,
+  refuse: (error: Refusal) => void,
 ): HeredocsRead {
   let { end, next } = line;
-  if (!line.mapped.text.includes('<<') || !canHold(line.mapped)) return { heredocs: [], end, next };
+  if (!line.mapped.text.includes('<<') || !canHold(line.mapped, escapeCode))
+    return { heredocs: [], end, next };
   const heredocs: Heredoc[] = [];
   for (const { word, span } of openings(line.mapped, refuse)) {
     const body = readBody(bodies, next, word);
@@ -40,7 +42,7 @@ export function readHeredocs(
 }
 
 /** RUN, COPY and ADD may open here-documents, also as trigger of ONBUILD, but not with a JSON array. */
-function canHold(line: MappedText): boolean {
+function canHold(line: MappedText, escapeCode: number): boolean {
   const { text } = line;
   const to = trimEnd(text, 0, text.length);
   let from = 0;
@@ -48,7 +50,7 @@ function canHold(line: MappedText): boolean {
   for (let level = 0; level < 2; level++) {
     const keywordEnd = skipToBlank(text, from, to);
     keyword = text.slice(from, keywordEnd).toLowerCase();
-    from = skipSpaces(text, readFlags(line, skipBlanks(text, keywordEnd, to)).end, to);
+    from = skipSpaces(text, readFlags(line, skipBlanks(text, keywordEnd, to), escapeCode).end, to);
     if (keyword !== 'onbuild') break;
   }
   if (keyword !== 'run' && keyword !== 'copy' && keyword !== 'add') return false;
@@ -57,7 +59,7 @@ function canHold(line: MappedText): boolean {
 
 function openings(
   line: MappedText,
-  refuse: (error: SyntaxError) => void,
+  refuse: (error: Refusal) => void,
 ): readonly { readonly word: HeredocWord; readonly span: Span }[] {
   const words = expandWords(line.text, () => undefined, '\\', {
     quotes: 'keep',

@@ -28,15 +28,15 @@ export function lineFeedFrom(source: string, at: number): number {
 }
 
 /** Offset of the escape that continues the line on the next, or -1. A doubled escape does not. */
-export function continuationAt(source: string, start: number, end: number, escape: number): number {
+export function continuationAt(source: string, start: number, end: number, escapeCode: number): number {
   let at = end;
   while (at > start) {
     const code = source.charCodeAt(at - 1);
     if (code !== 0x20 && code !== 0x09) break;
     at--;
   }
-  if (at === start || source.charCodeAt(at - 1) !== escape) return -1;
-  if (at - 2 >= start && source.charCodeAt(at - 2) === escape) return -1;
+  if (at === start || source.charCodeAt(at - 1) !== escapeCode) return -1;
+  if (at - 2 >= start && source.charCodeAt(at - 2) === escapeCode) return -1;
   return at - 1;
 }
 
@@ -54,17 +54,17 @@ export function readComment(source: string, at: number, end: number): Comment {
 export function readLogicalLine(
   source: string,
   start: number,
-  escape: number,
+  escapeCode: number,
   comments: Comment[],
 ): LogicalLine {
   const lineFeed = lineFeedFrom(source, start);
   const end = contentEnd(source, start, lineFeed);
-  const continued = continuationAt(source, start, end, escape);
+  const continued = continuationAt(source, start, end, escapeCode);
   if (continued === -1) {
     const mapped = { text: source.slice(start, end), pieces: [{ at: 0, offset: start }] };
     return { mapped, end, next: lineFeed + 1, emptyLines: none };
   }
-  return readContinued(source, start, continued, { end, lineFeed }, escape, comments);
+  return readContinued(source, start, continued, { end, lineFeed }, escapeCode, comments);
 }
 
 function readContinued(
@@ -72,7 +72,7 @@ function readContinued(
   start: number,
   continued: number,
   first: { readonly end: number; readonly lineFeed: number },
-  escape: number,
+  escapeCode: number,
   comments: Comment[],
 ): LogicalLine {
   const texts = [source.slice(start, continued)];
@@ -94,7 +94,7 @@ function readContinued(
       comments.push(readComment(source, visible, end));
       continue;
     }
-    const escapeAt = continuationAt(source, at, end, escape);
+    const escapeAt = continuationAt(source, at, end, escapeCode);
     isContinued = escapeAt !== -1;
     const stop = isContinued ? escapeAt : end;
     if (stop === at) continue;

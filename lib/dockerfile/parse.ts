@@ -5,8 +5,8 @@ import { readHeredocs } from './heredoc';
 import type { HeredocBodies } from './heredoc-body';
 import { contentEnd, lineFeedFrom, readComment, readLogicalLine } from './logical-line';
 import { readInstruction } from './read-instruction';
-import type { Comment, Dockerfile, Instruction, SyntaxError } from './syntax';
-import { refusal } from './syntax-error';
+import type { Comment, Dockerfile, Instruction } from './syntax';
+import type { Refusal } from './syntax-error';
 
 const byteOrderMark = 0xfeff;
 const hash = 0x23;
@@ -18,12 +18,12 @@ const hash = 0x23;
  */
 export function parseDockerfile(text: string): Dockerfile {
   const start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
-  const { directives, escape, errors: directiveErrors } = readDirectives(text, start);
-  const escapeCode = escape.charCodeAt(0);
+  const { directives, escapeCharacter, errors: directiveErrors } = readDirectives(text, start);
+  const escapeCode = escapeCharacter.charCodeAt(0);
   const comments: Comment[] = [];
   const instructions: Instruction[] = [];
-  const errors: SyntaxError[] = [...directiveErrors];
-  const refuse = (error: SyntaxError): void => {
+  const errors: Refusal[] = [...directiveErrors];
+  const refuse = (error: Refusal): void => {
     errors.push(error);
   };
   const bodies: HeredocBodies = { source: text, lines: undefined };
@@ -45,13 +45,13 @@ export function parseDockerfile(text: string): Dockerfile {
     }
     const line = readLogicalLine(text, visible, escapeCode, comments);
     const to = trimEnd(line.mapped.text, 0, line.mapped.text.length);
-    const heredocs = readHeredocs(bodies, line, refuse);
+    const heredocs = readHeredocs(bodies, line, escapeCode, refuse);
     instructions.push(
       readInstruction({
         line: line.mapped,
         from: 0,
         to,
-        escape: escapeCode,
+        escapeCode,
         end: heredocs.end,
         heredocs: heredocs.heredocs,
         emptyLines: line.emptyLines,
@@ -62,5 +62,5 @@ export function parseDockerfile(text: string): Dockerfile {
   }
   errors.push(...checkFile(text, instructions));
   errors.sort((a, b) => a.span.start - b.span.start);
-  return { text, escape, directives, comments, instructions, errors };
+  return { text, escape: escapeCharacter, directives, comments, instructions, errors };
 }

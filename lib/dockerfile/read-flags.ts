@@ -5,7 +5,6 @@ import type { Flag, MappedText } from './syntax';
 
 const dash = 0x2d;
 const equals = 0x3d;
-const backslash = 0x5c;
 
 export type FlagsRead = {
   readonly flags: readonly Flag[];
@@ -17,9 +16,9 @@ const noFlags: readonly Flag[] = [];
 
 /**
  * Takes the flags off the front of an instruction's arguments, every instruction's alike.
- * Quotes and backslashes are resolved here whatever the escape directive says, as BuildKit does; `--` ends the flags.
+ * Quotes and escapes are resolved here; `--` ends the flags.
  */
-export function readFlags(line: MappedText, from: number): FlagsRead {
+export function readFlags(line: MappedText, from: number, escapeCode: number): FlagsRead {
   const { text } = line;
   let flags: Flag[] | undefined;
   let at = from;
@@ -28,8 +27,8 @@ export function readFlags(line: MappedText, from: number): FlagsRead {
     if (text.charCodeAt(at) !== dash || text.charCodeAt(at + 1) !== dash) {
       return { flags: flags ?? noFlags, end: at };
     }
-    const end = flagEnd(text, at);
-    const word = readWord(text, at, end);
+    const end = flagEnd(text, at, escapeCode);
+    const word = readWord(text, at, end, escapeCode);
     if (word.value === '--') return { flags: flags ?? noFlags, end };
     flags ??= [];
     flags.push(flagOf(line, word, at, end));
@@ -37,13 +36,13 @@ export function readFlags(line: MappedText, from: number): FlagsRead {
   }
 }
 
-function flagEnd(text: string, from: number): number {
+function flagEnd(text: string, from: number, escapeCode: number): number {
   let quote = 0;
   let at = from;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (quote === 0 && isSpace(code)) break;
-    if (code === backslash) at++;
+    if (code === escapeCode) at++;
     else if (quote !== 0) {
       if (code === quote) quote = 0;
     } else if (code === 0x22 || code === 0x27) quote = code;
@@ -58,23 +57,23 @@ type FlagWord = {
   readonly equalsAt: number;
 };
 
-function readWord(text: string, from: number, end: number): FlagWord {
+function readWord(text: string, from: number, end: number, escapeCode: number): FlagWord {
   let isPlain = true;
   let firstEquals = -1;
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === backslash || code === 0x22 || code === 0x27) {
+    if (code === escapeCode || code === 0x22 || code === 0x27) {
       isPlain = false;
       break;
     }
     if (code === equals && firstEquals === -1) firstEquals = at;
   }
-  if (!isPlain) return readQuotedWord(text, from, end);
+  if (!isPlain) return readQuotedWord(text, from, end, escapeCode);
   const value = text.slice(from, end);
   return { value, equalsIn: firstEquals === -1 ? -1 : firstEquals - from, equalsAt: firstEquals };
 }
 
-function readQuotedWord(text: string, from: number, end: number): FlagWord {
+function readQuotedWord(text: string, from: number, end: number, escapeCode: number): FlagWord {
   const parts: string[] = [];
   let length = 0;
   let equalsIn = -1;
@@ -82,7 +81,7 @@ function readQuotedWord(text: string, from: number, end: number): FlagWord {
   let quote = 0;
   for (let at = from; at < end; at++) {
     let code = text.charCodeAt(at);
-    if (code === backslash) {
+    if (code === escapeCode) {
       at++;
       if (at >= end) break;
       code = text.charCodeAt(at);

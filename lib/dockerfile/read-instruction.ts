@@ -17,7 +17,7 @@ export type InstructionText = {
   readonly line: MappedText;
   readonly from: number;
   readonly to: number;
-  readonly escape: number;
+  readonly escapeCode: number;
   /** Offset in the source at which the last line of the instruction ends. */
   readonly end: number;
   readonly heredocs: readonly Heredoc[];
@@ -27,11 +27,11 @@ export type InstructionText = {
 
 /** Makes an instruction of its text. Whatever is wrong with it goes to `refuse`. */
 export function readInstruction(source: InstructionText): Instruction {
-  const { line, from, to, escape, end, heredocs, emptyLines, refuse } = source;
+  const { line, from, to, escapeCode, end, heredocs, emptyLines, refuse } = source;
   const keywordEnd = skipToBlank(line.text, from, to);
   const keywordText = line.text.slice(from, keywordEnd);
   const keywordSpan = toSource(line, { start: from, end: keywordEnd });
-  const { flags, end: flagsEnd } = readFlags(line, skipBlanks(line.text, keywordEnd, to));
+  const { flags, end: flagsEnd } = readFlags(line, skipBlanks(line.text, keywordEnd, to), escapeCode);
   const argumentsStart = Math.min(skipSpaces(line.text, flagsEnd, to), to);
   const argumentsEnd = trimEnd(line.text, argumentsStart, to);
   const base = {
@@ -49,7 +49,7 @@ export function readInstruction(source: InstructionText): Instruction {
     refuse(refusal('unknown-instruction', message, keywordSpan));
     return { ...base, keyword: 'invalid', written: keyword, words: [] };
   }
-  return read({ keyword, line, from: argumentsStart, to: argumentsEnd, escape, base, refuse });
+  return read({ keyword, line, from: argumentsStart, to: argumentsEnd, escapeCode, base, refuse });
 }
 
 function read(reading: Reading): Instruction {

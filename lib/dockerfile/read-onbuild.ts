@@ -4,23 +4,23 @@ import { toSource } from './mapped';
 import { readInstruction } from './read-instruction';
 import type { Reading } from './reading';
 import { invalid } from './reading';
-import type { Instruction, SyntaxError } from './syntax';
-import { refusal } from './syntax-error';
+import type { Instruction } from './syntax';
+import { type Refusal, refusal } from './syntax-error';
 
 /** BuildKit only takes the trigger of ONBUILD apart; what is wrong with it as an instruction shows when it is used. */
 export function readOnbuild(reading: Reading): Instruction {
-  const { line, from, to, escape, base, refuse } = reading;
+  const { line, from, to, escapeCode, base, refuse } = reading;
   if (from === to) {
     refuse(refusal('missing-arguments', 'ONBUILD requires at least one argument', base.keywordSpan));
     return invalid(reading);
   }
-  const triggerErrors: SyntaxError[] = [];
+  const triggerErrors: Refusal[] = [];
   const start = skipSpaces(line.text, from, to);
   const trigger = readInstruction({
     line,
     from: start,
     to: trimEnd(line.text, start, to),
-    escape,
+    escapeCode,
     end: base.span.end,
     heredocs: base.heredocs,
     emptyLines: base.emptyLines,

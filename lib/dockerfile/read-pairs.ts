@@ -16,10 +16,10 @@ function equalsIn(text: string, word: Span): number {
 }
 
 export function readPairs(reading: Reading, keyword: 'env' | 'label'): Instruction {
-  const { line, from, to, escape, base, refuse } = reading;
+  const { line, from, to, escapeCode, base, refuse } = reading;
   const { text } = line;
   const name = keyword.toUpperCase();
-  const words = splitQuoted(text, from, to, escape);
+  const words = splitQuoted(text, from, to, escapeCode);
   const [first] = words;
   if (first === undefined) {
     refuseFlags(reading);
@@ -69,9 +69,9 @@ function refuseFlags({ keyword, base, refuse }: Reading): void {
 }
 
 export function readArg(reading: Reading): Instruction {
-  const { line, from, to, escape, base, refuse } = reading;
+  const { line, from, to, escapeCode, base, refuse } = reading;
   const { text } = line;
-  const words = splitQuoted(text, from, to, escape);
+  const words = splitQuoted(text, from, to, escapeCode);
   if (words.length === 0) {
     refuse(refusal('missing-arguments', 'ARG requires at least one argument', base.keywordSpan));
     return invalid(reading);

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import { toSource } from './mapped';
-import type { Flag, Heredoc, InvalidInstruction, Keyword, MappedText, SyntaxError, Word } from './syntax';
+import type { Flag, Heredoc, InvalidInstruction, Keyword, MappedText, Word } from './syntax';
+import type { Refusal } from './syntax-error';
 
 /** What every instruction node has. */
 export type NodeBase = {
@@ -20,13 +21,13 @@ export type Reading = {
   readonly from: number;
   readonly to: number;
   /** UTF-16 unit of the escape character. */
-  readonly escape: number;
+  readonly escapeCode: number;
   readonly base: NodeBase;
   /**
    * Takes what BuildKit refuses when it takes a line apart (`tree`), or when it makes an instruction of the parts
    * (`instruction`); the difference shows under ONBUILD, whose trigger is only taken apart.
    */
-  refuse(error: SyntaxError, level?: 'tree' | 'instruction'): void;
+  refuse(error: Refusal, level?: 'tree' | 'instruction'): void;
 };
 
 export function argumentsSpan({ line, from, to }: Reading): Span {

@@ -8,7 +8,7 @@ import type {
   Lookup,
   VariableReference,
 } from './expand';
-import { isGlobError, parseGlob, replaceMatches, trimPrefix, trimSuffix } from './glob';
+import { modify, type Outcome, replace, unsupported, type Value } from './parameter';
 import { readVariableName } from './variable-name';
 import { WordSplitter } from './word-splitter';
 
@@ -31,8 +31,6 @@ const stepsPerCharacter = 64;
 
 const lookingFor = 'unexpected end of statement while looking for matching';
 
-type Value = { readonly state: 'set' | 'unset' | 'unknown'; readonly text: string };
-
 /** `${name…` up to its operator. */
 type Use = { readonly name: string; readonly start: number };
 
@@ -47,17 +45,17 @@ export class ShellLexer {
   private steps = 0;
   private isTooMuch = false;
   private keepEscapes: boolean;
-  private readonly escape: number;
+  private readonly escapeCode: number;
   private readonly references: VariableReference[] = [];
   private readonly splitter = new WordSplitter();
 
   constructor(
     private readonly text: string,
     private readonly lookup: Lookup,
-    escape: '\\' | '`',
+    escapeCharacter: '\\' | '`',
     private readonly options: ExpandOptions,
   ) {
-    this.escape = escape.charCodeAt(0);
+    this.escapeCode = escapeCharacter.charCodeAt(0);
     this.keepEscapes = options.keepEscapes === true;
   }
 
@@ -132,7 +130,7 @@ export class ShellLexer {
   }
 
   private isOrdinary(code: number): boolean {
-    if (code === dollar || code === this.escape) return false;
+    if (code === dollar || code === this.escapeCode) return false;
     if (this.options.quotes === 'ignore') return true;
     return code !== single && code !== double && code !== less;
   }
@@ -202,7 +200,7 @@ export class ShellLexer {
         return result + mark;
       }
       if (code === dollar) result += this.readDollar();
-      else if (code === this.escape) result += this.readQuotedEscape();
+      else if (code === this.escapeCode) result += this.readQuotedEscape();
       else result += text.charAt(this.at++);
     }
     return this.fail('unterminated-quote', `${lookingFor} double-quote`);
@@ -210,11 +208,11 @@ export class ShellLexer {
 
   /** Within double quotes an escape is one only before `"`, `$` and itself. */
   private readQuotedEscape(): string {
-    const escape = this.text.charAt(this.at++);
+    const written = this.text.charAt(this.at++);
     const next = this.text.charCodeAt(this.at);
-    const kept = this.keepEscapes ? escape : '';
+    const kept = this.keepEscapes ? written : '';
     if (this.at >= this.text.length) return kept;
-    if (next !== double && next !== dollar && next !== this.escape) return kept + escape;
+    if (next !== double && next !== dollar && next !== this.escapeCode) return kept + written;
     this.at++;
     return kept + String.fromCharCode(next);
   }
@@ -250,7 +248,7 @@ export class ShellLexer {
       case '/':
         return this.replaced(use);
       default:
-        return this.unsupported(operator);
+        return this.settle(unsupported(operator));
     }
   }
 
@@ -259,10 +257,6 @@ export class ShellLexer {
     const name = this.text.slice(this.at, end);
     this.at = end;
     return name;
-  }
-
-  private unsupported(modifier: string): string {
-    return this.fail('unsupported-modifier', `unsupported modifier (${modifier}) in substitution`);
   }
 
   private valueOf({ name, start }: Use, modifier: string): Value {
@@ -285,65 +279,38 @@ export class ShellLexer {
   private modified(use: Use, operator: string, nullIsUnset: boolean): string {
     const isPattern = operator === '#' || operator === '%';
     const modifier = nullIsUnset ? `:${operator}` : operator;
-    if (nullIsUnset && isPattern) return this.unsupported(modifier);
+    if (nullIsUnset && isPattern) return this.settle(unsupported(modifier));
     const word = this.readUntil(closeBrace, isPattern, undefined);
     if (this.failure !== undefined) return this.failAtEnd("syntax error: missing '}'");
     const isLong = isPattern && word.startsWith(operator);
     const value = this.valueOf(use, isLong ? operator + operator : modifier);
-    if (this.isKept(value)) {
-      if (value.state === 'unknown') return this.text.slice(use.start, this.at);
-      return `\${${use.name}${modifier}${word}}`;
-    }
-    const isAbsent = value.state === 'unset' || (nullIsUnset && value.text === '');
-    switch (operator) {
-      case '-':
-        return isAbsent ? word : value.text;
-      case '+':
-        return isAbsent ? '' : word;
-      case '?':
-        return isAbsent ? this.required(use, value, word) : value.text;
-      case '#':
-      case '%':
-        return this.trimmed(operator, isLong ? word.slice(1) : word, value.text, isLong);
-      default:
-        return this.unsupported(modifier);
-    }
-  }
-
-  private required({ name }: Use, value: Value, word: string): string {
-    const standard = value.state === 'unset' ? 'is not allowed to be unset' : 'is not allowed to be empty';
-    return this.fail('required', `${name}: ${word === '' ? standard : word}`);
-  }
-
-  private trimmed(operator: '#' | '%', pattern: string, value: string, isLong: boolean): string {
-    const glob = parseGlob(pattern);
-    if (isGlobError(glob)) return this.badPattern(pattern, glob.error);
-    if (!this.canAfford(glob.length * value.length)) return this.giveUp();
-    return operator === '#' ? trimPrefix(glob, value, isLong) : trimSuffix(glob, value, isLong);
+    if (this.isKept(value)) return this.written(use, value, modifier + word);
+    const { name } = use;
+    return this.settle(
+      modify(value, { name, operator, nullIsUnset, word }, (steps) => this.canAfford(steps)),
+    );
   }
 
   private replaced(use: Use): string {
     const all = this.text.charCodeAt(this.at) === slash;
     if (all) this.at++;
     const pattern = this.readUntil(slash, true, undefined);
-    if (this.failure !== undefined) return this.failAtEnd("syntax error: missing '/' in ${}");
+    if (this.failure !== undefined) return this.failAtEnd(`syntax error: missing '/' in \${}`);
     const replacement = this.readUntil(closeBrace, true, undefined);
     if (this.failure !== undefined) return this.failAtEnd("syntax error: missing '}'");
     const value = this.valueOf(use, all ? '//' : '/');
-    if (this.isKept(value)) {
-      if (value.state === 'unknown') return this.text.slice(use.start, this.at);
-      return `\${${use.name}/${pattern}/${replacement}}`;
-    }
-    const glob = parseGlob(pattern);
-    if (isGlobError(glob)) return this.badPattern(pattern, glob.error);
-    const length = value.text.length;
-    const perMatch = glob.some(({ kind }) => kind === 'star') ? length : 1;
-    if (!this.canAfford((glob.length + 1) * length * perMatch)) return this.giveUp();
-    return replaceMatches(glob, value.text, replacement, all);
+    if (this.isKept(value)) return this.written(use, value, `/${pattern}/${replacement}`);
+    return this.settle(replace(value.text, pattern, replacement, all, (steps) => this.canAfford(steps)));
   }
 
-  private badPattern(pattern: string, error: string): string {
-    return this.fail('bad-pattern', `invalid pattern (${pattern}) in substitution: ${error}`);
+  /** An unknown value leaves the text as it is; an unset one that is kept is put together again, as BuildKit does. */
+  private written({ name, start }: Use, { state }: Value, rest: string): string {
+    return state === 'unknown' ? this.text.slice(start, this.at) : `\${${name}${rest}}`;
+  }
+
+  private settle(outcome: Outcome): string {
+    if (outcome === undefined) return this.giveUp();
+    return typeof outcome === 'string' ? outcome : this.fail(outcome.code, outcome.error);
   }
 
   private canAfford(steps: number): boolean {

@@ -9,7 +9,10 @@ export class WordSplitter {
   private stop = 0;
 
   add(piece: string, kind: 'plain' | 'raw', start: number, end: number): void {
-    if (kind === 'raw') return this.append(piece, start, end);
+    if (kind === 'raw') {
+      this.append(piece, start, end);
+      return;
+    }
     let from = 0;
     for (let at = 0; at < piece.length; at++) {
       if (!isSpace(piece.charCodeAt(at))) continue;

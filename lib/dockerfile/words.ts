@@ -23,26 +23,26 @@ export function splitAtBlanks(line: MappedText, from: number, to: number): reado
  * Ends of words that may hold quoted white space; quotes and escapes stay. For ENV, LABEL, ARG.
  * An escape at the very end of the text belongs to no word.
  */
-export function splitQuoted(text: string, from: number, to: number, escape: number): readonly Span[] {
+export function splitQuoted(text: string, from: number, to: number, escapeCode: number): readonly Span[] {
   const words: Span[] = [];
   let at = from;
   for (;;) {
     while (at < to && isSpace(text.charCodeAt(at))) at++;
     if (at >= to) return words;
     const start = at;
-    at = quotedWordEnd(text, at, to, escape);
-    const end = at === to && endsInEscape(text, start, to, escape) ? to - 1 : at;
+    at = quotedWordEnd(text, at, to, escapeCode);
+    const end = at === to && endsInEscape(text, start, to, escapeCode) ? to - 1 : at;
     if (end > start) words.push({ start, end });
   }
 }
 
-function quotedWordEnd(text: string, from: number, to: number, escape: number): number {
+function quotedWordEnd(text: string, from: number, to: number, escapeCode: number): number {
   let quote = 0;
   let at = from;
   for (; at < to; at++) {
     const code = text.charCodeAt(at);
     if (quote === 0 && isSpace(code)) return at;
-    if (code === escape && quote !== 0x27) at++;
+    if (code === escapeCode && quote !== 0x27) at++;
     else if (quote !== 0) {
       if (code === quote) quote = 0;
     } else if (code === 0x22 || code === 0x27) quote = code;
@@ -51,12 +51,12 @@ function quotedWordEnd(text: string, from: number, to: number, escape: number): 
 }
 
 /** The last character is an escape with nothing behind it to escape. */
-function endsInEscape(text: string, start: number, to: number, escape: number): boolean {
-  if (text.charCodeAt(to - 1) !== escape) return false;
+function endsInEscape(text: string, start: number, to: number, escapeCode: number): boolean {
+  if (text.charCodeAt(to - 1) !== escapeCode) return false;
   let quote = 0;
   for (let at = start; at < to; at++) {
     const code = text.charCodeAt(at);
-    if (code === escape && quote !== 0x27) {
+    if (code === escapeCode && quote !== 0x27) {
       if (at + 1 === to) return true;
       at++;
     } else if (quote !== 0) {

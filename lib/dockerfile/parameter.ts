@@ -1,0 +1,81 @@
+import type { ExpansionErrorCode } from './expand';
+import { type Glob, isGlobError, parseGlob, replaceMatches, trimPrefix, trimSuffix } from './glob';
+
+/** A variable's value where it is used; the text is empty where there is none. */
+export type Value = { readonly state: 'set' | 'unset' | 'unknown'; readonly text: string };
+
+export type Failed = { readonly code: ExpansionErrorCode; readonly error: string };
+
+/** What a use of a variable comes to; `undefined`: working it out would cost too much. */
+export type Outcome = string | Failed | undefined;
+
+/** Says yes as long as the steps a pattern may take are within bounds. */
+export type Afford = (steps: number) => boolean;
+
+/** Writing `${name` + `:` + operator + word + `}`: what stands there in the end. */
+export type Modification = {
+  readonly name: string;
+  readonly operator: string;
+  /** A `:` in front: an empty value counts as none. */
+  readonly nullIsUnset: boolean;
+  readonly word: string;
+};
+
+export function modify(value: Value, modification: Modification, afford: Afford): Outcome {
+  const { name, operator, nullIsUnset, word } = modification;
+  const isAbsent = value.state === 'unset' || (nullIsUnset && value.text === '');
+  switch (operator) {
+    case '-':
+      return isAbsent ? word : value.text;
+    case '+':
+      return isAbsent ? '' : word;
+    case '?':
+      return isAbsent ? required(name, value, word) : value.text;
+    case '#':
+    case '%':
+      return trim(operator, value.text, word, afford);
+    default:
+      return unsupported(nullIsUnset ? `:${operator}` : operator);
+  }
+}
+
+export function unsupported(modifier: string): Failed {
+  return { code: 'unsupported-modifier', error: `unsupported modifier (${modifier}) in substitution` };
+}
+
+function required(name: string, value: Value, word: string): Failed {
+  const standard = value.state === 'unset' ? 'is not allowed to be unset' : 'is not allowed to be empty';
+  return { code: 'required', error: `${name}: ${word === '' ? standard : word}` };
+}
+
+function trim(operator: '#' | '%', value: string, word: string, afford: Afford): Outcome {
+  const longest = word.startsWith(operator);
+  const pattern = longest ? word.slice(1) : word;
+  const glob = parseGlob(pattern);
+  if (isGlobError(glob)) return badPattern(pattern, glob.error);
+  if (!afford((glob.length + 1) * value.length)) return undefined;
+  return operator === '#' ? trimPrefix(glob, value, longest) : trimSuffix(glob, value, longest);
+}
+
+/** `${name/pattern/replacement}`, and `//` for all matches. */
+export function replace(
+  value: string,
+  pattern: string,
+  replacement: string,
+  all: boolean,
+  afford: Afford,
+): Outcome {
+  const glob = parseGlob(pattern);
+  if (isGlobError(glob)) return badPattern(pattern, glob.error);
+  const perMatch = hasStar(glob) ? value.length : 1;
+  if (!afford((glob.length + 1) * value.length * perMatch)) return undefined;
+  return replaceMatches(glob, value, replacement, all);
+}
+
+function hasStar(glob: Glob): boolean {
+  return glob.some(({ kind }) => kind === 'star');
+}
+
+function badPattern(pattern: string, error: string): Failed {
+  return { code: 'bad-pattern', error: `invalid pattern (${pattern}) in substitution: ${error}` };
+}
