@@ -6,10 +6,13 @@ import type { Catalog, CatalogImage, Family } from './image';
 import type { Product, Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
+import type { Tags, TagTable } from './tags';
+import { indexTags } from './tags';
 
 /** The catalog together with what tags are understood by. */
 export type WholeCatalog = Catalog & {
   readonly releases: Releases;
+  readonly tags: Tags;
   family(id: string): Family | undefined;
 };
 
@@ -17,19 +20,24 @@ export type WholeCatalog = Catalog & {
  * Puts the data files together: facts read, what follows from them added, everything indexed.
  * `revision` is a short hash over the data; `date` the newest day on which anything in it was read.
  */
-export function buildCatalog(files: readonly FamilyFile[], products: readonly Product[]): WholeCatalog {
+export function buildCatalog(
+  files: readonly FamilyFile[],
+  products: readonly Product[],
+  tables: readonly TagTable[] = [],
+): WholeCatalog {
   const releases = indexReleases(products);
   const families = files.map((file) => buildFamily(file, releases));
   const images = families.flatMap((family) => family.images);
   const byId = new Map(images.map((image) => [image.id, image]));
   const familyById = new Map(families.map((family) => [family.id, family]));
-  const text = JSON.stringify([files, products]);
+  const text = JSON.stringify([files, products, tables]);
   return {
     revision: hashText(text),
     date: newestDate(text),
     families,
     images,
     releases,
+    tags: indexTags(tables),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

@@ -4,13 +4,14 @@ import type { WholeCatalog } from './catalog';
 import { buildCatalog } from './catalog';
 import type { FamilyFile } from './family';
 import type { Product } from './releases';
+import type { TagTable } from './tags';
 
 /** The door to the data folder: the only file of `lib/catalog` that reads from disk. */
 
 const read = new Map<string, WholeCatalog>();
 
 /**
- * Reads `data/families` and `data/releases` once per folder and process.
+ * Reads `data/families`, `data/releases` and `data/tags` once per folder and process.
  * The files are taken at their word here; `npm run data:check` and the tests hold them to their schemas.
  */
 export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): WholeCatalog {
@@ -18,7 +19,8 @@ export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): W
   if (before !== undefined) return before;
   const families: FamilyFile[] = readFolder(join(dataFolder, 'families')).map(({ content }) => content);
   const products: Product[] = readFolder(join(dataFolder, 'releases')).map(({ content }) => content);
-  const catalog = buildCatalog(families, products);
+  const tables: TagTable[] = readFolder(join(dataFolder, 'tags')).map(({ content }) => content);
+  const catalog = buildCatalog(families, products, tables);
   read.set(dataFolder, catalog);
   return catalog;
 }

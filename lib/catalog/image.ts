@@ -1,4 +1,6 @@
 import type { Fact, IsoDate } from '../fact/fact';
+import type { Releases } from './releases';
+import type { Tags } from './tags';
 
 /** OCI platform as `os/architecture[/variant]`. */
 export type Platform = string;
@@ -138,6 +140,9 @@ export type Catalog = {
   readonly families: readonly Family[];
   readonly images: readonly CatalogImage[];
   get(id: string): CatalogImage | undefined;
+  /** Releases of distributions and languages, and what official tags meant: what tags are understood by. */
+  readonly releases?: Releases;
+  readonly tags?: Tags;
 };
 
 /** How a reference was understood. */

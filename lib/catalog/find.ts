@@ -1,0 +1,187 @@
+import type { IsoDate } from '../fact/fact';
+import { isReferenceError, parseReference } from '../reference/reference';
+import type { Entry } from './family';
+import { grammarFor } from './grammar';
+import type { GrammarContext, Meaning } from './grammar/grammar';
+import { meaningKey } from './grammar/grammar';
+import { spokenSuite } from './grammar/suites';
+import type { Catalog, CatalogImage, Found, Retired } from './image';
+import { factsFromMeaning, sharedFacts } from './inherit';
+import { lookAlikes } from './look-alike';
+import type { LookUp } from './look-up';
+import { buildLookUp } from './look-up';
+import { indexReleases } from './releases';
+import { canonicalRepository } from './repository';
+import { indexTags } from './tags';
+
+type Day = { readonly lookUp: LookUp; readonly context: GrammarContext; readonly found: Map<string, Found> };
+
+const days = new WeakMap<Catalog, Map<IsoDate, Day>>();
+
+/**
+ * Understands an image reference as the registries mean it: an entry of the catalog,
+ * or what the publisher's way of tagging says, or what was probably meant.
+ * `today` decides what floating tags stand for. Answers are remembered for a catalog and a day.
+ */
+export function findImage(catalog: Catalog, reference: string, today: IsoDate): Found {
+  const day = dayOf(catalog, today);
+  const before = day.found.get(reference);
+  if (before !== undefined) return before;
+  const found = find(catalog, reference, day);
+  day.found.set(reference, found);
+  return found;
+}
+
+function dayOf(catalog: Catalog, today: IsoDate): Day {
+  const known = days.get(catalog) ?? new Map<IsoDate, Day>();
+  days.set(catalog, known);
+  const before = known.get(today);
+  if (before !== undefined) return before;
+  const context: GrammarContext = {
+    releases: catalog.releases ?? indexReleases([]),
+    tags: catalog.tags ?? indexTags([]),
+    today,
+  };
+  const day = { lookUp: buildLookUp(catalog, context), context, found: new Map<string, Found>() };
+  known.set(today, day);
+  return day;
+}
+
+function find(catalog: Catalog, text: string, day: Day): Found {
+  if (text === 'scratch') {
+    const image = catalog.get('scratch');
+    return image === undefined ? { kind: 'not-in-catalog' } : { kind: 'scratch', image };
+  }
+  const reference = parseReference(text);
+  if (isReferenceError(reference)) return { kind: 'not-in-catalog' };
+  const repository = canonicalRepository(reference);
+  const { tag, digest } = reference;
+  if (tag === undefined && digest !== undefined) return findDigest(repository, digest, day);
+  return findTag(catalog, repository, tag ?? 'latest', day);
+}
+
+function findTag(catalog: Catalog, repository: string, tag: string, day: Day): Found {
+  const { lookUp, context } = day;
+  const entry = lookUp.byName.get(`${repository}:${tag}`);
+  const meaning = grammarFor(repository)?.understand(repository, tag, context);
+  const understood = meaning === undefined || 'unknown' in meaning ? undefined : meaning;
+  if (entry !== undefined) return asFound(entry, understood?.because);
+  if (understood !== undefined) return fromMeaning(catalog, repository, tag, understood, day);
+  const alike = findLookAlike(catalog, repository, day);
+  if (alike !== undefined) return alike;
+  const family = lookUp.familyOf.get(repository);
+  if (meaning !== undefined && 'unknown' in meaning)
+    return {
+      kind: 'tag-unknown',
+      family: grammarFor(repository)?.family ?? family ?? '',
+      because: meaning.unknown,
+    };
+  if (family === undefined) return { kind: 'not-in-catalog' };
+  return {
+    kind: 'tag-unknown',
+    family,
+    because: `the tag \`${tag}\` of \`${shown(repository)}\` is not known here`,
+  };
+}
+
+function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning: Meaning, day: Day): Found {
+  const { lookUp, context } = day;
+  const entry = meaning.precise === true ? undefined : lookUp.byMeaning.get(meaningKey(meaning));
+  const retirement = retirementOf(repository, tag, meaning, context);
+  if (entry !== undefined && retirement === undefined) return asFound(entry, meaning.because);
+  const siblings = lookUp.siblings.get(meaning.family) ?? [];
+  const isOpen =
+    meaning.family === 'distroless' || meaning.family === 'ubi' || meaning.family === 'chainguard';
+  const hasKind = siblings.some((sibling) => sibling.meaning.flavour === meaning.flavour);
+  if (isOpen && !hasKind) return { kind: 'not-in-catalog' };
+  const reference = `${shown(repository)}:${tag}`;
+  const image: CatalogImage = {
+    id: `${meaning.family}-${tag}`.toLowerCase().replace(/[^a-z0-9.]+/g, '-'),
+    family: meaning.family,
+    name: nameOf(reference, meaning, context),
+    reference,
+    facts: factsFromMeaning(meaning, siblings, groundOf(catalog, meaning, day), retirement, context),
+    entry: false,
+  };
+  return asFound(image, meaning.because);
+}
+
+/** The image of the distribution itself, for what every image built on it has. */
+function groundOf(
+  catalog: Catalog,
+  { upstream, flavour, family }: Meaning,
+  { lookUp }: Day,
+): CatalogImage | undefined {
+  if (upstream?.release === undefined) return undefined;
+  const grounds: Readonly<Record<string, string>> = { Debian: 'debian', Ubuntu: 'ubuntu', Alpine: 'alpine' };
+  const ground = grounds[upstream.distribution];
+  if (ground === undefined || ground === family || !catalog.families.some(({ id }) => id === ground))
+    return undefined;
+  const kind = ground === 'debian' && flavour.includes('slim') ? 'slim' : 'full';
+  const candidates = (lookUp.siblings.get(ground) ?? []).filter(({ meaning }) => meaning.flavour === kind);
+  return (candidates.find(({ meaning }) => meaning.upstream?.release === upstream.release) ?? candidates[0])
+    ?.image;
+}
+
+/** A tag left the list of its repository with its own name, its line or its suite; the first to go counts. */
+function retirementOf(
+  repository: string,
+  tag: string,
+  { line }: Meaning,
+  { tags, today }: GrammarContext,
+): Entry<Retired> | undefined {
+  const short = repository.replace('docker.io/library/', '');
+  const names = [
+    tag,
+    ...(line === undefined ? [] : [line]),
+    ...tag.split('-').filter((part) => /^[a-z]+$/.test(part)),
+  ];
+  const removals = names.map((name) => tags.removal(short, name)).filter((removal) => removal !== undefined);
+  const [first] = removals.filter(({ since }) => since <= today).sort((a, b) => (a.since < b.since ? -1 : 1));
+  if (first === undefined) return undefined;
+  const value: Retired = { since: first.since, how: 'no longer rebuilt or listed as an official image' };
+  return { value, source: first.source, retrieved: first.since };
+}
+
+function findDigest(repository: string, digest: string, { lookUp }: Day): Found {
+  const entry = lookUp.byDigest.get(digest);
+  if (entry !== undefined) return asFound(entry, 'the digest is the one of this image');
+  const family = lookUp.familyOf.get(repository) ?? grammarFor(repository)?.family;
+  if (family === undefined) return { kind: 'not-in-catalog' };
+  const reference = `${shown(repository)}@${digest}`;
+  const image: CatalogImage = {
+    id: `${family}-${digest.replace(':', '-')}`,
+    family,
+    name: reference,
+    reference,
+    facts: sharedFacts(lookUp.ofRepository.get(repository) ?? []),
+    entry: false,
+  };
+  return asFound(image, `a digest does not say which version of \`${shown(repository)}\` it is`);
+}
+
+function findLookAlike(catalog: Catalog, repository: string, day: Day): Found | undefined {
+  for (const { pattern, meant, because, source } of lookAlikes) {
+    if (!pattern.test(repository)) continue;
+    const found = find(catalog, repository.replace(pattern, meant), day);
+    return { kind: 'look-alike', meant: found.kind === 'image' ? found.image : undefined, because, source };
+  }
+  return undefined;
+}
+
+function asFound(image: CatalogImage, because: string | undefined): Found {
+  if (image.id === 'scratch') return { kind: 'scratch', image };
+  return because === undefined ? { kind: 'image', image } : { kind: 'image', image, because };
+}
+
+function nameOf(reference: string, { language, upstream }: Meaning, { releases }: GrammarContext): string {
+  const parts = [
+    language === undefined ? undefined : `${language.name} ${language.version ?? ''}`.trim(),
+    upstream === undefined ? undefined : spokenSuite(upstream, releases),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? reference : `${reference} (${parts.join(' on ')})`;
+}
+
+function shown(repository: string): string {
+  return repository.replace(/^docker\.io\/(library\/)?/, '');
+}

@@ -1,0 +1,151 @@
+import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
+import { spokenSuite } from './suites';
+
+/** Tags of images that are a distribution and nothing else. */
+type Scheme = {
+  readonly family: string;
+  readonly repositories: readonly string[];
+  readonly product: string;
+  readonly distribution: string;
+  readonly kinds: readonly string[];
+  /** Numbers of a release that name it: `9` of `9.8`, `3.24` of `3.24.2`. */
+  readonly digits: 1 | 2;
+};
+
+const schemes: readonly Scheme[] = [
+  {
+    family: 'debian',
+    repositories: ['docker.io/library/debian'],
+    product: 'debian',
+    distribution: 'Debian',
+    kinds: ['slim', 'backports'],
+    digits: 1,
+  },
+  {
+    family: 'ubuntu',
+    repositories: ['docker.io/library/ubuntu', 'public.ecr.aws/ubuntu/ubuntu'],
+    product: 'ubuntu',
+    distribution: 'Ubuntu',
+    kinds: [],
+    digits: 2,
+  },
+  {
+    family: 'alpine',
+    repositories: ['docker.io/library/alpine'],
+    product: 'alpine',
+    distribution: 'Alpine',
+    kinds: [],
+    digits: 2,
+  },
+  {
+    family: 'amazon-linux',
+    repositories: ['docker.io/library/amazonlinux', 'public.ecr.aws/amazonlinux/amazonlinux'],
+    product: 'amazon-linux',
+    distribution: 'Amazon Linux',
+    kinds: ['minimal'],
+    digits: 1,
+  },
+  {
+    family: 'oracle-linux',
+    repositories: [
+      'docker.io/library/oraclelinux',
+      'ghcr.io/oracle/oraclelinux',
+      'container-registry.oracle.com/os/oraclelinux',
+    ],
+    product: 'oracle-linux',
+    distribution: 'Oracle Linux',
+    kinds: ['slim', 'fips'],
+    digits: 1,
+  },
+  {
+    family: 'rocky-linux',
+    repositories: ['docker.io/library/rockylinux', 'docker.io/rockylinux/rockylinux'],
+    product: 'rocky-linux',
+    distribution: 'Rocky Linux',
+    kinds: ['minimal', 'ubi', 'micro', 'init'],
+    digits: 1,
+  },
+  {
+    family: 'almalinux',
+    repositories: [
+      'docker.io/library/almalinux',
+      'docker.io/almalinux/almalinux',
+      'quay.io/almalinuxorg/almalinux',
+    ],
+    product: 'almalinux',
+    distribution: 'AlmaLinux',
+    kinds: ['minimal', 'kitten'],
+    digits: 1,
+  },
+  {
+    family: 'fedora',
+    repositories: ['docker.io/library/fedora', 'registry.fedoraproject.org/fedora', 'quay.io/fedora/fedora'],
+    product: 'fedora',
+    distribution: 'Fedora',
+    kinds: [],
+    digits: 1,
+  },
+  {
+    family: 'photon',
+    repositories: ['docker.io/library/photon'],
+    product: 'photon',
+    distribution: 'Photon',
+    kinds: [],
+    digits: 2,
+  },
+  {
+    family: 'centos',
+    repositories: ['docker.io/library/centos'],
+    product: 'centos',
+    distribution: 'CentOS',
+    kinds: [],
+    digits: 1,
+  },
+];
+
+export const distributionGrammars: readonly Grammar[] = schemes.map((scheme) => ({
+  family: scheme.family,
+  repositories: scheme.repositories,
+  understand: (repository, tag, context) => understand(scheme, repository, tag, context),
+}));
+
+function understand(
+  scheme: Scheme,
+  repository: string,
+  tag: string,
+  context: GrammarContext,
+): Meaning | NoMeaning {
+  const short = repository.replace('docker.io/library/', '');
+  const written = `${short}:${tag}`;
+  const kinds: string[] = [];
+  const names: string[] = [];
+  for (const part of tag.split('-')) {
+    if (scheme.kinds.includes(part)) kinds.push(part);
+    else if (!/^\d{8}(\.\d+)?$/.test(part)) names.push(part);
+  }
+  const dated = /-\d{8}/.test(tag);
+  const [name = 'latest', ...rest] = names;
+  if (rest.length > 0) return { unknown: `\`${written}\` does not follow the tags of \`${short}\`` };
+  const alias = context.tags.alias(short, name);
+  const release =
+    context.releases.find(scheme.product, alias?.line ?? name)?.release ??
+    numberOf(scheme, alias?.line ?? name);
+  if (release === undefined)
+    return { unknown: `no release of ${scheme.distribution} known here belongs to \`${written}\`` };
+  const upstream = { distribution: scheme.distribution, release };
+  return {
+    family: scheme.family,
+    flavour: kinds.length === 0 ? 'full' : kinds.sort().join(' '),
+    upstream,
+    precise: dated || name.split('.').length > Math.max(scheme.digits, release.split('.').length),
+    ...(alias === undefined
+      ? {}
+      : { because: `\`${written}\` means ${spokenSuite(upstream, context.releases)}` }),
+    from: [written, ...(alias === undefined ? [] : [alias.source])],
+  };
+}
+
+/** CentOS has no table of releases here: its number alone is the release. */
+function numberOf({ product }: Scheme, name: string): string | undefined {
+  return product === 'centos' && /^\d+$/.test(name) ? name : undefined;
+}

@@ -1,0 +1,206 @@
+import { productOf } from '../derive';
+import type { Language, Upstream } from '../image';
+import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
+import { spokenSuite, suiteOf } from './suites';
+
+/** How the tags of one Docker Official Image with a language or a program are put together. */
+type Scheme = {
+  readonly repository: string;
+  readonly language: string;
+  readonly vendor?: string;
+  /** Distribution of tags that name none. */
+  readonly distribution: string;
+  /** Pieces beside version and suite that tell kinds apart, with the kind they mean when missing. */
+  readonly kinds?: readonly string[];
+  readonly usual?: string;
+  readonly linePattern: RegExp;
+};
+
+const twoNumbers = /^\d+\.\d+/;
+const oneNumber = /^\d+/;
+
+const schemes: readonly Scheme[] = [
+  { repository: 'golang', language: 'Go', distribution: 'Debian', linePattern: twoNumbers },
+  {
+    repository: 'node',
+    language: 'Node.js',
+    distribution: 'Debian',
+    kinds: ['slim'],
+    linePattern: oneNumber,
+  },
+  {
+    repository: 'python',
+    language: 'Python',
+    distribution: 'Debian',
+    kinds: ['slim'],
+    linePattern: twoNumbers,
+  },
+  { repository: 'ruby', language: 'Ruby', distribution: 'Debian', kinds: ['slim'], linePattern: twoNumbers },
+  { repository: 'rust', language: 'Rust', distribution: 'Debian', kinds: ['slim'], linePattern: twoNumbers },
+  {
+    repository: 'php',
+    language: 'PHP',
+    distribution: 'Debian',
+    kinds: ['cli', 'fpm', 'apache', 'zts'],
+    usual: 'cli',
+    linePattern: twoNumbers,
+  },
+  {
+    repository: 'eclipse-temurin',
+    language: 'Java',
+    vendor: 'Eclipse Temurin',
+    distribution: 'Ubuntu',
+    kinds: ['jdk', 'jre', 'minimal'],
+    usual: 'jdk',
+    linePattern: oneNumber,
+  },
+  {
+    repository: 'amazoncorretto',
+    language: 'Java',
+    vendor: 'Amazon Corretto',
+    distribution: 'Amazon Linux',
+    kinds: ['jdk', 'full', 'headful', 'headless', 'generic', 'native'],
+    usual: 'jdk',
+    linePattern: oneNumber,
+  },
+  {
+    repository: 'openjdk',
+    language: 'Java',
+    vendor: 'OpenJDK',
+    distribution: 'Debian',
+    kinds: ['jdk', 'jre', 'slim', 'oracle', 'ea', 'rc'],
+    usual: 'jdk',
+    linePattern: oneNumber,
+  },
+  { repository: 'gcc', language: 'GCC', distribution: 'Debian', linePattern: oneNumber },
+  {
+    repository: 'perl',
+    language: 'Perl',
+    distribution: 'Debian',
+    kinds: ['slim', 'threaded'],
+    linePattern: twoNumbers,
+  },
+  {
+    repository: 'nginx',
+    language: 'nginx',
+    distribution: 'Debian',
+    kinds: ['slim', 'perl', 'otel'],
+    linePattern: twoNumbers,
+  },
+  { repository: 'redis', language: 'Redis', distribution: 'Debian', linePattern: twoNumbers },
+  { repository: 'postgres', language: 'PostgreSQL', distribution: 'Debian', linePattern: oneNumber },
+  { repository: 'haproxy', language: 'HAProxy', distribution: 'Debian', linePattern: twoNumbers },
+];
+
+export const officialGrammars: readonly Grammar[] = schemes.map((scheme) => ({
+  family: scheme.repository,
+  repositories: [`docker.io/library/${scheme.repository}`],
+  understand: (_, tag, context) => understand(scheme, tag, context),
+}));
+
+type Pieces = {
+  readonly version: string | undefined;
+  readonly suite: Upstream | undefined;
+  readonly kinds: readonly string[];
+  readonly windows: boolean;
+};
+
+function understand(scheme: Scheme, tag: string, context: GrammarContext): Meaning | NoMeaning {
+  const pieces = takeApart(scheme, tag, context);
+  const written = `${scheme.repository}:${tag}`;
+  if (pieces === undefined)
+    return { unknown: `\`${written}\` does not follow the tags of \`${scheme.repository}\`` };
+  if (pieces.windows) return { unknown: `\`${written}\` is a Windows image` };
+  const version = versionOf(scheme, pieces.version, context);
+  if (version === undefined)
+    return { unknown: `no release of ${scheme.language} known here belongs to \`${written}\`` };
+  const [line] = scheme.linePattern.exec(version.version) ?? [];
+  const place = placeOf(scheme, line, pieces.suite, context);
+  const said = [version.because, place.because].filter((part) => part !== undefined);
+  const language: Language = {
+    name: scheme.language,
+    version: version.version,
+    ...(scheme.vendor === undefined ? {} : { vendor: scheme.vendor }),
+  };
+  return {
+    family: scheme.repository,
+    flavour: flavourOf(scheme, pieces),
+    language,
+    ...(line === undefined ? {} : { line }),
+    upstream: place.upstream,
+    precise: line !== undefined && version.version !== line,
+    ...(said.length === 0 ? {} : { because: `\`${written}\` means ${said.join(', ')}` }),
+    from: [written, ...version.from, ...place.from],
+  };
+}
+
+function takeApart(scheme: Scheme, tag: string, { releases }: GrammarContext): Pieces | undefined {
+  const kinds: string[] = [];
+  let version: string | undefined;
+  let suite: Upstream | undefined;
+  let windows = false;
+  const parts = tag.replace(/alpine-(\d)/, 'alpine$1').split('-');
+  for (const [at, part] of parts.entries()) {
+    const found = suiteOf(part, releases);
+    if (at === 0 && /^\d|^(latest|lts|current|stable|mainline)$/.test(part)) version = part;
+    else if (/^(windowsservercore|nanoserver|ltsc\d+|\d{4})$/.test(part)) windows = true;
+    else if (scheme.kinds?.includes(part) === true) kinds.push(part);
+    else if (found !== undefined && suite === undefined) suite = found;
+    else return undefined;
+  }
+  return { version, suite, kinds, windows };
+}
+
+type Version = { readonly version: string; readonly because?: string; readonly from: readonly string[] };
+
+/** The version a tag names; `latest`, `lts` and short numbers by the table of tags. */
+function versionOf(
+  scheme: Scheme,
+  written: string | undefined,
+  context: GrammarContext,
+): Version | undefined {
+  const name = written ?? 'latest';
+  const alias = context.tags.alias(scheme.repository, name);
+  if (alias !== undefined)
+    return { version: alias.line, because: `${scheme.language} ${alias.line}`, from: [alias.source] };
+  const version = name.replace('_', '+');
+  const product = productOf(scheme.vendor ?? scheme.language, context.releases);
+  const hasRelease =
+    product === undefined || context.releases.find(product.id, version.replace(/\+.*/, '')) !== undefined;
+  return /^\d/.test(version) && hasRelease && scheme.linePattern.test(version)
+    ? { version, from: [] }
+    : undefined;
+}
+
+type Place = { readonly upstream: Upstream; readonly because?: string; readonly from: readonly string[] };
+
+/** The distribution a tag names, or the one its line stood for last. */
+function placeOf(
+  scheme: Scheme,
+  line: string | undefined,
+  written: Upstream | undefined,
+  context: GrammarContext,
+): Place {
+  if (written?.release !== undefined) return { upstream: written, from: [] };
+  const row = line === undefined ? undefined : context.tags.line(scheme.repository, line);
+  if (written !== undefined) {
+    if (written.distribution !== 'Alpine' || row?.alpine === undefined)
+      return { upstream: written, from: [] };
+    const upstream = { distribution: 'Alpine', release: row.alpine };
+    return { upstream, because: `Alpine ${row.alpine}`, from: [row.source] };
+  }
+  if (row?.suite === undefined) return { upstream: { distribution: scheme.distribution }, from: [] };
+  const upstream = suiteOf(row.suite, context.releases) ?? {
+    distribution: scheme.distribution,
+    release: row.suite,
+  };
+  return { upstream, because: spokenSuite(upstream, context.releases), from: [row.source] };
+}
+
+function flavourOf(scheme: Scheme, { kinds, suite }: Pieces): string {
+  const parts = [...kinds].sort();
+  if (scheme.usual !== undefined && !parts.some((part) => part !== 'slim' && part !== 'minimal'))
+    parts.unshift(scheme.usual);
+  if (suite?.distribution === 'Alpine') parts.push('alpine');
+  return parts.length === 0 ? 'full' : parts.join(' ');
+}

@@ -1,0 +1,50 @@
+import type { Grammar, Meaning, NoMeaning } from './grammar';
+
+/** Every place and spelling of Red Hat's base images: `ubi9`, `ubi9/ubi`, `ubi9-minimal`, `ubi9/ubi-minimal`, `redhat/ubi9-micro`. */
+const spellings: readonly RegExp[] = [
+  /^registry\.(?:access\.redhat\.com|redhat\.io)\/ubi(\d+)\/(ubi(?:-\w+)?|[a-z][a-z0-9.-]*)$/,
+  /^registry\.(?:access\.redhat\.com|redhat\.io)\/ubi(\d+)(-minimal|-micro|-init)?$/,
+  /^docker\.io\/redhat\/ubi(\d+)(-minimal|-micro|-init)?$/,
+];
+
+export const ubiGrammar: Grammar = {
+  family: 'ubi',
+  repositories: [
+    ...['8', '9', '10'].flatMap((major) => [
+      `registry.access.redhat.com/ubi${major}/*`,
+      `registry.redhat.io/ubi${major}/*`,
+      ...['', '-minimal', '-micro', '-init'].flatMap((kind) => [
+        `registry.access.redhat.com/ubi${major}${kind}`,
+        `registry.redhat.io/ubi${major}${kind}`,
+        `docker.io/redhat/ubi${major}${kind}`,
+      ]),
+    ]),
+  ],
+  understand,
+};
+
+function understand(repository: string, tag: string): Meaning | NoMeaning {
+  const written = `${repository}:${tag}`;
+  for (const spelling of spellings) {
+    const [whole, major, kind = ''] = spelling.exec(repository) ?? [];
+    if (whole === undefined || major === undefined) continue;
+    const image = kind === '' ? 'ubi' : kind.startsWith('-') ? `ubi${kind}` : kind;
+    return readTag(written, major, image, tag);
+  }
+  return { unknown: `\`${repository}\` is not a universal base image` };
+}
+
+/** `latest`, `9.4`, `9.4-1123`, `9.4-1123.1719560047`: a release and a build of it. */
+function readTag(written: string, major: string, image: string, tag: string): Meaning | NoMeaning {
+  const isBase = image === 'ubi' || image.startsWith('ubi-');
+  const precise = tag !== 'latest';
+  if (isBase && precise && !new RegExp(`^${major}\\.\\d+(-[\\d.]+)?(-source)?$`).test(tag))
+    return { unknown: `\`${written}\`: tags of UBI ${major} are latest, ${major}.x and ${major}.x-build` };
+  return {
+    family: 'ubi',
+    flavour: image,
+    upstream: { distribution: 'RHEL', release: major },
+    ...(precise ? { precise: true } : {}),
+    from: [written],
+  };
+}

@@ -1,0 +1,165 @@
+import type { Fact, Source } from '../fact/fact';
+import { known, notLookedUp, valueOf } from '../fact/fact';
+import { deriveFacts, releaseOf } from './derive';
+import { readFacts } from './entry';
+import type { Entry, FactEntries } from './family';
+import type { GrammarContext, Meaning } from './grammar/grammar';
+import { libcOf } from './grammar/suites';
+import type { CatalogImage, FacetId, ImageFacts, Libc, Retired, SupportEnd } from './image';
+import type { Sibling } from './look-up';
+import type { Releases } from './releases';
+
+/**
+ * The facts of an image that has no entry: what its tag says, what all its siblings share,
+ * and what its distribution's own image has.
+ */
+export function factsFromMeaning(
+  meaning: Meaning,
+  siblings: readonly Sibling[],
+  distribution: CatalogImage | undefined,
+  retirement: Entry<Retired> | undefined,
+  context: GrammarContext,
+): ImageFacts {
+  const said = readFacts({ ...fromTag(meaning), ...retired(retirement), ...meaning.facts });
+  const alike = closest(meaning, siblings);
+  const inherited = alike === undefined ? {} : attribute(stable(alike.image), alike.image);
+  const below = distribution === undefined ? {} : attribute(ground(distribution), distribution);
+  const libc = libcFrom(meaning, alike?.image, context.releases);
+  return deriveFacts(fill(fill({ ...said, libc }, inherited), below), context.releases);
+}
+
+function fromTag({ language, upstream, from }: Meaning): FactEntries {
+  const by = 'read from the tag';
+  const sources = [...from];
+  return {
+    ...(language === undefined ? {} : { language: { value: language, derived: by, from: sources } }),
+    ...(upstream === undefined ? {} : { upstream: { value: upstream, derived: by, from: sources } }),
+  };
+}
+
+function retired(entry: Entry<Retired> | undefined): FactEntries {
+  if (entry === undefined || 'notKnown' in entry) return {};
+  const { value, ...origin } = entry;
+  const end: SupportEnd = { date: value.since, of: 'image', what: 'rebuilds of this tag' };
+  return { retired: entry, supportEnds: { value: end, ...origin } };
+}
+
+/** The sibling most like it: the same kind on the same distribution, then the same release, then the same line. */
+function closest(meaning: Meaning, siblings: readonly Sibling[]): Sibling | undefined {
+  let best: Sibling | undefined;
+  let bestScore = 0;
+  for (const sibling of siblings) {
+    if (sibling.meaning.flavour !== meaning.flavour) continue;
+    if (sibling.meaning.upstream?.distribution !== meaning.upstream?.distribution) continue;
+    const sameRelease = sibling.meaning.upstream?.release === meaning.upstream?.release;
+    const score = 1 + (sameRelease ? 2 : 0) + (sibling.meaning.line === meaning.line ? 1 : 0);
+    if (score > bestScore) [best, bestScore] = [sibling, score];
+  }
+  return best;
+}
+
+const stableFacets = [
+  'publisher',
+  'purpose',
+  'shell',
+  'packageManagers',
+  'caCertificates',
+  'timeZoneData',
+  'openssl',
+  'passwd',
+  'users',
+  'tmp',
+  'user',
+  'entrypoint',
+  'command',
+  'path',
+  'workdir',
+  'access',
+  'licence',
+  'fips',
+  'documentation',
+  'recipe',
+] as const satisfies readonly FacetId[];
+
+/** What does not change from version to version of a kind of image. */
+function stable({ facts }: CatalogImage): Partial<ImageFacts> {
+  return { ...pick(facts, stableFacets), environment: withoutVersions(facts.environment) };
+}
+
+function pick(facts: ImageFacts, facets: readonly FacetId[]): Partial<ImageFacts> {
+  return Object.fromEntries(Object.entries(facts).filter(([facet]) => facets.some((one) => one === facet)));
+}
+
+/** Facts on which all images of a repository agree: all that can be said of one whose version is not known. */
+export function sharedFacts(images: readonly CatalogImage[]): ImageFacts {
+  const [first, ...others] = images;
+  if (first === undefined) return readFacts({});
+  const agreed = Object.entries(stable(first)).filter(
+    ([facet, fact]) =>
+      fact.known &&
+      others.every((other) =>
+        Object.entries(other.facts).some(
+          ([name, its]) =>
+            name === facet && its.known && JSON.stringify(its.value) === JSON.stringify(fact.value),
+        ),
+      ),
+  );
+  const source: Source = {
+    kind: 'derived',
+    by: 'the same in every image of this repository known here',
+    from: images.map(({ id }) => id),
+  };
+  const facts = agreed.map(([facet, fact]) => [facet, { ...fact, sources: [source] }]);
+  return { ...readFacts({}), ...Object.fromEntries(facts) };
+}
+
+/** What an image has from the distribution image it stands on. */
+function ground({ facts }: CatalogImage): Partial<ImageFacts> {
+  return pick(facts, ['shell', 'packageManagers', 'passwd', 'users', 'tmp']);
+}
+
+/** Every image of a distribution with a language has its libc; the release sets the version. */
+function libcFrom({ upstream }: Meaning, alike: CatalogImage | undefined, releases: Releases): Fact<Libc> {
+  const found = alike?.facts.libc;
+  if (found?.known === true && (found.value.family === 'none' || found.value.family === 'uclibc'))
+    return found;
+  if (upstream === undefined) return notLookedUp;
+  const family = libcOf(upstream.distribution);
+  const shipped = releaseOf(upstream, releases)?.libc;
+  if (shipped !== undefined || alike === undefined)
+    return known(
+      { family },
+      { kind: 'derived', by: `${upstream.distribution} is built on ${family}`, from: ['upstream'] },
+    );
+  const same = valueOf(alike.facts.upstream);
+  const isSame = same !== undefined && same !== 'none' && same.release === upstream.release;
+  return isSame && found?.known === true
+    ? found
+    : known(
+        { family },
+        { kind: 'derived', by: `${upstream.distribution} is built on ${family}`, from: ['upstream'] },
+      );
+}
+
+function withoutVersions(fact: ImageFacts['environment']): ImageFacts['environment'] {
+  if (!fact.known) return fact;
+  const kept = Object.entries(fact.value).filter(([name]) => !/VERSION|RELEASE/.test(name));
+  return { ...fact, value: Object.fromEntries(kept) };
+}
+
+/** Every fact taken over says from whom. */
+function attribute(facts: Partial<ImageFacts>, image: CatalogImage): Partial<ImageFacts> {
+  const source: Source = { kind: 'derived', by: `as in \`${image.reference}\``, from: [image.id] };
+  const result: Record<string, Fact<unknown>> = {};
+  for (const [facet, fact] of Object.entries(facts))
+    result[facet] = fact.known ? { ...fact, sources: [source] } : fact;
+  return { ...facts, ...result };
+}
+
+function fill(facts: ImageFacts, others: Partial<ImageFacts>): ImageFacts {
+  const missing = Object.entries(others).filter(
+    ([facet, fact]) =>
+      fact.known && !Object.entries(facts).some(([name, own]) => name === facet && own.known),
+  );
+  return { ...facts, ...Object.fromEntries(missing) };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { isoDate, link } from './values';
+
+/** A file of `data/tags`: what the tags of one official repository meant, and when they were taken off the list. */
+
+const text = z.string().min(1);
+const read = { source: link, retrieved: isoDate };
+
+/** Suites that a line's tags without one stood for, last. */
+const line = z.strictObject({
+  line: text,
+  /** Codename or number of the distribution: `bullseye`, `noble`, `3.24`. */
+  suite: text.exactOptional(),
+  /** What `-alpine` without a number meant. */
+  alpine: text.exactOptional(),
+  ...read,
+});
+
+/** `latest`, `lts`, `1`: tags that stand for another line as time goes by. */
+const alias = z.strictObject({ tag: text, line: text, ...read });
+
+const removal = z.strictObject({ tag: text, since: isoDate, source: link });
+
+export const tagTableSchema = z.strictObject({
+  repository: text,
+  lines: z.array(line),
+  aliases: z.array(alias),
+  removed: z.array(removal),
+});
+
+export type TagTable = z.infer<typeof tagTableSchema>;
+export type TagLine = TagTable['lines'][number];
+export type TagAlias = TagTable['aliases'][number];
+export type TagRemoval = TagTable['removed'][number];
+
+/** Tag tables by repository. */
+export type Tags = {
+  line(repository: string, line: string): TagLine | undefined;
+  alias(repository: string, tag: string): TagAlias | undefined;
+  removal(repository: string, tag: string): TagRemoval | undefined;
+};
+
+export function indexTags(tables: readonly TagTable[]): Tags {
+  const lines = new Map<string, TagLine>();
+  const aliases = new Map<string, TagAlias>();
+  const removals = new Map<string, TagRemoval>();
+  for (const table of tables) {
+    for (const entry of table.lines) lines.set(`${table.repository} ${entry.line}`, entry);
+    for (const entry of table.aliases) aliases.set(`${table.repository} ${entry.tag}`, entry);
+    for (const entry of table.removed) removals.set(`${table.repository} ${entry.tag}`, entry);
+  }
+  return {
+    line: (repository, name) => lines.get(`${repository} ${name}`),
+    alias: (repository, tag) => aliases.get(`${repository} ${tag}`),
+    removal: (repository, tag) => removals.get(`${repository} ${tag}`),
+  };
+}
