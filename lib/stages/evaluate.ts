@@ -1,5 +1,4 @@
 import type { Dockerfile, Instruction, Word } from '../dockerfile/syntax';
-import { isPlatformError, parsePlatform } from '../reference/platform';
 import { ignored } from './graph-errors';
 import type { PlannedStep, StagePlan } from './plan';
 import { readRun } from './run';
@@ -58,6 +57,7 @@ export function evaluateStages(plans: readonly StagePlan[], evaluation: Evaluati
 }
 
 const nothing: BaseConfiguration = {
+  isComplete: true,
   user: undefined,
   workdir: undefined,
   entrypoint: undefined,
@@ -65,20 +65,20 @@ const nothing: BaseConfiguration = {
   environment: {},
 };
 
-function startOf({ base, platform }: StagePlan, ends: readonly Settings[], evaluation: Evaluation): Settings {
-  const parts = parsePlatform(platform ?? evaluation.options.platform);
-  const os = isPlatformError(parts) ? 'linux' : parts.os;
+function startOf(plan: StagePlan, ends: readonly Settings[], evaluation: Evaluation): Settings {
+  const { base } = plan;
+  const platform = plan.platform ?? evaluation.options.platform;
   switch (base.kind) {
     case 'stage': {
       const parent = ends[base.stage];
-      return parent ? settingsOfChild(parent) : settingsOfBase(undefined, os);
+      return parent ? settingsOfChild(parent) : settingsOfBase(undefined, platform);
     }
     case 'scratch':
-      return settingsOfBase(nothing, os);
+      return settingsOfBase(nothing, platform);
     case 'image':
-      return settingsOfBase(evaluation.configurationOf(base.reference), os);
+      return settingsOfBase(evaluation.configurationOf(base.reference), platform);
     case 'unresolved':
-      return settingsOfBase(undefined, os);
+      return settingsOfBase(undefined, platform);
     default:
       return base satisfies never;
   }

@@ -103,10 +103,11 @@ export function setEnvironment(scope: Scope, instruction: PairsInstruction, cont
 
 /** The environment a stage starts with on top of an image; `undefined`: nothing is known of the image. */
 export function baseScope(configuration: BaseConfiguration | undefined, os: string): Scope {
-  let scope: Scope = { ...emptyScope, complete: configuration !== undefined };
+  const complete = configuration?.isComplete === true;
+  let scope: Scope = { ...emptyScope, complete };
   if (configuration === undefined) return scope;
   const { environment } = configuration;
-  if (os !== 'windows' && !Object.hasOwn(environment, 'PATH'))
+  if (complete && os !== 'windows' && !Object.hasOwn(environment, 'PATH'))
     scope = withEnvironment(scope, inherited('PATH', defaultPath));
   for (const [name, value] of Object.entries(environment))
     scope = withEnvironment(scope, inherited(name, value));

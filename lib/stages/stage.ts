@@ -131,6 +131,8 @@ export type Variables = {
 
 /** The configuration of a base image, as far as it is known. */
 export type BaseConfiguration = {
+  /** Nothing is missing: what is undefined or not in `environment` is certainly not set. */
+  readonly isComplete?: boolean;
   readonly user: string | undefined;
   readonly workdir: string | undefined;
   readonly entrypoint: readonly string[] | undefined;

@@ -7,6 +7,7 @@ import type {
   WordInstruction,
   WordsInstruction,
 } from '../dockerfile/syntax';
+import { isPlatformError, parsePlatform } from '../reference/platform';
 import { type Chain, oldestFirst } from './chain';
 import type { Refusals } from './graph-errors';
 import { isPortError, type PortRange, parsePort, portsIn } from './ports';
@@ -30,6 +31,8 @@ export type Settings = {
   readonly ports: Chain<PortRange> | undefined;
   readonly volumes: Chain<Setting<string>> | undefined;
   readonly scope: Scope;
+  /** The platform its commands run on. */
+  readonly platform: string;
   readonly os: string;
 };
 
@@ -39,7 +42,9 @@ export type StateContext = ScopeContext & Refusals;
 const longestPath = 4096;
 
 /** What a stage starts with on an image; `undefined`: nothing is known of it. */
-export function settingsOfBase(configuration: BaseConfiguration | undefined, os: string): Settings {
+export function settingsOfBase(configuration: BaseConfiguration | undefined, platform: string): Settings {
+  const parts = parsePlatform(platform);
+  const os = isPlatformError(parts) ? 'linux' : parts.os;
   return {
     user: inherited(configuration?.user || undefined),
     workdir: inherited(configuration?.workdir ? joinWorkdir('/', configuration.workdir, os) : undefined),
@@ -52,6 +57,7 @@ export function settingsOfBase(configuration: BaseConfiguration | undefined, os:
     ports: undefined,
     volumes: undefined,
     scope: baseScope(configuration, os),
+    platform,
     os,
   };
 }
