@@ -1,0 +1,38 @@
+import 'server-only';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the process may be told from outside. An empty variable counts as not set. */
+const Environment = z.object({
+  /** Folder of the report database. */
+  PLINTH_DATA_DIR: z.string().default('.plinth'),
+  /** Address under which people reach this server, for the links it hands out. */
+  PLINTH_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** Pins the date that support ends are judged by, for tests and screenshots. */
+  PLINTH_TODAY: z.iso.date('must be a date such as 2026-11-23').optional(),
+});
+export type Environment = z.infer<typeof Environment>;
+
+let parsed: Environment | undefined;
+
+/** Read once. A wrong value stops whoever reads it with a sentence that names the variable. */
+export function environment(): Environment {
+  parsed ??= parseEnvironment(process.env);
+  return parsed;
+}
+
+export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const result = Environment.safeParse(set);
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    throw new Error(`The environment cannot be used: ${faults.join('; ')}.`);
+  }
+  return {
+    ...result.data,
+    PLINTH_DATA_DIR: resolve(/* turbopackIgnore: true */ result.data.PLINTH_DATA_DIR),
+  };
+}

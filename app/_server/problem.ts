@@ -1,0 +1,98 @@
+import type { StoreError } from '@/lib/store/store';
+
+type ProblemKind = {
+  readonly status: number;
+  readonly title: string;
+  /** Said when whoever raises the problem has nothing more exact to say. */
+  readonly detail: string;
+};
+
+/** The one table from error code to HTTP status and sentence. */
+export const problems = {
+  empty: {
+    status: 400,
+    title: 'Nothing to analyze',
+    detail: 'The Dockerfile is empty. Send one that has at least a FROM instruction.',
+  },
+  'not-text': {
+    status: 400,
+    title: 'Not a text file',
+    detail: 'This is not a Dockerfile: it is not text in UTF-8. Save it as UTF-8 and send it again.',
+  },
+  'not-json': {
+    status: 400,
+    title: 'Not JSON',
+    detail: 'The body is declared as JSON, but cannot be read as JSON. Check its quotes and commas.',
+  },
+  'invalid-request': {
+    status: 400,
+    title: 'Request not understood',
+    detail: 'The request has a field or an option that is not understood.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    detail: 'There is nothing at this address.',
+  },
+  method: {
+    status: 405,
+    title: 'Method not allowed',
+    detail: 'This address does not answer this method.',
+  },
+  'too-slow': {
+    status: 408,
+    title: 'Body not received in time',
+    detail: 'The body did not arrive in time. Send it again on a steadier connection.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'Too large',
+    detail:
+      'The Dockerfile is 1 MiB or larger, and only smaller ones are analyzed. Move long scripts to files of their own and COPY them.',
+  },
+  'unsupported-type': {
+    status: 415,
+    title: 'Content type not supported',
+    detail:
+      'Send the request as application/json, or the bare Dockerfile as text/plain, and name the type in Content-Type.',
+  },
+  internal: {
+    status: 500,
+    title: 'Plinth failed',
+    detail: 'Something went wrong in Plinth, not in your Dockerfile. Nothing was stored. Try again.',
+  },
+  corrupt: {
+    status: 500,
+    title: 'Stored report damaged',
+    detail: 'This report is stored, but damaged, and cannot be shown.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'Reports not available',
+    detail:
+      'The place where reports are kept cannot be reached now. Nothing was stored. Try again in a minute.',
+  },
+  full: {
+    status: 507,
+    title: 'No room for more reports',
+    detail: 'The disk that holds the reports is full. Nothing was stored.',
+  },
+} as const satisfies Readonly<Record<string, ProblemKind>> &
+  Readonly<Record<StoreError['code'], ProblemKind>>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** One field or option and what is wrong with it. */
+export type Fault = { readonly path: string; readonly message: string };
+
+/** What is wrong with a request: the error of this border. */
+export class RequestError extends Error {
+  readonly code: ProblemCode;
+  readonly faults: readonly Fault[];
+  constructor(code: ProblemCode, detail?: string, faults: readonly Fault[] = []) {
+    super(detail ?? problems[code].detail);
+    this.name = 'RequestError';
+    this.code = code;
+    this.faults = faults;
+  }
+}

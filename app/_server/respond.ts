@@ -1,0 +1,68 @@
+import 'server-only';
+import { StoreError } from '@/lib/store/store';
+import { environment } from './environment';
+import { type Fault, type ProblemCode, problems, RequestError } from './problem';
+
+type Method = 'GET' | 'POST';
+
+/** Never more than the code, the table's sentence and the caller's own words: no stack, no path, no cause. */
+export function problem(
+  code: ProblemCode,
+  detail: string = problems[code].detail,
+  faults: readonly Fault[] = [],
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const { status, title } = problems[code];
+  const body = {
+    type: 'about:blank',
+    title,
+    status,
+    code,
+    detail,
+    ...(faults.length > 0 && { errors: faults }),
+  };
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...headers,
+    },
+  });
+}
+
+/** Runs a route. Whatever it throws becomes a problem document; what nobody expected is also logged. */
+export async function respond(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RequestError) return problem(error.code, error.message, error.faults);
+    console.error(error);
+    return problem(error instanceof StoreError ? error.code : 'internal');
+  }
+}
+
+export function json(value: unknown, init: ResponseInit = {}): Response {
+  const headers = new Headers({ 'cache-control': 'no-store' });
+  for (const [name, text] of new Headers(init.headers)) headers.set(name, text);
+  headers.set('content-type', 'application/json; charset=utf-8');
+  return new Response(JSON.stringify(value), { ...init, headers });
+}
+
+/** A handler for the methods that an address does not answer. */
+export function notAllowed(allowed: Method): () => Response {
+  const allow = allowed === 'GET' ? 'GET, HEAD, OPTIONS' : `${allowed}, OPTIONS`;
+  return () => problem('method', `This address answers ${allowed} only.`, [], { allow });
+}
+
+const hostPattern = /^(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
+
+/** The absolute address of a path: as configured, otherwise as the caller reached us. */
+export function publicUrl(headers: Pick<Headers, 'get'>, path: string): string {
+  const configured = environment().PLINTH_PUBLIC_URL;
+  if (configured !== undefined) return configured + path;
+  const host = headers.get('host') ?? '';
+  if (!hostPattern.test(host)) return path;
+  const isSecure = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https';
+  return `${isSecure ? 'https' : 'http'}://${host}${path}`;
+}

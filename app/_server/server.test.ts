@@ -1,0 +1,295 @@
+import { describe, expect, test, vi } from 'vitest';
+import { AnalyzeRequest, maximumDockerfileBytes } from '@/lib/report/request';
+import { StoreError } from '@/lib/store/store';
+import { readAsked, ShareRequest } from './analyze-body';
+import { parseEnvironment } from './environment';
+import { readText } from './limits';
+import { problems, RequestError } from './problem';
+import { publicUrl, respond } from './respond';
+import { secretsIn, withoutSecrets } from './share';
+
+vi.mock('server-only', () => ({}));
+
+function post(body: BodyInit, type = 'application/json', query = ''): Request {
+  return new Request(`http://localhost/api/analyze${query}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': type },
+  });
+}
+
+async function refusal(work: Promise<unknown>): Promise<{ code: string; message: string; paths: string[] }> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof RequestError)) throw new Error('was not refused');
+  return { code: error.code, message: error.message, paths: error.faults.map(({ path }) => path) };
+}
+
+describe('what is asked', () => {
+  test('JSON with every option', async () => {
+    const asked = {
+      dockerfile: 'FROM scratch',
+      target: 'a',
+      buildArgs: { A: 'b=c' },
+      platform: 'linux/arm/v7',
+    };
+    expect(await readAsked(post(JSON.stringify(asked)), AnalyzeRequest)).toEqual(asked);
+  });
+
+  test('the bare file with every option', async () => {
+    const query = '?target=a&platform=linux/arm64&buildArg=A=b%3Dc&buildArg=B=&keepSecrets=true';
+    expect(
+      await readAsked(post('FROM scratch\r\n', 'text/plain; charset=UTF-8', query), ShareRequest),
+    ).toEqual({
+      dockerfile: 'FROM scratch\r\n',
+      target: 'a',
+      platform: 'linux/arm64',
+      buildArgs: { A: 'b=c', B: '' },
+      keepSecrets: true,
+    });
+  });
+
+  test('a byte order mark and every kind of character come through', async () => {
+    const dockerfile = '\uFEFFFROM scratch\n# ümlaut 🧱\n';
+    expect(await readAsked(post(dockerfile, 'text/plain'), AnalyzeRequest)).toEqual({ dockerfile });
+  });
+
+  test('a Dockerfile just under 1 MiB, even where JSON needs six bytes for one', async () => {
+    const dockerfile = `FROM scratch\n#${'\u001b'.repeat(maximumDockerfileBytes - 15)}`;
+    expect(Buffer.byteLength(dockerfile)).toBe(maximumDockerfileBytes - 1);
+    expect((await readAsked(post(JSON.stringify({ dockerfile })), AnalyzeRequest)).dockerfile).toBe(
+      dockerfile,
+    );
+    expect((await readAsked(post(dockerfile, 'text/plain'), AnalyzeRequest)).dockerfile).toBe(dockerfile);
+  });
+
+  const big = `FROM scratch\n#${'x'.repeat(maximumDockerfileBytes - 14)}`;
+  const refused: readonly [name: string, request: () => Request, code: string, paths?: string[]][] = [
+    ['no body', () => post(''), 'not-json'],
+    ['an empty file', () => post('', 'text/plain'), 'empty'],
+    ['only blanks', () => post(' \n\t\r\n', 'text/plain'), 'empty'],
+    ['only blanks in JSON', () => post('{"dockerfile":"\\n"}'), 'empty'],
+    ['JSON that is not JSON', () => post('{"dockerfile": FROM scratch}'), 'not-json'],
+    ['JSON in endless brackets', () => post('['.repeat(2_000_000)), 'not-json'],
+    ['a JSON list', () => post('[]'), 'invalid-request', ['']],
+    ['a JSON text', () => post('"FROM scratch"'), 'invalid-request', ['']],
+    ['JSON null', () => post('null'), 'invalid-request', ['']],
+    ['no dockerfile', () => post('{}'), 'invalid-request', ['dockerfile']],
+    ['a dockerfile that is a number', () => post('{"dockerfile":1}'), 'invalid-request', ['dockerfile']],
+    [
+      'an unknown field',
+      () => post('{"dockerfile":"FROM a","dokcerfile":"x"}'),
+      'invalid-request',
+      ['dokcerfile'],
+    ],
+    [
+      'a bad platform',
+      () => post('{"dockerfile":"FROM a","platform":"amd64"}'),
+      'invalid-request',
+      ['platform'],
+    ],
+    ['an empty target', () => post('{"dockerfile":"FROM a","target":""}'), 'invalid-request', ['target']],
+    [
+      'a bad argument name',
+      () => post('{"dockerfile":"FROM a","buildArgs":{"a b":"c"}}'),
+      'invalid-request',
+      ['buildArgs.a b'],
+    ],
+    [
+      'an argument that is a number',
+      () => post('{"dockerfile":"FROM a","buildArgs":{"A":1}}'),
+      'invalid-request',
+      ['buildArgs.A'],
+    ],
+    [
+      'an option beside JSON',
+      () => post('{"dockerfile":"FROM a"}', 'application/json', '?target=x'),
+      'invalid-request',
+      ['target'],
+    ],
+    ['an unknown option', () => post('FROM a', 'text/plain', '?tagret=x'), 'invalid-request', ['tagret']],
+    [
+      'the file as an option',
+      () => post('FROM a', 'text/plain', '?dockerfile=x'),
+      'invalid-request',
+      ['dockerfile'],
+    ],
+    [
+      'an argument without a value',
+      () => post('FROM a', 'text/plain', '?buildArg=A'),
+      'invalid-request',
+      ['buildArg'],
+    ],
+    ['a form', () => post('FROM a', 'application/x-www-form-urlencoded'), 'unsupported-type'],
+    ['another charset', () => post('FROM a', 'text/plain; charset=iso-8859-1'), 'unsupported-type'],
+    ['no type', () => post(new Uint8Array([65]), ''), 'unsupported-type'],
+    ['zero bytes', () => post('FROM a\0', 'text/plain'), 'not-text'],
+    ['zero bytes in JSON', () => post('{"dockerfile":"FROM a\\u0000"}'), 'not-text'],
+    ['invalid UTF-8', () => post(new Uint8Array([70, 0xc3, 0x28]), 'text/plain'), 'not-text'],
+    ['invalid UTF-8 in JSON', () => post(new Uint8Array([123, 0xff, 125])), 'not-text'],
+    ['1 MiB', () => post(`${big}`, 'text/plain'), 'too-large'],
+    ['1 MiB in JSON', () => post(JSON.stringify({ dockerfile: big })), 'too-large'],
+    [
+      '1 MiB of two-byte characters',
+      () => post(JSON.stringify({ dockerfile: 'é'.repeat(maximumDockerfileBytes / 2) })),
+      'too-large',
+    ],
+    ['8 MiB', () => post(' '.repeat(8 * 1024 * 1024)), 'too-large'],
+  ];
+  test.each(refused)('%s is refused', async (_name, request, code, paths = []) => {
+    const { message, ...rest } = await refusal(readAsked(request(), AnalyzeRequest));
+    expect(rest).toEqual({ code, paths });
+    expect(message).toMatch(/^[`A-Z].*\.$/s);
+    expect(message.length).toBeLessThan(250);
+  });
+
+  test('redact and keepSecrets contradict each other', async () => {
+    const body = JSON.stringify({ dockerfile: 'FROM a', redact: true, keepSecrets: true });
+    expect(await refusal(readAsked(post(body), ShareRequest))).toMatchObject({ paths: ['keepSecrets'] });
+  });
+
+  test('a name from outside is not said back at any length', async () => {
+    const body = JSON.stringify({ dockerfile: 'FROM a', ['x'.repeat(100_000)]: 1 });
+    expect((await refusal(readAsked(post(body), AnalyzeRequest))).message.length).toBeLessThan(150);
+  });
+});
+
+describe('reading a body', () => {
+  function streamed(stream: ReadableStream): Request {
+    const init: RequestInit & { readonly duplex: 'half' } = { method: 'POST', body: stream, duplex: 'half' };
+    return new Request('http://localhost/', init);
+  }
+
+  test('stops at the limit, however much would follow', async () => {
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 1;
+        controller.enqueue(new Uint8Array(1024).fill(65));
+      },
+    });
+    expect((await refusal(readText(streamed(endless), 10 * 1024))).code).toBe('too-large');
+    expect(sent).toBeLessThan(20);
+  });
+
+  test('gives up on a body that never ends', async () => {
+    const silent = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array([65])) });
+    expect((await refusal(readText(streamed(silent), 1024, 30))).code).toBe('too-slow');
+  });
+
+  test('a character cut between two chunks is one character', async () => {
+    const [first, ...rest] = new TextEncoder().encode('é');
+    const cut = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new Uint8Array([first ?? 0]));
+        controller.enqueue(new Uint8Array(rest));
+        controller.close();
+      },
+    });
+    expect(await readText(streamed(cut), 1024)).toBe('é');
+  });
+});
+
+describe('answers', () => {
+  test.each([
+    [new Error('secret path /var/lib at line 3'), 500, 'internal'],
+    ['a bare text', 500, 'internal'],
+    [new StoreError('unavailable', 'cannot open /var/lib/x'), 503, 'unavailable'],
+    [new StoreError('full', 'x'), 507, 'full'],
+    [new StoreError('corrupt', 'x'), 500, 'corrupt'],
+    [new RequestError('too-large'), 413, 'too-large'],
+  ])('%s becomes a problem document without insides', async (error, status, code) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const response = await respond(() => Promise.reject(error));
+    log.mockRestore();
+    const text = await response.text();
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(JSON.parse(text)).toMatchObject({ code, status, type: 'about:blank' });
+    expect(text).not.toMatch(/at .*:\d|\/var\/lib/);
+  });
+
+  test('every code has a title and a sentence', () => {
+    for (const { status, title, detail } of Object.values(problems)) {
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(title).toMatch(/^[A-Z]/);
+      expect(detail).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  test.each([
+    [{ host: 'localhost:3000' }, 'http://localhost:3000/r/x'],
+    [{ host: '[::1]:3000' }, 'http://[::1]:3000/r/x'],
+    [{ host: 'plinth.example', 'x-forwarded-proto': 'https' }, 'https://plinth.example/r/x'],
+    [{ host: 'evil/../<script>' }, '/r/x'],
+  ])('the address of a report, reached as %j', (headers, url) => {
+    expect(publicUrl(new Headers(headers), '/r/x')).toBe(url);
+  });
+});
+
+describe('environment', () => {
+  test('has defaults, and empty variables are not set', () => {
+    const { PLINTH_DATA_DIR, ...rest } = parseEnvironment({ PLINTH_TODAY: '', PLINTH_PUBLIC_URL: '' });
+    expect(PLINTH_DATA_DIR).toMatch(/[/\\]\.plinth$/);
+    expect(rest).toEqual({});
+  });
+
+  test('takes what is given', () => {
+    expect(
+      parseEnvironment({
+        PLINTH_TODAY: '2026-11-23',
+        PLINTH_DATA_DIR: '/x/y',
+        PLINTH_PUBLIC_URL: 'https://a.example/',
+      }),
+    ).toEqual({
+      PLINTH_TODAY: '2026-11-23',
+      PLINTH_DATA_DIR: '/x/y',
+      PLINTH_PUBLIC_URL: 'https://a.example',
+    });
+  });
+
+  test.each([
+    [{ PLINTH_TODAY: 'yesterday' }, /PLINTH_TODAY must be a date/],
+    [{ PLINTH_TODAY: '2026-02-30' }, /PLINTH_TODAY must be a date/],
+    [{ PLINTH_PUBLIC_URL: 'ftp://x' }, /PLINTH_PUBLIC_URL must be/],
+  ])('refuses %j', (variables, message) => {
+    expect(() => parseEnvironment(variables)).toThrow(message);
+  });
+});
+
+describe('secrets of a request', () => {
+  const request = {
+    dockerfile: 'FROM a\nENV DB_PASSWORD=hunter2\n',
+    buildArgs: { NPM_TOKEN: 'd2f6"a1 b7', VERSION: '1.2', API_KEY: 'd2f6a1b7' },
+  };
+
+  test('are listed with their places', () => {
+    expect(secretsIn(request)).toEqual({
+      secrets: [
+        {
+          line: 2,
+          column: 17,
+          endLine: 2,
+          endColumn: 24,
+          what: 'password in ENV',
+          masked: 'DB_PASSWORD=••••',
+          certainty: 'likely',
+        },
+      ],
+      buildArgs: [
+        { name: 'API_KEY', what: 'key in a build argument', masked: 'API_KEY=••••', certainty: 'likely' },
+      ],
+    });
+  });
+
+  test('are replaced in the text and in the options, and nothing else changes', () => {
+    expect(withoutSecrets(request)).toEqual({
+      dockerfile: 'FROM a\nENV DB_PASSWORD=plinth-redacted-password\n',
+      buildArgs: { ...request.buildArgs, API_KEY: 'plinth-redacted-key' },
+    });
+    expect(secretsIn(withoutSecrets(request))).toEqual({ secrets: [], buildArgs: [] });
+    expect(withoutSecrets({ dockerfile: 'FROM a' })).toEqual({ dockerfile: 'FROM a' });
+  });
+});

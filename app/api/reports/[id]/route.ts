@@ -1,0 +1,30 @@
+import { RequestError } from '@/app/_server/problem';
+import { json, notAllowed, respond } from '@/app/_server/respond';
+import { getStore } from '@/app/_server/store';
+
+type Context = { readonly params: Promise<{ readonly id: string }> };
+
+/** The report as it was stored. It never changes, so it may be kept by anyone for ever. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    const { id } = await params;
+    const stored = await (await getStore()).getReport(id);
+    if (stored === undefined) {
+      throw new RequestError('not-found', 'No report has this id. Check that the address is complete.');
+    }
+    const headers = {
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: `"${stored.id}"`,
+      'last-modified': new Date(stored.createdAt).toUTCString(),
+    };
+    const known = request.headers.get('if-none-match')?.split(',') ?? [];
+    if (known.some((tag) => tag.trim().replace(/^W\//, '') === headers.etag)) {
+      return new Response(null, { status: 304, headers });
+    }
+    return json(stored.report, { headers });
+  });
+}
+
+const refused = notAllowed('GET');
+
+export { refused as DELETE, refused as PATCH, refused as POST, refused as PUT };
