@@ -42,7 +42,7 @@ export function importChainguard(objects: readonly RawObject[]): FamilyFile {
 function shared(facts: Facts): FactEntries {
   return compact({
     publisher: said('Chainguard', facts.sourceRepo),
-    upstream: said({ distribution: 'Wolfi' }, facts.upstreamDistro, 'rolling, without releases'),
+    upstream: said({ distribution: 'wolfi' }, facts.upstreamDistro, 'rolling, without releases'),
     passwd: entryOf(facts.etcPasswd, asBoolean),
     tmp: entryOf(facts.tmpDir, asBoolean, 'mode 1777'),
     sbom: said(
@@ -162,14 +162,14 @@ function purposeOf(image: string, dev: boolean, source: RawFact | undefined): Fa
 
 function languageOf(image: string, packages: Record<string, string>, facts: Facts): FactEntries['language'] {
   const patterns: Readonly<Record<string, readonly [string, RegExp]>> = {
-    go: ['Go', /^go-(\d+\.\d+)$/],
-    node: ['Node.js', /^nodejs-(\d+)$/],
-    python: ['Python', /^python-(\d+\.\d+)$/],
-    jre: ['Java', /^openjdk-(\d+)-jre/],
-    jdk: ['Java', /^openjdk-(\d+)(?:$|-jre|-default-jdk)/],
-    ruby: ['Ruby', /^ruby-(\d+\.\d+)$/],
-    php: ['PHP', /^php-(\d+\.\d+)$/],
-    rust: ['Rust', /^rust-(\d+\.\d+)$/],
+    go: ['go', /^go-(\d+\.\d+)$/],
+    node: ['nodejs', /^nodejs-(\d+)$/],
+    python: ['python', /^python-(\d+\.\d+)$/],
+    jre: ['java', /^openjdk-(\d+)-jre/],
+    jdk: ['java', /^openjdk-(\d+)(?:$|-jre|-default-jdk)/],
+    ruby: ['ruby', /^ruby-(\d+\.\d+)$/],
+    php: ['php', /^php-(\d+\.\d+)$/],
+    rust: ['rust', /^rust-(\d+\.\d+)$/],
   };
   const known = patterns[image];
   if (known === undefined) return said<'none'>('none', facts.keyPackages);

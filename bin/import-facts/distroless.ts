@@ -103,7 +103,7 @@ function currentVariant({ ref, facts }: RawObject, tag: string): Variant {
       ...compact({
         purpose: purposeOf(image, debug, facts.tags),
         language: languageOf(image, facts),
-        upstream: said({ distribution: 'Debian', release }, facts.upstreamDistro),
+        upstream: said({ distribution: 'debian', release }, facts.upstreamDistro),
         platforms: entryOf(facts.architectures, asPlatforms),
         tags: said([tag], facts.tags),
         mirrors:
@@ -160,12 +160,11 @@ function purposeOf(image: string, debug: boolean, source: RawFact | undefined) {
 function languageOf(image: string, facts: Facts): FactEntries['language'] {
   const [, name, number] = /^(java|nodejs|python)(\d*)$/.exec(image) ?? [];
   if (name === undefined) return said<'none'>('none', facts.tags ?? facts.status);
-  const spoken = name === 'java' ? 'Java' : name === 'nodejs' ? 'Node.js' : 'Python';
   const [precise] = /\d+(\.\d+)*/.exec(String(facts.runtimeVersion?.value ?? '')) ?? [];
-  const vendor = name === 'java' ? { vendor: 'Eclipse Temurin' } : {};
-  if (precise !== undefined) return said({ name: spoken, version: precise, ...vendor }, facts.runtimeVersion);
+  const vendor = name === 'java' ? { vendor: 'eclipse-temurin' } : {};
+  if (precise !== undefined) return said({ name, version: precise, ...vendor }, facts.runtimeVersion);
   return derived(
-    name === 'python' ? { name: spoken } : { name: spoken, version: number ?? '' },
+    name === 'python' ? { name } : { name, version: number ?? '' },
     'the image is named for it',
     [`gcr.io/distroless/${image}`],
   );
@@ -238,7 +237,7 @@ function retired(image: string, tag: string, facts: Facts): Variant {
     facts: compact({
       purpose: purposeOf(image, debug, facts.status),
       language: languageOf(image, facts),
-      upstream: { value: { distribution: 'Debian', release: '11' }, ...read },
+      upstream: { value: { distribution: 'debian', release: '11' }, ...read },
       tags: { value: [tag], ...read },
       shell: debug
         ? { value: { name: 'busybox', path: '/busybox/sh' }, ...read }
@@ -285,7 +284,7 @@ function retiredLanguage(image: string, tag: string, facts: Facts): Variant {
     facts: compact({
       purpose: purposeOf(image, debug, removal),
       language: languageOf(image, {}),
-      upstream: derived({ distribution: 'Debian', release: '12' }, 'the image is named for it', links),
+      upstream: derived({ distribution: 'debian', release: '12' }, 'the image is named for it', links),
       tags: derived([tag], 'every Distroless image has these four tags', links),
       shell: debug
         ? derived({ name: 'busybox', path: '/busybox/sh' }, 'debug tags add BusyBox', links)

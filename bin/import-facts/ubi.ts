@@ -37,8 +37,8 @@ function ubiVariant({ ref, facts }: RawObject): Variant {
         purpose: purposeOf(image, facts),
         language: languageOf(image, ref),
         upstream:
-          said({ distribution: 'RHEL', release: major }, facts.upstreamDistro) ??
-          derived({ distribution: 'RHEL', release: major }, 'the repository is named for it', [ref]),
+          said({ distribution: 'rhel', release: major }, facts.upstreamDistro) ??
+          derived({ distribution: 'rhel', release: major }, 'the repository is named for it', [ref]),
         mirrors: said(mirrorsOf(major, base === null ? undefined : kind), facts.registryRef),
         shell: facts.shell?.value === null ? undefined : said(bash, facts.shell, shellNote(ref)),
         packageManagers: entryOf(facts.packageManager, asManagers),
@@ -122,12 +122,12 @@ function purposeOf(image: string, facts: Facts): FactEntries['purpose'] {
 function languageOf(image: string, ref: string): FactEntries['language'] {
   const [, name, digits] = /^(python|nodejs|openjdk)-(\d+)/.exec(image) ?? [];
   const by = 'the image is named for it';
-  if (image === 'go-toolset') return derived({ name: 'Go' }, by, [ref]);
+  if (image === 'go-toolset') return derived({ name: 'go' }, by, [ref]);
   if (name === undefined || digits === undefined)
     return derived('none' as const, 'a base image without a language', [ref]);
   if (name === 'python')
-    return derived({ name: 'Python', version: `${digits.slice(0, 1)}.${digits.slice(1)}` }, by, [ref]);
-  return derived({ name: name === 'nodejs' ? 'Node.js' : 'Java', version: digits }, by, [ref]);
+    return derived({ name: 'python', version: `${digits.slice(0, 1)}.${digits.slice(1)}` }, by, [ref]);
+  return derived({ name: name === 'nodejs' ? 'nodejs' : 'java', version: digits }, by, [ref]);
 }
 
 function mirrorsOf(major: string, kind: string | undefined): string[] {
@@ -212,7 +212,11 @@ export function importRedHatHardened(objects: readonly RawObject[]): FamilyFile 
       shell: said<'none'>('none', sample.shell, quoted),
       packageManagers: said<string[]>([], sample.packageManager, quoted),
       user: said({ uid: 65532 }, sample.user, quoted),
-      upstream: said({ distribution: 'Fedora', release: 'Hummingbird' }, sample.upstreamDistro, quoted),
+      upstream: said(
+        { distribution: 'hummingbird' },
+        sample.upstreamDistro,
+        `${quoted}; built from Fedora packages`,
+      ),
       sbom: said({ kind: 'SPDX 2.3', how: 'attached to the image' }, sample.sbom),
       signature: said({ kind: 'cosign with a key', how: 'Red Hat release key' }, sample.signature, quoted),
       provenance: said({ kind: 'SLSA level 3', how: 'attestation' }, sample.slsaProvenance, quoted),
@@ -229,10 +233,10 @@ export function importRedHatHardened(objects: readonly RawObject[]): FamilyFile 
 function hardenedVariant({ ref }: RawObject): Variant {
   const image = ref.split('/').at(-1) ?? '';
   const languages: Readonly<Record<string, string>> = {
-    go: 'Go',
-    nodejs: 'Node.js',
-    python: 'Python',
-    openjdk: 'Java',
+    go: 'go',
+    nodejs: 'nodejs',
+    python: 'python',
+    openjdk: 'java',
   };
   const name = languages[image];
   const isApplication = image === 'nginx' || image === 'curl';

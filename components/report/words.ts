@@ -20,6 +20,12 @@ export const consequenceHeadings = {
 
 export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
+export const severityNames = {
+  error: 'Error',
+  warning: 'Warning',
+  info: 'Note',
+} as const satisfies Record<Severity, string>;
+
 const severityPlurals = {
   error: ['error', 'errors'],
   warning: ['warning', 'warnings'],

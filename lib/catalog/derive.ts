@@ -1,7 +1,8 @@
 import type { Fact, IsoDate, Source } from '../fact/fact';
 import { known } from '../fact/fact';
 import type { ImageFacts, Libc, SupportEnd, Upstream } from './image';
-import type { Product, Release, Releases } from './releases';
+import { nameOf } from './names';
+import type { Release, Releases } from './releases';
 
 /**
  * Adds what follows from the facts given: the libc version of the distribution's release,
@@ -32,7 +33,7 @@ function completeLibc({ libc, upstream }: ImageFacts, releases: Releases): Fact<
   const of = upstream.known && upstream.value !== 'none' ? upstream.value : undefined;
   const shipped = of === undefined ? undefined : releaseOf(of, releases)?.libc;
   if (of === undefined || shipped === undefined || shipped.family !== libc.value.family) return libc;
-  const by = `${nameOf(of, releases)} ships ${shipped.family} ${shipped.version}`;
+  const by = `${nameOf(of.distribution)} ${of.release ?? ''} ships ${shipped.family} ${shipped.version}`;
   const [first, ...more] = libc.sources;
   return known({ family: shipped.family, version: shipped.version }, first, ...more, {
     kind: 'derived',
@@ -82,7 +83,7 @@ function endOf(
   of: 'distribution' | 'runtime',
   releases: Releases,
 ): Part | Open | undefined {
-  const product = productOf(id, releases);
+  const product = releases.product(id);
   const release =
     product === undefined || version === undefined ? undefined : releases.find(product.id, version);
   if (product === undefined || release === undefined) return undefined;
@@ -97,21 +98,7 @@ function endOf(
   };
 }
 
-/** Products are named as people name them (`Debian`, `Node.js`) or by id. */
-export function productOf(name: string, releases: Releases): Product | undefined {
-  const id = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return releases.product(id) ?? releases.products.find((product) => product.name === name);
-}
-
+/** The release of a distribution that an image stands on. */
 export function releaseOf({ distribution, release }: Upstream, releases: Releases): Release | undefined {
-  const product = productOf(distribution, releases);
-  return product === undefined || release === undefined ? undefined : releases.find(product.id, release);
-}
-
-function nameOf({ distribution, release }: Upstream, releases: Releases): string {
-  const product = productOf(distribution, releases);
-  return `${product?.name ?? distribution} ${release ?? ''}`.trim();
+  return release === undefined ? undefined : releases.find(distribution, release);
 }

@@ -10,6 +10,7 @@ import { factsFromMeaning, sharedFacts } from './inherit';
 import { lookAlikes } from './look-alike';
 import type { LookUp } from './look-up';
 import { buildLookUp } from './look-up';
+import { nameOf as displayName } from './names';
 import { indexReleases } from './releases';
 import { canonicalRepository } from './repository';
 import { indexTags } from './tags';
@@ -113,7 +114,12 @@ function groundOf(
   { lookUp }: Day,
 ): CatalogImage | undefined {
   if (upstream?.release === undefined) return undefined;
-  const grounds: Readonly<Record<string, string>> = { Debian: 'debian', Ubuntu: 'ubuntu', Alpine: 'alpine' };
+  const grounds: Readonly<Record<string, string>> = {
+    debian: 'debian',
+    ubuntu: 'ubuntu',
+    alpine: 'alpine',
+    'amazon-linux': 'amazon-linux',
+  };
   const ground = grounds[upstream.distribution];
   if (ground === undefined || ground === family || !catalog.families.some(({ id }) => id === ground))
     return undefined;
@@ -176,7 +182,7 @@ function asFound(image: CatalogImage, because: string | undefined): Found {
 
 function nameOf(reference: string, { language, upstream }: Meaning, { releases }: GrammarContext): string {
   const parts = [
-    language === undefined ? undefined : `${language.name} ${language.version ?? ''}`.trim(),
+    language === undefined ? undefined : `${displayName(language.name)} ${language.version ?? ''}`.trim(),
     upstream === undefined ? undefined : spokenSuite(upstream, releases),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? reference : `${reference} (${parts.join(' on ')})`;

@@ -7,6 +7,7 @@ import type { GrammarContext, Meaning } from './grammar/grammar';
 import { libcOf } from './grammar/suites';
 import type { CatalogImage, FacetId, ImageFacts, Libc, Retired, SupportEnd } from './image';
 import type { Sibling } from './look-up';
+import { nameOf } from './names';
 import type { Releases } from './releases';
 
 /**
@@ -129,7 +130,7 @@ function libcFrom({ upstream }: Meaning, alike: CatalogImage | undefined, releas
   if (shipped !== undefined || alike === undefined)
     return known(
       { family },
-      { kind: 'derived', by: `${upstream.distribution} is built on ${family}`, from: ['upstream'] },
+      { kind: 'derived', by: `${nameOf(upstream.distribution)} is built on ${family}`, from: ['upstream'] },
     );
   const same = valueOf(alike.facts.upstream);
   const isSame = same !== undefined && same !== 'none' && same.release === upstream.release;
@@ -137,7 +138,7 @@ function libcFrom({ upstream }: Meaning, alike: CatalogImage | undefined, releas
     ? found
     : known(
         { family },
-        { kind: 'derived', by: `${upstream.distribution} is built on ${family}`, from: ['upstream'] },
+        { kind: 'derived', by: `${nameOf(upstream.distribution)} is built on ${family}`, from: ['upstream'] },
       );
 }
 

@@ -72,7 +72,7 @@ function addCopy(
   const chown = flags.chown?.value;
   const owner = chown === undefined ? undefined : (expandAt(step, chown) ?? chown);
   const common = { step: index, span: copy.span, owner, mode: flags.chmod?.value };
-  const from = flags.from && useOf(stage, copy.span);
+  const from = flags.from && copiedFrom(stage, copy.span);
   const into = copy.sources.length > 1 || /(^|\/)\.{0,2}$/.test(written);
   for (const word of copy.sources) {
     const source = expandAt(step, word.text);
@@ -117,7 +117,7 @@ function mayBeRoot(origin: Origin): boolean {
   return false;
 }
 
-function useOf(stage: Stage, span: Span): BaseReference | undefined {
+function copiedFrom(stage: Stage, span: Span): BaseReference | undefined {
   return stage.uses.find(
     (use) => use.kind === 'copy' && span.start <= use.span.start && use.span.end <= span.end,
   )?.source;

@@ -2,8 +2,9 @@ import type { Span } from '../text/span';
 import { skipBlanks, skipSpaces, skipToBlank, trimEnd } from './characters';
 import { isKeyword, keywordsInCapitals } from './keywords';
 import { sliceMapped, toSource } from './mapped';
-import { readHealthcheck, readRunLike, readShell } from './read-command';
+import { readRunLike, readShell } from './read-command';
 import { readFlags } from './read-flags';
+import { readHealthcheck } from './read-healthcheck';
 import { readOnbuild } from './read-onbuild';
 import { readArg, readPairs } from './read-pairs';
 import { readCopy, readExpose, readFrom, readSingleWord, readVolume } from './read-words';
@@ -47,7 +48,7 @@ export function readInstruction(source: InstructionText): Instruction {
   if (!isKeyword(keyword)) {
     const message = `unknown instruction: ${keywordText}${didYouMean(keywordText, keywordsInCapitals)}`;
     refuse(refusal('unknown-instruction', message, keywordSpan));
-    return { ...base, keyword: 'invalid', written: keyword, words: [] };
+    return { ...base, keyword: 'invalid', written: keyword, form: 'words', words: [] };
   }
   return read({ keyword, line, from: argumentsStart, to: argumentsEnd, escapeCode, base, refuse });
 }

@@ -1,9 +1,8 @@
-import { skipBlanks, skipToBlank } from './characters';
 import { checkFlags } from './flag-table';
 import { readJsonArray } from './json-array';
 import { refuseNotStrings } from './read-command';
 import { invalid, type Reading } from './reading';
-import type { Instruction, Keyword, Word } from './syntax';
+import type { Instruction, Word } from './syntax';
 import { refusal } from './syntax-error';
 import { splitAtBlanks, wordAt } from './words';
 
@@ -64,7 +63,7 @@ export function readCopy(reading: Reading, keyword: 'copy' | 'add'): Instruction
   if (destination === undefined || words.length < 2) {
     const message = `${keyword.toUpperCase()} requires at least two arguments, but only one was provided. Destination could not be determined`;
     reading.refuse(refusal('missing-destination', message, destination?.span ?? base.keywordSpan));
-    return invalid(reading, words);
+    return invalid(reading, words, array.kind === 'strings' ? 'exec' : 'words');
   }
   refuseFlags(reading);
   const form = array.kind === 'strings' ? 'exec' : 'words';
@@ -93,11 +92,3 @@ export function readFrom(reading: Reading): Instruction {
   const platform = base.flags.find((flag) => flag.name === 'platform');
   return { ...base, keyword: 'from', image, platform, name: isNamed ? name : undefined };
 }
-
-/** Words of a keyword that stays unknown, for the reader of a trigger. */
-export function firstWord(text: string, from: number, to: number): string {
-  const start = skipBlanks(text, from, to);
-  return text.slice(start, skipToBlank(text, start, to));
-}
-
-export type WordsKeyword = Extract<Keyword, SingleWord | 'expose' | 'volume' | 'copy' | 'add' | 'from'>;

@@ -34,6 +34,10 @@ export function argumentsSpan({ line, from, to }: Reading): Span {
   return toSource(line, { start: from, end: to });
 }
 
-export function invalid({ base, keyword }: Reading, words: readonly Word[] = []): InvalidInstruction {
-  return { ...base, keyword: 'invalid', written: keyword, words };
+export function invalid(
+  { base, keyword }: Reading,
+  words: readonly Word[] = [],
+  form: InvalidInstruction['form'] = 'words',
+): InvalidInstruction {
+  return { ...base, keyword: 'invalid', written: keyword, form, words };
 }

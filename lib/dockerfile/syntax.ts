@@ -111,6 +111,8 @@ export type Flag = {
   readonly text: string;
   readonly span: Span;
   readonly valueSpan: Span | undefined;
+  /** The value with the way back to where its characters stand. */
+  readonly mappedValue: MappedText | undefined;
 };
 
 /**
@@ -238,6 +240,7 @@ export type InvalidInstruction = InstructionBase & {
   readonly keyword: 'invalid';
   /** The keyword in lower case, known or not. */
   readonly written: string;
+  readonly form: 'exec' | 'shell' | 'words';
   /** The arguments as far as they could be told apart; none for an unknown keyword. */
   readonly words: readonly Word[];
 };

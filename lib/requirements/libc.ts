@@ -42,7 +42,7 @@ function dynamic(native: Native, name: string): Requirement {
     value,
     certainty: native.linkage === 'dynamic' ? native.certainty : 'likely',
     because: [{ text: `${name}: ${native.reason}`, span: native.effect.span }],
-    meets: (image) => fit(image, native, name),
+    meets: (image) => fitFor(image, native, name),
   };
 }
 
@@ -51,7 +51,7 @@ function canLinkStatically(native: Native): boolean {
   return ['go', 'rust', 'c', 'c++'].includes(native.effect.language);
 }
 
-function fit(image: CatalogImage, native: Native, name: string): Fit {
+function fitFor(image: CatalogImage, native: Native, name: string): Fit {
   const libc = image.facts.libc;
   if (!libc.known) return notKnownFit('its C library is not known');
   const wanted = native.libc.family;

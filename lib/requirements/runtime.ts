@@ -31,14 +31,14 @@ export default defineDetector({
       because: [{ text: `${start.argv[language.word]?.text} is started`, span }],
       meets: (image) => {
         if (installsRuntime(inspection)) return yes;
-        return fit(language.name, version, languageOfImage(image), image.facts.language.known);
+        return fitFor(language.name, version, languageOfImage(image), image.facts.language.known);
       },
     };
     yield requirement;
   },
 });
 
-function fit(
+function fitFor(
   name: string,
   version: string | undefined,
   has: { readonly name: string; readonly version: string | undefined } | undefined,

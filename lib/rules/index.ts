@@ -1,43 +1,87 @@
+import architectureMismatch from './architecture-mismatch';
+import baseDigestMissing from './base-digest-missing';
 import baseEndOfLife from './base-end-of-life';
 import baseEndOfLifeSoon from './base-end-of-life-soon';
 import baseNotOfficial from './base-not-official';
+import basePlatformMissing from './base-platform-missing';
 import baseRetired from './base-retired';
 import baseTagFloating from './base-tag-floating';
 import baseTagMissing from './base-tag-missing';
 import caCertificatesMissing from './ca-certificates-missing';
+import commandNotFound from './command-not-found';
 import commandWithoutShell from './command-without-shell';
+import copyFromUnknownStage from './copy-from-unknown-stage';
+import debugVariantInFinalStage from './debug-variant-in-final-stage';
 import dynamicBinaryWithoutLoader from './dynamic-binary-without-loader';
+import entrypointNotExecutable from './entrypoint-not-executable';
+import entrypointRepeated from './entrypoint-repeated';
 import glibcTooOld from './glibc-too-old';
 import healthcheckWithoutShell from './healthcheck-without-shell';
 import libcMismatch from './libc-mismatch';
+import localeMissing from './locale-missing';
+import muslCaveats from './musl-caveats';
+import notWritableByUser from './not-writable-by-user';
 import packageManagerNotFound from './package-manager-not-found';
+import packageManagerWithoutRoot from './package-manager-without-root';
+import privilegedPort from './privileged-port';
 import type { Rule } from './rule';
 import runWithoutShell from './run-without-shell';
 import runsAsRoot from './runs-as-root';
+import runtimeVersionMismatch from './runtime-version-mismatch';
+import scriptWithoutInterpreter from './script-without-interpreter';
 import secretInImage from './secret-in-image';
+import sharedLibraryMissing from './shared-library-missing';
 import syntax from './syntax';
+import temporaryDirectoryMissing from './temporary-directory-missing';
+import timeZoneDataMissing from './time-zone-data-missing';
+import toolchainInFinalStage from './toolchain-in-final-stage';
+import unverifiedDownload from './unverified-download';
 import userNotFound from './user-not-found';
+import userNotNumeric from './user-not-numeric';
+import variableNotExpanded from './variable-not-expanded';
 
 /** Every rule, in the order of the rules page. */
 export const rules: readonly Rule[] = [
   syntax,
   runWithoutShell,
   packageManagerNotFound,
+  packageManagerWithoutRoot,
+  commandNotFound,
   userNotFound,
+  copyFromUnknownStage,
+  basePlatformMissing,
   dynamicBinaryWithoutLoader,
   libcMismatch,
   glibcTooOld,
+  sharedLibraryMissing,
+  architectureMismatch,
+  scriptWithoutInterpreter,
   commandWithoutShell,
+  entrypointRepeated,
+  entrypointNotExecutable,
+  runtimeVersionMismatch,
+  variableNotExpanded,
   healthcheckWithoutShell,
+  notWritableByUser,
   caCertificatesMissing,
+  timeZoneDataMissing,
+  temporaryDirectoryMissing,
+  localeMissing,
   runsAsRoot,
+  userNotNumeric,
+  privilegedPort,
   secretInImage,
+  unverifiedDownload,
   baseEndOfLife,
   baseEndOfLifeSoon,
   baseRetired,
   baseNotOfficial,
   baseTagMissing,
   baseTagFloating,
+  baseDigestMissing,
+  toolchainInFinalStage,
+  debugVariantInFinalStage,
+  muslCaveats,
 ];
 
 export function findRule(id: string): Rule | undefined {

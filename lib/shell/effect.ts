@@ -44,6 +44,10 @@ export type Effect =
       readonly packages: readonly PackageName[];
       /** `--installroot`, `--root`, `--prefix`: another root than `/`. */
       readonly root: string | undefined;
+      /** More than those named: a variable, a file of requirements or a lock file says which. */
+      readonly incomplete?: boolean;
+      /** `apk add --virtual .build-deps`: the name they are removed by. */
+      readonly virtual?: string;
     })
   | (EffectBase & {
       readonly kind: 'user-created';
@@ -115,14 +119,18 @@ export type ExecutableBuilt = {
   readonly reason: string;
   /** Set when the command names its own libc (`--target x86_64-unknown-linux-musl`, musl-gcc); else that of the stage. */
   readonly libc: 'glibc' | 'musl' | undefined;
-  /** Libraries named with -l, and those the language needs (`libgcc_s.so.1`, `libstdc++.so.6`), as sonames where known. */
+  /** Libraries the language needs, as sonames (`libgcc_s.so.1`), and those named with -l, whose soname the command does not tell (`libssl.so`). */
   readonly libraries: readonly string[];
   /** `GOARCH`, `--target`: OCI architecture, undefined: that of the builder. */
   readonly architecture: string | undefined;
   readonly os: string | undefined;
   /** `-tags timetzdata`. */
   readonly timeZoneDataInside: boolean;
+  /** With linkage `depends`: what it comes to on each libc, where the builder's own default target decides. */
+  readonly byLibc?: { readonly glibc: Linked; readonly musl: Linked };
 };
+
+export type Linked = { readonly linkage: Linkage; readonly libraries: readonly string[] };
 
 /** Something made for a runtime rather than the kernel. */
 export type ArtifactBuilt = {

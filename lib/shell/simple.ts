@@ -1,4 +1,4 @@
-import { span } from '../text/span';
+import { type Span, span } from '../text/span';
 import { applyBuiltin } from './builtins';
 import type { Assignment, Command, Redirect, ShellWord } from './command';
 import { nestedScript } from './nested';
@@ -14,7 +14,7 @@ import {
   locateWritten,
   toShellWord,
 } from './words';
-import { unwrap } from './wrappers';
+import { carriedPrograms, unwrap } from './wrappers';
 
 /** A word of the command with where its characters stand. */
 export type Entry = { readonly word: ShellWord; readonly field: Field };
@@ -70,7 +70,7 @@ function runEntries(
   const wrappers: ShellWord[] = [];
   let entries = all;
   let byShell = descent.byShell;
-  let runs = walker.ended === 'no' ? frame.runs : 'maybe';
+  const runs = walker.ended === 'no' ? frame.runs : 'maybe';
   for (;;) {
     const wrapped = unwrap(entries.map(({ word }) => word));
     const [first] = entries;
@@ -81,12 +81,7 @@ function runEntries(
     }
     wrappers.push(first.word);
     entries = entries.slice(wrapped.words);
-    if (!(wrapped.builtin && byShell)) byShell = false;
-    if (!wrapped.fed) continue;
-    runs = 'maybe';
-    const { end } = entries.at(-1)?.word.span ?? first.word.span;
-    const more: ShellWord = { text: undefined, written: '', raw: '', span: span(end, end) };
-    entries = [...entries, { word: more, field: { text: undefined, chunks: [] } }];
+    byShell &&= wrapped.builtin;
   }
   const words = entries.map(({ word }) => word);
   const time = walker.history.log.length;
@@ -116,7 +111,7 @@ function runEntries(
     descendEval(walker, entries.slice(1), inner, descent);
     return;
   }
-  if (command.name === 'find') runFound(walker, entries, command, inner, descent);
+  runCarried(walker, entries, whole, inner, descent);
   descendShell(walker, entries, body, inner, descent);
 }
 
@@ -150,30 +145,22 @@ function descendShell(
   if (located) descent.nested(walker, located, inner, options);
 }
 
-/** `find … -exec program {} +`. */
-function runFound(
+/** Programs that find and xargs run, on words nobody knows: they may not run at all. */
+function runCarried(
   walker: Walker,
   entries: readonly Entry[],
-  { span: whole }: Command,
+  whole: Span,
   frame: Frame,
   descent: Descent,
 ): void {
-  let at = 0;
-  while (at < entries.length) {
-    const start = entries.findIndex(
-      ({ word }, index) => index >= at && /^-(exec|execdir|ok)$/.test(word.written),
-    );
-    if (start === -1) return;
-    const length = entries.slice(start + 1).findIndex(({ word }) => word.text === ';' || word.text === '+');
-    const end = length === -1 ? entries.length : start + 1 + length;
-    const found = entries.slice(start + 1, end).map((entry): Entry => {
-      if (!entry.word.written.includes('{}')) return entry;
-      return { word: { ...entry.word, text: undefined }, field: { text: undefined, chunks: [] } };
-    });
+  for (const { from, to } of carriedPrograms(entries.map(({ word }) => word))) {
+    const { end } = entries[to - 1]?.word.span ?? walker.place(whole);
+    const carried = entries.slice(from, to).filter(({ word }) => word.text !== '{}');
+    const fed: ShellWord = { text: undefined, written: '{}', raw: '', span: span(end, end) };
+    const words = [...carried, { word: fed, field: { text: undefined, chunks: [] } }];
     const surroundings = { assignments: [], redirects: [], input: undefined, body: undefined, span: whole };
-    const inside = { ...maybe(asked(frame)), pipe: undefined };
-    if (found.length > 0) runEntries(walker, found, surroundings, inside, { ...descent, byShell: false });
-    at = end + 1;
+    const inside = { ...maybe(asked(frame)), pipe: undefined, input: undefined };
+    runEntries(walker, words, surroundings, inside, { ...descent, byShell: false });
   }
 }
 

@@ -38,10 +38,6 @@ const wrappers: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['setsid', {}],
   ['stdbuf', { values: values('-i -o -e --input --output --error') }],
   ['timeout', { values: values('-s -k --signal --kill-after'), operands: 1 }],
-  [
-    'xargs',
-    { values: values('-I -n -P -L -d -a -E -s --max-args --max-procs --delimiter --arg-file --replace') },
-  ],
   ['gosu', { operands: 1 }],
   ['su-exec', { operands: 1 }],
   ['s6-setuidgid', { operands: 1 }],
@@ -69,8 +65,6 @@ export type Wrapped = {
   readonly words: number;
   /** Indices of the words that are assignments. */
   readonly assignments: readonly number[];
-  /** The program gets more words from elsewhere and may not run at all. */
-  readonly fed: boolean;
   readonly builtin: boolean;
 };
 
@@ -91,7 +85,34 @@ export function unwrap(words: readonly ShellWord[]): Wrapped | undefined {
   at += wrapper.operands ?? 0;
   if (args[at]?.written === '--') at += 1;
   if (at >= args.length) return undefined;
-  return { words: at + 1, assignments, fed: name === 'xargs', builtin: wrapper.builtin === true };
+  return { words: at + 1, assignments, builtin: wrapper.builtin === true };
+}
+
+const xargsFlags: FlagSpec = {
+  values: values('-I -n -P -L -d -a -E -s --max-args --max-procs --delimiter --arg-file --replace'),
+  stopAtOperand: true,
+};
+
+/** The programs that `find -exec` and xargs run on what they find: where their words begin and end. */
+export function carriedPrograms(
+  words: readonly ShellWord[],
+): { readonly from: number; readonly to: number }[] {
+  const name = baseName(words[0]?.text);
+  if (name === 'xargs') {
+    const from = 1 + flagsOf(words.slice(1), xargsFlags).rest;
+    return from < words.length ? [{ from, to: words.length }] : [];
+  }
+  if (name !== 'find') return [];
+  const found: { from: number; to: number }[] = [];
+  let from: number | undefined;
+  for (const [index, { written }] of words.entries()) {
+    if (from === undefined && /^-(exec|execdir|ok|okdir)$/.test(written)) from = index + 1;
+    else if (from !== undefined && (written === ';' || written === '+' || index === words.length - 1)) {
+      if (index > from) found.push({ from, to: written === ';' || written === '+' ? index : index + 1 });
+      from = undefined;
+    }
+  }
+  return found;
 }
 
 /** `/usr/bin/env` → `env`. */

@@ -2,6 +2,7 @@ import { toSource } from '../dockerfile/mapped';
 import type { Dockerfile, RunInstruction } from '../dockerfile/syntax';
 import type { Script, ScriptContext } from '../shell/command';
 import type { Effect } from '../shell/effect';
+import { effectsOf } from '../shell/effects';
 
 import { parseExec, parseScript } from '../shell/parse';
 import type { Span } from '../text/span';
@@ -36,7 +37,7 @@ export function readRun(
       return read();
     },
     get effects() {
-      effects ??= [].map((effect) => inSource(effect, back));
+      effects ??= effectsOf(read(), { platform: settings.platform }).map((effect) => inSource(effect, back));
       return effects;
     },
     toSource: back,

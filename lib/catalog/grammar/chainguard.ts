@@ -2,14 +2,14 @@ import type { Language } from '../image';
 import type { Grammar, Meaning, NoMeaning } from './grammar';
 
 const languages: Readonly<Record<string, string>> = {
-  go: 'Go',
-  node: 'Node.js',
-  python: 'Python',
-  ruby: 'Ruby',
-  php: 'PHP',
-  rust: 'Rust',
-  jre: 'Java',
-  jdk: 'Java',
+  go: 'go',
+  node: 'nodejs',
+  python: 'python',
+  ruby: 'ruby',
+  php: 'php',
+  rust: 'rust',
+  jre: 'java',
+  jdk: 'java',
 };
 
 const paid =
@@ -42,7 +42,7 @@ function understand(repository: string, tag: string): Meaning | NoMeaning {
     family: 'chainguard',
     flavour: dev ? `${base} dev` : base,
     ...(language === undefined || version === undefined ? {} : { language, line: version }),
-    upstream: { distribution: 'Wolfi' },
+    upstream: { distribution: 'wolfi' },
     ...(free && !fips && organisation === 'chainguard' ? {} : { precise: true }),
     from: [written],
     ...(free && !fips

@@ -1,3 +1,4 @@
+import { nameOf } from '../names';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { spokenSuite } from './suites';
 
@@ -6,7 +7,6 @@ type Scheme = {
   readonly family: string;
   readonly repositories: readonly string[];
   readonly product: string;
-  readonly distribution: string;
   readonly kinds: readonly string[];
   /** Numbers of a release that name it: `9` of `9.8`, `3.24` of `3.24.2`. */
   readonly digits: 1 | 2;
@@ -17,7 +17,6 @@ const schemes: readonly Scheme[] = [
     family: 'debian',
     repositories: ['docker.io/library/debian'],
     product: 'debian',
-    distribution: 'Debian',
     kinds: ['slim', 'backports'],
     digits: 1,
   },
@@ -25,7 +24,6 @@ const schemes: readonly Scheme[] = [
     family: 'ubuntu',
     repositories: ['docker.io/library/ubuntu', 'public.ecr.aws/ubuntu/ubuntu'],
     product: 'ubuntu',
-    distribution: 'Ubuntu',
     kinds: [],
     digits: 2,
   },
@@ -33,7 +31,6 @@ const schemes: readonly Scheme[] = [
     family: 'alpine',
     repositories: ['docker.io/library/alpine'],
     product: 'alpine',
-    distribution: 'Alpine',
     kinds: [],
     digits: 2,
   },
@@ -41,7 +38,6 @@ const schemes: readonly Scheme[] = [
     family: 'amazon-linux',
     repositories: ['docker.io/library/amazonlinux', 'public.ecr.aws/amazonlinux/amazonlinux'],
     product: 'amazon-linux',
-    distribution: 'Amazon Linux',
     kinds: ['minimal'],
     digits: 1,
   },
@@ -53,7 +49,6 @@ const schemes: readonly Scheme[] = [
       'container-registry.oracle.com/os/oraclelinux',
     ],
     product: 'oracle-linux',
-    distribution: 'Oracle Linux',
     kinds: ['slim', 'fips'],
     digits: 1,
   },
@@ -61,7 +56,6 @@ const schemes: readonly Scheme[] = [
     family: 'rocky-linux',
     repositories: ['docker.io/library/rockylinux', 'docker.io/rockylinux/rockylinux'],
     product: 'rocky-linux',
-    distribution: 'Rocky Linux',
     kinds: ['minimal', 'ubi', 'micro', 'init'],
     digits: 1,
   },
@@ -73,7 +67,6 @@ const schemes: readonly Scheme[] = [
       'quay.io/almalinuxorg/almalinux',
     ],
     product: 'almalinux',
-    distribution: 'AlmaLinux',
     kinds: ['minimal', 'kitten'],
     digits: 1,
   },
@@ -81,7 +74,6 @@ const schemes: readonly Scheme[] = [
     family: 'fedora',
     repositories: ['docker.io/library/fedora', 'registry.fedoraproject.org/fedora', 'quay.io/fedora/fedora'],
     product: 'fedora',
-    distribution: 'Fedora',
     kinds: [],
     digits: 1,
   },
@@ -89,7 +81,6 @@ const schemes: readonly Scheme[] = [
     family: 'photon',
     repositories: ['docker.io/library/photon'],
     product: 'photon',
-    distribution: 'Photon',
     kinds: [],
     digits: 2,
   },
@@ -97,7 +88,6 @@ const schemes: readonly Scheme[] = [
     family: 'centos',
     repositories: ['docker.io/library/centos'],
     product: 'centos',
-    distribution: 'CentOS',
     kinds: [],
     digits: 1,
   },
@@ -127,12 +117,10 @@ function understand(
   const [name = 'latest', ...rest] = names;
   if (rest.length > 0) return { unknown: `\`${written}\` does not follow the tags of \`${short}\`` };
   const alias = context.tags.alias(short, name);
-  const release =
-    context.releases.find(scheme.product, alias?.line ?? name)?.release ??
-    numberOf(scheme, alias?.line ?? name);
+  const release = context.releases.find(scheme.product, alias?.line ?? name)?.release;
   if (release === undefined)
-    return { unknown: `no release of ${scheme.distribution} known here belongs to \`${written}\`` };
-  const upstream = { distribution: scheme.distribution, release };
+    return { unknown: `no release of ${nameOf(scheme.product)} known here belongs to \`${written}\`` };
+  const upstream = { distribution: scheme.product, release };
   return {
     family: scheme.family,
     flavour: kinds.length === 0 ? 'full' : kinds.sort().join(' '),
@@ -143,9 +131,4 @@ function understand(
       : { because: `\`${written}\` means ${spokenSuite(upstream, context.releases)}` }),
     from: [written, ...(alias === undefined ? [] : [alias.source])],
   };
-}
-
-/** CentOS has no table of releases here: its number alone is the release. */
-function numberOf({ product }: Scheme, name: string): string | undefined {
-  return product === 'centos' && /^\d+$/.test(name) ? name : undefined;
 }

@@ -32,7 +32,7 @@ function understand(repository: string, tag: string, { today }: GrammarContext):
   return {
     family: 'distroless',
     flavour: `${image} ${plain}`,
-    upstream: { distribution: 'Debian', release },
+    upstream: { distribution: 'debian', release },
     ...(commit.test(tag) ? { precise: true } : {}),
     ...(suffix === undefined
       ? {

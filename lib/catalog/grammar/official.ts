@@ -1,5 +1,5 @@
-import { productOf } from '../derive';
 import type { Language, Upstream } from '../image';
+import { nameOf } from '../names';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { spokenSuite, suiteOf } from './suites';
 
@@ -20,76 +20,76 @@ const twoNumbers = /^\d+\.\d+/;
 const oneNumber = /^\d+/;
 
 const schemes: readonly Scheme[] = [
-  { repository: 'golang', language: 'Go', distribution: 'Debian', linePattern: twoNumbers },
+  { repository: 'golang', language: 'go', distribution: 'debian', linePattern: twoNumbers },
   {
     repository: 'node',
-    language: 'Node.js',
-    distribution: 'Debian',
+    language: 'nodejs',
+    distribution: 'debian',
     kinds: ['slim'],
     linePattern: oneNumber,
   },
   {
     repository: 'python',
-    language: 'Python',
-    distribution: 'Debian',
+    language: 'python',
+    distribution: 'debian',
     kinds: ['slim'],
     linePattern: twoNumbers,
   },
-  { repository: 'ruby', language: 'Ruby', distribution: 'Debian', kinds: ['slim'], linePattern: twoNumbers },
-  { repository: 'rust', language: 'Rust', distribution: 'Debian', kinds: ['slim'], linePattern: twoNumbers },
+  { repository: 'ruby', language: 'ruby', distribution: 'debian', kinds: ['slim'], linePattern: twoNumbers },
+  { repository: 'rust', language: 'rust', distribution: 'debian', kinds: ['slim'], linePattern: twoNumbers },
   {
     repository: 'php',
-    language: 'PHP',
-    distribution: 'Debian',
+    language: 'php',
+    distribution: 'debian',
     kinds: ['cli', 'fpm', 'apache', 'zts'],
     usual: 'cli',
     linePattern: twoNumbers,
   },
   {
     repository: 'eclipse-temurin',
-    language: 'Java',
-    vendor: 'Eclipse Temurin',
-    distribution: 'Ubuntu',
+    language: 'java',
+    vendor: 'eclipse-temurin',
+    distribution: 'ubuntu',
     kinds: ['jdk', 'jre', 'minimal'],
     usual: 'jdk',
     linePattern: oneNumber,
   },
   {
     repository: 'amazoncorretto',
-    language: 'Java',
-    vendor: 'Amazon Corretto',
-    distribution: 'Amazon Linux',
+    language: 'java',
+    vendor: 'amazon-corretto',
+    distribution: 'amazon-linux',
     kinds: ['jdk', 'full', 'headful', 'headless', 'generic', 'native'],
     usual: 'jdk',
     linePattern: oneNumber,
   },
   {
     repository: 'openjdk',
-    language: 'Java',
-    vendor: 'OpenJDK',
-    distribution: 'Debian',
+    language: 'java',
+    vendor: 'openjdk',
+    distribution: 'debian',
     kinds: ['jdk', 'jre', 'slim', 'oracle', 'ea', 'rc'],
     usual: 'jdk',
     linePattern: oneNumber,
   },
-  { repository: 'gcc', language: 'GCC', distribution: 'Debian', linePattern: oneNumber },
+  { repository: 'gcc', language: 'gcc', distribution: 'debian', linePattern: oneNumber },
   {
     repository: 'perl',
-    language: 'Perl',
-    distribution: 'Debian',
+    language: 'perl',
+    distribution: 'debian',
     kinds: ['slim', 'threaded'],
     linePattern: twoNumbers,
   },
   {
     repository: 'nginx',
     language: 'nginx',
-    distribution: 'Debian',
+    distribution: 'debian',
     kinds: ['slim', 'perl', 'otel'],
     linePattern: twoNumbers,
   },
-  { repository: 'redis', language: 'Redis', distribution: 'Debian', linePattern: twoNumbers },
-  { repository: 'postgres', language: 'PostgreSQL', distribution: 'Debian', linePattern: oneNumber },
-  { repository: 'haproxy', language: 'HAProxy', distribution: 'Debian', linePattern: twoNumbers },
+  { repository: 'redis', language: 'redis', distribution: 'debian', linePattern: twoNumbers },
+  { repository: 'postgres', language: 'postgresql', distribution: 'debian', linePattern: oneNumber },
+  { repository: 'haproxy', language: 'haproxy', distribution: 'debian', linePattern: twoNumbers },
 ];
 
 export const officialGrammars: readonly Grammar[] = schemes.map((scheme) => ({
@@ -113,7 +113,7 @@ function understand(scheme: Scheme, tag: string, context: GrammarContext): Meani
   if (pieces.windows) return { unknown: `\`${written}\` is a Windows image` };
   const version = versionOf(scheme, pieces.version, context);
   if (version === undefined)
-    return { unknown: `no release of ${scheme.language} known here belongs to \`${written}\`` };
+    return { unknown: `no release of ${nameOf(scheme.language)} known here belongs to \`${written}\`` };
   const [line] = scheme.linePattern.exec(version.version) ?? [];
   const place = placeOf(scheme, line, pieces.suite, context);
   const said = [version.because, place.because].filter((part) => part !== undefined);
@@ -162,9 +162,9 @@ function versionOf(
   const name = written ?? 'latest';
   const alias = context.tags.alias(scheme.repository, name);
   if (alias !== undefined)
-    return { version: alias.line, because: `${scheme.language} ${alias.line}`, from: [alias.source] };
+    return { version: alias.line, because: `${nameOf(scheme.language)} ${alias.line}`, from: [alias.source] };
   const version = name.replace('_', '+');
-  const product = productOf(scheme.vendor ?? scheme.language, context.releases);
+  const product = context.releases.product(scheme.vendor ?? scheme.language);
   const hasRelease =
     product === undefined || context.releases.find(product.id, version.replace(/\+.*/, '')) !== undefined;
   return /^\d/.test(version) && hasRelease && scheme.linePattern.test(version)
@@ -184,9 +184,9 @@ function placeOf(
   if (written?.release !== undefined) return { upstream: written, from: [] };
   const row = line === undefined ? undefined : context.tags.line(scheme.repository, line);
   if (written !== undefined) {
-    if (written.distribution !== 'Alpine' || row?.alpine === undefined)
+    if (written.distribution !== 'alpine' || row?.alpine === undefined)
       return { upstream: written, from: [] };
-    const upstream = { distribution: 'Alpine', release: row.alpine };
+    const upstream = { distribution: 'alpine', release: row.alpine };
     return { upstream, because: `Alpine ${row.alpine}`, from: [row.source] };
   }
   if (row?.suite === undefined) return { upstream: { distribution: scheme.distribution }, from: [] };
@@ -201,6 +201,6 @@ function flavourOf(scheme: Scheme, { kinds, suite }: Pieces): string {
   const parts = [...kinds].sort();
   if (scheme.usual !== undefined && !parts.some((part) => part !== 'slim' && part !== 'minimal'))
     parts.unshift(scheme.usual);
-  if (suite?.distribution === 'Alpine') parts.push('alpine');
+  if (suite?.distribution === 'alpine') parts.push('alpine');
   return parts.length === 0 ? 'full' : parts.join(' ');
 }

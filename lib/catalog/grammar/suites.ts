@@ -1,4 +1,5 @@
 import type { Upstream } from '../image';
+import { nameOf } from '../names';
 import type { Releases } from '../releases';
 
 /** `bookworm`, `noble`, `alpine3.20`, `ubi9`: the distribution a piece of a tag names. */
@@ -6,24 +7,24 @@ export function suiteOf(piece: string, releases: Releases): Upstream | undefined
   const alpine = /^alpine(\d+\.\d+)?$/.exec(piece);
   if (alpine !== null)
     return alpine[1] === undefined
-      ? { distribution: 'Alpine' }
-      : { distribution: 'Alpine', release: alpine[1] };
+      ? { distribution: 'alpine' }
+      : { distribution: 'alpine', release: alpine[1] };
   const numbered = numberedSuite(piece);
   if (numbered !== undefined) return numbered;
   if (!/^[a-z]+$/.test(piece)) return undefined;
   const debian = releases.find('debian', piece);
-  if (debian !== undefined) return { distribution: 'Debian', release: debian.release };
+  if (debian !== undefined) return { distribution: 'debian', release: debian.release };
   const ubuntu = releases.find('ubuntu', piece);
-  return ubuntu === undefined ? undefined : { distribution: 'Ubuntu', release: ubuntu.release };
+  return ubuntu === undefined ? undefined : { distribution: 'ubuntu', release: ubuntu.release };
 }
 
 const prefixes: readonly (readonly [RegExp, string])[] = [
-  [/^ubi(\d+)$/, 'RHEL'],
-  [/^al(2|2023)$/, 'Amazon Linux'],
-  [/^oraclelinux(\d+)$/, 'Oracle Linux'],
-  [/^debian(\d+)$/, 'Debian'],
-  [/^azurelinux(\d+\.\d+)$/, 'Azure Linux'],
-  [/^cbl-mariner(\d+\.\d+)$/, 'CBL-Mariner'],
+  [/^ubi(\d+)$/, 'rhel'],
+  [/^al(2|2023)$/, 'amazon-linux'],
+  [/^oraclelinux(\d+)$/, 'oracle-linux'],
+  [/^debian(\d+)$/, 'debian'],
+  [/^azurelinux(\d+\.\d+)$/, 'azurelinux'],
+  [/^cbl-mariner(\d+\.\d+)$/, 'cbl-mariner'],
 ];
 
 function numberedSuite(piece: string): Upstream | undefined {
@@ -36,14 +37,15 @@ function numberedSuite(piece: string): Upstream | undefined {
 
 /** "Debian 12 (bookworm)", for sentences. */
 export function spokenSuite({ distribution, release }: Upstream, releases: Releases): string {
-  if (release === undefined) return distribution;
-  const codename = releases.find(distribution.toLowerCase(), release)?.codename;
-  return codename === undefined || distribution === 'Alpine'
-    ? `${distribution} ${release}`
-    : `${distribution} ${release} (${codename})`;
+  const name = nameOf(distribution);
+  if (release === undefined) return name;
+  const codename = releases.find(distribution, release)?.codename;
+  return codename === undefined || distribution === 'alpine'
+    ? `${name} ${release}`
+    : `${name} ${release} (${codename})`;
 }
 
 /** The libc that every image of a distribution is built on. */
 export function libcOf(distribution: string): 'glibc' | 'musl' {
-  return distribution === 'Alpine' ? 'musl' : 'glibc';
+  return distribution === 'alpine' ? 'musl' : 'glibc';
 }

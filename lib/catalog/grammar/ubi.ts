@@ -43,7 +43,7 @@ function readTag(written: string, major: string, image: string, tag: string): Me
   return {
     family: 'ubi',
     flavour: image,
-    upstream: { distribution: 'RHEL', release: major },
+    upstream: { distribution: 'rhel', release: major },
     ...(precise ? { precise: true } : {}),
     from: [written],
   };

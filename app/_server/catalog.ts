@@ -1,0 +1,7 @@
+import 'server-only';
+import { cache } from 'react';
+import type { WholeCatalog } from '@/lib/catalog/catalog';
+import { readCatalog } from '@/lib/catalog/files';
+
+/** The catalog: read once a process. */
+export const getCatalog: () => WholeCatalog = cache(() => readCatalog());
