@@ -1,0 +1,21 @@
+import { readExample } from '@/lib/rules/example';
+import type { Example } from '@/lib/rules/rule';
+import { encodeLink } from '@/lib/share/link';
+import { SourceListing } from '../dockerfile/source-listing';
+import { TextLink } from '../ui/text-link';
+
+/** One example of a rule: the place it reports is underlined, and the text its fix makes stands below. */
+export async function RuleExample({ example }: { readonly example: Example }) {
+  const { text, spans } = readExample(example.dockerfile);
+  return (
+    <div className="space-y-2">
+      <SourceListing text={text} title={example.title} spans={spans} anchors={false} />
+      {example.fixed !== undefined && (
+        <SourceListing text={example.fixed} title="After the fix" anchors={false} />
+      )}
+      <p className="no-print text-sm">
+        <TextLink href={`/analyze#${await encodeLink({ dockerfile: text })}`}>Open in the analyzer</TextLink>
+      </p>
+    </div>
+  );
+}
