@@ -42,3 +42,19 @@ export function sliceMapped(mapped: MappedText, start: number, end: number): Map
   }
   return { text, pieces };
 }
+
+/** A text whose characters stand at `indexes` of a put-together one; `from` is where an empty text stands. */
+export function gatherMapped(
+  mapped: MappedText,
+  text: string,
+  indexes: readonly number[],
+  from: number,
+): MappedText {
+  const pieces = [{ at: 0, offset: sourceOffset(mapped, indexes[0] ?? from) }];
+  for (let at = 1; at < indexes.length; at++) {
+    const offset = sourceOffset(mapped, indexes[at] ?? from);
+    const last = pieces.at(-1);
+    if (last !== undefined && offset !== last.offset + at - last.at) pieces.push({ at, offset });
+  }
+  return { text, pieces };
+}

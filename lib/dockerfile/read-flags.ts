@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { isSpace } from './characters';
-import { toSource } from './mapped';
+import { gatherMapped, sliceMapped, toSource } from './mapped';
 import type { Flag, MappedText } from './syntax';
 
 const dash = 0x2d;
@@ -52,32 +52,28 @@ function flagEnd(text: string, from: number, escapeCode: number): number {
 
 type FlagWord = {
   readonly value: string;
-  /** First `=`: where it is in the value and in the text; -1 without. */
+  /** Index of the first `=` in the value, -1 without. */
   readonly equalsIn: number;
-  readonly equalsAt: number;
+  /** For each character of the value its index in the line's text; undefined where they follow one another. */
+  readonly indexes: readonly number[] | undefined;
 };
 
 function readWord(text: string, from: number, end: number, escapeCode: number): FlagWord {
-  let isPlain = true;
-  let firstEquals = -1;
+  let equalsIn = -1;
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === escapeCode || code === 0x22 || code === 0x27) {
-      isPlain = false;
-      break;
+      return readQuotedWord(text, from, end, escapeCode);
     }
-    if (code === equals && firstEquals === -1) firstEquals = at;
+    if (code === equals && equalsIn === -1) equalsIn = at - from;
   }
-  if (!isPlain) return readQuotedWord(text, from, end, escapeCode);
-  const value = text.slice(from, end);
-  return { value, equalsIn: firstEquals === -1 ? -1 : firstEquals - from, equalsAt: firstEquals };
+  return { value: text.slice(from, end), equalsIn, indexes: undefined };
 }
 
 function readQuotedWord(text: string, from: number, end: number, escapeCode: number): FlagWord {
   const parts: string[] = [];
-  let length = 0;
+  const indexes: number[] = [];
   let equalsIn = -1;
-  let equalsAt = -1;
   let quote = 0;
   for (let at = from; at < end; at++) {
     let code = text.charCodeAt(at);
@@ -92,27 +88,32 @@ function readQuotedWord(text: string, from: number, end: number, escapeCode: num
       quote = code;
       continue;
     }
-    if (code === equals && equalsIn === -1) {
-      equalsIn = length;
-      equalsAt = at;
-    }
+    if (code === equals && equalsIn === -1) equalsIn = parts.length;
     parts.push(text.charAt(at));
-    length++;
+    indexes.push(at);
   }
-  return { value: parts.join(''), equalsIn, equalsAt };
+  return { value: parts.join(''), equalsIn, indexes };
 }
 
 function flagOf(line: MappedText, word: FlagWord, start: number, end: number): Flag {
   const span: Span = toSource(line, { start, end });
   const text = line.text.slice(start, end);
-  if (word.equalsIn === -1) {
-    return { name: word.value.slice(2), value: undefined, text, span, valueSpan: undefined };
+  const { value: whole, equalsIn, indexes } = word;
+  if (equalsIn === -1) {
+    const name = whole.slice(2);
+    return { name, value: undefined, text, span, valueSpan: undefined, mappedValue: undefined };
   }
+  const valueStart = (indexes?.[equalsIn] ?? start + equalsIn) + 1;
+  const value = whole.slice(equalsIn + 1);
   return {
-    name: word.value.slice(2, word.equalsIn),
-    value: word.value.slice(word.equalsIn + 1),
+    name: whole.slice(2, equalsIn),
+    value,
     text,
     span,
-    valueSpan: toSource(line, { start: word.equalsAt + 1, end }),
+    valueSpan: toSource(line, { start: valueStart, end }),
+    mappedValue:
+      indexes === undefined
+        ? sliceMapped(line, valueStart, end)
+        : gatherMapped(line, value, indexes.slice(equalsIn + 1), valueStart),
   };
 }
