@@ -1,0 +1,80 @@
+import type { Command, Script } from './command';
+import type { Effect } from './effect';
+import { apk } from './effects/apk';
+import { apt, bootstrap, dpkg } from './effects/apt';
+import { c } from './effects/c';
+import type { EffectContext, Family, Scene } from './effects/family';
+import { files } from './effects/files';
+import { go } from './effects/go';
+import { ownership } from './effects/ownership';
+import { redirectEffects, teeEffects } from './effects/redirects';
+import { dnf, rpm, zypper } from './effects/rpm';
+import { cargo, rustc } from './effects/rust';
+import { users } from './effects/users';
+import { baseName } from './wrappers';
+
+export type { EffectContext } from './effects/family';
+
+/** Every family of tools whose effects are known. Adding one is adding a file and a line here. */
+const families: readonly Family[] = [
+  apt,
+  dpkg,
+  bootstrap,
+  apk,
+  dnf,
+  zypper,
+  rpm,
+  users,
+  files,
+  ownership,
+  go,
+  cargo,
+  rustc,
+  c,
+];
+
+const byName = new Map(
+  families.flatMap((family) =>
+    typeof family.programs === 'function' ? [] : family.programs.map((name) => [name, family] as const),
+  ),
+);
+const byPattern = families.flatMap(({ programs, effects }) =>
+  typeof programs === 'function' ? [{ matches: programs, effects }] : [],
+);
+
+/** What the commands of a script do to the file system they run in, in order; what is not known is left out. */
+export function effectsOf(script: Script, context: EffectContext): readonly Effect[] {
+  const scene = sceneOf(script, context);
+  return script.commands.flatMap((command) => [
+    ...commandEffects(command, scene),
+    ...redirectEffects(command),
+  ]);
+}
+
+function sceneOf(script: Script, context: EffectContext): Scene {
+  const readers = new Map<Command, Command>();
+  for (const command of script.commands) if (command.pipe?.from) readers.set(command.pipe.from, command);
+  return { script, context, readers, checked: script.commands.some(checks) };
+}
+
+const sums = /^(sha(1|224|256|384|512)?sum|shasum|b2sum|md5sum)$/;
+
+/** Compares a checksum or a signature. */
+function checks({ name, args }: Command): boolean {
+  const program = baseName(name);
+  const words = args.map(({ written }) => written);
+  if (sums.test(program)) return words.some((word) => /^(-[a-z]*c[a-z]*|--check|--strict)$/.test(word));
+  if (/^gpgv?2?$/.test(program)) return program.startsWith('gpgv') || words.includes('--verify');
+  if (program === 'cosign' || program === 'slsa-verifier')
+    return words.some((word) => word.startsWith('verify'));
+  if (program === 'minisign' || program === 'signify') return words.some((word) => /^-\w*V/.test(word));
+  return program === 'openssl' && words.includes('-verify');
+}
+
+function commandEffects(command: Command, scene: Scene): readonly Effect[] {
+  const name = baseName(command.name);
+  if (name === '') return [];
+  const family = byName.get(name) ?? byPattern.find(({ matches }) => matches(name));
+  const effects = family?.effects(command, scene) ?? [];
+  return name === 'tee' ? [...effects, ...teeEffects(command)] : effects;
+}

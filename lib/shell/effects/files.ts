@@ -1,0 +1,225 @@
+import { flagsOf, type Option } from '../arguments';
+import type { Command, ShellWord } from '../command';
+import type { Effect } from '../effect';
+import { baseName } from '../wrappers';
+import { certaintyOf, type Family, flags, lastPart, parentOf, pathOf, resolvePath, weaker } from './family';
+import { contentOf } from './redirects';
+
+/** Files made, copied, moved, linked and removed: coreutils(1) and busybox. */
+export const files: Family = {
+  programs: [
+    'mkdir',
+    'touch',
+    'tee',
+    'cp',
+    'mv',
+    'ln',
+    'install',
+    'rm',
+    'rmdir',
+    'unlink',
+    'truncate',
+    'mktemp',
+    'dd',
+    'rsync',
+  ],
+  effects: fileEffects,
+};
+
+function fileEffects(command: Command): Effect[] {
+  switch (baseName(command.name)) {
+    case 'mkdir':
+      return made(command);
+    case 'touch':
+      return written(command, flagsOf(command.args, flags('-d -t -r --date --reference')).operands);
+    case 'tee':
+      return written(command, flagsOf(command.args).operands);
+    case 'truncate':
+      return written(command, flagsOf(command.args, flags('-s -r --size --reference')).operands);
+    case 'dd':
+      return written(command, ddOutput(command));
+    case 'rm':
+    case 'rmdir':
+    case 'unlink':
+      return removed(command);
+    case 'cp':
+    case 'rsync':
+      return copied(command, 'path-copied');
+    case 'mv':
+      return copied(command, 'path-moved');
+    case 'install':
+      return installed(command);
+    case 'ln':
+      return linked(command);
+    default:
+      return [];
+  }
+}
+
+function made(command: Command): Effect[] {
+  const read = flagsOf(command.args, flags('-m -Z --mode --context'));
+  const mode = read.value('-m', '--mode');
+  return read.operands.flatMap((word): Effect[] => {
+    const path = pathOf(command, word.text);
+    if (path === undefined) return [];
+    const common = { path, span: command.span, certainty: certaintyOf(command, [word]) };
+    if (mode === undefined) return [{ kind: 'directory-created', ...common }];
+    return [
+      { kind: 'directory-created', ...common },
+      { kind: 'mode-changed', value: mode, recursive: false, ...common },
+    ];
+  });
+}
+
+function written(command: Command, words: readonly ShellWord[]): Effect[] {
+  return words.flatMap((word): Effect[] => {
+    const path = pathOf(command, word.text);
+    if (path === undefined || /^\/(dev|proc)\//.test(path)) return [];
+    const text = command.input ?? (command.pipe?.from && contentOf(command.pipe.from));
+    const content = text === undefined ? {} : { content: text };
+    return [
+      { kind: 'file-written', path, ...content, span: command.span, certainty: certaintyOf(command, [word]) },
+    ];
+  });
+}
+
+function ddOutput({ args }: Command): ShellWord[] {
+  return args
+    .filter(({ written: text }) => text.startsWith('of='))
+    .map((word) => ({ ...word, text: word.text?.slice(3) }));
+}
+
+function removed(command: Command): Effect[] {
+  return flagsOf(command.args).operands.flatMap((word): Effect[] => {
+    const path = pathOf(command, word.text);
+    if (path === undefined) return [];
+    return [{ kind: 'path-removed', path, span: command.span, certainty: certaintyOf(command, [word]) }];
+  });
+}
+
+const copyFlags = flags(
+  '-t -S -Z --target-directory --suffix --context --sparse --reflink -e --rsh --exclude --include --chmod --chown',
+);
+
+type Destination = {
+  readonly sources: readonly ShellWord[];
+  readonly target: string;
+  readonly inside: boolean;
+};
+
+/** Where the sources go: `inside` when each keeps its name in a directory. */
+function destinationOf(
+  command: Command,
+  operands: readonly ShellWord[],
+  given: ShellWord | undefined,
+  flat: boolean,
+): Destination | undefined {
+  if (given) {
+    const target = pathOf(command, given.text);
+    return target === undefined ? undefined : { sources: operands, target, inside: true };
+  }
+  const last = operands.at(-1);
+  const target = pathOf(command, last?.text);
+  if (operands.length < 2 || !last || target === undefined) return undefined;
+  const sources = operands.slice(0, -1);
+  const isDirectory = sources.length > 1 || /(^|\/)\.{0,2}$/.test(last.written) || wellKnown.has(target);
+  const everything = sources.some(({ written: text }) => /[*?]/.test(text));
+  return { sources, target, inside: !flat && (isDirectory || everything) };
+}
+
+/** Directories every system has: what is copied to them lands in them. */
+const wellKnown = new Set(
+  '/ /bin /sbin /lib /lib64 /etc /opt /srv /tmp /var /root /home /usr /usr/bin /usr/sbin /usr/lib /usr/share /usr/local /usr/local/bin /usr/local/sbin /usr/local/lib /usr/local/share /var/lib /var/tmp'.split(
+    ' ',
+  ),
+);
+
+function copied(command: Command, kind: 'path-copied' | 'path-moved'): Effect[] {
+  const read = flagsOf(command.args, copyFlags);
+  const given = targetWord(read.option('-t', '--target-directory'));
+  const places = destinationOf(command, read.operands, given, read.has('-T'));
+  return places ? moves(command, kind, places) : [];
+}
+
+function targetWord(option: Option | undefined): ShellWord | undefined {
+  return option?.valueWord && { ...option.valueWord, text: option.value, written: option.written ?? '' };
+}
+
+function moves(
+  command: Command,
+  kind: 'path-copied' | 'path-moved',
+  { sources, target, inside }: Destination,
+): Effect[] {
+  return sources.flatMap((word): Effect[] => {
+    const from = pathOf(command, word.text);
+    if (from === undefined) return [];
+    const whole = word.written === '.' || word.written.endsWith('/.');
+    const to = inside && !whole ? resolvePath(target, lastPart(from)) : target;
+    if (to === undefined) return [];
+    const certainty = certaintyOf(command, [word]);
+    return [
+      { kind, from: whole ? `${from === '/' ? '' : from}/.` : from, to, span: command.span, certainty },
+    ];
+  });
+}
+
+const installFlags = flags(
+  '-m -o -g -t -S --mode --owner --group --target-directory --suffix --strip-program',
+);
+
+function installed(command: Command): Effect[] {
+  const read = flagsOf(command.args, installFlags);
+  const { span } = command;
+  const mode = read.value('-m', '--mode');
+  const owner = [read.value('-o', '--owner'), read.value('-g', '--group')];
+  function dressed(path: string, certainty: Effect['certainty']): Effect[] {
+    const effects: Effect[] = [];
+    if (mode !== undefined)
+      effects.push({ kind: 'mode-changed', path, value: mode, recursive: false, span, certainty });
+    if (owner.some((part) => part !== undefined)) {
+      const value = owner[1] === undefined ? (owner[0] ?? '') : `${owner[0] ?? ''}:${owner[1]}`;
+      effects.push({ kind: 'owner-changed', path, value, recursive: false, span, certainty });
+    }
+    return effects;
+  }
+  if (read.has('-d', '--directory')) {
+    return read.operands.flatMap((word): Effect[] => {
+      const path = pathOf(command, word.text);
+      const certainty = certaintyOf(command, [word]);
+      return path === undefined
+        ? []
+        : [{ kind: 'directory-created', path, span, certainty }, ...dressed(path, certainty)];
+    });
+  }
+  const places = destinationOf(
+    command,
+    read.operands,
+    targetWord(read.option('-t', '--target-directory')),
+    read.has('-T', '-D'),
+  );
+  if (!places) return [];
+  return moves(command, 'path-copied', places).flatMap((effect) =>
+    effect.kind === 'path-copied' ? [effect, ...dressed(effect.to, effect.certainty)] : [effect],
+  );
+}
+
+function linked(command: Command): Effect[] {
+  const read = flagsOf(command.args, flags('-t -S --target-directory --suffix'));
+  const symbolic = read.has('-s', '--symbolic');
+  const given = targetWord(read.option('-t', '--target-directory'));
+  const [only] = read.operands;
+  const alone = read.operands.length === 1 && only && !given;
+  const here: ShellWord | undefined = alone ? { ...only, text: '.', written: '.' } : undefined;
+  const operands = here ? [...read.operands, here] : read.operands;
+  const places = destinationOf(command, operands, given, read.has('-T', '-n', '--no-target-directory'));
+  if (!places) return [];
+  return places.sources.flatMap((word): Effect[] => {
+    const name = lastPart(word.written);
+    const to = places.inside ? resolvePath(places.target, name) : places.target;
+    if (to === undefined) return [];
+    const directory = symbolic ? parentOf(to) : command.directory;
+    const from = resolvePath(directory, word.text) ?? word.written;
+    const certainty = weaker(certaintyOf(command, [word]), word.text === undefined ? 'likely' : 'certain');
+    return [{ kind: 'path-linked', from, to, span: command.span, certainty }];
+  });
+}
