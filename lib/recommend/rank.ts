@@ -7,8 +7,8 @@ const byVerdict = ['runs-as-is', 'runs-with-changes', 'not-known', 'does-not-run
 const byPurpose = ['base', 'runtime', undefined, 'builder', 'debug', 'application'];
 
 /**
- * Every image of the catalog with its verdict, the best first: by verdict, then images still supported, then those
- * made to be stood on, then without root, then the smaller; what is not known comes behind what is.
+ * Every image of the catalog with its verdict, the best first: by verdict, those whose support has ended last, then without
+ * a runtime nobody asked for, then those made to be stood on, without root, and the smaller; an unknown size last.
  */
 export function rankImages(
   catalog: Catalog,
@@ -16,31 +16,42 @@ export function rankImages(
   today: string,
   platform: string,
 ): readonly Fitting[] {
+  const needsRuntime = requirements.some(({ kind }) => kind === 'runtime');
   return catalog.images
     .map((image) => {
       const fitting = fitOf(image, requirements);
-      return { fitting, key: keyOf(fitting, today, platform) };
+      return { fitting, key: keyOf(fitting, today, platform, needsRuntime) };
     })
     .sort((a, b) => compareKeys(a.key, b.key) || (a.fitting.image.id < b.fitting.image.id ? -1 : 1))
     .map(({ fitting }) => fitting);
 }
 
-function keyOf({ image, verdict }: Fitting, today: string, platform: string): readonly number[] {
+function keyOf(
+  { image, verdict }: Fitting,
+  today: string,
+  platform: string,
+  needed: boolean,
+): readonly number[] {
   return [
     byVerdict.indexOf(verdict),
-    support(image, today),
+    hasEnded(image, today),
+    carriesUnneededRuntime(image, needed),
     byPurpose.indexOf(valueOf(image.facts.purpose)),
     rootless(image),
     valueOf(image.facts.compressedSize)?.[platform] ?? Number.POSITIVE_INFINITY,
   ];
 }
 
-function support({ facts }: CatalogImage, today: string): number {
+function hasEnded({ facts }: CatalogImage, today: string): number {
   const retired = valueOf(facts.retired);
-  if (retired !== undefined && retired !== 'none') return 2;
   const ends = valueOf(facts.supportEnds);
-  if (ends === undefined) return 1;
-  return ends.date > today ? 0 : 2;
+  return (retired !== undefined && retired !== 'none') || (ends !== undefined && ends.date <= today) ? 1 : 0;
+}
+
+/** A language runtime that the program does not use is only something more to patch. */
+function carriesUnneededRuntime(image: CatalogImage, needed: boolean): number {
+  const language = valueOf(image.facts.language);
+  return !needed && language !== undefined && language !== 'none' ? 1 : 0;
 }
 
 function rootless({ facts }: CatalogImage): number {

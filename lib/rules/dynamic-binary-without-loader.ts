@@ -96,7 +96,7 @@ function report(
     certainty: sure ? native.certainty : 'likely',
     message: sure
       ? `\`${name}\` is linked against ${libc}, but \`${base}\` has no loader: it will not start ("no such file or directory").`
-      : `\`${name}\` is linked against ${libc} ${native.reason}, but \`${base}\` has no loader: it will not start ("no such file or directory").`,
+      : `\`${name}\` is likely linked against ${libc} (${doubt(native)}), but \`${base}\` has no loader: it will not start ("no such file or directory").`,
     remedy: cure(native),
     evidence: [{ text: `Built here: ${native.reason}.`, span: native.effect.span }, evidence],
   };
@@ -118,4 +118,11 @@ function cure({ effect, libc }: Native): string {
     default:
       return `Link it statically. ${other}`;
   }
+}
+
+/** Why a program that may be static is likely not. */
+function doubt({ effect, reason }: Native): string {
+  return effect.language === 'go'
+    ? '`CGO_ENABLED` is not 0, and most programs import `net` or `os/user`'
+    : (reason.split(':')[0] ?? reason);
 }

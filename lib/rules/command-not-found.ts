@@ -1,0 +1,208 @@
+import type { Answer } from '../contents/answer';
+import { programIndex } from '../contents/executable';
+import type { Launch } from '../contents/launch';
+import { baseName } from '../contents/path';
+import { programAt } from '../contents/program';
+import { isKnownProgram } from '../contents/program-table';
+import { languageOfProgram } from '../contents/runtime';
+import { type Inspection, reachableStages } from '../inspection';
+import { shellBuiltins } from '../shell/builtins';
+import { fromSource } from './evidence';
+import { defineRule, type Reported } from './rule';
+
+const packageManagers = new Set([
+  'apt-get',
+  'apt',
+  'aptitude',
+  'apk',
+  'dnf',
+  'microdnf',
+  'yum',
+  'tdnf',
+  'zypper',
+]);
+
+export default defineRule({
+  id: 'command-not-found',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Program that the stage does not contain',
+  why: 'Small bases leave out what larger ones bring: no `curl` in slim images, no `bash` on Alpine, no `npm` on Distroless. A RUN line, a start command or a health check that calls such a program fails.',
+  remedy: 'Install the program, call one that is there, or take a base that has it.',
+  symptoms: [
+    'executable file not found in $PATH',
+    '/bin/sh: curl: not found',
+    'exec: "bash": executable file not found in $PATH',
+  ],
+  references: [
+    {
+      title: 'Exit status for commands: 127',
+      url: 'https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'bash on Alpine',
+        dockerfile:
+          'FROM alpine:3.24\nUSER 1000\nCOPY start.sh /start.sh\nENTRYPOINT [[|"bash"|], "/start.sh"]\n',
+      },
+      {
+        title: 'curl in a health check',
+        dockerfile:
+          'FROM debian:trixie-slim\nUSER 1000\nCOPY app /app\nHEALTHCHECK CMD [|curl -f http://localhost:8080/|] || exit 1\nCMD ["/app"]\n',
+      },
+      {
+        title: 'useradd on Alpine',
+        dockerfile: 'FROM alpine:3.24\nRUN [|useradd -m app|]\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Installed first',
+        dockerfile:
+          'FROM alpine:3.24\nRUN apk add --no-cache bash\nUSER 1000\nCOPY start.sh /start.sh\nENTRYPOINT ["bash", "/start.sh"]\n',
+      },
+      {
+        title: 'Asked for before it is used',
+        dockerfile:
+          'FROM debian:trixie-slim\nUSER 1000\nRUN command -v curl && curl -V || true\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'Copied from another stage',
+        dockerfile:
+          'FROM golang:1.27 AS builder\nRUN CGO_ENABLED=0 go build -o /out/curl .\nFROM debian:trixie-slim\nUSER 1000\nCOPY --from=builder /out/curl /usr/local/bin/curl\nCMD ["curl"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    yield* whileBuilding(inspection);
+    const { target } = inspection;
+    for (const launch of [target?.start, target?.healthcheck]) {
+      if (target && launch && !launch.inherited) yield* whenLaunched(inspection, launch, target.stage.index);
+    }
+  },
+});
+
+/** RUN lines: the first missing program of each stage; whatever comes behind it is never reached. */
+function* whileBuilding(inspection: Inspection): Iterable<Reported> {
+  for (const stage of reachableStages(inspection)) {
+    for (const [index, { run, before }] of stage.steps.entries()) {
+      if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
+      const shell = before.shell.value[0] ?? '/bin/sh';
+      if (run.language === 'shell') {
+        const answer = programAt(inspection.contents, stage.index, shell, index);
+        if (answer.is === 'missing') break;
+      }
+      const failing = run.script.commands.find(({ name, runs, failureCounts }) => {
+        if (
+          name === undefined ||
+          runs !== 'always' ||
+          !failureCounts ||
+          !isCandidate(name) ||
+          packageManagers.has(name)
+        )
+          return false;
+        return (
+          programAt(inspection.contents, stage.index, name, index).is === 'missing' &&
+          !isInstalledWithin(run.script.commands, name)
+        );
+      });
+      if (failing?.name === undefined) continue;
+      const answer = programAt(inspection.contents, stage.index, failing.name, index);
+      yield {
+        ...report(failing.name, answer, run.toSource(failing.span), stage.index),
+        consequence: 'will-not-build',
+        message: `\`${failing.name}\` is not there: ${answer.because}. The build stops here.`,
+      };
+      break;
+    }
+  }
+}
+
+/** The same RUN may install or make what it then calls. */
+function isInstalledWithin(
+  commands: readonly {
+    readonly name: string | undefined;
+    readonly words: readonly { readonly text: string | undefined }[];
+  }[],
+  program: string,
+): boolean {
+  return commands.some(
+    ({ name, words }) =>
+      name !== program &&
+      words
+        .slice(1)
+        .some(
+          ({ text }) =>
+            text === undefined ||
+            text === program ||
+            text.endsWith(`/${program}`) ||
+            text.startsWith(program),
+        ),
+  );
+}
+
+function* whenLaunched({ contents }: Inspection, launch: Launch, stage: number): Iterable<Reported> {
+  if (launch.shell) {
+    if (programAt(contents, stage, launch.shell.program).is === 'missing' || launch.shellAsArgument) return;
+    for (const { command, span } of launch.commands) {
+      if (command.name === undefined || command.runs !== 'always' || !isCandidate(command.name)) continue;
+      const answer = programAt(contents, stage, command.name);
+      if (answer.is !== 'missing') continue;
+      yield launched(launch, command.name, answer, span, stage);
+      return;
+    }
+    return;
+  }
+  const at = programIndex(launch.argv);
+  for (const index of at === 0 ? [0] : [0, at]) {
+    const word = launch.argv[index];
+    if (word?.text === undefined || word.text.includes('$') || (index === 0 && launch.entrypointInherited))
+      continue;
+    if (word.text.includes(' ') && launch.argv.length === 1) continue;
+    if (!word.text.startsWith('/') && !isCandidate(word.text)) continue;
+    const answer = programAt(contents, stage, word.text);
+    if (answer.is !== 'missing') continue;
+    yield launched(launch, word.text, answer, word.span ?? launch.span, stage);
+    return;
+  }
+}
+
+function isCandidate(name: string): boolean {
+  if (shellBuiltins.has(name)) return false;
+  if (name.includes('/')) return /^\/(usr\/)?s?bin\//.test(name) && isKnownProgram(baseName(name));
+  return isKnownProgram(name) || name === 'sh' || name === 'ash' || languageOfProgram(name) !== undefined;
+}
+
+function launched(
+  launch: Launch,
+  name: string,
+  answer: Answer,
+  span: Reported['span'],
+  stage: number,
+): Reported {
+  const effect =
+    launch.of === 'start'
+      ? 'The container will not start.'
+      : 'Every check fails and the container stays unhealthy.';
+  return {
+    ...report(name, answer, span, stage),
+    consequence: launch.of === 'start' ? 'will-not-start' : 'may-fail',
+    message: `\`${name}\` is not there: ${answer.because}. ${effect}`,
+  };
+}
+
+function report(name: string, answer: Answer, span: Reported['span'], stage: number): Reported {
+  return {
+    span,
+    stage,
+    certainty: answer.certainty,
+    message: '',
+    remedy: name.startsWith('/')
+      ? 'Check the path against the COPY lines, or copy the program there.'
+      : `Install \`${baseName(name)}\`, call a program that is there, or take a base that has it.`,
+    evidence: [fromSource(`${answer.because}.`, answer.source)],
+  };
+}

@@ -1,0 +1,87 @@
+import { baseOf } from '../bases/base';
+import { flagOf } from '../dockerfile/flags';
+import { reachableStages } from '../inspection';
+import { parseReference } from '../reference/reference';
+import { defineRule } from './rule';
+
+export default defineRule({
+  id: 'copy-from-unknown-stage',
+  severity: 'warning',
+  consequence: 'may-fail',
+  title: 'COPY --from a name that is no stage here',
+  why: 'A name that no earlier stage has is taken for an image on Docker Hub. After a typo or a renamed stage the builder tries to pull an image of that name, which as a rule does not exist.',
+  remedy: 'Name a stage that stands above, or write the reference of the image in full.',
+  symptoms: [
+    'pull access denied, repository does not exist',
+    'failed to resolve source metadata for docker.io/library/build:latest',
+  ],
+  references: [{ title: 'COPY --from', url: 'https://docs.docker.com/reference/dockerfile/#copy---from' }],
+  aliases: [{ tool: 'hadolint', id: 'DL3022' }],
+  examples: {
+    bad: [
+      {
+        title: 'A stage of another name',
+        dockerfile:
+          'FROM golang:1.27 AS builder\nRUN CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY [|--from=build|] /app /app\nCMD ["/app"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'A stage',
+        dockerfile:
+          'FROM golang:1.27 AS builder\nRUN CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=builder /app /app\nCMD ["/app"]\n',
+      },
+      {
+        title: 'An image',
+        dockerfile:
+          'FROM debian:trixie-slim\nUSER 1000\nCOPY --from=busybox:1.37 /bin/busybox /bin/busybox\nCMD ["/bin/busybox"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    const names = inspection.graph.stages.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    for (const stage of reachableStages(inspection)) {
+      for (const { instruction } of stage.steps) {
+        if (instruction.keyword !== 'copy' && instruction.keyword !== 'add') continue;
+        const flag = flagOf(instruction.flags, 'from');
+        const use = stage.uses.find(
+          ({ span }) => flag && span.start >= flag.span.start && span.end <= flag.span.end,
+        );
+        if (!flag || use?.source.kind !== 'image') continue;
+        const reference = parseReference(use.source.reference);
+        if (
+          'error' in reference ||
+          reference.tag !== undefined ||
+          reference.digest !== undefined ||
+          reference.registry !== 'docker.io'
+        )
+          continue;
+        if (
+          use.source.reference.includes('/') ||
+          baseOf(use.source, inspection.catalog, inspection.today).kind === 'image'
+        )
+          continue;
+        const close = names.find((name) => isClose(name, use.source.written));
+        yield {
+          span: flag.span,
+          stage: stage.index,
+          certainty: 'likely',
+          message: `No stage above is called \`${use.source.written}\`: the builder takes it for the image \`docker.io/library/${use.source.written}\`.`,
+          remedy:
+            close === undefined
+              ? 'Name a stage that stands above, or write the reference of the image in full.'
+              : `Did you mean the stage \`${close}\`?`,
+        };
+      }
+    }
+  },
+});
+
+/** One is the beginning of the other, or they differ in one letter. */
+function isClose(a: string, b: string): boolean {
+  const left = a.toLowerCase();
+  const right = b.toLowerCase();
+  if (left.startsWith(right) || right.startsWith(left)) return true;
+  if (left.length !== right.length) return false;
+  return [...left].filter((letter, index) => letter !== right[index]).length <= 1;
+}

@@ -1,0 +1,57 @@
+import { parseReference } from '../reference/reference';
+import { namedBases } from './references';
+import { defineRule } from './rule';
+
+export default defineRule({
+  id: 'debug-variant-in-final-stage',
+  severity: 'warning',
+  consequence: 'choice-of-base',
+  title: 'Debug variant as the final base',
+  why: 'Debug and -dev variants add a shell, and often a package manager and root, to a base chosen for not having them.',
+  remedy: 'Use the plain variant, and debug with an ephemeral container.',
+  symptoms: [],
+  references: [
+    {
+      title: 'kubectl debug',
+      url: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/#ephemeral-container',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'Distroless debug',
+        dockerfile: 'FROM [|gcr.io/distroless/static-debian13:debug-nonroot|]\nCOPY app /app\nCMD ["/app"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Only while building',
+        dockerfile:
+          'FROM cgr.dev/chainguard/python:latest-dev AS builder\nRUN python -m venv /home/nonroot/venv\nFROM cgr.dev/chainguard/python:latest\nCOPY --from=builder /home/nonroot/venv /venv\nCMD ["/venv/bin/app.py"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const { base, stage, span, isFinal } of namedBases(inspection)) {
+      if (!isFinal || base.kind !== 'image') continue;
+      const reference = parseReference(base.reference);
+      const tag = 'error' in reference ? undefined : reference.tag;
+      if (tag === undefined) continue;
+      const debug = base.image.family === 'distroless' && /(^|-)debug(-|$)/.test(tag);
+      const development =
+        /^(chainguard|wolfi|docker-hardened|dhi)/.test(base.image.family) && /-dev$/.test(tag);
+      const runs = inspection.graph.stages[stage]?.steps.some(({ run }) => run !== undefined) ?? false;
+      if (!debug && (!development || runs)) continue;
+      const plain = debug ? tag.replace(/-?debug-?/, '') || 'latest' : tag.replace(/-dev$/, '');
+      yield {
+        span,
+        stage,
+        certainty: 'certain',
+        message: `\`${base.reference}\` is the ${debug ? 'debug' : 'development'} variant: it adds a shell${development ? ' and a package manager' : ''} to the final image.`,
+        remedy: `Use \`${base.reference.replace(tag, plain)}\`, and look into a running container with \`kubectl debug\` or \`docker debug\`.`,
+        fix: { safety: 'review', edits: [{ span, newText: base.reference.replace(tag, plain) }] },
+      };
+    }
+  },
+});

@@ -1,0 +1,101 @@
+import { baseName } from '../contents/path';
+import { languageOfProgram } from '../contents/runtime';
+import { fromFact } from './evidence';
+import { defineRule } from './rule';
+
+const scriptRunners = new Set(['npm', 'npx', 'yarn', 'pnpm', 'pip', 'pip3']);
+
+export default defineRule({
+  id: 'entrypoint-repeated',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'CMD repeats the interpreter that the base already starts',
+  why: 'Language images of Distroless, Chainguard and others set ENTRYPOINT to the interpreter. CMD then holds its arguments: `CMD ["node", "server.js"]` makes node look for a script called `node`.',
+  remedy: 'Give CMD the arguments alone.',
+  symptoms: [
+    "Error: Cannot find module '/app/node'",
+    'Error: Unable to access jarfile java',
+    "can't open file '//python'",
+  ],
+  references: [
+    {
+      title: 'How CMD and ENTRYPOINT interact',
+      url: 'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'node twice',
+        dockerfile:
+          'FROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /app\nCOPY . .\nCMD [[|"node"|], "server.js"]\n',
+        fixed:
+          'FROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /app\nCOPY . .\nCMD ["server.js"]\n',
+      },
+      {
+        title: 'npm under node',
+        dockerfile:
+          'FROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /app\nCOPY . .\nCMD [[|"npm"|], "start"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'The script alone',
+        dockerfile:
+          'FROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /app\nCOPY . .\nCMD ["server.js"]\n',
+      },
+      {
+        title: 'An entrypoint that looks at its first argument',
+        dockerfile:
+          'FROM node:24-trixie-slim\nWORKDIR /app\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
+      },
+    ],
+  },
+  *check({ target }) {
+    const start = target?.start;
+    if (!target || !start?.entrypointInherited || start.shell || start.cmdFrom === undefined) return;
+    const entry = start.argv[0]?.text;
+    const first = start.argv[start.cmdFrom];
+    const cmd = target.stage.end.cmd;
+    if (entry === undefined || first?.text === undefined || !first.span || !cmd?.span) return;
+    const language = languageOfProgram(entry);
+    if (language === undefined || /entrypoint/.test(entry) || languageOfProgram(first.text) !== language)
+      return;
+    if (first.text.includes('/') && baseName(first.text) !== baseName(entry)) return;
+    const runner = scriptRunners.has(first.text);
+    if (!runner && baseName(first.text).replace(/[0-9.]+$/, '') !== baseName(entry).replace(/[0-9.]+$/, ''))
+      return;
+    const second = start.argv[start.cmdFrom + 1];
+    const removed = second?.span && { start: first.span.start, end: second.span.start };
+    const jar = language === 'java' && start.argv.slice(0, start.cmdFrom).some(({ text }) => text === '-jar');
+    yield {
+      span: first.span,
+      stage: target.stage.index,
+      certainty: target.image?.entry === false ? 'likely' : 'certain',
+      message: runner
+        ? `\`${target.image?.reference}\` already starts \`${entry}\`: CMD makes it run a script called \`${first.text}\`, which is not there.`
+        : `\`${target.image?.reference}\` already starts \`${start.argv
+            .slice(0, start.cmdFrom)
+            .map(({ text }) => text)
+            .join(' ')}\`: CMD makes it run a ${jar ? 'jar' : 'script'} called \`${first.text}\`.`,
+      remedy: runner
+        ? 'Name the script that `npm start` would run, such as `CMD ["server.js"]`.'
+        : `Leave \`${first.text}\` out of CMD${jar ? ' together with `-jar`' : ''}, or set ENTRYPOINT yourself.`,
+      evidence: target.image
+        ? [
+            fromFact(
+              `The entrypoint of ${target.image.reference} is ${start.argv
+                .slice(0, start.cmdFrom)
+                .map(({ text }) => text)
+                .join(' ')}.`,
+              target.image.facts.entrypoint,
+            ),
+          ]
+        : [],
+      ...(!runner &&
+        removed &&
+        !jar && { fix: { safety: 'safe' as const, edits: [{ span: removed, newText: '' }] } }),
+    };
+  },
+});

@@ -1,0 +1,61 @@
+import { languageOfLaunch } from '../contents/runtime';
+import { valueOf } from '../fact/fact';
+import { fromFact } from './evidence';
+import { defineRule } from './rule';
+
+const caveats: Readonly<Record<string, string>> = {
+  python:
+    'wheels built for glibc (manylinux) do not install, so packages without a musllinux wheel are compiled from source',
+  nodejs: 'prebuilt native modules for glibc do not load',
+  java: 'native libraries inside jars (snappy, netty-tcnative, RocksDB) are often built for glibc and do not load',
+  ruby: 'gems with native parts need a musl build or a compiler',
+  php: 'iconv and locale functions behave differently',
+};
+
+export default defineRule({
+  id: 'musl-caveats',
+  severity: 'info',
+  consequence: 'choice-of-base',
+  title: 'musl instead of glibc',
+  why: 'Alpine uses musl. Most programs run on it, but threads get a small stack by default, names are looked up differently (search domains, many nameservers), and what was compiled for glibc does not load.',
+  remedy: 'Test on it what depends on native code and on DNS, or use a glibc base of similar size.',
+  symptoms: ['Error loading shared library ld-linux-x86-64.so.2', 'getaddrinfo EAI_AGAIN'],
+  references: [
+    {
+      title: 'musl: functional differences from glibc',
+      url: 'https://wiki.musl-libc.org/functional-differences-from-glibc.html',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'Python on Alpine',
+        dockerfile:
+          'FROM [|python:3.14-alpine3.24|]\nRUN pip install numpy\nUSER 1000\nCMD ["python", "app.py"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Python on Debian slim',
+        dockerfile:
+          'FROM python:3.14-slim-trixie\nRUN pip install numpy\nUSER 1000\nCMD ["python", "app.py"]\n',
+      },
+    ],
+  },
+  *check({ target }) {
+    const libc = target?.image?.facts.libc;
+    if (!target?.image || !target.start || !libc || valueOf(libc)?.family !== 'musl') return;
+    const language = languageOfLaunch(target.start)?.name;
+    const caveat = language === undefined ? undefined : caveats[language];
+    if (caveat === undefined) return;
+    yield {
+      span: target.stage.from.image.span,
+      stage: target.stage.index,
+      certainty: 'possible',
+      message: `\`${target.image.reference}\` has musl: ${caveat}.`,
+      remedy: 'Test what depends on native code, or use a glibc base such as the slim variant.',
+      evidence: [fromFact(`${target.image.reference} has musl.`, libc)],
+    };
+  },
+});

@@ -1,0 +1,79 @@
+import { programIndex } from '../contents/executable';
+import { baseName } from '../contents/path';
+import { programAt } from '../contents/program';
+import { fromSource } from './evidence';
+import { defineRule } from './rule';
+
+const byEnding: Readonly<Record<string, readonly string[]>> = {
+  sh: ['sh'],
+  bash: ['bash'],
+  py: ['python3', 'python'],
+  rb: ['ruby'],
+  pl: ['perl'],
+  js: ['node'],
+  mjs: ['node'],
+  php: ['php'],
+};
+
+export default defineRule({
+  id: 'script-without-interpreter',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Script on a base without its interpreter',
+  why: 'The kernel starts a script through the interpreter of its first line, such as `/bin/sh`. Where that is missing it answers "no such file or directory", as if the script itself were not there.',
+  remedy: 'Start the program directly, or use a base with the interpreter.',
+  symptoms: [
+    'exec /entrypoint.sh: no such file or directory',
+    "/usr/bin/env: 'python3': No such file or directory",
+  ],
+  references: [
+    { title: 'execve(2): interpreter scripts', url: 'https://man7.org/linux/man-pages/man2/execve.2.html' },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'A start script on Distroless',
+        dockerfile:
+          'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT [[|"/entrypoint.sh"|]]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'A start script on Alpine',
+        dockerfile:
+          'FROM alpine:3.24\nUSER 1000\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT ["/entrypoint.sh"]\n',
+      },
+    ],
+  },
+  *check({ contents, target }) {
+    for (const executable of target?.executables ?? []) {
+      if (!target || executable.of === 'copied' || executable.native) continue;
+      const launch = executable.of === 'start' ? target.start : target.healthcheck;
+      if (launch?.shell || executable.at !== (launch ? programIndex(launch.argv) : -1)) continue;
+      const { traced } = executable;
+      if (traced.kind === 'missing') continue;
+      const line =
+        traced.kind === 'here-document' ? /^#!\s*(\S+)(?:\s+(\S+))?/.exec(traced.content) : undefined;
+      const named = line ? (baseName(line[1] ?? '') === 'env' ? line[2] : line[1]) : undefined;
+      const ending = /\.([a-z]+)$/.exec(executable.written)?.[1] ?? '';
+      const candidates =
+        named === undefined
+          ? byEnding[ending]
+          : [named.includes('/') && line?.[2] === undefined ? named : baseName(named)];
+      if (!candidates) continue;
+      const answers = candidates.map((program) => programAt(contents, target.stage.index, program));
+      const [first] = answers;
+      if (!first || answers.some(({ is }) => is !== 'missing')) continue;
+      yield {
+        span: executable.span,
+        stage: target.stage.index,
+        certainty: named === undefined ? 'likely' : first.certainty,
+        consequence: executable.of === 'start' ? 'will-not-start' : 'may-fail',
+        message: `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${first.because}: it cannot be started.`,
+        remedy: 'Start the program directly, in exec form, or use a base with the interpreter.',
+        evidence: [fromSource(`${first.because}.`, first.source)],
+      };
+    }
+  },
+});

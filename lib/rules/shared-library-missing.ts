@@ -1,0 +1,86 @@
+import { libraryIn, packagesWithLibrary, sonameOf } from '../contents/libraries';
+import { installedPackages, packagingAt } from '../contents/packages';
+import { isCopied } from '../requirements/library';
+import { fromSource } from './evidence';
+import { defineRule } from './rule';
+
+export default defineRule({
+  id: 'shared-library-missing',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Shared library that the base does not have',
+  why: 'The loader looks for every library a program was linked against. Rust needs libgcc_s, C++ libstdc++ and libgcc_s, and whatever was installed as a `-dev` package in the builder has a runtime library of its own.',
+  remedy: 'Install the runtime library in the final stage, use a base that has it, or link statically.',
+  symptoms: [
+    'error while loading shared libraries: libgcc_s.so.1: cannot open shared object file',
+    'libpq.so.5: cannot open shared object file',
+  ],
+  references: [{ title: 'ld.so(8)', url: 'https://man7.org/linux/man-pages/man8/ld.so.8.html' }],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'Rust on distroless/base',
+        dockerfile:
+          'FROM rust:1.98-trixie AS builder\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM gcr.io/distroless/base-debian13:nonroot\nCOPY --from=builder /src/target/release/app /app\nCMD [[|"/app"|]]\n',
+      },
+      {
+        title: 'A library of the builder',
+        dockerfile:
+          'FROM gcc:16-trixie AS builder\nRUN apt-get update && apt-get install -y libpq-dev\nCOPY main.c .\nRUN gcc -o /app main.c -lpq\nFROM debian:trixie-slim\nUSER 1000\nCOPY --from=builder /app /app\nCMD [[|"/app"|]]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Rust on distroless/cc',
+        dockerfile:
+          'FROM rust:1.98-trixie AS builder\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM gcr.io/distroless/cc-debian13:nonroot\nCOPY --from=builder /src/target/release/app /app\nCMD ["/app"]\n',
+      },
+      {
+        title: 'The runtime library installed',
+        dockerfile:
+          'FROM gcc:16-trixie AS builder\nCOPY main.c .\nRUN gcc -o /app main.c -lpq\nFROM debian:trixie-slim\nRUN apt-get update && apt-get install -y libpq5\nUSER 1000\nCOPY --from=builder /app /app\nCMD ["/app"]\n',
+      },
+    ],
+  },
+  *check({ contents, target }) {
+    const { image } = target ?? {};
+    if (!target || !image || !image.facts.libc.known || image.facts.libc.value.family === 'none') return;
+    const extra = installedPackages(contents, target.stage.index);
+    for (const { native, of, path, written, span } of target.executables) {
+      if (!native || native.linkage !== 'dynamic' || native.libc.family !== image.facts.libc.value.family)
+        continue;
+      if (of === 'copied' && target.start && !target.start.inherited) continue;
+      const missing = native.effect.libraries.map(sonameOf).flatMap((soname) => {
+        const answer = libraryIn(image, soname, extra);
+        return answer.is === 'missing' && !isCopied(contents, target.stage.index, soname)
+          ? [{ soname, answer }]
+          : [];
+      });
+      const [first] = missing;
+      if (!first) continue;
+      const packaging = packagingAt(contents, target.stage.index);
+      const packages =
+        packaging && image.facts.packageManagers.known && image.facts.packageManagers.value.length > 0
+          ? packagesWithLibrary(first.soname, packaging)
+          : [];
+      const names = missing.map(({ soname }) => `\`${soname}\``).join(' and ');
+      yield {
+        span,
+        stage: target.stage.index,
+        certainty: native.effect.certainty === 'certain' ? first.answer.certainty : 'likely',
+        message: `\`${path ?? written}\` needs ${names}, which \`${image.reference}\` does not have: it will not start.`,
+        remedy:
+          packages.length > 0
+            ? `Install \`${packages[0]}\` in the final stage, or link statically.`
+            : missing.every(({ soname }) => /^lib(gcc_s|stdc\+\+|gomp)/.test(soname))
+              ? 'Use a base that has it, such as `gcr.io/distroless/cc-debian13`, or link statically.'
+              : 'Copy the library into the image, use a base that has it, or link statically.',
+        evidence: [
+          { text: `Built here: ${native.reason}.`, span: native.effect.span },
+          fromSource(`${first.answer.because}.`, first.answer.source),
+        ],
+      };
+    }
+  },
+});
