@@ -1,0 +1,130 @@
+import type { CatalogImage } from '../catalog/image';
+import type { Fact, IsoDate } from '../fact/fact';
+
+export type FacetGroup = 'identity' | 'size' | 'contents' | 'configuration' | 'supply' | 'life';
+
+/** Headings of the groups, in their order. */
+export const facetGroups: readonly { readonly id: FacetGroup; readonly title: string }[] = [
+  { id: 'identity', title: 'What it is' },
+  { id: 'size', title: 'Size' },
+  { id: 'contents', title: 'What is inside' },
+  { id: 'configuration', title: 'How it starts' },
+  { id: 'supply', title: 'How it is made and proved' },
+  { id: 'life', title: 'How long it lasts' },
+];
+
+export type FacetOption = { readonly value: string; readonly label: string };
+
+/** How a column can be narrowed. */
+export type FacetFilter =
+  | { readonly kind: 'options'; optionsOf(image: CatalogImage, today: IsoDate): readonly FacetOption[] }
+  | {
+      readonly kind: 'range';
+      readonly unit: 'bytes' | 'count';
+      numberOf(image: CatalogImage): number | undefined;
+    };
+
+/**
+ * One comparable property of an image: a column, a filter, a row of the comparison, an entry of the glossary.
+ * The value's type is closed in by `defineFacet`; from outside there are texts, numbers and an order.
+ */
+export type Facet = {
+  readonly id: string;
+  readonly title: string;
+  readonly group: FacetGroup;
+  /** What it means, and how it is established. */
+  readonly glossary: { readonly means: string; readonly established: string };
+  fact(image: CatalogImage): Fact<unknown>;
+  /** Short text of a known value, `undefined` when it is not known. */
+  text(image: CatalogImage): string | undefined;
+  /** Number behind a known value, for pictures and bars. */
+  number(image: CatalogImage): number | undefined;
+  /** Ascending order; what is not known comes last in either direction, so callers reverse with `descending`. */
+  compare(a: CatalogImage, b: CatalogImage, direction?: 'ascending' | 'descending'): number;
+  readonly filter: FacetFilter | undefined;
+  /** Set only where one value is beyond dispute better than another. */
+  readonly better: 'less' | 'more' | undefined;
+};
+
+type Definition<T> = {
+  readonly id: string;
+  readonly title: string;
+  readonly group: FacetGroup;
+  readonly glossary: Facet['glossary'];
+  read(image: CatalogImage): Fact<T>;
+  format(value: T): string;
+  /** What to order by; the text when missing. */
+  sort?(value: T): number | string;
+  number?(value: T): number;
+  /** Values to choose from in a filter; `missing` is called by the table for what is not known. */
+  options?(value: T, today: IsoDate): readonly FacetOption[];
+  readonly range?: 'bytes' | 'count';
+  readonly better?: 'less' | 'more';
+};
+
+/** The filter value for images of which a facet is not known. */
+export const notKnownOption: FacetOption = { value: 'not-known', label: 'not known' };
+
+export function defineFacet<T>(definition: Definition<T>): Facet {
+  const { id, title, group, glossary, better } = definition;
+
+  function valueIn(image: CatalogImage): T | undefined {
+    const fact = definition.read(image);
+    return fact.known ? fact.value : undefined;
+  }
+
+  function number(image: CatalogImage): number | undefined {
+    const value = valueIn(image);
+    return value === undefined ? undefined : definition.number?.(value);
+  }
+
+  function keyOf(image: CatalogImage): number | string | undefined {
+    const value = valueIn(image);
+    if (value === undefined) return undefined;
+    return (definition.sort ?? definition.number ?? definition.format)(value);
+  }
+
+  return {
+    id,
+    title,
+    group,
+    glossary,
+    better,
+    fact: definition.read,
+    text: (image) => {
+      const value = valueIn(image);
+      return value === undefined ? undefined : definition.format(value);
+    },
+    number,
+    compare: (a, b, direction = 'ascending') => {
+      const [left, right] = [keyOf(a), keyOf(b)];
+      if (left === undefined || right === undefined)
+        return (left === undefined ? 1 : 0) - (right === undefined ? 1 : 0);
+      return direction === 'ascending' ? compareKeys(left, right) : compareKeys(right, left);
+    },
+    filter: filterOf(definition, valueIn, number),
+  };
+}
+
+function filterOf<T>(
+  { options, range }: Definition<T>,
+  valueIn: (image: CatalogImage) => T | undefined,
+  number: (image: CatalogImage) => number | undefined,
+): FacetFilter | undefined {
+  if (range !== undefined) return { kind: 'range', unit: range, numberOf: number };
+  if (options === undefined) return undefined;
+  return {
+    kind: 'options',
+    optionsOf: (image, today) => {
+      const value = valueIn(image);
+      return value === undefined ? [notKnownOption] : options(value, today);
+    },
+  };
+}
+
+const order = new Intl.Collator('en', { numeric: true });
+
+function compareKeys(a: number | string, b: number | string): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return order.compare(String(a), String(b));
+}

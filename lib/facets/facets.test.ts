@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readCatalog } from '../catalog/files';
+import type { CatalogImage } from '../catalog/image';
+import { formatBytes, formatVector } from './format';
+import { facetById, facets } from './index';
+
+const catalog = readCatalog(join(import.meta.dirname, '../../data'));
+
+function image(id: string): CatalogImage {
+  const found = catalog.get(id);
+  if (found === undefined) throw new Error(`no image ${id}`);
+  return found;
+}
+
+function text(facet: string, id: string): string | undefined {
+  return facetById(facet)?.text(image(id));
+}
+
+test('ids are unique and every facet explains itself', () => {
+  expect(new Set(facets.map(({ id }) => id)).size).toBe(facets.length);
+  for (const { glossary } of facets) {
+    expect(glossary.means).toMatch(/\.$/);
+    expect(glossary.established).toMatch(/\.$/);
+  }
+});
+
+describe('texts', () => {
+  test.each([
+    ['libc', 'distroless-base-debian11', 'glibc 2.31'],
+    ['libc', 'scratch', 'none'],
+    ['shell', 'distroless-static-debian13', 'none'],
+    ['shell', 'distroless-static-debian13-debug', 'busybox'],
+    ['user', 'distroless-static-debian13-nonroot', 'nonroot (65532)'],
+    ['user', 'distroless-static-debian13', 'root'],
+    ['package-managers', 'ubi8-minimal', 'microdnf'],
+    ['package-managers', 'scratch', 'none'],
+    ['upstream', 'ubi9-micro', 'RHEL 9'],
+    ['language', 'distroless-nodejs24-debian13', 'Node.js 24.19.0'],
+    ['compressed-size', 'scratch', '0 B'],
+    ['support-ends', 'ubi8-minimal', '2029-05-31'],
+    ['ca-certificates', 'ubi9-micro', 'no'],
+    ['time-zone-data', 'ubi9-micro', 'no'],
+    ['sbom', 'scratch', 'none'],
+    ['retired', 'distroless-cc-debian11', 'since 2024-09-03'],
+  ])('%s of %s is %s', (facet, id, expected) => {
+    expect(text(facet, id)).toBe(expected);
+  });
+
+  test('what is not known has no text', () => {
+    expect(text('compressed-size', 'ubi9-micro')).toBeUndefined();
+    expect(text('user', 'chainguard-bash')).toBeUndefined();
+  });
+});
+
+test('unknown comes last in both directions', () => {
+  const facet = facetById('unpacked-size');
+  const given = [image('ubi9-standard'), image('ubi9-micro'), image('scratch')];
+  const ids = (direction: 'ascending' | 'descending') =>
+    [...given].sort((a, b) => facet?.compare(a, b, direction) ?? 0).map(({ id }) => id);
+  expect(ids('ascending')).toEqual(['scratch', 'ubi9-micro', 'ubi9-standard']);
+  expect(ids('descending')).toEqual(['ubi9-micro', 'scratch', 'ubi9-standard']);
+});
+
+test('every image falls under an option of every options filter', () => {
+  for (const facet of facets) {
+    if (facet.filter?.kind !== 'options') continue;
+    for (const each of catalog.images) {
+      for (const { value, label } of facet.filter.optionsOf(each, '2026-11-23')) {
+        expect(value, `${facet.id} of ${each.id}`).toMatch(/^[\w./ +-]+$/);
+        expect(label).not.toBe('');
+      }
+    }
+  }
+});
+
+test('support is judged by the day given', () => {
+  const filter = facetById('support-ends')?.filter;
+  const options = (today: string) =>
+    filter?.kind === 'options'
+      ? filter.optionsOf(image('ubi8-minimal'), today).map(({ value }) => value)
+      : [];
+  expect(options('2029-05-31')).toEqual(['supported']);
+  expect(options('2029-06-01')).toEqual(['ended']);
+});
+
+test.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1000, '1.00 kB'],
+  [870_000, '870 kB'],
+  [999_600, '1.00 MB'],
+  [28_238_443, '28.2 MB'],
+  [316_244_813, '316 MB'],
+  [1_020_000_000, '1.02 GB'],
+])('%d bytes are %s', (bytes, expected) => {
+  expect(formatBytes(bytes)).toBe(expected);
+});
+
+test('vectors keep words with blanks together', () => {
+  expect(formatVector(['nginx', '-g', 'daemon off;'])).toBe('nginx -g "daemon off;"');
+  expect(formatVector([])).toBe('none');
+});

@@ -1,0 +1,18 @@
+import { defineFacet } from './facet';
+import { option } from './format';
+
+export const supportEnds = defineFacet({
+  id: 'support-ends',
+  title: 'Support ends',
+  group: 'life',
+  glossary: {
+    means:
+      'Until when fixes are made. Image, distribution and language runtime each end; the earliest counts.',
+    established: 'The support pages of publisher, distribution and language.',
+  },
+  read: ({ facts }) => facts.supportEnds,
+  format: ({ date }) => date,
+  sort: ({ date }) => date,
+  number: ({ date }) => Date.parse(date),
+  options: ({ date }, today) => [date < today ? option('ended') : option('supported')],
+});
