@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { oldestFirst } from './chain';
+import { languageOf, shebangOf } from './interpreter';
+import { entriesOf, getFrom, type PersistentMap, setIn, viewOf } from './persistent-map';
+import { isPortError, parsePort, portsIn } from './ports';
+import { cyclesIn, reachedFrom } from './reach';
+import { isSignal } from './signal';
+
+describe('parsePort', () => {
+  test.each([
+    ['80', 80, 80, 'tcp'],
+    ['0', 0, 0, 'tcp'],
+    ['65535/udp', 65535, 65535, 'udp'],
+    ['80/', 80, 80, 'tcp'],
+    ['80/SCTP', 80, 80, 'sctp'],
+    ['80-82', 80, 82, 'tcp'],
+    ['80-80', 80, 80, 'tcp'],
+    ['8080:80', 80, 80, 'tcp'],
+    ['8080-8082:80', 80, 80, 'tcp'],
+    ['8080-8082:80-82/udp', 80, 82, 'udp'],
+    ['127.0.0.1:8080:80', 80, 80, 'tcp'],
+    ['127.0.0.1::80', 80, 80, 'tcp'],
+    ['[::1]:8080:80', 80, 80, 'tcp'],
+    [':80', 80, 80, 'tcp'],
+  ])('%s', (text, first, last, protocol) => {
+    expect(parsePort(text)).toEqual({ first, last, protocol });
+  });
+
+  test.each([
+    ['', 'no port specified: '],
+    ['/tcp', 'no port specified: /tcp'],
+    ['abc', 'invalid containerPort: abc'],
+    ['70000', 'invalid containerPort: 70000'],
+    ['-1', 'invalid containerPort: -1'],
+    ['80-', 'invalid containerPort: 80-'],
+    ['82-80', 'invalid containerPort: 82-80'],
+    ['1-2-3', 'invalid containerPort: 1-2-3'],
+    ['80/http', 'invalid proto: http'],
+    ['x:80', 'invalid hostPort: x'],
+    ['1.2.3:80:80', 'invalid IP address: 1.2.3'],
+    ['300.0.0.1:80:80', 'invalid IP address: 300.0.0.1'],
+    ['1-3:80-81', 'invalid ranges specified for container and host Ports: 80-81 and 1-3'],
+  ])('refuses %j', (text, error) => {
+    expect(parsePort(text)).toEqual({ error });
+  });
+});
+
+it('lists each port of overlapping ranges once, however many there are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(40), fc.nat(12), fc.constantFrom('tcp', 'udp'))), (drawn) => {
+      const ranges = drawn.map(([first, length, protocol]) => ({
+        first,
+        last: first + length,
+        protocol,
+        span: undefined,
+      }));
+      const chain = ranges.reduce<Parameters<typeof portsIn>[0]>(
+        (before, value) => ({ value, before }),
+        undefined,
+      );
+      const expected = new Set<string>();
+      for (const { first, last, protocol } of ranges)
+        for (let port = first; port <= last; port++) expected.add(`${port}/${protocol}`);
+      expect(portsIn(chain).map(({ value }) => `${value.port}/${value.protocol}`)).toEqual([...expected]);
+    }),
+  );
+});
+
+test('all ports, ten thousand times over, are all ports', () => {
+  const range = parsePort('0-65535');
+  if (isPortError(range)) throw new Error(range.error);
+  let chain: Parameters<typeof portsIn>[0];
+  for (let line = 0; line < 10_000; line++) chain = { value: { ...range, span: undefined }, before: chain };
+  expect(oldestFirst(chain)).toHaveLength(10_000);
+  expect(portsIn(chain)).toHaveLength(65_536);
+});
+
+test.each([
+  ['SIGTERM', true],
+  ['term', true],
+  ['sigkill', true],
+  ['9', true],
+  ['-1', true],
+  ['SIGRTMIN+3', true],
+  ['RTMAX-14', true],
+  ['0', false],
+  ['SIGFOO', false],
+  ['', false],
+  ['SIG', false],
+  ['SIGRTMIN+16', false],
+  ['SIGRTMAX-15', false],
+  ['SIGSIGTERM', false],
+  ['9x', false],
+])('isSignal(%j) is %s', (text, expected) => {
+  expect(isSignal(text)).toBe(expected);
+});
+
+test.each([
+  [['/bin/sh', '-c'], 'shell'],
+  [['/bin/bash', '-o', 'pipefail', '-c'], 'shell'],
+  [['/usr/bin/env', 'bash'], 'shell'],
+  [['/usr/bin/env', '-S', 'A=1', 'bash', '-e'], 'shell'],
+  [['/bin/busybox', 'sh', '-c'], 'shell'],
+  [['/busybox/sh'], 'shell'],
+  [['powershell', '-Command'], 'powershell'],
+  [['C:\\Program Files\\PowerShell\\7\\pwsh.exe', '-c'], 'powershell'],
+  [['cmd', '/S', '/C'], 'cmd'],
+  [['C:\\Windows\\System32\\CMD.EXE', '/C'], 'cmd'],
+  [['python3', '-c'], 'other'],
+  [['/usr/bin/env', 'python3'], 'other'],
+  [['fish', '-c'], 'other'],
+  [[], 'other'],
+])('languageOf(%j) is %s', (words, expected) => {
+  expect(languageOf(words)).toBe(expected);
+});
+
+test.each([
+  ['#!/bin/sh\nx', ['/bin/sh']],
+  ['#! /usr/bin/env  python3 -u\r\nx', ['/usr/bin/env', 'python3', '-u']],
+  ['#!', []],
+  ['echo #!/bin/sh', undefined],
+])('shebangOf(%j)', (text, expected) => {
+  expect(shebangOf(text)).toEqual(expected);
+});
+
+describe('persistent map', () => {
+  it('holds what an ordinary map holds, in order, and every older version stays as it was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.nat())), (entries) => {
+        let map: PersistentMap<{ n: number }>;
+        const plain = new Map<string, number>();
+        const versions: [PersistentMap<{ n: number }>, Map<string, number>][] = [];
+        for (const [key, n] of entries) {
+          map = setIn(map, key, { n });
+          plain.set(key, n);
+          versions.push([map, new Map(plain)]);
+        }
+        for (const [version, expected] of versions) {
+          const view = viewOf(version, ({ n }) => n);
+          const sorted = [...expected].sort(([a], [b]) => (a < b ? -1 : 1));
+          expect([...view]).toEqual(sorted);
+          expect([...view.keys()]).toEqual(sorted.map(([key]) => key));
+          expect([...view.values()]).toEqual(sorted.map(([, n]) => n));
+          expect(view.size).toBe(expected.size);
+          for (const [key, n] of expected) expect([view.get(key), view.has(key)]).toEqual([n, true]);
+          expect(view.has('not there')).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('makes a logarithmic number of nodes for each change, in whatever order keys come', () => {
+    const size = 10_000;
+    const most = Math.ceil(1.45 * Math.log2(size + 2));
+    for (const order of ['up', 'down', 'mixed']) {
+      let map: PersistentMap<{ n: number }>;
+      for (let n = 0; n < size; n++) {
+        const key = order === 'up' ? n : order === 'down' ? size - n : (n * 7919) % size;
+        const before = map;
+        map = setIn(map, String(key).padStart(6, '0'), { n });
+        expect(map.height).toBeLessThanOrEqual(most);
+        if (n % 1000 === 999) expect(unshared(map, before)).toBeLessThanOrEqual(3 * most);
+      }
+      expect([...entriesOf(map)]).toHaveLength(size);
+      expect(getFrom(map, '000777')).toBeDefined();
+    }
+  });
+});
+
+/** Nodes of a map that an older one does not have. */
+function unshared<T extends object>(map: PersistentMap<T>, older: PersistentMap<T>): number {
+  const known = new Set<object>();
+  for (const node of nodesOf(older)) known.add(node);
+  return [...nodesOf(map)].filter((node) => !known.has(node)).length;
+}
+
+function* nodesOf<T extends object>(map: PersistentMap<T>): Generator<object> {
+  if (map === undefined) return;
+  yield map;
+  yield* nodesOf(map.left);
+  yield* nodesOf(map.right);
+}
+
+test.each<[string, number[][], [number, number][]]>([
+  ['none', [[], [0], [0, 1]], []],
+  ['itself', [[0]], [[0, 0]]],
+  ['two', [[1], [0]], [[1, 0]]],
+  ['a way round', [[1], [2], [0], [0]], [[2, 0]]],
+  [
+    'two apart',
+    [[1], [0], [3], [2]],
+    [
+      [1, 0],
+      [3, 2],
+    ],
+  ],
+  ['a diamond is none', [[1, 2], [3], [3], []], []],
+])('cycles: %s', (_title, links, expected) => {
+  expect(cyclesIn(links).map(({ from, to }) => [from, to])).toEqual(expected);
+});
+
+test('cycles and reach of a long chain do not run out of stack', () => {
+  const links = Array.from({ length: 50_000 }, (_, index) => [(index + 1) % 50_000]);
+  expect(cyclesIn(links)).toHaveLength(1);
+  expect(reachedFrom(7, links).size).toBe(50_000);
+});
