@@ -5,8 +5,10 @@ import { buildTrees } from './contents/build-tree';
 import type { Contents } from './contents/contents';
 import { copiedExecutables, type Executable, executableOf } from './contents/executable';
 import { healthcheckOf, type Launch, startOf } from './contents/launch';
+import { userWord } from './contents/user-word';
 import type { Dockerfile } from './dockerfile/syntax';
 import type { Stage, StageGraph } from './stages/stage';
+import type { Span } from './text/span';
 
 /** Everything known about one Dockerfile, computed once, read by requirements, rules and recommendations. */
 export type Inspection = {
@@ -25,6 +27,8 @@ export type Target = {
   readonly base: StageBase;
   /** The catalog image it stands on at last; undefined when that is not known. */
   readonly image: CatalogImage | undefined;
+  /** The word of the USER in force at its end; undefined where the base decides. */
+  readonly userSpan: Span | undefined;
   readonly start: Launch | undefined;
   readonly healthcheck: Launch | undefined;
   /** Programs it starts and, where nothing says what starts, those copied from a compiler. */
@@ -55,7 +59,15 @@ function targetOf(contents: Contents): Target | undefined {
   const known = new Set(executables.map(({ native }) => native?.effect));
   for (const copied of copiedExecutables(contents, stage.index))
     if (!known.has(copied.native?.effect)) executables.push(copied);
-  return { stage, base, image: imageOf(base.root), start, healthcheck, executables };
+  return {
+    stage,
+    base,
+    image: imageOf(base.root),
+    userSpan: userWord([stage, ...base.through], stage.end.user),
+    start,
+    healthcheck,
+    executables,
+  };
 }
 
 /** The catalog image a stage stands on at last. */

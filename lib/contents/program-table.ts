@@ -133,6 +133,17 @@ for (const [programs, debian, alpine, rhel] of rows) {
   }
 }
 
+/** The few rows whose package name is a pattern. */
+const patterns: Record<Packaging, readonly (readonly [string, readonly string[]])[]> = {
+  debian: patternsOf('debian'),
+  alpine: patternsOf('alpine'),
+  rhel: patternsOf('rhel'),
+};
+
+function patternsOf(packaging: Packaging): readonly (readonly [string, readonly string[]])[] {
+  return [...brought[packaging]].filter(([name]) => name.includes('*'));
+}
+
 function names(cell: string): readonly string[] {
   return cell === '-' ? [] : cell.split(' ');
 }
@@ -143,9 +154,13 @@ function matches(pattern: string, name: string): boolean {
   return name.startsWith(before) && name.endsWith(after) && name.length >= before.length + after.length;
 }
 
-/** Packages that bring a program; undefined for a program the table does not know. */
-export function packagesFor(program: string, packaging: Packaging): readonly string[] | undefined {
-  return providers.get(program)?.[packaging];
+/** Programs that installing a package brings, as far as the table knows. */
+export function programsOf(packageName: string, packaging: Packaging): readonly string[] {
+  const found = brought[packaging].get(packageName) ?? [];
+  const byPattern = patterns[packaging].flatMap(([pattern, programs]) =>
+    matches(pattern, packageName) ? programs : [],
+  );
+  return byPattern.length === 0 ? found : [...found, ...byPattern];
 }
 
 export function isKnownProgram(program: string): boolean {

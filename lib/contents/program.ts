@@ -6,6 +6,7 @@ import { programIn } from './image-programs';
 import { installsUnknownPackage, isInstalled } from './packages';
 import { baseName, below, directoryOf } from './path';
 import { trace } from './trace';
+import type { StageTree } from './tree';
 
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const interpreters = new Set([
@@ -51,8 +52,8 @@ function programByName(contents: Contents, stage: number, program: string, befor
   if (!image) return notKnown('the base of this stage is not known');
   const inBase = programIn(image, program);
   if (inBase.is !== 'missing') return inBase;
-  const opaque = opaqueBefore(contents, stage, before);
-  if (opaque) return notKnown(opaque);
+  const doubt = opaqueBefore(contents, stage, before);
+  if (doubt) return notKnown(doubt);
   if (installsUnknownPackage(contents, stage, before))
     return { ...inBase, is: 'not-known', certainty: 'possible' };
   return inBase;
@@ -60,6 +61,11 @@ function programByName(contents: Contents, stage: number, program: string, befor
 
 function programAtPath(contents: Contents, stage: number, path: string, before: number): Answer {
   if (!path.startsWith('/')) return notKnown('it is named by a relative path');
+  const root = contents.bases[stage]?.root;
+  const shell = root && imageOf(root)?.facts.shell;
+  if (shell?.known && shell.value !== 'none' && shell.value.path === path) {
+    return there(`it is the shell of the base`, shell.sources[0]);
+  }
   const traced = trace(contents, stage, path, before);
   switch (traced.kind) {
     case 'missing':
@@ -91,9 +97,6 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
   if (!image) return notKnown('its base is not known');
-  const shell = image.facts.shell;
-  if (shell.known && shell.value !== 'none' && shell.value.path === path)
-    return there(`${image.reference} has ${path}`, shell.sources[0]);
   const byName = programByName(contents, stage, baseName(path), before);
   if (byName.is === 'missing' && /not in its PATH|not in PATH/.test(byName.because))
     return path === '/bin/sh' ? byName : notKnown('where it is is not known');
@@ -171,28 +174,37 @@ function installedByLanguage(
     : undefined;
 }
 
-/** A command that may install anything: an own script, `make install`, a downloaded installer. */
+type Opaque = { readonly step: number; readonly why: string };
+
+const opaque = new WeakMap<StageTree, Opaque | 'none'>();
+
+/** A command before the step that may install anything: an own script, `make install`, a downloaded installer. */
 function opaqueBefore(contents: Contents, stage: number, before: number): string | undefined {
   const tree = contents.trees[stage];
-  const steps = contents.graph.stages[stage]?.steps ?? [];
-  const unknown = tree?.unknowns.find((each) => each.step < before && each.path === '/');
-  if (unknown) return unknown.why;
-  for (const [index, step] of steps.entries()) {
-    if (index >= before) break;
-    for (const command of step.run?.script.commands ?? []) {
-      const { name } = command;
-      if (name === undefined) return 'a command of this stage is not known';
-      if (name === 'make' || name === 'ninja' || name === 'cmake') return `${name} may install anything`;
-      if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name))
-        return `${name} may install anything`;
-      if (
-        interpreters.has(name) &&
-        command.args.some(({ text }) => text === undefined || !text.startsWith('-'))
-      )
-        return `a script run by ${name} may install anything`;
-    }
-  }
-  return tree?.parent !== undefined && tree.parent !== stage
+  if (!tree) return undefined;
+  const known = opaque.get(tree) ?? firstOpaque(contents, tree);
+  opaque.set(tree, known);
+  if (known !== 'none' && known.step < before) return known.why;
+  return tree.parent !== undefined && tree.parent !== stage
     ? opaqueBefore(contents, tree.parent, Number.POSITIVE_INFINITY)
     : undefined;
+}
+
+function firstOpaque(contents: Contents, tree: StageTree): Opaque | 'none' {
+  const unknown = tree.unknowns.find(({ path }) => path === '/');
+  const steps = contents.graph.stages[tree.stage]?.steps ?? [];
+  for (const [step, { run }] of steps.entries()) {
+    if (unknown && unknown.step <= step) return unknown;
+    for (const { name, args } of run?.script.commands ?? []) {
+      if (name === undefined) return { step, why: 'a command of this stage is not known' };
+      if (name === 'make' || name === 'ninja' || name === 'cmake')
+        return { step, why: `${name} may install anything` };
+      if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name))
+        return { step, why: `${name} may install anything` };
+      if (interpreters.has(name) && args.some(({ text }) => text === undefined || !text.startsWith('-'))) {
+        return { step, why: `a script run by ${name} may install anything` };
+      }
+    }
+  }
+  return unknown ?? 'none';
 }

@@ -34,15 +34,15 @@ export function trace(
   if (!tree || hops.length > longestWay)
     return { kind: 'not-known', because: 'the way is too long to follow', hops };
 
+  const unnamed = builtWithoutName(tree, path, before);
   for (const write of writesFor(tree, path, before)) {
+    if (unnamed && unnamed.step > write.step) break;
     const removed = tree.removals.get(path)?.some(({ step }) => step > write.step && step < before);
     if (removed) return { kind: 'missing', certainty: 'likely', because: 'a later command removes it', hops };
     const traced = follow(contents, stage, write, path, [...hops, { stage, write }]);
     if (traced) return traced;
   }
-
-  const made = builtWithoutName(tree, path, before);
-  if (made) return { kind: 'made', stage, effect: made, certainty: 'likely', hops };
+  if (unnamed) return { kind: 'made', stage, effect: unnamed.effect, certainty: 'likely', hops };
   return fromBelow(contents, tree, path, before, hops);
 }
 
@@ -131,20 +131,21 @@ function contextPath(source: string, rest: string, shape: Write['shape']): strin
   return resolvePath('/', `${source}/${rest}`).slice(1);
 }
 
-/** A compiler without `-o` leaves a file of unknown name in a known directory. */
-function builtWithoutName(tree: StageTree, path: string, before: number): Effect | undefined {
-  let made: Effect | undefined;
-  for (const { effect, step } of tree.effects) {
-    if (
-      step >= before ||
-      effect.kind !== 'executable-built' ||
-      effect.path !== undefined ||
-      effect.directory === undefined
-    )
-      continue;
-    if (effect.directory === directoryOf(path) && (!isGlob(path) || true)) made = effect;
-  }
-  return made;
+/** A compiler without `-o` leaves a file of unknown name in a known directory; data files are none. */
+function builtWithoutName(
+  tree: StageTree,
+  path: string,
+  before: number,
+): { readonly effect: Effect; readonly step: number } | undefined {
+  const name = baseName(path);
+  if (/\.[A-Za-z0-9]+$/.test(name) && !isGlob(name) && !/\.(bin|exe|out|elf)$/.test(name)) return undefined;
+  return tree.effects.findLast(
+    ({ effect, step }) =>
+      step < before &&
+      effect.kind === 'executable-built' &&
+      effect.path === undefined &&
+      effect.directory === directoryOf(path),
+  );
 }
 
 function fromBelow(

@@ -58,6 +58,7 @@ export default defineRule({
       }
       const onBuildPlatform = builder?.from.platform?.value?.includes('BUILDPLATFORM');
       if (
+        !builder ||
         !onBuildPlatform ||
         native.effect.architecture !== undefined ||
         usesTarget(graph.dockerfile.text, builder)

@@ -42,14 +42,15 @@ export default defineRule({
   },
   *check({ target }) {
     if (!target) return;
+    const { userSpan } = target;
     const { user } = target.stage.end;
     const remedy =
       'Set USER to a number other than 0 in the final stage, such as `USER 65532:65532`, and give it the files it writes to.';
-    if (user?.span) {
+    if (user && userSpan) {
       const name = user.value?.split(':')[0];
       if (name !== 'root' && name !== '0') return;
       yield {
-        span: user.span,
+        span: userSpan,
         stage: target.stage.index,
         certainty: 'certain',
         message: `The container runs as root: USER sets \`${user.value}\`.`,

@@ -51,8 +51,7 @@ export default defineRule({
         const { instruction } = step;
         if (instruction.keyword === 'user') {
           const value = expandAt(step, instruction.word.text);
-          const inFinal =
-            target?.stage === stage && stage.end.user?.span?.start === instruction.word.span.start;
+          const inFinal = target?.stage === stage && target.userSpan?.start === instruction.word.span.start;
           const runs = stage.steps.slice(index + 1).some(({ instruction: later }) => later.keyword === 'run');
           if (value === undefined || (!inFinal && !runs)) continue;
           for (const missing of missingNames(value)) {

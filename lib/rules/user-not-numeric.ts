@@ -36,7 +36,8 @@ export default defineRule({
   },
   *check({ contents, target }) {
     const user = target?.stage.end.user;
-    if (!target || !user?.span || user.value === undefined) return;
+    const span = target?.userSpan;
+    if (!target || !span || user?.value === undefined) return;
     const [name = '', group] = user.value.split(':');
     if (
       name === '' ||
@@ -53,14 +54,14 @@ export default defineRule({
     const ofBase = target.image && valueOf(target.image.facts.user);
     const uid = known ?? inBase ?? (ofBase?.name === name ? ofBase.uid : undefined);
     yield {
-      span: user.span,
+      span,
       stage: target.stage.index,
       certainty: 'certain',
       message: `USER \`${name}\` is a name: if Kubernetes runs this with \`runAsNonRoot\`, it cannot tell that it is not root and refuses to start it.`,
       remedy: uid === undefined ? 'Write the number of the account instead.' : `Write \`USER ${uid}\`.`,
       ...(uid !== undefined &&
         group === undefined && {
-          fix: { safety: 'safe' as const, edits: [{ span: user.span, newText: String(uid) }] },
+          fix: { safety: 'safe' as const, edits: [{ span, newText: String(uid) }] },
         }),
     };
   },
