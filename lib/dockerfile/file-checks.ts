@@ -1,8 +1,43 @@
 import type { Span } from '../text/span';
+import { readCheckOptions } from './check-options';
 import { keywordsInCapitals } from './keywords';
+import { lineFeedFrom } from './logical-line';
 import { nearest } from './suggest';
-import type { Instruction } from './syntax';
+import type { Directive, Instruction } from './syntax';
 import { type Refusal, refusal } from './syntax-error';
+
+/** BuildKit reads no line that has more bytes than this. */
+const mostBytes = 65_535;
+
+export function checkLineLengths(text: string): readonly Refusal[] {
+  const errors: Refusal[] = [];
+  for (let at = 0; text.length - at > mostBytes / 3; ) {
+    const end = lineFeedFrom(text, at);
+    if (end - at > mostBytes / 3 && byteLength(text.slice(at, end)) > mostBytes) {
+      const message = `dockerfile line greater than max allowed size of ${mostBytes}`;
+      errors.push(refusal('line-too-long', message, { start: at, end }));
+    }
+    at = end + 1;
+  }
+  return errors;
+}
+
+function byteLength(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+  }
+  return length;
+}
+
+/** What BuildKit refuses about the options of `# check=…`. */
+export function checkDirectives(directives: readonly Directive[]): readonly Refusal[] {
+  return directives.flatMap(({ name, value, valueSpan }) => {
+    const { error } = name === 'check' ? readCheckOptions(value) : { error: undefined };
+    return error === undefined ? [] : [refusal('invalid-check', error, valueSpan)];
+  });
+}
 
 /** What BuildKit refuses about the file as a whole: no instruction, none that starts a stage, one before the first. */
 export function checkFile(text: string, instructions: readonly Instruction[]): readonly Refusal[] {

@@ -1,6 +1,6 @@
 import { skipSpaces, trimEnd } from './characters';
 import { readDirectives } from './directives';
-import { checkFile } from './file-checks';
+import { checkDirectives, checkFile, checkLineLengths } from './file-checks';
 import { readHeredocs } from './heredoc';
 import type { HeredocBodies } from './heredoc-body';
 import { contentEnd, lineFeedFrom, readComment, readLogicalLine } from './logical-line';
@@ -60,7 +60,7 @@ export function parseDockerfile(text: string): Dockerfile {
     );
     at = heredocs.next;
   }
-  errors.push(...checkFile(text, instructions));
+  errors.push(...checkDirectives(directives), ...checkLineLengths(text), ...checkFile(text, instructions));
   errors.sort((a, b) => a.span.start - b.span.start);
   return { text, escape: escapeCharacter, directives, comments, instructions, errors };
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import { skipBlanks, skipSpaces, skipToBlank, trimEnd } from './characters';
+import { checkInstruction } from './check-instruction';
 import { isKeyword, keywordsInCapitals } from './keywords';
 import { sliceMapped, toSource } from './mapped';
 import { readRunLike, readShell } from './read-command';
@@ -50,7 +51,17 @@ export function readInstruction(source: InstructionText): Instruction {
     refuse(refusal('unknown-instruction', message, keywordSpan));
     return { ...base, keyword: 'invalid', written: keyword, form: 'words', words: [] };
   }
-  return read({ keyword, line, from: argumentsStart, to: argumentsEnd, escapeCode, base, refuse });
+  const instruction = read({
+    keyword,
+    line,
+    from: argumentsStart,
+    to: argumentsEnd,
+    escapeCode,
+    base,
+    refuse,
+  });
+  for (const error of checkInstruction(instruction, escapeCode === 0x60 ? '`' : '\\')) refuse(error);
+  return instruction;
 }
 
 function read(reading: Reading): Instruction {

@@ -1,4 +1,5 @@
 import { checkFlags } from './flag-table';
+import { readHeredocWord } from './heredoc-word';
 import { readJsonArray } from './json-array';
 import { refuseNotStrings } from './read-command';
 import { invalid, type Reading } from './reading';
@@ -66,6 +67,11 @@ export function readCopy(reading: Reading, keyword: 'copy' | 'add'): Instruction
     return invalid(reading, words, array.kind === 'strings' ? 'exec' : 'words');
   }
   refuseFlags(reading);
+  const heredoc = destination.text.includes('<<') ? readHeredocWord(destination.text) : undefined;
+  if (heredoc !== undefined && !('error' in heredoc)) {
+    const message = `${keyword.toUpperCase()} cannot accept a heredoc as a destination`;
+    reading.refuse(refusal('heredoc-destination', message, destination.span));
+  }
   const form = array.kind === 'strings' ? 'exec' : 'words';
   return { ...base, keyword, form, sources: words.slice(0, -1), destination };
 }

@@ -50,6 +50,7 @@ export type SyntaxErrorCode =
   | 'healthcheck-none'
   | 'healthcheck-type'
   | 'heredoc-destination'
+  | 'invalid-check'
   | 'invalid-checksum'
   | 'invalid-chmod'
   | 'invalid-device'
@@ -76,6 +77,7 @@ export type SyntaxErrorCode =
   | 'not-json'
   | 'onbuild-chain'
   | 'onbuild-trigger'
+  | 'remote-copy'
   | 'unknown-flag'
   | 'unknown-instruction'
   | 'unterminated-heredoc';
