@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { build, nextCommand, root, whyBuild } from './build';
+
+const leastNode = [20, 9] as const;
+
+/** Builds when needed and serves until it is told to stop. */
+async function main(): Promise<number> {
+  const port = readPort(process.env.PORT);
+  const host = process.env.HOST || '127.0.0.1';
+  const fault = nodeFault() ?? (port === undefined ? portFault() : await addressFault(host, port));
+  if (fault !== undefined || port === undefined) return fail(fault ?? portFault());
+
+  const reason = whyBuild();
+  if (reason !== undefined) {
+    console.log(`${reason}: building Plinth. This takes a minute.`);
+    if (!(await build())) return fail('The build failed; what went wrong is said above.');
+  }
+  return await serve(host, port);
+}
+
+async function serve(host: string, port: number): Promise<number> {
+  const child = spawn(process.execPath, [nextCommand, 'start', '--port', String(port), '--hostname', host], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  const stopped = stopWith(child);
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (/\bReady in\b/.test(text)) console.log(`Plinth is on ${address(host, port)}`);
+  });
+  const [code] = await once(child, 'close');
+  return stopped() ? 0 : fail(`The server ended by itself (exit code ${code}).`);
+}
+
+/** Passes the wish to stop on, and stays until the server has ended. */
+function stopWith(child: ChildProcess): () => boolean {
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      asked = true;
+      child.kill('SIGTERM');
+    });
+  }
+  process.on('exit', () => child.kill('SIGKILL'));
+  return () => asked;
+}
+
+function readPort(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return 3000;
+  const port = Number(text);
+  return /^\d{1,5}$/.test(text) && port > 0 && port < 65_536 ? port : undefined;
+}
+
+function portFault(): string {
+  return `PORT is "${process.env.PORT}", which is not a port. Give a number from 1 to 65535.`;
+}
+
+function nodeFault(): string | undefined {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [leastMajor, leastMinor] = leastNode;
+  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return undefined;
+  return `Plinth needs Node ${leastNode.join('.')} or newer; this is Node ${process.versions.node}.`;
+}
+
+/** Tries the address before building, so that a taken port is said at once. */
+async function addressFault(host: string, port: number): Promise<string | undefined> {
+  const probe = createServer();
+  try {
+    probe.listen({ host, port, exclusive: true });
+    await once(probe, 'listening');
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') {
+      return `Port ${port} on ${host} is taken. Stop what uses it, or choose another: PORT=3001 npm start`;
+    }
+    if (code === 'EACCES')
+      return `Port ${port} may not be used by this user. Choose one above 1023 with PORT.`;
+    return `Plinth cannot listen on ${host}, port ${port} (${code ?? error}). Check HOST and PORT.`;
+  } finally {
+    probe.close();
+  }
+}
+
+function address(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::' || host === '127.0.0.1';
+  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function fail(sentence: string): number {
+  console.error(sentence);
+  return 1;
+}
+
+process.exit(await main());
