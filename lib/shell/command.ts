@@ -31,6 +31,8 @@ export type Command = {
   readonly pipe: { readonly from: Command | undefined; readonly last: boolean } | undefined;
   /** What the program finds in its environment: ENV, ARG, exported variables, assignments in front. */
   readonly environment: ReadonlyMap<string, string | undefined>;
+  /** The program whose words hold it as a substitution: `sh` in `sh -c "$(curl …)"`. */
+  readonly capturedBy: string | undefined;
   /** Programs looked through to find the name: `sudo`, `env`, `xargs`. */
   readonly wrappers: readonly ShellWord[];
   /** Started by a shell itself, so that builtins and functions answer to the name; false behind `env`, `sudo`, in exec form. */

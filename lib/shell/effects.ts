@@ -2,14 +2,25 @@ import type { Command, Script } from './command';
 import type { Effect } from './effect';
 import { apk } from './effects/apk';
 import { apt, bootstrap, dpkg } from './effects/apt';
+import { archives } from './effects/archives';
+import { builders } from './effects/builders';
+import { bundles } from './effects/bundles';
 import { c } from './effects/c';
+import { compilers } from './effects/compilers';
+import { dotnet } from './effects/dotnet';
+import { downloads } from './effects/downloads';
 import type { EffectContext, Family, Scene } from './effects/family';
 import { files } from './effects/files';
 import { go } from './effects/go';
+import { java } from './effects/java';
+import { node } from './effects/node';
 import { ownership } from './effects/ownership';
+import { pip } from './effects/pip';
+import { pythonProjects } from './effects/python-projects';
 import { redirectEffects, teeEffects } from './effects/redirects';
 import { dnf, rpm, zypper } from './effects/rpm';
 import { cargo, rustc } from './effects/rust';
+import { system } from './effects/system';
 import { users } from './effects/users';
 import { baseName } from './wrappers';
 
@@ -31,6 +42,17 @@ const families: readonly Family[] = [
   cargo,
   rustc,
   c,
+  downloads,
+  archives,
+  system,
+  pip,
+  pythonProjects,
+  node,
+  bundles,
+  java,
+  dotnet,
+  builders,
+  compilers,
 ];
 
 const byName = new Map(

@@ -1,7 +1,7 @@
 import { type Span, span } from '../text/span';
 import { applyBuiltin } from './builtins';
 import type { Assignment, Command, Redirect, ShellWord } from './command';
-import { nestedScript } from './nested';
+import { isShell, nestedScript } from './nested';
 import { asked, type Descent, type Frame, failureCounts, maybe, scopeOf, type Walker } from './state';
 import type { SimpleNode, TreeAssignment, TreeRedirect, TreeWord } from './tree';
 import { assign, currentValue, known, textOf, unknown, type Value, viewAt } from './variables';
@@ -99,6 +99,7 @@ function runEntries(
     environment: viewAt(walker.history, time, true, overlay),
     input,
     pipe: frame.pipe,
+    capturedBy: frame.capturedBy,
     wrappers,
     byShell,
     span: walker.place(whole),
@@ -165,16 +166,24 @@ function runCarried(
 }
 
 function walkSubstitutions(walker: Walker, node: SimpleNode, frame: Frame, descent: Descent): void {
-  const own = node.words.length === 0 ? frame : asked(frame);
-  for (const { value } of node.assignments)
+  const captured: Frame = { ...asked(frame), capturedBy: holderOf(node) };
+  // The status of a substitution counts only where nothing but an assignment is left to give one.
+  const own: Frame = node.words.length === 0 ? { ...frame, capturedBy: undefined } : captured;
+  for (const { value } of node.assignments) {
     for (const part of value?.parts ?? []) descent.part(walker, part, own);
+  }
   for (const word of node.words) {
     const parts = word.kind === 'word' ? word.parts : (word.value?.parts ?? []);
-    for (const part of parts) descent.part(walker, part, asked(frame));
+    for (const part of parts) descent.part(walker, part, captured);
   }
   for (const { target, body } of node.redirects) {
-    for (const part of [...target.parts, ...(body?.parts ?? [])]) descent.part(walker, part, asked(frame));
+    for (const part of [...target.parts, ...(body?.parts ?? [])]) descent.part(walker, part, captured);
   }
+}
+
+/** The program that gets what a substitution prints; of `sudo bash -c "$(…)"` the shell. */
+function holderOf({ words }: SimpleNode): string | undefined {
+  return words.find(({ raw }) => isShell(raw))?.raw ?? words[0]?.raw;
 }
 
 function entriesOf(walker: Walker, word: TreeWord | TreeAssignment): Entry[] {

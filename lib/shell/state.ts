@@ -35,6 +35,7 @@ export type Frame = {
   readonly exit: boolean;
   readonly pipe: Command['pipe'];
   readonly input: string | undefined;
+  readonly capturedBy: string | undefined;
 };
 
 export const topFrame: Frame = {
@@ -44,6 +45,7 @@ export const topFrame: Frame = {
   exit: true,
   pipe: undefined,
   input: undefined,
+  capturedBy: undefined,
 };
 
 /** In conditions and left of `||`: failure is an answer, not a fault. */

@@ -1,0 +1,111 @@
+import { type Flags, flagsOf } from '../arguments';
+import type { Command, ShellWord } from '../command';
+import type { Effect, PackageName } from '../effect';
+import { baseName } from '../wrappers';
+import { artifact } from './artifact';
+import { type Family, flags, packageEffect, packageNames, parentOf, pathOf } from './family';
+
+const interpreter = /^(python|pypy)\d?(\.\d+)?t?$/;
+const installer = /^pip\d?(\.\d+)?$/;
+
+/** python -m pip, python -m venv, pip, virtualenv. */
+export const pip: Family = {
+  programs: (name) => interpreter.test(name) || installer.test(name) || name === 'virtualenv',
+  effects: pipEffects,
+};
+
+function pipEffects(command: Command): Effect[] {
+  const name = baseName(command.name);
+  if (installer.test(name)) return pipInstall(command, command.args, interpreterBeside(command));
+  return interpreter.test(name) ? moduleEffects(command) : environment(command, command.args);
+}
+
+/** `/venv/bin/pip` belongs to `/venv/bin/python`. */
+function interpreterBeside({ name = '' }: Command): string | undefined {
+  const version = /\d+(\.\d+)?$/.exec(name)?.[0] ?? '';
+  return name.includes('/') ? `${parentOf(name)}/python${version}` : `python${version}`;
+}
+
+function moduleEffects(command: Command): Effect[] {
+  const at = command.args.findIndex(({ written }) => written === '-m');
+  const module = command.args[at + 1]?.text;
+  if (at === -1) return [];
+  const rest = command.args.slice(at + 2);
+  if (module === 'pip') return pipInstall(command, rest, command.name);
+  if (module === 'venv' || module === 'virtualenv') return environment(command, rest);
+  if (module === 'ensurepip')
+    return packageEffect(command, { manager: 'pip', packages: [named('pip', command)] });
+  return [];
+}
+
+function named(name: string, command: Command): PackageName {
+  return { name, version: undefined, span: command.span };
+}
+
+const venvFlags = flags('-p --python --prompt --seed --app-data --creator --discovery');
+
+function environment(command: Command, args: readonly ShellWord[]): Effect[] {
+  const read = flagsOf(args, venvFlags);
+  const target =
+    read.value('-p', '--python') ?? (interpreter.test(baseName(command.name)) ? command.name : undefined);
+  return read.operands.map((word) =>
+    artifact(command, 'python-environment', pathOf(command, word.text), target),
+  );
+}
+
+export const pipFlags = flags(
+  '-r -c -e -t -i -f -b -d -w --requirement --constraint --editable --target --prefix --root --index-url --extra-index-url --find-links --build --src --platform --python-version --implementation --abi --no-binary --only-binary --cache-dir --trusted-host --proxy --timeout --retries --progress-bar --config-settings --global-option --upgrade-strategy --dest --wheel-dir --python --root-user-action --log --report --use-feature --extra --group --default-index --index --exclude-newer --link-mode --python-preference --project --directory --package --no-install-package --torch-backend',
+);
+
+/** What `pip install` and `uv pip install` put where. */
+export function pipInstall(
+  command: Command,
+  args: readonly ShellWord[],
+  pythonName: string | undefined,
+): Effect[] {
+  const outer = flagsOf(args, { ...pipFlags, stopAtOperand: true });
+  const [verb, ...rest] = args.slice(outer.rest);
+  const read = flagsOf(rest, pipFlags);
+  if (verb?.text === 'uninstall') {
+    const { packages, incomplete } = packageNames(read.operands, requirement);
+    return packageEffect(command, { manager: 'pip', kind: 'packages-removed', packages, incomplete });
+  }
+  if (verb?.text !== 'install' && verb?.text !== 'sync') return [];
+  return installed(command, read, verb.text === 'sync', pythonName);
+}
+
+function installed(command: Command, read: Flags, all: boolean, pythonName: string | undefined): Effect[] {
+  const given = read.option('-t', '--target') ?? read.option('--prefix') ?? read.option('--root');
+  const root = given ? pathOf(command, given.value) : venvOf(command, read);
+  const { packages, incomplete } = packageNames(read.operands, requirement);
+  const more =
+    all || incomplete || read.has('-r', '--requirement', '-e', '--editable') || read.operands.some(isProject);
+  const effects = packageEffect(command, { manager: 'pip', packages, root, incomplete: more });
+  if (!given) return effects;
+  return [...effects, artifact(command, 'python-environment', root, pythonName)];
+}
+
+/** The virtual environment in force: that of the program's own path, else VIRTUAL_ENV. */
+function venvOf(command: Command, read: Flags): string | undefined {
+  const { name = '' } = command;
+  const active = pathOf(command, command.environment.get('VIRTUAL_ENV'));
+  const own = /^(.*)\/bin\/[^/]+$/.exec(
+    name.startsWith('/') ? name : (pathOf(command, name.includes('/') ? name : '') ?? ''),
+  );
+  const chosen = read.value('--python');
+  if (chosen?.endsWith('/bin/python')) return pathOf(command, chosen.slice(0, -'/bin/python'.length));
+  const prefix = own?.[1];
+  return prefix === undefined || /^(\/usr(\/local)?)?$/.test(prefix) ? active : prefix;
+}
+
+function isProject({ text = '' }: ShellWord): boolean {
+  return text === '.' || /^(\.{0,2}\/|\.\[)/.test(text) || /\*\.whl$/.test(text);
+}
+
+/** `name[extra]==1.2 ; marker`, `name @ url`: https://packaging.python.org/en/latest/specifications/dependency-specifiers/ */
+export function requirement(text: string): Omit<PackageName, 'span'> | undefined {
+  const [, name, rest = ''] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(.*)$/.exec(text) ?? [];
+  if (name === undefined || /^[:/]/.test(rest) || /\.(whl|zip|tar\.gz)$/.test(text)) return undefined;
+  const version = /^(?:===?|~=|>=?|<=?|@)\s*([^,;\s]+)/.exec(rest)?.[1];
+  return { name, version };
+}
