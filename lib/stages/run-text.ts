@@ -1,5 +1,6 @@
 import { toSource } from '../dockerfile/mapped';
 import type { Heredoc, JsonString, MappedText, RunInstruction } from '../dockerfile/syntax';
+import type { Span } from '../text/span';
 import { languageOf, shebangOf } from './interpreter';
 import type { RunStep } from './stage';
 
@@ -9,6 +10,7 @@ export type RunText = {
   readonly language: RunStep['language'];
   /** The shell or interpreter with its flags. */
   readonly shell: readonly string[];
+  toSource(span: Span): Span;
 };
 
 type Piece = MappedText['pieces'][number];
@@ -22,22 +24,32 @@ export function runTextOf(
   source: string,
   { shell, os }: { readonly shell: readonly string[]; readonly os: string },
 ): RunText {
-  if (command.form === 'exec') return { mapped: joined(command.items, source), language: 'exec', shell };
+  if (command.form === 'exec') {
+    const mapped = joined(command.items, source);
+    return {
+      mapped,
+      language: 'exec',
+      shell,
+      toSource: (span) => withEscapes(toSource(mapped, span), source),
+    };
+  }
   const [first] = heredocs;
-  if (first !== undefined && isAlone(first, command.script)) {
+  if (first !== undefined && heredocAlone.test(command.script.text)) {
     const mapped = bodyOf(first, source);
     const interpreter = os === 'windows' ? undefined : shebangOf(mapped.text);
     const runner = interpreter ?? shell;
-    return { mapped, language: languageOf(runner), shell: runner };
+    return {
+      mapped,
+      language: languageOf(runner),
+      shell: runner,
+      toSource: (span) => toSource(mapped, span),
+    };
   }
   const mapped = heredocs.length === 0 ? command.script : withBodies(command.script, heredocs, source);
-  return { mapped, language: languageOf(shell), shell };
+  return { mapped, language: languageOf(shell), shell, toSource: (span) => toSource(mapped, span) };
 }
 
-function isAlone(heredoc: Heredoc, script: MappedText): boolean {
-  const { start, end } = toSource(script, { start: 0, end: script.text.length });
-  return heredoc.span.start === start && heredoc.span.end === end;
-}
+const heredocAlone = /^\d*<<-?(?:[^\s<"'\\]|"[^"<]*"|'[^'<]*'|\\[^<])+$/;
 
 /** The line, then every body as written with its delimiter, for the shell to read. */
 function withBodies(script: MappedText, heredocs: readonly Heredoc[], source: string): MappedText {
@@ -88,6 +100,11 @@ function joined(items: readonly JsonString[], source: string): MappedText {
     at += text.length + 1;
   }
   return { text: items.map(({ text }) => text).join(' '), pieces };
+}
+
+/** A span that ends in an escaped character takes all of the escape. */
+function withEscapes({ start, end }: Span, source: string): Span {
+  return { start, end: end === start ? end : end - 1 + escapeLength(source, end - 1) };
 }
 
 function escapeLength(source: string, offset: number): number {

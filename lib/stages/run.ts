@@ -1,9 +1,7 @@
-import { toSource } from '../dockerfile/mapped';
 import type { Dockerfile, RunInstruction } from '../dockerfile/syntax';
 import type { Script, ScriptContext } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import { effectsOf } from '../shell/effects';
-
 import { parseExec, parseScript } from '../shell/parse';
 import type { Span } from '../text/span';
 import { type RunText, runTextOf } from './run-text';
@@ -23,9 +21,6 @@ export function readRun(
   const context = contextOf(settings, text.shell, options);
   let script: Script | undefined;
   let effects: readonly Effect[] | undefined;
-  function back(span: Span): Span {
-    return toSource(text.mapped, span);
-  }
   function read(): Script {
     script ??= readScript(text, instruction, context);
     return script;
@@ -37,10 +32,12 @@ export function readRun(
       return read();
     },
     get effects() {
-      effects ??= effectsOf(read(), { platform: settings.platform }).map((effect) => inSource(effect, back));
+      effects ??= effectsOf(read(), { platform: settings.platform }).map((effect) =>
+        inSource(effect, text.toSource),
+      );
       return effects;
     },
-    toSource: back,
+    toSource: text.toSource,
   };
 }
 
