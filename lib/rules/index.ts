@@ -17,12 +17,17 @@ import entrypointNotExecutable from './entrypoint-not-executable';
 import entrypointRepeated from './entrypoint-repeated';
 import glibcTooOld from './glibc-too-old';
 import healthcheckWithoutShell from './healthcheck-without-shell';
+import hereDocumentGoesOnAfterFailure from './here-document-goes-on-after-failure';
+import icuMissing from './icu-missing';
 import libcMismatch from './libc-mismatch';
 import localeMissing from './locale-missing';
 import muslCaveats from './musl-caveats';
+import nativeModulesOfOtherLibc from './native-modules-of-other-libc';
 import notWritableByUser from './not-writable-by-user';
 import packageManagerNotFound from './package-manager-not-found';
 import packageManagerWithoutRoot from './package-manager-without-root';
+import packageVersionVanishes from './package-version-vanishes';
+import passwdMissing from './passwd-missing';
 import privilegedPort from './privileged-port';
 import type { Rule } from './rule';
 import runWithoutShell from './run-without-shell';
@@ -60,12 +65,17 @@ export const rules: readonly Rule[] = [
   entrypointRepeated,
   entrypointNotExecutable,
   runtimeVersionMismatch,
+  icuMissing,
   variableNotExpanded,
+  nativeModulesOfOtherLibc,
+  hereDocumentGoesOnAfterFailure,
+  packageVersionVanishes,
   healthcheckWithoutShell,
   notWritableByUser,
   caCertificatesMissing,
   timeZoneDataMissing,
   temporaryDirectoryMissing,
+  passwdMissing,
   localeMissing,
   runsAsRoot,
   userNotNumeric,
@@ -84,6 +94,8 @@ export const rules: readonly Rule[] = [
   muslCaveats,
 ];
 
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+
 export function findRule(id: string): Rule | undefined {
-  return rules.find((rule) => rule.id === id);
+  return byId.get(id);
 }

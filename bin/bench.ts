@@ -1,0 +1,88 @@
+import { DockerfileParser } from 'dockerfile-ast';
+import { analyze } from '../lib/analyze';
+import { readCatalog } from '../lib/catalog/files';
+import { parseDockerfile } from '../lib/dockerfile/parse';
+
+const sizes = [100, 1_000, 10_000];
+const today = '2026-11-23';
+
+/** A file of exactly `lines` lines in the manner of real ones: a builder with many steps and a small final stage. */
+function sample(lines: number): string {
+  const head = [
+    '# syntax=docker/dockerfile:1',
+    'ARG GO=1.27',
+    'FROM golang:${GO}-trixie AS builder',
+    'WORKDIR /src',
+    'ENV CGO_ENABLED=0',
+  ];
+  const block = [
+    'ARG VERSION=1.0',
+    'ENV FEATURE="on" LEVEL=${VERSION:-none}',
+    'RUN apt-get update && \\',
+    '    # what the tests need',
+    '    apt-get install -y --no-install-recommends curl git \\',
+    '    && rm -rf /var/lib/apt/lists/*',
+    'COPY --chown=1000:1000 go.mod go.sum ./',
+    'RUN --mount=type=cache,target=/root/.cache if [ -n "$VERSION" ]; then go mod download; fi',
+    'COPY . .',
+    'RUN <<EOF',
+    'set -e',
+    'go vet ./...',
+    'EOF',
+    'LABEL org.opencontainers.image.title="sample" org.opencontainers.image.version=$VERSION',
+  ];
+  const tail = [
+    'RUN go build -o /out/app ./cmd/app',
+    'FROM gcr.io/distroless/static-debian13:nonroot',
+    'COPY --from=builder /out/app /app',
+    'EXPOSE 8080',
+    'ENTRYPOINT ["/app"]',
+  ];
+  const body: string[] = [];
+  const room = lines - head.length - tail.length;
+  while (body.length + block.length <= room) body.push(...block);
+  while (body.length < room) body.push('# padding');
+  return `${[...head, ...body, ...tail].join('\n')}\n`;
+}
+
+/** Median milliseconds of `run` over enough warm rounds. */
+async function median(run: () => unknown, rounds: number): Promise<number> {
+  for (let i = 0; i < Math.max(3, rounds / 4); i += 1) await run();
+  const times: number[] = [];
+  for (let i = 0; i < rounds; i += 1) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return times[times.length >> 1] ?? Number.NaN;
+}
+
+const catalogStart = performance.now();
+const catalog = readCatalog();
+const catalogTime = performance.now() - catalogStart;
+
+const rows: Record<string, string | number>[] = [];
+const perLine: number[] = [];
+for (const lines of sizes) {
+  const text = sample(lines);
+  const rounds = lines <= 1_000 ? 60 : 15;
+  const parse = await median(() => parseDockerfile(text), rounds);
+  const other = await median(() => DockerfileParser.parse(text).getInstructions().length, rounds);
+  const whole = await median(() => analyze({ dockerfile: text }, catalog, today), rounds);
+  perLine.push((parse / lines) * 1000);
+  rows.push({
+    lines,
+    'parse ms': parse.toFixed(2),
+    'dockerfile-ast ms': other.toFixed(2),
+    ratio: (parse / other).toFixed(3),
+    'parse µs/line': ((parse / lines) * 1000).toFixed(2),
+    'analysis ms': whole.toFixed(2),
+    'analysis µs/line': ((whole / lines) * 1000).toFixed(1),
+  });
+}
+console.table(rows);
+const [, thousand = 1, tenThousand = 1] = perLine;
+console.log(`Parse time per line, 10,000 against 1,000 lines: ${(tenThousand / thousand).toFixed(2)}`);
+console.log(`Catalog of ${catalog.images.length} images loaded once in ${catalogTime.toFixed(0)} ms`);
+console.log(`Peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);
