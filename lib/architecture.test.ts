@@ -1,0 +1,215 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+/**
+ * The floors of the house. A file may import from lower floors and from its own part, nothing else.
+ * A key names a folder, or a file without its ending; the longest that fits counts.
+ */
+const floors: Readonly<Record<string, number>> = {
+  data: 0,
+  'lib/text': 0,
+  'lib/reference': 0,
+  'lib/fact': 1,
+  'lib/dockerfile': 1,
+  'lib/shell': 1,
+  'lib/registry': 1,
+  // The words of the report are used from below; what builds a report stands on floor 8.
+  'lib/report/report': 1,
+  'lib/report/request': 1,
+  'lib/catalog': 2,
+  'lib/observe': 2,
+  'lib/secrets': 2,
+  'lib/stages': 2,
+  'lib/store': 2,
+  'lib/bases': 3,
+  'lib/facets': 3,
+  'lib/contents': 4,
+  'lib/inspection': 5,
+  'lib/requirements': 6,
+  'lib/recommend': 7,
+  'lib/rules': 7,
+  'lib/examples': 8,
+  'lib/render': 8,
+  'lib/report': 8,
+  'lib/rewrite': 8,
+  'lib/share': 8,
+  'lib/analyze': 9,
+  components: 10,
+  app: 11,
+  bin: 11,
+  e2e: 12,
+};
+
+/** The only places of lib that may know the machine. */
+const doors = ['lib/store/', 'lib/catalog/files.ts', 'lib/registry/'];
+
+/** What components may not see, though it lies below them. */
+const closedToComponents = ['data', 'lib/store', 'lib/registry', 'lib/catalog/files'];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const isTest = (path: string) => /\.(?:test|fixture)\.tsx?$/.test(path) || path.includes('/testing/');
+
+type SourceFile = { readonly path: string; readonly text: string; readonly imports: readonly string[] };
+
+const files = ['lib', 'components', 'app', 'bin', 'e2e'].flatMap((folder) => sourcesIn(folder));
+const code = files.filter(({ path }) => !isTest(path));
+
+function sourcesIn(folder: string): SourceFile[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return sourcesIn(path);
+    if (!/\.tsx?$/.test(entry.name)) return [];
+    const text = readFileSync(join(root, path), 'utf8');
+    return [{ path, text, imports: importsOf(text) }];
+  });
+}
+
+/** Static, side-effect and dynamic imports, re-exports, and types named by `import('…')`. */
+function importsOf(text: string): string[] {
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+/** Path from the root of what an import names, without its ending; undefined for packages. */
+function target(from: string, specifier: string): string | undefined {
+  const inside = specifier.startsWith('@/')
+    ? specifier.slice(2)
+    : specifier.startsWith('.')
+      ? relative(root, normalize(join(root, dirname(from), specifier)))
+      : undefined;
+  return inside
+    ?.split(sep)
+    .join('/')
+    .replace(/\.(?:tsx?|js|json|css)$/, '');
+}
+
+function partOf(path: string): string | undefined {
+  const plain = path.replace(/\.tsx?$/, '');
+  return Object.keys(floors)
+    .filter((part) => plain === part || plain.startsWith(`${part}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function floorOf(path: string): number {
+  return floors[partOf(path) ?? ''] ?? Number.NaN;
+}
+
+/** Parts of one folder may use each other: `lib/report/summary` and `lib/report/report`. */
+function sharesFolder(from: string, to: string): boolean {
+  const folder = (path: string) =>
+    path
+      .split('/')
+      .slice(0, path.startsWith('lib/') ? 2 : 1)
+      .join('/');
+  return folder(from.replace(/\.tsx?$/, '')) === folder(to);
+}
+
+test('every folder of lib has its floor', () => {
+  expect(
+    files.filter(({ path }) => partOf(path) === undefined && path !== 'lib/architecture.test.ts'),
+  ).toEqual([]);
+});
+
+test('nothing imports upward or sideways', () => {
+  const wrong = code.flatMap(({ path, imports }) =>
+    imports.flatMap((specifier) => {
+      const to = target(path, specifier);
+      if (to === undefined || floorOf(to) < floorOf(path) || sharesFolder(path, to)) return [];
+      return [`${path} [${floorOf(path)}] imports ${to} [${floorOf(to)}]`];
+    }),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('the words of the report import nothing that builds it', () => {
+  const words = code.filter(({ path }) => floors[path.replace(/\.ts$/, '')] === 1);
+  expect(words.map(({ path }) => path)).toContain('lib/report/report.ts');
+  for (const { path, imports } of words) {
+    for (const specifier of imports) expect(target(path, specifier) ?? 'lib/text').toMatch(/^lib\/text/);
+  }
+});
+
+test('every import inside the project names a file that is there', () => {
+  const missing = files.flatMap(({ path, imports }) =>
+    imports.flatMap((specifier) => {
+      const to = target(path, specifier);
+      if (to === undefined) return [];
+      const endings = ['.ts', '.tsx', '.json', '.css', '.js', '/index.ts', '/index.tsx'];
+      return endings.some((ending) => existsSync(join(root, to + ending))) ? [] : [`${path} imports ${to}`];
+    }),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('components see neither data nor the doors', () => {
+  const wrong = code
+    .filter(({ path }) => path.startsWith('components/'))
+    .flatMap(({ path, imports }) =>
+      imports
+        .map((specifier) => target(path, specifier) ?? '')
+        .filter((to) => closedToComponents.some((part) => to === part || to.startsWith(`${part}/`)))
+        .map((to) => `${path} imports ${to}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('lib knows neither the machine nor the time outside its doors', () => {
+  const inside = code.filter(
+    ({ path }) => path.startsWith('lib/') && !doors.some((door) => path.startsWith(door)),
+  );
+  const forbidden =
+    /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|\bperformance\.(?:now|timeOrigin)\b|\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b|\bprocess\.|\bfetch\(/;
+  const wrong = inside.flatMap(({ path, text, imports }) => [
+    ...imports
+      .filter((specifier) => specifier.startsWith('node:'))
+      .map((specifier) => `${path} imports ${specifier}`),
+    ...(forbidden.exec(withoutComments(text)) ?? []).map((found) => `${path} uses ${found}`),
+  ]);
+  expect(wrong).toEqual([]);
+});
+
+test('node is imported by its prefix, and the dependencies by their own names', () => {
+  const builtins = new Set([
+    'fs',
+    'path',
+    'os',
+    'crypto',
+    'http',
+    'https',
+    'net',
+    'url',
+    'util',
+    'zlib',
+    'child_process',
+  ]);
+  const wrong = files.flatMap(({ path, imports }) =>
+    imports.filter((specifier) => builtins.has(specifier)).map((specifier) => `${path} imports ${specifier}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('no file is longer than 300 lines', () => {
+  const long = files
+    .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
+    .filter(({ lines }) => lines > 300)
+    .map(({ path, lines }) => `${path}: ${lines}`);
+  expect(long).toEqual([]);
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
+}
+
+test('the test sees what it looks for', () => {
+  expect(
+    importsOf("import { a } from '../x';\nexport * from './y';\nimport 'z';\nconst b = import('@/lib/w');"),
+  ).toEqual(['../x', './y', 'z', '@/lib/w']);
+  expect(target('lib/rules/run.ts', '../text/span')).toBe('lib/text/span');
+  expect(target('app/r/[id]/page.tsx', '@/lib/store/store')).toBe('lib/store/store');
+  expect(floorOf('lib/report/report.ts')).toBe(1);
+  expect(floorOf('lib/report/summary.ts')).toBe(8);
+  expect(files.length).toBeGreaterThan(100);
+});
