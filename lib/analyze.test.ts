@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { analyze } from './analyze';
+import { readCatalog } from './catalog/files';
+import { indexLines } from './text/lines';
+
+const today = '2026-11-23';
+const catalog = readCatalog();
+const folder = join(process.cwd(), 'e2e', 'cases');
+
+const Expected = z.strictObject({
+  /** What really happens, and where that was seen. */
+  because: z.string(),
+  options: z
+    .strictObject({
+      target: z.string().optional(),
+      platform: z.string().optional(),
+      buildArgs: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
+  /** Every finding, as `severity rule line`, in the order of the report. */
+  findings: z.array(z.string()),
+});
+
+const cases = readdirSync(folder).map((name) => ({
+  name,
+  dockerfile: readFileSync(join(folder, name, 'Dockerfile'), 'utf8'),
+  expected: Expected.parse(JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'))),
+}));
+
+describe('whole Dockerfiles: exactly these findings', () => {
+  test('there is a case for each folder', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(4);
+    for (const { name } of cases) expect(existsSync(join(folder, name, 'expected.json'))).toBe(true);
+  });
+
+  for (const { name, dockerfile, expected } of cases) {
+    test(name, async () => {
+      const options = Object.fromEntries(Object.entries(expected.options ?? {}).filter(([, value]) => value !== undefined));
+      const report = await analyze({ dockerfile, ...options }, catalog, today);
+      const found = report.findings.map(({ severity, rule, range }) => `${severity} ${rule} ${range.start.line}`);
+      expect(found.sort()).toEqual([...expected.findings].sort());
+    });
+  }
+});
+
+describe('any text', () => {
+  const pieces = cases.map(({ dockerfile }) => dockerfile);
+
+  test('never throws, and every range lies in the text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...pieces), fc.nat(), fc.nat(60), fc.string({ maxLength: 20 }), async (text, at, cut, insert) => {
+        const start = at % (text.length + 1);
+        const mutated = text.slice(0, start) + insert + text.slice(start + cut);
+        const report = await analyze({ dockerfile: mutated }, catalog, today);
+        const lines = indexLines(mutated);
+        for (const { range } of [...report.findings, ...report.suppressed]) {
+          expect(lines.offsetAt(range.start)).toBeGreaterThanOrEqual(0);
+          expect(lines.offsetAt(range.end)).toBeLessThanOrEqual(mutated.length);
+          expect(lines.offsetAt(range.start)).toBeLessThanOrEqual(lines.offsetAt(range.end));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('the report says what it was made from', async () => {
+    const report = await analyze({ dockerfile: 'FROM scratch\n', platform: 'linux/arm64' }, catalog, today);
+    expect(report.schemaVersion).toBe(1);
+    expect(report.source.sha256).toBe('bb57c7da220a8753d7bdabac0d3afdb6efa742e4c736c5bc93ab40dfd5e23b9b');
+    expect(report.options).toEqual({ target: undefined, buildArgs: {}, platform: 'linux/arm64' });
+    expect(report.engine.catalogRevision).toBe(catalog.revision);
+  });
+});
