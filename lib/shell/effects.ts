@@ -12,6 +12,7 @@ import { downloads } from './effects/downloads';
 import type { EffectContext, Family, Scene } from './effects/family';
 import { files } from './effects/files';
 import { go } from './effects/go';
+import { haskell } from './effects/haskell';
 import { java } from './effects/java';
 import { node } from './effects/node';
 import { ownership } from './effects/ownership';
@@ -20,6 +21,7 @@ import { pythonProjects } from './effects/python-projects';
 import { redirectEffects, teeEffects } from './effects/redirects';
 import { dnf, rpm, zypper } from './effects/rpm';
 import { cargo, rustc } from './effects/rust';
+import { swift } from './effects/swift';
 import { system } from './effects/system';
 import { users } from './effects/users';
 import { baseName } from './wrappers';
@@ -53,6 +55,8 @@ const families: readonly Family[] = [
   dotnet,
   builders,
   compilers,
+  haskell,
+  swift,
 ];
 
 const byName = new Map(

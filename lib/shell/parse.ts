@@ -43,11 +43,9 @@ function readTree(text: string): Tree {
   } catch (error) {
     // The parser is somebody else's: whatever it trips over is an error of the script, not of the analysis.
     const message = error instanceof Error ? error.message : 'not readable';
-    return { body: emptyList, errors: [{ message, span: span(0, text.length) }], ownText: false };
+    return { body: listNode([]), errors: [{ message, span: span(0, text.length) }], ownText: false };
   }
 }
-
-const emptyList: ListNode = { kind: 'list', items: [] };
 
 function scriptTree(script: unbash.ParsedScript, length: number): Tree {
   const limit = script.source?.length ?? length;
@@ -69,9 +67,7 @@ function listNode(statements: readonly unbash.Statement[]): ListNode {
   return { kind: 'list', items };
 }
 
-type AnyNode = unbash.PipelineNode | unbash.AndOr | unbash.CompoundList;
-
-function treeNode(node: AnyNode): TreeNode {
+function treeNode(node: unbash.PipelineNode | unbash.AndOr | unbash.CompoundList): TreeNode {
   switch (node.type) {
     case 'Command':
       return simpleNode(node);
@@ -204,15 +200,10 @@ function redirect(node: unbash.Redirection): TreeRedirect[] {
   }
   const { delimiter, body } = node;
   if (!delimiter) return [];
-  const name = text(delimiter.value, 'single', delimiter.text, delimiter.pos);
-  return [
-    {
-      ...common,
-      target: { kind: 'word', raw: delimiter.text, span: spanOf(delimiter), parts: [name] },
-      body: hereDocument(body, delimiter.quoted),
-      literal: delimiter.quoted,
-    },
-  ];
+  const { quoted: literal, text: raw } = delimiter;
+  const parts = [text(delimiter.value, 'single', raw, delimiter.pos)];
+  const target = { kind: 'word', raw, span: spanOf(delimiter), parts } as const;
+  return [{ ...common, target, body: hereDocument(body, literal), literal }];
 }
 
 function hereDocument(body: unbash.HereDocBody, literal: boolean): TreeWord {

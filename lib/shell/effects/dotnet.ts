@@ -3,7 +3,7 @@ import type { Command } from '../command';
 import type { Effect } from '../effect';
 import { artifact } from './artifact';
 import { architectureOf, executable } from './executable';
-import { certaintyOf, type Family, flags, lastPart, pathOf, resolvePath, weaker } from './family';
+import { type Family, flags, lastPart, likely, pathOf, resolvePath } from './family';
 
 /** dotnet publish and build: https://learn.microsoft.com/dotnet/core/tools/dotnet-publish */
 export const dotnet: Family = { programs: ['dotnet'], effects: dotnetEffects };
@@ -24,7 +24,7 @@ function dotnetEffects(command: Command): Effect[] {
     read.option('-r', '--runtime')?.written ??
     properties.get('runtimeidentifier') ??
     shortRid(read.option('--os')?.written, read.option('-a', '--arch')?.written);
-  const certainty = weaker(certaintyOf(command, []), 'likely');
+  const certainty = likely(command);
   if (verb.text === 'publish' && properties.get('publishaot') === 'true') {
     return [
       ahead(

@@ -45,6 +45,11 @@ export function weaker(left: Certainty, right: Certainty): Certainty {
   return order.indexOf(left) < order.indexOf(right) ? left : right;
 }
 
+/** As certain as the command, but never more than likely: files nobody sees here may say otherwise. */
+export function likely(command: Command): Certainty {
+  return weaker(certaintyOf(command, []), 'likely');
+}
+
 /** Absolute path of a text, globs left; undefined where it is not certain. */
 export function resolvePath(directory: string | undefined, path: string | undefined): string | undefined {
   if (path === undefined || path === '' || path.startsWith('~')) return undefined;

@@ -4,7 +4,7 @@ import type { Effect, Linkage } from '../effect';
 import { baseName } from '../wrappers';
 import { artifact } from './artifact';
 import { executable } from './executable';
-import { certaintyOf, type Family, flags, lastPart, parentOf, pathOf, resolvePath, weaker } from './family';
+import { certaintyOf, type Family, flags, lastPart, likely, parentOf, pathOf, resolvePath } from './family';
 
 /** javac, Maven, Gradle, sbt, Leiningen, Ant, jlink, native-image, and jars that unpack themselves into layers. */
 export const java: Family = {
@@ -51,7 +51,7 @@ function javaEffects(command: Command): Effect[] {
               'jar',
               resolvePath(command.directory, 'target/**/*.jar'),
               undefined,
-              uncertain(command),
+              likely(command),
             ),
           ]
         : [];
@@ -63,7 +63,7 @@ function javaEffects(command: Command): Effect[] {
               'jar',
               resolvePath(command.directory, 'target/*.jar'),
               undefined,
-              uncertain(command),
+              likely(command),
             ),
           ]
         : [];
@@ -77,10 +77,6 @@ function javaEffects(command: Command): Effect[] {
     default:
       return [];
   }
-}
-
-function uncertain(command: Command): Effect['certainty'] {
-  return weaker(certaintyOf(command, []), 'likely');
 }
 
 const javacFlags = flags(
@@ -121,7 +117,7 @@ function maven(command: Command): Effect[] {
   return modules.map((module) => {
     const folder = resolvePath(resolvePath(home, module), 'target');
     if (native) return nativeExecutable(command, undefined, folder);
-    return artifact(command, 'jar', resolvePath(folder, '*.jar'), target, uncertain(command));
+    return artifact(command, 'jar', resolvePath(folder, '*.jar'), target, likely(command));
   });
 }
 
@@ -148,7 +144,7 @@ function gradle(command: Command): Effect[] {
           'jar',
           resolvePath(project, 'build/install/*/lib/*.jar'),
           undefined,
-          uncertain(command),
+          likely(command),
         ),
       ];
     }
@@ -158,9 +154,7 @@ function gradle(command: Command): Effect[] {
       )
     )
       return [];
-    return [
-      artifact(command, 'jar', resolvePath(project, 'build/libs/*.jar'), undefined, uncertain(command)),
-    ];
+    return [artifact(command, 'jar', resolvePath(project, 'build/libs/*.jar'), undefined, likely(command))];
   });
 }
 
@@ -218,7 +212,7 @@ function nativeExecutable(command: Command, path: string | undefined, directory:
     libc: words.some((word) => word.includes('--libc=musl')) ? 'musl' : undefined,
     path,
     directory,
-    certainty: uncertain(command),
+    certainty: likely(command),
   });
 }
 

@@ -9,6 +9,7 @@ import {
   type Family,
   flags,
   lastPart,
+  likely,
   packageEffect,
   packageNames,
   parentOf,
@@ -120,15 +121,7 @@ function npm(command: Command, read: Flags, verb: string): Effect[] {
 /** A script of package.json: what it makes is its own affair. */
 function script(command: Command, name: string): Effect[] {
   if (!/build|compile|bundle|generate|export|dist/.test(name)) return [];
-  return [
-    artifact(
-      command,
-      'node-bundle',
-      undefined,
-      name,
-      certaintyOf(command, []) === 'possible' ? 'possible' : 'likely',
-    ),
-  ];
+  return [artifact(command, 'node-bundle', undefined, name, likely(command))];
 }
 
 function yarn(command: Command, read: Flags, verb: string): Effect[] {
@@ -226,13 +219,5 @@ function bundler(command: Command, name: string, verb: string): Effect[] {
     command.args,
     flags('--outDir --outdir --outfile --output-path -o -d --dist-dir --outfile'),
   ).value('--outDir', '--outdir', '--outfile', '--output-path', '-o');
-  return [
-    artifact(
-      command,
-      'node-bundle',
-      pathOf(command, out ?? folder),
-      name,
-      certaintyOf(command, []) === 'possible' ? 'possible' : 'likely',
-    ),
-  ];
+  return [artifact(command, 'node-bundle', pathOf(command, out ?? folder), name, likely(command))];
 }

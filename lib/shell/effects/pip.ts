@@ -105,7 +105,7 @@ function isProject({ text = '' }: ShellWord): boolean {
 /** `name[extra]==1.2 ; marker`, `name @ url`: https://packaging.python.org/en/latest/specifications/dependency-specifiers/ */
 export function requirement(text: string): Omit<PackageName, 'span'> | undefined {
   const [, name, rest = ''] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(.*)$/.exec(text) ?? [];
-  if (name === undefined || /^[:/]/.test(rest) || /\.(whl|zip|tar\.gz)$/.test(text)) return undefined;
+  if (name === undefined || /^[:/+]/.test(rest) || /\.(whl|zip|tar\.gz)$/.test(text)) return undefined;
   const version = /^(?:===?|~=|>=?|<=?|@)\s*([^,;\s]+)/.exec(rest)?.[1];
   return { name, version };
 }

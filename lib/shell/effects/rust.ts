@@ -7,12 +7,12 @@ import {
   type Family,
   flags,
   lastPart,
+  likely,
   packageEffect,
   packageNames,
   parentOf,
   pathOf,
   resolvePath,
-  weaker,
 } from './family';
 
 /** cargo and its wrappers that build the same way. */
@@ -54,7 +54,7 @@ function cargoEffects(command: Command): Effect[] {
       ...details,
       path: name === undefined ? undefined : resolvePath(directory, name),
       directory,
-      certainty: weaker(certaintyOf(command, []), 'likely'),
+      certainty: likely(command),
     }),
   );
 }
@@ -125,7 +125,7 @@ function installed(
     const [name = text, version] = text.split('@');
     return { name, version: version ?? read.value('--version') };
   });
-  const where = { directory, certainty: weaker(certaintyOf(command, []), 'likely') };
+  const where = { directory, certainty: likely(command) };
   const bins = read.all('--bin').map(({ value }) => value);
   const named = bins.length > 0 ? bins : packages.length > 0 ? packages.map(({ name }) => name) : [undefined];
   const programs = named.map((name) =>
