@@ -8,6 +8,8 @@ const tab = 0x09;
 /** The source with what was learnt of its lines, so that looking for delimiters stays linear. */
 export type HeredocBodies = {
   readonly source: string;
+  /** The next `<<` at or behind the place read, -1 if there is none. */
+  nextOpening: number;
   /** Line starts by content, for `<<NAME` and for `<<-NAME`; made when a delimiter is missing for the first time. */
   lines: { readonly plain: LineIndex; readonly stripped: LineIndex } | undefined;
 };

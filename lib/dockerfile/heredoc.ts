@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { skipBlanks, skipSpaces, skipToBlank, trimEnd } from './characters';
+import { skipBlanks, skipSpaces, skipToBlank } from './characters';
 import { expandWords } from './expand';
 import { type HeredocBodies, readBody } from './heredoc-body';
 import { type HeredocWord, readHeredocWord } from './heredoc-word';
@@ -7,7 +7,7 @@ import { readJsonArray } from './json-array';
 import type { LogicalLine } from './logical-line';
 import { toSource } from './mapped';
 import { readFlags } from './read-flags';
-import type { Heredoc, MappedText } from './syntax';
+import type { Heredoc } from './syntax';
 import { type Refusal, refusal } from './syntax-error';
 
 export type HeredocsRead = {
@@ -17,6 +17,8 @@ export type HeredocsRead = {
   readonly next: number;
 };
 
+const none: readonly Heredoc[] = [];
+
 /** Reads the here-documents an instruction opens; their bodies follow its line, one after the other. */
 export function readHeredocs(
   bodies: HeredocBodies,
@@ -25,10 +27,9 @@ export function readHeredocs(
   refuse: (error: Refusal) => void,
 ): HeredocsRead {
   let { end, next } = line;
-  if (!line.mapped.text.includes('<<') || !canHold(line.mapped, escapeCode))
-    return { heredocs: [], end, next };
+  if (!hasOpening(bodies, line) || !canHold(line, escapeCode)) return { heredocs: none, end, next };
   const heredocs: Heredoc[] = [];
-  for (const { word, span } of openings(line.mapped, refuse)) {
+  for (const { word, span } of openings(line, refuse)) {
     const body = readBody(bodies, next, word);
     if (!body.isTerminated) {
       const message = `unterminated heredoc: no line with only ${word.delimiter} follows`;
@@ -42,26 +43,33 @@ export function readHeredocs(
 }
 
 /** RUN, COPY and ADD may open here-documents, also as trigger of ONBUILD, but not with a JSON array. */
-function canHold(line: MappedText, escapeCode: number): boolean {
-  const { text } = line;
-  const to = trimEnd(text, 0, text.length);
-  let from = 0;
+function canHold({ mapped, from: start, to }: LogicalLine, escapeCode: number): boolean {
+  const { text } = mapped;
+  let from = start;
   let keyword = '';
   for (let level = 0; level < 2; level++) {
     const keywordEnd = skipToBlank(text, from, to);
     keyword = text.slice(from, keywordEnd).toLowerCase();
-    from = skipSpaces(text, readFlags(line, skipBlanks(text, keywordEnd, to), escapeCode).end, to);
+    from = skipSpaces(text, readFlags(mapped, skipBlanks(text, keywordEnd, to), to, escapeCode).end, to);
     if (keyword !== 'onbuild') break;
   }
   if (keyword !== 'run' && keyword !== 'copy' && keyword !== 'add') return false;
-  return readJsonArray(line, from, to).kind === 'not-json';
+  return readJsonArray(mapped, from, to).kind === 'not-json';
+}
+
+/** Goes through all `<<` of the file once. */
+function hasOpening(bodies: HeredocBodies, { mapped, from, to }: LogicalLine): boolean {
+  if (bodies.nextOpening === -1) return false;
+  if (mapped.text !== bodies.source) return mapped.text.includes('<<');
+  if (bodies.nextOpening < from) bodies.nextOpening = bodies.source.indexOf('<<', from);
+  return bodies.nextOpening !== -1 && bodies.nextOpening < to;
 }
 
 function openings(
-  line: MappedText,
+  { mapped, from, to }: LogicalLine,
   refuse: (error: Refusal) => void,
 ): readonly { readonly word: HeredocWord; readonly span: Span }[] {
-  const words = expandWords(line.text, () => undefined, '\\', {
+  const words = expandWords(mapped.text.slice(from, to), () => undefined, '\\', {
     quotes: 'keep',
     keepEscapes: true,
     keepUnset: true,
@@ -71,7 +79,7 @@ function openings(
   for (const { text, start, end } of words.words) {
     const word = readHeredocWord(text);
     if (word === undefined) continue;
-    const span = toSource(line, { start, end });
+    const span = toSource(mapped, { start: from + start, end: from + end });
     if ('error' in word) refuse(refusal('invalid-heredoc', word.error, span));
     else found.push({ word, span });
   }

@@ -25,7 +25,16 @@ export const keywordsInCapitals: readonly string[] = Object.keys(keywords).map((
   keyword.toUpperCase(),
 );
 
+const longest = Math.max(...keywordsInCapitals.map((keyword) => keyword.length));
+
 /** Whether a word in lower case is an instruction. */
 export function isKeyword(word: string): word is Keyword {
   return Object.hasOwn(keywords, word);
+}
+
+/** The instruction a word names in any case. */
+export function keywordOf(written: string): Keyword | undefined {
+  if (written.length > longest) return undefined;
+  const lower = written.toLowerCase();
+  return isKeyword(lower) ? lower : undefined;
 }

@@ -1,13 +1,18 @@
 import type { Span } from '../text/span';
-import { isSpace, skipSpaces } from './characters';
+import { isSpace, skipSpaces, trimEnd } from './characters';
 import type { Comment, MappedText } from './syntax';
 
 const hash = 0x23;
 const none: readonly Span[] = [];
 
-/** An instruction's text with its escaped line ends, and comments and empty lines between, taken out. */
+/**
+ * An instruction's text with its escaped line ends, and comments and empty lines between, taken out: from `from` to
+ * `to` in `mapped`, which for an instruction on one line is the whole source.
+ */
 export type LogicalLine = {
   readonly mapped: MappedText;
+  readonly from: number;
+  readonly to: number;
   /** End of its last line, line end not included. */
   readonly end: number;
   /** Where the next line starts. */
@@ -52,17 +57,18 @@ export function readComment(source: string, at: number, end: number): Comment {
  * Comments between continued lines are added to `comments`.
  */
 export function readLogicalLine(
-  source: string,
+  whole: MappedText,
   start: number,
   escapeCode: number,
   comments: Comment[],
 ): LogicalLine {
+  const source = whole.text;
   const lineFeed = lineFeedFrom(source, start);
   const end = contentEnd(source, start, lineFeed);
   const continued = continuationAt(source, start, end, escapeCode);
   if (continued === -1) {
-    const mapped = { text: source.slice(start, end), pieces: [{ at: 0, offset: start }] };
-    return { mapped, end, next: lineFeed + 1, emptyLines: none };
+    const to = trimEnd(source, start, end);
+    return { mapped: whole, from: start, to, end, next: lineFeed + 1, emptyLines: none };
   }
   return readContinued(source, start, continued, { end, lineFeed }, escapeCode, comments);
 }
@@ -103,5 +109,7 @@ function readContinued(
     texts.push(source.slice(at, stop));
     length += stop - at;
   }
-  return { mapped: { text: texts.join(''), pieces }, end, next: lineFeed + 1, emptyLines };
+  const text = texts.join('');
+  const to = trimEnd(text, 0, text.length);
+  return { mapped: { text, pieces }, from: 0, to, end, next: lineFeed + 1, emptyLines };
 }

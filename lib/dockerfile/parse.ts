@@ -1,11 +1,11 @@
-import { skipSpaces, trimEnd } from './characters';
+import { skipSpaces } from './characters';
 import { readDirectives } from './directives';
 import { checkDirectives, checkFile, checkLineLengths } from './file-checks';
 import { readHeredocs } from './heredoc';
 import type { HeredocBodies } from './heredoc-body';
 import { contentEnd, lineFeedFrom, readComment, readLogicalLine } from './logical-line';
 import { readInstruction } from './read-instruction';
-import type { Comment, Dockerfile, Instruction } from './syntax';
+import type { Comment, Dockerfile, Instruction, MappedText } from './syntax';
 import type { Refusal } from './syntax-error';
 
 const byteOrderMark = 0xfeff;
@@ -26,7 +26,8 @@ export function parseDockerfile(text: string): Dockerfile {
   const refuse = (error: Refusal): void => {
     errors.push(error);
   };
-  const bodies: HeredocBodies = { source: text, lines: undefined };
+  const whole: MappedText = { text, pieces: [{ at: 0, offset: 0 }] };
+  const bodies: HeredocBodies = { source: text, nextOpening: text.indexOf('<<'), lines: undefined };
   let nextDirective = 0;
   let at = start;
   while (at < text.length) {
@@ -43,14 +44,13 @@ export function parseDockerfile(text: string): Dockerfile {
       at = lineFeed + 1;
       continue;
     }
-    const line = readLogicalLine(text, visible, escapeCode, comments);
-    const to = trimEnd(line.mapped.text, 0, line.mapped.text.length);
+    const line = readLogicalLine(whole, visible, escapeCode, comments);
     const heredocs = readHeredocs(bodies, line, escapeCode, refuse);
     instructions.push(
       readInstruction({
         line: line.mapped,
-        from: 0,
-        to,
+        from: line.from,
+        to: line.to,
         escapeCode,
         end: heredocs.end,
         heredocs: heredocs.heredocs,

@@ -8,12 +8,12 @@ import { wordAt } from './words';
 
 /** The exec form where the text is a JSON array of strings, the shell form for anything else. */
 export function readForm(reading: Reading, from: number): CommandForm {
-  const { line, to, base } = reading;
+  const { line, to, rest } = reading;
   const span = from === reading.from ? argumentsSpan(reading) : wordAt(line, from, to).span;
   const array = readJsonArray(line, from, to);
   if (array.kind === 'strings') return { form: 'exec', items: array.items, span };
   if (array.kind === 'not-strings') refuseNotStrings(reading, span);
-  const script = from === reading.from ? base.rest : sliceMapped(line, from, to);
+  const script = from === reading.from ? rest : sliceMapped(line, from, to);
   return { form: 'shell', script, span };
 }
 
@@ -24,27 +24,31 @@ export function refuseNotStrings(reading: Reading, span = argumentsSpan(reading)
 
 export function readRunLike(reading: Reading, keyword: 'run' | 'cmd' | 'entrypoint'): Instruction {
   const command = readForm(reading, reading.from);
-  const wrong = checkFlags(keyword, reading.base.flags);
+  const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
+  const wrong = checkFlags(keyword, flags);
   if (wrong !== undefined) reading.refuse(wrong);
-  return { ...reading.base, keyword, command };
+  return { keyword, span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines, command };
 }
 
 export function readShell(reading: Reading): Instruction {
-  const { line, from, to, base } = reading;
+  const { line, from, to } = reading;
+  const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   const array = readJsonArray(line, from, to);
   if (array.kind === 'not-strings') {
     refuseNotStrings(reading);
     return invalid(reading);
   }
-  const wrong = checkFlags('shell', base.flags);
+  const wrong = checkFlags('shell', flags);
   if (wrong !== undefined) reading.refuse(wrong);
   const items: readonly JsonString[] = array.kind === 'strings' ? array.items : [];
-  if (items.length > 0) return { ...base, keyword: 'shell', items };
+  if (items.length > 0) {
+    return { keyword: 'shell', span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines, items };
+  }
   if (from < to && array.kind === 'not-json') {
     const message = 'SHELL requires the arguments to be in JSON form';
     reading.refuse(refusal('not-json', message, argumentsSpan(reading)));
     return invalid(reading, [wordAt(line, from, to)], 'shell');
   }
-  reading.refuse(refusal('missing-arguments', 'SHELL requires at least one argument', base.keywordSpan));
+  reading.refuse(refusal('missing-arguments', 'SHELL requires at least one argument', keywordSpan));
   return invalid(reading);
 }

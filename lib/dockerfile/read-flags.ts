@@ -18,16 +18,16 @@ const noFlags: readonly Flag[] = [];
  * Takes the flags off the front of an instruction's arguments, every instruction's alike.
  * Quotes and escapes are resolved here; `--` ends the flags.
  */
-export function readFlags(line: MappedText, from: number, escapeCode: number): FlagsRead {
+export function readFlags(line: MappedText, from: number, to: number, escapeCode: number): FlagsRead {
   const { text } = line;
   let flags: Flag[] | undefined;
   let at = from;
   for (;;) {
-    while (at < text.length && isSpace(text.charCodeAt(at))) at++;
-    if (text.charCodeAt(at) !== dash || text.charCodeAt(at + 1) !== dash) {
+    while (at < to && isSpace(text.charCodeAt(at))) at++;
+    if (at + 1 >= to || text.charCodeAt(at) !== dash || text.charCodeAt(at + 1) !== dash) {
       return { flags: flags ?? noFlags, end: at };
     }
-    const end = flagEnd(text, at, escapeCode);
+    const end = flagEnd(text, at, to, escapeCode);
     const word = readWord(text, at, end, escapeCode);
     if (word.value === '--') return { flags: flags ?? noFlags, end };
     flags ??= [];
@@ -36,10 +36,10 @@ export function readFlags(line: MappedText, from: number, escapeCode: number): F
   }
 }
 
-function flagEnd(text: string, from: number, escapeCode: number): number {
+function flagEnd(text: string, from: number, to: number, escapeCode: number): number {
   let quote = 0;
   let at = from;
-  for (; at < text.length; at++) {
+  for (; at < to; at++) {
     const code = text.charCodeAt(at);
     if (quote === 0 && isSpace(code)) break;
     if (code === escapeCode) at++;
@@ -47,7 +47,7 @@ function flagEnd(text: string, from: number, escapeCode: number): number {
       if (code === quote) quote = 0;
     } else if (code === 0x22 || code === 0x27) quote = code;
   }
-  return Math.min(at, text.length);
+  return Math.min(at, to);
 }
 
 type FlagWord = {

@@ -8,10 +8,11 @@ import { refusal } from './syntax-error';
 import { wordAt } from './words';
 
 export function readHealthcheck(reading: Reading): Instruction {
-  const { line, from, to, base, refuse } = reading;
+  const { line, from, to, refuse } = reading;
+  const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   const { text } = line;
   if (from === to) {
-    refuse(refusal('missing-arguments', 'HEALTHCHECK requires at least one argument', base.keywordSpan));
+    refuse(refusal('missing-arguments', 'HEALTHCHECK requires at least one argument', keywordSpan));
     return invalid(reading);
   }
   let typeEnd = from;
@@ -19,26 +20,46 @@ export function readHealthcheck(reading: Reading): Instruction {
   const typeWord = wordAt(line, from, typeEnd);
   const type = typeWord.text.toUpperCase();
   const command = readForm(reading, skipSpaces(text, typeEnd, to));
-  const rest = wordsOf(command);
+  const words = wordsOf(command);
   if (type === 'NONE') {
-    if (rest.length > 0) {
+    if (words.length > 0) {
       refuse(refusal('healthcheck-none', 'HEALTHCHECK NONE takes no arguments', command.span));
     }
-    return { ...base, keyword: 'healthcheck', command: undefined };
+    return {
+      keyword: 'healthcheck',
+      span,
+      keywordSpan,
+      keywordText,
+      flags,
+      heredocs,
+      rest,
+      emptyLines,
+      command: undefined,
+    };
   }
-  const wrong = checkFlags('healthcheck', base.flags);
+  const wrong = checkFlags('healthcheck', flags);
   if (wrong !== undefined) refuse(wrong);
   if (type !== 'CMD') {
     const message = `unknown type ${quoted(type)} in HEALTHCHECK (try CMD)`;
     refuse(refusal('healthcheck-type', message, typeWord.span));
-    return invalid(reading, [typeWord, ...rest], command.form);
+    return invalid(reading, [typeWord, ...words], command.form);
   }
-  if (rest.length === 0) {
+  if (words.length === 0) {
     refuse(refusal('healthcheck-command', 'missing command after HEALTHCHECK CMD', typeWord.span));
     return invalid(reading, [typeWord], command.form);
   }
-  for (const error of checkHealthcheckFlags(base.flags)) refuse(error);
-  return { ...base, keyword: 'healthcheck', command };
+  for (const error of checkHealthcheckFlags(flags)) refuse(error);
+  return {
+    keyword: 'healthcheck',
+    span,
+    keywordSpan,
+    keywordText,
+    flags,
+    heredocs,
+    rest,
+    emptyLines,
+    command,
+  };
 }
 
 function wordsOf(command: CommandForm): readonly Word[] {

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import { skipBlanks, skipSpaces, skipToBlank, trimEnd } from './characters';
 import { checkInstruction } from './check-instruction';
-import { isKeyword, keywordsInCapitals } from './keywords';
+import { keywordOf, keywordsInCapitals } from './keywords';
 import { sliceMapped, toSource } from './mapped';
 import { readRunLike, readShell } from './read-command';
 import { readFlags } from './read-flags';
@@ -33,31 +33,31 @@ export function readInstruction(source: InstructionText): Instruction {
   const keywordEnd = skipToBlank(line.text, from, to);
   const keywordText = line.text.slice(from, keywordEnd);
   const keywordSpan = toSource(line, { start: from, end: keywordEnd });
-  const { flags, end: flagsEnd } = readFlags(line, skipBlanks(line.text, keywordEnd, to), escapeCode);
+  const { flags, end: flagsEnd } = readFlags(line, skipBlanks(line.text, keywordEnd, to), to, escapeCode);
   const argumentsStart = Math.min(skipSpaces(line.text, flagsEnd, to), to);
   const argumentsEnd = trimEnd(line.text, argumentsStart, to);
-  const base = {
-    span: { start: keywordSpan.start, end },
+  const span = { start: keywordSpan.start, end };
+  const rest = sliceMapped(line, argumentsStart, argumentsEnd);
+  const keyword = keywordOf(keywordText);
+  if (keyword === undefined) {
+    const message = `unknown instruction: ${keywordText}${didYouMean(keywordText, keywordsInCapitals)}`;
+    refuse(refusal('unknown-instruction', message, keywordSpan));
+    const parts = { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines };
+    return { ...parts, keyword: 'invalid', written: keywordText.toLowerCase(), form: 'words', words: [] };
+  }
+  const instruction = read({
+    keyword,
+    span,
     keywordSpan,
     keywordText,
     flags,
     heredocs,
-    rest: sliceMapped(line, argumentsStart, argumentsEnd),
+    rest,
     emptyLines,
-  };
-  const keyword = keywordText.toLowerCase();
-  if (!isKeyword(keyword)) {
-    const message = `unknown instruction: ${keywordText}${didYouMean(keywordText, keywordsInCapitals)}`;
-    refuse(refusal('unknown-instruction', message, keywordSpan));
-    return { ...base, keyword: 'invalid', written: keyword, form: 'words', words: [] };
-  }
-  const instruction = read({
-    keyword,
     line,
     from: argumentsStart,
     to: argumentsEnd,
     escapeCode,
-    base,
     refuse,
   });
   for (const error of checkInstruction(instruction, escapeCode === 0x60 ? '`' : '\\')) refuse(error);

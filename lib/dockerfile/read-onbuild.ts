@@ -9,9 +9,10 @@ import { type Refusal, refusal } from './syntax-error';
 
 /** BuildKit only takes the trigger of ONBUILD apart; what is wrong with it as an instruction shows when it is used. */
 export function readOnbuild(reading: Reading): Instruction {
-  const { line, from, to, escapeCode, base, refuse } = reading;
+  const { line, from, to, escapeCode, refuse } = reading;
+  const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   if (from === to) {
-    refuse(refusal('missing-arguments', 'ONBUILD requires at least one argument', base.keywordSpan));
+    refuse(refusal('missing-arguments', 'ONBUILD requires at least one argument', keywordSpan));
     return invalid(reading);
   }
   const triggerErrors: Refusal[] = [];
@@ -21,23 +22,34 @@ export function readOnbuild(reading: Reading): Instruction {
     from: start,
     to: trimEnd(line.text, start, to),
     escapeCode,
-    end: base.span.end,
-    heredocs: base.heredocs,
-    emptyLines: base.emptyLines,
+    end: span.end,
+    heredocs,
+    emptyLines,
     refuse: (error, level) => {
       if (level === 'tree') refuse(error, 'tree');
       else triggerErrors.push(error);
     },
   });
-  const wrong = checkFlags('onbuild', base.flags);
+  const wrong = checkFlags('onbuild', flags);
   if (wrong !== undefined) refuse(wrong);
   const written = trigger.keyword === 'invalid' ? trigger.written : trigger.keyword;
-  const span = toSource(line, { start, end: start + trigger.keywordText.length });
+  const place = trigger.keywordSpan;
   if (written === 'onbuild') {
-    refuse(refusal('onbuild-chain', "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed", span));
+    refuse(refusal('onbuild-chain', "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed", place));
   } else if (written === 'from' || written === 'maintainer') {
     const message = `${written.toUpperCase()} isn't allowed as an ONBUILD trigger`;
-    refuse(refusal('onbuild-trigger', message, span));
+    refuse(refusal('onbuild-trigger', message, place));
   }
-  return { ...base, keyword: 'onbuild', trigger, triggerErrors };
+  return {
+    keyword: 'onbuild',
+    span,
+    keywordSpan,
+    keywordText,
+    flags,
+    heredocs,
+    rest,
+    emptyLines,
+    trigger,
+    triggerErrors,
+  };
 }

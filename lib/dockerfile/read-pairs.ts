@@ -16,14 +16,15 @@ function equalsIn(text: string, word: Span): number {
 }
 
 export function readPairs(reading: Reading, keyword: 'env' | 'label'): Instruction {
-  const { line, from, to, escapeCode, base, refuse } = reading;
+  const { line, from, to, escapeCode, refuse } = reading;
+  const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   const { text } = line;
   const name = keyword.toUpperCase();
   const words = splitQuoted(text, from, to, escapeCode);
   const [first] = words;
   if (first === undefined) {
     refuseFlags(reading);
-    refuse(refusal('missing-arguments', `${name} requires at least one argument`, base.keywordSpan));
+    refuse(refusal('missing-arguments', `${name} requires at least one argument`, keywordSpan));
     return invalid(reading);
   }
   if (equalsIn(text, first) === -1) return readLegacyPair(reading, keyword);
@@ -44,12 +45,13 @@ export function readPairs(reading: Reading, keyword: 'env' | 'label'): Instructi
     pairs.push({ key, value: wordAt(line, at + 1, word.end), span: toSource(line, word) });
   }
   refuseFlags(reading);
-  return { ...base, keyword, legacy: false, pairs };
+  return { keyword, span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines, legacy: false, pairs };
 }
 
 /** `ENV name value…`: the name ends at the first blank, quoted or not. */
 function readLegacyPair(reading: Reading, keyword: 'env' | 'label'): Instruction {
-  const { line, from, to, base, refuse } = reading;
+  const { line, from, to, refuse } = reading;
+  const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   const keyEnd = skipToBlank(line.text, from, to);
   const key = wordAt(line, from, keyEnd);
   if (keyEnd === to) {
@@ -60,20 +62,32 @@ function readLegacyPair(reading: Reading, keyword: 'env' | 'label'): Instruction
   refuseFlags(reading);
   const value = wordAt(line, skipBlanks(line.text, keyEnd, to), to);
   const pair = { key, value, span: { start: key.span.start, end: value.span.end } };
-  return { ...base, keyword, legacy: true, pairs: [pair] };
+  return {
+    keyword,
+    span,
+    keywordSpan,
+    keywordText,
+    flags,
+    heredocs,
+    rest,
+    emptyLines,
+    legacy: true,
+    pairs: [pair],
+  };
 }
 
-function refuseFlags({ keyword, base, refuse }: Reading): void {
-  const wrong = checkFlags(keyword, base.flags);
+function refuseFlags({ keyword, flags, refuse }: Reading): void {
+  const wrong = checkFlags(keyword, flags);
   if (wrong !== undefined) refuse(wrong);
 }
 
 export function readArg(reading: Reading): Instruction {
-  const { line, from, to, escapeCode, base, refuse } = reading;
+  const { line, from, to, escapeCode, refuse } = reading;
+  const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   const { text } = line;
   const words = splitQuoted(text, from, to, escapeCode);
   if (words.length === 0) {
-    refuse(refusal('missing-arguments', 'ARG requires at least one argument', base.keywordSpan));
+    refuse(refusal('missing-arguments', 'ARG requires at least one argument', keywordSpan));
     return invalid(reading);
   }
   const declarations: ArgDeclaration[] = [];
@@ -87,5 +101,5 @@ export function readArg(reading: Reading): Instruction {
     const name = wordAt(line, word.start, at === -1 ? word.end : at);
     declarations.push({ name, default: at === -1 ? undefined : wordAt(line, at + 1, word.end), span });
   }
-  return { ...base, keyword: 'arg', declarations };
+  return { keyword: 'arg', span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines, declarations };
 }
