@@ -49,10 +49,10 @@ type StageDescription = {
   readonly uses: readonly { readonly kind: string; readonly line: number; readonly source: BaseReference }[];
   readonly instructions: readonly InstructionDescription[];
   readonly end: StateDescription & {
-    readonly environment: Values;
-    readonly arguments: Values;
-    readonly exposed: readonly string[];
-    readonly volumes: readonly string[];
+    readonly environment?: Values;
+    readonly arguments?: Values;
+    readonly exposed?: readonly string[];
+    readonly volumes?: readonly string[];
   };
 };
 
@@ -68,13 +68,19 @@ export type StagesDescription = {
   }[];
 };
 
+// Every stage repeats what it inherits; beyond this many only the target lists all its variables and ports.
+const mostStagesInFull = 200;
+
 /** The graph as `plinth stages` prints it: every instruction with the state after it, lines from 1. */
 export function describeStages(graph: StageGraph): StagesDescription {
   const lines = indexLines(graph.dockerfile.text);
   return {
     target: graph.target?.index ?? null,
     arguments: valuesIn(graph.globals.all()),
-    stages: graph.stages.map((stage) => describeStage(stage, lines)),
+    stages: graph.stages.map((stage) => {
+      const isFull = graph.stages.length <= mostStagesInFull || stage.isTarget;
+      return describeStage(stage, isFull, lines);
+    }),
     errors: graph.errors.map(({ code, message, stage, span }) => ({
       line: lineAt(lines, span.start),
       stage: stage ?? null,
@@ -84,11 +90,10 @@ export function describeStages(graph: StageGraph): StagesDescription {
   };
 }
 
-function describeStage(stage: Stage, lines: Lines): StageDescription {
+function describeStage(stage: Stage, isFull: boolean, lines: Lines): StageDescription {
   const { end } = stage;
-  const environment = end.variables.environment();
-  const exposed = end.exposed.map(({ value, span }) => ({ text: `${value.port}/${value.protocol}`, span }));
-  const volumes = end.volumes.map(({ value, span }) => ({ text: value, span }));
+  const exposed = isFull ? end.exposed.map(portOf) : [];
+  const volumes = isFull ? end.volumes.map(({ value, span }) => ({ text: value, span })) : [];
   const additions = byPlace([...exposed, ...volumes]);
   return {
     stage: stage.index,
@@ -102,12 +107,21 @@ function describeStage(stage: Stage, lines: Lines): StageDescription {
     instructions: stage.steps.map((step) => describeStep(step, additions, lines)),
     end: {
       ...describeState(end),
-      environment: valuesIn(environment),
-      arguments: valuesIn([...end.variables.all()].filter(([, { kind }]) => isArgument(kind))),
-      exposed: exposed.map(({ text }) => text),
-      volumes: volumes.map(({ text }) => text),
+      ...(isFull && {
+        environment: valuesIn(end.variables.environment()),
+        arguments: valuesIn([...end.variables.all()].filter(([, { kind }]) => isArgument(kind))),
+        exposed: exposed.map(({ text }) => text),
+        volumes: volumes.map(({ text }) => text),
+      }),
     },
   };
+}
+
+function portOf({ value, span }: State['exposed'][number]): {
+  readonly text: string;
+  readonly span: Span | undefined;
+} {
+  return { text: `${value.port}/${value.protocol}`, span };
 }
 
 /** Texts by the offset of the word that set them. */
