@@ -2,11 +2,13 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importChainguard } from './chainguard';
 import { importDistroless } from './distroless';
+import { importOfficial } from './official';
 import { importReleases } from './releases';
 import { importScratch } from './seed';
 import type { RawObject } from './source';
+import { importTags } from './tags';
 import { importRedHatHardened, importUbi } from './ubi';
-import { writeFamily, writeProduct } from './write';
+import { writeFamily, writeProduct, writeTags } from './write';
 
 /** Turns a folder of gathered facts into `data/`: `tsx bin/import-facts/index.ts <facts> [<data>]`. */
 function main(factsFolder: string | undefined, dataFolder = 'data'): void {
@@ -20,9 +22,11 @@ function main(factsFolder: string | undefined, dataFolder = 'data'): void {
     importUbi(seed),
     importRedHatHardened(seed),
     importChainguard(seed),
+    ...importOfficial(readJson(factsFolder, 'docker-official.json').records),
   ])
     writeFamily(families, family);
   writeReleases(factsFolder, dataFolder);
+  writeTagTables(factsFolder, dataFolder);
 }
 
 function writeReleases(factsFolder: string, dataFolder: string): void {
@@ -32,6 +36,13 @@ function writeReleases(factsFolder: string, dataFolder: string): void {
   const { records } = readJson(factsFolder, 'docker-official.json');
   const products = importReleases(eol, String(_meta.commit), String(_meta.commit_date).slice(0, 10), records);
   for (const product of products) writeProduct(folder, product);
+}
+
+function writeTagTables(factsFolder: string, dataFolder: string): void {
+  const folder = join(dataFolder, 'tags');
+  mkdirSync(folder, { recursive: true });
+  const { official_tags: official } = readJson(factsFolder, 'docker-official.json');
+  for (const table of importTags(official)) writeTags(folder, table);
 }
 
 function readJson(folder: string, name: string) {

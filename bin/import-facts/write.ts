@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FactEntries, FamilyFile } from '../../lib/catalog/family';
 import type { Product } from '../../lib/catalog/releases';
+import type { TagTable } from '../../lib/catalog/tags';
 
 /** Writes a family so that a changed fact is one changed line: one block a variant, one line a fact. */
 export function writeFamily(folder: string, family: FamilyFile): void {
@@ -24,6 +25,18 @@ export function writeProduct(folder: string, product: Product): void {
   writeFileSync(
     join(folder, `${product.id}.json`),
     `{\n${lines.join(',\n')},\n  "releases": [\n${rows.join(',\n')}\n  ]\n}\n`,
+  );
+}
+
+export function writeTags(folder: string, table: TagTable): void {
+  const lists = { lines: table.lines, aliases: table.aliases, removed: table.removed };
+  const parts = Object.entries(lists).map(([name, rows]) => {
+    const written = rows.map((row) => `    ${line(row)}`).join(',\n');
+    return `  ${line(name)}: ${rows.length === 0 ? '[]' : `[\n${written}\n  ]`}`;
+  });
+  writeFileSync(
+    join(folder, `${table.repository}.json`),
+    `{\n  "repository": ${line(table.repository)},\n${parts.join(',\n')}\n}\n`,
   );
 }
 

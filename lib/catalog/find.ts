@@ -97,7 +97,7 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   if (isOpen && !hasKind) return { kind: 'not-in-catalog' };
   const reference = `${shown(repository)}:${tag}`;
   const image: CatalogImage = {
-    id: `${meaning.family}-${tag}`.toLowerCase().replace(/[^a-z0-9.]+/g, '-'),
+    id: reference.toLowerCase().replace(/[^a-z0-9.]+/g, '-'),
     family: meaning.family,
     name: nameOf(reference, meaning, context),
     reference,

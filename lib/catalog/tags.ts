@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IsoDate } from '../fact/fact';
 import { isoDate, link } from './values';
 
 /** A file of `data/tags`: what the tags of one official repository meant, and when they were taken off the list. */
@@ -17,7 +18,7 @@ const line = z.strictObject({
 });
 
 /** `latest`, `lts`, `1`: tags that stand for another line as time goes by. */
-const alias = z.strictObject({ tag: text, line: text, ...read });
+const alias = z.strictObject({ tag: text, line: text, since: isoDate.exactOptional(), ...read });
 
 const removal = z.strictObject({ tag: text, since: isoDate, source: link });
 
@@ -36,22 +37,27 @@ export type TagRemoval = TagTable['removed'][number];
 /** Tag tables by repository. */
 export type Tags = {
   line(repository: string, line: string): TagLine | undefined;
-  alias(repository: string, tag: string): TagAlias | undefined;
+  /** What a moving tag stands for on a day. */
+  alias(repository: string, tag: string, day: IsoDate): TagAlias | undefined;
   removal(repository: string, tag: string): TagRemoval | undefined;
 };
 
 export function indexTags(tables: readonly TagTable[]): Tags {
   const lines = new Map<string, TagLine>();
-  const aliases = new Map<string, TagAlias>();
+  const aliases = new Map<string, TagAlias[]>();
   const removals = new Map<string, TagRemoval>();
   for (const table of tables) {
     for (const entry of table.lines) lines.set(`${table.repository} ${entry.line}`, entry);
-    for (const entry of table.aliases) aliases.set(`${table.repository} ${entry.tag}`, entry);
+    for (const entry of table.aliases) {
+      const key = `${table.repository} ${entry.tag}`;
+      aliases.set(key, [...(aliases.get(key) ?? []), entry]);
+    }
     for (const entry of table.removed) removals.set(`${table.repository} ${entry.tag}`, entry);
   }
   return {
     line: (repository, name) => lines.get(`${repository} ${name}`),
-    alias: (repository, tag) => aliases.get(`${repository} ${tag}`),
+    alias: (repository, tag, day) =>
+      aliases.get(`${repository} ${tag}`)?.findLast(({ since = '' }) => since <= day),
     removal: (repository, tag) => removals.get(`${repository} ${tag}`),
   };
 }

@@ -116,7 +116,7 @@ function understand(
   const dated = /-\d{8}/.test(tag);
   const [name = 'latest', ...rest] = names;
   if (rest.length > 0) return { unknown: `\`${written}\` does not follow the tags of \`${short}\`` };
-  const alias = context.tags.alias(short, name);
+  const alias = context.tags.alias(short, name, context.today);
   const release = context.releases.find(scheme.product, alias?.line ?? name)?.release;
   if (release === undefined)
     return { unknown: `no release of ${nameOf(scheme.product)} known here belongs to \`${written}\`` };

@@ -134,7 +134,11 @@ function understand(scheme: Scheme, tag: string, context: GrammarContext): Meani
   };
 }
 
-function takeApart(scheme: Scheme, tag: string, { releases }: GrammarContext): Pieces | undefined {
+function takeApart(
+  scheme: Scheme,
+  tag: string,
+  { releases, tags, today }: GrammarContext,
+): Pieces | undefined {
   const kinds: string[] = [];
   let version: string | undefined;
   let suite: Upstream | undefined;
@@ -142,7 +146,8 @@ function takeApart(scheme: Scheme, tag: string, { releases }: GrammarContext): P
   const parts = tag.replace(/alpine-(\d)/, 'alpine$1').split('-');
   for (const [at, part] of parts.entries()) {
     const found = suiteOf(part, releases);
-    if (at === 0 && /^\d|^(latest|lts|current|stable|mainline)$/.test(part)) version = part;
+    if (at === 0 && (/^\d/.test(part) || tags.alias(scheme.repository, part, today) !== undefined))
+      version = part;
     else if (/^(windowsservercore|nanoserver|ltsc\d+|\d{4})$/.test(part)) windows = true;
     else if (scheme.kinds?.includes(part) === true) kinds.push(part);
     else if (found !== undefined && suite === undefined) suite = found;
@@ -160,7 +165,7 @@ function versionOf(
   context: GrammarContext,
 ): Version | undefined {
   const name = written ?? 'latest';
-  const alias = context.tags.alias(scheme.repository, name);
+  const alias = context.tags.alias(scheme.repository, name, context.today);
   if (alias !== undefined)
     return { version: alias.line, because: `${nameOf(scheme.language)} ${alias.line}`, from: [alias.source] };
   const version = name.replace('_', '+');
