@@ -13,13 +13,20 @@ type Draft = {
   readonly writes: Map<string, Write[]>;
   readonly removals: Map<string, { step: number; span: Span }[]>;
   readonly unknowns: Unknown[];
+  readonly unnamed: Map<string, { effect: Effect; step: number }[]>;
   readonly effects: { effect: Effect; step: number }[];
 };
 
 /** What every stage adds to its base, by stage index. One pass over the steps. */
 export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): readonly StageTree[] {
   return graph.stages.map((stage) => {
-    const draft: Draft = { writes: new Map(), removals: new Map(), unknowns: [], effects: [] };
+    const draft: Draft = {
+      writes: new Map(),
+      removals: new Map(),
+      unknowns: [],
+      unnamed: new Map(),
+      effects: [],
+    };
     stage.steps.forEach((step, index) => {
       const { instruction } = step;
       if (instruction.keyword === 'copy' || instruction.keyword === 'add')
@@ -227,13 +234,18 @@ function addEffect(draft: Draft, effect: Effect, step: number): void {
         });
       break;
     case 'executable-built':
-      if (effect.path !== undefined)
+      if (effect.path !== undefined) {
         addWrite(draft, {
           path: effect.path,
           shape: 'exact',
           origin: { kind: 'command', effect },
           ...common,
         });
+      } else if (effect.directory !== undefined) {
+        const list = draft.unnamed.get(effect.directory) ?? [];
+        list.push({ effect, step });
+        draft.unnamed.set(effect.directory, list);
+      }
       break;
     case 'artifact-built':
       if (effect.path !== undefined && !isGlob(effect.path))

@@ -17,6 +17,8 @@ type Index = {
   /** The first step that installs what the table does not know. */
   readonly unknownFrom: number;
   readonly manager: string | undefined;
+  /** Every package name, of language package managers too, with the last part of a path: `cmd/tool` is `tool`. */
+  readonly names: ReadonlyMap<string, { readonly step: number; readonly manager: string }>;
 };
 
 const indexes = new WeakMap<StageTree, Index>();
@@ -45,9 +47,21 @@ function indexOf(contents: Contents, stage: number): Index | undefined {
         if (!programs.has(program)) programs.set(program, step);
     }
   }
-  const index = { packages, programs, unknownFrom, manager };
+  const index = { packages, programs, unknownFrom, manager, names: namesOf(tree) };
   indexes.set(tree, index);
   return index;
+}
+
+function namesOf(tree: StageTree): Index['names'] {
+  const names = new Map<string, { step: number; manager: string }>();
+  for (const { effect, step } of tree.effects) {
+    if (effect.kind !== 'packages-installed') continue;
+    for (const { name } of effect.packages) {
+      for (const key of [name, name.slice(name.lastIndexOf('/') + 1)])
+        if (!names.has(key)) names.set(key, { step, manager: effect.manager });
+    }
+  }
+  return names;
 }
 
 function isSystemInstall(effect: Effect): effect is Installed {
@@ -128,4 +142,18 @@ export function installsUnknownPackage(
     if ((indexOf(contents, link.stage)?.unknownFrom ?? Number.POSITIVE_INFINITY) < link.before) return true;
   }
   return false;
+}
+
+/** The package manager that installs a package of the program's own name: `pip install gunicorn`. */
+export function installedUnderItsName(
+  contents: Contents,
+  stage: number,
+  program: string,
+  before = Number.POSITIVE_INFINITY,
+): string | undefined {
+  for (const link of chain(contents, stage, before)) {
+    const found = indexOf(contents, link.stage)?.names.get(program);
+    if (found && found.step < link.before) return found.manager;
+  }
+  return undefined;
 }

@@ -3,7 +3,7 @@ import type { Step } from '../stages/stage';
 import { type Answer, missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
-import { installsUnknownPackage, isInstalled } from './packages';
+import { installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
 import { baseName, below, directoryOf } from './path';
 import { trace } from './trace';
 import type { StageTree } from './tree';
@@ -45,7 +45,7 @@ function programByName(contents: Contents, stage: number, program: string, befor
     if (isWritten(contents, stage, `${directory}/${program}`, before))
       return there(`it is put into ${directory}`, undefined, 'likely');
   }
-  const fromLanguage = installedByLanguage(contents, stage, program, before);
+  const fromLanguage = installedUnderItsName(contents, stage, program, before);
   if (fromLanguage) return there(`${fromLanguage} installs it`, undefined, 'likely');
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
@@ -155,23 +155,6 @@ export function pathAt(contents: Contents, stage: number, before: number): strin
   const step: Step | undefined = steps[Math.min(before, steps.length) - 1];
   const variables = step?.after.variables ?? contents.graph.stages[stage]?.end.variables;
   return variables?.get('PATH')?.value ?? usualPath;
-}
-
-function installedByLanguage(
-  contents: Contents,
-  stage: number,
-  program: string,
-  before: number,
-): string | undefined {
-  const tree = contents.trees[stage];
-  for (const { effect, step } of tree?.effects ?? []) {
-    if (step >= before || effect.kind !== 'packages-installed') continue;
-    if (effect.packages.some(({ name }) => name === program || name.split('/').pop() === program))
-      return effect.manager;
-  }
-  return tree?.parent !== undefined && tree.parent !== stage
-    ? installedByLanguage(contents, tree.parent, program, Number.POSITIVE_INFINITY)
-    : undefined;
 }
 
 type Opaque = { readonly step: number; readonly why: string };

@@ -139,13 +139,7 @@ function builtWithoutName(
 ): { readonly effect: Effect; readonly step: number } | undefined {
   const name = baseName(path);
   if (/\.[A-Za-z0-9]+$/.test(name) && !isGlob(name) && !/\.(bin|exe|out|elf)$/.test(name)) return undefined;
-  return tree.effects.findLast(
-    ({ effect, step }) =>
-      step < before &&
-      effect.kind === 'executable-built' &&
-      effect.path === undefined &&
-      effect.directory === directoryOf(path),
-  );
+  return tree.unnamed.get(directoryOf(path))?.findLast(({ step }) => step < before);
 }
 
 function fromBelow(

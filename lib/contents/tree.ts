@@ -44,6 +44,8 @@ export type StageTree = {
   readonly writes: ReadonlyMap<string, readonly Write[]>;
   readonly removals: ReadonlyMap<string, readonly { readonly step: number; readonly span: Span }[]>;
   readonly unknowns: readonly Unknown[];
+  /** Executables of unknown name, by the directory they appear in. */
+  readonly unnamed: ReadonlyMap<string, readonly { readonly effect: Effect; readonly step: number }[]>;
   /** Everything the commands of the stage make, install and create, with the step. */
   readonly effects: readonly { readonly effect: Effect; readonly step: number }[];
 };

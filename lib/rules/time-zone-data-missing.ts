@@ -1,6 +1,8 @@
 import { provisionAt, timeZoneData } from '../contents/provision';
+import { valueOf } from '../fact/fact';
+import type { Target } from '../inspection';
 import { fromSource } from './evidence';
-import { defineRule } from './rule';
+import { defineRule, type Reported } from './rule';
 
 export default defineRule({
   id: 'time-zone-data-missing',
@@ -28,15 +30,20 @@ export default defineRule({
       { title: 'UTC needs none', dockerfile: 'FROM alpine:3.24\nENV TZ=UTC\nUSER 1000\nCMD ["date"]\n' },
     ],
   },
-  *check({ contents, target }) {
+  *check(inspection) {
+    const { contents, target } = inspection;
     const variable = target?.stage.end.variables.environment().get('TZ');
-    if (!target || !variable?.span || variable.kind === 'base') return;
+    if (!target || target.executables.some(({ native }) => native?.effect.timeZoneDataInside)) return;
+    const answer = provisionAt(contents, target.stage.index, timeZoneData);
+    if (answer.is !== 'missing') return;
+    const evidence = [fromSource(`${answer.because}.`, answer.source)];
+    if (!variable?.span || variable.kind === 'base') {
+      yield* withoutVariable(target, answer.because, evidence);
+      return;
+    }
     const zone = variable.value;
     if (zone === undefined || !/^:?[A-Z][A-Za-z_+-]+\/[A-Za-z_/+-]+$/.test(zone) || zone === 'Etc/UTC')
       return;
-    if (target.executables.some(({ native }) => native?.effect.timeZoneDataInside)) return;
-    const answer = provisionAt(contents, target.stage.index, timeZoneData);
-    if (answer.is !== 'missing') return;
     yield {
       span: variable.span,
       stage: target.stage.index,
@@ -44,7 +51,26 @@ export default defineRule({
       message: `TZ is \`${zone}\`, but ${answer.because}: local times come out as UTC, or the program reports an unknown zone.`,
       remedy:
         'Install `tzdata` in the final stage, copy `/usr/share/zoneinfo` there, or build the data in (Go: `-tags timetzdata`).',
-      evidence: [fromSource(`${answer.because}.`, answer.source)],
+      evidence,
     };
   },
 });
+
+/** Where nothing but the program is in the image, it may ask for a zone by name itself. */
+function* withoutVariable(
+  target: Target,
+  because: string,
+  evidence: NonNullable<Reported['evidence']>,
+): Iterable<Reported> {
+  const started = target.executables.find(({ of, native }) => of === 'start' && native !== undefined);
+  if (!started || !target.image || valueOf(target.image.facts.libc)?.family !== 'none') return;
+  yield {
+    span: started.span,
+    stage: target.stage.index,
+    certainty: 'possible',
+    severity: 'info',
+    message: `${because.charAt(0).toUpperCase()}${because.slice(1)}: if \`${started.path ?? started.written}\` asks for a time zone by name, it finds none.`,
+    remedy: 'Copy `/usr/share/zoneinfo` from a builder stage, or build the data in (Go: `-tags timetzdata`).',
+    evidence,
+  };
+}
