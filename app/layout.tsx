@@ -1,8 +1,8 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { getCatalog } from '@/app/_server/catalog';
 import { Footer } from '@/components/site/footer';
 import { Header } from '@/components/site/header';
 import { ThemeProvider } from '@/components/site/theme';
@@ -33,13 +33,11 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
           Skip to the content
         </a>
         <ThemeProvider>
-          <NuqsAdapter>
-            <Header />
-            <main id="content" tabIndex={-1} className="flex-1 outline-none">
-              {children}
-            </main>
-            <Footer />
-          </NuqsAdapter>
+          <Header />
+          <main id="content" tabIndex={-1} className="flex-1 outline-none">
+            {children}
+          </main>
+          <Footer catalog={getCatalog()} />
         </ThemeProvider>
       </body>
     </html>

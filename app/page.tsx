@@ -1,9 +1,46 @@
-import { Page, PageHeader } from '@/components/ui/page';
+import type { Metadata } from 'next';
+import { getCatalog } from '@/app/_server/catalog';
+import { today } from '@/app/_server/clock';
+import { type PageSearch, toSearchParams } from '@/app/_server/search';
+import { tableAddress, tableData } from '@/app/_server/table';
+import { CatalogStage } from '@/components/catalog/catalog-stage';
+import { CatalogStatic } from '@/components/catalog/catalog-static';
+import { PasteBox } from '@/components/catalog/paste-box';
+import { tableModel } from '@/components/catalog/table-model';
+import { readTableQuery } from '@/components/catalog/table-query';
+import { Page } from '@/components/ui/page';
+import { TextLink } from '@/components/ui/text-link';
 
-export default function CatalogPage() {
+export const metadata: Metadata = { alternates: { canonical: '/' } };
+
+export default async function CatalogPage({ searchParams }: { readonly searchParams: PageSearch }) {
+  const catalog = getCatalog();
+  const day = today();
+  const data = tableData(catalog, day);
+  const model = tableModel(data, readTableQuery(data, toSearchParams(await searchParams)));
   return (
     <Page>
-      <PageHeader title="What should your container stand on?" />
+      <div className="mb-8 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+        <header className="space-y-3">
+          <h1 className="text-xl font-semibold tracking-tight">What should your container stand on?</h1>
+          <p className="max-w-[34rem] text-md text-muted">
+            Paste a Dockerfile and see which base images run it, which do not, and why. Or compare the bases
+            themselves: {data.rows.length} images, every fact with its source, what nobody published shown as
+            not known.
+          </p>
+          <p className="flex flex-wrap gap-x-5 gap-y-1">
+            <TextLink href="/guides/secure-base-images">Why the base matters</TextLink>
+            <TextLink href="/guides/choosing">How to choose</TextLink>
+            <TextLink href="/pictures">The catalog in pictures</TextLink>
+          </p>
+        </header>
+        <PasteBox />
+      </div>
+      <h2 className="sr-only">Base images compared</h2>
+      <form id="compare" action="/compare" method="get" />
+      <CatalogStage rows={tableAddress(catalog, day)}>
+        <CatalogStatic model={model} />
+      </CatalogStage>
     </Page>
   );
 }

@@ -2,7 +2,9 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { classes } from './classes';
 
 const controlClasses =
-  'h-9 w-full rounded-md border border-control bg-surface px-2.5 text-base text-ink disabled:opacity-60 aria-invalid:border-error';
+  'w-full rounded-md border border-control bg-surface text-ink disabled:opacity-60 aria-invalid:border-error';
+
+const regular = 'h-9 px-2.5 text-base';
 
 /** A labelled control with an optional hint and error; `children` gets the ids to wire up. */
 export function Field({
@@ -48,19 +50,26 @@ export function Field({
   );
 }
 
-export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
-  return <input className={classes(controlClasses, className)} {...rest} />;
+/** `dense` is as high as a small button. */
+export function TextInput({
+  className,
+  dense = false,
+  ...rest
+}: ComponentProps<'input'> & { readonly dense?: boolean }) {
+  return (
+    <input className={classes(controlClasses, dense ? 'h-7 px-2 text-sm' : regular, className)} {...rest} />
+  );
 }
 
 export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
   return (
-    <textarea className={classes(controlClasses, 'h-auto py-2 font-mono text-sm', className)} {...rest} />
+    <textarea className={classes(controlClasses, 'px-2.5 py-2 font-mono text-sm', className)} {...rest} />
   );
 }
 
 /** The browser's own select: best on a phone, works without JavaScript. */
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
-  return <select className={classes(controlClasses, className)} {...rest} />;
+  return <select className={classes(controlClasses, regular, className)} {...rest} />;
 }
 
 export function Checkbox({

@@ -30,7 +30,7 @@ export function Popover({
         id={id}
         popover="auto"
         className={classes(
-          'popover rounded-md border border-line-strong bg-surface p-3 text-left text-sm font-normal text-ink whitespace-normal shadow-lifted',
+          'popover w-96 rounded-md border border-line-strong bg-surface p-3 text-left text-sm font-normal text-ink whitespace-normal shadow-lifted',
           panelClassName,
         )}
       >

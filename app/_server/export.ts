@@ -1,0 +1,63 @@
+import 'server-only';
+import { selectRows } from '@/components/catalog/select';
+import { entryOf } from '@/components/catalog/table-data';
+import { isVisible } from '@/components/catalog/table-model';
+import { readTableQuery } from '@/components/catalog/table-query';
+import { getCatalog } from './catalog';
+import { today } from './clock';
+import { tableData } from './table';
+
+export type Exported = {
+  readonly date: string;
+  readonly revision: string;
+  readonly columns: readonly { readonly id: string; readonly title: string }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly name: string;
+    readonly family: string;
+    /** By column; `undefined` where not known. Sizes are bytes. */
+    readonly values: readonly (string | number | undefined)[];
+  }[];
+};
+
+/** What the table shows for the query of an address, as values. */
+export function exportTable(search: URLSearchParams): Exported {
+  const catalog = getCatalog();
+  const data = tableData(catalog, today());
+  const query = readTableQuery(data, search);
+  const visible = data.columns.flatMap((column, index) =>
+    isVisible(column, query) ? [{ column, index }] : [],
+  );
+  return {
+    date: catalog.date,
+    revision: catalog.revision,
+    columns: visible.map(({ column }) => ({
+      id: column.id,
+      title: column.kind === 'size' ? column.title.replace(', MB', ', bytes') : column.title,
+    })),
+    rows: selectRows(data, query).rows.map((row) => ({
+      id: row.id,
+      reference: row.reference,
+      name: row.name,
+      family: data.families[row.family]?.id ?? '',
+      values: visible.map(({ column, index }) => {
+        const entry = entryOf(data, row, index);
+        if (entry === undefined || entry.unknown !== undefined) return undefined;
+        return column.kind === 'size' || column.kind === 'number' ? entry.amount : entry.text;
+      }),
+    })),
+  };
+}
+
+/** RFC 4180; a field that a spreadsheet would take for a formula is quoted with an apostrophe. */
+export function csvLine(fields: readonly (string | number | undefined)[]): string {
+  return `${fields.map(csvField).join(',')}\r\n`;
+}
+
+function csvField(value: string | number | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

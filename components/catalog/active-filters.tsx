@@ -1,0 +1,67 @@
+import { X } from 'lucide-react';
+import { QueryLink } from './query-link';
+import type { TableModel } from './table-model';
+import type { TableQuery } from './table-query';
+
+type Active = { readonly key: string; readonly text: string; readonly without: TableQuery };
+
+/** How many images are left, and each filter with a way out of it. */
+export function ActiveFilters({ model }: { readonly model: TableModel }) {
+  const { data, query, selection } = model;
+  const active = activeFilters(model);
+  const isNarrowed = active.length > 0 || query.q !== '';
+  return (
+    <div className="mb-2 flex min-h-7 flex-wrap items-center gap-2 text-sm">
+      <p role="status" className="text-muted tabular-nums">
+        {isNarrowed
+          ? `${selection.rows.length} of ${data.rows.length} images`
+          : `${data.rows.length} images in ${data.families.length} families`}
+      </p>
+      {active.map(({ key, text, without }) => (
+        <QueryLink
+          key={key}
+          model={model}
+          next={without}
+          label={`Remove the filter ${text}`}
+          className="inline-flex h-6 items-center gap-1 rounded-sm bg-accent-soft px-1.5 text-ink hover:text-accent"
+        >
+          {text}
+          <X size={12} aria-hidden="true" />
+        </QueryLink>
+      ))}
+      {isNarrowed && (
+        <QueryLink
+          model={model}
+          next={{ ...query, q: '', filters: {}, min: undefined, max: undefined }}
+          className="text-accent hover:underline"
+        >
+          Clear all
+        </QueryLink>
+      )}
+    </div>
+  );
+}
+
+function activeFilters({ data, query }: TableModel): readonly Active[] {
+  const ticked = data.columns.flatMap((column) => {
+    const values = query.filters[column.id] ?? [];
+    return values.map((value) => ({
+      key: `${column.id} ${value}`,
+      text: `${column.title}: ${column.options?.find((option) => option.value === value)?.label ?? value}`,
+      without: {
+        ...query,
+        filters: { ...query.filters, [column.id]: values.filter((other) => other !== value) },
+      },
+    }));
+  });
+  const { min, max } = query;
+  const bounds = [
+    ...(min === undefined
+      ? []
+      : [{ key: 'min', text: `at least ${min} MB`, without: { ...query, min: undefined } }]),
+    ...(max === undefined
+      ? []
+      : [{ key: 'max', text: `at most ${max} MB`, without: { ...query, max: undefined } }]),
+  ];
+  return [...ticked, ...bounds];
+}

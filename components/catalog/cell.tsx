@@ -1,0 +1,47 @@
+import type { Column, Entry } from './table-data';
+
+/** One value of the table; what is not known is a dash that says why. */
+export function Cell({
+  column,
+  entry,
+  scale,
+}: {
+  readonly column: Column;
+  readonly entry: Entry | undefined;
+  /** Largest amount of the column. */
+  readonly scale: number;
+}) {
+  if (entry === undefined || entry.unknown !== undefined) {
+    const reason = `not known: ${entry?.unknown ?? 'not looked up yet'}`;
+    return (
+      <span title={reason} className="text-faint">
+        <span
+          aria-hidden="true"
+          className={column.kind === 'size' ? 'inline-block w-14 text-right' : undefined}
+        >
+          –
+        </span>
+        <span className="sr-only">{reason}</span>
+      </span>
+    );
+  }
+  if (column.kind === 'size' && entry.amount !== undefined) {
+    return (
+      <span className="flex items-center gap-2" title={entry.exact}>
+        <span className="w-14 shrink-0 text-right">{entry.text}</span>
+        <span aria-hidden="true" className="h-2 min-w-0 flex-1">
+          <span
+            className="block h-full min-w-px bg-control"
+            style={{ width: `${(100 * entry.amount) / Math.max(scale, 1)}%` }}
+          />
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span title={entry.text}>
+      {entry.text}
+      {entry.aside && <span className="text-muted"> {entry.aside}</span>}
+    </span>
+  );
+}

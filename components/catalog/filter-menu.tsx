@@ -1,0 +1,98 @@
+import { ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { buttonClasses } from '../ui/button';
+import { classes } from '../ui/classes';
+import { Checkbox } from '../ui/field';
+import type { Column } from './table-data';
+import type { TableModel } from './table-model';
+
+/** A button that opens a panel of the toolbar; `id` is fixed, so that an open panel survives the page coming alive. */
+export function ToolMenu({
+  id,
+  title,
+  count = 0,
+  children,
+  className,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly count?: number;
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={`menu-${id}`}
+        className={classes(buttonClasses({ size: 'small' }), count > 0 && 'border-accent bg-accent-soft')}
+      >
+        {title}
+        {count > 0 && (
+          <span className="text-accent tabular-nums">
+            {count}
+            <span className="sr-only"> chosen</span>
+          </span>
+        )}
+        <ChevronDown size={13} aria-hidden="true" className="text-muted" />
+      </button>
+      <div
+        id={`menu-${id}`}
+        popover="auto"
+        className={classes(
+          'popover rounded-md border border-line-strong bg-surface p-3 text-ink shadow-lifted',
+          className,
+        )}
+      >
+        {children}
+      </div>
+    </>
+  );
+}
+
+export function FilterMenu({ model, column }: { readonly model: TableModel; readonly column: Column }) {
+  return (
+    <ToolMenu
+      id={column.id}
+      title={column.title}
+      count={model.query.filters[column.id]?.length ?? 0}
+      className="min-w-52"
+    >
+      <FilterOptions model={model} column={column} />
+    </ToolMenu>
+  );
+}
+
+export function FilterOptions({ model, column }: { readonly model: TableModel; readonly column: Column }) {
+  const { query, selection, change } = model;
+  const ticked = query.filters[column.id] ?? [];
+  const counts = selection.counts.get(column.id);
+
+  function toggle(value: string) {
+    const next = ticked.includes(value) ? ticked.filter((other) => other !== value) : [...ticked, value];
+    change?.({ ...query, filters: { ...query.filters, [column.id]: next } });
+  }
+
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">{column.title}</legend>
+      {column.options?.map(({ value, label }, index) => {
+        const isTicked = ticked.includes(value);
+        const count = counts?.[index] ?? 0;
+        return (
+          <Checkbox
+            key={value}
+            name={column.id}
+            value={value}
+            label={label}
+            count={count}
+            {...(change
+              ? { checked: isTicked, onChange: () => toggle(value) }
+              : { defaultChecked: isTicked })}
+            className={classes(count === 0 && !isTicked && 'text-muted')}
+          />
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Column, Row, TableData } from './table-data';
+import type { Sorting, TableQuery } from './table-query';
+
+export type Selection = {
+  /** What is asked for, in order. */
+  readonly rows: readonly Row[];
+  /** By column, how many rows each option would leave with all other filters kept. */
+  readonly counts: ReadonlyMap<string, readonly number[]>;
+};
+
+type Test = { readonly column: number; readonly allowed: ReadonlySet<number> };
+
+/** Filters, counts and sorts in one walk over the rows: a row failing one filter only still counts for that filter's options. */
+export function selectRows(data: TableData, query: TableQuery): Selection {
+  const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const tests = data.columns.flatMap((column, index) => testsOf(column, index, query));
+  const counted = data.columns.flatMap((column, index) =>
+    column.options ? [{ column, index, counts: column.options.map(() => 0) }] : [],
+  );
+  const rows: Row[] = [];
+  for (const row of data.rows) {
+    if (!matches(row, words, data)) continue;
+    const failed = failedBy(row, tests);
+    if (failed === 'several') continue;
+    if (failed === undefined) rows.push(row);
+    for (const { column, index, counts } of counted) {
+      if (failed !== undefined && failed !== index) continue;
+      for (const option of column.entries[row.cells[index] ?? -1]?.options ?? []) {
+        counts[option] = (counts[option] ?? 0) + 1;
+      }
+    }
+  }
+  return {
+    rows: sortRows(rows, data, query.sort),
+    counts: new Map(counted.map(({ column, counts }) => [column.id, counts])),
+  };
+}
+
+function testsOf(column: Column, index: number, query: TableQuery): Test[] {
+  const tests: Test[] = [];
+  const ticked = query.filters[column.id] ?? [];
+  if (ticked.length > 0) {
+    const positions = new Set(
+      ticked.map((value) => column.options?.findIndex((option) => option.value === value)),
+    );
+    tests.push({
+      column: index,
+      allowed: entriesWhere(
+        column,
+        ({ options }) => options?.some((option) => positions.has(option)) ?? false,
+      ),
+    });
+  }
+  if (column.kind === 'size' && column.isShown && (query.min !== undefined || query.max !== undefined)) {
+    const { min = 0, max = Number.POSITIVE_INFINITY } = query;
+    tests.push({
+      column: index,
+      allowed: entriesWhere(
+        column,
+        ({ amount }) => amount !== undefined && amount >= min * 1e6 && amount <= max * 1e6,
+      ),
+    });
+  }
+  return tests;
+}
+
+function entriesWhere(
+  column: Column,
+  test: (entry: Column['entries'][number]) => boolean,
+): ReadonlySet<number> {
+  return new Set(column.entries.flatMap((entry, index) => (test(entry) ? [index] : [])));
+}
+
+function failedBy(row: Row, tests: readonly Test[]): number | 'several' | undefined {
+  let failed: number | undefined;
+  for (const { column, allowed } of tests) {
+    if (allowed.has(row.cells[column] ?? -1)) continue;
+    if (failed !== undefined) return 'several';
+    failed = column;
+  }
+  return failed;
+}
+
+function matches(row: Row, words: readonly string[], { families }: TableData): boolean {
+  if (words.length === 0) return true;
+  const text = `${row.name} ${row.reference} ${families[row.family]?.name ?? ''} `.toLowerCase() + row.also;
+  return words.every((word) => text.includes(word));
+}
+
+/** Unknown entries come last in either direction; equal ones keep the catalog's order. */
+function sortRows(rows: readonly Row[], data: TableData, sort: Sorting | undefined): readonly Row[] {
+  if (sort === undefined) return rows;
+  const direction = sort.isDescending ? -1 : 1;
+  if (sort.column === 'name') {
+    const order = new Intl.Collator('en', { numeric: true });
+    return rows.toSorted((a, b) => direction * order.compare(a.name, b.name));
+  }
+  const index = data.columns.findIndex(({ id }) => id === sort.column);
+  const column = data.columns[index];
+  if (column === undefined) return rows;
+  const firstUnknown = column.entries.findIndex(({ unknown }) => unknown !== undefined);
+  const end = firstUnknown === -1 ? column.entries.length : firstUnknown;
+  return rows.toSorted((a, b) => {
+    const left = Math.min(a.cells[index] ?? end, end);
+    const right = Math.min(b.cells[index] ?? end, end);
+    if (left === end || right === end) return left - right;
+    return direction * (left - right);
+  });
+}

@@ -1,0 +1,55 @@
+/**
+ * The comparison as it travels to the browser: every distinct content of a column once,
+ * and rows that point at them. Entries stand in ascending order, those not known last,
+ * so that comparing two positions sorts the column.
+ */
+export type TableData = {
+  readonly families: readonly { readonly id: string; readonly name: string }[];
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+};
+
+export type Column = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'text' | 'size' | 'number' | 'date';
+  /** In the table unless the reader chooses otherwise. */
+  readonly isShown: boolean;
+  /** What can be ticked; left out where the column is no filter. */
+  readonly options?: readonly Option[];
+  readonly entries: readonly Entry[];
+};
+
+export type Option = { readonly value: string; readonly label: string };
+
+export type Entry = {
+  readonly text: string;
+  /** A second, quieter part: "in 19 months". */
+  readonly aside?: string;
+  /** Exact form, shown on hover and read out: "2,345,678 bytes". */
+  readonly exact?: string;
+  /** Why it is not known. */
+  readonly unknown?: string;
+  /** For bars and ranges. */
+  readonly amount?: number;
+  /** Positions in `options`. */
+  readonly options?: readonly number[];
+};
+
+export type Row = {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string;
+  /** Position in `families`. */
+  readonly family: number;
+  /** Further names it is found by, in lower case. */
+  readonly also: string;
+  readonly isRetired?: true;
+  /** By column, the position of its entry. */
+  readonly cells: readonly number[];
+};
+
+export function entryOf(data: TableData, row: Row, column: number): Entry | undefined {
+  const cell = row.cells[column];
+  return cell === undefined ? undefined : data.columns[column]?.entries[cell];
+}

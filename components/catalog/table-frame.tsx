@@ -1,0 +1,62 @@
+import type { ReactNode, Ref } from 'react';
+import type { Column } from './table-data';
+import { TableHead } from './table-head';
+import type { TableModel } from './table-model';
+
+const widths: Readonly<Record<string, number>> = {
+  'compressed-size': 140,
+  shell: 84,
+  libc: 104,
+  'package-managers': 108,
+  user: 138,
+  'ca-certificates': 104,
+  sbom: 92,
+  signature: 132,
+  'support-ends': 188,
+};
+
+const widthsByKind = { size: 152, number: 96, date: 188, text: 148 } as const satisfies Record<
+  Column['kind'],
+  number
+>;
+
+/** The scrolling window, the heading and the widths; `children` are the lines. */
+export function TableFrame({
+  model,
+  children,
+  scroller,
+}: {
+  readonly model: TableModel;
+  readonly children: ReactNode;
+  readonly scroller?: Ref<HTMLElement>;
+}) {
+  const columnWidths = model.columns.map(({ column }) => widths[column.id] ?? widthsByKind[column.kind]);
+  const total = columnWidths.reduce((sum, width) => sum + width, 0);
+  return (
+    <section
+      ref={scroller}
+      aria-label="Base images"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="max-h-[calc(100dvh-2rem)] relative overflow-auto rounded-md border border-line bg-surface print:max-h-none print:overflow-visible"
+    >
+      <table
+        aria-rowcount={model.items.length + 1}
+        className="w-full table-fixed border-separate border-spacing-0 text-left text-sm"
+        style={{ minWidth: `${total + 296}px` }}
+      >
+        <caption className="sr-only">
+          Base images side by side. What is not known is a dash; the page of each image has the sources.
+        </caption>
+        <colgroup>
+          <col />
+          {model.columns.map(({ column }, index) => (
+            <col key={column.id} style={{ width: `${columnWidths[index]}px` }} />
+          ))}
+        </colgroup>
+        <TableHead model={model} />
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  );
+}

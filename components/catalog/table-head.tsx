@@ -1,0 +1,77 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { classes } from '../ui/classes';
+import { QueryLink } from './query-link';
+import type { TableModel } from './table-model';
+
+/** Ascending first, where less is what people look for; then descending; then the catalog's own order. */
+function nextSorting({ query }: TableModel, column: string) {
+  const { sort } = query;
+  if (sort?.column !== column) return { ...query, sort: { column, isDescending: false } };
+  return { ...query, sort: sort.isDescending ? undefined : { column, isDescending: true } };
+}
+
+export function TableHead({ model }: { readonly model: TableModel }) {
+  return (
+    <thead className="sticky top-0 z-20 bg-sunken">
+      <tr>
+        <Heading model={model} id="name" title="Image" isFirst />
+        {model.columns.map(({ column }) => (
+          <Heading
+            key={column.id}
+            model={model}
+            id={column.id}
+            title={column.title}
+            isNumeric={column.kind === 'number'}
+          />
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Heading({
+  model,
+  id,
+  title,
+  isFirst = false,
+  isNumeric = false,
+}: {
+  readonly model: TableModel;
+  readonly id: string;
+  readonly title: string;
+  readonly isFirst?: boolean;
+  readonly isNumeric?: boolean;
+}) {
+  const sort = model.query.sort?.column === id ? model.query.sort : undefined;
+  const Arrow = sort?.isDescending ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={sort ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
+      className={classes(
+        'h-9 border-b border-line-strong p-0 font-medium',
+        isFirst && 'left-0 z-10 bg-sunken sm:sticky',
+      )}
+    >
+      <QueryLink
+        model={model}
+        next={nextSorting(model, id)}
+        className={classes(
+          'group flex h-9 items-center gap-1 px-2.5 leading-tight hover:text-ink',
+          isNumeric && 'justify-end',
+          sort ? 'text-ink' : 'text-muted',
+        )}
+      >
+        {title}
+        <Arrow
+          size={13}
+          aria-hidden="true"
+          className={classes(
+            'shrink-0',
+            !sort && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+          )}
+        />
+      </QueryLink>
+    </th>
+  );
+}

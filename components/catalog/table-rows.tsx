@@ -1,0 +1,163 @@
+import { classes } from '../ui/classes';
+import { Cell } from './cell';
+import { QueryLink } from './query-link';
+import type { Row } from './table-data';
+import { entryOf } from './table-data';
+import type { Item, TableModel } from './table-model';
+
+/** Height of every line, so that lines out of sight need not be drawn. */
+export const rowHeight = 36;
+
+export type Choice = {
+  readonly chosen: ReadonlySet<string>;
+  toggle(id: string): void;
+};
+
+/** `items` from position `from` of the whole table. */
+export function TableRows({
+  model,
+  items,
+  from,
+  choice,
+}: {
+  readonly model: TableModel;
+  readonly items: readonly Item[];
+  readonly from: number;
+  readonly choice?: Choice;
+}) {
+  const scales = new Map(
+    model.columns.map(({ column }) => [
+      column.id,
+      Math.max(0, ...column.entries.map(({ amount = 0 }) => amount)),
+    ]),
+  );
+  return items.map((item, index) => {
+    // The heading is line 1.
+    const line = from + index + 2;
+    if (item.kind === 'family')
+      return <FamilyLine key={`family ${item.id}`} model={model} item={item} line={line} />;
+    return (
+      <ImageLine
+        key={item.row.id}
+        model={model}
+        row={item.row}
+        line={line}
+        scales={scales}
+        {...(choice && { choice })}
+      />
+    );
+  });
+}
+
+function ImageLine({
+  model,
+  row,
+  line,
+  scales,
+  choice,
+}: {
+  readonly model: TableModel;
+  readonly row: Row;
+  readonly line: number;
+  readonly scales: ReadonlyMap<string, number>;
+  readonly choice?: Choice;
+}) {
+  return (
+    <tr aria-rowindex={line} className="group/row h-9 hover:bg-sunken">
+      <th
+        scope="row"
+        className="left-0 z-10 border-b border-line bg-surface px-2.5 font-normal group-hover/row:bg-sunken sm:sticky"
+      >
+        <span className="flex items-center gap-2">
+          <CompareBox row={row} {...(choice && { choice })} />
+          <a
+            href={`/images/${row.id}`}
+            title={row.reference}
+            className={classes(
+              'min-w-0 truncate font-medium hover:text-accent hover:underline',
+              row.isRetired && 'text-muted',
+            )}
+          >
+            {row.name}
+          </a>
+          {row.isRetired && <span className="shrink-0 text-xs text-muted">retired</span>}
+        </span>
+      </th>
+      {model.columns.map(({ column, index }) => (
+        <td
+          key={column.id}
+          className={classes(
+            'truncate border-b border-line px-2.5',
+            column.kind === 'number' && 'text-right',
+          )}
+        >
+          <Cell column={column} entry={entryOf(model.data, row, index)} scale={scales.get(column.id) ?? 0} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Without JavaScript a plain part of the compare form. */
+function CompareBox({ row, choice }: { readonly row: Row; readonly choice?: Choice }) {
+  const label = `Compare ${row.name}`;
+  const look = 'size-3.5 shrink-0 accent-(--accent)';
+  if (choice === undefined) {
+    return (
+      <input type="checkbox" form="compare" name="with" value={row.id} aria-label={label} className={look} />
+    );
+  }
+  const isChosen = choice.chosen.has(row.id);
+  return (
+    <input
+      type="checkbox"
+      aria-label={label}
+      checked={isChosen}
+      disabled={!isChosen && choice.chosen.size >= 5}
+      onChange={() => choice.toggle(row.id)}
+      className={look}
+    />
+  );
+}
+
+function FamilyLine({
+  model,
+  item,
+  line,
+}: {
+  readonly model: TableModel;
+  readonly item: Extract<Item, { kind: 'family' }>;
+  readonly line: number;
+}) {
+  const { query } = model;
+  const isOpen = query.open.includes(item.id);
+  const open = isOpen ? query.open.filter((id) => id !== item.id) : [...query.open, item.id];
+  return (
+    <tr aria-rowindex={line} className="h-9 bg-canvas">
+      <th
+        scope="rowgroup"
+        colSpan={model.columns.length + 1}
+        className="border-b border-line p-0 font-normal"
+      >
+        <span className="sticky left-0 inline-flex items-baseline gap-3 px-2.5">
+          <a href={`/families/${item.id}`} className="font-semibold hover:text-accent hover:underline">
+            {item.name}
+          </a>
+          <span className="text-muted">
+            {item.total} {item.total === 1 ? 'image' : 'images'}
+          </span>
+          {(item.shown < item.total || isOpen) && (
+            <QueryLink
+              model={model}
+              next={{ ...query, open }}
+              className="text-accent hover:underline"
+              label={`${isOpen ? 'Show fewer' : 'Show all'} of ${item.name}`}
+            >
+              {isOpen ? 'Show fewer' : `Show all ${item.total}`}
+            </QueryLink>
+          )}
+        </span>
+      </th>
+    </tr>
+  );
+}
