@@ -1,8 +1,10 @@
-import { libraryIn, packagesWithLibrary, sonameOf } from '../contents/libraries';
+import { libraryIn, libraryOfDevelopmentPackage, packagesWithLibrary, sonameOf } from '../contents/libraries';
 import { installedPackages, packagingAt } from '../contents/packages';
+import { trace } from '../contents/trace';
+import type { Inspection } from '../inspection';
 import { isCopied } from '../requirements/library';
 import { fromSource } from './evidence';
-import { defineRule } from './rule';
+import { defineRule, type Reported } from './rule';
 
 export default defineRule({
   id: 'shared-library-missing',
@@ -43,44 +45,101 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
-    const { image } = target ?? {};
-    if (!target || !image || !image.facts.libc.known || image.facts.libc.value.family === 'none') return;
-    const extra = installedPackages(contents, target.stage.index);
-    for (const { native, of, path, written, span } of target.executables) {
-      if (!native || native.linkage !== 'dynamic' || native.libc.family !== image.facts.libc.value.family)
-        continue;
-      if (of === 'copied' && target.start && !target.start.inherited) continue;
-      const missing = native.effect.libraries.map(sonameOf).flatMap((soname) => {
-        const answer = libraryIn(image, soname, extra);
-        return answer.is === 'missing' && !isCopied(contents, target.stage.index, soname)
-          ? [{ soname, answer }]
-          : [];
-      });
-      const [first] = missing;
-      if (!first) continue;
-      const packaging = packagingAt(contents, target.stage.index);
-      const packages =
-        packaging && image.facts.packageManagers.known && image.facts.packageManagers.value.length > 0
-          ? packagesWithLibrary(first.soname, packaging)
-          : [];
-      const names = missing.map(({ soname }) => `\`${soname}\``).join(' and ');
-      yield {
-        span,
-        stage: target.stage.index,
-        certainty: native.effect.certainty === 'certain' ? first.answer.certainty : 'likely',
-        message: `\`${path ?? written}\` needs ${names}, which \`${image.reference}\` does not have: it will not start.`,
-        remedy:
-          packages.length > 0
-            ? `Install \`${packages[0]}\` in the final stage, or link statically.`
-            : missing.every(({ soname }) => /^lib(gcc_s|stdc\+\+|gomp)/.test(soname))
-              ? 'Use a base that has it, such as `gcr.io/distroless/cc-debian13`, or link statically.'
-              : 'Copy the library into the image, use a base that has it, or link statically.',
-        evidence: [
-          { text: `Built here: ${native.reason}.`, span: native.effect.span },
-          fromSource(`${first.answer.because}.`, first.answer.source),
-        ],
-      };
-    }
+  *check(inspection) {
+    yield* linked(inspection);
+    yield* ofDevelopmentPackages(inspection);
   },
 });
+
+/** Libraries that the linker was told to use, or that the language always needs. */
+function* linked({ contents, target }: Inspection): Iterable<Reported> {
+  const { image } = target ?? {};
+  if (!target || !image || !image.facts.libc.known || image.facts.libc.value.family === 'none') return;
+  const extra = installedPackages(contents, target.stage.index);
+  for (const { native, of, path, written, span } of target.executables) {
+    if (!native || native.linkage !== 'dynamic' || native.libc.family !== image.facts.libc.value.family)
+      continue;
+    if (of === 'copied' && target.start && !target.start.inherited) continue;
+    const missing = native.effect.libraries.map(sonameOf).flatMap((soname) => {
+      const answer = libraryIn(image, soname, extra);
+      return answer.is === 'missing' && !isCopied(contents, target.stage.index, soname)
+        ? [{ soname, answer }]
+        : [];
+    });
+    const [first] = missing;
+    if (!first) continue;
+    const packaging = packagingAt(contents, target.stage.index);
+    const packages =
+      packaging && image.facts.packageManagers.known && image.facts.packageManagers.value.length > 0
+        ? packagesWithLibrary(first.soname, packaging)
+        : [];
+    const names = missing.map(({ soname }) => `\`${soname}\``).join(' and ');
+    yield {
+      span,
+      stage: target.stage.index,
+      certainty: native.effect.certainty === 'certain' ? first.answer.certainty : 'likely',
+      message: `\`${path ?? written}\` needs ${names}, which \`${image.reference}\` does not have: it will not start.`,
+      remedy:
+        packages.length > 0
+          ? `Install \`${packages[0]}\` in the final stage, or link statically.`
+          : missing.every(({ soname }) => /^lib(gcc_s|stdc\+\+|gomp)/.test(soname))
+            ? 'Use a base that has it, such as `gcr.io/distroless/cc-debian13`, or link statically.'
+            : 'Copy the library into the image, use a base that has it, or link statically.',
+      evidence: [
+        { text: `Built here: ${native.reason}.`, span: native.effect.span },
+        fromSource(`${first.answer.because}.`, first.answer.source),
+      ],
+    };
+  }
+}
+
+/** A library whose `-dev` package the builder has, where what is copied from there may use it. */
+function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Reported> {
+  const { image } = target ?? {};
+  if (!target || !image || !image.facts.libc.known || image.facts.libc.value.family === 'none') return;
+  const extra = installedPackages(contents, target.stage.index);
+  const linkedSonames = new Set(
+    target.executables.flatMap(({ native }) => native?.effect.libraries.map(sonameOf) ?? []),
+  );
+  const seen = new Set<string>();
+  for (const writes of contents.trees[target.stage.index]?.writes.values() ?? []) {
+    for (const { origin, span } of writes) {
+      if (origin.kind !== 'stage' || !mayUseLibraries(contents, origin.stage, origin.path)) continue;
+      for (const name of installedPackages(contents, origin.stage)) {
+        const soname = libraryOfDevelopmentPackage(name);
+        if (soname === undefined || seen.has(soname) || linkedSonames.has(soname)) continue;
+        seen.add(soname);
+        const answer = libraryIn(image, soname, extra);
+        if (answer.is !== 'missing' || isCopied(contents, target.stage.index, soname)) continue;
+        const packaging = packagingAt(contents, target.stage.index);
+        const [cure] = packaging ? packagesWithLibrary(soname, packaging) : [];
+        yield {
+          span,
+          stage: target.stage.index,
+          certainty: 'possible',
+          severity: 'warning',
+          consequence: 'may-fail',
+          message: `The builder installs \`${name}\`, but \`${image.reference}\` has no \`${soname}\`: if what is copied here uses it, loading it fails.`,
+          remedy:
+            cure === undefined
+              ? 'Copy the library as well, or use a base that has it.'
+              : `Install \`${cure}\` in this stage, or use a base that has the library.`,
+          evidence: [fromSource(`${answer.because}.`, answer.source)],
+        };
+      }
+    }
+  }
+}
+
+const environment = /(^|\/)(\.?venv|virtualenv|site-packages|dist-packages|node_modules|bundle|gems)(\/|$)/;
+
+function mayUseLibraries(contents: Inspection['contents'], stage: number, path: string): boolean {
+  if (environment.test(path)) return true;
+  const traced = trace(contents, stage, path);
+  if (traced.kind !== 'made') return false;
+  if (traced.effect.kind === 'executable-built') return traced.effect.linkage !== 'static';
+  return (
+    traced.effect.kind === 'artifact-built' &&
+    ['python-environment', 'node-modules', 'ruby-bundle'].includes(traced.effect.artifact)
+  );
+}
