@@ -36,7 +36,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'npx tsx bin/start.ts',
+    command: 'node --import tsx bin/start.ts',
     cwd: root,
     url: `http://127.0.0.1:${PLINTH_E2E_PORT}/api/health`,
     // The app may have to be built first.
