@@ -14,18 +14,22 @@ import { openInPrint } from './print';
 import { InlineProse } from './prose';
 import { certaintyWords, covers } from './words';
 
+/** Side by side while folded, the whole width when open. */
+const fold = `open:w-full print:w-full ${openInPrint}`;
+
 /** One finding: what is wrong, where, what to do; its evidence and its fix unfolded on demand. */
 export function FindingItem({
   finding,
   index,
   text,
-  stageName,
+  stage,
 }: {
   readonly finding: Finding;
   /** Its position in the report. */
   readonly index: number;
   readonly text: string;
-  readonly stageName: string | undefined;
+  /** "stage builder"; undefined where there is only one. */
+  readonly stage: string | undefined;
 }) {
   const { light, pointedLine, current } = useReportHandlers();
   const item = useRef<HTMLLIElement>(null);
@@ -49,9 +53,14 @@ export function FindingItem({
         (isCurrent || isPointed) && 'bg-accent-soft',
       )}
     >
-      <div className="flex items-start justify-between gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
         <Severity severity={finding.severity} />
-        <LineLink range={finding.range} className="leading-5" />
+        <TextLink href={`/rules/${finding.rule}`} className="font-mono">
+          {finding.rule}
+        </TextLink>
+        <span>{certaintyWords[finding.certainty]}</span>
+        {stage && <span>{stage}</span>}
+        <LineLink range={finding.range} className="ml-auto" />
       </div>
       <p className="mt-1.5 font-medium">
         <InlineProse text={finding.message} />
@@ -59,9 +68,9 @@ export function FindingItem({
       <p className="mt-1 text-muted">
         <InlineProse text={finding.remedy} />
       </p>
-      <div className="mt-1.5 space-y-1">
+      <div className="mt-0.5 flex flex-wrap gap-x-5">
         {finding.evidence.length > 0 && (
-          <Disclosure className={openInPrint} summary={<span className="text-sm">Why Plinth says so</span>}>
+          <Disclosure className={fold} summary={<span className="text-sm">Why Plinth says so</span>}>
             <div className="mt-1 mb-2 ml-2">
               <EvidenceList evidence={finding.evidence} />
             </div>
@@ -69,7 +78,7 @@ export function FindingItem({
         )}
         {finding.fix && (
           <Disclosure
-            className={openInPrint}
+            className={fold}
             summary={
               <span className="text-sm">{finding.fix.safety === 'safe' ? 'A fix' : 'A possible fix'}</span>
             }
@@ -80,13 +89,6 @@ export function FindingItem({
           </Disclosure>
         )}
       </div>
-      <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-muted">
-        <TextLink href={`/rules/${finding.rule}`} className="font-mono">
-          {finding.rule}
-        </TextLink>
-        <span>{certaintyWords[finding.certainty]}</span>
-        {stageName && <span>stage {stageName}</span>}
-      </p>
     </li>
   );
 }

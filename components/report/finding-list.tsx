@@ -93,7 +93,7 @@ function Group({
             finding={finding}
             index={index}
             text={report.source.text}
-            stageName={report.stages.length > 1 ? stageTitle(report, finding.stage) : undefined}
+            stage={report.stages.length > 1 ? stageTitle(report, finding.stage) : undefined}
           />
         ))}
       </ol>

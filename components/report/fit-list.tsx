@@ -3,19 +3,17 @@ import { Badge } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';
 import { TextLink } from '../ui/text-link';
 import { Verdict, VerdictIcon, verdictLabels } from '../ui/verdict';
+import { type FitGroup, groupFits } from './fit-groups';
 import { LineLink } from './line-link';
 import { openInPrint } from './print';
 import { InlineProse } from './prose';
 import { countWord } from './words';
 
-const verdicts = [
-  'runs-as-is',
-  'runs-with-changes',
-  'does-not-run',
-  'not-known',
-] as const satisfies readonly VerdictId[];
+/** Shown openly; the other two are folded. */
+const useful = ['runs-as-is', 'runs-with-changes'] as const satisfies readonly VerdictId[];
+const folded = ['does-not-run', 'not-known'] as const satisfies readonly VerdictId[];
 
-/** How many are shown before the rest is folded. */
+/** How many images of a group are shown before the rest is folded. */
 const shownAtFirst = 6;
 
 export function fitHeading(recommendations: readonly Recommendation[]): string {
@@ -28,82 +26,119 @@ export function fitHeading(recommendations: readonly Recommendation[]): string {
   return 'No base in the catalog is known to run this';
 }
 
-/** Images of the catalog by whether they run this file's final stage, with what stands in the way. */
+/** Images of the catalog by whether they run this file's final stage, and by what stands in the way. */
 export function FitList({ report }: { readonly report: Report }) {
-  const used = new Set(report.stages.map(({ base }) => base.imageId));
+  const { recommendations, stages } = report;
+  const used = new Set(stages.map(({ base }) => base.imageId));
   return (
-    <div className="space-y-3">
-      {verdicts.map((verdict) => {
-        const group = report.recommendations.filter((item) => item.verdict === verdict);
-        if (group.length === 0) return null;
-        const isFolded = verdict === 'does-not-run' || verdict === 'not-known';
-        const first = isFolded ? [] : group.slice(0, shownAtFirst);
-        const rest = group.slice(first.length);
+    <div className="space-y-4">
+      {useful.map((verdict) => (
+        <Groups key={verdict} verdict={verdict} groups={groupFits(recommendations, verdict)} used={used} />
+      ))}
+      {folded.map((verdict) => {
+        const groups = groupFits(recommendations, verdict);
+        if (groups.length === 0) return null;
+        const count = recommendations.filter((item) => item.verdict === verdict).length;
         return (
-          <section key={verdict} aria-label={verdictLabels[verdict]}>
-            {first.length > 0 && <Rows items={first} used={used} />}
-            {rest.length > 0 && (
-              <Disclosure
-                className={openInPrint}
-                summary={
-                  <span className="inline-flex items-center gap-1.5 text-sm">
-                    {first.length > 0 ? `${rest.length} more` : <Verdict verdict={verdict} />}
-                    {first.length > 0 ? (
-                      <Verdict verdict={verdict} />
-                    ) : (
-                      <span className="text-muted">{rest.length}</span>
-                    )}
-                  </span>
-                }
-              >
-                <div className="mt-1">
-                  <Rows items={rest} used={used} />
-                </div>
-              </Disclosure>
-            )}
-          </section>
+          <Disclosure
+            key={verdict}
+            summary={
+              <span className="inline-flex items-baseline gap-2 text-sm">
+                <Verdict verdict={verdict} />
+                <span className="text-muted tabular-nums">{count}</span>
+              </span>
+            }
+          >
+            <div className="mt-1">
+              <Groups verdict={verdict} groups={groups} used={used} isTitled={false} />
+            </div>
+          </Disclosure>
         );
       })}
     </div>
   );
 }
 
-function Rows({
+type Used = ReadonlySet<string | undefined>;
+
+function Groups({
+  verdict,
+  groups,
+  used,
+  isTitled = true,
+}: {
+  readonly verdict: VerdictId;
+  readonly groups: readonly FitGroup[];
+  readonly used: Used;
+  readonly isTitled?: boolean;
+}) {
+  if (groups.length === 0) return null;
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <section aria-label={verdictLabels[verdict]}>
+      {isTitled && (
+        <h3 className="mb-1.5 flex items-baseline gap-2 text-sm">
+          <Verdict verdict={verdict} />
+          <span className="text-muted tabular-nums">{count}</span>
+        </h3>
+      )}
+      <ul className="overflow-hidden rounded-md border border-line bg-surface">
+        {groups.map((group) => (
+          <li key={group.key} className="border-t border-line px-4 py-2.5 first:border-t-0">
+            <Why group={group} />
+            <Images verdict={verdict} items={group.items.slice(0, shownAtFirst)} used={used} />
+            {group.items.length > shownAtFirst && (
+              <Disclosure
+                className={openInPrint}
+                summary={<span className="text-sm">{group.items.length - shownAtFirst} more</span>}
+              >
+                <Images verdict={verdict} items={group.items.slice(shownAtFirst)} used={used} />
+              </Disclosure>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Why({ group: { reasons, hazards } }: { readonly group: FitGroup }) {
+  return (
+    <div className="mb-1 text-sm">
+      {reasons.map((reason) => (
+        <p key={reason} className="text-muted">
+          <InlineProse text={reason} />
+        </p>
+      ))}
+      {hazards.map(({ text, range }) => (
+        <p key={`${range?.start.line} ${text}`}>
+          <InlineProse text={text} /> {range && <LineLink range={range} />}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Images({
+  verdict,
   items,
   used,
 }: {
+  readonly verdict: VerdictId;
   readonly items: readonly Recommendation[];
-  readonly used: ReadonlySet<string | undefined>;
+  readonly used: Used;
 }) {
   return (
-    <ul className="overflow-hidden rounded-md border border-line bg-surface">
-      {items.map((item) => (
-        <li
-          key={`${item.stage} ${item.imageId} ${item.reference}`}
-          className="break-inside-avoid border-t border-line px-4 py-2.5 first:border-t-0"
-        >
-          <p className="flex items-start gap-2">
-            <span className="mt-1">
-              <VerdictIcon verdict={item.verdict} />
-            </span>
-            <span className="sr-only">{verdictLabels[item.verdict]}: </span>
-            <TextLink href={`/images/${item.imageId}`} className="min-w-0 font-mono text-sm break-all">
-              {item.reference}
-            </TextLink>
-            {used.has(item.imageId) && <Badge className="ml-auto">in this file</Badge>}
-          </p>
-          <ul className="mt-0.5 ml-5.5 text-sm text-muted">
-            {item.reasons.map((reason) => (
-              <li key={reason}>
-                <InlineProse text={reason} />
-              </li>
-            ))}
-            {item.hazards.map(({ text, range }) => (
-              <li key={text} className="text-ink">
-                <InlineProse text={text} /> {range && <LineLink range={range} />}
-              </li>
-            ))}
-          </ul>
+    <ul className="grid gap-x-6 xl:grid-cols-2">
+      {items.map(({ stage, imageId, reference }) => (
+        <li key={`${stage} ${imageId} ${reference}`} className="flex min-w-0 items-start gap-2 py-0.5">
+          <span className="mt-1">
+            <VerdictIcon verdict={verdict} size={13} />
+          </span>
+          <TextLink href={`/images/${imageId}`} className="min-w-0 font-mono text-sm wrap-anywhere">
+            {reference}
+          </TextLink>
+          {used.has(imageId) && <Badge className="shrink-0">in this file</Badge>}
         </li>
       ))}
     </ul>

@@ -3,7 +3,7 @@ import { classes } from '../ui/classes';
 import { VerdictIcon, verdictBackgrounds } from '../ui/verdict';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
-import { countBySeverity, plural, severities, severityCount, summaryLabels, summaryVerdicts } from './words';
+import { countBySeverity, plural, severities, severityCount, summaryVerdicts } from './words';
 
 /** The one sentence to act on, and how much there is behind it. */
 export function ReportSummary({ report }: { readonly report: Report }) {
@@ -12,20 +12,21 @@ export function ReportSummary({ report }: { readonly report: Report }) {
   const finding = summary.finding === undefined ? undefined : findings[summary.finding];
   return (
     <section
-      aria-labelledby="summary-label"
-      className={classes('rounded-md border border-line p-4', verdictBackgrounds[verdict])}
+      aria-label="Summary"
+      className={classes('flex gap-3 rounded-md border border-line p-4', verdictBackgrounds[verdict])}
     >
-      <h2 id="summary-label" className="flex items-center gap-2 text-sm font-medium">
-        <VerdictIcon verdict={verdict} size={16} />
-        {summaryLabels[summary.verdict]}
-      </h2>
-      <p className="mt-1.5 text-md font-medium">
-        <InlineProse text={summary.text} />
-      </p>
-      <p className="mt-1.5 flex flex-wrap gap-x-3 text-sm text-muted">
-        <span>{countFindings(report)}</span>
-        {finding && <LineLink range={finding.range} className="leading-5" />}
-      </p>
+      <span className="mt-1">
+        <VerdictIcon verdict={verdict} size={18} />
+      </span>
+      <div className="min-w-0">
+        <h2 className="text-md font-semibold">
+          <InlineProse text={summary.text} />
+        </h2>
+        <p className="mt-1 flex flex-wrap gap-x-3 text-sm text-muted">
+          <span>{countFindings(report)}</span>
+          {finding && <LineLink range={finding.range} className="leading-5" />}
+        </p>
+      </div>
     </section>
   );
 }

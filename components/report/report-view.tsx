@@ -52,7 +52,11 @@ export function ReportView({ report }: { readonly report: Report }) {
       {stages.length > 0 && (
         <Part
           id="stages"
-          title={stages.length === 1 ? 'One stage' : `How the ${stages.length} stages hang together`}
+          title={
+            stages.length === 1
+              ? 'One stage'
+              : `How the ${countWord(stages.length).toLowerCase()} stages hang together`
+          }
         >
           <StageGraph report={report} />
         </Part>

@@ -95,7 +95,7 @@ function StageRow({
 }
 
 function BaseLine({ base }: { readonly base: ReportStage['base'] }) {
-  const written = <span className="font-mono text-xs break-all">{base.written}</span>;
+  const written = <span className="font-mono text-xs wrap-anywhere">{base.written}</span>;
   switch (base.kind) {
     case 'stage':
       return null;
@@ -107,7 +107,7 @@ function BaseLine({ base }: { readonly base: ReportStage['base'] }) {
         <p className="text-sm text-muted">
           on{' '}
           {base.imageId ? (
-            <TextLink href={`/images/${base.imageId}`} className="font-mono text-xs break-all">
+            <TextLink href={`/images/${base.imageId}`} className="font-mono text-xs wrap-anywhere">
               {base.written}
             </TextLink>
           ) : (
@@ -115,7 +115,7 @@ function BaseLine({ base }: { readonly base: ReportStage['base'] }) {
           )}
           {base.reference && base.written.includes('$') && (
             <>
-              , that is <span className="font-mono text-xs break-all">{base.reference}</span>
+              , that is <span className="font-mono text-xs wrap-anywhere">{base.reference}</span>
             </>
           )}
         </p>

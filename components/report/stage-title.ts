@@ -1,11 +1,17 @@
 import type { Report, ReportStage } from '@/lib/report/report';
 
-/** The name of a stage, or its number where it has none. */
-export function nameOfStage({ name, index }: Pick<ReportStage, 'name' | 'index'>): string {
-  return name ?? String(index);
+/** The name of a stage; without one what it is, or its number as BuildKit counts, from 0. */
+export function nameOfStage({
+  name,
+  index,
+  isFinal,
+}: Pick<ReportStage, 'name' | 'index' | 'isFinal'>): string {
+  return name ?? (isFinal ? 'final stage' : `stage ${index}`);
 }
 
-export function stageTitle(report: Report, stage: number | undefined): string | undefined {
-  const found = report.stages.find(({ index }) => index === stage);
-  return found && nameOfStage(found);
+/** "stage builder", "final stage". */
+export function stageTitle(report: Report, index: number | undefined): string | undefined {
+  const stage = report.stages.find((candidate) => candidate.index === index);
+  if (!stage) return undefined;
+  return stage.name === undefined ? nameOfStage(stage) : `stage ${stage.name}`;
 }

@@ -47,14 +47,6 @@ export const summaryVerdicts = {
   'not-known': 'not-known',
 } as const satisfies Record<Summary['verdict'], Verdict>;
 
-export const summaryLabels = {
-  'will-not-build': 'Will not build',
-  'will-not-start': 'Will not start',
-  'may-fail': 'May fail',
-  'no-failure-found': 'No failure found',
-  'not-known': 'Not known',
-} as const satisfies Record<Summary['verdict'], string>;
-
 /** "line 9", "lines 9–12". A range that ends before the first character of a line does not count that line. */
 export function lineWords(range: Range): string {
   const last = lastLine(range);

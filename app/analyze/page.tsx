@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { getStore } from '@/app/_server/store';
+import { Analyzer, type Given } from '@/components/analyze/analyzer';
+import { emptyDraft } from '@/components/analyze/draft';
+import { draftOf, draftOfReport, requestOf } from '@/components/analyze/request';
+import { Page } from '@/components/ui/page';
+import { analyze } from '@/lib/analyze';
+import { findExample } from '@/lib/examples';
+import { getCatalog } from '../_server/catalog';
+import { today } from '../_server/clock';
+
+export const metadata: Metadata = {
+  title: 'Analyze a Dockerfile',
+  description:
+    'Paste a Dockerfile and see on the very line what will not build, what will not start, and which base images run it.',
+  alternates: { canonical: '/analyze' },
+};
+
+type Search = Readonly<Record<string, string | string[] | undefined>>;
+
+export default async function AnalyzePage({ searchParams }: { readonly searchParams: Promise<Search> }) {
+  return (
+    <Page className="pt-5 print:pt-0">
+      <Analyzer given={await givenBy(await searchParams)} />
+    </Page>
+  );
+}
+
+async function givenBy({ example, report }: Search): Promise<Given> {
+  if (typeof example === 'string') {
+    const found = findExample(example);
+    if (found) {
+      const draft = draftOf({ dockerfile: found.dockerfile });
+      return { draft, isGiven: true, report: await analyze(requestOf(draft), getCatalog(), today()) };
+    }
+  }
+  if (typeof report === 'string') {
+    const stored = await (await getStore()).getReport(report);
+    if (stored) {
+      const draft = draftOfReport(stored.report);
+      return { draft, isGiven: true, report: await analyze(requestOf(draft), getCatalog(), today()) };
+    }
+  }
+  return { draft: emptyDraft, isGiven: false, report: undefined };
+}

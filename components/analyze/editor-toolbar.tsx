@@ -1,0 +1,99 @@
+'use client';
+
+import { ChevronDown, ChevronUp, FileUp, History } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { GalleryExample } from '@/lib/examples';
+import { Button, buttonClasses } from '../ui/button';
+import { Popover } from '../ui/popover';
+import { type FileRead, readFile } from './check-text';
+import type { Draft } from './draft';
+import { RefusedFile } from './drop-zone';
+import { GalleryList } from './gallery-list';
+
+/** Above the editor: where texts come from, and going through the findings. */
+export function EditorToolbar({
+  onPick,
+  onText,
+  onStep,
+  findings,
+  earlier,
+  onEarlier,
+}: {
+  readonly onPick: (example: GalleryExample) => void;
+  readonly onText: (text: string) => void;
+  readonly onStep: (direction: 1 | -1) => void;
+  readonly findings: number;
+  readonly earlier: Draft | undefined;
+  readonly onEarlier: (draft: Draft) => void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  const [refused, setRefused] = useState<FileRead>();
+
+  async function take(file: File | undefined) {
+    if (!file) return;
+    const read = await readFile(file);
+    setRefused(read.kind === 'text' ? undefined : read);
+    if (read.kind === 'text') onText(read.text);
+  }
+
+  return (
+    <>
+      <div className="no-print flex flex-wrap items-center gap-1 border-b border-line p-1">
+        <Popover
+          label={
+            <>
+              Examples
+              <ChevronDown size={14} aria-hidden="true" />
+            </>
+          }
+          className={buttonClasses({ variant: 'quiet', size: 'small' })}
+        >
+          <GalleryList onPick={onPick} compact />
+        </Popover>
+        <Button variant="quiet" size="small" onClick={() => input.current?.click()}>
+          <FileUp size={14} aria-hidden="true" />
+          Open a file
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          aria-label="Dockerfile to open"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+        {earlier && (
+          <Button variant="quiet" size="small" onClick={() => onEarlier(earlier)}>
+            <History size={14} aria-hidden="true" />
+            Back to your draft
+          </Button>
+        )}
+        <span className="ml-auto flex items-center">
+          <Button
+            variant="quiet"
+            size="small"
+            disabled={findings === 0}
+            onClick={() => onStep(-1)}
+            aria-label="Previous finding"
+            title="Previous finding (Shift+F8)"
+          >
+            <ChevronUp size={15} aria-hidden="true" />
+          </Button>
+          <Button
+            variant="quiet"
+            size="small"
+            disabled={findings === 0}
+            onClick={() => onStep(1)}
+            aria-label="Next finding"
+            title="Next finding (F8)"
+          >
+            <ChevronDown size={15} aria-hidden="true" />
+          </Button>
+        </span>
+      </div>
+      {refused && <RefusedFile read={refused} />}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** Why something asked of the server did not come. */
+export class AskError extends Error {
+  /** `offline`: nothing answered; `refused`: asked wrongly, asking again does not help; `failed`: the server's fault. */
+  readonly kind: 'offline' | 'refused' | 'failed';
+  readonly title: string;
+
+  constructor(kind: AskError['kind'], title: string, detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.name = 'AskError';
+    this.kind = kind;
+    this.title = title;
+  }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9457 */
+const ProblemDocument = z.object({ title: z.string(), detail: z.string() });
+
+/** Asks a route with a JSON body. Throws AskError. */
+export async function askJson(path: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
+  return ask(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  });
+}
+
+export async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
+  const response = await fetchOrExplain(path, init);
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (response.ok && answer !== undefined) return answer;
+  const problem = ProblemDocument.safeParse(answer);
+  const kind = response.status >= 500 || response.ok ? 'failed' : 'refused';
+  if (problem.success) throw new AskError(kind, problem.data.title, problem.data.detail);
+  throw new AskError(
+    kind,
+    'Plinth did not answer',
+    `The server said ${response.status} and nothing more. Try again.`,
+  );
+}
+
+async function fetchOrExplain(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new AskError(
+      'offline',
+      navigator.onLine ? 'Plinth cannot be reached' : 'You are offline',
+      'Your text is kept in this browser. The report comes as soon as the connection is back.',
+      { cause },
+    );
+  }
+}

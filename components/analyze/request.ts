@@ -1,0 +1,37 @@
+import type { Report } from '@/lib/report/report';
+import type { AnalyzeRequest } from '@/lib/report/request';
+import { formatBuildArgs, parseBuildArgs } from './build-args';
+import type { Draft } from './draft';
+import { defaultPlatform } from './draft';
+
+/** What is asked of the analysis; options left as they are by default are left out. */
+export function requestOf({ text, target, buildArgs, platform }: Draft): AnalyzeRequest {
+  const { values } = parseBuildArgs(buildArgs);
+  return {
+    dockerfile: text,
+    ...(target.trim() !== '' && { target: target.trim() }),
+    ...(Object.keys(values).length > 0 && { buildArgs: values }),
+    ...(platform !== defaultPlatform && { platform }),
+  };
+}
+
+export function draftOf({ dockerfile, target, buildArgs, platform }: AnalyzeRequest): Draft {
+  return {
+    text: dockerfile,
+    target: target ?? '',
+    buildArgs: formatBuildArgs(buildArgs ?? {}),
+    platform: platform ?? defaultPlatform,
+  };
+}
+
+/** What a stored report was asked with. */
+export function draftOfReport({ source, options }: Report): Draft {
+  const { target, buildArgs, platform } = options;
+  return draftOf({ dockerfile: source.text, target, buildArgs, platform });
+}
+
+export function sameDraft(a: Draft, b: Draft): boolean {
+  return (
+    a.text === b.text && a.target === b.target && a.buildArgs === b.buildArgs && a.platform === b.platform
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useId } from 'react';
+import type { Report } from '@/lib/report/report';
+import { CopyButton } from '../ui/copy-button';
+import { TextLink } from '../ui/text-link';
+import { markdownFindings, markdownLink } from './share-text';
+
+/** The link, and what one pastes elsewhere. */
+export function SharedView({
+  url,
+  report,
+  replaced,
+  textLink,
+}: {
+  readonly url: string;
+  readonly report: Report;
+  readonly replaced: number;
+  readonly textLink: string | undefined;
+}) {
+  return (
+    <div className="space-y-4">
+      <p className="text-muted">
+        It opens the same report for ever, with your Dockerfile in it.
+        {replaced > 0 && ` ${replaced === 1 ? 'One secret was' : `${replaced} secrets were`} replaced.`}
+      </p>
+      <LinkRow label="Link" text={url} what="the link" />
+      <div className="flex flex-wrap gap-1">
+        <CopyButton text={markdownLink(url, report)} what="a Markdown link" label="Markdown link" />
+        <CopyButton
+          text={markdownFindings(url, report)}
+          what="the findings as Markdown"
+          label="Markdown with findings"
+        />
+      </div>
+      <p>
+        <TextLink href={new URL(url).pathname}>Open the shared report</TextLink>
+      </p>
+      {textLink && (
+        <div className="border-t border-line pt-3">
+          <p className="mb-2 text-sm text-muted">
+            Or a link that carries the text itself, secrets included: nothing is stored, and the report is
+            made anew when it is opened.
+          </p>
+          <LinkRow label="Link with the text inside" text={textLink} what="the link with the text inside" />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function LinkRow({
+  label,
+  text,
+  what,
+}: {
+  readonly label: string;
+  readonly text: string;
+  readonly what: string;
+}) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block text-sm font-medium">
+        {label}
+      </label>
+      <div className="flex items-center gap-1 rounded-md border border-control bg-surface pr-1">
+        <input
+          id={id}
+          readOnly
+          value={text}
+          onFocus={(event) => event.currentTarget.select()}
+          className="h-9 min-w-0 flex-1 rounded-md bg-transparent px-2.5 font-mono text-sm"
+        />
+        <CopyButton text={text} what={what} label="Copy" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { decodeLink } from '@/lib/share/link';
+import { type Draft, loadDraft, saveDraft } from './draft';
+import type { EditorAccess } from './editor-pane';
+import { draftOf, sameDraft } from './request';
+
+/** How long after the last key the text is taken as it is. */
+const pauseMilliseconds = 300;
+
+/** Where the text came from when the user has not changed it: an example, a shared report, a link. */
+export type Origin = { readonly path: string } | undefined;
+
+export type DraftState = {
+  /** As it stood when typing last stopped. */
+  readonly draft: Draft;
+  /** An earlier text of the user's that another one has taken the place of. */
+  readonly earlier: Draft | undefined;
+  readonly notice: string | undefined;
+  readonly dismiss: () => void;
+  /** The user typed. */
+  readonly typed: () => void;
+  /** Takes the text as it is without waiting. */
+  readonly settle: () => void;
+  readonly change: (part: Partial<Omit<Draft, 'text'>>) => void;
+  /** Shows another text; with an origin it does not become the user's draft until it is changed. */
+  readonly open: (draft: Draft, origin: Origin) => void;
+};
+
+/**
+ * The text and options, kept in this browser while they are the user's own. Nothing shown from elsewhere
+ * overwrites a draft: it moves aside and can be brought back.
+ */
+export function useDraft(
+  access: RefObject<EditorAccess | null>,
+  given: { readonly draft: Draft; readonly isGiven: boolean },
+): DraftState {
+  const [draft, setDraft] = useState(given.draft);
+  const [earlier, setEarlier] = useState<Draft>();
+  const [notice, setNotice] = useState<string>();
+  const current = useRef(given.draft);
+  const isOwn = useRef(!given.isGiven);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const first = useRef(given);
+
+  const take = useCallback((next: Draft) => {
+    current.current = next;
+    setDraft(next);
+  }, []);
+
+  const own = useCallback((next: Draft) => {
+    if (!isOwn.current) {
+      isOwn.current = true;
+      const before = loadDraft('current');
+      if (before && !sameDraft(before, next)) saveDraft('before', before);
+      window.history.replaceState(null, '', '/analyze');
+    }
+    if (!saveDraft('current', next)) {
+      setNotice('This browser does not keep drafts: copy your text before you leave the page.');
+    }
+  }, []);
+
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    const text = access.current?.text() ?? current.current.text;
+    if (text === current.current.text) return;
+    const next = { ...current.current, text };
+    take(next);
+    own(next);
+  }, [access, take, own]);
+
+  const typed = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(settle, pauseMilliseconds);
+  }, [settle]);
+
+  const change = useCallback(
+    (part: Partial<Omit<Draft, 'text'>>) => {
+      settle();
+      const next = { ...current.current, ...part };
+      take(next);
+      own(next);
+    },
+    [settle, take, own],
+  );
+
+  const open = useCallback(
+    (next: Draft, origin: Origin) => {
+      settle();
+      const kept = loadDraft('current');
+      const isOther = kept !== undefined && !sameDraft(kept, next);
+      isOwn.current = origin === undefined;
+      if (isOwn.current) {
+        if (isOther) saveDraft('before', kept);
+        saveDraft('current', next);
+      }
+      access.current?.setText(next.text);
+      take(next);
+      setEarlier(isOther ? kept : undefined);
+      window.history.replaceState(null, '', origin?.path ?? '/analyze');
+    },
+    [access, settle, take],
+  );
+
+  useEffect(() => {
+    const { hash } = window.location;
+    const { draft: shown, isGiven } = first.current;
+
+    async function start() {
+      const typedEarly = access.current?.text() ?? '';
+      if (typedEarly !== '' && typedEarly !== current.current.text) return settle();
+      if (await follow(hash)) return;
+      const kept = loadDraft('current');
+      if (!kept || sameDraft(kept, shown)) return;
+      if (isGiven) setEarlier(kept);
+      else open(kept, undefined);
+    }
+
+    async function follow(fragment: string): Promise<boolean> {
+      const link = await decodeLink(fragment);
+      if (link.kind === 'request') open(draftOf(link.request), { path: `/analyze${fragment}` });
+      if (link.kind === 'unreadable')
+        setNotice(`This link cannot be opened: ${link.because}. Ask for it again.`);
+      return link.kind === 'request';
+    }
+
+    void start();
+    const onHash = () => void follow(window.location.hash);
+    window.addEventListener('hashchange', onHash);
+    window.addEventListener('pagehide', settle);
+    return () => {
+      window.removeEventListener('hashchange', onHash);
+      window.removeEventListener('pagehide', settle);
+      clearTimeout(timer.current);
+    };
+  }, [access, open, settle]);
+
+  return { draft, earlier, notice, dismiss: () => setNotice(undefined), typed, settle, change, open };
+}

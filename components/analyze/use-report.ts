@@ -1,0 +1,68 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Report } from '@/lib/report/report';
+import type { AnalyzeRequest } from '@/lib/report/request';
+import { AskError, askJson } from './problem';
+
+export type ReportState = {
+  /** The newest there is: while a new one is made, or cannot be, the one before. */
+  readonly report: Report | undefined;
+  readonly isWorking: boolean;
+  readonly error: AskError | undefined;
+  readonly again: () => void;
+};
+
+/** The report on a request, undefined for none; asked of the server once for each request. */
+export function useReport(request: AnalyzeRequest | undefined, known: Report | undefined): ReportState {
+  const query = useQuery({
+    queryKey: ['report', request],
+    queryFn: ({ signal }) => analyze(request, signal),
+    enabled: request !== undefined,
+    placeholderData: keepPreviousData,
+    ...(known && known.source.text === request?.dockerfile && { initialData: known }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    networkMode: 'always',
+    retry: (count, error) => error instanceof AskError && error.kind === 'failed' && count < 1,
+    refetchOnWindowFocus: false,
+  });
+  const error = query.error === null ? undefined : asAskError(query.error);
+  const isOffline = error?.kind === 'offline';
+  const { refetch } = query;
+
+  useEffect(() => {
+    if (!isOffline) return;
+    const again = () => void refetch();
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [isOffline, refetch]);
+
+  return {
+    report: query.data,
+    isWorking: query.isFetching,
+    error,
+    again: () => void refetch(),
+  };
+}
+
+async function analyze(request: AnalyzeRequest | undefined, signal: AbortSignal): Promise<Report> {
+  const answer = await askJson('/api/analyze', request, signal);
+  if (isReport(answer)) return answer;
+  throw new AskError('failed', 'Plinth did not answer', 'What came back is not a report. Reload the page.');
+}
+
+/** The route is ours: its schema version says that the rest is as it should be. */
+export function isReport(answer: unknown): answer is Report {
+  return (
+    typeof answer === 'object' && answer !== null && 'schemaVersion' in answer && answer.schemaVersion === 1
+  );
+}
+
+function asAskError(error: Error): AskError {
+  if (error instanceof AskError) return error;
+  return new AskError('failed', 'The report could not be made', 'Your text is kept. Try again.', {
+    cause: error,
+  });
+}

@@ -1,0 +1,35 @@
+import type { Recommendation, Verdict } from '@/lib/report/report';
+
+/** Images of one verdict for one and the same reason. */
+export type FitGroup = {
+  readonly key: string;
+  readonly reasons: readonly string[];
+  readonly hazards: Recommendation['hazards'];
+  readonly items: readonly Recommendation[];
+};
+
+/** Images of a verdict by why, in the order of the first of each; a reason that is also a hazard is said once. */
+export function groupFits(recommendations: readonly Recommendation[], verdict: Verdict): readonly FitGroup[] {
+  const groups = new Map<string, { group: Omit<FitGroup, 'items'>; items: Recommendation[] }>();
+  for (const item of recommendations) {
+    if (item.verdict !== verdict) continue;
+    const hazards = uniqueHazards(item.hazards);
+    const said = new Set(hazards.map(({ text }) => text));
+    const reasons = [...new Set(item.reasons)].filter((reason) => !said.has(reason));
+    const key = JSON.stringify([reasons, hazards]);
+    const known = groups.get(key);
+    if (known) known.items.push(item);
+    else groups.set(key, { group: { key, reasons, hazards }, items: [item] });
+  }
+  return [...groups.values()].map(({ group, items }) => ({ ...group, items }));
+}
+
+function uniqueHazards(hazards: Recommendation['hazards']): Recommendation['hazards'] {
+  const seen = new Set<string>();
+  return hazards.filter(({ text, range }) => {
+    const key = `${range?.start.line} ${text}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
