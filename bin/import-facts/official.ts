@@ -2,6 +2,7 @@ import type { Entry, FactEntries, FamilyFile, Variant } from '../../lib/catalog/
 import { normalPlatform } from '../../lib/reference/platform';
 import type { OfficialFamily } from './official-families';
 import { officialFamilies } from './official-families';
+import { everyRelease, groundOf } from './official-ground';
 import type { LocalRecord, OfficialRecord } from './official-record';
 import type { OfficialImage } from './official-table';
 import { readOfficialImages } from './official-table';
@@ -34,6 +35,7 @@ function shared({ repository }: OfficialFamily): FactEntries {
       ? 'https://github.com/docker-library/official-images/commit/19898b234fe7a825ed960af4125bc39a1019aaa9'
       : `https://github.com/docker-library/official-images/blob/${head}/library/${repository}`;
   return {
+    ...everyRelease[repository],
     publisher: { value: 'Docker Official Images', source, retrieved: headDay },
     access: {
       value: 'anonymous',
@@ -64,6 +66,7 @@ function variantOf(
     id: `${family.id}-${image.tag}`,
     name: nameOf(image, family),
     reference,
+    ...groundOf(image),
     facts: {
       ...fromImage(image, record, reference),
       ...fromRegistry(record, reference),

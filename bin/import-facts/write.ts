@@ -12,7 +12,7 @@ export function writeFamily(folder: string, family: FamilyFile): void {
   );
   const variants = family.variants.map(
     (variant) =>
-      `    {\n      "id": ${line(variant.id)},\n      "name": ${line(variant.name)},\n      "reference": ${line(variant.reference)},\n      "facts": ${facts(variant.facts, '      ')}\n    }`,
+      `    {\n      "id": ${line(variant.id)},\n      "name": ${line(variant.name)},\n      "reference": ${line(variant.reference)},${variant.standsOn === undefined ? '' : `\n      "standsOn": ${line(variant.standsOn)},`}\n      "facts": ${facts(variant.facts, '      ')}\n    }`,
   );
   const text = `{\n${head.join(',\n')},\n  "facts": ${facts(family.facts, '  ')},\n  "variants": [\n${variants.join(',\n')}\n  ]\n}\n`;
   writeFileSync(join(folder, `${id}.json`), text);

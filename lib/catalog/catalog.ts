@@ -1,8 +1,8 @@
 import type { IsoDate } from '../fact/fact';
-import { deriveFacts } from './derive';
+import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import type { FamilyFile } from './family';
-import type { Catalog, CatalogImage, Family } from './image';
+import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
 import type { Product, Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
@@ -26,7 +26,8 @@ export function buildCatalog(
   tables: readonly TagTable[] = [],
 ): WholeCatalog {
   const releases = indexReleases(products);
-  const families = files.map((file) => buildFamily(file, releases));
+  const facts = factsOfAll(files, releases);
+  const families = files.map((file) => buildFamily(file, facts));
   const images = families.flatMap((family) => family.images);
   const byId = new Map(images.map((image) => [image.id, image]));
   const familyById = new Map(families.map((family) => [family.id, family]));
@@ -43,14 +44,41 @@ export function buildCatalog(
   };
 }
 
-function buildFamily(file: FamilyFile, releases: Releases): Family {
+/** The facts of every variant by id; what a variant stands on is filled in before anything is derived. */
+function factsOfAll(files: readonly FamilyFile[], releases: Releases): ReadonlyMap<string, ImageFacts> {
+  const variants = new Map(
+    files.flatMap((file) => file.variants.map((variant) => [variant.id, { variant, shared: file.facts }])),
+  );
+  const done = new Map<string, ImageFacts>();
+
+  function factsOf(id: string, above: readonly string[]): ImageFacts | undefined {
+    const before = done.get(id);
+    const found = variants.get(id);
+    if (before !== undefined || found === undefined) return before;
+    const { variant, shared } = found;
+    const ground = variant.standsOn;
+    const below =
+      ground === undefined || above.includes(ground) ? undefined : factsOf(ground, [...above, id]);
+    const own = readFacts(variant.facts, shared);
+    const reference = ground === undefined ? '' : (variants.get(ground)?.variant.reference ?? ground);
+    const whole = below === undefined ? own : standOn(own, below, reference, ground ?? '');
+    const facts = deriveFacts(whole, releases);
+    done.set(id, facts);
+    return facts;
+  }
+
+  for (const id of variants.keys()) factsOf(id, []);
+  return done;
+}
+
+function buildFamily(file: FamilyFile, facts: ReadonlyMap<string, ImageFacts>): Family {
   const { id, name, summary, publisher, homepage } = file;
   const images: CatalogImage[] = file.variants.map((variant) => ({
     id: variant.id,
     family: id,
     name: variant.name,
     reference: variant.reference,
-    facts: deriveFacts(readFacts(variant.facts, file.facts), releases),
+    facts: facts.get(variant.id) ?? readFacts(variant.facts, file.facts),
     entry: true,
   }));
   return { id, name, summary, publisher, homepage, images };

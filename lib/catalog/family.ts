@@ -101,6 +101,8 @@ export const variantSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
   name: z.string().min(1),
   reference: z.string().min(1),
+  /** The variant it stands on: everything in there is in here too. */
+  standsOn: z.string().min(1).exactOptional(),
   facts: factsSchema,
 });
 

@@ -1,0 +1,40 @@
+import type { FactEntries } from '../../lib/catalog/family';
+import type { OfficialImage } from './official-table';
+
+const slimBased = new Set(['php', 'nginx']);
+
+/** The entry an image is built on, where it has one. */
+export function groundOf({ repository, tag, upstream }: OfficialImage): { readonly standsOn?: string } {
+  if (upstream === undefined || upstream === 'none' || upstream.release === undefined) return {};
+  const { distribution, release } = upstream;
+  if (repository === distribution || distribution === 'fedora') return {};
+  if (distribution === 'debian') {
+    const slim = /slim/.test(tag) || slimBased.has(repository) ? '-slim' : '';
+    return { standsOn: `debian-${release === '13' ? 'trixie' : 'bookworm'}${slim}` };
+  }
+  if (distribution === 'rhel') return { standsOn: `ubi${release}-minimal` };
+  const grounds = ['alpine', 'ubuntu', 'amazon-linux'];
+  const itself = repository === 'amazonlinux';
+  return grounds.includes(distribution) && !itself ? { standsOn: `${distribution}-${release}` } : {};
+}
+
+/** What the package lists of two releases show and what is essential in a distribution is in all its images. */
+export const everyRelease: Readonly<Record<string, FactEntries>> = {
+  debian: essential(
+    'dash, bash, apt, base-passwd and base-files are in the package lists of Debian 12 and 13, full images hold more than slim ones',
+    ['debian-trixie-slim', 'debian-bookworm-slim'],
+  ),
+  ubuntu: essential('dash, bash, apt, base-passwd and base-files are in every image of Ubuntu', [
+    'https://github.com/docker-library/repo-info/blob/28e979c7578968367dbfccf2c3455f1369913b40/repos/eclipse-temurin/local/17-jre.md',
+  ]),
+};
+
+function essential(by: string, from: string[]): FactEntries {
+  return {
+    shell: { value: { name: 'dash and bash', path: '/bin/sh' }, derived: by, from },
+    packageManagers: { value: ['apt', 'dpkg'], derived: by, from },
+    passwd: { value: true, derived: by, from },
+    tmp: { value: true, derived: by, from },
+    libc: { value: { family: 'glibc' }, derived: by, from },
+  };
+}
