@@ -9,6 +9,7 @@ import {
   reportRequirements,
   reportStages,
 } from './report/build-report';
+import { checklistOf } from './report/checklist';
 import type { Report } from './report/report';
 import type { AnalyzeRequest } from './report/request';
 import { summarize } from './report/summary';
@@ -57,6 +58,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     suppressed,
     recommendations: target ? reportRecommendations(fittings, target.stage.index, lines) : [],
     notKnown: reportNotKnown(inspection, lines),
+    checklist: checklistOf(inspection),
   };
 }
 

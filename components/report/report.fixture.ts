@@ -222,6 +222,7 @@ export const reportFixture: Report = {
       hazards: [],
     },
   ],
+  checklist: [],
   notKnown: [
     {
       text: 'Whether the program imports `net` or `os/user`: its source is not in the Dockerfile.',

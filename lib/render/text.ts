@@ -50,6 +50,11 @@ export function renderText(report: Report, options: TextOptions): string {
       out.push(`  ${range ? `line ${range.start.line}: ` : ''}${plain(text)}`);
     out.push('');
   }
+  if (report.checklist.length > 0) {
+    out.push(paint('1', 'To keep in mind'));
+    for (const { text } of report.checklist) out.push(`  ${plain(text)}`);
+    out.push('');
+  }
   out.push(
     `Catalog of ${report.engine.catalogDate}, revision ${report.engine.catalogRevision}; Plinth ${report.engine.version}`,
   );

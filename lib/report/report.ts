@@ -17,6 +17,8 @@ export type Report = {
   readonly suppressed: readonly SuppressedFinding[];
   readonly recommendations: readonly Recommendation[];
   readonly notKnown: readonly { readonly text: string; readonly range?: Range }[];
+  /** What no Dockerfile shows but whoever runs the image should know. */
+  readonly checklist: readonly { readonly text: string; readonly source?: string }[];
 };
 
 export type ReportOptions = {

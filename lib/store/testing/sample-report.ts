@@ -13,6 +13,7 @@ export function sampleReport(text: string): Report {
     findings: [],
     suppressed: [],
     recommendations: [],
+    checklist: [],
     notKnown: [],
   };
 }

@@ -1,0 +1,44 @@
+import { compareVersions } from '../contents/version';
+import { valueOf } from '../fact/fact';
+import type { Inspection } from '../inspection';
+import type { Report } from './report';
+
+/** What no Dockerfile shows, but what changes for whoever runs an image without a shell or with a new C library. */
+export function checklistOf({ target }: Inspection): Report['checklist'] {
+  const image = target?.image;
+  if (!image) return [];
+  const notes: { text: string; source?: string }[] = [];
+  if (valueOf(image.facts.shell) === 'none') {
+    notes.push(
+      {
+        text: `Nobody can \`docker exec\` or \`kubectl exec\` a shell in it, because \`${image.reference}\` has none. Look into a running container with \`kubectl debug\` or \`docker debug\`.`,
+        source:
+          'https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/#ephemeral-container',
+      },
+      {
+        text: 'Kubernetes lifecycle hooks and probes of kind `exec` find neither `sh` nor `sleep`. Use `preStop.sleep`, HTTP or gRPC probes instead.',
+        source: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/',
+      },
+    );
+  }
+  const libc = valueOf(image.facts.libc);
+  if (libc?.family === 'glibc' && libc.version !== undefined && compareVersions(libc.version, '2.34') >= 0) {
+    notes.push({
+      text: `glibc ${libc.version} calls \`clone3\`: hosts with Docker before 20.10.10 or an old libseccomp answer "Operation not permitted".`,
+      source: 'https://docs.docker.com/engine/release-notes/20.10/#201010',
+    });
+  }
+  const user = valueOf(image.facts.user);
+  const nonroot = target.stage.end.user?.value ?? user?.name ?? user?.uid;
+  if (
+    image.family === 'distroless' &&
+    /nonroot/.test(image.reference) &&
+    target.stage.end.workdir?.span === undefined &&
+    nonroot !== undefined
+  ) {
+    notes.push({
+      text: 'The working directory is `/home/nonroot`, which only its owner may enter: where the platform picks a user of its own, as OpenShift does, the container does not start. `WORKDIR /` avoids it.',
+    });
+  }
+  return notes;
+}
