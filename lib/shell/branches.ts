@@ -1,9 +1,11 @@
+import { changesOf } from './assigned';
 import { truthOf } from './condition';
 import {
   asked,
   attempt,
   type Descent,
   type Frame,
+  forget,
   join,
   maybe,
   scopeOf,
@@ -86,6 +88,7 @@ export function walkLoop(
   const outcome = attempt(walker, () => {
     const [first] = fields ?? [];
     const text = fields?.length === 1 ? first?.text : undefined;
+    if (text === undefined) forget(walker, changesOf(node));
     if (variable !== undefined) assign(walker.history, variable, text === undefined ? unknown : known(text));
     if (condition) descent.list(walker, condition, asked(frame));
     descent.list(walker, body, inner);

@@ -47,36 +47,45 @@ export function isCondition(node: TreeNode): boolean {
   }
 }
 
+type Functions = ReadonlyMap<string, { readonly body: TreeNode }>;
+
 /** The node ends in failure whatever happens: `false`, `exit 1`; `exits` when the shell ends with it. */
-export function surelyFails(node: TreeNode): 'fails' | 'exits' | undefined {
+export function surelyFails(node: TreeNode, functions: Functions): 'fails' | 'exits' | undefined {
   switch (node.kind) {
     case 'simple': {
       const [name, status] = node.words;
       if (name?.kind !== 'word') return undefined;
       if (name.raw === 'false') return 'fails';
+      const called = functions.get(name.raw);
+      if (called) return surelyFails(called.body, without(functions, name.raw));
       if (name.raw !== 'exit' && name.raw !== 'return') return undefined;
       if (status && !/^([1-9]\d*|\$\?)$/.test(status.raw)) return undefined;
       return name.raw === 'exit' ? 'exits' : 'fails';
     }
     case 'group':
-      return lastFails(node.body);
+      return lastFails(node.body, functions);
     case 'subshell':
-      return lastFails(node.body) && 'fails';
+      return lastFails(node.body, functions) && 'fails';
     case 'redirected':
-      return surelyFails(node.node);
+      return surelyFails(node.node, functions);
     case 'and-or': {
       const last = node.members.at(-1);
       const allAnd = node.operators.every((operator) => operator === '&&');
-      return last && allAnd && !node.members.some(isCondition) ? surelyFails(last) : undefined;
+      return last && allAnd && !node.members.some(isCondition) ? surelyFails(last, functions) : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function lastFails({ items }: ListNode): 'fails' | 'exits' | undefined {
+/** A function that calls itself is not followed. */
+function without(functions: Functions, name: string): Functions {
+  return new Map([...functions].filter(([other]) => other !== name));
+}
+
+function lastFails({ items }: ListNode, functions: Functions): 'fails' | 'exits' | undefined {
   const last = items.at(-1);
-  return last && !last.background ? surelyFails(last.node) : undefined;
+  return last && !last.background ? surelyFails(last.node, functions) : undefined;
 }
 
 /** Whether a condition holds, where that is certain. */

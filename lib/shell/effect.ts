@@ -48,6 +48,8 @@ export type Effect =
       readonly incomplete?: boolean;
       /** `apk add --virtual .build-deps`: the name they are removed by. */
       readonly virtual?: string;
+      /** Signatures are not checked: `--nogpgcheck`, `--allow-untrusted`, `--allow-unauthenticated`. */
+      readonly unsigned?: boolean;
     })
   | (EffectBase & {
       readonly kind: 'user-created';
@@ -63,7 +65,7 @@ export type Effect =
     })
   | (EffectBase & {
       readonly kind: 'path-copied' | 'path-moved' | 'path-linked';
-      /** For a link: what it points to. */
+      /** For a link: what it points to. Globs stay as written; `/dir/.` is all that is in a directory. */
       readonly from: string;
       readonly to: string;
     })
@@ -126,6 +128,8 @@ export type ExecutableBuilt = {
   readonly os: string | undefined;
   /** `-tags timetzdata`. */
   readonly timeZoneDataInside: boolean;
+  /** Go: `unset` is on where a C compiler is installed (Go 1.20 and newer) and off where none is. */
+  readonly cgo?: 'on' | 'off' | 'unset' | 'unknown';
   /** With linkage `depends`: what it comes to on each libc, where the builder's own default target decides. */
   readonly byLibc?: { readonly glibc: Linked; readonly musl: Linked };
 };

@@ -21,6 +21,7 @@ import { pythonProjects } from './effects/python-projects';
 import { redirectEffects, teeEffects } from './effects/redirects';
 import { dnf, rpm, zypper } from './effects/rpm';
 import { cargo, rustc } from './effects/rust';
+import { sceneOf } from './effects/scene';
 import { swift } from './effects/swift';
 import { system } from './effects/system';
 import { users } from './effects/users';
@@ -75,26 +76,6 @@ export function effectsOf(script: Script, context: EffectContext): readonly Effe
     ...commandEffects(command, scene),
     ...redirectEffects(command),
   ]);
-}
-
-function sceneOf(script: Script, context: EffectContext): Scene {
-  const readers = new Map<Command, Command>();
-  for (const command of script.commands) if (command.pipe?.from) readers.set(command.pipe.from, command);
-  return { script, context, readers, checked: script.commands.some(checks) };
-}
-
-const sums = /^(sha(1|224|256|384|512)?sum|shasum|b2sum|md5sum)$/;
-
-/** Compares a checksum or a signature. */
-function checks({ name, args }: Command): boolean {
-  const program = baseName(name);
-  const words = args.map(({ written }) => written);
-  if (sums.test(program)) return words.some((word) => /^(-[a-z]*c[a-z]*|--check|--strict)$/.test(word));
-  if (/^gpgv?2?$/.test(program)) return program.startsWith('gpgv') || words.includes('--verify');
-  if (program === 'cosign' || program === 'slsa-verifier')
-    return words.some((word) => word.startsWith('verify'));
-  if (program === 'minisign' || program === 'signify') return words.some((word) => /^-\w*V/.test(word));
-  return program === 'openssl' && words.includes('-verify');
 }
 
 function commandEffects(command: Command, scene: Scene): readonly Effect[] {

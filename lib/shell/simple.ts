@@ -112,6 +112,10 @@ function runEntries(
     descendEval(walker, entries.slice(1), inner, descent);
     return;
   }
+  if (byShell && command.name !== undefined && walker.functions.has(command.name)) {
+    descent.call(walker, command.name, inner);
+    return;
+  }
   runCarried(walker, entries, whole, inner, descent);
   descendShell(walker, entries, body, inner, descent);
 }

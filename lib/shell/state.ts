@@ -1,7 +1,8 @@
 import type { Span } from '../text/span';
+import type { Changes } from './assigned';
 import type { Command, Script } from './command';
 import type { ListNode, Part, ReadTree, TreeNode, TreeWord } from './tree';
-import { currentValue, type History, merge, rewind } from './variables';
+import { assign, currentValue, type History, merge, rewind, unknown } from './variables';
 import type { LocatedText, Scope } from './words';
 
 /** What is known at the point of the script that has been reached. Changed as the walk goes on. */
@@ -10,7 +11,7 @@ export type Walker = {
   readonly history: History;
   readonly commands: Command[];
   readonly errors: Script['errors'][number][];
-  readonly functions: Map<string, TreeNode>;
+  readonly functions: Map<string, ShellFunction>;
   directory: string | undefined;
   previousDirectory: string | undefined;
   errexit: boolean;
@@ -22,6 +23,13 @@ export type Walker = {
   /** From the text being read to the script given. */
   place: (span: Span) => Span;
   depth: number;
+};
+
+/** A function with the place its text stands at; its commands are listed where it is called first. */
+export type ShellFunction = {
+  readonly body: TreeNode;
+  readonly place: (span: Span) => Span;
+  readonly walked: boolean;
 };
 
 /** What the surroundings of a node say about its commands. */
@@ -61,6 +69,23 @@ export function failureCounts(walker: Walker, frame: Frame): boolean {
   return frame.status || (frame.abort && walker.errexit);
 }
 
+/** `-e`, `-euo pipefail`, `-o errexit` among the arguments of a shell. */
+export function shellOptions(words: readonly (string | undefined)[]): {
+  readonly errexit: boolean;
+  readonly pipefail: boolean;
+} {
+  let errexit = false;
+  let pipefail = false;
+  for (const [index, word] of words.entries()) {
+    if (word === undefined || !/^-[A-Za-z]+$/.test(word)) continue;
+    if (word.includes('e')) errexit = true;
+    if (!word.endsWith('o')) continue;
+    if (words[index + 1] === 'errexit') errexit = true;
+    if (words[index + 1] === 'pipefail') pipefail = true;
+  }
+  return { errexit, pipefail };
+}
+
 export function scopeOf(walker: Walker): Scope {
   return { currentValue: (name) => currentValue(walker.history, name), braces: walker.braces };
 }
@@ -76,6 +101,8 @@ export type Descent = {
   readonly list: (walker: Walker, node: ListNode, frame: Frame) => void;
   readonly word: (walker: Walker, word: TreeWord, frame: Frame) => void;
   readonly part: (walker: Walker, part: Part, frame: Frame) => void;
+  /** The body of a function that is called. */
+  readonly call: (walker: Walker, name: string, frame: Frame) => void;
   /** A shell starts the command. */
   readonly byShell: boolean;
 };
@@ -104,6 +131,12 @@ export function attempt(walker: Walker, run: () => void): Outcome {
   };
   Object.assign(walker, { directory, previousDirectory, errexit, pipefail, ended });
   return outcome;
+}
+
+/** Forgets what a part of the script may have changed at a time nobody knows. */
+export function forget(walker: Walker, { names, directory }: Changes): void {
+  for (const name of names) assign(walker.history, name, unknown);
+  if (directory) walker.directory = undefined;
 }
 
 /** A branch that is not taken. */

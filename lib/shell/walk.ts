@@ -1,3 +1,4 @@
+import { changesOf } from './assigned';
 import { walkCase, walkIf, walkLoop } from './branches';
 import type { Script, ScriptContext } from './command';
 import { isCondition, surelyFails, truthOf } from './condition';
@@ -7,9 +8,11 @@ import {
   attempt,
   type Descent,
   type Frame,
+  forget,
   join,
   maybe,
   scopeOf,
+  shellOptions,
   topFrame,
   untouched,
   type Walker,
@@ -26,12 +29,14 @@ const descent: Descent = {
   word: walkWord,
   nested: walkLocated,
   part: walkPart,
+  call: walkCall,
   byShell: true,
 };
 
 export function walkScript(text: string, context: ScriptContext, read: ReadTree): Script {
   const walker = startWalk(context, read);
   walkTree(walker, read(text), topFrame);
+  walkUncalled(walker);
   return finish(walker);
 }
 
@@ -74,23 +79,6 @@ function startWalk({ directory, variables, shell }: ScriptContext, read: ReadTre
 
 function finish({ commands, errors, errexitSeen, functions }: Walker): Script {
   return { commands, errors, errexit: errexitSeen, functions: new Set(functions.keys()) };
-}
-
-/** `-e`, `-euo pipefail`, `-o errexit` among the arguments of a shell. */
-export function shellOptions(words: readonly (string | undefined)[]): {
-  readonly errexit: boolean;
-  readonly pipefail: boolean;
-} {
-  let errexit = false;
-  let pipefail = false;
-  for (const [index, word] of words.entries()) {
-    if (word === undefined || !/^-[A-Za-z]+$/.test(word)) continue;
-    if (word.includes('e')) errexit = true;
-    if (!word.endsWith('o')) continue;
-    if (words[index + 1] === 'errexit') errexit = true;
-    if (words[index + 1] === 'pipefail') pipefail = true;
-  }
-  return { errexit, pipefail };
 }
 
 function walkTree(walker: Walker, tree: Tree, frame: Frame): void {
@@ -174,7 +162,7 @@ function walk(walker: Walker, node: TreeNode, frame: Frame): void {
       walkLoop(walker, node, frame, descent);
       break;
     case 'function':
-      walkFunction(walker, node.name, node.body);
+      walker.functions.set(node.name, { body: node.body, place: walker.place, walked: false });
       break;
     case 'redirected':
       walkRedirected(walker, node.node, node.redirects, frame);
@@ -187,12 +175,30 @@ function walk(walker: Walker, node: TreeNode, frame: Frame): void {
   }
 }
 
-function walkFunction(walker: Walker, name: string, body: TreeNode): void {
-  walker.functions.set(name, body);
-  attempt(walker, () => {
+/** A call runs the body in the shell that calls; its arguments are not followed. */
+function walkCall(walker: Walker, name: string, frame: Frame): void {
+  const called = walker.functions.get(name);
+  if (!called) return;
+  if (called.walked) {
+    forget(walker, changesOf(called.body));
+    return;
+  }
+  walker.functions.set(name, { ...called, walked: true });
+  const { place, ended } = walker;
+  walker.place = called.place;
+  walk(walker, called.body, { ...frame, capturedBy: undefined });
+  walker.place = place;
+  // `return` ends the function only.
+  if (surelyFails(called.body, walker.functions) !== 'exits') walker.ended = ended;
+}
+
+/** Functions that nobody calls, as far as one can see. */
+function walkUncalled(walker: Walker): void {
+  for (const [name, { walked }] of walker.functions) {
+    if (walked) continue;
     walker.directory = undefined;
-    walk(walker, body, { ...maybe(topFrame), status: false });
-  });
+    attempt(walker, () => walkCall(walker, name, { ...maybe(topFrame), status: false }));
+  }
 }
 
 function walkRedirected(
@@ -240,7 +246,7 @@ function walkAndOr(
   { members, operators }: Extract<TreeNode, { kind: 'and-or' }>,
   frame: Frame,
 ): void {
-  const fate = fates(members, operators);
+  const fate = fates(walker, members, operators);
   let runs = frame.runs;
   for (const [index, member] of members.entries()) {
     const before = operators[index - 1];
@@ -264,6 +270,7 @@ function walkAndOr(
 
 /** What becomes of the failure of each member: it is the list's own, it is caught by `||`, or an `exit` behind `||` makes the script fail. */
 function fates(
+  { functions }: Walker,
   members: readonly TreeNode[],
   operators: readonly ('&&' | '||')[],
 ): ('failure' | 'swallowed' | 'exits')[] {
@@ -272,7 +279,7 @@ function fates(
   for (let index = members.length - 1; index >= 0; index -= 1) {
     const following = members[index + 1];
     if (operators[index] === '||' && following) {
-      const failing = surelyFails(following);
+      const failing = surelyFails(following, functions);
       if (failing === 'exits') next = 'exits';
       else if (!failing) next = 'swallowed';
     }

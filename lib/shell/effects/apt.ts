@@ -25,7 +25,12 @@ function aptEffects(command: Command): Effect[] {
     case 'install':
     case 'reinstall': {
       const staying = packages.filter(({ name }) => !name.endsWith('-'));
-      return packageEffect(command, { manager: 'apt', packages: staying, root: into, incomplete });
+      const unsigned =
+        read.has('--allow-unauthenticated', '--force-yes') ||
+        read
+          .all('-o', '--option')
+          .some(({ written = '' }) => /AllowInsecureRepositories=(true|1|yes)/i.test(written));
+      return packageEffect(command, { manager: 'apt', packages: staying, root: into, incomplete, unsigned });
     }
     case 'remove':
     case 'purge':

@@ -3,7 +3,7 @@ import type { Command } from '../command';
 import type { Effect } from '../effect';
 import { baseName } from '../wrappers';
 import { artifact, verbOf } from './artifact';
-import { type Family, flags, packageEffect, packageNames, pathOf, resolvePath } from './family';
+import { type Family, flags, packageEffect, packageNames, pathOf, resolvePath, type Scene } from './family';
 
 /** gem, bundler: https://bundler.io/man/bundle-install.1.html; composer: https://getcomposer.org/doc/03-cli.md */
 export const bundles: Family = {
@@ -11,10 +11,10 @@ export const bundles: Family = {
   effects: bundleEffects,
 };
 
-function bundleEffects(command: Command): Effect[] {
+function bundleEffects(command: Command, scene: Scene): Effect[] {
   const name = baseName(command.name);
   if (name === 'gem') return gem(command);
-  return name.startsWith('bundle') ? bundle(command) : composer(command);
+  return name.startsWith('bundle') ? bundle(command, scene) : composer(command);
 }
 
 function gem(command: Command): Effect[] {
@@ -34,7 +34,7 @@ function gem(command: Command): Effect[] {
   return packageEffect(command, { manager: 'gem', kind: 'packages-removed', packages, root, incomplete });
 }
 
-function bundle(command: Command): Effect[] {
+function bundle(command: Command, { settings }: Scene): Effect[] {
   const read = flagsOf(
     command.args,
     flags('-j -r -P --jobs --retry --path --gemfile --without --with --binstubs --trust-policy'),
@@ -42,9 +42,14 @@ function bundle(command: Command): Effect[] {
   const verb = verbOf(read.operands);
   if (verb !== '' && verb !== 'install' && verb !== 'update') return [];
   const { environment } = command;
-  const local = read.has('--deployment') || /^(1|true)$/.test(environment.get('BUNDLE_DEPLOYMENT') ?? '');
+  const local =
+    read.has('--deployment') ||
+    /^(1|true)$/.test(environment.get('BUNDLE_DEPLOYMENT') ?? settings.get('bundle deployment') ?? '');
   const folder =
-    read.value('--path') ?? environment.get('BUNDLE_PATH') ?? (local ? 'vendor/bundle' : undefined);
+    read.value('--path') ??
+    environment.get('BUNDLE_PATH') ??
+    settings.get('bundle path') ??
+    (local ? 'vendor/bundle' : undefined);
   const path = folder === undefined ? environment.get('GEM_HOME') : pathOf(command, folder);
   return [
     ...packageEffect(command, { manager: 'gem', packages: [], root: path, incomplete: true }),

@@ -141,12 +141,14 @@ function git(command: Command, scene: Scene): Effect[] {
   const settings = [...outer.all('-c'), ...read.all('-c', '--config')];
   const tlsOff = isTlsOff(
     command,
+    scene,
     settings.map(({ written = '' }) => written),
   );
   return [downloaded(command, scene, { url, path, toOutput: false, tlsOff })];
 }
 
-function isTlsOff({ environment }: Command, settings: readonly string[]): boolean {
+function isTlsOff({ environment }: Command, scene: Scene, settings: readonly string[]): boolean {
+  if (scene.settings.get('git http.sslverify') === 'false') return true;
   if (settings.some((setting) => /^http\.sslverify=(false|0|no)$/i.test(setting))) return true;
   return /^(1|true|yes)$/i.test(environment.get('GIT_SSL_NO_VERIFY') ?? '');
 }

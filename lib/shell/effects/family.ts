@@ -16,6 +16,10 @@ export type Scene = {
   readonly readers: ReadonlyMap<Command, Command>;
   /** A checksum or signature is checked somewhere in the script. */
   readonly checked: boolean;
+  /** Directories the script makes. */
+  readonly directories: ReadonlySet<string>;
+  /** What the script sets for tools that keep settings of their own: `poetry virtualenvs.create` → `false`. */
+  readonly settings: ReadonlyMap<string, string | undefined>;
 };
 
 /** The programs of one family of tools and what they do. */
@@ -88,11 +92,12 @@ export type PackageChange = {
   readonly root?: string | undefined;
   readonly incomplete?: boolean;
   readonly virtual?: string | undefined;
+  readonly unsigned?: boolean;
 };
 
 /** One effect for packages, none when nothing is named and nothing else is installed. */
 export function packageEffect(command: Command, change: PackageChange): Effect[] {
-  const { manager, kind = 'packages-installed', packages, root, incomplete, virtual } = change;
+  const { manager, kind = 'packages-installed', packages, root, incomplete, virtual, unsigned } = change;
   if (packages.length === 0 && !incomplete) return [];
   return [
     {
@@ -102,6 +107,7 @@ export function packageEffect(command: Command, change: PackageChange): Effect[]
       root,
       ...(incomplete ? { incomplete } : {}),
       ...(virtual === undefined ? {} : { virtual }),
+      ...(unsigned ? { unsigned } : {}),
       span: command.span,
       certainty: certaintyOf(command, incomplete ? [] : command.args),
     },

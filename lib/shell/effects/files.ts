@@ -2,7 +2,17 @@ import { flagsOf, type Option } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect } from '../effect';
 import { baseName } from '../wrappers';
-import { certaintyOf, type Family, flags, lastPart, parentOf, pathOf, resolvePath, weaker } from './family';
+import {
+  certaintyOf,
+  type Family,
+  flags,
+  lastPart,
+  parentOf,
+  pathOf,
+  resolvePath,
+  type Scene,
+  weaker,
+} from './family';
 import { contentOf } from './redirects';
 
 /** Files made, copied, moved, linked and removed: coreutils(1) and busybox. */
@@ -22,11 +32,13 @@ export const files: Family = {
     'mktemp',
     'dd',
     'rsync',
+    'upx',
+    'strip',
   ],
   effects: fileEffects,
 };
 
-function fileEffects(command: Command): Effect[] {
+function fileEffects(command: Command, scene: Scene): Effect[] {
   switch (baseName(command.name)) {
     case 'mkdir':
       return made(command);
@@ -44,13 +56,16 @@ function fileEffects(command: Command): Effect[] {
       return removed(command);
     case 'cp':
     case 'rsync':
-      return copied(command, 'path-copied');
+      return copied(command, 'path-copied', scene);
     case 'mv':
-      return copied(command, 'path-moved');
+      return copied(command, 'path-moved', scene);
     case 'install':
-      return installed(command);
+      return installed(command, scene);
+    case 'upx':
+    case 'strip':
+      return packed(command);
     case 'ln':
-      return linked(command);
+      return linked(command, scene);
     default:
       return [];
   }
@@ -105,26 +120,32 @@ type Destination = {
   readonly sources: readonly ShellWord[];
   readonly target: string;
   readonly inside: boolean;
+  /** A single source may land in a directory of that name or become a file of that name. */
+  readonly open: boolean;
 };
 
 /** Where the sources go: `inside` when each keeps its name in a directory. */
 function destinationOf(
   command: Command,
+  { directories }: Scene,
   operands: readonly ShellWord[],
   given: ShellWord | undefined,
   flat: boolean,
 ): Destination | undefined {
   if (given) {
     const target = pathOf(command, given.text);
-    return target === undefined ? undefined : { sources: operands, target, inside: true };
+    return target === undefined ? undefined : { sources: operands, target, inside: true, open: false };
   }
   const last = operands.at(-1);
   const target = pathOf(command, last?.text);
   if (operands.length < 2 || !last || target === undefined) return undefined;
   const sources = operands.slice(0, -1);
-  const isDirectory = sources.length > 1 || /(^|\/)\.{0,2}$/.test(last.written) || wellKnown.has(target);
-  const everything = sources.some(({ written: text }) => /[*?]/.test(text));
-  return { sources, target, inside: !flat && (isDirectory || everything) };
+  const known = wellKnown.has(target) || directories.has(target) || /(^|\/)\.{0,2}$/.test(last.written);
+  const several = sources.length > 1 || sources.some(({ written: text }) => /[*?]/.test(text));
+  const inside = !flat && (known || several);
+  const name = lastPart(target);
+  const renamed = name.includes('.') || name === lastPart(sources[0]?.written ?? '');
+  return { sources, target, inside, open: !flat && !inside && !renamed };
 }
 
 /** Directories every system has: what is copied to them lands in them. */
@@ -134,10 +155,10 @@ const wellKnown = new Set(
   ),
 );
 
-function copied(command: Command, kind: 'path-copied' | 'path-moved'): Effect[] {
+function copied(command: Command, kind: 'path-copied' | 'path-moved', scene: Scene): Effect[] {
   const read = flagsOf(command.args, copyFlags);
   const given = targetWord(read.option('-t', '--target-directory'));
-  const places = destinationOf(command, read.operands, given, read.has('-T'));
+  const places = destinationOf(command, scene, read.operands, given, read.has('-T'));
   return places ? moves(command, kind, places) : [];
 }
 
@@ -148,26 +169,37 @@ function targetWord(option: Option | undefined): ShellWord | undefined {
 function moves(
   command: Command,
   kind: 'path-copied' | 'path-moved',
-  { sources, target, inside }: Destination,
+  { sources, target, inside, open }: Destination,
 ): Effect[] {
   return sources.flatMap((word): Effect[] => {
     const from = pathOf(command, word.text);
     if (from === undefined) return [];
-    const whole = word.written === '.' || word.written.endsWith('/.');
+    const synced = baseName(command.name) === 'rsync' && word.written.endsWith('/');
+    const whole = synced || word.written === '.' || word.written.endsWith('/.');
     const to = inside && !whole ? resolvePath(target, lastPart(from)) : target;
     if (to === undefined) return [];
-    const certainty = certaintyOf(command, [word]);
+    const certainty = weaker(certaintyOf(command, [word]), open && !whole ? 'likely' : 'certain');
     return [
       { kind, from: whole ? `${from === '/' ? '' : from}/.` : from, to, span: command.span, certainty },
     ];
   });
 }
 
+/** `upx -o out in`, `strip -o out in`: without -o the file stays where it is. */
+function packed(command: Command): Effect[] {
+  const read = flagsOf(command.args, flags('-o -K -N -R --output --keep-symbol --remove-section'));
+  const [source] = read.operands;
+  const from = pathOf(command, source?.text);
+  const to = pathOf(command, read.value('-o', '--output'));
+  if (!source || from === undefined || to === undefined) return [];
+  return [{ kind: 'path-copied', from, to, span: command.span, certainty: certaintyOf(command, [source]) }];
+}
+
 const installFlags = flags(
   '-m -o -g -t -S --mode --owner --group --target-directory --suffix --strip-program',
 );
 
-function installed(command: Command): Effect[] {
+function installed(command: Command, _scene: Scene): Effect[] {
   const read = flagsOf(command.args, installFlags);
   const { span } = command;
   const mode = read.value('-m', '--mode');
@@ -193,6 +225,7 @@ function installed(command: Command): Effect[] {
   }
   const places = destinationOf(
     command,
+    scene,
     read.operands,
     targetWord(read.option('-t', '--target-directory')),
     read.has('-T', '-D'),
@@ -203,7 +236,7 @@ function installed(command: Command): Effect[] {
   );
 }
 
-function linked(command: Command): Effect[] {
+function linked(command: Command, scene: Scene): Effect[] {
   const read = flagsOf(command.args, flags('-t -S --target-directory --suffix'));
   const symbolic = read.has('-s', '--symbolic');
   const given = targetWord(read.option('-t', '--target-directory'));
@@ -211,7 +244,14 @@ function linked(command: Command): Effect[] {
   const alone = read.operands.length === 1 && only && !given;
   const here: ShellWord | undefined = alone ? { ...only, text: '.', written: '.' } : undefined;
   const operands = here ? [...read.operands, here] : read.operands;
-  const places = destinationOf(command, operands, given, read.has('-T', '-n', '--no-target-directory'));
+  const places = destinationOf(
+    command,
+    scene,
+    scene,
+    operands,
+    given,
+    read.has('-T', '-n', '--no-target-directory'),
+  );
   if (!places) return [];
   return places.sources.flatMap((word): Effect[] => {
     const name = lastPart(word.written);

@@ -39,9 +39,9 @@ function goEffects(command: Command, scene: Scene): Effect[] {
   const built = linkageOf(command, read, scene);
   if (!built) return [];
   const target = targetOf(command);
-  const { linkage, reason, libc, tags } = built;
+  const { linkage, reason, libc, tags, cgo } = built;
   const timeZoneDataInside = tags.includes('timetzdata');
-  const common = { language: 'go', linkage, reason, libc, ...target, timeZoneDataInside } as const;
+  const common = { language: 'go', linkage, reason, libc, cgo, ...target, timeZoneDataInside } as const;
   const certainty = weaker(built.certainty, certaintyOf(command, []));
   if (verb === 'install') return installed(command, read, { ...common, certainty });
   return outputs(read, directory).map(({ path, directory: where, sure }) =>
@@ -59,11 +59,12 @@ type Built = {
   readonly reason: string;
   readonly libc: 'musl' | undefined;
   readonly tags: readonly string[];
+  readonly cgo: Cgo['state'];
   readonly certainty: 'certain' | 'likely';
 };
 
 /** What decides, in the order in which the toolchain asks; undefined when no executable comes out. */
-function linkageOf(command: Command, read: Flags, { context }: Scene): Built | undefined {
+function linkageOf(command: Command, read: Flags, { context, settings }: Scene): Built | undefined {
   const { environment } = command;
   const inEnvironment = flagsOf(wordsOf(environment.get('GOFLAGS')), { ...buildFlags });
   const written = (name: string) => read.option(name)?.written ?? inEnvironment.option(name)?.written ?? '';
@@ -75,9 +76,9 @@ function linkageOf(command: Command, read: Flags, { context }: Scene): Built | u
   const libc = /musl/.test(compiler) || /musl-gcc/.test(ldflags) ? ('musl' as const) : undefined;
   const external = /-linkmode[= ]['"]?external/.test(ldflags);
   const staticFlags = /-extldflags[= ]?(?:'[^']*|"[^"]*|\\"[^"]*|\S*)-static(-pie)?(?![\w-])/.test(ldflags);
-  const cgo = cgoOf(command, read, context.platform);
+  const cgo = cgoOf(command, read, context.platform, settings);
   function result(linkage: Linkage, reason: string, certainty: Built['certainty'] = 'certain'): Built {
-    return { linkage, reason, libc, tags, certainty };
+    return { linkage, reason, libc, tags, cgo: cgo.state, certainty };
   }
   if (cgo.state === 'off') {
     if (mode === 'pie') {
@@ -108,11 +109,17 @@ function linkageOf(command: Command, read: Flags, { context }: Scene): Built | u
 
 type Cgo = { readonly state: 'on' | 'off' | 'unset' | 'unknown'; readonly reason: string };
 
-function cgoOf({ environment }: Command, read: Flags, platform: string | undefined): Cgo {
-  const value = environment.get('CGO_ENABLED');
+function cgoOf(
+  { environment }: Command,
+  read: Flags,
+  platform: string | undefined,
+  settings: Scene['settings'],
+): Cgo {
+  const set = environment.has('CGO_ENABLED');
+  const value = set ? environment.get('CGO_ENABLED') : settings.get('go CGO_ENABLED');
   if (value === '0') return { state: 'off', reason: 'CGO_ENABLED is 0' };
   if (value === '1') return { state: 'on', reason: 'CGO_ENABLED is 1' };
-  if (environment.has('CGO_ENABLED') && value === undefined) {
+  if (set && value === undefined) {
     return { state: 'unknown', reason: 'the value of CGO_ENABLED is not known' };
   }
   const [hostOs, hostArchitecture] = platform?.split('/') ?? [];
@@ -127,7 +134,7 @@ function cgoOf({ environment }: Command, read: Flags, platform: string | undefin
     }
   }
   if (read.has('-race')) return { state: 'on', reason: '-race needs cgo' };
-  return { state: 'unset', reason: 'CGO_ENABLED is not 0' };
+  return { state: 'unset', reason: 'CGO_ENABLED is not set to 0' };
 }
 
 function targetOf({ environment }: Command) {

@@ -3,7 +3,7 @@ import type { Command, ShellWord } from '../command';
 import type { Effect } from '../effect';
 import { baseName } from '../wrappers';
 import { artifact } from './artifact';
-import { type Family, flags, packageEffect, packageNames, pathOf, resolvePath } from './family';
+import { type Family, flags, packageEffect, packageNames, pathOf, resolvePath, type Scene } from './family';
 import { pipFlags, pipInstall, requirement } from './pip';
 
 /** Tools that make and fill Python environments of their own. */
@@ -12,12 +12,12 @@ export const pythonProjects: Family = {
   effects: projectEffects,
 };
 
-function projectEffects(command: Command): Effect[] {
+function projectEffects(command: Command, scene: Scene): Effect[] {
   switch (baseName(command.name)) {
     case 'uv':
       return uv(command);
     case 'poetry':
-      return poetry(command);
+      return poetry(command, scene);
     case 'pipenv':
       return pipenv(command);
     case 'pdm':
@@ -124,10 +124,13 @@ function isOn(value: string | undefined): boolean {
 }
 
 /** Poetry keeps environments in a cache of its own unless it is told otherwise. */
-function poetry(command: Command): Effect[] {
+function poetry(command: Command, { settings }: Scene): Effect[] {
   const { environment: variables } = command;
-  const off = /^(0|false|no)$/i.test(variables.get('POETRY_VIRTUALENVS_CREATE') ?? '');
-  const inside = isOn(variables.get('POETRY_VIRTUALENVS_IN_PROJECT'));
+  const create = variables.get('POETRY_VIRTUALENVS_CREATE') ?? settings.get('poetry virtualenvs.create');
+  const inProject =
+    variables.get('POETRY_VIRTUALENVS_IN_PROJECT') ?? settings.get('poetry virtualenvs.in-project');
+  const off = /^(0|false|no)$/i.test(create ?? '');
+  const inside = isOn(inProject);
   const effects = project(command, ['install', 'sync'], inside ? '.venv' : undefined);
   const active = pathOf(command, variables.get('VIRTUAL_ENV'));
   if (!off && active === undefined) return effects;

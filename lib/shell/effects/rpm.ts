@@ -40,7 +40,12 @@ function dnfEffects(command: Command): Effect[] {
   }
   const root = pathOf(command, read.value('--installroot'));
   const { packages, incomplete } = packageNames(operands, rpmPackage);
-  if (installs.has(verb?.text ?? '')) return packageEffect(command, { manager, packages, root, incomplete });
+  const unsigned =
+    read.has('--nogpgcheck', '--no-gpgchecks') ||
+    read.all('--setopt').some(({ written = '' }) => /gpgcheck=(0|false|no)/i.test(written));
+  if (installs.has(verb?.text ?? '')) {
+    return packageEffect(command, { manager, packages, root, incomplete, unsigned });
+  }
   if (!removes.has(verb?.text ?? '')) return [];
   return packageEffect(command, { manager, kind: 'packages-removed', packages, root, incomplete });
 }
@@ -70,7 +75,8 @@ function zypperEffects(command: Command): Effect[] {
     return { name, version };
   });
   if (verb?.text === 'install' || verb?.text === 'in') {
-    return packageEffect(command, { manager: 'zypper', packages, root, incomplete });
+    const unsigned = read.has('--no-gpg-checks', '--allow-unsigned-rpm');
+    return packageEffect(command, { manager: 'zypper', packages, root, incomplete, unsigned });
   }
   if (verb?.text !== 'remove' && verb?.text !== 'rm') return [];
   return packageEffect(command, { manager: 'zypper', kind: 'packages-removed', packages, root, incomplete });
@@ -90,5 +96,6 @@ function rpmEffects(command: Command): Effect[] {
     return packageEffect(command, { manager: 'rpm', kind: 'packages-removed', packages, root, incomplete });
   }
   if (!read.has('-i', '-U', '-F', '--install', '--upgrade', '--freshen')) return [];
-  return packageEffect(command, { manager: 'rpm', packages, root, incomplete });
+  const unsigned = read.has('--nosignature', '--nodigest');
+  return packageEffect(command, { manager: 'rpm', packages, root, incomplete, unsigned });
 }

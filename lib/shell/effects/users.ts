@@ -4,9 +4,9 @@ import type { Effect } from '../effect';
 import { baseName } from '../wrappers';
 import { certaintyOf, type Family, flags, pathOf } from './family';
 
-/** useradd(8), groupadd(8) of shadow; adduser(8), addgroup(8) of Debian and of busybox. */
+/** useradd(8), usermod(8), groupadd(8), groupmod(8) of shadow; adduser(8), addgroup(8) of Debian and of busybox. */
 export const users: Family = {
-  programs: ['useradd', 'adduser', 'groupadd', 'addgroup'],
+  programs: ['useradd', 'adduser', 'usermod', 'groupadd', 'addgroup', 'groupmod'],
   effects: userEffects,
 };
 
@@ -16,6 +16,10 @@ function userEffects(command: Command): Effect[] {
       return shadowUser(command);
     case 'groupadd':
       return shadowGroup(command);
+    case 'usermod':
+      return changedUser(command);
+    case 'groupmod':
+      return changedGroup(command);
     case 'addgroup':
       return addGroup(command);
     default:
@@ -73,6 +77,29 @@ function shadowUser(command: Command): Effect[] {
     makesHome: read.has('-m', '--create-home'),
     makesGroup: !read.has('-g', '--gid', '-N', '--no-user-group'),
   });
+}
+
+/** A new name, number or group: the user is there under what is given. */
+function changedUser(command: Command): Effect[] {
+  const read = flagsOf(
+    command.args,
+    useraddFlags.values ? { values: new Set([...useraddFlags.values, '-l', '--login']) } : {},
+  );
+  if (!read.has('-u', '--uid', '-l', '--login', '-g', '--gid', '-d', '--home')) return [];
+  return created(command, {
+    name: read.has('-l', '--login') ? read.value('-l', '--login') : read.operands.at(-1)?.text,
+    uid: read.value('-u', '--uid'),
+    group: read.value('-g', '--gid'),
+    home: pathOf(command, read.value('-d', '--home')),
+    makesHome: false,
+    makesGroup: false,
+  });
+}
+
+function changedGroup(command: Command): Effect[] {
+  const read = flagsOf(command.args, flags('-g -n -p -R -P --gid --new-name --password --root --prefix'));
+  const name = read.has('-n', '--new-name') ? read.value('-n', '--new-name') : read.operands.at(-1)?.text;
+  return groupEffect(command, name, read.value('-g', '--gid'));
 }
 
 function shadowGroup(command: Command): Effect[] {
