@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importChainguard } from './chainguard';
 import { importDistroless } from './distroless';
+import { importHardened } from './hardened';
 import { importOfficial } from './official';
 import { importReleases } from './releases';
 import { importScratch } from './seed';
@@ -16,12 +17,14 @@ function main(factsFolder: string | undefined, dataFolder = 'data'): void {
   const families = join(dataFolder, 'families');
   mkdirSync(families, { recursive: true });
   const seed: RawObject[] = readJson(factsFolder, 'seed-families.json');
+  const vendors: RawObject[] = readJson(factsFolder, 'hardened-and-vendor.json');
   for (const family of [
     importScratch(seed),
     importDistroless(seed),
     importUbi(seed),
     importRedHatHardened(seed),
     importChainguard(seed),
+    importHardened(vendors, readJson(factsFolder, 'dhi-definitions.json')),
     ...importOfficial(readJson(factsFolder, 'docker-official.json').records),
   ])
     writeFamily(families, family);

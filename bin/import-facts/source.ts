@@ -9,6 +9,8 @@ export type RawFact = {
   readonly note?: string | null;
 };
 
+export type Facts = Readonly<Record<string, RawFact>>;
+
 export type RawObject = {
   readonly ref: string;
   readonly family: string;
