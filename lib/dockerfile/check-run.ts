@@ -10,13 +10,15 @@ const networks = ['default', 'host', 'none'];
 const securities = ['insecure', 'sandbox'];
 
 /** What BuildKit refuses about the values of RUN's flags. */
-export function checkRunFlags(flags: readonly Flag[], valueOf: ValueOf): readonly Refusal[] {
-  const errors: Refusal[] = [];
+export function checkRunFlags(
+  flags: readonly Flag[],
+  valueOf: ValueOf,
+  refuse: (error: Refusal) => void,
+): void {
   for (const flag of flags) {
     const error = checkRunFlag(flag, valueOf);
-    if (error !== undefined) errors.push(error);
+    if (error !== undefined) refuse(error);
   }
-  return errors;
 }
 
 function checkRunFlag(flag: Flag, valueOf: ValueOf): Refusal | undefined {

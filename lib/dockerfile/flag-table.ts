@@ -53,7 +53,7 @@ const flagTables: { readonly [K in Keyword]?: FlagTable } = {
 export function checkFlags(keyword: Keyword, flags: readonly Flag[]): Refusal | undefined {
   const table = flagTables[keyword];
   if (table === undefined || flags.length === 0) return undefined;
-  const used = new Set<string>();
+  const used: string[] = [];
   for (const flag of flags) {
     const { name, value, span } = flag;
     const kind = Object.hasOwn(table, name) ? table[name] : undefined;
@@ -61,10 +61,10 @@ export function checkFlags(keyword: Keyword, flags: readonly Flag[]): Refusal | 
       const suggestion = didYouMean(name, Object.keys(table));
       return refusal('unknown-flag', `unknown flag: ${name}${suggestion}`, span);
     }
-    if (used.has(name) && kind !== 'strings') {
-      return refusal('duplicate-flag', `duplicate flag specified: ${name}`, span);
+    if (kind !== 'strings') {
+      if (used.includes(name)) return refusal('duplicate-flag', `duplicate flag specified: ${name}`, span);
+      used.push(name);
     }
-    used.add(name);
     const wrong = checkValue(kind, value, name, flag);
     if (wrong !== undefined) return wrong;
   }

@@ -5,7 +5,7 @@ import { type HeredocBodies, readBody } from './heredoc-body';
 import { type HeredocWord, readHeredocWord } from './heredoc-word';
 import { readJsonArray } from './json-array';
 import type { LogicalLine } from './logical-line';
-import { toSource } from './mapped';
+import { spanIn } from './mapped';
 import { readFlags } from './read-flags';
 import type { Heredoc } from './syntax';
 import { type Refusal, refusal } from './syntax-error';
@@ -17,17 +17,15 @@ export type HeredocsRead = {
   readonly next: number;
 };
 
-const none: readonly Heredoc[] = [];
-
-/** Reads the here-documents an instruction opens; their bodies follow its line, one after the other. */
+/** Reads the here-documents an instruction opens, undefined if it may hold none; their bodies follow its line, one after the other. */
 export function readHeredocs(
   bodies: HeredocBodies,
   line: LogicalLine,
   escapeCode: number,
   refuse: (error: Refusal) => void,
-): HeredocsRead {
+): HeredocsRead | undefined {
+  if (!hasOpening(bodies, line) || !canHold(line, escapeCode)) return undefined;
   let { end, next } = line;
-  if (!hasOpening(bodies, line) || !canHold(line, escapeCode)) return { heredocs: none, end, next };
   const heredocs: Heredoc[] = [];
   for (const { word, span } of openings(line, refuse)) {
     const body = readBody(bodies, next, word);
@@ -79,7 +77,7 @@ function openings(
   for (const { text, start, end } of words.words) {
     const word = readHeredocWord(text);
     if (word === undefined) continue;
-    const span = toSource(mapped, { start: from + start, end: from + end });
+    const span = spanIn(mapped, from + start, from + end);
     if ('error' in word) refuse(refusal('invalid-heredoc', word.error, span));
     else found.push({ word, span });
   }

@@ -1,5 +1,5 @@
 import { isSpace } from './characters';
-import { toSource } from './mapped';
+import { spanIn } from './mapped';
 import type { JsonString, MappedText } from './syntax';
 
 export type JsonArray =
@@ -57,7 +57,7 @@ export function readJsonArray(line: MappedText, from: number, to: number): JsonA
     const end = stringEnd(text, at);
     const value = end === -1 ? undefined : decode(text.slice(at, end));
     if (value === undefined) return notJson;
-    items.push({ text: value, span: toSource(line, { start: start + at, end: start + end }) });
+    items.push({ text: value, span: spanIn(line, start + at, start + end) });
     at = skipJsonSpace(text, end);
     if (text[at] === ']') break;
     if (text[at] !== ',') return notJson;

@@ -20,10 +20,15 @@ export function sourceOffset(mapped: MappedText, index: number): number {
 }
 
 /** From a span of the put-together text to the span in the source that holds it. */
-export function toSource(mapped: MappedText, span: Span): Span {
-  const start = sourceOffset(mapped, span.start);
-  if (span.end <= span.start) return { start, end: start };
-  return { start, end: sourceOffset(mapped, span.end - 1) + 1 };
+export function toSource(mapped: MappedText, { start, end }: Span): Span {
+  return spanIn(mapped, start, end);
+}
+
+/** The same for a span given by its ends. */
+export function spanIn(mapped: MappedText, from: number, to: number): Span {
+  const start = sourceOffset(mapped, from);
+  if (to <= from) return { start, end: start };
+  return { start, end: sourceOffset(mapped, to - 1) + 1 };
 }
 
 /** A part of a put-together text, with the way back kept. */

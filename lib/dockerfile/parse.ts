@@ -5,11 +5,12 @@ import { readHeredocs } from './heredoc';
 import type { HeredocBodies } from './heredoc-body';
 import { contentEnd, lineFeedFrom, readComment, readLogicalLine } from './logical-line';
 import { readInstruction } from './read-instruction';
-import type { Comment, Dockerfile, Instruction, MappedText } from './syntax';
+import type { Comment, Dockerfile, Heredoc, Instruction, MappedText } from './syntax';
 import type { Refusal } from './syntax-error';
 
 const byteOrderMark = 0xfeff;
 const hash = 0x23;
+const noHeredocs: readonly Heredoc[] = [];
 
 /**
  * Reads a Dockerfile as BuildKit does. Never throws; time is linear in the length of the text.
@@ -46,19 +47,9 @@ export function parseDockerfile(text: string): Dockerfile {
     }
     const line = readLogicalLine(whole, visible, escapeCode, comments);
     const heredocs = readHeredocs(bodies, line, escapeCode, refuse);
-    instructions.push(
-      readInstruction({
-        line: line.mapped,
-        from: line.from,
-        to: line.to,
-        escapeCode,
-        end: heredocs.end,
-        heredocs: heredocs.heredocs,
-        emptyLines: line.emptyLines,
-        refuse,
-      }),
-    );
-    at = heredocs.next;
+    const lastEnd = heredocs?.end ?? line.end;
+    instructions.push(readInstruction(line, heredocs?.heredocs ?? noHeredocs, lastEnd, escapeCode, refuse));
+    at = heredocs?.next ?? line.next;
   }
   errors.push(...checkDirectives(directives), ...checkLineLengths(text), ...checkFile(text, instructions));
   errors.sort((a, b) => a.span.start - b.span.start);

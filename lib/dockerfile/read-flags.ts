@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { isSpace } from './characters';
-import { gatherMapped, sliceMapped, toSource } from './mapped';
+import { gatherMapped, sliceMapped, spanIn } from './mapped';
 import type { Flag, MappedText } from './syntax';
 
 const dash = 0x2d;
@@ -12,7 +12,11 @@ export type FlagsRead = {
   readonly end: number;
 };
 
-const noFlags: readonly Flag[] = [];
+export const noFlags: readonly Flag[] = [];
+
+export function hasFlags(text: string, at: number, to: number): boolean {
+  return at + 1 < to && text.charCodeAt(at) === dash && text.charCodeAt(at + 1) === dash;
+}
 
 /**
  * Takes the flags off the front of an instruction's arguments, every instruction's alike.
@@ -24,9 +28,7 @@ export function readFlags(line: MappedText, from: number, to: number, escapeCode
   let at = from;
   for (;;) {
     while (at < to && isSpace(text.charCodeAt(at))) at++;
-    if (at + 1 >= to || text.charCodeAt(at) !== dash || text.charCodeAt(at + 1) !== dash) {
-      return { flags: flags ?? noFlags, end: at };
-    }
+    if (!hasFlags(text, at, to)) return { flags: flags ?? noFlags, end: at };
     const end = flagEnd(text, at, to, escapeCode);
     const word = readWord(text, at, end, escapeCode);
     if (word.value === '--') return { flags: flags ?? noFlags, end };
@@ -96,7 +98,7 @@ function readQuotedWord(text: string, from: number, end: number, escapeCode: num
 }
 
 function flagOf(line: MappedText, word: FlagWord, start: number, end: number): Flag {
-  const span: Span = toSource(line, { start, end });
+  const span: Span = spanIn(line, start, end);
   const text = line.text.slice(start, end);
   const { value: whole, equalsIn, indexes } = word;
   if (equalsIn === -1) {
@@ -110,7 +112,7 @@ function flagOf(line: MappedText, word: FlagWord, start: number, end: number): F
     value,
     text,
     span,
-    valueSpan: toSource(line, { start: valueStart, end }),
+    valueSpan: spanIn(line, valueStart, end),
     mappedValue:
       indexes === undefined
         ? sliceMapped(line, valueStart, end)

@@ -1,70 +1,67 @@
-import type { Span } from '../text/span';
 import { skipBlanks, skipSpaces, skipToBlank, trimEnd } from './characters';
 import { checkInstruction } from './check-instruction';
-import { keywordOf, keywordsInCapitals } from './keywords';
-import { sliceMapped, toSource } from './mapped';
+import { keywordsInCapitals, readKeyword } from './keywords';
+import type { LogicalLine } from './logical-line';
+import { sliceMapped, spanIn } from './mapped';
 import { readRunLike, readShell } from './read-command';
-import { readFlags } from './read-flags';
+import { hasFlags, noFlags, readFlags } from './read-flags';
 import { readHealthcheck } from './read-healthcheck';
 import { readOnbuild } from './read-onbuild';
 import { readArg, readPairs } from './read-pairs';
 import { readCopy, readExpose, readFrom, readSingleWord, readVolume } from './read-words';
 import type { Reading } from './reading';
 import { didYouMean } from './suggest';
-import type { Heredoc, Instruction, MappedText } from './syntax';
+import type { Heredoc, Instruction, InvalidInstruction } from './syntax';
 import { refusal } from './syntax-error';
 
-/** The text of one instruction, keyword first, and what stands around it. */
-export type InstructionText = {
-  readonly line: MappedText;
-  readonly from: number;
-  readonly to: number;
-  readonly escapeCode: number;
-  /** Offset in the source at which the last line of the instruction ends. */
-  readonly end: number;
-  readonly heredocs: readonly Heredoc[];
-  readonly emptyLines: readonly Span[];
-  readonly refuse: Reading['refuse'];
-};
-
-/** Makes an instruction of its text. Whatever is wrong with it goes to `refuse`. */
-export function readInstruction(source: InstructionText): Instruction {
-  const { line, from, to, escapeCode, end, heredocs, emptyLines, refuse } = source;
-  const keywordEnd = skipToBlank(line.text, from, to);
-  const keywordText = line.text.slice(from, keywordEnd);
-  const keywordSpan = toSource(line, { start: from, end: keywordEnd });
-  const { flags, end: flagsEnd } = readFlags(line, skipBlanks(line.text, keywordEnd, to), to, escapeCode);
-  const argumentsStart = Math.min(skipSpaces(line.text, flagsEnd, to), to);
-  const argumentsEnd = trimEnd(line.text, argumentsStart, to);
-  const span = { start: keywordSpan.start, end };
-  const rest = sliceMapped(line, argumentsStart, argumentsEnd);
-  const keyword = keywordOf(keywordText);
-  if (keyword === undefined) {
-    const message = `unknown instruction: ${keywordText}${didYouMean(keywordText, keywordsInCapitals)}`;
-    refuse(refusal('unknown-instruction', message, keywordSpan));
-    const parts = { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines };
-    return { ...parts, keyword: 'invalid', written: keywordText.toLowerCase(), form: 'words', words: [] };
-  }
-  const instruction = read({
-    keyword,
-    span,
+/** Makes an instruction of its line, which ends in the source at `end`. Whatever is wrong with it goes to `refuse`. */
+export function readInstruction(
+  logical: LogicalLine,
+  heredocs: readonly Heredoc[],
+  end: number,
+  escapeCode: number,
+  refuse: Reading['refuse'],
+): Instruction {
+  const { mapped: line, from, to, emptyLines } = logical;
+  const { text } = line;
+  const keywordEnd = skipToBlank(text, from, to);
+  const written = text.slice(from, keywordEnd);
+  const keywordSpan = spanIn(line, from, keywordEnd);
+  const flagsStart = skipBlanks(text, keywordEnd, to);
+  const read = hasFlags(text, flagsStart, to) ? readFlags(line, flagsStart, to, escapeCode) : undefined;
+  const argumentsStart = skipSpaces(text, read?.end ?? flagsStart, to);
+  const argumentsEnd = trimEnd(text, argumentsStart, to);
+  const known = readKeyword(written);
+  const reading = {
+    keyword: known?.keyword ?? 'run',
+    span: { start: keywordSpan.start, end },
     keywordSpan,
-    keywordText,
-    flags,
+    keywordText: known?.text ?? written,
+    flags: read?.flags ?? noFlags,
     heredocs,
-    rest,
+    rest: sliceMapped(line, argumentsStart, argumentsEnd),
     emptyLines,
     line,
     from: argumentsStart,
     to: argumentsEnd,
     escapeCode,
     refuse,
-  });
-  for (const error of checkInstruction(instruction, escapeCode === 0x60 ? '`' : '\\')) refuse(error);
+  };
+  if (known === undefined) return unknownInstruction(reading);
+  const instruction = readByKeyword(reading);
+  checkInstruction(instruction, escapeCode === 0x60 ? '`' : '\\', refuse);
   return instruction;
 }
 
-function read(reading: Reading): Instruction {
+function unknownInstruction(reading: Omit<Reading, 'keyword'>): InvalidInstruction {
+  const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
+  const message = `unknown instruction: ${keywordText}${didYouMean(keywordText, keywordsInCapitals)}`;
+  reading.refuse(refusal('unknown-instruction', message, keywordSpan));
+  const parts = { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines };
+  return { ...parts, keyword: 'invalid', written: keywordText.toLowerCase(), form: 'words', words: [] };
+}
+
+function readByKeyword(reading: Reading): Instruction {
   const { keyword } = reading;
   switch (keyword) {
     case 'add':

@@ -1,10 +1,9 @@
-import { skipSpaces, trimEnd } from './characters';
+import { skipBlanks, skipToBlank } from './characters';
 import { checkFlags } from './flag-table';
-import { toSource } from './mapped';
+import { sliceMapped, spanIn } from './mapped';
 import { readInstruction } from './read-instruction';
-import type { Reading } from './reading';
-import { invalid } from './reading';
-import type { Instruction } from './syntax';
+import { invalid, type Reading } from './reading';
+import type { Instruction, InvalidInstruction } from './syntax';
 import { type Refusal, refusal } from './syntax-error';
 
 /** BuildKit only takes the trigger of ONBUILD apart; what is wrong with it as an instruction shows when it is used. */
@@ -15,30 +14,26 @@ export function readOnbuild(reading: Reading): Instruction {
     refuse(refusal('missing-arguments', 'ONBUILD requires at least one argument', keywordSpan));
     return invalid(reading);
   }
-  const triggerErrors: Refusal[] = [];
-  const start = skipSpaces(line.text, from, to);
-  const trigger = readInstruction({
-    line,
-    from: start,
-    to: trimEnd(line.text, start, to),
-    escapeCode,
-    end: span.end,
-    heredocs,
-    emptyLines,
-    refuse: (error, level) => {
-      if (level === 'tree') refuse(error, 'tree');
-      else triggerErrors.push(error);
-    },
-  });
   const wrong = checkFlags('onbuild', flags);
   if (wrong !== undefined) refuse(wrong);
-  const written = trigger.keyword === 'invalid' ? trigger.written : trigger.keyword;
-  const place = trigger.keywordSpan;
-  if (written === 'onbuild') {
-    refuse(refusal('onbuild-chain', "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed", place));
-  } else if (written === 'from' || written === 'maintainer') {
+  const triggerErrors: Refusal[] = [];
+  const written = line.text.slice(from, skipToBlank(line.text, from, to)).toLowerCase();
+  const trigger =
+    written === 'onbuild'
+      ? chainedTrigger(reading)
+      : readInstruction(
+          { mapped: line, from, to, end: span.end, next: span.end, emptyLines },
+          heredocs,
+          span.end,
+          escapeCode,
+          (error, level) => {
+            if (level === 'tree') refuse(error, 'tree');
+            else triggerErrors.push(error);
+          },
+        );
+  if (written === 'from' || written === 'maintainer') {
     const message = `${written.toUpperCase()} isn't allowed as an ONBUILD trigger`;
-    refuse(refusal('onbuild-trigger', message, place));
+    refuse(refusal('onbuild-trigger', message, trigger.keywordSpan));
   }
   return {
     keyword: 'onbuild',
@@ -51,5 +46,25 @@ export function readOnbuild(reading: Reading): Instruction {
     emptyLines,
     trigger,
     triggerErrors,
+  };
+}
+
+/** `ONBUILD ONBUILD …` is refused whatever follows, so nothing more is read of it. */
+function chainedTrigger({ line, from, to, span, heredocs, emptyLines, refuse }: Reading): InvalidInstruction {
+  const keywordEnd = skipToBlank(line.text, from, to);
+  const keywordSpan = spanIn(line, from, keywordEnd);
+  refuse(refusal('onbuild-chain', "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed", keywordSpan));
+  return {
+    keyword: 'invalid',
+    span: { start: keywordSpan.start, end: span.end },
+    keywordSpan,
+    keywordText: line.text.slice(from, keywordEnd),
+    flags: [],
+    heredocs,
+    rest: sliceMapped(line, skipBlanks(line.text, keywordEnd, to), to),
+    emptyLines,
+    written: 'onbuild',
+    form: 'words',
+    words: [],
   };
 }

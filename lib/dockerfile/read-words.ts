@@ -5,7 +5,7 @@ import { refuseNotStrings } from './read-command';
 import { argumentsSpan, invalid, type Reading } from './reading';
 import type { Instruction, Word } from './syntax';
 import { refusal } from './syntax-error';
-import { splitAtBlanks, wordAt } from './words';
+import { splitAtBlanks } from './words';
 
 function refuseFlags({ keyword, flags, refuse }: Reading): void {
   const wrong = checkFlags(keyword, flags);
@@ -22,9 +22,8 @@ type SingleWord = 'user' | 'workdir' | 'stopsignal' | 'maintainer';
 
 /** USER, WORKDIR, STOPSIGNAL, MAINTAINER: the rest of the line is one word, white space and all. */
 export function readSingleWord(reading: Reading, keyword: SingleWord): Instruction {
-  const { line, from, to } = reading;
   const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
-  if (from === to) return refuseMissing(reading, 'exactly');
+  if (rest.text === '') return refuseMissing(reading, 'exactly');
   refuseFlags(reading);
   const word = { text: rest.text, span: argumentsSpan(reading) };
   return { keyword, span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines, word };

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { toSource } from './mapped';
+import { spanIn } from './mapped';
 import type { Flag, Heredoc, InvalidInstruction, Keyword, MappedText, Word } from './syntax';
 import type { Refusal } from './syntax-error';
 
@@ -33,7 +33,7 @@ export type Reading = NodeBase & {
 };
 
 export function argumentsSpan({ line, from, to }: Reading): Span {
-  return toSource(line, { start: from, end: to });
+  return spanIn(line, from, to);
 }
 
 export function invalid(

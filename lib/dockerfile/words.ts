@@ -1,10 +1,10 @@
 import type { Span } from '../text/span';
 import { isSpace, skipBlanks, skipToBlank } from './characters';
-import { toSource } from './mapped';
+import { spanIn } from './mapped';
 import type { MappedText, Word } from './syntax';
 
 export function wordAt(line: MappedText, start: number, end: number): Word {
-  return { text: line.text.slice(start, end), span: toSource(line, { start, end }) };
+  return { text: line.text.slice(start, end), span: spanIn(line, start, end) };
 }
 
 /** Words parted by blanks; quotes mean nothing. For FROM, EXPOSE, VOLUME, COPY, ADD. */
