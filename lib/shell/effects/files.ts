@@ -199,7 +199,7 @@ const installFlags = flags(
   '-m -o -g -t -S --mode --owner --group --target-directory --suffix --strip-program',
 );
 
-function installed(command: Command, _scene: Scene): Effect[] {
+function installed(command: Command, scene: Scene): Effect[] {
   const read = flagsOf(command.args, installFlags);
   const { span } = command;
   const mode = read.value('-m', '--mode');
@@ -246,7 +246,6 @@ function linked(command: Command, scene: Scene): Effect[] {
   const operands = here ? [...read.operands, here] : read.operands;
   const places = destinationOf(
     command,
-    scene,
     scene,
     operands,
     given,
