@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeStages } from './describe';
-import { graphOf } from './fixture';
+import { graphOf } from './graph.fixture';
 
 const text = `ARG TAG=3
 FROM scratch AS build

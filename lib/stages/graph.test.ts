@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { graphOf, type Setup } from './fixture';
+import { graphOf, type Setup } from './graph.fixture';
 import type { BaseReference, StageGraph } from './stage';
 
 function baseText(base: BaseReference): string {

@@ -1,6 +1,7 @@
+import { flagOf } from '../dockerfile/flags';
+import { mountsOf } from '../dockerfile/mounts';
 import type { CopyInstruction, Instruction, RunInstruction } from '../dockerfile/syntax';
 import { isPlatformError, parsePlatform } from '../reference/platform';
-import { mountsFrom } from './mounts';
 import type { Outline, StageOutline } from './outline';
 import {
   baseOf,
@@ -100,18 +101,16 @@ function copyUse(
   isReplayed: boolean,
   lookup: SourceLookup,
 ): readonly PlannedUse[] {
-  const from = flags.find(({ name }) => name === 'from');
+  const from = flagOf(flags, 'from');
   if (from?.value === undefined || from.value === '') return [];
   const span = from.valueSpan ?? from.span;
   return [{ kind: 'copy', source: lookup.copySource(from.value, span), span, isReplayed }];
 }
 
 function mountUses(run: RunInstruction, isReplayed: boolean, lookup: SourceLookup): readonly PlannedUse[] {
-  if (run.flags.length === 0) return [];
-  return mountsFrom(run).map(({ from, span }) => ({
-    kind: 'mount' as const,
-    source: lookup.mountSource(from, span),
-    span,
-    isReplayed,
-  }));
+  return mountsOf(run).flatMap(({ type, from }) => {
+    if (from === undefined || from.text === '' || type === 'tmpfs') return [];
+    const { text, span } = from;
+    return [{ kind: 'mount' as const, source: lookup.mountSource(text, span), span, isReplayed }];
+  });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Span } from '../text/span';
 import { describeStages } from './describe';
-import { graphOf, lastStage } from './fixture';
+import { graphOf, lastStage } from './graph.fixture';
 import { refusalsOf } from './refusals';
 import type { StageGraph, Step } from './stage';
 import { referenceAt, variableAt } from './variables-at';

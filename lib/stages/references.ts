@@ -12,6 +12,10 @@ export type ReferenceContext = ScopeContext & Refusals;
 /** Stages by their name in lower case; a later stage takes the name of an earlier one. */
 export type StageNames = Map<string, number>;
 
+const inCopy =
+  'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround';
+const inMount = "'from' doesn't support variable expansion, define alias stage instead";
+
 /** What FROM names; `names` holds the stages before it. */
 export function baseOf(from: FromInstruction, names: StageNames, context: ReferenceContext): BaseReference {
   const written = from.image.text;
@@ -65,13 +69,13 @@ function lookupIn(
       return { kind: 'unresolved', written, variables: [] };
     }
     if (expansion.kind === 'unknown' || expansion.text !== written)
-      return refuseVariable(written, span, context);
+      return refuseVariable(written, inCopy, span, context);
     if (/^[+-]?\d+$/.test(written)) return numbered(Number(written), written, span);
     return named(written, span);
   }
 
   function mountSource(written: string, span: Span): BaseReference {
-    return /\$./.test(written) ? refuseVariable(written, span, context) : named(written, span);
+    return /\$./.test(written) ? refuseVariable(written, inMount, span, context) : named(written, span);
   }
 
   function numbered(index: number, written: string, span: Span): BaseReference {
@@ -101,9 +105,12 @@ function imageOf(name: string, written: string, span: Span, context: ReferenceCo
   return { kind: 'image', written, reference: name };
 }
 
-function refuseVariable(written: string, span: Span, context: ReferenceContext): BaseReference {
-  const message =
-    'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround';
+function refuseVariable(
+  written: string,
+  message: string,
+  span: Span,
+  context: ReferenceContext,
+): BaseReference {
   context.refuse('variable-in-from', message, span);
   return { kind: 'unresolved', written, variables: [] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { graphOf } from './fixture';
+import { graphOf } from './graph.fixture';
 import { refusalsOf } from './refusals';
 
 function codes(text: string, target?: string): string[] {

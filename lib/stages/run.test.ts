@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { graphOf, lastStage, type Setup } from './fixture';
+import { graphOf, lastStage, type Setup } from './graph.fixture';
 import type { RunStep } from './stage';
 
 /** The last RUN of the last stage. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { graphOf, image, lastStage, type Setup } from './fixture';
+import { graphOf, image, lastStage, type Setup } from './graph.fixture';
 
 /** `name=value` while building, `name` alone when declared without a known value. */
 function building(text: string, setup: Setup = {}): string[] {
@@ -46,6 +46,9 @@ describe('variables at the end of the last stage', () => {
     ['a global default sees globals before it', 'ARG A=1\nARG B=${A}x\nFROM scratch\nARG B', {}, ['B=1x']],
     ['a default sees ENV', 'FROM scratch\nENV E=1\nARG A=$E', {}, ['A=1', 'E=1']],
     ['a default that needs an unset ARG', 'FROM scratch\nARG A\nARG B=x$A', {}, ['A', 'B']],
+    ['a default that is not known hides an earlier one', 'FROM scratch\nARG A=1 B\nARG A=$B', {}, ['A', 'B']],
+    ['a global that is not known hides ENV', 'ARG B\nARG A=$B\nFROM scratch\nENV A=1\nARG A', {}, ['A']],
+    ['a global without value does not', 'ARG A\nFROM scratch\nENV A=1\nARG A', {}, ['A=1']],
     ['ENV', 'FROM scratch\nENV A=1', {}, ['A=1']],
     ['ENV in the legacy form', 'FROM scratch\nENV A b c', {}, ['A=b c']],
     ['ENV with quotes', `FROM scratch\nENV A="b c" D='$A'`, {}, ['A=b c', 'D=$A']],

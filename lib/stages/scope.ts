@@ -75,10 +75,13 @@ export function declareArguments(scope: Scope, instruction: ArgInstruction, cont
   let result = scope;
   for (const declaration of instruction.declarations) {
     const name = declaration.name.text;
-    const variable = givenOrDefault(result, declaration, 'arg', context) ?? variableIn(context.globals, name);
-    if (variable?.value !== undefined || (variable && variableIn(result, name) === undefined))
-      result = withArgument(result, variable.span ? variable : { ...variable, span: declaration.span });
-    else if (variableIn(result, name) === undefined)
+    const own = givenOrDefault(result, declaration, 'arg', context);
+    const global = variableIn(context.globals, name);
+    const before = variableIn(result, name);
+    if (own !== undefined) result = withArgument(result, own);
+    else if (global !== undefined && (global.isUnset !== true || before === undefined))
+      result = withArgument(result, global.span ? global : { ...global, span: declaration.span });
+    else if (before === undefined)
       result = withArgument(result, {
         name,
         value: undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { CommandForm } from '../dockerfile/syntax';
-import { graphOf, image, lastStage, type Setup } from './fixture';
+import { graphOf, image, lastStage, type Setup } from './graph.fixture';
 import type { Setting, State } from './stage';
 
 function endOf(text: string, setup: Setup = {}): State {

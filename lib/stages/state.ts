@@ -1,3 +1,5 @@
+import { isPortError, parsePorts } from '../dockerfile/ports';
+import { checkSignal } from '../dockerfile/signals';
 import type {
   CmdInstruction,
   CommandForm,
@@ -10,9 +12,8 @@ import type {
 import { isPlatformError, parsePlatform } from '../reference/platform';
 import { type Chain, oldestFirst } from './chain';
 import type { Refusals } from './graph-errors';
-import { isPortError, type PortRange, parsePort, portsIn } from './ports';
+import { type ExposedRange, portsIn } from './ports';
 import { baseScope, declareArguments, type ScopeContext, setEnvironment, textOf } from './scope';
-import { isSignal } from './signal';
 import type { BaseConfiguration, Setting, State } from './stage';
 import { type Scope, variablesOf } from './variables';
 import { isAbsolute, joinWorkdir } from './workdir';
@@ -28,7 +29,7 @@ export type Settings = {
   readonly cmdIsOwn: boolean;
   readonly healthcheck: Setting<CommandForm | undefined> | undefined;
   readonly stopsignal: Setting<string> | undefined;
-  readonly ports: Chain<PortRange> | undefined;
+  readonly ports: Chain<ExposedRange> | undefined;
   readonly volumes: Chain<Setting<string>> | undefined;
   readonly scope: Scope;
   /** The platform its commands run on. */
@@ -155,11 +156,10 @@ function workdirAfter(
 function stopsignalAfter(before: Settings, { word, span }: WordInstruction, context: StateContext): Settings {
   const value = textOf(before.scope, word, context);
   if (value === undefined) return before;
-  if (!isSignal(value)) {
-    if (word.text.includes('$')) context.refuse('invalid-signal', `invalid signal: ${value}`, word.span);
-    return before;
-  }
-  return { ...before, stopsignal: { value, span } };
+  const error = checkSignal(value);
+  if (error === undefined) return { ...before, stopsignal: { value, span } };
+  if (word.text.includes('$')) context.refuse('invalid-signal', error, word.span);
+  return before;
 }
 
 function shellAfter({ items, span }: ShellInstruction): Setting<readonly string[]> | undefined {
@@ -179,14 +179,14 @@ function portsAfter(
   before: Settings,
   instruction: WordsInstruction,
   context: StateContext,
-): Chain<PortRange> | undefined {
+): Chain<ExposedRange> | undefined {
   let { ports } = before;
   for (const word of instruction.words) {
     const words = context.expander.expandWords(word.text, before.scope);
     if (words.kind === 'failed') context.fail(words.message, word.span);
     if (words.kind !== 'known') continue;
     for (const text of words.texts) {
-      const range = parsePort(text);
+      const range = parsePorts(text);
       if (!isPortError(range)) ports = { value: { ...range, span: word.span }, before: ports };
       // A port without variables is checked by the parser; so are signals and volumes.
       else if (word.text.includes('$')) context.refuse('invalid-port', range.error, word.span);
@@ -203,7 +203,7 @@ function volumesAfter(
   let { volumes } = before;
   for (const word of instruction.words) {
     const value = textOf(before.scope, word, context);
-    if (value === '' && word.text.includes('$'))
+    if (value === '' && word.text.trim() !== '')
       context.refuse('empty-volume', 'VOLUME specified can not be an empty string', word.span);
     if (value) volumes = { value: { value, span: word.span }, before: volumes };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { graphOf, image, type Setup } from './fixture';
+import { graphOf, image, type Setup } from './graph.fixture';
 import { referenceAt, stageAt, variableAt } from './variables-at';
 
 /** Takes the `|` out of a text and says where it stood. */
