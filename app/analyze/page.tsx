@@ -8,6 +8,7 @@ import { analyze } from '@/lib/analyze';
 import { findExample } from '@/lib/examples';
 import { getCatalog } from '../_server/catalog';
 import { today } from '../_server/clock';
+import { analyzeForm } from './actions';
 
 export const metadata: Metadata = {
   title: 'Analyze a Dockerfile',
@@ -21,7 +22,7 @@ type Search = Readonly<Record<string, string | string[] | undefined>>;
 export default async function AnalyzePage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   return (
     <Page className="pt-5 print:pt-0">
-      <Analyzer given={await givenBy(await searchParams)} />
+      <Analyzer given={await givenBy(await searchParams)} action={analyzeForm} />
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useActionState, useState } from 'react';
 import type { Report } from '@/lib/report/report';
 import type { Draft } from './draft';
 import { Workspace } from './workspace';
@@ -11,13 +11,18 @@ export type Given = {
   readonly draft: Draft;
   readonly isGiven: boolean;
   readonly report: Report | undefined;
+  /** Why there is no report, said by the server to a form sent without JavaScript. */
+  readonly problem?: { readonly title: string; readonly detail: string };
 };
 
-export function Analyzer({ given }: { readonly given: Given }) {
+type FormAction = (before: Given | undefined, form: FormData) => Promise<Given>;
+
+export function Analyzer({ given, action }: { readonly given: Given; readonly action: FormAction }) {
   const [client] = useState(() => new QueryClient());
+  const [answer, formAction] = useActionState(action, undefined);
   return (
     <QueryClientProvider client={client}>
-      <Workspace given={given} />
+      <Workspace given={answer ?? given} formAction={formAction} />
     </QueryClientProvider>
   );
 }

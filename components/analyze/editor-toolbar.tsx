@@ -91,6 +91,9 @@ export function EditorToolbar({
           >
             <ChevronDown size={15} aria-hidden="true" />
           </Button>
+          <Button type="submit" size="small" className="ml-1" title="Analyze now (Ctrl+Enter)">
+            Analyze
+          </Button>
         </span>
       </div>
       {refused && <RefusedFile read={refused} />}

@@ -2,9 +2,9 @@
 
 import { useId } from 'react';
 import type { Report } from '@/lib/report/report';
+import { markdownFindings, markdownLink } from '../report/report-text';
 import { CopyButton } from '../ui/copy-button';
 import { TextLink } from '../ui/text-link';
-import { markdownFindings, markdownLink } from './share-text';
 
 /** The link, and what one pastes elsewhere. */
 export function SharedView({

@@ -16,6 +16,7 @@ import type { EditorHooks, Outline } from './editor/create-editor';
 import { type EditorAccess, EditorPane } from './editor-pane';
 import { EditorToolbar } from './editor-toolbar';
 import { askFacts } from './facts';
+import { PlainListing } from './plain-listing';
 import { ReportPane, Working } from './report-pane';
 import { draftOf, requestOf } from './request';
 import { Share } from './share-dialog';
@@ -25,7 +26,13 @@ import { useReport } from './use-report';
 const noOutline: Outline = { stages: [], openArgs: [] };
 
 /** The editor and the report beside it; on a phone one under the other, the verdict first. */
-export function Workspace({ given }: { readonly given: Given }) {
+export function Workspace({
+  given,
+  formAction,
+}: {
+  readonly given: Given;
+  readonly formAction: (form: FormData) => void;
+}) {
   const access = useRef<EditorAccess>(null);
   const { draft, earlier, notice, dismiss, typed, settle, change, open } = useDraft(access, given);
   const text = useMemo(() => checkText(draft.text), [draft.text]);
@@ -126,28 +133,48 @@ export function Workspace({ given }: { readonly given: Given }) {
           {report && <ReportSummary report={report} />}
         </div>
         <div className="lg:sticky lg:top-4 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:self-start print:static">
-          <DropZone onText={(dropped) => open({ ...draft, text: dropped }, undefined)}>
-            <EditorToolbar
-              onPick={pick}
-              onText={(picked) => open({ ...draft, text: picked }, undefined)}
-              onStep={step}
-              findings={report?.findings.length ?? 0}
-              earlier={earlier}
-              onEarlier={(kept) => open(kept, undefined)}
-            />
-            <div className="flex h-[max(14rem,42dvh)] flex-col lg:h-[calc(100dvh-14.5rem)] lg:min-h-72">
-              <EditorPane
-                initialText={given.draft.text}
-                hooks={hooks}
-                access={access}
-                onReady={() => setReady(true)}
+          <form
+            action={formAction}
+            onSubmit={(event) => {
+              event.preventDefault();
+              analyzeNow();
+            }}
+          >
+            <DropZone onText={(dropped) => open({ ...draft, text: dropped }, undefined)}>
+              <EditorToolbar
+                onPick={pick}
+                onText={(picked) => open({ ...draft, text: picked }, undefined)}
+                onStep={step}
+                findings={report?.findings.length ?? 0}
+                earlier={earlier}
+                onEarlier={(kept) => open(kept, undefined)}
               />
-            </div>
-            <BuildOptions options={draft} outline={outline} onChange={change} />
-          </DropZone>
+              <div className="flex h-[max(14rem,42dvh)] flex-col lg:h-[calc(100dvh-14.5rem)] lg:min-h-72">
+                <EditorPane
+                  initialText={given.draft.text}
+                  hooks={hooks}
+                  access={access}
+                  onReady={() => setReady(true)}
+                />
+              </div>
+              <BuildOptions options={draft} outline={outline} onChange={change} />
+            </DropZone>
+          </form>
         </div>
         <div className={classes('lg:col-start-2', report ? 'lg:row-start-2' : 'lg:row-start-1')}>
+          {given.problem && text.kind !== 'empty' && !report && !state.isWorking && (
+            <Notice kind="error" title={given.problem.title} className="mb-4">
+              <p>{given.problem.detail}</p>
+            </Notice>
+          )}
           <ReportPane text={text} state={state} onPick={pick} />
+          {report && (
+            <noscript>
+              <div className="mt-8">
+                <PlainListing text={report.source.text} />
+              </div>
+            </noscript>
+          )}
         </div>
       </div>
       <p role="status" className="sr-only">

@@ -122,9 +122,9 @@ describe('the colours of a Dockerfile', () => {
 
   it('marks exactly what was asked for', () => {
     const text = 'FROM golang:1.17\nCMD x';
-    const marked = piecesByLine(text, [{ start: 5, end: 16 }])
+    const marked = piecesByLine(text, [{ span: { start: 5, end: 16 }, severity: 'error' }])
       .flat()
-      .filter(({ isMarked }) => isMarked);
+      .filter(({ mark }) => mark === 'error');
     expect(marked.map((piece) => piece.text).join('')).toBe('golang:1.17');
   });
 });

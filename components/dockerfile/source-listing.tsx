@@ -1,30 +1,32 @@
 import { Fragment } from 'react';
 import type { Severity as SeverityId } from '@/lib/report/report';
-import type { Span } from '@/lib/text/span';
 import { classes } from '../ui/classes';
 import { CopyButton } from '../ui/copy-button';
 import { SeverityIcon } from '../ui/severity';
-import { type Piece, piecesByLine } from './pieces';
+import { type Mark, type Piece, piecesByLine } from './pieces';
 import { tokenClasses } from './token-classes';
 
 export type LineMark = { readonly severity: SeverityId; readonly messages: readonly string[] };
 
-/** A Dockerfile as it was, every line an anchor `#L3`, with spans underlined and severities beside their lines. */
+/** A Dockerfile as it was, every line an anchor `#L3`, with places underlined and severities beside their lines. */
 export function SourceListing({
   text,
   title,
-  spans = [],
+  marks = [],
   lineMarks,
   anchors = true,
+  className,
 }: {
   readonly text: string;
   readonly title: string;
-  readonly spans?: readonly Span[];
+  readonly marks?: readonly Mark[];
   readonly lineMarks?: ReadonlyMap<number, LineMark>;
   /** False where several listings share a page. */
   readonly anchors?: boolean;
+  /** Of the part that scrolls. */
+  readonly className?: string;
 }) {
-  const lines = piecesByLine(text, spans);
+  const lines = piecesByLine(text, marks);
   const shown = lines.at(-1)?.length === 0 ? lines.slice(0, -1) : lines;
   const digits = String(shown.length).length;
   return (
@@ -37,7 +39,7 @@ export function SourceListing({
         aria-label={title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
         tabIndex={0}
-        className="overflow-x-auto py-2"
+        className={classes('overflow-x-auto py-2', className)}
       >
         <pre className="w-max min-w-full font-mono text-sm print:w-auto print:whitespace-pre-wrap">
           <code>
@@ -69,6 +71,12 @@ export function SourceListing({
   );
 }
 
+const underlines = {
+  error: 'decoration-wavy decoration-error',
+  warning: 'decoration-wavy decoration-warning',
+  info: 'decoration-dotted decoration-info',
+} as const satisfies Record<SeverityId, string>;
+
 function LineNumber({
   number,
   digits,
@@ -97,12 +105,12 @@ function LineNumber({
 function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   if (pieces.length === 0) return ' ';
   let at = 0;
-  return pieces.map(({ text, kind, isMarked }) => {
+  return pieces.map(({ text, kind, mark }) => {
     const key = at;
     at += text.length;
     const look = classes(
       kind && tokenClasses[kind],
-      isMarked && 'underline decoration-error decoration-wavy decoration-1 underline-offset-3',
+      mark && `underline decoration-1 underline-offset-3 ${underlines[mark]}`,
     );
     return look ? (
       <span key={key} className={look}>

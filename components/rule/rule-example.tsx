@@ -1,3 +1,4 @@
+import type { Severity } from '@/lib/report/report';
 import { readExample } from '@/lib/rules/example';
 import type { Example } from '@/lib/rules/rule';
 import { encodeLink } from '@/lib/share/link';
@@ -5,11 +6,22 @@ import { SourceListing } from '../dockerfile/source-listing';
 import { TextLink } from '../ui/text-link';
 
 /** One example of a rule: the place it reports is underlined, and the text its fix makes stands below. */
-export async function RuleExample({ example }: { readonly example: Example }) {
+export async function RuleExample({
+  example,
+  severity,
+}: {
+  readonly example: Example;
+  readonly severity: Severity;
+}) {
   const { text, spans } = readExample(example.dockerfile);
   return (
     <div className="space-y-2">
-      <SourceListing text={text} title={example.title} spans={spans} anchors={false} />
+      <SourceListing
+        text={text}
+        title={example.title}
+        marks={spans.map((span) => ({ span, severity }))}
+        anchors={false}
+      />
       {example.fixed !== undefined && (
         <SourceListing text={example.fixed} title="After the fix" anchors={false} />
       )}

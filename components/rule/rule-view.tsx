@@ -35,7 +35,7 @@ export function RuleView({ rule }: { readonly rule: Rule }) {
             <Section id="reported" title="Reported">
               <div className="space-y-5">
                 {bad.map((example) => (
-                  <RuleExample key={example.title} example={example} />
+                  <RuleExample key={example.title} example={example} severity={rule.severity} />
                 ))}
               </div>
             </Section>
@@ -44,7 +44,7 @@ export function RuleView({ rule }: { readonly rule: Rule }) {
             <Section id="not-reported" title="Not reported">
               <div className="space-y-5">
                 {good.map((example) => (
-                  <RuleExample key={example.title} example={example} />
+                  <RuleExample key={example.title} example={example} severity={rule.severity} />
                 ))}
               </div>
             </Section>

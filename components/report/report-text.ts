@@ -1,5 +1,5 @@
 import type { Finding, Report } from '@/lib/report/report';
-import { consequenceHeadings, consequences, lineWords, severityNames } from '../report/words';
+import { consequenceHeadings, consequences, lineWords, severityNames } from './words';
 
 /** A link for a chat or a pull request: what the report says, and where. */
 export function markdownLink(url: string, { summary }: Report): string {

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { getCatalog } from '@/app/_server/catalog';
+import { publicUrl } from '@/app/_server/respond';
+import { getStore } from '@/app/_server/store';
+import { markdownFindings, markdownLink } from '@/components/report/report-text';
+import { SharedReport } from '@/components/report/shared-report';
+import { ButtonLink } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Page } from '@/components/ui/page';
+import { TextLink } from '@/components/ui/text-link';
+
+type Parameters = { readonly params: Promise<{ readonly id: string }> };
+
+const readReport = cache(async (id: string) => (await getStore()).getReport(id));
+
+export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
+  const stored = await readReport((await params).id);
+  if (!stored) return { title: 'No such report' };
+  const { summary, source } = stored.report;
+  const lines = source.text.split('\n').length;
+  return {
+    title: summary.text.replaceAll('`', ''),
+    description: `A report on a Dockerfile of ${lines} lines: findings, what the image needs, which bases run it.`,
+    // Whoever has the link may read it; nobody finds it by searching.
+    robots: { index: false, follow: false },
+  };
+}
+
+export default async function SharedReportPage({ params }: Parameters) {
+  const stored = await readReport((await params).id);
+  if (!stored) notFound();
+  const { id, createdAt, report } = stored;
+  const { engine } = report;
+  const url = publicUrl(await headers(), `/r/${id}`);
+  const day = createdAt.slice(0, 10);
+  return (
+    <Page className="pt-5 print:pt-0">
+      <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div>
+          <h1 className="text-lg font-semibold tracking-tight sm:text-xl">Shared report</h1>
+          <p className="text-sm text-muted">
+            Made on <time dateTime={createdAt}>{day}</time> with Plinth {engine.version} and the catalog of{' '}
+            <time dateTime={engine.catalogDate}>{engine.catalogDate}</time>. It stays as it was
+            {engine.catalogRevision !== getCatalog().revision && (
+              <>
+                ; the catalog has changed since:{' '}
+                <TextLink href={`/analyze?report=${id}`}>analyze it again</TextLink>
+              </>
+            )}
+            .
+          </p>
+        </div>
+        <div className="no-print flex flex-wrap items-center gap-1">
+          <CopyButton text={url} what="the link" label="Link" />
+          <CopyButton text={markdownLink(url, report)} what="a Markdown link" label="Markdown link" />
+          <CopyButton
+            text={markdownFindings(url, report)}
+            what="the findings as Markdown"
+            label="Markdown with findings"
+          />
+          <ButtonLink href={`/analyze?report=${id}`} className="ml-1">
+            Open in the analyzer
+          </ButtonLink>
+        </div>
+      </header>
+      <SharedReport report={report} />
+    </Page>
+  );
+}

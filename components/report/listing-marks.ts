@@ -1,0 +1,26 @@
+import type { Report, Severity } from '@/lib/report/report';
+import { indexLines } from '@/lib/text/lines';
+import type { Mark } from '../dockerfile/pieces';
+import type { LineMark } from '../dockerfile/source-listing';
+
+const weights = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>;
+
+/** What a listing of the report's text shows of its findings: underlines, and the worst severity of each line. */
+export function listingMarks({ source, findings }: Report): {
+  readonly marks: readonly Mark[];
+  readonly lineMarks: ReadonlyMap<number, LineMark>;
+} {
+  const lines = indexLines(source.text);
+  const worstFirst = [...findings].sort((a, b) => weights[b.severity] - weights[a.severity]);
+  const marks = worstFirst.map(({ range, severity }) => ({
+    span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
+    severity,
+  }));
+  const lineMarks = new Map<number, { severity: Severity; messages: string[] }>();
+  for (const { range, severity, message } of worstFirst) {
+    const known = lineMarks.get(range.start.line);
+    if (known) known.messages.push(message);
+    else lineMarks.set(range.start.line, { severity, messages: [message] });
+  }
+  return { marks, lineMarks };
+}
