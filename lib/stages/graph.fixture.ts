@@ -1,6 +1,6 @@
 import { parseDockerfile } from '../dockerfile/parse';
 import { buildStages } from './graph';
-import type { BaseConfiguration, BuildOptions, Stage, StageGraph } from './stage';
+import type { BaseConfiguration, BaseReference, BuildOptions, Stage, StageGraph } from './stage';
 
 export type Setup = Partial<BuildOptions> & { readonly images?: Readonly<Record<string, BaseConfiguration>> };
 
@@ -30,4 +30,36 @@ export function image(configuration: Partial<BaseConfiguration> = {}): BaseConfi
     environment: {},
     ...configuration,
   };
+}
+
+/** A reference in a word or two. */
+export function baseText(base: BaseReference): string {
+  switch (base.kind) {
+    case 'scratch':
+      return 'scratch';
+    case 'stage':
+      return `stage ${base.stage}`;
+    case 'image':
+      return base.reference;
+    case 'unresolved':
+      return `unresolved(${base.variables.join(' ')})`;
+    default:
+      return base satisfies never;
+  }
+}
+
+/** Every use but FROM itself, as `stage: kind source`. */
+export function takes({ stages }: StageGraph): string[] {
+  return stages.flatMap(({ index, uses }) =>
+    uses
+      .filter(({ kind }) => kind !== 'base')
+      .map(({ kind, source }) => `${index}: ${kind} ${baseText(source)}`),
+  );
+}
+
+/** Errors as `code: marked text: message`. */
+export function errorTexts({ errors, dockerfile }: StageGraph): string[] {
+  return errors.map(
+    ({ code, message, span }) => `${code}: ${dockerfile.text.slice(span.start, span.end)}: ${message}`,
+  );
 }

@@ -27,6 +27,8 @@ describe('refused', () => {
     ['a bad substitution', `${base}\nENV B=\${A!x}\n`, ['failed-expansion']],
     ['a port that is none', `${base}\nEXPOSE abc\n`, ['invalid-port']],
     ['a port too high', `${base}\nEXPOSE 70000\n`, ['invalid-port']],
+    ['an empty volume', `${base}\nVOLUME ""\n`, ['empty-volume']],
+    ['a volume that becomes empty', 'FROM scratch\nENV V=\nVOLUME $V', ['empty-volume']],
     ['a signal that is none', `${base}\nSTOPSIGNAL SIGFOO\n`, ['invalid-signal']],
     ['a stage name with a number first', `${base} AS 1bad\n`, ['invalid-stage-name']],
     ['a platform that is none', 'FROM --platform=foo/bar/baz/qux a\n', ['invalid-platform']],
