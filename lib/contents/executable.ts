@@ -35,6 +35,8 @@ const wrappers = new Set([
   'chpst',
   'setpriv',
 ]);
+/** Start scripts of official images run what they are given. */
+const startScript = /^(docker-(php-)?entrypoint(\.sh)?|__cacert_entrypoint\.sh|container-entrypoint)$/;
 const takesUser = new Set(['gosu', 'su-exec']);
 
 /** Position of the word that names the program behind `tini --`, `gosu user` and their like. */
@@ -42,6 +44,10 @@ export function programIndex(argv: Launch['argv']): number {
   let at = 0;
   for (let guard = 0; guard < 4; guard += 1) {
     const name = argv[at]?.text?.split('/').pop();
+    if (name !== undefined && startScript.test(name) && argv[at + 1] !== undefined) {
+      at += 1;
+      continue;
+    }
     if (name === undefined || !wrappers.has(name)) return at;
     let next = at + 1;
     while (argv[next]?.text?.startsWith('-') || (name === 'env' && argv[next]?.text?.includes('='))) {

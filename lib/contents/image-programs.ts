@@ -53,6 +53,9 @@ const buildpackPrograms = new Set([
   ...['update-ca-certificates', 'tar', 'gzip', 'pkg-config'],
 ]);
 
+/** Official images that bring the package manager of their language in every variant. */
+const officialLanguageFamilies = new Set(['golang', 'node', 'python', 'ruby', 'rust', 'php']);
+
 /** Neither in the smallest Debian and Ubuntu images nor in the slim images built on them. */
 const notInDebianSlim = new Set([
   ...[
@@ -275,7 +278,7 @@ function fromEntrypoint(image: CatalogImage, program: string): Answer | undefine
 }
 
 function fromLanguage(image: CatalogImage, program: string): Answer | undefined {
-  const { language, purpose, shell } = image.facts;
+  const { language, purpose } = image.facts;
   if (!language.known || language.value === 'none') return undefined;
   const known = languagePrograms[language.value.name];
   if (!known) return undefined;
@@ -283,12 +286,17 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
   if (known.runtime.includes(program))
     return there(`${image.reference} is a ${language.value.name} image`, source, 'likely');
   if (!known.builder.includes(program)) return undefined;
-  if (valueOf(shell) === 'none')
+  if (bareRuntime(image))
     return missing(`${image.reference} holds the runtime alone, without ${program}`, source, 'likely');
-  if (valueOf(purpose) === 'builder' || image.family === language.value.name || image.family === 'golang') {
+  if (valueOf(purpose) === 'builder' || officialLanguageFamilies.has(image.family)) {
     return there(`${image.reference} is made to build ${language.value.name} programs`, source, 'likely');
   }
-  return undefined;
+  return notKnown(`whether ${image.reference} brings ${program} is not known`);
+}
+
+/** Without a shell there is nothing that could run a package manager of the language. */
+function bareRuntime({ facts }: CatalogImage): boolean {
+  return valueOf(facts.shell) === 'none';
 }
 
 function fromPackages(image: CatalogImage, program: string): Answer | undefined {

@@ -79,6 +79,9 @@ function follow(
       return { kind: 'not-known', because: 'it comes out of an archive', hops };
     case 'context': {
       const inContext = contextPath(origin.path, rest, write.shape);
+      if (inContext !== undefined && rest !== '' && runsAfter(contents, stage, write.step)) {
+        return { kind: 'not-known', because: 'a command may make it', hops };
+      }
       return inContext === undefined ? undefined : { kind: 'context', path: inContext, hops };
     }
     case 'image':
@@ -96,6 +99,14 @@ function follow(
     default:
       return origin satisfies never;
   }
+}
+
+/** Whether the stage runs commands behind a step: they may make what the context does not hold. */
+function runsAfter(contents: Contents, stage: number, step: number): boolean {
+  const steps = contents.graph.stages[stage]?.steps ?? [];
+  for (let index = step + 1; index < steps.length; index += 1)
+    if (steps[index]?.instruction.keyword === 'run') return true;
+  return false;
 }
 
 function firstFound(sources: readonly string[], look: (source: string) => Traced): Traced | undefined {

@@ -8,7 +8,7 @@ const byPurpose = ['base', 'runtime', undefined, 'builder', 'debug', 'applicatio
 
 /**
  * Every image of the catalog with its verdict, the best first: by verdict, those whose support has ended last, then without
- * a runtime nobody asked for, then those made to be stood on, without root, and the smaller; an unknown size last.
+ * a runtime nobody asked for, then those made to be stood on, without root, without a login, and the smaller; an unknown size last.
  */
 export function rankImages(
   catalog: Catalog,
@@ -38,6 +38,7 @@ function keyOf(
     carriesUnneededRuntime(image, needed),
     byPurpose.indexOf(valueOf(image.facts.purpose)),
     rootless(image),
+    accessOf(image),
     valueOf(image.facts.compressedSize)?.[platform] ?? Number.POSITIVE_INFINITY,
   ];
 }
@@ -46,6 +47,12 @@ function hasEnded({ facts }: CatalogImage, today: string): number {
   const retired = valueOf(facts.retired);
   const ends = valueOf(facts.supportEnds);
   return (retired !== undefined && retired !== 'none') || (ends !== undefined && ends.date <= today) ? 1 : 0;
+}
+
+function accessOf({ facts }: CatalogImage): number {
+  const access = valueOf(facts.access);
+  if (access === 'paid') return 2;
+  return access === 'login' ? 1 : 0;
 }
 
 /** A language runtime that the program does not use is only something more to patch. */

@@ -2,6 +2,7 @@ import type { Inspection } from '../inspection';
 import account from './account';
 import libc from './libc';
 import library from './library';
+import nativeModules from './native-modules';
 import packageManager from './package-manager';
 import platform from './platform';
 import program from './program';
@@ -9,6 +10,7 @@ import { certificates, timeZones } from './provisions';
 import type { Detector, Requirement } from './requirement';
 import runtime from './runtime';
 import shell from './shell';
+import startedProgram from './started-program';
 
 /** Every kind of need, in the order of the fit matrix. */
 export const detectors: readonly Detector[] = [
@@ -16,6 +18,8 @@ export const detectors: readonly Detector[] = [
   libc,
   library,
   runtime,
+  nativeModules,
+  startedProgram,
   shell,
   program,
   packageManager,

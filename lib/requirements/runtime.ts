@@ -1,57 +1,92 @@
-import { imageOf } from '../bases/base';
+import type { CatalogImage } from '../catalog/image';
 import { languageOfImage, languageOfLaunch } from '../contents/runtime';
 import { compareVersions, majorOf } from '../contents/version';
 import type { Inspection } from '../inspection';
-import { defineDetector, type Fit, no, notKnownFit, type Requirement, yes } from './requirement';
+import type { Certainty } from '../report/report';
+import type { Span } from '../text/span';
+import { defineDetector, type Fit, no, notKnownFit, yes } from './requirement';
+
+type Need = {
+  readonly language: string;
+  readonly version: string | undefined;
+  readonly certainty: Certainty;
+  readonly because: { readonly text: string; readonly span: Span };
+};
 
 /** A language runtime that the container starts. */
 export default defineDetector({
   id: 'runtime',
   title: 'Language runtime',
   description:
-    'The program that starts is an interpreter or virtual machine, or the base starts one itself; the version is that of the base it was written for.',
+    'The program that starts is an interpreter or virtual machine, or what is copied is made for one; the version is that of the base the file was written for.',
   *detect(inspection) {
-    const { target } = inspection;
-    const start = target?.start;
-    if (
-      !target ||
-      !start ||
-      target.executables.some(({ of, native }) => of === 'start' && native !== undefined)
-    )
-      return;
-    const language = languageOfLaunch(start);
-    if (!language) return;
-    const current = target.image && languageOfImage(target.image);
-    const version = current?.name === language.name ? current.version : undefined;
-    const span = start.argv[language.word]?.span ?? target.stage.from.image.span;
-    const requirement: Requirement = {
+    const need = needOf(inspection);
+    if (!need) return;
+    const { language, version } = need;
+    const installed = installsRuntime(inspection);
+    yield {
       kind: 'runtime',
-      value: version === undefined ? language.name : `${language.name} ${version}`,
-      certainty: 'certain',
-      because: [{ text: `${start.argv[language.word]?.text} is started`, span }],
-      meets: (image) => {
-        if (installsRuntime(inspection)) return yes;
-        return fitFor(language.name, version, languageOfImage(image), image.facts.language.known);
-      },
+      value: version === undefined ? language : `${language} ${version}`,
+      certainty: need.certainty,
+      because: [need.because],
+      meets: (image) =>
+        installed && image.family === inspection.target?.image?.family
+          ? yes
+          : fitFor(language, version, image),
     };
-    yield requirement;
   },
 });
 
-function fitFor(
-  name: string,
-  version: string | undefined,
-  has: { readonly name: string; readonly version: string | undefined } | undefined,
-  known: boolean,
-): Fit {
-  if (!has) return known ? no(`it has no ${name}`) : notKnownFit(`whether it has ${name} is not known`);
+function needOf({ target }: Inspection): Need | undefined {
+  const { start, image } = target ?? {};
+  if (!target || !start) return undefined;
+  const of = image && languageOfImage(image);
+  const started = target.executables.find((executable) => executable.of === 'start');
+  if (started?.native) return undefined;
+  const launched = languageOfLaunch(start);
+  const word = launched && start.argv[launched.word];
+  if (launched && word) {
+    const because = { text: `${word.text} is started`, span: word.span ?? target.stage.from.image.span };
+    return {
+      language: launched.name,
+      version: of?.name === launched.name ? of.version : undefined,
+      certainty: 'certain',
+      because,
+    };
+  }
+  const { traced } = started ?? {};
+  if (
+    traced?.kind === 'made' &&
+    traced.effect.kind === 'artifact-built' &&
+    traced.effect.artifact === 'dotnet-framework-dependent'
+  ) {
+    return {
+      language: 'dotnet',
+      version: of?.name === 'dotnet' ? of.version : undefined,
+      certainty: 'likely',
+      because: { text: 'it is published to run on the .NET runtime', span: traced.effect.span },
+    };
+  }
+  if (!of || start.inherited || of.name === 'go' || of.name === 'rust' || of.name === 'gcc') return undefined;
+  return {
+    language: of.name,
+    version: of.version,
+    certainty: 'likely',
+    because: { text: `the base is a ${of.name} image`, span: target.stage.from.image.span },
+  };
+}
+
+function fitFor(name: string, version: string | undefined, image: CatalogImage): Fit {
+  const has = languageOfImage(image);
+  if (!has)
+    return image.facts.language.known
+      ? no(`it has no ${name}`)
+      : notKnownFit(`whether it has ${name} is not known`);
   if (has.name !== name) return no(`it has ${has.name}, not ${name}`);
   if (version === undefined || has.version === undefined) return yes;
-  const steps = name === 'python' || name === 'ruby' || name === 'php' ? 'minor' : 'major';
-  const same =
-    steps === 'minor' ? sameMinor(version, has.version) : majorOf(version) === majorOf(has.version);
-  if (same) return yes;
-  if (name === 'java' && compareVersions(has.version, version) > 0) return yes;
+  const byMinor = name === 'python' || name === 'ruby' || name === 'php';
+  const same = byMinor ? sameMinor(version, has.version) : majorOf(version) === majorOf(has.version);
+  if (same || (name === 'java' && compareVersions(has.version, version) > 0)) return yes;
   return notKnownFit(`it has ${name} ${has.version}, the file was written for ${version}`);
 }
 
@@ -62,10 +97,8 @@ function sameMinor(a: string, b: string): boolean {
   return left === undefined || right === undefined ? majorOf(a) === majorOf(b) : left === right;
 }
 
-/** A base without a language on which the file installs one: what counts is the package manager. */
-function installsRuntime({ contents, target }: Inspection): boolean {
-  if (!target) return false;
-  const root = contents.bases[target.stage.index]?.root;
-  const image = root && imageOf(root);
+/** A base without a language on which the file installs one. */
+function installsRuntime({ target }: Inspection): boolean {
+  const image = target?.image;
   return image !== undefined && languageOfImage(image) === undefined && image.facts.language.known;
 }

@@ -30,19 +30,23 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const { base, stage, span } of namedBases(inspection)) {
+    for (const { base, stage, span, isFinal } of namedBases(inspection)) {
       if (base.kind !== 'image') continue;
       const ends = valueOf(base.image.facts.supportEnds);
       if (!ends || ends.date > inspection.today) continue;
       const retired = valueOf(base.image.facts.retired);
       const gone = retired !== undefined && retired !== 'none' ? retired : undefined;
-      const since =
-        gone && gone.how !== ends.what ? `, and the image is ${clause(gone.how)} since ${gone.since}` : '';
+      const age = ageOf(daysBetween(ends.date, inspection.today));
+      const justBuilt = !isFinal && daysBetween(ends.date, inspection.today) < 180;
       yield {
         span,
         stage,
         certainty: 'certain',
-        message: `\`${base.reference}\` is out of support: ${ends.what} ended on ${ends.date}, ${age(daysBetween(ends.date, inspection.today))} ago${since}. It gets no security fixes.`,
+        ...(justBuilt && { severity: 'info' as const }),
+        message:
+          ends.of === 'image'
+            ? `\`${base.reference}\` is no longer built since ${ends.date}, ${age} ago: it gets no security fixes.`
+            : `\`${base.reference}\` is out of support: ${ends.what} ended on ${ends.date}, ${age} ago${gone ? `, and the tag is no longer rebuilt since ${gone.since}` : ''}. It gets no security fixes.`,
         remedy:
           gone?.successor === undefined
             ? 'Move to a supported release; the images below that run this program are the candidates.'
@@ -63,12 +67,8 @@ export default defineRule({
   },
 });
 
-function clause(text: string): string {
-  return text.replace(/\.$/, '');
-}
-
 /** "3 months", "2 years". */
-function age(days: number): string {
+function ageOf(days: number): string {
   if (days < 60) return `${days} days`;
   if (days < 730) return `${Math.round(days / 30.44)} months`;
   return `${Math.floor(days / 365.25)} years`;

@@ -16,7 +16,7 @@ export default defineRule({
   references: [
     { title: 'Multi-platform builds', url: 'https://docs.docker.com/build/building/multi-platform/' },
   ],
-  aliases: [],
+  aliases: [{ tool: 'buildkit', id: 'InvalidBaseImagePlatform' }],
   examples: {
     bad: [
       {

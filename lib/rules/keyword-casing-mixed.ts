@@ -58,7 +58,7 @@ export default defineRule({
       yield {
         span: keywordSpan,
         certainty: 'certain',
-        message: `\`${keywordText}\` differs from the other instructions, most of which are in ${wantsLower ? 'lower case' : 'capitals'}.`,
+        message: `\`${keywordText}\` is not in ${wantsLower ? 'lower case' : 'capitals'}, as ${wantsLower ? lower : upper} of the ${counted.length} instructions are.`,
         remedy: `Write \`${wanted}\`.`,
         fix: { safety: 'safe', edits: [{ span: keywordSpan, newText: wanted }] },
       };

@@ -1,34 +1,7 @@
-import { imageOf } from '../bases/base';
-import { baseName } from '../contents/path';
+import { carriedModules } from '../contents/carried-modules';
 import { valueOf } from '../fact/fact';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
-
-const carriers: readonly {
-  readonly path: RegExp;
-  readonly artifact: readonly string[];
-  readonly what: string;
-  readonly how: string;
-}[] = [
-  {
-    path: /(^|\/)node_modules$/,
-    artifact: ['node-modules'],
-    what: 'packages of Node with native modules',
-    how: 'npm ci',
-  },
-  {
-    path: /(^|\/)(\.?venv|virtualenv|site-packages|dist-packages)(\/|$)/,
-    artifact: ['python-environment'],
-    what: 'Python packages with compiled parts',
-    how: 'pip install',
-  },
-  {
-    path: /(^|\/)(vendor\/bundle|bundle|gems)(\/|$)/,
-    artifact: ['ruby-bundle'],
-    what: 'gems with native parts',
-    how: 'bundle install',
-  },
-];
 
 export default defineRule({
   id: 'native-modules-of-other-libc',
@@ -63,27 +36,22 @@ export default defineRule({
     const libc = target?.image?.facts.libc;
     const family = libc && valueOf(libc)?.family;
     if (!target?.image || !libc || family === undefined || family === 'none') return;
-    for (const writes of contents.trees[target.stage.index]?.writes.values() ?? []) {
-      for (const { origin, span } of writes) {
-        if (origin.kind !== 'stage') continue;
-        const root = contents.bases[origin.stage]?.root;
-        const builder = root && imageOf(root);
-        const built = builder && valueOf(builder.facts.libc)?.family;
-        if (!builder || built === undefined || built === 'none' || built === family) continue;
-        const carrier = carriers.find(({ path }) => path.test(origin.path));
-        if (!carrier) continue;
-        yield {
-          span,
-          stage: target.stage.index,
-          certainty: 'possible',
-          message: `\`${baseName(origin.path)}\` is installed on ${built}, but \`${target.image.reference}\` has ${family}: ${carrier.what} will not load.`,
-          remedy: `Run \`${carrier.how}\` on a ${family} image, or use a ${built} image here.`,
-          evidence: [
-            fromFact(`${builder.reference} has ${built}.`, builder.facts.libc),
-            fromFact(`${target.image.reference} has ${family}.`, libc),
-          ],
-        };
-      }
+    for (const { builder, how, libc: built, path, span, what } of carriedModules(
+      contents,
+      target.stage.index,
+    )) {
+      if (built === family) continue;
+      yield {
+        span,
+        stage: target.stage.index,
+        certainty: 'possible',
+        message: `\`${path}\` is installed on ${built}, but \`${target.image.reference}\` has ${family}: ${what} will not load.`,
+        remedy: `Run \`${how}\` on a ${family} image, or use a ${built} image here.`,
+        evidence: [
+          fromFact(`${builder.reference} has ${built}.`, builder.facts.libc),
+          fromFact(`${target.image.reference} has ${family}.`, libc),
+        ],
+      };
     }
   },
 });

@@ -16,6 +16,7 @@ export default defineRule({
   references: [{ title: 'Build secrets', url: 'https://docs.docker.com/build/building/secrets/' }],
   aliases: [
     { tool: 'buildkit', id: 'SecretsUsedInArgOrEnv' },
+    { tool: 'hadolint', id: 'DL3064' },
     { tool: 'trivy', id: 'DS-0031' },
     { tool: 'dockle', id: 'CIS-DI-0010' },
   ],

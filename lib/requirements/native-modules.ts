@@ -1,0 +1,28 @@
+import { carriedModules } from '../contents/carried-modules';
+import { defineDetector, notKnownFit, yes } from './requirement';
+
+/** Packages of a language that were installed for one C library. */
+export default defineDetector({
+  id: 'native-modules',
+  title: 'Installed packages',
+  description:
+    'Packages of Node, Python or Ruby with compiled parts belong to the C library on which they were installed.',
+  *detect({ contents, target }) {
+    if (!target) return;
+    for (const { libc, path, span, what } of carriedModules(contents, target.stage.index)) {
+      yield {
+        kind: 'native-modules',
+        value: `${libc}, for ${path}`,
+        certainty: 'likely',
+        because: [{ text: `installed on ${libc}`, span }],
+        meets: (image) => {
+          const has = image.facts.libc;
+          if (!has.known) return notKnownFit('its C library is not known');
+          return has.value.family === libc
+            ? yes
+            : notKnownFit(`${what} in ${path} are for ${libc} and would not load`);
+        },
+      };
+    }
+  },
+});

@@ -1,0 +1,54 @@
+import { programIndex } from '../contents/executable';
+import { isKnownProgram } from '../contents/program-table';
+import { languageOfLaunch } from '../contents/runtime';
+import { defineDetector, notKnownFit, yes } from './requirement';
+
+/** What starts, where this file does not show what it is. */
+export default defineDetector({
+  id: 'started-program',
+  title: 'Program that starts',
+  description:
+    'A program from the build context, from a download or from the base itself: what it needs is not visible in the Dockerfile, so that no other base can be promised to run it.',
+  *detect({ contents, target }) {
+    const start = target?.start;
+    if (!target || !start) return;
+    const current = target.image?.id;
+    const root = contents.bases[target.stage.index]?.root;
+    if (start.inherited) {
+      const program = start.argv[programIndex(start.argv)]?.text ?? 'what it starts';
+      yield {
+        kind: 'started-program',
+        value: program,
+        certainty: 'certain',
+        because: [
+          {
+            text: `the base starts it: neither CMD nor ENTRYPOINT is set here`,
+            span: target.stage.from.image.span,
+          },
+        ],
+        meets: (image) =>
+          image.id === current || (image.family === target.image?.family && root?.kind === 'image')
+            ? yes
+            : notKnownFit(`whether it brings and starts ${program} is not known`),
+      };
+      return;
+    }
+    const started = target.executables.find(({ of }) => of === 'start');
+    const word = start.argv[programIndex(start.argv)];
+    if (started?.native || languageOfLaunch(start) || word?.text === undefined) return;
+    const fromContext =
+      started !== undefined && started.traced.kind !== 'image' && started.traced.kind !== 'missing';
+    if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
+    if (!fromContext && (isKnownProgram(word.text) || start.shell)) return;
+    yield {
+      kind: 'started-program',
+      value: word.text,
+      certainty: 'certain',
+      because: [
+        { text: 'what it is linked against is not visible in this file', span: word.span ?? start.span },
+      ],
+      meets: (image) =>
+        image.id === current ? yes : notKnownFit(`what ${word.text} needs is not visible in the file`),
+    };
+  },
+});
