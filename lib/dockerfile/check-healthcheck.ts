@@ -5,6 +5,7 @@ import { type Refusal, refusal } from './syntax-error';
 
 /** BuildKit takes no time between 0 and this many nanoseconds. */
 const shortest = 1_000_000n;
+const usualInterval = /^[1-9]\d{0,3}[smh]$/;
 
 /** What BuildKit refuses about the values of HEALTHCHECK's flags; variables are not expanded in them. */
 export function checkHealthcheckFlags(flags: readonly Flag[]): readonly Refusal[] {
@@ -29,6 +30,7 @@ function isTime(name: string): boolean {
 
 /** What is wrong with a time of HEALTHCHECK, undefined if nothing is. */
 export function checkInterval(name: string, value: string): string | undefined {
+  if (usualInterval.test(value)) return undefined;
   const duration = parseDuration(value);
   if (duration.kind === 'error') return duration.error;
   const { nanoseconds } = duration;

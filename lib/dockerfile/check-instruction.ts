@@ -10,6 +10,9 @@ import { buildRefusal, type Refusal, refusal } from './syntax-error';
 type Escape = Dockerfile['escape'];
 type Refuse = (error: Refusal) => void;
 
+/** Most ports are nothing to look at more closely. */
+const usualPort = /^[1-9]\d{0,3}(?:\/(?:tcp|udp))?$/;
+
 const nothing: Lookup = () => undefined;
 
 /**
@@ -57,7 +60,7 @@ function checkFrom({ platform }: FromInstruction, escapeCharacter: Escape, refus
 }
 
 function checkExposed(word: Word, escapeCharacter: Escape, refuse: Refuse): void {
-  if (/^[1-9]\d{0,3}$/.test(word.text) || word.text.includes('$')) return;
+  if (usualPort.test(word.text) || word.text.includes('$')) return;
   if (!needsExpansion(word.text, escapeCharacter)) {
     refusePort(word.text, word, refuse);
     return;

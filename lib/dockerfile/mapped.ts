@@ -31,21 +31,46 @@ export function spanIn(mapped: MappedText, from: number, to: number): Span {
   return { start, end: sourceOffset(mapped, to - 1) + 1 };
 }
 
-/** A part of a put-together text, with the way back kept. */
+/** A part of a put-together text, with the way back kept; what it costs is paid when it is looked at. */
 export function sliceMapped(mapped: MappedText, start: number, end: number): MappedText {
-  const text = mapped.text.slice(start, end);
-  if (mapped.pieces.length === 1) {
-    return { text, pieces: [{ at: 0, offset: sourceOffset(mapped, start) }] };
+  return new MappedSlice(mapped, start, end);
+}
+
+class MappedSlice implements MappedText {
+  readonly #whole: MappedText;
+  readonly #start: number;
+  readonly #end: number;
+  #pieces: MappedText['pieces'] | undefined;
+
+  constructor(whole: MappedText, start: number, end: number) {
+    this.#whole = whole;
+    this.#start = start;
+    this.#end = end;
+    this.#pieces = undefined;
   }
-  const first = pieceAt(mapped, start);
+
+  get text(): string {
+    return this.#whole.text.slice(this.#start, this.#end);
+  }
+
+  get pieces(): MappedText['pieces'] {
+    this.#pieces ??= piecesWithin(this.#whole, this.#start, this.#end);
+    return this.#pieces;
+  }
+
+  toJSON(): MappedText {
+    return { text: this.text, pieces: this.pieces };
+  }
+}
+
+function piecesWithin(mapped: MappedText, start: number, end: number): MappedText['pieces'] {
   const pieces = [{ at: 0, offset: sourceOffset(mapped, start) }];
-  for (let i = first + 1; i < mapped.pieces.length; i++) {
+  for (let i = pieceAt(mapped, start) + 1; i < mapped.pieces.length; i++) {
     const piece = mapped.pieces[i];
     if (piece === undefined || piece.at >= end) break;
-    if (piece.at > start) pieces.push({ at: piece.at - start, offset: piece.offset });
-    else pieces[0] = { at: 0, offset: piece.offset };
+    pieces.push({ at: piece.at - start, offset: piece.offset });
   }
-  return { text, pieces };
+  return pieces;
 }
 
 /** A text whose characters stand at `indexes` of a put-together one; `from` is where an empty text stands. */

@@ -4,7 +4,7 @@ import { checkDirectives, checkFile, checkLineLengths } from './file-checks';
 import { readHeredocs } from './heredoc';
 import type { HeredocBodies } from './heredoc-body';
 import { contentEnd, lineFeedFrom, readComment, readLogicalLine } from './logical-line';
-import { readInstruction } from './read-instruction';
+import { InstructionReader } from './read-instruction';
 import type { Comment, Dockerfile, Heredoc, Instruction, MappedText } from './syntax';
 import type { Refusal } from './syntax-error';
 
@@ -28,6 +28,7 @@ export function parseDockerfile(text: string): Dockerfile {
     errors.push(error);
   };
   const whole: MappedText = { text, pieces: [{ at: 0, offset: 0 }] };
+  const reader = new InstructionReader(escapeCode, refuse);
   const bodies: HeredocBodies = { source: text, nextOpening: text.indexOf('<<'), lines: undefined };
   let nextDirective = 0;
   let at = start;
@@ -48,7 +49,7 @@ export function parseDockerfile(text: string): Dockerfile {
     const line = readLogicalLine(whole, visible, escapeCode, comments);
     const heredocs = readHeredocs(bodies, line, escapeCode, refuse);
     const lastEnd = heredocs?.end ?? line.end;
-    instructions.push(readInstruction(line, heredocs?.heredocs ?? noHeredocs, lastEnd, escapeCode, refuse));
+    instructions.push(reader.read(line, heredocs?.heredocs ?? noHeredocs, lastEnd));
     at = heredocs?.next ?? line.next;
   }
   errors.push(...checkDirectives(directives), ...checkLineLengths(text), ...checkFile(text, instructions));

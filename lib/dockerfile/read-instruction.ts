@@ -1,3 +1,4 @@
+import { type Span, span } from '../text/span';
 import { skipBlanks, skipSpaces, skipToBlank, trimEnd } from './characters';
 import { checkInstruction } from './check-instruction';
 import { keywordsInCapitals, readKeyword } from './keywords';
@@ -11,49 +12,64 @@ import { readArg, readPairs } from './read-pairs';
 import { readCopy, readExpose, readFrom, readSingleWord, readVolume } from './read-words';
 import type { Reading } from './reading';
 import { didYouMean } from './suggest';
-import type { Heredoc, Instruction, InvalidInstruction } from './syntax';
+import type { Heredoc, Instruction, InvalidInstruction, Keyword, MappedText } from './syntax';
 import { refusal } from './syntax-error';
 
-/** Makes an instruction of its line, which ends in the source at `end`. Whatever is wrong with it goes to `refuse`. */
-export function readInstruction(
-  logical: LogicalLine,
-  heredocs: readonly Heredoc[],
-  end: number,
-  escapeCode: number,
-  refuse: Reading['refuse'],
-): Instruction {
-  const { mapped: line, from, to, emptyLines } = logical;
-  const { text } = line;
-  const keywordEnd = skipToBlank(text, from, to);
-  const written = text.slice(from, keywordEnd);
-  const keywordSpan = spanIn(line, from, keywordEnd);
-  const flagsStart = skipBlanks(text, keywordEnd, to);
-  const read = hasFlags(text, flagsStart, to) ? readFlags(line, flagsStart, to, escapeCode) : undefined;
-  const argumentsStart = skipSpaces(text, read?.end ?? flagsStart, to);
-  const argumentsEnd = trimEnd(text, argumentsStart, to);
-  const known = readKeyword(written);
-  const reading = {
-    keyword: known?.keyword ?? 'run',
-    span: { start: keywordSpan.start, end },
-    keywordSpan,
-    keywordText: known?.text ?? written,
-    flags: read?.flags ?? noFlags,
-    heredocs,
-    rest: sliceMapped(line, argumentsStart, argumentsEnd),
-    emptyLines,
-    line,
-    from: argumentsStart,
-    to: argumentsEnd,
-    escapeCode,
-    refuse,
-  };
-  if (known === undefined) return unknownInstruction(reading);
-  const instruction = readByKeyword(reading);
-  checkInstruction(instruction, escapeCode === 0x60 ? '`' : '\\', refuse);
-  return instruction;
+const nowhere: Span = span(0, 0);
+
+/**
+ * Makes instructions of their lines. It is itself what the readers of the single instructions read from, one object
+ * for a whole file: making one for every instruction costs time.
+ */
+export class InstructionReader implements Reading {
+  keyword: Keyword = 'run';
+  span = nowhere;
+  keywordSpan = nowhere;
+  keywordText = '';
+  flags = noFlags;
+  heredocs: readonly Heredoc[] = [];
+  rest: MappedText = { text: '', pieces: [] };
+  emptyLines: readonly Span[] = [];
+  line: MappedText = this.rest;
+  from = 0;
+  to = 0;
+
+  /** Whatever is wrong with an instruction goes to `refuse`. */
+  constructor(
+    readonly escapeCode: number,
+    readonly refuse: Reading['refuse'],
+  ) {}
+
+  /** Reads the instruction that ends in the source at `end`. */
+  read(logical: LogicalLine, heredocs: readonly Heredoc[], end: number): Instruction {
+    const { mapped: line, from, to, emptyLines } = logical;
+    const { text } = line;
+    const keywordEnd = skipToBlank(text, from, to);
+    const written = text.slice(from, keywordEnd);
+    const known = readKeyword(written);
+    const flagsStart = skipBlanks(text, keywordEnd, to);
+    const read = hasFlags(text, flagsStart, to)
+      ? readFlags(line, flagsStart, to, this.escapeCode)
+      : undefined;
+    this.keywordSpan = spanIn(line, from, keywordEnd);
+    this.span = { start: this.keywordSpan.start, end };
+    this.keywordText = known?.text ?? written;
+    this.flags = read?.flags ?? noFlags;
+    this.heredocs = heredocs;
+    this.emptyLines = emptyLines;
+    this.line = line;
+    this.from = skipSpaces(text, read?.end ?? flagsStart, to);
+    this.to = trimEnd(text, this.from, to);
+    this.rest = sliceMapped(line, this.from, this.to);
+    if (known === undefined) return unknownInstruction(this);
+    this.keyword = known.keyword;
+    const instruction = readByKeyword(this);
+    checkInstruction(instruction, this.escapeCode === 0x60 ? '`' : '\\', this.refuse);
+    return instruction;
+  }
 }
 
-function unknownInstruction(reading: Omit<Reading, 'keyword'>): InvalidInstruction {
+function unknownInstruction(reading: Reading): InvalidInstruction {
   const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   const message = `unknown instruction: ${keywordText}${didYouMean(keywordText, keywordsInCapitals)}`;
   reading.refuse(refusal('unknown-instruction', message, keywordSpan));

@@ -1,14 +1,14 @@
 import { skipBlanks, skipToBlank } from './characters';
 import { checkFlags } from './flag-table';
 import { sliceMapped, spanIn } from './mapped';
-import { readInstruction } from './read-instruction';
+import { InstructionReader } from './read-instruction';
 import { invalid, type Reading } from './reading';
 import type { Instruction, InvalidInstruction } from './syntax';
 import { type Refusal, refusal } from './syntax-error';
 
 /** BuildKit only takes the trigger of ONBUILD apart; what is wrong with it as an instruction shows when it is used. */
 export function readOnbuild(reading: Reading): Instruction {
-  const { line, from, to, escapeCode, refuse } = reading;
+  const { line, from, to, refuse } = reading;
   const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   if (from === to) {
     refuse(refusal('missing-arguments', 'ONBUILD requires at least one argument', keywordSpan));
@@ -21,15 +21,10 @@ export function readOnbuild(reading: Reading): Instruction {
   const trigger =
     written === 'onbuild'
       ? chainedTrigger(reading)
-      : readInstruction(
+      : triggerReader(reading, triggerErrors).read(
           { mapped: line, from, to, end: span.end, next: span.end, emptyLines },
           heredocs,
           span.end,
-          escapeCode,
-          (error, level) => {
-            if (level === 'tree') refuse(error, 'tree');
-            else triggerErrors.push(error);
-          },
         );
   if (written === 'from' || written === 'maintainer') {
     const message = `${written.toUpperCase()} isn't allowed as an ONBUILD trigger`;
@@ -47,6 +42,13 @@ export function readOnbuild(reading: Reading): Instruction {
     trigger,
     triggerErrors,
   };
+}
+
+function triggerReader({ escapeCode, refuse }: Reading, triggerErrors: Refusal[]): InstructionReader {
+  return new InstructionReader(escapeCode, (error, level) => {
+    if (level === 'tree') refuse(error, 'tree');
+    else triggerErrors.push(error);
+  });
 }
 
 /** `ONBUILD ONBUILD …` is refused whatever follows, so nothing more is read of it. */

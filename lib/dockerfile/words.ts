@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { isSpace, skipBlanks, skipToBlank } from './characters';
+import { isBlank, isSpace, skipBlanks, skipToBlank } from './characters';
 import { spanIn } from './mapped';
 import type { MappedText, Word } from './syntax';
 
@@ -9,18 +9,31 @@ export function wordAt(line: MappedText, start: number, end: number): Word {
 
 /** Words parted by blanks; quotes mean nothing. For FROM, EXPOSE, VOLUME, COPY, ADD. */
 export function splitAtBlanks(line: MappedText, from: number, to: number): readonly Word[] {
-  const words: Word[] = [];
-  let at = skipBlanks(line.text, from, to);
-  while (at < to) {
-    const end = skipToBlank(line.text, at, to);
-    words.push(wordAt(line, at, end));
-    at = skipBlanks(line.text, end, to);
+  const { text } = line;
+  const words: Word[] = new Array(countWords(text, from, to));
+  let at = skipBlanks(text, from, to);
+  for (let i = 0; at < to; i++) {
+    const end = skipToBlank(text, at, to);
+    words[i] = wordAt(line, at, end);
+    at = skipBlanks(text, end, to);
   }
   return words;
 }
 
+/** Counted first: an array that grows takes many times the place of a few words. */
+function countWords(text: string, from: number, to: number): number {
+  let count = 0;
+  let isInWord = false;
+  for (let at = from; at < to; at++) {
+    const isOutside = isBlank(text.charCodeAt(at));
+    if (!isOutside && !isInWord) count++;
+    isInWord = !isOutside;
+  }
+  return count;
+}
+
 /**
- * Ends of words that may hold quoted white space; quotes and escapes stay. For ENV, LABEL, ARG.
+ * Words that may hold quoted white space, as spans of `text`; quotes and escapes stay. For ENV, LABEL, ARG.
  * An escape at the very end of the text belongs to no word.
  */
 export function splitQuoted(text: string, from: number, to: number, escapeCode: number): readonly Span[] {
@@ -31,7 +44,8 @@ export function splitQuoted(text: string, from: number, to: number, escapeCode: 
     if (at >= to) return words;
     const start = at;
     at = quotedWordEnd(text, at, to, escapeCode);
-    const end = at === to && endsInEscape(text, start, to, escapeCode) ? to - 1 : at;
+    // Beyond the end: the last character is an escape with nothing behind it.
+    const end = at > to ? to - 1 : at;
     if (end > start) words.push({ start, end });
   }
 }
@@ -47,21 +61,5 @@ function quotedWordEnd(text: string, from: number, to: number, escapeCode: numbe
       if (code === quote) quote = 0;
     } else if (code === 0x22 || code === 0x27) quote = code;
   }
-  return to;
-}
-
-/** The last character is an escape with nothing behind it to escape. */
-function endsInEscape(text: string, start: number, to: number, escapeCode: number): boolean {
-  if (text.charCodeAt(to - 1) !== escapeCode) return false;
-  let quote = 0;
-  for (let at = start; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code === escapeCode && quote !== 0x27) {
-      if (at + 1 === to) return true;
-      at++;
-    } else if (quote !== 0) {
-      if (code === quote) quote = 0;
-    } else if (code === 0x22 || code === 0x27) quote = code;
-  }
-  return false;
+  return at;
 }
