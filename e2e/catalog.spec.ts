@@ -1,0 +1,188 @@
+import { expect, type Page, test } from '@playwright/test';
+
+/** Rows that are images, by name, as far as they are drawn. */
+async function namesOn(page: Page): Promise<string[]> {
+  return page
+    .locator('tbody tr')
+    .filter({ has: page.locator('a[href^="/images/"]') })
+    .locator('th a')
+    .allInnerTexts();
+}
+
+function table(page: Page) {
+  return page.getByRole('table');
+}
+
+async function isAlive(page: Page): Promise<void> {
+  // Before that a form is sent and links are followed: it works, but more slowly.
+  await page.waitForLoadState('networkidle');
+}
+
+/** Sizes of the column in the order they are shown, in MB. */
+async function sizesOn(page: Page): Promise<number[]> {
+  const headings = await table(page).getByRole('columnheader').allInnerTexts();
+  const column = headings.findIndex((text) => /size/i.test(text));
+  const rows = page.locator('tbody tr').filter({ has: page.locator('a[href^="/images/"]') });
+  const cells = await rows.evaluateAll(
+    (all, index) => all.map((row) => row.children[index]?.textContent ?? ''),
+    column,
+  );
+  return cells.map((text) => Number.parseFloat(text)).filter((size) => !Number.isNaN(size));
+}
+
+test('every image of the catalog can be seen, each row leading to its page', async ({ page }) => {
+  await page.goto('/?view=flat&rows=all');
+  await isAlive(page);
+  const count = Number(await table(page).getAttribute('aria-rowcount'));
+  expect(count).toBeGreaterThan(90);
+  const columns = (await table(page).getByRole('columnheader').allInnerTexts()).join();
+  for (const title of [
+    /size/i,
+    /shell/i,
+    /libc/i,
+    /package manager/i,
+    /user/i,
+    /CA cert/i,
+    /SBOM/i,
+    /signature/i,
+    /support/i,
+  ]) {
+    expect(columns).toMatch(title);
+  }
+});
+
+test('sorts by size, both ways, and the address says so', async ({ page }) => {
+  await page.goto('/?view=flat');
+  await isAlive(page);
+  const heading = table(page).getByRole('columnheader', { name: /size/i }).first();
+  await heading.getByRole('link').click();
+  await expect(heading).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL(/sort=compressed-size/);
+  const rising = await sizesOn(page);
+  expect(rising.length).toBeGreaterThan(10);
+  expect(rising).toEqual([...rising].sort((a, b) => a - b));
+
+  await heading.getByRole('link').click();
+  await expect(heading).toHaveAttribute('aria-sort', 'descending');
+  await expect(page).toHaveURL(/sort=-compressed-size/);
+  const falling = await sizesOn(page);
+  expect(falling).toEqual([...falling].sort((a, b) => b - a));
+
+  await page.reload();
+  await expect(heading).toHaveAttribute('aria-sort', 'descending');
+  expect((await sizesOn(page)).slice(0, 5)).toEqual(falling.slice(0, 5));
+});
+
+test('searches by name, and the address keeps it', async ({ page }) => {
+  await page.goto('/?view=flat');
+  await isAlive(page);
+  const search = page.getByRole('searchbox', { name: 'Search names and tags' });
+  await search.fill('wolfi');
+  await expect(page).toHaveURL(/q=wolfi/);
+  await expect.poll(async () => (await namesOn(page)).length).toBeLessThan(20);
+  const found = await namesOn(page);
+  expect(found.length).toBeGreaterThan(0);
+
+  await page.reload();
+  await expect(search).toHaveValue('wolfi');
+  expect(await namesOn(page)).toEqual(found);
+
+  await search.fill('no image is called this');
+  await expect(page.getByText('No image in the catalog is all of that.')).toBeVisible();
+  await page.getByRole('link', { name: 'Clear search and filters' }).click();
+  await expect.poll(async () => (await namesOn(page)).length).toBeGreaterThan(20);
+});
+
+test('filters by family and shell, counts what is left, and goes back with the browser', async ({ page }) => {
+  await page.goto('/?view=flat');
+  await isAlive(page);
+  await page.getByRole('button', { name: /^Family/ }).click();
+  await page.getByRole('checkbox', { name: /Distroless/ }).check();
+  await expect(page).toHaveURL(/family=distroless/);
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await namesOn(page)).every((name) => /distroless/i.test(name))).toBe(true);
+  const all = Number(await table(page).getAttribute('aria-rowcount'));
+
+  await page.getByRole('button', { name: /^Shell/ }).click();
+  await page
+    .getByRole('group', { name: 'Shell' })
+    .getByRole('checkbox', { name: /^(none|no shell)/i })
+    .check();
+  await expect(page).toHaveURL(/shell=/);
+  await expect.poll(async () => Number(await table(page).getAttribute('aria-rowcount'))).toBeLessThan(all);
+  expect((await namesOn(page)).filter((name) => /debug/.test(name))).toEqual([]);
+
+  const address = page.url();
+  await page.goto('/rules');
+  await page.goBack();
+  await expect(page).toHaveURL(address);
+  await expect
+    .poll(async () => (await namesOn(page)).filter((name) => !/distroless/i.test(name)))
+    .toEqual([]);
+});
+
+test('an address that was sent by somebody shows the same rows', async ({ page, browser }) => {
+  const address = '/?view=flat&family=alpine&sort=-compressed-size';
+  await page.goto(address);
+  await isAlive(page);
+  const here = await namesOn(page);
+  expect(here.length).toBeGreaterThan(0);
+  const elsewhere = await browser.newContext({ javaScriptEnabled: false });
+  const other = await elsewhere.newPage();
+  await other.goto(address);
+  expect(await namesOn(other)).toEqual(here);
+  await elsewhere.close();
+});
+
+test('nonsense in the address shows the catalog all the same', async ({ page }) => {
+  for (const search of [
+    '?sort=nothing',
+    '?family=nobody',
+    '?min=abc&max=-1',
+    '?rows=9&view=x&q=%00',
+    '?q=a&q=b&sort=name&sort=x',
+  ]) {
+    const answer = await page.goto(`/${search}`);
+    expect(answer?.status()).toBe(200);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+});
+
+test('by keyboard alone: search, sort, open an image', async ({ page }) => {
+  await page.goto('/?view=flat');
+  await isAlive(page);
+  const reach = async (matches: () => Promise<boolean>) => {
+    for (let step = 0; step < 60 && !(await matches()); step += 1) await page.keyboard.press('Tab');
+    expect(await matches()).toBe(true);
+  };
+  const isFocused = (selector: string) =>
+    page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await reach(() => isFocused('input[type="search"]'));
+  await page.keyboard.type('alpine');
+  await expect(page).toHaveURL(/q=alpine/);
+  await reach(() => isFocused('th[scope="col"] a'));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/sort=name/);
+  await reach(() => isFocused('a[href^="/images/"]'));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/images\//);
+});
+
+test('without JavaScript: search, filter and sort through the form and the links', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('searchbox').fill('alpine');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=alpine/);
+  const names = await namesOn(page);
+  expect(names.length).toBeGreaterThan(0);
+  await table(page).getByRole('columnheader', { name: /size/i }).first().getByRole('link').click();
+  await expect(page).toHaveURL(/q=alpine/);
+  await expect(page).toHaveURL(/sort=compressed-size/);
+  const sizes = await sizesOn(page);
+  expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+  await context.close();
+});

@@ -1,0 +1,37 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The code editor, once it has taken the place of the plain text area. */
+export async function editorOf(page: Page): Promise<Locator> {
+  const editor = page.locator('.cm-content');
+  await expect(editor).toBeVisible();
+  return editor;
+}
+
+/** Puts a text in as people do: copied somewhere, pasted here, over what stood there. */
+export async function paste(page: Page, text: string): Promise<void> {
+  const editor = await editorOf(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('ControlOrMeta+v');
+}
+
+/** The findings of the list, as "rule line". */
+export async function findingsOn(page: Page): Promise<string[]> {
+  const items = page.locator('[id^="finding-"]');
+  return items.evaluateAll((elements) =>
+    elements
+      .map((element) => ({
+        order: Number(element.id.slice('finding-'.length)),
+        rule: element.querySelector('a[href^="/rules/"]')?.getAttribute('href')?.slice('/rules/'.length),
+        line: element.querySelector('a[href^="#L"]')?.getAttribute('href')?.slice(2),
+      }))
+      .sort((a, b) => a.order - b.order)
+      .map(({ rule, line }) => `${rule} ${line}`),
+  );
+}
+
+export function summaryOf(page: Page): Locator {
+  return page.getByRole('region', { name: 'Summary' }).getByRole('heading');
+}

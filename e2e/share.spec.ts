@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { editorOf, findingsOn, paste, summaryOf } from './editor';
+import { freePort, startServer, untilReady } from './server';
+import { goOn, withSecrets } from './texts';
+
+/** Presses Share and answers the link that the dialog gives. */
+async function share(page: Page, choice?: string): Promise<string> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  if (choice) await dialog.getByRole('button', { name: choice }).click();
+  const link = dialog.getByLabel('Link', { exact: true });
+  await expect(link).toHaveValue(/\/r\/[A-Za-z0-9_-]{20,}$/);
+  return link.inputValue();
+}
+
+test('paste, findings, jump to the line, share, another browser, a restart: still there', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const folder = await mkdtemp(join(tmpdir(), 'plinth-journey-'));
+  const port = await freePort();
+  let server = startServer({ port, dataFolder: folder });
+  try {
+    await untilReady(server);
+    await page.goto(`${server.url}/analyze`);
+    await paste(page, goOn('scratch'));
+    await expect(summaryOf(page)).toContainText('Will not start');
+    await expect(page.locator('.cm-lintRange-error')).toBeVisible();
+
+    const first = page.locator('#finding-1');
+    await first.getByRole('link', { name: 'line 8' }).click();
+    const editor = await editorOf(page);
+    await expect(editor).toBeFocused();
+    await expect(page.locator('.cm-activeLine')).toContainText('CMD ["/myapp"]');
+
+    const found = await findingsOn(page);
+    const sentence = await summaryOf(page).innerText();
+    const link = await share(page);
+
+    const openElsewhere = async () => {
+      const context = await browser.newContext();
+      const other = await context.newPage();
+      const answer = await other.goto(link);
+      expect(answer?.status()).toBe(200);
+      await expect(summaryOf(other)).toHaveText(sentence);
+      expect(await findingsOn(other)).toEqual(found);
+      await expect(other.locator('#L6')).toContainText('FROM scratch');
+      await expect(other.getByText(/Made with Plinth \d+\.\d+\.\d+ and the catalog of/)).toBeVisible();
+      await context.close();
+    };
+    await openElsewhere();
+
+    await server.stop();
+    server = startServer({ port, dataFolder: folder });
+    await untilReady(server);
+    await openElsewhere();
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('secrets are shown and replaced before anything is stored', async ({ page, request }) => {
+  await page.goto('/analyze');
+  await paste(page, withSecrets);
+  await expect(summaryOf(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('listitem')).toHaveText([
+    /line 2.*password in ENV/s,
+    /line 3.*token in ARG/s,
+  ]);
+  await expect(dialog).not.toContainText('hunter2');
+  await dialog.getByRole('button', { name: 'Replace and share' }).click();
+  await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/r\//);
+  const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  // The text being worked on is the user's own and stays.
+  await expect(await editorOf(page)).toContainText('hunter2-but-longer');
+
+  for (const address of [link, link.replace('/r/', '/api/reports/')]) {
+    const text = await (await request.get(address)).text();
+    expect(text).toContain('plinth-redacted-password');
+    expect(text).not.toContain('hunter2');
+  }
+});
+
+test('secrets stay when the user insists', async ({ page, request }) => {
+  await page.goto('/analyze');
+  await paste(page, withSecrets);
+  await expect(summaryOf(page)).toBeVisible();
+  const link = await share(page, 'Share as it is');
+  expect(await (await request.get(link.replace('/r/', '/api/reports/'))).text()).toContain(
+    'hunter2-but-longer',
+  );
+});
+
+test('a shared report leads back to the editor with its text', async ({ page, request }) => {
+  const dockerfile = goOn('gcr.io/distroless/base-debian11');
+  const { id } = await (await request.post('/api/reports', { data: { dockerfile } })).json();
+  await page.goto(`/analyze?report=${id}`);
+  await expect(await editorOf(page)).toContainText('gcr.io/distroless/base-debian11');
+  await expect(summaryOf(page)).toBeVisible();
+});
+
+test('an unknown report is answered with 404 and a way on', async ({ page }) => {
+  for (const id of ['A'.repeat(24), 'nothing', '%00']) {
+    const answer = await page.goto(`/r/${id}`);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('body')).not.toContainText(/\bat .+:\d+:\d+/);
+  }
+});
+
+test('when storing fails, the dialog says so and nothing is lost', async ({ page }) => {
+  await page.goto('/analyze');
+  await paste(page, goOn('scratch'));
+  await expect(summaryOf(page)).toBeVisible();
+  await page.route('**/api/reports', (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: 'Reports not available',
+        status: 503,
+        code: 'unavailable',
+        detail: 'The place where reports are kept cannot be reached now.',
+      }),
+    }),
+  );
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('The place where reports are kept cannot be reached now.');
+  await page.unroute('**/api/reports');
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/r\//);
+});
