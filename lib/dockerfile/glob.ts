@@ -29,15 +29,28 @@ export function isGlobError(glob: Glob | GlobError): glob is GlobError {
   return 'error' in glob;
 }
 
+/** Says yes as long as the steps that matching takes are within bounds. */
+export type Afford = (steps: number) => boolean;
+
+const none = -1;
+const tooMuch = -2;
+
 /**
- * End of the shortest or longest match of the whole pattern from `from` on, -1 if there is none.
+ * End of the shortest or longest match of the whole pattern from `from` on, or `none`, or `tooMuch`.
  * Costs pattern × value steps at most, whatever the pattern.
  */
-function matchEnd(glob: Glob, value: readonly string[], from: number, longest: boolean): number {
+function matchEnd(
+  glob: Glob,
+  value: readonly string[],
+  from: number,
+  longest: boolean,
+  afford: Afford,
+): number {
   let states = new Uint8Array(glob.length + 1);
   states[0] = 1;
-  let found = -1;
+  let found = none;
   for (let at = from; ; at++) {
+    if (!afford(glob.length + 1)) return tooMuch;
     skipStars(glob, states);
     if (states[glob.length] === 1) {
       found = at;
@@ -72,29 +85,38 @@ function step(glob: Glob, states: Uint8Array, next: Uint8Array, character: strin
   return isAlive;
 }
 
-/** `${name#p}` and `${name##p}`. */
-export function trimPrefix(glob: Glob, value: string, longest: boolean): string {
+/** `${name#p}` and `${name##p}`; undefined where it would cost too much. */
+export function trimPrefix(glob: Glob, value: string, longest: boolean, afford: Afford): string | undefined {
   const characters = Array.from(value);
-  const end = matchEnd(glob, characters, 0, longest);
-  return end === -1 ? value : characters.slice(end).join('');
+  const end = matchEnd(glob, characters, 0, longest, afford);
+  if (end === tooMuch) return undefined;
+  return end === none ? value : characters.slice(end).join('');
 }
 
 /** `${name%p}` and `${name%%p}`. */
-export function trimSuffix(glob: Glob, value: string, longest: boolean): string {
+export function trimSuffix(glob: Glob, value: string, longest: boolean, afford: Afford): string | undefined {
   const characters = Array.from(value).reverse();
-  const end = matchEnd(glob.toReversed(), characters, 0, longest);
-  return end === -1 ? value : characters.slice(end).reverse().join('');
+  const end = matchEnd(glob.toReversed(), characters, 0, longest, afford);
+  if (end === tooMuch) return undefined;
+  return end === none ? value : characters.slice(end).reverse().join('');
 }
 
 /** `${name/p/r}` and `${name//p/r}`; a match is as long as it can be. */
-export function replaceMatches(glob: Glob, value: string, replacement: string, all: boolean): string {
+export function replaceMatches(
+  glob: Glob,
+  value: string,
+  replacement: string,
+  all: boolean,
+  afford: Afford,
+): string | undefined {
   const characters = Array.from(value);
   const parts: string[] = [];
   let copied = 0;
   let at = 0;
   while (at <= characters.length) {
-    const end = matchEnd(glob, characters, at, true);
-    if (end === -1) {
+    const end = matchEnd(glob, characters, at, true, afford);
+    if (end === tooMuch) return undefined;
+    if (end === none) {
       at++;
       continue;
     }

@@ -38,7 +38,7 @@ export function readBody(bodies: HeredocBodies, from: number, opening: Opening):
   const stop = closing ?? recoveryAt(source, start);
   const span = { start, end: stop };
   const written = source.slice(start, stop);
-  const content = opening.stripTabs ? written.replace(/^\t+/gm, '') : written;
+  const content = opening.stripTabs ? written.replace(/(^|\n)\t+/g, '$1') : written;
   if (closing === undefined) {
     const end = stop > start ? contentEnd(source, start, beforeLineFeed(source, stop)) : start;
     return { content, span, isTerminated: false, end, next: stop };

@@ -1,5 +1,5 @@
 import type { ExpansionErrorCode } from './expand';
-import { type Glob, isGlobError, parseGlob, replaceMatches, trimPrefix, trimSuffix } from './glob';
+import { type Afford, isGlobError, parseGlob, replaceMatches, trimPrefix, trimSuffix } from './glob';
 
 /** A variable's value where it is used; the text is empty where there is none. */
 export type Value = { readonly state: 'set' | 'unset' | 'unknown'; readonly text: string };
@@ -8,9 +8,6 @@ export type Failed = { readonly code: ExpansionErrorCode; readonly error: string
 
 /** What a use of a variable comes to; `undefined`: working it out would cost too much. */
 export type Outcome = string | Failed | undefined;
-
-/** Says yes as long as the steps a pattern may take are within bounds. */
-export type Afford = (steps: number) => boolean;
 
 /** Writing `${name` + `:` + operator + word + `}`: what stands there in the end. */
 export type Modification = {
@@ -53,8 +50,8 @@ function trim(operator: '#' | '%', value: string, word: string, afford: Afford):
   const pattern = longest ? word.slice(1) : word;
   const glob = parseGlob(pattern);
   if (isGlobError(glob)) return badPattern(pattern, glob.error);
-  if (!afford((glob.length + 1) * value.length)) return undefined;
-  return operator === '#' ? trimPrefix(glob, value, longest) : trimSuffix(glob, value, longest);
+  const trimEnd = operator === '#' ? trimPrefix : trimSuffix;
+  return trimEnd(glob, value, longest, afford);
 }
 
 /** `${name/pattern/replacement}`, and `//` for all matches. */
@@ -67,13 +64,7 @@ export function replace(
 ): Outcome {
   const glob = parseGlob(pattern);
   if (isGlobError(glob)) return badPattern(pattern, glob.error);
-  const perMatch = hasStar(glob) ? value.length : 1;
-  if (!afford((glob.length + 1) * value.length * perMatch)) return undefined;
-  return replaceMatches(glob, value, replacement, all);
-}
-
-function hasStar(glob: Glob): boolean {
-  return glob.some(({ kind }) => kind === 'star');
+  return replaceMatches(glob, value, replacement, all, afford);
 }
 
 function badPattern(pattern: string, error: string): Failed {
