@@ -64,7 +64,7 @@ export default defineRule({
       for (const { name, span, isGiven } of namedIn(instruction)) {
         if (!looksSecret(name.text)) continue;
         inFile ??= findSecrets(inspection.dockerfile.text).map((secret) => secret.span);
-        if (inFile.some((secret) => contains(span, secret))) continue;
+        if (holdsOne(inFile, span)) continue;
         const isArgument = instruction.keyword === 'arg';
         yield {
           span: name.span,
@@ -96,6 +96,19 @@ function namedIn(instruction: Instruction): readonly Named[] {
     span,
     isGiven: !/^(?:""|'')?$/.test(value.text),
   }));
+}
+
+/** Whether one of the spans, which are in order, lies within `outer`. */
+function holdsOne(spans: readonly Span[], outer: Span): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < outer.start) low = middle + 1;
+    else high = middle;
+  }
+  const first = spans[low];
+  return first !== undefined && contains(outer, first);
 }
 
 function looksSecret(name: string): boolean {
