@@ -69,6 +69,9 @@ function completeLibc({ libc, upstream }: ImageFacts, releases: Releases): Fact<
 type Part = { readonly end: SupportEnd; readonly source: Source };
 type Open = { readonly what: string; readonly asOf: IsoDate };
 
+/** On the same day, the reason comes before its consequence: a tag is no longer rebuilt because its runtime has ended. */
+const causes: readonly SupportEnd['of'][] = ['runtime', 'distribution', 'image'];
+
 /** Image, distribution and runtime each end; the earliest counts. Unknown while one of them has no date yet. */
 function earliestEnd(facts: ImageFacts, releases: Releases): Fact<SupportEnd> {
   const { supportEnds, upstream, language } = facts;
@@ -87,7 +90,9 @@ function earliestEnd(facts: ImageFacts, releases: Releases): Fact<SupportEnd> {
     else open.push(found);
   }
 
-  const [earliest] = [...parts].sort((a, b) => (a.end.date < b.end.date ? -1 : 1));
+  const [earliest] = [...parts].sort(
+    (a, b) => a.end.date.localeCompare(b.end.date) || causes.indexOf(a.end.of) - causes.indexOf(b.end.of),
+  );
   if (earliest === undefined) return open.length === 0 ? supportEnds : withoutDate(open);
   // A part without a date was still supported when it was looked up, so an end before that day is the earliest.
   const stillOpen = open.filter(({ asOf }) => asOf < earliest.end.date);

@@ -142,15 +142,35 @@ export function libraryIn(image: CatalogImage, soname: string, extra: readonly s
 function byKind(image: CatalogImage, soname: string, distribution: string | undefined): Answer {
   const source = image.facts.upstream.known ? image.facts.upstream.sources[0] : undefined;
   const compilerRuntime = soname === 'libgcc_s.so.1' || soname === 'libstdc++.so.6';
+  if (image.family === 'distroless') return inDistroless(image, soname);
+  const managers = valueOf(image.facts.packageManagers);
   if (
     compilerRuntime &&
     (distribution === 'debian' || distribution === 'ubuntu') &&
-    image.facts.packageManagers.known &&
-    valueOf(image.facts.packageManagers)?.includes('apt')
+    managers?.includes('apt')
   ) {
     return there(`apt in ${image.reference} needs ${soname} itself`, source, 'likely');
   }
   if (compilerRuntime && image.family === 'alpine')
     return missing(`${image.reference} does not bring ${soname}`, source, 'likely');
+  return notKnown(`whether ${image.reference} contains ${soname} is not known`);
+}
+
+/** https://github.com/GoogleContainerTools/distroless/blob/main/cc/README.md: `base` is glibc and OpenSSL, `cc` adds the compiler's libraries. */
+function inDistroless(image: CatalogImage, soname: string): Answer {
+  const source = image.facts.libc.known ? image.facts.libc.sources[0] : undefined;
+  const ofCompiler = soname === 'libgcc_s.so.1' || soname === 'libstdc++.so.6' || soname === 'libgomp.so.1';
+  const onlyBase = /\/base(-nossl)?(-debian\d+)?(:|$)/.test(image.reference);
+  if (ofCompiler) {
+    return onlyBase
+      ? missing(`${image.reference} holds glibc without ${soname}, which the cc image adds`, source)
+      : there(`${image.reference} stands on the cc image`, source, 'likely');
+  }
+  if (soname === 'libssl.so') {
+    return /nossl/.test(image.reference)
+      ? missing(`${image.reference} leaves OpenSSL out`, source)
+      : there(`${image.reference} has OpenSSL`, source, 'likely');
+  }
+  if (onlyBase) return missing(`${image.reference} holds glibc and little else`, source, 'likely');
   return notKnown(`whether ${image.reference} contains ${soname} is not known`);
 }

@@ -1,3 +1,5 @@
+import type { CatalogImage } from '../catalog/image';
+import { valueOf } from '../fact/fact';
 import { parseReference } from '../reference/reference';
 import { namedBases } from './references';
 import { defineRule } from './rule';
@@ -33,7 +35,8 @@ export default defineRule({
     for (const { base, stage, span, isFinal } of namedBases(inspection)) {
       if (!isFinal || (base.kind !== 'image' && base.kind !== 'not-in-catalog')) continue;
       const reference = parseReference(base.reference);
-      if ('error' in reference || reference.digest !== undefined) continue;
+      if ('error' in reference || reference.digest !== undefined || reference.tag === undefined) continue;
+      if (base.kind === 'image' && isOver(base.image, inspection.today)) continue;
       yield {
         span,
         stage,
@@ -45,3 +48,10 @@ export default defineRule({
     }
   },
 });
+
+/** A digest of an image that gets no fixes any more is no advice to give. */
+function isOver({ facts }: CatalogImage, today: string): boolean {
+  const ends = valueOf(facts.supportEnds);
+  const retired = valueOf(facts.retired);
+  return (ends !== undefined && ends.date <= today) || (retired !== undefined && retired !== 'none');
+}

@@ -47,10 +47,7 @@ export default defineRule({
           ends.of === 'image'
             ? `\`${base.reference}\` is no longer built since ${ends.date}, ${age} ago: it gets no security fixes.`
             : `\`${base.reference}\` is out of support: ${ends.what} ended on ${ends.date}, ${age} ago${gone ? `, and the tag is no longer rebuilt since ${gone.since}` : ''}. It gets no security fixes.`,
-        remedy:
-          gone?.successor === undefined
-            ? 'Move to a supported release; the images below that run this program are the candidates.'
-            : `Move to \`${gone.successor}\`.`,
+        remedy: 'Move to a supported release; the images below that run this program are the candidates.',
         evidence: [
           fromFact(`${ends.what}: until ${ends.date}.`, base.image.facts.supportEnds),
           ...(gone

@@ -16,8 +16,9 @@ export default defineRule({
   examples: {
     bad: [
       {
-        title: 'A repository that was given up',
-        dockerfile: 'FROM [|openjdk:17-slim|]\nUSER 1000\nCMD ["java", "-version"]\n',
+        title: 'Builds that ended',
+        dockerfile: 'FROM [|gcr.io/distroless/base-debian11:nonroot|]\nCOPY app /app\nCMD ["/app"]\n',
+        fixed: 'FROM gcr.io/distroless/base-debian13:nonroot\nCOPY app /app\nCMD ["/app"]\n',
       },
     ],
     good: [
@@ -31,25 +32,27 @@ export default defineRule({
     for (const { base, stage, span } of namedBases(inspection)) {
       if (base.kind !== 'image') continue;
       const retired = valueOf(base.image.facts.retired);
+      if (retired === undefined || retired === 'none') continue;
+      const { how, since, successor } = retired;
       const ends = valueOf(base.image.facts.supportEnds);
       const reportedAsEnded = ends !== undefined && ends.date <= inspection.today;
-      if (retired === undefined || retired === 'none' || reportedAsEnded) continue;
-      const successor = retired.successor;
+      if (reportedAsEnded && successor === undefined) continue;
       yield {
         span,
         stage,
         certainty: 'certain',
-        message: `\`${base.reference}\`: ${retired.how.replace(/\.$/, '')}, since ${retired.since}. It gets no fixes and may vanish.`,
+        message:
+          successor === undefined
+            ? `\`${base.reference}\` is ${how.replace(/\.$/, '')} since ${since}: it gets no fixes and may vanish.`
+            : `\`${base.reference}\` is ${how.replace(/\.$/, '')} since ${since}; its publisher goes on with \`${successor}\`.`,
         remedy:
           successor === undefined
             ? 'Move to a maintained base; the images below that run this program are the candidates.'
-            : `Use \`${successor}\` instead.`,
-        evidence: [
-          fromFact(
-            `${base.image.reference}: ${retired.how}, since ${retired.since}.`,
-            base.image.facts.retired,
-          ),
-        ],
+            : `Move to \`${successor}\`, and build on the same release of the distribution.`,
+        evidence: [fromFact(`${base.image.reference}: ${how}, since ${since}.`, base.image.facts.retired)],
+        ...(successor !== undefined && {
+          fix: { safety: 'review' as const, edits: [{ span, newText: successor }] },
+        }),
       };
     }
   },

@@ -33,6 +33,12 @@ export default defineRule({
       const reference = parseReference(base.reference);
       if ('error' in reference || reference.tag !== undefined || reference.digest !== undefined) continue;
       const rolling = base.kind === 'image' && /debian\d+$/.test(reference.repository);
+      if (
+        rolling &&
+        valueOf(base.image.facts.retired) !== undefined &&
+        valueOf(base.image.facts.retired) !== 'none'
+      )
+        continue;
       const tags = base.kind === 'image' ? valueOf(base.image.facts.tags) : undefined;
       const hint =
         tags && tags.length > 0

@@ -52,14 +52,10 @@ export default defineRule({
       span: started.span,
       stage: target.stage.index,
       certainty: 'possible',
-      message: `${capitalize(answer.because)}: if \`${started.path ?? started.written}\` calls other services over TLS, those calls fail ("certificate signed by unknown authority").`,
+      message: `\`${target.image?.reference}\` has no CA certificates: if \`${started.path ?? started.written}\` calls other services over TLS, those calls fail ("certificate signed by unknown authority").`,
       remedy:
         'Copy `/etc/ssl/certs/ca-certificates.crt` from a stage that has it, or use a base that brings it, such as `gcr.io/distroless/static-debian13`.',
       evidence: [fromSource(`${answer.because}.`, answer.source)],
     };
   },
 });
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

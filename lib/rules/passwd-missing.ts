@@ -48,7 +48,7 @@ export default defineRule({
       span: started.span,
       stage: target.stage.index,
       certainty: 'possible',
-      message: `${answer.because.charAt(0).toUpperCase()}${answer.because.slice(1)}: if \`${started.path ?? started.written}\` asks for the name or home of its user, it gets an error.`,
+      message: `\`${target.image?.reference}\` has no \`/etc/passwd\`: if \`${started.path ?? started.written}\` asks for the name or home of its user, it gets an error.`,
       remedy:
         'Copy `/etc/passwd` and `/etc/group` from a builder stage, or use a base that has them, such as `gcr.io/distroless/static-debian13`.',
       evidence: [fromFact(`${answer.because}.`, fact)],

@@ -46,7 +46,7 @@ export default defineRule({
       span: started.span,
       stage: target.stage.index,
       certainty: 'possible',
-      message: `${answer.because.charAt(0).toUpperCase()}${answer.because.slice(1)}: if \`${started.path ?? started.written}\` writes temporary files, it fails.`,
+      message: `\`${target.image?.reference}\` has no \`/tmp\`: if \`${started.path ?? started.written}\` writes temporary files, it fails.`,
       remedy: 'Copy an empty directory to `/tmp` with `--chmod=1777`, or mount a tmpfs there when it runs.',
       evidence: [fromSource(`${answer.because}.`, answer.source)],
     };

@@ -69,7 +69,7 @@ function* withoutVariable(
     stage: target.stage.index,
     certainty: 'possible',
     severity: 'info',
-    message: `${because.charAt(0).toUpperCase()}${because.slice(1)}: if \`${started.path ?? started.written}\` asks for a time zone by name, it finds none.`,
+    message: `\`${target.image?.reference}\` has no time-zone data: if \`${started.path ?? started.written}\` asks for a time zone by name, it finds none.`,
     remedy: 'Copy `/usr/share/zoneinfo` from a builder stage, or build the data in (Go: `-tags timetzdata`).',
     evidence,
   };
