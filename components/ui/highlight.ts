@@ -4,7 +4,7 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 export type CodeLanguage = 'dockerfile' | 'shell' | 'json' | 'text';
 export type CodeToken = { readonly text: string; readonly colour: string | undefined };
 
-const theme = createCssVariablesTheme({ name: 'plinth', variablePrefix: '--code-token-' });
+const theme = createCssVariablesTheme({ name: 'plinth', variablePrefix: '--code-' });
 let highlighter: Promise<HighlighterCore> | undefined;
 
 function load(): Promise<HighlighterCore> {

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { Fact, KnownFact } from '@/lib/fact/fact';
+import { Popover } from '../ui/popover';
+import { OriginIcon } from './origin-icon';
+import { SourceList } from './source-list';
+import { originWords, reasonOf } from './words';
+
+/**
+ * A fact as people read it: the value with its sources one click away, or a dash that says why there is none.
+ * `name` is the facet's title; `text` the value in short.
+ */
+export function FactValue({
+  name,
+  fact,
+  text,
+  aside,
+}: {
+  readonly name: string;
+  readonly fact: Fact<unknown>;
+  readonly text: string | undefined;
+  readonly aside?: ReactNode;
+}) {
+  if (!fact.known || text === undefined) return <NotKnown name={name} fact={fact} />;
+  return (
+    <span className="wrap-anywhere">
+      <Popover
+        label={text}
+        name={`${name}: ${text}. Show the source`}
+        className="text-left wrap-anywhere underline decoration-control decoration-dotted underline-offset-4 hover:decoration-accent hover:decoration-solid"
+      >
+        <p className="mb-2 font-medium wrap-anywhere">
+          {name}: {text}
+        </p>
+        <SourceList sources={fact.sources} />
+      </Popover>
+      <Origin fact={fact} />
+      {aside}
+    </span>
+  );
+}
+
+/** Documented is the usual case and goes unmarked. */
+function Origin({ fact }: { readonly fact: KnownFact<unknown> }) {
+  const [{ kind }] = fact.sources;
+  if (kind === 'document') return null;
+  return (
+    <span title={originWords[kind]} className="ml-1.5 inline-block">
+      <OriginIcon kind={kind} />
+      <span className="sr-only"> ({originWords[kind]})</span>
+    </span>
+  );
+}
+
+function NotKnown({ name, fact }: { readonly name: string; readonly fact: Fact<unknown> }) {
+  const unknown = fact.known ? { because: 'not-looked-up' as const } : fact;
+  const claims = (!fact.known && fact.claims) || [];
+  return (
+    <Popover label="–" name={`${name}: not known. Show why`} className="-mx-1 px-1 text-faint hover:text-ink">
+      <p className="font-medium">Not known</p>
+      <p className="mt-1 text-muted">{reasonOf(unknown)}.</p>
+      {claims.length > 0 && (
+        <ul className="mt-2 space-y-2">
+          {claims.map(({ value, source }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: claims never move
+            <li key={index}>
+              <p className="wrap-anywhere">{typeof value === 'string' ? value : JSON.stringify(value)}</p>
+              <SourceList sources={[source]} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import type { CatalogImage } from '@/lib/catalog/image';
+import { facetById } from '@/lib/facets/index';
+
+const told = ['compressed-size', 'shell', 'libc', 'user'];
+
+/** Images in a line each, with the few facts that set them apart. */
+export function ImageList({ images }: { readonly images: readonly CatalogImage[] }) {
+  return (
+    <ul className="text-sm">
+      {images.map((image) => (
+        <li key={image.id} className="border-t border-line py-1.5">
+          <Link
+            href={`/images/${image.id}`}
+            prefetch={false}
+            className="font-medium hover:text-accent hover:underline"
+          >
+            {image.name}
+          </Link>
+          <span className="block text-muted">{describe(image)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function describe(image: CatalogImage): string {
+  const parts = told.flatMap((id) => {
+    const facet = facetById(id);
+    const text = facet?.text(image);
+    if (facet === undefined || text === undefined) return [];
+    return [
+      id === 'shell'
+        ? text === 'none'
+          ? 'no shell'
+          : text
+        : id === 'libc' && text === 'none'
+          ? 'no C library'
+          : text,
+    ];
+  });
+  return parts.join(' · ') || image.reference;
+}

@@ -1,0 +1,40 @@
+import type { CatalogImage } from '@/lib/catalog/image';
+import { SourceList } from '../fact/source-list';
+import { fromToday } from '../fact/words';
+import { Disclosure } from '../ui/disclosure';
+import { Notice } from '../ui/notice';
+
+/** Says that an image is withdrawn or past its support, and what to use instead. Nothing for one still cared for. */
+export function LifeNotice({ image, today }: { readonly image: CatalogImage; readonly today: string }) {
+  const { retired, supportEnds } = image.facts;
+  if (retired.known && retired.value !== 'none') {
+    const { since, how, successor } = retired.value;
+    return (
+      <Notice kind="note" title={`Retired: ${how} since ${since}`}>
+        <p>
+          Its tags may still be pulled, without fixes.{' '}
+          {successor && (
+            <>
+              The publisher names <code className="font-mono text-sm wrap-anywhere">{successor}</code>{' '}
+              instead.
+            </>
+          )}
+        </p>
+        <Disclosure summary={<span className="font-normal">Source</span>}>
+          <SourceList sources={retired.sources} />
+        </Disclosure>
+      </Notice>
+    );
+  }
+  if (supportEnds.known && supportEnds.value.date < today) {
+    const { date, what } = supportEnds.value;
+    return (
+      <Notice kind="note" title={`Support of ${what} ended ${fromToday(date, today)}, on ${date}`}>
+        <Disclosure summary={<span className="font-normal">Source</span>}>
+          <SourceList sources={supportEnds.sources} />
+        </Disclosure>
+      </Notice>
+    );
+  }
+  return null;
+}
