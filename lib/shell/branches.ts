@@ -16,6 +16,10 @@ import type { TreeNode } from './tree';
 import { assign, known, unknown } from './variables';
 import { expandFields, expandWhole, patternMatches } from './words';
 
+function question(frame: Frame): Frame {
+  return { ...asked(frame), caught: true };
+}
+
 export function walkIf(
   walker: Walker,
   node: Extract<TreeNode, { kind: 'if' }>,
@@ -27,11 +31,11 @@ export function walkIf(
   for (const { condition, body } of node.branches) {
     const reached: Frame = open === 'yes' ? frame : maybe(frame);
     const only = condition.items.length === 1 ? condition.items[0]?.node : undefined;
-    if (open === 'yes') descent.list(walker, condition, asked(reached));
+    if (open === 'yes') descent.list(walker, condition, question(reached));
     else
       join(walker, [
         untouched(walker),
-        attempt(walker, () => descent.list(walker, condition, asked(reached))),
+        attempt(walker, () => descent.list(walker, condition, question(reached))),
       ]);
     const truth = only && truthOf(only, scopeOf(walker));
     const taken = open === 'yes' && truth === true;
@@ -90,7 +94,7 @@ export function walkLoop(
     const text = fields?.length === 1 ? first?.text : undefined;
     if (text === undefined) forget(walker, changesOf(node));
     if (variable !== undefined) assign(walker.history, variable, text === undefined ? unknown : known(text));
-    if (condition) descent.list(walker, condition, asked(frame));
+    if (condition) descent.list(walker, condition, question(frame));
     descent.list(walker, body, inner);
   });
   join(walker, certainlyOnce && fields?.length === 1 ? [outcome] : [untouched(walker), outcome]);

@@ -60,9 +60,12 @@ export type Effect =
     })
   | (EffectBase & { readonly kind: 'group-created'; readonly name: string; readonly gid: number | undefined })
   | (EffectBase & {
-      readonly kind: 'file-written' | 'directory-created' | 'path-removed';
+      readonly kind: 'file-written';
       readonly path: string;
+      /** What echo, printf or a here-document put into it; variables that are not certain stay as written. */
+      readonly content?: string;
     })
+  | (EffectBase & { readonly kind: 'directory-created' | 'path-removed'; readonly path: string })
   | (EffectBase & {
       readonly kind: 'path-copied' | 'path-moved' | 'path-linked';
       /** For a link: what it points to. Globs stay as written; `/dir/.` is all that is in a directory. */

@@ -208,14 +208,10 @@ function redirect(node: unbash.Redirection): TreeRedirect[] {
 
 function hereDocument(body: unbash.HereDocBody, literal: boolean): TreeWord {
   const raw = body.text;
-  const parts = literal || !/[$`\\]/.test(raw) ? undefined : body.parts;
-  const whole = [text(raw, 'single', raw, body.pos)];
-  return {
-    kind: 'word',
-    raw,
-    span: spanOf(body),
-    parts: parts?.flatMap((part) => wordPart(part, true)) ?? whole,
-  };
+  const kind = literal || !/[$`\\]/.test(raw) ? 'single' : 'double';
+  const value = kind === 'single' ? raw : raw.replaceAll(/\\(?:([\\$`])|\n)/g, '$1');
+  const parts = kind === 'single' ? undefined : body.parts?.flatMap((part) => wordPart(part, true));
+  return { kind: 'word', raw, span: spanOf(body), parts: parts ?? [text(value, kind, raw, body.pos)] };
 }
 
 function treeWord(word: unbash.Word): TreeWord {

@@ -41,6 +41,8 @@ export type Frame = {
   readonly abort: boolean;
   /** `exit 1` in here makes the script fail. */
   readonly exit: boolean;
+  /** Its failure is an answer: what follows `&&` may not run though the script succeeds. */
+  readonly caught: boolean;
   readonly pipe: Command['pipe'];
   readonly input: string | undefined;
   readonly capturedBy: string | undefined;
@@ -51,12 +53,13 @@ export const topFrame: Frame = {
   status: true,
   abort: true,
   exit: true,
+  caught: false,
   pipe: undefined,
   input: undefined,
   capturedBy: undefined,
 };
 
-/** In conditions and left of `||`: failure is an answer, not a fault. */
+/** Where failure is not a fault: in conditions, left of `||`, left of a pipe, in substitutions. */
 export function asked(frame: Frame): Frame {
   return { ...frame, status: false, abort: false };
 }

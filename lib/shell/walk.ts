@@ -248,23 +248,23 @@ function walkAndOr(
 ): void {
   const fate = fates(walker, members, operators);
   let runs = frame.runs;
+  let truth: boolean | undefined;
   for (const [index, member] of members.entries()) {
-    const before = operators[index - 1];
-    const here: Frame = {
+    const alternative = operators[index - 1] === '||' && truth !== false;
+    const caught = frame.caught || fate[index] === 'swallowed';
+    const exits = fate[index] === 'exits' && frame.exit;
+    const mine: Frame = {
       ...frame,
-      runs: before === '||' ? 'maybe' : runs,
+      runs: alternative ? 'maybe' : runs,
       abort: frame.abort && index === members.length - 1,
+      status: exits || (frame.status && fate[index] !== 'swallowed'),
+      caught,
     };
-    const mine: Frame =
-      fate[index] === 'exits' && frame.exit
-        ? { ...here, status: true }
-        : { ...here, status: frame.status && fate[index] !== 'swallowed' };
-    if (before === '||') join(walker, [untouched(walker), attempt(walker, () => walk(walker, member, mine))]);
+    truth = truthOf(member, scopeOf(walker));
+    if (alternative) join(walker, [untouched(walker), attempt(walker, () => walk(walker, member, mine))]);
     else walk(walker, member, mine);
-    if (operators[index] !== '&&') continue;
-    if (fate[index] === 'swallowed' || (isCondition(member) && !mine.status)) {
-      if (truthOf(member, scopeOf(walker)) !== true) runs = 'maybe';
-    }
+    if (operators[index] !== '&&' || truth === true) continue;
+    if (truth === false || caught || (isCondition(member) && !mine.status)) runs = 'maybe';
   }
 }
 
