@@ -7,6 +7,7 @@ import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { isInstalled } from './packages';
 import type { Traced } from './trace';
+import { compareVersions } from './version';
 
 /** A native executable followed from its compiler to where it runs. */
 export type Native = {
@@ -15,6 +16,8 @@ export type Native = {
   readonly stage: number;
   readonly linkage: Linkage;
   readonly reason: string;
+  /** What it asks the loader for beside the C library, as in the effect, settled for the builder's C library. */
+  readonly libraries: readonly string[];
   /** The C library it was linked against: family and version where known. */
   readonly libc: Partial<Libc>;
   readonly builder: CatalogImage | undefined;
@@ -35,12 +38,13 @@ export function nativeOf(contents: Contents, traced: Traced): Native | undefined
       : effect.libc === stageLibc?.family
         ? stageLibc
         : { family: effect.libc };
-  const { linkage, reason } = settle(contents, stage, effect, builder, libc);
+  const { linkage, reason, libraries } = settle(contents, stage, effect, builder, libc);
   return {
     effect,
     stage,
     linkage,
     reason,
+    libraries,
     libc,
     builder,
     certainty:
@@ -59,29 +63,34 @@ function settle(
   effect: Native['effect'],
   builder: CatalogImage | undefined,
   libc: Partial<Libc>,
-): { linkage: Linkage; reason: string } {
-  const asIs = { linkage: effect.linkage, reason: effect.reason };
+): { readonly linkage: Linkage; readonly reason: string; readonly libraries: readonly string[] } {
+  const asIs = { linkage: effect.linkage, reason: effect.reason, libraries: effect.libraries };
   if (effect.linkage !== 'depends') return asIs;
-  if (effect.language === 'rust') {
-    if (libc.family === 'glibc')
-      return {
-        linkage: 'dynamic',
-        reason: 'the default Rust target of the builder links glibc and libgcc_s dynamically',
-      };
-    if (libc.family === 'musl' && builder?.family === 'rust')
-      return { linkage: 'static', reason: 'the Rust target of an Alpine rust image links musl statically' };
-    return asIs;
+  const family = libc.family === 'glibc' || libc.family === 'musl' ? libc.family : undefined;
+  const settled = family && effect.byLibc?.[family];
+  if (settled) {
+    const how = settled.linkage === 'static' ? 'statically' : 'dynamically';
+    return { ...settled, reason: `the default target of the builder links ${family} ${how}` };
   }
-  if (effect.language === 'go' && builder && effect.libc === undefined) {
-    const version = valueOf(builder.facts.language);
-    const number =
-      version && version !== 'none'
-        ? Number(/^1\.(\d+)/.exec(version.version ?? '')?.[1] ?? Number.NaN)
-        : Number.NaN;
-    const compiler = programIn(builder, 'gcc');
-    const withCompiler = isInstalled(contents, stage, 'gcc');
-    if (compiler.is === 'missing' && !withCompiler && number >= 20)
-      return { linkage: 'static', reason: 'the builder has no C compiler, so Go switches cgo off' };
+  if (
+    effect.language === 'go' &&
+    builder &&
+    effect.libc === undefined &&
+    hasNoCompiler(contents, stage, builder)
+  ) {
+    return {
+      linkage: 'static',
+      reason: 'the builder has no C compiler, so Go switches cgo off',
+      libraries: [],
+    };
   }
   return asIs;
+}
+
+/** From Go 1.20 on, cgo is off by default where no C compiler is found. https://go.dev/doc/go1.20#cgo */
+function hasNoCompiler(contents: Contents, stage: number, builder: CatalogImage): boolean {
+  const language = valueOf(builder.facts.language);
+  const version = language && language !== 'none' ? language.version : undefined;
+  if (version === undefined || compareVersions(version, '1.20') < 0) return false;
+  return programIn(builder, 'gcc').is === 'missing' && !isInstalled(contents, stage, 'gcc');
 }

@@ -13,7 +13,7 @@ export default defineDetector({
     const seen = new Set<string>();
     for (const { native, path, written } of target?.executables ?? []) {
       if (!native || !target || native.linkage !== 'dynamic') continue;
-      for (const soname of native.effect.libraries.map(sonameOf)) {
+      for (const soname of native.libraries.map(sonameOf)) {
         if (seen.has(soname) || isCopied(contents, target.stage.index, soname)) continue;
         seen.add(soname);
         const extra = installedPackages(contents, target.stage.index);

@@ -60,7 +60,7 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
     if (!native || native.linkage !== 'dynamic' || native.libc.family !== image.facts.libc.value.family)
       continue;
     if (of === 'copied' && target.start && !target.start.inherited) continue;
-    const missing = native.effect.libraries.map(sonameOf).flatMap((soname) => {
+    const missing = native.libraries.map(sonameOf).flatMap((soname) => {
       const answer = libraryIn(image, soname, extra);
       return answer.is === 'missing' && !isCopied(contents, target.stage.index, soname)
         ? [{ soname, answer }]
@@ -99,7 +99,7 @@ function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Repo
   if (!target || !image || !image.facts.libc.known || image.facts.libc.value.family === 'none') return;
   const extra = installedPackages(contents, target.stage.index);
   const linkedSonames = new Set(
-    target.executables.flatMap(({ native }) => native?.effect.libraries.map(sonameOf) ?? []),
+    target.executables.flatMap(({ native }) => native?.libraries.map(sonameOf) ?? []),
   );
   const seen = new Set<string>();
   for (const writes of contents.trees[target.stage.index]?.writes.values() ?? []) {
