@@ -1,3 +1,12 @@
+export const dollar = 0x24;
+export const singleQuote = 0x27;
+export const doubleQuote = 0x22;
+export const lessThan = 0x3c;
+export const openBrace = 0x7b;
+export const closeBrace = 0x7d;
+export const colon = 0x3a;
+export const slash = 0x2f;
+
 /** White space as Go's `unicode.IsSpace` has it, for UTF-16 units; JavaScript's own notion differs. */
 export function isSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);

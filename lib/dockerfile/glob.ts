@@ -122,8 +122,11 @@ export function replaceMatches(
     }
     parts.push(characters.slice(copied, at).join(''));
     if (!all) parts.push(replacement);
-    else if (end > copied || at === 0)
+    else if (end > copied || at === 0) {
+      // What is filled in counts as steps too, so that it stays within the same bounds.
+      if (!afford(replacement.length * (end - at + 1))) return undefined;
       parts.push(fillTemplate(replacement, characters.slice(at, end).join('')));
+    }
     copied = end;
     if (!all) break;
     at = Math.max(at + 1, end);

@@ -1,4 +1,14 @@
-import { isSpace } from './characters';
+import {
+  closeBrace,
+  colon,
+  dollar,
+  doubleQuote,
+  lessThan,
+  openBrace,
+  singleQuote,
+  skipSpaces,
+  slash,
+} from './characters';
 import type {
   ExpandedWord,
   ExpandOptions,
@@ -6,20 +16,12 @@ import type {
   ExpansionError,
   ExpansionErrorCode,
   Lookup,
-  VariableReference,
 } from './expand';
 import { modify, type Outcome, replace, unsupported, type Value } from './parameter';
 import { readVariableName } from './variable-name';
+import { VariableUses } from './variable-uses';
 import { WordSplitter } from './word-splitter';
 
-const dollar = 0x24;
-const single = 0x27;
-const double = 0x22;
-const less = 0x3c;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const colon = 0x3a;
-const slash = 0x2f;
 const endOfText = -1;
 
 /** Deeper nesting than any file has; beyond it the value counts as not known. */
@@ -46,7 +48,7 @@ export class ShellLexer {
   private isTooMuch = false;
   private keepEscapes: boolean;
   private readonly escapeCode: number;
-  private readonly references: VariableReference[] = [];
+  private readonly uses = new VariableUses();
   private readonly splitter = new WordSplitter();
 
   constructor(
@@ -71,19 +73,11 @@ export class ShellLexer {
   }
 
   found(): Pick<Expansion, 'unset' | 'unknown' | 'references'> {
-    const unset = new Set<string>();
-    const unknown = new Set<string>();
-    for (const { name, state, modifier } of this.references) {
-      if (state === 'unknown') unknown.add(name);
-      if (state === 'unset' && !'-+?'.includes(modifier.at(-1) ?? ' ')) unset.add(name);
-    }
-    if (this.isTooMuch && unknown.size === 0) unknown.add(this.references[0]?.name ?? '');
-    const references = this.references.sort((a, b) => a.start - b.start);
-    return { unset: [...unset], unknown: [...unknown], references };
+    return this.uses.found(!this.isTooMuch);
   }
 
   private fail(code: ExpansionErrorCode, error: string): string {
-    this.failure ??= { kind: 'error', code, error, at: this.at, references: this.references };
+    this.failure ??= { kind: 'error', code, error, at: this.at, references: this.uses.all };
     return '';
   }
 
@@ -132,7 +126,7 @@ export class ShellLexer {
   private isOrdinary(code: number): boolean {
     if (code === dollar || code === this.escapeCode) return false;
     if (this.options.quotes === 'ignore') return true;
-    return code !== single && code !== double && code !== less;
+    return code !== singleQuote && code !== doubleQuote && code !== lessThan;
   }
 
   private readOrdinary(stop: number): string {
@@ -146,18 +140,10 @@ export class ShellLexer {
   }
 
   private readSpecial(code: number): string {
-    switch (code) {
-      case dollar:
-        return this.readDollar();
-      case single:
-        return this.readSingleQuoted();
-      case double:
-        return this.readDoubleQuoted();
-      case less:
-        return this.readLess();
-      default:
-        return this.readEscape();
-    }
+    if (code === dollar) return this.readDollar();
+    if (code === singleQuote) return this.readSingleQuoted();
+    if (code === doubleQuote) return this.readDoubleQuoted();
+    return code === lessThan ? this.readLess() : this.readEscape();
   }
 
   private readEscape(): string {
@@ -169,23 +155,18 @@ export class ShellLexer {
   /** White space behind `<<` belongs to the word, so that `<< EOF` is one. */
   private readLess(): string {
     const start = this.at++;
-    if (this.text.charCodeAt(this.at) !== less) return '<';
-    this.at++;
-    while (this.at < this.text.length && isSpace(this.text.charCodeAt(this.at))) this.at++;
+    if (this.text.charCodeAt(this.at) !== lessThan) return '<';
+    this.at = skipSpaces(this.text, this.at + 1, this.text.length);
     return this.text.slice(start, this.at);
   }
 
   private readSingleQuoted(): string {
     const start = this.at;
     const close = this.text.indexOf("'", start + 1);
-    if (close === -1) {
-      this.at = this.text.length;
-      return this.fail('unterminated-quote', `${lookingFor} single-quote`);
-    }
-    this.at = close + 1;
-    return this.options.quotes === 'keep'
-      ? this.text.slice(start, close + 1)
-      : this.text.slice(start + 1, close);
+    this.at = close === -1 ? this.text.length : close + 1;
+    if (close === -1) return this.fail('unterminated-quote', `${lookingFor} single-quote`);
+    const shown = this.options.quotes === 'keep' ? 0 : 1;
+    return this.text.slice(start + shown, this.at - shown);
   }
 
   private readDoubleQuoted(): string {
@@ -195,13 +176,14 @@ export class ShellLexer {
     this.at++;
     while (this.at < text.length && this.failure === undefined) {
       const code = text.charCodeAt(this.at);
-      if (code === double) {
+      if (code === doubleQuote) {
         this.at++;
         return result + mark;
       }
       if (code === dollar) result += this.readDollar();
       else if (code === this.escapeCode) result += this.readQuotedEscape();
       else result += text.charAt(this.at++);
+      if (result.length > longest) return this.giveUp();
     }
     return this.fail('unterminated-quote', `${lookingFor} double-quote`);
   }
@@ -212,7 +194,7 @@ export class ShellLexer {
     const next = this.text.charCodeAt(this.at);
     const kept = this.keepEscapes ? written : '';
     if (this.at >= this.text.length) return kept;
-    if (next !== double && next !== dollar && next !== this.escapeCode) return kept + written;
+    if (next !== doubleQuote && next !== dollar && next !== this.escapeCode) return kept + written;
     this.at++;
     return kept + String.fromCharCode(next);
   }
@@ -253,16 +235,15 @@ export class ShellLexer {
   }
 
   private readName(): string {
-    const end = readVariableName(this.text, this.at);
-    const name = this.text.slice(this.at, end);
-    this.at = end;
-    return name;
+    const start = this.at;
+    this.at = readVariableName(this.text, start);
+    return this.text.slice(start, this.at);
   }
 
   private valueOf({ name, start }: Use, modifier: string): Value {
     const found = this.lookup(name);
     const state = found === undefined ? 'unset' : 'value' in found ? 'set' : 'unknown';
-    this.references.push({ name, start, end: this.at, modifier, state });
+    this.uses.add({ name, start, end: this.at, modifier, state });
     return { state, text: found !== undefined && 'value' in found ? found.value : '' };
   }
 
