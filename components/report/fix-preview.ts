@@ -39,9 +39,10 @@ export function previewFix(text: string, fix: Fix): readonly Hunk[] {
       span: { start: span.start - group.start, end: span.end - group.start },
       newText,
     }));
+    const isEndOfFile = group.end === text.length;
     const { removed, added, skipped } = withoutCommon(
-      splitLines(before),
-      splitLines(applyEdits(before, moved)),
+      splitLines(before, isEndOfFile),
+      splitLines(applyEdits(before, moved), isEndOfFile),
     );
     return { line: lines.positionAt(group.start).line + skipped, removed, added };
   });
@@ -52,9 +53,10 @@ function endOfLine(text: string, offset: number): number {
   return end === -1 ? text.length : end;
 }
 
-function splitLines(text: string): readonly string[] {
+/** What follows the last line end of the file is no line. */
+function splitLines(text: string, isEndOfFile: boolean): readonly string[] {
   const lines = text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-  return lines.length === 1 && lines[0] === '' ? [] : lines;
+  return isEndOfFile && lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
 /** Lines that are the same at either end are no change. */

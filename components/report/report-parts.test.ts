@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportStage } from '@/lib/report/report';
+import { groupFits } from './fit-groups';
+import { previewFix } from './fix-preview';
+import { layOutGraph } from './graph-layout';
+import { listingMarks } from './listing-marks';
+import { reportFixture } from './report.fixture';
+import { markdownFindings, markdownLink } from './report-text';
+import { lineWords } from './words';
+
+function place(line: number, column: number) {
+  return { line, column };
+}
+
+describe('the preview of a fix', () => {
+  const text = 'FROM a\nRUN one\nRUN two\nRUN three\n';
+
+  it.each([
+    [
+      'words within a line',
+      [{ range: { start: place(2, 5), end: place(2, 8) }, newText: 'zero' }],
+      [{ line: 2, removed: ['RUN one'], added: ['RUN zero'] }],
+    ],
+    [
+      'a new line',
+      [{ range: { start: place(3, 1), end: place(3, 1) }, newText: 'USER 1\n' }],
+      [{ line: 3, removed: [], added: ['USER 1'] }],
+    ],
+    [
+      'a line taken out',
+      [{ range: { start: place(2, 1), end: place(3, 1) }, newText: '' }],
+      [{ line: 2, removed: ['RUN one'], added: [] }],
+    ],
+    [
+      'at the end of the text',
+      [{ range: { start: place(5, 1), end: place(5, 1) }, newText: 'CMD ["a"]\n' }],
+      [{ line: 5, removed: [], added: ['CMD ["a"]'] }],
+    ],
+    [
+      'two places far apart',
+      [
+        { range: { start: place(4, 1), end: place(4, 4) }, newText: 'ENV' },
+        { range: { start: place(1, 6), end: place(1, 7) }, newText: 'b' },
+      ],
+      [
+        { line: 1, removed: ['FROM a'], added: ['FROM b'] },
+        { line: 4, removed: ['RUN three'], added: ['ENV three'] },
+      ],
+    ],
+  ])('%s', (_, edits, expected) => {
+    expect(previewFix(text, { safety: 'safe', edits })).toEqual(expected);
+  });
+});
+
+describe('the stage graph', () => {
+  function stage(index: number, ...uses: (readonly [number, 'base' | 'copy' | 'mount'])[]): ReportStage {
+    const range = { start: place(1, 1), end: place(1, 1) };
+    return {
+      index,
+      name: undefined,
+      line: index + 1,
+      isFinal: false,
+      isReachable: true,
+      base: { kind: 'scratch', written: 'scratch', reference: 'scratch', imageId: undefined },
+      uses: uses.map(([from, kind]) => ({ stage: from, kind, range })),
+    };
+  }
+
+  it('draws one edge for each pair, of the strongest kind', () => {
+    const { edges } = layOutGraph([stage(0), stage(1, [0, 'mount'], [0, 'copy'], [0, 'copy'])]);
+    expect(edges).toEqual([{ from: 0, to: 1, kind: 'copy', lane: 0, isBuilt: true }]);
+  });
+
+  it('lets edges share a lane only where they do not overlap', () => {
+    const { edges, lanes } = layOutGraph([
+      stage(0),
+      stage(1, [0, 'base']),
+      stage(2, [1, 'copy']),
+      stage(3, [0, 'copy'], [2, 'copy']),
+    ]);
+    expect(lanes).toBe(2);
+    for (const a of edges) {
+      for (const b of edges) {
+        if (a === b || a.lane !== b.lane) continue;
+        expect(a.to <= b.from || b.to <= a.from).toBe(true);
+      }
+    }
+  });
+
+  it('leaves out uses of stages that are not there, and of itself', () => {
+    expect(layOutGraph([stage(0, [0, 'copy'], [7, 'copy'])]).edges).toEqual([]);
+  });
+});
+
+describe('bases by reason', () => {
+  const base = { stage: 0, verdict: 'runs-with-changes', hazards: [] } as const;
+
+  it('puts those with the same reason together and says it once', () => {
+    const groups = groupFits(
+      [
+        { ...base, imageId: 'a', reference: 'a', reasons: ['no loader'], hazards: [{ text: 'no loader' }] },
+        { ...base, imageId: 'b', reference: 'b', reasons: ['no shell'] },
+        { ...base, imageId: 'c', reference: 'c', reasons: ['no loader'], hazards: [{ text: 'no loader' }] },
+        { ...base, imageId: 'd', reference: 'd', reasons: [], verdict: 'not-known' },
+      ],
+      'runs-with-changes',
+    );
+    expect(
+      groups.map(({ reasons, hazards, items }) => [reasons, hazards, items.map(({ imageId }) => imageId)]),
+    ).toEqual([
+      [[], [{ text: 'no loader' }], ['a', 'c']],
+      [['no shell'], [], ['b']],
+    ]);
+  });
+});
+
+describe('lines in words', () => {
+  it.each([
+    [2, 1, 2, 9, 'line 2'],
+    [2, 1, 4, 3, 'lines 2–4'],
+    [2, 1, 3, 1, 'line 2'],
+    [2, 1, 2, 1, 'line 2'],
+  ])('%i:%i to %i:%i is %s', (line, column, endLine, endColumn, words) => {
+    expect(lineWords({ start: place(line, column), end: place(endLine, endColumn) })).toBe(words);
+  });
+});
+
+describe('the listing', () => {
+  it('shows the worst severity of each line, and every message', () => {
+    const { lineMarks } = listingMarks(reportFixture);
+    expect(lineMarks.get(1)?.severity).toBe('warning');
+    expect(lineMarks.get(14)?.severity).toBe('error');
+    expect([...lineMarks.keys()].sort((a, b) => a - b)).toEqual([1, 9, 14, 15, 16]);
+  });
+});
+
+describe('what is copied', () => {
+  const url = 'https://plinth.example/r/abc';
+
+  it('is a link that says what is wrong', () => {
+    expect(markdownLink(url, reportFixture)).toBe(
+      '[Will not build: RUN needs /bin/sh, and scratch has no shell (line 15)](https://plinth.example/r/abc)',
+    );
+  });
+
+  it('is every finding with its line, by consequence', () => {
+    const text = markdownFindings(url, reportFixture);
+    expect(text).toContain(
+      '### Will not build\n\n- Error, line 15: RUN in shell form needs `/bin/sh`; `scratch` has no shell. Copy the certificates from the stage that has them instead. (`run-without-shell`)',
+    );
+    expect(text.match(/^- /gm)).toHaveLength(reportFixture.findings.length);
+    expect(text).toContain(`[The whole report](${url})`);
+  });
+});

@@ -1,0 +1,106 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '@/lib/report/report';
+import { reportFixture } from './report.fixture';
+import { ReportSummary } from './report-summary';
+import { ReportView } from './report-view';
+
+function textOf(markup: string): string {
+  return markup
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+}
+
+function shown(change: Partial<Report> = {}): string {
+  return textOf(renderToStaticMarkup(<ReportView report={{ ...reportFixture, ...change }} />));
+}
+
+describe('the report', () => {
+  it('opens with the sentence, its line, and how much there is', () => {
+    const markup = renderToStaticMarkup(<ReportSummary report={reportFixture} />);
+    expect(textOf(markup)).toContain(
+      'Will not build: RUN needs /bin/sh , and scratch has no shell (line 15)',
+    );
+    expect(textOf(markup)).toContain('2 errors, 2 warnings, 1 note, 1 suppressed in 4 stages');
+    expect(markup).toContain('href="#L15"');
+  });
+
+  it('groups findings by what they lead to, the worst first', () => {
+    const text = shown();
+    const places = ['Will not build 1', 'Will not start 1', 'May fail 1', 'Choice of base 2'].map((heading) =>
+      text.indexOf(heading),
+    );
+    expect(places.every((place) => place !== -1)).toBe(true);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+    expect(text).not.toContain('Risk 1');
+  });
+
+  it('says of a finding what, where, what to do, why, and with which fix', () => {
+    const text = shown();
+    expect(text).toContain('RUN in shell form needs /bin/sh ; scratch has no shell.');
+    expect(text).toContain('Copy the certificates from the stage that has them instead.');
+    expect(text).toContain('docs.docker.com');
+    expect(text).toContain('Put in: 15 + COPY --from=certificates /etc/ssl/certs /etc/ssl/certs');
+    expect(renderToStaticMarkup(<ReportView report={reportFixture} />)).toContain(
+      'href="/rules/run-without-shell"',
+    );
+  });
+
+  it('offers to apply a fix only where there is an editor', () => {
+    expect(shown()).not.toContain('Apply in the editor');
+  });
+
+  it('keeps what was suppressed, with its reason', () => {
+    expect(shown()).toContain('1 finding suppressed in the file');
+    expect(shown()).toContain('“the platform sets a user” line 13');
+  });
+
+  it('lists needs with the lines they come from', () => {
+    expect(shown()).toContain('C library glibc 2.31 or newer likely');
+    expect(shown()).toContain('that file becomes /myapp line 14');
+  });
+
+  it('describes the stages in words beside the drawing', () => {
+    const text = shown();
+    expect(text).toContain('How the four stages hang together');
+    expect(text).toContain('test not built line 6 stands on builder line 6');
+    expect(text).toContain(
+      'final stage the image line 12 on scratch files from builder line 14 mounts certificates line 15',
+    );
+  });
+
+  it('says how many bases run it, in words', () => {
+    expect(shown()).toContain('One base runs this as it is');
+    const changed = reportFixture.recommendations.filter(({ verdict }) => verdict !== 'runs-as-is');
+    expect(shown({ recommendations: changed })).toContain(
+      'No base runs this as it is, one does with changes',
+    );
+    const unknown = changed.filter(({ verdict }) => verdict === 'not-known');
+    expect(shown({ recommendations: unknown })).toContain('No base in the catalog is known to run this');
+  });
+
+  it('marks the base that is already used', () => {
+    expect(shown()).toMatch(/alpine:3\.24 in this file/);
+  });
+
+  it('says that nothing was found', () => {
+    expect(
+      shown({ findings: [], suppressed: [], recommendations: [], requirements: [], notKnown: [] }),
+    ).toContain('Nothing to say against it');
+  });
+
+  it('says with what it was made', () => {
+    expect(shown()).toContain('Made with Plinth 0.1.0 and the catalog of 2026-11-20');
+  });
+
+  it('never makes markup out of what a file says', () => {
+    const hostile = '<img src=x onerror=alert(1)>';
+    const finding = reportFixture.findings.map((item) => ({ ...item, message: `${hostile} \`${hostile}\`` }));
+    expect(
+      renderToStaticMarkup(<ReportView report={{ ...reportFixture, findings: finding }} />),
+    ).not.toContain('<img');
+  });
+});
