@@ -282,6 +282,14 @@ function fromDefinition(
         definition.pm_declared.length > 0
           ? { value: definition.pm_declared.map(managerNamed), ...read }
           : undefined,
+      libc:
+        image === 'static'
+          ? undefined
+          : derived(
+              { family: distro.startsWith('alpine') ? ('musl' as const) : ('glibc' as const) },
+              'the libc of the distribution',
+              [reference],
+            ),
       user:
         name === null && uid === null
           ? undefined

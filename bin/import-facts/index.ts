@@ -2,13 +2,16 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importChainguard } from './chainguard';
 import { importDistroless } from './distroless';
+import { importDotnet } from './dotnet';
 import { importHardened } from './hardened';
 import { importOfficial } from './official';
+import { addRetirements, addVendorFacts } from './official-extra';
 import { importReleases } from './releases';
 import { importScratch } from './seed';
 import type { RawObject } from './source';
 import { importTags } from './tags';
 import { importRedHatHardened, importUbi } from './ubi';
+import { importVendors } from './vendors';
 import { writeFamily, writeProduct, writeTags } from './write';
 
 /** Turns a folder of gathered facts into `data/`: `tsx bin/import-facts/index.ts <facts> [<data>]`. */
@@ -17,6 +20,7 @@ function main(factsFolder: string | undefined, dataFolder = 'data'): void {
   const families = join(dataFolder, 'families');
   mkdirSync(families, { recursive: true });
   const seed: RawObject[] = readJson(factsFolder, 'seed-families.json');
+  const official = readJson(factsFolder, 'docker-official.json');
   const vendors: RawObject[] = readJson(factsFolder, 'hardened-and-vendor.json');
   for (const family of [
     importScratch(seed),
@@ -25,7 +29,9 @@ function main(factsFolder: string | undefined, dataFolder = 'data'): void {
     importRedHatHardened(seed),
     importChainguard(seed),
     importHardened(vendors, readJson(factsFolder, 'dhi-definitions.json')),
-    ...importOfficial(readJson(factsFolder, 'docker-official.json').records),
+    importDotnet(vendors),
+    ...importVendors(vendors),
+    ...addVendorFacts(addRetirements(importOfficial(official.records), official.official_tags), vendors),
   ])
     writeFamily(families, family);
   writeReleases(factsFolder, dataFolder);

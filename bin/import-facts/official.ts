@@ -128,10 +128,21 @@ function fromImage(image: OfficialImage, record: OfficialRecord, reference: stri
               },
               ...read,
             },
-    upstream:
-      image.upstream === undefined || read === undefined ? undefined : { value: image.upstream, ...read },
+    upstream: upstreamEntry(image, record, read, reference),
     tags: read === undefined ? undefined : { value: [image.tag, ...image.tags], ...read },
   });
+}
+
+/** Where only an old build was seen, the distribution is the one the tag stood for last. */
+function upstreamEntry(
+  { upstream }: OfficialImage,
+  { era }: OfficialRecord,
+  read: Read | undefined,
+  reference: string,
+): FactEntries['upstream'] {
+  if (upstream === undefined || read === undefined) return undefined;
+  if (era === undefined) return { value: upstream, ...read };
+  return derived(upstream, 'what the tag stood for when it was last built', [reference]);
 }
 
 /** `jdk-21.0.12+8` is version `21.0.12+8`. */
@@ -214,7 +225,11 @@ function fromInside(record: OfficialRecord, reference: string): FactEntries {
   const said = <T>(value: T | null | undefined): Entry<T> | undefined =>
     value === null || value === undefined ? undefined : { value, ...read };
   const whole = local.package_list_complete === true && local.packages !== null;
-  const names = Object.fromEntries((local.packages ?? []).map(({ name, version }) => [name, version]));
+  const names = Object.fromEntries(
+    (local.packages ?? [])
+      .filter(({ name }) => name !== 'gpg-pubkey')
+      .map(({ name, version }) => [name, version]),
+  );
   return compact({
     unpackedSize: said(
       local.virtual_size_bytes_approx === null ? null : { 'linux/amd64': local.virtual_size_bytes_approx },

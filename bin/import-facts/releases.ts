@@ -66,6 +66,11 @@ const libcs: Readonly<Record<string, NonNullable<Release['libc']>>> = {
   'ubuntu 20.04': { family: 'glibc', version: '2.31', ...map },
   'ubuntu 22.04': { family: 'glibc', version: '2.35', ...map },
   'ubuntu 24.04': { family: 'glibc', version: '2.39', ...map },
+  'ubuntu 26.04': {
+    family: 'glibc',
+    version: '2.43',
+    ...repoInfo('eclipse-temurin/local/17-jre', '28e979c7578968367dbfccf2c3455f1369913b40', '2026-11-23'),
+  },
   'rhel 7': { family: 'glibc', version: '2.17', ...map },
   'rhel 8': { family: 'glibc', version: '2.28', ...map },
   'rhel 9': { family: 'glibc', version: '2.34', ...map },
@@ -81,6 +86,33 @@ const measured: Readonly<Record<string, string>> = {
   'debian trixie-20260918-slim': 'debian 13',
   'amazonlinux 2023.12.20260831.0': 'amazon-linux 2023',
 };
+
+/** Distributions of which no table of releases was gathered. */
+const withoutDates: readonly Product[] = [
+  {
+    id: 'centos',
+    kind: 'distribution',
+    name: 'CentOS',
+    source: map.source,
+    retrieved: map.retrieved,
+    releases: [
+      { release: '8' },
+      { release: '7', libc: { family: 'glibc', version: '2.17', ...map } },
+      { release: '6' },
+    ],
+  },
+  {
+    id: 'openjdk',
+    kind: 'language',
+    name: 'OpenJDK',
+    source:
+      'https://github.com/docker-library/official-images/blob/37079fb336f572a88700cf32e5e1f6be54a04e8f/library/openjdk',
+    retrieved: '2026-08-21',
+    releases: ['21', '18', '17', '16', '15', '14', '13', '12', '11', '8', '7', '6'].map((release) => ({
+      release,
+    })),
+  },
+];
 
 export type LibcRecord = {
   readonly repo: string;
@@ -100,7 +132,7 @@ export function importReleases(
   records: readonly LibcRecord[],
 ): Product[] {
   const found = { ...libcs, ...fromPackageLists(records) };
-  return subjects.map(({ key, id, kind, name, extended }) => ({
+  const dated = subjects.map(({ key, id, kind, name, extended }) => ({
     id,
     kind,
     name,
@@ -110,6 +142,7 @@ export function importReleases(
       .map(([release, entry]) => releaseOf(release, entry, extended, found[`${id} ${release}`]))
       .sort(newestFirst),
   }));
+  return [...dated, ...withoutDates];
 }
 
 function newestFirst(a: Release, b: Release): number {

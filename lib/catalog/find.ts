@@ -94,7 +94,7 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   const isOpen =
     meaning.family === 'distroless' || meaning.family === 'ubi' || meaning.family === 'chainguard';
   const hasKind = siblings.some((sibling) => sibling.meaning.flavour === meaning.flavour);
-  if (isOpen && !hasKind) return { kind: 'not-in-catalog' };
+  if (openFamilies.has(meaning.family) && !hasKind) return { kind: 'not-in-catalog' };
   const reference = `${shown(repository)}:${tag}`;
   const image: CatalogImage = {
     id: reference.toLowerCase().replace(/[^a-z0-9.]+/g, '-'),
@@ -106,6 +106,9 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   };
   return asFound(image, meaning.because);
 }
+
+/** Families whose grammar takes any repository below a name: only kinds that have an entry are known. */
+const openFamilies = new Set(['distroless', 'ubi', 'chainguard', 'docker-hardened']);
 
 /** The image of the distribution itself, for what every image built on it has. */
 function groundOf(

@@ -13,6 +13,13 @@ const officialList =
 /** Matched against the repository with its registry, tags left out. */
 export const lookAlikes: readonly LookAlike[] = [
   {
+    pattern: /^docker\.io\/bitnami\/(?!minideb)([a-z0-9._-]+)$/,
+    meant: 'docker.io/bitnamilegacy/$1',
+    because:
+      'Bitnami’s free images ended on 2025-08-28; old versions moved to `bitnamilegacy` and get no updates, only `latest` is left for development',
+    source: 'https://github.com/bitnami/containers/issues/83267',
+  },
+  {
     pattern: /^docker\.io\/library\/(?:wolfi|wolfi-base|wolfi-os)$/,
     meant: 'cgr.dev/chainguard/wolfi-base:latest',
     because:

@@ -1,7 +1,10 @@
+import { busyboxGrammar } from './busybox';
 import { chainguardGrammar } from './chainguard';
 import { distributionGrammars } from './distributions';
 import { distrolessGrammar } from './distroless';
+import { dotnetGrammar } from './dotnet';
 import type { Grammar } from './grammar';
+import { hardenedGrammar } from './hardened';
 import { officialGrammars } from './official';
 import { ubiGrammar } from './ubi';
 
@@ -12,6 +15,9 @@ export const grammars: readonly Grammar[] = [
   distrolessGrammar,
   ubiGrammar,
   chainguardGrammar,
+  busyboxGrammar,
+  dotnetGrammar,
+  hardenedGrammar,
 ];
 
 const exact = new Map<string, Grammar>();
