@@ -20,6 +20,14 @@ export function groundOf({ repository, tag, upstream }: OfficialImage): { readon
 
 /** What the package lists of two releases show and what is essential in a distribution is in all its images. */
 export const everyRelease: Readonly<Record<string, FactEntries>> = {
+  busybox: {
+    shell: {
+      value: { name: 'busybox', path: '/bin/sh' },
+      derived: 'BusyBox is its own shell; every tag starts sh',
+      from: ['https://hub.docker.com/_/busybox'],
+    },
+    upstream: { value: 'none', derived: 'BusyBox alone', from: ['https://hub.docker.com/_/busybox'] },
+  },
   debian: essential(
     'dash, bash, apt, base-passwd and base-files are in the package lists of Debian 12 and 13, full images hold more than slim ones',
     ['debian-trixie-slim', 'debian-bookworm-slim'],

@@ -4,6 +4,7 @@ import type { Entry } from './family';
 import { grammarFor } from './grammar';
 import type { GrammarContext, Meaning } from './grammar/grammar';
 import { meaningKey } from './grammar/grammar';
+import { officialGrammars } from './grammar/official';
 import { spokenSuite } from './grammar/suites';
 import type { Catalog, CatalogImage, Found, Retired } from './image';
 import { factsFromMeaning, sharedFacts } from './inherit';
@@ -91,24 +92,31 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   const retirement = retirementOf(repository, tag, meaning, context);
   if (entry !== undefined && retirement === undefined) return asFound(entry, meaning.because);
   const siblings = lookUp.siblings.get(meaning.family) ?? [];
-  const isOpen =
-    meaning.family === 'distroless' || meaning.family === 'ubi' || meaning.family === 'chainguard';
   const hasKind = siblings.some((sibling) => sibling.meaning.flavour === meaning.flavour);
   if (openFamilies.has(meaning.family) && !hasKind) return { kind: 'not-in-catalog' };
+  if (meaning.family === 'docker-hardened' && !lookUp.familyOf.has(repository))
+    return { kind: 'not-in-catalog' };
   const reference = `${shown(repository)}:${tag}`;
   const image: CatalogImage = {
     id: reference.toLowerCase().replace(/[^a-z0-9.]+/g, '-'),
     family: meaning.family,
     name: nameOf(reference, meaning, context),
     reference,
-    facts: factsFromMeaning(meaning, siblings, groundOf(catalog, meaning, day), retirement, context),
+    facts: factsFromMeaning({
+      meaning,
+      siblings,
+      kin: lookUp.ofRepository.get(repository) ?? [],
+      distribution: groundOf(catalog, meaning, day),
+      retirement,
+      context,
+    }),
     entry: false,
   };
   return asFound(image, meaning.because);
 }
 
 /** Families whose grammar takes any repository below a name: only kinds that have an entry are known. */
-const openFamilies = new Set(['distroless', 'ubi', 'chainguard', 'docker-hardened']);
+const openFamilies = new Set(['distroless', 'ubi', 'chainguard']);
 
 /** The image of the distribution itself, for what every image built on it has. */
 function groundOf(
@@ -116,7 +124,7 @@ function groundOf(
   { upstream, flavour, family }: Meaning,
   { lookUp }: Day,
 ): CatalogImage | undefined {
-  if (upstream?.release === undefined) return undefined;
+  if (upstream?.release === undefined || !standsOnDistribution(family, flavour)) return undefined;
   const grounds: Readonly<Record<string, string>> = {
     debian: 'debian',
     ubuntu: 'ubuntu',
@@ -131,6 +139,14 @@ function groundOf(
   return (candidates.find(({ meaning }) => meaning.upstream?.release === upstream.release) ?? candidates[0])
     ?.image;
 }
+
+/** Official images and .NET's full ones are built on the distribution's own image; hardened ones are not. */
+function standsOnDistribution(family: string, flavour: string): boolean {
+  if (family === 'dotnet') return !/chiseled|distroless/.test(flavour);
+  return officialFamilies.has(family);
+}
+
+const officialFamilies = new Set(officialGrammars.map(({ family }) => family));
 
 /** A tag left the list of its repository with its own name, its line or its suite; the first to go counts. */
 function retirementOf(

@@ -10,22 +10,30 @@ import type { Sibling } from './look-up';
 import { nameOf } from './names';
 import type { Releases } from './releases';
 
+/** What the facts of an image without an entry can rest on. */
+export type Ground = {
+  readonly meaning: Meaning;
+  /** Entries of the same family. */
+  readonly siblings: readonly Sibling[];
+  /** Entries of the same repository. */
+  readonly kin: readonly CatalogImage[];
+  /** The distribution's own image, where this one stands on it. */
+  readonly distribution: CatalogImage | undefined;
+  readonly retirement: Entry<Retired> | undefined;
+  readonly context: GrammarContext;
+};
+
 /**
  * The facts of an image that has no entry: what its tag says, what all its siblings share,
  * and what its distribution's own image has.
  */
-export function factsFromMeaning(
-  meaning: Meaning,
-  siblings: readonly Sibling[],
-  distribution: CatalogImage | undefined,
-  retirement: Entry<Retired> | undefined,
-  context: GrammarContext,
-): ImageFacts {
+export function factsFromMeaning(ground: Ground): ImageFacts {
+  const { meaning, siblings, kin, distribution, retirement, context } = ground;
   const said = readFacts({ ...fromTag(meaning), ...retired(retirement), ...meaning.facts });
   const alike = closest(meaning, siblings);
-  const inherited = alike === undefined ? {} : attribute(stable(alike.image), alike.image);
-  const below = distribution === undefined ? {} : attribute(ground(distribution), distribution);
-  const libc = libcFrom(meaning, alike?.image, context.releases);
+  const inherited = alike === undefined ? sharedFacts(kin) : attribute(stable(alike.image), alike.image);
+  const below = distribution === undefined ? {} : attribute(distributionFacts(distribution), distribution);
+  const libc = said.libc.known ? said.libc : libcFrom(meaning, alike?.image, context.releases);
   return deriveFacts(fill(fill({ ...said, libc }, inherited), below), context.releases);
 }
 
@@ -115,7 +123,7 @@ export function sharedFacts(images: readonly CatalogImage[]): ImageFacts {
 }
 
 /** What an image has from the distribution image it stands on. */
-function ground({ facts }: CatalogImage): Partial<ImageFacts> {
+function distributionFacts({ facts }: CatalogImage): Partial<ImageFacts> {
   return pick(facts, ['shell', 'packageManagers', 'passwd', 'users', 'tmp']);
 }
 
