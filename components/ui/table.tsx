@@ -12,7 +12,7 @@ export function TableScroll({
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className={classes('overflow-x-auto rounded-md border border-line bg-surface', className)}
+      className={classes('relative overflow-x-auto rounded-md border border-line bg-surface', className)}
       {...rest}
     />
   );
