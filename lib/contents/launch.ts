@@ -42,12 +42,12 @@ export function startOf(stage: Stage): Launch | undefined {
   const inherited =
     (entrypoint === undefined || entrypoint.span === undefined) &&
     (cmd === undefined || cmd.span === undefined);
+  const first = entrypoint && words(entrypoint);
   const common = {
     of: 'start' as const,
     inherited,
-    entrypointInherited: entrypoint !== undefined && entrypoint.span === undefined,
+    entrypointInherited: first !== undefined && first.length > 0 && entrypoint?.span === undefined,
   };
-  const first = entrypoint && words(entrypoint);
   if (entrypoint && first === undefined)
     return throughShell(stage, entrypoint, 'entrypoint', { ...common, span: entrypoint.span ?? span });
   const rest = cmd && words(cmd);

@@ -138,6 +138,20 @@ export function libraryIn(image: CatalogImage, soname: string, extra: readonly s
   return byKind(image, soname, distribution);
 }
 
+/** Libraries that neither slim Debian images nor the language images on them bring. */
+const rare = new Set([
+  ...[
+    'libpq.so.5',
+    'libmariadb.so.3',
+    'libvips.so',
+    'librdkafka.so.1',
+    'libgdal.so',
+    'libgeos_c.so.1',
+    'libzmq.so.5',
+  ],
+  ...['libmagic.so.1', 'libpcap.so', 'libsodium.so', 'libopus.so.0', 'libxml2.so', 'libcurl.so.4'],
+]);
+
 /** Where no package list is known: what holds for the kind of image. */
 function byKind(image: CatalogImage, soname: string, distribution: string | undefined): Answer {
   const source = image.facts.upstream.known ? image.facts.upstream.sources[0] : undefined;
@@ -150,6 +164,9 @@ function byKind(image: CatalogImage, soname: string, distribution: string | unde
     managers?.includes('apt')
   ) {
     return there(`apt in ${image.reference} needs ${soname} itself`, source, 'likely');
+  }
+  if (/slim/.test(image.reference) && distribution === 'debian' && rare.has(soname)) {
+    return missing(`${image.reference} does not bring ${soname}`, source, 'likely');
   }
   if (compilerRuntime && image.family === 'alpine')
     return missing(`${image.reference} does not bring ${soname}`, source, 'likely');

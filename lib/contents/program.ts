@@ -66,6 +66,9 @@ function programAtPath(contents: Contents, stage: number, path: string, before: 
   if (shell?.known && shell.value !== 'none' && shell.value.path === path) {
     return there(`it is the shell of the base`, shell.sources[0]);
   }
+  const entrypoint = root && imageOf(root)?.facts.entrypoint;
+  if (entrypoint?.known && entrypoint.value[0] === path)
+    return there('the base starts it itself', entrypoint.sources[0]);
   const traced = trace(contents, stage, path, before);
   switch (traced.kind) {
     case 'missing':

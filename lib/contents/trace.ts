@@ -1,4 +1,5 @@
 import { type Base, imageOf } from '../bases/base';
+import { valueOf } from '../fact/fact';
 import type { Certainty } from '../report/report';
 import type { Effect } from '../shell/effect';
 import type { Span } from '../text/span';
@@ -179,7 +180,8 @@ function fromBelow(
       hops,
     };
   if (image) {
-    if (systemDirectories.test(path)) return { kind: 'image', base: root, path, hops };
+    const bare = valueOf(image.facts.purpose) === 'base';
+    if (!bare || systemDirectories.test(path)) return { kind: 'image', base: root, path, hops };
     return {
       kind: 'missing',
       certainty: 'likely',

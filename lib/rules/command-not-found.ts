@@ -105,12 +105,12 @@ function* whileBuilding(inspection: Inspection): Iterable<Reported> {
         )
           return false;
         return (
-          programAt(inspection.contents, stage.index, name, index).is === 'missing' &&
+          programAt(inspection.contents, stage.index, name, index + 1).is === 'missing' &&
           !isInstalledWithin(run.script.commands, name)
         );
       });
       if (failing?.name === undefined) continue;
-      const answer = programAt(inspection.contents, stage.index, failing.name, index);
+      const answer = programAt(inspection.contents, stage.index, failing.name, index + 1);
       yield {
         ...report(failing.name, answer, run.toSource(failing.span), stage.index),
         consequence: 'will-not-build',

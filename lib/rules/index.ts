@@ -7,6 +7,7 @@ import basePlatformMissing from './base-platform-missing';
 import baseRetired from './base-retired';
 import baseTagFloating from './base-tag-floating';
 import baseTagMissing from './base-tag-missing';
+import { buildChecks } from './build-checks';
 import caCertificatesMissing from './ca-certificates-missing';
 import commandNotFound from './command-not-found';
 import commandWithoutShell from './command-without-shell';
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   toolchainInFinalStage,
   debugVariantInFinalStage,
   muslCaveats,
+  ...buildChecks,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));

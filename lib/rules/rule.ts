@@ -39,6 +39,8 @@ export type Rule = {
   readonly references: readonly { readonly title: string; readonly url: string }[];
   /** The same check elsewhere: `{ tool: 'hadolint', id: 'DL3006' }`. */
   readonly aliases: readonly { readonly tool: string; readonly id: string }[];
+  /** Rules that say more about the same place: where one of them reports, this one is silent. */
+  readonly yieldsTo?: readonly string[];
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
   check(inspection: Inspection): Iterable<Reported>;
 };

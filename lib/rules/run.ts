@@ -21,12 +21,31 @@ export function runRules(
     for (const reported of rule.check(inspection))
       found.push({ finding: toFinding(rule, reported, lines), span: reported.span });
   }
-  return found.sort(
+  return withoutRepetition(rules, found).sort(
     (a, b) =>
       consequences.indexOf(a.finding.consequence) - consequences.indexOf(b.finding.consequence) ||
       order[a.finding.severity] - order[b.finding.severity] ||
       a.span.start - b.span.start,
   );
+}
+
+/** One cause, one finding: a rule that yields to another is silent where that one speaks. */
+function withoutRepetition(rules: readonly Rule[], found: readonly SpannedFinding[]): SpannedFinding[] {
+  const yielding = new Map(
+    rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, new Set(yieldsTo)] as const])),
+  );
+  const stronger = found.filter(({ finding }) =>
+    [...yielding.values()].some((rules) => rules.has(finding.rule)),
+  );
+  return found.filter(({ finding, span }) => {
+    const others = yielding.get(finding.rule);
+    return (
+      !others ||
+      !stronger.some(
+        (each) => others.has(each.finding.rule) && each.span.start <= span.end && span.start <= each.span.end,
+      )
+    );
+  });
 }
 
 function toFinding(rule: Rule, reported: Reported, lines: Lines): Finding {

@@ -7,6 +7,7 @@ const plainWord = /^[\w@%+=:,./-]+$/;
 
 export default defineRule({
   id: 'shell-form-command',
+  yieldsTo: ['command-without-shell'],
   severity: 'warning',
   consequence: 'risk',
   title: 'CMD or ENTRYPOINT in shell form',
