@@ -33,7 +33,6 @@ const stepsPerCharacter = 64;
 
 const lookingFor = 'unexpected end of statement while looking for matching';
 
-/** `${name…` up to its operator. */
 type Use = { readonly name: string; readonly start: number };
 
 /**
