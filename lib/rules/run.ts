@@ -29,7 +29,7 @@ export function runRules(
   );
 }
 
-/** One cause, one finding: a rule that yields to another is silent where that one speaks. */
+/** One cause, one finding: a rule that yields to another is silent on the line where that one speaks. */
 function withoutRepetition(rules: readonly Rule[], found: readonly SpannedFinding[]): SpannedFinding[] {
   const yielding = new Map(
     rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, new Set(yieldsTo)] as const])),
@@ -37,13 +37,12 @@ function withoutRepetition(rules: readonly Rule[], found: readonly SpannedFindin
   const stronger = found.filter(({ finding }) =>
     [...yielding.values()].some((rules) => rules.has(finding.rule)),
   );
-  return found.filter(({ finding, span }) => {
+  return found.filter(({ finding }) => {
     const others = yielding.get(finding.rule);
+    const line = finding.range.start.line;
     return (
       !others ||
-      !stronger.some(
-        (each) => others.has(each.finding.rule) && each.span.start <= span.end && span.start <= each.span.end,
-      )
+      !stronger.some((each) => others.has(each.finding.rule) && each.finding.range.start.line === line)
     );
   });
 }
