@@ -94,6 +94,14 @@ FROM b`;
     expect(errorTexts(graph)).toEqual(['invalid-stage-index: 9: invalid stage index 9']);
   });
 
+  it('run their here-documents with the shell of that stage', () => {
+    const written = 'FROM x AS a\nONBUILD SHELL ["/bin/bash", "-c"]\nONBUILD RUN <<E\nuseradd app\nE\nFROM a';
+    const step = graphOf(written).stages[1]?.steps[1];
+    expect([step?.before.shell.value[0], step?.run?.text]).toEqual(['/bin/bash', 'useradd app\n']);
+    const [effect] = step?.run?.effects ?? [];
+    expect(effect && written.slice(effect.span.start, effect.span.end)).toBe('useradd app');
+  });
+
   it('reset a CMD of the base as if written in the stage', () => {
     const graph = graphOf('FROM x AS a\nCMD ["c"]\nONBUILD ENTRYPOINT ["e"]\nFROM a');
     expect(graph.stages[1]?.end.cmd).toBeUndefined();

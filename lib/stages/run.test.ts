@@ -81,6 +81,13 @@ describe('the text handed over, and to whom', () => {
   });
 });
 
+test.each([
+  ['a line longer than BuildKit reads', `RUN echo ${'a'.repeat(70_000)}`],
+  ['thousands of here-documents', `RUN ${'<<A '.repeat(2000)}\n${'A\n'.repeat(2000)}`],
+])('does not read %s', (_title, line) => {
+  expect(runOf(`FROM x\n${line}`).script.commands).toEqual([]);
+});
+
 describe('the way back to the Dockerfile', () => {
   test.each<[string, string, string[]]>([
     ['a line', 'FROM x\nRUN a 1 && b 2', ['a 1', 'b 2']],

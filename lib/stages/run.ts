@@ -43,11 +43,17 @@ export function readRun(
 
 const nothing: Script = { commands: [], errors: [], errexit: false, functions: new Set() };
 
+// BuildKit refuses longer lines. Reading very many here-documents of one line costs their square.
+const longestLine = 65_535;
+const mostHeredocs = 1_000;
+
 function readScript(
   { mapped, language }: RunText,
-  { command }: RunInstruction,
+  { command, heredocs }: RunInstruction,
   context: ScriptContext,
 ): Script {
+  const isTooMuch = command.form === 'shell' && command.script.text.length > longestLine;
+  if (isTooMuch || heredocs.length > mostHeredocs) return nothing;
   if (language === 'shell') return parseScript(mapped.text, context);
   if (language !== 'exec' || command.form !== 'exec') return nothing;
   return parseExec(
