@@ -31,10 +31,18 @@ export function buildCatalog(
   const images = families.flatMap((family) => family.images);
   const byId = new Map(images.map((image) => [image.id, image]));
   const familyById = new Map(families.map((family) => [family.id, family]));
-  const text = JSON.stringify([files, products, tables]);
+  let edition: Edition | undefined;
+  function editionOf(): Edition {
+    edition ??= readEdition(files, products, tables);
+    return edition;
+  }
   return {
-    revision: hashText(text),
-    date: newestDate(text),
+    get revision() {
+      return editionOf().revision;
+    },
+    get date() {
+      return editionOf().date;
+    },
     families,
     images,
     releases,
@@ -42,6 +50,14 @@ export function buildCatalog(
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };
+}
+
+type Edition = { readonly revision: string; readonly date: IsoDate };
+
+/** Goes over all the data, so it is done when somebody asks. */
+function readEdition(...data: readonly unknown[]): Edition {
+  const text = JSON.stringify(data);
+  return { revision: hashText(text), date: newestDate(text) };
 }
 
 /** The facts of every variant by id; what a variant stands on is filled in before anything is derived. */

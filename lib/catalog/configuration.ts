@@ -8,6 +8,8 @@ export type ImageConfiguration = {
   readonly entrypoint: readonly string[] | undefined;
   readonly cmd: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  /** Environment and working directory are known whole: what is not in them is not set. */
+  readonly isComplete: boolean;
 };
 
 /** What is known of an image's configuration, in the terms of a Dockerfile; undefined: not known. */
@@ -20,6 +22,7 @@ export function configurationOf({ facts }: CatalogImage): ImageConfiguration {
     entrypoint: valueOf(facts.entrypoint),
     cmd: valueOf(facts.command),
     environment: { ...valueOf(facts.environment), ...(path === undefined ? {} : { PATH: path }) },
+    isComplete: facts.environment.known && facts.workdir.known,
   };
 }
 

@@ -31,10 +31,24 @@ export function factsFromMeaning(ground: Ground): ImageFacts {
   const { meaning, siblings, kin, distribution, retirement, context } = ground;
   const said = readFacts({ ...fromTag(meaning), ...retired(retirement), ...meaning.facts });
   const alike = closest(meaning, siblings);
-  const inherited = alike === undefined ? sharedFacts(kin) : attribute(stable(alike.image), alike.image);
+  const inherited = alike === undefined ? fromKin(kin) : attribute(lasting(alike, meaning), alike.image);
   const below = distribution === undefined ? {} : attribute(distributionFacts(distribution), distribution);
   const libc = said.libc.known ? said.libc : libcFrom(meaning, alike?.image, context.releases);
   return deriveFacts(fill(fill({ ...said, libc }, inherited), below), context.releases);
+}
+
+/** One image tells what the whole repository has in common only of how it is published. */
+function fromKin(kin: readonly CatalogImage[]): Partial<ImageFacts> {
+  const [only, second] = kin;
+  if (only === undefined) return {};
+  if (second !== undefined) return sharedFacts(kin);
+  return attribute(pick(only.facts, ['publisher', 'access', 'documentation', 'recipe']), only);
+}
+
+/** What stays from build to build; when the publisher stops too, where line and release are the same. */
+function lasting({ image, meaning: its }: Sibling, meaning: Meaning): Partial<ImageFacts> {
+  const isSame = its.line === meaning.line && its.upstream?.release === meaning.upstream?.release;
+  return { ...stable(image), ...(isSame ? pick(image.facts, ['supportEnds', 'retired']) : {}) };
 }
 
 function fromTag({ language, upstream, from }: Meaning): FactEntries {

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { buildCatalog } from '../lib/catalog/catalog';
+import type { CheckedData } from '../lib/catalog/checks/check';
+import { checks } from '../lib/catalog/checks/index';
+import { summarise } from '../lib/catalog/checks/summary';
+import { readFolder } from '../lib/catalog/files';
+
+/** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
+function main(folder: string): void {
+  const [families, products, tables] = ['families', 'releases', 'tags'].map((name) =>
+    readFolder(join(folder, name)).map(({ content }) => content),
+  );
+  if (families === undefined || products === undefined || tables === undefined) return;
+  const catalog = buildCatalog(families, products, tables);
+  const data: CheckedData = {
+    families,
+    products,
+    tables,
+    catalog,
+    today: new Date().toISOString().slice(0, 10),
+  };
+  let failed = false;
+  for (const check of checks) {
+    const problems = check.run(data);
+    if (problems.length > 0) failed = true;
+    print(`${problems.length === 0 ? 'ok  ' : 'FAIL'}  ${check.id}: ${check.holds}`);
+    for (const { where, what } of problems.slice(0, 20)) print(`        ${where}: ${what}`);
+    if (problems.length > 20) print(`        and ${problems.length - 20} more`);
+  }
+  printSummary(data);
+  process.exitCode = failed ? 1 : 0;
+}
+
+function printSummary({ catalog, products, tables }: CheckedData): void {
+  const { families, variants, facts, disagreements, known, oldest, newest } = summarise(catalog);
+  const rows: readonly (readonly [string, string])[] = [
+    ['families', count(families)],
+    ['variants', count(variants)],
+    ['facts with source', count(facts)],
+    ['known', `${(known * 100).toFixed(1)} %`],
+    ['sources disagree', count(disagreements)],
+    ['releases of distributions and languages', count(products.flatMap(({ releases }) => releases).length)],
+    ['tables of tags', count(tables.length)],
+    ['oldest observation', oldest],
+    ['newest observation', newest],
+    ['revision', catalog.revision],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  print('');
+  for (const [name, value] of rows) print(`${name.padEnd(width)}  ${value}`);
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main(process.argv[2] ?? 'data');

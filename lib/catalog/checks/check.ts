@@ -1,0 +1,28 @@
+import type { IsoDate } from '../../fact/fact';
+import type { WholeCatalog } from '../catalog';
+import type { FamilyFile } from '../family';
+import type { Product } from '../releases';
+import type { TagTable } from '../tags';
+
+/** The data folder as read, with the catalog made of it. */
+export type CheckedData = {
+  readonly families: readonly FamilyFile[];
+  readonly products: readonly Product[];
+  readonly tables: readonly TagTable[];
+  readonly catalog: WholeCatalog;
+  readonly today: IsoDate;
+};
+
+/** `where` is an image id with a facet, or a file. */
+export type Problem = { readonly where: string; readonly what: string };
+
+export type Check = {
+  readonly id: string;
+  /** One sentence that holds when the check finds nothing. */
+  readonly holds: string;
+  run(data: CheckedData): readonly Problem[];
+};
+
+export function defineCheck(check: Check): Check {
+  return check;
+}

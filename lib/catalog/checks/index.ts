@@ -1,0 +1,25 @@
+import type { Check } from './check';
+import { consistent } from './consistent';
+import { extent } from './extent';
+import { noFutureDates } from './no-future-dates';
+import { openDisagreements } from './open-disagreements';
+import { plausibleSizes } from './plausible-sizes';
+import { schema } from './schema';
+import { sourced } from './sourced';
+import { uniqueIds } from './unique-ids';
+import { validReferences } from './valid-references';
+import { wellFormedLinks } from './well-formed-links';
+
+/** Every check of the data, in the order they are printed. */
+export const checks: readonly Check[] = [
+  schema,
+  uniqueIds,
+  validReferences,
+  sourced,
+  wellFormedLinks,
+  noFutureDates,
+  plausibleSizes,
+  consistent,
+  openDisagreements,
+  extent,
+];
