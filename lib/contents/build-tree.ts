@@ -1,7 +1,7 @@
 import { type Base, baseOf } from '../bases/base';
 import type { Catalog } from '../catalog/image';
 import { copyFlags } from '../dockerfile/flags';
-import type { CopyInstruction } from '../dockerfile/syntax';
+import type { CopyInstruction, Flag } from '../dockerfile/syntax';
 import type { Effect } from '../shell/effect';
 import type { BaseReference, Stage, StageGraph, Step } from '../stages/stage';
 import type { Span } from '../text/span';
@@ -27,10 +27,11 @@ export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): 
       unnamed: new Map(),
       effects: [],
     };
+    const sources = sourcesOfCopies(stage);
     stage.steps.forEach((step, index) => {
       const { instruction } = step;
       if (instruction.keyword === 'copy' || instruction.keyword === 'add')
-        addCopy(draft, graph, catalog, today, stage, step, instruction, index);
+        addCopy(draft, graph, catalog, today, sources, step, instruction, index);
       for (const effect of step.run?.effects ?? []) addEffect(draft, effect, index);
       if (
         step.run &&
@@ -63,7 +64,7 @@ function addCopy(
   graph: StageGraph,
   catalog: Catalog,
   today: string,
-  stage: Stage,
+  sources: Sources,
   step: Step,
   copy: CopyInstruction,
   index: number,
@@ -79,7 +80,7 @@ function addCopy(
   const chown = flags.chown?.value;
   const owner = chown === undefined ? undefined : (expandAt(step, chown) ?? chown);
   const common = { step: index, span: copy.span, owner, mode: flags.chmod?.value };
-  const from = flags.from && copiedFrom(stage, copy.span);
+  const from = flags.from && copiedFrom(sources, flags.from);
   const into = copy.sources.length > 1 || /(^|\/)\.{0,2}$/.test(written);
   for (const word of copy.sources) {
     const source = expandAt(step, word.text);
@@ -124,10 +125,17 @@ function mayBeRoot(origin: Origin): boolean {
   return false;
 }
 
-function copiedFrom(stage: Stage, span: Span): BaseReference | undefined {
-  return stage.uses.find(
-    (use) => use.kind === 'copy' && span.start <= use.span.start && use.span.end <= span.end,
-  )?.source;
+type Sources = ReadonlyMap<number, BaseReference>;
+
+/** What each `--from` of a stage's COPY lines names, by the offset of the flag or its value. */
+function sourcesOfCopies(stage: Stage): Sources {
+  return new Map(
+    stage.uses.flatMap(({ kind, source, span }) => (kind === 'copy' ? [[span.start, source] as const] : [])),
+  );
+}
+
+function copiedFrom(sources: Sources, flag: Flag): BaseReference | undefined {
+  return sources.get(flag.span.start) ?? (flag.valueSpan && sources.get(flag.valueSpan.start));
 }
 
 function originOf(

@@ -1,3 +1,4 @@
+import { refusalsOf } from '../stages/refusals';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -24,22 +25,14 @@ export default defineRule({
       },
     ],
   },
-  *check({ dockerfile, graph }) {
-    for (const { message, span } of dockerfile.errors) {
-      yield {
-        span,
-        certainty: 'certain',
-        message: sentence(message),
-        remedy: 'Correct the instruction; the builder refuses the whole file until then.',
-      };
-    }
-    for (const { message, span, stage } of graph.errors) {
+  *check({ graph }) {
+    for (const { message, span, stage } of refusalsOf(graph)) {
       yield {
         span,
         ...(stage !== undefined && { stage }),
         certainty: 'certain',
         message: sentence(message),
-        remedy: 'Correct it; the build stops here.',
+        remedy: 'Correct it: nothing is built until the builder can read it.',
       };
     }
   },
