@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { editorOf, findingsOn, paste, summaryOf } from './editor';
+import { editorOf, findingsOn, paste, summaryOf } from './page-parts';
 import { goOn } from './texts';
 
 test('the report follows the text a moment after typing stops', async ({ page }) => {

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { reachForTable } from './page-parts';
 
 /** Rows that are images, by name, as far as they are drawn. */
 async function namesOn(page: Page): Promise<string[]> {
@@ -11,11 +12,6 @@ async function namesOn(page: Page): Promise<string[]> {
 
 function table(page: Page) {
   return page.getByRole('table');
-}
-
-async function isAlive(page: Page): Promise<void> {
-  // Before that a form is sent and links are followed: it works, but more slowly.
-  await page.waitForLoadState('networkidle');
 }
 
 /** Sizes of the column in the order they are shown, in MB. */
@@ -32,14 +28,14 @@ async function sizesOn(page: Page): Promise<number[]> {
 
 test('every image of the catalog can be seen, each row leading to its page', async ({ page }) => {
   await page.goto('/?view=flat&rows=all');
-  await isAlive(page);
+  await reachForTable(page);
   const count = Number(await table(page).getAttribute('aria-rowcount'));
   expect(count).toBeGreaterThan(90);
   const columns = (await table(page).getByRole('columnheader').allInnerTexts()).join();
   for (const title of [
     /size/i,
     /shell/i,
-    /libc/i,
+    /C library/i,
     /package manager/i,
     /user/i,
     /CA cert/i,
@@ -53,7 +49,7 @@ test('every image of the catalog can be seen, each row leading to its page', asy
 
 test('sorts by size, both ways, and the address says so', async ({ page }) => {
   await page.goto('/?view=flat');
-  await isAlive(page);
+  await reachForTable(page);
   const heading = table(page).getByRole('columnheader', { name: /size/i }).first();
   await heading.getByRole('link').click();
   await expect(heading).toHaveAttribute('aria-sort', 'ascending');
@@ -75,7 +71,7 @@ test('sorts by size, both ways, and the address says so', async ({ page }) => {
 
 test('searches by name, and the address keeps it', async ({ page }) => {
   await page.goto('/?view=flat');
-  await isAlive(page);
+  await reachForTable(page);
   const search = page.getByRole('searchbox', { name: 'Search names and tags' });
   await search.fill('wolfi');
   await expect(page).toHaveURL(/q=wolfi/);
@@ -95,7 +91,7 @@ test('searches by name, and the address keeps it', async ({ page }) => {
 
 test('filters by family and shell, counts what is left, and goes back with the browser', async ({ page }) => {
   await page.goto('/?view=flat');
-  await isAlive(page);
+  await reachForTable(page);
   await page.getByRole('button', { name: /^Family/ }).click();
   await page.getByRole('checkbox', { name: /Distroless/ }).check();
   await expect(page).toHaveURL(/family=distroless/);
@@ -124,7 +120,7 @@ test('filters by family and shell, counts what is left, and goes back with the b
 test('an address that was sent by somebody shows the same rows', async ({ page, browser }) => {
   const address = '/?view=flat&family=alpine&sort=-compressed-size';
   await page.goto(address);
-  await isAlive(page);
+  await reachForTable(page);
   const here = await namesOn(page);
   expect(here.length).toBeGreaterThan(0);
   const elsewhere = await browser.newContext({ javaScriptEnabled: false });
@@ -150,7 +146,7 @@ test('nonsense in the address shows the catalog all the same', async ({ page }) 
 
 test('by keyboard alone: search, sort, open an image', async ({ page }) => {
   await page.goto('/?view=flat');
-  await isAlive(page);
+  await reachForTable(page);
   const reach = async (matches: () => Promise<boolean>) => {
     for (let step = 0; step < 60 && !(await matches()); step += 1) await page.keyboard.press('Tab');
     expect(await matches()).toBe(true);
@@ -173,7 +169,7 @@ test('by keyboard alone: search, sort, open an image', async ({ page }) => {
 test('without JavaScript: search, filter and sort through the form and the links', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto('/');
+  await page.goto('/?view=flat');
   await page.getByRole('searchbox').fill('alpine');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/q=alpine/);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { findingsOn, paste, summaryOf } from './editor';
+import { findingsOn, paste, summaryOf } from './page-parts';
 import { goOn } from './texts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,18 +1,32 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { editorOf, reachForTable } from './page-parts';
 import { goOn } from './texts';
 
-type Place = { readonly name: string; readonly path: string; readonly status?: number };
+type Place = {
+  readonly name: string;
+  readonly path: string;
+  readonly status?: number;
+  /** Waits until the page has come alive. */
+  readonly ready?: (page: Page) => Promise<unknown>;
+};
+
+const editorWithFindings = (page: Page) => expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
 
 const places: readonly Place[] = [
   { name: 'the catalog', path: '/' },
-  { name: 'the catalog, flat and filtered', path: '/?view=flat&shell=none&sort=compressed-size' },
+  { name: 'the catalog come alive', path: '/', ready: reachForTable },
+  {
+    name: 'the catalog, flat and filtered',
+    path: '/?view=flat&shell=none&sort=compressed-size',
+    ready: reachForTable,
+  },
   { name: 'the catalog with nothing found', path: '/?q=no+image+is+called+this' },
   { name: 'an image', path: '/images/distroless-static-debian13-nonroot' },
   { name: 'a retired image', path: '/images/distroless-base-debian11' },
   { name: 'scratch', path: '/images/scratch' },
-  { name: 'the empty analyzer', path: '/analyze' },
-  { name: 'an example in the analyzer', path: '/analyze?example=go-scratch' },
+  { name: 'the empty analyzer', path: '/analyze', ready: editorOf },
+  { name: 'an example in the analyzer', path: '/analyze?example=go-scratch', ready: editorWithFindings },
   { name: 'a shared report', path: '/r/<shared>' },
   { name: 'the rules', path: '/rules' },
   { name: 'a rule', path: '/rules/dynamic-binary-without-loader' },
@@ -49,7 +63,7 @@ async function open(page: Page, place: Place, request: APIRequestContext): Promi
   });
   const answer = await page.goto(await addressOf(place, request));
   expect(answer?.status()).toBe(place.status ?? 200);
-  await page.waitForLoadState('networkidle');
+  await place.ready?.(page);
   return faults;
 }
 

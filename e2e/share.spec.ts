@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { editorOf, findingsOn, paste, summaryOf } from './editor';
+import { editorOf, findingsOn, paste, summaryOf } from './page-parts';
 import { freePort, startServer, untilReady } from './server';
 import { goOn, withSecrets } from './texts';
 
