@@ -46,3 +46,33 @@ function essential(by: string, from: string[]): FactEntries {
     libc: { value: { family: 'glibc' }, derived: by, from },
   };
 }
+
+/** Every distribution is built on one C library; BusyBox's tags name theirs. */
+export function libcOfDistribution(
+  { repository, tag, upstream }: OfficialImage,
+  reference: string,
+): FactEntries {
+  if (repository === 'busybox') return libcOfBusybox(tag, reference);
+  if (upstream === undefined || upstream === 'none') return {};
+  const family = upstream.distribution === 'alpine' ? ('musl' as const) : ('glibc' as const);
+  return {
+    libc: { value: { family }, derived: `the distribution is built on ${family}`, from: [reference] },
+  };
+}
+
+function libcOfBusybox(tag: string, reference: string): FactEntries {
+  if (tag.endsWith('-glibc'))
+    return {
+      libc: {
+        value: { family: 'glibc', version: '2.41' },
+        derived: 'the tag names glibc, its history Debian 13',
+        from: [reference, 'debian-trixie-slim'],
+      },
+    };
+  return {
+    libc: {
+      notKnown: 'not-published',
+      note: `BusyBox is built with ${tag.replace(/^.*-/, '')}; whether the library itself is there is not stated`,
+    },
+  };
+}

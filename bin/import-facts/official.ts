@@ -1,8 +1,9 @@
 import type { Entry, FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
+import type { Libc } from '../../lib/catalog/image';
 import { normalPlatform } from '../../lib/reference/platform';
 import type { OfficialFamily } from './official-families';
 import { officialFamilies } from './official-families';
-import { everyRelease, groundOf } from './official-ground';
+import { everyRelease, groundOf, libcOfDistribution } from './official-ground';
 import type { LocalRecord, OfficialRecord } from './official-record';
 import type { OfficialImage } from './official-table';
 import { readOfficialImages } from './official-table';
@@ -68,6 +69,7 @@ function variantOf(
     reference,
     ...groundOf(image),
     facts: {
+      ...libcOfDistribution(image, reference),
       ...fromImage(image, record, reference),
       ...fromRegistry(record, reference),
       ...fromConfiguration(record, reference),
@@ -235,7 +237,7 @@ function fromInside(record: OfficialRecord, reference: string): FactEntries {
       local.virtual_size_bytes_approx === null ? null : { 'linux/amd64': local.virtual_size_bytes_approx },
     ),
     packages: whole ? said(names) : undefined,
-    libc: said(libcOf(local)),
+    libc: record.repo === 'busybox' ? undefined : said(libcOf(local)),
     shell: shellOf(local, read),
     packageManagers: said(managersOf(local.package_manager, names)),
     ...(whole
@@ -249,11 +251,9 @@ function fromInside(record: OfficialRecord, reference: string): FactEntries {
   });
 }
 
-function libcOf({
-  libc,
-}: LocalRecord): { family: 'glibc' | 'musl' | 'uclibc'; version?: string } | undefined {
+function libcOf({ libc }: LocalRecord): Libc | undefined {
   const family = libc?.family;
-  if (family !== 'glibc' && family !== 'musl' && family !== 'uclibc') return undefined;
+  if (family !== 'glibc' && family !== 'musl') return undefined;
   const [version] = /^\d+(\.\d+)+/.exec(libc?.version ?? '') ?? [];
   return version === undefined ? { family } : { family, version };
 }

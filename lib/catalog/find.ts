@@ -64,9 +64,11 @@ function find(catalog: Catalog, text: string, day: Day): Found {
 
 function findTag(catalog: Catalog, repository: string, tag: string, day: Day): Found {
   const { lookUp, context } = day;
-  const entry = lookUp.byName.get(`${repository}:${tag}`);
   const meaning = grammarFor(repository)?.understand(repository, tag, context);
   const understood = meaning === undefined || 'unknown' in meaning ? undefined : meaning;
+  // A name that moved on with time means what its grammar says on this day, not what a list said once.
+  const moved = understood?.because === undefined ? undefined : entryFor(understood, day);
+  const entry = moved ?? lookUp.byName.get(`${repository}:${tag}`);
   if (entry !== undefined) return asFound(entry, understood?.because);
   if (understood !== undefined) return fromMeaning(catalog, repository, tag, understood, day);
   const alike = findLookAlike(catalog, repository, day);
@@ -86,9 +88,13 @@ function findTag(catalog: Catalog, repository: string, tag: string, day: Day): F
   };
 }
 
+function entryFor(meaning: Meaning, { lookUp }: Day): CatalogImage | undefined {
+  return meaning.precise === true ? undefined : lookUp.byMeaning.get(meaningKey(meaning));
+}
+
 function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning: Meaning, day: Day): Found {
   const { lookUp, context } = day;
-  const entry = meaning.precise === true ? undefined : lookUp.byMeaning.get(meaningKey(meaning));
+  const entry = entryFor(meaning, day);
   const retirement = retirementOf(repository, tag, meaning, context);
   if (entry !== undefined && retirement === undefined) return asFound(entry, meaning.because);
   const siblings = lookUp.siblings.get(meaning.family) ?? [];

@@ -48,7 +48,13 @@ function fromKin(kin: readonly CatalogImage[]): Partial<ImageFacts> {
 /** What stays from build to build; when the publisher stops too, where line and release are the same. */
 function lasting({ image, meaning: its }: Sibling, meaning: Meaning): Partial<ImageFacts> {
   const isSame = its.line === meaning.line && its.upstream?.release === meaning.upstream?.release;
-  return { ...stable(image), ...(isSame ? pick(image.facts, ['supportEnds', 'retired']) : {}) };
+  const { language } = image.facts;
+  const hasNone = language.known && language.value === 'none';
+  return {
+    ...stable(image),
+    ...(hasNone ? { language } : {}),
+    ...(isSame ? pick(image.facts, ['supportEnds', 'retired']) : {}),
+  };
 }
 
 function fromTag({ language, upstream, from }: Meaning): FactEntries {

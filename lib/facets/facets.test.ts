@@ -1,11 +1,11 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readCatalog } from '../catalog/files';
 import type { CatalogImage } from '../catalog/image';
 import { formatBytes, formatVector } from './format';
 import { facetById, facets } from './index';
 
-const catalog = readCatalog(join(import.meta.dirname, '../../data'));
+const catalog = readCatalog(fileURLToPath(new URL('../../data', import.meta.url)));
 
 function image(id: string): CatalogImage {
   const found = catalog.get(id);

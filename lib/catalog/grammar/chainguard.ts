@@ -28,7 +28,7 @@ function understand(repository: string, tag: string): Meaning | NoMeaning {
   if (organisation === undefined || image === undefined)
     return { unknown: `\`${repository}\` is not a Chainguard image` };
   const parts = tag.split('-');
-  const dev = parts.at(-1) === 'dev';
+  const words = parts.slice(1).filter((part) => part !== 'glibc');
   const [version] = /^\d+(\.\d+)*/.exec(tag) ?? [];
   if (version === undefined && parts[0] !== 'latest')
     return { unknown: `\`${written}\` does not follow Chainguard’s tags` };
@@ -40,7 +40,7 @@ function understand(repository: string, tag: string): Meaning | NoMeaning {
   const fips = image.endsWith('-fips');
   return {
     family: 'chainguard',
-    flavour: dev ? `${base} dev` : base,
+    flavour: [base, ...words].join(' '),
     ...(language === undefined || version === undefined ? {} : { language, line: version }),
     upstream: { distribution: 'wolfi' },
     ...(free && !fips && organisation === 'chainguard' ? {} : { precise: true }),
