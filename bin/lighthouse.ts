@@ -84,7 +84,7 @@ async function scriptBytes(url: string): Promise<number> {
   let total = 0;
   for (const source of sources) {
     const answer = await fetch(new URL(source, url));
-    total += gzipSync(Buffer.from(await answer.arrayBuffer())).length;
+    total += gzipSync(new Uint8Array(await answer.arrayBuffer())).length;
   }
   return total;
 }
