@@ -1,37 +1,33 @@
 import type { Entry, FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
+import { retiredDistroless } from './distroless-retired';
 import { asPlatforms } from './platforms';
 import type { RawFact, RawObject } from './source';
-import { asBoolean, asCount, asTexts, compact, derived, entryOf, gathered, linksOf, said } from './source';
+import { asBoolean, asCount, asTexts, compact, derived, entryOf, linksOf, said } from './source';
 
 type Facts = Readonly<Record<string, RawFact>>;
 
-const repository = 'GoogleContainerTools/distroless';
+const _repository = 'GoogleContainerTools/distroless';
 const verifyWith =
   '--certificate-oidc-issuer https://accounts.google.com --certificate-identity keyless@distroless.iam.gserviceaccount.com';
-const tags = ['latest', 'nonroot', 'debug', 'debug-nonroot'];
+/** The build file of static, on which every other image stands. */
+const staticFile = `https://github.com/${repository}/blob/11eeda55665c49dfc0918ad4ab9f1cf0b4b3a698/static/static.bzl`;
+const searchPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const certificates = { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' };
 
-/** README of the time when Debian 11 was current: which images and tags there were. */
-const debian11Readme = `https://github.com/${repository}/blob/00121b687b7663d006341f499294294f4edf6ece/README.md`;
-const debian11Images = [
-  'static',
-  'base-nossl',
-  'base',
-  'cc',
-  'python3',
-  'java-base',
-  'java11',
-  'java17',
-  'nodejs14',
-  'nodejs16',
-  'nodejs18',
-];
-const debian12Languages = ['java-base', 'java17', 'java21', 'nodejs20', 'nodejs22', 'nodejs24', 'python3'];
+/** PATH and environment that static sets for all; debug tags add the folder of BusyBox. */
+export function pathOf(debug: boolean): FactEntries {
+  const by = 'set in static, on which every Distroless image stands';
+  return {
+    path: derived(debug ? `${searchPath}:/busybox` : searchPath, by, [staticFile]),
+    environment: derived(certificates, by, [staticFile]),
+  };
+}
+
+const tags = ['latest', 'nonroot', 'debug', 'debug-nonroot'];
 
 export function importDistroless(objects: readonly RawObject[]): FamilyFile {
   const own = objects.filter(({ family }) => family === 'distroless');
   const current = own.filter(({ ref }) => /^gcr\.io\/distroless\/[a-z0-9-]+$/.test(ref));
-  const retired11 = own.find(({ ref }) => ref.includes('*-debian11'))?.facts ?? {};
-  const retired12 = own.find(({ ref }) => ref.includes('{java'))?.facts ?? {};
   const sample = current[0]?.facts ?? {};
   return {
     id: 'distroless',
@@ -43,8 +39,7 @@ export function importDistroless(objects: readonly RawObject[]): FamilyFile {
     facts: sharedFacts(sample),
     variants: [
       ...current.flatMap((object) => tags.map((tag) => currentVariant(object, tag))),
-      ...debian12Languages.flatMap((image) => tags.map((tag) => retiredLanguage(image, tag, retired12))),
-      ...debian11Images.flatMap((image) => tags.map((tag) => retired(image, tag, retired11))),
+      ...retiredDistroless(own, tags),
     ],
   };
 }
@@ -100,6 +95,7 @@ function currentVariant({ ref, facts }: RawObject, tag: string): Variant {
   return {
     ...identity(image, release, tag),
     facts: {
+      ...pathOf(debug),
       ...compact({
         purpose: purposeOf(image, debug, facts.tags),
         language: languageOf(image, facts),
@@ -124,7 +120,7 @@ function currentVariant({ ref, facts }: RawObject, tag: string): Variant {
             : debug
               ? undefined
               : entryOf(facts.entrypoint, asEntrypoint),
-        environment: entryOf(facts.env, asEnvironment),
+        environment: entryOf(facts.env, (value) => ({ ...certificates, ...asEnvironment(value) })),
         workdir:
           facts.workdir === undefined
             ? said(nonroot ? '/home/nonroot' : '/', facts.user)
@@ -142,7 +138,7 @@ function currentVariant({ ref, facts }: RawObject, tag: string): Variant {
   };
 }
 
-function identity(image: string, release: string, tag: string): Omit<Variant, 'facts'> {
+export function identity(image: string, release: string, tag: string): Omit<Variant, 'facts'> {
   const suffix = tag === 'latest' ? '' : `-${tag}`;
   const spoken = tag === 'latest' ? '' : `, ${tag.replace('-', ' ')}`;
   return {
@@ -152,12 +148,12 @@ function identity(image: string, release: string, tag: string): Omit<Variant, 'f
   };
 }
 
-function purposeOf(image: string, debug: boolean, source: RawFact | undefined) {
+export function purposeOf(image: string, debug: boolean, source: RawFact | undefined) {
   const isRuntime = /^(java\d|nodejs|python)/.test(image);
   return said<'base' | 'runtime' | 'debug'>(debug ? 'debug' : isRuntime ? 'runtime' : 'base', source);
 }
 
-function languageOf(image: string, facts: Facts): FactEntries['language'] {
+export function languageOf(image: string, facts: Facts): FactEntries['language'] {
   const [, name, number] = /^(java|nodejs|python)(\d*)$/.exec(image) ?? [];
   if (name === undefined) return said<'none'>('none', facts.tags ?? facts.status);
   const [precise] = /\d+(\.\d+)*/.exec(String(facts.runtimeVersion?.value ?? '')) ?? [];
@@ -224,101 +220,5 @@ function imageEnd(facts: Facts, release: string): FactEntries['supportEnds'] {
     note: /3 mo/.test(String(facts.eol?.value))
       ? 'builds end three months after the release of Debian 14, or with the runtime if that is earlier'
       : 'builds end one year after the release of Debian 14',
-  };
-}
-
-function retired(image: string, tag: string, facts: Facts): Variant {
-  const debug = tag.startsWith('debug');
-  const nonroot = tag.endsWith('nonroot');
-  const read = { source: debian11Readme, retrieved: gathered };
-  const hasLibc = image !== 'static';
-  return {
-    ...identity(image, '11', tag),
-    facts: compact({
-      purpose: purposeOf(image, debug, facts.status),
-      language: languageOf(image, facts),
-      upstream: { value: { distribution: 'debian', release: '11' }, ...read },
-      tags: { value: [tag], ...read },
-      shell: debug
-        ? { value: { name: 'busybox', path: '/busybox/sh' }, ...read }
-        : { value: 'none' as const, ...read },
-      libc: hasLibc
-        ? derived(
-            { family: 'glibc' as const },
-            'every Distroless image but static carries the glibc of its Debian release',
-            [debian11Readme],
-          )
-        : derived({ family: 'none' as const }, 'Distroless static carries no libc', [debian11Readme]),
-      user: derived(
-        nonroot ? { name: 'nonroot', uid: 65532 } : { name: 'root', uid: 0 },
-        'the tags mean the same user on every Debian release',
-        [debian11Readme],
-      ),
-      ...(debug || !/^(static|base|base-nossl|cc)$/.test(image)
-        ? {}
-        : { entrypoint: { value: [], ...read } }),
-      debugSibling: debug
-        ? undefined
-        : { value: `gcr.io/distroless/${image}-debian11:${nonroot ? 'debug-nonroot' : 'debug'}`, ...read },
-      ...ended(
-        facts.buildsRemoved,
-        '2024-09-03',
-        'Debian 11',
-        `gcr.io/distroless/${successor(image)}:${tag}`,
-      ),
-    }),
-  };
-}
-
-function retiredLanguage(image: string, tag: string, facts: Facts): Variant {
-  const debug = tag.startsWith('debug');
-  const nonroot = tag.endsWith('nonroot');
-  const removal = image.startsWith('java')
-    ? facts.javaRemoved
-    : image.startsWith('nodejs')
-      ? facts.nodejsRemoved
-      : facts.python3Removed;
-  const links = linksOf(String(removal?.source ?? ''));
-  return {
-    ...identity(image, '12', tag),
-    facts: compact({
-      purpose: purposeOf(image, debug, removal),
-      language: languageOf(image, {}),
-      upstream: derived({ distribution: 'debian', release: '12' }, 'the image is named for it', links),
-      tags: derived([tag], 'every Distroless image has these four tags', links),
-      shell: debug
-        ? derived({ name: 'busybox', path: '/busybox/sh' }, 'debug tags add BusyBox', links)
-        : derived('none' as const, 'only debug tags have a shell', links),
-      libc: derived(
-        { family: 'glibc' as const },
-        'every Distroless image but static carries the glibc of its Debian release',
-        links,
-      ),
-      user: derived(
-        nonroot ? { name: 'nonroot', uid: 65532 } : { name: 'root', uid: 0 },
-        'the tags mean the same user on every Debian release',
-        links,
-      ),
-      ...ended(removal, String(removal?.value), 'Debian 12', `gcr.io/distroless/${successor(image)}:${tag}`),
-    }),
-  };
-}
-
-/** What to move to: the same image on Debian 13 where the publisher still builds it, else the runtime's oldest there. */
-function successor(image: string): string {
-  const moved: Readonly<Record<string, string>> = {
-    java11: 'java17',
-    nodejs14: 'nodejs22',
-    nodejs16: 'nodejs22',
-    nodejs18: 'nodejs22',
-    nodejs20: 'nodejs22',
-  };
-  return `${moved[image] ?? image}-debian13`;
-}
-
-function ended(fact: RawFact | undefined, since: string, release: string, to: string) {
-  return {
-    supportEnds: said({ date: since, of: 'image' as const, what: `Distroless builds on ${release}` }, fact),
-    retired: said({ since, how: 'no longer built', successor: to }, fact),
   };
 }

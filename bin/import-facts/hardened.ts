@@ -1,20 +1,21 @@
-import type { Entry, FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
+import type { FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
 import { nameOf } from '../../lib/catalog/names';
+import {
+  bringsShell,
+  disagreement,
+  endOf,
+  libcOf,
+  managerNamed,
+  managersOf,
+  opensslOf,
+  shellNamed,
+  shellOf,
+  userOf,
+} from './hardened-facts';
 import { isHardenedBase, readName } from './hardened-names';
 import { asPlatforms } from './platforms';
 import type { Facts, RawObject } from './source';
-import {
-  asBoolean,
-  asRecord,
-  asText,
-  asTexts,
-  compact,
-  dayOf,
-  derived,
-  entryOf,
-  linksOf,
-  said,
-} from './source';
+import { asBoolean, asRecord, asText, asTexts, compact, derived, entryOf, said } from './source';
 
 /** A definition of `dhi-definitions.json`, in its short form. */
 export type Definition = {
@@ -160,81 +161,6 @@ function fromObject({ ref, facts }: RawObject, references: ReadonlySet<string>):
       supportEnds: entryOf(facts.end_of_life, (value) => endOf(image, asText(value))),
     }),
   };
-}
-
-function endOf(image: string, date: string | undefined) {
-  if (date === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
-  return { date, of: 'image' as const, what: `Docker’s builds of this line of ${image}` };
-}
-
-const bringsShell = 'no shell is named in the definition; a dependency may bring one';
-
-function shellOf(facts: Facts): FactEntries['shell'] {
-  const declared = asTexts(facts.shell?.value) ?? [];
-  if (declared.length > 0) return said(shellNamed(declared), facts.shell);
-  if (facts.shell_present?.value === false)
-    return said<'none'>(
-      'none',
-      facts.shell_present,
-      'the definition names none, and hardly any package that could bring one',
-    );
-  return { notKnown: 'not-published', note: bringsShell };
-}
-
-function shellNamed(declared: readonly string[]): { name: string; path: string } {
-  return { name: declared.includes('bash') ? 'bash' : (declared[0] ?? 'busybox'), path: '/bin/sh' };
-}
-
-function managersOf(facts: Facts): FactEntries['packageManagers'] {
-  const declared = asTexts(facts.package_manager?.value) ?? [];
-  if (declared.length > 0) return said(declared.map(managerNamed), facts.package_manager);
-  if (facts.package_manager_present?.value === false)
-    return said<string[]>([], facts.package_manager_present, 'left out on purpose');
-  return { notKnown: 'not-published', note: 'none is named in the definition; a dependency may bring one' };
-}
-
-function managerNamed(name: string): string {
-  return name === 'apk-tools' ? 'apk' : name;
-}
-
-function libcOf(facts: Facts): FactEntries['libc'] {
-  if (facts.libc?.value === null)
-    return { notKnown: 'not-published', note: 'none is named in the definition; meant for static programs' };
-  return entryOf(facts.libc, (value) =>
-    value === 'glibc' || value === 'musl' ? { family: value } : undefined,
-  );
-}
-
-function userOf(facts: Facts): FactEntries['user'] {
-  const uid = facts.default_uid?.value;
-  return entryOf(facts.default_user, (value) => {
-    const name = asText(value);
-    if (name === undefined) return undefined;
-    return typeof uid === 'number' ? { name, uid } : { name };
-  });
-}
-
-/** The definition says one thing, the guide beside it another. */
-function disagreement(facts: Facts): Entry<never> | undefined {
-  const [defined] = linksOf(String(facts.default_user?.source ?? ''));
-  const [told] = linksOf(String(facts.contradiction?.source ?? ''));
-  if (defined === undefined || told === undefined || facts.default_user === undefined) return undefined;
-  const day = dayOf(facts.default_user);
-  return {
-    notKnown: 'sources-disagree',
-    claims: [
-      { value: { name: 'nonroot', uid: 65532 }, source: defined, retrieved: day, note: 'the definition' },
-      { value: { name: 'root', uid: 0 }, source: told, retrieved: day, note: 'the guide' },
-    ],
-  };
-}
-
-function opensslOf(facts: Facts): FactEntries['openssl'] {
-  return entryOf(
-    facts.openssl,
-    (value) => ((asTexts(value) ?? []).length > 0 ? true : undefined),
-    'named in the definition',
-  );
 }
 
 /** The tag with `-dev` beside it, where there is one. */
