@@ -49,6 +49,10 @@ export function applyBuiltin(walker: Walker, command: Command): void {
       for (const { text } of args)
         if (text !== undefined && isName(text)) assign(walker.history, text, unknown);
       return;
+    case '.':
+    case 'source':
+      activate(walker, args[0]?.text);
+      return;
     case 'set':
       setOptions(walker, args);
       return;
@@ -76,6 +80,17 @@ function declare(walker: Walker, builtin: string, args: readonly ShellWord[]): v
     } else if (equals === '+=') assign(walker.history, name, unknown);
     if (exports) exportName(walker.history, name);
   }
+}
+
+/** `. /opt/venv/bin/activate` of a Python environment. */
+function activate(walker: Walker, file: string | undefined): void {
+  const [, folder] = /^(.+)\/bin\/activate$/.exec(file ?? '') ?? [];
+  const root = joinPath(walker.directory, folder);
+  if (root === undefined) return;
+  const path = textOf(currentValue(walker.history, 'PATH'));
+  assign(walker.history, 'VIRTUAL_ENV', known(root));
+  exportName(walker.history, 'VIRTUAL_ENV');
+  assign(walker.history, 'PATH', path === undefined ? unknown : known(`${root}/bin:${path}`));
 }
 
 function changeDirectory(walker: Walker, args: readonly ShellWord[]): void {

@@ -1,6 +1,7 @@
 import * as unbash from 'unbash';
 import { type Span, span } from '../text/span';
 import type { Command, Script, ScriptContext } from './command';
+import { isCrowded } from './crowded';
 import type {
   CaseNode,
   ListNode,
@@ -38,6 +39,10 @@ export function execCommand(items: readonly string[], context: ScriptContext): C
 }
 
 function readTree(text: string): Tree {
+  if (isCrowded(text)) {
+    const message = 'too many here-documents in one line';
+    return { body: listNode([]), errors: [{ message, span: span(0, text.length) }], ownText: false };
+  }
   try {
     return scriptTree(unbash.parse(text), text.length);
   } catch (error) {
@@ -247,11 +252,12 @@ function wordPart(part: unbash.WordPart, quoted: boolean): Part[] {
       return [parameter(part, quoted)];
     case 'CommandExpansion':
     case 'ProcessSubstitution': {
-      const script = part.script && scriptTree(part.script, part.end);
+      // Read when the walk comes to it, which goes only so deep.
+      const script = () => part.script && scriptTree(part.script, part.end);
       return [{ kind: 'substitution', script, span: spanOf(part) }];
     }
     case 'ArithmeticExpansion':
-      return [{ kind: 'substitution', script: undefined, span: spanOf(part) }];
+      return [{ kind: 'substitution', script: () => undefined, span: spanOf(part) }];
     case 'BraceExpansion':
       return [{ kind: 'braces', text: part.text, span: spanOf(part) }];
     default:

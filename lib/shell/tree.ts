@@ -110,7 +110,7 @@ export type Part =
       readonly span: Span;
     }
   /** `$(…)`, `<(…)`, `$((…))`: the value is not known before it runs. */
-  | { readonly kind: 'substitution'; readonly script: Tree | undefined; readonly span: Span }
+  | { readonly kind: 'substitution'; readonly script: () => Tree | undefined; readonly span: Span }
   | { readonly kind: 'braces'; readonly text: string; readonly span: Span };
 
 export type Operation = {

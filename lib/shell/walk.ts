@@ -21,8 +21,8 @@ import type { ListNode, Part, ReadTree, Tree, TreeNode, TreeRedirect, TreeWord }
 import { assign, startHistory } from './variables';
 import { assignedByDefault, type LocatedText, placeIn } from './words';
 
-/** Scripts within scripts (`sh -c` in `sh -c` …) are read this deep. */
-const deepest = 8;
+/** Scripts within scripts (`sh -c` in `$(…)` in `sh -c` …) are read this deep: each level reads its text anew. */
+const deepest = 16;
 
 const descent: Descent = {
   list: walkList,
@@ -120,11 +120,15 @@ function walkPart(walker: Walker, part: Part, frame: Frame): void {
     if (set) assign(walker.history, set.name, set.value);
     return;
   }
-  if (part.kind !== 'substitution' || !part.script) return;
-  const { script, span } = part;
+  if (part.kind !== 'substitution' || walker.depth >= deepest) return;
+  const { span } = part;
+  const script = part.script();
+  if (!script) return;
   const outer = walker.place;
   if (script.ownText) walker.place = () => outer(span);
+  walker.depth += 1;
   attempt(walker, () => walkTree(walker, script, { ...frame, pipe: undefined, input: undefined }));
+  walker.depth -= 1;
   walker.place = outer;
 }
 

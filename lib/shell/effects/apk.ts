@@ -16,8 +16,10 @@ function apkEffects(command: Command): Effect[] {
   const { packages, incomplete } = packageNames(operands, apkPackage);
   const root = pathOf(command, read.value('-p', '--root'));
   const virtual = read.value('-t', '--virtual');
-  if (verb?.text === 'add')
-    return packageEffect(command, { manager: 'apk', packages, root, incomplete, virtual });
+  const unsigned = read.has('--allow-untrusted');
+  if (verb?.text === 'add') {
+    return packageEffect(command, { manager: 'apk', packages, root, incomplete, virtual, unsigned });
+  }
   if (verb?.text !== 'del') return [];
   return packageEffect(command, { manager: 'apk', kind: 'packages-removed', packages, root, incomplete });
 }

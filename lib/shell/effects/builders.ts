@@ -46,7 +46,7 @@ function builderEffects(command: Command): Effect[] {
         ? [something(command, resolvePath(command.directory, 'bazel-bin'))]
         : [];
     default:
-      return [something(command, command.directory)];
+      return runner(command);
   }
 }
 
@@ -70,6 +70,16 @@ function make(command: Command): Effect[] {
   const folder = installs ? resolvePath('/', `${setting('DESTDIR') ?? ''}/${prefix}/bin`) : at;
   const words = settings.map(({ written }) => written).join(' ');
   return [something(command, folder, 'other', words)];
+}
+
+/** `just build`, `task test`. */
+function runner(command: Command): Effect[] {
+  const { operands } = flagsOf(
+    command.args,
+    flags('-d -t -f --dir --taskfile --justfile --working-directory'),
+  );
+  if (operands.every(({ written }) => idle.test(written)) && operands.length > 0) return [];
+  return [something(command, command.directory)];
 }
 
 function cmake(command: Command): Effect[] {

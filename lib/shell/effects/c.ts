@@ -108,8 +108,11 @@ function linkOf(program: string, { options, inputs }: Line): Link {
       ? { linkage: 'dynamic', reason: 'ld links shared libraries', libraries: [...named, ...shared] }
       : { linkage: 'static', reason: 'ld is given no shared library', libraries: [] };
   }
+  const loader = options.map((option) => /-dynamic-linker[=,](\S+)$/.exec(option)?.[1]).find(Boolean);
+  const reason =
+    loader === undefined ? 'linked without -static' : `linked without -static, its loader is ${loader}`;
   const libraries = [...languageLibraries(program, options), ...named, ...shared];
-  return { linkage: 'dynamic', reason: 'linked without -static', libraries: [...new Set(libraries)] };
+  return { linkage: 'dynamic', reason, libraries: [...new Set(libraries)] };
 }
 
 /** `-lssl` → `libssl.so`: the command does not tell the soname. Between `-Bstatic` and `-Bdynamic` the archive is taken. */

@@ -38,10 +38,11 @@ type Download = {
 function downloaded(command: Command, scene: Scene, { url, path, toOutput, tlsOff }: Download): Effect {
   const redirect = command.redirects.find(({ operator }) => /^(>|>>|>\|)$/.test(operator));
   const redirected = redirect && pathOf(command, redirect.target.text);
+  const file = toOutput ? redirected : path;
   return {
     kind: 'downloaded',
     url: url.text,
-    path: toOutput ? redirected : path,
+    path: file?.startsWith('/dev/') ? undefined : file,
     pipedTo: toOutput ? interpreterOf(command, scene) : undefined,
     verified: scene.checked,
     tlsOff,

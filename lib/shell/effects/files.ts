@@ -1,4 +1,4 @@
-import { flagsOf, type Option } from '../arguments';
+import { type Flags, flagsOf, type Option } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect } from '../effect';
 import { baseName } from '../wrappers';
@@ -34,6 +34,7 @@ export const files: Family = {
     'rsync',
     'upx',
     'strip',
+    'gpg',
   ],
   effects: fileEffects,
 };
@@ -61,6 +62,8 @@ function fileEffects(command: Command, scene: Scene): Effect[] {
       return copied(command, 'path-moved', scene);
     case 'install':
       return installed(command, scene);
+    case 'gpg':
+      return written(command, outputWord(flagsOf(command.args, flags('-o --output --keyring --homedir'))));
     case 'upx':
     case 'strip':
       return packed(command);
@@ -96,6 +99,11 @@ function written(command: Command, words: readonly ShellWord[]): Effect[] {
       { kind: 'file-written', path, ...content, span: command.span, certainty: certaintyOf(command, [word]) },
     ];
   });
+}
+
+function outputWord(read: Flags): ShellWord[] {
+  const word = targetWord(read.option('-o', '--output'));
+  return word && word.written !== '-' ? [word] : [];
 }
 
 function ddOutput({ args }: Command): ShellWord[] {

@@ -16,7 +16,7 @@ import {
 
 /** The go command: https://pkg.go.dev/cmd/go, its environment: https://pkg.go.dev/cmd/go#hdr-Environment_variables */
 export const go: Family = {
-  programs: (name) => /^(go|garble|tinygo)(\d[\d.]*)?$/.test(name),
+  programs: (name) => /^(go|garble)(\d[\d.]*)?$/.test(name),
   effects: goEffects,
 };
 
@@ -44,7 +44,7 @@ function goEffects(command: Command, scene: Scene): Effect[] {
   const common = { language: 'go', linkage, reason, libc, cgo, ...target, timeZoneDataInside } as const;
   const certainty = weaker(built.certainty, certaintyOf(command, []));
   if (verb === 'install') return installed(command, read, { ...common, certainty });
-  return outputs(read, directory).map(({ path, directory: where, sure }) =>
+  return outputs(read, directory, scene.directories).map(({ path, directory: where, sure }) =>
     executable(command, {
       ...common,
       path,
@@ -147,15 +147,17 @@ type Output = {
   readonly sure: boolean;
 };
 
-function outputs(read: Flags, directory: string | undefined): Output[] {
+function outputs(read: Flags, directory: string | undefined, directories: ReadonlySet<string>): Output[] {
   const output = read.option('-o');
   const packages = read.operands.map(({ text }) => text);
   if (output) {
     const path = resolvePath(directory, output.value);
     if (path?.startsWith('/dev/')) return [];
     const several = packages.length > 1 || packages.some((name) => name?.endsWith('/...'));
-    if (output.written?.endsWith('/') || output.written === '.' || several) {
-      const named = several ? [undefined] : packages.map((name) => programName(name));
+    const known = path !== undefined && directories.has(path);
+    if (known || output.written?.endsWith('/') || output.written === '.' || several) {
+      const named =
+        several || packages.length === 0 ? [undefined] : packages.map((name) => programName(name));
       return named.map((name) => ({
         path: name && resolvePath(path, name),
         directory: path,

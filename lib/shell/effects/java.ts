@@ -102,7 +102,7 @@ function maven(command: Command): Effect[] {
   const read = flagsOf(command.args, mavenFlags);
   const goals = read.operands.map(({ written }) => written);
   const packs = goals.some((goal) =>
-    /^(package|verify|install|deploy|integration-test)$|:(repackage|single|shade|jar|build|native-compile|compile-no-fork)$/.test(
+    /^(package|verify|install|deploy|integration-test)$|:(repackage|single|shade|jar|build|native-compile)$|^native:compile(-no-fork)?$/.test(
       goal,
     ),
   );
@@ -221,7 +221,7 @@ function layers(command: Command): Effect[] {
   if (!command.args.some(({ written }) => /^-Djarmode=(layertools|tools)$/.test(written))) return [];
   const read = flagsOf(
     command.args,
-    flags('-jar --destination --application-filename --layers', { singleDash: true }),
+    flags('-jar --destination --application-filename', { singleDash: true }),
   );
   if (!command.args.some(({ written }) => written === 'extract')) return [];
   const archive = pathOf(command, read.value('-jar'));

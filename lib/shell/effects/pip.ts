@@ -85,17 +85,16 @@ function installed(command: Command, read: Flags, all: boolean, pythonName: stri
   return [...effects, artifact(command, 'python-environment', root, pythonName)];
 }
 
-/** The virtual environment in force: that of the program's own path, else VIRTUAL_ENV. */
+/** The environment of the program's own path, else VIRTUAL_ENV, else one that stands first in PATH. */
 function venvOf(command: Command, read: Flags): string | undefined {
-  const { name = '' } = command;
-  const active = pathOf(command, command.environment.get('VIRTUAL_ENV'));
-  const own = /^(.*)\/bin\/[^/]+$/.exec(
-    name.startsWith('/') ? name : (pathOf(command, name.includes('/') ? name : '') ?? ''),
-  );
   const chosen = read.value('--python');
   if (chosen?.endsWith('/bin/python')) return pathOf(command, chosen.slice(0, -'/bin/python'.length));
-  const prefix = own?.[1];
-  return prefix === undefined || /^(\/usr(\/local)?)?$/.test(prefix) ? active : prefix;
+  const { name = '', environment: variables } = command;
+  const own = name.includes('/') ? /^(.*)\/bin\/[^/]+$/.exec(pathOf(command, name) ?? '')?.[1] : undefined;
+  if (own !== undefined) return /^(\/usr(\/local)?)?$/.test(own) ? undefined : own;
+  if (variables.has('VIRTUAL_ENV')) return pathOf(command, variables.get('VIRTUAL_ENV'));
+  const [first] = variables.get('PATH')?.split(':') ?? [];
+  return /^(\/.*(?:venv|virtualenv|\/\.?env)[^/]*)\/bin\/?$/.exec(first ?? '')?.[1];
 }
 
 function isProject({ text = '' }: ShellWord): boolean {

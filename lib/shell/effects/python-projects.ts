@@ -76,18 +76,15 @@ function uv(command: Command): Effect[] {
   }
 }
 
+/** Without --system uv takes the active environment, else the `.venv` of the working directory. */
 function uvPip(command: Command, rest: readonly ShellWord[]): Effect[] {
-  const effects = pipInstall(command, rest, undefined);
-  // Without --system uv looks for an environment, the nearest `.venv` at last.
-  if (
-    rest.some(({ written }) => written === '--system') ||
-    command.environment.get('UV_SYSTEM_PYTHON') === '1'
-  ) {
-    return effects.map((effect) =>
-      effect.kind === 'packages-installed' ? { ...effect, root: undefined } : effect,
-    );
-  }
-  return effects;
+  const system =
+    rest.some(({ written }) => written === '--system' || written === '--target' || written === '--prefix') ||
+    isOn(command.environment.get('UV_SYSTEM_PYTHON'));
+  const nearest = system ? undefined : resolvePath(command.directory, '.venv');
+  return pipInstall(command, rest, undefined).map((effect) =>
+    effect.kind === 'packages-installed' && effect.root === undefined ? { ...effect, root: nearest } : effect,
+  );
 }
 
 function uvTool(command: Command, rest: readonly ShellWord[]): Effect[] {

@@ -7,7 +7,7 @@ const writing = new Set(['>', '>>', '>|', '&>', '&>>', '>&', '<>']);
 /** Files that redirections write, and the users and groups that lines put into /etc/passwd and /etc/group. */
 export function redirectEffects(command: Command): Effect[] {
   return command.redirects.flatMap(({ operator, target }): Effect[] => {
-    if (!writing.has(operator) || /^(\d+|-)$/.test(target.written)) return [];
+    if (!writing.has(operator) || (operator === '>&' && /^(\d+|-)$/.test(target.written))) return [];
     const path = pathOf(command, target.text);
     if (path === undefined || /^\/(dev|proc)(\/|$)/.test(path)) return [];
     const text = contentOf(command);

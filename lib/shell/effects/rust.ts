@@ -103,6 +103,9 @@ function linked({ environment }: Command, target: string | undefined, behind: st
   if (crt === '+') return { ...staticRust, reason: 'target-feature=+crt-static' };
   if (crt === '-' && (musl || target === undefined))
     return { ...dynamicRust, reason: 'target-feature=-crt-static' };
+  if (target !== undefined && /[$`]/.test(target) && !/musl|gnu/.test(target)) {
+    return { linkage: 'depends', libraries: [], reason: 'the value of --target is not known' };
+  }
   if (musl) return { ...staticRust, reason: `the target ${target} links statically` };
   if (target !== undefined) return { ...dynamicRust, reason: `the target ${target} links libc dynamically` };
   return {

@@ -2,7 +2,7 @@ import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect } from '../effect';
 import { baseName } from '../wrappers';
-import { certaintyOf, type Family, flags, pathOf } from './family';
+import { certaintyOf, type Family, flags, pathOf, type Scene } from './family';
 
 /** useradd(8), usermod(8), groupadd(8), groupmod(8) of shadow; adduser(8), addgroup(8) of Debian and of busybox. */
 export const users: Family = {
@@ -10,7 +10,22 @@ export const users: Family = {
   effects: userEffects,
 };
 
-function userEffects(command: Command): Effect[] {
+function userEffects(command: Command, { script }: Scene): Effect[] {
+  const effects = accountEffects(command);
+  if (command.runs === 'always') return effects;
+  // `id app || useradd app`: whichever way it goes, the name is there.
+  return effects.map((effect) => {
+    const name = effect.kind === 'user-created' || effect.kind === 'group-created' ? effect.name : undefined;
+    const asked = name !== undefined && script.commands.some((other) => asksFor(other, name));
+    return asked ? { ...effect, certainty: 'likely' } : effect;
+  });
+}
+
+function asksFor({ name, args }: Command, account: string): boolean {
+  return /^(id|getent|grep)$/.test(baseName(name)) && args.some(({ text }) => text?.includes(account));
+}
+
+function accountEffects(command: Command): Effect[] {
   switch (baseName(command.name)) {
     case 'useradd':
       return shadowUser(command);
