@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getCatalog } from '@/app/_server/catalog';
+import type { Guide } from '@/components/guide/guide';
+import { findGuide, guides } from '@/components/guide/guides';
+import { Page, PageHeader } from '@/components/ui/page';
+import { TextLink } from '@/components/ui/text-link';
+
+type Props = { readonly params: Promise<{ readonly slug: string }> };
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return guides.map(({ slug }) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const guide = findGuide((await params).slug);
+  if (guide === undefined) return {};
+  return {
+    title: guide.title,
+    description: guide.description,
+    alternates: { canonical: `/guides/${guide.slug}` },
+    openGraph: { type: 'article' },
+  };
+}
+
+export default async function GuidePage({ params }: Props) {
+  const guide = findGuide((await params).slug);
+  if (guide === undefined) notFound();
+  return (
+    <Page className="max-w-[60rem]">
+      <PageHeader title={guide.title} above={<TextLink href="/guides">Guides</TextLink>}>
+        {guide.description}
+      </PageHeader>
+      <article className="prose">
+        <guide.Body catalog={getCatalog()} />
+        <h2>Sources</h2>
+        <ul>
+          {guide.sources.map(({ title, url }) => (
+            <li key={url}>
+              <TextLink href={url}>{title}</TextLink>
+            </li>
+          ))}
+        </ul>
+      </article>
+      <Neighbours guide={guide} />
+    </Page>
+  );
+}
+
+function Neighbours({ guide }: { readonly guide: Guide }) {
+  const index = guides.indexOf(guide);
+  const neighbours = [
+    { guide: guides[index - 1], word: 'Before this' },
+    { guide: guides[index + 1], word: 'Read next' },
+  ];
+  return (
+    <nav
+      aria-label="Other guides"
+      className="no-print mt-12 grid gap-4 border-t border-line pt-4 sm:grid-cols-2"
+    >
+      {neighbours.map(
+        (neighbour) =>
+          neighbour.guide && (
+            <Link key={neighbour.word} href={`/guides/${neighbour.guide.slug}`} className="group">
+              <span className="block text-sm text-muted">{neighbour.word}</span>
+              <span className="font-medium text-accent group-hover:underline">{neighbour.guide.title}</span>
+            </Link>
+          ),
+      )}
+    </nav>
+  );
+}
