@@ -2,15 +2,15 @@ import type { Entry, FactEntries, FamilyFile, Variant } from '../../lib/catalog/
 import { retiredDistroless } from './distroless-retired';
 import { asPlatforms } from './platforms';
 import type { RawFact, RawObject } from './source';
-import { asBoolean, asCount, asTexts, compact, derived, entryOf, linksOf, said } from './source';
+import { asBoolean, asCount, asRecord, asTexts, compact, derived, entryOf, linksOf, said } from './source';
 
 type Facts = Readonly<Record<string, RawFact>>;
 
-const _repository = 'GoogleContainerTools/distroless';
 const verifyWith =
   '--certificate-oidc-issuer https://accounts.google.com --certificate-identity keyless@distroless.iam.gserviceaccount.com';
 /** The build file of static, on which every other image stands. */
-const staticFile = `https://github.com/${repository}/blob/11eeda55665c49dfc0918ad4ab9f1cf0b4b3a698/static/static.bzl`;
+const staticFile =
+  'https://github.com/GoogleContainerTools/distroless/blob/11eeda55665c49dfc0918ad4ab9f1cf0b4b3a698/static/static.bzl';
 const searchPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const certificates = { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' };
 
@@ -120,7 +120,7 @@ function currentVariant({ ref, facts }: RawObject, tag: string): Variant {
             : debug
               ? undefined
               : entryOf(facts.entrypoint, asEntrypoint),
-        environment: entryOf(facts.env, (value) => ({ ...certificates, ...asEnvironment(value) })),
+        environment: entryOf(facts.env, (value) => ({ ...certificates, ...asEnvironment(value, facts) })),
         workdir:
           facts.workdir === undefined
             ? said(nonroot ? '/home/nonroot' : '/', facts.user)
@@ -185,10 +185,14 @@ function asEntrypoint(value: unknown): string[] | undefined {
   return typeof value === 'string' && value.startsWith('none') ? [] : asTexts(value);
 }
 
-function asEnvironment(value: unknown): Record<string, string> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const pairs = Object.entries(value).filter(([, text]) => typeof text === 'string' && !text.includes('<'));
-  return Object.fromEntries(pairs);
+/** `<jre version>` stands for the version given elsewhere. */
+function asEnvironment(value: unknown, facts: Facts): Record<string, string> {
+  const [version] = /\d+(\.\d+)*/.exec(String(facts.runtimeVersion?.value ?? '')) ?? [];
+  const pairs = Object.entries(asRecord(value) ?? {}).map(([name, text]) => [
+    name,
+    text.includes('<') ? version : text,
+  ]);
+  return Object.fromEntries(pairs.filter(([, text]) => text !== undefined));
 }
 
 function sizes(facts: Facts, key: string): Entry<Record<string, number>> | undefined {

@@ -1,0 +1,162 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { buildCatalog } from '../catalog';
+import type { FamilyFile, Variant } from '../family';
+import { readFolder } from '../files';
+import type { CheckedData, Problem } from './check';
+import { checks } from './index';
+import { summarise } from './summary';
+
+const today = '2026-11-23';
+const source = 'https://example.com/page';
+const read = { source, retrieved: '2026-08-21' };
+
+function familyOf(...variants: readonly Variant[]): FamilyFile {
+  return {
+    id: 'example',
+    name: 'Example',
+    summary: 'For tests.',
+    publisher: 'Nobody',
+    homepage: source,
+    facts: {},
+    variants: [...variants],
+  };
+}
+
+function variantOf(facts: Variant['facts'], more: Partial<Variant> = {}): Variant {
+  return { id: 'example', name: 'Example', reference: 'example:1', facts, ...more };
+}
+
+function problemsOf(id: string, ...families: readonly FamilyFile[]): readonly Problem[] {
+  const check = checks.find((each) => each.id === id);
+  if (check === undefined) throw new Error(`no check ${id}`);
+  const data: CheckedData = {
+    families,
+    products: [],
+    tables: [],
+    catalog: buildCatalog(families, []),
+    today,
+  };
+  return check.run(data);
+}
+
+const digest = `sha256:${'a'.repeat(64)}`;
+
+describe('each check finds its fault', () => {
+  test.each<readonly [string, Variant]>([
+    ['schema', variantOf({}, { id: 'Not An Id' })],
+    ['schema', variantOf({ digest: { value: 'sha256:short', ...read } })],
+    ['schema', variantOf({ supportEnds: { value: { date: 'soon', of: 'image', what: 'it' }, ...read } })],
+    ['schema', variantOf({ tmp: { value: true, source: 'not a link', retrieved: '2026-08-21' } })],
+    ['valid-references', variantOf({}, { reference: 'Example:1' })],
+    ['valid-references', variantOf({}, { reference: 'example' })],
+    ['valid-references', variantOf({ tags: { value: ['a b'], ...read } })],
+    ['valid-references', variantOf({ mirrors: { value: ['docker.io/UPPER'], ...read } })],
+    ['valid-references', variantOf({ debugSibling: { value: 'a//b', ...read } })],
+    ['valid-references', variantOf({}, { standsOn: 'nowhere' })],
+    ['sourced', variantOf({ tmp: { value: true, derived: 'because', from: [] } })],
+    ['sourced', variantOf({ tmp: { value: true, derived: '', from: ['x'] } })],
+    [
+      'well-formed-links',
+      variantOf({ tmp: { value: true, source: 'http://example.com/', retrieved: '2026-08-21' } }),
+    ],
+    [
+      'well-formed-links',
+      variantOf({ tmp: { value: true, source: 'https://example.com/<x>', retrieved: '2026-08-21' } }),
+    ],
+    ['no-future-dates', variantOf({ tmp: { value: true, source, retrieved: '2026-11-24' } })],
+    [
+      'no-future-dates',
+      variantOf({ tmp: { value: true, image: 'example:1', digest, observed: '2027-01-01' } }),
+    ],
+    ['no-future-dates', variantOf({ built: { value: '2026-12-01', ...read } })],
+    ['no-future-dates', variantOf({ retired: { value: { since: '2027-01-01', how: 'gone' }, ...read } })],
+    ['plausible-sizes', variantOf({ compressedSize: { value: { 'linux/amd64': 28 }, ...read } })],
+    ['plausible-sizes', variantOf({ compressedSize: { value: { 'linux/amd64': 9e9 }, ...read } })],
+    [
+      'plausible-sizes',
+      variantOf({
+        compressedSize: { value: { 'linux/amd64': 30_000_000, 'linux/arm64': 70_000_000 }, ...read },
+      }),
+    ],
+    [
+      'plausible-sizes',
+      variantOf({
+        compressedSize: { value: { 'linux/amd64': 30_000_000 }, ...read },
+        unpackedSize: { value: { 'linux/amd64': 20_000_000 }, ...read },
+      }),
+    ],
+    [
+      'consistent',
+      variantOf({ packages: { value: { a: '1', b: '2' }, ...read }, packageCount: { value: 3, ...read } }),
+    ],
+    [
+      'consistent',
+      variantOf({ shell: { value: 'none', ...read }, packageManagers: { value: ['apt'], ...read } }),
+    ],
+    [
+      'consistent',
+      variantOf({ packages: { value: { libssl3t64: '3.5' }, ...read }, openssl: { value: false, ...read } }),
+    ],
+    [
+      'consistent',
+      variantOf({
+        user: { value: { name: 'app', uid: 1000 }, ...read },
+        users: { value: [{ name: 'root', uid: 0 }], ...read },
+      }),
+    ],
+    [
+      'open-disagreements',
+      variantOf({
+        tmp: {
+          notKnown: 'sources-disagree',
+          claims: [
+            { value: true, ...read },
+            { value: true, ...read },
+          ],
+        },
+      }),
+    ],
+    ['extent', variantOf({})],
+  ])('%s', (id, variant) => {
+    expect(problemsOf(id, familyOf(variant)).length).toBeGreaterThan(0);
+  });
+
+  test('unique-ids', () => {
+    expect(problemsOf('unique-ids', familyOf(variantOf({}), variantOf({})))).toHaveLength(2);
+    expect(problemsOf('unique-ids', familyOf(variantOf({})))).toHaveLength(0);
+  });
+});
+
+test('a sound variant passes every check but the count', () => {
+  const sound = variantOf({
+    shell: { value: { name: 'bash', path: '/bin/sh' }, ...read },
+    compressedSize: { value: { 'linux/amd64': 30_000_000, 'linux/arm64': 31_000_000 }, ...read },
+    supportEnds: { value: { date: '2030-01-01', of: 'image', what: 'it' }, ...read },
+  });
+  for (const { id } of checks) if (id !== 'extent') expect(problemsOf(id, familyOf(sound)), id).toEqual([]);
+});
+
+describe('the data', () => {
+  const folder = fileURLToPath(new URL('../../../data', import.meta.url));
+  const contentOf = (name: string) => readFolder(`${folder}/${name}`).map(({ content }) => content);
+  const families: FamilyFile[] = contentOf('families');
+  const products = contentOf('releases');
+  const tables = contentOf('tags');
+  const catalog = buildCatalog(families, products, tables);
+  const data: CheckedData = { families, products, tables, catalog, today };
+
+  test.each(checks.map((check) => [check.id, check] as const))('%s', (_, check) => {
+    expect(check.run(data)).toEqual([]);
+  });
+
+  test('the summary counts what is there', () => {
+    const summary = summarise(catalog);
+    expect(summary.families).toBe(families.length);
+    expect(summary.variants).toBe(catalog.images.length);
+    expect(summary.facts).toBeGreaterThan(9000);
+    expect(summary.disagreements).toBe(6);
+    expect(summary.known).toBeGreaterThan(0.4);
+    expect(summary.newest <= today).toBe(true);
+  });
+});
