@@ -46,9 +46,9 @@ export function summarize(
   return { verdict: 'no-failure-found', text, finding: undefined };
 }
 
-/** The first clause of a message, without code marks. */
+/** The first clause of a message, without code marks and asides. */
 function headline(message: string): string {
-  const plain = message.replaceAll('`', '');
-  const end = plain.search(/(:\s|\.\s|\.$)/);
+  const plain = message.replaceAll('`', '').replaceAll(/ \([^()]*\)/g, '');
+  const end = plain.search(/(: (it|its|the build|the container|unless|whatever|those|every|what) |\.\s|\.$)/);
   return end === -1 ? plain : plain.slice(0, end);
 }
