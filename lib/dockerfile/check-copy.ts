@@ -46,5 +46,9 @@ export function checkChecksum(sources: readonly (string | undefined)[]): string 
 
 /** Whether ADD fetches it over the network. */
 export function isRemote(source: string): boolean {
-  return /^(?:https?|git|ssh):\/\/|^[^/]*@[^/]*:|^github\.com\//.test(source);
+  if (/^(?:https?|git|ssh):\/\/|^github\.com\//.test(source)) return true;
+  // git@host:path
+  const slash = source.indexOf('/');
+  const host = slash === -1 ? source : source.slice(0, slash);
+  return host.includes('@') && host.lastIndexOf(':') > host.indexOf('@');
 }

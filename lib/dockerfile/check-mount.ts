@@ -127,7 +127,7 @@ function checkValue(key: string, value: string): string | undefined {
 
 /** A number of bytes, `64m` or `1.5GiB`. */
 function isSize(text: string): boolean {
-  return /^\+?(?:\d+\.?\d*|\.\d+) ?(?:[kmgtp]i?)?b?$/i.test(text);
+  return /^\+?(?:\d+(?:\.\d*)?|\.\d+) ?(?:[kmgtp]i?)?b?$/i.test(text);
 }
 
 function checkWhole({ type, seen }: MountSoFar): string | undefined {
@@ -139,7 +139,7 @@ function checkWhole({ type, seen }: MountSoFar): string | undefined {
   if (type === 'secret') {
     if (isGiven(seen, 'from')) return 'secret mount should not have a from';
     if (isGiven(seen, 'sharing')) return 'secret mount should not define sharing';
-    if (!['source', 'target', 'id', 'env'].some((key) => isMaybeGiven(seen, key))) {
+    if (!['source', 'target', 'id'].some((key) => isMaybeGiven(seen, key))) {
       return 'invalid secret mount. one of source, target required';
     }
     if (isGiven(seen, 'source') && isGiven(seen, 'id')) return "both source and id can't be set";

@@ -22,7 +22,7 @@ export function readCheckOptions(value: string): CheckOptions {
     if (equals === -1) return none(`invalid check option ${quoted(option)}`);
     const name = option.slice(0, equals).trim();
     const argument = option.slice(equals + 1).trim();
-    if (name === 'skip') skip.push(...argument.split(',').map((id) => id.trim()));
+    if (name === 'skip') for (const id of argument.split(',')) skip.push(id.trim());
     else if (name === 'error') {
       const isOn = parseBoolean(argument);
       if (isOn === undefined) return none(`failed to parse check option ${quoted(option)}`);

@@ -79,7 +79,7 @@ export function expandWords(
   const lexer = new ShellLexer(text, lookup, escapeCharacter, options);
   lexer.readAll(true);
   if (lexer.failure !== undefined) return lexer.failure;
-  return { kind: 'value', words: lexer.words(), ...lexer.found() };
+  return { kind: 'value', words: lexer.words.end(), ...lexer.found() };
 }
 
 /** The body of a here-document of COPY or ADD with an unquoted delimiter. The escape is the backslash in any file. */

@@ -1,5 +1,5 @@
 import { isDigit, isSpace } from './characters';
-import { expandWords, type Lookup } from './expand';
+import { expandWords, type Lookup, needsExpansion } from './expand';
 
 /** `<<NAME` taken apart. */
 export type HeredocWord = {
@@ -26,6 +26,9 @@ export function readHeredocWord(word: string): HeredocWord | { readonly error: s
   while (at < word.length && isSpace(word.charCodeAt(at))) at++;
   const rest = word.slice(at);
   if (rest === '' || rest.includes('<')) return undefined;
+  if (!needsExpansion(rest, '\\') && !hasSpace(rest)) {
+    return { delimiter: rest, quoted: false, stripTabs, descriptor };
+  }
   const bare = expandWords(rest, unset, '\\', { keepUnset: true });
   if (bare.kind === 'error') return { error: bare.error };
   const [name] = bare.words;
@@ -34,6 +37,11 @@ export function readHeredocWord(word: string): HeredocWord | { readonly error: s
   const written = withQuotes.kind === 'value' ? withQuotes.words[0]?.text : undefined;
   const quoted = countQuotes(written ?? name.text) !== countQuotes(name.text);
   return { delimiter: name.text, quoted, stripTabs, descriptor };
+}
+
+function hasSpace(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isSpace(text.charCodeAt(at))) return true;
+  return false;
 }
 
 function countQuotes(text: string): number {

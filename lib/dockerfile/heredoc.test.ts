@@ -119,7 +119,7 @@ describe('here-documents', () => {
   });
 
   test('content has the tabs taken out, the span of the body has not', () => {
-    const text = 'FROM a\nRUN <<-EOF\n\t\ta\tb\n\tEOF\n';
+    const text = 'FROM a\nRUN cat <<-EOF > x\n\t\ta\tb\n\tEOF\n';
     const heredoc = parseDockerfile(text).instructions[1]?.heredocs[0];
     expect(heredoc?.content).toBe('a\tb\n');
     expect(heredoc && text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end)).toBe('\t\ta\tb\n');
@@ -166,5 +166,12 @@ describe('here-documents that do not end', () => {
       'z\n',
     ]);
     expect(instructions.at(-1)?.keyword).toBe('cmd');
+  });
+
+  test('the next in the same line take nothing', () => {
+    const { instructions, errors } = parseDockerfile('FROM a\nCOPY <<A <<B /x\nb\nRUN c\nB\nCMD d\n');
+    expect(errors.map(({ code }) => code)).toEqual(['unterminated-heredoc', 'unknown-instruction']);
+    expect(instructions[1]?.heredocs.map(({ content }) => content)).toEqual(['b\n', '']);
+    expect(instructions.map(({ keyword }) => keyword)).toEqual(['from', 'copy', 'run', 'invalid', 'cmd']);
   });
 });

@@ -27,15 +27,23 @@ export function readHeredocs(
   if (!hasOpening(bodies, line) || !canHold(line, escapeCode)) return undefined;
   let { end, next } = line;
   const heredocs: Heredoc[] = [];
+  // Behind one that does not end nothing can be said of the bodies of the next.
+  let isLost = false;
   for (const { word, span } of openings(line, refuse)) {
+    if (isLost) {
+      heredocs.push({ ...word, content: '', span, bodySpan: { start: end, end } });
+      continue;
+    }
     const body = readBody(bodies, next, word);
     if (!body.isTerminated) {
       const message = `unterminated heredoc: no line with only ${word.delimiter} follows`;
       refuse(refusal('unterminated-heredoc', message, span));
+      isLost = true;
     }
-    heredocs.push({ ...word, content: body.content, span, bodySpan: body.span });
-    end = body.isTerminated || body.end > end ? body.end : end;
+    end = Math.max(end, body.end);
     next = body.next;
+    const bodySpan = { start: Math.min(body.span.start, end), end: Math.min(body.span.end, end) };
+    heredocs.push({ ...word, content: body.content, span, bodySpan });
   }
   return { heredocs, end, next };
 }

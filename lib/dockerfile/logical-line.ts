@@ -13,6 +13,8 @@ export type LogicalLine = {
   readonly mapped: MappedText;
   readonly from: number;
   readonly to: number;
+  /** Where it starts in the source: at its keyword, or at an escape alone on its line before. */
+  readonly start: number;
   /** End of its last line, line end not included. */
   readonly end: number;
   /** Where the next line starts. */
@@ -68,7 +70,7 @@ export function readLogicalLine(
   const continued = continuationAt(source, start, end, escapeCode);
   if (continued === -1) {
     const to = trimEnd(source, start, end);
-    return { mapped: whole, from: start, to, end, next: lineFeed + 1, emptyLines: none };
+    return { mapped: whole, from: start, to, start, end, next: lineFeed + 1, emptyLines: none };
   }
   return readContinued(source, start, continued, { end, lineFeed }, escapeCode, comments);
 }
@@ -111,5 +113,5 @@ function readContinued(
   }
   const text = texts.join('');
   const to = trimEnd(text, 0, text.length);
-  return { mapped: { text, pieces }, from: 0, to, end, next: lineFeed + 1, emptyLines };
+  return { mapped: { text, pieces }, from: 0, to, start, end, next: lineFeed + 1, emptyLines };
 }

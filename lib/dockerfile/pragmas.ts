@@ -90,7 +90,7 @@ function checkPragma(value: string, scope: Pragma['scope'], span: Comment['span'
 function trivyPragma(text: string, span: Comment['span']): Pragma | undefined {
   const ids: string[] = [];
   let rest = text;
-  while (rest.toLowerCase().startsWith('trivy:ignore:')) {
+  while (rest.slice(0, 'trivy:ignore:'.length).toLowerCase() === 'trivy:ignore:') {
     const word = firstWord(rest);
     const [id = ''] = word.slice('trivy:ignore:'.length).split(':');
     if (id !== '') ids.push(id);

@@ -52,7 +52,7 @@ export class InstructionReader implements Reading {
       ? readFlags(line, flagsStart, to, this.escapeCode)
       : undefined;
     this.keywordSpan = spanIn(line, from, keywordEnd);
-    this.span = { start: this.keywordSpan.start, end };
+    this.span = { start: logical.start, end };
     this.keywordText = known?.text ?? written;
     this.flags = read?.flags ?? noFlags;
     this.heredocs = heredocs;

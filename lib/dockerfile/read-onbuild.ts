@@ -1,6 +1,7 @@
 import { skipBlanks, skipToBlank } from './characters';
 import { checkFlags } from './flag-table';
-import { sliceMapped, spanIn } from './mapped';
+import type { LogicalLine } from './logical-line';
+import { sliceMapped, sourceOffset, spanIn } from './mapped';
 import { InstructionReader } from './read-instruction';
 import { invalid, type Reading } from './reading';
 import type { Instruction, InvalidInstruction } from './syntax';
@@ -21,11 +22,7 @@ export function readOnbuild(reading: Reading): Instruction {
   const trigger =
     written === 'onbuild'
       ? chainedTrigger(reading)
-      : triggerReader(reading, triggerErrors).read(
-          { mapped: line, from, to, end: span.end, next: span.end, emptyLines },
-          heredocs,
-          span.end,
-        );
+      : triggerReader(reading, triggerErrors).read(triggerLine(reading), heredocs, span.end);
   if (written === 'from' || written === 'maintainer') {
     const message = `${written.toUpperCase()} isn't allowed as an ONBUILD trigger`;
     refuse(refusal('onbuild-trigger', message, trigger.keywordSpan));
@@ -42,6 +39,12 @@ export function readOnbuild(reading: Reading): Instruction {
     trigger,
     triggerErrors,
   };
+}
+
+function triggerLine({ line, from, to, span, emptyLines }: Reading): LogicalLine {
+  const start = sourceOffset(line, from);
+  const within = emptyLines.filter((each) => each.start >= start);
+  return { mapped: line, from, to, start, end: span.end, next: span.end, emptyLines: within };
 }
 
 function triggerReader({ escapeCode, refuse }: Reading, triggerErrors: Refusal[]): InstructionReader {
@@ -64,7 +67,7 @@ function chainedTrigger({ line, from, to, span, heredocs, emptyLines, refuse }: 
     flags: [],
     heredocs,
     rest: sliceMapped(line, skipBlanks(line.text, keywordEnd, to), to),
-    emptyLines,
+    emptyLines: emptyLines.filter((each) => each.start >= keywordSpan.start),
     written: 'onbuild',
     form: 'words',
     words: [],

@@ -9,14 +9,7 @@ import {
   skipSpaces,
   slash,
 } from './characters';
-import type {
-  ExpandedWord,
-  ExpandOptions,
-  Expansion,
-  ExpansionError,
-  ExpansionErrorCode,
-  Lookup,
-} from './expand';
+import type { ExpandOptions, Expansion, ExpansionError, ExpansionErrorCode, Lookup } from './expand';
 import { modify, type Outcome, replace, unsupported, type Value } from './parameter';
 import { readVariableName } from './variable-name';
 import { VariableUses } from './variable-uses';
@@ -48,7 +41,7 @@ export class ShellLexer {
   private keepEscapes: boolean;
   private readonly escapeCode: number;
   private readonly uses = new VariableUses();
-  private readonly splitter = new WordSplitter();
+  readonly words = new WordSplitter();
 
   constructor(
     private readonly text: string,
@@ -61,14 +54,10 @@ export class ShellLexer {
   }
 
   readAll(splits: boolean): string {
-    const value = this.readUntil(endOfText, this.keepEscapes, splits ? this.splitter : undefined);
+    const value = this.readUntil(endOfText, this.keepEscapes, splits ? this.words : undefined);
     if (!this.isTooMuch) return value;
     this.failure = undefined;
     return this.text;
-  }
-
-  words(): readonly ExpandedWord[] {
-    return this.splitter.end();
   }
 
   found(): Pick<Expansion, 'unset' | 'unknown' | 'references'> {
@@ -116,7 +105,9 @@ export class ShellLexer {
       const piece = isOrdinary ? this.readOrdinary(stop) : this.readSpecial(code);
       result += piece;
       if (result.length > longest) this.giveUp();
-      words?.add(piece, isOrdinary || code === dollar ? 'plain' : 'raw', start, this.at);
+      if (isOrdinary) words?.addWritten(piece, start);
+      else if (code === dollar) words?.addValue(piece, start, this.at);
+      else words?.addQuoted(piece, start, this.at);
     }
     if (stop !== endOfText) this.fail('unterminated-variable', `${lookingFor} ${String.fromCharCode(stop)}`);
     return result;

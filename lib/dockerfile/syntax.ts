@@ -150,7 +150,10 @@ export type CommandForm =
 export type JsonString = { readonly text: string; readonly span: Span };
 
 type InstructionBase = {
-  /** From the keyword to the end of the last line that belongs to it, here-document ends included, final line end not. */
+  /**
+   * From the keyword (or an escape alone on a line before it) to the end of the last line that belongs to it,
+   * here-document ends included, final line end not.
+   */
   readonly span: Span;
   readonly keywordSpan: Span;
   /** The keyword as written, in its case. */

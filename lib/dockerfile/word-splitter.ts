@@ -1,26 +1,26 @@
 import { isSpace } from './characters';
 import type { ExpandedWord } from './expand';
 
-/** Puts words together from pieces; white space in a `plain` piece parts them, in a `raw` one it does not. */
+/** Puts words together from pieces of a text; white space parts them unless it is quoted or escaped. */
 export class WordSplitter {
   private readonly words: ExpandedWord[] = [];
   private text = '';
   private start = 0;
   private stop = 0;
 
-  add(piece: string, kind: 'plain' | 'raw', start: number, end: number): void {
-    if (kind === 'raw') {
-      this.append(piece, start, end);
-      return;
-    }
-    let from = 0;
-    for (let at = 0; at < piece.length; at++) {
-      if (!isSpace(piece.charCodeAt(at))) continue;
-      if (at > from) this.append(piece.slice(from, at), start, end);
-      this.finish();
-      from = at + 1;
-    }
-    if (from < piece.length) this.append(piece.slice(from), start, end);
+  /** Characters that stand in the text as they are, from `start` on. */
+  addWritten(piece: string, start: number): void {
+    this.split(piece, (from, to) => this.append(piece.slice(from, to), start + from, start + to));
+  }
+
+  /** The value of a variable used from `start` to `end`. */
+  addValue(value: string, start: number, end: number): void {
+    this.split(value, (from, to) => this.append(value.slice(from, to), start, end));
+  }
+
+  /** What was quoted or escaped. */
+  addQuoted(piece: string, start: number, end: number): void {
+    this.append(piece, start, end);
   }
 
   end(): readonly ExpandedWord[] {
@@ -28,7 +28,19 @@ export class WordSplitter {
     return this.words;
   }
 
+  private split(piece: string, add: (from: number, to: number) => void): void {
+    let from = 0;
+    for (let at = 0; at < piece.length; at++) {
+      if (!isSpace(piece.charCodeAt(at))) continue;
+      add(from, at);
+      this.finish();
+      from = at + 1;
+    }
+    add(from, piece.length);
+  }
+
   private append(piece: string, start: number, end: number): void {
+    if (piece === '') return;
     if (this.text === '') this.start = start;
     this.text += piece;
     this.stop = end;
