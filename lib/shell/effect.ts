@@ -133,7 +133,10 @@ export type ExecutableBuilt = {
   readonly timeZoneDataInside: boolean;
   /** Go: `unset` is on where a C compiler is installed (Go 1.20 and newer) and off where none is. */
   readonly cgo?: 'on' | 'off' | 'unset' | 'unknown';
-  /** With linkage `depends`: what it comes to on each libc, where the builder's own default target decides. */
+  /**
+   * With linkage `depends`: what it comes to on each libc, where the builder's own default target decides.
+   * For musl that of rustup and the rust images; the rust package of Alpine itself links dynamically.
+   */
   readonly byLibc?: { readonly glibc: Linked; readonly musl: Linked };
 };
 

@@ -1,7 +1,7 @@
 import type { Command, Script } from './command';
 import type { Effect } from './effect';
 import { apk } from './effects/apk';
-import { apt, bootstrap, dpkg } from './effects/apt';
+import { apt, aptScripts, bootstrap, dpkg } from './effects/apt';
 import { archives } from './effects/archives';
 import { builders } from './effects/builders';
 import { bundles } from './effects/bundles';
@@ -32,6 +32,7 @@ export type { EffectContext } from './effects/family';
 /** Every family of tools whose effects are known. Adding one is adding a file and a line here. */
 const families: readonly Family[] = [
   apt,
+  aptScripts,
   dpkg,
   bootstrap,
   apk,

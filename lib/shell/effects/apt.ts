@@ -7,8 +7,16 @@ const aptFlags = flags(
   '-o -c -t -a -q --option --config-file --target-release --default-release --host-architecture --solver',
 );
 
-/** apt-get(8), apt(8), aptitude(8). */
-export const apt: Family = { programs: ['apt-get', 'apt', 'aptitude'], effects: aptEffects };
+/** apt-get(8), apt(8), aptitude(8), and nala, which takes the same words. */
+export const apt: Family = { programs: ['apt-get', 'apt', 'aptitude', 'nala'], effects: aptEffects };
+
+/** Scripts of Debian-based images that install and clean up in one go: minideb, Kubernetes' debian-base. */
+export const aptScripts: Family = { programs: ['install_packages', 'clean-install'], effects: scriptEffects };
+
+function scriptEffects(command: Command): Effect[] {
+  const { packages, incomplete } = packageNames(flagsOf(command.args).operands, aptPackage);
+  return packageEffect(command, { manager: 'apt', packages, incomplete });
+}
 
 function aptEffects(command: Command): Effect[] {
   // `-q` may carry a level (`-q=2`) but takes no word of its own.

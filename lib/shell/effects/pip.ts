@@ -27,6 +27,9 @@ function interpreterBeside({ name = '' }: Command): string | undefined {
 }
 
 function moduleEffects(command: Command): Effect[] {
+  if (/(^|\/)setup\.py$/.test(command.args[0]?.written ?? '') && command.args[1]?.text === 'install') {
+    return packageEffect(command, { manager: 'pip', packages: [], incomplete: true });
+  }
   const at = command.args.findIndex(({ written }) => written === '-m');
   const module = command.args[at + 1]?.text;
   if (at === -1) return [];
@@ -76,7 +79,8 @@ export function pipInstall(
 
 function installed(command: Command, read: Flags, all: boolean, pythonName: string | undefined): Effect[] {
   const given = read.option('-t', '--target') ?? read.option('--prefix') ?? read.option('--root');
-  const root = given ? pathOf(command, given.value) : venvOf(command, read);
+  const own = read.has('--user') ? pathOf(command, '~/.local') : venvOf(command, read);
+  const root = given ? pathOf(command, given.value) : own;
   const { packages, incomplete } = packageNames(read.operands, requirement);
   const more =
     all || incomplete || read.has('-r', '--requirement', '-e', '--editable') || read.operands.some(isProject);
