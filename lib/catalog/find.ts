@@ -2,9 +2,11 @@ import type { IsoDate } from '../fact/fact';
 import { isReferenceError, parseReference } from '../reference/reference';
 import type { Entry } from './family';
 import { grammarFor } from './grammar';
+import { buildToolGrammars } from './grammar/build-tools';
 import type { GrammarContext, Meaning } from './grammar/grammar';
 import { meaningKey } from './grammar/grammar';
 import { officialGrammars } from './grammar/official';
+import { otherOfficialGrammars } from './grammar/other-official';
 import { spokenSuite } from './grammar/suites';
 import type { Catalog, CatalogImage, Found, Retired } from './image';
 import { factsFromMeaning, sharedFacts } from './inherit';
@@ -99,7 +101,10 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   if (entry !== undefined && retirement === undefined) return asFound(entry, meaning.because);
   const siblings = lookUp.siblings.get(meaning.family) ?? [];
   const hasKind = siblings.some((sibling) => sibling.meaning.flavour === meaning.flavour);
+  if (meaning.family === 'distroless' && !hasKind) return notPublished(repository);
   if (openFamilies.has(meaning.family) && !hasKind) return { kind: 'not-in-catalog' };
+  if (unlistedFamilies.has(meaning.family) && meaning.upstream === undefined)
+    return { kind: 'not-in-catalog' };
   if (meaning.family === 'docker-hardened' && !lookUp.familyOf.has(repository))
     return { kind: 'not-in-catalog' };
   const reference = `${shown(repository)}:${tag}`;
@@ -121,8 +126,16 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   return asFound(image, meaning.because);
 }
 
+function notPublished(repository: string): Found {
+  return {
+    kind: 'tag-unknown',
+    family: 'distroless',
+    because: `\`${repository}\` is not among the images Distroless publishes; names that are not listed get no updates`,
+  };
+}
+
 /** Families whose grammar takes any repository below a name: only kinds that have an entry are known. */
-const openFamilies = new Set(['distroless', 'ubi', 'chainguard']);
+const openFamilies = new Set(['ubi', 'chainguard']);
 
 /** The image of the distribution itself, for what every image built on it has. */
 function groundOf(
@@ -152,7 +165,11 @@ function standsOnDistribution(family: string, flavour: string): boolean {
   return officialFamilies.has(family);
 }
 
-const officialFamilies = new Set(officialGrammars.map(({ family }) => family));
+const unlistedFamilies = new Set(otherOfficialGrammars.map(({ family }) => family));
+
+const officialFamilies = new Set(
+  [...officialGrammars, ...buildToolGrammars, ...otherOfficialGrammars].map(({ family }) => family),
+);
 
 /** A tag left the list of its repository with its own name, its line or its suite; the first to go counts. */
 function retirementOf(

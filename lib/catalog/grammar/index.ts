@@ -1,3 +1,4 @@
+import { buildToolGrammars } from './build-tools';
 import { busyboxGrammar } from './busybox';
 import { chainguardGrammar } from './chainguard';
 import { distributionGrammars } from './distributions';
@@ -6,11 +7,14 @@ import { dotnetGrammar } from './dotnet';
 import type { Grammar } from './grammar';
 import { hardenedGrammar } from './hardened';
 import { officialGrammars } from './official';
+import { otherOfficialGrammars } from './other-official';
 import { ubiGrammar } from './ubi';
 
 /** Every grammar of tags. To teach another publisher's way of naming, add a file and a line here. */
 export const grammars: readonly Grammar[] = [
   ...officialGrammars,
+  ...buildToolGrammars,
+  ...otherOfficialGrammars,
   ...distributionGrammars,
   distrolessGrammar,
   ubiGrammar,

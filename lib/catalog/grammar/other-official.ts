@@ -1,0 +1,64 @@
+import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
+import { suiteOf } from './suites';
+
+/** Official images without entries: nothing is known of them but the distribution, where the tag names one. */
+const repositories = [
+  ...[
+    'buildpack-deps',
+    'bash',
+    'cassandra',
+    'clojure',
+    'composer',
+    'couchdb',
+    'dart',
+    'docker',
+    'elixir',
+    'erlang',
+  ],
+  ...[
+    'ghost',
+    'groovy',
+    'haskell',
+    'httpd',
+    'ibm-semeru-runtimes',
+    'influxdb',
+    'jetty',
+    'jruby',
+    'julia',
+    'mariadb',
+  ],
+  ...[
+    'memcached',
+    'mongo',
+    'mysql',
+    'nextcloud',
+    'pypy',
+    'r-base',
+    'rabbitmq',
+    'racket',
+    'registry',
+    'sapmachine',
+  ],
+  ...['swift', 'swipl', 'telegraf', 'tomcat', 'traefik', 'wordpress'],
+];
+
+export const otherOfficialGrammars: readonly Grammar[] = repositories.map((repository) => ({
+  family: repository,
+  repositories: [`docker.io/library/${repository}`],
+  understand: (_, tag, context) => understand(repository, tag, context),
+}));
+
+function understand(repository: string, tag: string, { releases }: GrammarContext): Meaning | NoMeaning {
+  const written = `${repository}:${tag}`;
+  const upstream = tag
+    .split('-')
+    .map((part) => suiteOf(part, releases))
+    .find((suite) => suite !== undefined);
+  return {
+    family: repository,
+    flavour: /slim/.test(tag) ? 'slim' : upstream?.distribution === 'alpine' ? 'alpine' : 'full',
+    ...(upstream === undefined ? {} : { upstream }),
+    precise: true,
+    from: [written],
+  };
+}
