@@ -23,9 +23,11 @@ export function didYouMean(written: string, options: readonly string[]): string 
   return option === undefined ? '' : ` (did you mean ${option}?)`;
 }
 
+/** Overwritten by every use: making one for each comparison would cost more than comparing. */
+const row: number[] = [];
+
 /** Number of letters to put in, take out or replace. */
 function editDistance(a: string, b: string): number {
-  const row = new Uint16Array(b.length + 1);
   for (let j = 0; j <= b.length; j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
     let diagonal = i - 1;
