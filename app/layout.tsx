@@ -2,6 +2,7 @@ import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { siteAddress } from '@/app/_server/address';
 import { getCatalog } from '@/app/_server/catalog';
 import { Footer } from '@/components/site/footer';
 import { Header } from '@/components/site/header';
@@ -9,6 +10,7 @@ import { ThemeProvider } from '@/components/site/theme';
 import './globals.css';
 
 export const metadata: Metadata = {
+  metadataBase: siteAddress(),
   title: { default: 'Plinth: what should your container stand on?', template: '%s · Plinth' },
   description:
     'Compare secure container base images fact by fact, each with its source, and have a Dockerfile analysed.',

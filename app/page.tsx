@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { siteAddress } from '@/app/_server/address';
 import { getCatalog } from '@/app/_server/catalog';
 import { today } from '@/app/_server/clock';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
@@ -10,6 +11,7 @@ import { tableModel } from '@/components/catalog/table-model';
 import { readTableQuery } from '@/components/catalog/table-query';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
+import { facets } from '@/lib/facets/index';
 
 export const metadata: Metadata = { alternates: { canonical: '/' } };
 
@@ -36,6 +38,7 @@ export default async function CatalogPage({ searchParams }: { readonly searchPar
         </header>
         <PasteBox />
       </div>
+      <DatasetDescription count={data.rows.length} date={catalog.date} />
       <h2 className="sr-only">Base images compared</h2>
       <form id="compare" action="/compare" method="get" />
       <CatalogStage rows={tableAddress(catalog, day)}>
@@ -43,4 +46,30 @@ export default async function CatalogPage({ searchParams }: { readonly searchPar
       </CatalogStage>
     </Page>
   );
+}
+
+/** https://schema.org/Dataset */
+function DatasetDescription({ count, date }: { readonly count: number; readonly date: string }) {
+  const base = siteAddress();
+  const description = {
+    '@context': 'https://schema.org',
+    '@type': 'Dataset',
+    name: 'Plinth catalog of container base images',
+    description: `${count} container base images compared by size, contents, configuration, supply chain and support, each fact with its source.`,
+    url: base.href,
+    license: 'https://www.apache.org/licenses/LICENSE-2.0',
+    dateModified: date,
+    isAccessibleForFree: true,
+    keywords: ['container', 'base image', 'Dockerfile', 'Distroless', 'UBI', 'Wolfi', 'SBOM'],
+    variableMeasured: facets.map(({ title }) => title),
+    distribution: ['csv', 'json'].map((format) => ({
+      '@type': 'DataDownload',
+      encodingFormat: format === 'csv' ? 'text/csv' : 'application/json',
+      contentUrl: new URL(`/catalog.${format}`, base).href,
+    })),
+  };
+  // A closing tag inside a value would end the script.
+  const text = JSON.stringify(description).replaceAll('<', '\\u003c');
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON of our own making, escaped above
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
 }

@@ -25,6 +25,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
         ? `${names}: what differs, fact by fact, each with its source.`
         : 'Put up to five container base images side by side: differences first, every cell with its source.',
     alternates: { canonical: compareAddress(images) },
+    openGraph: { images: [compareAddress(images).replace('/compare', '/compare/picture')] },
   };
 }
 

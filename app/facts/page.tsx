@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getCatalog } from '@/app/_server/catalog';
+import { InlineProse } from '@/components/report/prose';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { type Facet, facetGroups } from '@/lib/facets/facet';
 import { facets } from '@/lib/facets/index';
@@ -59,8 +60,12 @@ function Entry({
     >
       <dt className="font-medium">{title}</dt>
       <dd className="grid gap-x-8 gap-y-1 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_9rem]">
-        <p>{glossary.means}</p>
-        <p className="text-sm text-muted">{glossary.established}</p>
+        <p>
+          <InlineProse text={glossary.means} />
+        </p>
+        <p className="text-sm text-muted">
+          <InlineProse text={glossary.established} />
+        </p>
         <p className="text-sm text-muted tabular-nums">
           known of {known} of {total}
           <span aria-hidden="true" className="mt-1 block h-1 bg-line">

@@ -30,21 +30,32 @@ export default async function GuidePage({ params }: Props) {
   const guide = findGuide((await params).slug);
   if (guide === undefined) notFound();
   return (
-    <Page className="max-w-[60rem]">
+    <Page>
       <PageHeader title={guide.title} above={<TextLink href="/guides">Guides</TextLink>}>
         {guide.description}
       </PageHeader>
-      <article className="prose">
-        <guide.Body catalog={getCatalog()} />
-        <h2>Sources</h2>
-        <ul>
-          {guide.sources.map(({ title, url }) => (
-            <li key={url}>
-              <TextLink href={url}>{title}</TextLink>
-            </li>
-          ))}
-        </ul>
-      </article>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
+        <article className="prose">
+          <guide.Body catalog={getCatalog()} />
+        </article>
+        <aside className="text-sm lg:sticky lg:top-6 lg:max-w-xs lg:self-start" aria-labelledby="sources">
+          <h2 id="sources" className="mb-2 font-semibold">
+            Sources
+          </h2>
+          <ul className="space-y-1.5">
+            {guide.sources.map(({ title, url }) => (
+              <li key={url}>
+                <TextLink href={url}>{title}</TextLink>
+              </li>
+            ))}
+          </ul>
+          {guide.family && (
+            <p className="mt-6">
+              <TextLink href={`/families/${guide.family}`}>All its images in the catalog</TextLink>
+            </p>
+          )}
+        </aside>
+      </div>
       <Neighbours guide={guide} />
     </Page>
   );
