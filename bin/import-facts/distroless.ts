@@ -14,13 +14,14 @@ const staticFile =
 const searchPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const certificates = { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' };
 
-/** PATH and environment that static sets for all; debug tags add the folder of BusyBox. */
+/**
+ * PATH and environment that static sets for all. Debug tags put the folder of BusyBox into PATH;
+ * no PATH is stated for them until what stands at `/bin/sh` is told apart from what is found by name.
+ */
 export function pathOf(debug: boolean): FactEntries {
   const by = 'set in static, on which every Distroless image stands';
-  return {
-    path: derived(debug ? `${searchPath}:/busybox` : searchPath, by, [staticFile]),
-    environment: derived(certificates, by, [staticFile]),
-  };
+  const environment = derived(certificates, by, [staticFile]);
+  return debug ? { environment } : { path: derived(searchPath, by, [staticFile]), environment };
 }
 
 const tags = ['latest', 'nonroot', 'debug', 'debug-nonroot'];
