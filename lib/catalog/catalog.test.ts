@@ -1,73 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../fact/fact';
 import { valueOf } from '../fact/fact';
-import { buildCatalog } from './catalog';
+import { catalogOf, debian, factsOf, go, link, read } from './catalog.fixture';
 import { configurationOf } from './configuration';
 import { readFacts } from './entry';
-import type { FactEntries, FamilyFile, Variant } from './family';
-import type { Product } from './releases';
+import type { FactEntries } from './family';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
 import { indexTags } from './tags';
 import { facetValues } from './values';
-
-const link = 'https://example.com/page';
-const read = { source: link, retrieved: '2026-08-21' };
-
-const debian: Product = {
-  id: 'debian',
-  kind: 'distribution',
-  name: 'Debian',
-  source: 'https://example.com/debian',
-  retrieved: '2026-08-22',
-  releases: [
-    {
-      release: '13',
-      codename: 'trixie',
-      ends: '2028-08-09',
-      extended: { ends: '2030-06-30', what: 'long-term support' },
-      libc: {
-        family: 'glibc',
-        version: '2.41',
-        source: 'https://example.com/glibc',
-        retrieved: '2026-09-18',
-      },
-    },
-    { release: '11', codename: 'bullseye', ends: '2024-08-14' },
-  ],
-};
-const go: Product = {
-  id: 'go',
-  kind: 'language',
-  name: 'Go',
-  source: 'https://example.com/go',
-  retrieved: '2026-08-22',
-  releases: [
-    { release: '1.27', ends: null },
-    { release: '1.17', ends: '2022-08-02' },
-  ],
-};
-
-function catalogOf(facts: FactEntries, shared: FactEntries = {}, ...more: readonly Variant[]) {
-  const file: FamilyFile = {
-    id: 'example',
-    name: 'Example',
-    summary: 'For tests.',
-    publisher: 'Nobody',
-    homepage: link,
-    facts: shared,
-    variants: [{ id: 'example', name: 'Example', reference: 'example:1', facts }, ...more],
-  };
-  return buildCatalog([file], [debian, go]);
-}
-
-function factsOf(facts: FactEntries, shared: FactEntries = {}) {
-  const image = catalogOf(facts, shared).get('example');
-  if (image === undefined) throw new Error('no image');
-  return image.facts;
-}
-
-const trixie = { upstream: { value: { distribution: 'debian', release: '13' }, ...read } };
 
 describe('reading entries', () => {
   test('every facet of the data has its fact, and the other way round', () => {
@@ -153,112 +94,6 @@ describe('reading entries', () => {
     ],
   ])('%s', (_, entry, expected) => {
     expect(factsOf(entry === undefined ? {} : { tmp: entry }).tmp).toEqual(expected);
-  });
-});
-
-describe('what follows', () => {
-  test('the release sets the version of the C library, and says so', () => {
-    const { libc } = factsOf({ ...trixie, libc: { value: { family: 'glibc' }, ...read } });
-    expect(valueOf(libc)).toEqual({ family: 'glibc', version: '2.41' });
-    expect(libc.known && libc.sources.at(-1)).toMatchObject({
-      kind: 'derived',
-      from: ['https://example.com/glibc'],
-    });
-  });
-
-  test('a library of another family, or none, is left alone', () => {
-    for (const family of ['musl', 'none'] as const)
-      expect(valueOf(factsOf({ ...trixie, libc: { value: { family }, ...read } }).libc)).toEqual({ family });
-    expect(factsOf(trixie).libc.known).toBe(false);
-  });
-
-  test('packages are counted', () => {
-    const facts = factsOf({ packages: { value: { bash: '5.2', dash: '' }, ...read } });
-    expect(valueOf(facts.packageCount)).toBe(2);
-    expect(valueOf(facts.packages)).toEqual([{ name: 'bash', version: '5.2' }, { name: 'dash' }]);
-  });
-});
-
-describe('support ends', () => {
-  const onGo = (version: string): FactEntries => ({ language: { value: { name: 'go', version }, ...read } });
-  const endsOf = (facts: FactEntries) => valueOf(factsOf(facts).supportEnds);
-
-  test('long-term support counts, and is named', () => {
-    expect(endsOf(trixie)).toEqual({
-      date: '2030-06-30',
-      of: 'distribution',
-      what: 'Debian 13 long-term support',
-    });
-  });
-
-  test('the earliest counts', () => {
-    expect(endsOf({ ...trixie, ...onGo('1.17.13') })).toEqual({
-      date: '2022-08-02',
-      of: 'runtime',
-      what: 'Go 1.17',
-    });
-    const own = {
-      supportEnds: { value: { date: '2020-01-01', of: 'image' as const, what: 'the image' }, ...read },
-    };
-    expect(endsOf({ ...trixie, ...onGo('1.17'), ...own })).toMatchObject({ of: 'image' });
-  });
-
-  test('while one part has no date, the end is not known', () => {
-    const { supportEnds } = factsOf({ ...trixie, ...onGo('1.27.1') });
-    expect(supportEnds).toMatchObject({
-      known: false,
-      because: 'not-published',
-      note: expect.stringContaining('Go 1.27'),
-    });
-  });
-
-  test('unless another part had ended before it was looked up', () => {
-    const old: FactEntries = { upstream: { value: { distribution: 'debian', release: '11' }, ...read } };
-    expect(endsOf({ ...old, ...onGo('1.27') })).toMatchObject({ date: '2024-08-14', of: 'distribution' });
-  });
-
-  test('a reason given is kept', () => {
-    const rolling: FactEntries = { supportEnds: { notKnown: 'not-published', note: 'rolling' } };
-    expect(factsOf({ ...trixie, ...rolling }).supportEnds).toMatchObject({ known: false, note: 'rolling' });
-  });
-});
-
-describe('standing on another image', () => {
-  const below: Variant = {
-    id: 'below',
-    name: 'Below',
-    reference: 'below:1',
-    facts: {
-      ...trixie,
-      shell: { value: { name: 'bash', path: '/bin/sh' }, ...read },
-      libc: { value: { family: 'glibc' }, ...read },
-      passwd: { value: true, ...read },
-      caCertificates: { value: false, ...read },
-      packageManagers: { value: [], ...read },
-    },
-  };
-  const above = (facts: FactEntries) => {
-    const variant: Variant = { id: 'above', name: 'Above', reference: 'above:1', standsOn: 'below', facts };
-    return catalogOf({}, {}, variant, below).get('above')?.facts;
-  };
-
-  test('what is there below is there above, and says from where', () => {
-    const facts = above({});
-    expect(facts?.shell).toMatchObject({ known: true, sources: [{ kind: 'derived', from: ['below'] }] });
-    expect(facts && valueOf(facts.libc)).toEqual({ family: 'glibc', version: '2.41' });
-    expect(facts && valueOf(facts.passwd)).toBe(true);
-  });
-
-  test('what is missing below may have been added', () => {
-    const facts = above({});
-    expect(facts?.caCertificates.known).toBe(false);
-    expect(facts?.packageManagers.known).toBe(false);
-  });
-
-  test('own facts stay, also own ignorance', () => {
-    const facts = above({ shell: { value: 'none', ...read }, passwd: { notKnown: 'not-published' } });
-    expect(facts && valueOf(facts.shell)).toBe('none');
-    expect(facts?.passwd).toMatchObject({ known: false, because: 'not-published' });
   });
 });
 
