@@ -23,6 +23,7 @@ const carriers = [
     what: 'Python packages with compiled parts',
     how: 'pip install',
   },
+  { path: /(^|\/)wheels?(house)?(\/|$)|\.whl$/, what: 'Python wheels with compiled parts', how: 'pip wheel' },
   { path: /(^|\/)(vendor\/bundle|bundle|gems)(\/|$)/, what: 'gems with native parts', how: 'bundle install' },
 ];
 
@@ -60,7 +61,7 @@ function environmentIn(
       continue;
     if (effect.artifact === 'node-modules') return carriers[0];
     if (effect.artifact === 'python-environment') return carriers[1];
-    if (effect.artifact === 'ruby-bundle') return carriers[2];
+    if (effect.artifact === 'ruby-bundle') return carriers[3];
   }
   return undefined;
 }

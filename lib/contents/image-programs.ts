@@ -338,12 +338,14 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
       image.family === 'debian' ||
       image.family === 'ubuntu' ||
       (/slim/.test(tag) && onBuildpackDeps.has(image.family));
-    if (inDebianSlim.has(program)) return there(`it is essential in ${distribution}`, source, 'likely');
+    if (inDebianSlim.has(program) && valueOf(image.facts.packageManagers)?.includes('apt'))
+      return there(`it is essential in ${distribution}`, source, 'likely');
     if (smallest && notInDebianSlim.has(program))
       return missing(`${image.reference} does not bring ${program}`, source, 'likely');
   }
   if (distribution === 'alpine' || image.family === 'wolfi') {
-    if (inAlpine.has(program)) return there(`BusyBox in ${image.reference} brings it`, source, 'likely');
+    if (inAlpine.has(program) && valueOf(image.facts.packageManagers)?.includes('apk'))
+      return there(`BusyBox in ${image.reference} brings it`, source, 'likely');
     if (notInAlpine.has(program))
       return missing(`${image.reference} does not bring ${program}`, source, 'likely');
   }

@@ -25,34 +25,48 @@ export type Native = {
   readonly certainty: Certainty;
 };
 
-/** The native executable at the end of a trace, when a compiler made it. */
+/** The native executable at the end of a trace, when a compiler made it or it is part of a runtime that was made. */
 export function nativeOf(contents: Contents, traced: Traced): Native | undefined {
-  if (traced.kind !== 'made' || traced.effect.kind !== 'executable-built') return undefined;
-  const { effect, stage } = traced;
+  if (traced.kind !== 'made') return undefined;
+  const { stage } = traced;
+  const effect = traced.effect.kind === 'executable-built' ? traced.effect : asExecutable(traced.effect);
+  if (!effect) return undefined;
   const root = contents.bases[stage]?.root;
   const builder = root && imageOf(root);
   const stageLibc = builder && valueOf(builder.facts.libc);
   const libc: Partial<Libc> =
-    effect.libc === undefined
+    effect.libc === undefined || effect.libc === stageLibc?.family
       ? (stageLibc ?? {})
-      : effect.libc === stageLibc?.family
-        ? stageLibc
-        : { family: effect.libc };
+      : { family: effect.libc };
   const { linkage, reason, libraries } = settle(contents, stage, effect, builder, libc);
+  const certainty =
+    linkage === 'static' || (linkage === 'dynamic' && effect.certainty === 'certain') ? 'certain' : 'likely';
+  return { effect, stage, linkage, reason, libraries, libc, builder, certainty };
+}
+
+/** Runtimes bundled with a program are native and dynamic: the .NET host, and the launchers that jlink copies. */
+function asExecutable(effect: Effect): Native['effect'] | undefined {
+  if (effect.kind !== 'artifact-built') return undefined;
+  const dotnet = effect.artifact === 'dotnet-self-contained';
+  if (!dotnet && effect.artifact !== 'jlink-runtime') return undefined;
+  const musl = effect.target !== undefined && /musl/.test(effect.target);
+  const glibc = effect.target !== undefined && /^linux-(?!musl)/.test(effect.target);
   return {
-    effect,
-    stage,
-    linkage,
-    reason,
-    libraries,
-    libc,
-    builder,
-    certainty:
-      linkage === 'dynamic' && effect.certainty === 'certain'
-        ? 'certain'
-        : linkage === 'static'
-          ? 'certain'
-          : 'likely',
+    kind: 'executable-built',
+    language: dotnet ? 'dotnet-aot' : 'other',
+    path: effect.path,
+    directory: undefined,
+    linkage: 'dynamic',
+    reason: dotnet
+      ? 'a self-contained .NET program brings its runtime, which is linked dynamically'
+      : 'jlink copies the launcher of the JDK, which is linked dynamically',
+    libc: musl ? 'musl' : glibc ? 'glibc' : undefined,
+    libraries: dotnet ? ['libstdc++.so.6', 'libgcc_s.so.1'] : [],
+    architecture: undefined,
+    os: undefined,
+    timeZoneDataInside: false,
+    span: effect.span,
+    certainty: effect.certainty === 'certain' ? 'likely' : effect.certainty,
   };
 }
 

@@ -20,6 +20,8 @@ const rows: readonly Row[] = [
   ['node', 'nodejs', 'nodejs nodejs-current', 'nodejs'],
   ['npm npx', 'npm nodejs', 'npm', 'npm nodejs'],
   ['yarn', 'yarn yarnpkg', 'yarn', 'yarnpkg yarn'],
+  ['pnpm', '-', 'pnpm', 'pnpm'],
+  ['corepack', '-', '-', '-'],
   ['java', 'default-jre default-jre-headless default-jdk openjdk-*', 'openjdk*', 'java-*'],
   ['javac', 'default-jdk openjdk-*-jdk openjdk-*-jdk-headless', 'openjdk*-jdk openjdk*', 'java-*-devel'],
   ['mvn', 'maven', 'maven', 'maven'],

@@ -4,9 +4,9 @@ import { type Answer, missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
-import { baseName, below, directoryOf } from './path';
+import { baseName, below, directoryOf, isGlob } from './path';
 import { trace } from './trace';
-import type { StageTree } from './tree';
+import type { StageTree, Write } from './tree';
 
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const interpreters = new Set([
@@ -116,7 +116,7 @@ function isWritten(contents: Contents, stage: number, path: string, before: numb
       const rest = below(at, path) ?? '';
       if (write.shape === 'exact' && rest !== '') continue;
       if (rest === '' && write.shape !== 'inside') return true;
-      if (rest !== '' && mayBring(write.origin, rest)) return true;
+      if (rest !== '' && mayBring(contents, write, rest)) return true;
     }
     if (at === '/') break;
   }
@@ -127,29 +127,33 @@ function isWritten(contents: Contents, stage: number, path: string, before: numb
   );
 }
 
-function mayBring(
-  origin: { readonly kind: string; readonly path?: string | undefined },
-  rest: string,
-): boolean {
+/** A directory copied above a place of PATH may bring anything; a single file brings itself alone. */
+function mayBring(contents: Contents, write: Write, rest: string): boolean {
+  const { origin } = write;
+  if (origin.kind === 'archive') return true;
+  if (origin.kind === 'command') return origin.effect.kind === 'artifact-built';
   if (
-    origin.kind === 'stage' ||
-    origin.kind === 'image' ||
-    origin.kind === 'context' ||
-    origin.kind === 'moved'
-  ) {
-    const name = baseName(origin.path ?? '');
-    return name === baseName(rest) || /[*?[]/.test(name) || !/\.[A-Za-z0-9]+$/.test(name)
-      ? name === baseName(rest) || isDirectoryLike(name)
-      : false;
-  }
-  return origin.kind === 'archive';
+    origin.kind !== 'stage' &&
+    origin.kind !== 'image' &&
+    origin.kind !== 'context' &&
+    origin.kind !== 'moved'
+  )
+    return false;
+  const name = baseName(origin.path);
+  if (name === baseName(rest) || isGlob(name)) return true;
+  if (!usualPath.split(':').includes(write.path))
+    return !/\.[A-Za-z0-9]+$/.test(name) && !isSingleFile(contents, origin);
+  return (
+    /^(bin|sbin|out|dist|build|release|install|usr|local|tools?|scripts|\.|)$/.test(name) &&
+    !isSingleFile(contents, origin)
+  );
 }
 
-function isDirectoryLike(name: string): boolean {
-  return (
-    /^(bin|sbin|out|dist|build|release|install|usr|local|rootfs|root|opt|target|tools?|\.|)$/.test(name) ||
-    /[*?[]/.test(name)
-  );
+/** A file that a compiler of another stage makes under this very name. */
+function isSingleFile(contents: Contents, origin: Write['origin']): boolean {
+  if (origin.kind !== 'stage') return false;
+  const traced = trace(contents, origin.stage, origin.path);
+  return traced.kind === 'made' && traced.effect.kind === 'executable-built';
 }
 
 /** PATH in force, from ENV or the base's configuration. */

@@ -27,14 +27,16 @@ export function rankImages(
 }
 
 function keyOf(
-  { image, verdict }: Fitting,
+  { image, verdict, reasons }: Fitting,
   today: string,
   platform: string,
   needed: boolean,
 ): readonly number[] {
   return [
     byVerdict.indexOf(verdict),
+    isPreview(image),
     hasEnded(image, today),
+    verdict === 'not-known' ? reasons.length : 0,
     carriesUnneededRuntime(image, needed),
     byPurpose.indexOf(valueOf(image.facts.purpose)),
     rootless(image),
@@ -47,6 +49,10 @@ function hasEnded({ facts }: CatalogImage, today: string): number {
   const retired = valueOf(facts.retired);
   const ends = valueOf(facts.supportEnds);
   return (retired !== undefined && retired !== 'none') || (ends !== undefined && ends.date <= today) ? 1 : 0;
+}
+
+function isPreview({ reference }: CatalogImage): number {
+  return /preview|nightly|alpha|beta|[-.]rc\d*/.test(reference) ? 1 : 0;
 }
 
 function accessOf({ facts }: CatalogImage): number {

@@ -1,5 +1,7 @@
 import type { Inspection } from '../inspection';
 import account from './account';
+import buildProgram from './build-program';
+import entrypoint from './entrypoint';
 import libc from './libc';
 import library from './library';
 import nativeModules from './native-modules';
@@ -8,6 +10,7 @@ import platform from './platform';
 import program from './program';
 import { certificates, timeZones } from './provisions';
 import type { Detector, Requirement } from './requirement';
+import rootToBuild from './root';
 import runtime from './runtime';
 import shell from './shell';
 import startedProgram from './started-program';
@@ -20,9 +23,12 @@ export const detectors: readonly Detector[] = [
   runtime,
   nativeModules,
   startedProgram,
+  entrypoint,
   shell,
   program,
   packageManager,
+  buildProgram,
+  rootToBuild,
   account,
   certificates,
   timeZones,

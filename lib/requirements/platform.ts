@@ -19,6 +19,7 @@ export default defineDetector({
         },
       ],
       meets: (image) => {
+        if (image.id === target.image?.id) return yes;
         const { platforms } = image.facts;
         if (!platforms.known) return notKnownFit('its platforms are not known');
         const [system, architecture] = platform.split('/');

@@ -9,6 +9,8 @@ import { shellBuiltins } from '../shell/builtins';
 import type { Span } from '../text/span';
 import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
 
+/** They belong to a language, but not every image of it brings them. */
+const packageRunners = new Set(['npm', 'npx', 'yarn', 'pnpm']);
 const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 
 /** Programs of the base that start and health check call. */
@@ -39,7 +41,8 @@ export default defineDetector({
       }
     }
     for (const [program, { of, span }] of needed) {
-      if (languageOfProgram(program) !== undefined && of === 'start') continue;
+      if (of === 'start' && languageOfProgram(program) !== undefined && !packageRunners.has(program))
+        continue;
       if (shells.has(program) && target.start?.shell) continue;
       const installed = isInstalled(contents, target.stage.index, program);
       if (!installed && programAt(contents, target.stage.index, program).because.startsWith('it is put'))

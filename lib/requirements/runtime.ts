@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import { languageOfImage, languageOfLaunch } from '../contents/runtime';
+import { languageOfImage, languageOfLaunch, languageOfProgram } from '../contents/runtime';
 import { compareVersions, majorOf } from '../contents/version';
 import type { Inspection } from '../inspection';
 import type { Certainty } from '../report/report';
@@ -42,7 +42,11 @@ function needOf({ target }: Inspection): Need | undefined {
   if (!target || !start) return undefined;
   const of = image && languageOfImage(image);
   const started = target.executables.find((executable) => executable.of === 'start');
-  if (started?.native) return undefined;
+  if (
+    started?.native ||
+    (started !== undefined && started.traced.hops.length > 0 && !isScript(started.written))
+  )
+    return undefined;
   const launched = languageOfLaunch(start);
   const word = launched && start.argv[launched.word];
   if (launched && word) {
@@ -76,6 +80,11 @@ function needOf({ target }: Inspection): Need | undefined {
   };
 }
 
+/** A console script of an environment, such as `uvicorn`, still needs its interpreter. */
+function isScript(written: string): boolean {
+  return languageOfProgram(written) !== undefined && !/(^|\/)(java|dotnet|node)$/.test(written);
+}
+
 function fitFor(name: string, version: string | undefined, image: CatalogImage): Fit {
   const has = languageOfImage(image);
   if (!has)
@@ -83,7 +92,8 @@ function fitFor(name: string, version: string | undefined, image: CatalogImage):
       ? no(`it has no ${name}`)
       : notKnownFit(`whether it has ${name} is not known`);
   if (has.name !== name) return no(`it has ${has.name}, not ${name}`);
-  if (version === undefined || has.version === undefined) return yes;
+  if (version === undefined) return yes;
+  if (has.version === undefined) return notKnownFit(`its version of ${name} is not known`);
   const byMinor = name === 'python' || name === 'ruby' || name === 'php';
   const same = byMinor ? sameMinor(version, has.version) : majorOf(version) === majorOf(has.version);
   if (same || (name === 'java' && compareVersions(has.version, version) > 0)) return yes;

@@ -43,7 +43,7 @@ export default defineDetector({
     yield {
       kind: 'started-program',
       value: word.text,
-      certainty: 'certain',
+      certainty: word.text.endsWith('.sh') ? 'possible' : 'certain',
       because: [
         { text: 'what it is linked against is not visible in this file', span: word.span ?? start.span },
       ],

@@ -1,5 +1,7 @@
+import type { CatalogImage, SupportEnd } from '../catalog/image';
 import { daysBetween } from '../fact/date';
 import { valueOf } from '../fact/fact';
+import type { Inspection } from '../inspection';
 import { fromFact } from './evidence';
 import { namedBases } from './references';
 import { defineRule } from './rule';
@@ -32,37 +34,60 @@ export default defineRule({
   *check(inspection) {
     for (const { base, stage, span, isFinal } of namedBases(inspection)) {
       if (base.kind !== 'image') continue;
-      const ends = valueOf(base.image.facts.supportEnds);
+      const { facts } = base.image;
+      const ends = valueOf(facts.supportEnds);
       if (!ends || ends.date > inspection.today) continue;
-      const retired = valueOf(base.image.facts.retired);
+      const retired = valueOf(facts.retired);
       const gone = retired !== undefined && retired !== 'none' ? retired : undefined;
-      const age = ageOf(daysBetween(ends.date, inspection.today));
-      const justBuilt = !isFinal && daysBetween(ends.date, inspection.today) < 180;
+      const below = endedDistribution(base.image, inspection);
+      // That the publisher goes on elsewhere is what base-retired says.
+      if (ends.of === 'image' && gone?.successor !== undefined && below === undefined) continue;
+      const days = daysBetween(ends.date, inspection.today);
       yield {
         span,
         stage,
         certainty: 'certain',
-        ...(justBuilt && { severity: 'info' as const }),
-        message:
-          ends.of === 'image'
-            ? `\`${base.reference}\` is no longer built since ${ends.date}, ${age} ago: it gets no security fixes.`
-            : `\`${base.reference}\` is out of support: ${ends.what} ended on ${ends.date}, ${age} ago${gone ? `, and the tag is no longer rebuilt since ${gone.since}` : ''}. It gets no security fixes.`,
-        remedy: 'Move to a supported release; the images below that run this program are the candidates.',
+        ...(!isFinal && days < 180 && { severity: 'info' as const }),
+        message: `${sentence(base.reference, ends, ageOf(days), gone?.since, below)} It gets no security fixes.`,
+        remedy: isFinal
+          ? 'Move to a supported release; the images below that run this program are the candidates.'
+          : 'Build with a supported release of it.',
         evidence: [
-          fromFact(`${ends.what}: until ${ends.date}.`, base.image.facts.supportEnds),
+          fromFact(`${ends.what}: until ${ends.date}.`, facts.supportEnds),
           ...(gone
-            ? [
-                fromFact(
-                  `${base.image.reference}: ${gone.how} since ${gone.since}.`,
-                  base.image.facts.retired,
-                ),
-              ]
+            ? [fromFact(`${base.image.reference}: ${gone.how} since ${gone.since}.`, facts.retired)]
             : []),
         ],
       };
     }
   },
 });
+
+/** "Debian 11 ended on 2026-08-31", where the distribution of an image that is no longer built has ended as well. */
+function endedDistribution({ facts }: CatalogImage, { catalog, today }: Inspection): string | undefined {
+  const upstream = valueOf(facts.upstream);
+  if (!upstream || upstream === 'none' || upstream.release === undefined) return undefined;
+  const release = catalog.releases?.find(upstream.distribution, upstream.release);
+  const ends = release?.extended?.ends ?? release?.ends;
+  if (typeof ends !== 'string' || ends > today) return undefined;
+  const name = catalog.releases?.product(upstream.distribution)?.name ?? upstream.distribution;
+  return `${name} ${upstream.release} ended on ${ends}`;
+}
+
+function sentence(
+  reference: string,
+  ends: SupportEnd,
+  age: string,
+  gone: string | undefined,
+  below: string | undefined,
+): string {
+  if (ends.of === 'image') {
+    const also = below === undefined ? '' : `, and ${below}`;
+    return `\`${reference}\` is no longer built since ${ends.date}, ${age} ago${also}.`;
+  }
+  const also = gone === undefined ? '' : `, and the tag is no longer rebuilt since ${gone}`;
+  return `\`${reference}\` is out of support: ${ends.what} ended on ${ends.date}, ${age} ago${also}.`;
+}
 
 /** "3 months", "2 years". */
 function ageOf(days: number): string {

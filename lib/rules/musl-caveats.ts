@@ -4,10 +4,9 @@ import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
 const caveats: Readonly<Record<string, string>> = {
-  python:
-    'wheels built for glibc (manylinux) do not install, so packages without a musllinux wheel are compiled from source',
-  nodejs: 'prebuilt native modules for glibc do not load',
-  java: 'native libraries inside jars (snappy, netty-tcnative, RocksDB) are often built for glibc and do not load',
+  python: 'packages that publish wheels for glibc alone are compiled from source when they are installed',
+  nodejs: 'if a package brings native code for glibc alone, it does not load',
+  java: 'if a jar brings native libraries for glibc alone, as some of snappy, netty-tcnative and RocksDB do, they do not load',
   ruby: 'gems with native parts need a musl build or a compiler',
   php: 'iconv and locale functions behave differently',
 };

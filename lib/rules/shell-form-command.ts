@@ -94,7 +94,7 @@ function messageFor({ keyword, command }: CmdInstruction | EntrypointInstruction
     return `\`exec\` hands the process over, so signals do reach the program; the image needs \`/bin/sh\` to start it.${dropped}`;
   const name = first.includes('=') ? second : first;
   const program = plainWord.test(name) ? `\`${name}\`` : 'the program';
-  return `\`/bin/sh -c\` is the process that is run, ${program} its child: the signal of \`docker stop\` may not reach it.${dropped}`;
+  return `\`/bin/sh -c\` may stay the process that is run, with ${program} as its child: the signal of \`docker stop\` then does not reach it.${dropped}`;
 }
 
 /** The JSON array of a command without anything for a shell to do; undefined where that is not certain. */

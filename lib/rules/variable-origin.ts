@@ -66,6 +66,8 @@ export function baseMaySet(
   stage: Stage,
   inspection: Inspection,
 ): 'no' | 'hardly' | 'yes' {
+  // BuildKit sets PATH on Linux where the image does not.
+  if (name === 'PATH') return 'yes';
   if (inspection.contents.bases[stage.index]?.root.kind === 'scratch') return 'no';
   const image = rootImage(inspection, stage.index);
   if (image?.facts.environment.known) return 'no';

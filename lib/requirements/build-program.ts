@@ -1,0 +1,52 @@
+import { programIn } from '../contents/image-programs';
+import { isInstalled } from '../contents/packages';
+import { isKnownProgram } from '../contents/program-table';
+import { finalStages } from '../inspection';
+import { shellBuiltins } from '../shell/builtins';
+import type { Span } from '../text/span';
+import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
+
+const managers = new Set(['apt-get', 'apt', 'aptitude', 'apk', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper']);
+
+/** Programs that RUN lines of the final stage call. */
+export default defineDetector({
+  id: 'build-program',
+  title: 'Program while building',
+  description:
+    'Programs that RUN lines of the final stage call and that nothing in the file installs: `groupadd`, `curl`, `git`.',
+  *detect(inspection) {
+    const calls = new Map<string, Span>();
+    for (const stage of finalStages(inspection)) {
+      for (const [index, { run }] of stage.steps.entries()) {
+        for (const { name, runs, failureCounts, span } of run?.script.commands ?? []) {
+          if (
+            run === undefined ||
+            name === undefined ||
+            runs !== 'always' ||
+            !failureCounts ||
+            calls.has(name)
+          )
+            continue;
+          if (managers.has(name) || shellBuiltins.has(name) || !isKnownProgram(name)) continue;
+          if (!isInstalled(inspection.contents, stage.index, name, index + 1))
+            calls.set(name, run.toSource(span));
+        }
+      }
+    }
+    for (const [name, span] of calls) {
+      yield {
+        kind: 'build-program',
+        value: `${name}, to build`,
+        certainty: 'certain',
+        because: [{ text: `RUN calls ${name}`, span }],
+        meets: (image) => {
+          if (image.id === inspection.target?.image?.id) return yes;
+          const answer = programIn(image, name);
+          if (answer.is === 'there') return yes;
+          if (answer.is === 'missing') return withChanges(`it has no ${name}, which RUN calls`);
+          return notKnownFit(`whether it has ${name}, which RUN calls, is not known`);
+        },
+      };
+    }
+  },
+});

@@ -1,0 +1,75 @@
+import type { CatalogImage } from '../catalog/image';
+import { baseName } from '../contents/path';
+import { languageOfProgram } from '../contents/runtime';
+import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requirement';
+
+/** What the base starts by itself, where the file sets CMD alone. */
+export default defineDetector({
+  id: 'entrypoint',
+  title: 'Entrypoint of the base',
+  description:
+    'Where a file sets CMD without ENTRYPOINT, its words go to the entrypoint of the base: on another base they may go nowhere, or to an interpreter they name again.',
+  *detect({ target }) {
+    const start = target?.start;
+    const cmd = target?.stage.end.cmd;
+    if (
+      !target?.image ||
+      !start ||
+      start.inherited ||
+      start.shell ||
+      !cmd?.span ||
+      target.stage.end.entrypoint?.span
+    )
+      return;
+    const { entrypoint } = target.image.facts;
+    if (!entrypoint.known) return;
+    const words = interpreterOf(entrypoint.value);
+    const [first] = start.argv.slice(start.cmdFrom ?? 0);
+    if (words.length === 0 && (first?.text === undefined || languageOfProgram(first.text) === undefined))
+      return;
+    const current = target.image.id;
+    yield {
+      kind: 'entrypoint',
+      value: words.length === 0 ? 'none that starts an interpreter' : words.join(' '),
+      certainty: 'certain',
+      because: [{ text: 'CMD is given to the entrypoint of the base', span: cmd.span }],
+      meets: (image) => (image.id === current ? yes : fitFor(image, words, first?.text)),
+    };
+  },
+});
+
+/** The words of an entrypoint that runs an interpreter; none for a start script that runs whatever it is given. */
+function interpreterOf(entrypoint: readonly string[]): readonly string[] {
+  const [first] = entrypoint;
+  return first !== undefined && languageOfProgram(first) !== undefined ? entrypoint : [];
+}
+
+function fitFor(image: CatalogImage, wanted: readonly string[], first: string | undefined): Fit {
+  const { entrypoint } = image.facts;
+  if (!entrypoint.known) return notKnownFit('what it starts by itself is not known');
+  const has = interpreterOf(entrypoint.value);
+  if (has.length === 0) {
+    return wanted.length === 0
+      ? yes
+      : withChanges(`it does not start \`${wanted.join(' ')}\` itself: set ENTRYPOINT`);
+  }
+  if (wanted.length === 0) {
+    const [own = ''] = has;
+    const repeats = first !== undefined && languageOfProgram(first) === languageOfProgram(own);
+    return repeats
+      ? withChanges(`it starts \`${baseName(own)}\` itself: leave it out of CMD`)
+      : withChanges(`it starts \`${baseName(own)}\` itself: set ENTRYPOINT`);
+  }
+  const same =
+    wanted
+      .map(baseName)
+      .join(' ')
+      .replaceAll(/[0-9.]+/g, '') ===
+    has
+      .map(baseName)
+      .join(' ')
+      .replaceAll(/[0-9.]+/g, '');
+  return same
+    ? yes
+    : withChanges(`it starts \`${has.join(' ')}\` rather than \`${wanted.join(' ')}\`: set ENTRYPOINT`);
+}
