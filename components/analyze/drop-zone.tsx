@@ -43,7 +43,7 @@ export function DropZone({
         onDragLeave={() => setOver(false)}
         onDropCapture={(event) => void drop(event)}
         className={classes(
-          'overflow-hidden rounded-md border bg-surface',
+          'overflow-hidden rounded-md border bg-surface lg:flex lg:h-[calc(100dvh-9.75rem)] lg:min-h-96 lg:flex-col',
           isOver ? 'border-accent outline-2 outline-accent' : 'border-line-strong',
         )}
       >

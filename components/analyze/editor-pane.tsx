@@ -88,11 +88,11 @@ export function EditorPane({
         autoComplete="off"
         hidden={isLoaded}
         onChange={() => hooks.changed()}
-        className="block size-full resize-none bg-transparent py-2 pr-3 pl-17 font-mono text-sm outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+        className="block size-full resize-none bg-transparent py-2 pr-3 pl-17 font-mono text-sm outline-none focus-visible:outline-1 focus-visible:-outline-offset-1 focus-visible:outline-accent"
       />
       <div
         ref={host}
-        className="absolute inset-0 focus-within:outline-2 focus-within:-outline-offset-2 focus-within:outline-accent"
+        className="absolute inset-0 focus-within:outline-1 focus-within:-outline-offset-1 focus-within:outline-accent"
         hidden={!isLoaded}
       />
     </div>

@@ -41,11 +41,20 @@ export async function ask(path: string, init: RequestInit = {}): Promise<unknown
   );
 }
 
+const longestWait = 30_000;
+
 async function fetchOrExplain(path: string, init: RequestInit): Promise<Response> {
+  const tooLong = AbortSignal.timeout(longestWait);
+  const signal = init.signal ? AbortSignal.any([init.signal, tooLong]) : tooLong;
   try {
-    return await fetch(path, init);
+    return await fetch(path, { ...init, signal });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
+    if (tooLong.aborted) {
+      throw new AskError('failed', 'Plinth did not answer in time', 'Your text is kept. Try again.', {
+        cause,
+      });
+    }
     throw new AskError(
       'offline',
       navigator.onLine ? 'Plinth cannot be reached' : 'You are offline',

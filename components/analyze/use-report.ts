@@ -1,10 +1,12 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
+import type { Given } from './analyzer';
 import { AskError, askJson } from './problem';
+import { requestOf } from './request';
 
 export type ReportState = {
   /** The newest there is: while a new one is made, or cannot be, the one before. */
@@ -15,13 +17,14 @@ export type ReportState = {
 };
 
 /** The report on a request, undefined for none; asked of the server once for each request. */
-export function useReport(request: AnalyzeRequest | undefined, known: Report | undefined): ReportState {
+export function useReport(request: AnalyzeRequest | undefined, given: Given): ReportState {
+  const [known] = useState(() => ({ request: JSON.stringify(requestOf(given.draft)), report: given.report }));
+  const isKnown = known.report !== undefined && JSON.stringify(request) === known.request;
   const query = useQuery({
     queryKey: ['report', request],
     queryFn: ({ signal }) => analyze(request, signal),
     enabled: request !== undefined,
-    placeholderData: keepPreviousData,
-    ...(known && known.source.text === request?.dockerfile && { initialData: known }),
+    ...(isKnown && { initialData: known.report }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     networkMode: 'always',
@@ -29,6 +32,9 @@ export function useReport(request: AnalyzeRequest | undefined, known: Report | u
     refetchOnWindowFocus: false,
   });
   const error = query.error === null ? undefined : asAskError(query.error);
+  // Placeholder data is gone once a query fails; what was true before is still worth reading.
+  const [last, setLast] = useState(known.report);
+  if (query.data !== undefined && query.data !== last) setLast(query.data);
   const isOffline = error?.kind === 'offline';
   const { refetch } = query;
 
@@ -40,7 +46,7 @@ export function useReport(request: AnalyzeRequest | undefined, known: Report | u
   }, [isOffline, refetch]);
 
   return {
-    report: query.data,
+    report: query.data ?? last,
     isWorking: query.isFetching,
     error,
     again: () => void refetch(),

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
 import { HandlersContext, type ReportHandlers } from '../report/handlers';
 import { ReportSummary } from '../report/report-summary';
+import { lineWords, severityNames } from '../report/words';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Notice } from '../ui/notice';
@@ -11,12 +12,13 @@ import type { Given } from './analyzer';
 import { parseBuildArgs } from './build-args';
 import { BuildOptions } from './build-options';
 import { checkText } from './check-text';
+import type { Draft } from './draft';
 import { DropZone } from './drop-zone';
 import type { EditorHooks, Outline } from './editor/create-editor';
 import { type EditorAccess, EditorPane } from './editor-pane';
 import { EditorToolbar } from './editor-toolbar';
 import { askFacts } from './facts';
-import { PlainListing } from './plain-listing';
+import { PlainListing, PrintedListing } from './plain-listing';
 import { ReportPane, Working } from './report-pane';
 import { draftOf, requestOf } from './request';
 import { Share } from './share-dialog';
@@ -36,8 +38,9 @@ export function Workspace({
   const access = useRef<EditorAccess>(null);
   const { draft, earlier, notice, dismiss, typed, settle, change, open } = useDraft(access, given);
   const text = useMemo(() => checkText(draft.text), [draft.text]);
-  const request = useMemo(() => (text.kind === 'ready' ? requestOf(draft) : undefined), [text, draft]);
-  const state = useReport(request, given.report);
+  const asked = useSettledOptions(draft);
+  const request = useMemo(() => (text.kind === 'ready' ? requestOf(asked) : undefined), [text, asked]);
+  const state = useReport(request, given);
   const report = text.kind === 'ready' ? state.report : undefined;
 
   const [isReady, setReady] = useState(false);
@@ -128,11 +131,11 @@ export function Workspace({
           }
         />
       )}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr] print:block print:space-y-6">
         <div aria-live="polite" className="empty:hidden lg:col-start-2 lg:row-start-1">
           {report && <ReportSummary report={report} />}
         </div>
-        <div className="lg:sticky lg:top-4 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:self-start print:static">
+        <div className="lg:sticky lg:top-4 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:self-start print:hidden">
           <form
             action={formAction}
             onSubmit={(event) => {
@@ -149,7 +152,7 @@ export function Workspace({
                 earlier={earlier}
                 onEarlier={(kept) => open(kept, undefined)}
               />
-              <div className="flex h-[max(14rem,42dvh)] flex-col lg:h-[calc(100dvh-14.5rem)] lg:min-h-72">
+              <div className="flex h-[max(14rem,42dvh)] flex-col lg:h-auto lg:min-h-40 lg:flex-1">
                 <EditorPane
                   initialText={given.draft.text}
                   hooks={hooks}
@@ -161,6 +164,7 @@ export function Workspace({
             </DropZone>
           </form>
         </div>
+        <PrintedListing text={draft.text} />
         <div className={classes('lg:col-start-2', report ? 'lg:row-start-2' : 'lg:row-start-1')}>
           {given.problem && text.kind !== 'empty' && !report && !state.isWorking && (
             <Notice kind="error" title={given.problem.title} className="mb-4">
@@ -179,9 +183,23 @@ export function Workspace({
       </div>
       <p role="status" className="sr-only">
         {currentFinding &&
-          `Finding ${(current ?? 0) + 1} of ${report?.findings.length}: ${currentFinding.message}`}
+          `${severityNames[currentFinding.severity]}, ${lineWords(currentFinding.range)}: ${currentFinding.message.replaceAll('`', '')}`}
       </p>
     </HandlersContext>
+  );
+}
+
+/** The text at once, it has waited already; what is typed beside it when that pauses. */
+function useSettledOptions(draft: Draft): Draft {
+  const [settled, setSettled] = useState(draft);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(draft), 250);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  const { target, buildArgs, platform } = settled;
+  return useMemo(
+    () => ({ text: draft.text, target, buildArgs, platform }),
+    [draft.text, target, buildArgs, platform],
   );
 }
 

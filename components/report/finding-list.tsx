@@ -2,11 +2,15 @@
 
 import { useState } from 'react';
 import type { Finding, Report, Severity as SeverityId } from '@/lib/report/report';
+import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { SeverityIcon } from '../ui/severity';
 import { FindingItem } from './finding-item';
 import { stageTitle } from './stage-title';
 import { consequenceHeadings, consequences, countBySeverity, severities, severityCount } from './words';
+
+/** A generated file can have thousands; more are drawn when asked for. */
+const shownAtFirst = 100;
 
 /** `key` stays the same when the report is made again, so that what was unfolded stays unfolded. */
 type Numbered = { readonly finding: Finding; readonly index: number; readonly key: string };
@@ -80,6 +84,8 @@ function Group({
   readonly group: readonly Numbered[];
   readonly report: Report;
 }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? group : group.slice(0, shownAtFirst);
   return (
     <section>
       <h3 className="mb-1.5 flex items-baseline gap-2 text-sm font-medium">
@@ -87,7 +93,7 @@ function Group({
         <span className="text-muted tabular-nums">{group.length}</span>
       </h3>
       <ol className="overflow-hidden rounded-md border border-line bg-surface">
-        {group.map(({ finding, index, key }) => (
+        {shown.map(({ finding, index, key }) => (
           <FindingItem
             key={key}
             finding={finding}
@@ -97,6 +103,11 @@ function Group({
           />
         ))}
       </ol>
+      {shown.length < group.length && (
+        <Button size="small" className="no-print mt-2" onClick={() => setWhole(true)}>
+          Show {group.length - shown.length} more
+        </Button>
+      )}
     </section>
   );
 }

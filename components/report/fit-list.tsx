@@ -5,7 +5,6 @@ import { TextLink } from '../ui/text-link';
 import { Verdict, VerdictIcon, verdictLabels } from '../ui/verdict';
 import { type FitGroup, groupFits } from './fit-groups';
 import { LineLink } from './line-link';
-import { openInPrint } from './print';
 import { InlineProse } from './prose';
 import { countWord } from './words';
 
@@ -15,6 +14,9 @@ const folded = ['does-not-run', 'not-known'] as const satisfies readonly Verdict
 
 /** How many images of a group are shown before the rest is folded. */
 const shownAtFirst = 6;
+
+/** How many there are to unfold; the catalog has the rest. */
+const shownAtMost = 36;
 
 export function fitHeading(recommendations: readonly Recommendation[]): string {
   const asIs = recommendations.filter(({ verdict }) => verdict === 'runs-as-is').length;
@@ -43,7 +45,7 @@ export function FitList({ report }: { readonly report: Report }) {
           <Disclosure
             key={verdict}
             summary={
-              <span className="inline-flex items-baseline gap-2 text-sm">
+              <span className="inline-flex items-center gap-2 text-sm">
                 <Verdict verdict={verdict} />
                 <span className="text-muted tabular-nums">{count}</span>
               </span>
@@ -77,7 +79,7 @@ function Groups({
   return (
     <section aria-label={verdictLabels[verdict]}>
       {isTitled && (
-        <h3 className="mb-1.5 flex items-baseline gap-2 text-sm">
+        <h3 className="mb-1.5 flex items-center gap-2 text-sm">
           <Verdict verdict={verdict} />
           <span className="text-muted tabular-nums">{count}</span>
         </h3>
@@ -88,11 +90,13 @@ function Groups({
             <Why group={group} />
             <Images verdict={verdict} items={group.items.slice(0, shownAtFirst)} used={used} />
             {group.items.length > shownAtFirst && (
-              <Disclosure
-                className={openInPrint}
-                summary={<span className="text-sm">{group.items.length - shownAtFirst} more</span>}
-              >
-                <Images verdict={verdict} items={group.items.slice(shownAtFirst)} used={used} />
+              <Disclosure summary={<span className="text-sm">{group.items.length - shownAtFirst} more</span>}>
+                <Images verdict={verdict} items={group.items.slice(shownAtFirst, shownAtMost)} used={used} />
+                {group.items.length > shownAtMost && (
+                  <p className="mt-1 text-sm text-muted">
+                    and {group.items.length - shownAtMost} others in the <TextLink href="/">catalog</TextLink>
+                  </p>
+                )}
               </Disclosure>
             )}
           </li>
