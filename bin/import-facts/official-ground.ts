@@ -76,3 +76,29 @@ function libcOfBusybox(tag: string, reference: string): FactEntries {
     },
   };
 }
+
+const onBuildpack = new Set(['golang', 'node', 'python', 'ruby', 'rust', 'gcc', 'perl']);
+const buildpack =
+  'https://github.com/docker-library/buildpack-deps/blob/4f0449f75e6f0d517d84ab0e274a3780e1d7bf2a/debian/bookworm/curl/Dockerfile';
+
+/** Full language images on Debian stand on buildpack-deps, which brings certificates; slim Node.js ones purge them. */
+export function certificatesOfGround(
+  { repository, tag, upstream }: OfficialImage,
+  history: string,
+): FactEntries['caCertificates'] {
+  const isDebian = upstream !== undefined && upstream !== 'none' && upstream.distribution === 'debian';
+  if (!isDebian || !onBuildpack.has(repository)) return undefined;
+  if (!tag.includes('slim'))
+    return {
+      value: true,
+      derived: 'it stands on buildpack-deps, which installs ca-certificates',
+      from: [buildpack],
+    };
+  if (repository !== 'node') return undefined;
+  return {
+    value: false,
+    derived:
+      'ca-certificates is installed for the build and purged; the base has none, Node.js brings its own list',
+    from: [history, 'debian-trixie-slim'],
+  };
+}

@@ -3,7 +3,7 @@ import type { Libc } from '../../lib/catalog/image';
 import { normalPlatform } from '../../lib/reference/platform';
 import type { OfficialFamily } from './official-families';
 import { officialFamilies } from './official-families';
-import { everyRelease, groundOf, libcOfDistribution } from './official-ground';
+import { certificatesOfGround, everyRelease, groundOf, libcOfDistribution } from './official-ground';
 import type { LocalRecord, OfficialRecord } from './official-record';
 import type { OfficialImage } from './official-table';
 import { readOfficialImages } from './official-table';
@@ -294,7 +294,9 @@ function fromHistory(image: OfficialImage, record: OfficialRecord, reference: st
   if (read === undefined) return {};
   const note = 'the history installs and keeps it';
   return compact({
-    caCertificates: image.keeps.includes('ca') ? { value: true, ...read, note } : undefined,
+    caCertificates: image.keeps.includes('ca')
+      ? { value: true, ...read, note }
+      : certificatesOfGround(image, read.source),
     timeZoneData: image.keeps.includes('tz') ? { value: true, ...read, note } : undefined,
   });
 }

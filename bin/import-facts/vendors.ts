@@ -22,7 +22,7 @@ const vendors: readonly Vendor[] = [
         : {
             id: `azure-linux-${variant}`,
             name: `Azure Linux 3.0 ${variant.replace('-', ' ')}`,
-            reference: ref.includes(':3.0') ? ref : `${ref}:3.0`,
+            reference: ref.includes(':') ? ref : `${ref}:latest`,
             facts: {
               ...purposeAndUpstream(
                 variant === 'distroless-debug' ? 'debug' : 'base',
@@ -172,7 +172,11 @@ const vendors: readonly Vendor[] = [
           purpose: derived('base' as const, 'a base container image', [ref]),
           language: derived('none' as const, 'a base container image', [ref]),
           upstream: derived({ distribution: 'sles', release }, 'read from the tag', [ref]),
-          tags: derived([release], 'read from the reference', [ref]),
+          tags: derived(
+            isLatest(variant, release) ? [release, 'latest'] : [release],
+            'read from the reference; latest follows 15.7, that of nano 16.0',
+            ['https://github.com/SUSE/BCI-dockerfile-generator'],
+          ),
           libc:
             variant === 'bci-nano'
               ? derived({ family: 'none' as const }, 'the recipe removes glibc and all libraries', [
@@ -185,6 +189,10 @@ const vendors: readonly Vendor[] = [
   },
   ...smallVendors,
 ];
+
+function isLatest(variant: string, release: string): boolean {
+  return release === (variant === 'bci-nano' ? '16.0' : '15.7');
+}
 
 export function importVendors(objects: readonly RawObject[]): FamilyFile[] {
   return vendors.map(({ key, family, variant, shared }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { valueOf } from '../fact/fact';
-import { catalogOf, debian, factsOf, go, read, trixie } from './catalog.fixture';
+import { catalogOf, factsOf, read, trixie } from './catalog.fixture';
 import type { FactEntries, Variant } from './family';
 
 describe('what follows', () => {
