@@ -6,7 +6,7 @@ import { Disclosure } from '../ui/disclosure';
 import { Field, Select, TextArea, TextInput } from '../ui/field';
 import { parseBuildArgs } from './build-args';
 import type { Draft } from './draft';
-import type { Outline } from './editor/create-editor';
+import type { Outline } from './editor/outline';
 
 const platforms = [
   'linux/amd64',

@@ -68,7 +68,8 @@ export function ReportView({ report }: { readonly report: Report }) {
 
 function findingsHeading({ findings }: Report): string {
   if (findings.length === 0) return 'Nothing to say against it';
-  return `${countWord(findings.length)} ${findings.length === 1 ? 'finding' : 'findings'}, the worst first`;
+  if (findings.length === 1) return 'One finding';
+  return `${countWord(findings.length)} findings, the worst first`;
 }
 
 function Part({

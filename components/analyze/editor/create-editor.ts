@@ -17,8 +17,9 @@ import { type FindingHooks, findingGutter, placedFindings, showFindings } from '
 import { highlighting } from './highlight';
 import { type HoverHooks, hovers } from './hover';
 import { lightLines, litLines } from './lit-lines';
+import { type Outline, outlineOf } from './outline';
 import { offsetsOf } from './places';
-import { dockerfileOf, graphOf, optionsField, setOptions } from './reading';
+import { dockerfileOf, optionsField, setOptions } from './reading';
 import { theme } from './theme';
 
 export type EditorHooks = FindingHooks &
@@ -45,9 +46,6 @@ export type Editor = {
   focus(): void;
   destroy(): void;
 };
-
-/** What the options beside the editor offer. */
-export type Outline = { readonly stages: readonly string[]; readonly openArgs: readonly string[] };
 
 const bySetText = Annotation.define<boolean>();
 
@@ -174,21 +172,7 @@ export function createEditor(parent: HTMLElement, initial: string, hooks: Editor
       select(next.from, next.to);
       return next.finding;
     },
-    outline() {
-      const { globals, stages } = graphOf(view.state);
-      const declared = dockerfileOf(view.state).instructions.flatMap((instruction) =>
-        instruction.keyword === 'arg' ? instruction.declarations : [],
-      );
-      const open = declared
-        .filter(
-          (declaration) => !declaration.default && globals.get(declaration.name.text)?.value === undefined,
-        )
-        .map(({ name }) => name.text);
-      return {
-        stages: stages.flatMap(({ name }) => name ?? []),
-        openArgs: [...new Set(open)],
-      };
-    },
+    outline: () => outlineOf(dockerfileOf(view.state)),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };

@@ -1,5 +1,12 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
-import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
+import {
+  closeHoverTooltips,
+  type EditorView,
+  hoverTooltip,
+  keymap,
+  showTooltip,
+  type Tooltip,
+} from '@codemirror/view';
 import type { BaseFacts } from '../base-facts';
 import { type About, aboutPlace } from './about';
 import { element, link, prose } from './dom';
@@ -24,7 +31,7 @@ export function hovers(hooks: HoverHooks): Extension {
 
   function open(view: EditorView): boolean {
     const tooltip = tooltipAt(view.state, view.state.selection.main.head, hooks);
-    view.dispatch({ effects: show.of(tooltip) });
+    view.dispatch({ effects: [closeHoverTooltips, show.of(tooltip)] });
     return true;
   }
 
