@@ -1,7 +1,8 @@
+import { referenceOf } from './bases/base';
 import { configurationFor } from './bases/configuration';
 import type { Catalog } from './catalog/image';
 import { parseDockerfile } from './dockerfile/parse';
-import { inspect } from './inspection';
+import { buildsWindows, inspect } from './inspection';
 import { rankImages } from './recommend/rank';
 import {
   reportNotKnown,
@@ -49,8 +50,8 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     options,
     summary: summarize(
       findings,
-      target === undefined || target.image !== undefined,
-      target?.stage.base.written,
+      target === undefined || target.image !== undefined ? undefined : referenceOf(target.base.root),
+      buildsWindows(inspection.contents),
     ),
     stages: reportStages(inspection, lines),
     requirements: reportRequirements(requirements, lines),

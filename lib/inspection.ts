@@ -1,5 +1,5 @@
 import type { StageBase } from './bases/base';
-import { basesOf, imageOf } from './bases/base';
+import { basesOf, imageOf, referenceOf } from './bases/base';
 import type { Catalog, CatalogImage } from './catalog/image';
 import { buildTrees } from './contents/build-tree';
 import type { Contents } from './contents/contents';
@@ -46,6 +46,7 @@ export function inspect(graph: StageGraph, catalog: Catalog, today: string): Ins
 
 function targetOf(contents: Contents): Target | undefined {
   const stage = contents.graph.target;
+  if (stage && buildsWindows(contents)) return undefined;
   const base = stage && contents.bases[stage.index];
   if (!stage || !base) return undefined;
   const start = startOf(stage);
@@ -68,6 +69,20 @@ function targetOf(contents: Contents): Target | undefined {
     healthcheck,
     executables,
   };
+}
+
+/** Windows images have other accounts, shells and libraries; nothing here speaks of them. */
+export function buildsWindows({ bases, graph }: Contents): boolean {
+  const { target } = graph;
+  if (!target) return false;
+  const platform = target.platform ?? graph.options.platform;
+  const root = bases[target.index]?.root;
+  const reference = root && referenceOf(root);
+  return (
+    platform.startsWith('windows/') ||
+    /(^|\/)windows\/|windowsservercore|nanoserver/.test(reference ?? '') ||
+    target.steps.some(({ run }) => run?.language === 'powershell' || run?.language === 'cmd')
+  );
 }
 
 /** The catalog image a stage stands on at last. */

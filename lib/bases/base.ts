@@ -62,6 +62,12 @@ export function basesOf(graph: StageGraph, catalog: Catalog, today: string): rea
   return bases;
 }
 
+/** A base as people name it: the reference, or what is written where that is all there is. */
+export function referenceOf(base: Base): string {
+  if (base.kind === 'scratch') return 'scratch';
+  return base.kind === 'unresolved' ? base.written : base.reference;
+}
+
 /** The catalog image of a base, when there is one. */
 export function imageOf(base: Base): CatalogImage | undefined {
   return base.kind === 'image' || base.kind === 'scratch' ? base.image : undefined;

@@ -307,11 +307,18 @@ function fromPackages(image: CatalogImage, program: string): Answer | undefined 
   const [source] = packages.sources;
   const by = packages.value.find(({ name }) => brings(name, program, packaging));
   if (by) return there(`${image.reference} contains the package ${by.name}`, source);
+  if (!speaksForAll(image)) return undefined;
   return missing(
     `none of the ${packages.value.length} packages in ${image.reference} brings ${program}`,
     source,
     'likely',
   );
+}
+
+/** Images of applications bring programs built from source, which no list of packages shows. */
+function speaksForAll(image: CatalogImage): boolean {
+  const purpose = valueOf(image.facts.purpose);
+  return purpose === 'base' || purpose === 'debug' || officialLanguageFamilies.has(image.family);
 }
 
 /** What holds for a whole kind of image, where no list of packages is known. */
@@ -346,7 +353,7 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
   if (distribution === 'alpine' || image.family === 'wolfi') {
     if (inAlpine.has(program) && valueOf(image.facts.packageManagers)?.includes('apk'))
       return there(`BusyBox in ${image.reference} brings it`, source, 'likely');
-    if (notInAlpine.has(program))
+    if (notInAlpine.has(program) && speaksForAll(image))
       return missing(`${image.reference} does not bring ${program}`, source, 'likely');
   }
   if (/ubi-minimal/.test(image.reference) && notInUbiMinimal.has(program))

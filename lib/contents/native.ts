@@ -34,14 +34,18 @@ export function nativeOf(contents: Contents, traced: Traced): Native | undefined
   const root = contents.bases[stage]?.root;
   const builder = root && imageOf(root);
   const stageLibc = builder && valueOf(builder.facts.libc);
-  const libc: Partial<Libc> =
-    effect.libc === undefined || effect.libc === stageLibc?.family
-      ? (stageLibc ?? {})
-      : { family: effect.libc };
+  const libc = libcOf(effect, stageLibc, traced.effect.kind === 'executable-built');
   const { linkage, reason, libraries } = settle(contents, stage, effect, builder, libc);
   const certainty =
     linkage === 'static' || (linkage === 'dynamic' && effect.certainty === 'certain') ? 'certain' : 'likely';
   return { effect, stage, linkage, reason, libraries, libc, builder, certainty };
+}
+
+/** Linked here, a program asks for the symbols of this C library; a bundled runtime was linked elsewhere, on an older one. */
+function libcOf(effect: Native['effect'], stage: Libc | undefined, linkedHere: boolean): Partial<Libc> {
+  const family = effect.libc ?? stage?.family;
+  if (family === undefined) return {};
+  return linkedHere && stage?.family === family ? stage : { family };
 }
 
 /** Runtimes bundled with a program are native and dynamic: the .NET host, and the launchers that jlink copies. */
@@ -107,4 +111,18 @@ function hasNoCompiler(contents: Contents, stage: number, builder: CatalogImage)
   const version = language && language !== 'none' ? language.version : undefined;
   if (version === undefined || compareVersions(version, '1.20') < 0) return false;
   return programIn(builder, 'gcc').is === 'missing' && !isInstalled(contents, stage, 'gcc');
+}
+
+/** Whether a command of the stage names `-static`, as it is or for CMake, Meson or configure to pass on. */
+function asksForStatic(contents: Contents, stage: number): boolean {
+  const steps = contents.graph.stages[stage]?.steps ?? [];
+  const flags = steps.at(-1)?.after.variables.get('LDFLAGS')?.value ?? '';
+  const asks =
+    /(^|[\s="'])(-static(-pie)?|--static|-all-static|--enable-static-link(ing)?|static)(?=[\s"']|$)/;
+  return asks.test(flags) || steps.some(({ run }) => run !== undefined && asks.test(run.text));
+}
+
+/** Whether anything but the files of a foreign build system says that the program is dynamic. */
+export function isGuess({ effect, linkage }: Native): boolean {
+  return effect.language === 'other' && linkage === 'depends';
 }

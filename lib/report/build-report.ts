@@ -73,7 +73,7 @@ export function reportNotKnown({ graph, contents, target }: Inspection, lines: L
     const text = unknownBase(root);
     if (text) notes.push({ text, range: lines.rangeOf(stage.from.image.span) });
   }
-  if (target && !target.start) {
+  if (target?.image && !target.start) {
     notes.push({
       text: 'Nothing says what the container starts: neither this file nor, as far as is known, its base sets CMD or ENTRYPOINT.',
       range: lines.rangeOf(target.stage.from.span),

@@ -9,8 +9,8 @@ const opening = {
 /** The sentence a report opens with: the gravest failure and its line, or what was and was not found. */
 export function summarize(
   findings: readonly Finding[],
-  finalStageKnown: boolean,
   unknownBase: string | undefined,
+  windows: boolean,
 ): Summary {
   for (const verdict of ['will-not-build', 'will-not-start', 'may-fail'] as const) {
     const index = findings.findIndex(
@@ -30,11 +30,17 @@ export function summarize(
       finding: index,
     };
   }
-  if (!finalStageKnown) {
-    const base = unknownBase === undefined ? 'the base of the final stage' : unknownBase;
+  if (windows) {
     return {
       verdict: 'not-known',
-      text: `No failure found, but ${base} is not in the catalog: what it contains is not known`,
+      text: 'This builds a Windows image; what Plinth knows is about Linux images',
+      finding: undefined,
+    };
+  }
+  if (unknownBase !== undefined) {
+    return {
+      verdict: 'not-known',
+      text: `No failure found, but ${unknownBase} is not in the catalog: what it contains is not known`,
       finding: undefined,
     };
   }

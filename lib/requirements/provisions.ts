@@ -1,4 +1,5 @@
 import { caCertificates, type Provision, provisionAt, timeZoneData } from '../contents/provision';
+import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
@@ -26,7 +27,13 @@ export const timeZones = defineDetector({
   },
 });
 
-type Reason = { readonly text: string; readonly span: Span; readonly certainty: Certainty };
+type Reason = {
+  readonly text: string;
+  readonly span: Span;
+  readonly certainty: Certainty;
+  /** The package manager that installs it in this file. */
+  readonly manager?: string;
+};
 
 function* detect(
   inspection: Inspection,
@@ -49,6 +56,12 @@ function* detect(
       if (fact.known && fact.value) return yes;
       if (brought && provisionAt(contents, target.stage.index, provision).because.includes('copied'))
         return yes;
+      if (brought?.manager !== undefined) {
+        const managers = valueOf(image.facts.packageManagers);
+        if (managers?.includes(brought.manager)) return yes;
+        if (managers !== undefined && managers.length > 0)
+          return withChanges(`it has no ${provision.name}: install them with ${managers[0]}`);
+      }
       if (fact.known) return withChanges(`it has no ${provision.name}: copy them from a builder stage`);
       return notKnownFit(`whether it has ${provision.name} is not known`);
     },
@@ -66,7 +79,13 @@ function broughtAt({ contents, target }: Inspection, provision: Provision): Reas
     const found = effect.packages.find(({ name }) =>
       provision === caCertificates ? name === 'ca-certificates' : provision.packages.test(name),
     );
-    if (found) return { text: `${found.name} is installed`, span: found.span, certainty: 'certain' };
+    if (found)
+      return {
+        text: `${found.name} is installed`,
+        span: found.span,
+        certainty: 'certain',
+        manager: effect.manager,
+      };
   }
   return undefined;
 }

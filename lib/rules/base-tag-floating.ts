@@ -6,7 +6,8 @@ const floating =
   /^(latest|stable|edge|lts|current|rolling|mainline|main|master|nightly|dev|develop|testing|unstable|sid|next|alpine|slim|bullseye|bookworm|trixie)?(-(slim|alpine|dev))?$/;
 const byRelease = /^(bullseye|bookworm|trixie|stable|testing|sid)/;
 /** Publishers whose free tags float by design: a digest is the only pin there is. */
-const rollingPublishers = /^(cgr\.dev\/|gcr\.io\/distroless\/|docker\.io\/chainguard\/|chainguard\/)/;
+const rollingPublishers =
+  /^(cgr\.dev\/|gcr\.io\/distroless\/|docker\.io\/chainguard\/|chainguard\/|registry\.access\.redhat\.com\/(ubi\d|hi\/)|redhat\/ubi\d)/;
 
 export default defineRule({
   id: 'base-tag-floating',

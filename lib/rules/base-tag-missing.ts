@@ -32,7 +32,7 @@ export default defineRule({
       if (base.kind === 'unresolved' || base.kind === 'look-alike' || base.kind === 'scratch') continue;
       const reference = parseReference(base.reference);
       if ('error' in reference || reference.tag !== undefined || reference.digest !== undefined) continue;
-      const rolling = base.kind === 'image' && /debian\d+$/.test(reference.repository);
+      const rolling = base.kind === 'image' && /(debian\d+$|(^|\/)ubi\d)/.test(reference.repository);
       if (
         rolling &&
         valueOf(base.image.facts.retired) !== undefined &&

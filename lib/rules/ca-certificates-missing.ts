@@ -4,6 +4,9 @@ import { defineRule } from './rule';
 
 const go = 'FROM golang:1.27 AS builder\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/app .\n';
 
+/** Java carries its own authorities; what a foreign build system makes is not known. */
+const bringsOwn = new Set(['graalvm', 'other']);
+
 export default defineRule({
   id: 'ca-certificates-missing',
   severity: 'warning',
@@ -43,7 +46,7 @@ export default defineRule({
   },
   *check({ contents, target }) {
     const started = target?.executables.find(({ native, of }) => native && (of === 'start' || !target.start));
-    if (!target || !started?.native) return;
+    if (!target || !started?.native || bringsOwn.has(started.native.effect.language)) return;
     const answer = provisionAt(contents, target.stage.index, caCertificates);
     if (answer.is !== 'missing') return;
     const { environment } = { environment: target.stage.end.variables.environment() };

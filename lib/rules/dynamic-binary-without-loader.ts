@@ -1,5 +1,5 @@
 import type { Executable } from '../contents/executable';
-import type { Native } from '../contents/native';
+import { isGuess, type Native } from '../contents/native';
 import { installedPackages, isInstalled, packagingAt } from '../contents/packages';
 import type { Inspection } from '../inspection';
 import { fromFact } from './evidence';
@@ -93,10 +93,13 @@ function report(
   return {
     span: executable.span,
     stage,
-    certainty: sure ? native.certainty : 'likely',
+    certainty: sure ? native.certainty : isGuess(native) ? 'possible' : 'likely',
+    ...(isGuess(native) && { severity: 'warning' as const, consequence: 'may-fail' as const }),
     message: sure
       ? `\`${name}\` is linked against ${libc}, but \`${base}\` has no loader: it will not start ("no such file or directory").`
-      : `\`${name}\` is likely linked against ${libc} (${doubt(native)}), but \`${base}\` has no loader: it will not start ("no such file or directory").`,
+      : isGuess(native)
+        ? `If \`${name}\` is linked dynamically, it will not start: \`${base}\` has no loader, and ${native.reason}.`
+        : `\`${name}\` is likely linked against ${libc} (${doubt(native)}), but \`${base}\` has no loader: it will not start ("no such file or directory").`,
     remedy: cure(native),
     evidence: [{ text: `Built here: ${native.reason}.`, span: native.effect.span }, evidence],
   };

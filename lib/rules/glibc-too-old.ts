@@ -1,4 +1,5 @@
 import { glibcGap } from '../contents/glibc';
+import { isGuess } from '../contents/native';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
@@ -41,13 +42,13 @@ export default defineRule({
       const gap = native && glibcGap(native, libc.value.version);
       if (!native || !gap) continue;
       if (of === 'copied' && target.start && !target.start.inherited) continue;
-      const possible = gap.certainty === 'possible';
+      const possible = gap.certainty === 'possible' || isGuess(native);
       const name = path ?? written;
       const builder = native.builder;
       yield {
         span,
         stage: target.stage.index,
-        certainty: gap.certainty,
+        certainty: possible ? 'possible' : gap.certainty,
         ...(possible && { severity: 'warning' as const, consequence: 'may-fail' as const }),
         message: `\`${name}\` is linked on glibc ${native.libc.version}, but \`${target.image.reference}\` has ${libc.value.version}: ${gap.why}.`,
         remedy:

@@ -1,3 +1,4 @@
+import { isGuess } from '../contents/native';
 import { installedPackages } from '../contents/packages';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
@@ -59,11 +60,14 @@ export default defineRule({
       yield {
         span,
         stage: target.stage.index,
-        certainty: sure ? native.certainty : 'likely',
-        ...(compatible !== undefined && { severity: 'warning' as const, consequence: 'may-fail' as const }),
+        certainty: sure ? native.certainty : isGuess(native) ? 'possible' : 'likely',
+        ...((compatible !== undefined || isGuess(native)) && {
+          severity: 'warning' as const,
+          consequence: 'may-fail' as const,
+        }),
         message:
           compatible === undefined
-            ? `\`${name}\` is linked against ${linked}, but \`${target.image.reference}\` has ${libc.value.family}: it will not start ("no such file or directory").`
+            ? `${isGuess(native) ? 'If it is linked dynamically, ' : ''}\`${name}\` is linked against ${linked}, but \`${target.image.reference}\` has ${libc.value.family}: it will not start ("no such file or directory").`
             : `\`${name}\` is linked against ${linked} and runs on ${libc.value.family} only as far as \`${compatible}\` goes.`,
         remedy:
           native.effect.language === 'go'

@@ -1,5 +1,10 @@
+import { installedPackages } from '../contents/packages';
+import { valueOf } from '../fact/fact';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
+
+/** Programs that go on as another user. */
+const stepsDown = /^(.*\/)?(su-exec|gosu|setpriv|s6-setuidgid|chpst|runuser)$/;
 
 export default defineRule({
   id: 'runs-as-root',
@@ -40,7 +45,7 @@ export default defineRule({
       },
     ],
   },
-  *check({ target }) {
+  *check({ contents, target }) {
     if (!target) return;
     const { userSpan } = target;
     const { user } = target.stage.end;
@@ -61,12 +66,19 @@ export default defineRule({
     const fact = target.image?.facts.user;
     if (!target.image || !fact?.known) return;
     if (fact.value.uid !== 0 && fact.value.name !== 'root') return;
+    if (target.start?.argv.some(({ text }) => text !== undefined && stepsDown.test(text))) return;
+    const mayStepDown =
+      valueOf(target.image.facts.purpose) === 'application' ||
+      installedPackages(contents, target.stage.index).some((name) => stepsDown.test(name));
     const nonroot = target.image.family === 'distroless' ? ' Or use the `nonroot` tag of this base.' : '';
     yield {
       span: target.stage.from.image.span,
       stage: target.stage.index,
       certainty: 'certain',
-      message: `The container runs as root: no USER is set, and \`${target.image.reference}\` starts as root.`,
+      ...(mayStepDown && { severity: 'info' as const }),
+      message: mayStepDown
+        ? `The container starts as root: no USER is set, and \`${target.image.reference}\` starts as root. Its entrypoint may step down to another user.`
+        : `The container runs as root: no USER is set, and \`${target.image.reference}\` starts as root.`,
       remedy: `${remedy}${nonroot}`,
       evidence: [fromFact(`${target.image.reference} starts as root.`, fact)],
     };

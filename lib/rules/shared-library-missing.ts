@@ -1,5 +1,5 @@
 import { libraryIn, libraryOfDevelopmentPackage, packagesWithLibrary, sonameOf } from '../contents/libraries';
-import { installedPackages, packagingAt } from '../contents/packages';
+import { installedPackages, installsUnknownPackage, packagingAt } from '../contents/packages';
 import { trace } from '../contents/trace';
 import type { Inspection } from '../inspection';
 import { isCopied } from '../requirements/library';
@@ -97,6 +97,7 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
 function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Reported> {
   const { image } = target ?? {};
   if (!target || !image || !image.facts.libc.known || image.facts.libc.value.family === 'none') return;
+  if (installsUnknownPackage(contents, target.stage.index)) return;
   const extra = installedPackages(contents, target.stage.index);
   const linkedSonames = new Set(
     target.executables.flatMap(({ native }) => native?.libraries.map(sonameOf) ?? []),
