@@ -3,16 +3,14 @@ import type { Libc } from '../../lib/catalog/image';
 import { normalPlatform } from '../../lib/reference/platform';
 import type { OfficialFamily } from './official-families';
 import { officialFamilies } from './official-families';
-import { certificatesOfGround, everyRelease, groundOf, libcOfDistribution } from './official-ground';
+import { certificatesOfGround, groundOf, libcOfDistribution } from './official-ground';
 import type { LocalRecord, OfficialRecord } from './official-record';
+import { sharedByRepository } from './official-shared';
 import type { OfficialImage } from './official-table';
 import { readOfficialImages } from './official-table';
 import { compact, derived } from './source';
 
 type Read = { readonly source: string; readonly retrieved: string; readonly note?: string };
-
-const head = '37079fb336f572a88700cf32e5e1f6be54a04e8f';
-const headDay = '2026-08-21';
 
 export function importOfficial(records: readonly OfficialRecord[]): FamilyFile[] {
   const images = readOfficialImages();
@@ -23,34 +21,11 @@ export function importOfficial(records: readonly OfficialRecord[]): FamilyFile[]
     summary: family.summary,
     publisher: 'Docker Official Images',
     homepage: `https://hub.docker.com/_/${family.repository}`,
-    facts: shared(family),
+    facts: sharedByRepository(family.repository),
     variants: images
       .filter(({ repository }) => repository === family.repository)
       .map((image) => variantOf(image, family, byTag)),
   }));
-}
-
-function shared({ repository }: OfficialFamily): FactEntries {
-  const source =
-    repository === 'centos'
-      ? 'https://github.com/docker-library/official-images/commit/19898b234fe7a825ed960af4125bc39a1019aaa9'
-      : `https://github.com/docker-library/official-images/blob/${head}/library/${repository}`;
-  return {
-    ...everyRelease[repository],
-    publisher: { value: 'Docker Official Images', source, retrieved: headDay },
-    access: {
-      value: 'anonymous',
-      source: 'https://docs.docker.com/docker-hub/usage/',
-      retrieved: '2026-11-23',
-      note: 'Docker Hub limits how often anonymous users pull',
-    },
-    documentation: { value: `https://hub.docker.com/_/${repository}`, source, retrieved: headDay },
-    recipe: {
-      value: `https://github.com/docker-library/official-images/blob/master/library/${repository}`,
-      source,
-      retrieved: headDay,
-    },
-  };
 }
 
 function variantOf(
