@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
-import { freePort, startServer, untilReady } from '../e2e/server';
-import { findChromium, installChromium } from './chromium';
+import { findChromium, installChromium } from '../bin/chromium';
+import { freePort, startServer, untilReady } from './server';
 
 const pages = [
   '/',
