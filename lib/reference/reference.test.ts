@@ -55,7 +55,6 @@ describe('parseReference', () => {
     ['a/b..c', 'repository name'],
     [' node', 'repository name'],
     ['node ', 'repository name'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an unexpanded variable is what is tested
     ['${BASE}', 'lowercase|repository'],
     ['https://docker.io/node', 'registry|repository'],
     ['a'.repeat(256), '255'],
