@@ -88,7 +88,7 @@ function target(from: string, specifier: string): string | undefined {
 }
 
 function partOf(path: string): string | undefined {
-  const plain = path.replace(/\.tsx?$/, '');
+  const plain = path.replace(/(\.test)?\.tsx?$/, '');
   return Object.keys(floors)
     .filter((part) => plain === part || plain.startsWith(`${part}/`))
     .sort((a, b) => b.length - a.length)[0];

@@ -2,6 +2,16 @@ import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { type Answer, missing, notKnown, there } from './answer';
 import { brings, isKnownProgram, packagingOf } from './program-table';
+import {
+  buildpackPrograms,
+  inAlpine,
+  inDebianSlim,
+  notInAlpine,
+  notInDebianSlim,
+  notInUbiMinimal,
+  officialLanguageFamilies,
+  onBuildpackDeps,
+} from './usual-programs';
 
 const packageManagers = new Set([
   'apt-get',
@@ -29,173 +39,6 @@ const languagePrograms: Readonly<
   php: { runtime: ['php'], builder: [] },
   dotnet: { runtime: ['dotnet'], builder: [] },
 };
-
-/** Official language images without a slim or alpine suffix stand on buildpack-deps. */
-const onBuildpackDeps = new Set(['golang', 'node', 'python', 'ruby', 'rust', 'gcc', 'perl']);
-const buildpackPrograms = new Set([
-  ...[
-    'curl',
-    'wget',
-    'git',
-    'gpg',
-    'ssh',
-    'scp',
-    'ps',
-    'top',
-    'gcc',
-    'g++',
-    'cc',
-    'c++',
-    'make',
-    'perl',
-    'openssl',
-  ],
-  ...['update-ca-certificates', 'tar', 'gzip', 'pkg-config'],
-]);
-
-/** Official images that bring the package manager of their language in every variant. */
-const officialLanguageFamilies = new Set(['golang', 'node', 'python', 'ruby', 'rust', 'php']);
-
-/** Neither in the smallest Debian and Ubuntu images nor in the slim images built on them. */
-const notInDebianSlim = new Set([
-  ...[
-    'curl',
-    'wget',
-    'git',
-    'gcc',
-    'cc',
-    'g++',
-    'c++',
-    'make',
-    'cmake',
-    'jq',
-    'unzip',
-    'zip',
-    'ping',
-    'nc',
-    'netstat',
-  ],
-  ...[
-    'ss',
-    'ip',
-    'dig',
-    'nslookup',
-    'ssh',
-    'scp',
-    'rsync',
-    'sudo',
-    'gosu',
-    'tini',
-    'dumb-init',
-    'supervisord',
-    'vim',
-  ],
-  ...[
-    'nano',
-    'psql',
-    'pg_isready',
-    'mysql',
-    'mysqladmin',
-    'redis-cli',
-    'ffmpeg',
-    'socat',
-    'strace',
-    'telnet',
-    'cron',
-  ],
-  ...[
-    'crond',
-    'crontab',
-    'lsof',
-    'locale-gen',
-    'ps',
-    'top',
-    'node',
-    'npm',
-    'npx',
-    'yarn',
-    'java',
-    'javac',
-    'mvn',
-  ],
-  ...['gradle', 'go', 'cargo', 'rustc', 'ruby', 'php', 'dotnet', 'python', 'python3', 'pip', 'pip3', 'nginx'],
-  ...['su-exec', 'apk', 'dnf', 'microdnf', 'yum', 'rpm', 'tdnf', 'zypper', 'file', 'less'],
-]);
-const inDebianSlim = new Set([
-  ...[
-    'bash',
-    'dash',
-    'sh',
-    'apt-get',
-    'apt',
-    'dpkg',
-    'perl',
-    'useradd',
-    'groupadd',
-    'usermod',
-    'groupmod',
-    'userdel',
-  ],
-  ...['find', 'xargs', 'grep', 'sed', 'awk', 'tar', 'gzip', 'hostname', 'which', 'localedef'],
-]);
-
-/** Not in Alpine's base image nor in Wolfi's, whose programs come from BusyBox. */
-const notInAlpine = new Set([
-  ...[...notInDebianSlim].filter(
-    (program) => !['wget', 'nc', 'ping', 'ps', 'top', 'unzip', 'nslookup'].includes(program),
-  ),
-  ...[
-    'bash',
-    'useradd',
-    'groupadd',
-    'usermod',
-    'groupmod',
-    'userdel',
-    'apt-get',
-    'apt',
-    'dpkg',
-    'perl',
-    'gpg',
-    'openssl',
-  ],
-]);
-for (const inBusybox of ['apk', 'netstat', 'ip', 'crond', 'crontab', 'lsof', 'less', 'telnet', 'dig'])
-  notInAlpine.delete(inBusybox);
-const inAlpine = new Set([
-  'sh',
-  'ash',
-  'apk',
-  'wget',
-  'nc',
-  'vi',
-  'adduser',
-  'addgroup',
-  'find',
-  'grep',
-  'sed',
-  'awk',
-  'tar',
-  'ps',
-]);
-
-/** Not in the minimal UBI image. */
-const notInUbiMinimal = new Set([
-  'wget',
-  'git',
-  'gcc',
-  'g++',
-  'make',
-  'node',
-  'npm',
-  'java',
-  'go',
-  'jq',
-  'unzip',
-  'sudo',
-  'useradd',
-  'groupadd',
-  'usermod',
-]);
 
 /** Whether a program can be started by its bare name in an image of the catalog. */
 export function programIn(image: CatalogImage, program: string): Answer {
