@@ -100,6 +100,15 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
   if (!image) return notKnown('its base is not known');
+  const { shell } = image.facts;
+  if (
+    path === '/bin/sh' &&
+    shell.known &&
+    shell.value !== 'none' &&
+    shell.value.path.startsWith('/busybox/')
+  ) {
+    return missing(`the shell of ${image.reference} is ${shell.value.path}`, shell.sources[0]);
+  }
   const byName = programByName(contents, stage, baseName(path), before);
   if (byName.is === 'missing' && /not in its PATH|not in PATH/.test(byName.because))
     return path === '/bin/sh' ? byName : notKnown('where it is is not known');
