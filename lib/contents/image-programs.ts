@@ -12,6 +12,7 @@ import {
   officialLanguageFamilies,
   onBuildpackDeps,
 } from './usual-programs';
+import { majorOf } from './version';
 
 const packageManagers = new Set([
   'apt-get',
@@ -126,6 +127,11 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
   const known = languagePrograms[language.value.name];
   if (!known) return undefined;
   const [source] = language.sources;
+  if (program === 'corepack' && (majorOf(language.value.version) ?? 0) >= 25) {
+    return missing('Node.js 25 and newer come without corepack', source, 'likely');
+  }
+  if (/\/runtime-deps:/.test(image.reference))
+    return missing(`${image.reference} holds what .NET needs, not .NET itself`, source);
   if (known.runtime.includes(program))
     return there(`${image.reference} is a ${language.value.name} image`, source, 'likely');
   if (!known.builder.includes(program)) return undefined;
@@ -164,6 +170,13 @@ function speaksForAll(image: CatalogImage): boolean {
   return purpose === 'base' || purpose === 'debug' || officialLanguageFamilies.has(image.family);
 }
 
+/** adduser left the smallest Debian images with release 13. */
+const accountTools = new Set(['adduser', 'addgroup', 'deluser']);
+
+function notInUbiMicro(program: string): boolean {
+  return notInUbiMinimal.has(program) || /^(curl|tar|gzip|find|xargs|sed|awk|ps|microdnf|rpm)$/.test(program);
+}
+
 /** What holds for a whole kind of image, where no list of packages is known. */
 function fromKind(image: CatalogImage, program: string): Answer | undefined {
   if (!isKnownProgram(program) && !inAlpine.has(program)) return undefined;
@@ -190,6 +203,9 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
       (/slim/.test(tag) && onBuildpackDeps.has(image.family));
     if (inDebianSlim.has(program) && valueOf(image.facts.packageManagers)?.includes('apt'))
       return there(`it is essential in ${distribution}`, source, 'likely');
+    if (smallest && accountTools.has(program) && (majorOf(upstream.value.release) ?? 0) >= 13) {
+      return missing(`${image.reference} does not bring ${program}`, source, 'likely');
+    }
     if (smallest && notInDebianSlim.has(program))
       return missing(`${image.reference} does not bring ${program}`, source, 'likely');
   }
@@ -199,7 +215,10 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
     if (notInAlpine.has(program) && speaksForAll(image))
       return missing(`${image.reference} does not bring ${program}`, source, 'likely');
   }
-  if (/ubi-minimal/.test(image.reference) && notInUbiMinimal.has(program))
+  if (
+    (/ubi-minimal/.test(image.reference) && notInUbiMinimal.has(program)) ||
+    (/ubi-micro/.test(image.reference) && notInUbiMicro(program))
+  )
     return missing(`${image.reference} does not bring ${program}`, source, 'likely');
   return undefined;
 }

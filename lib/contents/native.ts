@@ -5,7 +5,10 @@ import type { Certainty } from '../report/report';
 import type { Effect, Linkage } from '../shell/effect';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
+import { languageOfProgram } from './language';
 import { isInstalled } from './packages';
+import { baseName } from './path';
+import { isKnownProgram } from './program-table';
 import type { Traced } from './trace';
 import { compareVersions } from './version';
 
@@ -27,6 +30,7 @@ export type Native = {
 
 /** The native executable at the end of a trace, when a compiler made it or it is part of a runtime that was made. */
 export function nativeOf(contents: Contents, traced: Traced): Native | undefined {
+  if (traced.kind === 'image') return copiedFromImage(traced);
   if (traced.kind !== 'made') return undefined;
   const { stage } = traced;
   const effect = traced.effect.kind === 'executable-built' ? traced.effect : asExecutable(traced.effect);
@@ -74,6 +78,49 @@ function asExecutable(effect: Effect): Native['effect'] | undefined {
   };
 }
 
+/** A program of another image, copied by itself: it was linked against the C library of that image. */
+function copiedFromImage(traced: Extract<Traced, { kind: 'image' }>): Native | undefined {
+  const hop = traced.hops.at(-1);
+  const image = imageOf(traced.base);
+  const name = baseName(traced.path);
+  const known = isKnownProgram(name) || languageOfProgram(name) !== undefined || name === 'busybox';
+  if (
+    !hop ||
+    !image ||
+    !known ||
+    staticFamilies.test(image.id) ||
+    !/^\/(usr\/)?(local\/)?s?bin\//.test(traced.path)
+  )
+    return undefined;
+  const libc = valueOf(image.facts.libc);
+  if (libc === undefined || (libc.family !== 'glibc' && libc.family !== 'musl')) return undefined;
+  const effect: Native['effect'] = {
+    kind: 'executable-built',
+    language: 'other',
+    path: traced.path,
+    directory: undefined,
+    linkage: 'dynamic',
+    reason: `it comes from ${image.reference}`,
+    libc: libc.family,
+    libraries: [],
+    architecture: undefined,
+    os: undefined,
+    timeZoneDataInside: false,
+    span: hop.write.span,
+    certainty: 'likely',
+  };
+  const common = {
+    linkage: 'dynamic' as const,
+    reason: effect.reason,
+    libraries: [],
+    certainty: 'likely' as const,
+  };
+  return { effect, stage: hop.stage, libc: { family: libc.family }, builder: image, ...common };
+}
+
+/** Images whose programs are static, so that they can be copied anywhere. */
+const staticFamilies = /busybox|static/;
+
 /** Decides what only the builder's image can: its default Rust target, whether it has a C compiler for cgo. */
 function settle(
   contents: Contents,
@@ -90,8 +137,12 @@ function settle(
     const how = settled.linkage === 'static' ? 'statically' : 'dynamically';
     return { ...settled, reason: `the default target of the builder links ${family} ${how}` };
   }
+  if (effect.language === 'other' && asksForStatic(contents, stage)) {
+    return { linkage: 'static', reason: 'the build is told to link statically', libraries: [] };
+  }
   if (
     effect.language === 'go' &&
+    effect.cgo !== 'on' &&
     builder &&
     effect.libc === undefined &&
     hasNoCompiler(contents, stage, builder)

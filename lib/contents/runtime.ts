@@ -1,39 +1,10 @@
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { programIndex } from './executable';
+import { languageOfProgram } from './language';
 import type { Launch } from './launch';
-import { baseName } from './path';
 
-/** Programs that run a language, with the name the catalog gives it. */
-const languages: Readonly<Record<string, string>> = {
-  node: 'nodejs',
-  nodejs: 'nodejs',
-  python: 'python',
-  python3: 'python',
-  gunicorn: 'python',
-  uvicorn: 'python',
-  celery: 'python',
-  flask: 'python',
-  java: 'java',
-  dotnet: 'dotnet',
-  ruby: 'ruby',
-  bundle: 'ruby',
-  rails: 'ruby',
-  puma: 'ruby',
-  php: 'php',
-  'php-fpm': 'php',
-  perl: 'perl',
-  npm: 'nodejs',
-  npx: 'nodejs',
-  yarn: 'nodejs',
-  pnpm: 'nodejs',
-};
-
-/** The language a program name belongs to, as the catalog names it; version suffixes are ignored. */
-export function languageOfProgram(program: string): string | undefined {
-  const name = baseName(program);
-  return languages[name] ?? languages[name.replace(/[0-9.]+$/, '')];
-}
+export { languageOfProgram } from './language';
 
 /** The catalog's name of an image's language, brought to one spelling. */
 export function languageOfImage(

@@ -54,7 +54,18 @@ function writesFor(tree: StageTree, path: string, before: number): readonly Writ
     for (const write of tree.writes.get(at) ?? []) if (write.step < before) found.push(write);
     if (at === '/') break;
   }
-  return found.sort((a, b) => b.step - a.step || b.span.start - a.span.start);
+  return found.sort(
+    (a, b) => fallback(a, path) - fallback(b, path) || b.step - a.step || b.span.start - a.span.start,
+  );
+}
+
+/** A whole context copied somewhere above may hold the file, but whatever names a place nearer to it is more likely. */
+function fallback(write: Write, path: string): number {
+  return write.origin.kind === 'context' &&
+    write.path !== path &&
+    !path.startsWith(`${write.path}/${baseName(write.origin.path)}`)
+    ? 1
+    : 0;
 }
 
 function follow(

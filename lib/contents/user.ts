@@ -5,12 +5,13 @@ import type { Contents } from './contents';
 import { installedPackages } from './packages';
 import { trace } from './trace';
 
-/** Names that distributions put into /etc/passwd or /etc/group, and packages of them commonly add. */
+/** Names that some distribution puts into /etc/passwd or /etc/group. */
 const systemNames = new Set(
   (
-    'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats _apt nobody nogroup adm tty disk dialout fax voice cdrom floppy tape sudo audio dip operator src shadow utmp video sasl plugdev staff users ' +
+    'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats _apt nobody nogroup adm ' +
+    'tty disk dialout fax voice cdrom floppy tape sudo audio dip operator src shadow utmp video sasl plugdev staff users ' +
     'shutdown halt cron ftp sshd at squid xfs cyrus vpopmail ntp smmsp guest postmaster wheel kmem input netdev ping ' +
-    'nginx apache redis postgres mysql mongodb memcached rabbitmq haproxy tomcat dbus systemd-network systemd-resolve tss polkitd default node ubuntu app jenkins gradle nonroot'
+    'dbus systemd-network systemd-resolve tss polkitd nonroot ubuntu'
   ).split(' '),
 );
 

@@ -45,6 +45,18 @@ export default defineRule({
       const builder = graph.stages[native.stage];
       const name = path ?? written;
       const made = native.effect.architecture ?? (builder?.platform ?? graph.options.platform).split('/')[1];
+      const { os } = native.effect;
+      if (os !== undefined && os !== 'linux') {
+        yield {
+          span,
+          stage: target.stage.index,
+          certainty: native.effect.certainty === 'certain' ? 'certain' : 'likely',
+          message: `\`${name}\` is built for ${os}, but the image is for linux: it will not start ("exec format error").`,
+          remedy: 'Build it with `GOOS=linux`.',
+          evidence: [{ text: 'Built here.', span: native.effect.span }],
+        };
+        continue;
+      }
       if (made !== undefined && made !== architecture) {
         yield {
           span,

@@ -46,7 +46,7 @@ export default defineRule({
     ],
   },
   *check({ contents, target }) {
-    if (!target) return;
+    if (!target?.start) return;
     const { userSpan } = target;
     const { user } = target.stage.end;
     const remedy =

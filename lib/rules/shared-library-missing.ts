@@ -57,7 +57,11 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
   if (!target || !image || !image.facts.libc.known || image.facts.libc.value.family === 'none') return;
   const extra = installedPackages(contents, target.stage.index);
   for (const { native, of, path, written, span } of target.executables) {
-    if (!native || native.linkage !== 'dynamic' || native.libc.family !== image.facts.libc.value.family)
+    if (
+      !native ||
+      native.linkage !== 'dynamic' ||
+      (native.libc.family ?? image.facts.libc.value.family) !== image.facts.libc.value.family
+    )
       continue;
     if (of === 'copied' && target.start && !target.start.inherited) continue;
     const missing = native.libraries.map(sonameOf).flatMap((soname) => {

@@ -1,0 +1,32 @@
+import { baseName } from './path';
+
+/** Programs that run a language, with the name the catalog gives it. */
+const languages: Readonly<Record<string, string>> = {
+  node: 'nodejs',
+  nodejs: 'nodejs',
+  python: 'python',
+  python3: 'python',
+  gunicorn: 'python',
+  uvicorn: 'python',
+  celery: 'python',
+  flask: 'python',
+  java: 'java',
+  dotnet: 'dotnet',
+  ruby: 'ruby',
+  bundle: 'ruby',
+  rails: 'ruby',
+  puma: 'ruby',
+  php: 'php',
+  'php-fpm': 'php',
+  perl: 'perl',
+  npm: 'nodejs',
+  npx: 'nodejs',
+  yarn: 'nodejs',
+  pnpm: 'nodejs',
+};
+
+/** The language a program name belongs to, as the catalog names it; version suffixes are ignored. */
+export function languageOfProgram(program: string): string | undefined {
+  const name = baseName(program);
+  return languages[name] ?? languages[name.replace(/[0-9.]+$/, '')];
+}
