@@ -55,11 +55,13 @@ export function FindingItem({
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
         <Severity severity={finding.severity} />
-        <TextLink href={`/rules/${finding.rule}`} className="font-mono">
-          {finding.rule}
-        </TextLink>
-        <span>{certaintyWords[finding.certainty]}</span>
-        {stage && <span>{stage}</span>}
+        <span className="order-1 flex basis-full flex-wrap gap-x-3 sm:order-none sm:basis-auto">
+          <TextLink href={`/rules/${finding.rule}`} className="font-mono">
+            {finding.rule}
+          </TextLink>
+          <span>{certaintyWords[finding.certainty]}</span>
+          {stage && <span>{stage}</span>}
+        </span>
         <LineLink range={finding.range} className="ml-auto" />
       </div>
       <p className="mt-1.5 font-medium">

@@ -26,10 +26,7 @@ export function FixPanel({
   return (
     <div className="space-y-2">
       {previewFix(text, fix).map((hunk) => (
-        <div
-          key={hunk.line}
-          className="overflow-x-auto rounded-md border border-line bg-sunken py-1 font-mono text-sm"
-        >
+        <div key={hunk.line} className="rounded-md border border-line bg-sunken py-1 font-mono text-sm">
           {changesOf(hunk).map((change) => (
             <ChangedLine key={`${change.sign}${change.number}`} change={change} />
           ))}
@@ -65,20 +62,22 @@ function changesOf({ line, removed, added }: Hunk): readonly Change[] {
 
 function ChangedLine({ change: { sign, number, text } }: { readonly change: Change }) {
   return (
-    <p
-      className={classes(
-        'w-max min-w-full pr-3 whitespace-pre',
-        sign === '−' && 'text-muted line-through decoration-muted/60',
-      )}
-    >
-      <span className="sr-only">{sign === '+' ? 'Put in' : 'Taken out'}: </span>
-      <span aria-hidden="true" className="inline-block w-9 pr-1 text-right text-faint select-none">
+    <p className="grid grid-cols-[2.25rem_1.25rem_minmax(0,1fr)] pr-3">
+      <span aria-hidden="true" className="pr-1 text-right text-faint select-none">
         {number}
       </span>
-      <span aria-hidden="true" className="inline-block w-5 text-center select-none">
+      <span aria-hidden="true" className="text-center select-none">
         {sign}
       </span>
-      {text}
+      <span
+        className={classes(
+          'wrap-anywhere whitespace-pre-wrap',
+          sign === '−' && 'text-muted line-through decoration-muted/60',
+        )}
+      >
+        <span className="sr-only">{sign === '+' ? 'Put in' : 'Taken out'}: </span>
+        {text}
+      </span>
     </p>
   );
 }

@@ -43,7 +43,7 @@ describe('the report', () => {
     expect(text).toContain('RUN in shell form needs /bin/sh ; scratch has no shell.');
     expect(text).toContain('Copy the certificates from the stage that has them instead.');
     expect(text).toContain('docs.docker.com');
-    expect(text).toContain('Put in: 15 + COPY --from=certificates /etc/ssl/certs /etc/ssl/certs');
+    expect(text).toContain('15 + Put in: COPY --from=certificates /etc/ssl/certs /etc/ssl/certs');
     expect(renderToStaticMarkup(<ReportView report={reportFixture} />)).toContain(
       'href="/rules/run-without-shell"',
     );

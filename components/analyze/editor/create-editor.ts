@@ -81,6 +81,7 @@ export function createEditor(parent: HTMLElement, initial: string, hooks: Editor
         theme,
         EditorView.contentAttributes.of({
           'aria-label': 'Dockerfile',
+          tabindex: '0',
           spellcheck: 'false',
           autocorrect: 'off',
           autocapitalize: 'off',
