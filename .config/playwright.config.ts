@@ -32,7 +32,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(PLINTH_CHROMIUM && { executablePath: PLINTH_CHROMIUM }),
-      args: isRoot ? ['--no-sandbox'] : [],
+      // Containers give shared memory too small for a page.
+      args: ['--disable-dev-shm-usage', ...(isRoot ? ['--no-sandbox'] : [])],
     },
   },
   webServer: {
