@@ -134,14 +134,16 @@ test('the words of the report import nothing that builds it', () => {
 });
 
 test('every import inside the project names a file that is there', () => {
-  const missing = files.flatMap(({ path, imports }) =>
-    imports.flatMap((specifier) => {
-      const to = target(path, specifier);
-      if (to === undefined) return [];
-      const endings = ['.ts', '.tsx', '.json', '.css', '.js', '/index.ts', '/index.tsx'];
-      return endings.some((ending) => existsSync(join(root, to + ending))) ? [] : [`${path} imports ${to}`];
-    }),
-  );
+  const missing = files
+    .filter(({ path }) => path !== 'lib/architecture.test.ts')
+    .flatMap(({ path, imports }) =>
+      imports.flatMap((specifier) => {
+        const to = target(path, specifier);
+        if (to === undefined) return [];
+        const endings = ['.ts', '.tsx', '.json', '.css', '.js', '/index.ts', '/index.tsx'];
+        return endings.some((ending) => existsSync(join(root, to + ending))) ? [] : [`${path} imports ${to}`];
+      }),
+    );
   expect(missing).toEqual([]);
 });
 
