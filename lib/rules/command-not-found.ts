@@ -7,6 +7,7 @@ import { isKnownProgram } from '../contents/program-table';
 import { languageOfProgram } from '../contents/runtime';
 import { type Inspection, reachableStages } from '../inspection';
 import { shellBuiltins } from '../shell/builtins';
+import type { Command } from '../shell/command';
 import { fromSource } from './evidence';
 import { defineRule, type Reported } from './rule';
 
@@ -95,30 +96,35 @@ function* whileBuilding(inspection: Inspection): Iterable<Reported> {
         const answer = programAt(inspection.contents, stage.index, shell, index);
         if (answer.is === 'missing') break;
       }
-      const failing = run.script.commands.find(({ name, runs, failureCounts }) => {
-        if (
-          name === undefined ||
-          runs !== 'always' ||
-          !failureCounts ||
-          !isCandidate(name) ||
-          packageManagers.has(name)
-        )
-          return false;
-        return (
-          programAt(inspection.contents, stage.index, name, index + 1).is === 'missing' &&
-          !isInstalledWithin(run.script.commands, name)
-        );
-      });
-      if (failing?.name === undefined) continue;
-      const answer = programAt(inspection.contents, stage.index, failing.name, index + 1);
+      const failing = missingIn(inspection, stage.index, index, run.script.commands);
+      if (!failing) continue;
+      const { answer, command, name } = failing;
       yield {
-        ...report(failing.name, answer, run.toSource(failing.span), stage.index),
+        ...report(name, answer, run.toSource(command.span), stage.index),
         consequence: 'will-not-build',
-        message: `\`${failing.name}\` is not there: ${answer.because}. The build stops here.`,
+        message: `\`${name}\` is not there: ${answer.because}. The build stops here.`,
       };
       break;
     }
   }
+}
+
+/** The first command that certainly runs, whose failure stops the build, and whose program or wrapper is missing. */
+function missingIn(
+  { contents }: Inspection,
+  stage: number,
+  step: number,
+  commands: readonly Command[],
+): { readonly command: Command; readonly name: string; readonly answer: Answer } | undefined {
+  for (const command of commands) {
+    if (command.runs !== 'always' || !command.failureCounts) continue;
+    for (const name of [...command.wrappers.map(({ text }) => text), command.name]) {
+      if (name === undefined || !isCandidate(name) || packageManagers.has(name)) continue;
+      const answer = programAt(contents, stage, name, step + 1);
+      if (answer.is === 'missing' && !isInstalledWithin(commands, name)) return { command, name, answer };
+    }
+  }
+  return undefined;
 }
 
 /** The same RUN may install or make what it then calls. */

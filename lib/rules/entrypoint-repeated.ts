@@ -3,7 +3,30 @@ import { languageOfProgram } from '../contents/runtime';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
-const scriptRunners = new Set(['npm', 'npx', 'yarn', 'pnpm', 'pip', 'pip3']);
+/** Tools of a language that are no script in the working directory. */
+const scriptRunners = new Set([
+  ...[
+    'npm',
+    'npx',
+    'yarn',
+    'pnpm',
+    'next',
+    'nest',
+    'tsx',
+    'ts-node',
+    'nodemon',
+    'pip',
+    'pip3',
+    'gunicorn',
+    'uvicorn',
+  ],
+  ...['celery', 'flask', 'django-admin', 'hypercorn', 'pytest', 'rails', 'puma', 'bundle'],
+]);
+
+const cures: Readonly<Record<string, string>> = {
+  nodejs: 'Name the script that it would start, such as `CMD ["server.js"]`.',
+  python: 'Name it as a module, such as `CMD ["-m", "gunicorn", "app:app"]`, if the interpreter finds it.',
+};
 
 export default defineRule({
   id: 'entrypoint-repeated',
@@ -80,7 +103,7 @@ export default defineRule({
             .map(({ text }) => text)
             .join(' ')}\`: CMD makes it run a ${jar ? 'jar' : 'script'} called \`${first.text}\`.`,
       remedy: runner
-        ? 'Name the script that `npm start` would run, such as `CMD ["server.js"]`.'
+        ? (cures[language] ?? 'Give CMD the arguments of the interpreter alone.')
         : `Leave \`${first.text}\` out of CMD${jar ? ' together with `-jar`' : ''}, or set ENTRYPOINT yourself.`,
       evidence: target.image
         ? [

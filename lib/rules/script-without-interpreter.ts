@@ -1,8 +1,10 @@
+import { imageOf } from '../bases/base';
 import { programIndex } from '../contents/executable';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
+import type { Inspection } from '../inspection';
 import { fromSource } from './evidence';
-import { defineRule } from './rule';
+import { defineRule, type Reported } from './rule';
 
 const byEnding: Readonly<Record<string, readonly string[]>> = {
   sh: ['sh'],
@@ -46,34 +48,75 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
-    for (const executable of target?.executables ?? []) {
-      if (!target || executable.of === 'copied' || executable.native) continue;
-      const launch = executable.of === 'start' ? target.start : target.healthcheck;
-      if (launch?.shell || executable.at !== (launch ? programIndex(launch.argv) : -1)) continue;
-      const { traced } = executable;
-      if (traced.kind === 'missing') continue;
-      const line =
-        traced.kind === 'here-document' ? /^#!\s*(\S+)(?:\s+(\S+))?/.exec(traced.content) : undefined;
-      const named = line ? (baseName(line[1] ?? '') === 'env' ? line[2] : line[1]) : undefined;
-      const ending = /\.([a-z]+)$/.exec(executable.written)?.[1] ?? '';
-      const candidates =
-        named === undefined
-          ? byEnding[ending]
-          : [named.includes('/') && line?.[2] === undefined ? named : baseName(named)];
-      if (!candidates) continue;
-      const answers = candidates.map((program) => programAt(contents, target.stage.index, program));
-      const [first] = answers;
-      if (!first || answers.some(({ is }) => is !== 'missing')) continue;
-      yield {
-        span: executable.span,
-        stage: target.stage.index,
-        certainty: named === undefined ? 'likely' : first.certainty,
-        consequence: executable.of === 'start' ? 'will-not-start' : 'may-fail',
-        message: `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${first.because}: it cannot be started.`,
-        remedy: 'Start the program directly, in exec form, or use a base with the interpreter.',
-        evidence: [fromSource(`${first.because}.`, first.source)],
-      };
-    }
+  *check(inspection) {
+    yield* scripts(inspection);
+    yield* environments(inspection);
   },
 });
+
+/** Scripts whose first line or name tells their interpreter. */
+function* scripts({ contents, target }: Inspection): Iterable<Reported> {
+  for (const executable of target?.executables ?? []) {
+    if (!target || executable.of === 'copied' || executable.native) continue;
+    const launch = executable.of === 'start' ? target.start : target.healthcheck;
+    if (launch?.shell || executable.at !== (launch ? programIndex(launch.argv) : -1)) continue;
+    const { traced } = executable;
+    if (traced.kind === 'missing') continue;
+    const line =
+      traced.kind === 'here-document' ? /^#!\s*(\S+)(?:\s+(\S+))?/.exec(traced.content) : undefined;
+    const named = line ? (baseName(line[1] ?? '') === 'env' ? line[2] : line[1]) : undefined;
+    const ending = /\.([a-z]+)$/.exec(executable.written)?.[1] ?? '';
+    const candidates =
+      named === undefined
+        ? byEnding[ending]
+        : [named.includes('/') && line?.[2] === undefined ? named : baseName(named)];
+    if (!candidates) continue;
+    const answers = candidates.map((program) => programAt(contents, target.stage.index, program));
+    const [first] = answers;
+    if (!first || answers.some(({ is }) => is !== 'missing')) continue;
+    yield {
+      span: executable.span,
+      stage: target.stage.index,
+      certainty: named === undefined ? 'likely' : first.certainty,
+      consequence: executable.of === 'start' ? 'will-not-start' : 'may-fail',
+      message: `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${first.because}: it cannot be started.`,
+      remedy: 'Start the program directly, in exec form, or use a base with the interpreter.',
+      evidence: [fromSource(`${first.because}.`, first.source)],
+    };
+  }
+}
+
+/** Programs of a Python environment start through the interpreter of the image that made it, by its path. */
+function* environments({ contents, target }: Inspection): Iterable<Reported> {
+  for (const { of, path, span, traced, written } of target?.executables ?? []) {
+    if (
+      !target?.image ||
+      of === 'copied' ||
+      path === undefined ||
+      !/\/(\.?venv|virtualenv|env)\/bin\/[^/]+$/.test(path)
+    )
+      continue;
+    const from = traced.hops.map(({ write }) => write.origin).find((origin) => origin.kind === 'stage');
+    const root = from?.kind === 'stage' ? contents.bases[from.stage]?.root : undefined;
+    const maker = root && imageOf(root);
+    // The official images have their own Python in /usr/local; distributions and Distroless have theirs in /usr/bin.
+    if (maker?.family !== 'python' || target.image.family === 'python') continue;
+    const tree = contents.trees[target.stage.index];
+    const bringsPython = [...(tree?.writes.keys() ?? [])].some((each) =>
+      /^\/usr\/local(\/bin|\/lib)?$/.test(each),
+    );
+    if (bringsPython || tree?.unknowns.some((unknown) => unknown.path === '/')) continue;
+    const known = target.image.facts.purpose.known || target.image.entry;
+    if (!known) continue;
+    yield {
+      span,
+      stage: target.stage.index,
+      certainty: 'likely',
+      consequence: of === 'start' ? 'will-not-start' : 'may-fail',
+      message: `\`${written}\` starts through \`/usr/local/bin/python\` of \`${maker.reference}\`, where its environment was made, and \`${target.image.reference}\` has no Python there: "no such file or directory".`,
+      remedy:
+        'Make the environment with the Python of the final image, or use the same Python image in both stages.',
+      evidence: traced.hops.slice(0, 1).map(({ write }) => ({ text: 'Copied here.', span: write.span })),
+    };
+  }
+}
