@@ -43,6 +43,19 @@ const languagePrograms: Readonly<
 
 /** Whether a program can be started by its bare name in an image of the catalog. */
 export function programIn(image: CatalogImage, program: string): Answer {
+  const known = answers.get(image) ?? new Map<string, Answer>();
+  answers.set(image, known);
+  const before = known.get(program);
+  if (before) return before;
+  const answer = lookUp(image, program);
+  known.set(program, answer);
+  return answer;
+}
+
+/** The facts of an image do not change, and the same few programs are asked for again and again. */
+const answers = new WeakMap<CatalogImage, Map<string, Answer>>();
+
+function lookUp(image: CatalogImage, program: string): Answer {
   return (
     fromShell(image, program) ??
     fromPackageManagers(image, program) ??

@@ -5,10 +5,12 @@ import { type Fitting, fitOf } from './fit';
 
 const byVerdict = ['runs-as-is', 'runs-with-changes', 'not-known', 'does-not-run'];
 const byPurpose = ['base', 'runtime', undefined, 'builder', 'debug', 'application'];
+/** More reasons than this make no difference. */
+const mostReasons = 20;
 
 /**
- * Every image of the catalog with its verdict, the best first: by verdict, those whose support has ended last, then without
- * a runtime nobody asked for, then those made to be stood on, without root, without a login, and the smaller; an unknown size last.
+ * Every image of the catalog with its verdict, the best first: by verdict, what is not known by the number of reasons,
+ * then in the order of preference.
  */
 export function rankImages(
   catalog: Catalog,
@@ -17,26 +19,49 @@ export function rankImages(
   platform: string,
 ): readonly Fitting[] {
   const needsRuntime = requirements.some(({ kind }) => kind === 'runtime');
-  return catalog.images
-    .map((image) => {
-      const fitting = fitOf(image, requirements);
-      return { fitting, key: keyOf(fitting, today, platform, needsRuntime) };
-    })
-    .sort((a, b) => compareKeys(a.key, b.key) || (a.fitting.image.id < b.fitting.image.id ? -1 : 1))
-    .map(({ fitting }) => fitting);
+  const ranks: Fitting[][] = [];
+  for (const image of preferred(catalog, today, platform, needsRuntime)) {
+    const fitting = fitOf(image, requirements);
+    const doubts = fitting.verdict === 'not-known' ? Math.min(fitting.reasons.length, mostReasons) : 0;
+    const rank = byVerdict.indexOf(fitting.verdict) * (mostReasons + 1) + doubts;
+    const list = ranks[rank];
+    if (list) list.push(fitting);
+    else ranks[rank] = [fitting];
+  }
+  return ranks.flat();
 }
 
-function keyOf(
-  { image, verdict, reasons }: Fitting,
+const orders = new WeakMap<Catalog, Map<string, readonly CatalogImage[]>>();
+
+/**
+ * The images in the order of preference, found once for a catalog and day: previews and those whose support has ended
+ * last, then without a runtime nobody asked for, those made to be stood on, without root, without a login, and the
+ * smaller; an unknown size last.
+ */
+function preferred(
+  catalog: Catalog,
   today: string,
   platform: string,
-  needed: boolean,
-): readonly number[] {
+  needsRuntime: boolean,
+): readonly CatalogImage[] {
+  const known = orders.get(catalog) ?? new Map<string, readonly CatalogImage[]>();
+  orders.set(catalog, known);
+  const name = `${today} ${platform} ${needsRuntime}`;
+  const before = known.get(name);
+  if (before) return before;
+  const order = catalog.images
+    .map((image) => ({ image, key: keyOf(image, today, platform, needsRuntime) }))
+    .sort((a, b) => compareKeys(a.key, b.key) || (a.image.id < b.image.id ? -1 : 1))
+    .map(({ image }) => image);
+  if (known.size >= 16) known.clear();
+  known.set(name, order);
+  return order;
+}
+
+function keyOf(image: CatalogImage, today: string, platform: string, needed: boolean): readonly number[] {
   return [
-    byVerdict.indexOf(verdict),
     isPreview(image),
     hasEnded(image, today),
-    verdict === 'not-known' ? reasons.length : 0,
     carriesUnneededRuntime(image, needed),
     byPurpose.indexOf(valueOf(image.facts.purpose)),
     rootless(image),

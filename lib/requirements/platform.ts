@@ -8,6 +8,7 @@ export default defineDetector({
   *detect({ graph, target }) {
     if (!target) return;
     const platform = target.stage.platform ?? graph.options.platform;
+    const withoutVariant = platform.split('/').slice(0, 2).join('/');
     yield {
       kind: 'platform',
       value: platform,
@@ -19,12 +20,11 @@ export default defineDetector({
         },
       ],
       meets: (image) => {
-        if (image.id === target.image?.id) return yes;
+        if (image.id === target.image?.id || image.id === 'scratch') return yes;
         const { platforms } = image.facts;
         if (!platforms.known) return notKnownFit('its platforms are not known');
-        const [system, architecture] = platform.split('/');
         const has = platforms.value.some(
-          (each) => each === 'any' || each === platform || each.startsWith(`${system}/${architecture}`),
+          (each) => each === 'any' || each === platform || each.startsWith(withoutVariant),
         );
         return has ? yes : no(`it is not published for ${platform}`);
       },
