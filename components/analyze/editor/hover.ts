@@ -1,7 +1,7 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import {
   closeHoverTooltips,
-  type EditorView,
+  EditorView,
   hoverTooltip,
   keymap,
   showTooltip,
@@ -41,7 +41,19 @@ export function hovers(hooks: HoverHooks): Extension {
     return true;
   }
 
+  /** Ctrl or Command and a click go to where a stage begins or a variable is set. */
+  function follow(event: MouseEvent, view: EditorView): boolean {
+    if (!event.ctrlKey && !event.metaKey) return false;
+    const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
+    const about = offset === null ? undefined : aboutPlace(view.state, offset);
+    if (!about || !('line' in about) || about.line === undefined) return false;
+    event.preventDefault();
+    hooks.goToLine(about.line);
+    return true;
+  }
+
   return [
+    EditorView.domEventHandlers({ mousedown: follow }),
     hoverTooltip((view, offset) => tooltipAt(view.state, offset, hooks), { hoverTime: 200 }),
     atCursor,
     keymap.of([
