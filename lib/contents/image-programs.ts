@@ -1,7 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { type Answer, missing, notKnown, there } from './answer';
-import { brings, isKnownProgram, packagingOf } from './program-table';
+import { brings, coreutils, isKnownProgram, packagingOf } from './program-table';
 import {
   buildpackPrograms,
   inAlpine,
@@ -203,6 +203,9 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
   if (!upstream.known || upstream.value === 'none') return undefined;
   const [source] = upstream.sources;
   const { distribution } = upstream.value;
+  if (coreutils.has(program) && shell.known && packagingOf(distribution) !== undefined) {
+    return there(`${image.reference} has a shell and the basic programs beside it`, source, 'likely');
+  }
   const tag = image.reference.slice(image.reference.lastIndexOf(':') + 1);
   if (packagingOf(distribution) === 'debian') {
     if (onBuildpackDeps.has(image.family) && !/slim/.test(tag)) {

@@ -165,6 +165,9 @@ export function programsOf(packageName: string, packaging: Packaging): readonly 
   return byPattern.length === 0 ? found : [...found, ...byPattern];
 }
 
+/** Programs of coreutils, which BusyBox brings as well. */
+export const coreutils: ReadonlySet<string> = new Set(brought.debian.get('coreutils'));
+
 export function isKnownProgram(program: string): boolean {
   return providers.has(program);
 }

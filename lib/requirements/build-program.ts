@@ -1,6 +1,7 @@
 import { programIn } from '../contents/image-programs';
 import { isInstalled } from '../contents/packages';
 import { isKnownProgram } from '../contents/program-table';
+import { valueOf } from '../fact/fact';
 import { finalStages } from '../inspection';
 import { shellBuiltins } from '../shell/builtins';
 import type { Span } from '../text/span';
@@ -40,7 +41,8 @@ export default defineDetector({
         certainty: 'certain',
         because: [{ text: `RUN calls ${name}`, span }],
         meets: (image) => {
-          if (image.id === inspection.target?.image?.id) return yes;
+          // Without a shell no RUN line can stay, which the need for a shell says.
+          if (image.id === inspection.target?.image?.id || valueOf(image.facts.shell) === 'none') return yes;
           const answer = programIn(image, name);
           if (answer.is === 'there') return yes;
           if (answer.is === 'missing') return withChanges(`it has no ${name}, which RUN calls`);

@@ -22,8 +22,7 @@ export default defineDetector({
     )
       return;
     const { entrypoint } = target.image.facts;
-    if (!entrypoint.known) return;
-    const words = interpreterOf(entrypoint.value);
+    const words = entrypoint.known ? interpreterOf(entrypoint.value) : [];
     const [first] = start.argv.slice(start.cmdFrom ?? 0);
     if (words.length === 0 && (first?.text === undefined || languageOfProgram(first.text) === undefined))
       return;

@@ -10,9 +10,11 @@ export default defineDetector({
   description:
     'A dynamically linked program needs the loader and the C library of the stage that linked it: its family, and for glibc a version that has every symbol it uses.',
   *detect({ target }) {
+    const seen = new Set<unknown>();
     for (const executable of target?.executables ?? []) {
       const { native } = executable;
-      if (!native) continue;
+      if (!native || seen.has(native.effect.span.start)) continue;
+      seen.add(native.effect.span.start);
       const name = executable.path ?? executable.written;
       if (native.linkage === 'static') {
         yield {

@@ -24,7 +24,8 @@ export default defineDetector({
           because: [{ text: `${path ?? written} is linked against it`, span: native.effect.span }],
           meets: (image) => {
             const answer = libraryIn(image, soname, extra);
-            if (answer.is === 'there') return yes;
+            if (answer.is === 'there' || (answer.is === 'not-known' && image.id === target.image?.id))
+              return yes;
             if (image.facts.libc.known && image.facts.libc.value.family !== native.libc.family) return yes;
             return answer.is === 'missing'
               ? no(`it has no ${soname}`)

@@ -27,7 +27,9 @@ export default defineDetector({
             { text: `${call.name} needs root, and no USER is set above it`, span: run.toSource(call.span) },
           ],
           meets: (image) => {
-            if (image.id === inspection.target?.image?.id) return yes;
+            // Without a shell no RUN line can stay, which the need for a shell says.
+            if (image.id === inspection.target?.image?.id || valueOf(image.facts.shell) === 'none')
+              return yes;
             const user = valueOf(image.facts.user);
             if (user === undefined) return notKnownFit('which user it starts as is not known');
             return user.uid === 0 || user.name === 'root'

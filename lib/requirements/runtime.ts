@@ -39,24 +39,18 @@ export default defineDetector({
 
 function needOf({ target }: Inspection): Need | undefined {
   const { start, image } = target ?? {};
-  if (!target || !start) return undefined;
+  if (!target || !start || start.inherited) return undefined;
   const of = image && languageOfImage(image);
   const started = target.executables.find((executable) => executable.of === 'start');
-  if (
-    started?.native ||
-    (started !== undefined && started.traced.hops.length > 0 && !isScript(started.written))
-  )
-    return undefined;
+  if (started?.native) return undefined;
   const launched = languageOfLaunch(start);
   const word = launched && start.argv[launched.word];
   if (launched && word) {
+    // An interpreter that the file itself copies is no need of the base.
+    if (started && started.traced.hops.length > 0 && !isScript(started.written)) return undefined;
     const because = { text: `${word.text} is started`, span: word.span ?? target.stage.from.image.span };
-    return {
-      language: launched.name,
-      version: of?.name === launched.name ? of.version : undefined,
-      certainty: 'certain',
-      because,
-    };
+    const version = of?.name === launched.name ? of.version : undefined;
+    return { language: launched.name, version, certainty: 'certain', because };
   }
   const { traced } = started ?? {};
   if (
@@ -64,25 +58,25 @@ function needOf({ target }: Inspection): Need | undefined {
     traced.effect.kind === 'artifact-built' &&
     traced.effect.artifact === 'dotnet-framework-dependent'
   ) {
+    const because = { text: 'it is published to run on the .NET runtime', span: traced.effect.span };
     return {
       language: 'dotnet',
       version: of?.name === 'dotnet' ? of.version : undefined,
       certainty: 'likely',
-      because: { text: 'it is published to run on the .NET runtime', span: traced.effect.span },
+      because,
     };
   }
-  if (!of || start.inherited || of.name === 'go' || of.name === 'rust' || of.name === 'gcc') return undefined;
-  return {
-    language: of.name,
-    version: of.version,
-    certainty: 'likely',
-    because: { text: `the base is a ${of.name} image`, span: target.stage.from.image.span },
-  };
+  if (!of || of.name === 'go' || of.name === 'rust' || of.name === 'gcc') return undefined;
+  const because = { text: `the base is a ${of.name} image`, span: target.stage.from.image.span };
+  return { language: of.name, version: of.version, certainty: 'likely', because };
 }
 
 /** A console script of an environment, such as `uvicorn`, still needs its interpreter. */
 function isScript(written: string): boolean {
-  return languageOfProgram(written) !== undefined && !/(^|\/)(java|dotnet|node)$/.test(written);
+  return (
+    /(\.?venv|virtualenv|env|node_modules\/\.bin)\//.test(written) ||
+    !/(^|\/)(java|dotnet|node|ruby|php|python[0-9.]*)$/.test(written)
+  );
 }
 
 function fitFor(name: string, version: string | undefined, image: CatalogImage): Fit {

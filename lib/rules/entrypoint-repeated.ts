@@ -83,6 +83,26 @@ export default defineRule({
     const cmd = target.stage.end.cmd;
     if (entry === undefined || first?.text === undefined || !first.span || !cmd?.span) return;
     const language = languageOfProgram(entry);
+    const jarFirst = start.argv[start.cmdFrom - 1]?.text === '-jar';
+    if (jarFirst && first.text.startsWith('-')) {
+      yield {
+        span: first.span,
+        stage: target.stage.index,
+        certainty: 'certain',
+        message: `\`${target.image?.reference}\` already starts \`${entry} -jar\`: \`${first.text}\` is taken for the name of the jar.`,
+        remedy:
+          'Let CMD begin with the jar, give options through `JAVA_TOOL_OPTIONS`, or set ENTRYPOINT yourself.',
+        ...(target.image && {
+          evidence: [
+            fromFact(
+              `The entrypoint of ${target.image.reference} is ${entry} -jar.`,
+              target.image.facts.entrypoint,
+            ),
+          ],
+        }),
+      };
+      return;
+    }
     if (language === undefined || /entrypoint/.test(entry) || languageOfProgram(first.text) !== language)
       return;
     if (first.text.includes('/') && baseName(first.text) !== baseName(entry)) return;

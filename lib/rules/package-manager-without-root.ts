@@ -1,3 +1,4 @@
+import { programAt } from '../contents/program';
 import { reachableStages, rootImage } from '../inspection';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
@@ -43,8 +44,14 @@ export default defineRule({
   },
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
-      for (const { run, before } of stage.steps) {
+      for (const [index, { run, before }] of stage.steps.entries()) {
         if (!run) continue;
+        const shell = before.shell.value[0] ?? '/bin/sh';
+        if (
+          run.language === 'shell' &&
+          programAt(inspection.contents, stage.index, shell, index).is === 'missing'
+        )
+          break;
         const call = run.script.commands.find(
           ({ name, args, runs, failureCounts, words }) =>
             name !== undefined &&

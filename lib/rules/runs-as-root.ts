@@ -69,7 +69,8 @@ export default defineRule({
     if (target.start?.argv.some(({ text }) => text !== undefined && stepsDown.test(text))) return;
     const mayStepDown =
       valueOf(target.image.facts.purpose) === 'application' ||
-      installedPackages(contents, target.stage.index).some((name) => stepsDown.test(name));
+      installedPackages(contents, target.stage.index).some((name) => stepsDown.test(name)) ||
+      [...(contents.trees[target.stage.index]?.writes.keys() ?? [])].some((path) => stepsDown.test(path));
     const nonroot = target.image.family === 'distroless' ? ' Or use the `nonroot` tag of this base.' : '';
     yield {
       span: target.stage.from.image.span,

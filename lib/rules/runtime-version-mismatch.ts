@@ -91,7 +91,7 @@ export default defineRule({
 type Clash = Pick<Reported, 'certainty' | 'message' | 'remedy' | 'severity' | 'consequence'>;
 
 function clashOf(
-  { contents }: Inspection,
+  { contents, graph }: Inspection,
   stage: number,
   path: string,
   language: string,
@@ -148,7 +148,17 @@ function clashOf(
     }
     case 'dotnet': {
       const program = made('dotnet-framework-dependent');
-      if (!program || majorOf(built) === majorOf(runs)) return undefined;
+      const written =
+        program &&
+        /(?:-f|--framework)[ =]net(\d+)/.exec(
+          graph.dockerfile.text.slice(program.span.start, program.span.end),
+        )?.[1];
+      if (
+        !program ||
+        majorOf(built) === majorOf(runs) ||
+        (written !== undefined && Number(written) === majorOf(runs))
+      )
+        return undefined;
       return {
         certainty: 'likely',
         severity: 'warning',
