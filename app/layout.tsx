@@ -1,13 +1,26 @@
-import { GeistMono } from 'geist/font/mono';
-import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { siteAddress } from '@/app/_server/address';
 import { getCatalog } from '@/app/_server/catalog';
 import { Footer } from '@/components/site/footer';
 import { Header } from '@/components/site/header';
-import { ThemeProvider } from '@/components/site/theme';
+import { themeScript } from '@/components/site/theme';
 import './globals.css';
+
+// The files of the package `geist`, loaded here so that only the one every page needs is fetched ahead.
+const sans = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
+  variable: '--font-geist-sans',
+  weight: '100 900',
+});
+const mono = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
+  variable: '--font-geist-mono',
+  weight: '100 900',
+  adjustFontFallback: false,
+  preload: false,
+});
 
 export const metadata: Metadata = {
   metadataBase: siteAddress(),
@@ -26,7 +39,11 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
       <body className="flex min-h-dvh flex-col">
         <a
           href="#content"
@@ -34,13 +51,11 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
         >
           Skip to the content
         </a>
-        <ThemeProvider>
-          <Header />
-          <main id="content" tabIndex={-1} className="flex-1 outline-none">
-            {children}
-          </main>
-          <Footer catalog={getCatalog()} />
-        </ThemeProvider>
+        <Header />
+        <main id="content" tabIndex={-1} className="flex-1 outline-none">
+          {children}
+        </main>
+        <Footer catalog={getCatalog()} />
       </body>
     </html>
   );

@@ -1,4 +1,5 @@
-import { csvLine, exportTable } from '@/app/_server/export';
+import { exportTable } from '@/app/_server/export';
+import { csvLine } from '@/components/catalog/csv';
 
 /** The table as shown, for a spreadsheet. An empty field is not known. */
 export function GET(request: Request): Response {

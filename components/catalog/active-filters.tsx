@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { QueryLink } from './query-link';
 import type { TableModel } from './table-model';
-import type { TableQuery } from './table-query';
+import { type TableQuery, withoutFilters } from './table-query';
 
 type Active = { readonly key: string; readonly text: string; readonly without: TableQuery };
 
@@ -30,11 +30,7 @@ export function ActiveFilters({ model }: { readonly model: TableModel }) {
         </QueryLink>
       ))}
       {isNarrowed && (
-        <QueryLink
-          model={model}
-          next={{ ...query, q: '', filters: {}, min: undefined, max: undefined }}
-          className="text-accent hover:underline"
-        >
+        <QueryLink model={model} next={withoutFilters(query)} className="text-accent hover:underline">
           Clear all
         </QueryLink>
       )}

@@ -1,24 +1,29 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { throttle, useQueryStates } from 'nuqs';
+import { createSerializer, throttle, useQueryStates } from 'nuqs';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ActiveFilters } from './active-filters';
 import { NothingFound } from './catalog-static';
 import { CompareButton } from './compare-button';
+
 import type { TableData } from './table-data';
 import { TableFrame } from './table-frame';
 import { type TableModel, tableModel } from './table-model';
-import { fromTableQuery, queryParsers, toTableQuery } from './table-query';
+import { fromTableQuery, queryParsers, readTableQuery, type TableQuery } from './table-query';
 import { rowHeight, TableRows } from './table-rows';
 import { Toolbar } from './toolbar';
+
+export { prepareSearch } from './select';
 
 type Start = {
   /** What stood in the search field when the table came alive. */
   readonly q: string;
   /** Ids ticked for comparison. */
   readonly chosen: readonly string[];
+  /** The menu that was open. */
+  readonly menu: string | undefined;
 };
 
 /** The table that answers at once: selection in the browser, its state in the address. */
@@ -30,54 +35,69 @@ export function CatalogLive({ data, start }: { readonly data: TableData; readonl
   );
 }
 
+const addressOptions = { shallow: true, limitUrlUpdates: throttle(200) };
+
 function LiveTable({ data, start }: { readonly data: TableData; readonly start: Start }) {
   const parsers = useMemo(() => queryParsers(data), [data]);
-  const noFilters = useMemo(
-    () => Object.fromEntries(Object.keys(parsers.filters).map((id) => [id, null])),
-    [parsers],
-  );
-  const options = { shallow: true, limitUrlUpdates: throttle(200) };
-  const [fixed, setFixed] = useQueryStates(parsers.fixed, options);
-  const [filters, setFilters] = useQueryStates(parsers.filters, options);
+  const [raw, setRaw] = useQueryStates(parsers, addressOptions);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(start.chosen));
+  const [menu, setMenu] = useState(start.menu);
+
+  // Kept beside the address, which lags a little, so that no key is lost between the two.
   const [q, setQ] = useState(start.q);
 
-  const query = useMemo(() => ({ ...toTableQuery(fixed, filters), q }), [fixed, filters, q]);
-  const model = useMemo(
-    () =>
-      tableModel(data, query, (next) => {
-        const parts = fromTableQuery(next);
-        setQ(next.q);
-        setFixed(parts.fixed);
-        setFilters({ ...noFilters, ...parts.filters });
-      }),
-    [data, query, noFilters, setFixed, setFilters],
+  const change = useCallback(
+    (next: TableQuery) => {
+      setQ(next.q);
+      setRaw(fromTableQuery(next));
+    },
+    [setRaw],
   );
-  const settled = useDeferredValue(model);
+  useEffect(() => {
+    if (start.q !== '') setRaw({ q: start.q });
+  }, [start.q, setRaw]);
 
-  function toggle(id: string) {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  }
+  // The address as text, so that what reads the same is not worked out again.
+  const search = createSerializer(parsers)(raw);
+  const model = useMemo(
+    () => tableModel(data, { ...readTableQuery(data, new URLSearchParams(search)), q }, { change }),
+    [data, search, q, change],
+  );
+  const toolbar = useMemo(() => {
+    const toggle = (id: string, isOpen: boolean) =>
+      setMenu((open) => (isOpen ? id : open === id ? undefined : open));
+    return { ...model, menus: { open: menu, toggle } };
+  }, [model, menu]);
+  const compare = useMemo(() => <CompareButton count={chosen.size} />, [chosen.size]);
+
+  const toggle = useCallback((id: string) => {
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
 
   return (
     <>
-      <Toolbar model={model} compare={<CompareButton count={chosen.size} />} />
+      <LiveToolbar model={toolbar} compare={compare} />
       {[...chosen].map((id) => (
         <input key={id} type="hidden" form="compare" name="with" value={id} />
       ))}
-      <ActiveFilters model={settled} />
-      {settled.items.length === 0 ? (
-        <NothingFound model={settled} />
+      <LiveFilters model={model} />
+      {model.items.length === 0 ? (
+        <NothingFound model={model} />
       ) : (
-        <VirtualTable model={settled} chosen={chosen} toggle={toggle} />
+        <VirtualTable model={model} chosen={chosen} toggle={toggle} />
       )}
     </>
   );
 }
 
-function VirtualTable({
+const LiveToolbar = memo(Toolbar);
+const LiveFilters = memo(ActiveFilters);
+
+const VirtualTable = memo(function VirtualTable({
   model,
   chosen,
   toggle,
@@ -112,7 +132,7 @@ function VirtualTable({
       <Spacer height={after} />
     </TableFrame>
   );
-}
+});
 
 /** Stands for the lines out of sight. */
 function Spacer({ height }: { readonly height: number }) {

@@ -29,10 +29,11 @@ export function CatalogStage({ children, rows }: { readonly children: ReactNode;
     async function start() {
       stopListening();
       try {
-        const [{ CatalogLive: Component }, data] = await Promise.all([
+        const [{ CatalogLive: Component, prepareSearch }, data] = await Promise.all([
           import('./catalog-live'),
           fetchRows(rows),
         ]);
+        prepareSearch(data);
         if (!stop.signal.aborted && element) setLive({ Component, data, place: placeIn(element) });
       } catch {
         listen();
@@ -67,6 +68,8 @@ export function CatalogStage({ children, rows }: { readonly children: ReactNode;
 
 async function fetchRows(url: string): Promise<TableData> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`The rows of the catalog answered ${response.status}`);
-  return response.json();
+  if (!response.ok || response.body === null) {
+    throw new Error(`The rows of the catalog answered ${response.status}`);
+  }
+  return new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).json();
 }

@@ -4,11 +4,12 @@ import { CompareButton } from './compare-button';
 import { QueryLink } from './query-link';
 import { TableFrame } from './table-frame';
 import type { TableModel } from './table-model';
+import { withoutFilters } from './table-query';
 import { TableRows } from './table-rows';
 import { Toolbar } from './toolbar';
 
 /** Lines of the first screen; the rest is a link away, or drawn as it scrolls into sight. */
-const firstLines = 80;
+const firstLines = 40;
 
 /** The table as the server writes it: links and a form, complete without JavaScript. */
 export function CatalogStatic({ model }: { readonly model: TableModel }) {
@@ -43,11 +44,7 @@ export function NothingFound({ model }: { readonly model: TableModel }) {
       kind="empty"
       title="No image in the catalog is all of that."
       actions={
-        <QueryLink
-          model={model}
-          next={{ ...query, q: '', filters: {}, min: undefined, max: undefined }}
-          className="text-accent underline"
-        >
+        <QueryLink model={model} next={withoutFilters(query)} className="text-accent underline">
           Clear search and filters
         </QueryLink>
       }

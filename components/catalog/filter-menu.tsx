@@ -8,12 +8,14 @@ import type { TableModel } from './table-model';
 
 /** A button that opens a panel of the toolbar; `id` is fixed, so that an open panel survives the page coming alive. */
 export function ToolMenu({
+  model: { menus },
   id,
   title,
   count = 0,
   children,
   className,
 }: {
+  readonly model: Pick<TableModel, 'menus'>;
   readonly id: string;
   readonly title: string;
   readonly count?: number;
@@ -39,12 +41,14 @@ export function ToolMenu({
       <div
         id={`menu-${id}`}
         popover="auto"
+        onBeforeToggle={menus && ((event) => event.newState === 'open' && menus.toggle(id, true))}
+        onToggle={menus && ((event) => event.newState === 'closed' && menus.toggle(id, false))}
         className={classes(
           'popover rounded-md border border-line-strong bg-surface p-3 text-ink shadow-lifted',
           className,
         )}
       >
-        {children}
+        {(menus === undefined || menus.open === id) && children}
       </div>
     </>
   );
@@ -53,6 +57,7 @@ export function ToolMenu({
 export function FilterMenu({ model, column }: { readonly model: TableModel; readonly column: Column }) {
   return (
     <ToolMenu
+      model={model}
       id={column.id}
       title={column.title}
       count={model.query.filters[column.id]?.length ?? 0}

@@ -10,7 +10,7 @@ export type Place = {
 
 export function placeIn(root: HTMLElement): Place {
   const scroller = root.querySelector('section');
-  const menu = root.querySelector('[popover]:popover-open')?.id;
+  const menu = root.querySelector('[popover]:popover-open')?.id.replace(/^menu-/, '');
   const focused = document.activeElement;
   return {
     q: root.querySelector<HTMLInputElement>('input[name="q"]')?.value ?? '',
@@ -28,7 +28,7 @@ export function placeIn(root: HTMLElement): Place {
 export function returnTo(root: HTMLElement, { focus, menu, top, left }: Place): void {
   const scroller = root.querySelector('section');
   scroller?.scrollTo({ top, left, behavior: 'instant' });
-  if (menu) root.querySelector<HTMLButtonElement>(`[popovertarget="${menu}"]`)?.click();
+  if (menu) root.querySelector<HTMLButtonElement>(`[popovertarget="menu-${menu}"]`)?.click();
   if (focus === undefined) return;
   const element = root.querySelector<HTMLElement>(focus);
   element?.focus({ preventScroll: true });

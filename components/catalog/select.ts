@@ -19,15 +19,14 @@ export function selectRows(data: TableData, query: TableQuery): Selection {
   );
   const rows: Row[] = [];
   for (const row of data.rows) {
-    if (!matches(row, words, data)) continue;
+    if (words.length > 0 && !matches(textOf(row, data), words)) continue;
     const failed = failedBy(row, tests);
     if (failed === 'several') continue;
     if (failed === undefined) rows.push(row);
     for (const { column, index, counts } of counted) {
       if (failed !== undefined && failed !== index) continue;
-      for (const option of column.entries[row.cells[index] ?? -1]?.options ?? []) {
-        counts[option] = (counts[option] ?? 0) + 1;
-      }
+      const options = column.entries[row.cells[index] ?? -1]?.options;
+      if (options) for (const option of options) counts[option] = (counts[option] ?? 0) + 1;
     }
   }
   return {
@@ -81,10 +80,25 @@ function failedBy(row: Row, tests: readonly Test[]): number | 'several' | undefi
   return failed;
 }
 
-function matches(row: Row, words: readonly string[], { families }: TableData): boolean {
-  if (words.length === 0) return true;
+function matches(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false;
+  return true;
+}
+
+/** Puts together what rows are searched in before the first key is typed. */
+export function prepareSearch(data: TableData): void {
+  for (const row of data.rows) textOf(row, data);
+}
+
+const texts = new WeakMap<Row, string>();
+
+/** What a row is searched in, put together once. */
+function textOf(row: Row, { families }: TableData): string {
+  const before = texts.get(row);
+  if (before !== undefined) return before;
   const text = `${row.name} ${row.reference} ${families[row.family]?.name ?? ''} `.toLowerCase() + row.also;
-  return words.every((word) => text.includes(word));
+  texts.set(row, text);
+  return text;
 }
 
 /** Unknown entries come last in either direction; equal ones keep the catalog's order. */
@@ -92,8 +106,7 @@ function sortRows(rows: readonly Row[], data: TableData, sort: Sorting | undefin
   if (sort === undefined) return rows;
   const direction = sort.isDescending ? -1 : 1;
   if (sort.column === 'name') {
-    const order = new Intl.Collator('en', { numeric: true });
-    return rows.toSorted((a, b) => direction * order.compare(a.name, b.name));
+    return rows.toSorted((a, b) => direction * (a.place - b.place));
   }
   const index = data.columns.findIndex(({ id }) => id === sort.column);
   const column = data.columns[index];

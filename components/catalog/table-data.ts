@@ -40,6 +40,8 @@ export type Row = {
   readonly id: string;
   readonly name: string;
   readonly reference: string;
+  /** Position in the order of names. */
+  readonly place: number;
   /** Position in `families`. */
   readonly family: number;
   /** Further names it is found by, in lower case. */

@@ -42,7 +42,7 @@ export function TableFrame({
     >
       <table
         aria-rowcount={model.items.length + 1}
-        className="w-full table-fixed border-separate border-spacing-0 text-left text-sm"
+        className="catalog-table"
         style={{ minWidth: `${total + 296}px` }}
       >
         <caption className="sr-only">

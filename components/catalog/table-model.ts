@@ -13,7 +13,11 @@ export type TableModel = {
   href(next: TableQuery): string;
   /** Set in the browser, where a change needs no new page. */
   change?(next: TableQuery): void;
+  readonly menus?: Menus;
 };
+
+/** In the browser only the open menu is filled; the server fills them all. */
+export type Menus = { readonly open: string | undefined; toggle(id: string, isOpen: boolean): void };
 
 /** One line of the table. */
 export type Item =
@@ -34,7 +38,7 @@ const shortTable = 60;
 export function tableModel(
   data: TableData,
   query: TableQuery,
-  change?: (next: TableQuery) => void,
+  live?: { change(next: TableQuery): void },
 ): TableModel {
   const selection = selectRows(data, query);
   const parsers = queryParsers(data);
@@ -47,7 +51,7 @@ export function tableModel(
       ? selection.rows.map((row) => ({ kind: 'row', row }))
       : byFamily(data, query, selection),
     href: (next) => `/${tableSearch(parsers, next)}`,
-    ...(change && { change }),
+    ...live,
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   createLoader,
   createSerializer,
+  type inferParserType,
   parseAsFloat,
   parseAsNativeArrayOf,
   parseAsString,
@@ -43,65 +44,58 @@ const fixed = {
 /** How the address is read: fixed names, and one for each column that can be filtered by. */
 export function queryParsers(data: TableData) {
   const filters = data.columns.filter(({ options }) => options !== undefined).map(({ id }) => id);
-  return { fixed, filters: Object.fromEntries(filters.map((id) => [id, strings.withDefault([])])) };
+  return { ...Object.fromEntries(filters.map((id) => [id, strings.withDefault([])])), ...fixed };
 }
 
 type Parsers = ReturnType<typeof queryParsers>;
-export type RawQuery = {
-  readonly q: string;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly sort: string | null;
-  readonly view: 'families' | 'flat';
-  readonly column: readonly string[];
-  readonly open: readonly string[];
-  readonly rows: 'first' | 'all';
-};
 
-export function toTableQuery(
-  raw: RawQuery,
-  filters: Readonly<Record<string, readonly string[]>>,
-): TableQuery {
-  const { sort } = raw;
+/** The address as parsed; what is no fixed name is a filter. */
+type Raw = inferParserType<typeof fixed> & Readonly<Record<string, unknown>>;
+
+export function toTableQuery(raw: Raw): TableQuery {
+  const { q, min, max, sort, view, column, open, rows, ...rest } = raw;
   const isDescending = sort?.startsWith('-') ?? false;
+  const filters = Object.entries(rest).map(([id, values]) => [id, Array.isArray(values) ? values : []]);
   return {
-    q: raw.q,
-    filters,
-    min: raw.min ?? undefined,
-    max: raw.max ?? undefined,
+    q,
+    filters: Object.fromEntries(filters),
+    min: min ?? undefined,
+    max: max ?? undefined,
     sort: sort ? { column: isDescending ? sort.slice(1) : sort, isDescending } : undefined,
-    isFlat: raw.view === 'flat',
-    columns: raw.column,
-    open: raw.open,
-    isWhole: raw.rows === 'all',
+    isFlat: view === 'flat',
+    columns: column,
+    open,
+    isWhole: rows === 'all',
   };
 }
 
 export function readTableQuery(data: TableData, search: URLSearchParams): TableQuery {
-  const parsers = queryParsers(data);
-  return toTableQuery(createLoader(parsers.fixed)(search), createLoader(parsers.filters)(search));
+  return toTableQuery(createLoader(queryParsers(data))(search));
 }
 
-/** The parts of a query as they stand in the address. */
+/** The query as it stands in the address, name by name; every filter is there, so that an empty one is taken out. */
 export function fromTableQuery(query: TableQuery) {
   const { sort } = query;
   return {
-    fixed: {
-      q: query.q,
-      min: query.min ?? null,
-      max: query.max ?? null,
-      sort: sort ? `${sort.isDescending ? '-' : ''}${sort.column}` : null,
-      view: query.isFlat ? ('flat' as const) : ('families' as const),
-      column: [...query.columns],
-      open: [...query.open],
-      rows: query.isWhole ? ('all' as const) : ('first' as const),
-    },
-    filters: Object.fromEntries(Object.entries(query.filters).map(([id, values]) => [id, [...values]])),
+    ...Object.fromEntries(Object.entries(query.filters).map(([id, values]) => [id, [...values]])),
+    q: query.q,
+    min: query.min ?? null,
+    max: query.max ?? null,
+    sort: sort ? `${sort.isDescending ? '-' : ''}${sort.column}` : null,
+    view: query.isFlat ? ('flat' as const) : ('families' as const),
+    column: [...query.columns],
+    open: [...query.open],
+    rows: query.isWhole ? ('all' as const) : ('first' as const),
   };
 }
 
 /** The query as `?…`, empty where everything is as usual. */
 export function tableSearch(parsers: Parsers, query: TableQuery): string {
-  const { fixed: named, filters } = fromTableQuery(query);
-  return createSerializer(parsers.filters)(createSerializer(parsers.fixed)('', named), filters);
+  return createSerializer(parsers)(fromTableQuery(query));
+}
+
+/** The same columns, order and view over the whole catalog. */
+export function withoutFilters(query: TableQuery): TableQuery {
+  const filters = Object.fromEntries(Object.keys(query.filters).map((id) => [id, []]));
+  return { ...query, q: '', filters, min: undefined, max: undefined };
 }

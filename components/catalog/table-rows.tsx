@@ -1,4 +1,3 @@
-import { classes } from '../ui/classes';
 import { Cell } from './cell';
 import { QueryLink } from './query-link';
 import type { Row } from './table-data';
@@ -63,34 +62,18 @@ function ImageLine({
   readonly choice?: Choice;
 }) {
   return (
-    <tr aria-rowindex={line} className="group/row h-9 hover:bg-sunken">
-      <th
-        scope="row"
-        className="left-0 z-10 border-b border-line bg-surface px-2.5 font-normal group-hover/row:bg-sunken sm:sticky"
-      >
-        <span className="flex items-center gap-2">
+    <tr aria-rowindex={line}>
+      <th scope="row">
+        <span>
           <CompareBox row={row} {...(choice && { choice })} />
-          <a
-            href={`/images/${row.id}`}
-            title={row.reference}
-            className={classes(
-              'min-w-0 truncate font-medium hover:text-accent hover:underline',
-              row.isRetired && 'text-muted',
-            )}
-          >
+          <a href={`/images/${row.id}`} title={row.reference} className={row.isRetired && 'text-muted'}>
             {row.name}
           </a>
-          {row.isRetired && <span className="shrink-0 text-xs text-muted">retired</span>}
+          {row.isRetired && <small>retired</small>}
         </span>
       </th>
       {model.columns.map(({ column, index }) => (
-        <td
-          key={column.id}
-          className={classes(
-            'truncate border-b border-line px-2.5',
-            column.kind === 'number' && 'text-right',
-          )}
-        >
+        <td key={column.id} className={column.kind === 'number' ? 'text-right' : undefined}>
           <Cell column={column} entry={entryOf(model.data, row, index)} scale={scales.get(column.id) ?? 0} />
         </td>
       ))}
@@ -101,11 +84,8 @@ function ImageLine({
 /** Without JavaScript a plain part of the compare form. */
 function CompareBox({ row, choice }: { readonly row: Row; readonly choice?: Choice }) {
   const label = `Compare ${row.name}`;
-  const look = 'size-3.5 shrink-0 accent-(--accent)';
   if (choice === undefined) {
-    return (
-      <input type="checkbox" form="compare" name="with" value={row.id} aria-label={label} className={look} />
-    );
+    return <input type="checkbox" form="compare" name="with" value={row.id} aria-label={label} />;
   }
   const isChosen = choice.chosen.has(row.id);
   return (
@@ -115,7 +95,6 @@ function CompareBox({ row, choice }: { readonly row: Row; readonly choice?: Choi
       checked={isChosen}
       disabled={!isChosen && choice.chosen.size >= 5}
       onChange={() => choice.toggle(row.id)}
-      className={look}
     />
   );
 }
@@ -133,16 +112,10 @@ function FamilyLine({
   const isOpen = query.open.includes(item.id);
   const open = isOpen ? query.open.filter((id) => id !== item.id) : [...query.open, item.id];
   return (
-    <tr aria-rowindex={line} className="h-9 bg-canvas">
-      <th
-        scope="rowgroup"
-        colSpan={model.columns.length + 1}
-        className="border-b border-line p-0 font-normal"
-      >
-        <span className="sticky left-0 inline-flex items-baseline gap-3 px-2.5">
-          <a href={`/families/${item.id}`} className="font-semibold hover:text-accent hover:underline">
-            {item.name}
-          </a>
+    <tr aria-rowindex={line} className="family">
+      <th scope="rowgroup" colSpan={model.columns.length + 1}>
+        <span>
+          <a href={`/families/${item.id}`}>{item.name}</a>
           <span className="text-muted">
             {item.total} {item.total === 1 ? 'image' : 'images'}
           </span>

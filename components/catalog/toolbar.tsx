@@ -46,7 +46,13 @@ export function Toolbar({ model, compare }: { readonly model: TableModel; readon
         <FilterMenu key={column.id} model={model} column={column} />
       ))}
       <SizeMenu model={model} />
-      <ToolMenu id="more" title="More" count={otherCount} className="w-[min(44rem,calc(100vw-2rem))]">
+      <ToolMenu
+        model={model}
+        id="more"
+        title="More"
+        count={otherCount}
+        className="w-[min(44rem,calc(100vw-2rem))]"
+      >
         <div className="gap-x-8 sm:columns-3">
           {others.map((column) => (
             <div key={column.id} className="mb-4 break-inside-avoid">
@@ -82,13 +88,15 @@ function KeptParts({ model: { query } }: { readonly model: TableModel }) {
   );
 }
 
-function SizeMenu({ model: { query, change } }: { readonly model: TableModel }) {
+function SizeMenu({ model }: { readonly model: TableModel }) {
+  const { query, change } = model;
   const bounds = [
     { name: 'min', label: 'At least', value: query.min },
     { name: 'max', label: 'At most', value: query.max },
   ] as const;
   return (
     <ToolMenu
+      model={model}
       id="size"
       title="Size"
       count={Number(query.min !== undefined) + Number(query.max !== undefined)}
@@ -163,7 +171,7 @@ function ColumnMenu({ model }: { readonly model: TableModel }) {
   }
 
   return (
-    <ToolMenu id="columns" title="Columns" className="w-[min(30rem,calc(100vw-2rem))]">
+    <ToolMenu model={model} id="columns" title="Columns" className="w-[min(30rem,calc(100vw-2rem))]">
       <fieldset>
         <legend className="mb-1 text-sm font-medium">Columns</legend>
         <div className="grid gap-x-6 sm:grid-cols-2">

@@ -23,6 +23,7 @@ export function Navigation() {
           <Link
             key={href}
             href={href}
+            prefetch={false}
             aria-current={isHere ? (pathname === href ? 'page' : 'true') : undefined}
             className={classes(
               'inline-flex items-center border-b-2 pt-0.5 text-sm font-medium sm:text-base',

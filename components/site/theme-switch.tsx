@@ -1,37 +1,53 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useTheme } from 'next-themes';
 import { useSyncExternalStore } from 'react';
-
-const order = ['system', 'light', 'dark'] as const;
-type Choice = (typeof order)[number];
+import { type Theme, themeKey, themes } from './theme';
 
 const looks = {
   system: { icon: Monitor, label: 'as the system' },
   light: { icon: Sun, label: 'light' },
   dark: { icon: Moon, label: 'dark' },
-} as const satisfies Record<Choice, unknown>;
+} as const satisfies Record<Theme, unknown>;
 
-function never() {
-  return () => {};
+/** Tells the other switches of this page; other tabs hear of it by the storage event. */
+const changed = new EventTarget();
+
+function subscribe(listener: () => void): () => void {
+  changed.addEventListener('change', listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    changed.removeEventListener('change', listener);
+    window.removeEventListener('storage', listener);
+  };
 }
 
-/** Goes round system, light, dark. The server does not know the choice, so it shows the system's until then. */
+function read(): Theme {
+  const { classList } = document.documentElement;
+  return themes.find((theme) => classList.contains(theme)) ?? 'system';
+}
+
+function choose(theme: Theme): void {
+  const { classList } = document.documentElement;
+  classList.remove('light', 'dark');
+  if (theme !== 'system') classList.add(theme);
+  try {
+    localStorage.setItem(themeKey, theme);
+  } catch {
+    // Without storage the choice holds for this page only.
+  }
+  changed.dispatchEvent(new Event('change'));
+}
+
+/** Goes round system, light, dark. */
 export function ThemeSwitch() {
-  const { theme, setTheme } = useTheme();
-  const isClient = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const chosen = order.find((choice) => isClient && choice === theme) ?? 'system';
-  const next = order[(order.indexOf(chosen) + 1) % order.length] ?? 'system';
+  const chosen = useSyncExternalStore(subscribe, read, () => 'system' as const);
+  const next = themes[(themes.indexOf(chosen) + 1) % themes.length] ?? 'system';
   const { icon: Icon, label } = looks[chosen];
   return (
     <button
       type="button"
-      onClick={() => setTheme(next)}
+      onClick={() => choose(next)}
       aria-label={`Colours: ${label}. Change to ${looks[next].label}`}
       title={`Colours: ${label}`}
       className="inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink"

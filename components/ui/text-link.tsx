@@ -18,7 +18,7 @@ export function TextLink({
   const look = classes(linkClasses, className);
   if (/^[/#?]/.test(href)) {
     return (
-      <Link href={href} className={look}>
+      <Link href={href} prefetch={false} className={look}>
         {children}
       </Link>
     );

@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readCatalog } from '@/lib/catalog/files';
+import { facetById } from '@/lib/facets/index';
+import { buildTable } from './build-table';
+import { csvLine } from './csv';
+import { entryOf } from './table-data';
+
+const catalog = readCatalog(fileURLToPath(new URL('../../data', import.meta.url)));
+const table = buildTable(catalog, '2026-11-23');
+
+describe('the table of the whole catalog', () => {
+  it('has every image once, under its family', () => {
+    expect(table.rows.map(({ id }) => id).sort()).toEqual(catalog.images.map(({ id }) => id).sort());
+    for (const row of table.rows) expect(table.families[row.family]?.id).toBe(catalog.get(row.id)?.family);
+  });
+
+  it('says of each image what its facets say, and why where they say nothing', () => {
+    for (const [index, column] of table.columns.entries()) {
+      const facet = facetById(column.id);
+      if (facet === undefined) continue;
+      for (const row of table.rows) {
+        const image = catalog.get(row.id);
+        const entry = entryOf(table, row, index);
+        if (image === undefined || entry === undefined) throw new Error(`${row.id} has no ${column.id}`);
+        expect(entry.unknown === undefined).toBe(facet.fact(image).known);
+        if (column.kind !== 'size' && entry.unknown === undefined) expect(entry.text).toBe(facet.text(image));
+        if (column.kind === 'size') expect(entry.amount).toBe(facet.number(image));
+      }
+    }
+  });
+
+  it('keeps the entries of each column in the order of its facet, those not known last', () => {
+    for (const column of table.columns) {
+      const unknown = column.entries.map((entry) => entry.unknown !== undefined);
+      expect(unknown).toEqual([...unknown].sort((a, b) => Number(a) - Number(b)));
+      const amounts = column.entries.flatMap(({ amount }) => amount ?? []);
+      if (column.kind === 'size' || column.kind === 'number') {
+        expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
+      }
+    }
+  });
+
+  it('puts what is retired after what is still made', () => {
+    for (const family of table.families.keys()) {
+      const retired = table.rows.filter((row) => row.family === family).map((row) => row.isRetired ?? false);
+      expect(retired).toEqual([...retired].sort((a, b) => Number(a) - Number(b)));
+    }
+  });
+
+  it('judges support by the day it is given', () => {
+    const column = (today: string) =>
+      buildTable(catalog, today).columns.find(({ id }) => id === 'support-ends');
+    const labels = (today: string) => column(today)?.options?.map(({ value }) => value);
+    expect(labels('1990-01-01')).not.toContain('ended');
+    expect(labels('2990-01-01')).not.toContain('supported');
+  });
+});
+
+describe('a line of the spreadsheet', () => {
+  it.each([
+    [['a', 1, undefined, 'b'], 'a,1,,b\r\n'],
+    [['a,b', 'say "x"', 'two\nlines'], '"a,b","say ""x""","two\nlines"\r\n'],
+    [['=1+1', '-x', '@y', '+z'], "'=1+1,'-x,'@y,'+z\r\n"],
+    [[-5], '-5\r\n'],
+  ])('%j', (fields, expected) => {
+    expect(csvLine(fields)).toBe(expected);
+  });
+});

@@ -1,0 +1,187 @@
+import type { CatalogImage, Family } from '@/lib/catalog/image';
+import type { Facet, FacetOption } from '@/lib/facets/facet';
+import { facets } from '@/lib/facets/index';
+import { exactBytes, fromToday, megabytes, reasonOf } from '../fact/words';
+import type { Column, Entry, Option, Row, TableData } from './table-data';
+
+/** In this order; whatever else the facets offer can be chosen. */
+const usual = [
+  'compressed-size',
+  'shell',
+  'libc',
+  'package-managers',
+  'user',
+  'ca-certificates',
+  'sbom',
+  'signature',
+  'support-ends',
+];
+
+/** Too long for a cell; the image's page has them. */
+const notInTable = new Set([
+  'tags',
+  'mirrors',
+  'digest',
+  'packages',
+  'declared-packages',
+  'users',
+  'path',
+  'environment',
+  'documentation',
+  'recipe',
+  'retired',
+]);
+
+/** The families people ask for first. */
+const first = ['scratch', 'distroless', 'wolfi', 'chainguard', 'ubi'];
+
+/** Brings families and facets into the compact form of the table; `today` decides what is still supported. */
+export function buildTable(catalog: { readonly families: readonly Family[] }, today: string): TableData {
+  const families = catalog.families.toSorted(
+    (a, b) => place(a.id) - place(b.id) || a.name.localeCompare(b.name, 'en'),
+  );
+  const images = families.flatMap((family) => current(family.images));
+  const shown = usual.flatMap((id) => facets.filter((facet) => facet.id === id));
+  const rest = facets.filter(({ id }) => !usual.includes(id) && !notInTable.has(id));
+  const columns = [...shown, ...rest].map((facet) => buildColumn(facet, images, today));
+  const familyColumn = buildFamilyColumn(families, images);
+  const all = [...columns, familyColumn];
+  const places = placesByName(images);
+  const rows = images.map(
+    (image, index): Row => ({
+      id: image.id,
+      name: image.name,
+      reference: image.reference,
+      place: places[index] ?? 0,
+      family: families.findIndex(({ id }) => id === image.family),
+      also: alsoCalled(image),
+      ...(isRetired(image) && { isRetired: true as const }),
+      cells: all.map(({ cells }) => cells[index] ?? -1),
+    }),
+  );
+  return {
+    families: families.map(({ id, name }) => ({ id, name })),
+    columns: all.map(({ column }) => column),
+    rows,
+  };
+}
+
+function placesByName(images: readonly CatalogImage[]): readonly number[] {
+  const order = new Intl.Collator('en', { numeric: true });
+  const places: number[] = [];
+  const sorted = images
+    .map(({ name }, index) => ({ name, index }))
+    .sort((a, b) => order.compare(a.name, b.name));
+  for (const [place, { index }] of sorted.entries()) places[index] = place;
+  return places;
+}
+
+function place(id: string): number {
+  const index = first.indexOf(id);
+  return index === -1 ? first.length : index;
+}
+
+/** What is still made before what is not. */
+function current(images: readonly CatalogImage[]): readonly CatalogImage[] {
+  return [...images.filter((image) => !isRetired(image)), ...images.filter(isRetired)];
+}
+
+function isRetired({ facts }: CatalogImage): boolean {
+  return facts.retired.known && facts.retired.value !== 'none';
+}
+
+function alsoCalled({ facts }: CatalogImage): string {
+  const names = [facts.tags, facts.mirrors].flatMap((fact) => (fact.known ? fact.value : []));
+  return names.join(' ').toLowerCase();
+}
+
+type Built = { readonly column: Column; readonly cells: readonly number[] };
+
+function buildColumn(facet: Facet, images: readonly CatalogImage[], today: string): Built {
+  const options = optionsOf(facet, images, today);
+  const places = new Map(options.map(({ value }, index) => [value, index]));
+  const order = images.map((_, index) => index).sort((a, b) => compareAt(facet, images, a, b));
+  const entries: Entry[] = [];
+  const known = new Map<string, number>();
+  const cells: number[] = [];
+  for (const index of order) {
+    const image = images[index];
+    if (image === undefined) continue;
+    const entry = buildEntry(facet, image, today, places);
+    const key = JSON.stringify(entry);
+    const position = known.get(key) ?? entries.push(entry) - 1;
+    known.set(key, position);
+    cells[index] = position;
+  }
+  const isSize = facet.filter?.kind === 'range' && facet.filter.unit === 'bytes';
+  const kind = isSize ? 'size' : facet.id === 'support-ends' || facet.id === 'built' ? 'date' : undefined;
+  return {
+    column: {
+      id: facet.id,
+      title: isSize ? `${facet.title}, MB` : facet.title,
+      kind: kind ?? (facet.id === 'package-count' ? 'number' : 'text'),
+      isShown: usual.includes(facet.id),
+      ...(options.length > 0 && { options }),
+      entries,
+    },
+    cells,
+  };
+}
+
+function compareAt(facet: Facet, images: readonly CatalogImage[], a: number, b: number): number {
+  const left = images[a];
+  const right = images[b];
+  return left && right ? facet.compare(left, right) : 0;
+}
+
+function buildEntry(
+  facet: Facet,
+  image: CatalogImage,
+  today: string,
+  places: ReadonlyMap<string, number>,
+): Entry {
+  const options =
+    facet.filter?.kind === 'options'
+      ? facet.filter.optionsOf(image, today).flatMap(({ value }) => places.get(value) ?? [])
+      : [];
+  const filtered = options.length > 0 ? { options } : {};
+  const fact = facet.fact(image);
+  if (!fact.known) return { text: '', unknown: reasonOf(fact), ...filtered };
+  const text = facet.text(image) ?? '';
+  const amount = facet.number(image);
+  if (facet.filter?.kind === 'range' && facet.filter.unit === 'bytes' && amount !== undefined) {
+    return { text: megabytes(amount), exact: exactBytes(amount), amount };
+  }
+  if (facet.id === 'support-ends') return { text, aside: fromToday(text, today), ...filtered };
+  return { text, ...(amount !== undefined && { amount }), ...filtered };
+}
+
+function optionsOf(facet: Facet, images: readonly CatalogImage[], today: string): readonly Option[] {
+  const { filter } = facet;
+  if (filter?.kind !== 'options') return [];
+  const found = new Map<string, FacetOption & { count: number }>();
+  for (const image of images) {
+    for (const { value, label } of filter.optionsOf(image, today)) {
+      const before = found.get(value);
+      found.set(value, { value, label, count: (before?.count ?? 0) + 1 });
+    }
+  }
+  return [...found.values()]
+    .sort((a, b) => Number(a.value === 'not-known') - Number(b.value === 'not-known') || b.count - a.count)
+    .map(({ value, label }) => ({ value, label }));
+}
+
+function buildFamilyColumn(families: readonly Family[], images: readonly CatalogImage[]): Built {
+  const places = new Map(families.map(({ id }, index) => [id, index]));
+  return {
+    column: {
+      id: 'family',
+      title: 'Family',
+      kind: 'text',
+      isShown: false,
+      options: families.map(({ id, name }) => ({ value: id, label: name })),
+      entries: families.map(({ name }, index) => ({ text: name, options: [index] })),
+    },
+    cells: images.map(({ family }) => places.get(family) ?? -1),
+  };
+}
