@@ -1,4 +1,5 @@
 import { imageOf } from '../bases/base';
+import { valueOf } from '../fact/fact';
 import type { Answer } from './answer';
 import { missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
@@ -12,6 +13,14 @@ const systemNames = new Set(
     'tty disk dialout fax voice cdrom floppy tape sudo audio dip operator src shadow utmp video sasl plugdev staff users ' +
     'shutdown halt cron ftp sshd at squid xfs cyrus vpopmail ntp smmsp guest postmaster wheel kmem input netdev ping ' +
     'dbus systemd-network systemd-resolve tss polkitd nonroot ubuntu'
+  ).split(' '),
+);
+
+/** Those of Alpine, of its older releases as well. */
+const alpineNames = new Set(
+  (
+    'root bin daemon adm lp sync shutdown halt mail news uucp operator man postmaster cron ftp sshd at squid xfs games ' +
+    'cyrus vpopmail ntp smmsp guest nobody'
   ).split(' '),
 );
 
@@ -73,7 +82,10 @@ export function accountAt(
   if (user.known && user.value.name === name)
     return there(`it is the user of ${image.reference}`, user.sources[0]);
   if (name === 'root') return there(`${image.reference} has root`, undefined, 'likely');
-  if (plainFamilies.has(image.family) && !systemNames.has(name)) {
+  const upstream = valueOf(image.facts.upstream);
+  const onAlpine = upstream !== undefined && upstream !== 'none' && upstream.distribution === 'alpine';
+  const names = onAlpine && kind === 'user' ? alpineNames : systemNames;
+  if (plainFamilies.has(image.family) && !names.has(name)) {
     return missing(`${image.reference} has only the accounts of its distribution`, undefined, 'likely');
   }
   return notKnown(`the accounts of ${image.reference} are not known`);

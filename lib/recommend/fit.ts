@@ -37,7 +37,12 @@ export function fitOf(image: CatalogImage, requirements: readonly Requirement[])
   return {
     image,
     verdict,
-    reasons: texts.length > 0 ? [...new Set(texts)] : ['it has everything the file is known to need'],
+    reasons:
+      texts.length > 0 ? [...new Set(texts)].map(capital) : ['Has everything the file is known to need'],
     hazards,
   };
+}
+
+function capital(text: string): string {
+  return text.startsWith('/') ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

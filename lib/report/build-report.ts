@@ -4,6 +4,7 @@ import type { Inspection } from '../inspection';
 import type { Fitting } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
 import type { Lines } from '../text/lines';
+import type { Range, Span } from '../text/span';
 import type { Recommendation, Report, ReportRequirement, ReportStage } from './report';
 
 /** The stages as the report shows them. */
@@ -49,19 +50,32 @@ export function reportRequirements(
   }));
 }
 
+/** How much is said of an image that is no candidate: enough to know why, in a report of a thousand images. */
+const mostReasons = 3;
+
 export function reportRecommendations(
   fittings: readonly Fitting[],
   stage: number,
   lines: Lines,
 ): readonly Recommendation[] {
-  return fittings.map(({ image, verdict, reasons, hazards }) => ({
-    stage,
-    imageId: image.id,
-    reference: image.reference,
-    verdict,
-    reasons,
-    hazards: hazards.map(({ text, span }) => ({ text, ...(span && { range: lines.rangeOf(span) }) })),
-  }));
+  const ranges = new Map<number, Range>();
+  function rangeOf(span: Span): Range {
+    const known = ranges.get(span.start) ?? lines.rangeOf(span);
+    ranges.set(span.start, known);
+    return known;
+  }
+  return fittings.map(({ image, verdict, reasons, hazards }) => {
+    const candidate = verdict === 'runs-as-is' || verdict === 'runs-with-changes';
+    const shown = candidate ? hazards : hazards.slice(0, verdict === 'not-known' ? 0 : 1);
+    return {
+      stage,
+      imageId: image.id,
+      reference: image.reference,
+      verdict,
+      reasons: candidate ? reasons : reasons.slice(0, mostReasons),
+      hazards: shown.map(({ text, span }) => ({ text, ...(span && { range: rangeOf(span) }) })),
+    };
+  });
 }
 
 /** What the report cannot say, and what would settle it. */

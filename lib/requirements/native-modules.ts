@@ -9,7 +9,7 @@ export default defineDetector({
     'Packages of Node, Python or Ruby with compiled parts belong to the C library on which they were installed.',
   *detect({ contents, target }) {
     if (!target) return;
-    for (const { libc, path, span, what } of carriedModules(contents, target.stage.index)) {
+    for (const { builder, how, libc, path, span, what } of carriedModules(contents, target.stage.index)) {
       yield {
         kind: 'native-modules',
         value: `${libc}, for ${path}`,
@@ -18,6 +18,11 @@ export default defineDetector({
         meets: (image) => {
           const has = image.facts.libc;
           if (!has.known) return notKnownFit('its C library is not known');
+          if (how === 'pip install' && builder.family === 'python' && image.family !== 'python') {
+            return notKnownFit(
+              `${path} starts through the Python of ${builder.reference}, which may be elsewhere in it`,
+            );
+          }
           return has.value.family === libc
             ? yes
             : notKnownFit(`${what} in ${path} are for ${libc} and would not load`);

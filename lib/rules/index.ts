@@ -16,10 +16,12 @@ import debugVariantInFinalStage from './debug-variant-in-final-stage';
 import dynamicBinaryWithoutLoader from './dynamic-binary-without-loader';
 import entrypointNotExecutable from './entrypoint-not-executable';
 import entrypointRepeated from './entrypoint-repeated';
+import execFormMalformed from './exec-form-malformed';
 import glibcTooOld from './glibc-too-old';
 import healthcheckWithoutShell from './healthcheck-without-shell';
 import hereDocumentGoesOnAfterFailure from './here-document-goes-on-after-failure';
 import icuMissing from './icu-missing';
+import installDirectoryNotWritable from './install-directory-not-writable';
 import libcMismatch from './libc-mismatch';
 import localeMissing from './locale-missing';
 import muslCaveats from './musl-caveats';
@@ -52,6 +54,7 @@ export const rules: readonly Rule[] = [
   runWithoutShell,
   packageManagerNotFound,
   packageManagerWithoutRoot,
+  installDirectoryNotWritable,
   commandNotFound,
   userNotFound,
   copyFromUnknownStage,
@@ -62,6 +65,7 @@ export const rules: readonly Rule[] = [
   sharedLibraryMissing,
   architectureMismatch,
   scriptWithoutInterpreter,
+  execFormMalformed,
   commandWithoutShell,
   entrypointRepeated,
   entrypointNotExecutable,

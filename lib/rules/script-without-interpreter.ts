@@ -2,6 +2,7 @@ import { imageOf } from '../bases/base';
 import { programIndex } from '../contents/executable';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
+import { languageOfImage } from '../contents/runtime';
 import type { Inspection } from '../inspection';
 import { fromSource } from './evidence';
 import { defineRule, type Reported } from './rule';
@@ -86,6 +87,11 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
   }
 }
 
+function sameMinor(a: string | undefined, b: string | undefined): boolean {
+  const minor = /^\d+\.\d+/;
+  return minor.exec(a ?? '')?.[0] === minor.exec(b ?? '')?.[0];
+}
+
 /** Programs of a Python environment start through the interpreter of the image that made it, by its path. */
 function* environments({ contents, target }: Inspection): Iterable<Reported> {
   for (const { of, path, span, traced, written } of target?.executables ?? []) {
@@ -106,6 +112,12 @@ function* environments({ contents, target }: Inspection): Iterable<Reported> {
       /^\/usr\/local(\/bin|\/lib)?$/.test(each),
     );
     if (bringsPython || tree?.unknowns.some((unknown) => unknown.path === '/')) continue;
+    // Another version of Python is what runtime-version-mismatch reports.
+    if (
+      languageOfImage(target.image)?.name === 'python' &&
+      !sameMinor(languageOfImage(maker)?.version, languageOfImage(target.image)?.version)
+    )
+      continue;
     const known = target.image.facts.purpose.known || target.image.entry;
     if (!known) continue;
     yield {

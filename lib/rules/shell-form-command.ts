@@ -7,7 +7,7 @@ const plainWord = /^[\w@%+=:,./-]+$/;
 
 export default defineRule({
   id: 'shell-form-command',
-  yieldsTo: ['command-without-shell'],
+  yieldsTo: ['command-without-shell', 'exec-form-malformed'],
   severity: 'warning',
   consequence: 'risk',
   title: 'CMD or ENTRYPOINT in shell form',
@@ -35,11 +35,6 @@ export default defineRule({
         title: 'A plain command',
         dockerfile: 'FROM node:24-trixie-slim\nUSER node\n[|CMD|] node server.js --port=8080\n',
         fixed: 'FROM node:24-trixie-slim\nUSER node\nCMD ["node", "server.js", "--port=8080"]\n',
-      },
-      {
-        title: 'An array in single quotes is no JSON',
-        dockerfile: "FROM node:24-trixie-slim\nUSER node\n[|ENTRYPOINT|] ['node', 'server.js']\n",
-        fixed: 'FROM node:24-trixie-slim\nUSER node\nENTRYPOINT ["node", "server.js"]\n',
       },
       {
         title: 'What needs a shell has no certain cure',

@@ -1,0 +1,74 @@
+import type { CommandForm } from '../dockerfile/syntax';
+import { reachableStages } from '../inspection';
+import { defineRule } from './rule';
+
+export default defineRule({
+  id: 'exec-form-malformed',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Exec form that is no JSON',
+  why: 'Exec form has to be a JSON array: double quotes, commas between, none at the end. Anything else is taken for shell form without a word, and the shell looks for a program called `[python,`.',
+  remedy: 'Use double quotes and valid JSON.',
+  symptoms: ['/bin/sh: 1: [python,: not found', '[echo,: not found'],
+  references: [{ title: 'Exec form', url: 'https://docs.docker.com/reference/dockerfile/#exec-form' }],
+  aliases: [{ tool: 'buildkit', id: 'JSONArgsRecommended' }],
+  examples: {
+    bad: [
+      {
+        title: 'Single quotes',
+        dockerfile: "FROM python:3.14-slim-trixie\nUSER 1000\nCMD [|['python', '/app.py']|]\n",
+        fixed: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD ["python", "/app.py"]\n',
+      },
+      {
+        title: 'A comma at the end',
+        dockerfile: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD [|["python", "/app.py",]|]\n',
+      },
+    ],
+    good: [
+      { title: 'JSON', dockerfile: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD ["python", "/app.py"]\n' },
+      {
+        title: 'A test of the shell',
+        dockerfile:
+          'FROM debian:trixie-slim\nUSER 1000\nHEALTHCHECK CMD [ -f /tmp/ready ]\nCMD ["sleep", "1"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    const { target } = inspection;
+    for (const stage of reachableStages(inspection)) {
+      for (const { instruction } of stage.steps) {
+        const { keyword } = instruction;
+        if (keyword !== 'run' && keyword !== 'cmd' && keyword !== 'entrypoint' && keyword !== 'healthcheck')
+          continue;
+        if (keyword !== 'run' && stage !== target?.stage) continue;
+        const form: CommandForm | undefined = instruction.command;
+        if (form?.form !== 'shell') continue;
+        const text = form.script.text.trim();
+        if (!looksLikeJson(text)) continue;
+        const words = withDoubleQuotes(text);
+        yield {
+          span: form.span,
+          stage: stage.index,
+          certainty: 'likely',
+          consequence:
+            keyword === 'run' ? 'will-not-build' : keyword === 'healthcheck' ? 'may-fail' : 'will-not-start',
+          message: `${keyword.toUpperCase()} looks like exec form but is no JSON array: it is handed to the shell, which finds no program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
+          remedy: 'Use double quotes, a comma between the words and none behind the last.',
+          ...(words !== undefined && {
+            fix: { safety: 'review' as const, edits: [{ span: form.span, newText: words }] },
+          }),
+        };
+      }
+    }
+  },
+});
+
+/** `['a', 'b']`, `[“a”]`, `["a",]`; not `[ -f x ]`, which is a command of the shell. */
+function looksLikeJson(text: string): boolean {
+  return /^\[\s*['"“‘][^\]]*['"”’]\s*,?\s*\]$/.test(text);
+}
+
+function withDoubleQuotes(text: string): string | undefined {
+  if (!/^\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*\]$/.test(text)) return undefined;
+  return `[${[...text.matchAll(/'([^']*)'/g)].map(([, word]) => JSON.stringify(word)).join(', ')}]`;
+}

@@ -1,0 +1,88 @@
+import { imageOf } from '../bases/base';
+import { installedPackages } from '../contents/packages';
+import { baseName } from '../contents/path';
+import { valueOf } from '../fact/fact';
+import type { Inspection } from '../inspection';
+import { shebangOf } from '../stages/interpreter';
+import type { RunStep, Stage, Step } from '../stages/stage';
+
+/** A shell smaller than bash, as far as it matters what it lacks. */
+export type SmallShell = {
+  readonly name: 'dash' | 'BusyBox ash';
+  /** "/bin/sh of debian:bookworm-slim is dash". */
+  readonly because: string;
+  /** `set -o pipefail` is known; undefined: not known for this release. */
+  readonly pipefail: boolean | undefined;
+};
+
+/** The small shell that reads a RUN; undefined where it is bash, something else or not known. */
+export function smallShellOf(
+  inspection: Inspection,
+  stage: Stage,
+  index: number,
+  step: Step,
+): SmallShell | undefined {
+  const { run } = step;
+  if (run?.language !== 'shell') return undefined;
+  const [program = '/bin/sh'] = readerOf(run, step);
+  const name = baseName(program);
+  if (name !== 'sh' && name !== 'dash' && name !== 'ash') return undefined;
+  const root = inspection.contents.bases[stage.index]?.root;
+  const image = root && imageOf(root);
+  const upstream = image && valueOf(image.facts.upstream);
+  const shell = image && valueOf(image.facts.shell);
+  if (!image || !upstream || upstream === 'none' || !shell || shell === 'none') return undefined;
+  if (shell.path !== '/bin/sh' || isReplaced(inspection, stage, index)) return undefined;
+  const because = `\`/bin/sh\` of ${image.reference} is`;
+  const { distribution, release } = upstream;
+  if (
+    /^dash\b/.test(shell.name) &&
+    name !== 'ash' &&
+    (distribution === 'debian' || distribution === 'ubuntu')
+  )
+    return { name: 'dash', because: `${because} dash`, pipefail: dashHasPipefail(distribution, release) };
+  if (shell.name === 'busybox' && name !== 'dash' && (distribution === 'alpine' || distribution === 'wolfi'))
+    return { name: 'BusyBox ash', because: `${because} the ash of BusyBox`, pipefail: true };
+  return undefined;
+}
+
+/** Since dash 0.5.12-7 of Debian, which Debian 13 and Ubuntu 25.04 are the first to have: https://bugs.debian.org/1071238 */
+function dashHasPipefail(distribution: string, release: string | undefined): boolean | undefined {
+  const number = release === undefined ? Number.NaN : Number.parseFloat(release);
+  if (Number.isNaN(number)) return undefined;
+  return distribution === 'debian' ? number >= 13 : number >= 25.04;
+}
+
+/** A script in a here-document may name its own interpreter. */
+function readerOf({ text }: RunStep, { before, instruction }: Step): readonly string[] {
+  const own = instruction.heredocs.length > 0 ? shebangOf(text) : undefined;
+  return own ?? before.shell.value;
+}
+
+const shellPlaces = ['/bin/sh', '/usr/bin/sh', '/bin', '/usr/bin', '/usr', '/'];
+
+/** Whether something in the stage, or below it, may have put another shell in the place of `sh`. */
+function isReplaced({ contents }: Inspection, stage: Stage, index: number): boolean {
+  const stages = [stage, ...(contents.bases[stage.index]?.through ?? [])];
+  if (installedPackages(contents, stage.index, index + 1).some((name) => name.endsWith('-binsh')))
+    return true;
+  return stages.some((each) => {
+    const steps = each.index === stage.index ? each.steps.slice(0, index + 1) : each.steps;
+    return (
+      steps.some(({ run }) => run !== undefined && replaces.test(run.text)) ||
+      shellPlaces.some((path) =>
+        contents.trees[each.index]?.writes
+          .get(path)
+          ?.some(
+            ({ origin, shape }) =>
+              (path.endsWith('/sh') && shape === 'exact') ||
+              origin.kind === 'stage' ||
+              origin.kind === 'image',
+          ),
+      )
+    );
+  });
+}
+
+const replaces =
+  /\b(?:ln|mv|cp|install|rm|dpkg-divert|update-alternatives)\b[^;&|\n]*\/bin\/(?:sh|dash)(?![\w.-])|\bdash\/sh\b|reconfigure[^;&|\n]*\bdash\b/;
