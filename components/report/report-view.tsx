@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { TextLink } from '@/components/ui/text-link';
 import type { Report } from '@/lib/report/report';
 import { FindingList } from './finding-list';
 import { FitList, fitHeading } from './fit-list';
@@ -11,7 +12,7 @@ import { countWord, plural } from './words';
 
 /** Everything a report says below its summary, in the order in which it helps. */
 export function ReportView({ report }: { readonly report: Report }) {
-  const { suppressed, requirements, recommendations, stages, notKnown } = report;
+  const { checklist, suppressed, requirements, recommendations, stages, notKnown } = report;
   return (
     <div className="space-y-8">
       <Part id="findings" title={findingsHeading(report)}>
@@ -39,6 +40,18 @@ export function ReportView({ report }: { readonly report: Report }) {
                 className="border-t border-line px-4 py-2 first:border-t-0"
               >
                 <InlineProse text={text} /> {range && <LineLink range={range} />}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {checklist.length > 0 && (
+        <Part id="checklist" title="Worth knowing when you run it">
+          <ul className="overflow-hidden rounded-md border border-line bg-surface">
+            {checklist.map(({ source, text }) => (
+              <li key={text} className="border-t border-line px-4 py-2 first:border-t-0">
+                <InlineProse text={text} />{' '}
+                {source !== undefined && <TextLink href={source}>Source</TextLink>}
               </li>
             ))}
           </ul>
