@@ -63,7 +63,7 @@ function lookUp(image: CatalogImage, program: string): Answer {
     fromLanguage(image, program) ??
     fromPackages(image, program) ??
     fromKind(image, program) ??
-    notKnown(`what ${image.reference} contains besides is not known`)
+    notKnown(`what \`\`${image.reference}\`\` contains besides is not known`)
   );
 }
 
@@ -73,21 +73,21 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
   const [source] = shell.sources;
   if (shell.value === 'none') {
     if (program === 'sh' || program === 'bash' || program === 'ash' || program === 'dash')
-      return missing(`${image.reference} has no shell`, source);
+      return missing(`\`${image.reference}\` has no shell`, source);
     return undefined;
   }
   const at = shell.value.path.split('/').pop();
   const inPath =
     !shell.value.path.startsWith('/busybox/') || (valueOf(image.facts.path) ?? '').includes('/busybox');
   if (program === at || program === 'sh') {
-    if (inPath) return there(`${image.reference} has ${shell.value.path}`, source);
+    if (inPath) return there(`\`${image.reference}\` has ${shell.value.path}`, source);
     return missing(
-      `the shell of ${image.reference} is ${shell.value.path}, which is not in its PATH`,
+      `the shell of \`\`${image.reference}\`\` is ${shell.value.path}, which is not in its PATH`,
       source,
     );
   }
   if (program === 'bash' && /bash/.test(shell.value.name))
-    return there(`${image.reference} has bash`, source);
+    return there(`\`${image.reference}\` has bash`, source);
   return undefined;
 }
 
@@ -97,15 +97,15 @@ function fromPackageManagers(image: CatalogImage, program: string): Answer | und
   const [source] = managers.sources;
   const same = program === 'apt-get' || program === 'aptitude' ? ['apt', 'apt-get'] : [program];
   if (same.some((name) => managers.value.includes(name)))
-    return there(`${image.reference} has ${program}`, source);
+    return there(`\`${image.reference}\` has ${program}`, source);
   if (program === 'yum' && managers.value.includes('dnf'))
-    return there(`${image.reference} has dnf, also as yum`, source, 'likely');
+    return there(`\`${image.reference}\` has dnf, also as yum`, source, 'likely');
   if (program === 'dnf' && managers.value.includes('yum')) return undefined;
   const has = managers.value.length === 0 ? 'no package manager' : managers.value.join(', ');
   return missing(
     managers.value.length === 0
-      ? `${image.reference} has ${has}`
-      : `${image.reference} uses ${has}, not ${program}`,
+      ? `\`${image.reference}\` has ${has}`
+      : `\`${image.reference}\` uses ${has}, not ${program}`,
     source,
   );
 }
@@ -125,13 +125,13 @@ function fromEntrypoint(image: CatalogImage, program: string): Answer | undefine
   const [source] = entrypoint.sources;
   const folder = first.slice(0, first.lastIndexOf('/'));
   const path = image.facts.path;
-  if (!first.includes('/')) return there(`${image.reference} starts ${first} itself`, source);
+  if (!first.includes('/')) return there(`\`${image.reference}\` starts ${first} itself`, source);
   const folders = (valueOf(path) ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(
     ':',
   );
   if (folders.includes(folder))
-    return first.endsWith(`/${program}`) ? there(`${image.reference} has ${first}`, source) : undefined;
-  return missing(`${image.reference} has it as ${first}, which is not in PATH`, source, 'likely');
+    return first.endsWith(`/${program}`) ? there(`\`${image.reference}\` has ${first}`, source) : undefined;
+  return missing(`\`${image.reference}\` has it as ${first}, which is not in PATH`, source, 'likely');
 }
 
 function fromLanguage(image: CatalogImage, program: string): Answer | undefined {
@@ -144,16 +144,16 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
     return missing('Node.js 25 and newer come without corepack', source, 'likely');
   }
   if (/\/runtime-deps:/.test(image.reference))
-    return missing(`${image.reference} holds what .NET needs, not .NET itself`, source);
+    return missing(`\`${image.reference}\` holds what .NET needs, not .NET itself`, source);
   if (known.runtime.includes(program))
-    return there(`${image.reference} is a ${language.value.name} image`, source, 'likely');
+    return there(`\`${image.reference}\` is a ${language.value.name} image`, source, 'likely');
   if (!known.builder.includes(program)) return undefined;
   if (bareRuntime(image))
-    return missing(`${image.reference} holds the runtime alone, without ${program}`, source, 'likely');
+    return missing(`\`${image.reference}\` holds the runtime alone, without ${program}`, source, 'likely');
   if (valueOf(purpose) === 'builder' || officialLanguageFamilies.has(image.family)) {
-    return there(`${image.reference} is made to build ${language.value.name} programs`, source, 'likely');
+    return there(`\`${image.reference}\` is made to build ${language.value.name} programs`, source, 'likely');
   }
-  return notKnown(`whether ${image.reference} brings ${program} is not known`);
+  return notKnown(`whether \`\`${image.reference}\`\` brings ${program} is not known`);
 }
 
 /** Without a shell there is nothing that could run a package manager of the language. */
@@ -168,10 +168,10 @@ function fromPackages(image: CatalogImage, program: string): Answer | undefined 
   if (packaging === undefined || !isKnownProgram(program)) return undefined;
   const [source] = packages.sources;
   const by = packages.value.find(({ name }) => brings(name, program, packaging));
-  if (by) return there(`${image.reference} contains the package ${by.name}`, source);
+  if (by) return there(`\`${image.reference}\` contains the package ${by.name}`, source);
   if (!speaksForAll(image)) return undefined;
   return missing(
-    `none of the ${packages.value.length} packages in ${image.reference} brings ${program}`,
+    `none of the ${packages.value.length} packages in \`\`${image.reference}\`\` brings ${program}`,
     source,
     'likely',
   );
@@ -196,7 +196,7 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
   const { shell, upstream } = image.facts;
   if (shell.known && shell.value === 'none')
     return missing(
-      `${image.reference} has neither a shell nor its usual companions`,
+      `\`${image.reference}\` has neither a shell nor its usual companions`,
       shell.sources[0],
       'likely',
     );
@@ -204,7 +204,7 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
   const [source] = upstream.sources;
   const { distribution } = upstream.value;
   if (coreutils.has(program) && shell.known && packagingOf(distribution) !== undefined) {
-    return there(`${image.reference} has a shell and the basic programs beside it`, source, 'likely');
+    return there(`\`${image.reference}\` has a shell and the basic programs beside it`, source, 'likely');
   }
   const tag = image.reference.slice(image.reference.lastIndexOf(':') + 1);
   if (packagingOf(distribution) === 'debian') {
@@ -220,21 +220,21 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
     if (inDebianSlim.has(program) && valueOf(image.facts.packageManagers)?.includes('apt'))
       return there(`it is essential in ${distribution}`, source, 'likely');
     if (smallest && accountTools.has(program) && (majorOf(upstream.value.release) ?? 0) >= 13) {
-      return missing(`${image.reference} does not bring ${program}`, source, 'likely');
+      return missing(`\`${image.reference}\` does not bring ${program}`, source, 'likely');
     }
     if (smallest && notInDebianSlim.has(program))
-      return missing(`${image.reference} does not bring ${program}`, source, 'likely');
+      return missing(`\`${image.reference}\` does not bring ${program}`, source, 'likely');
   }
   if (distribution === 'alpine' || image.family === 'wolfi') {
     if (inAlpine.has(program) && valueOf(image.facts.packageManagers)?.includes('apk'))
-      return there(`BusyBox in ${image.reference} brings it`, source, 'likely');
+      return there(`BusyBox in \`\`${image.reference}\`\` brings it`, source, 'likely');
     if (notInAlpine.has(program) && speaksForAll(image))
-      return missing(`${image.reference} does not bring ${program}`, source, 'likely');
+      return missing(`\`${image.reference}\` does not bring ${program}`, source, 'likely');
   }
   if (
     (/ubi-minimal/.test(image.reference) && notInUbiMinimal.has(program)) ||
     (/ubi-micro/.test(image.reference) && notInUbiMicro(program))
   )
-    return missing(`${image.reference} does not bring ${program}`, source, 'likely');
+    return missing(`\`${image.reference}\` does not bring ${program}`, source, 'likely');
   return undefined;
 }

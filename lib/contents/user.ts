@@ -67,28 +67,28 @@ export function accountAt(
   if (!image) return notKnown('the base is not known');
   const { passwd, users } = image.facts;
   if (passwd.known && !passwd.value)
-    return missing(`${image.reference} has no /etc/passwd`, passwd.sources[0]);
+    return missing(`\`${image.reference}\` has no /etc/passwd`, passwd.sources[0]);
   if (installedPackages(contents, stage, before).some((each) => each.includes(name) || name.includes(each)))
     return notKnown('a package may create it');
   if (users.known && kind === 'user') {
     if (users.value.some((user) => user.name === name))
-      return there(`${image.reference} has it`, users.sources[0]);
+      return there(`\`${image.reference}\` has it`, users.sources[0]);
     return missing(
-      `the accounts of ${image.reference} are ${users.value.map((user) => user.name ?? user.uid).join(', ')}`,
+      `the accounts of \`\`${image.reference}\`\` are ${users.value.map((user) => user.name ?? user.uid).join(', ')}`,
       users.sources[0],
     );
   }
   const user = image.facts.user;
   if (user.known && user.value.name === name)
-    return there(`it is the user of ${image.reference}`, user.sources[0]);
-  if (name === 'root') return there(`${image.reference} has root`, undefined, 'likely');
+    return there(`it is the user of \`\`${image.reference}\`\``, user.sources[0]);
+  if (name === 'root') return there(`\`${image.reference}\` has root`, undefined, 'likely');
   const upstream = valueOf(image.facts.upstream);
   const onAlpine = upstream !== undefined && upstream !== 'none' && upstream.distribution === 'alpine';
   const names = onAlpine && kind === 'user' ? alpineNames : systemNames;
   if (plainFamilies.has(image.family) && !names.has(name)) {
-    return missing(`${image.reference} has only the accounts of its distribution`, undefined, 'likely');
+    return missing(`\`${image.reference}\` has only the accounts of its distribution`, undefined, 'likely');
   }
-  return notKnown(`the accounts of ${image.reference} are not known`);
+  return notKnown(`the accounts of \`\`${image.reference}\`\` are not known`);
 }
 
 function isCreation(
