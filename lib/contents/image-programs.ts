@@ -63,7 +63,7 @@ function lookUp(image: CatalogImage, program: string): Answer {
     fromLanguage(image, program) ??
     fromPackages(image, program) ??
     fromKind(image, program) ??
-    notKnown(`what \`\`${image.reference}\`\` contains besides is not known`)
+    notKnown(`what \`${image.reference}\` contains besides is not known`)
   );
 }
 
@@ -82,7 +82,7 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
   if (program === at || program === 'sh') {
     if (inPath) return there(`\`${image.reference}\` has ${shell.value.path}`, source);
     return missing(
-      `the shell of \`\`${image.reference}\`\` is ${shell.value.path}, which is not in its PATH`,
+      `the shell of \`${image.reference}\` is ${shell.value.path}, which is not in its PATH`,
       source,
     );
   }
@@ -153,7 +153,7 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
   if (valueOf(purpose) === 'builder' || officialLanguageFamilies.has(image.family)) {
     return there(`\`${image.reference}\` is made to build ${language.value.name} programs`, source, 'likely');
   }
-  return notKnown(`whether \`\`${image.reference}\`\` brings ${program} is not known`);
+  return notKnown(`whether \`${image.reference}\` brings ${program} is not known`);
 }
 
 /** Without a shell there is nothing that could run a package manager of the language. */
@@ -171,7 +171,7 @@ function fromPackages(image: CatalogImage, program: string): Answer | undefined 
   if (by) return there(`\`${image.reference}\` contains the package ${by.name}`, source);
   if (!speaksForAll(image)) return undefined;
   return missing(
-    `none of the ${packages.value.length} packages in \`\`${image.reference}\`\` brings ${program}`,
+    `none of the ${packages.value.length} packages in \`${image.reference}\` brings ${program}`,
     source,
     'likely',
   );
@@ -227,7 +227,7 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
   }
   if (distribution === 'alpine' || image.family === 'wolfi') {
     if (inAlpine.has(program) && valueOf(image.facts.packageManagers)?.includes('apk'))
-      return there(`BusyBox in \`\`${image.reference}\`\` brings it`, source, 'likely');
+      return there(`BusyBox in \`${image.reference}\` brings it`, source, 'likely');
     if (notInAlpine.has(program) && speaksForAll(image))
       return missing(`\`${image.reference}\` does not bring ${program}`, source, 'likely');
   }

@@ -138,12 +138,12 @@ export function libraryIn(image: CatalogImage, soname: string, extra: readonly s
   if (valueOf(libc)?.family === 'none' && libc.known)
     return missing(`\`${image.reference}\` has no libraries`, libc.sources[0]);
   if (!row || !packaging)
-    return notKnown(`whether \`\`${image.reference}\`\` contains ${soname} is not known`);
+    return notKnown(`whether \`${image.reference}\` contains ${soname} is not known`);
   if (packages.known) {
     const inside = packages.value.find(({ name }) => row[packaging].includes(name));
     if (inside) return there(`\`${image.reference}\` contains ${inside.name}`, packages.sources[0]);
     return missing(
-      `none of the packages in \`\`${image.reference}\`\` contains ${soname}`,
+      `none of the packages in \`${image.reference}\` contains ${soname}`,
       packages.sources[0],
       'likely',
     );
@@ -176,14 +176,14 @@ function byKind(image: CatalogImage, soname: string, distribution: string | unde
     (distribution === 'debian' || distribution === 'ubuntu') &&
     managers?.includes('apt')
   ) {
-    return there(`apt in \`\`${image.reference}\`\` needs ${soname} itself`, source, 'likely');
+    return there(`apt in \`${image.reference}\` needs ${soname} itself`, source, 'likely');
   }
   if (/slim/.test(image.reference) && distribution === 'debian' && rare.has(soname)) {
     return missing(`\`${image.reference}\` does not bring ${soname}`, source, 'likely');
   }
   if (compilerRuntime && image.family === 'alpine')
     return missing(`\`${image.reference}\` does not bring ${soname}`, source, 'likely');
-  return notKnown(`whether \`\`${image.reference}\`\` contains ${soname} is not known`);
+  return notKnown(`whether \`${image.reference}\` contains ${soname} is not known`);
 }
 
 /** https://github.com/GoogleContainerTools/distroless/blob/main/cc/README.md: `base` is glibc and OpenSSL, `cc` adds the compiler's libraries. */
@@ -202,5 +202,5 @@ function inDistroless(image: CatalogImage, soname: string): Answer {
       : there(`\`${image.reference}\` has OpenSSL`, source, 'likely');
   }
   if (onlyBase) return missing(`\`${image.reference}\` holds glibc and little else`, source, 'likely');
-  return notKnown(`whether \`\`${image.reference}\`\` contains ${soname} is not known`);
+  return notKnown(`whether \`${image.reference}\` contains ${soname} is not known`);
 }

@@ -100,7 +100,7 @@ function copiedFromImage(traced: Extract<Traced, { kind: 'image' }>): Native | u
     path: traced.path,
     directory: undefined,
     linkage: 'dynamic',
-    reason: `it comes from \`\`${image.reference}\`\``,
+    reason: `it comes from \`${image.reference}\``,
     libc: libc.family,
     libraries: [],
     architecture: undefined,

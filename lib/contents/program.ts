@@ -107,7 +107,7 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
     shell.value !== 'none' &&
     shell.value.path.startsWith('/busybox/')
   ) {
-    return missing(`the shell of \`\`${image.reference}\`\` is ${shell.value.path}`, shell.sources[0]);
+    return missing(`the shell of \`${image.reference}\` is ${shell.value.path}`, shell.sources[0]);
   }
   const byName = programByName(contents, stage, baseName(path), before);
   if (byName.is === 'missing' && /not in its PATH|not in PATH/.test(byName.because))

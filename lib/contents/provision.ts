@@ -63,7 +63,7 @@ export function provisionAt(contents: Contents, stage: number, provision: Provis
   const image = root && imageOf(root);
   if (!image) return notKnown('the base is not known');
   const fact = provision.fact(image);
-  if (!fact.known) return notKnown(`whether \`\`${image.reference}\`\` has ${provision.name} is not known`);
+  if (!fact.known) return notKnown(`whether \`${image.reference}\` has ${provision.name} is not known`);
   if (fact.value) return there(`\`${image.reference}\` has ${provision.name}`, fact.sources[0]);
   if (installsUnknownPackage(contents, stage)) return notKnown('a package may bring it');
   return missing(`\`${image.reference}\` has no ${provision.name}`, fact.sources[0]);

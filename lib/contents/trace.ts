@@ -196,7 +196,7 @@ function fromBelow(
     return {
       kind: 'missing',
       certainty: 'likely',
-      because: `nothing puts it there and \`\`${image.reference}\`\` is not known to bring it`,
+      because: `nothing puts it there and \`${image.reference}\` is not known to bring it`,
       hops,
     };
   }

@@ -74,13 +74,13 @@ export function accountAt(
     if (users.value.some((user) => user.name === name))
       return there(`\`${image.reference}\` has it`, users.sources[0]);
     return missing(
-      `the accounts of \`\`${image.reference}\`\` are ${users.value.map((user) => user.name ?? user.uid).join(', ')}`,
+      `the accounts of \`${image.reference}\` are ${users.value.map((user) => user.name ?? user.uid).join(', ')}`,
       users.sources[0],
     );
   }
   const user = image.facts.user;
   if (user.known && user.value.name === name)
-    return there(`it is the user of \`\`${image.reference}\`\``, user.sources[0]);
+    return there(`it is the user of \`${image.reference}\``, user.sources[0]);
   if (name === 'root') return there(`\`${image.reference}\` has root`, undefined, 'likely');
   const upstream = valueOf(image.facts.upstream);
   const onAlpine = upstream !== undefined && upstream !== 'none' && upstream.distribution === 'alpine';
@@ -88,7 +88,7 @@ export function accountAt(
   if (plainFamilies.has(image.family) && !names.has(name)) {
     return missing(`\`${image.reference}\` has only the accounts of its distribution`, undefined, 'likely');
   }
-  return notKnown(`the accounts of \`\`${image.reference}\`\` are not known`);
+  return notKnown(`the accounts of \`${image.reference}\` are not known`);
 }
 
 function isCreation(
