@@ -1,5 +1,15 @@
+import buildToolsMissing from './build-tools-missing';
+import copySourceOutsideContext from './copy-source-outside-context';
+import packageRepositoryGone from './package-repository-gone';
+import pipRefusesSystemEnvironment from './pip-refuses-system-environment';
 import type { Rule } from './rule';
 import shellFeatureMissing from './shell-feature-missing';
 
 /** What RUN and COPY find, or do not find, while the image is built. */
-export const buildEnvironmentRules: readonly Rule[] = [shellFeatureMissing];
+export const buildEnvironmentRules: readonly Rule[] = [
+  shellFeatureMissing,
+  packageRepositoryGone,
+  pipRefusesSystemEnvironment,
+  buildToolsMissing,
+  copySourceOutsideContext,
+];
