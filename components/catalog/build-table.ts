@@ -33,7 +33,21 @@ const notInTable = new Set([
 ]);
 
 /** The families people ask for first. */
-const first = ['scratch', 'distroless', 'wolfi', 'chainguard', 'ubi'];
+const first = [
+  'scratch',
+  'distroless',
+  'chainguard',
+  'ubi',
+  'alpine',
+  'debian',
+  'ubuntu',
+  'golang',
+  'node',
+  'python',
+  'rust',
+  'docker-hardened',
+  'dotnet',
+];
 
 /** Brings families and facets into the compact form of the table; `today` decides what is still supported. */
 export function buildTable(catalog: { readonly families: readonly Family[] }, today: string): TableData {

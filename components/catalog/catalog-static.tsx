@@ -29,7 +29,7 @@ export function CatalogStatic({ model }: { readonly model: TableModel }) {
       {shown.length < items.length && (
         <p className="no-print mt-2 text-sm">
           <QueryLink model={model} next={{ ...query, isWhole: true }} className="text-accent hover:underline">
-            Show all {items.length} lines
+            {query.isFlat ? 'Show all rows' : 'Show every family in full'}
           </QueryLink>
         </p>
       )}

@@ -44,7 +44,7 @@ export function ToolMenu({
         onBeforeToggle={menus && ((event) => event.newState === 'open' && menus.toggle(id, true))}
         onToggle={menus && ((event) => event.newState === 'closed' && menus.toggle(id, false))}
         className={classes(
-          'popover rounded-md border border-line-strong bg-surface p-3 text-ink shadow-lifted',
+          'popover menu rounded-md border border-line-strong bg-surface p-3 text-ink shadow-lifted',
           className,
         )}
       >

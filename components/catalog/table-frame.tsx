@@ -20,6 +20,13 @@ const widthsByKind = { size: 152, number: 96, date: 188, text: 148 } as const sa
   number
 >;
 
+declare module 'react' {
+  interface CSSProperties {
+    /** Width of all columns but the first. */
+    '--columns'?: string;
+  }
+}
+
 /** The scrolling window, the heading and the widths; `children` are the lines. */
 export function TableFrame({
   model,
@@ -42,8 +49,8 @@ export function TableFrame({
     >
       <table
         aria-rowcount={model.items.length + 1}
-        className="catalog-table"
-        style={{ minWidth: `${total + 296}px` }}
+        className="catalog-table min-w-[calc(var(--columns)+12rem)] sm:min-w-[calc(var(--columns)+18.5rem)]"
+        style={{ '--columns': `${total}px` }}
       >
         <caption className="sr-only">
           Base images side by side. What is not known is a dash; the page of each image has the sources.

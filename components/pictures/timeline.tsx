@@ -21,7 +21,7 @@ export function Timeline({
   const now = place(today);
   const years = scale.ticks(8).filter((tick) => tick.getUTCMonth() === 0 && tick.getUTCDate() === 1);
   return (
-    <TableScroll label="When support ends" className="px-3 pb-3">
+    <TableScroll label="Ends of support, one a line" className="px-3 pb-3">
       <table className="w-full min-w-[44rem] border-collapse text-left text-sm">
         <caption className="sr-only">When support ends</caption>
         <thead>
