@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../analyze';
 import { readCatalog } from '../catalog/files';
+import { findRule } from '../rules';
 import { alternativesTo, siblingsOf } from './alternatives';
 import { waysToLook } from './debugging';
 import { recipesFor } from './index';
+import { stumblesOf } from './stumbles';
 
 const catalog = readCatalog(fileURLToPath(new URL('../../data', import.meta.url)));
 
@@ -95,5 +97,23 @@ describe('looking into a container', () => {
     expect(without.some((command) => command.startsWith('docker exec'))).toBe(false);
     expect(without).toContain('docker run --rm -it --entrypoint sh gcr.io/distroless/static-debian13:debug');
     expect(waysToLook(image('alpine-3.24'))[0]?.command).toBe('docker exec -it CONTAINER /bin/sh');
+  });
+});
+
+describe('what people stumble over', () => {
+  it('follows from what is known of the image', () => {
+    const textsOf = (id: string) =>
+      stumblesOf(image(id))
+        .map(({ text }) => text)
+        .join('\n');
+    expect(textsOf('scratch')).toMatch(/loader[\s\S]*user list[\s\S]*\/tmp/);
+    expect(textsOf('distroless-nodejs24-debian13-nonroot')).toContain('CMD names the file only');
+    expect(textsOf('distroless-static-debian13')).not.toContain('may not write');
+    expect(textsOf('debian-trixie')).not.toContain('shell form');
+  });
+
+  it('names only rules that exist', () => {
+    const rules = new Set(catalog.images.flatMap((one) => stumblesOf(one).flatMap(({ rule }) => rule ?? [])));
+    expect([...rules].filter((id) => findRule(id) === undefined)).toEqual([]);
   });
 });

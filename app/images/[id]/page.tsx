@@ -10,6 +10,7 @@ import { Looks } from '@/components/image/looks';
 import { Proofs } from '@/components/image/proofs';
 import { Recipes } from '@/components/image/recipes';
 import { ReferenceLine } from '@/components/image/reference-line';
+import { Stumbles } from '@/components/image/stumbles';
 import { ButtonLink } from '@/components/ui/button';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
@@ -19,6 +20,7 @@ import { encodeLink } from '@/lib/share/link';
 import { alternativesTo, siblingsOf } from '@/lib/usage/alternatives';
 import { waysToLook } from '@/lib/usage/debugging';
 import { recipesFor } from '@/lib/usage/index';
+import { stumblesOf } from '@/lib/usage/stumbles';
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
 
@@ -48,6 +50,7 @@ export default async function ImagePage({ params }: Props) {
   );
   const siblings = siblingsOf(image, catalog);
   const alternatives = alternativesTo(image, catalog);
+  const stumbles = stumblesOf(image);
   const digest = image.facts.digest;
   return (
     <Page>
@@ -91,6 +94,11 @@ export default async function ImagePage({ params }: Props) {
                   />
                 </div>
               )}
+            </Section>
+          )}
+          {stumbles.length > 0 && (
+            <Section id="stumbles" title="What people stumble over">
+              <Stumbles stumbles={stumbles} />
             </Section>
           )}
           <Section id="verify" title="Check where it comes from">
