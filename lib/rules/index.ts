@@ -8,6 +8,7 @@ import baseRetired from './base-retired';
 import baseTagFloating from './base-tag-floating';
 import baseTagMissing from './base-tag-missing';
 import { buildChecks } from './build-checks';
+import { buildEnvironmentRules } from './build-environment';
 import caCertificatesMissing from './ca-certificates-missing';
 import commandNotFound from './command-not-found';
 import commandWithoutShell from './command-without-shell';
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   toolchainInFinalStage,
   debugVariantInFinalStage,
   muslCaveats,
+  ...buildEnvironmentRules,
   ...buildChecks,
 ];
 
