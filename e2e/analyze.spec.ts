@@ -87,8 +87,7 @@ test('the answer to an older text never replaces that to a newer one', async ({ 
 
 test('by keyboard alone: reach the editor, go through the findings, share', async ({ page }) => {
   await page.goto('/analyze?example=go-scratch');
-  await expect(summaryOf(page)).toBeVisible();
-  await editorOf(page);
+  await expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
   await page.keyboard.press('F8');
   await expect(await editorOf(page)).toBeFocused();
   const status = page.getByRole('status').filter({ hasText: /Finding \d+ of/ });
