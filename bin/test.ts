@@ -29,7 +29,7 @@ async function main(folder: string): Promise<number> {
     await step('Unit tests', () => unitTests(join(folder, 'unit.json'))),
     await step('Build', async () => succeeded(await run('npm', ['run', '-s', 'build']))),
     await step('Chromium', async () => browser()),
-    await step('End-to-end tests', () => journeys(join(folder, 'journeys.json'))),
+    await step('End-to-end tests', () => journeys(folder)),
   ];
   const total = counts.reduce(
     (sum, { passed, failed, skipped }) => ({
@@ -102,10 +102,12 @@ const JourneyReport = z.object({
   }),
 });
 
-async function journeys(output: string): Promise<Count> {
+async function journeys(folder: string): Promise<Count> {
   if (process.env.PLINTH_CHROMIUM === undefined) return wrong;
+  const output = join(folder, 'journeys.json');
   const code = await run('npm', ['run', '-s', 'e2e', '--', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: output,
+    PLINTH_E2E_DATA: join(folder, 'reports'),
   });
   const report = read(output, JourneyReport);
   if (report === undefined) return wrong;
