@@ -9,7 +9,7 @@ import { TableRows } from './table-rows';
 import { Toolbar } from './toolbar';
 
 /** Lines of the first screen; the rest is a link away, or drawn as it scrolls into sight. */
-const firstLines = 40;
+const firstLines = 32;
 
 /** The table as the server writes it: links and a form, complete without JavaScript. */
 export function CatalogStatic({ model }: { readonly model: TableModel }) {

@@ -48,8 +48,18 @@ export function ToolMenu({
           className,
         )}
       >
-        {(menus === undefined || menus.open === id) && children}
+        {menus === undefined ? <Waiting>{children}</Waiting> : menus.open === id && children}
       </div>
+    </>
+  );
+}
+
+/** Hundreds of choices nobody may open: in the page only where no script will bring them when asked for. */
+function Waiting({ children }: { readonly children: ReactNode }) {
+  return (
+    <>
+      <p className="hidden text-sm text-muted scripting:block">Getting the choices…</p>
+      <noscript>{children}</noscript>
     </>
   );
 }
