@@ -93,7 +93,7 @@ for (const place of places) {
       const faults = await open(page, place, request);
       expect(await violationsOn(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      await expect(page.locator('html')).toHaveClass(/dark/);
+      await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
       expect(await violationsOn(page)).toEqual([]);
 
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
