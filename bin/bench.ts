@@ -45,9 +45,9 @@ function sample(lines: number): string {
   return `${[...head, ...body, ...tail].join('\n')}\n`;
 }
 
-/** Median milliseconds of `run` over enough warm rounds. */
+/** Median milliseconds of `run` over as many rounds as were run before to warm up. */
 async function median(run: () => unknown, rounds: number): Promise<number> {
-  for (let i = 0; i < Math.max(3, rounds / 4); i += 1) await run();
+  for (let i = 0; i < rounds; i += 1) await run();
   const times: number[] = [];
   for (let i = 0; i < rounds; i += 1) {
     const start = performance.now();
@@ -58,18 +58,27 @@ async function median(run: () => unknown, rounds: number): Promise<number> {
   return times[times.length >> 1] ?? Number.NaN;
 }
 
+const rows: Record<string, string | number>[] = [];
+const perLine: number[] = [];
+/** All of one kind after the other, so that the garbage of one is not paid for by the next. */
+async function medians(run: (text: string) => unknown): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (const lines of sizes) {
+    const text = sample(lines);
+    times.push(await median(() => run(text), { 100: 600, 1000: 100 }[lines] ?? 15));
+  }
+  return times;
+}
+
+const parsing = await medians((text) => parseDockerfile(text));
+const others = await medians((text) => DockerfileParser.parse(text).getInstructions().length);
+
 const catalogStart = performance.now();
 const catalog = readCatalog();
 const catalogTime = performance.now() - catalogStart;
-
-const rows: Record<string, string | number>[] = [];
-const perLine: number[] = [];
-for (const lines of sizes) {
-  const text = sample(lines);
-  const rounds = lines <= 1_000 ? 60 : 15;
-  const parse = await median(() => parseDockerfile(text), rounds);
-  const other = await median(() => DockerfileParser.parse(text).getInstructions().length, rounds);
-  const whole = await median(() => analyze({ dockerfile: text }, catalog, today), rounds);
+const analyses = await medians((text) => analyze({ dockerfile: text }, catalog, today));
+for (const [index, lines] of sizes.entries()) {
+  const [parse = 0, other = 0, whole = 0] = [parsing[index], others[index], analyses[index]];
   perLine.push((parse / lines) * 1000);
   rows.push({
     lines,

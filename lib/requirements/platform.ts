@@ -21,13 +21,23 @@ export default defineDetector({
       ],
       meets: (image) => {
         if (image.id === target.image?.id || image.id === 'scratch') return yes;
-        const { platforms } = image.facts;
-        if (!platforms.known) return notKnownFit('its platforms are not known');
-        const has = platforms.value.some(
-          (each) => each === 'any' || each === platform || each.startsWith(withoutVariant),
-        );
+        if (!image.facts.platforms.known) return notKnownFit('its platforms are not known');
+        const has = isPublishedFor(image.facts.platforms.value, withoutVariant);
         return has ? yes : no(`it is not published for ${platform}`);
       },
     };
   },
 });
+
+const published = new WeakMap<readonly string[], Map<string, boolean>>();
+
+/** Whether a list of platforms has one of this system and architecture; remembered, since every report asks again. */
+function isPublishedFor(platforms: readonly string[], wanted: string): boolean {
+  const known = published.get(platforms) ?? new Map<string, boolean>();
+  published.set(platforms, known);
+  const before = known.get(wanted);
+  if (before !== undefined) return before;
+  const has = platforms.some((each) => each === 'any' || each === wanted || each.startsWith(`${wanted}/`));
+  known.set(wanted, has);
+  return has;
+}

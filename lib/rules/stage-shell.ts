@@ -1,5 +1,5 @@
 import { imageOf } from '../bases/base';
-import { installedPackages } from '../contents/packages';
+import type { Contents } from '../contents/contents';
 import { baseName } from '../contents/path';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
@@ -63,25 +63,40 @@ const shellPlaces = ['/bin/sh', '/usr/bin/sh', '/bin', '/usr/bin', '/usr', '/'];
 
 /** Whether something in the stage, or below it, may have put another shell in the place of `sh`. */
 function isReplaced({ contents }: Inspection, stage: Stage, index: number): boolean {
-  const stages = [stage, ...(contents.bases[stage.index]?.through ?? [])];
-  if (installedPackages(contents, stage.index, index + 1).some((name) => name.endsWith('-binsh')))
-    return true;
-  return stages.some((each) => {
-    const steps = each.index === stage.index ? each.steps.slice(0, index + 1) : each.steps;
-    return (
-      steps.some(({ run }) => run !== undefined && replaces.test(run.text)) ||
-      shellPlaces.some((path) =>
-        contents.trees[each.index]?.writes
-          .get(path)
-          ?.some(
-            ({ origin, shape }) =>
-              (path.endsWith('/sh') && shape === 'exact') ||
-              origin.kind === 'stage' ||
-              origin.kind === 'image',
-          ),
-      )
-    );
-  });
+  if (replacedFrom(contents, stage) <= index) return true;
+  return (contents.bases[stage.index]?.through ?? []).some(
+    (each) => replacedFrom(contents, each) < Number.POSITIVE_INFINITY,
+  );
+}
+
+const replacements = new WeakMap<Stage, number>();
+
+/** The first step of a stage that may replace its shell, found once; infinite when none does. */
+function replacedFrom(contents: Contents, stage: Stage): number {
+  const known = replacements.get(stage);
+  if (known !== undefined) return known;
+  const tree = contents.trees[stage.index];
+  const copied = shellPlaces.some((path) =>
+    tree?.writes
+      .get(path)
+      ?.some(
+        ({ origin, shape }) =>
+          (path.endsWith('/sh') && shape === 'exact') || origin.kind === 'stage' || origin.kind === 'image',
+      ),
+  );
+  const byCommand = stage.steps.findIndex(({ run }) => run !== undefined && replaces.test(run.text));
+  const byPackage = tree?.effects.find(
+    ({ effect }) =>
+      effect.kind === 'packages-installed' && effect.packages.some(({ name }) => name.endsWith('-binsh')),
+  )?.step;
+  const first = copied
+    ? 0
+    : Math.min(
+        byCommand === -1 ? Number.POSITIVE_INFINITY : byCommand,
+        byPackage ?? Number.POSITIVE_INFINITY,
+      );
+  replacements.set(stage, first);
+  return first;
 }
 
 const replaces =
