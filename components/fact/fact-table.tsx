@@ -1,6 +1,6 @@
+import { ExternalLink } from 'lucide-react';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { Facet } from '@/lib/facets/facet';
-import { TextLink } from '../ui/text-link';
 import { FactValue } from './fact-value';
 import { LongList } from './long-list';
 import { SourceList } from './source-list';
@@ -58,13 +58,6 @@ function Value({
 }) {
   const fact = facet.fact(image);
   const text = facet.text(image);
-  if (fact.known && (facet.id === 'documentation' || facet.id === 'recipe') && text) {
-    return (
-      <span className="wrap-anywhere">
-        <TextLink href={text}>{text.replace(/^https:\/\//, '')}</TextLink>
-      </span>
-    );
-  }
   const items = fact.known ? itemsOf(fact.value) : [];
   if (fact.known && items.length > 6) {
     return (
@@ -77,10 +70,26 @@ function Value({
     <FactValue
       name={facet.title}
       fact={fact}
-      text={text}
+      text={text?.replace(/^https:\/\//, '')}
+      {...(text?.startsWith('https://') && { aside: <OpenLink href={text} what={facet.title} /> })}
       {...(facet.id === 'support-ends' &&
         text && { aside: <span className="text-muted"> {fromToday(text, today)}</span> })}
     />
+  );
+}
+
+/** Beside a value that is an address, whose click shows the source as everywhere. */
+function OpenLink({ href, what }: { readonly href: string; readonly what: string }) {
+  return (
+    <a
+      href={href}
+      rel="noreferrer"
+      className="ml-1.5 inline-block text-accent"
+      aria-label={`Open: ${what}`}
+      title="Open"
+    >
+      <ExternalLink size={13} aria-hidden="true" />
+    </a>
   );
 }
 
