@@ -61,7 +61,10 @@ function Value({
   const items = fact.known ? itemsOf(fact.value) : [];
   if (fact.known && items.length > 6) {
     return (
-      <LongList count={items.length} what={facet.title.toLowerCase()} items={items}>
+      <LongList
+        summary={/^\d/.test(text ?? '') ? (text ?? '') : `${items.length}, such as ${items[0]}`}
+        items={items}
+      >
         <SourceList sources={fact.sources} />
       </LongList>
     );
