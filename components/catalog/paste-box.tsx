@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { TextArea } from '../ui/field';
 import { TextLink } from '../ui/text-link';
 
-const placeholder = `FROM golang:1.26 AS build
+const placeholder = `FROM golang:1.27 AS build
 …
 FROM gcr.io/distroless/static-debian13:nonroot
 COPY --from=build /app /app`;

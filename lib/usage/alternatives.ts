@@ -13,7 +13,12 @@ function repositoryOf({ reference, family }: CatalogImage): string {
   return `${family} ${colon === -1 ? reference : reference.slice(0, reference.length - name.length + colon)}`;
 }
 
-/** Images of other families for the same job, still made, one a family: same purpose, language and C library. */
+const mostAlternatives = 6;
+
+/**
+ * Images of other families for the same job, still made, one a family: same purpose, language and C library.
+ * The closest first, among equals the smallest; where the size is not known, after those where it is.
+ */
 export function alternativesTo(image: CatalogImage, catalog: Catalog): readonly CatalogImage[] {
   const wanted = jobOf(image);
   if (wanted === undefined) return [];
@@ -23,7 +28,9 @@ export function alternativesTo(image: CatalogImage, catalog: Catalog): readonly 
     const before = found.get(other.family);
     if (before === undefined || isCloser(other, before, image)) found.set(other.family, other);
   }
-  return [...found.values()];
+  return [...found.values()]
+    .sort((a, b) => closeness(b, image) - closeness(a, image) || sizeOf(a) - sizeOf(b))
+    .slice(0, mostAlternatives);
 }
 
 /** What an image is taken for; undefined where not enough is known to compare. */
@@ -49,4 +56,9 @@ function closeness({ facts }: CatalogImage, image: CatalogImage): number {
     (shell(facts) === shell(image.facts) ? 2 : 0) +
     (isNotRoot ? 1 : 0)
   );
+}
+
+function sizeOf({ facts }: CatalogImage): number {
+  const bytes = facts.compressedSize.known ? facts.compressedSize.value['linux/amd64'] : undefined;
+  return bytes ?? Number.MAX_SAFE_INTEGER;
 }

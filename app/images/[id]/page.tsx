@@ -7,6 +7,7 @@ import { Headline } from '@/components/fact/headline';
 import { ImageList } from '@/components/image/image-list';
 import { LifeNotice } from '@/components/image/life-notice';
 import { Looks } from '@/components/image/looks';
+import { Names } from '@/components/image/names';
 import { Proofs } from '@/components/image/proofs';
 import { Recipes } from '@/components/image/recipes';
 import { ReferenceLine } from '@/components/image/reference-line';
@@ -51,7 +52,6 @@ export default async function ImagePage({ params }: Props) {
   const siblings = siblingsOf(image, catalog);
   const alternatives = alternativesTo(image, catalog);
   const stumbles = stumblesOf(image);
-  const digest = image.facts.digest;
   return (
     <Page>
       <PageHeader
@@ -85,15 +85,11 @@ export default async function ImagePage({ params }: Props) {
           {recipes.length > 0 && (
             <Section id="use" title="Build on it">
               <Recipes recipes={recipes} />
-              {digest.known && (
-                <div className="text-sm">
-                  <p className="text-muted">To get the same bytes every time, name the digest:</p>
-                  <ReferenceLine
-                    reference={`${image.reference}@${digest.value}`}
-                    what="the pinned reference"
-                  />
-                </div>
-              )}
+            </Section>
+          )}
+          {image.reference !== 'scratch' && (
+            <Section id="names" title="What to write">
+              <Names image={image} />
             </Section>
           )}
           {stumbles.length > 0 && (
