@@ -59,6 +59,7 @@ function Value({
   const fact = facet.fact(image);
   const text = facet.text(image);
   const items = fact.known ? itemsOf(fact.value) : [];
+  const address = fact.known ? addressIn(fact.value) : undefined;
   if (fact.known && items.length > 6) {
     return (
       <LongList
@@ -73,12 +74,16 @@ function Value({
     <FactValue
       name={facet.title}
       fact={fact}
-      text={text?.replace(/^https:\/\//, '')}
-      {...(text?.startsWith('https://') && { aside: <OpenLink href={text} what={facet.title} /> })}
+      text={text}
+      {...(address && { aside: <OpenLink href={address} what={facet.title} /> })}
       {...(facet.id === 'support-ends' &&
         text && { aside: <span className="text-muted"> {fromToday(text, today)}</span> })}
     />
   );
+}
+
+function addressIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value.startsWith('https://') ? value : undefined;
 }
 
 /** Beside a value that is an address, whose click shows the source as everywhere. */
