@@ -39,9 +39,13 @@ describe('whole Dockerfiles: exactly these findings', () => {
 
   for (const { name, dockerfile, expected } of cases) {
     test(name, async () => {
-      const options = Object.fromEntries(Object.entries(expected.options ?? {}).filter(([, value]) => value !== undefined));
+      const options = Object.fromEntries(
+        Object.entries(expected.options ?? {}).filter(([, value]) => value !== undefined),
+      );
       const report = await analyze({ dockerfile, ...options }, catalog, today);
-      const found = report.findings.map(({ severity, rule, range }) => `${severity} ${rule} ${range.start.line}`);
+      const found = report.findings.map(
+        ({ severity, rule, range }) => `${severity} ${rule} ${range.start.line}`,
+      );
       expect(found.sort()).toEqual([...expected.findings].sort());
     });
   }
@@ -52,17 +56,23 @@ describe('any text', () => {
 
   test('never throws, and every range lies in the text', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...pieces), fc.nat(), fc.nat(60), fc.string({ maxLength: 20 }), async (text, at, cut, insert) => {
-        const start = at % (text.length + 1);
-        const mutated = text.slice(0, start) + insert + text.slice(start + cut);
-        const report = await analyze({ dockerfile: mutated }, catalog, today);
-        const lines = indexLines(mutated);
-        for (const { range } of [...report.findings, ...report.suppressed]) {
-          expect(lines.offsetAt(range.start)).toBeGreaterThanOrEqual(0);
-          expect(lines.offsetAt(range.end)).toBeLessThanOrEqual(mutated.length);
-          expect(lines.offsetAt(range.start)).toBeLessThanOrEqual(lines.offsetAt(range.end));
-        }
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...pieces),
+        fc.nat(),
+        fc.nat(60),
+        fc.string({ maxLength: 20 }),
+        async (text, at, cut, insert) => {
+          const start = at % (text.length + 1);
+          const mutated = text.slice(0, start) + insert + text.slice(start + cut);
+          const report = await analyze({ dockerfile: mutated }, catalog, today);
+          const lines = indexLines(mutated);
+          for (const { range } of [...report.findings, ...report.suppressed]) {
+            expect(lines.offsetAt(range.start)).toBeGreaterThanOrEqual(0);
+            expect(lines.offsetAt(range.end)).toBeLessThanOrEqual(mutated.length);
+            expect(lines.offsetAt(range.start)).toBeLessThanOrEqual(lines.offsetAt(range.end));
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });

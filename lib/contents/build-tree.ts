@@ -159,7 +159,7 @@ function copiedFrom(sources: Sources, flag: Flag): BaseReference | undefined {
 
 function originOf(
   copy: CopyInstruction,
-  graph: StageGraph,
+  _graph: StageGraph,
   catalog: Catalog,
   today: string,
   from: BaseReference | undefined,

@@ -137,8 +137,7 @@ export function libraryIn(image: CatalogImage, soname: string, extra: readonly s
     return there(`${soname} is installed in this stage`);
   if (valueOf(libc)?.family === 'none' && libc.known)
     return missing(`\`${image.reference}\` has no libraries`, libc.sources[0]);
-  if (!row || !packaging)
-    return notKnown(`whether \`${image.reference}\` contains ${soname} is not known`);
+  if (!row || !packaging) return notKnown(`whether \`${image.reference}\` contains ${soname} is not known`);
   if (packages.known) {
     const inside = packages.value.find(({ name }) => row[packaging].includes(name));
     if (inside) return there(`\`${image.reference}\` contains ${inside.name}`, packages.sources[0]);

@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import { languageOfImage, languageOfLaunch, languageOfProgram } from '../contents/runtime';
+import { languageOfImage, languageOfLaunch } from '../contents/runtime';
 import { compareVersions, majorOf } from '../contents/version';
 import type { Inspection } from '../inspection';
 import type { Certainty } from '../report/report';

@@ -54,12 +54,11 @@ export default defineRule({
 /** Libraries that the linker was told to use, or that the language always needs. */
 function* linked({ contents, target }: Inspection): Iterable<Reported> {
   const { image } = target ?? {};
-  if (!target || !image || !image.facts.libc.known || image.facts.libc.value.family === 'none') return;
+  if (!target || !image?.facts.libc.known || image.facts.libc.value.family === 'none') return;
   const extra = installedPackages(contents, target.stage.index);
   for (const { native, of, path, written, span } of target.executables) {
     if (
-      !native ||
-      native.linkage !== 'dynamic' ||
+      native?.linkage !== 'dynamic' ||
       (native.libc.family ?? image.facts.libc.value.family) !== image.facts.libc.value.family
     )
       continue;
@@ -100,7 +99,7 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
 /** A library whose `-dev` package the builder has, where what is copied from there may use it. */
 function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Reported> {
   const { image } = target ?? {};
-  if (!target || !image || !image.facts.libc.known || image.facts.libc.value.family === 'none') return;
+  if (!target || !image?.facts.libc.known || image.facts.libc.value.family === 'none') return;
   if (installsUnknownPackage(contents, target.stage.index)) return;
   const extra = installedPackages(contents, target.stage.index);
   const linkedSonames = new Set(

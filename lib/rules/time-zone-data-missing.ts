@@ -59,7 +59,7 @@ export default defineRule({
 /** Where nothing but the program is in the image, it may ask for a zone by name itself. */
 function* withoutVariable(
   target: Target,
-  because: string,
+  _because: string,
   evidence: NonNullable<Reported['evidence']>,
 ): Iterable<Reported> {
   const started = target.executables.find(({ of, native }) => of === 'start' && native !== undefined);
