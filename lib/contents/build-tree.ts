@@ -88,7 +88,7 @@ function addCopy(
       draft.unknowns.push({ path: target, step: index, span: copy.span, why: 'what it copies is not known' });
       continue;
     }
-    const origin = originOf(copy, graph, catalog, today, from, flags.from !== undefined, source);
+    const origin = originOf(copy, catalog, today, from, flags.from !== undefined, source);
     const shape = into ? 'inside' : 'either';
     const path =
       origin.kind === 'here-document' && into
@@ -159,7 +159,6 @@ function copiedFrom(sources: Sources, flag: Flag): BaseReference | undefined {
 
 function originOf(
   copy: CopyInstruction,
-  _graph: StageGraph,
   catalog: Catalog,
   today: string,
   from: BaseReference | undefined,

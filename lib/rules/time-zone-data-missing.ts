@@ -38,7 +38,7 @@ export default defineRule({
     if (answer.is !== 'missing') return;
     const evidence = [fromSource(`${answer.because}.`, answer.source)];
     if (!variable?.span || variable.kind === 'base') {
-      yield* withoutVariable(target, answer.because, evidence);
+      yield* withoutVariable(target, evidence);
       return;
     }
     const zone = variable.value;
@@ -57,11 +57,7 @@ export default defineRule({
 });
 
 /** Where nothing but the program is in the image, it may ask for a zone by name itself. */
-function* withoutVariable(
-  target: Target,
-  _because: string,
-  evidence: NonNullable<Reported['evidence']>,
-): Iterable<Reported> {
+function* withoutVariable(target: Target, evidence: NonNullable<Reported['evidence']>): Iterable<Reported> {
   const started = target.executables.find(({ of, native }) => of === 'start' && native !== undefined);
   if (!started || !target.image || valueOf(target.image.facts.libc)?.family !== 'none') return;
   yield {
