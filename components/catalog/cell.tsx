@@ -31,7 +31,7 @@ export function Cell({
         <span className="w-14 shrink-0 text-right">{entry.text}</span>
         <span aria-hidden="true" className="h-2 min-w-0 flex-1">
           <span
-            className="block h-full min-w-px bg-control"
+            className={entry.amount > 0 ? 'block h-full min-w-px bg-control' : undefined}
             style={{ width: `${(100 * entry.amount) / Math.max(scale, 1)}%` }}
           />
         </span>
