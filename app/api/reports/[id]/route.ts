@@ -1,3 +1,4 @@
+import { isHeld } from '@/app/_server/conditional';
 import { RequestError } from '@/app/_server/problem';
 import { json, notAllowed, respond } from '@/app/_server/respond';
 import { getStore } from '@/app/_server/store';
@@ -17,10 +18,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       etag: `"${stored.id}"`,
       'last-modified': new Date(stored.createdAt).toUTCString(),
     };
-    const known = request.headers.get('if-none-match')?.split(',') ?? [];
-    if (known.some((tag) => tag.trim().replace(/^W\//, '') === headers.etag)) {
-      return new Response(null, { status: 304, headers });
-    }
+    if (isHeld(request, headers.etag)) return new Response(null, { status: 304, headers });
     return json(stored.report, { headers });
   });
 }

@@ -1,0 +1,37 @@
+import 'server-only';
+import { selectRows } from '@/components/catalog/select';
+import type { TableData } from '@/components/catalog/table-data';
+import type { Catalog } from '@/lib/catalog/image';
+import { facetById } from '@/lib/facets/index';
+import { factsInShort, imageHead } from './image-json';
+import type { ImageQuery } from './image-query';
+
+/** One page of what the catalog's table would hold for a query, in its order. */
+export function listImages(catalog: Catalog, data: TableData, { table, page, pageSize }: ImageQuery) {
+  const { rows } = selectRows(data, table);
+  const ids = table.columns.length > 0 ? table.columns : data.columns.map(({ id }) => id);
+  const asked = [...new Set(ids)].flatMap((id) => facetById(id) ?? []);
+  const images = rows
+    .slice((page - 1) * pageSize, page * pageSize)
+    .flatMap(({ id }) => catalog.get(id) ?? [])
+    .map((image) => ({ ...imageHead(image), facts: factsInShort(image, asked) }));
+  return {
+    total: rows.length,
+    page,
+    pageSize,
+    catalogRevision: catalog.revision,
+    catalogDate: catalog.date,
+    images,
+  };
+}
+
+/** The query of the page after this one; `undefined` on the last. */
+export function nextSearch(
+  search: URLSearchParams,
+  { total, page, pageSize }: { readonly total: number; readonly page: number; readonly pageSize: number },
+): URLSearchParams | undefined {
+  if (page * pageSize >= total) return undefined;
+  const next = new URLSearchParams(search);
+  next.set('page', String(page + 1));
+  return next;
+}

@@ -1,0 +1,91 @@
+import 'server-only';
+import type { Column, TableData } from '@/components/catalog/table-data';
+import { queryParsers, readTableQuery, type TableQuery } from '@/components/catalog/table-query';
+import { facetById } from '@/lib/facets/index';
+import type { Fault } from './problem';
+import { clip, refuseFaults, single, unknownParameters } from './query';
+
+export type ImageQuery = {
+  readonly table: TableQuery;
+  readonly page: number;
+  readonly pageSize: number;
+};
+
+export const defaultPageSize = 50;
+export const maximumPageSize = 200;
+
+/** Parameters that lay out the catalog's page: allowed, so that its address can be used here, and without effect. */
+export const layoutParameters = ['view', 'open', 'rows'] as const;
+
+/**
+ * What GET /api/images is asked: the catalog's own query, read strictly, and a page.
+ * Where the page shows what it can of a wrong address, this throws RequestError with every fault named.
+ */
+export function readImageQuery(data: TableData, search: URLSearchParams): ImageQuery {
+  const known = new Set([...Object.keys(queryParsers(data)), 'page', 'pageSize']);
+  const faults = unknownParameters(search, known);
+  for (const column of data.columns) faults.push(...filterFaults(column, search.getAll(column.id)));
+  single(search, 'q', faults);
+  readSize(search, faults);
+  readColumns(data, search, faults);
+  const page = readCount(search, 'page', 1, Number.MAX_SAFE_INTEGER, faults);
+  const pageSize = readCount(search, 'pageSize', defaultPageSize, maximumPageSize, faults);
+  refuseFaults(faults);
+  return { table: readTableQuery(data, search), page, pageSize };
+}
+
+function filterFaults({ id, options }: Column, values: readonly string[]): Fault[] {
+  if (options === undefined) return [];
+  const known = options.map(({ value }) => value);
+  return values
+    .filter((value) => !known.includes(value))
+    .map((value) => ({ path: id, message: `has no value \`${clip(value)}\`; there ${listed(known)}` }));
+}
+
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, 12).map((value) => `\`${value}\``);
+  const rest = values.length > shown.length ? ` and ${values.length - shown.length} more` : '';
+  return `${values.length === 1 ? 'is' : 'are'} ${shown.join(', ')}${rest}`;
+}
+
+function readSize(search: URLSearchParams, faults: Fault[]): void {
+  const [min, max] = ['min', 'max'].map((name) => {
+    const text = single(search, name, faults);
+    if (text === undefined) return undefined;
+    if (/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text);
+    faults.push({ path: name, message: 'must be a number of megabytes such as 20 or 1.5' });
+    return undefined;
+  });
+  if (min !== undefined && max !== undefined && min > max)
+    faults.push({ path: 'min', message: 'is larger than `max`' });
+}
+
+function readColumns(data: TableData, search: URLSearchParams, faults: Fault[]): void {
+  const columns = new Set(['name', ...data.columns.map(({ id }) => id)]);
+  const sort = single(search, 'sort', faults);
+  if (sort !== undefined && !columns.has(sort.replace(/^-/, '')))
+    faults.push({
+      path: 'sort',
+      message: `has no column \`${clip(sort)}\`; it takes \`name\` or the id of a fact, with a minus in front for descending`,
+    });
+  for (const id of search.getAll('column')) {
+    if (columns.has(id) || facetById(id) !== undefined) continue;
+    faults.push({ path: 'column', message: `names no fact: \`${clip(id)}\`` });
+  }
+}
+
+function readCount(
+  search: URLSearchParams,
+  name: string,
+  usual: number,
+  most: number,
+  faults: Fault[],
+): number {
+  const text = single(search, name, faults);
+  if (text === undefined) return usual;
+  const count = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (count <= most) return count;
+  const limit = most === Number.MAX_SAFE_INTEGER ? 'from 1' : `from 1 to ${most}`;
+  faults.push({ path: name, message: `must be a whole number ${limit}` });
+  return usual;
+}

@@ -1,0 +1,29 @@
+import 'server-only';
+import { type Fault, RequestError } from './problem';
+
+/** Refuses what an address was asked that it does not know: nothing is passed over in silence. */
+export function unknownParameters(search: URLSearchParams, known: ReadonlySet<string>): Fault[] {
+  return [...new Set(search.keys())]
+    .filter((name) => !known.has(name))
+    .map((name) => ({ path: clip(name), message: 'is not a parameter of this address' }));
+}
+
+/** The one value of a parameter, `undefined` where it is not given; given twice is a fault. */
+export function single(search: URLSearchParams, name: string, faults: Fault[]): string | undefined {
+  const [value, ...more] = search.getAll(name);
+  if (more.length > 0) faults.push({ path: name, message: 'is given more than once' });
+  return value;
+}
+
+/** Throws the faults, if there are any, as one problem that names the first in its sentence. */
+export function refuseFaults(faults: readonly Fault[]): void {
+  const [first] = faults;
+  if (first === undefined) return;
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
+  throw new RequestError('invalid-request', `\`${first.path}\` ${first.message}${more}.`, faults);
+}
+
+/** What comes from outside is said back, but not at any length. */
+export function clip(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
