@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** RFC 9457, with our `code` and what is wrong with each field. */
+export const Problem = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string().meta({ description: 'A sentence for people: what is wrong and what to do.' }),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+const place = {
+  line: z.number().int(),
+  column: z.number().int(),
+  endLine: z.number().int(),
+  endColumn: z.number().int(),
+};
+const found = {
+  what: z.string(),
+  masked: z.string(),
+  certainty: z.enum(['certain', 'likely', 'possible']),
+};
+
+export const SecretsAnswer = z
+  .object({
+    secrets: z.array(z.object({ ...place, ...found })),
+    buildArgs: z.array(z.object({ name: z.string(), ...found })),
+  })
+  .meta({ id: 'Secrets' });
+
+export const SharedAnswer = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    redacted: z.array(z.object({ ...place, what: z.string() })),
+    redactedBuildArgs: z.array(z.object({ name: z.string(), what: z.string() })),
+  })
+  .meta({ id: 'Shared' });
+
+export const HealthAnswer = z
+  .object({
+    status: z.literal('ok'),
+    version: z.string(),
+    catalogRevision: z.string(),
+    catalogDate: z.iso.date(),
+  })
+  .meta({ id: 'Health' });

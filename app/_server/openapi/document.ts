@@ -1,0 +1,180 @@
+import 'server-only';
+import { z } from 'zod';
+import {
+  createDocument,
+  type oas31,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiRequestBodyObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
+import type { TableData } from '@/components/catalog/table-data';
+import { AnalyzeRequest } from '@/lib/report/request';
+import { engineVersion } from '@/lib/report/version';
+import { ShareRequest } from '../analyze-body';
+import { HealthAnswer, Problem, SecretsAnswer, SharedAnswer } from './answer-schema';
+import { ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
+import { imageParameters, keepSecretsParameter, plainParameters } from './parameters';
+import { ReportAnswer } from './report-schema';
+
+/** Every route of the API, as OpenAPI 3.1. The filters are those that the data offers. */
+export function apiDocument(data: TableData, server: string): oas31.OpenAPIObject {
+  return createDocument(
+    {
+      openapi: '3.1.1',
+      info: {
+        title: 'Plinth',
+        version: engineVersion,
+        description: 'Container base images compared, Dockerfiles analyzed, reports shared.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: server }],
+      tags: [{ name: 'Catalog' }, { name: 'Dockerfile' }, { name: 'Server' }],
+      paths: {
+        '/api/images': { get: images(data) },
+        '/api/images/{id}': { get: image },
+        '/api/resolve': { get: resolve },
+        '/api/analyze': { post: analyze },
+        '/api/secrets': { post: secrets },
+        '/api/reports': { post: share },
+        '/api/reports/{id}': { get: report },
+        '/api/health': { get: health },
+        '/api/openapi.json': { get: openapi },
+      },
+    },
+    { override: allowMore },
+  );
+}
+
+/** Fields may be added to an answer; only what is sent to us is closed. */
+function allowMore({
+  zodSchema,
+  jsonSchema,
+}: {
+  readonly zodSchema: z.core.$ZodType;
+  jsonSchema: oas31.SchemaObject;
+}): void {
+  const isClosed = zodSchema instanceof z.ZodObject && zodSchema.def.catchall instanceof z.ZodNever;
+  if (jsonSchema.additionalProperties === false && !isClosed) delete jsonSchema.additionalProperties;
+}
+
+function answer(description: string, schema: z.ZodType): ZodOpenApiResponseObject {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+function refusal(description: string): ZodOpenApiResponseObject {
+  return { description, content: { 'application/problem+json': { schema: Problem } } };
+}
+
+const unchanged: ZodOpenApiResponseObject = { description: 'Unchanged since the ETag in If-None-Match.' };
+const wrongRequest = refusal('A parameter or field is not understood; `errors` names each.');
+const notFound = refusal('Nothing has this id.');
+
+const taken = {
+  '400': refusal('The text or an option is not understood.'),
+  '408': refusal('The body did not arrive in time.'),
+  '413': refusal('The Dockerfile is 1 MiB or larger.'),
+  '415': refusal('Neither JSON nor plain text.'),
+};
+
+function body(schema: z.ZodType): ZodOpenApiRequestBodyObject {
+  return {
+    required: true,
+    content: {
+      'application/json': { schema },
+      'text/plain': { schema: z.string().meta({ description: 'The bare Dockerfile, in UTF-8.' }) },
+    },
+  };
+}
+
+function images(data: TableData): ZodOpenApiOperationObject {
+  return {
+    tags: ['Catalog'],
+    summary: 'Images, filtered, searched and sorted as on the catalog’s page, a page at a time.',
+    requestParams: { query: imageParameters(data) },
+    responses: { '200': answer('One page.', ImageListAnswer), '304': unchanged, '400': wrongRequest },
+  };
+}
+
+const image: ZodOpenApiOperationObject = {
+  tags: ['Catalog'],
+  summary: 'One image: every fact with its sources.',
+  requestParams: {
+    path: z.object({
+      id: z.string().meta({ description: 'As in the address of its page.', example: 'scratch' }),
+    }),
+  },
+  responses: { '200': answer('The image.', ImageAnswer), '304': unchanged, '404': notFound },
+};
+
+const resolve: ZodOpenApiOperationObject = {
+  tags: ['Catalog'],
+  summary: 'How an image reference is understood today, and what is known of the image.',
+  requestParams: {
+    query: z.object({
+      reference: z
+        .string()
+        .max(1024)
+        .meta({ description: 'As after FROM, with tag or digest.', example: 'golang:1.17' }),
+    }),
+  },
+  responses: {
+    '200': answer('What it means; `not-in-catalog` is an answer too.', ResolveAnswer),
+    '304': unchanged,
+    '400': wrongRequest,
+  },
+};
+
+const Analyze = AnalyzeRequest.meta({ id: 'AnalyzeRequest' });
+
+const analyze: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary: 'The report on a Dockerfile; nothing is stored.',
+  requestParams: { query: z.object(plainParameters) },
+  requestBody: body(Analyze),
+  responses: { '200': answer('The report.', ReportAnswer), ...taken },
+};
+
+const secrets: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary: 'The secrets that sharing would replace; nothing is stored.',
+  requestParams: { query: z.object(plainParameters) },
+  requestBody: body(Analyze),
+  responses: { '200': answer('What was found and where.', SecretsAnswer), ...taken },
+};
+
+const share: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary: 'Stores a report under a new address, with its secrets replaced unless they are to be kept.',
+  requestParams: { query: z.object({ ...plainParameters, keepSecrets: keepSecretsParameter }) },
+  requestBody: body(ShareRequest.meta({ id: 'ShareRequest' })),
+  responses: {
+    '201': answer('Where it is, and what was replaced.', SharedAnswer),
+    ...taken,
+    '503': refusal('Reports cannot be stored now.'),
+    '507': refusal('No room for more reports.'),
+  },
+};
+
+const report: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary: 'A stored report, unchanged for ever.',
+  requestParams: {
+    path: z.object({ id: z.string().meta({ description: 'As answered when it was stored.' }) }),
+  },
+  responses: { '200': answer('The report.', ReportAnswer), '304': unchanged, '404': notFound },
+};
+
+const health: ZodOpenApiOperationObject = {
+  tags: ['Server'],
+  summary: 'Says which engine and catalog answer, once the store and the catalog do.',
+  responses: { '200': answer('All is well.', HealthAnswer), '503': refusal('The store cannot be reached.') },
+};
+
+const openapi: ZodOpenApiOperationObject = {
+  tags: ['Server'],
+  summary: 'This description, as OpenAPI 3.1.',
+  responses: {
+    '200': { description: 'The document.', content: { 'application/json': { schema: { type: 'object' } } } },
+    '304': unchanged,
+  },
+};

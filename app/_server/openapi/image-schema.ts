@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+const Source = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('document'),
+      url: z.string(),
+      retrieved: z.iso.date(),
+      note: z.string().optional(),
+    }),
+    z.object({
+      kind: z.literal('image'),
+      reference: z.string(),
+      digest: z.string(),
+      path: z.string().optional(),
+      observed: z.iso.date(),
+      note: z.string().optional(),
+    }),
+    z.object({ kind: z.literal('derived'), from: z.array(z.string()), by: z.string() }),
+  ])
+  .meta({
+    id: 'Source',
+    description: 'Read in a document, seen in an image, or concluded from other facts.',
+  });
+
+const value = z.json().meta({
+  override: { type: ['string', 'number', 'boolean', 'array', 'object', 'null'] },
+  description: 'The value as data; its form depends on the fact.',
+});
+const because = z.enum(['not-published', 'not-looked-up', 'sources-disagree']);
+
+const ShortFact = z
+  .discriminatedUnion('known', [
+    z.object({ known: z.literal(true), value, text: z.string() }),
+    z.object({ known: z.literal(false), text: z.string(), because }),
+  ])
+  .meta({ id: 'ShortFact', description: 'A value, as data and in words; or why there is none.' });
+
+const Fact = z
+  .discriminatedUnion('known', [
+    z.object({
+      title: z.string(),
+      known: z.literal(true),
+      value,
+      text: z.string(),
+      sources: z.array(Source).min(1),
+    }),
+    z.object({
+      title: z.string(),
+      known: z.literal(false),
+      text: z.string(),
+      because,
+      claims: z.array(z.object({ value, source: Source })).optional(),
+    }),
+  ])
+  .meta({ id: 'Fact', description: 'A value with its sources; or why there is none.' });
+
+const head = { id: z.string(), family: z.string(), name: z.string(), reference: z.string() };
+const edition = { catalogRevision: z.string(), catalogDate: z.iso.date() };
+const facts = z.record(z.string(), Fact).meta({ description: 'By the id of the fact, as on /facts.' });
+
+export const ImageListAnswer = z
+  .object({
+    total: z.number().int(),
+    page: z.number().int(),
+    pageSize: z.number().int(),
+    ...edition,
+    images: z.array(z.object({ ...head, facts: z.record(z.string(), ShortFact) })),
+    next: z.string().optional().meta({ description: 'Address of the next page; left out on the last.' }),
+  })
+  .meta({ id: 'ImageList' });
+
+export const ImageAnswer = z.object({ ...head, ...edition, facts }).meta({ id: 'Image' });
+
+const ResolvedImage = z
+  .object({
+    ...head,
+    entry: z.boolean().meta({ description: 'False: understood from its tag alone, so no page of its own.' }),
+    facts,
+  })
+  .meta({ id: 'ResolvedImage' });
+
+const asked = { reference: z.string(), ...edition };
+
+export const ResolveAnswer = z
+  .discriminatedUnion('kind', [
+    z.object({
+      ...asked,
+      kind: z.literal('image'),
+      because: z.string().optional(),
+      image: ResolvedImage,
+    }),
+    z.object({ ...asked, kind: z.literal('scratch'), image: ResolvedImage }),
+    z.object({
+      ...asked,
+      kind: z.literal('look-alike'),
+      because: z.string(),
+      source: z.string(),
+      meant: ResolvedImage.optional(),
+    }),
+    z.object({ ...asked, kind: z.literal('tag-unknown'), because: z.string(), family: z.string() }),
+    z.object({ ...asked, kind: z.literal('not-in-catalog') }),
+  ])
+  .meta({ id: 'Resolved' });

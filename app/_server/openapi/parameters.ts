@@ -1,0 +1,81 @@
+import 'server-only';
+import { z } from 'zod';
+import type { TableData } from '@/components/catalog/table-data';
+import { AnalyzeRequest } from '@/lib/report/request';
+import { defaultPageSize, maximumPageSize } from '../image-query';
+
+/** Given as examples where the data has them; they are the ones of the command on the API's page. */
+const examples: Readonly<Record<string, string>> = { language: 'Python', shell: 'none' };
+
+/** Parameters of GET /api/images: one for each column that can be filtered by, and the fixed ones. */
+export function imageParameters({ columns }: TableData) {
+  const filters = columns.flatMap(({ id, title, options = [] }) => {
+    const [first, ...more] = options.map(({ value }) => value);
+    if (first === undefined) return [];
+    const example = examples[id];
+    const schema = z.array(z.enum([first, ...more])).optional();
+    return [
+      [
+        id,
+        schema.meta({
+          description: `${title}: any of these. Repeat the parameter for more than one.`,
+          ...(example !== undefined && [first, ...more].includes(example) && { example: [example] }),
+        }),
+      ] as const,
+    ];
+  });
+  const megabytes = z.number().min(0).optional();
+  return z.object({
+    q: z
+      .string()
+      .optional()
+      .meta({ description: 'Words that names, references, families, tags or mirrors hold, all of them.' }),
+    ...Object.fromEntries(filters),
+    min: megabytes.meta({ description: 'Smallest compressed size, in megabytes.' }),
+    max: megabytes.meta({ description: 'Largest compressed size, in megabytes.' }),
+    sort: z.string().optional().meta({
+      description:
+        '`name` or the id of a fact; a minus in front for descending. What is not known comes last in either direction. Without it, the catalog’s own order.',
+      example: 'compressed-size',
+    }),
+    column: z.array(z.string()).optional().meta({
+      description:
+        'Id of a fact to give of each image; repeat for more. Without it, all that the table offers.',
+    }),
+    page: z.number().int().min(1).default(1).meta({ description: 'Page, from 1.' }),
+    pageSize: z
+      .number()
+      .int()
+      .min(1)
+      .max(maximumPageSize)
+      .default(defaultPageSize)
+      .meta({ description: 'Images on a page.' }),
+    view: z
+      .enum(['families', 'flat'])
+      .optional()
+      .meta({ description: 'Layout of the catalog’s page; taken, without effect here.' }),
+    open: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Layout of the catalog’s page; taken, without effect here.' }),
+    rows: z
+      .enum(['first', 'all'])
+      .optional()
+      .meta({ description: 'Layout of the catalog’s page; taken, without effect here.' }),
+  });
+}
+
+/** Options of the bare Dockerfile, which a JSON body holds itself. */
+export const plainParameters = {
+  target: AnalyzeRequest.shape.target.meta({ description: 'Stage to build; for a bare Dockerfile only.' }),
+  buildArg: z.array(z.string()).optional().meta({
+    description: '`NAME=value`; repeat for more. For a bare Dockerfile only.',
+  }),
+  platform: AnalyzeRequest.shape.platform.meta({
+    description: 'Such as `linux/arm64`; for a bare Dockerfile only.',
+  }),
+};
+
+export const keepSecretsParameter = z.enum(['true', 'false']).optional().meta({
+  description: '`true` stores the text as it is; for a bare Dockerfile only.',
+});
