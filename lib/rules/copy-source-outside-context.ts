@@ -44,7 +44,7 @@ export default defineRule({
       {
         title: 'From a stage',
         dockerfile:
-          'FROM alpine:3.24 AS build\nWORKDIR /work/app\nRUN touch /work/out\nFROM alpine:3.24\nCOPY --from=build /work/app/../out /out\nUSER 1000\nCMD ["cat", "/out"]\n',
+          'FROM alpine:3.24 AS build\nWORKDIR /build/app\nRUN touch /build/out\nFROM alpine:3.24\nCOPY --from=build /build/app/../out /out\nUSER 1000\nCMD ["cat", "/out"]\n',
       },
     ],
   },

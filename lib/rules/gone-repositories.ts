@@ -7,7 +7,7 @@ export type GoneRepository = {
   readonly manager: 'apt' | 'yum';
   /** `moved`: the old address answers with an error for good; `expired`: it answers, with an index that is no longer valid. */
   readonly how: 'moved' | 'expired';
-  /** A clause: "its packages have left deb.debian.org". */
+  /** A clause: "its packages have left the mirrors of Debian". */
   readonly what: string;
   readonly instead: string;
   readonly source: string;
@@ -72,8 +72,8 @@ export function goneRepositoryOf(distribution: string, release: string): GoneRep
         ...seen,
         manager: 'apt',
         how: 'moved',
-        what: 'its packages have left deb.debian.org',
-        instead: 'write archive.debian.org for deb.debian.org and security.debian.org in the sources of apt',
+        what: 'its packages have left the mirrors of Debian',
+        instead: 'write archive.debian.org for the usual hosts in the sources of apt',
       }
     );
   }

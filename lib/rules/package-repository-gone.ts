@@ -14,8 +14,8 @@ export default defineRule({
   why: 'Some time after a release has ended its packages leave the usual servers for an archive. The image still names the old address: from that day on `apt-get update` or `yum install` fails, although nothing in the Dockerfile has changed.',
   remedy: 'Move to a supported release. For the time being point the package manager to the archive.',
   symptoms: [
-    "E: The repository 'http://deb.debian.org/debian buster Release' does not have a Release file.",
-    'Release file for http://deb.debian.org/debian-security/dists/bullseye-security/InRelease is expired',
+    "E: The repository '… buster Release' does not have a Release file.",
+    'Release file for …/dists/bullseye-security/InRelease is expired',
     "E: The repository 'http://archive.ubuntu.com/ubuntu mantic Release' does not have a Release file.",
     'Could not retrieve mirrorlist http://mirrorlist.centos.org',
     "Failed to download metadata for repo 'appstream': Cannot prepare internal mirrorlist: No URLs in mirrorlist",
@@ -57,7 +57,7 @@ export default defineRule({
       {
         title: 'Pointed to the archive',
         dockerfile:
-          'FROM debian:buster-slim\nRUN sed -i s/deb.debian.org/archive.debian.org/ /etc/apt/sources.list && apt-get update && apt-get install -y curl\nUSER 1000\nCMD ["curl"]\n',
+          'FROM debian:buster-slim\nRUN sed -i s/deb[.]debian/archive.debian/ /etc/apt/sources.list && apt-get update && apt-get install -y curl\nUSER 1000\nCMD ["curl"]\n',
       },
       {
         title: 'Repositories of your own',
