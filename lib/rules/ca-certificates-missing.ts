@@ -49,7 +49,7 @@ export default defineRule({
     if (!target || !started?.native || bringsOwn.has(started.native.effect.language)) return;
     const answer = provisionAt(contents, target.stage.index, caCertificates);
     if (answer.is !== 'missing') return;
-    const { environment } = { environment: target.stage.end.variables.environment() };
+    const environment = target.stage.end.variables.environment();
     if (environment.has('SSL_CERT_FILE') || environment.has('SSL_CERT_DIR')) return;
     yield {
       span: started.span,
