@@ -76,6 +76,10 @@ async function open(page: Page, place: Place, request: APIRequestContext): Promi
   return faults;
 }
 
+function backgroundOf(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+}
+
 async function violationsOn(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) =>
@@ -162,16 +166,15 @@ test('every fact of an image page shows its source, or why it is not known, one 
 
 test('the colours follow the switch and are kept', async ({ page }) => {
   await page.goto('/rules');
-  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  const light = await background();
+  const light = await backgroundOf(page);
   const theSwitch = page.getByRole('button', { name: /^Colours:/ });
   await theSwitch.click();
   await theSwitch.click();
   await expect(theSwitch).toHaveAccessibleName(/^Colours: dark/);
-  await expect.poll(background).not.toBe(light);
-  const dark = await background();
+  await expect.poll(() => backgroundOf(page)).not.toBe(light);
+  const dark = await backgroundOf(page);
   await page.reload();
-  expect(await background()).toBe(dark);
+  expect(await backgroundOf(page)).toBe(dark);
 });
 
 test('every link inside leads somewhere', async ({ page, request, baseURL }) => {
