@@ -1,6 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { type Answer, missing, notKnown, there } from './answer';
+import { packageManagerCommands } from './package-manager-commands';
 import { brings, coreutils, isKnownProgram, packagingOf } from './program-table';
 import {
   buildpackPrograms,
@@ -13,18 +14,6 @@ import {
   onBuildpackDeps,
 } from './usual-programs';
 import { majorOf } from './version';
-
-const packageManagers = new Set([
-  'apt-get',
-  'apt',
-  'aptitude',
-  'apk',
-  'dnf',
-  'microdnf',
-  'yum',
-  'tdnf',
-  'zypper',
-]);
 
 /** Programs that come with a language runtime; `builder`: only where the image is made to build with. */
 const languagePrograms: Readonly<
@@ -93,7 +82,7 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
 
 function fromPackageManagers(image: CatalogImage, program: string): Answer | undefined {
   const managers = image.facts.packageManagers;
-  if (!managers.known || !packageManagers.has(program)) return undefined;
+  if (!managers.known || !packageManagerCommands.has(program)) return undefined;
   const [source] = managers.sources;
   const same = program === 'apt-get' || program === 'aptitude' ? ['apt', 'apt-get'] : [program];
   if (same.some((name) => managers.value.includes(name)))

@@ -1,4 +1,5 @@
 import { programIn } from '../contents/image-programs';
+import { packageManagerCommands } from '../contents/package-manager-commands';
 import { isInstalled } from '../contents/packages';
 import { isKnownProgram } from '../contents/program-table';
 import { valueOf } from '../fact/fact';
@@ -6,8 +7,6 @@ import { finalStages } from '../inspection';
 import { shellBuiltins } from '../shell/builtins';
 import type { Span } from '../text/span';
 import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
-
-const managers = new Set(['apt-get', 'apt', 'aptitude', 'apk', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper']);
 
 /** Programs that RUN lines of the final stage call. */
 export default defineDetector({
@@ -28,7 +27,7 @@ export default defineDetector({
             calls.has(name)
           )
             continue;
-          if (managers.has(name) || shellBuiltins.has(name) || !isKnownProgram(name)) continue;
+          if (packageManagerCommands.has(name) || shellBuiltins.has(name) || !isKnownProgram(name)) continue;
           if (!isInstalled(inspection.contents, stage.index, name, index + 1))
             calls.set(name, run.toSource(span));
         }

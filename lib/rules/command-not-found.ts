@@ -1,6 +1,7 @@
 import type { Answer } from '../contents/answer';
 import { programIndex } from '../contents/executable';
 import type { Launch } from '../contents/launch';
+import { packageManagerCommands } from '../contents/package-manager-commands';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
 import { isKnownProgram } from '../contents/program-table';
@@ -10,18 +11,6 @@ import { shellBuiltins } from '../shell/builtins';
 import type { Command } from '../shell/command';
 import { fromSource } from './evidence';
 import { defineRule, type Reported } from './rule';
-
-const packageManagers = new Set([
-  'apt-get',
-  'apt',
-  'aptitude',
-  'apk',
-  'dnf',
-  'microdnf',
-  'yum',
-  'tdnf',
-  'zypper',
-]);
 
 export default defineRule({
   id: 'command-not-found',
@@ -119,7 +108,7 @@ function missingIn(
   for (const command of commands) {
     if (command.runs !== 'always' || !command.failureCounts) continue;
     for (const name of [...command.wrappers.map(({ text }) => text), command.name]) {
-      if (name === undefined || !isCandidate(name) || packageManagers.has(name)) continue;
+      if (name === undefined || !isCandidate(name) || packageManagerCommands.has(name)) continue;
       const answer = programAt(contents, stage, name, step + 1);
       if (answer.is === 'missing' && !isInstalledWithin(commands, name)) return { command, name, answer };
     }

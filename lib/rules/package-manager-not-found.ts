@@ -1,10 +1,9 @@
+import { packageManagerCommands } from '../contents/package-manager-commands';
 import { programAt } from '../contents/program';
 import { valueOf } from '../fact/fact';
 import { reachableStages, rootImage } from '../inspection';
 import { fromSource } from './evidence';
 import { defineRule } from './rule';
-
-const managers = new Set(['apt-get', 'apt', 'aptitude', 'apk', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper']);
 
 export default defineRule({
   id: 'package-manager-not-found',
@@ -57,7 +56,9 @@ export default defineRule({
           programAt(inspection.contents, stage.index, shell, index).is === 'missing'
         )
           break;
-        const call = run.script.commands.find(({ name }) => name !== undefined && managers.has(name));
+        const call = run.script.commands.find(
+          ({ name }) => name !== undefined && packageManagerCommands.has(name),
+        );
         if (!call?.name || call.runs !== 'always') continue;
         const answer = programAt(inspection.contents, stage.index, call.name, index);
         if (answer.is !== 'missing') continue;

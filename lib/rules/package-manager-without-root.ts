@@ -1,9 +1,9 @@
+import { packageManagerCommands } from '../contents/package-manager-commands';
 import { programAt } from '../contents/program';
 import { reachableStages, rootImage } from '../inspection';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
-const managers = new Set(['apt-get', 'apt', 'aptitude', 'apk', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper']);
 const needsRoot =
   /^(install|add|del|remove|purge|update|upgrade|dist-upgrade|autoremove|clean|makecache|autoclean|in|up|rm)$/;
 
@@ -55,7 +55,7 @@ export default defineRule({
         const call = run.script.commands.find(
           ({ name, args, runs, failureCounts, words }) =>
             name !== undefined &&
-            managers.has(name) &&
+            packageManagerCommands.has(name) &&
             runs === 'always' &&
             failureCounts &&
             words[0]?.text === name &&
