@@ -22,6 +22,7 @@ export function Footer({
         <p className="no-print flex gap-4">
           <TextLink href="/guides">Guides</TextLink>
           <TextLink href="/rules">Rules</TextLink>
+          <TextLink href="/developers">API</TextLink>
         </p>
       </div>
     </footer>

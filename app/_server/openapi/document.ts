@@ -4,6 +4,7 @@ import {
   createDocument,
   type oas31,
   type ZodOpenApiOperationObject,
+  type ZodOpenApiOverrideContext,
   type ZodOpenApiRequestBodyObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
@@ -46,13 +47,7 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
 }
 
 /** Fields may be added to an answer; only what is sent to us is closed. */
-function allowMore({
-  zodSchema,
-  jsonSchema,
-}: {
-  readonly zodSchema: z.core.$ZodType;
-  jsonSchema: oas31.SchemaObject;
-}): void {
+function allowMore({ zodSchema, jsonSchema }: ZodOpenApiOverrideContext): void {
   const isClosed = zodSchema instanceof z.ZodObject && zodSchema.def.catchall instanceof z.ZodNever;
   if (jsonSchema.additionalProperties === false && !isClosed) delete jsonSchema.additionalProperties;
 }

@@ -23,10 +23,7 @@ const Source = z
     description: 'Read in a document, seen in an image, or concluded from other facts.',
   });
 
-const value = z.json().meta({
-  override: { type: ['string', 'number', 'boolean', 'array', 'object', 'null'] },
-  description: 'The value as data; its form depends on the fact.',
-});
+const value = z.unknown().meta({ description: 'The value as data; its form depends on the fact.' });
 const because = z.enum(['not-published', 'not-looked-up', 'sources-disagree']);
 
 const ShortFact = z
