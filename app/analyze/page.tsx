@@ -6,6 +6,7 @@ import { draftOf, draftOfReport, requestOf } from '@/components/analyze/request'
 import { Page } from '@/components/ui/page';
 import { analyze } from '@/lib/analyze';
 import { findExample } from '@/lib/examples';
+import { maximumDockerfileBytes } from '@/lib/report/request';
 import { getCatalog } from '../_server/catalog';
 import { today } from '../_server/clock';
 import { analyzeForm } from './actions';
@@ -27,7 +28,16 @@ export default async function AnalyzePage({ searchParams }: { readonly searchPar
   );
 }
 
-async function givenBy({ example, report }: Search): Promise<Given> {
+async function givenBy({ dockerfile, example, report }: Search): Promise<Given> {
+  // What the paste box of the first page sends where no script runs.
+  if (
+    typeof dockerfile === 'string' &&
+    dockerfile.trim() !== '' &&
+    dockerfile.length < maximumDockerfileBytes
+  ) {
+    const draft = draftOf({ dockerfile });
+    return { draft, isGiven: true, report: await analyze(requestOf(draft), getCatalog(), today()) };
+  }
   if (typeof example === 'string') {
     const found = findExample(example);
     if (found) {
