@@ -8,6 +8,7 @@ import { publicUrl } from '@/app/_server/respond';
 import { tableData } from '@/app/_server/table';
 import { InlineProse } from '@/components/report/prose';
 import { CodeBlock } from '@/components/ui/code-block';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { RowTh, Table, TableScroll, Td, Th } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
@@ -128,9 +129,8 @@ function Values({ values }: { readonly values: readonly string[] }) {
   const list = <span className="font-mono wrap-anywhere">{values.join(', ')}</span>;
   if (values.length <= inSight) return list;
   return (
-    <details>
-      <summary>one of {values.length} values</summary>
+    <Disclosure className="-my-1.5" summary={`one of ${values.length} values`}>
       {list}
-    </details>
+    </Disclosure>
   );
 }
