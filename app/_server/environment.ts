@@ -6,6 +6,8 @@ import { z } from 'zod';
 const Environment = z.object({
   /** Folder of the report database. */
   PLINTH_DATA_DIR: z.string().default('.plinth'),
+  /** Folder of the catalog, in place of `data/`: for measuring with a larger one. */
+  PLINTH_CATALOG_DIR: z.string().optional(),
   /** Address under which people reach this server, for the links it hands out. */
   PLINTH_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })

@@ -22,6 +22,10 @@ type Day = { readonly lookUp: LookUp; readonly context: GrammarContext; readonly
 
 const days = new WeakMap<Catalog, Map<IsoDate, Day>>();
 
+/** Anybody may ask for any name: what is remembered has an end. */
+const mostRemembered = 10_000;
+const mostDays = 4;
+
 /**
  * Understands an image reference as the registries mean it: an entry of the catalog,
  * or what the publisher's way of tagging says, or what was probably meant.
@@ -32,6 +36,7 @@ export function findImage(catalog: Catalog, reference: string, today: IsoDate): 
   const before = day.found.get(reference);
   if (before !== undefined) return before;
   const found = find(catalog, reference, day);
+  if (day.found.size >= mostRemembered) day.found.clear();
   day.found.set(reference, found);
   return found;
 }
@@ -47,6 +52,7 @@ function dayOf(catalog: Catalog, today: IsoDate): Day {
     today,
   };
   const day = { lookUp: buildLookUp(catalog, context), context, found: new Map<string, Found>() };
+  if (known.size >= mostDays) known.clear();
   known.set(today, day);
   return day;
 }
