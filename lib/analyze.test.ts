@@ -77,6 +77,16 @@ describe('any text', () => {
     );
   });
 
+  test('thousands of stages on one another, named alike, are judged without a fault', async () => {
+    const chain = 'FROM a AS a\nCOPY --from=a /x /x\n'.repeat(3000);
+    const dockerfile = `FROM alpine:3.24 AS a\n${chain}RUN curl x\nUSER nobody-here\nCMD ["/x"]\n`;
+    const report = await analyze({ dockerfile }, catalog, today);
+    expect(report.stages).toHaveLength(3001);
+    expect(
+      report.findings.filter(({ rule }) => rule === 'user-not-found' || rule === 'command-not-found'),
+    ).toEqual([]);
+  });
+
   test('the report says what it was made from', async () => {
     const report = await analyze({ dockerfile: 'FROM scratch\n', platform: 'linux/arm64' }, catalog, today);
     expect(report.schemaVersion).toBe(1);

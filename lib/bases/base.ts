@@ -27,6 +27,9 @@ export type Base =
   | { readonly kind: 'not-in-catalog'; readonly reference: string }
   | { readonly kind: 'unresolved'; readonly written: string; readonly variables: readonly string[] };
 
+/** Stages stood on one another that are looked through; no real file comes near, a hostile one may have thousands. */
+export const longestChain = 64;
+
 export type StageBase = {
   /** The base at the root of the chain of FROM, behind any stages in between. */
   readonly root: Base;
@@ -56,7 +59,8 @@ export function basesOf(graph: StageGraph, catalog: Catalog, today: string): rea
   for (const stage of graph.stages) {
     const before = stage.base.kind === 'stage' ? graph.stages[stage.base.stage] : undefined;
     const below = before && before.index < stage.index ? bases[before.index] : undefined;
-    if (before && below) bases.push({ root: below.root, through: [before, ...below.through] });
+    if (before && below)
+      bases.push({ root: below.root, through: [before, ...below.through].slice(0, longestChain) });
     else bases.push({ root: rootOf(stage, catalog, today), through: [] });
   }
   return bases;

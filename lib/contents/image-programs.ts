@@ -179,7 +179,10 @@ function notInUbiMicro(program: string): boolean {
   return notInUbiMinimal.has(program) || /^(curl|tar|gzip|find|xargs|sed|awk|ps|microdnf|rpm)$/.test(program);
 }
 
-/** What holds for a whole kind of image, where no list of packages is known. */
+/**
+ * What holds for a whole kind of image, where no list of packages is known. No fact of the catalog says it, so no
+ * source is cited, and it is never certain.
+ */
 function fromKind(image: CatalogImage, program: string): Answer | undefined {
   if (!isKnownProgram(program) && !inAlpine.has(program)) return undefined;
   const { shell, upstream } = image.facts;
@@ -190,16 +193,15 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
       'likely',
     );
   if (!upstream.known || upstream.value === 'none') return undefined;
-  const [source] = upstream.sources;
   const { distribution } = upstream.value;
   if (coreutils.has(program) && shell.known && packagingOf(distribution) !== undefined) {
-    return there(`\`${image.reference}\` has a shell and the basic programs beside it`, source, 'likely');
+    return there(`\`${image.reference}\` has a shell and the basic programs beside it`, undefined, 'likely');
   }
   const tag = image.reference.slice(image.reference.lastIndexOf(':') + 1);
   if (packagingOf(distribution) === 'debian') {
     if (onBuildpackDeps.has(image.family) && !/slim/.test(tag)) {
       return buildpackPrograms.has(program)
-        ? there(`${image.family} images without "slim" stand on buildpack-deps`, source, 'likely')
+        ? there(`${image.family} images without "slim" stand on buildpack-deps`, undefined, 'likely')
         : undefined;
     }
     const smallest =
@@ -207,23 +209,23 @@ function fromKind(image: CatalogImage, program: string): Answer | undefined {
       image.family === 'ubuntu' ||
       (/slim/.test(tag) && onBuildpackDeps.has(image.family));
     if (inDebianSlim.has(program) && valueOf(image.facts.packageManagers)?.includes('apt'))
-      return there(`it is essential in ${distribution}`, source, 'likely');
+      return there(`it is essential in ${distribution}`, undefined, 'likely');
     if (smallest && accountTools.has(program) && (majorOf(upstream.value.release) ?? 0) >= 13) {
-      return missing(`\`${image.reference}\` does not bring ${program}`, source, 'likely');
+      return missing(`\`${image.reference}\` does not bring ${program}`, undefined, 'likely');
     }
     if (smallest && notInDebianSlim.has(program))
-      return missing(`\`${image.reference}\` does not bring ${program}`, source, 'likely');
+      return missing(`\`${image.reference}\` does not bring ${program}`, undefined, 'likely');
   }
   if (distribution === 'alpine' || image.family === 'wolfi') {
     if (inAlpine.has(program) && valueOf(image.facts.packageManagers)?.includes('apk'))
-      return there(`BusyBox in \`${image.reference}\` brings it`, source, 'likely');
+      return there(`BusyBox in \`${image.reference}\` brings it`, undefined, 'likely');
     if (notInAlpine.has(program) && speaksForAll(image))
-      return missing(`\`${image.reference}\` does not bring ${program}`, source, 'likely');
+      return missing(`\`${image.reference}\` does not bring ${program}`, undefined, 'likely');
   }
   if (
     (/ubi-minimal/.test(image.reference) && notInUbiMinimal.has(program)) ||
     (/ubi-micro/.test(image.reference) && notInUbiMicro(program))
   )
-    return missing(`\`${image.reference}\` does not bring ${program}`, source, 'likely');
+    return missing(`\`${image.reference}\` does not bring ${program}`, undefined, 'likely');
   return undefined;
 }

@@ -166,7 +166,6 @@ const rare = new Set([
 
 /** Where no package list is known: what holds for the kind of image. */
 function byKind(image: CatalogImage, soname: string, distribution: string | undefined): Answer {
-  const source = image.facts.upstream.known ? image.facts.upstream.sources[0] : undefined;
   const compilerRuntime = soname === 'libgcc_s.so.1' || soname === 'libstdc++.so.6';
   if (image.family === 'distroless') return inDistroless(image, soname);
   const managers = valueOf(image.facts.packageManagers);
@@ -175,31 +174,34 @@ function byKind(image: CatalogImage, soname: string, distribution: string | unde
     (distribution === 'debian' || distribution === 'ubuntu') &&
     managers?.includes('apt')
   ) {
-    return there(`apt in \`${image.reference}\` needs ${soname} itself`, source, 'likely');
+    return there(`apt in \`${image.reference}\` needs ${soname} itself`, undefined, 'likely');
   }
   if (/slim/.test(image.reference) && distribution === 'debian' && rare.has(soname)) {
-    return missing(`\`${image.reference}\` does not bring ${soname}`, source, 'likely');
+    return missing(`\`${image.reference}\` does not bring ${soname}`, undefined, 'likely');
   }
   if (compilerRuntime && image.family === 'alpine')
-    return missing(`\`${image.reference}\` does not bring ${soname}`, source, 'likely');
+    return missing(`\`${image.reference}\` does not bring ${soname}`, undefined, 'likely');
   return notKnown(`whether \`${image.reference}\` contains ${soname} is not known`);
 }
 
 /** https://github.com/GoogleContainerTools/distroless/blob/main/cc/README.md: `base` is glibc and OpenSSL, `cc` adds the compiler's libraries. */
 function inDistroless(image: CatalogImage, soname: string): Answer {
-  const source = image.facts.libc.known ? image.facts.libc.sources[0] : undefined;
   const ofCompiler = soname === 'libgcc_s.so.1' || soname === 'libstdc++.so.6' || soname === 'libgomp.so.1';
   const onlyBase = /\/base(-nossl)?(-debian\d+)?(:|$)/.test(image.reference);
   if (ofCompiler) {
     return onlyBase
-      ? missing(`\`${image.reference}\` holds glibc without ${soname}, which the cc image adds`, source)
-      : there(`\`${image.reference}\` stands on the cc image`, source, 'likely');
+      ? missing(
+          `\`${image.reference}\` holds glibc without ${soname}, which the cc image adds`,
+          undefined,
+          'likely',
+        )
+      : there(`\`${image.reference}\` stands on the cc image`, undefined, 'likely');
   }
   if (soname === 'libssl.so') {
     return /nossl/.test(image.reference)
-      ? missing(`\`${image.reference}\` leaves OpenSSL out`, source)
-      : there(`\`${image.reference}\` has OpenSSL`, source, 'likely');
+      ? missing(`\`${image.reference}\` leaves OpenSSL out`, undefined, 'likely')
+      : there(`\`${image.reference}\` has OpenSSL`, undefined, 'likely');
   }
-  if (onlyBase) return missing(`\`${image.reference}\` holds glibc and little else`, source, 'likely');
+  if (onlyBase) return missing(`\`${image.reference}\` holds glibc and little else`, undefined, 'likely');
   return notKnown(`whether \`${image.reference}\` contains ${soname} is not known`);
 }

@@ -1,4 +1,4 @@
-import { imageOf } from '../bases/base';
+import { imageOf, longestChain } from '../bases/base';
 import type { Step } from '../stages/stage';
 import { type Answer, missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
@@ -116,9 +116,10 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
 }
 
 /** Whether a COPY or command names this very path, or may put a file of this name there. */
-function isWritten(contents: Contents, stage: number, path: string, before: number): boolean {
+function isWritten(contents: Contents, stage: number, path: string, before: number, depth = 0): boolean {
   const tree = contents.trees[stage];
   if (!tree) return false;
+  if (depth > longestChain) return true;
   for (let at = path; ; at = directoryOf(at)) {
     for (const write of tree.writes.get(at) ?? []) {
       if (write.step >= before) continue;
@@ -132,7 +133,7 @@ function isWritten(contents: Contents, stage: number, path: string, before: numb
   return (
     tree.parent !== undefined &&
     tree.parent !== stage &&
-    isWritten(contents, tree.parent, path, Number.POSITIVE_INFINITY)
+    isWritten(contents, tree.parent, path, Number.POSITIVE_INFINITY, depth + 1)
   );
 }
 
@@ -178,14 +179,15 @@ type Opaque = { readonly step: number; readonly why: string };
 const opaque = new WeakMap<StageTree, Opaque | 'none'>();
 
 /** A command before the step that may install anything: an own script, `make install`, a downloaded installer. */
-function opaqueBefore(contents: Contents, stage: number, before: number): string | undefined {
+function opaqueBefore(contents: Contents, stage: number, before: number, depth = 0): string | undefined {
+  if (depth > longestChain) return 'the chain of stages is too long to follow';
   const tree = contents.trees[stage];
   if (!tree) return undefined;
   const known = opaque.get(tree) ?? firstOpaque(contents, tree);
   opaque.set(tree, known);
   if (known !== 'none' && known.step < before) return known.why;
   return tree.parent !== undefined && tree.parent !== stage
-    ? opaqueBefore(contents, tree.parent, Number.POSITIVE_INFINITY)
+    ? opaqueBefore(contents, tree.parent, Number.POSITIVE_INFINITY, depth + 1)
     : undefined;
 }
 

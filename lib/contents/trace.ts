@@ -1,4 +1,4 @@
-import { type Base, imageOf } from '../bases/base';
+import { type Base, imageOf, longestChain } from '../bases/base';
 import { valueOf } from '../fact/fact';
 import type { Certainty } from '../report/report';
 import type { Effect } from '../shell/effect';
@@ -30,9 +30,10 @@ export function trace(
   path: string,
   before = Number.POSITIVE_INFINITY,
   hops: readonly Hop[] = [],
+  depth = 0,
 ): Traced {
   const tree = contents.trees[stage];
-  if (!tree || hops.length > longestWay)
+  if (!tree || hops.length > longestWay || depth > longestChain)
     return { kind: 'not-known', because: 'the way is too long to follow', hops };
 
   const unnamed = builtWithoutName(tree, path, before);
@@ -40,11 +41,11 @@ export function trace(
     if (unnamed && unnamed.step > write.step) break;
     const removed = tree.removals.get(path)?.some(({ step }) => step > write.step && step < before);
     if (removed) return { kind: 'missing', certainty: 'likely', because: 'a later command removes it', hops };
-    const traced = follow(contents, stage, write, path, [...hops, { stage, write }]);
+    const traced = follow(contents, stage, write, path, [...hops, { stage, write }], depth + 1);
     if (traced) return traced;
   }
   if (unnamed) return { kind: 'made', stage, effect: unnamed.effect, certainty: 'likely', hops };
-  return fromBelow(contents, tree, path, before, hops);
+  return fromBelow(contents, tree, path, before, hops, depth + 1);
 }
 
 /** Writes that may have put a file at `path`, the latest first. */
@@ -74,6 +75,7 @@ function follow(
   write: Write,
   path: string,
   hops: readonly Hop[],
+  depth: number,
 ): Traced | undefined {
   const rest = below(write.path, path) ?? '';
   if (write.shape === 'exact' && rest !== '') return undefined;
@@ -102,11 +104,11 @@ function follow(
       return undefined;
     case 'moved':
       return firstFound(sourcesOf(origin.path, rest), (source) =>
-        trace(contents, stage, source, write.step + 1, hops),
+        trace(contents, stage, source, write.step + 1, hops, depth),
       );
     case 'stage':
       return firstFound(sourcesOf(origin.path, rest), (source) =>
-        trace(contents, origin.stage, source, Number.POSITIVE_INFINITY, hops),
+        trace(contents, origin.stage, source, Number.POSITIVE_INFINITY, hops, depth),
       );
     default:
       return origin satisfies never;
@@ -171,11 +173,12 @@ function fromBelow(
   path: string,
   before: number,
   hops: readonly Hop[],
+  depth: number,
 ): Traced {
   const unknown = tree.unknowns.find((each) => each.step < before && below(each.path, path) !== undefined);
   if (unknown) return { kind: 'not-known', because: unknown.why, hops };
   if (tree.parent !== undefined && tree.parent !== tree.stage)
-    return trace(contents, tree.parent, path, Number.POSITIVE_INFINITY, hops);
+    return trace(contents, tree.parent, path, Number.POSITIVE_INFINITY, hops, depth);
 
   const stage = contents.graph.stages[tree.stage];
   const root = contents.bases[tree.stage]?.root;

@@ -1,4 +1,4 @@
-import { imageOf } from '../bases/base';
+import { imageOf, longestChain } from '../bases/base';
 import { valueOf } from '../fact/fact';
 import type { Answer } from './answer';
 import { missing, notKnown, there } from './answer';
@@ -48,7 +48,9 @@ export function accountAt(
   name: string,
   kind: 'user' | 'group',
   before = Number.POSITIVE_INFINITY,
+  depth = 0,
 ): Answer {
+  if (depth > longestChain) return notKnown('the chain of stages is too long to follow');
   const tree = contents.trees[stage];
   const created = tree?.effects.find(({ effect, step }) => step < before && isCreation(effect, name));
   if (created) return there(`${name} is created in this stage`, undefined, created.effect.certainty);
@@ -60,7 +62,7 @@ export function accountAt(
     return notKnown(`${file} may be replaced`);
   if (createsAccountsOtherwise(contents, stage, before)) return notKnown('a command may create accounts');
   if (tree?.parent !== undefined && tree.parent !== stage)
-    return accountAt(contents, tree.parent, name, kind);
+    return accountAt(contents, tree.parent, name, kind, Number.POSITIVE_INFINITY, depth + 1);
 
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
