@@ -22,6 +22,7 @@ export default defineRule({
       {
         title: 'Distroless debug',
         dockerfile: 'FROM [|gcr.io/distroless/static-debian13:debug-nonroot|]\nCOPY app /app\nCMD ["/app"]\n',
+        fixed: 'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nCMD ["/app"]\n',
       },
     ],
     good: [
@@ -41,16 +42,24 @@ export default defineRule({
       const debug = base.image.family === 'distroless' && /(^|-)debug(-|$)/.test(tag);
       const development =
         /^(chainguard|wolfi|docker-hardened|dhi)/.test(base.image.family) && /-dev$/.test(tag);
-      const runs = inspection.graph.stages[stage]?.steps.some(({ run }) => run !== undefined) ?? false;
+      const { steps } = inspection.graph.stages[stage] ?? { steps: [] };
+      const runs = steps.some(({ run }) => run !== undefined);
       if (!debug && (!development || runs)) continue;
-      const plain = debug ? tag.replace(/-?debug-?/, '') || 'latest' : tag.replace(/-dev$/, '');
+      const plain = base.reference.replace(
+        tag,
+        debug ? tag.replace(/-?debug-?/, '') || 'latest' : tag.replace(/-dev$/, ''),
+      );
+      const { start, healthcheck } = inspection.target ?? {};
+      const needsShell = runs || start?.shell !== undefined || healthcheck?.shell !== undefined;
       yield {
         span,
         stage,
         certainty: 'certain',
         message: `\`${base.reference}\` is the ${debug ? 'debug' : 'development'} variant: it adds a shell${development ? ' and a package manager' : ''} to the final image.`,
-        remedy: `Use \`${base.reference.replace(tag, plain)}\`, and look into a running container with \`kubectl debug\` or \`docker debug\`.`,
-        fix: { safety: 'review', edits: [{ span, newText: base.reference.replace(tag, plain) }] },
+        remedy: needsShell
+          ? `Move what needs the shell to a stage before, and use \`${plain}\` here.`
+          : `Use \`${plain}\`, and look into a running container with \`kubectl debug\` or \`docker debug\`.`,
+        ...(!needsShell && { fix: { safety: 'review' as const, edits: [{ span, newText: plain }] } }),
       };
     }
   },

@@ -36,8 +36,8 @@ export default defineRule({
       },
       {
         title: 'A typing error',
-        dockerfile: 'FROM scratch\nARG ASSETS=dist\nCOPY ${ASSETS}/app [|${ASETS}|]/app\nCMD ["/app"]\n',
-        fixed: 'FROM scratch\nARG ASSETS=dist\nCOPY ${ASSETS}/app ${ASSETS}/app\nCMD ["/app"]\n',
+        dockerfile: 'FROM scratch\nARG ASSETS=dist\nCOPY ${ASSETS}/app [|${ASETS}|]/app\nCMD ["/dist/app"]\n',
+        fixed: 'FROM scratch\nARG ASSETS=dist\nCOPY ${ASSETS}/app ${ASSETS}/app\nCMD ["/dist/app"]\n',
       },
       {
         title: 'Declared before the first FROM',
