@@ -173,7 +173,7 @@ function asksForStatic(contents: Contents, stage: number): boolean {
   return asks.test(flags) || steps.some(({ run }) => run !== undefined && asks.test(run.text));
 }
 
-/** Whether anything but the files of a foreign build system says that the program is dynamic. */
+/** Whether files of a foreign build system, or a value given from outside, decide that the program is dynamic. */
 export function isGuess({ effect, linkage }: Native): boolean {
-  return effect.language === 'other' && linkage === 'depends';
+  return linkage === 'depends' && (effect.language === 'other' || effect.cgo === 'unknown');
 }

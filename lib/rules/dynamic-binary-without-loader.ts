@@ -1,8 +1,9 @@
 import type { Executable } from '../contents/executable';
-import { isGuess, type Native } from '../contents/native';
+import type { Native } from '../contents/native';
 import { installedPackages, isInstalled, packagingAt } from '../contents/packages';
 import type { Inspection } from '../inspection';
 import { fromFact } from './evidence';
+import { broughtAlong, inDoubt, isLinked, whyGuessed } from './native-words';
 import { defineRule, type Reported } from './rule';
 
 const builder = 'FROM golang:1.27 AS builder\nWORKDIR /app\nCOPY . .\n';
@@ -60,7 +61,7 @@ export default defineRule({
         native,
         target.stage.index,
         target.image.reference,
-        fromFact(`${target.image.reference} has no C library`, libc),
+        fromFact(`${target.image.reference} has no C library.`, libc),
       );
     }
   },
@@ -88,44 +89,55 @@ function report(
   evidence: ReturnType<typeof fromFact>,
 ): Reported {
   const libc = native.libc.family && native.libc.family !== 'none' ? native.libc.family : 'a C library';
-  const sure = native.linkage === 'dynamic';
   const name = executable.path ?? executable.written;
+  const guessed = whyGuessed(native);
   return {
     span: executable.span,
     stage,
-    certainty: sure ? native.certainty : isGuess(native) ? 'possible' : 'likely',
-    ...(isGuess(native) && { severity: 'warning' as const, consequence: 'may-fail' as const }),
-    message: sure
-      ? `\`${name}\` is linked against ${libc}, but \`${base}\` has no loader: it will not start ("no such file or directory").`
-      : isGuess(native)
-        ? `If \`${name}\` is linked dynamically, it will not start: \`${base}\` has no loader, and ${native.reason}.`
-        : `\`${name}\` is likely linked against ${libc} (${doubt(native)}), but \`${base}\` has no loader: it will not start ("no such file or directory").`,
+    certainty: guessed ? 'possible' : native.certainty,
+    ...(guessed !== undefined && { severity: 'warning' as const, consequence: 'may-fail' as const }),
+    message:
+      guessed === undefined
+        ? `\`${name}\` ${isLinked(native)} against ${libc}${inDoubt(native)}, but \`${base}\` has no loader: it will not start ("no such file or directory").`
+        : `If \`${name}\` is linked dynamically, it will not start: \`${base}\` has no loader, and ${guessed}.`,
     remedy: cure(native),
     evidence: [{ text: `Built here: ${native.reason}.`, span: native.effect.span }, evidence],
   };
 }
 
-function cure({ effect, libc }: Native): string {
-  const other =
-    libc.family === 'musl'
-      ? 'Or use `alpine` as the base.'
-      : 'Or use a base with glibc, such as `gcr.io/distroless/base-debian13` or `cgr.dev/chainguard/glibc-dynamic`.';
+function cure(native: Native): string {
+  const { effect, libc, reason } = native;
+  const musl = libc.family === 'musl';
+  const other = musl
+    ? 'use `alpine` as the base'
+    : 'use a base with glibc, such as `gcr.io/distroless/base-debian13` or `cgr.dev/chainguard/glibc-dynamic`';
+  switch (broughtAlong(native)) {
+    case 'copied':
+      return `Copy a static build of it, or ${other}.`;
+    case 'java-runtime':
+      return musl
+        ? `A Java runtime needs a C library: ${other}.`
+        : 'A Java runtime needs a C library: use `gcr.io/distroless/java-base-debian13` as the base, or another with glibc.';
+    case 'dotnet':
+      return '.NET programs need a C library: use `mcr.microsoft.com/dotnet/runtime-deps` as the base, in the variant of the SDK.';
+    case undefined:
+      break;
+  }
   switch (effect.language) {
     case 'go':
-      return `Build with \`CGO_ENABLED=0\`. ${other}`;
+      return /buildmode=pie/.test(reason)
+        ? `Leave out \`-buildmode=pie\`, or ${other}.`
+        : `Build with \`CGO_ENABLED=0\`, or ${other}.`;
     case 'rust':
-      return 'Build for a musl target (`--target x86_64-unknown-linux-musl`), or use a base with glibc and libgcc, such as `gcr.io/distroless/cc-debian13`.';
+      return musl
+        ? `Leave out \`-C target-feature=-crt-static\`, or ${other}.`
+        : 'Build for a musl target (`--target x86_64-unknown-linux-musl`), or use a base with glibc and libgcc, such as `gcr.io/distroless/cc-debian13`.';
+    case 'graalvm':
+      return `Build with \`--static --libc=musl\`, or ${other}.`;
     case 'c':
     case 'c++':
-      return `Link with \`-static\`. ${other}`;
+      return `Link with \`-static\`, or ${other}.`;
     default:
-      return `Link it statically. ${other}`;
+      return `Link it statically, or ${other}.`;
   }
-}
-
-/** Why a program that may be static is likely not. */
-function doubt({ effect, reason }: Native): string {
-  return effect.language === 'go'
-    ? '`CGO_ENABLED` is not 0, and most programs import `net` or `os/user`'
-    : (reason.split(':')[0] ?? reason);
 }

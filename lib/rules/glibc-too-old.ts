@@ -1,6 +1,7 @@
 import { glibcGap } from '../contents/glibc';
 import { isGuess } from '../contents/native';
 import { fromFact } from './evidence';
+import { inDoubt, isLinked } from './native-words';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -50,7 +51,7 @@ export default defineRule({
         stage: target.stage.index,
         certainty: possible ? 'possible' : gap.certainty,
         ...(possible && { severity: 'warning' as const, consequence: 'may-fail' as const }),
-        message: `\`${name}\` is linked on glibc ${native.libc.version}, but \`${target.image.reference}\` has ${libc.value.version}: ${gap.why}.`,
+        message: `\`${name}\` ${isLinked(native)} on glibc ${native.libc.version}${inDoubt(native)}, but \`${target.image.reference}\` has ${libc.value.version}: ${gap.why}.`,
         remedy:
           native.effect.language === 'go'
             ? 'Build with `CGO_ENABLED=0`, or on the same release as you run on.'

@@ -1,6 +1,7 @@
-import { isGuess } from '../contents/native';
+import type { Native } from '../contents/native';
 import { installedPackages } from '../contents/packages';
 import { fromFact } from './evidence';
+import { broughtAlong, inDoubt, isLinked, whyGuessed } from './native-words';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -55,24 +56,24 @@ export default defineRule({
       )
         continue;
       if (of === 'copied' && target.start && !target.start.inherited) continue;
-      const sure = native.linkage === 'dynamic';
+      const guessed = whyGuessed(native);
       const name = path ?? written;
+      const here = target.image.reference;
       yield {
         span,
         stage: target.stage.index,
-        certainty: sure ? native.certainty : isGuess(native) ? 'possible' : 'likely',
-        ...((compatible !== undefined || isGuess(native)) && {
+        certainty: guessed ? 'possible' : native.certainty,
+        ...((compatible !== undefined || guessed !== undefined) && {
           severity: 'warning' as const,
           consequence: 'may-fail' as const,
         }),
         message:
-          compatible === undefined
-            ? `${isGuess(native) ? 'If it is linked dynamically, ' : ''}\`${name}\` is linked against ${linked}, but \`${target.image.reference}\` has ${libc.value.family}: it will not start ("no such file or directory").`
-            : `\`${name}\` is linked against ${linked} and runs on ${libc.value.family} only as far as \`${compatible}\` goes.`,
-        remedy:
-          native.effect.language === 'go'
-            ? 'Build with `CGO_ENABLED=0`, or build and run on the same C library.'
-            : `Build on a ${libc.value.family} image, run on a ${linked} image, or link statically.`,
+          compatible !== undefined
+            ? `\`${name}\` ${isLinked(native)} against ${linked}${inDoubt(native)} and runs on ${libc.value.family} only as far as \`${compatible}\` goes.`
+            : guessed !== undefined
+              ? `If \`${name}\` is linked dynamically, it will not start: \`${here}\` has ${libc.value.family}, it is built on ${linked}, and ${guessed}.`
+              : `\`${name}\` ${isLinked(native)} against ${linked}${inDoubt(native)}, but \`${here}\` has ${libc.value.family}: it will not start ("no such file or directory").`,
+        remedy: cure(native, linked, libc.value.family),
         evidence: [
           { text: `Built here: ${native.reason}.`, span: native.effect.span },
           fromFact(`${target.image.reference} has ${libc.value.family}.`, libc),
@@ -81,3 +82,18 @@ export default defineRule({
     }
   },
 });
+
+function cure(native: Native, linked: string, here: string): string {
+  switch (broughtAlong(native)) {
+    case 'copied':
+      return `Copy it from a ${here} image, or run on a ${linked} image.`;
+    case 'java-runtime':
+      return `Make the runtime with jlink on a ${here} image, or run on a ${linked} image.`;
+    case 'dotnet':
+      return `Publish for \`${here === 'musl' ? 'linux-musl-x64' : 'linux-x64'}\`, or run on a ${linked} image.`;
+    default:
+      return native.effect.language === 'go'
+        ? 'Build with `CGO_ENABLED=0`, or build and run on the same C library.'
+        : `Build on a ${here} image, run on a ${linked} image, or link statically.`;
+  }
+}
