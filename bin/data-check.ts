@@ -7,11 +7,12 @@ import { readFolder } from '../lib/catalog/files';
 
 /** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
 function main(folder: string): void {
-  const [families, products, tables] = ['families', 'releases', 'tags'].map((name) =>
+  const [families, products, tables, packages] = ['families', 'releases', 'tags', 'packages'].map((name) =>
     readFolder(join(folder, name)).map(({ content }) => content),
   );
   if (families === undefined || products === undefined || tables === undefined) return;
-  const catalog = buildCatalog(families, products, tables);
+  if (packages === undefined) return;
+  const catalog = buildCatalog(families, products, tables, packages);
   const data: CheckedData = {
     families,
     products,

@@ -38,6 +38,7 @@ export type Target = {
 export function inspect(graph: StageGraph, catalog: Catalog, today: string): Inspection {
   const contents: Contents = {
     graph,
+    catalog,
     bases: basesOf(graph, catalog, today),
     trees: buildTrees(graph, catalog, today),
   };

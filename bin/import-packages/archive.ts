@@ -29,7 +29,8 @@ export type Archive = {
 export async function readArchive(folder: string): Promise<Archive> {
   const packages = new Map<string, ArchivePackage>();
   const providers = new Map<string, string[]>();
-  for (const file of ['Packages.gz', 'Packages-universe.gz']) await readPackages(join(folder, file), packages, providers);
+  for (const file of ['Packages.gz', 'Packages-universe.gz'])
+    await readPackages(join(folder, file), packages, providers);
   const programs = new Map<string, Set<string>>();
   const libraries = new Map<string, Set<string>>();
   for (const file of ['Contents-amd64.gz', 'Contents-all.gz'])
@@ -38,7 +39,10 @@ export async function readArchive(folder: string): Promise<Archive> {
 }
 
 function linesOf(file: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY });
+  return createInterface({
+    input: createReadStream(file).pipe(createGunzip()),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
 }
 
 async function readPackages(

@@ -26,11 +26,15 @@ const releases = [
 type Release = (typeof releases)[number];
 
 async function main([folder, retrieved]: readonly string[]): Promise<void> {
-  if (folder === undefined || retrieved === undefined) throw new Error('give the folder of the index files and the day');
+  if (folder === undefined || retrieved === undefined)
+    throw new Error('give the folder of the index files and the day');
   for (const release of releases) {
     const archive = withAlternatives(await readArchive(join(folder, release.codename)));
     const accounts = readAccounts(join(folder, release.codename));
-    const table = { ...tableOf(archive, release, retrieved), accounts: { ...accounts, ...sourceOfAccounts(release), retrieved } };
+    const table = {
+      ...tableOf(archive, release, retrieved),
+      accounts: { ...accounts, ...sourceOfAccounts(release), retrieved },
+    };
     writeTable(`${release.distribution}-${release.release}.json`, table);
   }
 }
@@ -106,7 +110,7 @@ function filled({ programs, libraries }: { programs: string[]; libraries: string
 }
 
 /** What programs linked against a development package ask for: the versioned names beside its `libx.so`. */
-function linksOf(archive: Archive, name: string): readonly string[] {
+function linksOf(archive: Archive, name: string): string[] {
   if (!/-dev$/.test(name)) return [];
   // default-libmysqlclient-dev and its like hold nothing: they only depend on the real one.
   const direct = (archive.packages.get(name)?.depends ?? []).flatMap((group) => group.slice(0, 1));
@@ -165,7 +169,8 @@ function expand(archive: Archive, patterns: readonly string[]): ReadonlySet<stri
       continue;
     }
     const matcher = new RegExp(`^${pattern.split('*').map(escape).join('[A-Za-z0-9.+-]*')}$`);
-    for (const name of archive.packages.keys()) if (matcher.test(name) && !/-(dbg|dbgsym|doc)$/.test(name)) names.add(name);
+    for (const name of archive.packages.keys())
+      if (matcher.test(name) && !/-(dbg|dbgsym|doc)$/.test(name)) names.add(name);
   }
   return names;
 }
@@ -174,7 +179,10 @@ function escape(text: string): string {
   return text.replace(/[.+]/g, '\\$&');
 }
 
-function gatherAll(of: ReadonlyMap<string, ReadonlySet<string>>, packages: Iterable<string>): ReadonlySet<string> {
+function gatherAll(
+  of: ReadonlyMap<string, ReadonlySet<string>>,
+  packages: Iterable<string>,
+): ReadonlySet<string> {
   return new Set([...packages].flatMap((each) => [...(of.get(each) ?? [])]));
 }
 
@@ -194,8 +202,12 @@ function words(text: string): readonly string[] {
 
 /** One line a package, so that a changed package is one changed line. */
 function writeTable(file: string, { packages, ...head }: PackageTable): void {
-  const lines = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
-  const rows = Object.entries(packages).map(([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(entry)}`);
+  const lines = Object.entries(head).map(
+    ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
+  const rows = Object.entries(packages).map(
+    ([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(entry)}`,
+  );
   writeFileSync(
     join(here, '../../data/packages', file),
     `{\n${lines.join(',\n')},\n  "packages": {\n${rows.join(',\n')}\n  }\n}\n`,

@@ -3,6 +3,7 @@ import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import type { FamilyFile } from './family';
 import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
+import { indexPackages, type PackageTable } from './packages';
 import type { Product, Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
@@ -24,6 +25,7 @@ export function buildCatalog(
   files: readonly FamilyFile[],
   products: readonly Product[],
   tables: readonly TagTable[] = [],
+  packages: readonly PackageTable[] = [],
 ): WholeCatalog {
   const releases = indexReleases(products);
   const facts = factsOfAll(files, releases);
@@ -33,7 +35,7 @@ export function buildCatalog(
   const familyById = new Map(families.map((family) => [family.id, family]));
   let edition: Edition | undefined;
   function editionOf(): Edition {
-    edition ??= readEdition(files, products, tables);
+    edition ??= readEdition(files, products, tables, packages);
     return edition;
   }
   return {
@@ -47,6 +49,7 @@ export function buildCatalog(
     images,
     releases,
     tags: indexTags(tables),
+    packages: indexPackages(packages),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };
@@ -96,6 +99,7 @@ function buildFamily(file: FamilyFile, facts: ReadonlyMap<string, ImageFacts>): 
     reference: variant.reference,
     facts: facts.get(variant.id) ?? readFacts(variant.facts, file.facts),
     entry: true,
+    ...(variant.standsOn === undefined ? {} : { standsOn: variant.standsOn }),
   }));
   return { id, name, summary, publisher, homepage, images };
 }

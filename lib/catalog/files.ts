@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { WholeCatalog } from './catalog';
 import { buildCatalog } from './catalog';
 import type { FamilyFile } from './family';
+import type { PackageTable } from './packages';
 import type { Product } from './releases';
 import type { TagTable } from './tags';
 
@@ -11,7 +12,7 @@ import type { TagTable } from './tags';
 const read = new Map<string, WholeCatalog>();
 
 /**
- * Reads `data/families`, `data/releases` and `data/tags` once per folder and process.
+ * Reads `data/families`, `data/releases`, `data/tags` and `data/packages` once per folder and process.
  * The files are taken at their word here; `npm run data:check` and the tests hold them to their schemas.
  */
 export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): WholeCatalog {
@@ -20,7 +21,8 @@ export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): W
   const families: FamilyFile[] = readFolder(join(dataFolder, 'families')).map(({ content }) => content);
   const products: Product[] = readFolder(join(dataFolder, 'releases')).map(({ content }) => content);
   const tables: TagTable[] = readFolder(join(dataFolder, 'tags')).map(({ content }) => content);
-  const catalog = buildCatalog(families, products, tables);
+  const packages: PackageTable[] = readFolder(join(dataFolder, 'packages')).map(({ content }) => content);
+  const catalog = buildCatalog(families, products, tables, packages);
   read.set(dataFolder, catalog);
   return catalog;
 }

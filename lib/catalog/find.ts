@@ -114,6 +114,7 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   if (meaning.family === 'docker-hardened' && !lookUp.familyOf.has(repository))
     return { kind: 'not-in-catalog' };
   const reference = `${shown(repository)}:${tag}`;
+  const distribution = groundOf(catalog, meaning, day);
   const image: CatalogImage = {
     id: reference.toLowerCase().replace(/[^a-z0-9.]+/g, '-'),
     family: meaning.family,
@@ -123,11 +124,12 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
       meaning,
       siblings,
       kin: lookUp.ofRepository.get(repository) ?? [],
-      distribution: groundOf(catalog, meaning, day),
+      distribution,
       retirement,
       context,
     }),
     entry: false,
+    ...(distribution === undefined ? {} : { standsOn: distribution.id }),
   };
   return asFound(image, meaning.because);
 }

@@ -1,4 +1,5 @@
 import type { Fact, IsoDate } from '../fact/fact';
+import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
 import type { Tags } from './tags';
 
@@ -120,6 +121,8 @@ export type CatalogImage = {
   readonly facts: ImageFacts;
   /** False when only derived from the tag grammar: it has no page of its own. */
   readonly entry: boolean;
+  /** Id of the image it is built on, where that has an entry: all that is in there is in here. */
+  readonly standsOn?: string;
 };
 
 export type Family = {
@@ -143,6 +146,8 @@ export type Catalog = {
   /** Releases of distributions and languages, and what official tags meant: what tags are understood by. */
   readonly releases?: Releases;
   readonly tags?: Tags;
+  /** What packages bring. */
+  readonly packages: PackageShelf;
 };
 
 /** How a reference was understood. */

@@ -34,7 +34,10 @@ export function factsFromMeaning(ground: Ground): ImageFacts {
   const inherited = alike === undefined ? fromKin(kin) : attribute(lasting(alike, meaning), alike.image);
   const below = distribution === undefined ? {} : attribute(distributionFacts(distribution), distribution);
   const libc = said.libc.known ? said.libc : libcFrom(meaning, alike?.image, context.releases);
-  return deriveFacts(fill(fill({ ...said, libc }, inherited), below), context.releases);
+  const facts = deriveFacts(fill(fill({ ...said, libc }, inherited), below), context.releases);
+  return alike === undefined || facts.packages.known
+    ? facts
+    : { ...facts, packages: samePackages(alike.image) };
 }
 
 /** One image tells what the whole repository has in common only of how it is published. */
@@ -140,6 +143,13 @@ export function sharedFacts(images: readonly CatalogImage[]): ImageFacts {
   };
   const facts = agreed.map(([facet, fact]) => [facet, { ...fact, sources: [source] }]);
   return { ...readFacts({}), ...Object.fromEntries(facts) };
+}
+
+/** Builds of the same kind hold the same packages, in other versions. */
+function samePackages({ facts, reference, id }: CatalogImage): ImageFacts['packages'] {
+  if (!facts.packages.known) return facts.packages;
+  const names = facts.packages.value.map(({ name }) => ({ name }));
+  return known(names, { kind: 'derived', by: `as in \`${reference}\``, from: [id] });
 }
 
 /** What an image has from the distribution image it stands on. */

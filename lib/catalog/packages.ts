@@ -75,6 +75,8 @@ export type PackageShelf = {
   ofManager(manager: string): Packages | undefined;
   /** Whether any distribution packs a program of this name. */
   isProgram(name: string): boolean;
+  /** Whether it is one of coreutils, which every image with a shell brings in one form or another. */
+  isBasic(name: string): boolean;
   /** The one soname behind `libpq.so` in all distributions, or what was asked. */
   soname(written: string): string;
 };
@@ -94,6 +96,9 @@ export function indexPackages(tables: readonly PackageTable[]): PackageShelf {
   const all = tables.map(indexTable);
   const ofDistribution = new Map<string, Packages[]>();
   const programs = new Set<string>();
+  const cores = all.flatMap((each) => each.holding('coreutils')?.programs ?? []);
+  const withCore = all.filter((each) => each.has('coreutils')).length;
+  const basic = new Set(cores.filter((name) => cores.filter((each) => each === name).length === withCore));
   const sonames = new Map<string, Set<string>>();
   for (const packages of all) {
     for (const distribution of packages.table.distributions)
@@ -108,6 +113,7 @@ export function indexPackages(tables: readonly PackageTable[]): PackageShelf {
     of: ({ distribution, release }) => closest(ofDistribution.get(distribution) ?? [], release),
     ofManager: (manager) => ofDistribution.get(managers[manager] ?? '')?.at(-1),
     isProgram: (name) => programs.has(name),
+    isBasic: (name) => basic.has(name),
     soname: (written) => {
       const [only, second] = sonames.get(stemOf(written)) ?? [];
       return /\.so\./.test(written) || only === undefined || second !== undefined ? written : only;
@@ -122,7 +128,8 @@ export function stemOf(soname: string): string {
 
 function closest(candidates: readonly Packages[], release: string | undefined): Packages | undefined {
   const exact = candidates.find(
-    ({ table }) => table.releases === undefined || (release !== undefined && table.releases.includes(release)),
+    ({ table }) =>
+      table.releases === undefined || (release !== undefined && table.releases.includes(release)),
   );
   if (exact !== undefined || release === undefined) return exact ?? candidates.at(-1);
   const number = Number.parseFloat(release);

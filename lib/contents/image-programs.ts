@@ -1,18 +1,8 @@
-import type { CatalogImage } from '../catalog/image';
+import type { Catalog, CatalogImage } from '../catalog/image';
+import type { Packages } from '../catalog/packages';
 import { valueOf } from '../fact/fact';
 import { type Answer, missing, notKnown, there } from './answer';
 import { packageManagerCommands } from './package-manager-commands';
-import { brings, coreutils, isKnownProgram, packagingOf } from './program-table';
-import {
-  buildpackPrograms,
-  inAlpine,
-  inDebianSlim,
-  notInAlpine,
-  notInDebianSlim,
-  notInUbiMinimal,
-  officialLanguageFamilies,
-  onBuildpackDeps,
-} from './usual-programs';
 import { majorOf } from './version';
 
 /** Programs that come with a language runtime; `builder`: only where the image is made to build with. */
@@ -30,13 +20,16 @@ const languagePrograms: Readonly<
   dotnet: { runtime: ['dotnet'], builder: [] },
 };
 
+/** Official images that bring the package manager of their language in every variant, and nothing else of their own. */
+const officialLanguageFamilies = new Set(['golang', 'node', 'python', 'ruby', 'rust', 'php']);
+
 /** Whether a program can be started by its bare name in an image of the catalog. */
-export function programIn(image: CatalogImage, program: string): Answer {
+export function programIn(catalog: Catalog, image: CatalogImage, program: string): Answer {
   const known = answers.get(image) ?? new Map<string, Answer>();
   answers.set(image, known);
   const before = known.get(program);
   if (before) return before;
-  const answer = lookUp(image, program);
+  const answer = lookUp(catalog, image, program);
   known.set(program, answer);
   return answer;
 }
@@ -44,16 +37,25 @@ export function programIn(image: CatalogImage, program: string): Answer {
 /** The facts of an image do not change, and the same few programs are asked for again and again. */
 const answers = new WeakMap<CatalogImage, Map<string, Answer>>();
 
-function lookUp(image: CatalogImage, program: string): Answer {
+function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer {
+  const packages = packagesOf(catalog, image);
   return (
     fromShell(image, program) ??
     fromPackageManagers(image, program) ??
     fromEntrypoint(image, program) ??
     fromLanguage(image, program) ??
-    fromPackages(image, program) ??
-    fromKind(image, program) ??
+    fromOwnPackages(image, program, packages) ??
+    fromGround(catalog, image, program) ??
+    fromEssential(image, program, packages) ??
+    fromShellBeside(catalog, image, program) ??
     notKnown(`what \`${image.reference}\` contains besides is not known`)
   );
+}
+
+/** What is known of the packages of an image's distribution. */
+export function packagesOf(catalog: Catalog, { facts }: CatalogImage): Packages | undefined {
+  const upstream = valueOf(facts.upstream);
+  return upstream === undefined || upstream === 'none' ? undefined : catalog.packages.of(upstream);
 }
 
 function fromShell(image: CatalogImage, program: string): Answer | undefined {
@@ -150,19 +152,22 @@ function bareRuntime({ facts }: CatalogImage): boolean {
   return valueOf(facts.shell) === 'none';
 }
 
-function fromPackages(image: CatalogImage, program: string): Answer | undefined {
-  const { packages, upstream } = image.facts;
-  if (!packages.known || !upstream.known || upstream.value === 'none') return undefined;
-  const packaging = packagingOf(upstream.value.distribution);
-  if (packaging === undefined || !isKnownProgram(program)) return undefined;
-  const [source] = packages.sources;
-  const by = packages.value.find(({ name }) => brings(name, program, packaging));
+/** The complete list of packages says what is there, and, where each of them is known, what is not. */
+function fromOwnPackages(
+  image: CatalogImage,
+  program: string,
+  packages: Packages | undefined,
+): Answer | undefined {
+  const list = image.facts.packages;
+  if (!list.known || !packages?.speaksOf(program)) return undefined;
+  const [source] = list.sources;
+  const by = list.value.find(({ name }) => packages.holding(name)?.programs?.includes(program));
   if (by) return there(`\`${image.reference}\` contains the package ${by.name}`, source);
-  if (!speaksForAll(image)) return undefined;
+  if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return undefined;
   return missing(
-    `none of the ${packages.value.length} packages in \`${image.reference}\` brings ${program}`,
+    `none of the ${list.value.length} packages in \`${image.reference}\` brings ${program}`,
     source,
-    'likely',
+    valueOf(image.facts.purpose) === 'base' && image.entry ? 'certain' : 'likely',
   );
 }
 
@@ -172,60 +177,41 @@ function speaksForAll(image: CatalogImage): boolean {
   return purpose === 'base' || purpose === 'debug' || officialLanguageFamilies.has(image.family);
 }
 
-/** adduser left the smallest Debian images with release 13. */
-const accountTools = new Set(['adduser', 'addgroup', 'deluser']);
-
-function notInUbiMicro(program: string): boolean {
-  return notInUbiMinimal.has(program) || /^(curl|tar|gzip|find|xargs|sed|awk|ps|microdnf|rpm)$/.test(program);
+/** What the image below brings is here too; what it lacks may have been added. */
+function fromGround(catalog: Catalog, image: CatalogImage, program: string): Answer | undefined {
+  const ground = image.standsOn === undefined ? undefined : catalog.get(image.standsOn);
+  if (!ground || ground === image) return undefined;
+  const below = programIn(catalog, ground, program);
+  if (below.is !== 'there') return undefined;
+  return { ...below, because: `\`${image.reference}\` stands on \`${ground.reference}\`, which brings it` };
 }
 
-/**
- * What holds for a whole kind of image, where no list of packages is known. No fact of the catalog says it, so no
- * source is cited, and it is never certain.
- */
-function fromKind(image: CatalogImage, program: string): Answer | undefined {
-  if (!isKnownProgram(program) && !inAlpine.has(program)) return undefined;
-  const { shell, upstream } = image.facts;
-  if (shell.known && shell.value === 'none')
-    return missing(
-      `\`${image.reference}\` has neither a shell nor its usual companions`,
-      shell.sources[0],
-      'likely',
-    );
-  if (!upstream.known || upstream.value === 'none') return undefined;
-  const { distribution } = upstream.value;
-  if (coreutils.has(program) && shell.known && packagingOf(distribution) !== undefined) {
-    return there(`\`${image.reference}\` has a shell and the basic programs beside it`, undefined, 'likely');
-  }
-  const tag = image.reference.slice(image.reference.lastIndexOf(':') + 1);
-  if (packagingOf(distribution) === 'debian') {
-    if (onBuildpackDeps.has(image.family) && !/slim/.test(tag)) {
-      return buildpackPrograms.has(program)
-        ? there(`${image.family} images without "slim" stand on buildpack-deps`, undefined, 'likely')
-        : undefined;
-    }
-    const smallest =
-      image.family === 'debian' ||
-      image.family === 'ubuntu' ||
-      (/slim/.test(tag) && onBuildpackDeps.has(image.family));
-    if (inDebianSlim.has(program) && valueOf(image.facts.packageManagers)?.includes('apt'))
-      return there(`it is essential in ${distribution}`, undefined, 'likely');
-    if (smallest && accountTools.has(program) && (majorOf(upstream.value.release) ?? 0) >= 13) {
-      return missing(`\`${image.reference}\` does not bring ${program}`, undefined, 'likely');
-    }
-    if (smallest && notInDebianSlim.has(program))
-      return missing(`\`${image.reference}\` does not bring ${program}`, undefined, 'likely');
-  }
-  if (distribution === 'alpine' || image.family === 'wolfi') {
-    if (inAlpine.has(program) && valueOf(image.facts.packageManagers)?.includes('apk'))
-      return there(`BusyBox in \`${image.reference}\` brings it`, undefined, 'likely');
-    if (notInAlpine.has(program) && speaksForAll(image))
-      return missing(`\`${image.reference}\` does not bring ${program}`, undefined, 'likely');
-  }
-  if (
-    (/ubi-minimal/.test(image.reference) && notInUbiMinimal.has(program)) ||
-    (/ubi-micro/.test(image.reference) && notInUbiMicro(program))
-  )
-    return missing(`\`${image.reference}\` does not bring ${program}`, undefined, 'likely');
-  return undefined;
+/** Packages that a distribution's package manager cannot be without. */
+function fromEssential(
+  image: CatalogImage,
+  program: string,
+  packages: Packages | undefined,
+): Answer | undefined {
+  const managers = valueOf(image.facts.packageManagers);
+  if (!packages || managers === undefined || managers.length === 0) return undefined;
+  const by = packages.table.always?.find((name) => packages.holding(name)?.programs?.includes(program));
+  return by === undefined
+    ? undefined
+    : there(`the package ${by} is in every image with ${managers[0]}`, packages.sourceOf(by), 'likely');
+}
+
+/** Where no list of packages is known: a shell comes with the programs of coreutils, and none with none of them. */
+function fromShellBeside(catalog: Catalog, image: CatalogImage, program: string): Answer | undefined {
+  const { shell } = image.facts;
+  if (!shell.known || !catalog.packages.isProgram(program)) return undefined;
+  if (shell.value !== 'none')
+    return catalog.packages.isBasic(program)
+      ? there(`\`${image.reference}\` has a shell and the basic programs beside it`, undefined, 'likely')
+      : undefined;
+  if (valueOf(image.facts.purpose) === 'application') return undefined;
+  return missing(
+    `\`${image.reference}\` has neither a shell nor the programs that come with one`,
+    shell.sources[0],
+    'likely',
+  );
 }

@@ -8,7 +8,6 @@ import { programIn } from './image-programs';
 import { languageOfProgram } from './language';
 import { isInstalled } from './packages';
 import { baseName } from './path';
-import { isKnownProgram } from './program-table';
 import type { Traced } from './trace';
 import { compareVersions } from './version';
 
@@ -30,7 +29,7 @@ export type Native = {
 
 /** The native executable at the end of a trace, when a compiler made it or it is part of a runtime that was made. */
 export function nativeOf(contents: Contents, traced: Traced): Native | undefined {
-  if (traced.kind === 'image') return copiedFromImage(traced);
+  if (traced.kind === 'image') return copiedFromImage(contents, traced);
   if (traced.kind !== 'made') return undefined;
   const { stage } = traced;
   const effect = traced.effect.kind === 'executable-built' ? traced.effect : asExecutable(traced.effect);
@@ -79,11 +78,12 @@ function asExecutable(effect: Effect): Native['effect'] | undefined {
 }
 
 /** A program of another image, copied by itself: it was linked against the C library of that image. */
-function copiedFromImage(traced: Extract<Traced, { kind: 'image' }>): Native | undefined {
+function copiedFromImage(contents: Contents, traced: Extract<Traced, { kind: 'image' }>): Native | undefined {
   const hop = traced.hops.at(-1);
   const image = imageOf(traced.base);
   const name = baseName(traced.path);
-  const known = isKnownProgram(name) || languageOfProgram(name) !== undefined || name === 'busybox';
+  const known =
+    contents.catalog.packages.isProgram(name) || languageOfProgram(name) !== undefined || name === 'busybox';
   if (
     !hop ||
     !image ||
@@ -161,7 +161,7 @@ function hasNoCompiler(contents: Contents, stage: number, builder: CatalogImage)
   const language = valueOf(builder.facts.language);
   const version = language && language !== 'none' ? language.version : undefined;
   if (version === undefined || compareVersions(version, '1.20') < 0) return false;
-  return programIn(builder, 'gcc').is === 'missing' && !isInstalled(contents, stage, 'gcc');
+  return programIn(contents.catalog, builder, 'gcc').is === 'missing' && !isInstalled(contents, stage, 'gcc');
 }
 
 /** Whether a command of the stage names `-static`, as it is or for CMake, Meson or configure to pass on. */

@@ -1,8 +1,8 @@
 import { imageOf } from '../bases/base';
-import { valueOf } from '../fact/fact';
+import type { Packages } from '../catalog/packages';
 import type { Effect } from '../shell/effect';
 import type { Contents } from './contents';
-import { isKnownPackage, type Packaging, packagingOf, programsOf } from './program-table';
+import { packagesOf } from './image-programs';
 import type { StageTree } from './tree';
 
 type Installed = Extract<Effect, { kind: 'packages-installed' | 'packages-removed' }>;
@@ -14,9 +14,10 @@ type Index = {
   readonly packages: readonly { readonly name: string; readonly step: number }[];
   /** The step that first brings a program. */
   readonly programs: ReadonlyMap<string, number>;
-  /** The first step that installs what the table does not know. */
+  /** The first step that installs what is not known, or from somewhere that is not known. */
   readonly unknownFrom: number;
-  readonly manager: string | undefined;
+  /** What is known of the packages of the stage's distribution. */
+  readonly known: Packages | undefined;
   /** Every package name, of language package managers too, with the last part of a path: `cmd/tool` is `tool`. */
   readonly names: ReadonlyMap<string, { readonly step: number; readonly manager: string }>;
 };
@@ -28,28 +29,49 @@ function indexOf(contents: Contents, stage: number): Index | undefined {
   if (!tree) return undefined;
   const known = indexes.get(tree);
   if (known) return known;
+  const index = indexTree(contents, tree);
+  indexes.set(tree, index);
+  return index;
+}
+
+function indexTree(contents: Contents, tree: StageTree): Index {
   const installs = tree.effects.flatMap(({ effect, step }) =>
     isSystemInstall(effect) ? [{ effect, step }] : [],
   );
-  const manager = installs[0]?.effect.manager;
-  const packaging = packagingOfBase(contents, stage) ?? packagingOfManager(manager);
+  const known = packagesOfBase(contents, tree.stage) ?? ofManager(contents, installs[0]?.effect.manager);
   const packages: { name: string; step: number }[] = [];
   const programs = new Map<string, number>();
-  let unknownFrom = Number.POSITIVE_INFINITY;
+  let unknownFrom = installs.length === 0 ? Number.POSITIVE_INFINITY : foreignFrom(contents, tree);
   for (const { effect, step } of installs) {
-    if (effect.packages.length === 0) unknownFrom = Math.min(unknownFrom, step);
+    if (effect.packages.length === 0 || effect.incomplete) unknownFrom = Math.min(unknownFrom, step);
     for (const { name } of effect.packages) {
       packages.push({ name, step });
-      if (packaging === undefined || !isKnownPackage(name, packaging))
-        unknownFrom = Math.min(unknownFrom, step);
-      if (packaging === undefined) continue;
-      for (const program of programsOf(name, packaging))
-        if (!programs.has(program)) programs.set(program, step);
+      const brought = known?.bringing(name, !effect.withoutRecommended);
+      if (!brought) unknownFrom = Math.min(unknownFrom, step);
+      for (const program of brought?.programs ?? []) if (!programs.has(program)) programs.set(program, step);
     }
   }
-  const index = { packages, programs, unknownFrom, manager, names: namesOf(tree) };
-  indexes.set(tree, index);
-  return index;
+  return { packages, programs, unknownFrom, known, names: namesOf(tree) };
+}
+
+/** Names by which a stage gets packages from elsewhere than its distribution: those may bring anything. */
+const elsewhere =
+  /\/etc\/apt|sources\.list|apt-add-repository|add-apt-repository|extrepo|apt-key|\/etc\/apk|yum\.repos\.d|--repofrompath|--enablerepo|config-manager|\bepel\b|\bmodule +(enable|install)|(--repository|-X)[ =]|\| *(sudo +(-E +)?)?(ba)?sh\b/;
+
+/** The first step that may add a package repository of somebody else. */
+function foreignFrom(contents: Contents, tree: StageTree): number {
+  for (const [path, writes] of tree.writes) {
+    const [first] = writes;
+    if (
+      first &&
+      /^\/etc(\/(apt|apk|yum|yum\.repos\.d)(\/|$)|$)/.test(path) &&
+      first.origin.kind !== 'command'
+    )
+      return first.step;
+  }
+  const steps = contents.graph.stages[tree.stage]?.steps ?? [];
+  const found = steps.findIndex(({ run }) => run !== undefined && elsewhere.test(run.text));
+  return found < 0 ? Number.POSITIVE_INFINITY : found;
 }
 
 function namesOf(tree: StageTree): Index['names'] {
@@ -70,17 +92,14 @@ function isSystemInstall(effect: Effect): effect is Installed {
   );
 }
 
-function packagingOfBase(contents: Contents, stage: number): Packaging | undefined {
+function packagesOfBase(contents: Contents, stage: number): Packages | undefined {
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
-  const upstream = image && valueOf(image.facts.upstream);
-  return packagingOf(upstream && upstream !== 'none' ? upstream.distribution : undefined);
+  return image && packagesOf(contents.catalog, image);
 }
 
-function packagingOfManager(manager: string | undefined): Packaging | undefined {
-  if (manager === undefined) return undefined;
-  if (manager === 'apt' || manager === 'dpkg') return 'debian';
-  return manager === 'apk' ? 'alpine' : 'rhel';
+function ofManager({ catalog }: Contents, manager: string | undefined): Packages | undefined {
+  return manager === undefined ? undefined : catalog.packages.ofManager(manager);
 }
 
 /** The stage and those it stands on, each with the step up to which it counts. */
@@ -99,9 +118,9 @@ function* chain(
   }
 }
 
-/** The packaging world of a stage: by its base, else by the package manager its commands use. */
-export function packagingAt(contents: Contents, stage: number): Packaging | undefined {
-  return packagingOfBase(contents, stage) ?? packagingOfManager(indexOf(contents, stage)?.manager);
+/** The packages a stage can install: those of its base's distribution, else of the package manager it uses. */
+export function packagesAt(contents: Contents, stage: number): Packages | undefined {
+  return indexOf(contents, stage)?.known;
 }
 
 /** Names of all packages installed on top of the base before a step. */
@@ -132,7 +151,7 @@ export function isInstalled(
   return false;
 }
 
-/** Whether something is installed whose contents the table does not know: it may bring anything. */
+/** Whether something is installed of which nothing is known: it may bring anything. */
 export function installsUnknownPackage(
   contents: Contents,
   stage: number,

@@ -50,7 +50,7 @@ function programByName(contents: Contents, stage: number, program: string, befor
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
   if (!image) return notKnown('the base of this stage is not known');
-  const inBase = programIn(image, program);
+  const inBase = programIn(contents.catalog, image, program);
   if (inBase.is !== 'missing') return inBase;
   const doubt = opaqueBefore(contents, stage, before);
   if (doubt) return notKnown(doubt);

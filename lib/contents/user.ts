@@ -1,45 +1,15 @@
 import { imageOf, longestChain } from '../bases/base';
-import { valueOf } from '../fact/fact';
+import type { CatalogImage } from '../catalog/image';
+import type { Source } from '../fact/fact';
 import type { Answer } from './answer';
 import { missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
+import { packagesOf } from './image-programs';
 import { installedPackages } from './packages';
 import { trace } from './trace';
 
-/** Names that some distribution puts into /etc/passwd or /etc/group. */
-const systemNames = new Set(
-  (
-    'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats _apt nobody nogroup adm ' +
-    'tty disk dialout fax voice cdrom floppy tape sudo audio dip operator src shadow utmp video sasl plugdev staff users ' +
-    'shutdown halt cron ftp sshd at squid xfs cyrus vpopmail ntp smmsp guest postmaster wheel kmem input netdev ping ' +
-    'dbus systemd-network systemd-resolve tss polkitd nonroot ubuntu'
-  ).split(' '),
-);
-
-/** Those of Alpine, of its older releases as well. */
-const alpineNames = new Set(
-  (
-    'root bin daemon adm lp sync shutdown halt mail news uucp operator man postmaster cron ftp sshd at squid xfs games ' +
-    'cyrus vpopmail ntp smmsp guest nobody'
-  ).split(' '),
-);
-
-/** Families whose images bring no accounts but those of their distribution. */
-const plainFamilies = new Set([
-  ...[
-    'debian',
-    'ubuntu',
-    'alpine',
-    'busybox',
-    'golang',
-    'python',
-    'rust',
-    'ruby',
-    'eclipse-temurin',
-    'amazonlinux',
-  ],
-  ...['ubi', 'ubi8', 'ubi9', 'ubi10', 'fedora', 'almalinux', 'rockylinux', 'oraclelinux', 'gcc', 'wolfi'],
-]);
+/** Official images whose recipes add a language and no account to those of their distribution. */
+const withoutOwnAccounts = new Set(['golang', 'python', 'rust', 'ruby', 'eclipse-temurin', 'gcc', 'perl']);
 
 /** Whether an account (or group) of this name exists in a stage before a step. Numbers need none. */
 export function accountAt(
@@ -84,13 +54,39 @@ export function accountAt(
   if (user.known && user.value.name === name)
     return there(`it is the user of \`${image.reference}\``, user.sources[0]);
   if (name === 'root') return there(`\`${image.reference}\` has root`, undefined, 'likely');
-  const upstream = valueOf(image.facts.upstream);
-  const onAlpine = upstream !== undefined && upstream !== 'none' && upstream.distribution === 'alpine';
-  const names = onAlpine && kind === 'user' ? alpineNames : systemNames;
-  if (plainFamilies.has(image.family) && !names.has(name)) {
-    return missing(`\`${image.reference}\` has only the accounts of its distribution`, undefined, 'likely');
+  return fromDistribution(contents, image, name, kind);
+}
+
+/** The accounts of the distribution's own image, where nothing was added to them. */
+function fromDistribution(
+  { catalog }: Contents,
+  image: CatalogImage,
+  name: string,
+  kind: 'user' | 'group',
+): Answer {
+  const table = packagesOf(catalog, image)?.table;
+  const accounts = table?.accounts;
+  const names = kind === 'user' ? accounts?.users : accounts?.groups;
+  const [url] = [accounts?.source ?? []].flat();
+  if (accounts && names && url !== undefined) {
+    const source: Source = { kind: 'document', url, retrieved: accounts.retrieved };
+    const isPlain = table?.distributions.includes(image.family) || withoutOwnAccounts.has(image.family);
+    if (names.includes(name)) return there(`its distribution has the ${kind} ${name}`, source, 'likely');
+    // Ubuntu's images have one account more than Ubuntu.
+    if (isPlain && name !== 'ubuntu') {
+      const which = `the ${kind}s of ${nameOf(image)} are ${names.slice(0, 6).join(', ')} and ${names.length - 6} more, without ${name}`;
+      return missing(
+        names.length > 8 ? which : `the ${kind}s of ${nameOf(image)} are ${names.join(', ')}`,
+        source,
+        'likely',
+      );
+    }
   }
   return notKnown(`the accounts of \`${image.reference}\` are not known`);
+}
+
+function nameOf({ reference }: CatalogImage): string {
+  return `\`${reference}\``;
 }
 
 function isCreation(

@@ -1,7 +1,6 @@
 import { programIn } from '../contents/image-programs';
 import { packageManagerCommands } from '../contents/package-manager-commands';
 import { isInstalled } from '../contents/packages';
-import { isKnownProgram } from '../contents/program-table';
 import { valueOf } from '../fact/fact';
 import { finalStages } from '../inspection';
 import { shellBuiltins } from '../shell/builtins';
@@ -27,7 +26,12 @@ export default defineDetector({
             calls.has(name)
           )
             continue;
-          if (packageManagerCommands.has(name) || shellBuiltins.has(name) || !isKnownProgram(name)) continue;
+          if (
+            packageManagerCommands.has(name) ||
+            shellBuiltins.has(name) ||
+            !inspection.catalog.packages.isProgram(name)
+          )
+            continue;
           if (!isInstalled(inspection.contents, stage.index, name, index + 1))
             calls.set(name, run.toSource(span));
         }
@@ -42,7 +46,7 @@ export default defineDetector({
         meets: (image) => {
           // Without a shell no RUN line can stay, which the need for a shell says.
           if (image.id === inspection.target?.image?.id || valueOf(image.facts.shell) === 'none') return yes;
-          const answer = programIn(image, name);
+          const answer = programIn(inspection.catalog, image, name);
           if (answer.is === 'there') return yes;
           if (answer.is === 'missing') return withChanges(`it has no ${name}, which RUN calls`);
           return notKnownFit(`whether it has ${name}, which RUN calls, is not known`);

@@ -1,4 +1,4 @@
-import { libraryIn, sonameOf } from '../contents/libraries';
+import { libraryIn } from '../contents/libraries';
 import { installedPackages } from '../contents/packages';
 import type { trace } from '../contents/trace';
 import { defineDetector, no, notKnownFit, type Requirement, yes } from './requirement';
@@ -13,7 +13,7 @@ export default defineDetector({
     const seen = new Set<string>();
     for (const { native, path, written } of target?.executables ?? []) {
       if (!native || !target || native.linkage !== 'dynamic') continue;
-      for (const soname of native.libraries.map(sonameOf)) {
+      for (const soname of native.libraries.map(contents.catalog.packages.soname)) {
         if (seen.has(soname) || isCopied(contents, target.stage.index, soname)) continue;
         seen.add(soname);
         const extra = installedPackages(contents, target.stage.index);
@@ -23,7 +23,7 @@ export default defineDetector({
           certainty: native.certainty,
           because: [{ text: `${path ?? written} is linked against it`, span: native.effect.span }],
           meets: (image) => {
-            const answer = libraryIn(image, soname, extra);
+            const answer = libraryIn(contents.catalog, image, soname, extra);
             if (answer.is === 'there' || (answer.is === 'not-known' && image.id === target.image?.id))
               return yes;
             if (image.facts.libc.known && image.facts.libc.value.family !== native.libc.family) return yes;

@@ -3,7 +3,6 @@ import { programIn } from '../contents/image-programs';
 import { isInstalled } from '../contents/packages';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
-import { isKnownProgram } from '../contents/program-table';
 import { languageOfProgram } from '../contents/runtime';
 import { shellBuiltins } from '../shell/builtins';
 import type { Span } from '../text/span';
@@ -36,7 +35,7 @@ export default defineDetector({
         if (name === undefined || shellBuiltins.has(name)) continue;
         const program = baseName(name);
         const bySystemPath = !name.includes('/') || /^\/(usr\/)?s?bin\//.test(name);
-        if (bySystemPath && isKnownProgram(program) && !needed.has(program))
+        if (bySystemPath && contents.catalog.packages.isProgram(program) && !needed.has(program))
           needed.set(program, { of: launch.of, span });
       }
     }
@@ -53,7 +52,7 @@ export default defineDetector({
         certainty: 'certain',
         because: [{ text: of === 'start' ? 'it is started' : 'the health check calls it', span }],
         meets: (image) => {
-          const answer = programIn(image, program);
+          const answer = programIn(contents.catalog, image, program);
           if (answer.is === 'there') return yes;
           const manager = image.facts.packageManagers;
           if (installed && manager.known && manager.value.length > 0) return yes;

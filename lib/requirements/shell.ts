@@ -1,4 +1,4 @@
-import type { CatalogImage } from '../catalog/image';
+import type { Catalog, CatalogImage } from '../catalog/image';
 import { programIn } from '../contents/image-programs';
 import { finalStages, type Inspection } from '../inspection';
 import type { Span } from '../text/span';
@@ -23,23 +23,25 @@ function* whileBuilding(inspection: Inspection): Iterable<Requirement> {
   const [first] = runs;
   if (!first) return;
   yield requirement(
+    inspection.catalog,
     'to build',
     runs.map(({ instruction }) => ({ text: 'RUN in shell form', span: instruction.keywordSpan })),
     (image, clause) =>
-      programIn(image, 'sh').is === 'missing'
+      programIn(inspection.catalog, image, 'sh').is === 'missing'
         ? withChanges(`${clause}: move the RUN lines into a builder stage`)
         : undefined,
     first.before.shell.value[0] ?? '/bin/sh',
   );
 }
 
-function* whenStarting({ target }: Inspection): Iterable<Requirement> {
+function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
   for (const launch of [target?.start, target?.healthcheck]) {
     if (!launch || launch.inherited) continue;
     const script = launch.argv.find(({ text }) => text?.endsWith('.sh'));
     if (launch.shell) {
       const simple = launch.commands.length === 1 && launch.argv.every(({ text }) => text !== undefined);
       yield requirement(
+        catalog,
         launch.of === 'start' ? 'to start' : 'to check health',
         [{ text: `${launch.shell.instruction.toUpperCase()} in shell form`, span: launch.shell.span }],
         (_, clause) =>
@@ -50,6 +52,7 @@ function* whenStarting({ target }: Inspection): Iterable<Requirement> {
       );
     } else if (script?.span) {
       yield requirement(
+        catalog,
         launch.of === 'start' ? 'to start' : 'to check health',
         [{ text: `${script.text} is a shell script`, span: script.span }],
         () => undefined,
@@ -60,6 +63,7 @@ function* whenStarting({ target }: Inspection): Iterable<Requirement> {
 }
 
 function requirement(
+  catalog: Catalog,
   purpose: string,
   because: readonly { readonly text: string; readonly span: Span }[],
   cure: (image: CatalogImage, clause: string) => Fit | undefined,
@@ -72,7 +76,7 @@ function requirement(
     certainty: 'certain',
     because,
     meets: (image) => {
-      const answer = programIn(image, name);
+      const answer = programIn(catalog, image, name);
       if (answer.is === 'there') return yes;
       if (answer.is === 'not-known') return notKnownFit(`whether it has ${name} is not known`);
       const clause = name === 'sh' ? 'it has no shell' : `it has no ${name}`;

@@ -1,5 +1,4 @@
 import { programIndex } from '../contents/executable';
-import { isKnownProgram } from '../contents/program-table';
 import { languageOfLaunch } from '../contents/runtime';
 import { defineDetector, notKnownFit, yes } from './requirement';
 
@@ -39,7 +38,7 @@ export default defineDetector({
     const fromContext =
       started !== undefined && started.traced.kind !== 'image' && started.traced.kind !== 'missing';
     if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
-    if (!fromContext && (isKnownProgram(word.text) || start.shell)) return;
+    if (!fromContext && (contents.catalog.packages.isProgram(word.text) || start.shell)) return;
     yield {
       kind: 'started-program',
       value: word.text,

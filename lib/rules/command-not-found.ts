@@ -1,10 +1,10 @@
 import type { Answer } from '../contents/answer';
+import type { Contents } from '../contents/contents';
 import { programIndex } from '../contents/executable';
 import type { Launch } from '../contents/launch';
 import { packageManagerCommands } from '../contents/package-manager-commands';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
-import { isKnownProgram } from '../contents/program-table';
 import { languageOfProgram } from '../contents/runtime';
 import { type Inspection, reachableStages } from '../inspection';
 import { shellBuiltins } from '../shell/builtins';
@@ -108,7 +108,7 @@ function missingIn(
   for (const command of commands) {
     if (command.runs !== 'always' || !command.failureCounts) continue;
     for (const name of [...command.wrappers.map(({ text }) => text), command.name]) {
-      if (name === undefined || !isCandidate(name) || packageManagerCommands.has(name)) continue;
+      if (name === undefined || !isCandidate(contents, name) || packageManagerCommands.has(name)) continue;
       const answer = programAt(contents, stage, name, step + 1);
       if (answer.is === 'missing' && !isInstalledWithin(commands, name)) return { command, name, answer };
     }
@@ -143,7 +143,8 @@ function* whenLaunched({ contents }: Inspection, launch: Launch, stage: number):
   if (launch.shell) {
     if (programAt(contents, stage, launch.shell.program).is === 'missing' || launch.shellAsArgument) return;
     for (const { command, span } of launch.commands) {
-      if (command.name === undefined || command.runs !== 'always' || !isCandidate(command.name)) continue;
+      if (command.name === undefined || command.runs !== 'always' || !isCandidate(contents, command.name))
+        continue;
       const answer = programAt(contents, stage, command.name);
       if (answer.is !== 'missing') continue;
       yield launched(launch, command.name, answer, span, stage);
@@ -157,7 +158,7 @@ function* whenLaunched({ contents }: Inspection, launch: Launch, stage: number):
     if (word?.text === undefined || word.text.includes('$') || (index === 0 && launch.entrypointInherited))
       continue;
     if (word.text.includes(' ') && launch.argv.length === 1) continue;
-    if (!word.text.startsWith('/') && !isCandidate(word.text)) continue;
+    if (!word.text.startsWith('/') && !isCandidate(contents, word.text)) continue;
     const answer = programAt(contents, stage, word.text);
     if (answer.is !== 'missing') continue;
     yield launched(launch, word.text, answer, word.span ?? launch.span, stage);
@@ -165,10 +166,11 @@ function* whenLaunched({ contents }: Inspection, launch: Launch, stage: number):
   }
 }
 
-function isCandidate(name: string): boolean {
+function isCandidate({ catalog }: Contents, name: string): boolean {
+  const { isProgram } = catalog.packages;
   if (shellBuiltins.has(name)) return false;
-  if (name.includes('/')) return /^\/(usr\/)?s?bin\//.test(name) && isKnownProgram(baseName(name));
-  return isKnownProgram(name) || name === 'sh' || name === 'ash' || languageOfProgram(name) !== undefined;
+  if (name.includes('/')) return /^\/(usr\/)?s?bin\//.test(name) && isProgram(baseName(name));
+  return isProgram(name) || name === 'sh' || name === 'ash' || languageOfProgram(name) !== undefined;
 }
 
 function launched(

@@ -1,6 +1,6 @@
 import type { Executable } from '../contents/executable';
 import type { Native } from '../contents/native';
-import { installedPackages, isInstalled, packagingAt } from '../contents/packages';
+import { installedPackages, isInstalled, packagesAt } from '../contents/packages';
 import type { Inspection } from '../inspection';
 import { fromFact } from './evidence';
 import { broughtAlong, inDoubt, isLinked, whyGuessed } from './native-words';
@@ -75,7 +75,7 @@ function bringsLibc({ contents }: Inspection, stage: number): boolean {
   for (const path of tree.writes.keys())
     if (/^\/(lib|lib64|usr\/lib|usr\/lib64|usr)(\/|$)/.test(path)) return true;
   return (
-    packagingAt(contents, stage) !== undefined &&
+    packagesAt(contents, stage) !== undefined &&
     (isInstalled(contents, stage, 'gcc') ||
       installedPackages(contents, stage).some((name) => /^(libc6|glibc|musl|gcompat)/.test(name)))
   );

@@ -1,5 +1,5 @@
-import { libraryIn, libraryOfDevelopmentPackage, packagesWithLibrary, sonameOf } from '../contents/libraries';
-import { installedPackages, installsUnknownPackage, packagingAt } from '../contents/packages';
+import { libraryIn, packageWithLibrary } from '../contents/libraries';
+import { installedPackages, installsUnknownPackage, packagesAt } from '../contents/packages';
 import { trace } from '../contents/trace';
 import type { Inspection } from '../inspection';
 import { isCopied } from '../requirements/library';
@@ -63,19 +63,18 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
     )
       continue;
     if (of === 'copied' && target.start && !target.start.inherited) continue;
-    const missing = native.libraries.map(sonameOf).flatMap((soname) => {
-      const answer = libraryIn(image, soname, extra);
+    const missing = native.libraries.map(contents.catalog.packages.soname).flatMap((soname) => {
+      const answer = libraryIn(contents.catalog, image, soname, extra);
       return answer.is === 'missing' && !isCopied(contents, target.stage.index, soname)
         ? [{ soname, answer }]
         : [];
     });
     const [first] = missing;
     if (!first) continue;
-    const packaging = packagingAt(contents, target.stage.index);
-    const packages =
-      packaging && image.facts.packageManagers.known && image.facts.packageManagers.value.length > 0
-        ? packagesWithLibrary(first.soname, packaging)
-        : [];
+    const cure =
+      image.facts.packageManagers.known && image.facts.packageManagers.value.length > 0
+        ? packageWithLibrary(packagesAt(contents, target.stage.index), first.soname)
+        : undefined;
     const names = missing.map(({ soname }) => `\`${soname}\``).join(' and ');
     yield {
       span,
@@ -83,8 +82,8 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
       certainty: native.effect.certainty === 'certain' ? first.answer.certainty : 'likely',
       message: `\`${path ?? written}\` needs ${names}, which \`${image.reference}\` does not have: it will not start.`,
       remedy:
-        packages.length > 0
-          ? `Install \`${packages[0]}\` in the final stage, or link statically.`
+        cure !== undefined
+          ? `Install \`${cure}\` in the final stage, or link statically.`
           : missing.every(({ soname }) => /^lib(gcc_s|stdc\+\+|gomp)/.test(soname))
             ? 'Use a base that has it, such as `gcr.io/distroless/cc-debian13`, or link statically.'
             : 'Copy the library into the image, use a base that has it, or link statically.',
@@ -103,20 +102,19 @@ function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Repo
   if (installsUnknownPackage(contents, target.stage.index)) return;
   const extra = installedPackages(contents, target.stage.index);
   const linkedSonames = new Set(
-    target.executables.flatMap(({ native }) => native?.libraries.map(sonameOf) ?? []),
+    target.executables.flatMap(({ native }) => native?.libraries.map(contents.catalog.packages.soname) ?? []),
   );
   const seen = new Set<string>();
   for (const writes of contents.trees[target.stage.index]?.writes.values() ?? []) {
     for (const { origin, span } of writes) {
       if (origin.kind !== 'stage' || !mayUseLibraries(contents, origin.stage, origin.path)) continue;
       for (const name of installedPackages(contents, origin.stage)) {
-        const soname = libraryOfDevelopmentPackage(name);
+        const soname = linkedLibrary(packagesAt(contents, origin.stage)?.holding(name)?.links, name);
         if (soname === undefined || seen.has(soname) || linkedSonames.has(soname)) continue;
         seen.add(soname);
-        const answer = libraryIn(image, soname, extra);
+        const answer = libraryIn(contents.catalog, image, soname, extra);
         if (answer.is !== 'missing' || isCopied(contents, target.stage.index, soname)) continue;
-        const packaging = packagingAt(contents, target.stage.index);
-        const [cure] = packaging ? packagesWithLibrary(soname, packaging) : [];
+        const cure = packageWithLibrary(packagesAt(contents, target.stage.index), soname);
         yield {
           span,
           stage: target.stage.index,
@@ -146,4 +144,9 @@ function mayUseLibraries(contents: Inspection['contents'], stage: number, path: 
     traced.effect.kind === 'artifact-built' &&
     ['python-environment', 'node-modules', 'ruby-bundle'].includes(traced.effect.artifact)
   );
+}
+
+/** The library a development package is named for: `libssl-dev` brings libcrypto as well. */
+function linkedLibrary(links: readonly string[] | undefined, name: string): string | undefined {
+  return links?.find((soname) => name.startsWith(soname.replace(/\.so.*$/, ''))) ?? links?.[0];
 }

@@ -50,6 +50,8 @@ export type Effect =
       readonly virtual?: string;
       /** Signatures are not checked: `--nogpgcheck`, `--allow-untrusted`, `--allow-unauthenticated`. */
       readonly unsigned?: boolean;
+      /** `--no-install-recommends`: only what the packages depend on comes along. */
+      readonly withoutRecommended?: boolean;
     })
   | (EffectBase & {
       readonly kind: 'user-created';

@@ -38,7 +38,19 @@ function aptEffects(command: Command): Effect[] {
         read
           .all('-o', '--option')
           .some(({ written = '' }) => /AllowInsecureRepositories=(true|1|yes)/i.test(written));
-      return packageEffect(command, { manager: 'apt', packages: staying, root: into, incomplete, unsigned });
+      const withoutRecommended =
+        read.has('--no-install-recommends', '-R', '--without-recommends') ||
+        read
+          .all('-o', '--option')
+          .some(({ written = '' }) => /Install-Recommends=(false|0|no)\b/i.test(written));
+      return packageEffect(command, {
+        manager: 'apt',
+        packages: staying,
+        root: into,
+        incomplete,
+        unsigned,
+        withoutRecommended,
+      });
     }
     case 'remove':
     case 'purge':

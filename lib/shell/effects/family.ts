@@ -93,11 +93,13 @@ export type PackageChange = {
   readonly incomplete?: boolean;
   readonly virtual?: string | undefined;
   readonly unsigned?: boolean;
+  readonly withoutRecommended?: boolean;
 };
 
 /** One effect for packages, none when nothing is named and nothing else is installed. */
 export function packageEffect(command: Command, change: PackageChange): Effect[] {
   const { manager, kind = 'packages-installed', packages, root, incomplete, virtual, unsigned } = change;
+  const { withoutRecommended } = change;
   if (packages.length === 0 && !incomplete) return [];
   return [
     {
@@ -108,6 +110,7 @@ export function packageEffect(command: Command, change: PackageChange): Effect[]
       ...(incomplete ? { incomplete } : {}),
       ...(virtual === undefined ? {} : { virtual }),
       ...(unsigned ? { unsigned } : {}),
+      ...(withoutRecommended ? { withoutRecommended } : {}),
       span: command.span,
       certainty: certaintyOf(command, incomplete ? [] : command.args),
     },
