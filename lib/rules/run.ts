@@ -32,19 +32,17 @@ export function runRules(
 /** One cause, one finding: a rule that yields to another is silent on the line where that one speaks. */
 function withoutRepetition(rules: readonly Rule[], found: readonly SpannedFinding[]): SpannedFinding[] {
   const yielding = new Map(
-    rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, new Set(yieldsTo)] as const])),
+    rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, yieldsTo] as const])),
   );
-  const stronger = found.filter(({ finding }) =>
-    [...yielding.values()].some((rules) => rules.has(finding.rule)),
-  );
+  const spoken = new Set(found.map(({ finding }) => placeOf(finding.rule, finding)));
   return found.filter(({ finding }) => {
-    const others = yielding.get(finding.rule);
-    const line = finding.range.start.line;
-    return (
-      !others ||
-      !stronger.some((each) => others.has(each.finding.rule) && each.finding.range.start.line === line)
-    );
+    const others = yielding.get(finding.rule) ?? [];
+    return !others.some((rule) => spoken.has(placeOf(rule, finding)));
   });
+}
+
+function placeOf(rule: string, { range }: Finding): string {
+  return `${range.start.line} ${rule}`;
 }
 
 function toFinding(rule: Rule, reported: Reported, lines: Lines): Finding {

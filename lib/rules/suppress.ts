@@ -1,4 +1,4 @@
-import { readPragmas } from '../dockerfile/pragmas';
+import { type Pragma, readPragmas } from '../dockerfile/pragmas';
 import type { Dockerfile, Instruction } from '../dockerfile/syntax';
 import type { Finding, SuppressedFinding } from '../report/report';
 import type { Lines } from '../text/lines';
@@ -13,14 +13,22 @@ export function suppress(
   lines: Lines,
 ): { readonly findings: readonly Finding[]; readonly suppressed: readonly SuppressedFinding[] } {
   const pragmas = readPragmas(dockerfile);
+  const wholeFile = new Map<string, Pragma | undefined>();
+  const here = pragmasByInstruction(
+    dockerfile,
+    pragmas.filter(({ scope }) => scope !== 'file'),
+  );
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const { finding, span } of found) {
-    const pragma = pragmas.find(
-      (each) =>
-        names(each.tool, each.ids, finding.rule) &&
-        (each.scope === 'file' || covers(dockerfile, each.span, span)),
-    );
+    const own = here.get(instructionAround(dockerfile, span)) ?? [];
+    const { rule } = finding;
+    if (!wholeFile.has(rule))
+      wholeFile.set(
+        rule,
+        pragmas.find(({ scope, tool, ids }) => scope === 'file' && names(tool, ids, rule)),
+      );
+    const pragma = wholeFile.get(rule) ?? own.find(({ tool, ids }) => names(tool, ids, rule));
     if (!pragma) findings.push(finding);
     else
       suppressed.push({
@@ -46,11 +54,40 @@ function names(tool: string, ids: readonly string[], rule: string): boolean {
   );
 }
 
-/** Whether the finding lies in the first instruction below the comment. */
-function covers({ instructions }: Dockerfile, pragma: Span, span: Span): boolean {
-  const next: Instruction | undefined = instructions.find(({ span: { start } }) => start >= pragma.end);
-  const around = instructions.find(({ span: each }) => each.start <= pragma.start && pragma.end <= each.end);
-  return [next, around].some(
-    (each) => each !== undefined && each.span.start <= span.start && span.end <= each.span.end,
-  );
+/** The comments by the instruction they speak of: the first one below, and the one they stand in. */
+function pragmasByInstruction(
+  dockerfile: Dockerfile,
+  pragmas: readonly Pragma[],
+): ReadonlyMap<Instruction | undefined, readonly Pragma[]> {
+  const { instructions } = dockerfile;
+  const found = new Map<Instruction | undefined, Pragma[]>();
+  for (const pragma of pragmas) {
+    const at = firstFrom(instructions, pragma.span.end);
+    const around = instructionAround(dockerfile, pragma.span);
+    for (const instruction of new Set([instructions[at], around])) {
+      if (!instruction) continue;
+      const list = found.get(instruction);
+      if (list) list.push(pragma);
+      else found.set(instruction, [pragma]);
+    }
+  }
+  return found;
+}
+
+/** The instruction in which a place lies as a whole. */
+function instructionAround({ instructions }: Dockerfile, span: Span): Instruction | undefined {
+  const instruction = instructions[firstFrom(instructions, span.start + 1) - 1];
+  return instruction && span.end <= instruction.span.end ? instruction : undefined;
+}
+
+/** Index of the first instruction that starts at an offset or behind it. */
+function firstFrom(instructions: readonly Instruction[], offset: number): number {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

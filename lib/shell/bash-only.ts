@@ -160,11 +160,11 @@ function walk(
 
 /** What follows `&&` runs surely only where the failure of the whole counts. */
 function walkAndOr(reader: Reader, { commands, operators }: unbash.AndOr, place: Place, depth: number): void {
+  const firstOr = operators.indexOf('||');
+  const lastOr = operators.lastIndexOf('||');
   for (const [index, member] of commands.entries()) {
-    const left = operators.slice(index);
-    const right = operators.slice(0, index);
-    const caught = left.includes('||');
-    const sure = right.every((operator) => operator === '&&') && (index === 0 || place.failureCounts);
+    const caught = lastOr >= index;
+    const sure = (firstOr === -1 || firstOr >= index) && (index === 0 || place.failureCounts);
     walk(
       reader,
       member,
