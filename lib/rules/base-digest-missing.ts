@@ -19,6 +19,7 @@ export default defineRule({
     },
   ],
   aliases: [],
+  yieldsTo: ['base-tag-floating'],
   examples: {
     bad: [
       { title: 'A tag alone', dockerfile: 'FROM [|debian:trixie-slim|]\nUSER 1000\nCMD ["sleep", "1"]\n' },

@@ -1,13 +1,10 @@
 import { parseReference } from '../reference/reference';
-import { namedBases } from './references';
+import { isRolling, namedBases } from './references';
 import { defineRule } from './rule';
 
 const floating =
   /^(latest|stable|edge|lts|current|rolling|mainline|main|master|nightly|dev|develop|testing|unstable|sid|next|alpine|slim|bullseye|bookworm|trixie)?(-(slim|alpine|dev))?$/;
 const byRelease = /^(bullseye|bookworm|trixie|stable|testing|sid)/;
-/** Publishers whose free tags float by design: a digest is the only pin there is. */
-const rollingPublishers =
-  /^(cgr\.dev\/|gcr\.io\/distroless\/|docker\.io\/chainguard\/|chainguard\/|registry\.access\.redhat\.com\/(ubi\d|hi\/)|redhat\/ubi\d)/;
 
 export default defineRule({
   id: 'base-tag-floating',
@@ -49,7 +46,7 @@ export default defineRule({
       if ('error' in reference || reference.tag === undefined || reference.digest !== undefined) continue;
       if (!floating.test(reference.tag)) continue;
       if (byRelease.test(reference.tag) && /(^|\/)debian$/.test(reference.repository)) continue;
-      const byDesign = rollingPublishers.test(base.reference);
+      const byDesign = isRolling(base.reference);
       yield {
         span,
         stage,

@@ -1,6 +1,6 @@
 import { valueOf } from '../fact/fact';
 import { parseReference } from '../reference/reference';
-import { namedBases } from './references';
+import { isRolling, namedBases } from './references';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -32,16 +32,17 @@ export default defineRule({
       if (base.kind === 'unresolved' || base.kind === 'look-alike' || base.kind === 'scratch') continue;
       const reference = parseReference(base.reference);
       if ('error' in reference || reference.tag !== undefined || reference.digest !== undefined) continue;
-      const rolling = base.kind === 'image' && /(debian\d+$|(^|\/)ubi\d)/.test(reference.repository);
+      const byRelease = base.kind === 'image' && /(debian\d+$|(^|\/)ubi\d)/.test(reference.repository);
+      const rolling = byRelease || isRolling(base.reference);
       if (
-        rolling &&
+        byRelease &&
         valueOf(base.image.facts.retired) !== undefined &&
         valueOf(base.image.facts.retired) !== 'none'
       )
         continue;
       const tags = base.kind === 'image' ? valueOf(base.image.facts.tags) : undefined;
       const hint =
-        tags && tags.length > 0
+        !rolling && tags && tags.length > 0
           ? ` Published tags: ${tags
               .slice(0, 4)
               .map((tag) => `\`${tag}\``)
@@ -52,9 +53,9 @@ export default defineRule({
         stage,
         certainty: 'certain',
         severity: rolling ? 'info' : 'warning',
-        message: `\`${base.reference}\` has no tag: it means \`latest\` on the day of the build${rolling ? ', here the current build of the release in its name' : ''}.`,
+        message: `\`${base.reference}\` has no tag: it means \`latest\` on the day of the build${byRelease ? ', here the current build of the release in its name' : rolling ? ', which its publisher rebuilds under the same tag' : ''}.`,
         remedy: rolling
-          ? `Write the tag you mean, such as \`:nonroot\`.${hint}`
+          ? `${/distroless/.test(reference.repository) ? 'Write the tag you mean, such as `:nonroot`. ' : ''}Pin the digest if builds have to be repeatable, and let a bot move it.`
           : `Write the tag you tested with.${hint}`,
       };
     }

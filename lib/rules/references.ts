@@ -26,3 +26,12 @@ export function namedBases(inspection: Inspection): readonly NamedBase[] {
     ];
   });
 }
+
+/** Publishers whose free tags float by design: a digest is the only pin there is. */
+const rollingPublishers =
+  /^(cgr\.dev\/|gcr\.io\/distroless\/|docker\.io\/chainguard\/|chainguard\/|registry\.access\.redhat\.com\/(ubi\d|hi\/)|redhat\/ubi\d)/;
+
+/** Whether the publisher of an image has no tags that stand still. */
+export function isRolling(reference: string): boolean {
+  return rollingPublishers.test(reference);
+}
