@@ -1,5 +1,6 @@
 import { baseOf } from '../bases/base';
 import { flagOf } from '../dockerfile/flags';
+import { nearest } from '../dockerfile/suggest';
 import { reachableStages } from '../inspection';
 import { parseReference } from '../reference/reference';
 import { defineRule } from './rule';
@@ -23,6 +24,8 @@ export default defineRule({
         title: 'A stage of another name',
         dockerfile:
           'FROM golang:1.27 AS builder\nRUN CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY [|--from=build|] /app /app\nCMD ["/app"]\n',
+        fixed:
+          'FROM golang:1.27 AS builder\nRUN CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=builder /app /app\nCMD ["/app"]\n',
       },
     ],
     good: [
@@ -61,27 +64,38 @@ export default defineRule({
           baseOf(use.source, inspection.catalog, inspection.today).kind === 'image'
         )
           continue;
-        const close = names.find((name) => isClose(name, use.source.written));
+        const close = closest(use.source.written, names);
         yield {
           span: flag.span,
           stage: stage.index,
           certainty: 'likely',
-          message: `No stage above is called \`${use.source.written}\`: the builder takes it for the image \`docker.io/library/${use.source.written}\`.`,
+          ...(close !== undefined && { severity: 'error' as const, consequence: 'will-not-build' as const }),
+          message: `No stage above is called \`${use.source.written}\`: the builder takes it for the image \`docker.io/library/${use.source.written}\`${close === undefined ? '' : ' and finds none of that name'}.`,
           remedy:
             close === undefined
               ? 'Name a stage that stands above, or write the reference of the image in full.'
               : `Did you mean the stage \`${close}\`?`,
+          ...(close !== undefined &&
+            flag.valueSpan && {
+              fix: { safety: 'review' as const, edits: [{ span: flag.valueSpan, newText: close }] },
+            }),
         };
       }
     }
   },
 });
 
-/** One is the beginning of the other, or they differ in one letter. */
-function isClose(a: string, b: string): boolean {
-  const left = a.toLowerCase();
-  const right = b.toLowerCase();
-  if (left.startsWith(right) || right.startsWith(left)) return true;
-  if (left.length !== right.length) return false;
-  return [...left].filter((letter, index) => letter !== right[index]).length <= 1;
+/** Short names of Docker Hub that people copy from: for these a stage of a similar name is no hint. */
+const officialNames =
+  /^(alpine|busybox|caddy|clojure|composer|consul|couchdb|docker|elixir|erlang|golang|gradle|haproxy|httpd|influxdb|julia|mariadb|maven|memcached|mongo|mysql|nats|nginx|node|perl|php|postgres|python|rabbitmq|redis|registry|ruby|rust|swift|tomcat|traefik|ubuntu|vault|zookeeper)$/;
+
+/** The stage that was probably meant: one name is the beginning of the other, or they differ in a letter or two. */
+function closest(written: string, names: readonly string[]): string | undefined {
+  if (written.length < 4 || officialNames.test(written)) return undefined;
+  const left = written.toLowerCase();
+  const begun = names.find((name) => {
+    const right = name.toLowerCase();
+    return right.length >= 4 && (left.startsWith(right) || right.startsWith(left));
+  });
+  return begun ?? nearest(written, names);
 }
