@@ -1,7 +1,11 @@
+import type { CatalogImage } from '../catalog/image';
+import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
-import { reachableStages } from '../inspection';
+import type { Instruction } from '../dockerfile/syntax';
+import { valueOf } from '../fact/fact';
+import { reachableStages, rootImage } from '../inspection';
 import { fromSource } from './evidence';
-import { defineRule } from './rule';
+import { defineRule, type Reported } from './rule';
 
 export default defineRule({
   id: 'run-without-shell',
@@ -29,6 +33,8 @@ export default defineRule({
         title: 'The shell of a debug image is elsewhere',
         dockerfile:
           'FROM gcr.io/distroless/base-debian13:debug-nonroot\n[|RUN|] ls /\nCOPY app /app\nCMD ["/app"]\n',
+        fixed:
+          'FROM gcr.io/distroless/base-debian13:debug-nonroot\nSHELL ["/busybox/sh", "-c"]\nRUN ls /\nCOPY app /app\nCMD ["/app"]\n',
       },
     ],
     good: [
@@ -55,16 +61,44 @@ export default defineRule({
       });
       const [first] = failing;
       if (!first) continue;
-      const others = failing.length > 1 ? ` So do the ${failing.length - 1} RUN lines below it.` : '';
+      const more = failing.length - 1;
+      const others =
+        more === 0
+          ? ''
+          : ` ${more === 1 ? 'Another RUN line' : `${more} other RUN lines`} of this stage ${more === 1 ? 'needs' : 'need'} it as well.`;
+      const image = rootImage(inspection, stage.index);
       yield {
         span: first.instruction.keywordSpan,
         stage: stage.index,
         certainty: first.answer.certainty,
         message: `RUN needs \`${first.shell}\`, but ${first.answer.because}: the build stops here.${others}`,
-        remedy:
-          'Do the work in a builder stage and copy the result, or use a variant of the base with a shell.',
         evidence: [fromSource(`${first.answer.because}.`, first.answer.source)],
+        ...cureOf(first.shell, first.instruction, image),
       };
     }
   },
 });
+
+/** The shell the base does have, named by SHELL; without one the work belongs elsewhere. */
+function cureOf(
+  asked: string,
+  { span }: Instruction,
+  image: CatalogImage | undefined,
+): Pick<Reported, 'remedy' | 'fix'> {
+  const shell = image && valueOf(image.facts.shell);
+  if (!shell || shell === 'none' || shell.path === asked)
+    return {
+      remedy:
+        'Do the work in a builder stage and copy the result, or use a variant of the base with a shell.',
+    };
+  if (shell.path === '/bin/sh')
+    return { remedy: `Install \`${baseName(asked)}\` in a RUN above SHELL, or leave SHELL out.` };
+  const line = `SHELL ["${shell.path}", "-c"]`;
+  return {
+    remedy: `Write \`${line}\` above it, or do the work in a builder stage and copy the result.`,
+    fix: {
+      safety: 'review',
+      edits: [{ span: { start: span.start, end: span.start }, newText: `${line}\n` }],
+    },
+  };
+}
