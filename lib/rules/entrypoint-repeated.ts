@@ -110,8 +110,10 @@ export default defineRule({
     if (!runner && baseName(first.text).replace(/[0-9.]+$/, '') !== baseName(entry).replace(/[0-9.]+$/, ''))
       return;
     const second = start.argv[start.cmdFrom + 1];
-    const removed = second?.span && { start: first.span.start, end: second.span.start };
     const jar = language === 'java' && start.argv.slice(0, start.cmdFrom).some(({ text }) => text === '-jar');
+    // `["java", "-jar", "app.jar"]` under `java -jar`: the jar alone is left.
+    const kept = jar ? (second?.text === '-jar' ? start.argv[start.cmdFrom + 2] : undefined) : second;
+    const removed = kept?.span && { start: first.span.start, end: kept.span.start };
     yield {
       span: first.span,
       stage: target.stage.index,
@@ -137,8 +139,7 @@ export default defineRule({
           ]
         : [],
       ...(!runner &&
-        removed &&
-        !jar && { fix: { safety: 'safe' as const, edits: [{ span: removed, newText: '' }] } }),
+        removed && { fix: { safety: 'safe' as const, edits: [{ span: removed, newText: '' }] } }),
     };
   },
 });
