@@ -1,4 +1,5 @@
 import { caCertificates, provisionAt } from '../contents/provision';
+import { valueOf } from '../fact/fact';
 import { fromSource } from './evidence';
 import { defineRule } from './rule';
 
@@ -49,6 +50,9 @@ export default defineRule({
     if (!target || !started?.native || bringsOwn.has(started.native.effect.language)) return;
     const answer = provisionAt(contents, target.stage.index, caCertificates);
     if (answer.is !== 'missing') return;
+    const managers = target.image && valueOf(target.image.facts.packageManagers);
+    const hasManager = managers !== undefined && managers.length > 0;
+    const onScratch = target.image?.family === 'scratch';
     const environment = target.stage.end.variables.environment();
     if (environment.has('SSL_CERT_FILE') || environment.has('SSL_CERT_DIR')) return;
     yield {
@@ -56,8 +60,9 @@ export default defineRule({
       stage: target.stage.index,
       certainty: 'possible',
       message: `\`${target.image?.reference}\` has no CA certificates: if \`${started.path ?? started.written}\` calls other services over TLS, those calls fail ("certificate signed by unknown authority").`,
-      remedy:
-        'Copy `/etc/ssl/certs/ca-certificates.crt` from a stage that has it, or use a base that brings it, such as `gcr.io/distroless/static-debian13`.',
+      remedy: hasManager
+        ? 'Install `ca-certificates` in the final stage, or copy `/etc/ssl/certs/ca-certificates.crt` from a stage that has it.'
+        : `Copy \`/etc/ssl/certs/ca-certificates.crt\` from a stage that has it${onScratch ? ', or use a base that brings it, such as `gcr.io/distroless/static-debian13`' : ''}.`,
       evidence: [fromSource(`${answer.because}.`, answer.source)],
     };
   },

@@ -74,7 +74,11 @@ export default defineRule({
         message: isSingleQuoted
           ? `This is no JSON, which needs double quotes: \`/bin/sh -c\` is given \`[\` as the name of a program.`
           : messageFor(instruction),
-        remedy: json ? `Write \`${json}\`.` : 'Write a JSON array, or start the program with `exec`.',
+        remedy: json
+          ? `Write \`${json}\`.`
+          : /^exec\s/.test(text)
+            ? 'Leave it where a shell has to fill in variables; else write a JSON array.'
+            : 'Write a JSON array, or start the program with `exec`.',
         ...(json && { fix: { safety: 'review', edits: [{ span: command.span, newText: json }] } }),
       };
     }
