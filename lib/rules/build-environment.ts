@@ -1,5 +1,6 @@
 import buildToolsMissing from './build-tools-missing';
 import copySourceOutsideContext from './copy-source-outside-context';
+import packageNotInRelease from './package-not-in-release';
 import packageRepositoryGone from './package-repository-gone';
 import pipRefusesSystemEnvironment from './pip-refuses-system-environment';
 import type { Rule } from './rule';
@@ -9,6 +10,7 @@ import shellFeatureMissing from './shell-feature-missing';
 export const buildEnvironmentRules: readonly Rule[] = [
   shellFeatureMissing,
   packageRepositoryGone,
+  packageNotInRelease,
   pipRefusesSystemEnvironment,
   buildToolsMissing,
   copySourceOutsideContext,
