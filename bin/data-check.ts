@@ -17,6 +17,7 @@ function main(folder: string): void {
     families,
     products,
     tables,
+    packages,
     catalog,
     today: new Date().toISOString().slice(0, 10),
   };
@@ -32,7 +33,7 @@ function main(folder: string): void {
   process.exitCode = failed ? 1 : 0;
 }
 
-function printSummary({ catalog, products, tables }: CheckedData): void {
+function printSummary({ catalog, products, tables, packages }: CheckedData): void {
   const { families, variants, facts, disagreements, known, oldest, newest } = summarise(catalog);
   const rows: readonly (readonly [string, string])[] = [
     ['families', count(families)],
@@ -42,6 +43,7 @@ function printSummary({ catalog, products, tables }: CheckedData): void {
     ['sources disagree', count(disagreements)],
     ['releases of distributions and languages', count(products.flatMap(({ releases }) => releases).length)],
     ['tables of tags', count(tables.length)],
+    ['packages', count(packages.flatMap((table) => Object.keys(table.packages)).length)],
     ['oldest observation', oldest],
     ['newest observation', newest],
     ['revision', catalog.revision],

@@ -217,9 +217,8 @@ test('hardened and distroless images take nothing from a distribution’s own im
 
 test('figures of a build are not handed to another build', () => {
   const { facts } = imageFor('node:24.3.0-bookworm-slim');
-  expect(facts.compressedSize.known || facts.packages.known || facts.digest.known || facts.built.known).toBe(
-    false,
-  );
+  expect(facts.compressedSize.known || facts.digest.known || facts.built.known).toBe(false);
+  expect(valueOf(facts.packages)?.filter(({ version }) => version !== undefined) ?? []).toEqual([]);
 });
 
 test('answers are remembered', () => {

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../fact/fact';
 import type { WholeCatalog } from '../catalog';
 import type { FamilyFile } from '../family';
+import type { PackageTable } from '../packages';
 import type { Product } from '../releases';
 import type { TagTable } from '../tags';
 
@@ -9,6 +10,7 @@ export type CheckedData = {
   readonly families: readonly FamilyFile[];
   readonly products: readonly Product[];
   readonly tables: readonly TagTable[];
+  readonly packages: readonly PackageTable[];
   readonly catalog: WholeCatalog;
   readonly today: IsoDate;
 };

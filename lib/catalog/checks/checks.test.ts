@@ -34,6 +34,7 @@ function problemsOf(id: string, ...families: readonly FamilyFile[]): readonly Pr
     families,
     products: [],
     tables: [],
+    packages: [],
     catalog: buildCatalog(families, []),
     today,
   };
@@ -143,8 +144,9 @@ describe('the data', () => {
   const families: FamilyFile[] = contentOf('families');
   const products = contentOf('releases');
   const tables = contentOf('tags');
-  const catalog = buildCatalog(families, products, tables);
-  const data: CheckedData = { families, products, tables, catalog, today };
+  const packages = contentOf('packages');
+  const catalog = buildCatalog(families, products, tables, packages);
+  const data: CheckedData = { families, products, tables, packages, catalog, today };
 
   test.each(checks.map((check) => [check.id, check] as const))('%s', (_, check) => {
     expect(check.run(data)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Check } from './check';
 import { consistent } from './consistent';
 import { extent } from './extent';
+import { knownPackages } from './known-packages';
 import { noFutureDates } from './no-future-dates';
 import { openDisagreements } from './open-disagreements';
 import { plausibleSizes } from './plausible-sizes';
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   noFutureDates,
   plausibleSizes,
   consistent,
+  knownPackages,
   openDisagreements,
   extent,
 ];

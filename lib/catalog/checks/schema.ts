@@ -1,4 +1,5 @@
 import { familySchema } from '../family';
+import { packageTableSchema } from '../packages';
 import { productSchema } from '../releases';
 import { tagTableSchema } from '../tags';
 import type { Problem } from './check';
@@ -7,10 +8,13 @@ import { defineCheck } from './check';
 export const schema = defineCheck({
   id: 'schema',
   holds: 'every file has the shape it should have',
-  run: ({ families, products, tables }) => [
+  run: ({ families, products, tables, packages }) => [
     ...families.flatMap((file) => problemsOf(`families/${file.id}`, familySchema.safeParse(file))),
     ...products.flatMap((file) => problemsOf(`releases/${file.id}`, productSchema.safeParse(file))),
     ...tables.flatMap((file) => problemsOf(`tags/${file.repository}`, tagTableSchema.safeParse(file))),
+    ...packages.flatMap((file) =>
+      problemsOf(`packages/${file.distributions[0]}`, packageTableSchema.safeParse(file)),
+    ),
   ],
 });
 
