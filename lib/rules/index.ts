@@ -11,6 +11,7 @@ import { buildChecks } from './build-checks';
 import { buildEnvironmentRules } from './build-environment';
 import caCertificatesMissing from './ca-certificates-missing';
 import commandNotFound from './command-not-found';
+import commandWithoutRoot from './command-without-root';
 import commandWithoutShell from './command-without-shell';
 import copyFromUnknownStage from './copy-from-unknown-stage';
 import debugVariantInFinalStage from './debug-variant-in-final-stage';
@@ -32,6 +33,7 @@ import packageManagerNotFound from './package-manager-not-found';
 import packageManagerWithoutRoot from './package-manager-without-root';
 import packageVersionVanishes from './package-version-vanishes';
 import passwdMissing from './passwd-missing';
+import pathNotWritable from './path-not-writable';
 import privilegedPort from './privileged-port';
 import type { Rule } from './rule';
 import runWithoutShell from './run-without-shell';
@@ -56,6 +58,8 @@ export const rules: readonly Rule[] = [
   packageManagerNotFound,
   packageManagerWithoutRoot,
   installDirectoryNotWritable,
+  pathNotWritable,
+  commandWithoutRoot,
   commandNotFound,
   userNotFound,
   copyFromUnknownStage,

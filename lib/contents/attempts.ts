@@ -1,0 +1,105 @@
+import type { Command } from '../shell/command';
+import type { Effect } from '../shell/effect';
+import { changeOf } from './ownership-commands';
+import { baseName, isGlob, resolvePath } from './path';
+
+/** What a command does to a path that needs the right to do it. */
+export type Attempt = {
+  /** `fills`: makes files of names nobody knows in it. */
+  readonly does: 'makes-directory' | 'makes-file' | 'fills' | 'changes-owner' | 'changes-mode';
+  readonly path: string;
+  /** Nothing is done where it is there already: `mkdir -p`. */
+  readonly unlessThere: boolean;
+  /** Done by a package manager or compiler rather than by a plain command. */
+  readonly byTool: boolean;
+};
+
+const tools = new Set(['node-modules', 'python-environment', 'php-vendor', 'jar', 'java-classes']);
+const published = new Set(['dotnet-framework-dependent', 'dotnet-self-contained']);
+
+/** What a command surely tries, by its effects; what only may happen is left out. */
+export function attemptsOf(command: Command, effects: readonly Effect[]): readonly Attempt[] {
+  const name = baseName(command.name ?? '');
+  if (name === 'chown' || name === 'chgrp' || name === 'chmod')
+    return [...changes(command, name), ...redirects(effects)];
+  return effects.flatMap((effect) =>
+    effect.certainty === 'possible' ? [] : attemptOf(command, name, effect),
+  );
+}
+
+function changes(command: Command, name: 'chown' | 'chgrp' | 'chmod'): Attempt[] {
+  const does = name === 'chmod' ? 'changes-mode' : 'changes-owner';
+  return (changeOf(command, name)?.paths ?? []).flatMap((path) =>
+    path === undefined ? [] : [{ does, path, unlessThere: false, byTool: false }],
+  );
+}
+
+function redirects(effects: readonly Effect[]): Attempt[] {
+  return effects.flatMap((effect) =>
+    effect.kind === 'file-written' && effect.certainty === 'certain'
+      ? [plain('makes-file', effect.path)]
+      : [],
+  );
+}
+
+function plain(does: Attempt['does'], path: string, unlessThere = false): Attempt {
+  return { does, path, unlessThere, byTool: false };
+}
+
+function tool(does: Attempt['does'], path: string): Attempt {
+  return { does, path, unlessThere: false, byTool: true };
+}
+
+function attemptOf(command: Command, name: string, effect: Effect): Attempt[] {
+  const words = command.args.map(({ written }) => written);
+  switch (effect.kind) {
+    case 'directory-created':
+      if (name !== 'mkdir' && name !== 'install') return [];
+      return [
+        plain(
+          'makes-directory',
+          effect.path,
+          name === 'install' || words.some((word) => /^-[a-zA-Z]*p|^--parents/.test(word)),
+        ),
+      ];
+    case 'file-written':
+      return isSystemProgram(name) ? [] : [plain('makes-file', effect.path)];
+    case 'path-copied':
+    case 'path-moved':
+    case 'path-linked':
+      return isGlob(effect.to) || name === 'upx' || name === 'strip' ? [] : [plain('makes-file', effect.to)];
+    case 'downloaded':
+      return effect.path === undefined || name === 'git' ? [] : [plain('makes-file', effect.path)];
+    case 'unpacked':
+      return effect.into === undefined ? [] : [plain('fills', effect.into)];
+    case 'packages-installed':
+      return effect.manager === 'pip' && effect.root !== undefined ? [tool('fills', effect.root)] : [];
+    case 'executable-built':
+      if (effect.path !== undefined) return [tool('makes-file', effect.path)];
+      return effect.directory === undefined ? [] : [tool('fills', effect.directory)];
+    case 'artifact-built':
+      if (effect.path === undefined) return [];
+      if (tools.has(effect.artifact)) return [tool('fills', withoutGlob(effect.path))];
+      return published.has(effect.artifact) && words.includes('-o') ? [tool('fills', effect.path)] : [];
+    case 'path-removed':
+    case 'mode-changed':
+    case 'owner-changed':
+    case 'user-created':
+    case 'group-created':
+    case 'packages-removed':
+      return [];
+    default:
+      return effect satisfies never;
+  }
+}
+
+/** Programs that put the system's own files in order: they need root altogether. */
+export function isSystemProgram(name: string): boolean {
+  return /^(update-ca-certificates|update-ca-trust|ldconfig|locale-gen|localedef|dpkg-reconfigure)$/.test(
+    name,
+  );
+}
+
+function withoutGlob(path: string): string {
+  return isGlob(path) ? resolvePath(path, '..') : path;
+}

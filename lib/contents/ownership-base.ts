@@ -1,0 +1,105 @@
+import { imageOf, type StageBase } from '../bases/base';
+import type { CatalogImage } from '../catalog/image';
+import { valueOf } from '../fact/fact';
+import { type Account, rootAccount } from './ownership-event';
+import { below } from './path';
+
+/** What a base says of a path before anything is built on it. */
+export type BaseOwned = {
+  readonly exists: 'yes' | 'no' | 'perhaps';
+  readonly owner: Account | undefined;
+  readonly mode: number | undefined;
+};
+
+const notKnown: BaseOwned = { exists: 'perhaps', owner: undefined, mode: undefined };
+const absent: BaseOwned = { exists: 'no', owner: undefined, mode: undefined };
+const ofRoot: BaseOwned = { exists: 'yes', owner: rootAccount, mode: 0o755 };
+/** Packages of a distribution leave files of root behind that nobody else may write to. */
+const ofRootIfThere: BaseOwned = { exists: 'perhaps', owner: rootAccount, mode: 0o755 };
+
+/**
+ * Directories every distribution has, made by its package of basic files for root with mode 0755.
+ * https://refspecs.linuxfoundation.org/FHS_3.0/fhs/index.html
+ */
+const systemDirectories = new Set(
+  (
+    '/ /bin /boot /etc /home /lib /mnt /opt /sbin /srv /usr /usr/bin /usr/lib /usr/local /usr/local/bin ' +
+    '/usr/local/lib /usr/local/sbin /usr/local/share /usr/sbin /usr/share /usr/src /var /var/cache /var/lib /var/log'
+  ).split(' '),
+);
+
+/** Where files of a distribution stand; what is not there and not below is no part of it. */
+const systemTrees = /^\/(bin|boot|dev|etc|lib\w*|media|proc|root|run|sbin|sys|tmp|usr|var)(\/|$)/;
+
+/** Not root's alone, or not known: places for all, spools, caches of package managers. */
+const otherTrees = [
+  ...['/tmp', '/dev', '/proc', '/sys', '/run', '/media', '/var/tmp', '/var/run', '/var/lock', '/var/mail'],
+  ...[
+    '/var/spool',
+    '/var/local',
+    '/var/opt',
+    '/var/cache/apt',
+    '/var/cache/man',
+    '/var/lib/apt',
+    '/var/games',
+  ],
+  ...['/var/empty', '/usr/games', '/usr/share/man'],
+];
+
+/**
+ * Families of which it is known what their images make for others than root, beside what a distribution brings.
+ * Read from the recipes of the official images and from the documentation of Distroless and .NET.
+ */
+const ownTrees: Readonly<Record<string, readonly string[]>> = {
+  almalinux: [],
+  alpine: [],
+  'amazon-linux': [],
+  amazoncorretto: [],
+  debian: [],
+  distroless: ['/home'],
+  dotnet: ['/home', '/app'],
+  'eclipse-temurin': ['/home'],
+  fedora: [],
+  gcc: [],
+  // `chmod -R 1777 "$GOPATH"`
+  golang: ['/go'],
+  maven: ['/home', '/usr/share/maven'],
+  minideb: [],
+  // The archive of Node.js was once unpacked with the owners it names.
+  node: ['/home/node', '/usr/local', '/opt'],
+  'oracle-linux': [],
+  perl: [],
+  // `chmod 1777 /var/www/html`
+  php: ['/var/www', '/usr/local/etc'],
+  python: [],
+  'rocky-linux': [],
+  // `chmod 1777 "$GEM_HOME"`
+  ruby: ['/usr/local/bundle'],
+  // `chmod -R a+w $RUSTUP_HOME $CARGO_HOME`
+  rust: ['/usr/local/rustup', '/usr/local/cargo'],
+  scratch: [],
+  ubi: [],
+  ubuntu: ['/home'],
+  'ubuntu-chiselled': ['/home'],
+};
+
+/** Who owns a path of the base, and whether it is there. */
+export function ownedInBase(base: StageBase | undefined, path: string): BaseOwned {
+  const image = base && imageOf(base.root);
+  if (base?.root.kind === 'scratch') return path === '/' ? ofRoot : absent;
+  const trees = image && ownTrees[image.family];
+  if (!image || !trees || !isPlain(image)) return notKnown;
+  if (systemDirectories.has(path) && !(image.family === 'node' && path.startsWith('/usr/local')))
+    return ofRoot;
+  if (path === '/root') return { ...ofRoot, mode: 0o700 };
+  if (otherTrees.some((tree) => below(tree, path) !== undefined)) return notKnown;
+  if (trees.some((tree) => below(tree, path) !== undefined)) return notKnown;
+  return systemTrees.test(path) ? ofRootIfThere : absent;
+}
+
+/** Images of Source-to-Image hand their directories to the group of root; their family does not tell them apart, their user does. */
+function isPlain({ family, facts }: CatalogImage): boolean {
+  if (family !== 'ubi') return true;
+  const user = valueOf(facts.user);
+  return user?.uid === 0 || user?.name === 'root';
+}

@@ -1,0 +1,284 @@
+import { mountsOf } from '../dockerfile/mounts';
+import { flagsOf } from '../shell/arguments';
+import type { Command, Script } from '../shell/command';
+import type { Effect } from '../shell/effect';
+import type { RunStep, Step } from '../stages/stage';
+import type { Span } from '../text/span';
+import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
+import { expandAt, workdirAt } from './expansion';
+import { accountOf } from './ownership-event';
+import type { Recorder } from './ownership-timeline';
+import { baseName, below, directoryOf, resolvePath } from './path';
+import { isTame } from './tame-programs';
+
+/** One command while its traces are taken down. */
+type Scene = {
+  readonly recorder: Recorder;
+  readonly command: Command;
+  readonly span: Span;
+  /** Undefined: not known. */
+  readonly actor: Actor | undefined;
+  /** It surely did what it was told: it always runs, and would have stopped the build or was root's. */
+  readonly sure: boolean;
+};
+
+/** What the commands of a RUN do to owners and modes. */
+export function runEvents(step: Step, run: RunStep, recorder: Recorder, sudo: boolean): void {
+  const start = actorOf(step.before);
+  if (run.language !== 'shell' && run.language !== 'exec') {
+    if (!start || isRootActor(start) || sudo) cloud(recorder, '/', step.instruction.span);
+    return;
+  }
+  if (run.text.trim() !== '' && run.script.commands.length === 0 && run.script.functions.size === 0)
+    cloud(recorder, '/', step.instruction.span);
+  const effects = effectsByPlace(run);
+  const mounted = mountedAt(step);
+  const umask = /\bumask\b/.test(run.text);
+  const actorFor = actorsOf(run, start);
+  for (const command of run.script.commands) {
+    const actor = actorFor(command);
+    const span = run.toSource(command.span);
+    recorder.mark(command);
+    const byRoot = isRootActor(actor);
+    const sure = command.runs === 'always' && (command.failureCounts || byRoot);
+    const scene: Scene = { recorder, command, span, actor, sure };
+    if (!actor || byRoot || sudo) untamed(scene, run.script);
+    const name = baseName(command.name ?? '');
+    if (name === 'chown' || name === 'chgrp' || name === 'chmod') changed(scene, name, mounted);
+    for (const effect of effects.get(span.start) ?? []) {
+      if (!isUnder(mounted, pathOfEffect(effect))) effectEvents(scene, name, effect);
+    }
+    if (umask) recorder.record('/', 'tree', { kind: 'mode', value: '?' }, span);
+  }
+}
+
+/** The effects of a RUN by the offset of the command they come from. */
+export function effectsByPlace({ effects }: RunStep): ReadonlyMap<number, readonly Effect[]> {
+  const places = new Map<number, Effect[]>();
+  for (const effect of effects) {
+    const list = places.get(effect.span.start);
+    if (list) list.push(effect);
+    else places.set(effect.span.start, [effect]);
+  }
+  return places;
+}
+
+/** Where other file systems stand in while a RUN runs: what is done there leaves no trace. */
+export function mountedAt(step: Step): readonly string[] {
+  if (step.instruction.keyword !== 'run') return [];
+  return mountsOf(step.instruction).map(({ target }) => {
+    if (!target) return '/run/secrets';
+    const written = expandAt(step, target.text);
+    const workdir = workdirAt(step);
+    return written === undefined || workdir === undefined ? '/' : resolvePath(workdir, written);
+  });
+}
+
+export function isUnder(directories: readonly string[], path: string | undefined): boolean {
+  return path !== undefined && directories.some((directory) => below(directory, path) !== undefined);
+}
+
+function cloud(recorder: Recorder, path: string, span: Span): void {
+  recorder.record(path, 'tree', { kind: 'clouded' }, span);
+}
+
+/** Programs nobody knows may hand over anything. */
+function untamed({ recorder, command, span }: Scene, script: Script): void {
+  const { name, words } = command;
+  if (words.length === 0) return;
+  if (name !== undefined && (script.functions.has(name) || isTame(command))) return;
+  cloud(recorder, '/', span);
+}
+
+/** chown(1), chgrp(1), chmod(1). */
+function changed(scene: Scene, name: 'chown' | 'chgrp' | 'chmod', mounted: readonly string[]): void {
+  const { recorder, command, span, actor, sure } = scene;
+  if (actor && !isRootActor(actor) && name !== 'chmod') return;
+  const read = changeOf(command, name);
+  if (!read) {
+    cloud(recorder, '/', span);
+    return;
+  }
+  for (const path of read.paths) {
+    if (path === undefined) {
+      cloud(recorder, '/', span);
+      continue;
+    }
+    if (isUnder(mounted, path)) continue;
+    const glob = path.search(/[*?[]/);
+    const whole = glob === -1 ? path : directoryOf(path.slice(0, glob + 1));
+    if (glob !== -1 && !path.endsWith('/*')) {
+      cloud(recorder, whole, span);
+      continue;
+    }
+    const scope = glob !== -1 ? 'below' : read.recursive ? 'tree' : 'itself';
+    if (name === 'chmod')
+      recorder.record(whole, scope, { kind: 'mode', value: sure ? read.value : '?' }, span);
+    else if (name === 'chown' && !/^[:.]/.test(read.value))
+      recorder.record(whole, scope, { kind: 'owner', owner: sure ? accountOf(read.value) : undefined }, span);
+  }
+}
+
+export type OwnershipCommand = {
+  /** `app:app`, `u+x`; what is not certain stays as written. */
+  readonly value: string;
+  readonly recursive: boolean;
+  /** Undefined: not certain. */
+  readonly paths: readonly (string | undefined)[];
+};
+
+/** The words of chown, chgrp or chmod; undefined when they take owner or mode from elsewhere. */
+export function changeOf(command: Command, name: 'chown' | 'chgrp' | 'chmod'): OwnershipCommand | undefined {
+  const isMode = /^-[rwxXst,]+$/;
+  const mode = name === 'chmod' ? command.args.find(({ written }) => isMode.test(written)) : undefined;
+  const read = flagsOf(command.args.filter((word) => word !== mode));
+  if (read.options.some(({ name: option }) => option === '--reference' || option === '--from'))
+    return undefined;
+  const [value, ...words] = mode ? [mode, ...read.operands] : read.operands;
+  if (!value) return undefined;
+  return {
+    value: value.text ?? '?',
+    recursive: read.has('-R', '--recursive'),
+    paths: words.map(({ text }) => pathOf(command, text)),
+  };
+}
+
+function pathOf({ directory, environment }: Command, text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const home = environment.get('HOME');
+  if (text === '~' || text.startsWith('~/'))
+    return home === undefined ? undefined : resolvePath(home, `.${text.slice(1)}`);
+  if (text.startsWith('/')) return resolvePath('/', text);
+  return directory === undefined ? undefined : resolvePath(directory, text);
+}
+
+function pathOfEffect(effect: Effect): string | undefined {
+  if (effect.kind === 'path-copied' || effect.kind === 'path-moved' || effect.kind === 'path-linked')
+    return effect.to;
+  if (effect.kind === 'unpacked') return effect.into;
+  return 'path' in effect ? effect.path : undefined;
+}
+
+/** Where packages of a distribution make directories for the accounts of what they bring. */
+const packageTrees = [
+  '/etc',
+  '/run',
+  '/usr/share',
+  '/usr/lib',
+  '/var/cache',
+  '/var/lib',
+  '/var/log',
+  '/var/spool',
+  '/var/www',
+];
+
+function effectEvents(scene: Scene, name: string, effect: Effect): void {
+  const { recorder, command, span, actor, sure } = scene;
+  const owner = actor?.account;
+  const written = command.args.map((word) => word.written);
+  const certain = sure && effect.certainty !== 'possible';
+  switch (effect.kind) {
+    case 'directory-created': {
+      const parents = name === 'install' || written.some((word) => /^-[a-zA-Z]*p|^--parents/.test(word));
+      if (/^(useradd|adduser)$/.test(name)) madeHome(scene, effect.path, name);
+      else if (parents) recorder.directories(effect.path, owner, span);
+      else made(scene, effect.path, certain, true);
+      break;
+    }
+    case 'file-written':
+    case 'downloaded':
+      if (effect.path !== undefined) made(scene, effect.path, false, false);
+      break;
+    case 'path-copied':
+      if (
+        /^(rsync|cpio)$/.test(name) ||
+        written.some((word) => /^-[a-zA-Z]*[ap]|^--(archive|preserve)/.test(word))
+      )
+        cloud(recorder, effect.to, span);
+      else {
+        if (name === 'install' && written.includes('-D'))
+          recorder.directories(directoryOf(effect.to), owner, span);
+        made(scene, effect.to, false, false);
+        recorder.record(
+          effect.to,
+          'below',
+          { kind: 'filled', owner, from: undefined, only: undefined },
+          span,
+        );
+      }
+      break;
+    case 'path-moved':
+      cloud(recorder, effect.from, span);
+      cloud(recorder, effect.to, span);
+      break;
+    case 'path-linked':
+      cloud(recorder, effect.to, span);
+      break;
+    case 'path-removed':
+      removed(scene, effect.path, certain);
+      break;
+    case 'unpacked':
+      if (actor && !isRootActor(actor)) break;
+      if (!written.some((word) => word === '--no-same-owner' || word === '-o') && name !== 'unzip')
+        cloud(recorder, effect.into ?? '/', span);
+      break;
+    case 'packages-installed':
+      if (effect.root !== undefined) cloud(recorder, effect.root, span);
+      if (/^(pip|npm|yarn|pnpm|gem|cargo|go|composer)$/.test(effect.manager)) break;
+      for (const tree of packageTrees) recorder.record(tree, 'below', { kind: 'clouded' }, span);
+      break;
+    case 'mode-changed':
+      if (name !== 'chmod')
+        recorder.record(effect.path, 'itself', { kind: 'mode', value: certain ? effect.value : '?' }, span);
+      break;
+    case 'owner-changed':
+      if (name === 'install')
+        recorder.record(
+          effect.path,
+          'itself',
+          { kind: 'owner', owner: certain ? accountOf(effect.value) : undefined },
+          span,
+        );
+      break;
+    case 'executable-built':
+      if (effect.path !== undefined) made(scene, effect.path, false, false);
+      break;
+    case 'artifact-built':
+      if (effect.path !== undefined && !/[*?[]/.test(effect.path)) made(scene, effect.path, false, true);
+      break;
+    case 'packages-removed':
+    case 'user-created':
+    case 'group-created':
+      break;
+    default:
+      effect satisfies never;
+  }
+}
+
+function made({ recorder, actor, span }: Scene, path: string, fresh: boolean, directory: boolean): void {
+  const mode = directory ? 0o755 : 0o644;
+  recorder.record(path, 'itself', { kind: 'made', owner: actor?.account, mode, fresh, directory }, span);
+}
+
+/** useradd leaves a home that is there as it is, adduser of BusyBox gives it to the new user. */
+function madeHome({ recorder, command, span }: Scene, path: string, name: string): void {
+  const user = flagsOf(command.args).operands.at(-1)?.text;
+  const account = command.args.map(({ text }) => text).includes(user) ? accountOf(user) : undefined;
+  if (path !== '/') recorder.directories(directoryOf(path), accountOf('root'), span);
+  recorder.record(
+    path,
+    'itself',
+    { kind: 'made', owner: account, mode: 0o700, fresh: false, directory: true },
+    span,
+  );
+  if (name === 'adduser') recorder.record(path, 'tree', { kind: 'owner', owner: account }, span);
+}
+
+function removed({ recorder, span }: Scene, path: string, certain: boolean): void {
+  const glob = path.search(/[*?[]/);
+  if (glob !== -1) {
+    const directory = directoryOf(path.slice(0, glob + 1));
+    recorder.record(directory, 'below', { kind: 'clouded' }, span);
+  } else if (certain) recorder.record(path, 'tree', { kind: 'gone' }, span);
+  else cloud(recorder, path, span);
+}

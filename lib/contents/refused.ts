@@ -1,0 +1,143 @@
+import type { Command } from '../shell/command';
+import type { Effect } from '../shell/effect';
+import type { RunStep, Stage, Step } from '../stages/stage';
+import type { Span } from '../text/span';
+import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
+import { type Attempt, attemptsOf } from './attempts';
+import type { Contents } from './contents';
+import { type Owned, ownedAt, type Refusal, refusalAt } from './ownership';
+import { effectsByPlace, isUnder, mountedAt } from './ownership-commands';
+import { isRoot } from './ownership-event';
+import { timelineOf } from './ownership-timeline';
+import { packageManagerCommands } from './package-manager-commands';
+import { programAt } from './program';
+import { accountAt } from './user';
+
+/** A command of a RUN that is not allowed to do what it is told. */
+export type Refused = {
+  readonly stage: number;
+  /** Index of the step. */
+  readonly index: number;
+  readonly step: Step;
+  readonly command: Command;
+  /** Of the command, in the Dockerfile. */
+  readonly span: Span;
+  readonly actor: Actor;
+  readonly attempt: Attempt;
+  readonly refusal: Refusal;
+  /** It works where what it makes is there already. */
+  readonly unless: boolean;
+};
+
+const known = new WeakMap<Contents, Map<number, readonly Refused[]>>();
+
+/** The commands of a stage that are refused: those that may be, and the first that surely is. */
+export function refusedIn(contents: Contents, stage: Stage): readonly Refused[] {
+  const stages = known.get(contents) ?? new Map<number, readonly Refused[]>();
+  known.set(contents, stages);
+  const before = stages.get(stage.index);
+  if (before) return before;
+  const found = find(contents, stage);
+  stages.set(stage.index, found);
+  return found;
+}
+
+function find(contents: Contents, stage: Stage): readonly Refused[] {
+  const found: Refused[] = [];
+  for (const [index, step] of stage.steps.entries()) {
+    const { run } = step;
+    const start = actorOf(step.before);
+    if (!run || (run.language !== 'shell' && run.language !== 'exec') || !start) continue;
+    if (isRootActor(start) && !/\b(su|runuser|gosu|su-exec|setpriv|sudo)\b/.test(run.text)) continue;
+    const outcome = findIn(contents, stage, index, step, run, start);
+    found.push(...outcome.found);
+    if (outcome.ends) break;
+  }
+  return found;
+}
+
+function findIn(
+  contents: Contents,
+  stage: Stage,
+  index: number,
+  step: Step,
+  run: RunStep,
+  start: Actor,
+): { readonly found: readonly Refused[]; readonly ends: boolean } {
+  const found: Refused[] = [];
+  const effects = effectsByPlace(run);
+  const mounted = mountedAt(step);
+  const actorFor = actorsOf(run, start);
+  const shell = step.before.shell.value[0] ?? '/bin/sh';
+  for (const command of run.script.commands) {
+    const actor = actorFor(command);
+    if (!actor || isRootActor(actor) || command.runs !== 'always' || !command.failureCounts) continue;
+    // Another rule speaks of it, and the build ends there.
+    if (command.name !== undefined && packageManagerCommands.has(command.name)) return { found, ends: true };
+    const span = run.toSource(command.span);
+    const own = effects.get(span.start) ?? [];
+    const refused = firstRefused(contents, stage, command, own, actor, mounted);
+    if (!refused) continue;
+    const isMissing =
+      (run.language === 'shell' && programAt(contents, stage.index, shell, index).is === 'missing') ||
+      (command.name !== undefined &&
+        programAt(contents, stage.index, command.name, index).is === 'missing') ||
+      (actor.account.name !== undefined &&
+        accountAt(contents, stage.index, actor.account.name, 'user', index).is === 'missing');
+    if (isMissing) return { found, ends: true };
+    found.push({ stage: stage.index, index, step, command, span, actor, ...refused });
+    if (!refused.unless) return { found, ends: true };
+  }
+  return { found, ends: false };
+}
+
+type Found = Pick<Refused, 'attempt' | 'refusal' | 'unless'>;
+
+function firstRefused(
+  contents: Contents,
+  stage: Stage,
+  command: Command,
+  effects: readonly Effect[],
+  actor: Actor,
+  mounted: readonly string[],
+): Found | undefined {
+  let perhaps: Found | undefined;
+  for (const attempt of attemptsOf(command, effects)) {
+    if (isUnder(mounted, attempt.path)) continue;
+    const time = timelineOf(contents, stage.index)?.timeOf(command);
+    const refused = judge(contents, stage.index, attempt, actor, time);
+    if (refused && !refused.unless) return refused;
+    perhaps ??= refused;
+  }
+  return perhaps;
+}
+
+/** Whether somebody may not do what they try; undefined: they may, or it is not known. */
+export function judge(
+  contents: Contents,
+  stage: number,
+  attempt: Attempt,
+  actor: Actor,
+  time: number | undefined,
+): Found | undefined {
+  const { does, path, unlessThere, byTool } = attempt;
+  if (does === 'changes-mode' || does === 'changes-owner') {
+    const owned = ownedAt(contents, stage, path, time);
+    if (owned.exists === 'yes')
+      return isRoot(owned.owner) ? { attempt, refusal: onItself(path, owned), unless: false } : undefined;
+  }
+  const refusal = refusalAt(contents, stage, path, actor.account, time);
+  if (!refusal) return undefined;
+  if (refusal.path === path) return unlessThere ? undefined : { attempt, refusal, unless: false };
+  if (refusal.between && !byTool && !unlessThere) return undefined;
+  // A directory that is there cannot be made again, whoever owns it.
+  if (refusal.there === 'other' && !byTool && (does !== 'makes-directory' || unlessThere)) return undefined;
+  const unless = unlessThere
+    ? refusal.there !== 'no' || refusal.between
+    : byTool && refusal.there === 'other';
+  return { attempt, refusal, unless };
+}
+
+function onItself(path: string, owned: Owned): Refusal {
+  return { path, owned, there: 'no', between: false };
+}
