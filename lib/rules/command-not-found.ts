@@ -6,9 +6,10 @@ import { packageManagerCommands } from '../contents/package-manager-commands';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
 import { languageOfProgram } from '../contents/runtime';
-import { type Inspection, reachableStages } from '../inspection';
+import { type Inspection, reachableStages, rootImage } from '../inspection';
 import { shellBuiltins } from '../shell/builtins';
 import type { Command } from '../shell/command';
+import { adviceFor } from './advice';
 import { fromSource } from './evidence';
 import { defineRule, type Reported } from './rule';
 
@@ -89,7 +90,7 @@ function* whileBuilding(inspection: Inspection): Iterable<Reported> {
       if (!failing) continue;
       const { answer, command, name } = failing;
       yield {
-        ...report(name, answer, run.toSource(command.span), stage.index),
+        ...report(inspection, name, answer, run.toSource(command.span), stage.index),
         consequence: 'will-not-build',
         message: `\`${name}\` is not there: ${answer.because}. The build stops here.`,
       };
@@ -139,7 +140,8 @@ function isInstalledWithin(
   );
 }
 
-function* whenLaunched({ contents }: Inspection, launch: Launch, stage: number): Iterable<Reported> {
+function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): Iterable<Reported> {
+  const { contents } = inspection;
   if (launch.shell) {
     if (programAt(contents, stage, launch.shell.program).is === 'missing' || launch.shellAsArgument) return;
     for (const { command, span } of launch.commands) {
@@ -147,7 +149,7 @@ function* whenLaunched({ contents }: Inspection, launch: Launch, stage: number):
         continue;
       const answer = programAt(contents, stage, command.name);
       if (answer.is !== 'missing') continue;
-      yield launched(launch, command.name, answer, span, stage);
+      yield launched(inspection, launch, command.name, answer, span, stage);
       return;
     }
     return;
@@ -161,7 +163,7 @@ function* whenLaunched({ contents }: Inspection, launch: Launch, stage: number):
     if (!word.text.startsWith('/') && !isCandidate(contents, word.text)) continue;
     const answer = programAt(contents, stage, word.text);
     if (answer.is !== 'missing') continue;
-    yield launched(launch, word.text, answer, word.span ?? launch.span, stage);
+    yield launched(inspection, launch, word.text, answer, word.span ?? launch.span, stage);
     return;
   }
 }
@@ -174,32 +176,47 @@ function isCandidate({ catalog }: Contents, name: string): boolean {
 }
 
 function launched(
+  inspection: Inspection,
   launch: Launch,
   name: string,
   answer: Answer,
   span: Reported['span'],
   stage: number,
 ): Reported {
-  const effect =
-    launch.of === 'start'
-      ? 'The container will not start.'
-      : 'Every check fails and the container stays unhealthy.';
-  return {
-    ...report(name, answer, span, stage),
-    consequence: launch.of === 'start' ? 'will-not-start' : 'may-fail',
-    message: `\`${name}\` is not there: ${answer.because}. ${effect}`,
-  };
+  const reported = report(inspection, name, answer, span, stage);
+  return launch.of === 'start'
+    ? {
+        ...reported,
+        consequence: 'will-not-start',
+        message: `\`${name}\` is not there: ${answer.because}. The container will not start.`,
+      }
+    : {
+        ...reported,
+        consequence: 'may-fail',
+        message: `The health check calls \`${name}\`, which is not there: ${answer.because}. Every check fails and the container stays unhealthy.`,
+      };
 }
 
-function report(name: string, answer: Answer, span: Reported['span'], stage: number): Reported {
+function report(
+  inspection: Inspection,
+  name: string,
+  answer: Answer,
+  span: Reported['span'],
+  stage: number,
+): Reported {
+  const { contents } = inspection;
   return {
     span,
     stage,
     certainty: answer.certainty,
     message: '',
-    remedy: name.startsWith('/')
-      ? 'Check the path against the COPY lines, or copy the program there.'
-      : `Install \`${baseName(name)}\`, call a program that is there, or take a base that has it.`,
+    remedy:
+      name.startsWith('/') && !isCandidate(contents, name)
+        ? 'Check the path against the COPY lines, or copy the program there.'
+        : adviceFor(contents, stage, rootImage(inspection, stage), {
+            program: name,
+            because: answer.because,
+          }),
     evidence: [fromSource(`${answer.because}.`, answer.source)],
   };
 }

@@ -1,11 +1,15 @@
 import { imageOf } from '../bases/base';
+import type { Contents } from '../contents/contents';
 import { programIndex } from '../contents/executable';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
 import { languageOfImage } from '../contents/runtime';
-import type { Inspection } from '../inspection';
+import type { Inspection, Target } from '../inspection';
+import { waysToGet } from './advice';
 import { fromSource } from './evidence';
 import { defineRule, type Reported } from './rule';
+
+const shells = /^(bash|dash|zsh)$/;
 
 const byEnding: Readonly<Record<string, readonly string[]>> = {
   sh: ['sh'],
@@ -81,10 +85,20 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
       certainty: named === undefined ? 'likely' : first.certainty,
       consequence: executable.of === 'start' ? 'will-not-start' : 'may-fail',
       message: `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${first.because}: it cannot be started.`,
-      remedy: 'Start the program directly, in exec form, or use a base with the interpreter.',
+      remedy: cureOf(contents, target, candidates[0]),
       evidence: [fromSource(`${first.because}.`, first.source)],
     };
   }
+}
+
+function cureOf(contents: Contents, { image, stage }: Target, interpreter: string | undefined): string {
+  const name = baseName(interpreter ?? 'sh');
+  if (name === 'sh' || name === 'ash')
+    return 'Start the program itself in exec form, without the script, or use a base with a shell.';
+  const get = waysToGet(contents, stage.index, image, name);
+  return shells.test(name) && programAt(contents, stage.index, '/bin/sh').is === 'there'
+    ? `${get}, or write the script for \`/bin/sh\`.`
+    : `${get}, or use a base that has it.`;
 }
 
 function sameMinor(a: string | undefined, b: string | undefined): boolean {

@@ -1,0 +1,56 @@
+import type { CatalogImage } from '../catalog/image';
+import type { Contents } from '../contents/contents';
+import { packagesAt } from '../contents/packages';
+import { baseName } from '../contents/path';
+import { programAt } from '../contents/program';
+import { valueOf } from '../fact/fact';
+
+/** Programs that do much the same, with other options. */
+const alternatives: Readonly<Record<string, string>> = {
+  useradd: 'adduser',
+  groupadd: 'addgroup',
+  adduser: 'useradd',
+  addgroup: 'groupadd',
+  curl: 'wget',
+  wget: 'curl',
+  bash: 'sh',
+  python: 'python3',
+};
+
+/** How a stage comes by a program it lacks, as the beginning of a sentence: "Install `shadow`, which brings `useradd`". */
+export function waysToGet(
+  contents: Contents,
+  stage: number,
+  image: CatalogImage | undefined,
+  program: string,
+): string {
+  const managers = image && valueOf(image.facts.packageManagers);
+  if (managers === undefined || managers.length === 0) return `Copy \`${program}\` from a stage that has it`;
+  const packages = packagesAt(contents, stage);
+  if (packages?.bringing(program, false)?.programs.has(program)) return `Install \`${program}\``;
+  const holders = packages?.withProgram(program) ?? [];
+  const holder = holders.find((name) => name.startsWith(program)) ?? holders[0];
+  if (holder === undefined) return `Install what brings \`${program}\``;
+  return holders.length === 1
+    ? `Install \`${holder}\`, which brings \`${program}\``
+    : `Install what brings \`${program}\`, such as \`${holder}\``;
+}
+
+/** What to do about a program that is not there. */
+export function adviceFor(
+  contents: Contents,
+  stage: number,
+  image: CatalogImage | undefined,
+  { program, because }: { readonly program: string; readonly because: string },
+): string {
+  const elsewhere = /has it as (\/\S+), which is not in/.exec(because)?.[1];
+  if (elsewhere !== undefined) return `Write \`${elsewhere}\`.`;
+  const name = baseName(program);
+  if (name === 'corepack') return 'Install it before with `npm install -g corepack`.';
+  const other = Object.hasOwn(alternatives, name) ? alternatives[name] : undefined;
+  const instead =
+    other !== undefined && programAt(contents, stage, other).is === 'there'
+      ? `call \`${other}\`, which is there`
+      : 'call a program that is there';
+  return `${waysToGet(contents, stage, image, name)}, ${instead}, or take a base that has it.`;
+}
