@@ -19,12 +19,12 @@ test.each([
   [
     'a line the builder refuses',
     'FROM alpine:3.24\nFOO bar\n',
-    'Will not build: Unknown instruction: FOO (line 2)',
+    'Will not build: unknown instruction: FOO (line 2)',
   ],
   [
     'an account that is missing',
     'FROM scratch\nCOPY app /app\nUSER nobody\nCMD ["/app"]\n',
-    'Will not start: There is no account nobody here: scratch has no /etc/passwd (line 3)',
+    'Will not start: there is no account nobody here: scratch has no /etc/passwd (line 3)',
   ],
   [
     'a base nobody knows',

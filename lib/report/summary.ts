@@ -52,9 +52,16 @@ export function summarize(
   return { verdict: 'no-failure-found', text, finding: undefined };
 }
 
+/** Words a message may begin with that are small within a sentence; names keep their capital. */
+const ordinary =
+  /^(A|An|Built|Every|Failed|If|Invariant|It|No|Nothing|One|Packages|Published|The|There|These|This|Unknown|Unterminated|What|Whatever|Without)\b/;
+
 /** The first clause of a message, without code marks and asides. */
 function headline(message: string): string {
   const plain = message.replaceAll('`', '').replaceAll(/ \([^()]*\)/g, '');
-  const end = plain.search(/(: (it|its|the build|the container|unless|whatever|those|every|what) |\.\s|\.$)/);
-  return end === -1 ? plain : plain.slice(0, end);
+  const text = plain.replace(ordinary, (word) => word.toLowerCase());
+  const end = text.search(
+    /(: (it|its|the build|the container|the program stops|unless|whatever|those|every|what) |\.\s|\.$)/,
+  );
+  return end === -1 ? text : text.slice(0, end);
 }
