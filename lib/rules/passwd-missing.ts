@@ -43,6 +43,9 @@ export default defineRule({
     if (!target?.image || !started || !fact?.known || fact.value) return;
     const traced = trace(contents, target.stage.index, '/etc/passwd');
     if (traced.hops.length > 0 || traced.kind === 'not-known') return;
+    // A USER that cannot be looked up is what user-not-found reports.
+    const user = target.stage.end.user;
+    if (user?.span && user.value !== undefined && /[a-z]/i.test(user.value)) return;
     const answer = missing(`${target.image.reference} has no /etc/passwd`);
     yield {
       span: started.span,
