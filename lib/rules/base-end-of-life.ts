@@ -53,7 +53,7 @@ export default defineRule({
           ? 'Move to a supported release; the images below that run this program are the candidates.'
           : 'Build with a supported release of it.',
         evidence: [
-          fromFact(`${ends.what}: until ${ends.date}.`, facts.supportEnds),
+          fromFact(`${capital(ends.what)}: until ${ends.date}.`, facts.supportEnds),
           ...(gone
             ? [fromFact(`${base.image.reference}: ${gone.how} since ${gone.since}.`, facts.retired)]
             : []),
@@ -94,4 +94,8 @@ function ageOf(days: number): string {
   if (days < 60) return `${days} days`;
   if (days < 730) return `${Math.round(days / 30.44)} months`;
   return `${Math.floor(days / 365.25)} years`;
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -53,7 +53,7 @@ export default defineRule({
       stage: target.stage.index,
       certainty: 'possible',
       message: `\`${target.image.reference}\` has musl: ${caveat}.`,
-      remedy: 'Test what depends on native code, or use a glibc base such as the slim variant.',
+      remedy: `Test what depends on native code, or use a base with glibc, such as ${valueOf(target.image.facts.purpose) === 'base' ? '`debian:trixie-slim`' : 'the slim variant of the same image'}.`,
       evidence: [fromFact(`${target.image.reference} has musl.`, libc)],
     };
   },
