@@ -1,5 +1,6 @@
 import buildToolsMissing from './build-tools-missing';
 import copySourceOutsideContext from './copy-source-outside-context';
+import optionNotKnown from './option-not-known';
 import packageNotInRelease from './package-not-in-release';
 import packageRepositoryGone from './package-repository-gone';
 import pipRefusesSystemEnvironment from './pip-refuses-system-environment';
@@ -12,6 +13,7 @@ export const buildEnvironmentRules: readonly Rule[] = [
   packageRepositoryGone,
   packageNotInRelease,
   pipRefusesSystemEnvironment,
+  optionNotKnown,
   buildToolsMissing,
   copySourceOutsideContext,
 ];
