@@ -113,8 +113,7 @@ function refuseOf({ contents }: Inspection, stage: Stage): Refuse | undefined {
 }
 
 /** Packages of Alpine that bring GNU programs along, or may. */
-const bringsGnu =
-  /^(coreutils|findutils|grep|tar|wget|sed|alpine-sdk|abuild|build-tools|bats|autoconf-archive|.*-base-.*|samurai|diffutils|toybox|uutils.*)$/;
+const bringsGnu = /^(alpine-sdk|abuild|build-tools|bats|.*-base-.*|toybox|uutils.*)$/;
 
 /** The first refusal that stops the build, and those that leave their work undone before it. */
 function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
