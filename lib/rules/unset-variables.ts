@@ -20,7 +20,8 @@ export function lookupIn(variables: Variables): Lookup {
   };
 }
 
-/** The uses of variables in a word that `lookup` does not find; `${NAME:-default}` and its like do not count. */
+/** The uses of variables in a word that `lookup` does not find; `${NAME:-default}` and its like do not count,
+ * nor what stands in a `${NAME:+…}` that is left out. */
 export function unsetUses(
   { text, span }: Word,
   lookup: Lookup,
@@ -43,8 +44,10 @@ function unsetIn(
   span: Span,
 ): readonly UnsetUse[] {
   const isWhole = span.end - span.start === text.length;
+  const leftOut = references.filter(({ modifier, state }) => state === 'unset' && modifier.endsWith('+'));
   return references.flatMap(({ name, start, end, modifier, state }): UnsetUse[] => {
     if (state !== 'unset' || '-+?'.includes(modifier.at(-1) ?? ' ')) return [];
+    if (leftOut.some((outer) => outer.start < start && end < outer.end)) return [];
     if (!isWhole) return [{ name, span, nameSpan: undefined }];
     const nameStart = span.start + start + (text.charAt(start + 1) === '{' ? 2 : 1);
     return [

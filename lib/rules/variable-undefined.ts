@@ -70,6 +70,11 @@ export default defineRule({
         dockerfile: 'FROM scratch\nCOPY ${DIR:-dist}/app /app\nCMD ["/app"]\n',
       },
       {
+        title: 'Put in front only where it is set',
+        dockerfile:
+          'FROM scratch\nENV LD_LIBRARY_PATH=${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}/opt/lib\nCOPY app /app\nCMD ["/app"]\n',
+      },
+      {
         title: 'The base may set it',
         dockerfile:
           'FROM eclipse-temurin:21-jre\nENV PATH=$JAVA_HOME/bin:$PATH\nUSER 1000\nCMD ["java", "-version"]\n',
