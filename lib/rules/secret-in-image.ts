@@ -1,3 +1,4 @@
+import { finalStages } from '../inspection';
 import { findSecrets } from '../secrets/find';
 import { contains } from '../text/span';
 import { defineRule } from './rule';
@@ -45,8 +46,10 @@ export default defineRule({
       },
     ],
   },
-  *check({ dockerfile, graph }) {
-    for (const { span, what, place } of findSecrets(dockerfile.text)) {
+  *check(inspection) {
+    const { dockerfile, graph } = inspection;
+    const inImage = new Set(finalStages(inspection).map(({ index }) => index));
+    for (const { span, what, place, certainty } of findSecrets(dockerfile.text)) {
       if (place === 'run' && throwAway.test(dockerfile.text.slice(span.start, span.end))) continue;
       const carrier = dockerfile.instructions.find((instruction) => contains(instruction.span, span));
       if (!carrier || !carriers.has(carrier.keyword)) continue;
@@ -54,8 +57,17 @@ export default defineRule({
       yield {
         span,
         ...(stage !== undefined && { stage }),
-        certainty: 'likely',
-        message: `This looks like a secret (${what}): ${carrier.keywordText.toUpperCase()} keeps it in the image or its history, for everyone who can pull it.`,
+        certainty: certainty === 'possible' ? 'possible' : 'likely',
+        ...(certainty === 'possible' && { severity: 'info' as const }),
+        message: `${
+          certainty === 'possible'
+            ? `This reads like a stand-in for a secret (${what}). If it is used as it is,`
+            : `This looks like a secret (${what}):`
+        } ${
+          stage === undefined || inImage.has(stage)
+            ? `${carrier.keywordText.toUpperCase()} keeps it in the image or its history, for everyone who can pull it.`
+            : 'it stays in this file and in the build cache, for everyone who can read them.'
+        }`,
         remedy:
           'Use `RUN --mount=type=secret` while building and hand it over when the container runs. Treat this one as known and change it.',
       };

@@ -10,6 +10,9 @@ const secretWords = new Set(
 );
 /** and one of these makes it think otherwise. */
 const harmlessWords = new Set(['public', 'file', 'version']);
+/** Ours, on top: whom a key belongs to, and switches. */
+const fingerprint = /^["']?(?:0x)?(?:[0-9A-F]{4} *){4,10}["']?$/i;
+const switches = new Set(['dont', 'enable', 'disable', 'allow']);
 
 export default defineRule({
   id: 'secret-variable-declared',
@@ -54,15 +57,15 @@ export default defineRule({
       {
         title: 'No secrets',
         dockerfile:
-          'FROM node:24-trixie-slim\nENV TOKENIZERS_PARALLELISM=false SSL_KEY_FILE=/run/secrets/key PUBLIC_KEY=abc MONKEY=1\nUSER node\nCMD ["node", "server.js"]\n',
+          'FROM node:24-trixie-slim\nENV TOKENIZERS_PARALLELISM=false SSL_KEY_FILE=/run/secrets/key PUBLIC_KEY=abc MONKEY=1 RELEASE_GPG_KEY=0123456789ABCDEF0123456789ABCDEF01234567\nUSER node\nCMD ["node", "server.js"]\n',
       },
     ],
   },
   *check(inspection) {
     let inFile: readonly Span[] | undefined;
     for (const { stage, instruction } of checkedSteps(inspection)) {
-      for (const { name, span, isGiven } of namedIn(instruction)) {
-        if (!looksSecret(name.text)) continue;
+      for (const { name, span, isGiven, value } of namedIn(instruction)) {
+        if (!looksSecret(name.text) || isKeyId(name.text, value)) continue;
         inFile ??= findSecrets(inspection.dockerfile.text).map((secret) => secret.span);
         if (holdsOne(inFile, span)) continue;
         const isArgument = instruction.keyword === 'arg';
@@ -81,7 +84,12 @@ export default defineRule({
   },
 });
 
-type Named = { readonly name: Word; readonly span: Span; readonly isGiven: boolean };
+type Named = {
+  readonly name: Word;
+  readonly span: Span;
+  readonly isGiven: boolean;
+  readonly value: string;
+};
 
 function namedIn(instruction: Instruction): readonly Named[] {
   if (instruction.keyword === 'arg')
@@ -89,12 +97,14 @@ function namedIn(instruction: Instruction): readonly Named[] {
       name: each.name,
       span: each.span,
       isGiven: each.default !== undefined && each.default.text !== '',
+      value: each.default?.text ?? '',
     }));
   if (instruction.keyword !== 'env') return [];
   return instruction.pairs.map(({ key, value, span }) => ({
     name: key,
     span,
     isGiven: !/^(?:""|'')?$/.test(value.text),
+    value: value.text,
   }));
 }
 
@@ -113,7 +123,13 @@ function holdsOne(spans: readonly Span[], outer: Span): boolean {
 
 function looksSecret(name: string): boolean {
   const words = name.toLowerCase().split('_');
-  return words.some((word) => secretWords.has(word)) && !words.some((word) => harmlessWords.has(word));
+  const isHarmless = (word: string) => harmlessWords.has(word) || switches.has(word);
+  return words.some((word) => secretWords.has(word)) && !words.some(isHarmless);
+}
+
+/** `GPG_KEY` with the fingerprint of the key that signed a release. */
+function isKeyId(name: string, value: string): boolean {
+  return /(?:gpg|pgp|signing|release)_?keys?/i.test(name) && fingerprint.test(value);
 }
 
 function messageFor(name: string, isArgument: boolean, isGiven: boolean): string {

@@ -115,6 +115,7 @@ describe('literal values under a name that means a secret', () => {
     ['ENV API_KEY=your-api-key-here', 'your-api-key-here'],
     ['ENV API_KEY=API_KEY', 'API_KEY'],
     ['ARG TOKEN=example', 'example'],
+    ['ENV JWT_SECRET=some_super_secret', 'some_super_secret'],
     [
       'RUN SECRET_KEY=build-time-only-dummy-example ./manage.py collectstatic',
       'build-time-only-dummy-example',
@@ -174,6 +175,9 @@ describe('nothing to hide', () => {
     'ENV NEXT_PUBLIC_API_KEY=abcdefghijkl',
     'ENV STRIPE_PUBLISHABLE_KEY=abcdefghijkl',
     'ENV PUBLIC_TOKEN=abcdefg',
+    'RUN adduser --disabled-password app',
+    'RUN adduser --disabled-password --gecos "" app',
+    'ENV MYSQL_RANDOM_ROOT_PASSWORD=1',
     'ENV KEY=value',
     'ENV CACHE_KEY=v1-2026',
     'ENV PWD=/app OLDPWD=/',

@@ -9,7 +9,7 @@ export type NamedSecret = {
 
 /** Beside these words a name is of a setting, not a secret: `ENABLE_TOKEN`, `MAX_TOKEN`. */
 const settings = new Set(
-  'max min num enable enabled disable use allow require required no skip has is with without show print hide'.split(
+  'max min num enable enabled disable disabled empty random use allow require required no dont skip has is with without show print hide warn'.split(
     ' ',
   ),
 );
