@@ -23,6 +23,11 @@ export default defineRule({
         title: 'A comma at the end',
         dockerfile: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD [|["python", "/app.py",]|]\n',
       },
+      {
+        title: 'A comment behind it',
+        dockerfile: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD [|["python", "/app.py"] # the server|]\n',
+        fixed: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD ["python", "/app.py"]\n',
+      },
     ],
     good: [
       { title: 'JSON', dockerfile: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD ["python", "/app.py"]\n' },
@@ -53,7 +58,8 @@ export default defineRule({
           consequence:
             keyword === 'run' ? 'will-not-build' : keyword === 'healthcheck' ? 'may-fail' : 'will-not-start',
           message: `${keyword.toUpperCase()} looks like exec form but is no JSON array: it is handed to the shell, which finds no program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
-          remedy: 'Use double quotes, a comma between the words and none behind the last.',
+          remedy:
+            'Use double quotes, a comma between the words, none behind the last, and no comment on the line.',
           ...(words !== undefined && {
             fix: { safety: 'review' as const, edits: [{ span: form.span, newText: words }] },
           }),
@@ -63,12 +69,14 @@ export default defineRule({
   },
 });
 
-/** `['a', 'b']`, `[“a”]`, `["a",]`; not `[ -f x ]`, which is a command of the shell. */
+/** `['a', 'b']`, `[“a”]`, `["a",]`, `["a"] # why`; not `[ -f x ]`, which is a command of the shell. */
 function looksLikeJson(text: string): boolean {
-  return /^\[\s*['"“‘][^\]]*['"”’]\s*,?\s*\]$/.test(text);
+  return /^\[\s*['"“‘][^\]]*['"”’]\s*,?\s*\](?:\s+#.*)?$/.test(text);
 }
 
 function withDoubleQuotes(text: string): string | undefined {
+  const beforeComment = /^(\[\s*"[^"\\]*"(?:\s*,\s*"[^"\\]*")*\s*\])\s+#.*$/.exec(text)?.[1];
+  if (beforeComment !== undefined) return beforeComment;
   if (!/^\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*\]$/.test(text)) return undefined;
   return `[${[...text.matchAll(/'([^']*)'/g)].map(([, word]) => JSON.stringify(word)).join(', ')}]`;
 }
