@@ -140,6 +140,9 @@ function settle(
   if (effect.language === 'other' && asksForStatic(contents, stage)) {
     return { linkage: 'static', reason: 'the build is told to link statically', libraries: [] };
   }
+  if (effect.language === 'other' && switchesCgoOff(contents, stage, builder)) {
+    return { linkage: 'static', reason: 'the builder is Go with `CGO_ENABLED=0`', libraries: [] };
+  }
   if (
     effect.language === 'go' &&
     effect.cgo !== 'on' &&
@@ -171,6 +174,17 @@ function asksForStatic(contents: Contents, stage: number): boolean {
   const asks =
     /(^|[\s="'])(-static(-pie)?|--static|-all-static|--enable-static-link(ing)?|static)(?=[\s"']|$)/;
   return asks.test(flags) || steps.some(({ run }) => run !== undefined && asks.test(run.text));
+}
+
+/** Whether a build system that runs on a Go image is told to do without cgo. */
+function switchesCgoOff(contents: Contents, stage: number, builder: CatalogImage | undefined): boolean {
+  const language = builder && valueOf(builder.facts.language);
+  if (language === undefined || language === 'none' || language.name !== 'go') return false;
+  const steps = contents.graph.stages[stage]?.steps ?? [];
+  return (
+    steps.at(-1)?.after.variables.get('CGO_ENABLED')?.value === '0' ||
+    steps.some(({ run }) => run !== undefined && /\bCGO_ENABLED=["']?0\b/.test(run.text))
+  );
 }
 
 /** Whether files of a foreign build system, or a value given from outside, decide that the program is dynamic. */
