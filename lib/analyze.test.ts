@@ -23,6 +23,8 @@ const Expected = z.strictObject({
     .optional(),
   /** Every finding, as `severity rule line`, in the order of the report. */
   findings: z.array(z.string()),
+  /** What the report says it does not know, where the case is about that. */
+  notKnown: z.array(z.string()).optional(),
 });
 
 const cases = readdirSync(folder).map((name) => ({
@@ -47,6 +49,7 @@ describe('whole Dockerfiles: exactly these findings', () => {
         ({ severity, rule, range }) => `${severity} ${rule} ${range.start.line}`,
       );
       expect(found.sort()).toEqual([...expected.findings].sort());
+      if (expected.notKnown) expect(report.notKnown.map(({ text }) => text)).toEqual(expected.notKnown);
     });
   }
 });

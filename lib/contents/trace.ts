@@ -145,6 +145,10 @@ function sourcesOf(source: string, rest: string): readonly string[] {
   return rest === baseName(source) ? [source, inside] : [inside];
 }
 
+/** A file, wherever it is copied to: it brings nothing of another name. */
+const scriptOrData =
+  /[^/.]\.(sh|bash|envsh|py|rb|pl|php|m?js|cjs|ts|json|ya?ml|toml|ini|cfg|conf|xml|properties|txt|md|lock|jar|war|crt|pem|key)$/i;
+
 function contextPath(source: string, rest: string, shape: Write['shape']): string | undefined {
   if (rest === '') return source;
   if (baseName(source) === rest) return source;
@@ -153,6 +157,7 @@ function contextPath(source: string, rest: string, shape: Write['shape']): strin
     /[^/.]\.[A-Za-z0-9]{1,10}$/.test(source) ||
     /(^|\/)(Makefile|Dockerfile|Gemfile|LICENSE|go\.(mod|sum))$/.test(source);
   if (looksLikeFile && shape === 'inside') return undefined;
+  if (scriptOrData.test(source) && !rest.includes('/')) return undefined;
   return resolvePath('/', `${source}/${rest}`).slice(1);
 }
 
@@ -177,12 +182,15 @@ function fromBelow(
 ): Traced {
   const unknown = tree.unknowns.find((each) => each.step < before && below(each.path, path) !== undefined);
   if (unknown) return { kind: 'not-known', because: unknown.why, hops };
-  if (tree.parent !== undefined && tree.parent !== tree.stage)
-    return trace(contents, tree.parent, path, Number.POSITIVE_INFINITY, hops, depth);
-
   const stage = contents.graph.stages[tree.stage];
-  const root = contents.bases[tree.stage]?.root;
   const runs = stage?.steps.some((step, index) => index < before && step.run !== undefined) ?? true;
+  if (tree.parent !== undefined && tree.parent !== tree.stage) {
+    const traced = trace(contents, tree.parent, path, Number.POSITIVE_INFINITY, hops, depth);
+    return runs && isOfWholeContext(traced, path)
+      ? { kind: 'not-known', because: 'a command may make it', hops: traced.hops }
+      : traced;
+  }
+  const root = contents.bases[tree.stage]?.root;
   if (runs) return { kind: 'not-known', because: 'a command of the stage may make it', hops };
   if (!root || !stage) return { kind: 'not-known', because: 'its base is not known', hops };
   const image = imageOf(root);
@@ -204,6 +212,17 @@ function fromBelow(
     };
   }
   return { kind: 'not-known', because: 'its base is not known', hops };
+}
+
+/** Whether a directory of the context was copied that may, or may not, hold a file of this name. */
+function isOfWholeContext({ kind, hops }: Traced, path: string): boolean {
+  const write = hops.at(-1)?.write;
+  return (
+    kind === 'context' &&
+    write?.origin.kind === 'context' &&
+    write.path !== path &&
+    baseName(write.origin.path) !== baseName(path)
+  );
 }
 
 /** The place to show for a way: the COPY of the stage asked about. */
