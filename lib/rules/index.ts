@@ -15,6 +15,7 @@ import commandWithoutRoot from './command-without-root';
 import commandWithoutShell from './command-without-shell';
 import copyFromUnknownStage from './copy-from-unknown-stage';
 import debugVariantInFinalStage from './debug-variant-in-final-stage';
+import downloadWithoutCertificates from './download-without-certificates';
 import dynamicBinaryWithoutLoader from './dynamic-binary-without-loader';
 import entrypointNotExecutable from './entrypoint-not-executable';
 import entrypointRepeated from './entrypoint-repeated';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   userNotFound,
   copyFromUnknownStage,
   basePlatformMissing,
+  downloadWithoutCertificates,
   dynamicBinaryWithoutLoader,
   libcMismatch,
   glibcTooOld,
