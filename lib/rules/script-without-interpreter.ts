@@ -1,6 +1,6 @@
 import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
-import { programIndex } from '../contents/executable';
+import { type Executable, programIndex } from '../contents/executable';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
 import { languageOfImage } from '../contents/runtime';
@@ -32,6 +32,7 @@ export default defineRule({
   symptoms: [
     'exec /entrypoint.sh: no such file or directory',
     "/usr/bin/env: 'python3': No such file or directory",
+    'exec /start.sh: exec format error',
   ],
   references: [
     { title: 'execve(2): interpreter scripts', url: 'https://man7.org/linux/man-pages/man2/execve.2.html' },
@@ -43,6 +44,13 @@ export default defineRule({
         title: 'A start script on Distroless',
         dockerfile:
           'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT [[|"/entrypoint.sh"|]]\n',
+      },
+      {
+        title: 'A script that names no interpreter',
+        dockerfile:
+          'FROM debian:trixie-slim\nUSER 1000\nCOPY --chmod=755 <<EOF /start.sh\nexec sleep 60\nEOF\nENTRYPOINT [[|"/start.sh"|]]\n',
+        fixed:
+          'FROM debian:trixie-slim\nUSER 1000\nCOPY --chmod=755 <<EOF /start.sh\n#!/bin/sh\nexec sleep 60\nEOF\nENTRYPOINT ["/start.sh"]\n',
       },
     ],
     good: [
@@ -67,6 +75,11 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
     if (launch?.shell || executable.at !== (launch ? programIndex(launch.argv) : -1)) continue;
     const { traced } = executable;
     if (traced.kind === 'missing') continue;
+    if (traced.kind === 'here-document' && traced.content !== '' && !traced.content.startsWith('#!')) {
+      const reported = withoutFirstLine(executable, target);
+      if (reported) yield reported;
+      continue;
+    }
     const line =
       traced.kind === 'here-document' ? /^#!\s*(\S+)(?:\s+(\S+))?/.exec(traced.content) : undefined;
     const named = line ? (baseName(line[1] ?? '') === 'env' ? line[2] : line[1]) : undefined;
@@ -89,6 +102,37 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
       evidence: [fromSource(`${first.because}.`, first.source)],
     };
   }
+}
+
+/** A text the kernel is to start and that does not say what reads it; without the right to be executed that comes first. */
+function withoutFirstLine(
+  { of, span, traced, written }: Executable,
+  { stage }: Target,
+): Reported | undefined {
+  const [hop] = traced.hops;
+  const mode = hop?.write.mode;
+  if (!hop || traced.hops.length !== 1 || mode === undefined || !/[1357x]/.test(mode.slice(-3)))
+    return undefined;
+  const document = stage.steps
+    .flatMap(({ instruction }) => instruction.heredocs)
+    .find(({ content }) => traced.kind === 'here-document' && content === traced.content);
+  return {
+    span,
+    stage: stage.index,
+    certainty: 'certain',
+    consequence: of === 'start' ? 'will-not-start' : 'may-fail',
+    message: `\`${written}\` does not begin with \`#!\`: nothing says what reads it, and the kernel refuses it ("exec format error").`,
+    remedy: `Begin it with \`#!/bin/sh\`, or start it as \`["sh", "${written}"]\`.`,
+    evidence: [{ text: 'Written here.', span: hop.write.span }],
+    ...(document && {
+      fix: {
+        safety: 'review',
+        edits: [
+          { span: { start: document.bodySpan.start, end: document.bodySpan.start }, newText: '#!/bin/sh\n' },
+        ],
+      },
+    }),
+  };
 }
 
 function cureOf(contents: Contents, { image, stage }: Target, interpreter: string | undefined): string {
