@@ -1,4 +1,5 @@
 import { caCertificates, provisionAt } from '../contents/provision';
+import { trace } from '../contents/trace';
 import { valueOf } from '../fact/fact';
 import { fromSource } from './evidence';
 import { defineRule } from './rule';
@@ -33,11 +34,19 @@ export default defineRule({
         title: 'Go on scratch',
         dockerfile: `${go}FROM scratch\nUSER 65532\nCOPY --from=builder /out/app /app\nCMD [[|"/app"|]]\n`,
       },
+      {
+        title: 'A bundle named and not copied',
+        dockerfile: `${go}FROM scratch\nUSER 65532\nENV [|SSL_CERT_FILE=/certs/ca.pem|]\nCOPY --from=builder /out/app /app\nCMD ["/app"]\n`,
+      },
     ],
     good: [
       {
         title: 'The bundle copied',
         dockerfile: `${go}FROM scratch\nUSER 65532\nCOPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\nCOPY --from=builder /out/app /app\nCMD ["/app"]\n`,
+      },
+      {
+        title: 'A bundle named and copied',
+        dockerfile: `${go}FROM scratch\nUSER 65532\nENV SSL_CERT_FILE=/certs/ca.pem\nCOPY ca.pem /certs/\nCOPY --from=builder /out/app /app\nCMD ["/app"]\n`,
       },
       {
         title: 'A base that has it',
@@ -54,7 +63,21 @@ export default defineRule({
     const hasManager = managers !== undefined && managers.length > 0;
     const onScratch = target.image?.family === 'scratch';
     const environment = target.stage.end.variables.environment();
-    if (environment.has('SSL_CERT_FILE') || environment.has('SSL_CERT_DIR')) return;
+    if (environment.has('SSL_CERT_DIR')) return;
+    const named = environment.get('SSL_CERT_FILE');
+    if (named) {
+      if (!named.span || named.value === undefined || !named.value.startsWith('/')) return;
+      if (trace(contents, target.stage.index, named.value).kind !== 'missing') return;
+      yield {
+        span: named.span,
+        stage: target.stage.index,
+        certainty: 'possible',
+        message: `\`SSL_CERT_FILE\` names \`${named.value}\`, which nothing puts into the image: unless it is mounted when the container runs, calls over TLS fail ("certificate signed by unknown authority").`,
+        remedy: `Copy the bundle to \`${named.value}\` from a stage that has it.`,
+        evidence: [fromSource(`${answer.because}.`, answer.source)],
+      };
+      return;
+    }
     yield {
       span: started.span,
       stage: target.stage.index,
