@@ -1,4 +1,6 @@
+import { isSameLibrary } from '../catalog/packages';
 import { libraryIn, packageWithLibrary } from '../contents/libraries';
+import type { Native } from '../contents/native';
 import { installedPackages, installsUnknownPackage, packagesAt } from '../contents/packages';
 import { trace } from '../contents/trace';
 import type { Inspection } from '../inspection';
@@ -63,7 +65,7 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
     )
       continue;
     if (of === 'copied' && target.start && !target.start.inherited) continue;
-    const missing = native.libraries.map(contents.catalog.packages.soname).flatMap((soname) => {
+    const missing = sonamesOf(contents, native).flatMap((soname) => {
       const answer = libraryIn(contents.catalog, image, soname, extra);
       return answer.is === 'missing' && !isCopied(contents, target.stage.index, soname)
         ? [{ soname, answer }]
@@ -102,7 +104,7 @@ function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Repo
   if (installsUnknownPackage(contents, target.stage.index)) return;
   const extra = installedPackages(contents, target.stage.index);
   const linkedSonames = new Set(
-    target.executables.flatMap(({ native }) => native?.libraries.map(contents.catalog.packages.soname) ?? []),
+    target.executables.flatMap(({ native }) => (native ? sonamesOf(contents, native) : [])),
   );
   const seen = new Set<string>();
   for (const writes of contents.trees[target.stage.index]?.writes.values() ?? []) {
@@ -149,4 +151,18 @@ function mayUseLibraries(contents: Inspection['contents'], stage: number, path: 
 /** The library a development package is named for: `libssl-dev` brings libcrypto as well. */
 function linkedLibrary(links: readonly string[] | undefined, name: string): string | undefined {
   return links?.find((soname) => name.startsWith(soname.replace(/\.so.*$/, ''))) ?? links?.[0];
+}
+
+/** What a program asks the loader for: `-lssl` is what the development package of its builder says. */
+function sonamesOf(contents: Inspection['contents'], { libraries, stage }: Native): readonly string[] {
+  const packages = packagesAt(contents, stage);
+  const links = installedPackages(contents, stage).flatMap((name) => packages?.holding(name)?.links ?? []);
+  return [
+    ...new Set(
+      libraries.map(
+        (written) =>
+          links.find((soname) => isSameLibrary(written, soname)) ?? contents.catalog.packages.soname(written),
+      ),
+    ),
+  ];
 }
