@@ -20,6 +20,7 @@ import dynamicBinaryWithoutLoader from './dynamic-binary-without-loader';
 import entrypointNotExecutable from './entrypoint-not-executable';
 import entrypointRepeated from './entrypoint-repeated';
 import execFormMalformed from './exec-form-malformed';
+import execFormNamesNoProgram from './exec-form-names-no-program';
 import glibcTooOld from './glibc-too-old';
 import healthcheckWithoutShell from './healthcheck-without-shell';
 import hereDocumentGoesOnAfterFailure from './here-document-goes-on-after-failure';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   architectureMismatch,
   scriptWithoutInterpreter,
   execFormMalformed,
+  execFormNamesNoProgram,
   commandWithoutShell,
   entrypointRepeated,
   entrypointNotExecutable,
