@@ -3,7 +3,7 @@ import type { Contents } from '../contents/contents';
 import { programIndex } from '../contents/executable';
 import type { Launch } from '../contents/launch';
 import { packageManagerCommands } from '../contents/package-manager-commands';
-import { baseName } from '../contents/path';
+import { baseName, below } from '../contents/path';
 import { programAt } from '../contents/program';
 import { languageOfProgram } from '../contents/runtime';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
@@ -43,6 +43,11 @@ export default defineRule({
         title: 'curl in a health check',
         dockerfile:
           'FROM debian:trixie-slim\nUSER 1000\nCOPY app /app\nHEALTHCHECK CMD [|curl -f http://localhost:8080/|] || exit 1\nCMD ["/app"]\n',
+      },
+      {
+        title: 'Copied to another place',
+        dockerfile: 'FROM scratch\nCOPY server /server\nUSER 65532\nENTRYPOINT [[|"/app/server"|]]\n',
+        fixed: 'FROM scratch\nCOPY server /server\nUSER 65532\nENTRYPOINT ["/server"]\n',
       },
       {
         title: 'useradd on Alpine',
@@ -160,12 +165,47 @@ function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): I
     if (word?.text === undefined || word.text.includes('$') || (index === 0 && launch.entrypointInherited))
       continue;
     if (word.text.includes(' ') && launch.argv.length === 1) continue;
-    if (!word.text.startsWith('/') && !isCandidate(contents, word.text)) continue;
-    const answer = programAt(contents, stage, word.text);
+    const byPath = word.text.includes('/');
+    const program = byPath ? pathOf(inspection, launch, index, word.text) : word.text;
+    if (byPath ? mayBeMounted(inspection, program) : !isCandidate(contents, program)) continue;
+    const answer = programAt(contents, stage, program);
     if (answer.is !== 'missing') continue;
-    yield launched(inspection, launch, word.text, answer, word.span ?? launch.span, stage);
+    const reported = launched(inspection, launch, word.text, answer, word.span ?? launch.span, stage);
+    yield { ...reported, ...(byPath && isElsewhere(inspection, stage, program, word.span)) };
     return;
   }
+}
+
+/** What a relative path comes to in the working directory; as written where that is not known. */
+function pathOf({ target }: Inspection, launch: Launch, index: number, written: string): string {
+  const executable = target?.executables.find(({ at, of }) => of === launch.of && at === index);
+  return executable?.path ?? written;
+}
+
+/** Whether the place is a volume, whose files come when the container runs. */
+function mayBeMounted({ target }: Inspection, path: string): boolean {
+  return target?.stage.end.volumes.some(({ value }) => below(value, path) !== undefined) ?? false;
+}
+
+/** A file of that name which this file does put into the stage, at another place. */
+function isElsewhere(
+  { contents }: Inspection,
+  stage: number,
+  path: string,
+  span: Reported['span'] | undefined,
+): Pick<Reported, 'remedy' | 'evidence' | 'fix'> | undefined {
+  for (const [place, writes] of contents.trees[stage]?.writes ?? []) {
+    const write = writes.find(({ shape }) => shape !== 'inside');
+    if (!write || place === path || baseName(place) !== baseName(path)) continue;
+    return {
+      remedy: `Write \`${place}\`: that is where it is put.`,
+      evidence: [{ text: `\`${place}\` is put there here.`, span: write.span }],
+      ...(span && {
+        fix: { safety: 'review', edits: [{ span, newText: JSON.stringify(place) }] },
+      }),
+    };
+  }
+  return undefined;
 }
 
 function isCandidate({ catalog }: Contents, name: string): boolean {
