@@ -73,7 +73,15 @@ export function executableOf(contents: Contents, stage: number, launch: Launch):
     const traced = trace(contents, stage, path);
     const named = word.text.includes('/');
     if (!named && (traced.kind === 'missing' || traced.hops.length === 0) && traced.kind !== 'made') continue;
-    return { of: launch.of, written: word.text, path, span, traced, native: nativeOf(contents, traced), at };
+    return {
+      of: launch.of,
+      written: word.text,
+      path,
+      span,
+      traced,
+      native: nativeOf(contents, traced, path),
+      at,
+    };
   }
   return undefined;
 }

@@ -6,9 +6,10 @@ import type { Effect, Linkage } from '../shell/effect';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { languageOfProgram } from './language';
+import { packageProgramOf } from './package-programs';
 import { isInstalled } from './packages';
-import { baseName } from './path';
-import type { Traced } from './trace';
+import { baseName, below } from './path';
+import type { Hop, Traced } from './trace';
 import { compareVersions } from './version';
 
 /** A native executable followed from its compiler to where it runs. */
@@ -27,9 +28,16 @@ export type Native = {
   readonly certainty: Certainty;
 };
 
-/** The native executable at the end of a trace, when a compiler made it or it is part of a runtime that was made. */
-export function nativeOf(contents: Contents, traced: Traced): Native | undefined {
-  if (traced.kind === 'image') return copiedFromImage(contents, traced);
+/**
+ * The native executable at the end of a trace, when a compiler made it or it is part of a runtime that was made.
+ * `path`: where it was looked for.
+ */
+export function nativeOf(contents: Contents, traced: Traced, path?: string): Native | undefined {
+  if (traced.kind === 'image' || traced.kind === 'not-known')
+    return (
+      (isCopiedTo(traced, path) ? fromPackage(contents, traced) : undefined) ??
+      (traced.kind === 'image' ? copiedFromImage(contents, traced) : undefined)
+    );
   if (traced.kind !== 'made') return undefined;
   const { stage } = traced;
   const effect = traced.effect.kind === 'executable-built' ? traced.effect : asExecutable(traced.effect);
@@ -77,6 +85,30 @@ function asExecutable(effect: Effect): Native['effect'] | undefined {
   };
 }
 
+/** Whether the last COPY names the very file: a directory of PATH it copies something else into says nothing. */
+function isCopiedTo({ hops: [hop] }: Traced, path: string | undefined): boolean {
+  if (!hop || path === undefined) return true;
+  const { origin, path: target } = hop.write;
+  const rest = below(target, path);
+  return (
+    rest === '' || ((origin.kind === 'stage' || origin.kind === 'image') && rest === baseName(origin.path))
+  );
+}
+
+/** A program that a package manager installed where it is copied from: linked on that distribution. */
+function fromPackage(contents: Contents, traced: Traced): Native | undefined {
+  const hop = traced.hops.at(-1);
+  const program = packageProgramOf(contents, traced);
+  if (!hop || !program || program.needs.libraries.length === 0) return undefined;
+  const libc = valueOf(program.image.facts.libc);
+  if (libc?.family !== 'glibc' && libc?.family !== 'musl') return undefined;
+  const { image, needs, packaged, path } = program;
+  const reason = packaged
+    ? `it is part of a package installed on \`${image.reference}\``
+    : `it comes from \`${image.reference}\``;
+  return copiedNative(hop, path, reason, packaged ? libc : { family: libc.family }, needs.libraries, image);
+}
+
 /** A program of another image, copied by itself: it was linked against the C library of that image. */
 function copiedFromImage(contents: Contents, traced: Extract<Traced, { kind: 'image' }>): Native | undefined {
   const hop = traced.hops.at(-1);
@@ -94,28 +126,40 @@ function copiedFromImage(contents: Contents, traced: Extract<Traced, { kind: 'im
     return undefined;
   const libc = valueOf(image.facts.libc);
   if (libc === undefined || (libc.family !== 'glibc' && libc.family !== 'musl')) return undefined;
+  return copiedNative(
+    hop,
+    traced.path,
+    `it comes from \`${image.reference}\``,
+    { family: libc.family },
+    [],
+    image,
+  );
+}
+
+function copiedNative(
+  { stage, write }: Hop,
+  path: string,
+  reason: string,
+  libc: Libc,
+  libraries: readonly string[],
+  builder: CatalogImage,
+): Native {
   const effect: Native['effect'] = {
     kind: 'executable-built',
     language: 'other',
-    path: traced.path,
+    path,
     directory: undefined,
     linkage: 'dynamic',
-    reason: `it comes from \`${image.reference}\``,
-    libc: libc.family,
-    libraries: [],
+    reason,
+    libc: libc.family === 'glibc' || libc.family === 'musl' ? libc.family : undefined,
+    libraries,
     architecture: undefined,
     os: undefined,
     timeZoneDataInside: false,
-    span: hop.write.span,
+    span: write.span,
     certainty: 'likely',
   };
-  const common = {
-    linkage: 'dynamic' as const,
-    reason: effect.reason,
-    libraries: [],
-    certainty: 'likely' as const,
-  };
-  return { effect, stage: hop.stage, libc: { family: libc.family }, builder: image, ...common };
+  return { effect, stage, linkage: 'dynamic', reason, libraries, libc, builder, certainty: 'likely' };
 }
 
 /** Images whose programs are static, so that they can be copied anywhere. */

@@ -72,8 +72,7 @@ function bringsLibc({ contents }: Inspection, stage: number): boolean {
   if (!tree) return true;
   if (tree.unknowns.some(({ path }) => path === '/' || path.startsWith('/lib') || path.startsWith('/usr')))
     return true;
-  for (const path of tree.writes.keys())
-    if (/^\/(lib|lib64|usr\/lib|usr\/lib64|usr)(\/|$)/.test(path)) return true;
+  for (const path of tree.writes.keys()) if (/^\/((usr\/)?lib(32|64)?(\/|$)|(usr)?$)/.test(path)) return true;
   return (
     packagesAt(contents, stage) !== undefined &&
     (isInstalled(contents, stage, 'gcc') ||

@@ -37,6 +37,7 @@ import packageVersionVanishes from './package-version-vanishes';
 import passwdMissing from './passwd-missing';
 import pathNotWritable from './path-not-writable';
 import privilegedPort from './privileged-port';
+import programCopiedAlone from './program-copied-alone';
 import type { Rule } from './rule';
 import runWithoutShell from './run-without-shell';
 import runsAsRoot from './runs-as-root';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   libcMismatch,
   glibcTooOld,
   sharedLibraryMissing,
+  programCopiedAlone,
   architectureMismatch,
   scriptWithoutInterpreter,
   execFormMalformed,
