@@ -1,3 +1,4 @@
+import { broughtAlong } from './native-words';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -30,6 +31,11 @@ export default defineRule({
     ],
     good: [
       {
+        title: 'Copied from the platform of the image',
+        dockerfile:
+          'FROM alpine:3.24 AS tools\nFROM alpine:3.24\nCOPY --from=tools /bin/busybox /bin/box\nUSER 1000\nENTRYPOINT ["/bin/box", "date"]\n',
+      },
+      {
         title: 'TARGETARCH handed on',
         dockerfile:
           'FROM --platform=$BUILDPLATFORM golang:1.27 AS builder\nARG TARGETARCH\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 GOARCH=$TARGETARCH go build -o /out/app .\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=builder /out/app /app\nCMD ["/app"]\n',
@@ -40,9 +46,11 @@ export default defineRule({
     if (!target) return;
     const platform = target.stage.platform ?? graph.options.platform;
     const architecture = platform.split('/')[1];
-    for (const { native, of, span, path, written } of target.executables) {
+    for (const { native, of, span, path, traced, written } of target.executables) {
       if (!native || (of === 'copied' && target.start && !target.start.inherited)) continue;
-      const builder = graph.stages[native.stage];
+      const copied = broughtAlong(native) === 'copied';
+      const origin = copied ? traced.hops.at(-1)?.write.origin : undefined;
+      const builder = graph.stages[origin?.kind === 'stage' ? origin.stage : native.stage];
       const name = path ?? written;
       const made = native.effect.architecture ?? (builder?.platform ?? graph.options.platform).split('/')[1];
       const { os } = native.effect;
@@ -63,8 +71,10 @@ export default defineRule({
           stage: target.stage.index,
           certainty: native.effect.certainty === 'certain' ? 'certain' : 'likely',
           message: `\`${name}\` is built for ${made}, but the image is for ${architecture}: it will not start ("exec format error").`,
-          remedy: `Build it for ${architecture}: hand \`$TARGETARCH\` to the compiler.`,
-          evidence: [{ text: 'Built here.', span: native.effect.span }],
+          remedy: copied
+            ? `Copy it from an image for ${architecture}.`
+            : `Build it for ${architecture}: hand \`$TARGETARCH\` to the compiler.`,
+          evidence: [{ text: copied ? 'Copied here.' : 'Built here.', span: native.effect.span }],
         };
         continue;
       }
@@ -82,9 +92,10 @@ export default defineRule({
         certainty: 'possible',
         severity: 'warning',
         consequence: 'may-fail',
-        message: `\`${name}\` is compiled on the build platform and nothing hands on \`TARGETARCH\`: built for any other platform than that of the build machine, it will not start ("exec format error").`,
-        remedy:
-          'Declare `ARG TARGETARCH` in the builder and hand it to the compiler (`GOARCH=$TARGETARCH`), or leave out `--platform=$BUILDPLATFORM`.',
+        message: `\`${name}\` ${copied ? 'comes from a stage on the build platform' : 'is compiled on the build platform and nothing hands on `TARGETARCH`'}: built for any other platform than that of the build machine, it will not start ("exec format error").`,
+        remedy: copied
+          ? 'Leave out `--platform=$BUILDPLATFORM` where programs are copied from.'
+          : 'Declare `ARG TARGETARCH` in the builder and hand it to the compiler (`GOARCH=$TARGETARCH`), or leave out `--platform=$BUILDPLATFORM`.',
         evidence: [{ text: 'The builder runs on the build platform.', span: builder.from.span }],
       };
     }

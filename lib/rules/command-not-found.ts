@@ -251,7 +251,7 @@ function report(
     certainty: answer.certainty,
     message: '',
     remedy:
-      name.startsWith('/') && !isCandidate(contents, name)
+      name.includes('/') && !isCandidate(contents, name)
         ? 'Check the path against the COPY lines, or copy the program there.'
         : adviceFor(contents, stage, rootImage(inspection, stage), {
             program: name,
