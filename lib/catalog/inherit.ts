@@ -154,7 +154,7 @@ function samePackages({ facts, reference, id }: CatalogImage): ImageFacts['packa
 
 /** What an image has from the distribution image it stands on. */
 function distributionFacts({ facts }: CatalogImage): Partial<ImageFacts> {
-  return pick(facts, ['shell', 'packageManagers', 'passwd', 'users', 'tmp']);
+  return pick(facts, ['shell', 'packageManagers', 'passwd', 'tmp']);
 }
 
 /** Every image of a distribution with a language has its libc; the release sets the version. */

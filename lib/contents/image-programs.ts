@@ -5,19 +5,49 @@ import { type Answer, missing, notKnown, there } from './answer';
 import { packageManagerCommands } from './package-manager-commands';
 import { majorOf } from './version';
 
-/** Programs that come with a language runtime; `builder`: only where the image is made to build with. */
-const languagePrograms: Readonly<
-  Record<string, { readonly runtime: readonly string[]; readonly builder: readonly string[] }>
-> = {
-  node: { runtime: ['node'], builder: ['npm', 'npx', 'yarn', 'corepack'] },
-  nodejs: { runtime: ['node'], builder: ['npm', 'npx', 'yarn', 'corepack'] },
-  python: { runtime: ['python3', 'python'], builder: ['pip', 'pip3'] },
-  java: { runtime: ['java'], builder: ['javac', 'jlink', 'jar'] },
-  go: { runtime: [], builder: ['go', 'gofmt'] },
-  rust: { runtime: [], builder: ['cargo', 'rustc'] },
-  ruby: { runtime: ['ruby'], builder: ['gem', 'bundle'] },
-  php: { runtime: ['php'], builder: [] },
-  dotnet: { runtime: ['dotnet'], builder: [] },
+type LanguagePrograms = {
+  readonly runtime: readonly string[];
+  /** Only where the image is made to build with. */
+  readonly builder: readonly string[];
+  /** That an image of the language may bring without a package, depending on how it was made. */
+  readonly perhaps: readonly string[];
+};
+
+/** Programs that come with a language, outside of the packages of the distribution. */
+const languagePrograms: Readonly<Record<string, LanguagePrograms>> = {
+  node: {
+    runtime: ['node'],
+    builder: ['npm', 'npx', 'yarn', 'corepack'],
+    perhaps: ['nodejs', 'yarnpkg', 'pnpm'],
+  },
+  nodejs: {
+    runtime: ['node'],
+    builder: ['npm', 'npx', 'yarn', 'corepack'],
+    perhaps: ['nodejs', 'yarnpkg', 'pnpm'],
+  },
+  python: {
+    runtime: ['python3', 'python'],
+    builder: ['pip', 'pip3'],
+    perhaps: ['pydoc', 'pydoc3', 'idle3', 'python3-config', '2to3', 'uv'],
+  },
+  java: {
+    runtime: ['java'],
+    builder: ['javac', 'jlink', 'jar'],
+    perhaps: ['keytool', 'jps', 'jcmd', 'jstack', 'jdeps'],
+  },
+  go: { runtime: [], builder: ['go', 'gofmt'], perhaps: [] },
+  rust: { runtime: [], builder: ['cargo', 'rustc'], perhaps: ['rustup', 'rustfmt', 'rustdoc'] },
+  ruby: {
+    runtime: ['ruby'],
+    builder: ['gem', 'bundle'],
+    perhaps: ['bundler', 'irb', 'rake', 'erb', 'ri', 'rdoc'],
+  },
+  php: {
+    runtime: ['php'],
+    builder: [],
+    perhaps: ['phar', 'pecl', 'pear', 'php-fpm', 'composer', 'apache2ctl', 'apachectl'],
+  },
+  dotnet: { runtime: ['dotnet'], builder: [], perhaps: [] },
 };
 
 /** Official images that bring the package manager of their language in every variant, and nothing else of their own. */
@@ -138,6 +168,8 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
     return missing(`\`${image.reference}\` holds what .NET needs, not .NET itself`, source);
   if (known.runtime.includes(program))
     return there(`\`${image.reference}\` is a ${language.value.name} image`, source, 'likely');
+  if (known.perhaps.includes(program) && !bareRuntime(image))
+    return notKnown(`whether \`${image.reference}\` brings ${program} is not known`);
   if (!known.builder.includes(program)) return undefined;
   if (bareRuntime(image))
     return missing(`\`${image.reference}\` holds the runtime alone, without ${program}`, source, 'likely');
@@ -171,10 +203,14 @@ function fromOwnPackages(
   );
 }
 
-/** Images of applications bring programs built from source, which no list of packages shows. */
-function speaksForAll(image: CatalogImage): boolean {
+/**
+ * Whether the list of packages tells what is not there: images of applications bring programs built from source,
+ * and debug images of Distroless a BusyBox that no package holds.
+ */
+export function speaksForAll(image: CatalogImage): boolean {
   const purpose = valueOf(image.facts.purpose);
-  return purpose === 'base' || purpose === 'debug' || officialLanguageFamilies.has(image.family);
+  if (purpose === 'debug') return false;
+  return purpose === 'base' || image.family === 'distroless' || officialLanguageFamilies.has(image.family);
 }
 
 /** What the image below brings is here too; what it lacks may have been added. */

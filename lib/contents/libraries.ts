@@ -2,7 +2,7 @@ import type { Catalog, CatalogImage } from '../catalog/image';
 import { isSameLibrary, type Packages } from '../catalog/packages';
 import { valueOf } from '../fact/fact';
 import { type Answer, missing, notKnown, there } from './answer';
-import { packagesOf } from './image-programs';
+import { packagesOf, speaksForAll } from './image-programs';
 
 /** The cure for a missing library: the package that holds it, development and debugging packages last. */
 export function packageWithLibrary(packages: Packages | undefined, soname: string): string | undefined {
@@ -44,7 +44,7 @@ function inImage(
   if (list.known) {
     const inside = list.value.find(({ name }) => holds(packages.holding(name)?.libraries, soname));
     if (inside) return there(`\`${image.reference}\` contains ${inside.name}`, list.sources[0]);
-    if (!list.value.every(({ name }) => packages.has(name))) return nobodyKnows;
+    if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return nobodyKnows;
     return missing(
       `none of the ${list.value.length} packages in \`${image.reference}\` contains ${soname}`,
       list.sources[0],

@@ -1,12 +1,13 @@
 import { imageOf, longestChain } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
-import type { Source } from '../fact/fact';
+import { type Source, valueOf } from '../fact/fact';
 import type { Answer } from './answer';
 import { missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
 import { packagesOf } from './image-programs';
 import { installedPackages } from './packages';
 import { trace } from './trace';
+import { majorOf } from './version';
 
 /** Official images whose recipes add a language and no account to those of their distribution. */
 const withoutOwnAccounts = new Set(['golang', 'python', 'rust', 'ruby', 'eclipse-temurin', 'gcc', 'perl']);
@@ -46,7 +47,7 @@ export function accountAt(
     if (users.value.some((user) => user.name === name))
       return there(`\`${image.reference}\` has it`, users.sources[0]);
     return missing(
-      `the accounts of \`${image.reference}\` are ${users.value.map((user) => user.name ?? user.uid).join(', ')}`,
+      `the accounts of \`${image.reference}\` are ${listOf(users.value.map((user) => user.name ?? `${user.uid}`))}`,
       users.sources[0],
     );
   }
@@ -72,21 +73,30 @@ function fromDistribution(
     const source: Source = { kind: 'document', url, retrieved: accounts.retrieved };
     const isPlain = table?.distributions.includes(image.family) || withoutOwnAccounts.has(image.family);
     if (names.includes(name)) return there(`its distribution has the ${kind} ${name}`, source, 'likely');
-    // Ubuntu's images have one account more than Ubuntu.
-    if (isPlain && name !== 'ubuntu') {
-      const which = `the ${kind}s of ${nameOf(image)} are ${names.slice(0, 6).join(', ')} and ${names.length - 6} more, without ${name}`;
-      return missing(
-        names.length > 8 ? which : `the ${kind}s of ${nameOf(image)} are ${names.join(', ')}`,
-        source,
-        'likely',
-      );
+    if (isPlain && !isAddedByUbuntu(image, name)) {
+      return missing(`the ${kind}s of \`${image.reference}\` are ${listOf(names)}`, source, 'likely');
     }
   }
   return notKnown(`the accounts of \`${image.reference}\` are not known`);
 }
 
-function nameOf({ reference }: CatalogImage): string {
-  return `\`${reference}\``;
+/** Ubuntu's own images have had an account `ubuntu` since release 23.04. https://github.com/jupyterhub/repo2docker/issues/1346 */
+function isAddedByUbuntu({ facts }: CatalogImage, name: string): boolean {
+  const upstream = valueOf(facts.upstream);
+  return (
+    name === 'ubuntu' &&
+    upstream !== undefined &&
+    upstream !== 'none' &&
+    upstream.distribution === 'ubuntu' &&
+    (majorOf(upstream.release) ?? 23) >= 23
+  );
+}
+
+/** Some names, and how many more there are. */
+function listOf(names: readonly string[]): string {
+  return names.length <= 8
+    ? names.join(', ')
+    : `${names.slice(0, 6).join(', ')} and ${names.length - 6} more`;
 }
 
 function isCreation(
