@@ -1,5 +1,5 @@
 import type { Command } from '../shell/command';
-import type { RunStep, State } from '../stages/stage';
+import type { State } from '../stages/stage';
 import { type Account, accountOf, isRoot, rootAccount } from './ownership-event';
 import { baseName } from './path';
 
@@ -26,13 +26,13 @@ export function isRootActor(actor: Actor | undefined): boolean {
 const keepsUser =
   /^(env|exec|command|builtin|time|nice|ionice|nohup|setsid|stdbuf|timeout|flock|linux32|linux64|setarch|eatmydata|ccache|sccache|chronic|tini|dumb-init|xvfb-run|xargs|find)$/;
 
-/** Who the commands of a script run as, one after the other in the order of the script. */
-export function actorsOf(run: RunStep, start: Actor | undefined): (command: Command) => Actor | undefined {
+/** Who the commands of a script run as, one after the other in the order of the script; `text` is the script. */
+export function actorsOf(text: string, start: Actor | undefined): (command: Command) => Actor | undefined {
   let switched: { readonly end: number; readonly actor: Actor | undefined } | undefined;
   return (command) => {
     if (switched && command.span.start >= switched.end) switched = undefined;
     const outer = switched ? switched.actor : start;
-    const actor = wrapped(run, command, outer);
+    const actor = wrapped(text, command, outer);
     const inside = switchedBy(command);
     if (inside) switched = { end: command.span.end, actor: inside.actor };
     return actor;
@@ -60,13 +60,13 @@ function switchedBy({ name, args }: Command): { readonly actor: Actor | undefine
   return { actor: named(user) };
 }
 
-function wrapped(run: RunStep, command: Command, outer: Actor | undefined): Actor | undefined {
+function wrapped(script: string, command: Command, outer: Actor | undefined): Actor | undefined {
   let actor = outer;
   for (const [index, wrapper] of command.wrappers.entries()) {
     const name = baseName(wrapper.text ?? '');
     if (keepsUser.test(name)) continue;
     const next = command.wrappers[index + 1] ?? command.words[0];
-    const between = next ? run.text.slice(wrapper.span.end, next.span.start) : '';
+    const between = next ? script.slice(wrapper.span.end, next.span.start) : '';
     actor = switchedTo(name, between);
   }
   return actor;

@@ -1,15 +1,25 @@
+import { flagsOf } from '../shell/arguments';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
-import { changeOf } from './ownership-commands';
+import { changeOf, pathOf } from './ownership-commands';
 import { baseName, isGlob, resolvePath } from './path';
 
 /** What a command does to a path that needs the right to do it. */
 export type Attempt = {
-  /** `fills`: makes files of names nobody knows in it. */
-  readonly does: 'makes-directory' | 'makes-file' | 'fills' | 'changes-owner' | 'changes-mode';
+  /** `fills`: makes files of names nobody knows in it; `replaces`: puts a new file in the place of one. */
+  readonly does:
+    | 'makes-directory'
+    | 'makes-file'
+    | 'replaces'
+    | 'fills'
+    | 'changes-owner'
+    | 'changes-mode'
+    | 'needs-root';
   readonly path: string;
   /** Nothing is done where it is there already: `mkdir -p`. */
   readonly unlessThere: boolean;
+  /** It is in the home directory, because that is where the tool keeps things. */
+  readonly inHome?: boolean;
   /** Done by a package manager or compiler rather than by a plain command. */
   readonly byTool: boolean;
 };
@@ -20,11 +30,53 @@ const published = new Set(['dotnet-framework-dependent', 'dotnet-self-contained'
 /** What a command surely tries, by its effects; what only may happen is left out. */
 export function attemptsOf(command: Command, effects: readonly Effect[]): readonly Attempt[] {
   const name = baseName(command.name ?? '');
+  const words = command.args.map(({ written }) => written);
+  if (onlyForRoot.has(name)) {
+    const asks =
+      words.length === 0 ||
+      words.some((word) => elsewhere.test(word) || (isShadow(name) && /^-[DhPR]$/.test(word)));
+    return asks ? [] : [plain('needs-root', '/etc')];
+  }
+  if (name === 'sed') return [...replaced(command), ...redirects(effects)];
+  if (name === 'git' && words[0] === 'clone') return cloned(command);
   if (name === 'chown' || name === 'chgrp' || name === 'chmod')
     return [...changes(command, name), ...redirects(effects)];
   return effects.flatMap((effect) =>
     effect.certainty === 'possible' ? [] : attemptOf(command, name, effect),
   );
+}
+
+/** Accounts and capabilities are root's affair, whoever owns the files. */
+const onlyForRoot = new Set(
+  'useradd usermod userdel groupadd groupmod groupdel adduser deluser addgroup delgroup chpasswd setcap'.split(
+    ' ',
+  ),
+);
+
+const elsewhere = /^--(help|version|defaults|root|prefix)$/;
+
+/** Of shadow, which reads short options differently from BusyBox. */
+function isShadow(name: string): boolean {
+  return /^(user|group)(add|mod|del)$/.test(name);
+}
+
+/** `sed -i` writes a new file beside the old one. */
+function replaced(command: Command): Attempt[] {
+  const read = flagsOf(command.args, { values: new Set(['-e', '-f', '--expression', '--file']) });
+  if (!read.options.some(({ name }) => name === '-i' || name === '--in-place')) return [];
+  const scripted = read.has('-e', '-f', '--expression', '--file');
+  return (scripted ? read.operands : read.operands.slice(1)).flatMap(({ text }) => {
+    const path = pathOf(command, text);
+    return path === undefined ? [] : [plain('replaces', path)];
+  });
+}
+
+function cloned(command: Command): Attempt[] {
+  const values = '-b --branch --depth -c --config -o --origin -j --jobs --filter --reference -u --template';
+  const [url, folder] = flagsOf(command.args.slice(1), { values: new Set(values.split(' ')) }).operands;
+  const name = folder ? folder.text : /([^/:]+?)(\.git)?\/?$/.exec(url?.text ?? '')?.[1];
+  const path = pathOf(command, name);
+  return path === undefined ? [] : [plain('fills', path)];
 }
 
 function changes(command: Command, name: 'chown' | 'chgrp' | 'chmod'): Attempt[] {

@@ -57,7 +57,7 @@ const ownTrees: Readonly<Record<string, readonly string[]>> = {
   amazoncorretto: [],
   debian: [],
   distroless: ['/home'],
-  dotnet: ['/home', '/app'],
+  dotnet: ['/home'],
   'eclipse-temurin': ['/home'],
   fedora: [],
   gcc: [],
@@ -65,8 +65,7 @@ const ownTrees: Readonly<Record<string, readonly string[]>> = {
   golang: ['/go'],
   maven: ['/home', '/usr/share/maven'],
   minideb: [],
-  // The archive of Node.js was once unpacked with the owners it names.
-  node: ['/home/node', '/usr/local', '/opt'],
+  node: ['/home/node'],
   'oracle-linux': [],
   perl: [],
   // `chmod 1777 /var/www/html`
@@ -89,12 +88,19 @@ export function ownedInBase(base: StageBase | undefined, path: string): BaseOwne
   if (base?.root.kind === 'scratch') return path === '/' ? ofRoot : absent;
   const trees = image && ownTrees[image.family];
   if (!image || !trees || !isPlain(image)) return notKnown;
-  if (systemDirectories.has(path) && !(image.family === 'node' && path.startsWith('/usr/local')))
-    return ofRoot;
+  if (path.startsWith('/usr/local') && isOldNode(image)) return notKnown;
+  if (systemDirectories.has(path)) return ofRoot;
   if (path === '/root') return { ...ofRoot, mode: 0o700 };
   if (otherTrees.some((tree) => below(tree, path) !== undefined)) return notKnown;
   if (trees.some((tree) => below(tree, path) !== undefined)) return notKnown;
-  return systemTrees.test(path) ? ofRootIfThere : absent;
+  return systemTrees.test(path) && !path.startsWith('/usr/src/') ? ofRootIfThere : absent;
+}
+
+/** The archive of Node.js was once unpacked with the owner it names: https://github.com/nodejs/docker-node/issues/437 */
+function isOldNode({ family, facts }: CatalogImage): boolean {
+  const language = valueOf(facts.language);
+  const version = language && language !== 'none' ? Number.parseInt(language.version ?? '', 10) : Number.NaN;
+  return family === 'node' && !(version >= 16);
 }
 
 /** Images of Source-to-Image hand their directories to the group of root; their family does not tell them apart, their user does. */

@@ -34,7 +34,7 @@ export function runEvents(step: Step, run: RunStep, recorder: Recorder, sudo: bo
   const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
   const umask = /\bumask\b/.test(run.text);
-  const actorFor = actorsOf(run, start);
+  const actorFor = actorsOf(run.text, start);
   for (const command of run.script.commands) {
     const actor = actorFor(command);
     const span = run.toSource(command.span);
@@ -143,7 +143,8 @@ export function changeOf(command: Command, name: 'chown' | 'chgrp' | 'chmod'): O
   };
 }
 
-function pathOf({ directory, environment }: Command, text: string | undefined): string | undefined {
+/** An operand of a command as an absolute path; undefined when it is not certain. */
+export function pathOf({ directory, environment }: Command, text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
   const home = environment.get('HOME');
   if (text === '~' || text.startsWith('~/'))

@@ -1,16 +1,18 @@
 import type { Command } from '../shell/command';
-import type { Effect } from '../shell/effect';
 import type { RunStep, Stage, Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
 import { type Attempt, attemptsOf } from './attempts';
 import type { Contents } from './contents';
+import { homeOf } from './home';
 import { type Owned, ownedAt, type Refusal, refusalAt } from './ownership';
 import { effectsByPlace, isUnder, mountedAt } from './ownership-commands';
-import { isRoot } from './ownership-event';
+import { isRoot, rootAccount } from './ownership-event';
 import { timelineOf } from './ownership-timeline';
 import { packageManagerCommands } from './package-manager-commands';
+import { directoryOf } from './path';
 import { programAt } from './program';
+import { toolAttempts } from './tool-attempts';
 import { accountAt } from './user';
 
 /** A command of a RUN that is not allowed to do what it is told. */
@@ -67,7 +69,7 @@ function findIn(
   const found: Refused[] = [];
   const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
-  const actorFor = actorsOf(run, start);
+  const actorFor = actorsOf(run.text, start);
   const shell = step.before.shell.value[0] ?? '/bin/sh';
   for (const command of run.script.commands) {
     const actor = actorFor(command);
@@ -76,14 +78,20 @@ function findIn(
     if (command.name !== undefined && packageManagerCommands.has(command.name)) return { found, ends: true };
     const span = run.toSource(command.span);
     const own = effects.get(span.start) ?? [];
-    const refused = firstRefused(contents, stage, command, own, actor, mounted);
+    const place = {
+      contents,
+      stage: stage.index,
+      home: () => homeOf(contents, stage.index, actor, command, index),
+    };
+    const attempts = [...toolAttempts(command, own, place), ...attemptsOf(command, own)];
+    const refused = firstRefused(contents, stage.index, command, attempts, actor, mounted);
     if (!refused) continue;
     const isMissing =
       (run.language === 'shell' && programAt(contents, stage.index, shell, index).is === 'missing') ||
       (command.name !== undefined &&
         programAt(contents, stage.index, command.name, index).is === 'missing') ||
       (actor.account.name !== undefined &&
-        accountAt(contents, stage.index, actor.account.name, 'user', index).is === 'missing');
+        accountAt(contents, stage.index, actor.account.name, 'user', index + 1).is === 'missing');
     if (isMissing) return { found, ends: true };
     found.push({ stage: stage.index, index, step, command, span, actor, ...refused });
     if (!refused.unless) return { found, ends: true };
@@ -93,19 +101,20 @@ function findIn(
 
 type Found = Pick<Refused, 'attempt' | 'refusal' | 'unless'>;
 
-function firstRefused(
+/** The first thing a command tries that its user may not do. */
+export function firstRefused(
   contents: Contents,
-  stage: Stage,
+  stage: number,
   command: Command,
-  effects: readonly Effect[],
+  attempts: readonly Attempt[],
   actor: Actor,
   mounted: readonly string[],
 ): Found | undefined {
   let perhaps: Found | undefined;
-  for (const attempt of attemptsOf(command, effects)) {
+  const time = timelineOf(contents, stage)?.timeOf(command);
+  for (const attempt of attempts) {
     if (isUnder(mounted, attempt.path)) continue;
-    const time = timelineOf(contents, stage.index)?.timeOf(command);
-    const refused = judge(contents, stage.index, attempt, actor, time);
+    const refused = judge(contents, stage, attempt, actor, time);
     if (refused && !refused.unless) return refused;
     perhaps ??= refused;
   }
@@ -121,6 +130,7 @@ export function judge(
   time: number | undefined,
 ): Found | undefined {
   const { does, path, unlessThere, byTool } = attempt;
+  if (does === 'needs-root') return { attempt, refusal: onItself(path, ofRoot), unless: false };
   if (does === 'changes-mode' || does === 'changes-owner') {
     const owned = ownedAt(contents, stage, path, time);
     if (owned.exists === 'yes')
@@ -128,6 +138,9 @@ export function judge(
   }
   const refusal = refusalAt(contents, stage, path, actor.account, time);
   if (!refusal) return undefined;
+  // Nobody but root gets into it: what is there does not matter.
+  if (!mayEnter(refusal.owned)) return { attempt, refusal, unless: false };
+  if (does === 'replaces') return besideIt(contents, stage, attempt, actor, time);
   if (refusal.path === path) return unlessThere ? undefined : { attempt, refusal, unless: false };
   if (refusal.between && !byTool && !unlessThere) return undefined;
   // A directory that is there cannot be made again, whoever owns it.
@@ -136,6 +149,34 @@ export function judge(
     ? refusal.there !== 'no' || refusal.between
     : byTool && refusal.there === 'other';
   return { attempt, refusal, unless };
+}
+
+/** The new file is made in the directory of the old one. */
+function besideIt(
+  contents: Contents,
+  stage: number,
+  attempt: Attempt,
+  actor: Actor,
+  time: number | undefined,
+): Found | undefined {
+  const directory = directoryOf(attempt.path);
+  const refusal = refusalAt(contents, stage, `${directory}/${newFile}`, actor.account, time);
+  return refusal?.path === directory ? { attempt, refusal, unless: false } : undefined;
+}
+
+/** A name that no file has. */
+const newFile = '\0';
+
+const ofRoot: Owned = {
+  exists: 'yes',
+  owner: rootAccount,
+  mode: 0o755,
+  certainty: 'certain',
+  span: undefined,
+};
+
+function mayEnter({ mode }: Owned): boolean {
+  return mode === undefined || (mode & 0o011) !== 0;
 }
 
 function onItself(path: string, owned: Owned): Refusal {

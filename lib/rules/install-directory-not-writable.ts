@@ -52,16 +52,26 @@ export default defineRule({
 function report(inspection: Inspection, refused: Refused): Reported {
   const { actor, attempt, command, refusal, span, stage, unless } = refused;
   const fix = handOver(inspection, refused);
+  const verb = refusal.there === 'no' ? 'make' : 'write to';
+  const what =
+    refusal.path === attempt.path ? 'it cannot write there' : `it cannot ${verb} \`${attempt.path}\``;
+  const condition = unless ? `unless the files copied before bring \`${attempt.path}\`, ` : '';
   return {
     span,
     stage,
     certainty: unless ? 'possible' : 'likely',
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
-    message: `\`${command.name}\` runs as \`${actor.written}\`, but \`${refusal.path}\` belongs to root: it cannot write there, and ${unless ? `unless the files copied before bring \`${attempt.path}\`, ` : ''}the build stops.`,
-    remedy: refusal.owned.span
-      ? `Write \`RUN chown ${actor.written} ${refusal.path}\` above USER, or put WORKDIR below USER.`
-      : `Let it write into a directory of \`${actor.written}\`, or put it above USER.`,
-    evidence: evidenceOf(refused),
+    message: `\`${command.name}\` runs as \`${actor.written}\`, but \`${refusal.path}\` belongs to root: ${what}, and ${condition}the build stops.`,
+    remedy: remedyOf(refused),
+    evidence: evidenceOf(refused, refused.step.before),
     ...(fix && { fix }),
   };
+}
+
+function remedyOf({ actor, attempt, refusal }: Refused): string {
+  if (attempt.inHome)
+    return 'Make the account with its home directory (`useradd -m`, `adduser` without `-H`), or set `HOME` to a directory of the user.';
+  if (refusal.owned.span)
+    return `Write \`RUN chown ${actor.written} ${refusal.path}\` above USER, or put WORKDIR below USER.`;
+  return `Let it write into a directory of \`${actor.written}\`, or put it above USER.`;
 }

@@ -1,5 +1,7 @@
 import { type Refused, refusedIn } from '../contents/refused';
+import { type RefusedStart, refusedAtStart } from '../contents/refused-start';
 import { type Inspection, reachableStages } from '../inspection';
+import type { Stage } from '../stages/stage';
 import { evidenceOf, handOver } from './refusal-text';
 import { defineRule, type Reported } from './rule';
 
@@ -8,7 +10,7 @@ export default defineRule({
   severity: 'error',
   consequence: 'will-not-build',
   title: 'Written where only root may write',
-  why: 'COPY and WORKDIR above USER make directories that belong to root, and so do the directories of the system. COPY writes files as root after USER as well, unless `--chown` says otherwise. A command that runs as another user cannot make anything there, and the build stops.',
+  why: 'COPY and WORKDIR above USER make directories that belong to root, and so do the directories of the system. COPY writes files as root after USER as well, unless `--chown` says otherwise. A command that runs as another user cannot make anything there: the build stops, or the container does.',
   remedy: 'Make it above USER and hand it over with chown, or write into a directory of the user.',
   symptoms: [
     "mkdir: cannot create directory '/app/data': Permission denied",
@@ -35,6 +37,11 @@ export default defineRule({
         dockerfile:
           'FROM debian:trixie-slim\nRUN useradd -m app\nUSER app\nRUN [|printf "#!/bin/sh\\nexec true\\n" > /usr/local/bin/start|]\nCMD ["start"]\n',
       },
+      {
+        title: 'A log beside those of the system',
+        dockerfile:
+          'FROM python:3.14-slim-trixie\nCOPY main.py /srv/\nUSER 1000\nCMD [|python /srv/main.py > /var/log/main.log|]\n',
+      },
     ],
     good: [
       {
@@ -56,34 +63,64 @@ export default defineRule({
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
       for (const refused of refusedIn(inspection.contents, stage)) {
-        if (!refused.attempt.byTool && !refused.attempt.does.startsWith('changes'))
-          yield report(inspection, refused);
+        if (isWrite(refused)) yield report(inspection, refused);
       }
     }
+    const { contents, target } = inspection;
+    const start = target && refusedAtStart(contents, target.stage, target.start);
+    if (target && start && isWrite(start)) yield reportStart(target.stage, start);
   },
 });
 
+function isWrite({ attempt }: RefusedStart): boolean {
+  return !attempt.byTool && !/^(changes|needs)/.test(attempt.does);
+}
+
 function report(inspection: Inspection, refused: Refused): Reported {
-  const { actor, attempt, command, refusal, span, stage, unless } = refused;
+  const { refusal, span, stage, unless } = refused;
   const fix = handOver(inspection, refused);
-  const who = `${command.name === undefined ? 'It' : `\`${command.name}\``} runs as \`${actor.written}\``;
-  const what =
-    refusal.path === attempt.path ? 'it cannot write to it' : `it cannot make \`${attempt.path}\` there`;
   const end = unless ? 'unless the files copied before bring it, the build stops' : 'the build stops';
   return {
     span,
     stage,
     certainty: unless ? 'possible' : refusal.owned.certainty,
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
-    message: `${who}, but \`${refusal.path}\` belongs to root: ${what}, and ${end}.`,
+    message: `${whoOf(refused)}, but \`${refusal.path}\` belongs to root: ${whatOf(refused)}, and ${end}.`,
     remedy: remedyOf(refused),
-    evidence: evidenceOf(refused),
+    evidence: evidenceOf(refused, refused.step.before),
     ...(fix && { fix }),
   };
 }
 
-function remedyOf({ actor, attempt, refusal }: Refused): string {
+function reportStart(stage: Stage, refused: RefusedStart): Reported {
+  const { attempt, refusal, span, unless } = refused;
+  const end = unless
+    ? `unless something that belongs to the user is mounted at \`${attempt.path}\`, the container will not start`
+    : 'the container will not start';
+  return {
+    span,
+    stage: stage.index,
+    certainty: unless ? 'possible' : 'likely',
+    ...(unless ? { severity: 'warning', consequence: 'may-fail' } : { consequence: 'will-not-start' }),
+    message: `${whoOf(refused)}, but \`${refusal.path}\` belongs to root: ${whatOf(refused)}, and ${end}.`,
+    remedy: remedyOf(refused),
+    evidence: evidenceOf(refused, stage.end),
+  };
+}
+
+function whoOf({ actor, command }: RefusedStart): string {
+  return `${command.name === undefined ? 'It' : `\`${command.name}\``} runs as \`${actor.written}\``;
+}
+
+function whatOf({ attempt, refusal }: RefusedStart): string {
+  if (attempt.does === 'replaces') return `it cannot put a new \`${attempt.path}\` there`;
+  return refusal.path === attempt.path ? 'it cannot write there' : `it cannot make \`${attempt.path}\` there`;
+}
+
+function remedyOf({ actor, attempt, refusal }: RefusedStart): string {
   if (refusal.owned.span && refusal.path !== '/')
     return `Write \`RUN chown ${actor.written} ${refusal.path}\` above USER, or put what makes it below USER.`;
-  return `Put it above USER, and hand over what it makes: \`chown ${actor.written} ${attempt.path}\`.`;
+  return attempt.does === 'makes-directory'
+    ? `Make it above USER and hand it over: \`RUN mkdir -p ${attempt.path} && chown ${actor.written} ${attempt.path}\`.`
+    : `Put it above USER, or write into a directory of \`${actor.written}\`.`;
 }

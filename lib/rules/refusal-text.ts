@@ -1,16 +1,16 @@
 import type { Refused } from '../contents/refused';
+import type { RefusedStart } from '../contents/refused-start';
 import type { Inspection } from '../inspection';
-import type { Step } from '../stages/stage';
+import type { State, Step } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
 import type { Reported } from './rule';
 
 type Evidence = NonNullable<Reported['evidence']>;
 
-/** Where the user comes from, and where what is closed to it. */
-export function evidenceOf({ actor, refusal, step }: Refused): Evidence {
-  const { user } = step.before;
+/** Where the user comes from, and where what is closed to it; `state`: what is in force there. */
+export function evidenceOf({ actor, refusal }: RefusedStart, { user }: State): Evidence {
   const evidence: { text: string; span?: NonNullable<Reported['span']> }[] = [];
-  if (user?.span) evidence.push({ text: `It runs as \`${actor.written}\` from here on.`, span: user.span });
+  if (user?.span) evidence.push({ text: `The user is set to \`${actor.written}\` here.`, span: user.span });
   if (refusal.owned.span)
     evidence.push({
       text: `\`${refusal.path}\` is made here, and belongs to root.`,

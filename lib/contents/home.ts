@@ -1,0 +1,76 @@
+import { imageOf } from '../bases/base';
+import type { Command } from '../shell/command';
+import type { Effect } from '../shell/effect';
+import type { Actor } from './actor';
+import type { Contents } from './contents';
+import type { StageTree } from './tree';
+
+type UserCreated = Extract<Effect, { kind: 'user-created' }>;
+
+/** Families whose images have no account of their own from this number on. */
+const firstFree: Readonly<Record<string, number>> = {
+  debian: 1000,
+  alpine: 1000,
+  golang: 1000,
+  node: 1001,
+  perl: 1000,
+  python: 1000,
+  ruby: 1000,
+  rust: 1000,
+};
+
+/** Where HOME of a command leads; undefined when it is not known. A number without an account has `/`. */
+export function homeOf(
+  contents: Contents,
+  stage: number,
+  { account }: Actor,
+  command: Command,
+  index: number,
+): string | undefined {
+  if (command.environment.has('HOME')) return command.environment.get('HOME');
+  const created = accountsOf(contents, stage, index);
+  if (!created) return undefined;
+  const own = created.findLast(({ name, uid }) =>
+    account.name === undefined ? uid === account.uid : name === account.name,
+  );
+  if (own) return own.certainty === 'certain' ? own.home : undefined;
+  const root = contents.bases[stage]?.root;
+  const family = root && imageOf(root)?.family;
+  if (account.name !== undefined)
+    return account.name === 'node' && family === 'node' && created.length === 0 ? '/home/node' : undefined;
+  const free = firstFree[family ?? ''];
+  const isUnknown = created.every(({ uid }) => uid !== undefined);
+  if (free === undefined || account.uid === undefined || account.uid >= 60_000) return undefined;
+  return isUnknown && account.uid >= free ? '/' : undefined;
+}
+
+// A file makes a handful of accounts; more are not followed.
+const mostAccounts = 50;
+
+function accountsOf(contents: Contents, stage: number, index: number): readonly UserCreated[] | undefined {
+  const stages = [...(contents.bases[stage]?.through ?? [])].reverse().map((each) => each.index);
+  const found: UserCreated[] = [];
+  for (const at of [...stages, stage]) {
+    const created = createdIn(contents, at);
+    if (created.length + found.length > mostAccounts) return undefined;
+    for (const { effect, step } of created) if (at !== stage || step <= index) found.push(effect);
+  }
+  return found;
+}
+
+const known = new WeakMap<StageTree, readonly { readonly effect: UserCreated; readonly step: number }[]>();
+
+function createdIn(
+  { trees }: Contents,
+  stage: number,
+): readonly { readonly effect: UserCreated; readonly step: number }[] {
+  const tree = trees[stage];
+  if (!tree) return [];
+  const before = known.get(tree);
+  if (before) return before;
+  const created = tree.effects.flatMap(({ effect, step }) =>
+    effect.kind === 'user-created' ? [{ effect, step }] : [],
+  );
+  known.set(tree, created);
+  return created;
+}

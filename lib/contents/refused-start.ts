@@ -1,0 +1,109 @@
+import { imageOf } from '../bases/base';
+import type { Command, Script } from '../shell/command';
+import { effectsOf } from '../shell/effects';
+import { isShell } from '../shell/nested';
+import { parseScript } from '../shell/parse';
+import type { Stage } from '../stages/stage';
+import type { Span } from '../text/span';
+import { actorOf, actorsOf, isRootActor } from './actor';
+import { attemptsOf } from './attempts';
+import type { Contents } from './contents';
+import type { Launch } from './launch';
+import { isUnder } from './ownership-commands';
+import { baseName, directoryOf } from './path';
+import type { Refused } from './refused';
+import { firstRefused } from './refused';
+import { trace } from './trace';
+
+/** A command that starts the container, or comes before what does, and is not allowed to do what it is told. */
+export type RefusedStart = Pick<Refused, 'command' | 'span' | 'actor' | 'attempt' | 'refusal' | 'unless'>;
+
+type StartScript = {
+  readonly text: string;
+  readonly script: Script;
+  readonly spanOf: (command: Command) => Span;
+};
+
+/** The first command at the start of a container that is refused. Where volumes are mounted nothing is known. */
+export function refusedAtStart(
+  contents: Contents,
+  stage: Stage,
+  launch: Launch | undefined,
+): RefusedStart | undefined {
+  const start = actorOf(stage.end);
+  if (!launch || launch.inherited || !start || isRootActor(start)) return undefined;
+  const read = scriptOf(contents, stage, launch);
+  if (!read) return undefined;
+  const volumes = stage.end.volumes.map(({ value }) => value);
+  const effects = effectsOf(read.script, { platform: undefined });
+  const actorFor = actorsOf(read.text, start);
+  for (const command of read.script.commands) {
+    const actor = actorFor(command);
+    if (!actor || isRootActor(actor) || command.runs !== 'always' || !command.failureCounts) continue;
+    const own = effects.filter((effect) => effect.span.start === command.span.start);
+    const attempts = attemptsOf(command, own).filter(({ byTool, does }) => !byTool && does !== 'fills');
+    const found = firstRefused(contents, stage.index, command, attempts, actor, volumes);
+    if (!found || isUnder(volumes, found.refusal.path)) continue;
+    const { attempt, refusal } = found;
+    // Something may be mounted where a directory is missing, or where one is to be made.
+    const far = refusal.path !== attempt.path && refusal.path !== directoryOf(attempt.path);
+    if (far && attempt.does !== 'makes-directory') continue;
+    const unless = found.unless || attempt.does === 'makes-directory';
+    return { command, span: read.spanOf(command), actor, attempt, refusal, unless };
+  }
+  return undefined;
+}
+
+// A script that starts a container is short; longer ones are not searched.
+const mostCommands = 2000;
+
+function scriptOf(contents: Contents, stage: Stage, launch: Launch): StartScript | undefined {
+  const { commands, shell } = launch;
+  const argv = argvOf(contents, stage, launch);
+  if (shell && !launch.shellAsArgument) {
+    if (commands.length > mostCommands) return undefined;
+    const spans = new Map(commands.map(({ command, span }) => [command, span]));
+    const script = {
+      commands: commands.map(({ command }) => command),
+      errors: [],
+      errexit: false,
+      functions: noNames,
+    };
+    return { text: '', script, spanOf: (command) => spans.get(command) ?? launch.span };
+  }
+  const [program, option, text] = argv;
+  if (shell || program?.text === undefined) return undefined;
+  if (isShell(program.text) && /^-[a-z]*c$/.test(option?.text ?? '') && text?.text !== undefined)
+    return parsed(stage, text.text, [baseName(program.text), option?.text ?? '-c'], text.span ?? launch.span);
+  const traced = program.text.startsWith('/') ? trace(contents, stage.index, program.text) : undefined;
+  if (traced?.kind !== 'here-document') return undefined;
+  const interpreter = /^#!\s*(\S+)(.*)/.exec(traced.content);
+  if (!interpreter || !isShell(interpreter[1])) return undefined;
+  return parsed(
+    stage,
+    traced.content,
+    [interpreter[1] ?? 'sh', ...(interpreter[2] ?? '').split(/\s+/)],
+    launch.span,
+  );
+}
+
+/** The entrypoints of these images run the command they are given. */
+const passesOn = new Set(['node', 'php']);
+
+function argvOf(contents: Contents, stage: Stage, launch: Launch): Launch['argv'] {
+  if (!launch.entrypointInherited) return launch.argv;
+  const root = contents.bases[stage.index]?.root;
+  const family = root && imageOf(root)?.family;
+  return passesOn.has(family ?? '') ? launch.argv.slice(launch.cmdFrom) : [];
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+function parsed(stage: Stage, text: string, shell: readonly string[], span: Span): StartScript | undefined {
+  const variables = new Map(
+    [...stage.end.variables.environment()].map(([name, variable]) => [name, variable.value]),
+  );
+  const directory = stage.end.workdir === undefined ? '/' : stage.end.workdir.value;
+  const script = parseScript(text, { directory, variables, shell });
+  return script.commands.length > mostCommands ? undefined : { text, script, spanOf: () => span };
+}
