@@ -5,8 +5,9 @@ import type { CopyInstruction, Flag } from '../dockerfile/syntax';
 import type { Effect } from '../shell/effect';
 import type { BaseReference, Stage, StageGraph, Step } from '../stages/stage';
 import type { Span } from '../text/span';
+import { isProgramOf } from './built-programs';
 import { expandAt, workdirAt } from './expansion';
-import { baseName, directoryOf, globRoot, isGlob, resolvePath } from './path';
+import { baseName, globRoot, isGlob, resolvePath } from './path';
 import type { Origin, StageTree, Unknown, Write } from './tree';
 
 type Draft = {
@@ -119,29 +120,6 @@ function mayBeRoot(graph: StageGraph, origin: Origin): boolean {
   if (origin.kind !== 'image' && origin.kind !== 'stage') return false;
   if (/\.[a-z0-9]+$/i.test(baseName(origin.path)) || isGlob(origin.path)) return false;
   return origin.kind === 'image' || !isProgramOf(graph, origin.stage, origin.path);
-}
-
-/** Whether a stage compiles the file at a path, or copies it there from where it was compiled. */
-function isProgramOf(graph: StageGraph, stage: number, path: string): boolean {
-  for (const { run } of graph.stages[stage]?.steps ?? []) {
-    const effects = run?.effects ?? [];
-    const built = effects.some((effect) => effect.kind === 'executable-built');
-    for (const effect of effects) {
-      if (effect.kind === 'executable-built' && effect.path === path) return true;
-      const puts = effect.kind === 'path-copied' || effect.kind === 'path-moved';
-      if (built && puts && effect.to === path && !/\.[a-z0-9]+$/i.test(baseName(effect.from))) return true;
-    }
-    if (
-      effects.some(
-        (effect) =>
-          effect.kind === 'executable-built' &&
-          effect.path === undefined &&
-          effect.directory === directoryOf(path),
-      )
-    )
-      return true;
-  }
-  return false;
 }
 
 type Sources = ReadonlyMap<number, BaseReference>;

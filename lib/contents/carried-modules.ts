@@ -3,6 +3,7 @@ import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import type { Span } from '../text/span';
 import type { Contents } from './contents';
+import type { StageTree } from './tree';
 
 /** Installed packages that may hold compiled parts, copied from the stage that installed them. */
 export type CarriedModules = {
@@ -52,16 +53,33 @@ function environmentIn(
   stage: number,
   path: string,
 ): (typeof carriers)[number] | undefined {
-  for (const { effect } of contents.trees[stage]?.effects ?? []) {
-    if (
-      effect.kind !== 'artifact-built' ||
-      effect.path === undefined ||
-      !`${effect.path}/`.startsWith(`${path === '/' ? '' : path}/`)
-    )
-      continue;
-    if (effect.artifact === 'node-modules') return carriers[0];
-    if (effect.artifact === 'python-environment') return carriers[1];
-    if (effect.artifact === 'ruby-bundle') return carriers[3];
+  const tree = contents.trees[stage];
+  const kind = tree && environmentsOf(tree).get(path);
+  return kind === undefined ? undefined : carriers[kind];
+}
+
+const carrierOf: ReadonlyMap<string, number> = new Map([
+  ['node-modules', 0],
+  ['python-environment', 1],
+  ['ruby-bundle', 3],
+]);
+
+const environments = new WeakMap<StageTree, ReadonlyMap<string, number>>();
+
+/** The first environment at or below each path, found once for a stage. */
+function environmentsOf(tree: StageTree): ReadonlyMap<string, number> {
+  const before = environments.get(tree);
+  if (before) return before;
+  const found = new Map<string, number>();
+  for (const { effect } of tree.effects) {
+    if (effect.kind !== 'artifact-built' || effect.path === undefined) continue;
+    const kind = carrierOf.get(effect.artifact);
+    if (kind === undefined) continue;
+    for (let path = effect.path; ; path = path.slice(0, path.lastIndexOf('/')) || '/') {
+      if (!found.has(path)) found.set(path, kind);
+      if (path === '/' || !path.startsWith('/')) break;
+    }
   }
-  return undefined;
+  environments.set(tree, found);
+  return found;
 }

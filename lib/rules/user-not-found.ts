@@ -66,12 +66,13 @@ export default defineRule({
   *check(inspection) {
     const { contents, target } = inspection;
     for (const stage of reachableStages(inspection)) {
+      const lastRun = stage.steps.findLastIndex(({ instruction }) => instruction.keyword === 'run');
       for (const [index, step] of stage.steps.entries()) {
         const { instruction } = step;
         if (instruction.keyword === 'user') {
           const value = expandAt(step, instruction.word.text);
           const inFinal = target?.stage === stage && target.userSpan?.start === instruction.word.span.start;
-          const runs = stage.steps.slice(index + 1).some(({ instruction: later }) => later.keyword === 'run');
+          const runs = lastRun > index;
           if (value === undefined || (!inFinal && !runs)) continue;
           for (const missing of namesIn(value)) {
             const answer = accountAt(contents, stage.index, missing.name, missing.kind, index);

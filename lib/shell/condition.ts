@@ -47,45 +47,45 @@ export function isCondition(node: TreeNode): boolean {
   }
 }
 
+/** Functions that call functions are followed this far; one that calls itself gives no answer. */
+const deepestCall = 16;
+
 type Functions = ReadonlyMap<string, { readonly body: TreeNode }>;
 
 /** The node ends in failure whatever happens: `false`, `exit 1`; `exits` when the shell ends with it. */
-export function surelyFails(node: TreeNode, functions: Functions): 'fails' | 'exits' | undefined {
+export function surelyFails(node: TreeNode, functions: Functions, calls = 0): 'fails' | 'exits' | undefined {
   switch (node.kind) {
     case 'simple': {
       const [name, status] = node.words;
       if (name?.kind !== 'word') return undefined;
       if (name.raw === 'false') return 'fails';
       const called = functions.get(name.raw);
-      if (called) return surelyFails(called.body, without(functions, name.raw));
+      if (called) return calls < deepestCall ? surelyFails(called.body, functions, calls + 1) : undefined;
       if (name.raw !== 'exit' && name.raw !== 'return') return undefined;
       if (status && !/^([1-9]\d*|\$\?)$/.test(status.raw)) return undefined;
       return name.raw === 'exit' ? 'exits' : 'fails';
     }
     case 'group':
-      return lastFails(node.body, functions);
+      return lastFails(node.body, functions, calls);
     case 'subshell':
-      return lastFails(node.body, functions) && 'fails';
+      return lastFails(node.body, functions, calls) && 'fails';
     case 'redirected':
-      return surelyFails(node.node, functions);
+      return surelyFails(node.node, functions, calls);
     case 'and-or': {
       const last = node.members.at(-1);
       const allAnd = node.operators.every((operator) => operator === '&&');
-      return last && allAnd && !node.members.some(isCondition) ? surelyFails(last, functions) : undefined;
+      return last && allAnd && !node.members.some(isCondition)
+        ? surelyFails(last, functions, calls)
+        : undefined;
     }
     default:
       return undefined;
   }
 }
 
-/** A function that calls itself is not followed. */
-function without(functions: Functions, name: string): Functions {
-  return new Map([...functions].filter(([other]) => other !== name));
-}
-
-function lastFails({ items }: ListNode, functions: Functions): 'fails' | 'exits' | undefined {
+function lastFails({ items }: ListNode, functions: Functions, calls: number): 'fails' | 'exits' | undefined {
   const last = items.at(-1);
-  return last && !last.background ? surelyFails(last.node, functions) : undefined;
+  return last && !last.background ? surelyFails(last.node, functions, calls) : undefined;
 }
 
 /** Whether a condition holds, where that is certain. */

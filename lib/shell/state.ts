@@ -23,6 +23,7 @@ export type Walker = {
   /** From the text being read to the script given. */
   place: (span: Span) => Span;
   depth: number;
+  calls: number;
 };
 
 /** A function with the place its text stands at; its commands are listed where it is called first. */

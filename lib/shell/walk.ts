@@ -24,6 +24,9 @@ import { assignedByDefault, type LocatedText, placeIn } from './words';
 /** Scripts within scripts (`sh -c` in `$(…)` in `sh -c` …) are read this deep: each level reads its text anew. */
 const deepest = 16;
 
+/** Functions that call functions that call functions. */
+const deepestCall = 64;
+
 const descent: Descent = {
   list: walkList,
   word: walkWord,
@@ -74,6 +77,7 @@ function startWalk({ directory, variables, shell }: ScriptContext, read: ReadTre
     braces: /(^|\/)(bash|zsh)$/.test(shell[0] ?? '') ? true : undefined,
     place: (span) => span,
     depth: 0,
+    calls: 0,
   };
 }
 
@@ -183,14 +187,16 @@ function walk(walker: Walker, node: TreeNode, frame: Frame): void {
 function walkCall(walker: Walker, name: string, frame: Frame): void {
   const called = walker.functions.get(name);
   if (!called) return;
-  if (called.walked) {
+  if (called.walked || walker.calls >= deepestCall) {
     forget(walker, changesOf(called.body));
     return;
   }
   walker.functions.set(name, { ...called, walked: true });
   const { place, ended } = walker;
   walker.place = called.place;
+  walker.calls += 1;
   walk(walker, called.body, { ...frame, capturedBy: undefined });
+  walker.calls -= 1;
   walker.place = place;
   // `return` ends the function only.
   if (surelyFails(called.body, walker.functions) !== 'exits') walker.ended = ended;

@@ -25,6 +25,8 @@ export type Field = { readonly text: string | undefined; readonly chunks: readon
 
 /** Values longer than this are not put together from patterns: matching takes length × pattern. */
 const longestMatched = 4_096;
+/** A value that grows beyond this (`A=$A$A`, again and again) is no longer followed. */
+const longestValue = 65_536;
 const mostBraceWords = 64;
 
 /** The words that one written word becomes: none for an empty variable, several where it is split or braces expand. */
@@ -56,6 +58,8 @@ function field(chunks: readonly Chunk[]): Field {
   for (const chunk of chunks) {
     if (chunk.text === undefined) return { text: undefined, chunks };
     text += chunk.text;
+    if (text.length > longestValue)
+      return { text: undefined, chunks: [{ text: undefined, origin: chunk.origin }] };
   }
   return { text, chunks };
 }
