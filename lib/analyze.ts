@@ -11,6 +11,7 @@ import {
   reportStages,
 } from './report/build-report';
 import { checklistOf } from './report/checklist';
+import { limitFindings } from './report/limits';
 import type { Report } from './report/report';
 import type { AnalyzeRequest } from './report/request';
 import { summarize } from './report/summary';
@@ -39,6 +40,8 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
   const inspection = inspect(graph, catalog, today);
   const requirements = requirementsOf(inspection);
   const { findings, suppressed } = suppress(runRules(rules, inspection, lines), dockerfile, lines);
+  const { listed, omitted } = limitFindings(findings);
+  const quiet = limitFindings(suppressed);
   const { target } = inspection;
   const fittings = target
     ? rankImages(catalog, requirements, today, target.stage.platform ?? options.platform)
@@ -49,14 +52,17 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     source: { text, sha256: await sha256(text) },
     options,
     summary: summarize(
-      findings,
+      listed,
+      omitted,
       target === undefined || target.image !== undefined ? undefined : referenceOf(target.base.root),
       buildsWindows(inspection.contents),
     ),
     stages: reportStages(inspection, lines),
     requirements: reportRequirements(requirements, lines),
-    findings,
-    suppressed,
+    findings: listed,
+    suppressed: quiet.listed,
+    ...(omitted.length > 0 && { omitted }),
+    ...(quiet.omitted.length > 0 && { omittedSuppressed: quiet.omitted }),
     recommendations: target ? reportRecommendations(fittings, target.stage.index, lines) : [],
     notKnown: reportNotKnown(inspection, lines),
     checklist: checklistOf(inspection),

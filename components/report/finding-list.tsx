@@ -1,13 +1,22 @@
 'use client';
 
 import { useState } from 'react';
-import type { Finding, Report, Severity as SeverityId } from '@/lib/report/report';
+import type { Finding, Omitted, Report, Severity as SeverityId } from '@/lib/report/report';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { SeverityIcon } from '../ui/severity';
+import { TextLink } from '../ui/text-link';
 import { FindingItem } from './finding-item';
 import { stageTitle } from './stage-title';
-import { consequenceHeadings, consequences, countBySeverity, severities, severityCount } from './words';
+import {
+  consequenceHeadings,
+  consequences,
+  countBySeverity,
+  countOmitted,
+  grouped,
+  severities,
+  severityCount,
+} from './words';
 
 /** A generated file can have thousands; more are drawn when asked for. */
 const shownAtFirst = 100;
@@ -18,7 +27,7 @@ type Numbered = { readonly finding: Finding; readonly index: number; readonly ke
 /** The findings by what they lead to, the worst first, with a filter by severity. */
 export function FindingList({ report }: { readonly report: Report }) {
   const [hidden, setHidden] = useState<ReadonlySet<SeverityId>>(new Set());
-  const counts = countBySeverity(report.findings);
+  const counts = countBySeverity(report);
   const present = severities.filter((severity) => counts[severity] > 0);
   const shown = number(report.findings).filter(({ finding }) => !hidden.has(finding.severity));
 
@@ -56,12 +65,20 @@ export function FindingList({ report }: { readonly report: Report }) {
         const group = shown.filter(({ finding }) => finding.consequence === consequence);
         if (group.length === 0) return null;
         return (
-          <Group key={consequence} heading={consequenceHeadings[consequence]} group={group} report={report} />
+          <Group
+            key={consequence}
+            heading={consequenceHeadings[consequence]}
+            group={group}
+            omitted={(report.omitted ?? []).filter(
+              (each) => each.consequence === consequence && !hidden.has(each.severity),
+            )}
+            report={report}
+          />
         );
       })}
       {shown.length === 0 && report.findings.length > 0 && (
         <p className="rounded-md border border-line px-4 py-3 text-muted">
-          All {report.findings.length} findings are of a severity you have switched off.{' '}
+          All findings are of a severity you have switched off.{' '}
           <button
             type="button"
             className="text-accent underline underline-offset-3"
@@ -78,10 +95,12 @@ export function FindingList({ report }: { readonly report: Report }) {
 function Group({
   heading,
   group,
+  omitted,
   report,
 }: {
   readonly heading: string;
   readonly group: readonly Numbered[];
+  readonly omitted: readonly Omitted[];
   readonly report: Report;
 }) {
   const [isWhole, setWhole] = useState(false);
@@ -90,7 +109,7 @@ function Group({
     <section>
       <h3 className="mb-1.5 flex items-baseline gap-2 text-sm font-medium">
         {heading}
-        <span className="text-muted tabular-nums">{group.length}</span>
+        <span className="text-muted tabular-nums">{grouped(group.length + countOmitted(omitted))}</span>
       </h3>
       <ol className="overflow-hidden rounded-md border border-line bg-surface">
         {shown.map(({ finding, index, key }) => (
@@ -108,6 +127,14 @@ function Group({
           Show {group.length - shown.length} more
         </Button>
       )}
+      {omitted.map(({ rule, severity, count }) => (
+        <p key={`${rule} ${severity}`} className="mt-1.5 text-sm text-muted">
+          and {grouped(count)} more of{' '}
+          <TextLink href={`/rules/${rule}`} className="font-mono text-xs">
+            {rule}
+          </TextLink>
+        </p>
+      ))}
     </section>
   );
 }

@@ -15,6 +15,9 @@ export type GraphLayout = { readonly edges: readonly GraphEdge[]; readonly lanes
 
 const weight: Record<EdgeKind, number> = { base: 2, copy: 1, mount: 0 };
 
+/** Further edges would push the names aside; the list beside the drawing has them in words. */
+const mostLanes = 8;
+
 /**
  * Stages stand one under the other, edges run beside them in lanes.
  * Short edges take the inner lanes, and two edges share a lane only where they do not overlap.
@@ -44,5 +47,8 @@ export function layOutGraph(stages: readonly ReportStage[]): GraphLayout {
     taken[lane]?.push({ top, bottom });
     return { ...edge, lane };
   });
-  return { edges, lanes: taken.length };
+  return {
+    edges: edges.filter(({ lane }) => lane < mostLanes),
+    lanes: Math.min(taken.length, mostLanes),
+  };
 }

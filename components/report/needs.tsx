@@ -2,13 +2,13 @@ import type { ReportRequirement } from '@/lib/report/report';
 import { classes } from '../ui/classes';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
-import { certaintyWords } from './words';
+import { certaintyWords, grouped } from './words';
 
 /** What the final image must hold, how sure that is, and the lines it follows from. */
 export function Needs({ requirements }: { readonly requirements: readonly ReportRequirement[] }) {
   return (
     <dl className="overflow-hidden rounded-md border border-line bg-surface">
-      {requirements.map(({ kind, value, certainty, because }) => (
+      {requirements.map(({ kind, value, certainty, because, more }) => (
         <div
           key={`${kind} ${value}`}
           className="grid gap-x-4 border-t border-line px-4 py-2 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)]"
@@ -29,6 +29,7 @@ export function Needs({ requirements }: { readonly requirements: readonly Report
                   <InlineProse text={text} /> <LineLink range={range} />
                 </li>
               ))}
+              {more !== undefined && <li>and {grouped(more)} more places</li>}
             </ul>
           </dd>
         </div>

@@ -3,7 +3,15 @@ import { classes } from '../ui/classes';
 import { VerdictIcon, verdictBackgrounds } from '../ui/verdict';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
-import { countBySeverity, plural, severities, severityCount, summaryVerdicts } from './words';
+import {
+  countBySeverity,
+  countOmitted,
+  grouped,
+  plural,
+  severities,
+  severityCount,
+  summaryVerdicts,
+} from './words';
 
 /** The one sentence to act on, and how much there is behind it. */
 export function ReportSummary({ report }: { readonly report: Report }) {
@@ -31,12 +39,14 @@ export function ReportSummary({ report }: { readonly report: Report }) {
   );
 }
 
-function countFindings({ findings, suppressed, stages }: Report): string {
-  const counts = countBySeverity(findings);
+function countFindings(report: Report): string {
+  const { stages } = report;
+  const counts = countBySeverity(report);
+  const suppressed = report.suppressed.length + countOmitted(report.omittedSuppressed);
   const parts = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => severityCount(severity, counts[severity]));
-  if (suppressed.length > 0) parts.push(`${suppressed.length} suppressed`);
+  if (suppressed > 0) parts.push(`${grouped(suppressed)} suppressed`);
   const inStages = stages.length > 0 ? ` in ${plural(stages.length, 'stage', 'stages')}` : '';
   return `${parts.length > 0 ? parts.join(', ') : 'No findings'}${inStages}`;
 }

@@ -1,5 +1,5 @@
 import type { Finding, Report } from '@/lib/report/report';
-import { consequenceHeadings, consequences, lineWords, severityNames } from './words';
+import { consequenceHeadings, consequences, grouped, lineWords, severityNames } from './words';
 
 /** A link for a chat or a pull request: what the report says, and where. */
 export function markdownLink(url: string, { summary }: Report): string {
@@ -13,6 +13,8 @@ export function markdownFindings(url: string, report: Report): string {
     const group = report.findings.filter((finding) => finding.consequence === consequence);
     if (group.length === 0) continue;
     parts.push(`### ${consequenceHeadings[consequence]}`, group.map(bullet).join('\n'));
+    for (const { rule, count, consequence: of } of report.omitted ?? [])
+      if (of === consequence) parts.push(`and ${grouped(count)} more of \`${rule}\``);
   }
   if (report.findings.length === 0) parts.push('No findings.');
   const { version, catalogDate } = report.engine;

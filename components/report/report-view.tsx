@@ -8,7 +8,7 @@ import { Needs } from './needs';
 import { InlineProse } from './prose';
 import { StageGraph } from './stage-graph';
 import { SuppressedList } from './suppressed-list';
-import { countWord, plural } from './words';
+import { countOmitted, countWord, plural } from './words';
 
 /** Everything a report says below its summary, in the order in which it helps. */
 export function ReportView({ report }: { readonly report: Report }) {
@@ -19,7 +19,7 @@ export function ReportView({ report }: { readonly report: Report }) {
         <FindingList report={report} />
         {suppressed.length > 0 && (
           <div className="mt-3">
-            <SuppressedList suppressed={suppressed} />
+            <SuppressedList suppressed={suppressed} more={countOmitted(report.omittedSuppressed)} />
           </div>
         )}
       </Part>
@@ -79,10 +79,11 @@ export function ReportView({ report }: { readonly report: Report }) {
   );
 }
 
-function findingsHeading({ findings }: Report): string {
-  if (findings.length === 0) return 'Nothing to say against it';
-  if (findings.length === 1) return 'One finding';
-  return `${countWord(findings.length)} findings, the worst first`;
+function findingsHeading({ findings, omitted }: Report): string {
+  const count = findings.length + countOmitted(omitted);
+  if (count === 0) return 'Nothing to say against it';
+  if (count === 1) return 'One finding';
+  return `${countWord(count)} findings, the worst first`;
 }
 
 function Part({

@@ -6,6 +6,7 @@ import { GraphGutter, gutterWidth, Stroke } from './graph-gutter';
 import { type EdgeKind, layOutGraph } from './graph-layout';
 import { LineLink } from './line-link';
 import { nameOfStage } from './stage-title';
+import { plural } from './words';
 
 const useWords = { base: 'stands on', copy: 'files from', mount: 'mounts' } as const satisfies Record<
   EdgeKind,
@@ -18,9 +19,13 @@ const legend = {
   mount: 'mounts while building',
 } as const satisfies Record<EdgeKind, string>;
 
+/** A generated file can have thousands. */
+const mostStages = 60;
+
 /** The stages one under the other, with what each takes from which drawn beside them. The list says it in words. */
 export function StageGraph({ report }: { readonly report: Report }) {
-  const { stages } = report;
+  const stages = report.stages.slice(0, mostStages);
+  const more = report.stages.length - stages.length;
   const layout = layOutGraph(stages);
   const kinds = (['base', 'copy', 'mount'] as const).filter((kind) =>
     layout.edges.some((edge) => edge.kind === kind),
@@ -36,10 +41,11 @@ export function StageGraph({ report }: { readonly report: Report }) {
             style={{ paddingLeft: width + 8 }}
           >
             <GraphGutter layout={layout} row={row} stage={stage} />
-            <StageRow stage={stage} stages={stages} />
+            <StageRow stage={stage} stages={report.stages} />
           </li>
         ))}
       </ol>
+      {more > 0 && <p className="mt-2 text-sm text-muted">and {plural(more, 'more stage', 'more stages')}</p>}
       {(kinds.length > 0 || stages.some(({ isReachable }) => !isReachable)) && (
         <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted" aria-hidden="true">
           {kinds.map((kind) => (

@@ -5,16 +5,23 @@ import { TextLink } from '../ui/text-link';
 import { LineLink } from './line-link';
 import { openInPrint } from './print';
 import { InlineProse } from './prose';
-import { plural } from './words';
+import { grouped, plural } from './words';
 
 /** What the file asks to be quiet about, and the reason it gives. */
-export function SuppressedList({ suppressed }: { readonly suppressed: readonly SuppressedFinding[] }) {
+export function SuppressedList({
+  suppressed,
+  more,
+}: {
+  readonly suppressed: readonly SuppressedFinding[];
+  /** How many further ones are not listed. */
+  readonly more: number;
+}) {
   return (
     <Disclosure
       className={openInPrint}
       summary={
         <span className="text-sm">
-          {plural(suppressed.length, 'finding', 'findings')} suppressed in the file
+          {plural(suppressed.length + more, 'finding', 'findings')} suppressed in the file
         </span>
       }
     >
@@ -43,6 +50,7 @@ export function SuppressedList({ suppressed }: { readonly suppressed: readonly S
           </li>
         ))}
       </ul>
+      {more > 0 && <p className="mt-1 text-sm text-muted">and {grouped(more)} more</p>}
     </Disclosure>
   );
 }

@@ -1,4 +1,12 @@
-import type { Certainty, Consequence, Finding, Severity, Summary, Verdict } from '@/lib/report/report';
+import type {
+  Certainty,
+  Consequence,
+  Omitted,
+  Report,
+  Severity,
+  Summary,
+  Verdict,
+} from '@/lib/report/report';
 import type { Range } from '@/lib/text/span';
 
 /** In the order in which they are shown, the worst first. */
@@ -65,11 +73,16 @@ const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eig
 
 /** A number that opens a heading: in words below ten. */
 export function countWord(count: number): string {
-  return small[count] ?? String(count);
+  return small[count] ?? grouped(count);
 }
 
 export function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** 20000 as "20,000". */
+export function grouped(count: number): string {
+  return count.toLocaleString('en');
 }
 
 export function severityCount(severity: Severity, count: number): string {
@@ -77,8 +90,17 @@ export function severityCount(severity: Severity, count: number): string {
   return plural(count, one, many);
 }
 
-export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+/** All findings, those that are not listed too. */
+export function countBySeverity({
+  findings,
+  omitted = [],
+}: Pick<Report, 'findings' | 'omitted'>): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity]++;
+  for (const { severity, count } of omitted) counts[severity] += count;
   return counts;
+}
+
+export function countOmitted(omitted: readonly Omitted[] | undefined): number {
+  return (omitted ?? []).reduce((sum, { count }) => sum + count, 0);
 }

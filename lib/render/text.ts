@@ -31,9 +31,14 @@ export function renderText(report: Report, options: TextOptions): string {
     if (group.length === 0) continue;
     out.push(paint('1', heading));
     for (const finding of group) out.push(...findingLines(finding, options, paint));
+    for (const each of report.omitted ?? [])
+      if (each.consequence === consequence)
+        out.push(`  and ${each.count.toLocaleString('en')} more of ${each.rule}`);
     out.push('');
   }
-  if (report.suppressed.length > 0) out.push(`${report.suppressed.length} suppressed in the file`, '');
+  const more = report.omittedSuppressed ?? [];
+  const suppressed = more.reduce((sum, { count }) => sum + count, report.suppressed.length);
+  if (suppressed > 0) out.push(`${suppressed} suppressed in the file`, '');
   if (report.requirements.length > 0) {
     out.push(paint('1', 'What the final image needs'));
     for (const { value, certainty, because } of report.requirements) {

@@ -5,6 +5,7 @@ import type { Fitting } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
 import type { Lines } from '../text/lines';
 import type { Range, Span } from '../text/span';
+import { mostNotes, mostPlaces } from './limits';
 import type { Recommendation, Report, ReportRequirement, ReportStage } from './report';
 
 /** The stages as the report shows them. */
@@ -46,12 +47,15 @@ export function reportRequirements(
     kind,
     value,
     certainty,
-    because: because.map(({ text, span }) => ({ text, range: lines.rangeOf(span) })),
+    because: because.slice(0, mostPlaces).map(({ text, span }) => ({ text, range: lines.rangeOf(span) })),
+    ...(because.length > mostPlaces && { more: because.length - mostPlaces }),
   }));
 }
 
 /** How much is said of an image that is no candidate: enough to know why, in a report of a thousand images. */
 const mostReasons = 3;
+/** A candidate with more than this in its way is read no further. */
+const mostHazards = 20;
 
 export function reportRecommendations(
   fittings: readonly Fitting[],
@@ -66,13 +70,15 @@ export function reportRecommendations(
   }
   return fittings.map(({ image, verdict, reasons, hazards }) => {
     const candidate = verdict === 'runs-as-is' || verdict === 'runs-with-changes';
-    const shown = candidate ? hazards : hazards.slice(0, verdict === 'not-known' ? 0 : 1);
+    const shown = candidate
+      ? hazards.slice(0, mostHazards)
+      : hazards.slice(0, verdict === 'not-known' ? 0 : 1);
     return {
       stage,
       imageId: image.id,
       reference: image.reference,
       verdict,
-      reasons: candidate ? reasons : reasons.slice(0, mostReasons),
+      reasons: reasons.slice(0, candidate ? mostHazards : mostReasons),
       hazards: shown.map(({ text, span }) => ({ text, ...(span && { range: rangeOf(span) }) })),
     };
   });
@@ -81,12 +87,17 @@ export function reportRecommendations(
 /** What the report cannot say, and what would settle it. */
 export function reportNotKnown({ graph, contents, target }: Inspection, lines: Lines): Report['notKnown'] {
   const notes: { text: string; range?: ReturnType<Lines['rangeOf']> }[] = [];
+  let unknown = 0;
   for (const stage of graph.stages) {
     const root = contents.bases[stage.index]?.root;
     if (!stage.isReachable || !root || stage.base.kind === 'stage') continue;
     const text = unknownBase(root);
-    if (text) notes.push({ text, range: lines.rangeOf(stage.from.image.span) });
+    if (!text) continue;
+    unknown += 1;
+    if (unknown <= mostNotes) notes.push({ text, range: lines.rangeOf(stage.from.image.span) });
   }
+  if (unknown > mostNotes)
+    notes.push({ text: `The bases of ${unknown - mostNotes} more stages are not known either.` });
   if (target?.image && !target.start) {
     notes.push({
       text: 'Nothing says what the container starts: neither this file nor, as far as is known, its base sets CMD or ENTRYPOINT.',

@@ -15,6 +15,10 @@ export type Report = {
   readonly requirements: readonly ReportRequirement[];
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** What `findings` leaves out: of each kind only the first are listed. */
+  readonly omitted?: readonly Omitted[];
+  /** The same of `suppressed`. */
+  readonly omittedSuppressed?: readonly Omitted[];
   readonly recommendations: readonly Recommendation[];
   readonly notKnown: readonly { readonly text: string; readonly range?: Range }[];
   /** What no Dockerfile shows but whoever runs the image should know. */
@@ -68,6 +72,8 @@ export type ReportRequirement = {
   readonly value: string;
   readonly certainty: Certainty;
   readonly because: readonly { readonly text: string; readonly range: Range }[];
+  /** How many further places are not listed. */
+  readonly more?: number;
 };
 
 export type Evidence = { readonly text: string; readonly range?: Range; readonly source?: string };
@@ -91,6 +97,9 @@ export type Finding = {
   readonly evidence: readonly Evidence[];
   readonly fix?: Fix;
 };
+
+/** How many findings of one kind are not listed. */
+export type Omitted = Pick<Finding, 'rule' | 'severity' | 'consequence'> & { readonly count: number };
 
 export type SuppressedFinding = Finding & {
   readonly suppressedBy: { readonly range: Range; readonly reason: string | undefined };

@@ -1,4 +1,4 @@
-import type { Finding, Summary } from './report';
+import type { Finding, Omitted, Summary } from './report';
 
 const opening = {
   'will-not-build': 'Will not build',
@@ -9,6 +9,7 @@ const opening = {
 /** The sentence a report opens with: the gravest failure and its line, or what was and was not found. */
 export function summarize(
   findings: readonly Finding[],
+  omitted: readonly Omitted[],
   unknownBase: string | undefined,
   windows: boolean,
 ): Summary {
@@ -20,9 +21,8 @@ export function summarize(
     );
     const finding = findings[index];
     if (!finding) continue;
-    const others =
-      findings.filter(({ severity, consequence }) => severity === 'error' && consequence === verdict).length -
-      1;
+    const isAlike = (each: Finding | Omitted) => each.severity === 'error' && each.consequence === verdict;
+    const others = count(findings, omitted, isAlike) - 1;
     const more = others > 0 ? `, and ${others} more` : '';
     return {
       verdict,
@@ -44,7 +44,7 @@ export function summarize(
       finding: undefined,
     };
   }
-  const risks = findings.filter(({ severity }) => severity !== 'info').length;
+  const risks = count(findings, omitted, ({ severity }) => severity !== 'info');
   const text =
     risks === 0
       ? 'Nothing found that keeps this from building or starting'
@@ -55,6 +55,16 @@ export function summarize(
 /** Words a message may begin with that are small within a sentence; names keep their capital. */
 const ordinary =
   /^(A|An|Built|Every|Failed|If|Invariant|It|No|Nothing|One|Packages|Published|The|There|These|This|Unknown|Unterminated|What|Whatever|Without)\b/;
+
+function count(
+  findings: readonly Finding[],
+  omitted: readonly Omitted[],
+  matches: (each: Finding | Omitted) => boolean,
+): number {
+  return omitted
+    .filter(matches)
+    .reduce((sum, { count: more }) => sum + more, findings.filter(matches).length);
+}
 
 /** The first clause of a message, without code marks and asides. */
 function headline(message: string): string {

@@ -9,7 +9,7 @@ import packageManager from './package-manager';
 import platform from './platform';
 import program from './program';
 import { certificates, timeZones } from './provisions';
-import type { Detector, Requirement } from './requirement';
+import { type Detector, notKnownFit, type Requirement } from './requirement';
 import rootToBuild from './root';
 import runtime from './runtime';
 import shell from './shell';
@@ -34,6 +34,27 @@ export const detectors: readonly Detector[] = [
   timeZones,
 ];
 
+/** Needs of one kind that are weighed. A generated file can have thousands, and each is asked of every image. */
+const mostOfOneKind = 100;
+
 export function requirementsOf(inspection: Inspection): readonly Requirement[] {
-  return detectors.flatMap((detector) => [...detector.detect(inspection)]);
+  return detectors.flatMap((detector) => {
+    const found: Requirement[] = [];
+    for (const requirement of detector.detect(inspection)) {
+      if (found.length === mostOfOneKind) return [...found, furtherOnes(requirement)];
+      found.push(requirement);
+    }
+    return found;
+  });
+}
+
+function furtherOnes({ kind, because }: Requirement): Requirement {
+  return {
+    kind,
+    value: 'more of them',
+    certainty: 'certain',
+    because: because.slice(0, 1),
+    meets: () =>
+      notKnownFit(`it has more than ${mostOfOneKind} needs of one kind, and the others are not weighed`),
+  };
 }

@@ -43,6 +43,10 @@ const Finding = z
   })
   .meta({ id: 'Finding' });
 
+const Omitted = Finding.pick({ rule: true, severity: true, consequence: true })
+  .extend({ count: z.number().int() })
+  .meta({ id: 'Omitted' });
+
 /** lib/report/report.ts as an answer shows it: what is undefined there is left out. */
 export const ReportAnswer = z
   .object({
@@ -66,6 +70,7 @@ export const ReportAnswer = z
         value: z.string(),
         certainty: Certainty,
         because: z.array(z.object({ text: z.string(), range: Range })),
+        more: z.number().int().optional().meta({ description: 'Further places that are not listed.' }),
       }),
     ),
     findings: z.array(Finding),
@@ -74,6 +79,10 @@ export const ReportAnswer = z
         id: 'SuppressedFinding',
       }),
     ),
+    omitted: z.array(Omitted).optional().meta({
+      description: 'What `findings` leaves out: of each kind only the first hundred are listed.',
+    }),
+    omittedSuppressed: z.array(Omitted).optional().meta({ description: 'The same of `suppressed`.' }),
     recommendations: z.array(
       z.object({
         stage: z.number().int(),

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../analyze';
+import { readCatalog } from '../catalog/files';
+import { renderText } from '../render/text';
+
+const catalog = readCatalog();
+
+function lines(count: number, line: (at: number) => string): string {
+  return `${Array.from({ length: count }, (_, at) => line(at)).join('\n')}\n`;
+}
+
+async function reportOf(dockerfile: string) {
+  return analyze({ dockerfile }, catalog, '2026-11-23');
+}
+
+test('lists a hundred findings of a kind and counts the others', async () => {
+  const report = await reportOf(`FROM debian:13\n${lines(350, (at) => `FOO ${at}`)}`);
+  expect(report.findings.filter(({ rule }) => rule === 'syntax')).toHaveLength(100);
+  expect(report.findings.at(99)?.range.start.line).toBe(101);
+  expect(report.omitted).toEqual([
+    { rule: 'syntax', severity: 'error', consequence: 'will-not-build', count: 250 },
+  ]);
+  expect(report.summary.text).toBe('Will not build: unknown instruction: FOO (line 2), and 349 more');
+  expect(renderText(report, { file: 'Dockerfile', colour: false })).toContain('and 250 more of syntax');
+});
+
+test('counts what is suppressed too', async () => {
+  const report = await reportOf(
+    `# plinth global ignore=unverified-download\nFROM debian:13\n${lines(130, (at) => `RUN curl https://example.com/${at} | bash`)}`,
+  );
+  expect(report.suppressed).toHaveLength(100);
+  expect(report.omittedSuppressed?.map(({ count }) => count)).toEqual([30]);
+});
+
+test('names twenty places of a need', async () => {
+  const report = await reportOf(`FROM debian:13\n${lines(50, () => 'RUN echo x')}`);
+  const shell = report.requirements.find(({ kind }) => kind === 'shell');
+  expect([shell?.because.length, shell?.more]).toEqual([20, 30]);
+});
+
+describe('never throws and stays small', () => {
+  test.each([
+    [
+      'functions that call functions',
+      `FROM debian:13\nRUN ${lines(900, (at) => `f${at}() { f${at - 1}; }; \\`)} f899\n`,
+    ],
+    ['variables that triple', `FROM debian:13\nRUN A=xxxxxxxx; ${'A=$A$A$A; '.repeat(500)} echo $A\n`],
+    [
+      'programs by the hundred',
+      `FROM golang:1.27 AS b\n${lines(300, (at) => `RUN go build -o /o/a${at} ./a${at}`)}FROM alpine:3.24\n${lines(300, (at) => `COPY --from=b /o/a${at} /b${at}`)}CMD ["/b1"]\n`,
+    ],
+    ['stages by the thousand', lines(2_000, (at) => `FROM unknown-${at}`)],
+  ])('%s', async (_, dockerfile) => {
+    expect(JSON.stringify(await reportOf(dockerfile)).length).toBeLessThan(2_000_000);
+  });
+});
