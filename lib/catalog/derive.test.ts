@@ -91,7 +91,13 @@ describe('standing on another image', () => {
 
   test('what is there below is there above, and says from where', () => {
     const facts = above({});
-    expect(facts?.shell).toMatchObject({ known: true, sources: [{ kind: 'derived', from: ['below'] }] });
+    expect(facts?.shell).toMatchObject({
+      known: true,
+      sources: [
+        { kind: 'derived', from: ['below'] },
+        { kind: 'document', url: read.source },
+      ],
+    });
     expect(facts && valueOf(facts.libc)).toEqual({ family: 'glibc', version: '2.41' });
     expect(facts && valueOf(facts.passwd)).toBe(true);
   });

@@ -22,7 +22,9 @@ export function deriveFacts(facts: ImageFacts, releases: Releases): ImageFacts {
 export function standOn(own: ImageFacts, below: ImageFacts, reference: string, id: string): ImageFacts {
   const source: Source = { kind: 'derived', by: `it stands on \`${reference}\``, from: [id] };
   const take = <T>(mine: Fact<T>, its: Fact<T>): Fact<T> =>
-    mine.known || mine.because !== 'not-looked-up' || !its.known ? mine : known(its.value, source);
+    mine.known || mine.because !== 'not-looked-up' || !its.known
+      ? mine
+      : known(its.value, source, ...its.sources);
   const takeYes = (mine: Fact<boolean>, its: Fact<boolean>): Fact<boolean> =>
     its.known && its.value ? take(mine, its) : mine;
   const hasShell = below.shell.known && below.shell.value !== 'none';

@@ -149,7 +149,11 @@ export function sharedFacts(images: readonly CatalogImage[]): ImageFacts {
 function samePackages({ facts, reference, id }: CatalogImage): ImageFacts['packages'] {
   if (!facts.packages.known) return facts.packages;
   const names = facts.packages.value.map(({ name }) => ({ name }));
-  return known(names, { kind: 'derived', by: `as in \`${reference}\``, from: [id] });
+  return known(
+    names,
+    { kind: 'derived', by: `as in \`${reference}\``, from: [id] },
+    ...facts.packages.sources,
+  );
 }
 
 /** What an image has from the distribution image it stands on. */
@@ -191,7 +195,7 @@ function attribute(facts: Partial<ImageFacts>, image: CatalogImage): Partial<Ima
   const source: Source = { kind: 'derived', by: `as in \`${image.reference}\``, from: [image.id] };
   const result: Record<string, Fact<unknown>> = {};
   for (const [facet, fact] of Object.entries(facts))
-    result[facet] = fact.known ? { ...fact, sources: [source] } : fact;
+    result[facet] = fact.known ? { ...fact, sources: [source, ...fact.sources] } : fact;
   return { ...facts, ...result };
 }
 

@@ -199,7 +199,7 @@ export const references: readonly (readonly [string, string, string, string, str
     'debian 12',
     'glibc 2.36',
   ],
-  ['mcr.microsoft.com/azurelinux/base/core:3.0', 'azure-linux', 'none', 'azurelinux 3.0', 'glibc'],
+  ['mcr.microsoft.com/azurelinux/base/core:3.0', 'azure-linux', 'none', 'azurelinux 3.0', 'glibc 2.38'],
   ['mcr.microsoft.com/azurelinux/distroless/minimal:3.0', 'azure-linux', 'none', 'azurelinux 3.0', 'none'],
   ['mcr.microsoft.com/openjdk/jdk:21-distroless', 'microsoft-openjdk', 'java 21', 'azurelinux 3.0', 'glibc'],
   ['registry.suse.com/bci/bci-micro:15.7', 'suse-bci', 'none', 'sles 15.7', 'glibc'],

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import type { Packages } from '../catalog/packages';
-import { valueOf } from '../fact/fact';
+import { bestSource, valueOf } from '../fact/fact';
 import { type Answer, missing, notKnown, there } from './answer';
 import { packageManagerCommands } from './package-manager-commands';
 import { majorOf } from './version';
@@ -91,7 +91,7 @@ export function packagesOf(catalog: Catalog, { facts }: CatalogImage): Packages 
 function fromShell(image: CatalogImage, program: string): Answer | undefined {
   const shell = image.facts.shell;
   if (!shell.known) return undefined;
-  const [source] = shell.sources;
+  const source = bestSource(shell);
   if (shell.value === 'none') {
     if (program === 'sh' || program === 'bash' || program === 'ash' || program === 'dash')
       return missing(`\`${image.reference}\` has no shell`, source);
@@ -115,7 +115,7 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
 function fromPackageManagers(image: CatalogImage, program: string): Answer | undefined {
   const managers = image.facts.packageManagers;
   if (!managers.known || !packageManagerCommands.has(program)) return undefined;
-  const [source] = managers.sources;
+  const source = bestSource(managers);
   const same = program === 'apt-get' || program === 'aptitude' ? ['apt', 'apt-get'] : [program];
   if (same.some((name) => managers.value.includes(name)))
     return there(`\`${image.reference}\` has ${program}`, source);
@@ -143,7 +143,7 @@ function fromEntrypoint(image: CatalogImage, program: string): Answer | undefine
       ?.replace(/[0-9.]+$/, '') !== program.replace(/[0-9.]+$/, '')
   )
     return undefined;
-  const [source] = entrypoint.sources;
+  const source = bestSource(entrypoint);
   const folder = first.slice(0, first.lastIndexOf('/'));
   const path = image.facts.path;
   if (!first.includes('/')) return there(`\`${image.reference}\` starts ${first} itself`, source);
@@ -160,7 +160,7 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
   if (!language.known || language.value === 'none') return undefined;
   const known = languagePrograms[language.value.name];
   if (!known) return undefined;
-  const [source] = language.sources;
+  const source = bestSource(language);
   if (program === 'corepack' && (majorOf(language.value.version) ?? 0) >= 25) {
     return missing('Node.js 25 and newer come without corepack', source, 'likely');
   }
@@ -192,7 +192,7 @@ function fromOwnPackages(
 ): Answer | undefined {
   const list = image.facts.packages;
   if (!list.known || !packages?.speaksOf(program)) return undefined;
-  const [source] = list.sources;
+  const source = bestSource(list);
   const by = list.value.find(({ name }) => packages.holding(name)?.programs?.includes(program));
   if (by) return there(`\`${image.reference}\` contains the package ${by.name}`, source);
   if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return undefined;
@@ -247,7 +247,7 @@ function fromShellBeside(catalog: Catalog, image: CatalogImage, program: string)
   if (valueOf(image.facts.purpose) === 'application') return undefined;
   return missing(
     `\`${image.reference}\` has neither a shell nor the programs that come with one`,
-    shell.sources[0],
+    bestSource(shell),
     'likely',
   );
 }

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { isSameLibrary, type Packages } from '../catalog/packages';
-import { valueOf } from '../fact/fact';
+import { bestSource, valueOf } from '../fact/fact';
 import { type Answer, missing, notKnown, there } from './answer';
 import { packagesOf, speaksForAll } from './image-programs';
 
@@ -25,7 +25,7 @@ export function libraryIn(
   if (packages && extra.some((name) => holds(packages.bringing(name, false)?.libraries, soname)))
     return there(`${soname} is installed in this stage`);
   if (valueOf(libc)?.family === 'none' && libc.known)
-    return missing(`\`${image.reference}\` has no libraries`, libc.sources[0]);
+    return missing(`\`${image.reference}\` has no libraries`, bestSource(libc));
   const inBase = inImage(catalog, image, soname, packages);
   if (inBase.is === 'missing' && !extra.every((name) => packages?.has(name)))
     return notKnown('what the packages installed on top bring is not known');
@@ -43,11 +43,11 @@ function inImage(
   if (!packages?.speaksOfLibrary(soname)) return nobodyKnows;
   if (list.known) {
     const inside = list.value.find(({ name }) => holds(packages.holding(name)?.libraries, soname));
-    if (inside) return there(`\`${image.reference}\` contains ${inside.name}`, list.sources[0]);
+    if (inside) return there(`\`${image.reference}\` contains ${inside.name}`, bestSource(list));
     if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return nobodyKnows;
     return missing(
       `none of the ${list.value.length} packages in \`${image.reference}\` contains ${soname}`,
-      list.sources[0],
+      bestSource(list),
       'likely',
     );
   }

@@ -1,4 +1,5 @@
 import { imageOf, longestChain } from '../bases/base';
+import { bestSource } from '../fact/fact';
 import type { Step } from '../stages/stage';
 import { type Answer, missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
@@ -64,11 +65,11 @@ function programAtPath(contents: Contents, stage: number, path: string, before: 
   const root = contents.bases[stage]?.root;
   const shell = root && imageOf(root)?.facts.shell;
   if (shell?.known && shell.value !== 'none' && shell.value.path === path) {
-    return there(`it is the shell of the base`, shell.sources[0]);
+    return there(`it is the shell of the base`, bestSource(shell));
   }
   const entrypoint = root && imageOf(root)?.facts.entrypoint;
   if (entrypoint?.known && entrypoint.value[0] === path)
-    return there('the base starts it itself', entrypoint.sources[0]);
+    return there('the base starts it itself', bestSource(entrypoint));
   const traced = trace(contents, stage, path, before);
   switch (traced.kind) {
     case 'missing':
@@ -107,7 +108,7 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
     shell.value !== 'none' &&
     shell.value.path.startsWith('/busybox/')
   ) {
-    return missing(`the shell of \`${image.reference}\` is ${shell.value.path}`, shell.sources[0]);
+    return missing(`the shell of \`${image.reference}\` is ${shell.value.path}`, bestSource(shell));
   }
   const byName = programByName(contents, stage, baseName(path), before);
   if (byName.is === 'missing' && /not in its PATH|not in PATH/.test(byName.because))

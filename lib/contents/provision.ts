@@ -1,6 +1,6 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
-import type { Fact } from '../fact/fact';
+import { bestSource, type Fact } from '../fact/fact';
 import { type Answer, missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
 import { installedPackages, installsUnknownPackage } from './packages';
@@ -64,9 +64,9 @@ export function provisionAt(contents: Contents, stage: number, provision: Provis
   if (!image) return notKnown('the base is not known');
   const fact = provision.fact(image);
   if (!fact.known) return notKnown(`whether \`${image.reference}\` has ${provision.name} is not known`);
-  if (fact.value) return there(`\`${image.reference}\` has ${provision.name}`, fact.sources[0]);
+  if (fact.value) return there(`\`${image.reference}\` has ${provision.name}`, bestSource(fact));
   if (installsUnknownPackage(contents, stage)) return notKnown('a package may bring it');
-  return missing(`\`${image.reference}\` has no ${provision.name}`, fact.sources[0]);
+  return missing(`\`${image.reference}\` has no ${provision.name}`, bestSource(fact));
 }
 
 function hasDirectory(contents: Contents, stage: number, path: string): boolean {

@@ -1,6 +1,6 @@
 import { imageOf, longestChain } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
-import { type Source, valueOf } from '../fact/fact';
+import { bestSource, type Source, valueOf } from '../fact/fact';
 import type { Answer } from './answer';
 import { missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
@@ -40,20 +40,20 @@ export function accountAt(
   if (!image) return notKnown('the base is not known');
   const { passwd, users } = image.facts;
   if (passwd.known && !passwd.value)
-    return missing(`\`${image.reference}\` has no /etc/passwd`, passwd.sources[0]);
+    return missing(`\`${image.reference}\` has no /etc/passwd`, bestSource(passwd));
   if (installedPackages(contents, stage, before).some((each) => each.includes(name) || name.includes(each)))
     return notKnown('a package may create it');
   if (users.known && kind === 'user') {
     if (users.value.some((user) => user.name === name))
-      return there(`\`${image.reference}\` has it`, users.sources[0]);
+      return there(`\`${image.reference}\` has it`, bestSource(users));
     return missing(
       `the accounts of \`${image.reference}\` are ${listOf(users.value.map((user) => user.name ?? `${user.uid}`))}`,
-      users.sources[0],
+      bestSource(users),
     );
   }
   const user = image.facts.user;
   if (user.known && user.value.name === name)
-    return there(`it is the user of \`${image.reference}\``, user.sources[0]);
+    return there(`it is the user of \`${image.reference}\``, bestSource(user));
   if (name === 'root') return there(`\`${image.reference}\` has root`, undefined, 'likely');
   return fromDistribution(contents, image, name, kind);
 }

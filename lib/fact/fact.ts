@@ -47,3 +47,14 @@ export function known<T>(value: T, source: Source, ...more: Source[]): KnownFact
 export function valueOf<T>(fact: Fact<T>): T | undefined {
   return fact.known ? fact.value : undefined;
 }
+
+/** The source of a fact that can be opened, before one that only says how it follows from others. */
+export function bestSource({ sources }: KnownFact<unknown>): Source {
+  return (
+    sources.find((source) => source.kind !== 'derived') ??
+    sources.find(
+      (source) => source.kind === 'derived' && source.from.some((from) => /^https?:/.test(from)),
+    ) ??
+    sources[0]
+  );
+}

@@ -3,7 +3,7 @@ import { programAt } from '../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
 import type { Command } from '../shell/command';
 import type { Stage } from '../stages/stage';
-import { fromSource } from './evidence';
+import { fromFact } from './evidence';
 import { defineRule, type Reported } from './rule';
 
 const clients = new Set(['curl', 'wget', 'git']);
@@ -93,7 +93,7 @@ function firstIn(inspection: Inspection, stage: Stage): Reported | undefined {
       certainty: 'likely',
       message: `\`${name}\` cannot check the server's certificate: \`${image.reference}\` has no CA certificates, and nothing installed before brings them. The build stops here.`,
       remedy: `Install \`ca-certificates\` together with \`${name}\`.`,
-      evidence: [fromSource(`\`${image.reference}\` has no CA certificates.`, fact.sources[0])],
+      evidence: [fromFact(`\`${image.reference}\` has no CA certificates.`, fact)],
     };
   }
   return undefined;

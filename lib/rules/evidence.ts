@@ -1,4 +1,4 @@
-import type { Fact, Source } from '../fact/fact';
+import { bestSource, type Fact, type Source } from '../fact/fact';
 import type { Reported } from './rule';
 
 type EvidenceItem = NonNullable<Reported['evidence']>[number];
@@ -23,7 +23,7 @@ export function fromSource(text: string, source: Source | undefined): EvidenceIt
   return link === undefined ? { text } : { text, source: link };
 }
 
-/** A sentence with the first source of a fact; without one where the fact is not known. */
+/** A sentence with the best source of a fact; without one where the fact is not known. */
 export function fromFact(text: string, fact: Fact<unknown>): EvidenceItem {
-  return fromSource(text, fact.known ? fact.sources[0] : undefined);
+  return fromSource(text, fact.known ? bestSource(fact) : undefined);
 }
