@@ -124,7 +124,6 @@ function unknownBase(root: Base): string | undefined {
     case 'not-in-catalog':
       return `\`${root.reference}\` is not in the catalog: nothing is claimed about what it contains.`;
     case 'tag-unknown':
-      return `\`${root.reference}\`: ${root.because}. Nothing is claimed about what it contains.`;
     case 'look-alike':
       return `What \`${root.reference}\` contains is not known: ${root.because}.`;
     case 'image':

@@ -1,17 +1,21 @@
+import { programAt } from '../contents/program';
 import { compareVersions } from '../contents/version';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
 import type { Report } from './report';
 
 /** What no Dockerfile shows, but what changes for whoever runs an image without a shell or with a new C library. */
-export function checklistOf({ target }: Inspection): Report['checklist'] {
+export function checklistOf({ contents, target }: Inspection): Report['checklist'] {
   const image = target?.image;
   if (!image) return [];
   const notes: { text: string; source?: string }[] = [];
-  if (valueOf(image.facts.shell) === 'none') {
+  if (
+    valueOf(image.facts.shell) === 'none' &&
+    programAt(contents, target.stage.index, 'sh').is === 'missing'
+  ) {
     notes.push(
       {
-        text: `Nobody can \`docker exec\` or \`kubectl exec\` a shell in it, because \`${image.reference}\` has none. Look into a running container with \`kubectl debug\` or \`docker debug\`.`,
+        text: `Nobody can open a shell in the running container with \`docker exec\` or \`kubectl exec\`, because \`${image.reference}\` has none. Look into it with \`kubectl debug\` or \`docker debug\`.`,
         source:
           'https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/#ephemeral-container',
       },
