@@ -2,7 +2,7 @@ import { type Refused, refusedIn } from '../contents/refused';
 import { type RefusedStart, refusedAtStart } from '../contents/refused-start';
 import { type Inspection, reachableStages } from '../inspection';
 import type { Stage } from '../stages/stage';
-import { evidenceOf, handOver } from './refusal-text';
+import { asRoot, evidenceOf, handOver } from './refusal-text';
 import { defineRule, type Reported } from './rule';
 
 export default defineRule({
@@ -34,11 +34,15 @@ export default defineRule({
         title: 'A script of root made executable',
         dockerfile:
           'FROM node:24-trixie-slim\nUSER node\nWORKDIR /app\nCOPY entrypoint.sh /usr/local/bin/\nRUN [|chmod +x /usr/local/bin/entrypoint.sh|]\nENTRYPOINT ["entrypoint.sh"]\n',
+        fixed:
+          'FROM node:24-trixie-slim\nUSER node\nWORKDIR /app\nCOPY --chown=node entrypoint.sh /usr/local/bin/\nRUN chmod +x /usr/local/bin/entrypoint.sh\nENTRYPOINT ["entrypoint.sh"]\n',
       },
       {
         title: 'Given away too late',
         dockerfile:
           'FROM python:3.14-slim-trixie\nRUN useradd -m app\nWORKDIR /srv/app\nCOPY . .\nUSER app\nRUN [|chown -R app:app /srv/app|]\nCMD ["python", "main.py"]\n',
+        fixed:
+          'FROM python:3.14-slim-trixie\nRUN useradd -m app\nWORKDIR /srv/app\nCOPY . .\nUSER app\nUSER root\nRUN chown -R app:app /srv/app\nUSER app\nCMD ["python", "main.py"]\n',
       },
       {
         title: 'An account made as somebody else',
@@ -83,15 +87,17 @@ function report(inspection: Inspection, refused: Refused): Reported {
     evidence: evidenceOf(refused, refused.step.before),
   };
   const who = `\`${command.name}\` runs as \`${actor.written}\``;
+  const rooted = asRoot(refused);
   if (attempt.does === 'needs-root')
     return {
       ...common,
+      ...(rooted && { fix: rooted }),
       message: `${who}, but only root may do what it does: it is refused, and the build stops.`,
       remedy: 'Put it above USER, or write `USER root` above it and set the user again below.',
     };
   const changesMode = attempt.does === 'changes-mode';
   const may = changesMode ? 'only root and the owner change its mode' : 'only root gives it away';
-  const fix = handOver(inspection, refused);
+  const fix = (changesMode ? handOver(inspection, refused) : undefined) ?? rooted;
   return {
     ...common,
     message: `${who}, but \`${attempt.path}\` belongs to root: ${may}, and the build stops.`,

@@ -1,6 +1,6 @@
 import { type Refused, refusedIn } from '../contents/refused';
 import { type Inspection, reachableStages } from '../inspection';
-import { evidenceOf, handOver } from './refusal-text';
+import { evidenceOf, handOver, handOverWords } from './refusal-text';
 import { defineRule, type Reported } from './rule';
 
 export default defineRule({
@@ -62,16 +62,18 @@ function report(inspection: Inspection, refused: Refused): Reported {
     certainty: unless ? 'possible' : 'likely',
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
     message: `\`${command.name}\` runs as \`${actor.written}\`, but \`${refusal.path}\` belongs to root: ${what}, and ${condition}the build stops.`,
-    remedy: remedyOf(refused),
+    remedy: remedyOf(inspection, refused),
     evidence: evidenceOf(refused, refused.step.before),
     ...(fix && { fix }),
   };
 }
 
-function remedyOf({ actor, attempt, refusal }: Refused): string {
+function remedyOf(inspection: Inspection, refused: Refused): string {
+  const { actor, attempt, command, refusal } = refused;
   if (attempt.inHome)
     return 'Make the account with its home directory (`useradd -m`, `adduser` without `-H`), or set `HOME` to a directory of the user.';
-  if (refusal.owned.span)
-    return `Write \`RUN chown ${actor.written} ${refusal.path}\` above USER, or put WORKDIR below USER.`;
+  if (refusal.owned.span) return handOverWords(inspection, refused);
+  if (command.name === 'npm')
+    return `Set \`NPM_CONFIG_PREFIX\` to a directory of \`${actor.written}\`, or put it above USER.`;
   return `Let it write into a directory of \`${actor.written}\`, or put it above USER.`;
 }

@@ -2,7 +2,7 @@ import { type Refused, refusedIn } from '../contents/refused';
 import { type RefusedStart, refusedAtStart } from '../contents/refused-start';
 import { type Inspection, reachableStages } from '../inspection';
 import type { Stage } from '../stages/stage';
-import { evidenceOf, handOver } from './refusal-text';
+import { evidenceOf, handOver, handOverWords } from './refusal-text';
 import { defineRule, type Reported } from './rule';
 
 export default defineRule({
@@ -86,7 +86,7 @@ function report(inspection: Inspection, refused: Refused): Reported {
     certainty: unless ? 'possible' : refusal.owned.certainty,
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
     message: `${whoOf(refused)}, but \`${refusal.path}\` belongs to root: ${whatOf(refused)}, and ${end}.`,
-    remedy: remedyOf(refused),
+    remedy: isMadeHere(refused) ? handOverWords(inspection, refused) : remedyOf(refused),
     evidence: evidenceOf(refused, refused.step.before),
     ...(fix && { fix }),
   };
@@ -117,9 +117,13 @@ function whatOf({ attempt, refusal }: RefusedStart): string {
   return refusal.path === attempt.path ? 'it cannot write there' : `it cannot make \`${attempt.path}\` there`;
 }
 
-function remedyOf({ actor, attempt, refusal }: RefusedStart): string {
-  if (refusal.owned.span && refusal.path !== '/')
-    return `Write \`RUN chown ${actor.written} ${refusal.path}\` above USER, or put what makes it below USER.`;
+function isMadeHere({ refusal }: RefusedStart): boolean {
+  return refusal.owned.span !== undefined && refusal.path !== '/';
+}
+
+function remedyOf(refused: RefusedStart): string {
+  const { actor, attempt, refusal } = refused;
+  if (isMadeHere(refused)) return `Hand it over above USER: \`RUN chown ${actor.written} ${refusal.path}\`.`;
   return attempt.does === 'makes-directory'
     ? `Make it above USER and hand it over: \`RUN mkdir -p ${attempt.path} && chown ${actor.written} ${attempt.path}\`.`
     : `Put it above USER, or write into a directory of \`${actor.written}\`.`;

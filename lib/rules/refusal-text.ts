@@ -22,25 +22,65 @@ export function evidenceOf({ actor, refusal }: RefusedStart, { user }: State): E
 const plainPath = /^\/[\w./@+-]+$/;
 const plainUser = /^[\w.-]+(:[\w.-]+)?$/;
 
+/** The instruction of the stage that made what is closed to the user. */
+export function makerOf(inspection: Inspection, { refusal, stage }: Refused): Step | undefined {
+  const { span } = refusal.owned;
+  if (!span) return undefined;
+  const { steps } = inspection.graph.stages[stage] ?? { steps: [] };
+  return steps.find(
+    ({ instruction }) => instruction.span.start <= span.start && span.end <= instruction.span.end,
+  );
+}
+
+/** How to hand it over, in words. */
+export function handOverWords(inspection: Inspection, refused: Refused): string {
+  const { actor, attempt, refusal, step } = refused;
+  const recursive = attempt.byTool && refusal.path === attempt.path ? ' -R' : '';
+  const chown = `chown${recursive} ${actor.written} ${refusal.path}`;
+  if (step.before.user?.value !== actor.written) return `Hand it over before: \`${chown}\`.`;
+  const { keyword } = makerOf(inspection, refused)?.instruction ?? {};
+  if (keyword === 'workdir') return `Write \`RUN ${chown}\` above USER, or put WORKDIR below USER.`;
+  return `Write \`RUN ${chown}\` above USER.`;
+}
+
 /** Gives what belongs to root to the user: `--chown` on the COPY that makes it, else a chown before USER. */
 export function handOver(inspection: Inspection, refused: Refused): Reported['fix'] {
-  const { actor, refusal, stage, step } = refused;
-  const { span } = refusal.owned;
-  const steps = inspection.graph.stages[stage]?.steps ?? [];
-  const maker = span && steps.find(({ instruction }) => instruction.span.start === span.start);
+  const { actor, attempt, refusal, step } = refused;
+  const maker = makerOf(inspection, refused);
   const user = step.before.user?.span;
-  if (!span || !maker || !user || !plainUser.test(actor.written) || !plainPath.test(refusal.path))
+  const isPlain = plainUser.test(actor.written) && plainPath.test(refusal.path);
+  if (!maker || !user || !isPlain || attempt.inHome || step.before.user?.value !== actor.written)
     return undefined;
   const { instruction } = maker;
-  const switching = steps.find(({ instruction: each }) => each.span.start === user.start);
-  if (instruction.keyword === 'copy' && !instruction.flags.some(({ name }) => name === 'chown')) {
+  const isBelowUser = instruction.span.start > user.start;
+  if (instruction.keyword === 'copy' && (isBelowUser || attempt.does === 'changes-mode')) {
+    if (instruction.flags.some(({ name }) => name === 'chown')) return undefined;
     const at = instruction.span.start + instruction.keywordText.length;
-    if (span.start > user.start || refused.attempt.does.startsWith('changes'))
-      return { safety: 'review', edits: [insertion(at, ` --chown=${actor.written}`)] };
+    return { safety: 'review', edits: [insertion(at, ` --chown=${actor.written}`)] };
   }
-  if (!switching || span.start > user.start || !isShellOfRoot(switching)) return undefined;
-  const edit = insertion(switching.instruction.span.start, `RUN chown ${actor.written} ${refusal.path}\n`);
-  return { safety: 'review', edits: [edit] };
+  // One chown does not reach what is below.
+  if (attempt.does === 'changes-mode' || (attempt.byTool && refusal.path === attempt.path)) return undefined;
+  const { steps } = inspection.graph.stages[refused.stage] ?? { steps: [] };
+  const switching = steps.find(({ instruction: each }) => each.span.start === user.start);
+  if (!switching || isBelowUser || !isShellOfRoot(switching)) return undefined;
+  const at = switching.instruction.span.start;
+  return { safety: 'review', edits: [insertion(at, `RUN chown ${actor.written} ${refusal.path}\n`)] };
+}
+
+const ofRoot =
+  /^(chown|chgrp|chmod|user(add|mod|del)|group(add|mod|del)|add(user|group)|del(user|group)|setcap)$/;
+
+/** Root for one RUN, where all it does is root's affair. */
+export function asRoot({ actor, step }: Refused): Reported['fix'] {
+  const { instruction, run } = step;
+  const commands = run?.script.commands ?? [];
+  const only = commands.every(({ name, redirects }) => ofRoot.test(name ?? '') && redirects.length === 0);
+  if (!only || !plainUser.test(actor.written) || step.before.user?.value !== actor.written) return undefined;
+  const { start, end } = instruction.span;
+  return {
+    safety: 'review',
+    edits: [insertion(start, 'USER root\n'), insertion(end, `\nUSER ${actor.written}`)],
+  };
 }
 
 function isShellOfRoot({ before }: Step): boolean {
