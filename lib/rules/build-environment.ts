@@ -1,5 +1,7 @@
 import buildToolsMissing from './build-tools-missing';
+import compilerMissing from './compiler-missing';
 import copySourceOutsideContext from './copy-source-outside-context';
+import gitMissing from './git-missing';
 import optionNotKnown from './option-not-known';
 import packageNotInRelease from './package-not-in-release';
 import packageRepositoryGone from './package-repository-gone';
@@ -15,5 +17,7 @@ export const buildEnvironmentRules: readonly Rule[] = [
   pipRefusesSystemEnvironment,
   optionNotKnown,
   buildToolsMissing,
+  compilerMissing,
+  gitMissing,
   copySourceOutsideContext,
 ];
