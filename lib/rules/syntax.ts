@@ -16,6 +16,12 @@ export default defineRule({
       {
         title: 'An unknown instruction',
         dockerfile: 'FROM debian:trixie-slim\nUSER 1000\n[|RUNN|] echo hello\nCMD ["sleep", "1"]\n',
+        fixed: 'FROM debian:trixie-slim\nUSER 1000\nRUN echo hello\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'Letters in the wrong order',
+        dockerfile: 'FROM debian:trixie-slim\nUSER 1000\n[|evn|] a=b\nCMD ["sleep", "1"]\n',
+        fixed: 'FROM debian:trixie-slim\nUSER 1000\nenv a=b\nCMD ["sleep", "1"]\n',
       },
     ],
     good: [
@@ -25,18 +31,44 @@ export default defineRule({
       },
     ],
   },
-  *check({ graph }) {
-    for (const { message, span, stage } of refusalsOf(graph)) {
+  *check({ dockerfile, graph }) {
+    for (const { code, message, span, stage } of refusalsOf(graph)) {
+      const written = dockerfile.text.slice(span.start, span.end);
+      const meant = code === 'unknown-instruction' ? /did you mean (\w+)\?/.exec(message)?.[1] : undefined;
       yield {
         span,
         ...(stage !== undefined && { stage }),
         certainty: 'certain',
         message: sentence(message),
         remedy: 'Correct it: nothing is built until the builder can read it.',
+        ...(meant !== undefined &&
+          isOneSlip(written.toUpperCase(), meant) && {
+            remedy: `Write \`${meant}\`: nothing is built until the builder can read it.`,
+            fix: {
+              safety: 'review' as const,
+              edits: [{ span, newText: written === written.toLowerCase() ? meant.toLowerCase() : meant }],
+            },
+          }),
       };
     }
   },
 });
+
+/** One letter too many, too few or another, or two in the wrong order. */
+function isOneSlip(written: string, meant: string): boolean {
+  if (written.length === meant.length) {
+    const wrong = [...written].flatMap((letter, index) => (letter === meant[index] ? [] : [index]));
+    const [first = 0, second = 0] = wrong;
+    const swapped =
+      second === first + 1 && written[first] === meant[second] && written[second] === meant[first];
+    return wrong.length === 1 || (wrong.length === 2 && swapped);
+  }
+  const [long, short] = written.length > meant.length ? [written, meant] : [meant, written];
+  return (
+    long.length === short.length + 1 &&
+    [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short)
+  );
+}
 
 function sentence(text: string): string {
   const trimmed = text.trim();
