@@ -4,7 +4,7 @@ import type { Step } from '../stages/stage';
 import { type Answer, missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
-import { installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
+import { installedPackages, installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
 import { baseName, below, directoryOf, isGlob } from './path';
 import { trace } from './trace';
 import type { StageTree, Write } from './tree';
@@ -57,7 +57,10 @@ function programByName(contents: Contents, stage: number, program: string, befor
   if (doubt) return notKnown(doubt);
   if (installsUnknownPackage(contents, stage, before))
     return { ...inBase, is: 'not-known', certainty: 'possible' };
-  return inBase;
+  const [installed] = installedPackages(contents, stage, before);
+  return installed === undefined || !inBase.because.startsWith('none of the')
+    ? inBase
+    : { ...inBase, because: `${inBase.because}, nor does any package installed here` };
 }
 
 function programAtPath(contents: Contents, stage: number, path: string, before: number): Answer {
