@@ -69,6 +69,11 @@ export default defineRule({
           'FROM debian:bookworm-slim\nRUN adduser --system --group --no-create-home --uid 1001 app && adduser -q --disabled-password --gecos "" other\nUSER 1001\nCMD ["sleep", "1"]\n',
       },
       {
+        title: 'BusyBox in an image made of packages of Debian',
+        dockerfile:
+          'FROM gcr.io/distroless/static-debian13:debug\nSHELL ["/busybox/sh", "-c"]\nRUN addgroup -g 10001 -S app && adduser -u 10001 -S app -G app\nUSER 10001\nCMD ["/busybox/sleep", "1"]\n',
+      },
+      {
         title: 'GNU grep installed',
         dockerfile:
           'FROM alpine:3.24\nRUN apk add --no-cache grep\nRUN grep -oP \'VERSION_ID=\\K.*\' /etc/os-release > /version\nUSER 1000\nCMD ["cat", "/version"]\n',
@@ -91,7 +96,9 @@ function refuseOf({ contents }: Inspection, stage: Stage): Refuse | undefined {
   const upstream = image && valueOf(image.facts.upstream);
   if (!image || !upstream || upstream === 'none') return undefined;
   const { distribution } = upstream;
-  if (distribution === 'debian' || distribution === 'ubuntu')
+  // Distroless images are made of Debian's packages, and their shell and accounts of BusyBox's programs.
+  const hasApt = valueOf(image.facts.packageManagers)?.includes('apt') === true;
+  if ((distribution === 'debian' || distribution === 'ubuntu') && hasApt)
     return (command) => refusedByDebianAccounts(command) ?? refusedByShadow(command, false);
   if (distribution === 'alpine' || distribution === 'wolfi') {
     const bare = distribution === 'alpine' && bareAlpine.has(image.family);
