@@ -25,6 +25,8 @@ const Expected = z.strictObject({
   findings: z.array(z.string()),
   /** What the report says it does not know, where the case is about that. */
   notKnown: z.array(z.string()).optional(),
+  /** The verdict on other bases, by reference, where the case is about that. */
+  verdicts: z.record(z.string(), z.string()).optional(),
 });
 
 const cases = readdirSync(folder).map((name) => ({
@@ -49,6 +51,11 @@ describe('whole Dockerfiles: exactly these findings', () => {
         ({ severity, rule, range }) => `${severity} ${rule} ${range.start.line}`,
       );
       expect(found.sort()).toEqual([...expected.findings].sort());
+      const verdicts = new Map(
+        report.recommendations.map(({ reference, verdict }) => [reference, verdict] as const),
+      );
+      for (const [reference, verdict] of Object.entries(expected.verdicts ?? {}))
+        expect([reference, verdicts.get(reference)]).toEqual([reference, verdict]);
       if (expected.notKnown) expect(report.notKnown.map(({ text }) => text)).toEqual(expected.notKnown);
     });
   }

@@ -32,6 +32,7 @@ function dotnetEffects(command: Command): Effect[] {
         read.operands[0]?.text,
         path,
         rid,
+        read.option('-a', '--arch')?.written,
         properties.get('staticexecutable') === 'true',
         certainty,
       ),
@@ -80,9 +81,10 @@ function selfContained(words: readonly string[], properties: ReadonlyMap<string,
   return properties.get('publishtrimmed') === 'true';
 }
 
+/** `--arch` alone leaves the operating system, and with it the C library, to the SDK: nothing is said of it here. */
 function shortRid(os: string | undefined, architecture: string | undefined): string | undefined {
-  if (os === undefined && architecture === undefined) return undefined;
-  return `${os ?? 'linux'}-${architecture === 'amd64' ? 'x64' : (architecture ?? 'x64')}`;
+  if (os === undefined) return undefined;
+  return `${os}-${architecture === 'amd64' ? 'x64' : (architecture ?? 'x64')}`;
 }
 
 function ahead(
@@ -90,6 +92,7 @@ function ahead(
   project: string | undefined,
   folder: string | undefined,
   rid: string | undefined,
+  arch: string | undefined,
   fixed: boolean,
   certainty: Effect['certainty'],
 ): Effect {
@@ -108,7 +111,7 @@ function ahead(
         : musl
           ? 'musl'
           : 'glibc',
-    architecture: architectureOf(rid?.split('-').at(-1) ?? ''),
+    architecture: architectureOf(rid?.split('-').at(-1) ?? arch ?? ''),
     os: rid?.split('-')[0]?.replace(/^osx$/, 'darwin').replace(/^win$/, 'windows'),
     path: name === undefined ? undefined : resolvePath(folder, name),
     directory: folder,
