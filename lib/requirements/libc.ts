@@ -1,6 +1,10 @@
+import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
+import type { Contents } from '../contents/contents';
+import type { Executable } from '../contents/executable';
 import { glibcGap } from '../contents/glibc';
 import type { Native } from '../contents/native';
+import { valueOf } from '../fact/fact';
 import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
 /** The C library and its loader that copied programs are linked against. */
@@ -9,10 +13,12 @@ export default defineDetector({
   title: 'C library',
   description:
     'A dynamically linked program needs the loader and the C library of the stage that linked it: its family, and for glibc a version that has every symbol it uses.',
-  *detect({ target }) {
+  *detect({ contents, target }) {
     const seen = new Set<unknown>();
     for (const executable of target?.executables ?? []) {
       const { native } = executable;
+      const launcher = native ? undefined : launcherOf(contents, executable);
+      if (launcher) yield launcher;
       if (!native || seen.has(native.effect.span.start)) continue;
       seen.add(native.effect.span.start);
       const name = executable.path ?? executable.written;
@@ -30,6 +36,37 @@ export default defineDetector({
     }
   },
 });
+
+/** What `dotnet publish` puts beside the .dll to start it is native, and made for the C library of the SDK. */
+function launcherOf({ bases }: Contents, { of, traced, written }: Executable): Requirement | undefined {
+  if (of !== 'start' || traced.kind !== 'made' || written.endsWith('.dll')) return undefined;
+  const { effect, stage } = traced;
+  if (effect.kind !== 'artifact-built' || effect.artifact !== 'dotnet-framework-dependent') return undefined;
+  const root = bases[stage]?.root;
+  const builder = root && imageOf(root);
+  const target = effect.target?.startsWith('linux') ? effect.target : undefined;
+  const family = target ? (target.includes('musl') ? 'musl' : 'glibc') : valueOfLibc(builder);
+  if (family !== 'glibc' && family !== 'musl') return undefined;
+  return {
+    kind: 'libc',
+    value: family,
+    certainty: 'likely',
+    because: [
+      { text: `${written}: the launcher of the .NET program is made for ${family}`, span: effect.span },
+    ],
+    meets: ({ facts: { libc } }) => {
+      if (!libc.known) return notKnownFit('its C library is not known');
+      if (libc.value.family === family) return yes;
+      return withChanges(
+        `it has ${libc.value.family === 'none' ? 'no loader' : libc.value.family}, and ${written} is made for ${family}: publish for the other, or start \`dotnet\` with the .dll`,
+      );
+    },
+  };
+}
+
+function valueOfLibc(image: CatalogImage | undefined): string | undefined {
+  return image && valueOf(image.facts.libc)?.family;
+}
 
 function dynamic(native: Native, name: string): Requirement {
   const { family, version } = native.libc;
