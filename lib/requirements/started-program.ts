@@ -1,3 +1,4 @@
+import type { Contents } from '../contents/contents';
 import { programIndex } from '../contents/executable';
 import { languageOfLaunch } from '../contents/runtime';
 import { defineDetector, notKnownFit, yes } from './requirement';
@@ -39,10 +40,12 @@ export default defineDetector({
       started !== undefined && started.traced.kind !== 'image' && started.traced.kind !== 'missing';
     if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
     if (!fromContext && (contents.catalog.packages.isProgram(word.text) || start.shell)) return;
+    const isScript = word.text.endsWith('.sh') && !standsOnCopiedRoot(contents, target.stage.index);
     yield {
       kind: 'started-program',
       value: word.text,
-      certainty: word.text.endsWith('.sh') ? 'possible' : 'certain',
+      // A shell script needs its shell, which is a need of its own, and what it calls.
+      certainty: isScript ? 'possible' : 'certain',
       because: [
         { text: 'what it is linked against is not visible in this file', span: word.span ?? start.span },
       ],
@@ -51,3 +54,11 @@ export default defineDetector({
     };
   },
 });
+
+/** Whether a root file system is laid over the base: what it brings is linked against what the base has. */
+function standsOnCopiedRoot({ trees }: Contents, stage: number): boolean {
+  const writes = trees[stage]?.writes.get('/') ?? [];
+  return writes.some(
+    ({ origin }) => (origin.kind === 'stage' || origin.kind === 'image') && /root|fs|mnt/.test(origin.path),
+  );
+}
