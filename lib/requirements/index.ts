@@ -12,6 +12,7 @@ import { certificates, timeZones } from './provisions';
 import { type Detector, notKnownFit, type Requirement } from './requirement';
 import rootToBuild from './root';
 import runtime from './runtime';
+import sharedBase from './shared-base';
 import shell from './shell';
 import startedProgram from './started-program';
 
@@ -29,6 +30,7 @@ export const detectors: readonly Detector[] = [
   packageManager,
   buildProgram,
   rootToBuild,
+  sharedBase,
   account,
   certificates,
   timeZones,

@@ -1,5 +1,6 @@
 import { valueOf } from '../fact/fact';
 import { finalStages } from '../inspection';
+import type { Command } from '../shell/command';
 import type { Span } from '../text/span';
 import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
 
@@ -15,6 +16,11 @@ const ofCommand: Readonly<Record<string, string>> = {
   zypper: 'zypper',
 };
 
+/** The package manager that a command is of. */
+export function managerOf({ name }: Pick<Command, 'name'>): string | undefined {
+  return ofCommand[name ?? ''];
+}
+
 /** A package manager that the final stage calls. */
 export default defineDetector({
   id: 'package-manager',
@@ -25,7 +31,7 @@ export default defineDetector({
     for (const { steps } of finalStages(inspection)) {
       for (const { run } of steps) {
         for (const command of run?.script.commands ?? []) {
-          const manager = ofCommand[command.name ?? ''];
+          const manager = managerOf(command);
           if (run === undefined || manager === undefined || command.runs !== 'always') continue;
           const list = uses.get(manager) ?? [];
           list.push({ text: `${command.name} is called`, span: run.toSource(command.span) });
