@@ -9,8 +9,8 @@ const byPurpose = ['base', 'runtime', undefined, 'builder', 'debug', 'applicatio
 const mostReasons = 20;
 
 /**
- * Every image of the catalog with its verdict, the best first: by verdict, what is not known by the number of reasons,
- * then in the order of preference.
+ * Every image of the catalog with its verdict, the best first: by verdict, what is not known by the number of reasons
+ * with what has no support last, then in the order of preference.
  */
 export function rankImages(
   catalog: Catalog,
@@ -22,13 +22,18 @@ export function rankImages(
   const ranks: Fitting[][] = [];
   for (const image of preferred(catalog, today, platform, needsRuntime)) {
     const fitting = fitOf(image, requirements);
-    const doubts = fitting.verdict === 'not-known' ? Math.min(fitting.reasons.length, mostReasons) : 0;
+    const doubts = fitting.verdict === 'not-known' ? doubtsOf(fitting, today) : 0;
     const rank = byVerdict.indexOf(fitting.verdict) * (mostReasons + 1) + doubts;
     const list = ranks[rank];
     if (list) list.push(fitting);
     else ranks[rank] = [fitting];
   }
   return ranks.flat();
+}
+
+/** An image without support is nothing to look into before all others. */
+function doubtsOf({ image, reasons }: Fitting, today: string): number {
+  return hasEnded(image, today) ? mostReasons : Math.min(reasons.length, mostReasons - 1);
 }
 
 const orders = new WeakMap<Catalog, Map<string, readonly CatalogImage[]>>();
