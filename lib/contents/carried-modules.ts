@@ -13,6 +13,8 @@ export type CarriedModules = {
   readonly what: string;
   /** The command that installs them: `pip install`. */
   readonly how: string;
+  /** The stage that installed them, and what it stands on. */
+  readonly stage: number;
   readonly builder: CatalogImage;
   readonly libc: 'glibc' | 'musl';
 };
@@ -41,7 +43,15 @@ export function carriedModules(contents: Contents, stage: number): readonly Carr
         carriers.find(({ path }) => path.test(origin.path)) ??
         environmentIn(contents, origin.stage, origin.path);
       if (!builder || !carrier || (libc !== 'glibc' && libc !== 'musl')) continue;
-      found.push({ path: origin.path, span, what: carrier.what, how: carrier.how, builder, libc });
+      found.push({
+        path: origin.path,
+        span,
+        what: carrier.what,
+        how: carrier.how,
+        stage: origin.stage,
+        builder,
+        libc,
+      });
     }
   }
   return found;

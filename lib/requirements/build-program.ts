@@ -2,10 +2,17 @@ import { programIn } from '../contents/image-programs';
 import { packageManagerCommands } from '../contents/package-manager-commands';
 import { isInstalled } from '../contents/packages';
 import { valueOf } from '../fact/fact';
-import { finalStages } from '../inspection';
+import { finalStages, type Inspection } from '../inspection';
 import { shellBuiltins } from '../shell/builtins';
 import type { Span } from '../text/span';
 import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
+
+/** Whether a download, a COPY or a link of the final stage puts a program of this name somewhere. */
+function isBrought(inspection: Inspection, name: string): boolean {
+  return finalStages(inspection).some(({ index }) =>
+    [...(inspection.contents.trees[index]?.writes.keys() ?? [])].some((path) => path.endsWith(`/${name}`)),
+  );
+}
 
 /** Programs that RUN lines of the final stage call. */
 export default defineDetector({
@@ -32,7 +39,7 @@ export default defineDetector({
             !inspection.catalog.packages.isProgram(name)
           )
             continue;
-          if (!isInstalled(inspection.contents, stage.index, name, index + 1))
+          if (!isInstalled(inspection.contents, stage.index, name, index + 1) && !isBrought(inspection, name))
             calls.set(name, run.toSource(span));
         }
       }

@@ -2,6 +2,7 @@ import type { Inspection } from '../inspection';
 import account from './account';
 import buildProgram from './build-program';
 import entrypoint from './entrypoint';
+import installedPackage from './installed-package';
 import libc from './libc';
 import library from './library';
 import nativeModules from './native-modules';
@@ -28,6 +29,7 @@ export const detectors: readonly Detector[] = [
   shell,
   program,
   packageManager,
+  installedPackage,
   buildProgram,
   rootToBuild,
   sharedBase,

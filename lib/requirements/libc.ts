@@ -32,7 +32,7 @@ export default defineDetector({
         };
         continue;
       }
-      yield dynamic(native, name);
+      yield dynamic(native, name, target?.image?.id);
     }
   },
 });
@@ -68,7 +68,7 @@ function valueOfLibc(image: CatalogImage | undefined): string | undefined {
   return image && valueOf(image.facts.libc)?.family;
 }
 
-function dynamic(native: Native, name: string): Requirement {
+function dynamic(native: Native, name: string, current: string | undefined): Requirement {
   const { family, version } = native.libc;
   const value =
     family === undefined
@@ -81,7 +81,8 @@ function dynamic(native: Native, name: string): Requirement {
     value,
     certainty: native.linkage === 'dynamic' ? native.certainty : 'likely',
     because: [{ text: `${name}: ${native.reason}`, span: native.effect.span }],
-    meets: (image) => fitFor(image, native, name),
+    // Where nothing is known of it, that it runs on the base it is written for is all there is.
+    meets: (image) => (image.id === current && family === undefined ? yes : fitFor(image, native, name)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { carriedModules } from '../contents/carried-modules';
+import type { Contents } from '../contents/contents';
 import { defineDetector, notKnownFit, yes } from './requirement';
 
 /** Packages of a language that were installed for one C library. */
@@ -9,7 +10,11 @@ export default defineDetector({
     'Packages of Node, Python or Ruby with compiled parts belong to the C library on which they were installed.',
   *detect({ contents, target }) {
     if (!target) return;
-    for (const { builder, how, libc, path, span, what } of carriedModules(contents, target.stage.index)) {
+    const own = fromOf(contents, target.stage.index);
+    for (const carried of carriedModules(contents, target.stage.index)) {
+      const { builder, how, libc, path, span, what, stage } = carried;
+      // Where both stand on one FROM, another base is one for the stage that installs them too.
+      if (fromOf(contents, stage) === own) continue;
       yield {
         kind: 'native-modules',
         value: `${libc}, for ${path}`,
@@ -31,3 +36,8 @@ export default defineDetector({
     }
   },
 });
+
+/** The stage whose FROM is no other stage: what a stage stands on in the end. */
+function fromOf({ bases }: Contents, stage: number): number {
+  return bases[stage]?.through.at(-1)?.index ?? stage;
+}

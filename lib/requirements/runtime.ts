@@ -1,10 +1,13 @@
 import type { CatalogImage } from '../catalog/image';
 import { languageOfImage, languageOfLaunch } from '../contents/runtime';
+import type { Traced } from '../contents/trace';
 import { compareVersions, majorOf } from '../contents/version';
-import type { Inspection } from '../inspection';
+import { type Inspection, rootImage } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
 import { defineDetector, type Fit, no, notKnownFit, yes } from './requirement';
+
+type Language = { readonly name: string; readonly version: string | undefined };
 
 type Need = {
   readonly language: string;
@@ -37,7 +40,8 @@ export default defineDetector({
   },
 });
 
-function needOf({ target }: Inspection): Need | undefined {
+function needOf(inspection: Inspection): Need | undefined {
+  const { target } = inspection;
   const { start, image } = target ?? {};
   if (!target || !start || start.inherited) return undefined;
   const of = image && languageOfImage(image);
@@ -47,9 +51,12 @@ function needOf({ target }: Inspection): Need | undefined {
   const word = launched && start.argv[launched.word];
   if (launched && word) {
     // An interpreter that the file itself copies is no need of the base.
-    if (started && started.traced.hops.length > 0 && !isScript(started.written)) return undefined;
     const because = { text: `${word.text} is started`, span: word.span ?? target.stage.from.image.span };
     const version = of?.name === launched.name ? of.version : undefined;
+    const linked = started && pythonOfEnvironment(inspection, started.traced);
+    if (linked)
+      return { language: 'python', version: linked.version ?? version, certainty: 'likely', because };
+    if (started && started.traced.hops.length > 0 && !isScript(started.written)) return undefined;
     return { language: launched.name, version, certainty: 'certain', because };
   }
   const { traced } = started ?? {};
@@ -69,6 +76,15 @@ function needOf({ target }: Inspection): Need | undefined {
   if (!of || of.name === 'go' || of.name === 'rust' || of.name === 'gcc') return undefined;
   const because = { text: `the base is a ${of.name} image`, span: target.stage.from.image.span };
   return { language: of.name, version: of.version, certainty: 'likely', because };
+}
+
+/** The `python` of a virtual environment is a link to that of the image the environment was made on. */
+function pythonOfEnvironment(inspection: Inspection, traced: Traced): Language | undefined {
+  if (traced.kind !== 'made' || traced.effect.kind !== 'artifact-built') return undefined;
+  if (traced.effect.artifact !== 'python-environment') return undefined;
+  const builder = rootImage(inspection, traced.stage);
+  const language = builder && languageOfImage(builder);
+  return language?.name === 'python' ? language : undefined;
 }
 
 /** A console script of an environment, such as `uvicorn`, still needs its interpreter. */

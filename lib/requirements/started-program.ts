@@ -1,7 +1,14 @@
 import type { Contents } from '../contents/contents';
-import { programIndex } from '../contents/executable';
+import { type Executable, programIndex } from '../contents/executable';
+import type { Launch } from '../contents/launch';
+import { isInstalled } from '../contents/packages';
+import { baseName, resolvePath } from '../contents/path';
+import { pathAt } from '../contents/program';
 import { languageOfLaunch } from '../contents/runtime';
-import { defineDetector, notKnownFit, yes } from './requirement';
+import { trace } from '../contents/trace';
+import { valueOf } from '../fact/fact';
+import type { Target } from '../inspection';
+import { defineDetector, notKnownFit, type Requirement, yes } from './requirement';
 
 /** What starts, where this file does not show what it is. */
 export default defineDetector({
@@ -10,50 +17,97 @@ export default defineDetector({
   description:
     'A program from the build context, from a download or from the base itself: what it needs is not visible in the Dockerfile, so that no other base can be promised to run it.',
   *detect({ contents, target }) {
-    const start = target?.start;
-    if (!target || !start) return;
-    const current = target.image?.id;
+    if (!target) return;
     const root = contents.bases[target.stage.index]?.root;
-    if (start.inherited) {
-      const program = start.argv[programIndex(start.argv)]?.text ?? 'what it starts';
-      yield {
-        kind: 'started-program',
-        value: program,
-        certainty: 'certain',
-        because: [
-          {
-            text: `the base starts it: neither CMD nor ENTRYPOINT is set here`,
-            span: target.stage.from.image.span,
-          },
-        ],
-        meets: (image) =>
-          image.id === current || (image.family === target.image?.family && root?.kind === 'image')
-            ? yes
-            : notKnownFit(`whether it brings and starts ${program} is not known`),
-      };
-      return;
-    }
     const started = target.executables.find(({ of }) => of === 'start');
-    const word = start.argv[programIndex(start.argv)];
-    if (started?.native || languageOfLaunch(start) || word?.text === undefined) return;
-    const fromContext =
-      started !== undefined && started.traced.kind !== 'image' && started.traced.kind !== 'missing';
-    if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
-    if (!fromContext && (contents.catalog.packages.isProgram(word.text) || start.shell)) return;
-    const isScript = word.text.endsWith('.sh') && !standsOnCopiedRoot(contents, target.stage.index);
-    yield {
-      kind: 'started-program',
-      value: word.text,
-      // A shell script needs its shell, which is a need of its own, and what it calls.
-      certainty: isScript ? 'possible' : 'certain',
-      because: [
-        { text: 'what it is linked against is not visible in this file', span: word.span ?? start.span },
-      ],
-      meets: (image) =>
-        image.id === current ? yes : notKnownFit(`what ${word.text} needs is not visible in the file`),
-    };
+    const isKnown = root === undefined || root.kind === 'image' || root.kind === 'scratch';
+    if (!isKnown && !started?.native) yield unknownBase(target);
+    if (target.start?.inherited) yield byTheBase(target, target.start, root?.kind === 'image');
+    else if (target.start && !started?.native) yield* writtenHere(contents, target, target.start, started);
   },
 });
+
+function unknownBase({ stage }: Target): Requirement {
+  return {
+    kind: 'started-program',
+    value: 'what its base brings',
+    certainty: 'certain',
+    because: [{ text: 'what the base contains is not known', span: stage.from.image.span }],
+    meets: () => notKnownFit('what the base brings that the file is written for is not known'),
+  };
+}
+
+function byTheBase({ stage, image: current }: Target, start: Launch, isImage: boolean): Requirement {
+  const program = start.argv[programIndex(start.argv)]?.text ?? 'what it starts';
+  return {
+    kind: 'started-program',
+    value: program,
+    certainty: 'certain',
+    because: [
+      { text: 'the base starts it: neither CMD nor ENTRYPOINT is set here', span: stage.from.image.span },
+    ],
+    meets: (image) =>
+      image.id === current?.id || (image.family === current?.family && isImage)
+        ? yes
+        : notKnownFit(`whether it brings and starts ${program} is not known`),
+  };
+}
+
+function* writtenHere(
+  contents: Contents,
+  target: Target,
+  start: Launch,
+  started: Executable | undefined,
+): Iterable<Requirement> {
+  const { index: stage, from } = target.stage;
+  const at = programIndex(start.argv);
+  // What a start script of the file's own does with its arguments is not known: the script is what starts.
+  const own = at > 0 && !start.entrypointInherited && isOwnScript(contents, stage, start, at - 1);
+  const word = start.argv[own ? at - 1 : at];
+  const text = word?.text;
+  if (text === undefined || languageOfLaunch(start) || isInstalled(contents, stage, baseName(text))) return;
+  if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
+  const fromFile = started && started.traced.kind !== 'image' && started.traced.kind !== 'missing';
+  if (!fromFile && (contents.catalog.packages.isProgram(text) || start.shell)) return;
+  const isScript = text.endsWith('.sh') && !standsOnCopiedRoot(contents, stage);
+  yield {
+    kind: 'started-program',
+    value: text,
+    // A shell script needs its shell, which is a need of its own, and what it calls.
+    certainty: isScript ? 'possible' : 'certain',
+    because: [
+      { text: 'what it is linked against is not visible in this file', span: word?.span ?? start.span },
+    ],
+    meets: (image) =>
+      image.id === target.image?.id ? yes : notKnownFit(`what ${text} needs is not visible in the file`),
+  };
+  const here = target.image && valueOf(target.image.facts.libc)?.family;
+  if (here === undefined || isScript) return;
+  yield {
+    kind: 'started-program',
+    value: here === 'none' ? 'no C library' : here,
+    certainty: 'likely',
+    because: [{ text: 'the base it is written for', span: from.image.span }],
+    meets: (image) => {
+      const there = valueOf(image.facts.libc)?.family;
+      return here === 'none' || there === undefined || there === here
+        ? yes
+        : notKnownFit(`it has ${there === 'none' ? 'no C library' : there}, the file is written for ${here}`);
+    },
+  };
+}
+
+/** Whether a word of the command is a script that the file copies from the context. */
+function isOwnScript(contents: Contents, stage: number, start: Launch, at: number): boolean {
+  const text = start.argv[at]?.text;
+  if (text === undefined || !/entrypoint/.test(text)) return false;
+  const directories = text.includes('/')
+    ? ['']
+    : pathAt(contents, stage, Number.POSITIVE_INFINITY).split(':');
+  return directories.some(
+    (directory) => trace(contents, stage, resolvePath(directory || '/', text)).kind === 'context',
+  );
+}
 
 /** Whether a root file system is laid over the base: what it brings is linked against what the base has. */
 function standsOnCopiedRoot({ trees }: Contents, stage: number): boolean {
