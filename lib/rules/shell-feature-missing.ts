@@ -1,11 +1,11 @@
 import { type Inspection, reachableStages } from '../inspection';
 import { type BashFeature, bashFeatures } from '../shell/bash-only';
-import type { RunStep } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
 import { span } from '../text/span';
 import { defineRule, type Reported } from './rule';
 import { type Lack, lackOf } from './shell-lacks';
 import { type SmallShell, smallShellOf } from './stage-shell';
+import { type StartScript, startScripts } from './start-scripts';
 
 export default defineRule({
   id: 'shell-feature-missing',
@@ -66,6 +66,18 @@ export default defineRule({
         title: 'Both outputs',
         dockerfile: 'FROM debian:trixie-slim\nRUN ls /missing [|&> /log|]\nUSER 1000\nCMD ["sleep", "1"]\n',
         fixed: 'FROM debian:trixie-slim\nRUN ls /missing > /log 2>&1\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'In the start command',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nCOPY . /app\nUSER 1000\nCMD [|source|] /app/venv/bin/activate && exec python /app/main.py\n',
+        fixed:
+          'FROM python:3.13-slim-trixie\nCOPY . /app\nUSER 1000\nCMD . /app/venv/bin/activate && exec python /app/main.py\n',
+      },
+      {
+        title: 'Handed to sh',
+        dockerfile:
+          'FROM debian:trixie-slim\nCOPY app /app\nUSER 1000\nCMD ["sh", "-c", [|"source /etc/environment && exec /app"|]]\n',
       },
       {
         title: 'Compared with ==',
@@ -129,16 +141,21 @@ export default defineRule({
           yield inShell;
           break;
         }
-        yield* inScript(run, stage.index, shell);
+        yield* inScript({ ...run, of: 'build' }, stage.index, shell);
       }
     }
+    for (const { shell, ...script } of startScripts(inspection))
+      yield* inScript(script, inspection.target?.stage.index ?? 0, shell);
   },
 });
+
+/** A script with the way back to the file. */
+type Read = Omit<StartScript, 'shell' | 'of'> & { readonly of: StartScript['of'] | 'build' };
 
 type Missing = { readonly feature: BashFeature; readonly lack: Lack; readonly fatal: boolean };
 
 /** The first that makes the build fail; where none does, each kind of what goes wrong in silence. */
-function* inScript(run: RunStep, stage: number, shell: SmallShell): Iterable<Reported> {
+function* inScript(run: Read, stage: number, shell: SmallShell): Iterable<Reported> {
   const { script, text } = run;
   const missing: Missing[] = [];
   for (const feature of bashFeatures(text, script.errexit)) {
@@ -179,24 +196,33 @@ function isFatal({ failureCounts, inside, kind, runs }: BashFeature, { effect }:
   return effect === 'fails' && runs === 'always' && failureCounts;
 }
 
+const stops = {
+  build: 'The build stops here.',
+  start: 'The container stops when it is started.',
+  healthcheck: 'Every check fails.',
+};
+const goesOn = {
+  build: 'The build goes on all the same.',
+  start: 'The container goes on without it.',
+  healthcheck: 'The check goes on without it.',
+};
+
 function report(
-  run: RunStep,
+  run: Read,
   stage: number,
   shell: SmallShell,
   { feature, lack, fatal }: Missing,
   all: readonly Missing[],
 ): Reported {
   const edits = lack.edit === undefined ? [] : editsOf(run, lack.edit, all);
-  const effect = fatal
-    ? 'The build stops here.'
-    : lack.effect === 'fails'
-      ? 'The build goes on all the same.'
-      : '';
+  const effect = fatal ? stops[run.of] : lack.effect === 'fails' ? goesOn[run.of] : '';
   return {
     span: run.toSource(feature.span),
     stage,
     // What `test` understands was tried with the releases that lack pipefail.
     certainty: lack.edit === 'equals' && shell.pipefail !== false ? 'likely' : 'certain',
+    ...(run.of === 'start' && { consequence: 'will-not-start' as const }),
+    ...(run.of === 'healthcheck' && { consequence: 'may-fail' as const }),
     ...(!fatal && { severity: 'warning' as const, consequence: 'may-fail' as const }),
     message: `${shell.because}, which ${lack.what}. ${effect}`.trimEnd(),
     remedy: `${lack.instead}.`,
@@ -205,7 +231,7 @@ function report(
 }
 
 /** The same edit for every place of the script that needs it. */
-function editsOf(run: RunStep, kind: NonNullable<Lack['edit']>, all: readonly Missing[]): TextEdit[] {
+function editsOf(run: Read, kind: NonNullable<Lack['edit']>, all: readonly Missing[]): TextEdit[] {
   return all
     .filter(({ lack }) => lack.edit === kind)
     .flatMap(({ feature }) => {

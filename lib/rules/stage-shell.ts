@@ -25,6 +25,16 @@ export function smallShellOf(
   const { run } = step;
   if (run?.language !== 'shell') return undefined;
   const [program = '/bin/sh'] = readerOf(run, step);
+  return smallShellNamed(inspection, stage, index, program);
+}
+
+/** The small shell a program name stands for before a step of a stage. */
+export function smallShellNamed(
+  inspection: Inspection,
+  stage: Stage,
+  index: number,
+  program: string,
+): SmallShell | undefined {
   const name = baseName(program);
   if (name !== 'sh' && name !== 'dash' && name !== 'ash') return undefined;
   const root = inspection.contents.bases[stage.index]?.root;
