@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AnalyzeRequest, maximumDockerfileBytes } from '@/lib/report/request';
 import { checkDockerfile, maximumJsonBytes, readText } from './limits';
 import { type Fault, RequestError } from './problem';
+import { clip, invalid } from './query';
 
 /** POST /api/reports: as an analysis, and what becomes of secrets found in the text. */
 export const ShareRequest = AnalyzeRequest.extend({
@@ -103,16 +104,4 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === 'too_big') return [{ path: clip(path), message: `is longer than ${issue.maximum}` }];
   if (issue.code === 'too_small') return [{ path: clip(path), message: 'is empty' }];
   return [{ path: clip(path), message: issue.message }];
-}
-
-/** A name from outside is said back, but not at any length. */
-function clip(name: string): string {
-  return name.length > 80 ? `${name.slice(0, 80)}…` : name;
-}
-
-function invalid(faults: readonly Fault[]): RequestError {
-  const [first] = faults;
-  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-  const subject = first?.path ? `\`${first.path}\`` : 'The body';
-  return new RequestError('invalid-request', `${subject} ${first?.message ?? 'is wrong'}${more}.`, faults);
 }

@@ -2,6 +2,10 @@ import 'server-only';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
+function wholeNumber(least: number, message: string) {
+  return z.coerce.number(message).int(message).min(least, message);
+}
+
 /** What the process may be told from outside. An empty variable counts as not set. */
 const Environment = z.object({
   /** Folder of the report database. */
@@ -13,6 +17,10 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  /** Reports that one address may share in an hour; 0 for as many as it likes. */
+  PLINTH_REPORTS_PER_HOUR: wholeNumber(0, 'must be a whole number').default(60),
+  /** Size of the report database, in MiB, at which no more is stored. */
+  PLINTH_STORE_MIB: wholeNumber(1, 'must be a whole number above 0').default(2048),
   /** Pins the date that support ends are judged by, for tests and screenshots. */
   PLINTH_TODAY: z.iso.date('must be a date such as 2026-11-23').optional(),
 });

@@ -50,6 +50,17 @@ export const problems = {
     detail:
       'The Dockerfile is 1 MiB or larger, and only smaller ones are analyzed. Move long scripts to files of their own and COPY them.',
   },
+  'too-complex': {
+    status: 422,
+    title: 'Too much to analyze',
+    detail:
+      'Reading this Dockerfile takes more time or memory than one request is given. Move long scripts to files of their own and COPY them.',
+  },
+  'too-many': {
+    status: 429,
+    title: 'Too many reports',
+    detail: 'You have shared many reports in a short time. Nothing was stored.',
+  },
   'unsupported-type': {
     status: 415,
     title: 'Content type not supported',
@@ -60,6 +71,11 @@ export const problems = {
     status: 500,
     title: 'Plinth failed',
     detail: 'Something went wrong in Plinth, not in your Dockerfile. Nothing was stored. Try again.',
+  },
+  busy: {
+    status: 503,
+    title: 'Too many large files at once',
+    detail: 'Several large Dockerfiles are waiting to be analyzed. Try again in a minute.',
   },
   corrupt: {
     status: 500,
@@ -75,7 +91,8 @@ export const problems = {
   full: {
     status: 507,
     title: 'No room for more reports',
-    detail: 'The disk that holds the reports is full. Nothing was stored.',
+    detail:
+      'Either the disk that holds the reports is full, or the size set for them is reached. Nothing was stored.',
   },
 } as const satisfies Readonly<Record<string, ProblemKind>> &
   Readonly<Record<StoreError['code'], ProblemKind>>;

@@ -17,10 +17,15 @@ export function single(search: URLSearchParams, name: string, faults: Fault[]): 
 
 /** Throws the faults, if there are any, as one problem that names the first in its sentence. */
 export function refuseFaults(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw invalid(faults);
+}
+
+/** Several faults as one problem, the first in its sentence. */
+export function invalid(faults: readonly Fault[]): RequestError {
   const [first] = faults;
-  if (first === undefined) return;
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-  throw new RequestError('invalid-request', `\`${first.path}\` ${first.message}${more}.`, faults);
+  const subject = first?.path ? `\`${first.path}\`` : 'The body';
+  return new RequestError('invalid-request', `${subject} ${first?.message ?? 'is wrong'}${more}.`, faults);
 }
 
 /** What comes from outside is said back, but not at any length. */

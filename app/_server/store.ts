@@ -10,9 +10,14 @@ declare global {
 
 /** Opened once for the process. A failure is not kept: the next request tries again. */
 export function getStore(): Promise<Store> {
-  globalThis.plinthStore ??= openSqliteStore(environment().PLINTH_DATA_DIR).catch((error) => {
+  globalThis.plinthStore ??= open().catch((error) => {
     globalThis.plinthStore = undefined;
     throw error;
   });
   return globalThis.plinthStore;
+}
+
+function open(): Promise<Store> {
+  const { PLINTH_DATA_DIR, PLINTH_STORE_MIB } = environment();
+  return openSqliteStore(PLINTH_DATA_DIR, PLINTH_STORE_MIB * 1024 * 1024);
 }

@@ -4,10 +4,8 @@ import type { Given } from '@/components/analyze/analyzer';
 import { parseBuildArgs } from '@/components/analyze/build-args';
 import type { Draft } from '@/components/analyze/draft';
 import { requestOf } from '@/components/analyze/request';
-import { analyze } from '@/lib/analyze';
 import { AnalyzeRequest } from '@/lib/report/request';
-import { getCatalog } from '../_server/catalog';
-import { today } from '../_server/clock';
+import { analyzeRequest } from '../_server/analysis';
 import { checkDockerfile } from '../_server/limits';
 import { problems, RequestError } from '../_server/problem';
 
@@ -26,7 +24,7 @@ export async function analyzeForm(_before: Given | undefined, form: FormData): P
     if (error !== undefined) throw new RequestError('invalid-request', `${error}.`);
     const request = AnalyzeRequest.safeParse(requestOf(draft));
     if (!request.success) throw new RequestError('invalid-request');
-    const report = await analyze(request.data, getCatalog(), today());
+    const report = await analyzeRequest(request.data);
     return { draft, isGiven: false, report };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;

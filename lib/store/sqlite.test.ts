@@ -195,6 +195,23 @@ describe('damage', () => {
     await expect(openSqliteStore('/proc/plinth')).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  test('nothing more is stored beyond the size that is set, and what is there can be read', async () => {
+    const store = await openSqliteStore(folder, 256 * 1024);
+    const ids: string[] = [];
+    const fill = async () => {
+      for (let index = 0; index < 999; index += 1) {
+        const text = Array.from({ length: 2000 }, () => Math.random()).join('\n');
+        ids.push(
+          (await store.putReport({ ...sampleReport('FROM scratch\n'), source: { text, sha256: '' } }, at)).id,
+        );
+      }
+    };
+    await expect(fill()).rejects.toMatchObject({ name: 'StoreError', code: 'full' });
+    expect(ids.length).toBeGreaterThan(2);
+    expect((await store.getReport(ids.at(-1) ?? ''))?.id).toBe(ids.at(-1));
+    await store.close();
+  });
+
   test('a full disk is told apart', async () => {
     const { toStoreError } = await import('./sqlite-error');
     await (await openSqliteStore(folder)).close();

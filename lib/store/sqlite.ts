@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
+import { z } from 'zod';
 import { migrate } from './migrate';
 import { isReportId, newReportId } from './report-id';
 import { decodeReport, encodeReport } from './report-row';
@@ -17,14 +18,15 @@ const openAttempts = 50;
 
 /**
  * Reports in one SQLite file in `folder`, which is made when missing. Several processes may share the file.
- * `putReport` answers after the row is on disk (WAL with synchronous=FULL). Throws StoreError.
+ * Beyond `mostBytes` nothing more is stored. `putReport` answers after the row is on disk (WAL with synchronous=FULL). Throws StoreError.
  */
-export async function openSqliteStore(folder: string): Promise<Store> {
+export async function openSqliteStore(folder: string, mostBytes = Number.POSITIVE_INFINITY): Promise<Store> {
   await prepareFolder(folder);
   const file = openFile(join(folder, fileName));
   const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) });
   try {
     await setPragmas(file);
+    limitSize(file, mostBytes);
     await migrate(database);
   } catch (error) {
     await database.destroy();
@@ -52,6 +54,15 @@ function reportsIn(database: Kysely<Schema>): Store {
     close: () => database.destroy(),
   };
 }
+
+/** https://www.sqlite.org/pragma.html#pragma_max_page_count: beyond it SQLite answers SQLITE_FULL. */
+function limitSize(file: Database.Database, mostBytes: number): void {
+  if (!Number.isFinite(mostBytes)) return;
+  const [{ page_size: size }] = PageSize.parse(file.pragma('page_size'));
+  file.pragma(`max_page_count = ${Math.ceil(mostBytes / size)}`);
+}
+
+const PageSize = z.tuple([z.object({ page_size: z.number() })]);
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -1,17 +1,28 @@
+import { analyzeRequest } from '@/app/_server/analysis';
 import { readAsked, ShareRequest } from '@/app/_server/analyze-body';
-import { getCatalog } from '@/app/_server/catalog';
-import { now, today } from '@/app/_server/clock';
-import { json, notAllowed, publicUrl, respond } from '@/app/_server/respond';
+import { now } from '@/app/_server/clock';
+import { environment } from '@/app/_server/environment';
+import { clientAddress, hourlyRate, type Rate } from '@/app/_server/rate';
+import { json, notAllowed, problem, publicUrl, respond } from '@/app/_server/respond';
 import { secretsIn, withoutSecrets } from '@/app/_server/share';
 import { getStore } from '@/app/_server/store';
-import { analyze } from '@/lib/analyze';
+
+let shares: Rate | undefined;
+
+function tooMany(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return `You have shared many reports in a short time. Nothing was stored. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+}
 
 /** Makes the report, without its secrets unless they are to be kept, and stores it under a new address. */
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
+    shares ??= hourlyRate(environment().PLINTH_REPORTS_PER_HOUR);
+    const wait = shares.take(clientAddress(request.headers), Date.now());
+    if (wait > 0) return problem('too-many', tooMany(wait), [], { 'retry-after': String(wait) });
     const { redact: _default, keepSecrets = false, ...asked } = await readAsked(request, ShareRequest);
     const { secrets, buildArgs } = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(asked);
-    const report = await analyze(keepSecrets ? asked : withoutSecrets(asked), await getCatalog(), today());
+    const report = await analyzeRequest(keepSecrets ? asked : withoutSecrets(asked));
     const { id } = await (await getStore()).putReport(report, now());
     const path = `/r/${id}`;
     return json(
