@@ -199,7 +199,7 @@ function isElsewhere(
     if (!write || place === path || baseName(place) !== baseName(path)) continue;
     return {
       remedy: `Write \`${place}\`: that is where it is put.`,
-      evidence: [{ text: `\`${place}\` is put there here.`, span: write.span }],
+      evidence: [{ text: 'It is put into the image here.', span: write.span }],
       ...(span && {
         fix: { safety: 'review', edits: [{ span, newText: JSON.stringify(place) }] },
       }),

@@ -55,16 +55,16 @@ export default defineRule({
           continue;
         if (flagOf(instruction.flags, 'from')) continue;
         for (const source of instruction.sources) {
-          const read = readAs(source);
-          if (read === undefined) continue;
+          const outside = outsideOf(source);
+          if (outside === undefined) continue;
+          const { above, read } = outside;
           const known = read === '' ? 'the context itself' : `\`${read}\``;
           yield {
             span: source.span,
             stage: stage.index,
             certainty: 'certain',
             message: `\`${source.text}\` leads out of the build context: BuildKit drops the \`..\` and reads ${known}.`,
-            remedy:
-              'Build with the directory above as context (`docker build -f app/Dockerfile ..`) and write the paths from there, or hand the other directory over: `--build-context shared=../shared` and `COPY --from=shared`.',
+            remedy: `Build with \`${above}\` as context (\`docker build -f <this file> ${above}\`) and write the paths from there, or hand it over: \`--build-context above=${above}\` and \`COPY --from=above ${read === '' ? '.' : read} …\`.`,
           };
         }
       }
@@ -72,12 +72,12 @@ export default defineRule({
   },
 });
 
-/** What remains of a source that climbs above the context; undefined where it stays within, or a variable decides. */
-function readAs({ text }: Word): string | undefined {
+/** Where a source that climbs above the context leads, and what remains of it; undefined where it stays within, or a variable decides. */
+function outsideOf({ text }: Word): { readonly above: string; readonly read: string } | undefined {
   const path = text.replace(/^["']|["']$/g, '');
   if (/^[a-z][a-z0-9+.-]*:|^git@|^<</i.test(path)) return undefined;
   const parts: string[] = [];
-  let left = false;
+  let ups = 0;
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') {
@@ -85,7 +85,7 @@ function readAs({ text }: Word): string | undefined {
       continue;
     }
     if (parts.at(-1)?.includes('$')) return undefined;
-    if (parts.pop() === undefined) left = true;
+    if (parts.pop() === undefined) ups += 1;
   }
-  return left ? parts.join('/') : undefined;
+  return ups > 0 ? { above: Array(ups).fill('..').join('/'), read: parts.join('/') } : undefined;
 }

@@ -17,10 +17,14 @@ export function linkOf(source: Source): string | undefined {
   }
 }
 
+/** Words a clause may begin with that need a capital in a sentence; names of images and programs keep their case. */
+const opening = /^(a|an|it|no|none|nothing|the|there)(?= )/;
+
 /** A sentence with the source of the fact it rests on. */
 export function fromSource(text: string, source: Source | undefined): EvidenceItem {
   const link = source && linkOf(source);
-  return link === undefined ? { text } : { text, source: link };
+  const sentence = text.replace(opening, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+  return link === undefined ? { text: sentence } : { text: sentence, source: link };
 }
 
 /** A sentence with the best source of a fact; without one where the fact is not known. */

@@ -96,19 +96,18 @@ export default defineRule({
         );
         if (!call || !hasSystemPip(inspection, stage, index) || isAllowed(inspection, stage, index, call))
           continue;
+        const name =
+          inspection.catalog.releases?.product(upstream.distribution)?.name ?? upstream.distribution;
         yield {
           span: run.toSource(call.span),
           stage: stage.index,
           certainty: 'likely',
-          message: `The pip of ${image.reference} refuses: its Python belongs to the package manager (“externally-managed-environment”). The build stops here.`,
+          message: `The pip of \`${image.reference}\` refuses: its Python belongs to the package manager (“externally-managed-environment”). The build stops here.`,
           remedy:
             'Make an environment of your own first: `python3 -m venv /venv`, then `/venv/bin/pip install …`. Or allow it with `--break-system-packages`.',
           evidence: [
-            fromFact(
-              `${image.reference} stands on ${upstream.distribution} ${upstream.release}.`,
-              image.facts.upstream,
-            ),
-            { text: `Marked since ${upstream.distribution} ${mark.since}.`, source: mark.source },
+            fromFact(`\`${image.reference}\` stands on ${name} ${upstream.release}.`, image.facts.upstream),
+            { text: `Marked since ${name} ${mark.since}.`, source: mark.source },
           ],
         };
         break;

@@ -172,11 +172,18 @@ function clashOf(
   }
 }
 
+const names: Readonly<Record<string, string>> = {
+  java: 'Java',
+  python: 'Python',
+  nodejs: 'Node.js',
+  dotnet: '.NET',
+};
+
 function evidenceOf(builder: CatalogImage, image: CatalogImage): NonNullable<Reported['evidence']> {
   return [builder, image].map((each) => {
     const language = valueOf(each.facts.language);
     return fromFact(
-      `${each.reference} has ${language && language !== 'none' ? `${language.name} ${language.version}` : 'no language'}.`,
+      `\`${each.reference}\` has ${language && language !== 'none' ? `${names[language.name] ?? language.name} ${language.version}` : 'no language'}.`,
       each.facts.language,
     );
   });
