@@ -17,6 +17,7 @@ export function readFacts(entries: FactEntries, shared: FactEntries = {}): Image
     packageCount: readFact(e.packageCount),
     packages: readPackages(e.packages),
     declaredPackages: readFact(e.declaredPackages),
+    missingPrograms: readFact(e.missingPrograms),
     digest: readFact(e.digest),
     platformDigests: readFact(e.platformDigests),
     built: readFact(e.built),

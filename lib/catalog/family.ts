@@ -58,6 +58,7 @@ const factsSchema = z.strictObject({
   packageCount: entry(facetValues.packageCount).exactOptional(),
   packages: entry(facetValues.packages).exactOptional(),
   declaredPackages: entry(facetValues.declaredPackages).exactOptional(),
+  missingPrograms: entry(facetValues.missingPrograms).exactOptional(),
   digest: entry(facetValues.digest).exactOptional(),
   platformDigests: entry(facetValues.platformDigests).exactOptional(),
   built: entry(facetValues.built).exactOptional(),

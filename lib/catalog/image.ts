@@ -42,6 +42,8 @@ export type ImageFacts = {
   readonly packages: Fact<readonly Package[]>;
   /** What the publisher's recipe asks for; dependencies come on top. */
   readonly declaredPackages: Fact<readonly string[]>;
+  /** Programs that somebody looked for in it and did not find; what is not named may be there or not. */
+  readonly missingPrograms: Fact<readonly string[]>;
   /** Of the index. */
   readonly digest: Fact<string>;
   readonly platformDigests: Fact<Readonly<Record<Platform, string>>>;

@@ -93,6 +93,7 @@ function closest(meaning: Meaning, siblings: readonly Sibling[]): Sibling | unde
 const stableFacets = [
   'publisher',
   'purpose',
+  'missingPrograms',
   'shell',
   'packageManagers',
   'caCertificates',

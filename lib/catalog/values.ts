@@ -31,6 +31,7 @@ export const facetValues = {
   /** Name to version, an empty version where the source gives none. */
   packages: z.record(text, z.string()),
   declaredPackages: z.array(text),
+  missingPrograms: z.array(text).min(1),
   digest,
   platformDigests: z.record(platform, digest),
   built: isoDate,

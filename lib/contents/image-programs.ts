@@ -75,6 +75,7 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
     fromEntrypoint(image, program) ??
     fromLanguage(image, program) ??
     fromOwnPackages(image, program, packages) ??
+    fromSearch(image, program) ??
     fromGround(catalog, image, program) ??
     fromEssential(image, program, packages) ??
     fromShellBeside(catalog, image, program) ??
@@ -211,6 +212,13 @@ export function speaksForAll(image: CatalogImage): boolean {
   const purpose = valueOf(image.facts.purpose);
   if (purpose === 'debug') return false;
   return purpose === 'base' || image.family === 'distroless' || officialLanguageFamilies.has(image.family);
+}
+
+/** Somebody looked for it and did not find it. */
+function fromSearch(image: CatalogImage, program: string): Answer | undefined {
+  const { missingPrograms } = image.facts;
+  if (!missingPrograms.known || !missingPrograms.value.includes(program)) return undefined;
+  return missing(`\`${image.reference}\` does not bring ${program}`, bestSource(missingPrograms), 'likely');
 }
 
 /** What the image below brings is here too; what it lacks may have been added. */

@@ -16,6 +16,7 @@ import { language } from './language';
 import { libc } from './libc';
 import { licence } from './licence';
 import { mirrors } from './mirrors';
+import { missingPrograms } from './missing-programs';
 import { openssl } from './openssl';
 import { packageCount } from './package-count';
 import { packageManagers } from './package-managers';
@@ -60,6 +61,7 @@ export const facets: readonly Facet[] = [
   packageCount,
   packages,
   declaredPackages,
+  missingPrograms,
   shell,
   packageManagers,
   libc,
