@@ -55,7 +55,7 @@ export default defineRule({
         evidence: [
           fromFact(`${capital(ends.what)}: until ${ends.date}.`, facts.supportEnds),
           ...(gone
-            ? [fromFact(`${base.image.reference}: ${gone.how} since ${gone.since}.`, facts.retired)]
+            ? [fromFact(`\`${base.image.reference}\`: ${gone.how} since ${gone.since}.`, facts.retired)]
             : []),
         ],
       };

@@ -49,7 +49,7 @@ export default defineRule({
         certainty: 'likely',
         message: `\`${base.reference}\` is not published for ${platform}: the build stops.`,
         remedy: `Build for one of ${fact.value.join(', ')}, or take another base.`,
-        evidence: [fromFact(`Platforms of ${base.image.reference}: ${fact.value.join(', ')}.`, fact)],
+        evidence: [fromFact(`Platforms of \`${base.image.reference}\`: ${fact.value.join(', ')}.`, fact)],
       };
     }
   },

@@ -49,7 +49,9 @@ export default defineRule({
           successor === undefined
             ? 'Move to a maintained base; the images below that run this program are the candidates.'
             : `Move to \`${successor}\`, and build on the same release of the distribution.`,
-        evidence: [fromFact(`${base.image.reference}: ${how}, since ${since}.`, base.image.facts.retired)],
+        evidence: [
+          fromFact(`\`${base.image.reference}\`: ${how}, since ${since}.`, base.image.facts.retired),
+        ],
         ...(successor !== undefined && {
           fix: { safety: 'review' as const, edits: [{ span, newText: successor }] },
         }),

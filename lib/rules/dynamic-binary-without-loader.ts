@@ -61,7 +61,7 @@ export default defineRule({
         native,
         target.stage.index,
         target.image.reference,
-        fromFact(`${target.image.reference} has no C library.`, libc),
+        fromFact(`\`${target.image.reference}\` has no C library.`, libc),
       );
     }
   },

@@ -95,7 +95,7 @@ export default defineRule({
         ...(target.image && {
           evidence: [
             fromFact(
-              `The entrypoint of ${target.image.reference} is ${entry} -jar.`,
+              `The entrypoint of \`${target.image.reference}\` is ${entry} -jar.`,
               target.image.facts.entrypoint,
             ),
           ],
@@ -130,7 +130,7 @@ export default defineRule({
       evidence: target.image
         ? [
             fromFact(
-              `The entrypoint of ${target.image.reference} is ${start.argv
+              `The entrypoint of \`${target.image.reference}\` is ${start.argv
                 .slice(0, start.cmdFrom)
                 .map(({ text }) => text)
                 .join(' ')}.`,

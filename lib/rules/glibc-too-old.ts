@@ -59,9 +59,9 @@ export default defineRule({
         evidence: [
           { text: `Built here: ${native.reason}.`, span: native.effect.span },
           ...(builder
-            ? [fromFact(`${builder.reference} has glibc ${native.libc.version}.`, builder.facts.libc)]
+            ? [fromFact(`\`${builder.reference}\` has glibc ${native.libc.version}.`, builder.facts.libc)]
             : []),
-          fromFact(`${target.image.reference} has glibc ${libc.value.version}.`, libc),
+          fromFact(`\`${target.image.reference}\` has glibc ${libc.value.version}.`, libc),
         ],
       };
     }

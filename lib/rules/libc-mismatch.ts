@@ -76,7 +76,7 @@ export default defineRule({
         remedy: cure(native, linked, libc.value.family),
         evidence: [
           { text: `Built here: ${native.reason}.`, span: native.effect.span },
-          fromFact(`${target.image.reference} has ${libc.value.family}.`, libc),
+          fromFact(`\`${target.image.reference}\` has ${libc.value.family}.`, libc),
         ],
       };
     }

@@ -59,7 +59,7 @@ export default defineRule({
         certainty: 'likely',
         message: `\`${name}=${value}\` changes little here: \`${reference}\` has musl, which knows hardly any locales.`,
         remedy: 'Use a glibc base with the locale installed, or format dates and numbers in the program.',
-        evidence: [fromFact(`${reference} has musl.`, libc)],
+        evidence: [fromFact(`\`${reference}\` has musl.`, libc)],
       };
       return;
     }

@@ -54,7 +54,7 @@ export default defineRule({
       certainty: 'possible',
       message: `\`${target.image.reference}\` has musl: ${caveat}.`,
       remedy: `Test what depends on native code, or use a base with glibc, such as ${valueOf(target.image.facts.purpose) === 'base' ? '`debian:trixie-slim`' : 'the slim variant of the same image'}.`,
-      evidence: [fromFact(`${target.image.reference} has musl.`, libc)],
+      evidence: [fromFact(`\`${target.image.reference}\` has musl.`, libc)],
     };
   },
 });

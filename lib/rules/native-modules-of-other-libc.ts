@@ -48,8 +48,8 @@ export default defineRule({
         message: `\`${path}\` is installed on ${built}, but \`${target.image.reference}\` has ${family}: ${what} will not load.`,
         remedy: `Run \`${how}\` on a ${family} image, or use a ${built} image here.`,
         evidence: [
-          fromFact(`${builder.reference} has ${built}.`, builder.facts.libc),
-          fromFact(`${target.image.reference} has ${family}.`, libc),
+          fromFact(`\`${builder.reference}\` has ${built}.`, builder.facts.libc),
+          fromFact(`\`${target.image.reference}\` has ${family}.`, libc),
         ],
       };
     }

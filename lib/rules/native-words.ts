@@ -2,6 +2,7 @@ import { isGuess, type Native } from '../contents/native';
 
 /** "is linked", "is likely linked": no surer than what is known of how it was made. */
 export function isLinked(native: Native): string {
+  if (native.reason.startsWith('a release ')) return 'starts a runtime that is linked';
   return native.linkage === 'dynamic' ? 'is linked' : 'is likely linked';
 }
 
@@ -27,6 +28,6 @@ export function broughtAlong(native: Native): 'copied' | 'java-runtime' | 'dotne
   const { language } = native.effect;
   if (language === 'dotnet-aot') return 'dotnet';
   if (language !== 'other') return undefined;
-  if (native.reason.startsWith('it comes from ')) return 'copied';
+  if (/^it (comes from|is part of a package) /.test(native.reason)) return 'copied';
   return native.reason.startsWith('jlink ') ? 'java-runtime' : undefined;
 }

@@ -96,7 +96,7 @@ export default defineRule({
           evidence: user?.span
             ? [{ text: 'Set here.', span: user.span }]
             : image
-              ? [fromFact(`The user of ${image.reference}.`, image.facts.user)]
+              ? [fromFact(`The user of \`${image.reference}\`.`, image.facts.user)]
               : [],
         };
         break;

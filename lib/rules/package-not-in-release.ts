@@ -102,7 +102,7 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
               ? `Do without it, or use a release that has \`${name}\`.`
               : `Install ${instead}.`,
           evidence: [
-            fromFact(`${image.reference} stands on ${where} ${release}.`, image.facts.upstream),
+            fromFact(`\`${image.reference}\` stands on ${where} ${release}.`, image.facts.upstream),
             {
               text: `Looked for among the packages of ${where} ${release}.`,
               source: searchFor(distribution, release, name),

@@ -100,7 +100,7 @@ export default defineRule({
           message: `${name} ${upstream.release} has ended: ${gone.what}. ${effectOf(gone.how, call.failureCounts)}`,
           remedy: `Move to a supported release. For the time being: ${gone.instead}.`,
           evidence: [
-            fromFact(`${image.reference} stands on ${name} ${upstream.release}.`, image.facts.upstream),
+            fromFact(`\`${image.reference}\` stands on ${name} ${upstream.release}.`, image.facts.upstream),
             { text: `Seen since ${gone.since}.`, source: gone.source },
           ],
         };

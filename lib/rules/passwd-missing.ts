@@ -46,7 +46,7 @@ export default defineRule({
     // A USER that cannot be looked up is what user-not-found reports.
     const user = target.stage.end.user;
     if (user?.span && user.value !== undefined && /[a-z]/i.test(user.value)) return;
-    const answer = missing(`${target.image.reference} has no /etc/passwd`);
+    const answer = missing(`\`${target.image.reference}\` has no /etc/passwd`);
     yield {
       span: started.span,
       stage: target.stage.index,

@@ -53,7 +53,7 @@ export default defineRule({
       evidence: user?.span
         ? [{ text: 'The user is set here.', span: user.span }]
         : fact
-          ? [fromFact(`The user of ${target.image?.reference}.`, fact)]
+          ? [fromFact(`The user of \`${target.image?.reference}\`.`, fact)]
           : [],
     };
   },

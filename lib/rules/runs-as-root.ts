@@ -81,7 +81,7 @@ export default defineRule({
         ? `The container starts as root: no USER is set, and \`${target.image.reference}\` starts as root. Its entrypoint may step down to another user.`
         : `The container runs as root: no USER is set, and \`${target.image.reference}\` starts as root.`,
       remedy: `${remedy}${nonroot}`,
-      evidence: [fromFact(`${target.image.reference} starts as root.`, fact)],
+      evidence: [fromFact(`\`${target.image.reference}\` starts as root.`, fact)],
     };
   },
 });

@@ -56,7 +56,9 @@ export default defineRule({
       remedy: jdk
         ? 'Run it on the JRE of the same version; build in a stage before.'
         : 'Build in a first stage and copy the program into a small final one; the bases below say which runs it.',
-      evidence: [fromFact(`${target.image.reference} is made to build with.`, target.image.facts.language)],
+      evidence: [
+        fromFact(`\`${target.image.reference}\` is made to build with.`, target.image.facts.language),
+      ],
     };
   },
 });
