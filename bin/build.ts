@@ -17,6 +17,7 @@ const sources = [
   'components',
   'lib',
   'data',
+  'proxy.ts',
   'next.config.js',
   'tsconfig.json',
   'package-lock.json',

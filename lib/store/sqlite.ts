@@ -51,6 +51,14 @@ function reportsIn(database: Kysely<Schema>): Store {
       return row && { id: row.id, createdAt: row.created_at, report: await decodeReport(row) };
     },
 
+    async hasReport(id) {
+      if (!isReportId(id)) return false;
+      const row = await guarded(() =>
+        database.selectFrom('report').select('id').where('id', '=', id).executeTakeFirst(),
+      );
+      return row !== undefined;
+    },
+
     close: () => database.destroy(),
   };
 }

@@ -20,5 +20,6 @@ export class StoreError extends Error {
 export type Store = {
   putReport(report: Report, createdAt: string): Promise<StoredReport>;
   getReport(id: string): Promise<StoredReport | undefined>;
+  hasReport(id: string): Promise<boolean>;
   close(): Promise<void>;
 };

@@ -1,0 +1,37 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { getCatalog } from '@/app/_server/catalog';
+import { getStore } from '@/app/_server/store';
+
+export const config = { matcher: ['/images/:id', '/families/:id', '/r/:id'] };
+
+/**
+ * Sends addresses of things that do not exist to no page at all. A page that finds out by itself is answered with 404
+ * too, but empty until a script fills it: https://nextjs.org/docs/app/api-reference/functions/not-found
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const [, kind = '', written = ''] = request.nextUrl.pathname.split('/');
+  if (await exists(kind, decode(written))) return NextResponse.next();
+  return NextResponse.rewrite(new URL('/nothing', request.url));
+}
+
+async function exists(kind: string, id: string): Promise<boolean> {
+  switch (kind) {
+    case 'images':
+      return getCatalog().get(id) !== undefined;
+    case 'families':
+      return getCatalog().family(id) !== undefined;
+    default:
+      // What the store cannot answer the page says itself.
+      return await getStore()
+        .then((store) => store.hasReport(id))
+        .catch(() => true);
+  }
+}
+
+function decode(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
