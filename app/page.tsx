@@ -19,7 +19,8 @@ export default async function CatalogPage({ searchParams }: { readonly searchPar
   const catalog = getCatalog();
   const day = today();
   const data = tableData(catalog, day);
-  const model = tableModel(data, readTableQuery(data, toSearchParams(await searchParams)));
+  const search = toSearchParams(await searchParams);
+  const model = tableModel(data, readTableQuery(data, search));
   return (
     <Page>
       <div className="mb-8 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
@@ -42,7 +43,7 @@ export default async function CatalogPage({ searchParams }: { readonly searchPar
       <h2 className="sr-only">Base images compared</h2>
       <form id="compare" action="/compare" method="get" />
       <CatalogStage rows={tableAddress(catalog, day)}>
-        <CatalogStatic model={model} />
+        <CatalogStatic model={model} page={Math.trunc(Number(search.get('page'))) || 1} />
       </CatalogStage>
     </Page>
   );

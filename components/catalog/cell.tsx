@@ -1,5 +1,8 @@
 import type { Column, Entry } from './table-data';
 
+/** Fits every column, so that pointing at it need not show it again. */
+const shortText = 8;
+
 /** One value of the table; what is not known is a dash that says why. */
 export function Cell({
   column,
@@ -32,14 +35,14 @@ export function Cell({
         <span aria-hidden="true" className="h-2 min-w-0 flex-1">
           <span
             className={entry.amount > 0 ? 'block h-full min-w-px bg-control' : undefined}
-            style={{ width: `${(100 * entry.amount) / Math.max(scale, 1)}%` }}
+            style={{ width: `${((100 * entry.amount) / Math.max(scale, 1)).toFixed(1)}%` }}
           />
         </span>
       </span>
     );
   }
   return (
-    <span title={entry.text}>
+    <span title={entry.text.length > shortText ? entry.text : undefined}>
       {entry.text}
       {entry.aside && <span className="text-muted"> {entry.aside}</span>}
     </span>
