@@ -15,12 +15,17 @@ const titles = {
   image: 'The publisher’s own builds',
 } as const satisfies Record<SupportEnd['of'], string>;
 
+/** One release is one line: `.NET 8` and `.NET 8.0` are the same. */
+function plainVersion(what: string): string {
+  return what.replace(/^(\.NET \d+)\.0$/, '$1');
+}
+
 /** The ends of support on or after `since`, the earliest first. */
 export function supportEnds(catalog: Catalog, since: string): readonly EndsByKind[] {
   const found = new Map<string, End>();
   for (const { facts } of catalog.images) {
     if (!facts.supportEnds.known || facts.supportEnds.value.date < since) continue;
-    const end = facts.supportEnds.value;
+    const end = { ...facts.supportEnds.value, what: plainVersion(facts.supportEnds.value.what) };
     const key = `${end.of} ${end.what} ${end.date}`;
     found.set(key, { ...end, count: (found.get(key)?.count ?? 0) + 1 });
   }
