@@ -36,8 +36,9 @@ export function homeOf(
   if (own) return own.certainty === 'certain' ? own.home : undefined;
   const root = contents.bases[stage]?.root;
   const family = root && imageOf(root)?.family;
-  if (account.name !== undefined)
-    return account.name === 'node' && family === 'node' && created.length === 0 ? '/home/node' : undefined;
+  if (family === 'node' && created.length === 0 && (account.name === 'node' || account.uid === 1000))
+    return '/home/node';
+  if (account.name !== undefined) return undefined;
   const free = firstFree[family ?? ''];
   const isUnknown = created.every(({ uid }) => uid !== undefined);
   if (free === undefined || account.uid === undefined || account.uid >= 60_000) return undefined;

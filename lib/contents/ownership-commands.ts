@@ -6,13 +6,15 @@ import type { RunStep, Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
 import { expandAt, workdirAt } from './expansion';
+import { cloud, effectEvents } from './ownership-effects';
 import { accountOf } from './ownership-event';
 import type { Recorder } from './ownership-timeline';
 import { baseName, below, directoryOf, resolvePath } from './path';
 import { isTame } from './tame-programs';
 
 /** One command while its traces are taken down. */
-type Scene = {
+export type CommandScene = {
+  readonly stage: number;
   readonly recorder: Recorder;
   readonly command: Command;
   readonly span: Span;
@@ -23,7 +25,7 @@ type Scene = {
 };
 
 /** What the commands of a RUN do to owners and modes. */
-export function runEvents(step: Step, run: RunStep, recorder: Recorder, sudo: boolean): void {
+export function runEvents(stage: number, step: Step, run: RunStep, recorder: Recorder, sudo: boolean): void {
   const start = actorOf(step.before);
   if (run.language !== 'shell' && run.language !== 'exec') {
     if (!start || isRootActor(start) || sudo) cloud(recorder, '/', step.instruction.span);
@@ -41,7 +43,7 @@ export function runEvents(step: Step, run: RunStep, recorder: Recorder, sudo: bo
     recorder.mark(command);
     const byRoot = isRootActor(actor);
     const sure = command.runs === 'always' && (command.failureCounts || byRoot);
-    const scene: Scene = { recorder, command, span, actor, sure };
+    const scene: CommandScene = { stage, recorder, command, span, actor, sure };
     if (!actor || byRoot || sudo) untamed(scene, run.script);
     const name = baseName(command.name ?? '');
     if (name === 'chown' || name === 'chgrp' || name === 'chmod') changed(scene, name, mounted);
@@ -78,12 +80,8 @@ export function isUnder(directories: readonly string[], path: string | undefined
   return path !== undefined && directories.some((directory) => below(directory, path) !== undefined);
 }
 
-function cloud(recorder: Recorder, path: string, span: Span): void {
-  recorder.record(path, 'tree', { kind: 'clouded' }, span);
-}
-
 /** Programs nobody knows may hand over anything. */
-function untamed({ recorder, command, span }: Scene, script: Script): void {
+function untamed({ recorder, command, span }: CommandScene, script: Script): void {
   const { name, words } = command;
   if (words.length === 0) return;
   if (name !== undefined && (script.functions.has(name) || isTame(command))) return;
@@ -91,7 +89,7 @@ function untamed({ recorder, command, span }: Scene, script: Script): void {
 }
 
 /** chown(1), chgrp(1), chmod(1). */
-function changed(scene: Scene, name: 'chown' | 'chgrp' | 'chmod', mounted: readonly string[]): void {
+function changed(scene: CommandScene, name: 'chown' | 'chgrp' | 'chmod', mounted: readonly string[]): void {
   const { recorder, command, span, actor, sure } = scene;
   if (actor && !isRootActor(actor) && name !== 'chmod') return;
   const read = changeOf(command, name);
@@ -158,128 +156,4 @@ function pathOfEffect(effect: Effect): string | undefined {
     return effect.to;
   if (effect.kind === 'unpacked') return effect.into;
   return 'path' in effect ? effect.path : undefined;
-}
-
-/** Where packages of a distribution make directories for the accounts of what they bring. */
-const packageTrees = [
-  '/etc',
-  '/run',
-  '/usr/share',
-  '/usr/lib',
-  '/var/cache',
-  '/var/lib',
-  '/var/log',
-  '/var/spool',
-  '/var/www',
-];
-
-function effectEvents(scene: Scene, name: string, effect: Effect): void {
-  const { recorder, command, span, actor, sure } = scene;
-  const owner = actor?.account;
-  const written = command.args.map((word) => word.written);
-  const certain = sure && effect.certainty !== 'possible';
-  switch (effect.kind) {
-    case 'directory-created': {
-      const parents = name === 'install' || written.some((word) => /^-[a-zA-Z]*p|^--parents/.test(word));
-      if (/^(useradd|adduser)$/.test(name)) madeHome(scene, effect.path, name);
-      else if (parents) recorder.directories(effect.path, owner, span);
-      else made(scene, effect.path, certain, true);
-      break;
-    }
-    case 'file-written':
-    case 'downloaded':
-      if (effect.path !== undefined) made(scene, effect.path, false, false);
-      break;
-    case 'path-copied':
-      if (
-        /^(rsync|cpio)$/.test(name) ||
-        written.some((word) => /^-[a-zA-Z]*[ap]|^--(archive|preserve)/.test(word))
-      )
-        cloud(recorder, effect.to, span);
-      else {
-        if (name === 'install' && written.includes('-D'))
-          recorder.directories(directoryOf(effect.to), owner, span);
-        made(scene, effect.to, false, false);
-        recorder.record(
-          effect.to,
-          'below',
-          { kind: 'filled', owner, from: undefined, only: undefined },
-          span,
-        );
-      }
-      break;
-    case 'path-moved':
-      cloud(recorder, effect.from, span);
-      cloud(recorder, effect.to, span);
-      break;
-    case 'path-linked':
-      cloud(recorder, effect.to, span);
-      break;
-    case 'path-removed':
-      removed(scene, effect.path, certain);
-      break;
-    case 'unpacked':
-      if (actor && !isRootActor(actor)) break;
-      if (!written.some((word) => word === '--no-same-owner' || word === '-o') && name !== 'unzip')
-        cloud(recorder, effect.into ?? '/', span);
-      break;
-    case 'packages-installed':
-      if (effect.root !== undefined) cloud(recorder, effect.root, span);
-      if (/^(pip|npm|yarn|pnpm|gem|cargo|go|composer)$/.test(effect.manager)) break;
-      for (const tree of packageTrees) recorder.record(tree, 'below', { kind: 'clouded' }, span);
-      break;
-    case 'mode-changed':
-      if (name !== 'chmod')
-        recorder.record(effect.path, 'itself', { kind: 'mode', value: certain ? effect.value : '?' }, span);
-      break;
-    case 'owner-changed':
-      if (name === 'install')
-        recorder.record(
-          effect.path,
-          'itself',
-          { kind: 'owner', owner: certain ? accountOf(effect.value) : undefined },
-          span,
-        );
-      break;
-    case 'executable-built':
-      if (effect.path !== undefined) made(scene, effect.path, false, false);
-      break;
-    case 'artifact-built':
-      if (effect.path !== undefined && !/[*?[]/.test(effect.path)) made(scene, effect.path, false, true);
-      break;
-    case 'packages-removed':
-    case 'user-created':
-    case 'group-created':
-      break;
-    default:
-      effect satisfies never;
-  }
-}
-
-function made({ recorder, actor, span }: Scene, path: string, fresh: boolean, directory: boolean): void {
-  const mode = directory ? 0o755 : 0o644;
-  recorder.record(path, 'itself', { kind: 'made', owner: actor?.account, mode, fresh, directory }, span);
-}
-
-/** useradd leaves a home that is there as it is, adduser of BusyBox gives it to the new user. */
-function madeHome({ recorder, command, span }: Scene, path: string, name: string): void {
-  const user = flagsOf(command.args).operands.at(-1)?.text;
-  const account = command.args.map(({ text }) => text).includes(user) ? accountOf(user) : undefined;
-  if (path !== '/') recorder.directories(directoryOf(path), accountOf('root'), span);
-  recorder.record(
-    path,
-    'itself',
-    { kind: 'made', owner: account, mode: 0o700, fresh: false, directory: true },
-    span,
-  );
-  if (name === 'adduser') recorder.record(path, 'tree', { kind: 'owner', owner: account }, span);
-}
-
-function removed({ recorder, span }: Scene, path: string, certain: boolean): void {
-  const glob = path.search(/[*?[]/);
-  if (glob !== -1) {
-    const directory = directoryOf(path.slice(0, glob + 1));
-    recorder.record(directory, 'below', { kind: 'clouded' }, span);
-  } else if (certain) recorder.record(path, 'tree', { kind: 'gone' }, span);
-  else cloud(recorder, path, span);
 }

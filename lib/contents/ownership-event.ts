@@ -21,6 +21,8 @@ export type OwnershipChange =
       readonly kind: 'made';
       readonly owner: Account | undefined;
       readonly mode: number | undefined;
+      /** The mode is written there, not that of the umask. */
+      readonly isModeSaid?: boolean;
       readonly fresh: boolean;
       readonly directory: boolean;
     }

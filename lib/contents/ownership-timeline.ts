@@ -1,19 +1,11 @@
-import { copyFlags } from '../dockerfile/flags';
 import type { Command } from '../shell/command';
 import type { Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { actorOf } from './actor';
 import type { Contents } from './contents';
 import { runEvents } from './ownership-commands';
-import {
-  type Account,
-  accountOf,
-  type OwnershipChange,
-  type OwnershipEvent,
-  rootAccount,
-} from './ownership-event';
-import { baseName, directoryOf, isGlob, resolvePath } from './path';
-import type { Write } from './tree';
+import { copiesOf, copyEvents } from './ownership-copies';
+import type { Account, OwnershipChange, OwnershipEvent } from './ownership-event';
 
 /** What happens to the ownership of paths in one stage, in order. */
 export type Timeline = {
@@ -79,14 +71,18 @@ function build(contents: Contents, stage: number, steps: readonly Step[]): Timel
     },
   };
   const writes = copiesOf(contents, stage);
+  function isDirectory(of: number, path: string): boolean {
+    const events = timelineOf(contents, of)?.own.get(path) ?? [];
+    return events.some((event) => event.kind === 'made' && event.directory);
+  }
   const sudo = steps.some(({ run }) => run !== undefined && /\b(sudo|doas)\b/.test(run.text));
   for (const [index, step] of steps.entries()) {
     const { instruction, after, before, run } = step;
     if (instruction.keyword === 'workdir' && after.workdir?.value !== undefined)
       recorder.directories(after.workdir.value, actorOf(before)?.account, instruction.span);
-    else if (run) runEvents(step, run, recorder, sudo);
+    else if (run) runEvents(stage, step, run, recorder, sudo);
     else if (instruction.keyword === 'copy' || instruction.keyword === 'add')
-      copyEvents(contents, stage, index, step, writes.get(index) ?? [], recorder);
+      copyEvents({ contents, recorder, isDirectory }, stage, index, step, writes.get(index) ?? []);
   }
   return { own, below, timeOf: (command) => times.get(command) };
 }
@@ -95,112 +91,4 @@ function add(map: Map<string, OwnershipEvent[]>, path: string, event: OwnershipE
   const list = map.get(path);
   if (list) list.push(event);
   else map.set(path, [event]);
-}
-
-/** What COPY and ADD bring, by step. */
-function copiesOf(contents: Contents, stage: number): ReadonlyMap<number, readonly Write[]> {
-  const found = new Map<number, Write[]>();
-  for (const writes of contents.trees[stage]?.writes.values() ?? []) {
-    for (const write of writes) {
-      if (write.origin.kind === 'command' || write.origin.kind === 'moved') continue;
-      const list = found.get(write.step);
-      if (list) list.push(write);
-      else found.set(write.step, [write]);
-    }
-  }
-  return found;
-}
-
-/**
- * COPY and ADD make files and missing directories for root, or for whom `--chown` names. From another stage or an
- * image files keep their owner, the directory they are copied to does not: https://github.com/moby/buildkit/issues/1941
- */
-function copyEvents(
-  contents: Contents,
-  stage: number,
-  index: number,
-  { instruction }: Step,
-  writes: readonly Write[],
-  recorder: Recorder,
-): void {
-  if (instruction.keyword !== 'copy' && instruction.keyword !== 'add') return;
-  const { span } = instruction;
-  const flags = copyFlags(instruction);
-  const fromContext = writes.every(
-    ({ origin }) => origin.kind === 'context' || origin.kind === 'here-document',
-  );
-  const unknown = contents.trees[stage]?.unknowns.some(({ step }) => step === index);
-  if (writes.length < instruction.sources.length || flags.parents || (unknown && !fromContext)) {
-    recorder.record(writes[0]?.path ?? '/', 'tree', { kind: 'clouded' }, span);
-    if (writes.length < instruction.sources.length || writes.some(({ path }) => path === '/')) {
-      recorder.record('/', 'tree', { kind: 'clouded' }, span);
-      return;
-    }
-  }
-  for (const write of writes) copyEvent(contents, write, flags.link, recorder);
-}
-
-function copyEvent(contents: Contents, write: Write, link: boolean, recorder: Recorder): void {
-  const { path, shape, origin, owner: chown, span } = write;
-  const owner = chown === undefined ? rootAccount : accountOf(chown);
-  if (origin.kind === 'archive') {
-    recorder.record(path, 'tree', { kind: 'clouded' }, span);
-    return;
-  }
-  const mode = modeOf(write.mode);
-  const isDirectory = shape === 'inside' || isDirectorySource(contents, write);
-  const parent = directoryOf(path);
-  if (path !== '/') recorder.directories(isDirectory ? path : parent, owner, span);
-  // A linked layer brings its own directories, which take the place of those below.
-  if (link)
-    recorder.record(path, 'itself', { kind: 'filled', owner, from: undefined, only: undefined }, span);
-  if (mode === undefined) recorder.record(path, 'tree', { kind: 'mode', value: '?' }, span);
-  if (shape === 'exact') {
-    recorder.record(path, 'itself', { kind: 'made', owner, mode, fresh: true, directory: false }, span);
-    return;
-  }
-  const keeps = chown === undefined && (origin.kind === 'stage' || origin.kind === 'image');
-  const from = keeps && origin.kind === 'stage' ? { stage: origin.stage, path: origin.path } : undefined;
-  const filled = { kind: 'filled', owner: keeps ? undefined : owner, from } as const;
-  const source = 'path' in origin ? (origin.path ?? '') : '';
-  const name = baseName(source);
-  if (shape === 'inside' && isFileName(source) && !isDirectorySource(contents, write)) {
-    if (isGlob(name)) {
-      const one = from && { ...from, path: directoryOf(from.path) };
-      recorder.record(path, 'below', { ...filled, from: one, only: name }, span);
-      return;
-    }
-    const file = resolvePath(path, name);
-    if (keeps) {
-      recorder.record(file, 'tree', { kind: 'gone' }, span);
-      recorder.record(file, 'itself', { ...filled, only: undefined }, span);
-    } else
-      recorder.record(file, 'itself', { kind: 'made', owner, mode, fresh: true, directory: false }, span);
-    return;
-  }
-  recorder.record(path, isDirectory ? 'below' : 'tree', { ...filled, only: undefined }, span);
-  if (!isDirectory)
-    recorder.record(path, 'itself', { kind: 'made', owner, mode, fresh: false, directory: false }, span);
-}
-
-/** A name with an ending is that of a file. */
-function isFileName(source: string): boolean {
-  return /[^/]\.[A-Za-z0-9*]{1,10}$/.test(source);
-}
-
-/** A mode without the right to write for group and others does not matter; another is not followed into what is copied. */
-function modeOf(chmod: string | undefined): number | undefined {
-  if (chmod === undefined) return 0o755;
-  if (!/^[0-7]{3,4}$/.test(chmod)) return undefined;
-  const mode = Number.parseInt(chmod, 8);
-  return (mode & 0o022) === 0 ? mode : undefined;
-}
-
-/** The source is surely a directory, whose contents are copied rather than itself. */
-function isDirectorySource(contents: Contents, { origin }: Write): boolean {
-  if (origin.kind === 'context') return /(^|\/)\.{0,2}$/.test(origin.path);
-  if (origin.kind !== 'stage' || isGlob(origin.path)) return false;
-  if (origin.path === '/') return true;
-  const events = timelineOf(contents, origin.stage)?.own.get(origin.path) ?? [];
-  return events.some((event) => event.kind === 'made' && event.directory);
 }

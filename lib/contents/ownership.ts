@@ -15,6 +15,8 @@ export type Owned = {
   readonly owner: Account | undefined;
   /** Permission bits; undefined: not known. */
   readonly mode: number | undefined;
+  /** The mode is written in the file: by chmod or `--chmod`, in digits. */
+  readonly isModeSaid?: boolean;
   readonly certainty: Certainty;
   /** The instruction or command that made it or gave it away; undefined: the base. */
   readonly span: Span | undefined;
@@ -156,8 +158,8 @@ function readBack(question: Question, events: readonly OwnershipEvent[], path: s
   return { closed, given, prior, since, arrivals, arrivedBefore, modes, named };
 }
 
-function madeBy({ owner, mode, span }: Made): Owned {
-  return { exists: 'yes', owner, mode, certainty: 'certain', span };
+function madeBy({ owner, mode, isModeSaid = false, span }: Made): Owned {
+  return { exists: 'yes', owner, mode, isModeSaid, certainty: 'certain', span };
 }
 
 function arrivalOf(
@@ -190,6 +192,7 @@ function settle(read: Read, origin: Owned): Owned {
     exists,
     owner: agree ? candidate : undefined,
     mode,
+    isModeSaid: modes.some((value) => /^[0-7]+$/.test(value)) || start.isModeSaid === true,
     certainty: candidates.length > 1 ? 'likely' : start.certainty,
     span: given?.span ?? start.span ?? since?.span ?? arrivals[0]?.span,
   };
@@ -246,6 +249,22 @@ export function refusalAt(
     }
     if (at === '/') return undefined;
     at = directoryOf(at);
+  }
+  return undefined;
+}
+
+/** The first directory above a path that only root may enter. */
+export function closedAbove(
+  contents: Contents,
+  stage: number,
+  path: string,
+  time?: number,
+): string | undefined {
+  const parts = path.split('/').filter(Boolean).slice(0, deepest);
+  for (let count = 1; count < parts.length; count += 1) {
+    const directory = `/${parts.slice(0, count).join('/')}`;
+    const { exists, owner, mode } = ownedAt(contents, stage, directory, time);
+    if (exists === 'yes' && isRoot(owner) && mode !== undefined && (mode & 0o011) === 0) return directory;
   }
   return undefined;
 }

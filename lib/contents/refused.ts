@@ -3,6 +3,7 @@ import type { RunStep, Stage, Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
 import { type Attempt, attemptsOf } from './attempts';
+import { type ClosedMount, closedMounts } from './closed-mounts';
 import type { Contents } from './contents';
 import { homeOf } from './home';
 import { type Owned, ownedAt, type Refusal, refusalAt } from './ownership';
@@ -10,7 +11,7 @@ import { effectsByPlace, isUnder, mountedAt } from './ownership-commands';
 import { isRoot, rootAccount } from './ownership-event';
 import { timelineOf } from './ownership-timeline';
 import { packageManagerCommands } from './package-manager-commands';
-import { directoryOf } from './path';
+import { below, directoryOf } from './path';
 import { programAt } from './program';
 import { toolAttempts } from './tool-attempts';
 import { accountAt } from './user';
@@ -69,6 +70,7 @@ function findIn(
   const found: Refused[] = [];
   const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
+  const closed = closedMounts(contents.graph, step);
   const actorFor = actorsOf(run.text, start);
   const shell = step.before.shell.value[0] ?? '/bin/sh';
   for (const command of run.script.commands) {
@@ -84,7 +86,8 @@ function findIn(
       home: () => homeOf(contents, stage.index, actor, command, index),
     };
     const attempts = [...toolAttempts(command, own, place), ...attemptsOf(command, own)];
-    const refused = firstRefused(contents, stage.index, command, attempts, actor, mounted);
+    const refused =
+      inMount(attempts, closed) ?? firstRefused(contents, stage.index, command, attempts, actor, mounted);
     if (!refused) continue;
     const isMissing =
       (run.language === 'shell' && programAt(contents, stage.index, shell, index).is === 'missing') ||
@@ -100,6 +103,18 @@ function findIn(
 }
 
 type Found = Pick<Refused, 'attempt' | 'refusal' | 'unless'>;
+
+/** What is tried in a cache that belongs to root. */
+function inMount(attempts: readonly Attempt[], closed: readonly ClosedMount[]): Found | undefined {
+  for (const attempt of attempts) {
+    if (attempt.byTool && !attempt.inHome) continue;
+    const mount = closed.find(({ path }) => below(path, attempt.path) !== undefined);
+    if (!mount || attempt.unlessThere || attempt.does.startsWith('changes')) continue;
+    const owned = { ...ofRoot, certainty: 'likely', span: mount.span } as const;
+    return { attempt, refusal: { path: mount.path, owned, there: 'no', between: false }, unless: false };
+  }
+  return undefined;
+}
 
 /** The first thing a command tries that its user may not do. */
 export function firstRefused(

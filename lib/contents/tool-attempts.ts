@@ -1,4 +1,5 @@
 import { imageOf } from '../bases/base';
+import { valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import type { Stage } from '../stages/stage';
@@ -98,9 +99,19 @@ function corepack(words: readonly string[]): readonly Attempt[] {
 
 /** https://pkg.go.dev/cmd/go#hdr-Build_and_test_caching */
 function go(command: Command, words: readonly string[], place: ToolPlace): readonly Attempt[] {
-  if (!/^(build|install|run|test|vet)$/.test(words[0] ?? '')) return [];
+  if (!/^(build|install|run|test|vet)$/.test(words[0] ?? '') || !needsCache(place)) return [];
   if (sets(command, 'GOCACHE', 'XDG_CACHE_HOME') || speaksOf(place, movesGoCache)) return [];
   return inHome(place, '.cache/go-build');
+}
+
+/** Since Go 1.12 nothing is built without a cache: https://go.dev/doc/go1.12#gocache */
+function needsCache({ contents, stage }: ToolPlace): boolean {
+  const root = contents.bases[stage]?.root;
+  const image = root && imageOf(root);
+  const language = image && valueOf(image.facts.language);
+  const version = language && language !== 'none' ? language.version : undefined;
+  const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
+  return version !== undefined && (major > 1 || minor >= 12);
 }
 
 /** Where pip may not write into the system it installs for the user: https://github.com/pypa/pip/issues/1668 */

@@ -11,6 +11,9 @@ export default defineRule({
   why: 'WORKDIR makes a directory that belongs to the user in force, root by default, and COPY writes files as root. After USER, `npm ci`, `cargo build` and their like cannot make `node_modules` or `target` there, and the build stops.',
   remedy: 'Give the directory to the user before USER, or put WORKDIR below it.',
   symptoms: [
+    'Your cache folder contains root-owned files, due to a bug in previous versions of npm which has since been addressed.',
+    "ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '/.local'",
+    'failed to initialize build cache at /.cache/go-build: mkdir /.cache: permission denied',
     "EACCES: permission denied, mkdir '/app/node_modules'",
     'npm error code EACCES',
     'error: failed to create directory `/app/target`',
@@ -26,6 +29,18 @@ export default defineRule({
           'FROM node:24-trixie-slim\nWORKDIR /app\nCOPY package*.json ./\nUSER node\nRUN [|npm ci|]\nCOPY . .\nCMD ["node", "server.js"]\n',
         fixed:
           'FROM node:24-trixie-slim\nWORKDIR /app\nCOPY package*.json ./\nRUN chown node /app\nUSER node\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
+      },
+      {
+        title: 'A cache mounted for root',
+        dockerfile:
+          'FROM node:24-trixie-slim\nUSER 1000\nWORKDIR /home/node/app\nCOPY package*.json ./\nRUN --mount=type=cache,target=/home/node/.npm [|npm ci|]\nCMD ["node", "server.js"]\n',
+        fixed:
+          'FROM node:24-trixie-slim\nUSER 1000\nWORKDIR /home/node/app\nCOPY package*.json ./\nRUN --mount=type=cache,target=/home/node/.npm,uid=1000 npm ci\nCMD ["node", "server.js"]\n',
+      },
+      {
+        title: 'A home that nobody made',
+        dockerfile:
+          'FROM python:3.14-slim-trixie\nRUN useradd app\nUSER app\nRUN [|pip install flask|]\nCMD ["flask", "run"]\n',
       },
     ],
     good: [
@@ -70,7 +85,7 @@ function report(inspection: Inspection, refused: Refused): Reported {
 
 function remedyOf(inspection: Inspection, refused: Refused): string {
   const { actor, attempt, command, refusal } = refused;
-  if (attempt.inHome)
+  if (attempt.inHome && !refusal.owned.span)
     return 'Make the account with its home directory (`useradd -m`, `adduser` without `-H`), or set `HOME` to a directory of the user.';
   if (refusal.owned.span) return handOverWords(inspection, refused);
   if (command.name === 'npm')

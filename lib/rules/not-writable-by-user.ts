@@ -1,7 +1,7 @@
 import { actorOf, isRootActor } from '../contents/actor';
 import { type Owned, ownedAt } from '../contents/ownership';
 import { isRoot } from '../contents/ownership-event';
-import { below } from '../contents/path';
+import { directoryOf } from '../contents/path';
 import type { Inspection, Target } from '../inspection';
 import { dataPaths } from './data-paths';
 import { defineRule, type Reported } from './rule';
@@ -88,10 +88,9 @@ function remedyOf({ stage }: Target, path: string, user: string): string {
 
 function* dataDirectories(inspection: Inspection, target: Target, user: string): Iterable<Reported> {
   const reported = new Set<string>();
-  const volumes = target.stage.end.volumes.map(({ value }) => value);
+  const volumes = new Set(target.stage.end.volumes.map(({ value }) => value));
   for (const { name, path, directory, span, sure } of dataPaths(target.stage)) {
-    if (openToAll.test(directory) || volumes.some((volume) => below(volume, directory) !== undefined))
-      continue;
+    if (openToAll.test(directory) || isIn(volumes, directory)) continue;
     const owned = ownedOf(inspection, target, directory);
     // A directory that is not there is one to be mounted.
     if (owned.exists !== 'yes' || !isClosedTo(owned) || reported.has(directory)) continue;
@@ -108,6 +107,14 @@ function* dataDirectories(inspection: Inspection, target: Target, user: string):
       message: `\`${name}\` names \`${path}\`, but \`${directory}\` belongs to root and the container runs as \`${user}\`: if the program writes there, it is refused, unless a volume of \`${user}\` is mounted.`,
       remedy: `Make a directory for it above USER and hand it over: \`RUN chown ${user} ${directory}\`.`,
     };
+  }
+}
+
+/** At one of the directories or below it. */
+function isIn(directories: ReadonlySet<string>, path: string): boolean {
+  for (let at = path; ; at = directoryOf(at)) {
+    if (directories.has(at)) return true;
+    if (at === '/') return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Refused } from '../contents/refused';
 import type { RefusedStart } from '../contents/refused-start';
+import { type Mount, mountsOf } from '../dockerfile/mounts';
 import type { Inspection } from '../inspection';
 import type { State, Step } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
@@ -32,9 +33,18 @@ export function makerOf(inspection: Inspection, { refusal, stage }: Refused): St
   );
 }
 
+/** The cache mount of the RUN that is closed to the user. */
+function mountOf({ refusal, step }: Refused): Mount | undefined {
+  const { instruction } = step;
+  if (instruction.keyword !== 'run') return undefined;
+  return mountsOf(instruction).find(({ span }) => span.start === refusal.owned.span?.start);
+}
+
 /** How to hand it over, in words. */
 export function handOverWords(inspection: Inspection, refused: Refused): string {
   const { actor, attempt, refusal, step } = refused;
+  if (mountOf(refused))
+    return `Add \`uid=${actor.account.uid ?? '…'}\` to the mount, the number of \`${actor.written}\`.`;
   const recursive = attempt.byTool && refusal.path === attempt.path ? ' -R' : '';
   const chown = `chown${recursive} ${actor.written} ${refusal.path}`;
   if (step.before.user?.value !== actor.written) return `Hand it over before: \`${chown}\`.`;
@@ -46,6 +56,8 @@ export function handOverWords(inspection: Inspection, refused: Refused): string 
 /** Gives what belongs to root to the user: `--chown` on the COPY that makes it, else a chown before USER. */
 export function handOver(inspection: Inspection, refused: Refused): Reported['fix'] {
   const { actor, attempt, refusal, step } = refused;
+  const mount = mountOf(refused);
+  if (mount) return mountFor(mount, actor.account.uid);
   const maker = makerOf(inspection, refused);
   const user = step.before.user?.span;
   const isPlain = plainUser.test(actor.written) && plainPath.test(refusal.path);
@@ -65,6 +77,11 @@ export function handOver(inspection: Inspection, refused: Refused): Reported['fi
   if (!switching || isBelowUser || !isShellOfRoot(switching)) return undefined;
   const at = switching.instruction.span.start;
   return { safety: 'review', edits: [insertion(at, `RUN chown ${actor.written} ${refusal.path}\n`)] };
+}
+
+function mountFor({ flag }: Mount, uid: number | undefined): Reported['fix'] {
+  if (uid === undefined || !flag.valueSpan) return undefined;
+  return { safety: 'review', edits: [insertion(flag.valueSpan.end, `,uid=${uid}`)] };
 }
 
 const ofRoot =
