@@ -3,6 +3,7 @@ import type { CatalogImage, Libc } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import type { Certainty } from '../report/report';
 import type { Effect, Linkage } from '../shell/effect';
+import { libcOfBuilder } from './builder-libc';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { languageOfProgram } from './language';
@@ -45,7 +46,8 @@ export function nativeOf(contents: Contents, traced: Traced, path?: string): Nat
   const root = contents.bases[stage]?.root;
   const builder = root && imageOf(root);
   const stageLibc = builder && valueOf(builder.facts.libc);
-  const libc = libcOf(effect, stageLibc, traced.effect.kind === 'executable-built');
+  const linkedHere = traced.effect.kind === 'executable-built' && !effect.isPacked;
+  const libc = libcOf(effect, stageLibc ?? libcOfBuilder(root), linkedHere);
   const { linkage, reason, libraries } = settle(contents, stage, effect, builder, libc);
   const certainty =
     linkage === 'static' || (linkage === 'dynamic' && effect.certainty === 'certain') ? 'certain' : 'likely';
@@ -63,7 +65,8 @@ function libcOf(effect: Native['effect'], stage: Libc | undefined, linkedHere: b
 function asExecutable(effect: Effect): Native['effect'] | undefined {
   if (effect.kind !== 'artifact-built') return undefined;
   const dotnet = effect.artifact === 'dotnet-self-contained';
-  if (!dotnet && effect.artifact !== 'jlink-runtime') return undefined;
+  const erlang = effect.artifact === 'erlang-release';
+  if (!dotnet && !erlang && effect.artifact !== 'jlink-runtime') return undefined;
   const musl = effect.target !== undefined && /musl/.test(effect.target);
   const glibc = effect.target !== undefined && /^linux-(?!musl)/.test(effect.target);
   return {
@@ -74,7 +77,9 @@ function asExecutable(effect: Effect): Native['effect'] | undefined {
     linkage: 'dynamic',
     reason: dotnet
       ? 'a self-contained .NET program brings its runtime, which is linked dynamically'
-      : 'jlink copies the launcher of the JDK, which is linked dynamically',
+      : erlang
+        ? 'a release brings the Erlang runtime of the builder, which is linked dynamically'
+        : 'jlink copies the launcher of the JDK, which is linked dynamically',
     libc: musl ? 'musl' : glibc ? 'glibc' : undefined,
     libraries: dotnet ? ['libstdc++.so.6', 'libgcc_s.so.1'] : [],
     architecture: undefined,

@@ -133,6 +133,8 @@ export type ExecutableBuilt = {
   readonly os: string | undefined;
   /** `-tags timetzdata`. */
   readonly timeZoneDataInside: boolean;
+  /** A ready-made runtime with the program packed into it: linked elsewhere, on an older C library. */
+  readonly isPacked?: true;
   /** Go: `unset` is on where a C compiler is installed (Go 1.20 and newer) and off where none is. */
   readonly cgo?: 'on' | 'off' | 'unset' | 'unknown';
   /**
@@ -151,6 +153,7 @@ export type ArtifactBuilt = {
     | 'jar'
     | 'java-classes'
     | 'jlink-runtime'
+    | 'erlang-release'
     | 'dotnet-framework-dependent'
     | 'dotnet-self-contained'
     | 'python-environment'

@@ -15,10 +15,14 @@ import {
   resolvePath,
   type Scene,
 } from './family';
+import { dart, nuitka, ocaml, release } from './packers';
 
 /** Compilers of further languages that make native executables. */
 export const compilers: Family = {
-  programs: ['nim', 'nimble', 'zig', 'pyinstaller', 'crystal', 'shards'],
+  programs: [
+    ...['nim', 'nimble', 'zig', 'pyinstaller', 'crystal', 'shards', 'dart', 'nuitka', 'nuitka3'],
+    ...['dune', 'opam', 'ocamlopt', 'ocamlfind', 'mix', 'rebar3'],
+  ],
   effects: compilerEffects,
 };
 
@@ -31,6 +35,19 @@ function compilerEffects(command: Command, scene: Scene): readonly Effect[] {
       return zig(command, scene);
     case 'pyinstaller':
       return pyinstaller(command);
+    case 'dart':
+      return dart(command);
+    case 'mix':
+    case 'rebar3':
+      return release(command);
+    case 'nuitka':
+    case 'nuitka3':
+      return nuitka(command, command.args);
+    case 'dune':
+    case 'opam':
+    case 'ocamlopt':
+    case 'ocamlfind':
+      return ocaml(command);
     default:
       return crystal(command);
   }

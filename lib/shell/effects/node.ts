@@ -67,9 +67,11 @@ function nodeEffects(command: Command): Effect[] {
       return deno(command, read, verb);
     case 'npx':
     case 'bunx':
+      if (/^(@yao-pkg\/)?pkg(@[\w.^~-]+)?$/.test(verb))
+        return pkg(command, command.args.slice(command.args.findIndex(({ text }) => text === verb) + 1));
       return bundler(command, verb, verbOf(read.operands.slice(1)));
     case 'pkg':
-      return [compiled(command, read.value('--output', '-o'), read.value('--target', '-t'))];
+      return pkg(command, command.args);
     default:
       return bundler(command, name, verb);
   }
@@ -170,17 +172,31 @@ function deno(command: Command, read: Flags, verb: string): Effect[] {
   if (verb !== 'compile') return [];
   const source = read.operands[1]?.text;
   const output = read.value('--output', '-o') ?? (source && lastPart(source).replace(/\.\w+$/, ''));
-  return [compiled(command, output, read.value('--target'))];
+  // There is no deno for musl: https://docs.deno.com/runtime/reference/cli/compile/
+  return [compiled(command, output, read.value('--target'), { libc: 'glibc', libraries: ['libgcc_s.so.1'] })];
 }
 
-/** A script packed together with its runtime: bun, deno and pkg link libc dynamically. */
-function compiled(command: Command, output: string | undefined, target: string | undefined): Effect {
+type Packed = {
+  readonly libc?: 'glibc' | 'musl' | undefined;
+  readonly libraries?: readonly string[];
+  readonly isStatic?: boolean;
+};
+
+/** A script packed together with its runtime: bun, deno and pkg link libc dynamically, unless it is told otherwise. */
+function compiled(
+  command: Command,
+  output: string | undefined,
+  target: string | undefined,
+  { libc, libraries = [], isStatic = false }: Packed = {},
+): Effect {
   const path = pathOf(command, output);
   return executable(command, {
     language: 'other',
-    linkage: 'dynamic',
-    reason: 'the packed runtime links libc dynamically',
-    libc: /musl|alpine/.test(target ?? '') ? 'musl' : target === undefined ? undefined : 'glibc',
+    linkage: isStatic ? 'static' : 'dynamic',
+    reason: isStatic ? 'the packed runtime is static' : 'the packed runtime links libc dynamically',
+    libc: libc ?? (/musl|alpine/.test(target ?? '') ? 'musl' : target === undefined ? undefined : 'glibc'),
+    libraries,
+    isPacked: true,
     architecture: /arm64|aarch64/.test(target ?? '')
       ? 'arm64'
       : /x64|x86_64/.test(target ?? '')
@@ -190,6 +206,18 @@ function compiled(command: Command, output: string | undefined, target: string |
     directory: path && parentOf(path),
     certainty: certaintyOf(command),
   });
+}
+
+const pkgFlags = flags('-t -o -c --target --targets --output --out-path --config --options --compress');
+
+/** `pkg . --targets node22-linux-x64`; `alpine` is musl, `linuxstatic` static: https://github.com/yao-pkg/pkg#targets */
+function pkg(command: Command, args: readonly ShellWord[]): Effect[] {
+  const read = flagsOf(args, pkgFlags);
+  const target = read.value('-t', '--target', '--targets');
+  if (read.operands.length === 0 || target?.includes(',')) return [];
+  const output = read.value('--output', '-o');
+  const isStatic = /linuxstatic/.test(target ?? '');
+  return [compiled(command, output, /-(linux|alpine)/.test(target ?? '') ? target : undefined, { isStatic })];
 }
 
 /** corepack puts yarn and pnpm in the way: https://github.com/nodejs/corepack#commands */

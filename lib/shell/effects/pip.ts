@@ -4,6 +4,7 @@ import type { Effect, PackageName } from '../effect';
 import { baseName } from '../wrappers';
 import { artifact } from './artifact';
 import { type Family, flags, packageEffect, packageNames, parentOf, pathOf } from './family';
+import { nuitka } from './packers';
 
 const interpreter = /^(python|pypy)\d?(\.\d+)?t?$/;
 const installer = /^pip\d?(\.\d+)?$/;
@@ -35,6 +36,7 @@ function moduleEffects(command: Command): Effect[] {
   if (at === -1) return [];
   const rest = command.args.slice(at + 2);
   if (module === 'pip') return pipInstall(command, rest, command.name);
+  if (module === 'nuitka') return nuitka(command, rest);
   if (module === 'venv' || module === 'virtualenv') return environment(command, rest);
   if (module === 'ensurepip')
     return packageEffect(command, { manager: 'pip', packages: [named('pip', command)] });

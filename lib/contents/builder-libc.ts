@@ -1,0 +1,23 @@
+import type { Base } from '../bases/base';
+import type { Libc } from '../catalog/image';
+
+/** Builders outside the catalog whose every tag stands on glibc, unless it says otherwise. */
+const onGlibc =
+  /^(docker\.io\/(library\/)?)?(haskell|dart|swift|ghcr\.io\/graalvm\/.*|container-registry\.oracle\.com\/graalvm\/.*|quay\.io\/quarkus\/.*(mandrel|graalvmce).*|oven\/bun|denoland\/deno|crystallang\/crystal|elixir|erlang|julia|rocker\/.*|ocaml\/opam)$/;
+
+/**
+ * The C library of a builder that the catalog does not know, as its name tells it: `-alpine` is musl, the name of a
+ * release of Debian, Ubuntu or Red Hat glibc. Which version is not said.
+ */
+export function libcOfBuilder(root: Base | undefined): Libc | undefined {
+  if (root?.kind !== 'not-in-catalog' && root?.kind !== 'tag-unknown') return undefined;
+  const [name = '', tag = ''] = root.reference.replace(/@.*/, '').split(/:(?=[^/]*$)/);
+  const words = `${name.slice(name.lastIndexOf('/') + 1)} ${tag}`;
+  if (/alpine|musl/.test(words)) return { family: 'musl' };
+  const named =
+    /(^|[^a-z])(bullseye|bookworm|trixie|debian|ubuntu|focal|jammy|noble|ubi\d*|ol\d|rockylinux|almalinux|fedora)([^a-z]|$)/;
+  if (named.test(words)) return { family: 'glibc' };
+  return onGlibc.test(name) && (tag === '' || /^[\d.]+|latest|stable|jdk|java/.test(tag))
+    ? { family: 'glibc' }
+    : undefined;
+}
