@@ -1,7 +1,7 @@
 import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
 import { type Executable, programIndex } from '../contents/executable';
-import { baseName } from '../contents/path';
+import { baseName, below } from '../contents/path';
 import { programAt } from '../contents/program';
 import { languageOfImage } from '../contents/runtime';
 import type { Inspection, Target } from '../inspection';
@@ -46,6 +46,16 @@ export default defineRule({
           'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT [[|"/entrypoint.sh"|]]\n',
       },
       {
+        title: 'What Gradle writes',
+        dockerfile:
+          'FROM gradle:9-jdk21 AS builder\nWORKDIR /src\nCOPY . .\nRUN gradle installDist\nFROM gcr.io/distroless/java21-debian13:nonroot\nCOPY --from=builder /src/build/install/app /app\nENTRYPOINT [[|"/app/bin/app"|]]\n',
+      },
+      {
+        title: 'What sbt writes',
+        dockerfile:
+          'FROM eclipse-temurin:21-jdk-alpine AS builder\nWORKDIR /src\nCOPY . .\nRUN ./sbt stage\nFROM alpine:3.24\nCOPY --from=builder /opt/java/openjdk /opt/java/openjdk\nENV JAVA_HOME=/opt/java/openjdk\nUSER 1000\nCOPY --from=builder /src/target/universal/stage /app\nENTRYPOINT [[|"/app/bin/app"|]]\n',
+      },
+      {
         title: 'A script that names no interpreter',
         dockerfile:
           'FROM debian:trixie-slim\nUSER 1000\nCOPY --chmod=755 <<EOF /start.sh\nexec sleep 60\nEOF\nENTRYPOINT [[|"/start.sh"|]]\n',
@@ -70,7 +80,8 @@ export default defineRule({
 /** Scripts whose first line or name tells their interpreter. */
 function* scripts({ contents, target }: Inspection): Iterable<Reported> {
   for (const executable of target?.executables ?? []) {
-    if (!target || executable.of === 'copied' || executable.native) continue;
+    const generated = generatedScript(executable);
+    if (!target || executable.of === 'copied' || (executable.native && !generated)) continue;
     const launch = executable.of === 'start' ? target.start : target.healthcheck;
     if (launch?.shell || executable.at !== (launch ? programIndex(launch.argv) : -1)) continue;
     const { traced } = executable;
@@ -86,7 +97,9 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
     const ending = /\.([a-z]+)$/.exec(executable.written)?.[1] ?? '';
     const candidates =
       named === undefined
-        ? byEnding[ending]
+        ? generated
+          ? [generated.interpreter]
+          : byEnding[ending]
         : [named.includes('/') && line?.[2] === undefined ? named : baseName(named)];
     if (!candidates) continue;
     const answers = candidates.map((program) => programAt(contents, target.stage.index, program));
@@ -97,11 +110,39 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
       stage: target.stage.index,
       certainty: named === undefined ? 'likely' : first.certainty,
       consequence: executable.of === 'start' ? 'will-not-start' : 'may-fail',
-      message: `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${first.because}: it cannot be started.`,
+      message: generated
+        ? `\`${executable.written}\` is a start script that ${generated.by} writes for \`${generated.interpreter}\`, but ${first.because}: it cannot be started.`
+        : `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${first.because}: it cannot be started.`,
       remedy: cureOf(contents, target, candidates[0]),
       evidence: [fromSource(`${first.because}.`, first.source)],
     };
   }
+}
+
+type Generated = { readonly interpreter: 'sh' | 'bash'; readonly by: string };
+
+/** Where build tools leave the start scripts they write, and for which shell. */
+const generators: readonly (Generated & { readonly path: RegExp })[] = [
+  // https://docs.gradle.org/current/userguide/application_plugin.html
+  { path: /\/build\/install\/[^/]+\/bin\/[^/.]+$/, interpreter: 'sh', by: 'Gradle' },
+  // https://sbt-native-packager.readthedocs.io/en/latest/archetypes/java_app/customize.html
+  { path: /\/target\/universal\/stage\/bin\/[^/.]+$/, interpreter: 'bash', by: 'sbt' },
+  // https://www.mojohaus.org/appassembler/appassembler-maven-plugin/
+  { path: /\/target\/appassembler\/bin\/[^/.]+$/, interpreter: 'sh', by: 'the appassembler of Maven' },
+  // https://hexdocs.pm/mix/Mix.Tasks.Release.html
+  { path: /\/_build\/[^/]+\/rel\/[^/]+\/bin\/[^/.]+$/, interpreter: 'sh', by: '`mix release`' },
+];
+
+/** A start script by the place it had in the stage that built it. */
+function generatedScript({ path, traced }: Executable): Generated | undefined {
+  const [hop] = traced.hops;
+  if (!hop || path === undefined || hop.write.origin.kind !== 'stage') return undefined;
+  const rest = below(hop.write.path, path);
+  if (rest === undefined) return undefined;
+  const { origin } = hop.write;
+  const source = rest === '' || rest === baseName(origin.path) ? origin.path : `${origin.path}/${rest}`;
+  const inside = /^(.*)\/\*$/.exec(origin.path)?.[1];
+  return generators.find((each) => each.path.test(inside === undefined ? source : `${inside}/${rest}`));
 }
 
 /** A text the kernel is to start and that does not say what reads it; without the right to be executed that comes first. */
