@@ -71,6 +71,12 @@ const taken = {
   '415': refusal('Neither JSON nor plain text.'),
 };
 
+const analyzed = {
+  ...taken,
+  '422': refusal('Reading the Dockerfile takes more time or memory than one request is given.'),
+  '503': refusal('Several large Dockerfiles wait already, or reports cannot be stored now.'),
+};
+
 function body(schema: z.ZodType): ZodOpenApiRequestBodyObject {
   return {
     required: true,
@@ -126,7 +132,7 @@ const analyze: ZodOpenApiOperationObject = {
   summary: 'The report on a Dockerfile; nothing is stored.',
   requestParams: { query: z.object(plainParameters) },
   requestBody: body(Analyze),
-  responses: { '200': answer('The report.', ReportAnswer), ...taken },
+  responses: { '200': answer('The report.', ReportAnswer), ...analyzed },
 };
 
 const secrets: ZodOpenApiOperationObject = {
@@ -144,8 +150,8 @@ const share: ZodOpenApiOperationObject = {
   requestBody: body(ShareRequest.meta({ id: 'ShareRequest' })),
   responses: {
     '201': answer('Where it is, and what was replaced.', SharedAnswer),
-    ...taken,
-    '503': refusal('Reports cannot be stored now.'),
+    ...analyzed,
+    '429': refusal('This address has shared its share of reports; Retry-After says when to come back.'),
     '507': refusal('No room for more reports.'),
   },
 };
