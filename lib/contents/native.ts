@@ -3,6 +3,7 @@ import type { CatalogImage, Libc } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import type { Certainty } from '../report/report';
 import type { Effect, Linkage } from '../shell/effect';
+import { architectureOf } from '../shell/effects/executable';
 import { libcOfBuilder } from './builder-libc';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
@@ -82,7 +83,7 @@ function asExecutable(effect: Effect): Native['effect'] | undefined {
         : 'jlink copies the launcher of the JDK, which is linked dynamically',
     libc: musl ? 'musl' : glibc ? 'glibc' : undefined,
     libraries: dotnet ? ['libstdc++.so.6', 'libgcc_s.so.1'] : [],
-    architecture: undefined,
+    architecture: architectureOf(/^(?:linux|win|osx)(?:-musl)?-(\w+)$/.exec(effect.target ?? '')?.[1] ?? ''),
     os: undefined,
     timeZoneDataInside: false,
     span: effect.span,

@@ -15,6 +15,7 @@ import commandWithoutRoot from './command-without-root';
 import commandWithoutShell from './command-without-shell';
 import copyFromUnknownStage from './copy-from-unknown-stage';
 import debugVariantInFinalStage from './debug-variant-in-final-stage';
+import dotnetRuntimeMissing from './dotnet-runtime-missing';
 import downloadWithoutCertificates from './download-without-certificates';
 import dynamicBinaryWithoutLoader from './dynamic-binary-without-loader';
 import entrypointNotExecutable from './entrypoint-not-executable';
@@ -38,6 +39,7 @@ import passwdMissing from './passwd-missing';
 import pathNotWritable from './path-not-writable';
 import privilegedPort from './privileged-port';
 import programCopiedAlone from './program-copied-alone';
+import programOutOfReach from './program-out-of-reach';
 import type { Rule } from './rule';
 import runWithoutShell from './run-without-shell';
 import runsAsRoot from './runs-as-root';
@@ -80,7 +82,9 @@ export const rules: readonly Rule[] = [
   commandWithoutShell,
   entrypointRepeated,
   entrypointNotExecutable,
+  programOutOfReach,
   runtimeVersionMismatch,
+  dotnetRuntimeMissing,
   icuMissing,
   variableNotExpanded,
   nativeModulesOfOtherLibc,
