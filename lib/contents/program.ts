@@ -4,6 +4,7 @@ import type { Step } from '../stages/stage';
 import { type Answer, missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
+import { installsForLanguage, languageBrings } from './language-programs';
 import { installedPackages, installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
 import { baseName, below, directoryOf, isGlob } from './path';
 import { trace } from './trace';
@@ -42,7 +43,8 @@ export function programAt(
 function programByName(contents: Contents, stage: number, program: string, before: number): Answer {
   if (isInstalled(contents, stage, program, before))
     return there(`a package installed in this stage brings ${program}`);
-  for (const directory of pathAt(contents, stage, before).split(':')) {
+  const path = pathKnownAt(contents, stage, before);
+  for (const directory of (path ?? usualPath).split(':')) {
     if (isWritten(contents, stage, `${directory}/${program}`, before))
       return there(`it is put into ${directory}`, undefined, 'likely');
   }
@@ -53,8 +55,12 @@ function programByName(contents: Contents, stage: number, program: string, befor
   if (!image) return notKnown('the base of this stage is not known');
   const inBase = programIn(contents.catalog, image, program);
   if (inBase.is !== 'missing') return inBase;
+  if (path === undefined && mayPutIntoPath(contents, stage, before))
+    return notKnown('PATH is not known here, and the file puts directories into the stage');
   const doubt = opaqueBefore(contents, stage, before);
   if (doubt) return notKnown(doubt);
+  if (mayComeByLanguage(contents, stage, program, before))
+    return notKnown('the package manager of a language may bring it');
   if (installsUnknownPackage(contents, stage, before))
     return { ...inBase, is: 'not-known', certainty: 'possible' };
   const [installed] = installedPackages(contents, stage, before);
@@ -170,17 +176,72 @@ function isSingleFile(contents: Contents, origin: Write['origin']): boolean {
   return traced.kind === 'made' && traced.effect.kind === 'executable-built';
 }
 
-/** PATH in force, from ENV or the base's configuration. */
+/** PATH in force, from ENV or the base's configuration; the usual one where that is not known. */
 export function pathAt(contents: Contents, stage: number, before: number): string {
+  return pathKnownAt(contents, stage, before) ?? usualPath;
+}
+
+/** `undefined`: the file adds to a PATH of the base that is not known. */
+function pathKnownAt(contents: Contents, stage: number, before: number): string | undefined {
   const steps = contents.graph.stages[stage]?.steps ?? [];
   const step: Step | undefined = steps[Math.min(before, steps.length) - 1];
   const variables = step?.after.variables ?? contents.graph.stages[stage]?.end.variables;
-  return variables?.get('PATH')?.value ?? usualPath;
+  const path = variables?.get('PATH');
+  return path?.span === undefined ? (path?.value ?? usualPath) : path.value;
+}
+
+/** Whether anything but single files is copied or made in the stages. */
+function mayPutIntoPath(contents: Contents, stage: number, before: number): boolean {
+  const stages = [stage, ...(contents.bases[stage]?.through ?? []).map(({ index }) => index)];
+  return stages.some((index) =>
+    [...(contents.trees[index]?.writes.values() ?? [])].some((writes) =>
+      writes.some(
+        (write) => (index !== stage || write.step < before) && write.origin.kind !== 'here-document',
+      ),
+    ),
+  );
 }
 
 type Opaque = { readonly step: number; readonly why: string };
 
 const opaque = new WeakMap<StageTree, Opaque | 'none'>();
+
+type LanguageInstall = {
+  readonly step: number;
+  readonly language: NonNullable<ReturnType<typeof installsForLanguage>>;
+  readonly by: string | undefined;
+};
+
+const languageInstalls = new WeakMap<StageTree, readonly LanguageInstall[]>();
+
+/** Whether a package manager of a language installs something before that may bring the program, itself apart. */
+function mayComeByLanguage(contents: Contents, stage: number, program: string, before: number): boolean {
+  let at: number | undefined = stage;
+  let limit = before;
+  for (let depth = 0; at !== undefined && depth <= longestChain; depth += 1) {
+    const tree: StageTree | undefined = contents.trees[at];
+    if (!tree) return false;
+    for (const { by, language, step } of installsOf(contents, tree))
+      if (step < limit && by !== program && languageBrings(language, program)) return true;
+    at = tree.parent === at ? undefined : tree.parent;
+    limit = Number.POSITIVE_INFINITY;
+  }
+  return false;
+}
+
+function installsOf(contents: Contents, tree: StageTree): readonly LanguageInstall[] {
+  const known = languageInstalls.get(tree);
+  if (known) return known;
+  const steps = contents.graph.stages[tree.stage]?.steps ?? [];
+  const found = steps.flatMap(({ run }, step) =>
+    (run?.script.commands ?? []).flatMap((command): readonly LanguageInstall[] => {
+      const language = installsForLanguage(command);
+      return language ? [{ step, language, by: command.name && baseName(command.name) }] : [];
+    }),
+  );
+  languageInstalls.set(tree, found);
+  return found;
+}
 
 /** A command before the step that may install anything: an own script, `make install`, a downloaded installer. */
 function opaqueBefore(contents: Contents, stage: number, before: number, depth = 0): string | undefined {
