@@ -90,10 +90,18 @@ export function ownedInBase(base: StageBase | undefined, path: string): BaseOwne
   if (!image || !trees || !isPlain(image)) return notKnown;
   if (path.startsWith('/usr/local') && isOldNode(image)) return notKnown;
   if (systemDirectories.has(path)) return ofRoot;
-  if (path === '/root') return { ...ofRoot, mode: 0o700 };
+  if (path === '/root') return homeOfRoot(image);
   if (otherTrees.some((tree) => below(tree, path) !== undefined)) return notKnown;
   if (trees.some((tree) => below(tree, path) !== undefined)) return notKnown;
   return systemTrees.test(path) && !path.startsWith('/usr/src/') ? ofRootIfThere : absent;
+}
+
+/** Mode 0700 on Debian, Ubuntu and Alpine; where the group may enter, numbers without an account may too. */
+function homeOfRoot({ family, facts }: CatalogImage): BaseOwned {
+  const upstream = valueOf(facts.upstream);
+  const distribution = upstream === undefined || upstream === 'none' ? '' : upstream.distribution;
+  if (family === 'distroless' || family === 'ubuntu-chiselled') return notKnown;
+  return { ...ofRoot, mode: /^(debian|ubuntu|alpine)$/.test(distribution) ? 0o700 : 0o550 };
 }
 
 /** The archive of Node.js was once unpacked with the owner it names: https://github.com/nodejs/docker-node/issues/437 */
