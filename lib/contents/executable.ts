@@ -37,6 +37,11 @@ const wrappers = new Set([
 ]);
 /** Start scripts of official images run what they are given. */
 const startScript = /^(docker-(php-)?entrypoint(\.sh)?|__cacert_entrypoint\.sh|container-entrypoint)$/;
+
+export function isStartScript(program: string): boolean {
+  return startScript.test(program.slice(program.lastIndexOf('/') + 1));
+}
+
 const takesUser = new Set(['gosu', 'su-exec']);
 
 /** Position of the word that names the program behind `tini --`, `gosu user` and their like. */

@@ -162,7 +162,7 @@ function mayBring(contents: Contents, write: Write, rest: string): boolean {
   const name = baseName(origin.path);
   if (name === baseName(rest) || isGlob(name)) return true;
   if (!usualPath.split(':').includes(write.path))
-    return !/\.[A-Za-z0-9]+$/.test(name) && !isSingleFile(contents, origin);
+    return !/[^.]\.[A-Za-z0-9]+$/.test(name) && !isSingleFile(contents, origin);
   return (
     /^(bin|sbin|out|dist|build|release|install|usr|local|tools?|scripts|\.|)$/.test(name) &&
     !isSingleFile(contents, origin)

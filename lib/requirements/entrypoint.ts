@@ -1,4 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
+import { isStartScript } from '../contents/executable';
 import { baseName } from '../contents/path';
 import { languageOfProgram } from '../contents/runtime';
 import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requirement';
@@ -12,21 +13,24 @@ export default defineDetector({
   *detect({ target }) {
     const start = target?.start;
     const cmd = target?.stage.end.cmd;
-    if (
-      !target?.image ||
-      !start ||
-      start.inherited ||
-      start.shell ||
-      !cmd?.span ||
-      target.stage.end.entrypoint?.span
-    )
+    if (!target?.image || !start || start.inherited || !cmd?.span || target.stage.end.entrypoint?.span)
       return;
+    const current = target.image.id;
+    if (start.shell) {
+      yield {
+        kind: 'entrypoint',
+        value: 'none that takes a command as its arguments',
+        certainty: 'certain',
+        because: [{ text: 'CMD in shell form is given to the entrypoint of the base', span: cmd.span }],
+        meets: (image) => (image.id === current ? yes : fitForShellForm(image)),
+      };
+      return;
+    }
     const { entrypoint } = target.image.facts;
     const words = entrypoint.known ? interpreterOf(entrypoint.value) : [];
     const [first] = start.argv.slice(start.cmdFrom ?? 0);
     if (words.length === 0 && (first?.text === undefined || languageOfProgram(first.text) === undefined))
       return;
-    const current = target.image.id;
     yield {
       kind: 'entrypoint',
       value: words.length === 0 ? 'none that starts an interpreter' : words.join(' '),
@@ -41,6 +45,15 @@ export default defineDetector({
 function interpreterOf(entrypoint: readonly string[]): readonly string[] {
   const [first] = entrypoint;
   return first !== undefined && languageOfProgram(first) !== undefined ? entrypoint : [];
+}
+
+/** A start script runs the shell it is given; anything else takes `/bin/sh -c …` for its own arguments. */
+function fitForShellForm({ facts: { entrypoint } }: CatalogImage): Fit {
+  if (!entrypoint.known) return notKnownFit('what it starts by itself is not known');
+  const [first] = entrypoint.value;
+  return first === undefined || isStartScript(first)
+    ? yes
+    : withChanges(`it starts \`${baseName(first)}\` itself: set ENTRYPOINT`);
 }
 
 function fitFor(image: CatalogImage, wanted: readonly string[], first: string | undefined): Fit {

@@ -76,6 +76,11 @@ function requirement(
     certainty: 'certain',
     because,
     meets: (image) => {
+      const { shell } = image.facts;
+      const at = shell.known && shell.value !== 'none' ? shell.value.path : undefined;
+      // BusyBox of Distroless lies outside of the usual places.
+      if (at !== undefined && at !== program && (isApart(at) || isApart(program)))
+        return withChanges(`its shell is ${at}, not ${program}`);
       const answer = programIn(catalog, image, name);
       if (answer.is === 'there') return yes;
       if (answer.is === 'not-known') return notKnownFit(`whether it has ${name} is not known`);
@@ -83,4 +88,8 @@ function requirement(
       return cure(image, clause) ?? no(`${clause}, needed ${purpose}`);
     },
   };
+}
+
+function isApart(path: string): boolean {
+  return path.includes('/') && !/^\/(usr\/)?(local\/)?bin\//.test(path);
 }
