@@ -7,6 +7,9 @@ export type OfficialRecord = {
   readonly observed_date: string | null;
   readonly commit: { readonly remote?: string | null; readonly local?: string | null };
   readonly source_paths: { readonly remote?: string | null; readonly local?: string | null };
+  /** How many manifests the index lists. */
+  readonly manifest_entries?: number | null;
+  /** Those that were looked at; the index may list more. */
   readonly platforms: Readonly<Record<string, PlatformRecord | null>>;
   readonly attestations: { readonly sbom: boolean | null; readonly provenance: boolean | null } | null;
   readonly config: {

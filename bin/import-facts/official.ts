@@ -4,6 +4,7 @@ import { normalPlatform } from '../../lib/reference/platform';
 import type { OfficialFamily } from './official-families';
 import { officialFamilies } from './official-families';
 import { certificatesOfGround, groundOf, libcOfDistribution } from './official-ground';
+import { officialPlatforms } from './official-platforms';
 import type { LocalRecord, OfficialRecord } from './official-record';
 import { sharedByRepository } from './official-shared';
 import type { OfficialImage } from './official-table';
@@ -143,11 +144,8 @@ function fromRegistry(record: OfficialRecord, reference: string): FactEntries {
     digest: record.digest_index === null ? undefined : { value: record.digest_index, ...read },
     platformDigests: Object.keys(digests).length === 0 ? undefined : { value: digests, ...read },
     built: created === undefined || created === '' ? undefined : { value: created, ...read },
-    platforms: {
-      value: Object.keys(record.platforms).map(normalPlatform),
-      ...read,
-      note: 'the platforms looked at; there may be more',
-    },
+    platforms:
+      record.era === undefined ? officialPlatforms(reference, read, record.manifest_entries) : undefined,
     sbom:
       sbom === true
         ? { value: { kind: 'SPDX', how: 'attestation beside the image', command: sbomCommand }, ...read }
