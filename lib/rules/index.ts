@@ -31,6 +31,7 @@ import libcMismatch from './libc-mismatch';
 import localeMissing from './locale-missing';
 import muslCaveats from './musl-caveats';
 import nativeModulesOfOtherLibc from './native-modules-of-other-libc';
+import nginxWithoutRoot from './nginx-without-root';
 import notWritableByUser from './not-writable-by-user';
 import packageManagerNotFound from './package-manager-not-found';
 import packageManagerWithoutRoot from './package-manager-without-root';
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   hereDocumentGoesOnAfterFailure,
   packageVersionVanishes,
   healthcheckWithoutShell,
+  nginxWithoutRoot,
   notWritableByUser,
   caCertificatesMissing,
   timeZoneDataMissing,
