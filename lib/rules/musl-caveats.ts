@@ -1,3 +1,6 @@
+import { carriedModules } from '../contents/carried-modules';
+import { programIndex } from '../contents/executable';
+import { programAt } from '../contents/program';
 import { languageOfLaunch } from '../contents/runtime';
 import { valueOf } from '../fact/fact';
 import { fromFact } from './evidence';
@@ -42,12 +45,16 @@ export default defineRule({
       },
     ],
   },
-  *check({ target }) {
+  *check({ contents, target }) {
     const libc = target?.image?.facts.libc;
     if (!target?.image || !target.start || !libc || valueOf(libc)?.family !== 'musl') return;
     const language = languageOfLaunch(target.start)?.name;
     const caveat = language === undefined ? undefined : caveats[language];
     if (caveat === undefined) return;
+    // A program that is not there, and modules of another C library, are findings of their own.
+    const program = target.start.argv[programIndex(target.start.argv)]?.text;
+    if (program === undefined || programAt(contents, target.stage.index, program).is === 'missing') return;
+    for (const { libc: built } of carriedModules(contents, target.stage.index)) if (built !== 'musl') return;
     yield {
       span: target.stage.from.image.span,
       stage: target.stage.index,
