@@ -1,4 +1,4 @@
-import type { CommandForm } from '../dockerfile/syntax';
+import type { CommandForm, Word } from '../dockerfile/syntax';
 import { reachableStages } from '../inspection';
 import { defineRule } from './rule';
 
@@ -24,6 +24,11 @@ export default defineRule({
         dockerfile: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD [|["python", "/app.py",]|]\n',
       },
       {
+        title: 'Volumes without commas',
+        dockerfile:
+          'FROM python:3.14-slim-trixie\nVOLUME [|["/data" "/logs"]|]\nUSER 1000\nCMD ["python", "/app.py"]\n',
+      },
+      {
         title: 'A comment behind it',
         dockerfile: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD [|["python", "/app.py"] # the server|]\n',
         fixed: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD ["python", "/app.py"]\n',
@@ -43,6 +48,11 @@ export default defineRule({
     for (const stage of reachableStages(inspection)) {
       for (const { instruction } of stage.steps) {
         const { keyword } = instruction;
+        if (keyword === 'volume') {
+          const malformed = malformedVolume(instruction.words);
+          if (malformed) yield { ...malformed, stage: stage.index };
+          continue;
+        }
         if (keyword !== 'run' && keyword !== 'cmd' && keyword !== 'entrypoint' && keyword !== 'healthcheck')
           continue;
         if (keyword !== 'run' && stage !== target?.stage) continue;
@@ -72,6 +82,21 @@ export default defineRule({
 /** `['a', 'b']`, `[“a”]`, `["a",]`, `["a"] # why`; not `[ -f x ]`, which is a command of the shell. */
 function looksLikeJson(text: string): boolean {
   return /^\[\s*['"“‘][^\]]*['"”’]\s*,?\s*\](?:\s+#.*)?$/.test(text);
+}
+
+/** `VOLUME ["/a" "/b"]` is no array: the brackets become part of the paths. */
+function malformedVolume(words: readonly Word[]) {
+  const first = words[0];
+  const last = words.at(-1);
+  if (!first?.text.startsWith('[') || !last?.text.endsWith(']')) return undefined;
+  return {
+    span: { start: first.span.start, end: last.span.end },
+    certainty: 'certain' as const,
+    severity: 'warning' as const,
+    consequence: 'may-fail' as const,
+    message: `VOLUME looks like a JSON array but is none: it makes volumes called \`${first.text.replaceAll('"', '')}\` and \`${last.text.replaceAll('"', '')}\`, and none where they are meant.`,
+    remedy: 'Use double quotes and a comma between the paths.',
+  };
 }
 
 function withDoubleQuotes(text: string): string | undefined {
