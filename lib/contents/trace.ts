@@ -169,7 +169,19 @@ function builtWithoutName(
 ): { readonly effect: Effect; readonly step: number } | undefined {
   const name = baseName(path);
   if (/\.[A-Za-z0-9]+$/.test(name) && !isGlob(name) && !/\.(bin|exe|out|elf)$/.test(name)) return undefined;
-  return tree.unnamed.get(directoryOf(path))?.findLast(({ step }) => step < before);
+  const built = tree.unnamed.get(directoryOf(path))?.findLast(({ step }) => step < before);
+  return built && isOneOfMany(tree, built.effect, before) ? undefined : built;
+}
+
+/** `make install` into a directory where package managers of languages put programs too: it may be one of theirs. */
+function isOneOfMany(tree: StageTree, effect: Effect, before: number): boolean {
+  if (effect.kind !== 'executable-built' || effect.language !== 'other') return false;
+  return tree.effects.some(
+    (each) =>
+      each.step < before &&
+      each.effect.kind === 'packages-installed' &&
+      ['pip', 'npm', 'gem'].includes(each.effect.manager),
+  );
 }
 
 function fromBelow(

@@ -149,7 +149,10 @@ function destinationOf(
   if (operands.length < 2 || !last || target === undefined) return undefined;
   const sources = operands.slice(0, -1);
   const known = wellKnown.has(target) || directories.has(target) || /(^|\/)\.{0,2}$/.test(last.written);
-  const several = sources.length > 1 || sources.some(({ written: text }) => /[*?]/.test(text));
+  // `mv build-*/tool /bin/tool`: the pattern stands for one directory, and the name at its end is the file's.
+  const several =
+    sources.length > 1 ||
+    sources.some(({ written: text }) => /[*?]/.test(text) && lastPart(text) !== lastPart(target));
   const inside = !flat && (known || several);
   const name = lastPart(target);
   const renamed = name.includes('.') || name === lastPart(sources[0]?.written ?? '');
@@ -181,7 +184,7 @@ function moves(
 ): Effect[] {
   return sources.flatMap((word): Effect[] => {
     const from = pathOf(command, word.text);
-    if (from === undefined) return [];
+    if (from === undefined) return fromSomewhere(command, word, target, inside);
     const synced = baseName(command.name) === 'rsync' && word.written.endsWith('/');
     const whole = synced || word.written === '.' || word.written.endsWith('/.');
     const to = inside && !whole ? resolvePath(target, lastPart(from)) : target;
@@ -191,6 +194,14 @@ function moves(
       { kind, from: whole ? `${from === '/' ? '' : from}/.` : from, to, span: command.span, certainty },
     ];
   });
+}
+
+/** Where the command stands is not known, and so what it takes; that something arrives is. */
+function fromSomewhere(command: Command, word: ShellWord, target: string, inside: boolean): Effect[] {
+  const name = lastPart(word.text ?? '');
+  const path = inside ? resolvePath(target, name) : target;
+  if (name === '' || /[*?$]/.test(name) || path === undefined) return [];
+  return [{ kind: 'file-written', path, span: command.span, certainty: 'possible' }];
 }
 
 /** `upx -o out in`, `strip -o out in`: without -o the file stays where it is. */
