@@ -1,6 +1,7 @@
 import { caCertificates, type Provision, provisionAt, timeZoneData } from '../contents/provision';
+import type { StageTree } from '../contents/tree';
 import { valueOf } from '../fact/fact';
-import type { Inspection } from '../inspection';
+import { finalStages, type Inspection } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
 import { defineDetector, notKnownFit, type Requirement, withChanges, yes } from './requirement';
@@ -68,8 +69,15 @@ function* detect(
   };
 }
 
-function broughtAt({ contents, target }: Inspection, provision: Provision): Reason | undefined {
-  const tree = target && contents.trees[target.stage.index];
+function broughtAt(inspection: Inspection, provision: Provision): Reason | undefined {
+  for (const { index } of finalStages(inspection)) {
+    const brought = broughtBy(inspection.contents.trees[index], provision);
+    if (brought) return brought;
+  }
+  return undefined;
+}
+
+function broughtBy(tree: StageTree | undefined, provision: Provision): Reason | undefined {
   for (const path of provision.paths) {
     const write = tree?.writes.get(path)?.[0];
     if (write) return { text: 'the file brings them', span: write.span, certainty: 'certain' };
