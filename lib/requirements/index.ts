@@ -1,6 +1,7 @@
 import type { Inspection } from '../inspection';
 import account from './account';
 import buildProgram from './build-program';
+import carriedBuild from './carried-build';
 import entrypoint from './entrypoint';
 import installedPackage from './installed-package';
 import libc from './libc';
@@ -24,6 +25,7 @@ export const detectors: readonly Detector[] = [
   library,
   runtime,
   nativeModules,
+  carriedBuild,
   startedProgram,
   entrypoint,
   shell,

@@ -1,0 +1,63 @@
+import { imageOf } from '../bases/base';
+import type { Contents } from '../contents/contents';
+import { nativeOf } from '../contents/native';
+import { trace } from '../contents/trace';
+import { valueOf } from '../fact/fact';
+import { finalStages } from '../inspection';
+import { defineDetector, notKnownFit, yes } from './requirement';
+
+/** Directories copied from a stage that compiled with make, CMake or their like. */
+export default defineDetector({
+  id: 'carried-build',
+  title: 'Compiled directory',
+  description:
+    'What `make install` left in a directory of a builder belongs to the C library of that builder, unless it is linked statically, which is not visible.',
+  *detect(inspection) {
+    const { contents } = inspection;
+    for (const { index } of finalStages(inspection)) {
+      for (const [path, writes] of contents.trees[index]?.writes ?? []) {
+        for (const { origin, span } of writes) {
+          if (origin.kind !== 'stage' || !programs.test(origin.path)) continue;
+          const libc = compiledFor(contents, origin.stage);
+          if (libc === undefined || isFollowed(contents, origin.stage, origin.path)) continue;
+          yield {
+            kind: 'carried-build',
+            value: `${libc}, for ${path}`,
+            certainty: 'likely',
+            because: [{ text: `compiled on ${libc}`, span }],
+            meets: ({ facts }) => {
+              const there = valueOf(facts.libc)?.family;
+              return there === undefined || there === libc
+                ? yes
+                : notKnownFit(
+                    `what is compiled in ${path} is for ${libc}, and it has ${there === 'none' ? 'none' : there}`,
+                  );
+            },
+          };
+        }
+      }
+    }
+  },
+});
+
+/** Where programs are installed, rather than pages, data or archives of Java. */
+const programs = /^\/(usr\/local|opt)(\/|$)|\/(s?bin|lib|rel)(\/|$)/;
+
+/** The C library of a stage that compiles by the files of a build system. */
+function compiledFor(contents: Contents, stage: number): 'glibc' | 'musl' | undefined {
+  const chain = [stage, ...(contents.bases[stage]?.through ?? []).map(({ index }) => index)];
+  const compiles = chain.some((each) =>
+    contents.trees[each]?.effects.some(
+      ({ effect }) => effect.kind === 'executable-built' && effect.language === 'other',
+    ),
+  );
+  const root = contents.bases[stage]?.root;
+  const image = root && imageOf(root);
+  const family = image && valueOf(image.facts.libc)?.family;
+  return compiles && (family === 'glibc' || family === 'musl') ? family : undefined;
+}
+
+/** A single program that is followed to its compiler has needs of its own. */
+function isFollowed(contents: Contents, stage: number, path: string): boolean {
+  return nativeOf(contents, trace(contents, stage, path)) !== undefined;
+}
