@@ -2,7 +2,9 @@ import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { finalStages, type Inspection } from '../inspection';
 import type { Span } from '../text/span';
-import { defineDetector, type Fit, notKnownFit, yes } from './requirement';
+import { defineDetector, type Fit, notKnownFit, type Requirement, yes } from './requirement';
+
+const ofSystem = new Set(['apt', 'apk', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper']);
 
 /** More of them make no difference: the first that a base may not have is named. */
 const mostNames = 40;
@@ -21,9 +23,9 @@ export default defineDetector({
   description:
     'Packages with a version in the name (`libicu72`, `openjdk-17-jre`) or behind it (`git=1:2.47.3`) are of one release of a distribution; others may have them under another name, or not at all.',
   *detect(inspection) {
+    yield* repositoriesOf(inspection);
     const found = boundTo(inspection);
-    const [first] = found;
-    if (!first) return;
+    if (found.length === 0) return;
     yield {
       kind: 'installed-package',
       value: found.map(({ name }) => name).join(', '),
@@ -40,6 +42,7 @@ function boundTo({ contents, ...inspection }: Inspection): readonly Bound[] {
     for (const { effect } of contents.trees[index]?.effects ?? []) {
       if (effect.kind !== 'packages-installed' || effect.root !== undefined) continue;
       const { manager, span } = effect;
+      if (!ofSystem.has(manager)) continue;
       for (const { name, version } of effect.packages) {
         const isPinned = version !== undefined && !/^[~=]*\*?$/.test(version);
         if ((isPinned || hasVersion(name)) && found.size < mostNames)
@@ -50,9 +53,34 @@ function boundTo({ contents, ...inspection }: Inspection): readonly Bound[] {
   return [...found.values()];
 }
 
+/** Codenames of Debian's and Ubuntu's releases, as they stand in addresses of repositories. */
+const codename =
+  /\b(?:buster|bullseye|bookworm|trixie|forky|bionic|focal|jammy|noble|resolute)(?:-[a-z]+)?\b/;
+
+/** A repository of one release by its name: `deb http://… trixie-backports main`. */
+function* repositoriesOf(inspection: Inspection): Iterable<Requirement> {
+  for (const { steps } of finalStages(inspection)) {
+    for (const { run, instruction } of steps) {
+      const name = run && /\bdeb |sources\.list|\bpgdg\b/.test(run.text) && codename.exec(run.text)?.[0];
+      if (!name) continue;
+      yield {
+        kind: 'installed-package',
+        value: name,
+        certainty: 'likely',
+        because: [{ text: `the repository of ${name} is named`, span: instruction.keywordSpan }],
+        meets: (image) =>
+          isOfSameRelease(inspection, image)
+            ? yes
+            : notKnownFit(`the file names the repository of ${name}, which is of another release`),
+      };
+      return;
+    }
+  }
+}
+
 /** Digits that are of the name in every release. */
 const namesWithDigits =
-  /^(python3(-[a-z-]+)?|zlib1g(-dev)?|libc6(-[a-z-]+)?|libxml2(-[a-z]+)?|libsqlite3-dev|sqlite3|apache2(-[a-z-]+)?|bzip2|libbz2-dev|gnupg2|iproute2|e2fsprogs|x11-[a-z-]+|libx11-dev|p7zip(-full)?|s6|jq|lz4|i2c-tools|py3-[a-z-]+)$/;
+  /^(python3(-[a-z-]+)?|zlib1g(-dev)?|libc6(-[a-z-]+)?|libxml2(-[a-z]+)?|libsqlite3-dev|sqlite3|apache2(-[a-z-]+)?|bzip2|libbz2-dev|gnupg2|iproute2|e2fsprogs|x11-[a-z-]+|libx11-dev|p7zip(-full)?|s6|lz4|ip6tables|i2c-tools|py3-[a-z-]+)$/;
 
 function hasVersion(name: string): boolean {
   return /\d/.test(name) && !namesWithDigits.test(name) && !name.includes('/');
@@ -63,13 +91,7 @@ function fitFor({ catalog, target }: Inspection, found: readonly Bound[], image:
   const managers = valueOf(image.facts.packageManagers);
   const upstream = valueOf(image.facts.upstream);
   if (managers === undefined || upstream === undefined || upstream === 'none') return yes;
-  const here = target?.image && valueOf(target.image.facts.upstream);
-  const isSame =
-    here !== undefined &&
-    here !== 'none' &&
-    here.distribution === upstream.distribution &&
-    here.release === upstream.release;
-  if (isSame) return yes;
+  if (isOfSameRelease({ target }, image)) return yes;
   const packages = catalog.packages.of(upstream);
   const isOfRelease =
     upstream.release !== undefined && packages?.table.releases?.includes(upstream.release) === true;
@@ -82,4 +104,12 @@ function fitFor({ catalog, target }: Inspection, found: readonly Bound[], image:
       );
   }
   return yes;
+}
+
+function isOfSameRelease({ target }: Pick<Inspection, 'target'>, image: CatalogImage): boolean {
+  const here = target?.image && valueOf(target.image.facts.upstream);
+  const there = valueOf(image.facts.upstream);
+  if (image.id === target?.image?.id) return true;
+  if (here === undefined || here === 'none' || there === undefined || there === 'none') return false;
+  return here.distribution === there.distribution && here.release === there.release;
 }

@@ -44,8 +44,8 @@ export default defineDetector({
         continue;
       if (shells.has(program) && target.start?.shell) continue;
       const installed = isInstalled(contents, target.stage.index, program);
-      if (!installed && programAt(contents, target.stage.index, program).because.startsWith('it is put'))
-        continue;
+      const here = programAt(contents, target.stage.index, program);
+      if (!installed && here.because.startsWith('it is put')) continue;
       yield {
         kind: 'program',
         value: program,
@@ -56,6 +56,7 @@ export default defineDetector({
           if (answer.is === 'there') return yes;
           const manager = image.facts.packageManagers;
           if (installed && manager.known && manager.value.length > 0) return yes;
+          if (image.id === target.image?.id && here.is !== 'missing') return yes;
           if (answer.is === 'not-known') return notKnownFit(`whether it has ${program} is not known`);
           if (manager.known && manager.value.length > 0)
             return withChanges(`it has no ${program}: install it with ${manager.value[0]}`);

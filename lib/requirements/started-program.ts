@@ -67,8 +67,9 @@ function* writtenHere(
   const text = word?.text;
   if (text === undefined || languageOfLaunch(start) || isInstalled(contents, stage, baseName(text))) return;
   if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
-  const fromFile = started && started.traced.kind !== 'image' && started.traced.kind !== 'missing';
-  if (!fromFile && (contents.catalog.packages.isProgram(text) || start.shell)) return;
+  const fromFile =
+    started && started.traced.hops.length > 0 && !['image', 'missing'].includes(started.traced.kind);
+  if (!fromFile && (contents.catalog.packages.isProgram(baseName(text)) || start.shell)) return;
   const isScript = text.endsWith('.sh') && !standsOnCopiedRoot(contents, stage);
   yield {
     kind: 'started-program',
@@ -97,7 +98,7 @@ function* writtenHere(
   };
 }
 
-/** Whether a word of the command is a script that the file copies from the context. */
+/** Whether a word of the command is a start script that the file itself brings. */
 function isOwnScript(contents: Contents, stage: number, start: Launch, at: number): boolean {
   const text = start.argv[at]?.text;
   if (text === undefined || !/entrypoint/.test(text)) return false;
@@ -105,7 +106,7 @@ function isOwnScript(contents: Contents, stage: number, start: Launch, at: numbe
     ? ['']
     : pathAt(contents, stage, Number.POSITIVE_INFINITY).split(':');
   return directories.some(
-    (directory) => trace(contents, stage, resolvePath(directory || '/', text)).kind === 'context',
+    (directory) => trace(contents, stage, resolvePath(directory || '/', text)).hops.length > 0,
   );
 }
 
