@@ -1,4 +1,7 @@
+import { imageOf } from '../bases/base';
 import { type Actor, actorOf, actorsOf, isRootActor } from '../contents/actor';
+import type { Contents } from '../contents/contents';
+import { programIn } from '../contents/image-programs';
 import { closedAbove, ownedAt } from '../contents/ownership';
 import { isRoot } from '../contents/ownership-event';
 import { timelineOf } from '../contents/ownership-timeline';
@@ -56,7 +59,7 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    const { contents, target } = inspection;
+    const { target } = inspection;
     for (const stage of reachableStages(inspection)) yield* atBuild(inspection, stage);
     const actor = target && actorOf(target.stage.end);
     if (!target?.start || target.start.inherited || !actor || isRootActor(actor)) return;
@@ -65,12 +68,7 @@ export default defineRule({
     if (program.text.startsWith('/')) {
       const reported = atStart(inspection, target, actor, program.text, program.span ?? target.start.span);
       if (reported) yield reported;
-    } else if (
-      !program.text.includes('/') &&
-      programAt(contents, target.stage.index, program.text).is !== 'there'
-    ) {
-      yield* inPath(inspection, target, actor, program.text);
-    }
+    } else if (!program.text.includes('/')) yield* inPath(inspection, target, actor, program.text);
   },
 });
 
@@ -144,7 +142,7 @@ function* inPath(
   if (path?.value === undefined || path.span === undefined) return;
   for (const entry of path.value.split(':')) {
     const directory = entry.startsWith('/') ? closedAbove(contents, stage.index, entry) : undefined;
-    if (directory === undefined) continue;
+    if (directory === undefined || isElsewhere(contents, stage, program, entry)) continue;
     yield {
       span: path.span,
       stage: stage.index,
@@ -157,6 +155,15 @@ function* inPath(
     };
     return;
   }
+}
+
+/** The base has it, or something puts it into another directory of PATH. */
+function isElsewhere(contents: Contents, stage: Stage, program: string, entry: string): boolean {
+  const root = contents.bases[stage.index]?.root;
+  const image = root && imageOf(root);
+  if (image && programIn(contents.catalog, image, program).is === 'there') return true;
+  const found = programAt(contents, stage.index, program);
+  return found.is === 'there' && found.because !== `it is put into ${entry}`;
 }
 
 function userOf(actor: Actor, { user }: State): NonNullable<Reported['evidence']> {
