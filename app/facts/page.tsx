@@ -56,14 +56,14 @@ function Entry({
   return (
     <div
       id={id}
-      className="grid gap-x-8 gap-y-1 border-t border-line py-3 target:bg-accent-soft md:grid-cols-[12rem_minmax(0,1fr)]"
+      className="grid gap-x-8 gap-y-1 border-t border-line py-3 target:bg-accent-soft md:grid-cols-[9rem_minmax(0,1fr)] lg:grid-cols-[12rem_minmax(0,1fr)]"
     >
       <dt className="font-medium">{title}</dt>
-      <dd className="grid gap-x-8 gap-y-1 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_9rem]">
+      <dd className="grid gap-x-8 gap-y-1 md:grid-cols-[minmax(0,1fr)_9rem] lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_9rem]">
         <p>
           <InlineProse text={glossary.means} />
         </p>
-        <p className="text-sm text-muted">
+        <p className="text-sm text-muted md:max-lg:row-start-2">
           <InlineProse text={glossary.established} />
         </p>
         <p className="text-sm text-muted tabular-nums">

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { CatalogImage } from '@/lib/catalog/image';
 import { FactValue } from '../fact/fact-value';
 import { fromToday } from '../fact/words';
+import { Breakable } from '../ui/breakable';
 import { Disclosure } from '../ui/disclosure';
 import { TableScroll } from '../ui/table';
 import type { ComparisonRow, ComparisonRows } from './rows';
@@ -60,7 +61,7 @@ export function ComparisonTable({
                     </Link>
                   </span>
                   <code className="mt-1 block font-mono text-xs text-muted wrap-anywhere">
-                    {image.reference}
+                    <Breakable text={image.reference} />
                   </code>
                 </th>
               ))}

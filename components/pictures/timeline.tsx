@@ -1,5 +1,6 @@
 import { scaleTime } from '@visx/scale';
 import { fromToday } from '../fact/words';
+import { classes } from '../ui/classes';
 import { TableScroll } from '../ui/table';
 import type { EndsByKind } from './ends';
 
@@ -37,11 +38,14 @@ export function Timeline({
             </th>
             <th scope="col" className="relative w-1/2 py-1.5 font-medium">
               <span className="sr-only">From today to the end</span>
-              {years.map((year) => (
+              {years.map((year, index) => (
                 <span
                   key={year.getUTCFullYear()}
                   aria-hidden="true"
-                  className="absolute top-1.5 -translate-x-1/2 font-normal tabular-nums"
+                  className={classes(
+                    'absolute top-1.5 -translate-x-1/2 font-normal tabular-nums',
+                    index % 2 === 1 && 'max-lg:hidden',
+                  )}
                   style={{ left: `${scale(year)}%` }}
                 >
                   {year.getUTCFullYear()}

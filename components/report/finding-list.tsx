@@ -7,6 +7,7 @@ import { classes } from '../ui/classes';
 import { SeverityIcon } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { FindingItem } from './finding-item';
+import { useReportHandlers } from './handlers';
 import { stageTitle } from './stage-title';
 import {
   consequenceHeadings,
@@ -104,7 +105,9 @@ function Group({
   readonly report: Report;
 }) {
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? group : group.slice(0, shownAtFirst);
+  const { current } = useReportHandlers();
+  const isFurther = group.slice(shownAtFirst).some(({ index }) => index === current);
+  const shown = isWhole || isFurther ? group : group.slice(0, shownAtFirst);
   return (
     <section>
       <h3 className="mb-1.5 flex items-baseline gap-2 text-sm font-medium">

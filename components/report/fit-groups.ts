@@ -13,15 +13,22 @@ export function groupFits(recommendations: readonly Recommendation[], verdict: V
   const groups = new Map<string, { group: Omit<FitGroup, 'items'>; items: Recommendation[] }>();
   for (const item of recommendations) {
     if (item.verdict !== verdict) continue;
-    const hazards = uniqueHazards(item.hazards);
+    const hazards = uniqueHazards(
+      item.hazards.map((hazard) => ({ ...hazard, text: capitalized(hazard.text) })),
+    );
     const said = new Set(hazards.map(({ text }) => text));
-    const reasons = [...new Set(item.reasons)].filter((reason) => !said.has(reason));
+    const reasons = [...new Set(item.reasons.map(capitalized))].filter((reason) => !said.has(reason));
     const key = JSON.stringify([reasons, hazards]);
     const known = groups.get(key);
     if (known) known.items.push(item);
     else groups.set(key, { group: { key, reasons, hazards }, items: [item] });
   }
   return [...groups.values()].map(({ group, items }) => ({ ...group, items }));
+}
+
+/** A clause as a sentence; paths and programs keep their letters. */
+function capitalized(text: string): string {
+  return /^[a-z]+('s)? /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 function uniqueHazards(hazards: Recommendation['hazards']): Recommendation['hazards'] {

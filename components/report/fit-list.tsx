@@ -1,12 +1,13 @@
 import type { Recommendation, Report, Verdict as VerdictId } from '@/lib/report/report';
 import { Badge } from '../ui/badge';
+import { Breakable } from '../ui/breakable';
 import { Disclosure } from '../ui/disclosure';
 import { TextLink } from '../ui/text-link';
 import { Verdict, VerdictIcon, verdictLabels } from '../ui/verdict';
 import { type FitGroup, groupFits } from './fit-groups';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
-import { countWord } from './words';
+import { countWord, plural } from './words';
 
 /** Shown openly; the other two are folded. */
 const useful = ['runs-as-is', 'runs-with-changes'] as const satisfies readonly VerdictId[];
@@ -14,6 +15,9 @@ const folded = ['does-not-run', 'not-known'] as const satisfies readonly Verdict
 
 /** How many images of a group are shown before the rest is folded. */
 const shownAtFirst = 6;
+
+/** How many reasons are told apart before the rest is folded. */
+const groupsAtFirst = 4;
 
 /** How many there are to unfold; the catalog has the rest. */
 const shownAtMost = 36;
@@ -61,6 +65,10 @@ export function FitList({ report }: { readonly report: Report }) {
   );
 }
 
+function imagesIn(groups: readonly FitGroup[]): number {
+  return groups.reduce((sum, { items }) => sum + items.length, 0);
+}
+
 type Used = ReadonlySet<string | undefined>;
 
 function Groups({
@@ -75,7 +83,8 @@ function Groups({
   readonly isTitled?: boolean;
 }) {
   if (groups.length === 0) return null;
-  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const count = imagesIn(groups);
+  const further = groups.slice(groupsAtFirst);
   return (
     <section aria-label={verdictLabels[verdict]}>
       {isTitled && (
@@ -84,25 +93,54 @@ function Groups({
           <span className="text-muted tabular-nums">{count}</span>
         </h3>
       )}
-      <ul className="overflow-hidden rounded-md border border-line bg-surface">
-        {groups.map((group) => (
-          <li key={group.key} className="border-t border-line px-4 py-2.5 first:border-t-0">
-            <Why group={group} />
-            <Images verdict={verdict} items={group.items.slice(0, shownAtFirst)} used={used} />
-            {group.items.length > shownAtFirst && (
-              <Disclosure summary={<span className="text-sm">{group.items.length - shownAtFirst} more</span>}>
-                <Images verdict={verdict} items={group.items.slice(shownAtFirst, shownAtMost)} used={used} />
-                {group.items.length > shownAtMost && (
-                  <p className="mt-1 text-sm text-muted">
-                    and {group.items.length - shownAtMost} others in the <TextLink href="/">catalog</TextLink>
-                  </p>
-                )}
-              </Disclosure>
-            )}
-          </li>
-        ))}
-      </ul>
+      <GroupList verdict={verdict} groups={groups.slice(0, groupsAtFirst)} used={used} />
+      {further.length > 0 && (
+        <Disclosure
+          className="mt-1"
+          summary={
+            <span className="text-sm">
+              {plural(imagesIn(further), 'more image', 'more images')}, for{' '}
+              {plural(further.length, 'other reason', 'other reasons')}
+            </span>
+          }
+        >
+          <div className="mt-1">
+            <GroupList verdict={verdict} groups={further} used={used} />
+          </div>
+        </Disclosure>
+      )}
     </section>
+  );
+}
+
+function GroupList({
+  verdict,
+  groups,
+  used,
+}: {
+  readonly verdict: VerdictId;
+  readonly groups: readonly FitGroup[];
+  readonly used: Used;
+}) {
+  return (
+    <ul className="overflow-hidden rounded-md border border-line bg-surface">
+      {groups.map((group) => (
+        <li key={group.key} className="border-t border-line px-4 py-2.5 first:border-t-0">
+          <Why group={group} />
+          <Images verdict={verdict} items={group.items.slice(0, shownAtFirst)} used={used} />
+          {group.items.length > shownAtFirst && (
+            <Disclosure summary={<span className="text-sm">{group.items.length - shownAtFirst} more</span>}>
+              <Images verdict={verdict} items={group.items.slice(shownAtFirst, shownAtMost)} used={used} />
+              {group.items.length > shownAtMost && (
+                <p className="mt-1 text-sm text-muted">
+                  and {group.items.length - shownAtMost} others in the <TextLink href="/">catalog</TextLink>
+                </p>
+              )}
+            </Disclosure>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -140,7 +178,7 @@ function Images({
             <VerdictIcon verdict={verdict} size={13} />
           </span>
           <TextLink href={`/images/${imageId}`} className="min-w-0 font-mono text-sm wrap-anywhere">
-            {reference}
+            <Breakable text={reference} />
           </TextLink>
           {used.has(imageId) && <Badge className="shrink-0">in this file</Badge>}
         </li>

@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import type { ReportRequirement } from '@/lib/report/report';
-import { classes } from '../ui/classes';
+import type { Range } from '@/lib/text/span';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
 import { certaintyWords, grouped } from './words';
@@ -8,34 +9,70 @@ import { certaintyWords, grouped } from './words';
 export function Needs({ requirements }: { readonly requirements: readonly ReportRequirement[] }) {
   return (
     <dl className="overflow-hidden rounded-md border border-line bg-surface">
-      {requirements.map(({ kind, value, certainty, because, more }) => (
+      {byKind(requirements).map(({ kind, needs }) => (
         <div
-          key={`${kind} ${value}`}
-          className="grid gap-x-4 border-t border-line px-4 py-2 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)]"
+          key={kind}
+          className="grid gap-x-4 gap-y-1.5 border-t border-line px-4 py-2 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)]"
         >
-          <dt className="text-sm text-muted">{nameOfKind(kind)}</dt>
-          <dd>
-            <p className="flex flex-wrap items-baseline gap-x-2">
-              <span className="font-medium">
-                <InlineProse text={value} />
-              </span>
-              <span className={classes('text-xs', certainty === 'certain' ? 'text-ink' : 'text-muted')}>
-                {certaintyWords[certainty]}
-              </span>
-            </p>
-            <ul className="text-sm text-muted">
-              {because.map(({ text, range }) => (
-                <li key={`${range.start.line}:${range.start.column} ${text}`}>
-                  <InlineProse text={text} /> <LineLink range={range} />
-                </li>
-              ))}
-              {more !== undefined && <li>and {grouped(more)} more places</li>}
-            </ul>
-          </dd>
+          <dt className="text-sm leading-6 text-muted" style={{ gridRowEnd: `span ${needs.length}` }}>
+            {nameOfKind(kind)}
+          </dt>
+          {needs.map((need, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the needs of a kind keep their order
+            <Need key={index} need={need} />
+          ))}
         </div>
       ))}
     </dl>
   );
+}
+
+function Need({ need: { value, certainty, because, more } }: { readonly need: ReportRequirement }) {
+  return (
+    <dd>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="font-medium">
+          <InlineProse text={value} />
+        </span>
+        {certainty !== 'certain' && <span className="text-xs text-muted">{certaintyWords[certainty]}</span>}
+      </p>
+      <ul className="text-sm text-muted">
+        {placesByText(because).map(({ text, ranges }) => (
+          <li key={text}>
+            <InlineProse text={text} />{' '}
+            {ranges.map((range, index) => (
+              <Fragment key={range.start.line}>
+                {index > 0 && ', '}
+                <LineLink range={range} />
+              </Fragment>
+            ))}
+          </li>
+        ))}
+        {more !== undefined && <li>and {grouped(more)} more places</li>}
+      </ul>
+    </dd>
+  );
+}
+
+function byKind(requirements: readonly ReportRequirement[]) {
+  const kinds = new Map<string, ReportRequirement[]>();
+  for (const need of requirements) {
+    const known = kinds.get(need.kind);
+    if (known) known.push(need);
+    else kinds.set(need.kind, [need]);
+  }
+  return [...kinds].map(([kind, needs]) => ({ kind, needs }));
+}
+
+/** One reason with all its lines; two commands of one line are one place. */
+function placesByText(because: ReportRequirement['because']) {
+  const texts = new Map<string, Map<number, Range>>();
+  for (const { text, range } of because) {
+    const lines = texts.get(text) ?? new Map<number, Range>();
+    texts.set(text, lines);
+    if (!lines.has(range.start.line)) lines.set(range.start.line, range);
+  }
+  return [...texts].map(([text, lines]) => ({ text, ranges: [...lines.values()] }));
 }
 
 const kindNames: Readonly<Record<string, string>> = {

@@ -98,7 +98,7 @@ describe('bases by reason', () => {
   it('puts those with the same reason together and says it once', () => {
     const groups = groupFits(
       [
-        { ...base, imageId: 'a', reference: 'a', reasons: ['no loader'], hazards: [{ text: 'no loader' }] },
+        { ...base, imageId: 'a', reference: 'a', reasons: ['No loader'], hazards: [{ text: 'no loader' }] },
         { ...base, imageId: 'b', reference: 'b', reasons: ['no shell'] },
         { ...base, imageId: 'c', reference: 'c', reasons: ['no loader'], hazards: [{ text: 'no loader' }] },
         { ...base, imageId: 'd', reference: 'd', reasons: [], verdict: 'not-known' },
@@ -108,8 +108,8 @@ describe('bases by reason', () => {
     expect(
       groups.map(({ reasons, hazards, items }) => [reasons, hazards, items.map(({ imageId }) => imageId)]),
     ).toEqual([
-      [[], [{ text: 'no loader' }], ['a', 'c']],
-      [['no shell'], [], ['b']],
+      [[], [{ text: 'No loader' }], ['a', 'c']],
+      [['No shell'], [], ['b']],
     ]);
   });
 });

@@ -7,6 +7,7 @@ import { ReportView } from './report-view';
 
 function textOf(markup: string): string {
   return markup
+    .replaceAll('<wbr/>', '')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&#x27;', "'")
     .replaceAll('&quot;', '"')
