@@ -49,9 +49,15 @@ export default defineRule({
         certainty: 'certain',
         ...(!isFinal && days < 180 && { severity: 'info' as const }),
         message: `${sentence(base.reference, ends, ageOf(days), gone?.since, below)} It gets no security fixes.`,
-        remedy: isFinal
-          ? 'Move to a supported release; the images below that run this program are the candidates.'
-          : 'Build with a supported release of it.',
+        remedy:
+          gone?.successor !== undefined
+            ? `Move to \`${gone.successor}\`, with which its publisher goes on, and build on the same release of the distribution.`
+            : isFinal
+              ? 'Move to a supported release; the images below that run this program are the candidates.'
+              : 'Build with a supported release of it.',
+        ...(gone?.successor !== undefined && {
+          fix: { safety: 'review' as const, edits: [{ span, newText: gone.successor }] },
+        }),
         evidence: [
           fromFact(`${capital(ends.what)}: until ${ends.date}.`, facts.supportEnds),
           ...(gone

@@ -13,12 +13,14 @@ export default defineRule({
   symptoms: ['manifest unknown', 'Error response from daemon: manifest for … not found'],
   references: [{ title: 'Deprecated official images', url: 'https://hub.docker.com/_/openjdk' }],
   aliases: [],
+  yieldsTo: ['base-end-of-life'],
   examples: {
     bad: [
       {
         title: 'Builds that ended',
-        dockerfile: 'FROM [|gcr.io/distroless/base-debian11:nonroot|]\nCOPY app /app\nCMD ["/app"]\n',
-        fixed: 'FROM gcr.io/distroless/base-debian13:nonroot\nCOPY app /app\nCMD ["/app"]\n',
+        dockerfile:
+          'FROM [|gcr.io/distroless/nodejs24-debian12:nonroot|]\nCOPY . /app\nCMD ["/app/server.js"]\n',
+        fixed: 'FROM gcr.io/distroless/nodejs24-debian13:nonroot\nCOPY . /app\nCMD ["/app/server.js"]\n',
       },
     ],
     good: [
