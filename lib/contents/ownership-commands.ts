@@ -22,6 +22,8 @@ export type CommandScene = {
   readonly actor: Actor | undefined;
   /** It surely did what it was told: it always runs, and would have stopped the build or was root's. */
   readonly sure: boolean;
+  /** A umask lets group or others write to what is made. */
+  readonly opens: boolean;
 };
 
 /** What the commands of a RUN do to owners and modes. */
@@ -35,7 +37,7 @@ export function runEvents(stage: number, step: Step, run: RunStep, recorder: Rec
     cloud(recorder, '/', step.instruction.span);
   const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
-  const umask = /\bumask\b/.test(run.text);
+  const opens = opensToOthers(run.text);
   const actorFor = actorsOf(run.text, start);
   for (const command of run.script.commands) {
     const actor = actorFor(command);
@@ -43,14 +45,13 @@ export function runEvents(stage: number, step: Step, run: RunStep, recorder: Rec
     recorder.mark(command);
     const byRoot = isRootActor(actor);
     const sure = command.runs === 'always' && (command.failureCounts || byRoot);
-    const scene: CommandScene = { stage, recorder, command, span, actor, sure };
+    const scene: CommandScene = { stage, recorder, command, span, actor, sure, opens };
     if (!actor || byRoot || sudo) untamed(scene, run.script);
     const name = baseName(command.name ?? '');
     if (name === 'chown' || name === 'chgrp' || name === 'chmod') changed(scene, name, mounted);
     for (const effect of effects.get(span.start) ?? []) {
       if (!isUnder(mounted, pathOfEffect(effect))) effectEvents(scene, name, effect);
     }
-    if (umask) recorder.record('/', 'tree', { kind: 'mode', value: '?' }, span);
   }
 }
 
@@ -63,6 +64,14 @@ export function effectsByPlace({ effects }: RunStep): ReadonlyMap<number, readon
     else places.set(effect.span.start, [effect]);
   }
   return places;
+}
+
+/** `umask 002`; 022 and stricter masks change nothing that matters here. */
+function opensToOthers(script: string): boolean {
+  for (const [, mask = ''] of script.matchAll(/\bumask\b\s*(\S*)/g)) {
+    if (!/^0*[0-7]?[2367][2367];?$/.test(mask)) return true;
+  }
+  return false;
 }
 
 /** Where other file systems stand in while a RUN runs: what is done there leaves no trace. */

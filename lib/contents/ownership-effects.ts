@@ -7,6 +7,8 @@ import { accountOf } from './ownership-event';
 import type { Recorder } from './ownership-timeline';
 import { directoryOf } from './path';
 
+type Installed = Extract<Effect, { kind: 'packages-installed' | 'packages-removed' }>;
+
 /** From here on nothing is known of a path and what is below it. */
 export function cloud(recorder: Recorder, path: string, span: Span): void {
   recorder.record(path, 'tree', { kind: 'clouded' }, span);
@@ -73,13 +75,10 @@ export function effectEvents(scene: CommandScene, name: string, effect: Effect):
       break;
     case 'unpacked':
       if (actor && !isRootActor(actor)) break;
-      if (!written.some((word) => word === '--no-same-owner' || word === '-o') && name !== 'unzip')
-        cloud(recorder, effect.into ?? '/', span);
+      if (name !== 'unzip') unpacked(scene, effect.into ?? '/', written.includes('--no-same-owner'));
       break;
     case 'packages-installed':
-      if (effect.root !== undefined) cloud(recorder, effect.root, span);
-      if (/^(pip|npm|yarn|pnpm|gem|cargo|go|composer)$/.test(effect.manager)) break;
-      for (const tree of packageTrees) recorder.record(tree, 'below', { kind: 'clouded' }, span);
+      packagesEvents(scene, effect);
       break;
     case 'mode-changed':
       if (name !== 'chmod')
@@ -102,8 +101,10 @@ export function effectEvents(scene: CommandScene, name: string, effect: Effect):
       made(scene, effect.path, false, true);
       if (name === 'npm') asItsDirectory(scene, effect.path);
       break;
-    case 'packages-removed':
     case 'user-created':
+      if (name === 'usermod' && effect.home !== undefined) cloud(recorder, effect.home, span);
+      break;
+    case 'packages-removed':
     case 'group-created':
       break;
     default:
@@ -112,13 +113,33 @@ export function effectEvents(scene: CommandScene, name: string, effect: Effect):
 }
 
 function made(
-  { recorder, actor, span }: CommandScene,
+  { recorder, actor, span, opens }: CommandScene,
   path: string,
   fresh: boolean,
   directory: boolean,
 ): void {
-  const mode = directory ? 0o755 : 0o644;
+  const mode = opens ? undefined : directory ? 0o755 : 0o644;
   recorder.record(path, 'itself', { kind: 'made', owner: actor?.account, mode, fresh, directory }, span);
+}
+
+/** What is in an archive keeps its owner, or at least its mode. */
+function unpacked({ recorder, span }: CommandScene, into: string, withoutOwner: boolean): void {
+  if (withoutOwner) recorder.record(into, 'tree', { kind: 'mode', value: '?' }, span);
+  else cloud(recorder, into, span);
+}
+
+const languageManagers = /^(pip|npm|yarn|pnpm|gem|cargo|go|composer)$/;
+
+function packagesEvents({ recorder, command, span }: CommandScene, effect: Installed): void {
+  if (effect.root !== undefined) cloud(recorder, effect.root, span);
+  if (languageManagers.test(effect.manager)) return;
+  for (const tree of packageTrees) recorder.record(tree, 'below', { kind: 'clouded' }, span);
+  // Packages of others than the distribution stand where they like.
+  const isForeign =
+    /^(dpkg|rpm)$/.test(effect.manager) ||
+    command.args.some(({ written: word }) => /\.(deb|rpm|apk)$|:\/\//.test(word));
+  if (isForeign)
+    for (const tree of ['/opt', '/srv', '/']) recorder.record(tree, 'below', { kind: 'clouded' }, span);
 }
 
 /** npm as root gives what it makes to the owner of the directory it makes it in. */

@@ -157,7 +157,8 @@ export function judge(
   if (!mayEnter(refusal.owned)) return { attempt, refusal, unless: false };
   if (does === 'replaces') return besideIt(contents, stage, attempt, actor, time);
   if (refusal.path === path) return unlessThere ? undefined : { attempt, refusal, unless: false };
-  if (refusal.between && !byTool && !unlessThere) return undefined;
+  // Nobody makes a file in a directory that is not there: something unseen has made it.
+  if (!byTool && !unlessThere && refusal.path !== directoryOf(path)) return undefined;
   // A directory that is there cannot be made again, whoever owns it.
   if (refusal.there === 'other' && !byTool && (does !== 'makes-directory' || unlessThere)) return undefined;
   const unless = unlessThere
