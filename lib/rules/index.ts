@@ -20,6 +20,7 @@ import downloadWithoutCertificates from './download-without-certificates';
 import dynamicBinaryWithoutLoader from './dynamic-binary-without-loader';
 import entrypointNotExecutable from './entrypoint-not-executable';
 import entrypointRepeated from './entrypoint-repeated';
+import environmentWithoutInterpreter from './environment-without-interpreter';
 import execFormMalformed from './exec-form-malformed';
 import execFormNamesNoProgram from './exec-form-names-no-program';
 import glibcTooOld from './glibc-too-old';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   programCopiedAlone,
   architectureMismatch,
   scriptWithoutInterpreter,
+  environmentWithoutInterpreter,
   execFormMalformed,
   execFormNamesNoProgram,
   commandWithoutShell,
