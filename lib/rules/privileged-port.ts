@@ -1,3 +1,5 @@
+import type { Target } from '../inspection';
+import type { Span } from '../text/span';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
@@ -23,6 +25,11 @@ export default defineRule({
         dockerfile:
           'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nEXPOSE [|80|]\nCMD ["/app"]\n',
       },
+      {
+        title: 'In the start command',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nCOPY . /app\nUSER 1000\nCMD ["gunicorn", "--bind", [|"0.0.0.0:80"|], "app:app"]\n',
+      },
     ],
     good: [
       {
@@ -43,13 +50,14 @@ export default defineRule({
         : undefined;
     if (name === undefined || name === '' || name === '0' || name === 'root') return;
     const low = exposed.find(({ value, span }) => span !== undefined && value.port < 1024);
-    if (!low?.span) return;
+    const listened = low?.span ? { port: low.value.port, span: low.span } : listenedPort(target);
+    if (!listened || listened.port >= 1024) return;
     yield {
-      span: low.span,
+      span: listened.span,
       stage: target.stage.index,
       certainty: 'possible',
-      message: `Port ${low.value.port} is below 1024 and the container runs as \`${name}\`: that works in plain Docker, but with host networking or where \`net.ipv4.ip_unprivileged_port_start\` is 1024, as in some Kubernetes set-ups, binding it is refused.`,
-      remedy: `Listen on ${low.value.port === 443 ? 8443 : 8080} and map the port outside.`,
+      message: `Port ${listened.port} is below 1024 and the container runs as \`${name}\`: that works in plain Docker, but with host networking or where \`net.ipv4.ip_unprivileged_port_start\` is 1024, as in some Kubernetes set-ups, binding it is refused.`,
+      remedy: `Listen on ${listened.port === 443 ? 8443 : 8080} and map the port outside.`,
       evidence: user?.span
         ? [{ text: 'The user is set here.', span: user.span }]
         : fact
@@ -58,3 +66,22 @@ export default defineRule({
     };
   },
 });
+
+const addresses = /^(?:(?:0\.0\.0\.0|127\.0\.0\.1|\[::\]|localhost|\*)?:)(\d{1,4})$/;
+
+/** The port a start command is told to listen on: `--bind 0.0.0.0:80`, `--port 80`. */
+function listenedPort({ start }: Target): { readonly port: number; readonly span: Span } | undefined {
+  const words = start?.inherited === false ? start.argv : [];
+  for (const [index, { span, text }] of words.entries()) {
+    if (text === undefined || span === undefined) continue;
+    const [, option, attached] = /^(--?(?:bind|b|port|listen|addr|address|p))(?:=(.*))?$/.exec(text) ?? [];
+    if (option === undefined) continue;
+    const next = words[index + 1];
+    const value = attached ?? next?.text ?? '';
+    const port =
+      addresses.exec(value)?.[1] ?? (/port$/.test(option) ? /^\d{1,4}$/.exec(value)?.[0] : undefined);
+    const at = attached === undefined ? next?.span : span;
+    if (port !== undefined && Number(port) > 0 && at) return { port: Number(port), span: at };
+  }
+  return undefined;
+}
