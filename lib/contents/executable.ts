@@ -49,7 +49,9 @@ export function programIndex(argv: Launch['argv']): number {
   let at = 0;
   for (let guard = 0; guard < 4; guard += 1) {
     const name = argv[at]?.text?.split('/').pop();
-    if (name !== undefined && startScript.test(name) && argv[at + 1] !== undefined) {
+    const given = argv[at + 1];
+    // An option is for the script itself, or for what it starts by default.
+    if (name !== undefined && startScript.test(name) && given && !given.text?.startsWith('-')) {
       at += 1;
       continue;
     }

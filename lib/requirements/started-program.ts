@@ -65,7 +65,15 @@ function* writtenHere(
   const own = at > 0 && !start.entrypointInherited && isOwnScript(contents, stage, start, at - 1);
   const word = start.argv[own ? at - 1 : at];
   const text = word?.text;
-  if (text === undefined || languageOfLaunch(start) || isInstalled(contents, stage, baseName(text))) return;
+  // What the base's own entrypoint needs, the base has; whether another has it is a need of its own.
+  if (start.entrypointInherited && word?.span === undefined) return;
+  if (
+    text === undefined ||
+    text.startsWith('-') ||
+    languageOfLaunch(start) ||
+    isInstalled(contents, stage, baseName(text))
+  )
+    return;
   if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
   const fromFile =
     started && started.traced.hops.length > 0 && !['image', 'missing'].includes(started.traced.kind);
