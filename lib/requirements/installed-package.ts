@@ -80,10 +80,10 @@ function* repositoriesOf(inspection: Inspection): Iterable<Requirement> {
 
 /** Digits that are of the name in every release. */
 const namesWithDigits =
-  /^(python3(-[a-z-]+)?|zlib1g(-dev)?|libc6(-[a-z-]+)?|libxml2(-[a-z]+)?|libsqlite3-dev|sqlite3|apache2(-[a-z-]+)?|bzip2|libbz2-dev|gnupg2|iproute2|e2fsprogs|x11-[a-z-]+|libx11-dev|p7zip(-full)?|s6|lz4|ip6tables|i2c-tools|py3-[a-z-]+)$/;
+  /apache2|python3|sqlite3(?!-\d)|zlib1g|libc6|bz(?:ip)?2|gnupg2|iproute2|e2fsprogs|x11|xml2|p7zip|\bs6|lz4|i2c|ip6tables|\bpy3-|mp3|base64|oauth2|v4l/g;
 
 function hasVersion(name: string): boolean {
-  return /\d/.test(name) && !namesWithDigits.test(name) && !name.includes('/');
+  return /\d/.test(name.replaceAll(namesWithDigits, '')) && !name.includes('/');
 }
 
 function fitFor({ catalog, target }: Inspection, found: readonly Bound[], image: CatalogImage): Fit {

@@ -82,8 +82,25 @@ function dynamic(native: Native, name: string, current: string | undefined): Req
     certainty: native.linkage === 'dynamic' ? native.certainty : 'likely',
     because: [{ text: `${name}: ${native.reason}`, span: native.effect.span }],
     // Where nothing is known of it, that it runs on the base it is written for is all there is.
-    meets: (image) => (image.id === current && family === undefined ? yes : fitFor(image, native, name)),
+    meets: (image) =>
+      image.id === current && version === undefined
+        ? fitOfCurrent(image, native, name)
+        : fitFor(image, native, name),
   };
+}
+
+/** Nothing speaks against the base the file is written for but another family. */
+function fitOfCurrent(image: CatalogImage, native: Native, name: string): Fit {
+  const family = valueOfLibc(image);
+  const wanted = native.libc.family;
+  return wanted === undefined || family === undefined || family === wanted
+    ? yes
+    : fitFor(image, native, name);
+}
+
+/** Runtimes that come ready-made are linked on an old glibc, whatever the builder has. */
+function bringsRuntime({ effect, reason }: Native): boolean {
+  return effect.language === 'dotnet-aot' || reason.startsWith('jlink ');
 }
 
 /** Static linking is a change of the build that most compilers offer. */
@@ -102,6 +119,8 @@ function fitFor(image: CatalogImage, native: Native, name: string): Fit {
     const clause = `${name} is linked against ${wanted}, ${has}`;
     return canLinkStatically(native) ? withChanges(`${clause}: link it statically`) : no(clause);
   }
+  if (wanted === 'glibc' && native.builder === undefined && !bringsRuntime(native))
+    return notKnownFit(`on which glibc ${name} was linked is not known`);
   if (libc.value.version === undefined)
     return wanted === 'glibc' ? notKnownFit('its glibc version is not known') : yes;
   const gap = wanted === 'glibc' ? glibcGap(native, libc.value.version) : undefined;
