@@ -4,18 +4,21 @@ import buildProgram from './build-program';
 import carriedBuild from './carried-build';
 import entrypoint from './entrypoint';
 import installedPackage from './installed-package';
+import interpreter from './interpreter';
 import libc from './libc';
 import library from './library';
 import nativeModules from './native-modules';
 import packageManager from './package-manager';
 import platform from './platform';
 import program from './program';
+import programOptions from './program-options';
 import { certificates, timeZones } from './provisions';
 import { type Detector, notKnownFit, type Requirement } from './requirement';
 import rootToBuild from './root';
 import runtime from './runtime';
 import sharedBase from './shared-base';
 import shell from './shell';
+import shellFeature from './shell-feature';
 import startedProgram from './started-program';
 
 /** Every kind of need, in the order of the fit matrix. */
@@ -29,10 +32,13 @@ export const detectors: readonly Detector[] = [
   startedProgram,
   entrypoint,
   shell,
+  shellFeature,
+  interpreter,
   program,
   packageManager,
   installedPackage,
   buildProgram,
+  programOptions,
   rootToBuild,
   sharedBase,
   account,

@@ -1,17 +1,9 @@
 import { imageOf } from '../bases/base';
 import { installedPackages } from '../contents/packages';
 import { programAt } from '../contents/program';
-import { valueOf } from '../fact/fact';
+import { refusalIn } from '../contents/refusal';
 import { type Inspection, reachableStages } from '../inspection';
-import type { Command } from '../shell/command';
 import type { Stage } from '../stages/stage';
-import { refusedByBusybox } from './busybox-options';
-import {
-  type Refusal,
-  refusedByBusyboxAccounts,
-  refusedByDebianAccounts,
-  refusedByShadow,
-} from './program-options';
 import { defineRule, type Reported } from './rule';
 
 export default defineRule({
@@ -85,55 +77,21 @@ export default defineRule({
   },
 });
 
-type Refuse = (command: Command, step: number) => Refusal | undefined;
-
-/** Alpine images of which it is known that they bring no GNU programs in the place of BusyBox. */
-const bareAlpine = new Set(['alpine', 'node', 'python', 'golang', 'rust']);
-
-function refuseOf({ contents }: Inspection, stage: Stage): Refuse | undefined {
-  const root = contents.bases[stage.index]?.root;
-  const image = root && imageOf(root);
-  const upstream = image && valueOf(image.facts.upstream);
-  if (!image || !upstream || upstream === 'none') return undefined;
-  const { distribution } = upstream;
-  // Distroless images are made of Debian's packages, and their shell and accounts of BusyBox's programs.
-  const hasApt = valueOf(image.facts.packageManagers)?.includes('apt') === true;
-  if ((distribution === 'debian' || distribution === 'ubuntu') && hasApt)
-    return (command) => refusedByDebianAccounts(command) ?? refusedByShadow(command, false);
-  if (distribution === 'alpine' || distribution === 'wolfi') {
-    const bare = distribution === 'alpine' && bareAlpine.has(image.family);
-    return (command, step) => {
-      const installed = installedPackages(contents, stage.index, step + 1);
-      return (
-        refusedByBusyboxAccounts(command) ??
-        refusedByShadow(command, false) ??
-        (bare && installed.every((name) => !bringsGnu.test(name))
-          ? refusedByBusybox(command, installed)
-          : undefined)
-      );
-    };
-  }
-  const isRedHat = /^(rhel|fedora|centos|almalinux|rocky-linux|oracle-linux|amazon-linux)$/.test(
-    distribution,
-  );
-  return isRedHat ? (command) => refusedByShadow(command, true) : undefined;
-}
-
-/** Packages of Alpine that bring GNU programs along, or may. */
-const bringsGnu = /^(alpine-sdk|abuild|build-tools|bats|.*-base-.*|toybox|uutils.*)$/;
-
 /** The first refusal that stops the build, and those that leave their work undone before it. */
 function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
-  const refuse = refuseOf(inspection, stage);
   const root = inspection.contents.bases[stage.index]?.root;
   const image = root && imageOf(root);
-  if (!refuse || !image) return;
+  if (!image) return;
   for (const [index, { run }] of stage.steps.entries()) {
     if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
     for (const command of run.script.commands) {
       if (command.runs !== 'always' || command.name === undefined || command.name.includes('/')) continue;
       if (run.script.functions.has(command.name)) continue;
-      const refusal = refuse(command, index);
+      const refusal = refusalIn(
+        image,
+        command,
+        installedPackages(inspection.contents, stage.index, index + 1),
+      );
       if (!refusal) continue;
       if (programAt(inspection.contents, stage.index, command.name, index + 1).is === 'missing') continue;
       const stops = command.failureCounts && refusal.silent !== true;

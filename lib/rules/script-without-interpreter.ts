@@ -1,26 +1,16 @@
 import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
 import { type Executable, programIndex } from '../contents/executable';
-import { baseName, below } from '../contents/path';
+import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
 import { languageOfImage } from '../contents/runtime';
+import { generatedScript, scriptOf } from '../contents/script';
 import type { Inspection, Target } from '../inspection';
 import { waysToGet } from './advice';
 import { fromSource } from './evidence';
 import { defineRule, type Reported } from './rule';
 
 const shells = /^(bash|dash|zsh)$/;
-
-const byEnding: Readonly<Record<string, readonly string[]>> = {
-  sh: ['sh'],
-  bash: ['bash'],
-  py: ['python3', 'python'],
-  rb: ['ruby'],
-  pl: ['perl'],
-  js: ['node'],
-  mjs: ['node'],
-  php: ['php'],
-};
 
 export default defineRule({
   id: 'script-without-interpreter',
@@ -91,16 +81,8 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
       if (reported) yield reported;
       continue;
     }
-    const line =
-      traced.kind === 'here-document' ? /^#!\s*(\S+)(?:\s+(\S+))?/.exec(traced.content) : undefined;
-    const named = line ? (baseName(line[1] ?? '') === 'env' ? line[2] : line[1]) : undefined;
-    const ending = /\.([a-z]+)$/.exec(executable.written)?.[1] ?? '';
-    const candidates =
-      named === undefined
-        ? generated
-          ? [generated.interpreter]
-          : byEnding[ending]
-        : [named.includes('/') && line?.[2] === undefined ? named : baseName(named)];
+    const script = scriptOf(executable);
+    const candidates = script?.interpreters;
     if (!candidates) continue;
     const answers = candidates.map((program) => programAt(contents, target.stage.index, program));
     const [first] = answers;
@@ -108,7 +90,7 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
     yield {
       span: executable.span,
       stage: target.stage.index,
-      certainty: named === undefined ? 'likely' : first.certainty,
+      certainty: script?.named ? first.certainty : 'likely',
       consequence: executable.of === 'start' ? 'will-not-start' : 'may-fail',
       message: generated
         ? `\`${executable.written}\` is a start script that ${generated.by} writes for \`${generated.interpreter}\`, but ${first.because}: it cannot be started.`
@@ -117,32 +99,6 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
       evidence: [fromSource(`${first.because}.`, first.source)],
     };
   }
-}
-
-type Generated = { readonly interpreter: 'sh' | 'bash'; readonly by: string };
-
-/** Where build tools leave the start scripts they write, and for which shell. */
-const generators: readonly (Generated & { readonly path: RegExp })[] = [
-  // https://docs.gradle.org/current/userguide/application_plugin.html
-  { path: /\/build\/install\/[^/]+\/bin\/[^/.]+$/, interpreter: 'sh', by: 'Gradle' },
-  // https://sbt-native-packager.readthedocs.io/en/latest/archetypes/java_app/customize.html
-  { path: /\/target\/universal\/stage\/bin\/[^/.]+$/, interpreter: 'bash', by: 'sbt' },
-  // https://www.mojohaus.org/appassembler/appassembler-maven-plugin/
-  { path: /\/target\/appassembler\/bin\/[^/.]+$/, interpreter: 'sh', by: 'the appassembler of Maven' },
-  // https://hexdocs.pm/mix/Mix.Tasks.Release.html
-  { path: /\/_build\/[^/]+\/rel\/[^/]+\/bin\/[^/.]+$/, interpreter: 'sh', by: '`mix release`' },
-];
-
-/** A start script by the place it had in the stage that built it. */
-function generatedScript({ path, traced }: Executable): Generated | undefined {
-  const [hop] = traced.hops;
-  if (!hop || path === undefined || hop.write.origin.kind !== 'stage') return undefined;
-  const rest = below(hop.write.path, path);
-  if (rest === undefined) return undefined;
-  const { origin } = hop.write;
-  const source = rest === '' || rest === baseName(origin.path) ? origin.path : `${origin.path}/${rest}`;
-  const inside = /^(.*)\/\*$/.exec(origin.path)?.[1];
-  return generators.find((each) => each.path.test(inside === undefined ? source : `${inside}/${rest}`));
 }
 
 /** A text the kernel is to start and that does not say what reads it; without the right to be executed that comes first. */

@@ -1,10 +1,10 @@
+import { isFatal, type Lack, lackOf, matters } from '../contents/shell-lacks';
+import { type SmallShell, smallShellOf } from '../contents/stage-shell';
 import { type Inspection, reachableStages } from '../inspection';
 import { type BashFeature, bashFeatures } from '../shell/bash-only';
 import type { TextEdit } from '../text/edit';
 import { span } from '../text/span';
 import { defineRule, type Reported } from './rule';
-import { type Lack, lackOf } from './shell-lacks';
-import { type SmallShell, smallShellOf } from './stage-shell';
 import { type StartScript, startScripts } from './start-scripts';
 
 export default defineRule({
@@ -134,7 +134,7 @@ export default defineRule({
       for (const [index, step] of stage.steps.entries()) {
         const { run } = step;
         if (run?.language !== 'shell') continue;
-        const shell = smallShellOf(inspection, stage, index, step);
+        const shell = smallShellOf(inspection.contents, stage, index, step);
         if (!shell) continue;
         const inShell = pipefailInShell(inspection, stage.index, index, shell);
         if (inShell) {
@@ -171,29 +171,6 @@ function* inScript(run: Read, stage: number, shell: SmallShell): Iterable<Report
     told.add(key);
     yield report(run, stage, shell, each, missing);
   }
-}
-
-/** Refused when read, wherever it stands. */
-const syntax = new Set<BashFeature['kind']>([
-  'array',
-  'here-string',
-  'process-substitution',
-  'function-keyword',
-  'arithmetic-for',
-  'select',
-  'pipe-both',
-]);
-
-function matters({ asked, inside, kind, runs }: BashFeature, { effect }: Lack): boolean {
-  if (syntax.has(kind) || effect === 'differs' || kind === 'double-brackets') return true;
-  if (runs === 'maybe') return false;
-  return effect === 'stops' ? !inside : !asked;
-}
-
-function isFatal({ failureCounts, inside, kind, runs }: BashFeature, { effect }: Lack): boolean {
-  if (syntax.has(kind)) return true;
-  if (effect === 'stops') return runs === 'always' && !inside;
-  return effect === 'fails' && runs === 'always' && failureCounts;
 }
 
 const stops = {

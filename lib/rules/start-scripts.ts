@@ -1,4 +1,5 @@
 import { baseName } from '../contents/path';
+import { type SmallShell, smallShellNamed } from '../contents/stage-shell';
 import { toSource } from '../dockerfile/mapped';
 import type { CommandForm } from '../dockerfile/syntax';
 import type { Inspection } from '../inspection';
@@ -6,7 +7,6 @@ import type { Script } from '../shell/command';
 import { parseScript } from '../shell/parse';
 import type { Setting, Stage } from '../stages/stage';
 import type { Span } from '../text/span';
-import { type SmallShell, smallShellNamed } from './stage-shell';
 
 /** A script the container starts with, or checks its health with, and the small shell that reads it. */
 export type StartScript = {
@@ -56,7 +56,9 @@ function scriptOf(
   const [first, flag, item] = value.form === 'exec' ? value.items : [];
   const program = value.form === 'exec' ? first?.text : words[0];
   const shell =
-    program === undefined ? undefined : smallShellNamed(inspection, stage, Math.max(index, 0), program);
+    program === undefined
+      ? undefined
+      : smallShellNamed(inspection.contents, stage, Math.max(index, 0), program);
   if (!shell) return undefined;
   if (value.form === 'shell') {
     const { text } = value.script;

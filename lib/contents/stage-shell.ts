@@ -1,10 +1,10 @@
 import { imageOf } from '../bases/base';
-import type { Contents } from '../contents/contents';
-import { baseName } from '../contents/path';
+import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
-import type { Inspection } from '../inspection';
 import { shebangOf } from '../stages/interpreter';
 import type { RunStep, Stage, Step } from '../stages/stage';
+import type { Contents } from './contents';
+import { baseName } from './path';
 
 /** A shell smaller than bash, as far as it matters what it lacks. */
 export type SmallShell = {
@@ -17,7 +17,7 @@ export type SmallShell = {
 
 /** The small shell that reads a RUN; undefined where it is bash, something else or not known. */
 export function smallShellOf(
-  inspection: Inspection,
+  contents: Contents,
   stage: Stage,
   index: number,
   step: Step,
@@ -25,24 +25,29 @@ export function smallShellOf(
   const { run } = step;
   if (run?.language !== 'shell') return undefined;
   const [program = '/bin/sh'] = readerOf(run, step);
-  return smallShellNamed(inspection, stage, index, program);
+  return smallShellNamed(contents, stage, index, program);
 }
 
 /** The small shell a program name stands for before a step of a stage. */
 export function smallShellNamed(
-  inspection: Inspection,
+  contents: Contents,
   stage: Stage,
   index: number,
   program: string,
 ): SmallShell | undefined {
+  const root = contents.bases[stage.index]?.root;
+  const image = root && imageOf(root);
+  return image && !isReplaced(contents, stage, index) ? smallShellIn(image, program) : undefined;
+}
+
+/** The small shell a program name stands for in an image of the catalog. */
+export function smallShellIn(image: CatalogImage, program: string): SmallShell | undefined {
   const name = baseName(program);
   if (name !== 'sh' && name !== 'dash' && name !== 'ash') return undefined;
-  const root = inspection.contents.bases[stage.index]?.root;
-  const image = root && imageOf(root);
-  const upstream = image && valueOf(image.facts.upstream);
-  const shell = image && valueOf(image.facts.shell);
-  if (!image || !upstream || upstream === 'none' || !shell || shell === 'none') return undefined;
-  if (shell.path !== '/bin/sh' || isReplaced(inspection, stage, index)) return undefined;
+  const upstream = valueOf(image.facts.upstream);
+  const shell = valueOf(image.facts.shell);
+  if (!upstream || upstream === 'none' || !shell || shell === 'none' || shell.path !== '/bin/sh')
+    return undefined;
   const because = `\`/bin/sh\` of ${image.reference} is`;
   const { distribution, release } = upstream;
   if (
@@ -72,7 +77,7 @@ function readerOf({ text }: RunStep, { before, instruction }: Step): readonly st
 const shellPlaces = ['/bin/sh', '/usr/bin/sh', '/bin', '/usr/bin', '/usr', '/'];
 
 /** Whether something in the stage, or below it, may have put another shell in the place of `sh`. */
-function isReplaced({ contents }: Inspection, stage: Stage, index: number): boolean {
+function isReplaced(contents: Contents, stage: Stage, index: number): boolean {
   if (replacedFrom(contents, stage) <= index) return true;
   return (contents.bases[stage.index]?.through ?? []).some(
     (each) => replacedFrom(contents, each) < Number.POSITIVE_INFINITY,

@@ -145,3 +145,28 @@ function source(file: string | undefined): Lack {
     ...(plain && { edit: 'dot' as const }),
   };
 }
+
+/** Refused when read, wherever it stands. */
+const syntax = new Set<BashFeature['kind']>([
+  'array',
+  'here-string',
+  'process-substitution',
+  'function-keyword',
+  'arithmetic-for',
+  'select',
+  'pipe-both',
+]);
+
+/** Whether it makes a difference where it stands. */
+export function matters({ asked, inside, kind, runs }: BashFeature, { effect }: Lack): boolean {
+  if (syntax.has(kind) || effect === 'differs' || kind === 'double-brackets') return true;
+  if (runs === 'maybe') return false;
+  return effect === 'stops' ? !inside : !asked;
+}
+
+/** Whether the script fails for it. */
+export function isFatal({ failureCounts, inside, kind, runs }: BashFeature, { effect }: Lack): boolean {
+  if (syntax.has(kind)) return true;
+  if (effect === 'stops') return runs === 'always' && !inside;
+  return effect === 'fails' && runs === 'always' && failureCounts;
+}

@@ -1,0 +1,48 @@
+import type { CatalogImage } from '../catalog/image';
+import { valueOf } from '../fact/fact';
+import type { Command } from '../shell/command';
+import { refusedByBusybox } from './busybox-options';
+import {
+  type Refusal,
+  refusedByBusyboxAccounts,
+  refusedByDebianAccounts,
+  refusedByShadow,
+} from './program-options';
+
+/** Alpine images of which it is known that they bring no GNU programs in the place of BusyBox. */
+const bareAlpine = new Set(['alpine', 'node', 'python', 'golang', 'rust']);
+
+/** Packages of Alpine that bring GNU programs along, or may. */
+const bringsGnu = /^(alpine-sdk|abuild|build-tools|bats|.*-base-.*|toybox|uutils.*)$/;
+
+const redHats = /^(rhel|fedora|centos|almalinux|rocky-linux|oracle-linux|amazon-linux)$/;
+
+/**
+ * Why a command would not take its arguments in an image, with these packages installed on top.
+ * `undefined`: it takes them, or that is not known.
+ */
+export function refusalIn(
+  image: CatalogImage,
+  command: Command,
+  installed: readonly string[],
+): Refusal | undefined {
+  const upstream = valueOf(image.facts.upstream);
+  if (!upstream || upstream === 'none') return undefined;
+  const { distribution } = upstream;
+  const shell = valueOf(image.facts.shell);
+  if (shell && shell !== 'none' && shell.path.startsWith('/busybox/'))
+    return refusedByBusyboxAccounts(command);
+  if (distribution === 'debian' || distribution === 'ubuntu')
+    return refusedByDebianAccounts(command) ?? refusedByShadow(command, false);
+  if (distribution === 'alpine' || distribution === 'wolfi') {
+    const bare = distribution === 'alpine' && bareAlpine.has(image.family);
+    return (
+      refusedByBusyboxAccounts(command) ??
+      refusedByShadow(command, false) ??
+      (bare && installed.every((name) => !bringsGnu.test(name))
+        ? refusedByBusybox(command, installed)
+        : undefined)
+    );
+  }
+  return redHats.test(distribution) ? refusedByShadow(command, true) : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Executable } from './executable';
+import { baseName, below } from './path';
+
+const byEnding: Readonly<Record<string, readonly string[]>> = {
+  sh: ['sh'],
+  bash: ['bash'],
+  py: ['python3', 'python'],
+  rb: ['ruby'],
+  pl: ['perl'],
+  js: ['node'],
+  mjs: ['node'],
+  php: ['php'],
+};
+
+/** What reads a script that is started: any one of these will do. `named`: its first line says so. */
+export type Script = { readonly interpreters: readonly string[]; readonly named: boolean };
+
+/** The interpreters of a program that is a script by its first line, the tool that wrote it, or its ending. */
+export function scriptOf(executable: Executable): Script | undefined {
+  const { traced, written } = executable;
+  const line = traced.kind === 'here-document' ? /^#!\s*(\S+)(?:\s+(\S+))?/.exec(traced.content) : undefined;
+  const named = line ? (baseName(line[1] ?? '') === 'env' ? line[2] : line[1]) : undefined;
+  if (named !== undefined)
+    return {
+      interpreters: [named.includes('/') && line?.[2] === undefined ? named : baseName(named)],
+      named: true,
+    };
+  const generated = generatedScript(executable);
+  if (generated) return { interpreters: [generated.interpreter], named: false };
+  const interpreters = byEnding[/\.([a-z]+)$/.exec(written)?.[1] ?? ''];
+  return interpreters && { interpreters, named: false };
+}
+
+/** A start script that a build tool writes. */
+export type Generated = { readonly interpreter: 'sh' | 'bash'; readonly by: string };
+
+/** Where build tools leave the start scripts they write, and for which shell. */
+const generators: readonly (Generated & { readonly path: RegExp })[] = [
+  // https://docs.gradle.org/current/userguide/application_plugin.html
+  { path: /\/build\/install\/[^/]+\/bin\/[^/.]+$/, interpreter: 'sh', by: 'Gradle' },
+  // https://sbt-native-packager.readthedocs.io/en/latest/archetypes/java_app/customize.html
+  { path: /\/target\/universal\/stage\/bin\/[^/.]+$/, interpreter: 'bash', by: 'sbt' },
+  // https://www.mojohaus.org/appassembler/appassembler-maven-plugin/
+  { path: /\/target\/appassembler\/bin\/[^/.]+$/, interpreter: 'sh', by: 'the appassembler of Maven' },
+  // https://hexdocs.pm/mix/Mix.Tasks.Release.html
+  { path: /\/_build\/[^/]+\/rel\/[^/]+\/bin\/[^/.]+$/, interpreter: 'sh', by: '`mix release`' },
+];
+
+/** A start script by the place it had in the stage that built it. */
+export function generatedScript({ path, traced }: Executable): Generated | undefined {
+  const [hop] = traced.hops;
+  if (!hop || path === undefined || hop.write.origin.kind !== 'stage') return undefined;
+  const rest = below(hop.write.path, path);
+  if (rest === undefined) return undefined;
+  const { origin } = hop.write;
+  const source = rest === '' || rest === baseName(origin.path) ? origin.path : `${origin.path}/${rest}`;
+  const inside = /^(.*)\/\*$/.exec(origin.path)?.[1];
+  return generators.find((each) => each.path.test(inside === undefined ? source : `${inside}/${rest}`));
+}

@@ -1,0 +1,59 @@
+import { installedPackages } from '../contents/packages';
+import { refusalIn } from '../contents/refusal';
+import { finalStages } from '../inspection';
+import type { Command } from '../shell/command';
+import type { Span } from '../text/span';
+import { defineDetector, withChanges, yes } from './requirement';
+
+/** Programs that go by one name and take other options from base to base. */
+const differing = new Set(
+  'adduser addgroup deluser delgroup useradd groupadd usermod chpasswd grep egrep fgrep find xargs tar sed wget date mktemp cp ln readlink'.split(
+    ' ',
+  ),
+);
+/** More of them make no difference. */
+const mostCommands = 20;
+
+type Call = { readonly command: Command; readonly span: Span; readonly installed: readonly string[] };
+
+/** Options that RUN lines of the final stage give to programs of which each base has its own. */
+export default defineDetector({
+  id: 'program-options',
+  title: 'Options of programs',
+  description:
+    'RUN gives options to a program that is another one on other bases: `adduser` of Debian and of BusyBox, `grep` of GNU and of Alpine.',
+  *detect(inspection) {
+    const calls: Call[] = [];
+    for (const stage of finalStages(inspection)) {
+      for (const [index, { run }] of stage.steps.entries()) {
+        for (const command of run?.script.commands ?? []) {
+          const { failureCounts, name, runs, span } = command;
+          if (!run || name === undefined || runs !== 'always' || !failureCounts || !differing.has(name))
+            continue;
+          if (run.script.functions.has(name) || calls.length === mostCommands) continue;
+          const installed = installedPackages(inspection.contents, stage.index, index + 1);
+          calls.push({ command, span: run.toSource(span), installed });
+        }
+      }
+    }
+    const [first] = calls;
+    if (!first) return;
+    yield {
+      kind: 'program-options',
+      value: [...new Set(calls.map(({ command }) => command.name))].join(', '),
+      certainty: 'certain',
+      because: calls.map(({ command, span }) => ({
+        text: `RUN calls ${command.name} with its options`,
+        span,
+      })),
+      meets: (image) => {
+        if (image.id === inspection.target?.image?.id) return yes;
+        for (const { command, installed } of calls) {
+          const refusal = refusalIn(image, command, installed);
+          if (refusal && refusal.silent !== true) return withChanges(`its ${command.name} ${refusal.what}`);
+        }
+        return yes;
+      },
+    };
+  },
+});

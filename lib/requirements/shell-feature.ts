@@ -1,0 +1,90 @@
+import { baseName } from '../contents/path';
+import { isFatal, lackOf } from '../contents/shell-lacks';
+import { type SmallShell, smallShellIn } from '../contents/stage-shell';
+import { finalStages } from '../inspection';
+import { type BashFeature, bashFeatures } from '../shell/bash-only';
+import type { Span } from '../text/span';
+import { defineDetector, withChanges, yes } from './requirement';
+
+const small = /^(sh|dash|ash)$/;
+
+type Use = { readonly feature: BashFeature; readonly span: Span; readonly shell: string };
+
+/** What RUN lines of the final stage ask of `/bin/sh` beyond POSIX. */
+export default defineDetector({
+  id: 'shell-feature',
+  title: 'Features of the shell',
+  description:
+    '`/bin/sh` is bash on Red Hat, dash on Debian and the ash of BusyBox on Alpine: a script may use what one has and another lacks.',
+  *detect(inspection) {
+    const uses = new Map<string, Use>();
+    for (const { steps } of finalStages(inspection)) {
+      for (const { before, run } of steps) {
+        const [shell = '/bin/sh'] = before.shell.value;
+        if (run?.language !== 'shell' || !small.test(baseName(shell))) continue;
+        if (before.shell.value.includes('pipefail') && !uses.has('pipefail in SHELL'))
+          uses.set('pipefail in SHELL', {
+            feature: pipefail,
+            span: before.shell.span ?? run.toSource(pipefail.span),
+            shell,
+          });
+        for (const feature of bashFeatures(run.text, run.script.errexit)) {
+          const key = `${feature.kind} ${feature.name}`;
+          if (!uses.has(key) && !run.script.functions.has(feature.name))
+            uses.set(key, { feature, span: run.toSource(feature.span), shell });
+        }
+      }
+    }
+    const fatal = [...uses.values()].filter(({ feature }) => shells.some((each) => isFatalIn(feature, each)));
+    if (fatal.length === 0) return;
+    yield {
+      kind: 'shell-feature',
+      value: [...new Set(fatal.map(({ feature }) => spoken(feature)))].join(', '),
+      certainty: 'certain',
+      because: fatal.map(({ feature, span }) => ({ text: `RUN uses ${spoken(feature)}`, span })),
+      meets: (image) => {
+        if (image.id === inspection.target?.image?.id) return yes;
+        for (const { feature, shell } of fatal) {
+          const reader = smallShellIn(image, shell);
+          const lack = reader && lackOf(feature, reader);
+          if (reader && lack && isFatal(feature, lack))
+            return withChanges(`its /bin/sh is ${reader.name}, which ${lack.what}`);
+        }
+        return yes;
+      },
+    };
+  },
+});
+
+/** `SHELL ["/bin/sh", "-o", "pipefail", "-c"]` asks for it before the script is read. */
+const pipefail: BashFeature = {
+  kind: 'command',
+  name: 'set',
+  args: [
+    { raw: '-o', span: { start: 0, end: 0 } },
+    { raw: 'pipefail', span: { start: 0, end: 0 } },
+  ],
+  intoFile: false,
+  span: { start: 0, end: 0 },
+  runs: 'always',
+  failureCounts: true,
+  asked: false,
+  inside: false,
+};
+
+/** The shells a base may have for `/bin/sh`, at their smallest. */
+const shells: readonly SmallShell[] = [
+  { name: 'dash', because: '', pipefail: false },
+  { name: 'BusyBox ash', because: '', pipefail: true },
+];
+
+function isFatalIn(feature: BashFeature, shell: SmallShell): boolean {
+  const lack = lackOf(feature, shell);
+  return lack !== undefined && isFatal(feature, lack);
+}
+
+/** `pipefail`, `source`, "array", "process substitution". */
+function spoken({ args, kind, name }: BashFeature): string {
+  if (kind === 'command') return args.some(({ raw }) => raw === 'pipefail') ? 'pipefail' : name;
+  return kind.replace('-', ' ');
+}
