@@ -9,6 +9,7 @@ import { CatalogStatic } from '@/components/catalog/catalog-static';
 import { PasteBox } from '@/components/catalog/paste-box';
 import { tableModel } from '@/components/catalog/table-model';
 import { readTableQuery } from '@/components/catalog/table-query';
+import { grouped } from '@/components/ui/grouped';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { facets } from '@/lib/facets/index';
@@ -28,8 +29,8 @@ export default async function CatalogPage({ searchParams }: { readonly searchPar
           <h1 className="text-xl font-semibold tracking-tight">What should your container stand on?</h1>
           <p className="max-w-[34rem] text-md text-muted">
             Paste a Dockerfile and see which base images run it, which do not, and why. Or compare the bases
-            themselves: {data.rows.length} images, every fact with its source, what nobody published shown as
-            not known.
+            themselves: {grouped(data.rows.length)} images, every fact with its source, what nobody published
+            shown as not known.
           </p>
           <p className="flex flex-wrap gap-x-5 gap-y-1">
             <TextLink href="/guides/secure-base-images">Why the base matters</TextLink>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getCatalog } from '@/app/_server/catalog';
 import { InlineProse } from '@/components/report/prose';
+import { grouped } from '@/components/ui/grouped';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { type Facet, facetGroups } from '@/lib/facets/facet';
 import { facets } from '@/lib/facets/index';
@@ -67,7 +68,7 @@ function Entry({
           <InlineProse text={glossary.established} />
         </p>
         <p className="text-sm text-muted tabular-nums">
-          known of {known} of {total}
+          known of {grouped(known)} of {grouped(total)}
           <span aria-hidden="true" className="mt-1 block h-1 bg-line">
             <span
               className="block h-full bg-control"

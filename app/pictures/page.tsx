@@ -7,6 +7,7 @@ import { sizePoints } from '@/components/pictures/points';
 import { Scatter } from '@/components/pictures/scatter';
 import { Timeline } from '@/components/pictures/timeline';
 import { Disclosure } from '@/components/ui/disclosure';
+import { grouped } from '@/components/ui/grouped';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { RowTh, Table, TableScroll, Td, Th } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
@@ -29,8 +30,8 @@ export default function PicturesPage() {
   return (
     <Page>
       <PageHeader title="The catalog in pictures">
-        Only what is known is drawn: {shown} of {catalog.images.length} images have both a published size and
-        a published number of packages.
+        Only what is known is drawn: {grouped(shown)} of {grouped(catalog.images.length)} images have both a
+        published size and a published number of packages.
       </PageHeader>
       <Section id="size" title="Few packages are not always few megabytes">
         <p className="mb-4 max-w-[42rem] text-muted">

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { grouped } from '../ui/grouped';
 import { QueryLink } from './query-link';
 import type { TableModel } from './table-model';
 import { type TableQuery, withoutFilters } from './table-query';
@@ -14,8 +15,8 @@ export function ActiveFilters({ model }: { readonly model: TableModel }) {
     <div className="mb-2 flex min-h-7 flex-wrap items-center gap-2 text-sm">
       <p role="status" className="text-muted tabular-nums">
         {isNarrowed
-          ? `${selection.rows.length} of ${data.rows.length} images`
-          : `${data.rows.length} images in ${data.families.length} families`}
+          ? `${grouped(selection.rows.length)} of ${grouped(data.rows.length)} images`
+          : `${grouped(data.rows.length)} images in ${data.families.length} families`}
       </p>
       {active.map(({ key, text, without }) => (
         <QueryLink

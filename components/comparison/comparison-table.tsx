@@ -191,7 +191,7 @@ function Value({
 function Columns({ images }: { readonly images: readonly CatalogImage[] }) {
   return (
     <colgroup>
-      <col className="w-28 sm:w-38" />
+      <col className="w-31 sm:w-38" />
       {images.map(({ id }) => (
         <col key={id} />
       ))}
@@ -200,7 +200,7 @@ function Columns({ images }: { readonly images: readonly CatalogImage[] }) {
 }
 
 function widthOf(images: readonly CatalogImage[]) {
-  return { minWidth: `${7 + images.length * 11}rem` };
+  return { minWidth: `${7.75 + images.length * 11}rem` };
 }
 
 function count(number: number, what: string): string {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Finding, Omitted, Report, Severity as SeverityId } from '@/lib/report/report';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
+import { grouped } from '../ui/grouped';
 import { SeverityIcon } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { FindingItem } from './finding-item';
@@ -14,7 +15,6 @@ import {
   consequences,
   countBySeverity,
   countOmitted,
-  grouped,
   severities,
   severityCount,
 } from './words';

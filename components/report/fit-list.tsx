@@ -2,6 +2,7 @@ import type { Recommendation, Report, Verdict as VerdictId } from '@/lib/report/
 import { Badge } from '../ui/badge';
 import { Breakable } from '../ui/breakable';
 import { Disclosure } from '../ui/disclosure';
+import { grouped } from '../ui/grouped';
 import { TextLink } from '../ui/text-link';
 import { Verdict, VerdictIcon, verdictLabels } from '../ui/verdict';
 import { type FitGroup, groupFits } from './fit-groups';
@@ -51,7 +52,7 @@ export function FitList({ report }: { readonly report: Report }) {
             summary={
               <span className="inline-flex items-center gap-2 text-sm">
                 <Verdict verdict={verdict} />
-                <span className="text-muted tabular-nums">{count}</span>
+                <span className="text-muted tabular-nums">{grouped(count)}</span>
               </span>
             }
           >
@@ -90,7 +91,7 @@ function Groups({
       {isTitled && (
         <h3 className="mb-1.5 flex items-center gap-2 text-sm">
           <Verdict verdict={verdict} />
-          <span className="text-muted tabular-nums">{count}</span>
+          <span className="text-muted tabular-nums">{grouped(count)}</span>
         </h3>
       )}
       <GroupList verdict={verdict} groups={groups.slice(0, groupsAtFirst)} used={used} />
@@ -129,11 +130,14 @@ function GroupList({
           <Why group={group} />
           <Images verdict={verdict} items={group.items.slice(0, shownAtFirst)} used={used} />
           {group.items.length > shownAtFirst && (
-            <Disclosure summary={<span className="text-sm">{group.items.length - shownAtFirst} more</span>}>
+            <Disclosure
+              summary={<span className="text-sm">{grouped(group.items.length - shownAtFirst)} more</span>}
+            >
               <Images verdict={verdict} items={group.items.slice(shownAtFirst, shownAtMost)} used={used} />
               {group.items.length > shownAtMost && (
                 <p className="mt-1 text-sm text-muted">
-                  and {group.items.length - shownAtMost} others in the <TextLink href="/">catalog</TextLink>
+                  and {grouped(group.items.length - shownAtMost)} others in the{' '}
+                  <TextLink href="/">catalog</TextLink>
                 </p>
               )}
             </Disclosure>

@@ -1,9 +1,10 @@
 import { Fragment } from 'react';
 import type { ReportRequirement } from '@/lib/report/report';
 import type { Range } from '@/lib/text/span';
+import { grouped } from '../ui/grouped';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
-import { certaintyWords, grouped } from './words';
+import { certaintyWords } from './words';
 
 /** What the final image must hold, how sure that is, and the lines it follows from. */
 export function Needs({ requirements }: { readonly requirements: readonly ReportRequirement[] }) {

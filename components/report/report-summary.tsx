@@ -1,17 +1,10 @@
 import type { Report } from '@/lib/report/report';
 import { classes } from '../ui/classes';
+import { grouped } from '../ui/grouped';
 import { VerdictIcon, verdictBackgrounds } from '../ui/verdict';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
-import {
-  countBySeverity,
-  countOmitted,
-  grouped,
-  plural,
-  severities,
-  severityCount,
-  summaryVerdicts,
-} from './words';
+import { countBySeverity, countOmitted, plural, severities, severityCount, summaryVerdicts } from './words';
 
 /** The one sentence to act on, and how much there is behind it. */
 export function ReportSummary({ report }: { readonly report: Report }) {

@@ -1,5 +1,6 @@
 import type { Finding, Report } from '@/lib/report/report';
-import { consequenceHeadings, consequences, grouped, lineWords, severityNames } from './words';
+import { grouped } from '../ui/grouped';
+import { consequenceHeadings, consequences, lineWords, severityNames } from './words';
 
 /** A link for a chat or a pull request: what the report says, and where. */
 export function markdownLink(url: string, { summary }: Report): string {

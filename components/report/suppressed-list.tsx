@@ -1,11 +1,12 @@
 import type { SuppressedFinding } from '@/lib/report/report';
 import { Disclosure } from '../ui/disclosure';
+import { grouped } from '../ui/grouped';
 import { SeverityIcon } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { LineLink } from './line-link';
 import { openInPrint } from './print';
 import { InlineProse } from './prose';
-import { grouped, plural } from './words';
+import { plural } from './words';
 
 /** What the file asks to be quiet about, and the reason it gives. */
 export function SuppressedList({

@@ -8,6 +8,7 @@ import type {
   Verdict,
 } from '@/lib/report/report';
 import type { Range } from '@/lib/text/span';
+import { grouped } from '../ui/grouped';
 
 /** In the order in which they are shown, the worst first. */
 export const consequences = [
@@ -78,11 +79,6 @@ export function countWord(count: number): string {
 
 export function plural(count: number, one: string, many: string): string {
   return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
-/** 20000 as "20,000". */
-export function grouped(count: number): string {
-  return count.toLocaleString('en');
 }
 
 export function severityCount(severity: Severity, count: number): string {
