@@ -42,6 +42,7 @@ export default defineRule({
     ],
   },
   *check(inspection) {
+    let suggestions = mostSuggestions;
     const names = inspection.graph.stages.flatMap(({ name }) => (name === undefined ? [] : [name]));
     for (const stage of reachableStages(inspection)) {
       for (const { instruction } of stage.steps) {
@@ -64,7 +65,7 @@ export default defineRule({
           baseOf(use.source, inspection.catalog, inspection.today).kind === 'image'
         )
           continue;
-        const close = closest(use.source.written, names);
+        const close = suggestions-- > 0 ? closest(use.source.written, names) : undefined;
         yield {
           span: flag.span,
           stage: stage.index,
@@ -84,6 +85,9 @@ export default defineRule({
     }
   },
 });
+
+/** Comparing every name with every stage would cost more than it tells. */
+const mostSuggestions = 20;
 
 /** Short names of Docker Hub that people copy from: for these a stage of a similar name is no hint. */
 const officialNames =
