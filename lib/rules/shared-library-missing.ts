@@ -155,6 +155,7 @@ function linkedLibrary(links: readonly string[] | undefined, name: string): stri
 
 /** What a program asks the loader for: `-lssl` is what the development package of its builder says. */
 function sonamesOf(contents: Inspection['contents'], { libraries, stage }: Native): readonly string[] {
+  if (libraries.length === 0) return [];
   const packages = packagesAt(contents, stage);
   const links = installedPackages(contents, stage).flatMap((name) => packages?.holding(name)?.links ?? []);
   return [
