@@ -22,12 +22,27 @@ export type CommandScene = {
   readonly actor: Actor | undefined;
   /** It surely did what it was told: it always runs, and would have stopped the build or was root's. */
   readonly sure: boolean;
+  /** useradd leaves the home directory out. */
+  readonly onDebian: boolean;
   /** A umask lets group or others write to what is made. */
   readonly opens: boolean;
 };
 
+/** Where the commands of a stage run. */
+export type Place = {
+  readonly stage: number;
+  /** sudo or doas is spoken of: anybody may be root. */
+  readonly sudo: boolean;
+  readonly onDebian: boolean;
+};
+
 /** What the commands of a RUN do to owners and modes. */
-export function runEvents(stage: number, step: Step, run: RunStep, recorder: Recorder, sudo: boolean): void {
+export function runEvents(
+  { stage, sudo, onDebian }: Place,
+  step: Step,
+  run: RunStep,
+  recorder: Recorder,
+): void {
   const start = actorOf(step.before);
   if (run.language !== 'shell' && run.language !== 'exec') {
     if (!start || isRootActor(start) || sudo) cloud(recorder, '/', step.instruction.span);
@@ -45,7 +60,7 @@ export function runEvents(stage: number, step: Step, run: RunStep, recorder: Rec
     recorder.mark(command);
     const byRoot = isRootActor(actor);
     const sure = command.runs === 'always' && (command.failureCounts || byRoot);
-    const scene: CommandScene = { stage, recorder, command, span, actor, sure, opens };
+    const scene: CommandScene = { stage, recorder, command, span, actor, sure, opens, onDebian };
     if (!actor || byRoot || sudo) untamed(scene, run.script);
     const name = baseName(command.name ?? '');
     if (name === 'chown' || name === 'chgrp' || name === 'chmod') changed(scene, name, mounted);

@@ -7,6 +7,7 @@ import { accountOf } from './ownership-event';
 import type { Recorder } from './ownership-timeline';
 import { directoryOf } from './path';
 
+type UserCreated = Extract<Effect, { kind: 'user-created' }>;
 type Installed = Extract<Effect, { kind: 'packages-installed' | 'packages-removed' }>;
 
 /** From here on nothing is known of a path and what is below it. */
@@ -102,7 +103,7 @@ export function effectEvents(scene: CommandScene, name: string, effect: Effect):
       if (name === 'npm') asItsDirectory(scene, effect.path);
       break;
     case 'user-created':
-      if (name === 'usermod' && effect.home !== undefined) cloud(recorder, effect.home, span);
+      homeEvents(scene, name, effect);
       break;
     case 'packages-removed':
     case 'group-created':
@@ -120,6 +121,29 @@ function made(
 ): void {
   const mode = opens ? undefined : directory ? 0o755 : 0o644;
   recorder.record(path, 'itself', { kind: 'made', owner: actor?.account, mode, fresh, directory }, span);
+}
+
+/**
+ * usermod may move a home. adduser of Debian made one for system accounts until Debian 12, and useradd makes one
+ * wherever the distribution sets CREATE_HOME, as Fedora and Red Hat do.
+ */
+function homeEvents(
+  { recorder, command, span, onDebian }: CommandScene,
+  name: string,
+  effect: UserCreated,
+): void {
+  const home = effect.home ?? `/home/${effect.name}`;
+  const written = command.args.map((word) => word.written);
+  const isSystem = written.some((word) => /^-[a-zA-Z]*r|^--system$/.test(word));
+  const without = written.some((word) => /^-[a-zA-Z]*M|^--no-create-home$/.test(word));
+  if (name === 'usermod' && effect.home !== undefined) cloud(recorder, home, span);
+  else if (name === 'adduser' && effect.home === undefined && !without) cloud(recorder, home, span);
+  else if (name === 'useradd' && !isSystem && !without && !onDebian && !makesHome(written))
+    cloud(recorder, home, span);
+}
+
+function makesHome(written: readonly string[]): boolean {
+  return written.some((word) => /^-[a-zA-Z]*m|^--create-home$/.test(word));
 }
 
 /** What is in an archive keeps its owner, or at least its mode. */

@@ -1,3 +1,5 @@
+import { imageOf } from '../bases/base';
+import { valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
 import type { Step } from '../stages/stage';
 import type { Span } from '../text/span';
@@ -76,15 +78,23 @@ function build(contents: Contents, stage: number, steps: readonly Step[]): Timel
     return events.some((event) => event.kind === 'made' && event.directory);
   }
   const sudo = steps.some(({ run }) => run !== undefined && /\b(sudo|doas)\b/.test(run.text));
+  const place = { stage, sudo, onDebian: isDebian(contents, stage) };
   for (const [index, step] of steps.entries()) {
     const { instruction, after, before, run } = step;
     if (instruction.keyword === 'workdir' && after.workdir?.value !== undefined)
       recorder.directories(after.workdir.value, actorOf(before)?.account, instruction.span);
-    else if (run) runEvents(stage, step, run, recorder, sudo);
+    else if (run) runEvents(place, step, run, recorder);
     else if (instruction.keyword === 'copy' || instruction.keyword === 'add')
       copyEvents({ contents, recorder, isDirectory }, stage, index, step, writes.get(index) ?? []);
   }
   return { own, below, timeOf: (command) => times.get(command) };
+}
+
+function isDebian({ bases }: Contents, stage: number): boolean {
+  const root = bases[stage]?.root;
+  const image = root && imageOf(root);
+  const upstream = image && valueOf(image.facts.upstream);
+  return upstream !== undefined && upstream !== 'none' && /^(debian|ubuntu)$/.test(upstream.distribution);
 }
 
 function add(map: Map<string, OwnershipEvent[]>, path: string, event: OwnershipEvent): void {

@@ -76,6 +76,8 @@ describe('who owns a path at the end', () => {
     ['RUN useradd -m app', '/home/app', 'yes app 700'],
     ['RUN useradd -m app', '/home', 'yes root 755'],
     ['RUN useradd app', '/home/app', 'no'],
+    ['RUN adduser --system app', '/home/app', 'perhaps ?'],
+    ['RUN adduser --system --no-create-home app', '/home/app', 'no'],
     ['WORKDIR /a\nRUN useradd -m -d /a app', '/a', 'yes root 755'],
     ['RUN useradd -m app && su app -c "mkdir /home/app/x"', '/home/app/x', 'yes app 755'],
     ['RUN gosu app mkdir /a', '/a', 'yes app 755'],
@@ -114,6 +116,8 @@ describe('who owns a path at the end', () => {
     ['FROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /data', '/data', 'yes 65532 755'],
     ['FROM gcr.io/distroless/static-debian13:nonroot', '/home/nonroot', 'perhaps ?'],
     ['FROM golang:1.26', '/go/src', 'perhaps ?'],
+    ['FROM fedora:44\nRUN useradd app', '/home/app', 'perhaps ?'],
+    ['FROM fedora:44\nRUN useradd -r app', '/home/app', 'no'],
     ['FROM debian:trixie-slim AS a\nRUN mkdir /d && chown app /d\nFROM a', '/d', 'yes app 755'],
     // Only what is in a directory keeps its owner on the way.
     [
