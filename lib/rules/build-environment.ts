@@ -6,6 +6,7 @@ import optionNotKnown from './option-not-known';
 import packageNotInRelease from './package-not-in-release';
 import packageRepositoryGone from './package-repository-gone';
 import pipRefusesSystemEnvironment from './pip-refuses-system-environment';
+import repositoryToolMissing from './repository-tool-missing';
 import type { Rule } from './rule';
 import shellFeatureMissing from './shell-feature-missing';
 
@@ -14,6 +15,7 @@ export const buildEnvironmentRules: readonly Rule[] = [
   shellFeatureMissing,
   packageRepositoryGone,
   packageNotInRelease,
+  repositoryToolMissing,
   pipRefusesSystemEnvironment,
   optionNotKnown,
   buildToolsMissing,
