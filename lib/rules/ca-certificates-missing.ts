@@ -1,3 +1,6 @@
+import type { Contents } from '../contents/contents';
+import type { Native } from '../contents/native';
+import { installedPackages } from '../contents/packages';
 import { caCertificates, provisionAt } from '../contents/provision';
 import { trace } from '../contents/trace';
 import { valueOf } from '../fact/fact';
@@ -82,6 +85,7 @@ export default defineRule({
       span: started.span,
       stage: target.stage.index,
       certainty: 'possible',
+      ...(!mayCallOut(contents, started.native) && { severity: 'info' as const }),
       message: `\`${target.image?.reference}\` has no CA certificates: if \`${started.path ?? started.written}\` calls other services over TLS, those calls fail ("certificate signed by unknown authority").`,
       remedy: hasManager
         ? 'Install `ca-certificates` in the final stage, or copy `/etc/ssl/certs/ca-certificates.crt` from a stage that has it.'
@@ -90,3 +94,13 @@ export default defineRule({
     };
   },
 });
+
+/** Languages whose programs need a library of others for TLS, which the builder then names. */
+const withoutTls = new Set(['c', 'c++', 'zig', 'nim', 'haskell']);
+const tls = /ssl|tls|curl|nghttp|grpc|cpprest/;
+
+/** Whether anything says that the program calls others over TLS; most in Go and Rust can. */
+function mayCallOut(contents: Contents, { effect, libraries, stage }: Native): boolean {
+  if (!withoutTls.has(effect.language)) return true;
+  return [...libraries, ...installedPackages(contents, stage)].some((name) => tls.test(name));
+}
