@@ -161,7 +161,7 @@ function reportLinked({ name, kind }: Name, span: Reported['span'], stage: numbe
     certainty: 'likely',
     severity: 'warning',
     consequence: 'may-fail',
-    message: `\`--link\` makes a layer that stands on nothing, so there is no \`${file}\` to look \`${name}\` up in: builders of the \`docker-container\` driver, and Docker with the image store of containerd, stop with "invalid user index: -1".`,
+    message: `\`--link\` makes a layer that stands on nothing, so there is no \`${file}\` to look \`${name}\` up in: builders of the \`docker-container\` driver, and Docker with the image store of containerd, stop${kind === 'user' ? ' with "invalid user index: -1"' : ''}.`,
     remedy: `Write the number of the ${what(kind)}, or leave out \`--link\`.`,
     evidence: [{ text: 'Seen with the docker-container driver.', source: linked }],
   };
