@@ -60,14 +60,14 @@ function Entry({
       className="grid gap-x-8 gap-y-1 border-t border-line py-3 target:bg-accent-soft md:grid-cols-[9rem_minmax(0,1fr)] lg:grid-cols-[12rem_minmax(0,1fr)]"
     >
       <dt className="font-medium">{title}</dt>
-      <dd className="grid gap-x-8 gap-y-1 md:grid-cols-[minmax(0,1fr)_9rem] lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_9rem]">
+      <dd className="grid gap-x-8 gap-y-1 md:grid-cols-[minmax(0,1fr)_10rem] lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_10rem]">
         <p>
           <InlineProse text={glossary.means} />
         </p>
         <p className="text-sm text-muted md:max-lg:row-start-2">
           <InlineProse text={glossary.established} />
         </p>
-        <p className="text-sm text-muted tabular-nums">
+        <p className="text-sm text-muted tabular-nums md:max-lg:row-span-2">
           known of {grouped(known)} of {grouped(total)}
           <span aria-hidden="true" className="mt-1 block h-1 bg-line">
             <span

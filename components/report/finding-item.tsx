@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { Finding } from '@/lib/report/report';
 import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/disclosure';
+import { grouped } from '../ui/grouped';
 import { Severity } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { EvidenceList } from './evidence-list';
@@ -17,24 +18,55 @@ import { certaintyWords, covers } from './words';
 /** Side by side while folded, the whole width when open. */
 const fold = `open:w-full print:w-full ${openInPrint}`;
 
+/** A finding with its position in the report. */
+export type Numbered = { readonly finding: Finding; readonly index: number };
+
+/** Lines named before the rest is only counted. */
+const mostLines = 24;
+
+function AlsoOn({
+  also,
+  current,
+}: {
+  readonly also: readonly Numbered[];
+  readonly current: number | undefined;
+}) {
+  return (
+    <p className="mt-1 text-sm text-muted">
+      The same on{' '}
+      {also.slice(0, mostLines).map(({ finding, index }, nth) => (
+        <Fragment key={index}>
+          {nth > 0 && ', '}
+          <LineLink range={finding.range} className={index === current ? 'font-semibold' : undefined} />
+        </Fragment>
+      ))}
+      {also.length > mostLines && ` and ${grouped(also.length - mostLines)} more`}
+    </p>
+  );
+}
+
 /** One finding: what is wrong, where, what to do; its evidence and its fix unfolded on demand. */
 export function FindingItem({
   finding,
   index,
+  also,
   text,
   stage,
 }: {
   readonly finding: Finding;
   /** Its position in the report. */
   readonly index: number;
+  /** The same in other places. */
+  readonly also: readonly Numbered[];
   readonly text: string;
   /** "stage builder"; undefined where there is only one. */
   readonly stage: string | undefined;
 }) {
   const { light, pointedLine, current } = useReportHandlers();
   const item = useRef<HTMLLIElement>(null);
-  const isCurrent = current === index;
-  const isPointed = pointedLine !== undefined && covers(finding.range, pointedLine);
+  const isCurrent = current === index || also.some((other) => other.index === current);
+  const ranges = [finding.range, ...also.map((other) => other.finding.range)];
+  const isPointed = pointedLine !== undefined && ranges.some((range) => covers(range, pointedLine));
 
   useEffect(() => {
     if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' });
@@ -44,9 +76,9 @@ export function FindingItem({
     <li
       ref={item}
       id={`finding-${index + 1}`}
-      onMouseEnter={() => light([finding.range])}
+      onMouseEnter={() => light(ranges)}
       onMouseLeave={() => light([])}
-      onFocus={() => light([finding.range])}
+      onFocus={() => light(ranges)}
       onBlur={() => light([])}
       className={classes(
         'scroll-my-16 break-inside-avoid border-t border-line px-4 py-3 transition-colors first:border-t-0',
@@ -70,6 +102,7 @@ export function FindingItem({
       <p className="mt-1 text-muted">
         <InlineProse text={finding.remedy} />
       </p>
+      {also.length > 0 && <AlsoOn also={also} current={current} />}
       <div className="mt-0.5 flex flex-wrap gap-x-5">
         {finding.evidence.length > 0 && (
           <Disclosure className={fold} summary={<span className="text-sm">Why Plinth says so</span>}>

@@ -7,7 +7,7 @@ import { classes } from '../ui/classes';
 import { grouped } from '../ui/grouped';
 import { SeverityIcon } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
-import { FindingItem } from './finding-item';
+import { FindingItem, type Numbered } from './finding-item';
 import { useReportHandlers } from './handlers';
 import { stageTitle } from './stage-title';
 import {
@@ -23,14 +23,14 @@ import {
 const shownAtFirst = 100;
 
 /** `key` stays the same when the report is made again, so that what was unfolded stays unfolded. */
-type Numbered = { readonly finding: Finding; readonly index: number; readonly key: string };
+type Listed = Numbered & { readonly also: readonly Numbered[]; readonly key: string };
 
 /** The findings by what they lead to, the worst first, with a filter by severity. */
 export function FindingList({ report }: { readonly report: Report }) {
   const [hidden, setHidden] = useState<ReadonlySet<SeverityId>>(new Set());
   const counts = countBySeverity(report);
   const present = severities.filter((severity) => counts[severity] > 0);
-  const shown = number(report.findings).filter(({ finding }) => !hidden.has(finding.severity));
+  const shown = listed(report.findings).filter(({ finding }) => !hidden.has(finding.severity));
 
   function toggle(severity: SeverityId) {
     const next = new Set(hidden);
@@ -100,26 +100,29 @@ function Group({
   report,
 }: {
   readonly heading: string;
-  readonly group: readonly Numbered[];
+  readonly group: readonly Listed[];
   readonly omitted: readonly Omitted[];
   readonly report: Report;
 }) {
   const [isWhole, setWhole] = useState(false);
   const { current } = useReportHandlers();
-  const isFurther = group.slice(shownAtFirst).some(({ index }) => index === current);
+  const isFurther = group
+    .slice(shownAtFirst)
+    .some(({ index, also }) => index === current || also.some((other) => other.index === current));
   const shown = isWhole || isFurther ? group : group.slice(0, shownAtFirst);
   return (
     <section>
       <h3 className="mb-1.5 flex items-baseline gap-2 text-sm font-medium">
         {heading}
-        <span className="text-muted tabular-nums">{grouped(group.length + countOmitted(omitted))}</span>
+        <span className="text-muted tabular-nums">{grouped(countListed(group) + countOmitted(omitted))}</span>
       </h3>
       <ol className="overflow-hidden rounded-md border border-line bg-surface">
-        {shown.map(({ finding, index, key }) => (
+        {shown.map(({ finding, index, also, key }) => (
           <FindingItem
             key={key}
             finding={finding}
             index={index}
+            also={also}
             text={report.source.text}
             stage={report.stages.length > 1 ? stageTitle(report, finding.stage) : undefined}
           />
@@ -142,12 +145,26 @@ function Group({
   );
 }
 
-function number(findings: readonly Finding[]): readonly Numbered[] {
+/** What is said of several places in the same words is one entry. */
+function listed(findings: readonly Finding[]): readonly Listed[] {
+  const entries = new Map<string, Numbered & { readonly also: Numbered[]; readonly key: string }>();
   const seen = new Map<string, number>();
-  return findings.map((finding, index) => {
-    const kind = `${finding.rule} ${finding.stage}`;
+  for (const [index, finding] of findings.entries()) {
+    const { rule, stage, severity, consequence, message, remedy } = finding;
+    const words = JSON.stringify([rule, stage, severity, consequence, message, remedy]);
+    const same = entries.get(words);
+    if (same) {
+      same.also.push({ finding, index });
+      continue;
+    }
+    const kind = `${rule} ${stage}`;
     const nth = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, nth);
-    return { finding, index, key: `${kind} ${nth}` };
-  });
+    entries.set(words, { finding, index, also: [], key: `${kind} ${nth}` });
+  }
+  return [...entries.values()];
+}
+
+function countListed(group: readonly Listed[]): number {
+  return group.reduce((sum, { also }) => sum + 1 + also.length, 0);
 }

@@ -6,7 +6,13 @@ import { useReportHandlers } from './handlers';
 import { lineWords } from './words';
 
 /** "line 9": goes to the place in the text beside the report. */
-export function LineLink({ range, className }: { readonly range: Range; readonly className?: string }) {
+export function LineLink({
+  range,
+  className,
+}: {
+  readonly range: Range;
+  readonly className?: string | undefined;
+}) {
   const { jump, light, isBound } = useReportHandlers();
   return (
     <a

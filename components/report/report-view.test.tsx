@@ -83,6 +83,28 @@ describe('the report', () => {
     expect(shown({ recommendations: unknown })).toContain('No base in the catalog is known to run this');
   });
 
+  it('says once what holds for several lines, and counts every place', () => {
+    const [first] = reportFixture.findings;
+    if (!first) throw new Error('The fixture has findings');
+    const again = (line: number) => ({
+      ...first,
+      range: { start: { line, column: 1 }, end: { line, column: 4 } },
+    });
+    const text = shown({ findings: [first, again(16), again(17)] });
+    expect(text).toContain('Three findings');
+    expect(text).toContain('Will not build 3');
+    expect(text).toContain('The same on line 16 , line 17');
+  });
+
+  it('says how many findings of a kind are not listed', () => {
+    const omitted = [
+      { rule: 'syntax', severity: 'error', consequence: 'will-not-build', count: 19_980 },
+    ] as const;
+    const text = shown({ omitted });
+    expect(text).toContain('Will not build 19,981');
+    expect(text).toContain('and 19,980 more of syntax');
+  });
+
   it('marks the base that is already used', () => {
     expect(shown()).toMatch(/alpine:3\.24 in this file/);
   });
