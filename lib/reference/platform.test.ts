@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { comparePlatforms, isPlatformError, normalPlatform, parsePlatform, samePlatform } from './platform';
+import {
+  comparePlatforms,
+  isPlatformError,
+  isServedBy,
+  normalPlatform,
+  parsePlatform,
+  samePlatform,
+} from './platform';
 
 describe('normalPlatform', () => {
   test.each([
@@ -35,6 +42,23 @@ describe('normalPlatform', () => {
 test('samePlatform sees through aliases', () => {
   expect(samePlatform('linux/arm64', 'linux/aarch64/v8')).toBe(true);
   expect(samePlatform('linux/arm/v6', 'linux/arm/v7')).toBe(false);
+});
+
+test.each([
+  ['linux/amd64', 'linux/amd64', true],
+  ['linux/amd64/v3', 'linux/amd64', true],
+  ['linux/amd64', 'linux/amd64/v3', false],
+  ['linux/amd64', 'linux/386', true],
+  ['linux/386', 'linux/amd64', false],
+  ['linux/arm64', 'linux/arm64/v8', true],
+  ['linux/arm64', 'linux/arm/v7', true],
+  ['linux/arm/v7', 'linux/arm64', false],
+  ['linux/arm/v7', 'linux/arm/v5', true],
+  ['linux/arm/v6', 'linux/arm/v7', false],
+  ['linux/s390x', 'linux/s390x', true],
+  ['linux/amd64', 'windows/amd64', false],
+])('%s served by %s: %s', (wanted, offered, expected) => {
+  expect(isServedBy(wanted, offered)).toBe(expected);
 });
 
 test('comparePlatforms puts the common ones first', () => {

@@ -82,6 +82,27 @@ export function samePlatform(a: string, b: string): boolean {
   return normalPlatform(a) === normalPlatform(b);
 }
 
+/** Architectures whose images run on another as well. */
+const older: Readonly<Record<string, string>> = { amd64: '386', arm64: 'arm' };
+
+/**
+ * Whether an image published for `offered` is taken for `wanted`: the same architecture in the same or an older variant,
+ * or the 32-bit one below it, as containerd matches them.
+ * https://github.com/containerd/platforms/blob/main/compare.go
+ */
+export function isServedBy(wanted: string, offered: string): boolean {
+  const want = parsePlatform(wanted);
+  const offer = parsePlatform(offered);
+  if (isPlatformError(want) || isPlatformError(offer)) return wanted === offered;
+  if (want.os !== offer.os) return false;
+  if (older[want.architecture] === offer.architecture) return true;
+  return want.architecture === offer.architecture && variantOf(offer) <= variantOf(want);
+}
+
+function variantOf({ architecture, variant }: PlatformParts): number {
+  return Number.parseFloat((variant ?? baseline[architecture] ?? '0').replace('v', ''));
+}
+
 /** Order for lists: linux/amd64, linux/arm64, other Linux by name, then other systems. */
 export function comparePlatforms(a: string, b: string): number {
   return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);

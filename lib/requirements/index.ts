@@ -3,6 +3,7 @@ import account from './account';
 import buildProgram from './build-program';
 import carriedBuild from './carried-build';
 import entrypoint from './entrypoint';
+import icu from './icu';
 import installedPackage from './installed-package';
 import interpreter from './interpreter';
 import libc from './libc';
@@ -28,6 +29,7 @@ export const detectors: readonly Detector[] = [
   library,
   runtime,
   nativeModules,
+  icu,
   carriedBuild,
   startedProgram,
   entrypoint,

@@ -1,3 +1,4 @@
+import { isServedBy } from '../reference/platform';
 import { defineDetector, no, notKnownFit, yes } from './requirement';
 
 /** The platform the image is built for. */
@@ -8,7 +9,6 @@ export default defineDetector({
   *detect({ graph, target }) {
     if (!target) return;
     const platform = target.stage.platform ?? graph.options.platform;
-    const withoutVariant = platform.split('/').slice(0, 2).join('/');
     yield {
       kind: 'platform',
       value: platform,
@@ -22,7 +22,7 @@ export default defineDetector({
       meets: (image) => {
         if (image.id === target.image?.id || image.id === 'scratch') return yes;
         if (!image.facts.platforms.known) return notKnownFit('its platforms are not known');
-        const has = isPublishedFor(image.facts.platforms.value, withoutVariant);
+        const has = isPublishedFor(image.facts.platforms.value, platform);
         return has ? yes : no(`it is not published for ${platform}`);
       },
     };
@@ -31,13 +31,13 @@ export default defineDetector({
 
 const published = new WeakMap<readonly string[], Map<string, boolean>>();
 
-/** Whether a list of platforms has one of this system and architecture; remembered, since every report asks again. */
+/** Whether a list of platforms has one that serves it; remembered, since every report asks again. */
 function isPublishedFor(platforms: readonly string[], wanted: string): boolean {
   const known = published.get(platforms) ?? new Map<string, boolean>();
   published.set(platforms, known);
   const before = known.get(wanted);
   if (before !== undefined) return before;
-  const has = platforms.some((each) => each === 'any' || each === wanted || each.startsWith(`${wanted}/`));
+  const has = platforms.some((each) => each === 'any' || isServedBy(wanted, each));
   known.set(wanted, has);
   return has;
 }

@@ -1,11 +1,12 @@
 import type { CatalogImage } from '../catalog/image';
+import { programIn } from '../contents/image-programs';
 import { languageOfImage, languageOfLaunch } from '../contents/runtime';
 import type { Traced } from '../contents/trace';
 import { compareVersions, majorOf } from '../contents/version';
 import { type Inspection, rootImage } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
-import { defineDetector, type Fit, no, notKnownFit, yes } from './requirement';
+import { defineDetector, type Fit, no, notKnownFit, withChanges, yes } from './requirement';
 
 type Language = { readonly name: string; readonly version: string | undefined };
 
@@ -35,7 +36,7 @@ export default defineDetector({
       meets: (image) =>
         installed && image.family === inspection.target?.image?.family
           ? yes
-          : fitFor(language, version, image),
+          : started(inspection, image, fitFor(language, version, image)),
     };
   },
 });
@@ -108,6 +109,17 @@ function fitFor(name: string, version: string | undefined, image: CatalogImage):
   const same = byMinor ? sameMinor(version, has.version) : majorOf(version) === majorOf(has.version);
   if (same || (name === 'java' && compareVersions(has.version, version) > 0)) return yes;
   return notKnownFit(`it has ${name} ${has.version}, the file was written for ${version}`);
+}
+
+/** The runtime is there, but not by the name it is started by. */
+function started({ catalog, target }: Inspection, image: CatalogImage, fit: Fit): Fit {
+  const start = target?.start;
+  const launched = start && languageOfLaunch(start);
+  const word = launched && start.argv[launched.word];
+  if (fit.answer !== 'yes' || word?.text === undefined || word.text.includes('/')) return fit;
+  if (start?.entrypointInherited || image.id === target?.image?.id) return fit;
+  const answer = programIn(catalog, image, word.text);
+  return answer.is === 'missing' ? withChanges(`${word.text} does not start: ${answer.because}`) : fit;
 }
 
 function sameMinor(a: string, b: string): boolean {

@@ -1,3 +1,4 @@
+import { isServedBy } from '../reference/platform';
 import { fromFact } from './evidence';
 import { namedBases } from './references';
 import { defineRule } from './rule';
@@ -38,11 +39,8 @@ export default defineRule({
       const fact = base.kind === 'image' && base.image.entry ? base.image.facts.platforms : undefined;
       if (base.kind !== 'image' || !fact?.known) continue;
       const platform = inspection.graph.stages[stage]?.platform ?? inspection.graph.options.platform;
-      const [system, architecture] = platform.split('/');
-      const has = fact.value.some(
-        (each) => each === platform || each.startsWith(`${system}/${architecture}`) || !each.includes('/'),
-      );
-      if (has || system !== 'linux') continue;
+      const has = fact.value.some((each) => !each.includes('/') || isServedBy(platform, each));
+      if (has || !platform.startsWith('linux/')) continue;
       yield {
         span,
         stage,

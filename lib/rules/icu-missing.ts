@@ -1,3 +1,4 @@
+import { invariantMode, isWithoutIcu } from '../contents/icu';
 import { installedPackages } from '../contents/packages';
 import { languageOfImage } from '../contents/runtime';
 import { defineRule } from './rule';
@@ -35,9 +36,9 @@ export default defineRule({
   },
   *check({ contents, target }) {
     if (!target?.image || languageOfImage(target.image)?.name !== 'dotnet') return;
-    const reference = target.image.reference;
-    if (!/alpine|chiseled/.test(reference) || /-extra|-composite-extra/.test(reference)) return;
-    const variable = target.stage.end.variables.environment().get('DOTNET_SYSTEM_GLOBALIZATION_INVARIANT');
+    const { reference } = target.image;
+    if (!isWithoutIcu(target.image)) return;
+    const variable = target.stage.end.variables.environment().get(invariantMode);
     if (!variable?.span || !/^(false|0)$/i.test(variable.value ?? '')) return;
     if (
       installedPackages(contents, target.stage.index).some((name) => /^(icu-libs|libicu.*|icu.*)$/.test(name))
