@@ -55,8 +55,11 @@ const ownTrees: Readonly<Record<string, readonly string[]>> = {
   alpine: [],
   'amazon-linux': [],
   amazoncorretto: [],
+  // Built from packages; runtimes have working directories of their user.
+  chainguard: ['/app', '/etc', '/home', '/opt', '/srv', '/usr', '/var', '/work'],
   debian: [],
   distroless: ['/home'],
+  'docker-hardened': ['/app', '/etc', '/home', '/opt', '/srv', '/usr', '/var', '/work'],
   dotnet: ['/home'],
   'eclipse-temurin': ['/home'],
   fedora: [],
@@ -111,8 +114,10 @@ function isOldNode({ family, facts }: CatalogImage): boolean {
   return family === 'node' && !(version >= 16);
 }
 
-/** Images of Source-to-Image hand their directories to the group of root; their family does not tell them apart, their user does. */
+/** Images of Source-to-Image hand their directories to the group of root: among those of UBI their user tells them. */
 function isPlain({ family, facts }: CatalogImage): boolean {
+  // A server has directories for its data, wherever it keeps them.
+  if (valueOf(facts.purpose) === 'application') return false;
   if (family !== 'ubi') return true;
   const user = valueOf(facts.user);
   return user?.uid === 0 || user?.name === 'root';

@@ -38,6 +38,8 @@ export function effectEvents(scene: CommandScene, name: string, effect: Effect):
     case 'directory-created': {
       const parents = name === 'install' || written.some((word) => /^-[a-zA-Z]*p|^--parents/.test(word));
       if (/^(useradd|adduser)$/.test(name)) madeHome(scene, effect.path, name);
+      else if (name === 'install' && command.args.some(({ text }) => text === undefined))
+        cloud(recorder, effect.path, span);
       else if (parents) recorder.directories(effect.path, owner, span);
       else made(scene, effect.path, certain, true);
       break;

@@ -8,7 +8,7 @@ import type { Contents } from './contents';
 import { homeOf } from './home';
 import { type Owned, ownedAt, type Refusal, refusalAt } from './ownership';
 import { effectsByPlace, isUnder, mountedAt } from './ownership-commands';
-import { isRoot, rootAccount } from './ownership-event';
+import { isRoot, isSameAccount, rootAccount } from './ownership-event';
 import { timelineOf } from './ownership-timeline';
 import { packageManagerCommands } from './package-manager-commands';
 import { below, directoryOf } from './path';
@@ -80,12 +80,16 @@ function findIn(
     if (command.name !== undefined && packageManagerCommands.has(command.name)) return { found, ends: true };
     const span = run.toSource(command.span);
     const own = effects.get(span.start) ?? [];
+    const isSwitched = !isSameAccount(actor.account, start.account);
     const place = {
       contents,
       stage: stage.index,
-      home: () => homeOf(contents, stage.index, actor, command, index),
+      home: () => (isSwitched ? undefined : homeOf(contents, stage.index, actor, command, index)),
     };
-    const attempts = [...toolAttempts(command, own, place), ...attemptsOf(command, own)];
+    const attempts = [...toolAttempts(command, own, place), ...attemptsOf(command, own)].filter(
+      // `su -` sets another HOME than the one paths were read with.
+      ({ path }) => !isSwitched || below(command.environment.get('HOME') ?? '/root', path) === undefined,
+    );
     const refused =
       inMount(attempts, closed) ?? firstRefused(contents, stage.index, command, attempts, actor, mounted);
     if (!refused) continue;
