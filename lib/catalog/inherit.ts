@@ -44,9 +44,27 @@ export function factsFromMeaning(ground: Ground): ImageFacts {
 function fromKin(kin: readonly CatalogImage[]): Partial<ImageFacts> {
   const [only, second] = kin;
   if (only === undefined) return {};
-  if (second !== undefined) return sharedFacts(kin);
+  if (second !== undefined) return withoutContents(sharedFacts(kin));
   return attribute(pick(only.facts, ['publisher', 'access', 'documentation', 'recipe']), only);
 }
+
+/** What is inside differs between the kinds of a repository, however many of another kind agree: `9-minimal` has microdnf, `9` dnf. */
+function withoutContents(facts: ImageFacts): Partial<ImageFacts> {
+  const inside: readonly string[] = contentFacets;
+  return Object.fromEntries(Object.entries(facts).filter(([facet]) => !inside.includes(facet)));
+}
+
+const contentFacets = [
+  'missingPrograms',
+  'shell',
+  'packageManagers',
+  'caCertificates',
+  'timeZoneData',
+  'openssl',
+  'passwd',
+  'users',
+  'tmp',
+] as const satisfies readonly FacetId[];
 
 /** What stays from build to build; when the publisher stops too, where line and release are the same. */
 function lasting({ image, meaning: its }: Sibling, meaning: Meaning): Partial<ImageFacts> {
