@@ -116,6 +116,7 @@ describe('literal values under a name that means a secret', () => {
     ['ENV API_KEY=API_KEY', 'API_KEY'],
     ['ARG TOKEN=example', 'example'],
     ['ENV JWT_SECRET=some_super_secret', 'some_super_secret'],
+    ['ENV JWT_SECRET=thisisnotarealsecret', 'thisisnotarealsecret'],
     [
       'RUN SECRET_KEY=build-time-only-dummy-example ./manage.py collectstatic',
       'build-time-only-dummy-example',

@@ -18,7 +18,7 @@ const standIns = new Set(
 );
 const standInStart =
   /^(?:your|replace|insert|change|dummy|example|placeholder|fake|sample|enter|put|notused|unused|buildonly|temporary|xxx)/;
-const standInEnd = /(?:here|placeholder|example|changeme|(?:super|very|top|my)secret)$/;
+const standInEnd = /(?:here|placeholder|example|changeme|(?:super|very|top|my|nota|notareal|notthe)secret)$/;
 /** Where to look a secret up, instead of the secret. */
 const pointer = /^(?:https?|file|s3|gs|vault|op|ssm|env|arn|secret|secretsmanager|sha256|sha512|projects):/i;
 const template = /^(?:%\w+%|\{\{.*|<.*|\[.*|@\w+@|__\w+__|\*+|\.+|-+|([a-z*.#?])\1{2,})$/i;
