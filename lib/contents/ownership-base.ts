@@ -18,7 +18,8 @@ const ofRoot: BaseOwned = { exists: 'yes', owner: rootAccount, mode: 0o755 };
 const ofRootIfThere: BaseOwned = { exists: 'perhaps', owner: rootAccount, mode: 0o755 };
 
 /**
- * Directories every distribution has, made by its package of basic files for root with mode 0755.
+ * Directories every distribution has, made by its package of basic files (base-files, alpine-baselayout, filesystem)
+ * for root with mode 0755.
  * https://refspecs.linuxfoundation.org/FHS_3.0/fhs/index.html
  */
 const systemDirectories = new Set(
@@ -99,7 +100,10 @@ export function ownedInBase(base: StageBase | undefined, path: string): BaseOwne
   return systemTrees.test(path) && !path.startsWith('/usr/src/') ? ofRootIfThere : absent;
 }
 
-/** Mode 0700 on Debian, Ubuntu and Alpine; where the group may enter, numbers without an account may too. */
+/**
+ * Mode 0700 on Debian, Ubuntu and Alpine, 0550 where the package `filesystem` of Fedora makes it: there the group of
+ * root may enter, and with it numbers without an account.
+ */
 function homeOfRoot({ family, facts }: CatalogImage): BaseOwned {
   const upstream = valueOf(facts.upstream);
   const distribution = upstream === undefined || upstream === 'none' ? '' : upstream.distribution;
