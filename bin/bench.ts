@@ -59,7 +59,7 @@ async function median(run: () => unknown, rounds: number): Promise<number> {
 }
 
 const rows: Record<string, string | number>[] = [];
-const perLine: number[] = [];
+const perLine: { readonly parse: number; readonly whole: number }[] = [];
 /** All of one kind after the other, so that the garbage of one is not paid for by the next. */
 async function medians(run: (text: string) => unknown): Promise<readonly number[]> {
   const times: number[] = [];
@@ -79,7 +79,7 @@ const catalogTime = performance.now() - catalogStart;
 const analyses = await medians((text) => analyze({ dockerfile: text }, catalog, today));
 for (const [index, lines] of sizes.entries()) {
   const [parse = 0, other = 0, whole = 0] = [parsing[index], others[index], analyses[index]];
-  perLine.push((parse / lines) * 1000);
+  perLine.push({ parse: parse / lines, whole: whole / lines });
   rows.push({
     lines,
     'parse ms': parse.toFixed(2),
@@ -91,7 +91,42 @@ for (const [index, lines] of sizes.entries()) {
   });
 }
 console.table(rows);
-const [, thousand = 1, tenThousand = 1] = perLine;
-console.log(`Parse time per line, 10,000 against 1,000 lines: ${(tenThousand / thousand).toFixed(2)}`);
+const [, thousand, tenThousand] = perLine;
+if (thousand && tenThousand) {
+  const grows = (kind: 'parse' | 'whole') => (tenThousand[kind] / thousand[kind]).toFixed(2);
+  console.log(
+    `Time per line, 10,000 against 1,000 lines: parse ${grows('parse')}, analysis ${grows('whole')}`,
+  );
+}
 console.log(`Catalog of ${catalog.images.length} images loaded once in ${catalogTime.toFixed(0)} ms`);
 console.log(`Peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);
+await hostile();
+
+/** Generated files near the limit, against a quarter of each: twice the lines should take twice the time. */
+async function hostile(): Promise<void> {
+  const kinds: readonly (readonly [string, (at: number) => string])[] = [
+    ['20,000 RUN with packages', (at) => `RUN apt-get update && apt-get install -y package-${at}`],
+    ['20,000 unknown instructions', (at) => `FOO ${at}`],
+    ['20,000 ENV, each from the one before', (at) => `ENV A${at + 1}=$A${at}x`],
+    ['20,000 COPY --from', (at) => `COPY --from=image-${at} /a /b${at}`],
+    ['20,000 downloads', (at) => `RUN curl -sSL https://example.com/${at} | bash`],
+    ['20,000 stages', (at) => `FROM debian:13 AS stage-${at}`],
+  ];
+  const table = [];
+  for (const [name, line] of kinds) {
+    const [quarter, whole] = [5_000, 20_000].map(
+      (count) => `FROM debian:13\n${Array.from({ length: count }, (_, at) => line(at)).join('\n')}\n`,
+    );
+    const small = await median(() => analyze({ dockerfile: quarter ?? '' }, catalog, today), 3);
+    const large = await median(() => analyze({ dockerfile: whole ?? '' }, catalog, today), 3);
+    const report = JSON.stringify(await analyze({ dockerfile: whole ?? '' }, catalog, today));
+    table.push({
+      file: name,
+      'quarter ms': small.toFixed(0),
+      'whole ms': large.toFixed(0),
+      'per line': (large / small / 4).toFixed(2),
+      'report KB': (report.length / 1000).toFixed(0),
+    });
+  }
+  console.table(table);
+}

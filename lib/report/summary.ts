@@ -23,7 +23,7 @@ export function summarize(
     if (!finding) continue;
     const isAlike = (each: Finding | Omitted) => each.severity === 'error' && each.consequence === verdict;
     const others = count(findings, omitted, isAlike) - 1;
-    const more = others > 0 ? `, and ${others} more` : '';
+    const more = others > 0 ? `, and ${others.toLocaleString('en')} more` : '';
     return {
       verdict,
       text: `${opening[verdict]}: ${headline(finding.message)} (line ${finding.range.start.line})${more}`,
