@@ -194,7 +194,8 @@ function settle(read: Read, origin: Owned): Owned {
     mode,
     isModeSaid: modes.some((value) => /^[0-7]+$/.test(value)) || start.isModeSaid === true,
     certainty: candidates.length > 1 ? 'likely' : start.certainty,
-    span: given?.span ?? start.span ?? since?.span ?? arrivals[0]?.span,
+    span:
+      given?.span ?? start.span ?? (start.exists === 'yes' ? undefined : (since?.span ?? arrivals[0]?.span)),
   };
 }
 
