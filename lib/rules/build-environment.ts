@@ -1,6 +1,7 @@
 import buildToolsMissing from './build-tools-missing';
 import compilerMissing from './compiler-missing';
 import copySourceOutsideContext from './copy-source-outside-context';
+import fileNotCopiedYet from './file-not-copied-yet';
 import gitMissing from './git-missing';
 import optionNotKnown from './option-not-known';
 import packageNotInRelease from './package-not-in-release';
@@ -22,4 +23,5 @@ export const buildEnvironmentRules: readonly Rule[] = [
   compilerMissing,
   gitMissing,
   copySourceOutsideContext,
+  fileNotCopiedYet,
 ];
