@@ -98,7 +98,7 @@ function onDependencies({ contents }: Inspection, target: Target, reference: str
     span: first.span ?? start.span,
     stage: stage.index,
     certainty: 'possible',
-    severity: 'warning',
+    severity: 'info',
     consequence: 'may-fail',
     message: `\`dotnet publish\` is not told to bring the runtime, and \`${reference}\` has none: unless the project itself asks for \`SelfContained\` or \`PublishAot\`, \`${baseName(first.text ?? '')}\` answers “You must install .NET”.`,
     remedy: `Publish with \`--self-contained\`, or use \`${reference.replace('/runtime-deps:', '/runtime:')}\`.`,
