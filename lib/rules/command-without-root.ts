@@ -84,7 +84,7 @@ function report(inspection: Inspection, refused: Refused): Reported {
     span,
     stage,
     certainty: refusal.owned.certainty,
-    evidence: evidenceOf(refused, refused.step.before),
+    evidence: evidenceOf(refused, refused.step.before, inspection.graph.stages[refused.stage]),
   };
   const who = `\`${command.name}\` runs as \`${actor.written}\``;
   const rooted = asRoot(refused);
@@ -118,6 +118,6 @@ function reportStart(stage: Stage, refused: RefusedStart): Reported {
     consequence: 'will-not-start',
     message: `\`${command.name}\` runs as \`${actor.written}\`${why}: only root may do that, and the container will not start.`,
     remedy: 'Do it above USER while the image is built.',
-    evidence: evidenceOf(refused, stage.end),
+    evidence: evidenceOf(refused, stage.end, stage),
   };
 }

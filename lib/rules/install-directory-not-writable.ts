@@ -78,7 +78,7 @@ function report(inspection: Inspection, refused: Refused): Reported {
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
     message: `\`${command.name}\` runs as \`${actor.written}\`, but \`${refusal.path}\` belongs to root: ${what}, and ${condition}the build stops.`,
     remedy: remedyOf(inspection, refused),
-    evidence: evidenceOf(refused, refused.step.before),
+    evidence: evidenceOf(refused, refused.step.before, inspection.graph.stages[refused.stage]),
     ...(fix && { fix }),
   };
 }

@@ -4,6 +4,7 @@ import { isRoot } from '../contents/ownership-event';
 import { directoryOf } from '../contents/path';
 import type { Inspection, Target } from '../inspection';
 import { dataPaths } from './data-paths';
+import { copyFor, madeHere } from './refusal-text';
 import { defineRule, type Reported } from './rule';
 
 const openToAll = /^\/(tmp|var\/tmp|dev\/shm|run\/secrets)(\/|$)/;
@@ -34,6 +35,8 @@ export default defineRule({
         title: 'A copied directory loses its owner',
         dockerfile:
           'FROM debian:trixie-slim AS builder\nRUN mkdir /data && chown 65532 /data\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=builder /data /data\nCOPY app /app\nVOLUME [|/data|]\nCMD ["/app"]\n',
+        fixed:
+          'FROM debian:trixie-slim AS builder\nRUN mkdir /data && chown 65532 /data\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --chown=65532 --from=builder /data /data\nCOPY app /app\nVOLUME /data\nCMD ["/app"]\n',
       },
       {
         title: 'A database in a directory of root',
@@ -68,9 +71,12 @@ export default defineRule({
     const volumes = target.stage.end.volumes;
     for (const { value: path, span } of volumes) {
       if (!span || openToAll.test(path) || !isClosed(inspection, target, path)) continue;
+      const owned = ownedOf(inspection, target, path);
+      const fix = copyFor(target.stage, owned.span, user);
       yield {
         span,
-        ...common(target, ownedOf(inspection, target, path)),
+        ...common(target, owned, path),
+        ...(fix && { fix }),
         message: `The volume \`${path}\` belongs to root, and the container runs as \`${user}\`: writing to it is refused unless what is mounted there belongs to \`${user}\`.`,
         remedy: remedyOf(target, path, user),
       };
@@ -102,7 +108,7 @@ function* dataDirectories(inspection: Inspection, target: Target, user: string):
     reported.add(directory);
     yield {
       span,
-      ...common(target, owned),
+      ...common(target, owned, directory),
       ...(!sure && { severity: 'info', certainty: 'possible' }),
       message: `\`${name}\` names \`${path}\`, but \`${directory}\` belongs to root and the container runs as \`${user}\`: if the program writes there, it is refused, unless a volume of \`${user}\` is mounted.`,
       remedy: `Make a directory for it above USER and hand it over: \`RUN chown ${user} ${directory}\`.`,
@@ -118,14 +124,18 @@ function isIn(directories: ReadonlySet<string>, path: string): boolean {
   }
 }
 
-function common({ stage }: Target, owned: Owned): Pick<Reported, 'stage' | 'certainty' | 'evidence'> {
+function common(
+  { stage }: Target,
+  owned: Owned,
+  path: string,
+): Pick<Reported, 'stage' | 'certainty' | 'evidence'> {
   const user = stage.end.user?.span;
   return {
     stage: stage.index,
     certainty: 'likely',
     evidence: [
       ...(user ? [{ text: 'The user is set here.', span: user }] : []),
-      ...(owned.span ? [{ text: 'The directory is made here, and belongs to root.', span: owned.span }] : []),
+      ...(owned.span ? [madeHere(stage, path, owned.span)] : []),
     ],
   };
 }

@@ -87,7 +87,7 @@ function report(inspection: Inspection, refused: Refused): Reported {
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
     message: `${whoOf(refused)}, but \`${refusal.path}\` belongs to root: ${whatOf(refused)}, and ${end}.`,
     remedy: isMadeHere(refused) ? handOverWords(inspection, refused) : remedyOf(refused),
-    evidence: evidenceOf(refused, refused.step.before),
+    evidence: evidenceOf(refused, refused.step.before, inspection.graph.stages[refused.stage]),
     ...(fix && { fix }),
   };
 }
@@ -104,7 +104,7 @@ function reportStart(stage: Stage, refused: RefusedStart): Reported {
     ...(unless ? { severity: 'warning', consequence: 'may-fail' } : { consequence: 'will-not-start' }),
     message: `${whoOf(refused)}, but \`${refusal.path}\` belongs to root: ${whatOf(refused)}, and ${end}.`,
     remedy: remedyOf(refused),
-    evidence: evidenceOf(refused, stage.end),
+    evidence: evidenceOf(refused, stage.end, stage),
   };
 }
 

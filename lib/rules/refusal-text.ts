@@ -2,22 +2,47 @@ import type { Refused } from '../contents/refused';
 import type { RefusedStart } from '../contents/refused-start';
 import { type Mount, mountsOf } from '../dockerfile/mounts';
 import type { Inspection } from '../inspection';
-import type { State, Step } from '../stages/stage';
+import type { Stage, State, Step } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
+import type { Span } from '../text/span';
 import type { Reported } from './rule';
 
 type Evidence = NonNullable<Reported['evidence']>;
 
 /** Where the user comes from, and where what is closed to it; `state`: what is in force there. */
-export function evidenceOf({ actor, refusal }: RefusedStart, { user }: State): Evidence {
-  const evidence: { text: string; span?: NonNullable<Reported['span']> }[] = [];
-  if (user?.span) evidence.push({ text: `The user is set to \`${actor.written}\` here.`, span: user.span });
-  if (refusal.owned.span)
-    evidence.push({
-      text: `\`${refusal.path}\` is made here, and belongs to root.`,
-      span: refusal.owned.span,
-    });
-  return evidence;
+export function evidenceOf(
+  { actor, refusal }: RefusedStart,
+  { user }: State,
+  stage: Stage | undefined,
+): Evidence {
+  return [
+    ...(user?.span ? [{ text: `The user is set to \`${actor.written}\` here.`, span: user.span }] : []),
+    ...(refusal.owned.span ? [madeHere(stage, refusal.path, refusal.owned.span)] : []),
+  ];
+}
+
+/** The line that made a directory of root. */
+export function madeHere(stage: Stage | undefined, path: string, span: Span): Evidence[number] {
+  const instruction = stage?.steps.find(
+    ({ instruction: each }) => each.span.start === span.start,
+  )?.instruction;
+  const isCopied =
+    instruction?.keyword === 'copy' &&
+    instruction.flags.some(({ name }) => name === 'from') &&
+    !instruction.flags.some(({ name }) => name === 'chown');
+  const why = isCopied ? ': COPY takes what is in a directory, but makes the directory itself anew' : '';
+  return { text: `\`${path}\` is made here, and belongs to root${why}.`, span };
+}
+
+/** `--chown` on the COPY that makes a directory for root. */
+export function copyFor(stage: Stage, span: Span | undefined, user: string): Reported['fix'] {
+  const instruction = stage.steps.find(
+    ({ instruction: each }) => each.span.start === span?.start,
+  )?.instruction;
+  if (instruction?.keyword !== 'copy' || !plainUser.test(user)) return undefined;
+  if (instruction.flags.some(({ name }) => name === 'chown')) return undefined;
+  const at = instruction.span.start + instruction.keywordText.length;
+  return { safety: 'review', edits: [insertion(at, ` --chown=${user}`)] };
 }
 
 const plainPath = /^\/[\w./@+-]+$/;
