@@ -123,7 +123,7 @@ function fromPackageManagers(image: CatalogImage, program: string): Answer | und
   if (program === 'yum' && managers.value.includes('dnf'))
     return there(`\`${image.reference}\` has dnf, also as yum`, source, 'likely');
   if (program === 'dnf' && managers.value.includes('yum')) return undefined;
-  const has = managers.value.length === 0 ? 'no package manager' : managers.value.join(', ');
+  const has = managers.value.length === 0 ? 'no package manager' : managers.value.join(' and ');
   return missing(
     managers.value.length === 0
       ? `\`${image.reference}\` has ${has}`

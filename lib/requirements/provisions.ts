@@ -1,3 +1,5 @@
+import { namesOwnCertificates, needsCertificates } from '../contents/download';
+import { isInstalled } from '../contents/packages';
 import { caCertificates, type Provision, provisionAt, timeZoneData } from '../contents/provision';
 import type { StageTree } from '../contents/tree';
 import { valueOf } from '../fact/fact';
@@ -14,6 +16,7 @@ export const certificates = defineDetector({
     'To check the certificate of a server, a program needs a bundle of authorities. A Dockerfile rarely tells whether it calls one, so this is a possible need unless the file brings a bundle.',
   *detect(inspection) {
     yield* detect(inspection, caCertificates, 'ca-certificates', () => mayUseTls(inspection));
+    yield* toDownload(inspection);
   },
 });
 
@@ -67,6 +70,34 @@ function* detect(
       return notKnownFit(`whether it has ${provision.name} is not known`);
     },
   };
+}
+
+/** curl, wget and git of RUN lines, where nothing in the file brings certificates for them. */
+function* toDownload(inspection: Inspection): Iterable<Requirement> {
+  const { contents, target } = inspection;
+  for (const stage of finalStages(inspection)) {
+    for (const [index, { before, run }] of stage.steps.entries()) {
+      const command = run?.script.commands.find(needsCertificates);
+      if (!run || !command || namesOwnCertificates(before.variables.environment())) continue;
+      if (isInstalled(contents, stage.index, 'update-ca-certificates', index + 1)) return;
+      const { name = '' } = command;
+      yield {
+        kind: 'ca-certificates',
+        value: `${caCertificates.name}, to build`,
+        certainty: 'certain',
+        because: [{ text: `RUN downloads with ${name} over HTTPS`, span: run.toSource(command.span) }],
+        meets: (image) => {
+          const { caCertificates: fact } = image.facts;
+          return image.id !== target?.image?.id && fact.known && !fact.value
+            ? withChanges(
+                `it has no CA certificates, which ${name} needs while building: install them before`,
+              )
+            : yes;
+        },
+      };
+      return;
+    }
+  }
 }
 
 function broughtAt(inspection: Inspection, provision: Provision): Reason | undefined {

@@ -98,6 +98,7 @@ function isScript(written: string): boolean {
 
 function fitFor(name: string, version: string | undefined, image: CatalogImage): Fit {
   const has = languageOfImage(image);
+  if (isRuntimeDependencies(image)) return no(`it holds what .NET needs, not ${name} itself`);
   if (!has)
     return image.facts.language.known
       ? no(`it has no ${name}`)
@@ -132,5 +133,15 @@ function sameMinor(a: string, b: string): boolean {
 /** A base without a language on which the file installs one. */
 function installsRuntime({ target }: Inspection): boolean {
   const image = target?.image;
-  return image !== undefined && languageOfImage(image) === undefined && image.facts.language.known;
+  return (
+    image !== undefined &&
+    languageOfImage(image) === undefined &&
+    image.facts.language.known &&
+    !isRuntimeDependencies(image)
+  );
+}
+
+/** Images made for programs that bring .NET themselves. */
+function isRuntimeDependencies({ reference }: CatalogImage): boolean {
+  return reference.includes('/runtime-deps:');
 }

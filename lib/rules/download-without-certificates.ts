@@ -1,16 +1,10 @@
+import { namesOwnCertificates, needsCertificates } from '../contents/download';
 import { installsUnknownPackage, isInstalled } from '../contents/packages';
 import { programAt } from '../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
-import type { Command } from '../shell/command';
 import type { Stage } from '../stages/stage';
 import { fromFact } from './evidence';
 import { defineRule, type Reported } from './rule';
-
-const clients = new Set(['curl', 'wget', 'git']);
-/** Options and variables that name authorities of their own or switch the check off. */
-const otherwise =
-  /^(-k|--insecure|--cacert|--capath|--ca-certificate|--ca-directory|--no-check-certificate|http\.ssl.*)(=|$)/i;
-const variables = /^(SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|GIT_SSL_.*)$/;
 
 export default defineRule({
   id: 'download-without-certificates',
@@ -81,8 +75,8 @@ function firstIn(inspection: Inspection, stage: Stage): Reported | undefined {
   if (!image || !fact?.known || fact.value || mayBringCertificates(inspection, stage)) return undefined;
   for (const [step, { run, before }] of stage.steps.entries()) {
     if (!run) continue;
-    const command = run.script.commands.find(fetches);
-    if (!command || [...before.variables.environment().keys()].some((name) => variables.test(name))) continue;
+    const command = run.script.commands.find(needsCertificates);
+    if (!command || namesOwnCertificates(before.variables.environment())) continue;
     if (installsUnknownPackage(contents, stage.index, step + 1)) return undefined;
     if (isInstalled(contents, stage.index, 'update-ca-certificates', step + 1)) return undefined;
     const { name = '' } = command;
@@ -113,15 +107,4 @@ function mayBringCertificates({ contents }: Inspection, stage: Stage): boolean {
       [...tree.writes.keys()].some((path) => certificates.test(path))
     );
   });
-}
-
-/** A download over HTTPS whose failure stops the build, with the authorities of the image. */
-function fetches({ name, args, runs, failureCounts, assignments }: Command): boolean {
-  if (name === undefined || !clients.has(name) || runs !== 'always' || !failureCounts) return false;
-  if (args.some(({ text }) => text === undefined || otherwise.test(text) || /^-[a-zA-Z]*k/.test(text)))
-    return false;
-  if (assignments.some((each) => variables.test(each.name))) return false;
-  const words = args.map(({ text = '' }) => text);
-  if (name === 'git' && words[0] !== 'clone') return false;
-  return words.some((text) => /^https:\/\//.test(text));
 }
