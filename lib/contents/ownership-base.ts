@@ -95,9 +95,15 @@ export function ownedInBase(base: StageBase | undefined, path: string): BaseOwne
   if (path.startsWith('/usr/local') && isOldNode(image)) return notKnown;
   if (systemDirectories.has(path)) return ofRoot;
   if (path === '/root') return homeOfRoot(image);
+  if (path === '/tmp' || path === '/var/tmp') return forAll(image);
   if (otherTrees.some((tree) => below(tree, path) !== undefined)) return notKnown;
   if (trees.some((tree) => below(tree, path) !== undefined)) return notKnown;
   return systemTrees.test(path) && !path.startsWith('/usr/src/') ? ofRootIfThere : absent;
+}
+
+/** Every distribution opens it to all, and keeps what is in it to who made it. */
+function forAll({ family }: CatalogImage): BaseOwned {
+  return /chiselled|chainguard|hardened/.test(family) ? notKnown : { ...ofRoot, mode: 0o1777 };
 }
 
 /**

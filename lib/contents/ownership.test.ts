@@ -34,7 +34,8 @@ describe('who owns a path at the end', () => {
     // The base.
     ['', '/', 'yes root 755'],
     ['', '/app', 'no'],
-    ['', '/tmp', 'perhaps ?'],
+    ['', '/tmp', 'yes root 1777'],
+    ['', '/tmp/x', 'perhaps ?'],
     ['', '/root', 'yes root 700'],
     ['', '/var/lib/app', 'perhaps root 755'],
     // WORKDIR belongs to the user in force, with the directories above it that were not there.

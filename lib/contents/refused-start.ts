@@ -1,8 +1,8 @@
 import { imageOf } from '../bases/base';
-import type { Command, Script } from '../shell/command';
+import type { Command, Script, ScriptContext } from '../shell/command';
 import { effectsOf } from '../shell/effects';
 import { isShell } from '../shell/nested';
-import { parseScript } from '../shell/parse';
+import { parseExec, parseScript } from '../shell/parse';
 import type { Stage } from '../stages/stage';
 import type { Span } from '../text/span';
 import { actorOf, actorsOf, isRootActor } from './actor';
@@ -11,8 +11,10 @@ import type { Contents } from './contents';
 import type { Launch } from './launch';
 import { isUnder } from './ownership-commands';
 import { baseName, directoryOf } from './path';
+import { programAt } from './program';
 import type { Refused } from './refused';
 import { firstRefused } from './refused';
+import { flagAttempts } from './start-flags';
 import { trace } from './trace';
 
 /** A command that starts the container, or comes before what does, and is not allowed to do what it is told. */
@@ -41,9 +43,14 @@ export function refusedAtStart(
     const actor = actorFor(command);
     if (!actor || isRootActor(actor) || command.runs !== 'always' || !command.failureCounts) continue;
     const own = effects.filter((effect) => effect.span.start === command.span.start);
-    const attempts = attemptsOf(command, own).filter(({ byTool, does }) => !byTool && does !== 'fills');
+    const attempts = [...attemptsOf(command, own), ...flagAttempts(command)].filter(
+      ({ byTool, does }) => !byTool && does !== 'fills',
+    );
     const found = firstRefused(contents, stage.index, command, attempts, actor, volumes);
     if (!found || isUnder(volumes, found.refusal.path)) continue;
+    // Another rule speaks of it.
+    if (command.name !== undefined && programAt(contents, stage.index, command.name).is === 'missing')
+      return undefined;
     const { attempt, refusal } = found;
     // Something may be mounted where a directory is missing, or where one is to be made.
     const far = refusal.path !== attempt.path && refusal.path !== directoryOf(attempt.path);
@@ -76,7 +83,7 @@ function scriptOf(contents: Contents, stage: Stage, launch: Launch): StartScript
   if (isShell(program.text) && /^-[a-z]*c$/.test(option?.text ?? '') && text?.text !== undefined)
     return parsed(stage, text.text, [baseName(program.text), option?.text ?? '-c'], text.span ?? launch.span);
   const traced = program.text.startsWith('/') ? trace(contents, stage.index, program.text) : undefined;
-  if (traced?.kind !== 'here-document') return undefined;
+  if (traced?.kind !== 'here-document') return executed(stage, argv, launch.span);
   const interpreter = /^#!\s*(\S+)(.*)/.exec(traced.content);
   if (!interpreter || !isShell(interpreter[1])) return undefined;
   return parsed(
@@ -99,11 +106,22 @@ function argvOf(contents: Contents, stage: Stage, launch: Launch): Launch['argv'
 
 const noNames: ReadonlySet<string> = new Set();
 
-function parsed(stage: Stage, text: string, shell: readonly string[], span: Span): StartScript | undefined {
+/** The words of exec form, as one command. */
+function executed(stage: Stage, argv: Launch['argv'], span: Span): StartScript | undefined {
+  const words = argv.flatMap(({ text }) => (text === undefined ? [] : [text]));
+  if (words.length < argv.length) return undefined;
+  const script = parseExec(words, { ...surroundings(stage), shell: [] });
+  return { text: words.join(' '), script, spanOf: () => argv[0]?.span ?? span };
+}
+
+function surroundings(stage: Stage): Pick<ScriptContext, 'directory' | 'variables'> {
   const variables = new Map(
     [...stage.end.variables.environment()].map(([name, variable]) => [name, variable.value]),
   );
-  const directory = stage.end.workdir === undefined ? '/' : stage.end.workdir.value;
-  const script = parseScript(text, { directory, variables, shell });
+  return { directory: stage.end.workdir === undefined ? '/' : stage.end.workdir.value, variables };
+}
+
+function parsed(stage: Stage, text: string, shell: readonly string[], span: Span): StartScript | undefined {
+  const script = parseScript(text, { ...surroundings(stage), shell });
   return script.commands.length > mostCommands ? undefined : { text, script, spanOf: () => span };
 }
