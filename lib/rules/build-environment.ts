@@ -4,6 +4,7 @@ import copySourceOutsideContext from './copy-source-outside-context';
 import fileNotCopiedYet from './file-not-copied-yet';
 import gitMissing from './git-missing';
 import optionNotKnown from './option-not-known';
+import packageListsMissing from './package-lists-missing';
 import packageNotInRelease from './package-not-in-release';
 import packageRepositoryGone from './package-repository-gone';
 import pipRefusesSystemEnvironment from './pip-refuses-system-environment';
@@ -15,6 +16,7 @@ import shellFeatureMissing from './shell-feature-missing';
 export const buildEnvironmentRules: readonly Rule[] = [
   shellFeatureMissing,
   packageRepositoryGone,
+  packageListsMissing,
   packageNotInRelease,
   repositoryToolMissing,
   pipRefusesSystemEnvironment,
