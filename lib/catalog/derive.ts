@@ -46,11 +46,11 @@ export function standOn(own: ImageFacts, below: ImageFacts, reference: string, i
 
 function countPackages({ packageCount, packages }: ImageFacts): Fact<number> {
   if (packageCount.known || !packages.known) return packageCount;
-  return known(packages.value.length, {
-    kind: 'derived',
-    by: 'counted from the complete package list',
-    from: ['packages'],
-  });
+  return known(
+    packages.value.length,
+    { kind: 'derived', by: 'counted from the complete package list', from: ['packages'] },
+    ...packages.sources,
+  );
 }
 
 /** The distribution's release sets the version of a libc whose family is known. */
