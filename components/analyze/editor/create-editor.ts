@@ -169,6 +169,8 @@ export function createEditor(parent: HTMLElement, initial: string, hooks: Editor
       const next = nextOf(placed, view.state.selection.main, direction, lastStep);
       if (!next) return undefined;
       lastStep = next.finding;
+      // A pointer that rests somewhere else would keep its line lit.
+      pointerLine = undefined;
       view.dom.scrollIntoView({ block: 'nearest' });
       select(next.from, next.to);
       return next.finding;
