@@ -7,6 +7,7 @@ import optionNotKnown from './option-not-known';
 import packageListsMissing from './package-lists-missing';
 import packageNotInRelease from './package-not-in-release';
 import packageRepositoryGone from './package-repository-gone';
+import phpExtensionLibraryMissing from './php-extension-library-missing';
 import pipRefusesSystemEnvironment from './pip-refuses-system-environment';
 import repositoryToolMissing from './repository-tool-missing';
 import type { Rule } from './rule';
@@ -23,6 +24,7 @@ export const buildEnvironmentRules: readonly Rule[] = [
   optionNotKnown,
   buildToolsMissing,
   compilerMissing,
+  phpExtensionLibraryMissing,
   gitMissing,
   copySourceOutsideContext,
   fileNotCopiedYet,
