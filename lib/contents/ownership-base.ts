@@ -69,7 +69,7 @@ const ownTrees: Readonly<Record<string, readonly string[]>> = {
   golang: ['/go'],
   maven: ['/home', '/usr/share/maven'],
   minideb: [],
-  node: ['/home/node'],
+  node: [],
   'oracle-linux': [],
   perl: [],
   // `chmod 1777 /var/www/html`
@@ -86,6 +86,13 @@ const ownTrees: Readonly<Record<string, readonly string[]>> = {
   'ubuntu-chiselled': ['/home'],
 };
 
+/** Homes of the accounts that images bring, with nothing in them that matters. */
+const homes: Readonly<Record<string, readonly [path: string, owner: Account]>> = {
+  distroless: ['/home/nonroot', { name: 'nonroot', uid: 65532 }],
+  dotnet: ['/home/app', { name: 'app', uid: 1654 }],
+  node: ['/home/node', { name: 'node', uid: 1000 }],
+};
+
 /** Who owns a path of the base, and whether it is there. */
 export function ownedInBase(base: StageBase | undefined, path: string): BaseOwned {
   const image = base && imageOf(base.root);
@@ -95,6 +102,10 @@ export function ownedInBase(base: StageBase | undefined, path: string): BaseOwne
   if (path.startsWith('/usr/local') && isOldNode(image)) return notKnown;
   if (systemDirectories.has(path)) return ofRoot;
   if (path === '/root') return homeOfRoot(image);
+  const [home, owner] = homes[image.family] ?? [];
+  // .NET has its account since version 8.
+  if (path === home && (image.family !== 'dotnet' || languageMajor(image) >= 8))
+    return { exists: 'yes', owner, mode: undefined };
   if (path === '/tmp' || path === '/var/tmp') return forAll(image);
   if (otherTrees.some((tree) => below(tree, path) !== undefined)) return notKnown;
   if (trees.some((tree) => below(tree, path) !== undefined)) return notKnown;
@@ -118,10 +129,13 @@ function homeOfRoot({ family, facts }: CatalogImage): BaseOwned {
 }
 
 /** The archive of Node.js was once unpacked with the owner it names: https://github.com/nodejs/docker-node/issues/437 */
-function isOldNode({ family, facts }: CatalogImage): boolean {
+function isOldNode(image: CatalogImage): boolean {
+  return image.family === 'node' && !(languageMajor(image) >= 16);
+}
+
+function languageMajor({ facts }: CatalogImage): number {
   const language = valueOf(facts.language);
-  const version = language && language !== 'none' ? Number.parseInt(language.version ?? '', 10) : Number.NaN;
-  return family === 'node' && !(version >= 16);
+  return language && language !== 'none' ? Number.parseInt(language.version ?? '', 10) : Number.NaN;
 }
 
 /** Images of Source-to-Image hand their directories to the group of root: among those of UBI their user tells them. */
