@@ -56,11 +56,14 @@ const applets: Readonly<Record<string, Applet>> = {
   },
 };
 
-/** An option that the BusyBox program of this name does not take. `installed`: packages on top of the base. */
-export function refusedByBusybox(command: Command, installed: readonly string[]): Refusal | undefined {
+/** An option that the BusyBox program of this name does not take; `installedOnTop` names the packages added to the base. */
+export function refusedByBusybox(
+  command: Command,
+  installedOnTop: () => readonly string[],
+): Refusal | undefined {
   const applet = applets[command.name ?? ''];
   const word = applet?.find(command);
-  if (!applet || !word || installed.includes(applet.from)) return undefined;
+  if (!applet || !word || installedOnTop().includes(applet.from)) return undefined;
   const option = word.text?.startsWith('--') ? word.text.replace(/=.*/, '') : (applet.short ?? word.text);
   return {
     word,

@@ -18,13 +18,13 @@ const bringsGnu = /^(alpine-sdk|abuild|build-tools|bats|.*-base-.*|toybox|uutils
 const redHats = /^(rhel|fedora|centos|almalinux|rocky-linux|oracle-linux|amazon-linux)$/;
 
 /**
- * Why a command would not take its arguments in an image, with these packages installed on top.
+ * Why a command would not take its arguments in an image; `installedOnTop` names the packages added to it.
  * `undefined`: it takes them, or that is not known.
  */
 export function refusalIn(
   image: CatalogImage,
   command: Command,
-  installed: readonly string[],
+  installedOnTop: () => readonly string[],
 ): Refusal | undefined {
   const upstream = valueOf(image.facts.upstream);
   if (!upstream || upstream === 'none') return undefined;
@@ -35,14 +35,10 @@ export function refusalIn(
   if (distribution === 'debian' || distribution === 'ubuntu')
     return refusedByDebianAccounts(command) ?? refusedByShadow(command, false);
   if (distribution === 'alpine' || distribution === 'wolfi') {
-    const bare = distribution === 'alpine' && bareAlpine.has(image.family);
-    return (
-      refusedByBusyboxAccounts(command) ??
-      refusedByShadow(command, false) ??
-      (bare && installed.every((name) => !bringsGnu.test(name))
-        ? refusedByBusybox(command, installed)
-        : undefined)
-    );
+    const refusal = refusedByBusyboxAccounts(command) ?? refusedByShadow(command, false);
+    if (refusal || distribution !== 'alpine' || !bareAlpine.has(image.family)) return refusal;
+    const missing = refusedByBusybox(command, installedOnTop);
+    return missing && installedOnTop().some((name) => bringsGnu.test(name)) ? undefined : missing;
   }
   return redHats.test(distribution) ? refusedByShadow(command, true) : undefined;
 }

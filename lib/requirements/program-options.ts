@@ -14,7 +14,11 @@ const differing = new Set(
 /** More of them make no difference. */
 const mostCommands = 20;
 
-type Call = { readonly command: Command; readonly span: Span; readonly installed: readonly string[] };
+type Call = {
+  readonly command: Command;
+  readonly span: Span;
+  readonly installedOnTop: () => readonly string[];
+};
 
 /** Options that RUN lines of the final stage give to programs of which each base has its own. */
 export default defineDetector({
@@ -31,8 +35,11 @@ export default defineDetector({
           if (!run || name === undefined || runs !== 'always' || !failureCounts || !differing.has(name))
             continue;
           if (run.script.functions.has(name) || calls.length === mostCommands) continue;
-          const installed = installedPackages(inspection.contents, stage.index, index + 1);
-          calls.push({ command, span: run.toSource(span), installed });
+          calls.push({
+            command,
+            span: run.toSource(span),
+            installedOnTop: () => installedPackages(inspection.contents, stage.index, index + 1),
+          });
         }
       }
     }
@@ -48,8 +55,8 @@ export default defineDetector({
       })),
       meets: (image) => {
         if (image.id === inspection.target?.image?.id) return yes;
-        for (const { command, installed } of calls) {
-          const refusal = refusalIn(image, command, installed);
+        for (const { command, installedOnTop } of calls) {
+          const refusal = refusalIn(image, command, installedOnTop);
           if (refusal && refusal.silent !== true) return withChanges(`its ${command.name} ${refusal.what}`);
         }
         return yes;
