@@ -41,6 +41,7 @@ import passwdMissing from './passwd-missing';
 import pathNotWritable from './path-not-writable';
 import privilegedPort from './privileged-port';
 import programCopiedAlone from './program-copied-alone';
+import programNotInPath from './program-not-in-path';
 import programOutOfReach from './program-out-of-reach';
 import type { Rule } from './rule';
 import runWithoutShell from './run-without-shell';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   architectureMismatch,
   scriptWithoutInterpreter,
   environmentWithoutInterpreter,
+  programNotInPath,
   execFormMalformed,
   execFormNamesNoProgram,
   commandWithoutShell,
