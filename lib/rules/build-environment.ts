@@ -1,5 +1,6 @@
 import buildToolsMissing from './build-tools-missing';
 import compilerMissing from './compiler-missing';
+import copyFromPathMissing from './copy-from-path-missing';
 import copySourceOutsideContext from './copy-source-outside-context';
 import fileNotCopiedYet from './file-not-copied-yet';
 import gitMissing from './git-missing';
@@ -27,5 +28,6 @@ export const buildEnvironmentRules: readonly Rule[] = [
   phpExtensionLibraryMissing,
   gitMissing,
   copySourceOutsideContext,
+  copyFromPathMissing,
   fileNotCopiedYet,
 ];
