@@ -104,13 +104,17 @@ function mayHave({ contents, dockerfile }: Inspection, from: Stage, folder: stri
   const root = contents.bases[from.index]?.root;
   const image = root && imageOf(root);
   if (!image || !bareFamilies.has(image.family) || ofSystem.test(folder)) return true;
+  const escaped = folder.replaceAll('.', '\\.');
+  const named = new RegExp(`(?<![\\w./-])/${escaped}(?![\\w-])`);
+  const bare = new RegExp(`(?<![\\w./-])/?${escaped}(?![\\w-])`);
   for (const stage of [from, ...(contents.bases[from.index]?.through ?? [])]) {
     const tree = contents.trees[stage.index];
     if (!tree || tree.unknowns.length > 0) return true;
+    const values = [...stage.end.variables.all().values()].map(({ value }) => value);
+    if (values.some((value) => value !== undefined && named.test(value))) return true;
     for (const { after, instruction, run } of stage.steps) {
       const text = dockerfile.text.slice(instruction.span.start, instruction.span.end);
-      if (text.includes(`/${folder}`) || (run && (run.text.includes(folder) || secretive.test(run.text))))
-        return true;
+      if (named.test(text) || (run && (bare.test(run.text) || secretive.test(run.text)))) return true;
       const directory = after.workdir?.value;
       if (
         instruction.keyword === 'workdir' &&
@@ -120,12 +124,6 @@ function mayHave({ contents, dockerfile }: Inspection, from: Stage, folder: stri
       if (instruction.keyword === 'copy' || instruction.keyword === 'add') {
         if (/^(\.?\/?)$|\$/.test(instruction.destination.text) && (directory ?? '/') === '/') return true;
       }
-      if (
-        [...after.variables.all().values()].some(
-          ({ value }) => value?.includes(`/${folder}`) && !/^PATH$/.test(folder),
-        )
-      )
-        return true;
     }
   }
   return trace(contents, from.index, path).hops.length > 0;

@@ -99,10 +99,10 @@ function firstTooEarly(inspection: Inspection, stage: Stage): Reported | undefin
   for (const [index, step] of stage.steps.entries()) {
     const { run } = step;
     if (run && !isMounted(step)) {
-      const before: Command[] = [];
+      let harmlessSoFar = true;
       for (const command of run.script.commands) {
-        const needed = before.every(isHarmless) ? neededBy(command) : undefined;
-        before.push(command);
+        const needed = harmlessSoFar ? neededBy(command) : undefined;
+        harmlessSoFar &&= isHarmless(command);
         if (!needed || command.runs !== 'always' || !command.failureCounts) continue;
         const places = needed.map((path) => resolvePath(command.directory ?? '/', path));
         if (command.directory === undefined && needed.some((path) => !path.startsWith('/'))) continue;

@@ -80,10 +80,12 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
   const { distribution, release } = upstream;
   if (release === undefined || addsSources(inspection, stage)) return undefined;
   for (const { run } of stage.steps) {
-    for (const effect of run?.effects ?? []) {
+    if (!run?.effects.some(({ kind }) => kind === 'packages-installed')) continue;
+    const calls = new Map(run.script.commands.map((each) => [run.toSource(each.span).start, each]));
+    for (const effect of run.effects) {
       if (effect.kind !== 'packages-installed' || effect.manager !== 'apt' || effect.root !== undefined)
         continue;
-      const call = run?.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
+      const call = calls.get(effect.span.start);
       if (call?.runs !== 'always' || !call.failureCounts) continue;
       for (const { name, span } of effect.packages) {
         const absent = absentPackage(distribution, release, name);
