@@ -78,8 +78,8 @@ export default defineRule({
   id: 'compiler-missing',
   severity: 'error',
   consequence: 'will-not-build',
-  title: 'Python package compiled without a compiler',
-  why: 'Most packages come ready-made, but some are published as source alone: `psycopg2`, `mysqlclient` and `uwsgi` are compiled while pip installs them. Slim and Alpine images have neither a compiler nor the headers.',
+  title: 'Compiled without a compiler',
+  why: 'Most packages of Python come ready-made, but some are published as source alone: `psycopg2`, `mysqlclient` and `uwsgi` are compiled while pip installs them. Go calls a C compiler where cgo is on. Slim and Alpine images have neither a compiler nor the headers.',
   remedy:
     'Install the compiler and the headers first, best in a builder stage, or take a package that comes ready-made.',
   symptoms: [
@@ -87,6 +87,7 @@ export default defineRule({
     "error: command 'gcc' failed: No such file or directory",
     'Can not find valid pkg-config name. Specify MYSQLCLIENT_CFLAGS and MYSQLCLIENT_LDFLAGS env vars manually',
     'Exception: you need a C compiler to build uWSGI',
+    'cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH',
   ],
   references: [
     { title: 'psycopg2: installation', url: 'https://www.psycopg.org/docs/install.html' },
@@ -104,6 +105,11 @@ export default defineRule({
         title: 'A compiler without the headers',
         dockerfile:
           'FROM python:3.13-slim-trixie\nRUN apt-get update && apt-get install -y gcc\nRUN [|pip install mysqlclient==2.2.7|]\nUSER 1000\nCMD ["python", "main.py"]\n',
+      },
+      {
+        title: 'cgo on Alpine',
+        dockerfile:
+          'FROM golang:1.27-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN [|CGO_ENABLED=1 go build -o /app .|]\nFROM alpine:3.24\nCOPY --from=build /app /app\nUSER 1000\nENTRYPOINT ["/app"]\n',
       },
     ],
     good: [
@@ -126,11 +132,41 @@ export default defineRule({
   },
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
-      const reported = firstWithout(inspection, stage);
+      const reported = firstWithout(inspection, stage) ?? withCgo(inspection, stage);
       if (reported) yield reported;
     }
   },
 });
+
+/** `-race` always needs cgo, and cgo that is switched on a compiler: https://pkg.go.dev/cmd/cgo */
+function withCgo({ contents }: Inspection, stage: Stage): Reported | undefined {
+  for (const [index, { run }] of stage.steps.entries()) {
+    for (const command of run?.script.commands ?? []) {
+      if (!run || command.name !== 'go' || command.runs !== 'always' || !command.failureCounts) continue;
+      const [verb] = command.args;
+      if (!/^(build|test|install|run)$/.test(verb?.text ?? '')) continue;
+      const race = command.args.some(({ text }) => text === '-race');
+      if (!race && command.environment.get('CGO_ENABLED') !== '1') continue;
+      if (command.environment.has('CC')) return undefined;
+      const answers = ['gcc', 'clang', 'cc'].map((name) => programAt(contents, stage.index, name, index + 1));
+      const [gcc] = answers;
+      if (gcc?.is !== 'missing' || answers.some(({ is }) => is === 'there')) return undefined;
+      return {
+        span: run.toSource(command.span),
+        stage: stage.index,
+        certainty: 'likely',
+        message: race
+          ? '`-race` needs cgo, and cgo a C compiler, which is not there. The build stops here.'
+          : '`CGO_ENABLED=1` makes go call a C compiler, and there is none. The build stops here.',
+        remedy: race
+          ? 'Install `gcc` and the headers of the C library before (`apk add --no-cache gcc musl-dev`), or leave out `-race`.'
+          : 'Install `gcc` and the headers of the C library before (`apk add --no-cache gcc musl-dev`), or build with `CGO_ENABLED=0`.',
+        evidence: [fromSource(`${gcc.because}.`, gcc.source)],
+      };
+    }
+  }
+  return undefined;
+}
 
 function firstWithout(inspection: Inspection, stage: Stage): Reported | undefined {
   const { contents } = inspection;
