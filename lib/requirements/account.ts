@@ -1,3 +1,5 @@
+import type { Catalog, CatalogImage } from '../catalog/image';
+import { packagesOf } from '../contents/image-programs';
 import { accountAt } from '../contents/user';
 import { valueOf } from '../fact/fact';
 import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
@@ -27,7 +29,8 @@ export default defineDetector({
         if (
           users?.some((each) => each.name === name) ||
           valueOf(image.facts.user)?.name === name ||
-          name === 'root'
+          name === 'root' ||
+          (users === undefined && isOfDistribution(contents.catalog, image, name))
         )
           return yes;
         if (valueOf(image.facts.passwd) === false)
@@ -38,3 +41,11 @@ export default defineDetector({
     };
   },
 });
+
+/** Whether every image of the distribution has it. */
+function isOfDistribution(catalog: Catalog, image: CatalogImage, name: string): boolean {
+  return (
+    valueOf(image.facts.passwd) !== false &&
+    packagesOf(catalog, image)?.table.accounts?.users.includes(name) === true
+  );
+}
