@@ -1,5 +1,6 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
+import { isTame } from '../contents/tame-programs';
 import { valueOf } from '../fact/fact';
 import { type Inspection, reachableStages } from '../inspection';
 import type { Command } from '../shell/command';
@@ -62,6 +63,21 @@ export default defineRule({
           'FROM debian:trixie-slim\nRUN apt-get install -y tar\nUSER 1000\nCMD ["tar", "--version"]\n',
       },
       {
+        title: 'Updated on the way',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get --update install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\nUSER 1000\nCMD ["curl", "--version"]\n',
+      },
+      {
+        title: 'By the tool that adds the repository',
+        dockerfile:
+          'FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y software-properties-common && rm -rf /var/lib/apt/lists/*\nRUN add-apt-repository -y ppa:deadsnakes/ppa && apt-get install -y python3.13 && rm -rf /var/lib/apt/lists/*\nUSER 1001\nCMD ["python3.13", "-m", "http.server"]\n',
+      },
+      {
+        title: 'Answered in the settings of apt',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN echo \'APT::Get::Assume-Yes "true";\' > /etc/apt/apt.conf.d/90-yes\nRUN apt-get update && apt-get install git\nUSER 1000\nCMD ["git", "--version"]\n',
+      },
+      {
         title: 'Kept in a cache',
         dockerfile:
           'FROM debian:trixie-slim AS base\nRUN --mount=type=cache,target=/var/lib/apt apt-get update\nRUN --mount=type=cache,target=/var/lib/apt apt-get install -y curl\nUSER 1000\nCMD ["curl", "--version"]\n',
@@ -102,6 +118,7 @@ function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
   if (!image || contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
   let lists: Lists = withoutLists.has(image.family) ? false : undefined;
   const installed = new Set((valueOf(image.facts.packages) ?? []).map(({ name }) => name));
+  const answered = isAnsweredInSettings(contents.bases[stage.index]?.through ?? [], stage);
   for (const each of [...(contents.bases[stage.index]?.through ?? [])].reverse()) {
     if (contents.trees[each.index]?.unknowns.length !== 0) return undefined;
     for (const step of each.steps) {
@@ -113,7 +130,7 @@ function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
   for (const step of stage.steps) {
     if (isCached(step) || mayFill(step)) lists = undefined;
     for (const command of step.run?.script.commands ?? []) {
-      const what = refusal(command, step, lists, installed, image);
+      const what = refusal(command, step, lists, installed, image, answered);
       if (what && step.run) {
         return {
           span: step.run.toSource(command.span),
@@ -133,14 +150,44 @@ function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
   return undefined;
 }
 
-function after(lists: Lists, { args, name, runs }: Command): Lists {
+function after(lists: Lists, command: Command): Lists {
+  const { args, name, runs } = command;
   const words = args.map(({ written }) => written);
-  if (name === undefined || name === 'install_packages' || name === 'clean-install') return undefined;
-  if (/^(apt-get|apt|aptitude|nala)$/.test(name) && words.includes('update'))
+  if (name === undefined) return undefined;
+  if (/^(apt-get|apt|aptitude|nala)$/.test(name) && (words.includes('update') || updatesFirst(words)))
     return runs === 'always' ? true : undefined;
   if (name === 'rm' && words.some((word) => /^\/var\/lib\/apt(\/lists)?(\/?\*?)$/.test(word)))
     return lists === true && runs === 'always' ? false : lists;
-  return /\.sh$|^\.{1,2}\//.test(name) || /^(ba|da)?sh$/.test(name) ? undefined : lists;
+  return isTame(command) && !updatesItself(name, words) ? lists : undefined;
+}
+
+/** `apt-get install --update` of APT 2.7 and newer. */
+function updatesFirst(words: readonly string[]): boolean {
+  return words.some((word) => word === '--update' || /^-[a-zA-Z]*U/.test(word));
+}
+
+/** Scripts of package managers and of programs that fetch the lists on the way. */
+function updatesItself(name: string, words: readonly string[]): boolean {
+  return (
+    name === 'add-apt-repository' ||
+    /\.sh$/.test(name) ||
+    /^(ba|da)?sh$/.test(name) ||
+    words.some((word) => /^playwright|install-deps|with-deps/.test(word))
+  );
+}
+
+/** The settings of apt or dnf may say yes to everything; they are written or copied. */
+function isAnsweredInSettings(below: readonly Stage[], stage: Stage): boolean {
+  return [...below, stage].some(({ steps }) =>
+    steps.some(({ run, instruction }) => {
+      if (run) return /assume-?yes[\s=]*[\s="'\\]+(true|1|yes|y)\b/i.test(run.text);
+      const { keyword } = instruction;
+      return (
+        (keyword === 'copy' || keyword === 'add') &&
+        /^\/(etc(\/(apt|dnf|yum)(\..*|\/.*)?)?\/?)?$/.test(instruction.destination.text)
+      );
+    }),
+  );
 }
 
 function isCached({ instruction }: Step): boolean {
@@ -173,6 +220,7 @@ function refusal(
   lists: Lists,
   installed: ReadonlySet<string>,
   image: CatalogImage,
+  answered: boolean,
 ): Refusal | undefined {
   const { args, name } = command;
   if (!run || command.runs !== 'always' || !command.failureCounts) return undefined;
@@ -182,6 +230,7 @@ function refusal(
   if (packages.length === 0 || packages.length !== words.filter((word) => !word.startsWith('-')).length - 1)
     return undefined;
   if (name === 'apt-get' || name === 'apt') {
+    if (updatesFirst(words)) return undefined;
     const absent = packages.find((each) => !installed.has(each));
     if (lists === false && image.facts.packages.known && absent !== undefined)
       return {
@@ -190,11 +239,17 @@ function refusal(
         certainty: 'certain',
         withFact: true,
       };
-    if (hasYes(command, run.text) || !packages.some((each) => !installed.has(each) && bringsMore.test(each)))
+    if (
+      answered ||
+      hasYes(command, run.text) ||
+      !packages.some((each) => !installed.has(each) && bringsMore.test(each))
+    )
       return undefined;
     return question(name);
   }
-  return (name === 'dnf' || name === 'yum') && !hasYes(command, run.text) ? question(name) : undefined;
+  return (name === 'dnf' || name === 'yum') && !answered && !hasYes(command, run.text)
+    ? question(name)
+    : undefined;
 }
 
 function question(name: string): Refusal {
