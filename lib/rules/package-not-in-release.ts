@@ -78,18 +78,17 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
   const upstream = image && valueOf(image.facts.upstream);
   if (!image || !plainFamilies.has(image.family) || !upstream || upstream === 'none') return undefined;
   const { distribution, release } = upstream;
-  if (release === undefined || addsSources(inspection, stage)) return undefined;
+  if (release === undefined) return undefined;
   for (const { run } of stage.steps) {
-    if (!run?.effects.some(({ kind }) => kind === 'packages-installed')) continue;
-    const calls = new Map(run.script.commands.map((each) => [run.toSource(each.span).start, each]));
-    for (const effect of run.effects) {
+    for (const effect of run?.effects ?? []) {
       if (effect.kind !== 'packages-installed' || effect.manager !== 'apt' || effect.root !== undefined)
         continue;
-      const call = calls.get(effect.span.start);
-      if (call?.runs !== 'always' || !call.failureCounts) continue;
       for (const { name, span } of effect.packages) {
         const absent = absentPackage(distribution, release, name);
         if (!absent) continue;
+        const call = run?.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
+        if (call?.runs !== 'always' || !call.failureCounts) break;
+        if (addsSources(inspection, stage)) return undefined;
         const where = inspection.catalog.releases?.product(distribution)?.name ?? distribution;
         const { instead, isShared } = absent;
         return {
