@@ -5,6 +5,7 @@ import copySourceOutsideContext from './copy-source-outside-context';
 import fileNotCopiedYet from './file-not-copied-yet';
 import gitMissing from './git-missing';
 import optionNotKnown from './option-not-known';
+import packageForAnotherPython from './package-for-another-python';
 import packageListsMissing from './package-lists-missing';
 import packageNotInRelease from './package-not-in-release';
 import packageRepositoryGone from './package-repository-gone';
@@ -19,6 +20,7 @@ export const buildEnvironmentRules: readonly Rule[] = [
   shellFeatureMissing,
   packageRepositoryGone,
   packageListsMissing,
+  packageForAnotherPython,
   packageNotInRelease,
   repositoryToolMissing,
   pipRefusesSystemEnvironment,

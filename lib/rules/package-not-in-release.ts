@@ -36,6 +36,11 @@ export default defineRule({
           'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y --no-install-recommends [|openjdk-17-jre-headless|]\nUSER 1000\nCMD ["java", "-version"]\n',
       },
       {
+        title: 'The PHP of Debian on the PHP image',
+        dockerfile:
+          'FROM php:8.4-cli-trixie\nRUN apt-get update && apt-get install -y [|php8.4-mysql|]\nUSER 1000\nCMD ["php", "-a"]\n',
+      },
+      {
         title: 'A name for several packages',
         dockerfile:
           'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y [|netcat|]\nUSER 1000\nCMD ["nc", "-l", "8080"]\n',
@@ -84,7 +89,8 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
       if (effect.kind !== 'packages-installed' || effect.manager !== 'apt' || effect.root !== undefined)
         continue;
       for (const { name, span } of effect.packages) {
-        const absent = absentPackage(distribution, release, name);
+        const refused = image.family === 'php' && /^php[\d.]*(-|$)/.test(name);
+        const absent = refused ? refusedByPhp : absentPackage(distribution, release, name);
         if (!absent) continue;
         const call = run?.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
         if (call?.runs !== 'always' || !call.failureCounts) break;
@@ -95,26 +101,35 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
           span,
           stage: stage.index,
           certainty: 'certain',
-          message: isShared
-            ? `In ${where} ${release} \`${name}\` is only another name for several packages, and apt picks none of them. The build stops here.`
-            : `${where} ${release} has no package \`${name}\`. The build stops here.`,
+          message: refused
+            ? `The PHP image forbids the PHP of ${where}, which would be a second one: apt says that \`${name}\` has no installation candidate. The build stops here.`
+            : isShared
+              ? `In ${where} ${release} \`${name}\` is only another name for several packages, and apt picks none of them. The build stops here.`
+              : `${where} ${release} has no package \`${name}\`. The build stops here.`,
           remedy:
             instead === undefined
               ? `Do without it, or use a release that has \`${name}\`.`
               : `Install ${instead}.`,
-          evidence: [
-            fromFact(`\`${image.reference}\` stands on ${where} ${release}.`, image.facts.upstream),
-            {
-              text: `Looked for among the packages of ${where} ${release}.`,
-              source: searchFor(distribution, release, name),
-            },
-          ],
+          evidence: refused
+            ? [{ text: 'Why the image does so.', source: 'https://github.com/docker-library/php/pull/542' }]
+            : [
+                fromFact(`\`${image.reference}\` stands on ${where} ${release}.`, image.facts.upstream),
+                {
+                  text: `Looked for among the packages of ${where} ${release}.`,
+                  source: searchFor(distribution, release, name),
+                },
+              ],
         };
       }
     }
   }
   return undefined;
 }
+
+const refusedByPhp = {
+  instead: 'the extension with `docker-php-ext-install` or `pecl`',
+  isShared: false,
+};
 
 const suites: Readonly<Record<string, string>> = {
   '12': 'bookworm',
