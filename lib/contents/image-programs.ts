@@ -198,10 +198,15 @@ function fromOwnPackages(
   if (by) return there(`\`${image.reference}\` contains the package ${by.name}`, source);
   if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return undefined;
   return missing(
-    `none of the ${list.value.length} packages in \`${image.reference}\` brings ${program}`,
+    `none of the ${countIn(image)}packages in \`${image.reference}\` brings ${program}`,
     source,
     valueOf(image.facts.purpose) === 'base' && image.entry ? 'certain' : 'likely',
   );
+}
+
+/** "86 ", where the list is that of the image itself and not of a build like it. */
+export function countIn({ entry, facts }: CatalogImage): string {
+  return entry && facts.packages.known ? `${facts.packages.value.length} ` : '';
 }
 
 /**

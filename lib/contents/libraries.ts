@@ -2,7 +2,7 @@ import type { Catalog, CatalogImage } from '../catalog/image';
 import { isSameLibrary, type Packages } from '../catalog/packages';
 import { bestSource, valueOf } from '../fact/fact';
 import { type Answer, missing, notKnown, there } from './answer';
-import { packagesOf, speaksForAll } from './image-programs';
+import { countIn, packagesOf, speaksForAll } from './image-programs';
 
 /** The cure for a missing library: the package that holds it, development and debugging packages last. */
 export function packageWithLibrary(packages: Packages | undefined, soname: string): string | undefined {
@@ -46,7 +46,7 @@ function inImage(
     if (inside) return there(`\`${image.reference}\` contains ${inside.name}`, bestSource(list));
     if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return nobodyKnows;
     return missing(
-      `none of the ${list.value.length} packages in \`${image.reference}\` contains ${soname}`,
+      `none of the ${countIn(image)}packages in \`${image.reference}\` contains ${soname}`,
       bestSource(list),
       'likely',
     );

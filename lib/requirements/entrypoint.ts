@@ -19,7 +19,7 @@ export default defineDetector({
     if (start.shell) {
       yield {
         kind: 'entrypoint',
-        value: 'none that takes a command as its arguments',
+        value: 'an entrypoint that starts no program of its own',
         certainty: 'certain',
         because: [{ text: 'CMD in shell form is given to the entrypoint of the base', span: cmd.span }],
         meets: (image) => (image.id === current ? yes : fitForShellForm(image)),
@@ -33,7 +33,7 @@ export default defineDetector({
       return;
     yield {
       kind: 'entrypoint',
-      value: words.length === 0 ? 'none that starts an interpreter' : words.join(' '),
+      value: words.length === 0 ? 'an entrypoint that starts no interpreter' : words.join(' '),
       certainty: 'certain',
       because: [{ text: 'CMD is given to the entrypoint of the base', span: cmd.span }],
       meets: (image) => (image.id === current ? yes : fitFor(image, words, first?.text)),
