@@ -182,7 +182,7 @@ export function pathAt(contents: Contents, stage: number, before: number): strin
 }
 
 /** `undefined`: the file adds to a PATH of the base that is not known. */
-function pathKnownAt(contents: Contents, stage: number, before: number): string | undefined {
+export function pathKnownAt(contents: Contents, stage: number, before: number): string | undefined {
   const steps = contents.graph.stages[stage]?.steps ?? [];
   const step: Step | undefined = steps[Math.min(before, steps.length) - 1];
   const variables = step?.after.variables ?? contents.graph.stages[stage]?.end.variables;

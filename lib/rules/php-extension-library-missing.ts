@@ -1,3 +1,4 @@
+import type { CatalogImage } from '../catalog/image';
 import { installedPackages } from '../contents/packages';
 import { valueOf } from '../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
@@ -101,6 +102,7 @@ function firstWithout(inspection: Inspection, stage: Stage): Reported | undefine
       if (isIncomplete(tree, index) || installed.some((name) => mayBringHeaders(name))) return undefined;
       const name = installs(command).find((each) => {
         const extension = Object.hasOwn(extensions, each) ? extensions[each] : undefined;
+        if (each === 'zip' && bringsLibzip(image)) return false;
         return extension && !installed.some((one) => isFor(one, extension, world));
       });
       const extension = name === undefined ? undefined : extensions[name];
@@ -128,6 +130,13 @@ function isFor(installed: string, extension: Extension, world: 'debian' | 'alpin
   if (installed === extension[world]) return true;
   if (extension.library === 'libpq') return /^(libpq|postgresql.*)-dev$/.test(installed);
   return extension.library === 'OpenLDAP' && /^libldap.*-dev$/.test(installed);
+}
+
+/** PHP before 7.3 compiles a libzip of its own: https://www.php.net/manual/en/zip.installation.php */
+function bringsLibzip({ facts }: CatalogImage): boolean {
+  const language = valueOf(facts.language);
+  const version = language === undefined || language === 'none' ? undefined : language.version;
+  return /^([1-6]|7\.[0-2])(\.|$)/.test(version ?? '');
 }
 
 /** Headers come along with others: `libxslt1-dev` brings those of libxml2. */

@@ -2,7 +2,7 @@ import { imageOf } from '../bases/base';
 import { programIndex } from '../contents/executable';
 import type { Launch } from '../contents/launch';
 import { resolvePath } from '../contents/path';
-import { pathAt, programAt } from '../contents/program';
+import { pathKnownAt, programAt } from '../contents/program';
 import { trace } from '../contents/trace';
 import type { Inspection, Target } from '../inspection';
 import type { Span } from '../text/span';
@@ -51,6 +51,11 @@ export default defineRule({
           'FROM debian:trixie-slim\nWORKDIR /app\nENV PATH=/app:$PATH\nCOPY --chmod=755 entrypoint.sh ./\nUSER 1000\nENTRYPOINT ["entrypoint.sh"]\n',
       },
       {
+        title: 'Before a PATH of the base that is not known',
+        dockerfile:
+          'FROM node:24-alpine\nWORKDIR /app\nCOPY . .\nRUN npm ci\nENV PATH=/app/node_modules/.bin:$PATH\nUSER node\nCMD ["next", "start"]\n',
+      },
+      {
         title: 'Installed for all',
         dockerfile:
           'FROM node:24-alpine3.24\nRUN npm install -g pm2\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nUSER node\nCMD ["pm2-runtime", "index.js"]\n',
@@ -86,7 +91,9 @@ function inDirectory(
   const tree = contents.trees[stage.index];
   if (!tree || tree.unknowns.some(({ path }) => path === '/')) return undefined;
   const directory = stage.end.workdir?.value;
-  const folders = pathAt(contents, stage.index, Number.POSITIVE_INFINITY).split(':');
+  const path = pathKnownAt(contents, stage.index, Number.POSITIVE_INFINITY);
+  if (path === undefined) return undefined;
+  const folders = path.split(':');
   const common = {
     span,
     stage: stage.index,
@@ -108,8 +115,8 @@ function inDirectory(
   }
   if (directory === undefined || folders.some((each) => resolvePath('/', each) === directory))
     return undefined;
-  const path = resolvePath(directory, name);
-  const [hop] = trace(contents, stage.index, path).hops;
+  const place = resolvePath(directory, name);
+  const [hop] = trace(contents, stage.index, place).hops;
   const named = hop?.write.origin.kind === 'context' || hop?.write.origin.kind === 'stage';
   if (!hop || !named || !/\.(sh|py|pl|rb|js)$/.test(name)) return undefined;
   if (programAt(contents, stage.index, name).is === 'there') return undefined;
@@ -121,7 +128,7 @@ function inDirectory(
     ...common,
     certainty: 'likely',
     message: `\`${name}\` is looked up in PATH, and \`${directory}\`, where it is copied to, is not in it: ${effect}.`,
-    remedy: `Write \`["${path}"]\`.`,
+    remedy: `Write \`["${place}"]\`.`,
     evidence: [{ text: 'Copied here.', span: hop.write.span }],
   };
 }
