@@ -2,7 +2,6 @@ import { describe, expect, test, vi } from 'vitest';
 import { AnalyzeRequest, maximumDockerfileBytes } from '@/lib/report/request';
 import { StoreError } from '@/lib/store/store';
 import { readAsked, ShareRequest } from './analyze-body';
-import { parseEnvironment } from './environment';
 import { readText } from './limits';
 import { problems, RequestError } from './problem';
 import { publicUrl, respond } from './respond';
@@ -226,42 +225,6 @@ describe('answers', () => {
     [{ host: 'evil/../<script>' }, '/r/x'],
   ])('the address of a report, reached as %j', (headers, url) => {
     expect(publicUrl(new Headers(headers), '/r/x')).toBe(url);
-  });
-});
-
-describe('environment', () => {
-  test('has defaults, and empty variables are not set', () => {
-    const { PLINTH_DATA_DIR, ...rest } = parseEnvironment({ PLINTH_TODAY: '', PLINTH_PUBLIC_URL: '' });
-    expect(PLINTH_DATA_DIR).toMatch(/[/\\]\.plinth$/);
-    expect(rest).toEqual({ PLINTH_REPORTS_PER_HOUR: 60, PLINTH_STORE_MIB: 2048 });
-  });
-
-  test('takes what is given', () => {
-    expect(
-      parseEnvironment({
-        PLINTH_TODAY: '2026-11-23',
-        PLINTH_DATA_DIR: '/x/y',
-        PLINTH_PUBLIC_URL: 'https://a.example/',
-        PLINTH_REPORTS_PER_HOUR: '0',
-        PLINTH_STORE_MIB: '64',
-      }),
-    ).toEqual({
-      PLINTH_TODAY: '2026-11-23',
-      PLINTH_DATA_DIR: '/x/y',
-      PLINTH_PUBLIC_URL: 'https://a.example',
-      PLINTH_REPORTS_PER_HOUR: 0,
-      PLINTH_STORE_MIB: 64,
-    });
-  });
-
-  test.each([
-    [{ PLINTH_TODAY: 'yesterday' }, /PLINTH_TODAY must be a date/],
-    [{ PLINTH_TODAY: '2026-02-30' }, /PLINTH_TODAY must be a date/],
-    [{ PLINTH_PUBLIC_URL: 'ftp://x' }, /PLINTH_PUBLIC_URL must be/],
-    [{ PLINTH_REPORTS_PER_HOUR: 'many' }, /PLINTH_REPORTS_PER_HOUR must be a whole number/],
-    [{ PLINTH_STORE_MIB: '0' }, /PLINTH_STORE_MIB must be a whole number above 0/],
-  ])('refuses %j', (variables, message) => {
-    expect(() => parseEnvironment(variables)).toThrow(message);
   });
 });
 

@@ -1,5 +1,7 @@
 import { imageOf } from '../bases/base';
+import type { Contents } from '../contents/contents';
 import { trace } from '../contents/trace';
+import type { Origin } from '../contents/tree';
 import { type Inspection, reachableStages } from '../inspection';
 import type { Stage } from '../stages/stage';
 import { defineRule } from './rule';
@@ -43,20 +45,22 @@ export default defineRule({
   },
   *check(inspection) {
     const { contents } = inspection;
+    const speaking = new Map<string, boolean>();
     for (const stage of reachableStages(inspection)) {
+      const origins = originsByPlace(contents, stage.index);
       for (const { instruction } of stage.steps) {
         if (instruction.keyword !== 'copy' || !instruction.flags.some(({ name }) => name === 'from'))
           continue;
         for (const word of instruction.sources) {
-          const writes = [...(contents.trees[stage.index]?.writes.values() ?? [])].flat();
-          const write = writes.find(
-            ({ origin, span }) =>
-              origin.kind === 'stage' && span.start === instruction.span.start && origin.path === word.text,
-          );
-          if (write?.origin.kind !== 'stage') continue;
-          const from = contents.graph.stages[write.origin.stage];
-          const folder = /^\/([\w.-]+)\//.exec(write.origin.path)?.[1];
-          if (!from || folder === undefined || mayHave(inspection, from, folder, write.origin.path)) continue;
+          const origin = origins.get(`${instruction.span.start} ${word.text}`);
+          if (!origin) continue;
+          const from = contents.graph.stages[origin.stage];
+          const folder = /^\/([\w.-]+)\//.exec(origin.path)?.[1];
+          if (!from || folder === undefined) continue;
+          const key = `${from.index} ${folder}`;
+          const spoken = speaking.get(key) ?? mayHave(inspection, from, folder);
+          speaking.set(key, spoken);
+          if (spoken || trace(contents, from.index, origin.path).hops.length > 0) continue;
           const works = from.end.workdir?.value;
           yield {
             span: word.span,
@@ -66,7 +70,7 @@ export default defineRule({
             remedy:
               works === undefined
                 ? 'Name the path as it is in that stage.'
-                : `Name the path as it is in that stage, such as \`${works === '/' ? '' : works}${write.origin.path.slice(folder.length + 1)}\`.`,
+                : `Name the path as it is in that stage, such as \`${works === '/' ? '' : works}${origin.path.slice(folder.length + 1)}\`.`,
             evidence: [{ text: 'The stage it is copied from.', span: from.from.span }],
           };
           return;
@@ -75,6 +79,21 @@ export default defineRule({
     }
   },
 });
+
+type FromStage = Extract<Origin, { kind: 'stage' }>;
+
+/** What a stage copies from other stages, by the line and the path written there. */
+function originsByPlace({ trees }: Contents, stage: number): ReadonlyMap<string, FromStage> {
+  const found = new Map<string, FromStage>();
+  for (const writes of trees[stage]?.writes.values() ?? []) {
+    for (const { origin, span } of writes) {
+      if (origin.kind !== 'stage') continue;
+      const place = `${span.start} ${origin.path}`;
+      if (!found.has(place)) found.set(place, origin);
+    }
+  }
+  return found;
+}
 
 /** Bases of which all directories at the root are known. */
 const bareFamilies = new Set([
@@ -100,7 +119,7 @@ const ofSystem =
 const secretive =
   /\.sh\b|\bmake\b|\bninja\b|\b(ba|da|z)?sh\b|\bansible|\bcurl\b.*\||\bbazel\b|\bjust\b|\btask\b|\bmage\b|\bnix\b|\bconda\b|\btar\b|\bunzip\b|\bgit clone\b|\bwget\b/;
 
-function mayHave({ contents, dockerfile }: Inspection, from: Stage, folder: string, path: string): boolean {
+function mayHave({ contents, dockerfile }: Inspection, from: Stage, folder: string): boolean {
   const root = contents.bases[from.index]?.root;
   const image = root && imageOf(root);
   if (!image || !bareFamilies.has(image.family) || ofSystem.test(folder)) return true;
@@ -126,5 +145,5 @@ function mayHave({ contents, dockerfile }: Inspection, from: Stage, folder: stri
       }
     }
   }
-  return trace(contents, from.index, path).hops.length > 0;
+  return false;
 }

@@ -66,15 +66,18 @@ export default defineRule({
   *check(inspection) {
     const { contents, target } = inspection;
     for (const stage of reachableStages(inspection)) {
+      let lookedUp = 0;
       const lastRun = stage.steps.findLastIndex(({ instruction }) => instruction.keyword === 'run');
       for (const [index, step] of stage.steps.entries()) {
         const { instruction } = step;
+        if (lookedUp > mostNames) break;
         if (instruction.keyword === 'user') {
           const value = expandAt(step, instruction.word.text);
           const inFinal = target?.stage === stage && target.userSpan?.start === instruction.word.span.start;
           const runs = lastRun > index;
           if (value === undefined || (!inFinal && !runs)) continue;
           for (const missing of namesIn(value)) {
+            lookedUp += 1;
             const answer = accountAt(contents, stage.index, missing.name, missing.kind, index);
             if (answer.is !== 'missing') continue;
             yield report(missing, answer, instruction.word.span, stage.index, runs);
@@ -90,6 +93,7 @@ export default defineRule({
             continue;
           }
           for (const missing of names) {
+            lookedUp += 1;
             const answer = accountAt(contents, stage.index, missing.name, missing.kind, index);
             if (answer.is !== 'missing') continue;
             yield reportOwner(missing, answer, chown.span, stage.index);
@@ -100,6 +104,9 @@ export default defineRule({
     }
   },
 });
+
+/** Names looked up in one stage; each look-up goes through the commands above it. */
+const mostNames = 300;
 
 type Name = { readonly name: string; readonly kind: 'user' | 'group' };
 
