@@ -23,9 +23,9 @@ export default defineRule({
       {
         title: 'A stage of another name',
         dockerfile:
-          'FROM golang:1.27 AS builder\nRUN CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY [|--from=build|] /app /app\nCMD ["/app"]\n',
+          'FROM golang:1.27 AS builder\nRUN --mount=type=bind,target=. CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY [|--from=build|] /app /app\nCMD ["/app"]\n',
         fixed:
-          'FROM golang:1.27 AS builder\nRUN CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=builder /app /app\nCMD ["/app"]\n',
+          'FROM golang:1.27 AS builder\nRUN --mount=type=bind,target=. CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=builder /app /app\nCMD ["/app"]\n',
       },
     ],
     good: [
