@@ -2,7 +2,7 @@ import { namesOwnCertificates, needsCertificates } from '../contents/download';
 import { installsUnknownPackage, isInstalled } from '../contents/packages';
 import { programAt } from '../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
-import type { Stage } from '../stages/stage';
+import type { Stage, Step } from '../stages/stage';
 import { fromFact } from './evidence';
 import { defineRule, type Reported } from './rule';
 
@@ -37,6 +37,11 @@ export default defineRule({
       },
     ],
     good: [
+      {
+        title: 'Mounted from the build machine',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN --mount=type=secret,id=authorities,target=/etc/ssl/certs/ca-certificates.crt curl -fsSO https://example.com/tool\nUSER 1000\nCMD ["./tool"]\n',
+      },
       {
         title: 'Installed together',
         dockerfile:
@@ -104,7 +109,20 @@ function mayBringCertificates({ contents }: Inspection, stage: Stage): boolean {
     if (!tree) return true;
     return (
       tree.unknowns.some(({ path }) => certificates.test(path)) ||
-      [...tree.writes.keys()].some((path) => certificates.test(path))
+      [...tree.writes.keys()].some((path) => certificates.test(path)) ||
+      contents.graph.stages[index]?.steps.some(bringsOtherwise) === true
     );
   });
+}
+
+/** Mounted for one line, or settings of the client that name authorities or switch the check off. */
+function bringsOtherwise({ instruction, run }: Step): boolean {
+  return (
+    /\.curlrc\b|wgetrc\b|\bhttp\.ssl/.test(run?.text ?? '') ||
+    instruction.flags.some(
+      ({ name, value }) =>
+        name === 'mount' &&
+        certificates.test(/(?:^|,)(?:target|dst|destination)=([^,]*)/.exec(value ?? '')?.[1] ?? ''),
+    )
+  );
 }
