@@ -33,6 +33,11 @@ export default defineRule({
     ],
     good: [
       {
+        title: 'Started with the Python of the distribution',
+        dockerfile:
+          'FROM python:3.13-trixie\nRUN apt-get update && apt-get install -y --no-install-recommends python3-gdal\nCOPY . /srv\nUSER 1000\nCMD ["/usr/bin/python3", "/srv/main.py"]\n',
+      },
+      {
         title: 'With pip',
         dockerfile:
           'FROM python:3.13-slim-trixie\nRUN pip install numpy\nCOPY main.py /main.py\nUSER 1000\nCMD ["python", "/main.py"]\n',
@@ -61,12 +66,18 @@ export default defineRule({
 const notToBeImported =
   /-(dev|venv|pip|distutils|setuptools|wheel|minimal|full|apt|doc|dbg|software-properties|launchpadlib|debian|gi|dbus|systemd|docker|certbot.*|virtualenv|pipx)$/;
 
+function textAt({ dockerfile }: Inspection, { start, end }: Reported['span']): string {
+  return dockerfile.text.slice(start, end);
+}
+
 function firstForeign(inspection: Inspection, stage: Stage): Reported | undefined {
   const image = rootImage(inspection, stage.index);
   if (image?.family !== 'python' || stage.end.variables.get('PYTHONPATH')) return undefined;
-  for (const { run } of stage.steps) {
+  for (const { instruction, run } of stage.steps) {
     // A path into the other Python, or a program started with it by its path, shows that it is meant.
-    if (run && /dist-packages|\/usr\/(bin|lib)\/python|system-site-packages/.test(run.text)) return undefined;
+    const { keyword, span } = instruction;
+    const text = keyword === 'cmd' || keyword === 'entrypoint' ? textAt(inspection, span) : run?.text;
+    if (/dist-packages|\/usr\/(bin|lib)\/python|system-site-packages/.test(text ?? '')) return undefined;
   }
   for (const { run } of stage.steps) {
     for (const effect of run?.effects ?? []) {
