@@ -1,14 +1,20 @@
+import type { Catalog, CatalogImage } from '../catalog/image';
 import { isServedBy } from '../reference/platform';
 import { defineDetector, no, notKnownFit, yes } from './requirement';
+
+const notKnown = notKnownFit('its platforms are not known');
 
 /** The platform the image is built for. */
 export default defineDetector({
   id: 'platform',
   title: 'Platform',
   description: 'The base must be published for the platform that is built.',
-  *detect({ graph, target }) {
+  *detect({ catalog, graph, target }) {
     if (!target) return;
     const platform = target.stage.platform ?? graph.options.platform;
+    const served = servedFor(catalog, platform);
+    const missing = no(`it is not published for ${platform}`);
+    const current = target.image?.id;
     yield {
       kind: 'platform',
       value: platform,
@@ -20,24 +26,33 @@ export default defineDetector({
         },
       ],
       meets: (image) => {
-        if (image.id === target.image?.id || image.id === 'scratch') return yes;
-        if (!image.facts.platforms.known) return notKnownFit('its platforms are not known');
-        const has = isPublishedFor(image.facts.platforms.value, platform);
-        return has ? yes : no(`it is not published for ${platform}`);
+        if (served.has(image) || image.id === current) return yes;
+        return image.facts.platforms.known ? missing : notKnown;
       },
     };
   },
 });
 
-const published = new WeakMap<readonly string[], Map<string, boolean>>();
+const servedImages = new WeakMap<Catalog, Map<string, ReadonlySet<CatalogImage>>>();
+/** Anybody may ask for any platform: what is remembered has an end. */
+const mostPlatforms = 50;
 
-/** Whether a list of platforms has one that serves it; remembered, since every report asks again. */
-function isPublishedFor(platforms: readonly string[], wanted: string): boolean {
-  const known = published.get(platforms) ?? new Map<string, boolean>();
-  published.set(platforms, known);
-  const before = known.get(wanted);
-  if (before !== undefined) return before;
-  const has = platforms.some((each) => each === 'any' || isServedBy(wanted, each));
-  known.set(wanted, has);
-  return has;
+/** The images of a catalog that are published for a platform; remembered, since every report asks again. */
+function servedFor(catalog: Catalog, platform: string): ReadonlySet<CatalogImage> {
+  const known = servedImages.get(catalog) ?? new Map<string, ReadonlySet<CatalogImage>>();
+  servedImages.set(catalog, known);
+  const before = known.get(platform);
+  if (before) return before;
+  const served = new Set(catalog.images.filter((image) => isServed(image, platform)));
+  if (known.size >= mostPlatforms) known.clear();
+  known.set(platform, served);
+  return served;
+}
+
+function isServed({ facts, id }: CatalogImage, platform: string): boolean {
+  if (id === 'scratch') return true;
+  return (
+    facts.platforms.known &&
+    facts.platforms.value.some((each) => each === 'any' || isServedBy(platform, each))
+  );
 }
