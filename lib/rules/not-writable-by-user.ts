@@ -70,6 +70,8 @@ export default defineRule({
     const user = actor.written.split(':')[0] ?? actor.written;
     const volumes = target.stage.end.volumes;
     for (const { value: path, span } of volumes) {
+      // Words of an array that is none are reported as such.
+      if (/[[\]",]/.test(path ?? '')) continue;
       if (!span || openToAll.test(path) || !isClosed(inspection, target, path)) continue;
       const owned = ownedOf(inspection, target, path);
       const fix = copyFor(target.stage, owned.span, user);
