@@ -1,6 +1,7 @@
 import { imageOf, longestChain } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { bestSource, type Source, valueOf } from '../fact/fact';
+import type { Stage, Step } from '../stages/stage';
 import type { Answer } from './answer';
 import { missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
@@ -107,24 +108,27 @@ function isCreation(
   return effect.kind === 'group-created' && effect.name === name;
 }
 
+const otherwise = new WeakMap<Stage, number>();
+
+/** Whether a command before the step may make accounts in a way that is not followed. */
 function createsAccountsOtherwise(contents: Contents, stage: number, before: number): boolean {
-  const steps = contents.graph.stages[stage]?.steps ?? [];
-  for (const [index, step] of steps.entries()) {
-    if (index >= before) break;
-    if (step.run && step.run.language !== 'shell' && step.run.language !== 'exec') return true;
-    for (const { name, args } of step.run?.script.commands ?? []) {
-      if (name === undefined) return true;
-      if (/(user|group)(add|mod)|add(user|group)|newusers|deluser/.test(name)) {
-        if (args.some(({ text }) => text === undefined)) return true;
-      }
-      if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name)) return true;
-      if (/^(sh|bash|make|python3?|ansible-playbook|chroot)$/.test(name)) return true;
-      if (
-        /^(sed|echo|printf|tee|cat)$/.test(name) &&
-        (step.run?.text.includes('/etc/passwd') || step.run?.text.includes('/etc/group'))
-      )
-        return true;
-    }
-  }
-  return false;
+  const of = contents.graph.stages[stage];
+  if (!of) return false;
+  const first = otherwise.get(of) ?? of.steps.findIndex(mayCreateAccounts);
+  otherwise.set(of, first);
+  return first >= 0 && first < before;
+}
+
+function mayCreateAccounts({ run }: Step): boolean {
+  if (!run) return false;
+  if (run.language !== 'shell' && run.language !== 'exec') return true;
+  const namesFile = run.text.includes('/etc/passwd') || run.text.includes('/etc/group');
+  return run.script.commands.some(({ name, args }) => {
+    if (name === undefined) return true;
+    if (/(user|group)(add|mod)|add(user|group)|newusers|deluser/.test(name))
+      return args.some(({ text }) => text === undefined);
+    if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name)) return true;
+    if (/^(sh|bash|make|python3?|ansible-playbook|chroot)$/.test(name)) return true;
+    return namesFile && /^(sed|echo|printf|tee|cat)$/.test(name);
+  });
 }

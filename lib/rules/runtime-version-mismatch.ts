@@ -2,9 +2,11 @@ import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { baseName } from '../contents/path';
 import { languageOfImage } from '../contents/runtime';
+import type { StageTree } from '../contents/tree';
 import { majorOf } from '../contents/version';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
+import type { Effect } from '../shell/effect';
 import { fromFact } from './evidence';
 import { defineRule, type Reported } from './rule';
 
@@ -88,6 +90,21 @@ export default defineRule({
   },
 });
 
+const artifacts = new WeakMap<StageTree, ReadonlyMap<string, Artifact>>();
+
+type Artifact = Extract<Effect, { kind: 'artifact-built' }>;
+
+/** The first artifact of each kind that a stage makes, found once. */
+function artifactsOf(tree: StageTree): ReadonlyMap<string, Artifact> {
+  const known = artifacts.get(tree);
+  if (known) return known;
+  const first = new Map<string, Artifact>();
+  for (const { effect } of tree.effects)
+    if (effect.kind === 'artifact-built' && !first.has(effect.artifact)) first.set(effect.artifact, effect);
+  artifacts.set(tree, first);
+  return first;
+}
+
 type Clash = Pick<Reported, 'certainty' | 'message' | 'remedy' | 'severity' | 'consequence'>;
 
 function clashOf(
@@ -98,9 +115,11 @@ function clashOf(
   built: string,
   runs: string,
 ): Clash | undefined {
-  const effects = contents.trees[stage]?.effects.map(({ effect }) => effect) ?? [];
-  const made = (...kinds: readonly string[]) =>
-    effects.find((effect) => effect.kind === 'artifact-built' && kinds.includes(effect.artifact));
+  const tree = contents.trees[stage];
+  const made = (...kinds: readonly string[]) => {
+    const built = tree && artifactsOf(tree);
+    return kinds.map((kind) => built?.get(kind)).find((artifact) => artifact !== undefined);
+  };
   switch (language) {
     case 'java': {
       const jar = made('jar', 'java-classes');
