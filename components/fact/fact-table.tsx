@@ -92,7 +92,7 @@ function OpenLink({ href, what }: { readonly href: string; readonly what: string
     <a
       href={href}
       rel="noreferrer"
-      className="ml-1.5 inline-block text-accent"
+      className="-my-1 ml-0.5 inline-grid size-6 place-items-center align-middle text-accent"
       aria-label={`Open: ${what}`}
       title="Open"
     >
