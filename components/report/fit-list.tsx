@@ -35,10 +35,19 @@ export function fitHeading(recommendations: readonly Recommendation[]): string {
 
 /** Images of the catalog by whether they run this file's final stage, and by what stands in the way. */
 export function FitList({ report }: { readonly report: Report }) {
-  const { recommendations, stages } = report;
+  const { findings, recommendations, stages } = report;
+  const fails = findings.some(
+    ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
+  );
   const used = new Set(stages.map(({ base }) => base.imageId));
   return (
     <div className="space-y-4">
+      {fails && (
+        <p className="text-sm text-muted">
+          Judged by what the base has to bring: errors above that do not come from the base stay on another
+          one.
+        </p>
+      )}
       {useful.map((verdict) => (
         <Groups key={verdict} verdict={verdict} groups={groupFits(recommendations, verdict)} used={used} />
       ))}

@@ -1,4 +1,4 @@
-import type { Finding, Recommendation, Report } from '../report/report';
+import type { Finding, Report } from '../report/report';
 
 const headings = {
   'will-not-build': 'Will not build',
@@ -48,7 +48,7 @@ export function renderText(report: Report, options: TextOptions): string {
     }
     out.push('');
   }
-  out.push(...recommendationLines(report.recommendations, paint));
+  out.push(...recommendationLines(report, paint));
   if (report.notKnown.length > 0) {
     out.push(paint('1', 'Not known'));
     for (const { text, range } of report.notKnown)
@@ -92,7 +92,7 @@ function findingLines(finding: Finding, { file }: TextOptions, paint: Paint): re
   return lines;
 }
 
-function recommendationLines(recommendations: readonly Recommendation[], paint: Paint): readonly string[] {
+function recommendationLines({ findings, recommendations }: Report, paint: Paint): readonly string[] {
   const shown = recommendations
     .filter(({ verdict }) => verdict === 'runs-as-is' || verdict === 'runs-with-changes')
     .slice(0, 8);
@@ -103,8 +103,11 @@ function recommendationLines(recommendations: readonly Recommendation[], paint: 
     count === 1
       ? 'One base of the catalog runs this as it is'
       : `${count === 0 ? 'No' : count} bases of the catalog run this as it is`;
+  const fails = findings.some(
+    ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
+  );
   return [
-    paint('1', title),
+    paint('1', fails ? `${title}, but for errors that do not come from the base` : title),
     ...shown.map(
       ({ reference, verdict, reasons }) =>
         `  ${reference.padEnd(width)}  ${verdicts[verdict]}${verdict === 'runs-as-is' ? '' : `: ${reasons.join('; ')}`}`,
