@@ -165,8 +165,6 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
   if (program === 'corepack' && (majorOf(language.value.version) ?? 0) >= 25) {
     return missing('Node.js 25 and newer come without corepack', source, 'likely');
   }
-  if (/\/runtime-deps:/.test(image.reference))
-    return missing(`\`${image.reference}\` holds what .NET needs, not .NET itself`, source);
   if (known.runtime.includes(program))
     return there(`\`${image.reference}\` is a ${language.value.name} image`, source, 'likely');
   if (known.perhaps.includes(program) && !bareRuntime(image))
