@@ -11,10 +11,10 @@ const rounds = 9;
 const Variant = z.looseObject({ id: z.string(), name: z.string(), reference: z.string() });
 const Family = z.looseObject({ variants: z.array(Variant) });
 
-/** A data folder with the releases and tags of the real one and `count` made-up variants of Alpine. */
+/** A data folder with the releases, tags and packages of the real one and `count` made-up variants of Alpine. */
 function syntheticData(count: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'plinth-many-'));
-  for (const part of ['releases', 'tags'])
+  for (const part of ['releases', 'tags', 'packages'])
     cpSync(join('data', part), join(folder, part), { recursive: true });
   mkdirSync(join(folder, 'families'));
   cpSync('data/families/scratch.json', join(folder, 'families', 'scratch.json'));

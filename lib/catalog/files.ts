@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WholeCatalog } from './catalog';
 import { buildCatalog } from './catalog';
@@ -21,7 +21,10 @@ export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): W
   const families: FamilyFile[] = readFolder(join(dataFolder, 'families')).map(({ content }) => content);
   const products: Product[] = readFolder(join(dataFolder, 'releases')).map(({ content }) => content);
   const tables: TagTable[] = readFolder(join(dataFolder, 'tags')).map(({ content }) => content);
-  const packages: PackageTable[] = readFolder(join(dataFolder, 'packages')).map(({ content }) => content);
+  // A folder of somebody's own may do without: then nothing is known of what packages bring.
+  const packages: PackageTable[] = existsSync(join(dataFolder, 'packages'))
+    ? readFolder(join(dataFolder, 'packages')).map(({ content }) => content)
+    : [];
   const catalog = buildCatalog(families, products, tables, packages);
   read.set(dataFolder, catalog);
   return catalog;
