@@ -13,18 +13,16 @@ type LanguagePrograms = {
   readonly perhaps: readonly string[];
 };
 
+const node: LanguagePrograms = {
+  runtime: ['node'],
+  builder: ['npm', 'npx', 'yarn', 'corepack'],
+  perhaps: ['nodejs', 'yarnpkg', 'pnpm'],
+};
+
 /** Programs that come with a language, outside of the packages of the distribution. */
 const languagePrograms: Readonly<Record<string, LanguagePrograms>> = {
-  node: {
-    runtime: ['node'],
-    builder: ['npm', 'npx', 'yarn', 'corepack'],
-    perhaps: ['nodejs', 'yarnpkg', 'pnpm'],
-  },
-  nodejs: {
-    runtime: ['node'],
-    builder: ['npm', 'npx', 'yarn', 'corepack'],
-    perhaps: ['nodejs', 'yarnpkg', 'pnpm'],
-  },
+  node,
+  nodejs: node,
   python: {
     runtime: ['python3', 'python'],
     builder: ['pip', 'pip3'],

@@ -54,8 +54,8 @@ function toFinding(rule: Rule, reported: Reported, lines: Lines): Finding {
     consequence: reported.consequence ?? rule.consequence,
     stage: reported.stage,
     range: lines.rangeOf(reported.span),
-    message: reported.message,
-    remedy: reported.remedy,
+    message: withShortNames(reported.message),
+    remedy: withShortNames(reported.remedy),
     evidence: (reported.evidence ?? []).map(({ text, span, source }) => ({
       text,
       ...(span && { range: lines.rangeOf(span) }),
@@ -68,4 +68,9 @@ function toFinding(rule: Rule, reported: Reported, lines: Lines): Finding {
       },
     }),
   };
+}
+
+/** Names come from the file and may be of any length; the place shows the rest. */
+function withShortNames(text: string): string {
+  return text.replaceAll(/`([^`]{200})[^`]+`/g, '`$1…`');
 }
