@@ -2,7 +2,7 @@ import { referenceOf } from './bases/base';
 import { configurationFor } from './bases/configuration';
 import type { Catalog } from './catalog/image';
 import { parseDockerfile } from './dockerfile/parse';
-import { buildsWindows, inspect } from './inspection';
+import { buildsWindows, type Inspection, inspect } from './inspection';
 import { rankImages } from './recommend/rank';
 import {
   reportNotKnown,
@@ -12,16 +12,17 @@ import {
 } from './report/build-report';
 import { checklistOf } from './report/checklist';
 import { limitFindings } from './report/limits';
-import type { Report } from './report/report';
+import type { Recommendation, Report } from './report/report';
 import type { AnalyzeRequest } from './report/request';
 import { summarize } from './report/summary';
 import { engineVersion } from './report/version';
 import { requirementsOf } from './requirements';
+import type { Requirement } from './requirements/requirement';
 import { rules } from './rules';
 import { runRules } from './rules/run';
 import { suppress } from './rules/suppress';
 import { buildStages } from './stages/graph';
-import { indexLines } from './text/lines';
+import { indexLines, type Lines } from './text/lines';
 
 /**
  * Way A of the architecture: a Dockerfile in, a report out. Pure; `today` (`YYYY-MM-DD`) judges support dates.
@@ -29,23 +30,12 @@ import { indexLines } from './text/lines';
  */
 export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: string): Promise<Report> {
   const text = request.dockerfile;
-  const options = {
-    target: request.target,
-    buildArgs: request.buildArgs ?? {},
-    platform: request.platform ?? 'linux/amd64',
-  };
-  const lines = indexLines(text);
-  const dockerfile = parseDockerfile(text);
-  const graph = buildStages(dockerfile, options, configurationFor(catalog, today));
-  const inspection = inspect(graph, catalog, today);
-  const requirements = requirementsOf(inspection);
-  const { findings, suppressed } = suppress(runRules(rules, inspection, lines), dockerfile, lines);
+  const subject = readSubject(request, catalog, today);
+  const { inspection, lines, options, requirements } = subject;
+  const { findings, suppressed } = suppress(runRules(rules, inspection, lines), inspection.dockerfile, lines);
   const { listed, omitted } = limitFindings(findings);
   const quiet = limitFindings(suppressed);
   const { target } = inspection;
-  const fittings = target
-    ? rankImages(catalog, requirements, today, target.stage.platform ?? options.platform)
-    : [];
   return {
     schemaVersion: 1,
     engine: { version: engineVersion, catalogRevision: catalog.revision, catalogDate: catalog.date },
@@ -63,10 +53,50 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     suppressed: quiet.listed,
     ...(omitted.length > 0 && { omitted }),
     ...(quiet.omitted.length > 0 && { omittedSuppressed: quiet.omitted }),
-    recommendations: target ? reportRecommendations(fittings, target.stage.index, lines) : [],
+    recommendations: recommendationsOf(subject),
     notKnown: reportNotKnown(inspection, lines),
     checklist: checklistOf(inspection),
   };
+}
+
+/** Every image of the catalog with its verdict on the file, the best first; none where there is nothing to stand on one. */
+export function recommend(
+  request: AnalyzeRequest,
+  catalog: Catalog,
+  today: string,
+): readonly Recommendation[] {
+  return recommendationsOf(readSubject(request, catalog, today));
+}
+
+/** What a request is about, read once for all that is said of it. */
+type Subject = {
+  readonly lines: Lines;
+  readonly options: Report['options'];
+  readonly inspection: Inspection;
+  readonly requirements: readonly Requirement[];
+};
+
+function readSubject(request: AnalyzeRequest, catalog: Catalog, today: string): Subject {
+  const options = {
+    target: request.target,
+    buildArgs: request.buildArgs ?? {},
+    platform: request.platform ?? 'linux/amd64',
+  };
+  const graph = buildStages(parseDockerfile(request.dockerfile), options, configurationFor(catalog, today));
+  const inspection = inspect(graph, catalog, today);
+  return {
+    lines: indexLines(request.dockerfile),
+    options,
+    inspection,
+    requirements: requirementsOf(inspection),
+  };
+}
+
+function recommendationsOf({ inspection, lines, options, requirements }: Subject): readonly Recommendation[] {
+  const { catalog, target, today } = inspection;
+  if (!target) return [];
+  const platform = target.stage.platform ?? options.platform;
+  return reportRecommendations(rankImages(catalog, requirements, today, platform), target.stage.index, lines);
 }
 
 async function sha256(text: string): Promise<string> {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { analyze } from './analyze';
+import { analyze, recommend } from './analyze';
 import { readCatalog } from './catalog/files';
 import type { Finding, Recommendation, Report } from './report/report';
 
@@ -35,7 +35,7 @@ function errorsOf(findings: readonly Finding[]): readonly string[] {
 }
 
 /** The first of each family that is said to run the file as it is. */
-function fitting({ recommendations }: Report): readonly Recommendation[] {
+function fitting(recommendations: readonly Recommendation[]): readonly Recommendation[] {
   const first = new Map<string, Recommendation>();
   for (const each of recommendations) {
     const family = catalog.get(each.imageId)?.family ?? each.imageId;
@@ -65,7 +65,7 @@ test('a base that is said to run a file as it is brings no new error when it is 
   for (const { name, text, options } of cases) {
     const report = await analyze({ dockerfile: text, ...options }, catalog, today);
     const before = errorsOf(report.findings);
-    for (const { reference } of fitting(report)) {
+    for (const { reference } of fitting(recommend({ dockerfile: text, ...options }, catalog, today))) {
       const replaced = withBase(text, report, reference);
       if (replaced === undefined) continue;
       tried += 1;
