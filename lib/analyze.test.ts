@@ -23,6 +23,10 @@ const Expected = z.strictObject({
     .optional(),
   /** Every finding, as `severity rule line`, in the order of the report. */
   findings: z.array(z.string()),
+  /** The message of the first finding of a rule, where the case is about words. */
+  messages: z.record(z.string(), z.string()).optional(),
+  /** The sentence the report opens with, likewise. */
+  summary: z.string().optional(),
   /** What the report says it does not know, where the case is about that. */
   notKnown: z.array(z.string()).optional(),
   /** The verdict on other bases, by reference, where the case is about that. */
@@ -60,6 +64,9 @@ describe('whole Dockerfiles: exactly these findings', () => {
         ({ severity, rule, range }) => `${severity} ${rule} ${range.start.line}`,
       );
       expect(found.sort()).toEqual([...expected.findings].sort());
+      for (const [rule, message] of Object.entries(expected.messages ?? {}))
+        expect(report.findings.find((finding) => finding.rule === rule)?.message).toBe(message);
+      if (expected.summary !== undefined) expect(report.summary.text).toBe(expected.summary);
       if (expected.verdicts) expect(verdictsOf(dockerfile, options)).toMatchObject(expected.verdicts);
       if (expected.notKnown) expect(report.notKnown.map(({ text }) => text)).toEqual(expected.notKnown);
     });

@@ -1,3 +1,4 @@
+import { type Base, referenceOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { parseReference } from '../reference/reference';
@@ -19,7 +20,7 @@ export default defineRule({
     },
   ],
   aliases: [],
-  yieldsTo: ['base-tag-floating'],
+  yieldsTo: ['base-tag-floating', 'base-not-official', 'base-retired'],
   examples: {
     bad: [
       { title: 'A tag alone', dockerfile: 'FROM [|debian:trixie-slim|]\nUSER 1000\nCMD ["sleep", "1"]\n' },
@@ -33,22 +34,34 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const { base, stage, span, isFinal } of namedBases(inspection)) {
-      if (!isFinal || (base.kind !== 'image' && base.kind !== 'not-in-catalog')) continue;
-      const reference = parseReference(base.reference);
-      if ('error' in reference || reference.digest !== undefined || reference.tag === undefined) continue;
-      if (base.kind === 'image' && isOver(base.image, inspection.today)) continue;
-      yield {
-        span,
-        stage,
-        certainty: 'certain',
-        message: `\`${base.reference}\` is not pinned by digest: what it stands for can change between two builds.`,
-        remedy:
-          'If builds have to be repeatable, add `@sha256:…` of the image you tested, and let a bot keep it fresh.',
-      };
-    }
+    const unpinned = namedBases(inspection).filter(({ base }) => isUnpinned(base, inspection.today));
+    const final = unpinned.find(({ isFinal }) => isFinal);
+    if (!final) return;
+    const others = unpinned.filter(({ isFinal }) => !isFinal);
+    const count = others.length === 1 ? 'One other base is' : `${others.length} other bases are`;
+    const more = others.length === 0 ? '' : ` ${count} not pinned either.`;
+    yield {
+      span: final.span,
+      stage: final.stage,
+      certainty: 'certain',
+      message: `\`${referenceOf(final.base)}\` is not pinned by digest: what it stands for can change between two builds.${more}`,
+      remedy:
+        'If builds have to be repeatable, add `@sha256:…` of the image you tested, and let a bot keep it fresh.',
+      evidence: others
+        .slice(0, mostNamed)
+        .map(({ base, span }) => ({ text: `\`${referenceOf(base)}\` has no digest either.`, span })),
+    };
   },
 });
+
+const mostNamed = 20;
+
+function isUnpinned(base: Base, today: string): boolean {
+  if (base.kind !== 'image' && base.kind !== 'not-in-catalog') return false;
+  const reference = parseReference(base.reference);
+  if ('error' in reference || reference.digest !== undefined || reference.tag === undefined) return false;
+  return base.kind !== 'image' || !isOver(base.image, today);
+}
 
 /** A digest of an image that gets no fixes any more is no advice to give. */
 function isOver({ facts }: CatalogImage, today: string): boolean {

@@ -10,13 +10,16 @@ const rules = [...buildChecks, secretInImage, basePlatformMissing];
 
 type Options = Partial<BuildOptions>;
 
-/** `Check@line`, by line, as `docker build --check` names them; of one kind and line one. */
+/** `Check@line`, by line, as `docker build --check` names them; of one kind and line one. Further places are evidence. */
 function checksOf(dockerfile: string, options?: Options): readonly string[] {
   const inspection = inspectionOf(dockerfile, options);
   const lines = indexLines(dockerfile);
   const found = rules.flatMap(({ aliases, check }) => {
     const id = aliases.find(({ tool }) => tool === 'buildkit')?.id ?? '';
-    return [...check(inspection)].map(({ span }) => ({ id, line: lines.positionAt(span.start).line }));
+    const places = [...check(inspection)].flatMap(({ span, evidence = [] }) =>
+      id === 'LegacyKeyValueFormat' ? [span, ...evidence.flatMap((each) => each.span ?? [])] : [span],
+    );
+    return places.map(({ start }) => ({ id, line: lines.positionAt(start).line }));
   });
   const named = found
     .sort((a, b) => a.line - b.line || (a.id < b.id ? -1 : 1))

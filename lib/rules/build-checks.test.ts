@@ -68,7 +68,18 @@ const edits: readonly (readonly [string, string, string, string | undefined])[] 
     'FROM scratch\nENV a="b c"\n',
   ],
   ['key-value-without-equals', 'with a comment between', 'FROM scratch\nENV a \\\n# why\n  b\n', undefined],
-  ['key-value-without-equals', 'a quoted word among others', 'FROM scratch\nENV a b "c d"\n', undefined],
+  [
+    'key-value-without-equals',
+    'a quoted word among others',
+    'FROM scratch\nENV a b "c d"\n',
+    'FROM scratch\nENV a="b c d"\n',
+  ],
+  [
+    'key-value-without-equals',
+    'one that stays leaves all',
+    'FROM scratch\nENV a b\nENV c \\\n# why\n  d\n',
+    undefined,
+  ],
   ['key-value-without-equals', 'an escape', 'FROM scratch\nENV a b\\ c\n', 'FROM scratch\nENV a=b\\ c\n'],
   [
     'key-value-without-equals',
