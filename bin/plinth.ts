@@ -11,6 +11,7 @@ import { AnalyzeRequest } from '../lib/report/request';
 import { engineVersion } from '../lib/report/version';
 import { describeStages } from '../lib/stages/describe';
 import { buildStages } from '../lib/stages/graph';
+import { own } from '../lib/text/table';
 import { InputError, readInput } from './input';
 
 type Asked = {
@@ -73,7 +74,7 @@ function addBuildArg(
 ): Readonly<Record<string, string>> {
   const at = written.indexOf('=');
   const name = at === -1 ? written : written.slice(0, at);
-  const value = at === -1 ? process.env[name] : written.slice(at + 1);
+  const value = at === -1 ? own(process.env, name) : written.slice(at + 1);
   if (value === undefined) throw new InvalidArgumentError(`${name} has no value here: write ${name}=value`);
   return { ...before, [name]: value };
 }

@@ -58,19 +58,19 @@ async function readJson(request: Request, query: URLSearchParams): Promise<unkno
 }
 
 async function readPlain(request: Request, query: URLSearchParams): Promise<unknown> {
-  const asked: Record<string, unknown> = {};
+  const asked = new Map<string, unknown>();
   const buildArgs = new Map<string, string>();
   for (const [name, value] of query) {
     if (name === 'buildArg') {
       const [key, text] = splitBuildArg(value);
       buildArgs.set(key, text);
     } else {
-      asked[name] = switches.has(name) ? asSwitch(value) : value;
+      asked.set(name, switches.has(name) ? asSwitch(value) : value);
     }
   }
-  if (buildArgs.size > 0) asked.buildArgs = Object.fromEntries(buildArgs);
-  if ('dockerfile' in asked) throw invalid([{ path: 'dockerfile', message: 'is the body, not an option' }]);
-  return { ...asked, dockerfile: await readText(request, maximumDockerfileBytes) };
+  if (buildArgs.size > 0) asked.set('buildArgs', Object.fromEntries(buildArgs));
+  if (asked.has('dockerfile')) throw invalid([{ path: 'dockerfile', message: 'is the body, not an option' }]);
+  return { ...Object.fromEntries(asked), dockerfile: await readText(request, maximumDockerfileBytes) };
 }
 
 function splitBuildArg(text: string): readonly [string, string] {

@@ -1,4 +1,5 @@
 import type { Entry, FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
+import { own, type Table, table } from '../../lib/text/table';
 import { asPlatforms } from './platforms';
 import type { RawFact, RawObject } from './source';
 import {
@@ -134,7 +135,7 @@ function disagreesOn(facet: 'packages', image: string): boolean {
 
 /** The locked configuration says one thing, the publisher's text another. */
 function disagree(facts: Facts, facet: string, locked: unknown, written: unknown): Entry<never> | undefined {
-  const measured = facts[facet];
+  const measured = own(facts, facet);
   const told = facts.contradiction;
   const [lockedSource] = linksOf(String(measured?.source ?? ''));
   const [toldSource] = linksOf(String(told?.source ?? ''));
@@ -161,7 +162,7 @@ function purposeOf(image: string, dev: boolean, source: RawFact | undefined): Fa
 }
 
 function languageOf(image: string, packages: Record<string, string>, facts: Facts): FactEntries['language'] {
-  const patterns: Readonly<Record<string, readonly [string, RegExp]>> = {
+  const patterns: Table<readonly [string, RegExp]> = table({
     go: ['go', /^go-(\d+\.\d+)$/],
     node: ['nodejs', /^nodejs-(\d+)$/],
     python: ['python', /^python-(\d+\.\d+)$/],
@@ -170,7 +171,7 @@ function languageOf(image: string, packages: Record<string, string>, facts: Fact
     ruby: ['ruby', /^ruby-(\d+\.\d+)$/],
     php: ['php', /^php-(\d+\.\d+)$/],
     rust: ['rust', /^rust-(\d+\.\d+)$/],
-  };
+  });
   const known = patterns[image];
   if (known === undefined) return said<'none'>('none', facts.keyPackages);
   const [name, pattern] = known;

@@ -1,4 +1,5 @@
 import type { Variant } from '../../lib/catalog/family';
+import { type Table, table } from '../../lib/text/table';
 import { identity, languageOf, pathOf, purposeOf } from './distroless';
 import type { Facts, RawFact, RawObject } from './source';
 import { compact, derived, gathered, linksOf, said } from './source';
@@ -112,13 +113,13 @@ function retiredLanguage(image: string, tag: string, facts: Facts): Variant {
 
 /** What to move to: the same image on Debian 13 where the publisher still builds it, else the runtime's oldest there. */
 function successor(image: string): string {
-  const moved: Readonly<Record<string, string>> = {
+  const moved: Table<string> = table({
     java11: 'java17',
     nodejs14: 'nodejs22',
     nodejs16: 'nodejs22',
     nodejs18: 'nodejs22',
     nodejs20: 'nodejs22',
-  };
+  });
   return `${moved[image] ?? image}-debian13`;
 }
 

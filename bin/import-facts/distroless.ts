@@ -1,4 +1,5 @@
 import type { Entry, FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
+import { own } from '../../lib/text/table';
 import { retiredDistroless } from './distroless-retired';
 import { asPlatforms } from './platforms';
 import type { RawFact, RawObject } from './source';
@@ -197,8 +198,8 @@ function asEnvironment(value: unknown, facts: Facts): Record<string, string> {
 }
 
 function sizes(facts: Facts, key: string): Entry<Record<string, number>> | undefined {
-  const amd64 = facts[`${key}Amd64`];
-  const arm64 = facts[`${key}Arm64`];
+  const amd64 = own(facts, `${key}Amd64`);
+  const arm64 = own(facts, `${key}Arm64`);
   const list = linksOf(
     /([\w.-]+\/[\w.-]+:\S+@\w+)/.exec(String(facts.derivedUnpackedSizeAmd64?.source))?.[1] ?? '',
   );

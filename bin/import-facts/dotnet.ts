@@ -1,5 +1,6 @@
 import type { FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
 import type { Upstream } from '../../lib/catalog/image';
+import { type Table, table } from '../../lib/text/table';
 import type { RawObject } from './source';
 import { asText, compact, derived, entryOf, said } from './source';
 import { vendorFacts } from './vendor-facts';
@@ -39,11 +40,11 @@ function variantOf(object: RawObject): Variant {
   const upstream = upstreamOf(tag);
   const small = /chiseled|distroless/.test(tag);
   const ground = small || upstream === undefined ? undefined : groundOf(upstream, tag);
-  const names: Readonly<Record<string, string>> = {
+  const names: Table<string> = table({
     aspnet: 'ASP.NET Core',
     runtime: '.NET runtime',
     'runtime-deps': '.NET runtime dependencies',
-  };
+  });
   return {
     id: `dotnet-${image}-${tag}`,
     name: `${names[image] ?? image} ${tag.replaceAll('-', ' ')}`,
@@ -95,12 +96,12 @@ function groundOf({ distribution, release = '' }: Upstream, tag: string): string
 }
 
 function shellOf(upstream: Upstream | undefined, facts: RawObject['facts']): FactEntries['shell'] {
-  const names: Readonly<Record<string, string>> = {
+  const names: Table<string> = table({
     alpine: 'busybox',
     ubuntu: 'dash and bash',
     debian: 'dash and bash',
     azurelinux: 'bash',
-  };
+  });
   const name = upstream === undefined ? undefined : names[upstream.distribution];
   return name === undefined ? undefined : said({ name, path: '/bin/sh' }, facts.shell_present);
 }

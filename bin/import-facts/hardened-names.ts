@@ -1,4 +1,5 @@
 import type { FactEntries } from '../../lib/catalog/family';
+import { type Table, table } from '../../lib/text/table';
 import { derived } from './source';
 
 type Kind = {
@@ -8,7 +9,7 @@ type Kind = {
 };
 
 /** What the repositories of Docker Hardened Images that people build on or run from hold. */
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Table<Kind> = table({
   static: { purpose: 'base' },
   busybox: { purpose: 'base' },
   bash: { purpose: 'base' },
@@ -32,7 +33,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   aspnetcore: { language: 'dotnet', purpose: 'runtime' },
   'eclipse-temurin': { language: 'java', vendor: 'eclipse-temurin', purpose: 'runtime' },
   amazoncorretto: { language: 'java', vendor: 'amazon-corretto', purpose: 'runtime' },
-};
+});
 
 /** Repositories taken over; the other definitions are single programs nobody builds on. */
 export function isHardenedBase(image: string): boolean {

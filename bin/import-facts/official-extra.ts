@@ -1,4 +1,5 @@
 import type { FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
+import { own } from '../../lib/text/table';
 import type { RawObject } from './source';
 import { asText, compact, derived, entryOf, said } from './source';
 import type { Watched } from './tags';
@@ -36,7 +37,7 @@ function withExtras(variant: Variant, object: RawObject | undefined): Variant {
   const extra = vendorFacts(object.facts);
   const added = Object.fromEntries(
     Object.entries(extra).filter(
-      ([facet]) => taken.some((name) => name === facet) && !(facet in variant.facts),
+      ([facet]) => taken.some((name) => name === facet) && !Object.hasOwn(variant.facts, facet),
     ),
   );
   const frozen = object.facts.status;
@@ -131,7 +132,7 @@ export function addRetirements(
     ...family,
     variants: family.variants.map((variant) => {
       const [repository = '', tag = ''] = variant.reference.split(':');
-      const by = official[repository]?.watched?.[tag]?.removed_by;
+      const by = own(own(official, repository)?.watched ?? {}, tag)?.removed_by;
       if (by === null || by === undefined || variant.facts.retired !== undefined) return variant;
       const read = {
         source: `https://github.com/docker-library/official-images/commit/${by.commit}`,

@@ -1,4 +1,5 @@
 import type { FactEntries } from '../../lib/catalog/family';
+import { own } from '../../lib/text/table';
 import { everyRelease } from './official-ground';
 
 const head = '37079fb336f572a88700cf32e5e1f6be54a04e8f';
@@ -11,7 +12,7 @@ export function sharedByRepository(repository: string): FactEntries {
       ? 'https://github.com/docker-library/official-images/commit/19898b234fe7a825ed960af4125bc39a1019aaa9'
       : `https://github.com/docker-library/official-images/blob/${head}/library/${repository}`;
   return {
-    ...everyRelease[repository],
+    ...own(everyRelease, repository),
     publisher: { value: 'Docker Official Images', source, retrieved: headDay },
     access: {
       value: 'anonymous',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Upstream } from '../../lib/catalog/image';
+import { type Table, table } from '../../lib/text/table';
 
 /** Which records of a repository describe which tag people write; the first record is the one measured. */
 export type OfficialImage = {
@@ -24,7 +25,7 @@ export type OfficialLanguage = {
 
 const temurin = { name: 'java', vendor: 'eclipse-temurin', variable: 'JAVA_VERSION' };
 
-const languages: Readonly<Record<string, OfficialLanguage>> = {
+const languages: Table<OfficialLanguage> = table({
   golang: { name: 'go', variable: 'GOLANG_VERSION' },
   node: { name: 'nodejs', variable: 'NODE_VERSION' },
   python: { name: 'python', variable: 'PYTHON_VERSION' },
@@ -42,7 +43,7 @@ const languages: Readonly<Record<string, OfficialLanguage>> = {
   redis: { name: 'redis', variable: 'REDIS_VERSION' },
   postgres: { name: 'postgresql', variable: 'PG_VERSION' },
   haproxy: { name: 'haproxy', variable: 'HAPROXY_VERSION' },
-};
+});
 
 /** Reads `official-images.txt`, a row for each image in columns. */
 export function readOfficialImages(): readonly OfficialImage[] {

@@ -1,6 +1,7 @@
 import type { Entry, FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
 import type { Libc } from '../../lib/catalog/image';
 import { normalPlatform } from '../../lib/reference/platform';
+import { own } from '../../lib/text/table';
 import type { OfficialFamily } from './official-families';
 import { officialFamilies } from './official-families';
 import { certificatesOfGround, groundOf, libcOfDistribution } from './official-ground';
@@ -88,7 +89,7 @@ function fromImage(image: OfficialImage, record: OfficialRecord, reference: stri
   const version =
     language?.variable === undefined
       ? /^\d+(\.\d+)*/.exec(image.tag)?.[0]
-      : cleanVersion(record.config.env?.[language.variable]);
+      : cleanVersion(own(record.config.env ?? {}, language.variable));
   return compact({
     purpose: derived(image.purpose, 'the image is made for it', [
       `https://hub.docker.com/_/${image.repository}`,
@@ -131,18 +132,19 @@ function cleanVersion(text: string | undefined): string | undefined {
 function fromRegistry(record: OfficialRecord, reference: string): FactEntries {
   const read = readAt(record, 'remote', reference);
   if (read === undefined || record.digest_index_is_empty_placeholder === true) return {};
-  const sizes: Record<string, number> = {};
-  const digests: Record<string, string> = {};
+  const sizes = new Map<string, number>();
+  const digests = new Map<string, string>();
   for (const [platform, entry] of Object.entries(record.platforms)) {
-    if (typeof entry?.compressed_bytes === 'number') sizes[normalPlatform(platform)] = entry.compressed_bytes;
-    if (typeof entry?.digest === 'string') digests[normalPlatform(platform)] = entry.digest;
+    if (typeof entry?.compressed_bytes === 'number')
+      sizes.set(normalPlatform(platform), entry.compressed_bytes);
+    if (typeof entry?.digest === 'string') digests.set(normalPlatform(platform), entry.digest);
   }
   const [created] = Object.values(record.platforms).flatMap((entry) => entry?.created?.slice(0, 10) ?? []);
   const { sbom, provenance } = record.attestations ?? {};
   return compact({
-    compressedSize: Object.keys(sizes).length === 0 ? undefined : { value: sizes, ...read },
+    compressedSize: sizes.size === 0 ? undefined : { value: Object.fromEntries(sizes), ...read },
     digest: record.digest_index === null ? undefined : { value: record.digest_index, ...read },
-    platformDigests: Object.keys(digests).length === 0 ? undefined : { value: digests, ...read },
+    platformDigests: digests.size === 0 ? undefined : { value: Object.fromEntries(digests), ...read },
     built: created === undefined || created === '' ? undefined : { value: created, ...read },
     platforms:
       record.era === undefined ? officialPlatforms(reference, read, record.manifest_entries) : undefined,
@@ -254,8 +256,10 @@ function managersOf(
 
 /** The packages that bring `/etc/passwd` and `/tmp` in every image they are in. */
 function baseFiles(packages: Readonly<Record<string, string>>, { source }: Read): FactEntries {
-  const passwd = ['alpine-baselayout-data', 'base-passwd', 'setup'].find((name) => name in packages);
-  const tmp = ['alpine-baselayout', 'base-files', 'filesystem'].find((name) => name in packages);
+  const passwd = ['alpine-baselayout-data', 'base-passwd', 'setup'].find((name) =>
+    Object.hasOwn(packages, name),
+  );
+  const tmp = ['alpine-baselayout', 'base-files', 'filesystem'].find((name) => Object.hasOwn(packages, name));
   return compact({
     passwd: passwd === undefined ? undefined : derived(true, `the package ${passwd} brings it`, [source]),
     tmp: tmp === undefined ? undefined : derived(true, `the package ${tmp} brings it`, [source]),

@@ -1,4 +1,5 @@
 import type { Product, Release } from '../../lib/catalog/releases';
+import { own, type Table, table } from '../../lib/text/table';
 
 /** Release and support dates out of `eol.json`, libc versions out of the sources named here. */
 
@@ -78,14 +79,14 @@ const libcs: Readonly<Record<string, NonNullable<Release['libc']>>> = {
 };
 
 /** libc read out of the package lists of the official base images: `repository tag` → product and release. */
-const measured: Readonly<Record<string, string>> = {
+const measured: Table<string> = table({
   'alpine 3.24.2': 'alpine 3.24',
   'alpine 3.23.6': 'alpine 3.23',
   'alpine 3.22.6': 'alpine 3.22',
   'alpine 3.21.8': 'alpine 3.21',
   'debian trixie-20260918-slim': 'debian 13',
   'amazonlinux 2023.12.20260831.0': 'amazon-linux 2023',
-};
+});
 
 /** Distributions of which no table of releases was gathered. */
 const withoutDates: readonly Product[] = [
@@ -131,15 +132,15 @@ export function importReleases(
   retrieved: string,
   records: readonly LibcRecord[],
 ): Product[] {
-  const found = { ...libcs, ...fromPackageLists(records) };
+  const found = new Map([...Object.entries(libcs), ...fromPackageLists(records)]);
   const dated = subjects.map(({ key, id, kind, name, extended }) => ({
     id,
     kind,
     name,
     source: `https://github.com/endoflife-date/endoflife.date/blob/${commit}/products/${key}.md`,
     retrieved,
-    releases: Object.entries(eol[key] ?? {})
-      .map(([release, entry]) => releaseOf(release, entry, extended, found[`${id} ${release}`]))
+    releases: Object.entries(own(eol, key) ?? {})
+      .map(([release, entry]) => releaseOf(release, entry, extended, found.get(`${id} ${release}`)))
       .sort(newestFirst),
   }));
   return [...dated, ...withoutDates];
@@ -171,8 +172,8 @@ function releaseOf(
   };
 }
 
-function fromPackageLists(records: readonly LibcRecord[]): Record<string, NonNullable<Release['libc']>> {
-  const found: Record<string, NonNullable<Release['libc']>> = {};
+function fromPackageLists(records: readonly LibcRecord[]): ReadonlyMap<string, NonNullable<Release['libc']>> {
+  const found = new Map<string, NonNullable<Release['libc']>>();
   for (const record of records) {
     const release = measured[`${record.repo} ${record.tag}`];
     const libc = record.local?.libc;
@@ -180,11 +181,11 @@ function fromPackageLists(records: readonly LibcRecord[]): Record<string, NonNul
     const path = record.source_paths.local?.replace(/^repos\/|\.md$/g, '');
     const commit = record.commit.local;
     if (release === undefined || version === undefined || path === undefined || !commit) continue;
-    found[release] = {
+    found.set(release, {
       family: libc?.family === 'musl' ? 'musl' : 'glibc',
       version,
       ...repoInfo(path, commit, record.observed_date.slice(0, 10)),
-    };
+    });
   }
   return found;
 }

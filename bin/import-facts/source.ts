@@ -91,10 +91,8 @@ export function derived<T>(value: T, by: string, from: readonly string[]): Entry
 /** Only the entries that are there. */
 export function compact<T extends object>(entries: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
-  for (const key in entries) {
-    const value = entries[key];
+  for (const [key, value] of Object.entries(entries))
     if (value !== undefined) Object.assign(kept, { [key]: value });
-  }
   return kept;
 }
 

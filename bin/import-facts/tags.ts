@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { TagTable } from '../../lib/catalog/tags';
+import { own } from '../../lib/text/table';
 
 /** `watched` of a repository in `docker-official.json`: when a tag was taken off the list, by which commit. */
 export type Watched = Readonly<
@@ -25,7 +26,7 @@ export function importTags(official: Readonly<Record<string, { readonly watched?
       repository,
       lines: rows.filter(([kind, name]) => kind === 'line' && name === repository).flatMap(readLines),
       aliases: rows.filter(([kind, name]) => kind === 'alias' && name === repository).map(readAlias),
-      removed: removals(official[repository]?.watched ?? {}),
+      removed: removals(own(official, repository)?.watched ?? {}),
     }))
     .filter(({ lines, aliases, removed }) => lines.length + aliases.length + removed.length > 0);
 }

@@ -1,4 +1,5 @@
 import type { FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
+import { type Table, table } from '../../lib/text/table';
 import { asPlatforms } from './platforms';
 import type { RawFact, RawObject } from './source';
 import { asBoolean, asCount, asRecord, asText, asTexts, compact, derived, entryOf, said } from './source';
@@ -232,12 +233,12 @@ export function importRedHatHardened(objects: readonly RawObject[]): FamilyFile 
 
 function hardenedVariant({ ref }: RawObject): Variant {
   const image = ref.split('/').at(-1) ?? '';
-  const languages: Readonly<Record<string, string>> = {
+  const languages: Table<string> = table({
     go: 'go',
     nodejs: 'nodejs',
     python: 'python',
     openjdk: 'java',
-  };
+  });
   const name = languages[image];
   const isApplication = image === 'nginx' || image === 'curl';
   return {

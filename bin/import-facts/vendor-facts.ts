@@ -40,15 +40,15 @@ function byPlatform<T>(
   prefix: string,
   read: (value: unknown) => T | undefined,
 ): Entry<Record<string, T>> | undefined {
-  const values: Record<string, T> = {};
+  const values = new Map<string, T>();
   let first: RawFact | undefined;
   for (const [key, fact] of Object.entries(facts)) {
     const value = key.startsWith(prefix) && fact.source !== null ? read(fact.value) : undefined;
     if (value === undefined) continue;
     first ??= fact;
-    if (fact.source === first.source) values[key.slice(prefix.length)] = value;
+    if (fact.source === first.source) values.set(key.slice(prefix.length), value);
   }
-  return first === undefined ? undefined : said(values, first);
+  return first === undefined ? undefined : said(Object.fromEntries(values), first);
 }
 
 /** The note beside `true` names the shell. */

@@ -1,4 +1,5 @@
 import type { FamilyFile } from '../../lib/catalog/family';
+import { type Table, table } from '../../lib/text/table';
 import { smallVendors } from './small-vendors';
 import type { RawObject } from './source';
 import { asText, compact, derived, entryOf, said } from './source';
@@ -92,7 +93,7 @@ const vendors: readonly Vendor[] = [
       const [, image = '', tag = ''] = /ubuntu\/([\w-]+):(.+)$/.exec(ref) ?? [];
       const release = asText(facts.ubuntu_base?.value) ?? '';
       const [version = ''] = /^[\d.]+/.exec(tag) ?? [];
-      const languages: Readonly<Record<string, string>> = {
+      const languages: Table<string> = table({
         jre: 'java',
         jdk: 'java',
         python: 'python',
@@ -100,7 +101,7 @@ const vendors: readonly Vendor[] = [
         'dotnet-aspnet': 'dotnet',
         go: 'go',
         node: 'nodejs',
-      };
+      });
       const name = languages[image];
       return {
         id: `ubuntu-chiselled-${image}-${version}-${release}`,

@@ -57,23 +57,24 @@ function tableOf(archive: Archive, release: Release, retrieved: string): Package
     const { programs: first, libraries: second } = own(name);
     if (first.length + second.length > 0 && !always.has(name)) brings.add(name);
   }
-  const packages: Record<string, PackageEntry> = {};
+  const packages = new Map<string, PackageEntry>();
   for (const name of [...listed].sort()) {
     const depends = closureOf(archive, [name], false, always);
     const recommends = closureOf(archive, [name], true, always);
     const along = [...depends].filter((each) => each !== name && brings.has(each)).sort();
     const besides = [...recommends].filter((each) => !depends.has(each) && brings.has(each)).sort();
     const links = linksOf(archive, name);
-    packages[name] = {
+    packages.set(name, {
       ...filled(own(name)),
       ...(along.length > 0 ? { depends: along } : {}),
       ...(besides.length > 0 ? { recommends: besides } : {}),
       ...(links.length > 0 ? { links } : {}),
-    };
+    });
   }
   // What comes along says for itself what it holds.
-  for (const { depends = [], recommends = [] } of Object.values(packages))
-    for (const name of [...depends, ...recommends]) packages[name] ??= filled(own(name));
+  for (const { depends = [], recommends = [] } of [...packages.values()])
+    for (const name of [...depends, ...recommends])
+      if (!packages.has(name)) packages.set(name, filled(own(name)));
   return {
     distributions: [release.distribution],
     releases: [release.release],
@@ -82,7 +83,7 @@ function tableOf(archive: Archive, release: Release, retrieved: string): Package
     always: [...always].sort(),
     programs: [...programs].sort(),
     libraries: [...libraries].sort(),
-    packages: Object.fromEntries(Object.entries(packages).sort(([one], [other]) => (one < other ? -1 : 1))),
+    packages: Object.fromEntries([...packages].sort(([one], [other]) => (one < other ? -1 : 1))),
   };
 }
 

@@ -8,7 +8,7 @@ const longestValue = 4096;
 
 /** One `NAME=value` a line, as `--build-arg` takes it; the value is taken as it stands. Empty lines are let be. */
 export function parseBuildArgs(text: string): ParsedBuildArgs {
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   let error: string | undefined;
   for (const [index, written] of text.split(/\r?\n/).entries()) {
     const line = written.trim();
@@ -20,10 +20,10 @@ export function parseBuildArgs(text: string): ParsedBuildArgs {
     } else if (value.length > longestValue) {
       error ??= `Line ${index + 1}: the value is longer than ${longestValue} characters`;
     } else {
-      values[name] = value;
+      values.set(name, value);
     }
   }
-  return { values, error };
+  return { values: Object.fromEntries(values), error };
 }
 
 export function formatBuildArgs(values: Readonly<Record<string, string>>): string {

@@ -33,7 +33,7 @@ export function BuildOptions({
 }) {
   const stageList = useId();
   const { error, values } = parseBuildArgs(options.buildArgs);
-  const open = outline.openArgs.filter((name) => !(name in values));
+  const open = outline.openArgs.filter((name) => !Object.hasOwn(values, name));
   return (
     <Disclosure
       className="border-t border-line px-3"

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { own } from '../../lib/text/table';
 import { grouped } from '../ui/grouped';
 import { QueryLink } from './query-link';
 import type { TableModel } from './table-model';
@@ -41,7 +42,7 @@ export function ActiveFilters({ model }: { readonly model: TableModel }) {
 
 function activeFilters({ data, query }: TableModel): readonly Active[] {
   const ticked = data.columns.flatMap((column) => {
-    const values = query.filters[column.id] ?? [];
+    const values = own(query.filters, column.id) ?? [];
     return values.map((value) => ({
       key: `${column.id} ${value}`,
       text: `${column.title}: ${column.options?.find((option) => option.value === value)?.label ?? value}`,

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { own } from '../../lib/text/table';
 import { buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox } from '../ui/field';
@@ -70,7 +71,7 @@ export function FilterMenu({ model, column }: { readonly model: TableModel; read
       model={model}
       id={column.id}
       title={column.title}
-      count={model.query.filters[column.id]?.length ?? 0}
+      count={own(model.query.filters, column.id)?.length ?? 0}
       className="min-w-52"
     >
       <FilterOptions model={model} column={column} />
@@ -80,7 +81,7 @@ export function FilterMenu({ model, column }: { readonly model: TableModel; read
 
 export function FilterOptions({ model, column }: { readonly model: TableModel; readonly column: Column }) {
   const { query, selection, change } = model;
-  const ticked = query.filters[column.id] ?? [];
+  const ticked = own(query.filters, column.id) ?? [];
   const counts = selection.counts.get(column.id);
 
   function toggle(value: string) {

@@ -1,3 +1,4 @@
+import { own } from '../../lib/text/table';
 import type { Column, Row, TableData } from './table-data';
 import type { Sorting, TableQuery } from './table-query';
 
@@ -37,7 +38,7 @@ export function selectRows(data: TableData, query: TableQuery): Selection {
 
 function testsOf(column: Column, index: number, query: TableQuery): Test[] {
   const tests: Test[] = [];
-  const ticked = query.filters[column.id] ?? [];
+  const ticked = own(query.filters, column.id) ?? [];
   if (ticked.length > 0) {
     const positions = new Set(
       ticked.map((value) => column.options?.findIndex((option) => option.value === value)),

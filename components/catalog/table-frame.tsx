@@ -1,9 +1,10 @@
 import type { ReactNode, Ref } from 'react';
+import { type Table, table } from '../../lib/text/table';
 import type { Column } from './table-data';
 import { TableHead } from './table-head';
 import type { TableModel } from './table-model';
 
-const widths: Readonly<Record<string, number>> = {
+const widths: Table<number> = table({
   'compressed-size': 140,
   shell: 84,
   libc: 104,
@@ -13,7 +14,7 @@ const widths: Readonly<Record<string, number>> = {
   sbom: 92,
   signature: 132,
   'support-ends': 188,
-};
+});
 
 const widthsByKind = { size: 152, number: 96, date: 188, text: 148 } as const satisfies Record<
   Column['kind'],

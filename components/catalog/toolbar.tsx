@@ -1,5 +1,6 @@
 import { Download, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { own } from '../../lib/text/table';
 import { Button, buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox, TextInput } from '../ui/field';
@@ -16,7 +17,7 @@ export function Toolbar({ model, compare }: { readonly model: TableModel; readon
   const filterable = data.columns.filter(({ options }) => options && options.length > 1);
   const leadingColumns = leading.flatMap((id) => filterable.filter((column) => column.id === id));
   const others = filterable.filter(({ id }) => !leading.includes(id));
-  const otherCount = others.reduce((sum, { id }) => sum + (query.filters[id]?.length ?? 0), 0);
+  const otherCount = others.reduce((sum, { id }) => sum + (own(query.filters, id)?.length ?? 0), 0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a search element would not be a form
     <form

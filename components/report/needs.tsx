@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { ReportRequirement } from '@/lib/report/report';
 import type { Range } from '@/lib/text/span';
+import { type Table, table } from '@/lib/text/table';
 import { grouped } from '../ui/grouped';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
@@ -76,12 +77,12 @@ function placesByText(because: ReportRequirement['because']) {
   return [...texts].map(([text, lines]) => ({ text, ranges: [...lines.values()] }));
 }
 
-const kindNames: Readonly<Record<string, string>> = {
+const kindNames: Table<string> = table({
   'ca-certificates': 'CA certificates',
   libc: 'C library',
   'shared-library': 'Shared library',
   'time-zone-data': 'Time-zone data',
-};
+});
 
 function nameOfKind(kind: string): string {
   const known = kindNames[kind];

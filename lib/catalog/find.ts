@@ -1,5 +1,6 @@
 import type { IsoDate } from '../fact/fact';
 import { isReferenceError, parseReference } from '../reference/reference';
+import { type Table, table } from '../text/table';
 import type { Entry } from './family';
 import { grammarFor } from './grammar';
 import { buildToolGrammars } from './grammar/build-tools';
@@ -152,12 +153,12 @@ function groundOf(
   { lookUp }: Day,
 ): CatalogImage | undefined {
   if (upstream?.release === undefined || !standsOnDistribution(family, flavour)) return undefined;
-  const grounds: Readonly<Record<string, string>> = {
+  const grounds: Table<string> = table({
     debian: 'debian',
     ubuntu: 'ubuntu',
     alpine: 'alpine',
     'amazon-linux': 'amazon-linux',
-  };
+  });
   const ground = grounds[upstream.distribution];
   if (ground === undefined || ground === family || !catalog.families.some(({ id }) => id === ground))
     return undefined;

@@ -212,10 +212,11 @@ function withoutVersions(fact: ImageFacts['environment']): ImageFacts['environme
 /** Every fact taken over says from whom. */
 function attribute(facts: Partial<ImageFacts>, image: CatalogImage): Partial<ImageFacts> {
   const source: Source = { kind: 'derived', by: `as in \`${image.reference}\``, from: [image.id] };
-  const result: Record<string, Fact<unknown>> = {};
-  for (const [facet, fact] of Object.entries(facts))
-    result[facet] = fact.known ? { ...fact, sources: [source, ...fact.sources] } : fact;
-  return { ...facts, ...result };
+  const attributed = Object.entries(facts).map(([facet, fact]) => [
+    facet,
+    fact.known ? { ...fact, sources: [source, ...fact.sources] } : fact,
+  ]);
+  return { ...facts, ...Object.fromEntries(attributed) };
 }
 
 function fill(facts: ImageFacts, others: Partial<ImageFacts>): ImageFacts {

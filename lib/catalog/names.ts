@@ -1,5 +1,7 @@
+import { type Table, table } from '../text/table';
+
 /** Names for people of the distributions, languages and programs that facts name by id. */
-const names: Readonly<Record<string, string>> = {
+const names: Table<string> = table({
   debian: 'Debian',
   ubuntu: 'Ubuntu',
   alpine: 'Alpine',
@@ -34,7 +36,7 @@ const names: Readonly<Record<string, string>> = {
   redis: 'Redis',
   postgresql: 'PostgreSQL',
   haproxy: 'HAProxy',
-};
+});
 
 /** `nodejs` → "Node.js"; an id without a name here is its own name. */
 export function nameOf(id: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Source } from '../fact/fact';
+import { own, type Table, table } from '../text/table';
 import type { Upstream } from './image';
 import { isoDate, link } from './values';
 
@@ -81,7 +82,7 @@ export type PackageShelf = {
   soname(written: string): string;
 };
 
-const managers: Readonly<Record<string, string>> = {
+const managers: Table<string> = table({
   apt: 'debian',
   dpkg: 'debian',
   apk: 'alpine',
@@ -90,7 +91,7 @@ const managers: Readonly<Record<string, string>> = {
   yum: 'rhel',
   rpm: 'rhel',
   tdnf: 'azurelinux',
-};
+});
 
 export function indexPackages(tables: readonly PackageTable[]): PackageShelf {
   const all = tables.map(indexTable);
@@ -149,14 +150,14 @@ function indexTable(table: PackageTable): Packages {
   const withRecommends = new Map<string, Brought>();
 
   function bringing(name: string, withRecommended: boolean): Brought | undefined {
-    const entry = table.packages[name];
+    const entry = own(table.packages, name);
     if (entry === undefined) return undefined;
     const known = (withRecommended ? withRecommends : brought).get(name);
     if (known !== undefined) return known;
     const parts = [name, ...(entry.depends ?? []), ...(withRecommended ? (entry.recommends ?? []) : [])];
     const found: Brought = {
-      programs: new Set(parts.flatMap((each) => table.packages[each]?.programs ?? [])),
-      libraries: new Set(parts.flatMap((each) => table.packages[each]?.libraries ?? [])),
+      programs: new Set(parts.flatMap((each) => own(table.packages, each)?.programs ?? [])),
+      libraries: new Set(parts.flatMap((each) => own(table.packages, each)?.libraries ?? [])),
     };
     (withRecommended ? withRecommends : brought).set(name, found);
     return found;
@@ -176,8 +177,8 @@ function indexTable(table: PackageTable): Packages {
     table,
     speaksOf: (program) => programs.has(program),
     speaksOfLibrary: (soname) => libraries.has(soname) || (soname === stemOf(soname) && stems.has(soname)),
-    has: (name) => table.packages[name] !== undefined,
-    holding: (name) => table.packages[name],
+    has: (name) => own(table.packages, name) !== undefined,
+    holding: (name) => own(table.packages, name),
     bringing,
     withProgram: (program) => {
       index();
@@ -197,7 +198,7 @@ export function isSameLibrary(wanted: string, soname: string): boolean {
 }
 
 function sourceOf(table: PackageTable, name: string): Source | undefined {
-  const entry = table.packages[name];
+  const entry = own(table.packages, name);
   const retrieved = entry?.retrieved ?? table.retrieved;
   const [url] = [entry?.source ?? table.source?.replaceAll('{package}', encodeURIComponent(name))].flat();
   return url === undefined || retrieved === undefined ? undefined : { kind: 'document', url, retrieved };

@@ -1,5 +1,6 @@
 import { flagsOf } from '../shell/arguments';
 import type { Command, ShellWord } from '../shell/command';
+import { type Table, table } from '../text/table';
 import type { Refusal } from './program-options';
 
 type Applet = {
@@ -17,7 +18,7 @@ function byText(pattern: RegExp): Applet['find'] {
 }
 
 /** Of BusyBox 1.37, which all supported releases of Alpine have. */
-const applets: Readonly<Record<string, Applet>> = {
+const applets: Table<Applet> = table({
   grep: {
     find: ({ args }) =>
       flagsOf(args, { values: new Set(['-e', '-f', '-m', '-A', '-B', '-C']) }).option('-P', '--perl-regexp')
@@ -54,7 +55,7 @@ const applets: Readonly<Record<string, Applet>> = {
     from: 'wget',
     source: 'https://github.com/rbenv/ruby-build/issues/2301',
   },
-};
+});
 
 /** An option that the BusyBox program of this name does not take; `installedOnTop` names the packages added to the base. */
 export function refusedByBusybox(

@@ -1,6 +1,7 @@
 import { imageOf } from '../bases/base';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
+import { type Table, table } from '../text/table';
 import type { Actor } from './actor';
 import type { Contents } from './contents';
 import type { StageTree } from './tree';
@@ -8,7 +9,7 @@ import type { StageTree } from './tree';
 type UserCreated = Extract<Effect, { kind: 'user-created' }>;
 
 /** Families whose images have no account of their own from this number on. */
-const firstFree: Readonly<Record<string, number>> = {
+const firstFree: Table<number> = table({
   debian: 1000,
   alpine: 1000,
   golang: 1000,
@@ -17,7 +18,7 @@ const firstFree: Readonly<Record<string, number>> = {
   python: 1000,
   ruby: 1000,
   rust: 1000,
-};
+});
 
 /** Where HOME of a command leads; undefined when it is not known. A number without an account has `/`. */
 export function homeOf(

@@ -1,6 +1,7 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import type { Packages } from '../catalog/packages';
 import { bestSource, valueOf } from '../fact/fact';
+import { type Table, table } from '../text/table';
 import { type Answer, missing, notKnown, there } from './answer';
 import { packageManagerCommands } from './package-manager-commands';
 import { majorOf } from './version';
@@ -20,7 +21,7 @@ const node: LanguagePrograms = {
 };
 
 /** Programs that come with a language, outside of the packages of the distribution. */
-const languagePrograms: Readonly<Record<string, LanguagePrograms>> = {
+const languagePrograms: Table<LanguagePrograms> = table({
   node,
   nodejs: node,
   python: {
@@ -46,7 +47,7 @@ const languagePrograms: Readonly<Record<string, LanguagePrograms>> = {
     perhaps: ['phar', 'pecl', 'pear', 'php-fpm', 'composer', 'apache2ctl', 'apachectl'],
   },
   dotnet: { runtime: ['dotnet'], builder: [], perhaps: [] },
-};
+});
 
 /** Official images that bring the package manager of their language in every variant, and nothing else of their own. */
 const officialLanguageFamilies = new Set(['golang', 'node', 'python', 'ruby', 'rust', 'php']);

@@ -1,4 +1,5 @@
 import type { Command } from '../shell/command';
+import { type Table, table } from '../text/table';
 import { baseName } from './path';
 
 type Language = 'python' | 'node' | 'ruby' | 'php' | 'go' | 'conda';
@@ -18,7 +19,7 @@ const brought: Readonly<Record<Language, ReadonlySet<string>>> = {
   conda: words(''),
 };
 
-const installers: Readonly<Record<string, Language>> = {
+const installers: Table<Language> = table({
   pip: 'python',
   pipenv: 'python',
   pipx: 'python',
@@ -37,7 +38,7 @@ const installers: Readonly<Record<string, Language>> = {
   conda: 'conda',
   mamba: 'conda',
   micromamba: 'conda',
-};
+});
 
 const verbs = /^(add|ci|create|env|get|global|i|install|pip|require|run|sync|tool|update|upgrade)$/;
 

@@ -1,7 +1,8 @@
+import { type Table, table } from '../text/table';
 import { baseName } from './path';
 
 /** Programs that run a language, with the name the catalog gives it. */
-const languages: Readonly<Record<string, string>> = {
+const languages: Table<string> = table({
   node: 'nodejs',
   nodejs: 'nodejs',
   python: 'python',
@@ -31,7 +32,7 @@ const languages: Readonly<Record<string, string>> = {
   npx: 'nodejs',
   yarn: 'nodejs',
   pnpm: 'nodejs',
-};
+});
 
 /** The language a program name belongs to, as the catalog names it; version suffixes are ignored. */
 export function languageOfProgram(program: string): string | undefined {

@@ -1,6 +1,7 @@
 import { imageOf, type StageBase } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
+import { type Table, table } from '../text/table';
 import { type Account, rootAccount } from './ownership-event';
 import { below } from './path';
 
@@ -51,7 +52,7 @@ const otherTrees = [
  * Families of which it is known what their images make for others than root, beside what a distribution brings.
  * Read from the recipes of the official images and from the documentation of Distroless and .NET.
  */
-const ownTrees: Readonly<Record<string, readonly string[]>> = {
+const ownTrees: Table<readonly string[]> = table({
   almalinux: [],
   alpine: [],
   'amazon-linux': [],
@@ -84,14 +85,14 @@ const ownTrees: Readonly<Record<string, readonly string[]>> = {
   ubi: [],
   ubuntu: ['/home'],
   'ubuntu-chiselled': ['/home'],
-};
+});
 
 /** Homes of the accounts that images bring, with nothing in them that matters. */
-const homes: Readonly<Record<string, readonly [path: string, owner: Account]>> = {
+const homes: Table<readonly [path: string, owner: Account]> = table({
   distroless: ['/home/nonroot', { name: 'nonroot', uid: 65532 }],
   dotnet: ['/home/app', { name: 'app', uid: 1654 }],
   node: ['/home/node', { name: 'node', uid: 1000 }],
-};
+});
 
 /** Who owns a path of the base, and whether it is there. */
 export function ownedInBase(base: StageBase | undefined, path: string): BaseOwned {

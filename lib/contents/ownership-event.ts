@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { type Table, table } from '../text/table';
 
 /** Who owns something, as far as the file says; root is always `{ name: 'root', uid: 0 }`. */
 export type Account = { readonly name: string | undefined; readonly uid: number | undefined };
@@ -72,7 +73,7 @@ export function modeAfter(mode: number | undefined, value: string): number | und
   return result;
 }
 
-const shifts: Readonly<Record<string, number>> = { u: 6, g: 3, o: 0 };
+const shifts: Table<number> = table({ u: 6, g: 3, o: 0 });
 
 function clauseAfter(mode: number, who: string, operator: string, what: string): number {
   let result = mode;

@@ -1,6 +1,7 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
+import { type Table, table } from '../text/table';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { isInstalled } from './packages';
@@ -18,7 +19,7 @@ export type Needs = {
 const nothing: Needs = { libraries: [], companions: [] };
 
 /** What `readelf -d` shows of the packages of Debian 12; other distributions link them against the same libraries. */
-const libraries: Readonly<Record<string, string>> = {
+const libraries: Table<string> = table({
   curl: 'libcurl.so',
   ffmpeg: 'libavdevice.so libavfilter.so libavformat.so libavcodec.so',
   ffprobe: 'libavdevice.so libavfilter.so libavformat.so libavcodec.so',
@@ -41,12 +42,12 @@ const libraries: Readonly<Record<string, string>> = {
   aria2c: 'libaria2.so',
   socat: 'libssl.so libcrypto.so',
   git: 'libpcre2-8.so libz.so',
-};
+});
 
 /** Node.js as its project builds it, which the official images take over. */
-const ofImages: Readonly<Record<string, string>> = {
+const ofImages: Table<string> = table({
   node: 'libstdc++.so.6 libgcc_s.so.1',
-};
+});
 
 function words(text: string | undefined): readonly string[] {
   return text === undefined ? [] : text.split(' ');

@@ -1,5 +1,6 @@
 import { type FlagSpec, flagsOf } from '../shell/arguments';
 import type { Command, ShellWord } from '../shell/command';
+import { type Table, table } from '../text/table';
 
 /** Why a program will not take its arguments. */
 export type Refusal = {
@@ -20,9 +21,11 @@ function spec(values: string): FlagSpec {
   return { values: new Set(values.split(' ')) };
 }
 
-const busyboxAccounts: Readonly<
-  Record<string, { readonly spec: FlagSpec; readonly short: string; readonly long: readonly string[] }>
-> = {
+const busyboxAccounts: Table<{
+  readonly spec: FlagSpec;
+  readonly short: string;
+  readonly long: readonly string[];
+}> = table({
   adduser: {
     spec: spec('-h -g -s -G -u -k --home --gecos --shell --ingroup --uid --skel'),
     short: 'hgsGDSHuk',
@@ -32,7 +35,7 @@ const busyboxAccounts: Readonly<
     ],
   },
   addgroup: { spec: spec('-g --gid'), short: 'gS', long: ['gid', 'system', 'help'] },
-};
+});
 
 /** BusyBox: `loginutils/adduser.c`, `addgroup.c`; long names may be shortened. */
 export function refusedByBusyboxAccounts(command: Command): Refusal | undefined {
@@ -120,7 +123,7 @@ const sometimes = new Set([
   'stderrmsglevel=',
   'stdoutmsglevel=',
 ]);
-const debianShort: Readonly<Record<string, string>> = { c: 'conf=', h: 'help', q: 'quiet', v: 'version' };
+const debianShort: Table<string> = table({ c: 'conf=', h: 'help', q: 'quiet', v: 'version' });
 
 /** Debian's adduser reads its options with Getopt::Long: in any case, shortened as far as they stay clear, one dash or two. */
 export function refusedByDebianAccounts({ args, name }: Command): Refusal | undefined {
@@ -177,10 +180,10 @@ function instead(program: string): string {
 }
 
 /** Options of Debian's and BusyBox's adduser that useradd of shadow, which Red Hat's adduser is a link to, does not have. */
-const notShadow: Readonly<Record<string, RegExp>> = {
+const notShadow: Table<RegExp> = table({
   useradd: /^(--disabled-(password|login)|--gecos|--ingroup|-S|-H)(=|$)/,
   groupadd: /^-S$/,
-};
+});
 
 export function refusedByShadow(command: Command, adduserIsUseradd: boolean): Refusal | undefined {
   const program = command.name === 'adduser' && adduserIsUseradd ? 'useradd' : command.name;

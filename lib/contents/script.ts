@@ -1,7 +1,8 @@
+import { type Table, table } from '../text/table';
 import type { Executable } from './executable';
 import { baseName, below } from './path';
 
-const byEnding: Readonly<Record<string, readonly string[]>> = {
+const byEnding: Table<readonly string[]> = table({
   sh: ['sh'],
   bash: ['bash'],
   py: ['python3', 'python'],
@@ -10,7 +11,7 @@ const byEnding: Readonly<Record<string, readonly string[]>> = {
   js: ['node'],
   mjs: ['node'],
   php: ['php'],
-};
+});
 
 /** What reads a script that is started: any one of these will do. `named`: its first line says so. */
 export type Script = { readonly interpreters: readonly string[]; readonly named: boolean };

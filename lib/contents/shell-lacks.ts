@@ -1,4 +1,5 @@
 import type { BashFeature } from '../shell/bash-only';
+import { type Table, table } from '../text/table';
 import type { SmallShell } from './stage-shell';
 
 /** What comes of a feature in a shell that does not have it. */
@@ -90,7 +91,7 @@ function expansion(name: string, dash: boolean): Lack | undefined {
 }
 
 /** Builtins of bash that neither of the two has, with what to write instead. */
-const builtins: Readonly<Record<string, string>> = {
+const builtins: Table<string> = table({
   pushd: 'Write `cd`, in parentheses where the way back is needed',
   popd: 'Write `cd`, in parentheses where the way back is needed',
   dirs: bashInstead,
@@ -99,7 +100,7 @@ const builtins: Readonly<Record<string, string>> = {
   typeset: 'Assign without it: `name=value`',
   mapfile: 'Read line by line: `while read -r line`',
   readarray: 'Read line by line: `while read -r line`',
-};
+});
 
 function command({ name, args, intoFile }: BashFeature, shell: SmallShell): Lack | undefined {
   const dash = shell.name === 'dash';

@@ -1,14 +1,15 @@
 import { flagsOf } from '../shell/arguments';
 import type { Command } from '../shell/command';
+import { type Table, table } from '../text/table';
 import type { Attempt } from './attempts';
 import { pathOf } from './ownership-commands';
 import { baseName } from './path';
 
 /** Options of servers that name a file to write; one that cannot be opened ends them. */
-const files: Readonly<Record<string, readonly string[]>> = {
+const files: Table<readonly string[]> = table({
   // https://docs.gunicorn.org/en/stable/settings.html#logging
   gunicorn: ['--access-logfile', '--error-logfile', '--log-file', '--pid', '-p'],
-};
+});
 
 /** Files that a program is told to write by its own options when it starts. */
 export function flagAttempts(command: Command): readonly Attempt[] {

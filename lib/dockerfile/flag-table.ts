@@ -1,3 +1,4 @@
+import { own } from '../text/table';
 import { quoted } from './characters';
 import { didYouMean } from './suggest';
 import type { Flag, Keyword } from './syntax';
@@ -56,7 +57,7 @@ export function checkFlags(keyword: Keyword, flags: readonly Flag[]): Refusal | 
   const used: string[] = [];
   for (const flag of flags) {
     const { name, value, span } = flag;
-    const kind = Object.hasOwn(table, name) ? table[name] : undefined;
+    const kind = own(table, name);
     if (kind === undefined) {
       const suggestion = didYouMean(name, Object.keys(table));
       return refusal('unknown-flag', `unknown flag: ${name}${suggestion}`, span);

@@ -1,6 +1,7 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import type { Requirement } from '../requirements/requirement';
+import { own } from '../text/table';
 import { type Fitting, fitOf } from './fit';
 
 const byVerdict = ['runs-as-is', 'runs-with-changes', 'not-known', 'does-not-run'];
@@ -71,7 +72,7 @@ function keyOf(image: CatalogImage, today: string, platform: string, needed: boo
     byPurpose.indexOf(valueOf(image.facts.purpose)),
     rootless(image),
     accessOf(image),
-    valueOf(image.facts.compressedSize)?.[platform] ?? Number.POSITIVE_INFINITY,
+    own(valueOf(image.facts.compressedSize) ?? {}, platform) ?? Number.POSITIVE_INFINITY,
   ];
 }
 

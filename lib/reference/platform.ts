@@ -1,3 +1,5 @@
+import { type Table, table } from '../text/table';
+
 /** An OCI platform in its normal form: `linux/arm64/v8` is `linux/arm64`. */
 export type PlatformParts = {
   readonly os: string;
@@ -26,7 +28,7 @@ const systems = new Set([
   'zos',
 ]);
 
-const architectures: Readonly<Record<string, readonly [string, string?]>> = {
+const architectures: Table<readonly [string, string?]> = table({
   '386': ['386'],
   i386: ['386'],
   amd64: ['amd64'],
@@ -44,10 +46,10 @@ const architectures: Readonly<Record<string, readonly [string, string?]>> = {
   loong64: ['loong64'],
   loongarch64: ['loong64'],
   wasm: ['wasm'],
-};
+});
 
 /** Variants that add nothing to the architecture alone. */
-const baseline: Readonly<Record<string, string>> = { amd64: 'v1', arm64: 'v8' };
+const baseline: Table<string> = table({ amd64: 'v1', arm64: 'v8' });
 
 /**
  * Reads `os/architecture[/variant]`, or one of the two, as containerd does; a missing half is `linux` and `amd64`.
@@ -83,7 +85,7 @@ export function samePlatform(a: string, b: string): boolean {
 }
 
 /** Architectures whose images run on another as well. */
-const older: Readonly<Record<string, string>> = { amd64: '386', arm64: 'arm' };
+const older: Table<string> = table({ amd64: '386', arm64: 'arm' });
 
 /**
  * Whether an image published for `offered` is taken for `wanted`: the same architecture in the same or an older variant,

@@ -1,3 +1,5 @@
+import { type Table, table } from '../text/table';
+
 /**
  * An image reference with Docker's defaults filled in: `node` is `docker.io`, `library/node`.
  * Neither tag nor digest is made up: without both, the registry's `latest` is meant.
@@ -20,7 +22,7 @@ const domainPattern =
   /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
 const componentPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
 const tagPattern = /^\w[\w.-]{0,127}$/;
-const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+const digestLengths: Table<number> = table({ sha256: 64, sha384: 96, sha512: 128 });
 
 /**
  * Reads a reference as Docker does (distribution/reference, `ParseNormalizedNamed`).

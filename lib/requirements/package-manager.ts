@@ -2,9 +2,10 @@ import { valueOf } from '../fact/fact';
 import { finalStages } from '../inspection';
 import type { Command } from '../shell/command';
 import type { Span } from '../text/span';
+import { type Table, table } from '../text/table';
 import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
 
-const ofCommand: Readonly<Record<string, string>> = {
+const ofCommand: Table<string> = table({
   'apt-get': 'apt',
   apt: 'apt',
   aptitude: 'apt',
@@ -14,7 +15,7 @@ const ofCommand: Readonly<Record<string, string>> = {
   yum: 'yum',
   tdnf: 'tdnf',
   zypper: 'zypper',
-};
+});
 
 /** The package manager that a command is of. */
 export function managerOf({ name }: Pick<Command, 'name'>): string | undefined {

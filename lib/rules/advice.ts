@@ -4,9 +4,10 @@ import { packagesAt } from '../contents/packages';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
 import { valueOf } from '../fact/fact';
+import { type Table, table } from '../text/table';
 
 /** Programs that do much the same, with other options. */
-const alternatives: Readonly<Record<string, string>> = {
+const alternatives: Table<string> = table({
   useradd: 'adduser',
   groupadd: 'addgroup',
   adduser: 'useradd',
@@ -15,7 +16,7 @@ const alternatives: Readonly<Record<string, string>> = {
   wget: 'curl',
   bash: 'sh',
   python: 'python3',
-};
+});
 
 /** How a stage comes by a program it lacks, as the beginning of a sentence: "Install `shadow`, which brings `useradd`". */
 export function waysToGet(

@@ -3,6 +3,7 @@ import { installedPackages, installsUnknownPackage } from '../contents/packages'
 import { programAt } from '../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
 import type { Stage } from '../stages/stage';
+import { type Table, table } from '../text/table';
 import { fromSource } from './evidence';
 import { installedByPip } from './pip-arguments';
 import { defineRule, type Reported } from './rule';
@@ -17,7 +18,7 @@ type SourceOnly = {
 };
 
 /** Published as source alone, for every version of Python and every Linux: pip found no wheel on 2026-11-23. */
-const sourceOnly: Readonly<Record<string, SourceOnly>> = {
+const sourceOnly: Table<SourceOnly> = table({
   psycopg2: {
     headers: /^(libpq|postgresql\d*)-dev$|^libpq-devel$/,
     packages: ['gcc libpq-dev', 'gcc musl-dev libpq-dev'],
@@ -72,7 +73,7 @@ const sourceOnly: Readonly<Record<string, SourceOnly>> = {
     packages: ['gcc apache2-dev', 'gcc musl-dev apache2-dev'],
     source: 'https://github.com/GrahamDumpleton/mod_wsgi#readme',
   },
-};
+});
 
 export default defineRule({
   id: 'compiler-missing',

@@ -1,5 +1,6 @@
 import { baseName } from '../contents/path';
 import { languageOfProgram } from '../contents/runtime';
+import { type Table, table } from '../text/table';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
@@ -23,10 +24,10 @@ const scriptRunners = new Set([
   ...['celery', 'flask', 'django-admin', 'hypercorn', 'pytest', 'rails', 'puma', 'bundle'],
 ]);
 
-const cures: Readonly<Record<string, string>> = {
+const cures: Table<string> = table({
   nodejs: 'Name the script that it would start, such as `CMD ["server.js"]`.',
   python: 'Name it as a module, such as `CMD ["-m", "gunicorn", "app:app"]`, if the interpreter finds it.',
-};
+});
 
 export default defineRule({
   id: 'entrypoint-repeated',

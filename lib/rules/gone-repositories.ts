@@ -1,4 +1,5 @@
 import type { IsoDate } from '../fact/fact';
+import { type Table, table } from '../text/table';
 
 /** Packages of an ended release that are no longer where the image looks for them. */
 export type GoneRepository = {
@@ -16,7 +17,7 @@ export type GoneRepository = {
 type Seen = { readonly since: IsoDate; readonly source: string };
 
 /** Ubuntu keeps ended long-term releases where they were as long as paid support goes on; the others leave some months after their end. */
-const ubuntu: Readonly<Record<string, Seen>> = {
+const ubuntu: Table<Seen> = table({
   '24.10': { since: '2025-09-15', source: 'https://github.com/Icinga/icinga2/pull/10556' },
   '23.10': { since: '2024-11-26', source: 'https://github.com/docker-library/official-images/issues/17973' },
   '23.04': { since: '2024-11-27', source: 'https://github.com/invoke-ai/InvokeAI/issues/7387' },
@@ -33,9 +34,9 @@ const ubuntu: Readonly<Record<string, Seen>> = {
   '17.10': { since: '2018-08-20', source: 'https://github.com/ros-infrastructure/ros_buildfarm/pull/569' },
   '17.04': { since: '2018-01-18', source: 'https://github.com/berkeley-dsep-infra/datahub/pull/213' },
   '12.04': { since: '2021-05-27', source: 'https://github.com/ValveSoftware/steam-runtime/pull/412' },
-};
+});
 
-const debian: Readonly<Record<string, Seen>> = {
+const debian: Table<Seen> = table({
   '10': { since: '2025-07-14', source: 'https://github.com/oakestra/oakestra/issues/437' },
   '9': {
     since: '2023-04-26',
@@ -45,13 +46,13 @@ const debian: Readonly<Record<string, Seen>> = {
     since: '2023-04-17',
     source: 'https://github.com/debuerreotype/docker-debian-eol-artifacts/issues/8',
   },
-};
+});
 
-const centos: Readonly<Record<string, Seen>> = {
+const centos: Table<Seen> = table({
   '8': { since: '2022-01-31', source: 'https://github.com/CentOS/sig-cloud-instance-images/issues/190' },
   '7': { since: '2024-07-01', source: 'https://github.com/NeuraLegion/bright-cli/issues/561' },
   '6': { since: '2020-12-04', source: 'https://github.com/CentOS/sig-cloud-instance-images/issues/176' },
-};
+});
 
 /** Where the packages of a release have gone; undefined where they are in their place as far as is known. */
 export function goneRepositoryOf(distribution: string, release: string): GoneRepository | undefined {

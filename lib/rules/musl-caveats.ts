@@ -3,16 +3,17 @@ import { programIndex } from '../contents/executable';
 import { programAt } from '../contents/program';
 import { languageOfLaunch } from '../contents/runtime';
 import { valueOf } from '../fact/fact';
+import { type Table, table } from '../text/table';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
-const caveats: Readonly<Record<string, string>> = {
+const caveats: Table<string> = table({
   python: 'packages that publish wheels for glibc alone are compiled from source when they are installed',
   nodejs: 'if a package brings native code for glibc alone, it does not load',
   java: 'if a jar brings native libraries for glibc alone, as some of snappy, netty-tcnative and RocksDB do, they do not load',
   ruby: 'gems with native parts need a musl build or a compiler',
   php: 'iconv and locale functions behave differently',
-};
+});
 
 export default defineRule({
   id: 'musl-caveats',

@@ -1,6 +1,7 @@
 import { valueOf } from '../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
 import type { Stage } from '../stages/stage';
+import { type Table, table } from '../text/table';
 import { absentPackage } from './absent-packages';
 import { fromFact } from './evidence';
 import { defineRule, type Reported } from './rule';
@@ -131,13 +132,13 @@ const refusedByPhp = {
   isShared: false,
 };
 
-const suites: Readonly<Record<string, string>> = {
+const suites: Table<string> = table({
   '12': 'bookworm',
   '13': 'trixie',
   '22.04': 'jammy',
   '24.04': 'noble',
   '26.04': 'resolute',
-};
+});
 
 function searchFor(distribution: string, release: string, name: string): string {
   return `https://packages.${distribution}.org/search?searchon=names&suite=${suites[release] ?? 'all'}&keywords=${encodeURIComponent(name)}`.replace(

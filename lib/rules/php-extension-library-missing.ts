@@ -4,12 +4,13 @@ import { valueOf } from '../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
 import type { Command } from '../shell/command';
 import type { Stage } from '../stages/stage';
+import { type Table, table } from '../text/table';
 import { defineRule, type Reported } from './rule';
 
 type Extension = { readonly library: string; readonly debian: string; readonly alpine: string };
 
 /** Extensions of PHP that are compiled against a library which the images do not bring: the package with its headers. */
-const extensions: Readonly<Record<string, Extension>> = {
+const extensions: Table<Extension> = table({
   gd: { library: 'libpng', debian: 'libpng-dev', alpine: 'libpng-dev' },
   zip: { library: 'libzip', debian: 'libzip-dev', alpine: 'libzip-dev' },
   intl: { library: 'ICU', debian: 'libicu-dev', alpine: 'icu-dev' },
@@ -21,7 +22,7 @@ const extensions: Readonly<Record<string, Extension>> = {
   bz2: { library: 'bzip2', debian: 'libbz2-dev', alpine: 'bzip2-dev' },
   gmp: { library: 'GMP', debian: 'libgmp-dev', alpine: 'gmp-dev' },
   tidy: { library: 'tidy', debian: 'libtidy-dev', alpine: 'tidyhtml-dev' },
-};
+});
 
 export default defineRule({
   id: 'php-extension-library-missing',

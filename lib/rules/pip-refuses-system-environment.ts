@@ -4,18 +4,19 @@ import { valueOf } from '../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
 import type { Command, ShellWord } from '../shell/command';
 import type { Stage } from '../stages/stage';
+import { type Table, table } from '../text/table';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
 /** The first release whose Python is marked as managed by the package manager. */
-const marked: Readonly<Record<string, { readonly since: number; readonly source: string }>> = {
+const marked: Table<{ readonly since: number; readonly source: string }> = table({
   debian: {
     since: 12,
     source: 'https://www.debian.org/releases/bookworm/amd64/release-notes/ch-information.en.html',
   },
   ubuntu: { since: 23.04, source: 'https://github.com/Slimbook-Team/slimbookbattery/issues/105' },
   alpine: { since: 3.19, source: 'https://github.com/alpinelinux/docker-alpine/issues/361' },
-};
+});
 
 const pipPackages = new Set(['python3-pip', 'python-pip', 'py3-pip', 'py-pip']);
 

@@ -2,6 +2,7 @@ import { programIn } from '../contents/image-programs';
 import { installedPackages, isInstalled, packagesAt } from '../contents/packages';
 import { type Inspection, reachableStages } from '../inspection';
 import type { Stage } from '../stages/stage';
+import { type Table, table } from '../text/table';
 import { fromSource } from './evidence';
 import { defineRule, type Reported } from './rule';
 
@@ -14,7 +15,7 @@ const addRepository: Tool = {
 };
 
 /** What is called to add a package repository, and the package of Debian and Ubuntu that brings it. */
-const tools: Readonly<Record<string, Tool>> = {
+const tools: Table<Tool> = table({
   'apt-key': {
     package: undefined,
     instead:
@@ -32,7 +33,7 @@ const tools: Readonly<Record<string, Tool>> = {
   },
   'add-apt-repository': addRepository,
   'apt-add-repository': addRepository,
-};
+});
 
 export default defineRule({
   id: 'repository-tool-missing',

@@ -7,6 +7,7 @@ import { majorOf } from '../contents/version';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
 import type { Effect } from '../shell/effect';
+import { type Table, table } from '../text/table';
 import { fromFact } from './evidence';
 import { defineRule, type Reported } from './rule';
 
@@ -191,12 +192,12 @@ function clashOf(
   }
 }
 
-const names: Readonly<Record<string, string>> = {
+const names: Table<string> = table({
   java: 'Java',
   python: 'Python',
   nodejs: 'Node.js',
   dotnet: '.NET',
-};
+});
 
 function evidenceOf(builder: CatalogImage, image: CatalogImage): NonNullable<Reported['evidence']> {
   return [builder, image].map((each) => {

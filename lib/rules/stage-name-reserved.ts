@@ -1,9 +1,10 @@
+import { type Table, table } from '../text/table';
 import { defineRule } from './rule';
 
-const reserved: Readonly<Record<string, string>> = {
+const reserved: Table<string> = table({
   scratch: 'the empty image',
   context: 'the build context',
-};
+});
 
 export default defineRule({
   id: 'stage-name-reserved',

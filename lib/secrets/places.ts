@@ -1,3 +1,4 @@
+import { type Table, table } from '../text/table';
 import type { SecretPlace } from './secret';
 
 /** One line of the text and what it belongs to. */
@@ -14,14 +15,14 @@ export type PlacedLine = {
 
 const keyword = /^[ \t]*([A-Za-z]+)[ \t]+/;
 const heredoc = /(?<!<)<<-?(?:"([^"\s]{1,64})"|'([^'\s]{1,64})'|([A-Za-z_]\w{0,63}))/g;
-const places: Readonly<Record<string, SecretPlace>> = {
+const places: Table<SecretPlace> = table({
   ENV: 'env',
   ARG: 'arg',
   LABEL: 'label',
   RUN: 'run',
   COPY: 'file',
   ADD: 'file',
-};
+});
 
 /**
  * The lines of a Dockerfile with the instruction each belongs to, through continued lines and here-documents.

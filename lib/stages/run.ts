@@ -4,6 +4,7 @@ import type { Effect } from '../shell/effect';
 import { effectsOf } from '../shell/effects';
 import { parseExec, parseScript } from '../shell/parse';
 import type { Span } from '../text/span';
+import { own } from '../text/table';
 import { type RunText, runTextOf } from './run-text';
 import { proxyArguments } from './scope';
 import type { BuildOptions, RunStep } from './stage';
@@ -66,7 +67,7 @@ function contextOf(settings: Settings, shell: readonly string[], { buildArgs }: 
   const { workdir } = settings;
   let { scope } = settings;
   for (const name of proxyArguments) {
-    const value = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+    const value = own(buildArgs, name);
     if (value === undefined || variableIn(scope, name) !== undefined) continue;
     scope = withArgument(scope, { name, value, kind: 'build-arg', span: undefined });
   }

@@ -1,5 +1,6 @@
 import type { ArgDeclaration, ArgInstruction, PairsInstruction, Word } from '../dockerfile/syntax';
 import { isPlatformError, parsePlatform } from '../reference/platform';
+import { own } from '../text/table';
 import type { Expander } from './expansion';
 import type { Refusals } from './graph-errors';
 import type { BaseConfiguration, BuildOptions, Variable } from './stage';
@@ -37,7 +38,7 @@ export function platformScope({ platform, buildArgs }: BuildOptions, targetStage
   );
   let scope = emptyScope;
   for (const { name, value } of [...all, { name: 'TARGETSTAGE', value: targetStage || 'default' }]) {
-    const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+    const given = own(buildArgs, name);
     scope = withArgument(scope, {
       name,
       value: given ?? value,

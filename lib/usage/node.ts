@@ -1,4 +1,5 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
+import { type Table, table } from '../text/table';
 import {
   dockerfile,
   hasMusl,
@@ -10,7 +11,7 @@ import {
   userLine,
 } from './recipe';
 
-const debianNames: Readonly<Record<string, string>> = { '13': 'trixie', '12': 'bookworm', '11': 'bullseye' };
+const debianNames: Table<string> = table({ '13': 'trixie', '12': 'bookworm', '11': 'bullseye' });
 
 /** An image with npm, of the same Node.js and C library as `image`. */
 function builderOf(image: CatalogImage, catalog: Catalog, version: string | undefined): string | undefined {

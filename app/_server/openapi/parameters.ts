@@ -1,3 +1,4 @@
+import { type Table, table } from '@/lib/text/table';
 import 'server-only';
 import { z } from 'zod';
 import type { TableData } from '@/components/catalog/table-data';
@@ -5,7 +6,7 @@ import { AnalyzeRequest } from '@/lib/report/request';
 import { defaultPageSize, maximumPageSize } from '../image-query';
 
 /** Given as examples where the data has them; they are the ones of the command on the API's page. */
-const examples: Readonly<Record<string, string>> = { language: 'python', shell: 'none' };
+const examples: Table<string> = table({ language: 'python', shell: 'none' });
 
 /** Parameters of GET /api/images: one for each column that can be filtered by, and the fixed ones. */
 export function imageParameters({ columns }: TableData) {

@@ -22,7 +22,7 @@ for (const [kind, look] of Object.entries(tokenClasses)) {
 }
 
 function isTokenKind(kind: string): kind is TokenKind {
-  return kind in tokenClasses;
+  return Object.hasOwn(tokenClasses, kind);
 }
 
 class Highlighter {

@@ -1,3 +1,4 @@
+import { own } from '../../text/table';
 import { indexPackages, type PackageTable } from '../packages';
 import type { Problem } from './check';
 import { defineCheck } from './check';
@@ -24,13 +25,13 @@ function problemsOf(table: PackageTable, today: string): readonly Problem[] {
         .filter((each) => !libraries.has(each))
         .map((each) => `unspoken library ${each}`),
       ...[...(entry.depends ?? []), ...(entry.recommends ?? [])]
-        .filter((each) => table.packages[each] === undefined)
+        .filter((each) => own(table.packages, each) === undefined)
         .map((each) => `brings along ${each}, which is not listed`),
       ...(index?.sourceOf(name) === undefined ? ['no source'] : []),
       ...((entry.retrieved ?? table.retrieved ?? '') > today ? ['read in the future'] : []),
     ];
     problems.push(...found.map((what) => ({ where, what })));
   }
-  const always = (table.always ?? []).filter((name) => table.packages[name] === undefined);
+  const always = (table.always ?? []).filter((name) => own(table.packages, name) === undefined);
   return [...problems, ...always.map((name) => ({ where: name, what: 'always there, but not listed' }))];
 }

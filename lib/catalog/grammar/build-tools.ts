@@ -1,16 +1,17 @@
+import { type Table, table } from '../../text/table';
 import type { Language, Upstream } from '../image';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { suiteOf } from './suites';
 
 /** Maven and Gradle: `3.9-eclipse-temurin-17-alpine`, `8.5-jdk17-jammy`. The Java inside is what matters. */
-const vendors: Readonly<Record<string, string>> = {
+const vendors: Table<string> = table({
   'eclipse-temurin': 'eclipse-temurin',
   amazoncorretto: 'amazon-corretto',
   sapmachine: 'sapmachine',
   'ibm-semeru': 'ibm-semeru',
   ibmjava: 'ibm-java',
   openjdk: 'openjdk',
-};
+});
 
 export const buildToolGrammars: readonly Grammar[] = ['maven', 'gradle'].map((tool) => ({
   family: tool,

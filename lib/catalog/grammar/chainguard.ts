@@ -1,7 +1,8 @@
+import { type Table, table } from '../../text/table';
 import type { Language } from '../image';
 import type { Grammar, Meaning, NoMeaning } from './grammar';
 
-const languages: Readonly<Record<string, string>> = {
+const languages: Table<string> = table({
   go: 'go',
   node: 'nodejs',
   python: 'python',
@@ -10,7 +11,7 @@ const languages: Readonly<Record<string, string>> = {
   rust: 'rust',
   jre: 'java',
   jdk: 'java',
-};
+});
 
 const paid =
   'https://github.com/chainguard-dev/edu/blob/08c15e651cf943e4166db03c43568a8452964a8c/content/chainguard/containers/about/images-categories.md';

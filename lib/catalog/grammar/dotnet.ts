@@ -1,3 +1,4 @@
+import { type Table, table } from '../../text/table';
 import type { FactEntries } from '../family';
 import type { Upstream } from '../image';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
@@ -9,11 +10,11 @@ const architectures = /^(amd64|arm64v8|arm32v7)$/;
 const kinds = new Set(['chiseled', 'distroless', 'extra', 'composite', 'slim', 'aot', 'preview']);
 
 /** Which distribution tags without one stand for, by version. */
-const usual: Readonly<Record<string, Upstream>> = {
+const usual: Table<Upstream> = table({
   '8.0': { distribution: 'debian', release: '12' },
   '9.0': { distribution: 'debian', release: '12' },
   '10.0': { distribution: 'ubuntu', release: '24.04' },
-};
+});
 
 /** Microsoft's .NET: `10.0-noble-chiseled-extra`, `8.0.14-alpine3.21-amd64`. */
 export const dotnetGrammar: Grammar = {

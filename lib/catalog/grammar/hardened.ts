@@ -1,8 +1,9 @@
+import { type Table, table } from '../../text/table';
 import type { Language, Upstream } from '../image';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { suiteOf } from './suites';
 
-const languages: Readonly<Record<string, Language>> = {
+const languages: Table<Language> = table({
   golang: { name: 'go' },
   rust: { name: 'rust' },
   python: { name: 'python' },
@@ -14,7 +15,7 @@ const languages: Readonly<Record<string, Language>> = {
   aspnetcore: { name: 'dotnet' },
   'eclipse-temurin': { name: 'java', vendor: 'eclipse-temurin' },
   amazoncorretto: { name: 'java', vendor: 'amazon-corretto' },
-};
+});
 
 const kinds = new Set([
   'dev',
