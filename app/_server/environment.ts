@@ -21,6 +21,10 @@ const Environment = z.object({
   PLINTH_REPORTS_PER_HOUR: wholeNumber(0, 'must be a whole number').default(60),
   /** Size of the report database, in MiB, at which no more is stored. */
   PLINTH_STORE_MIB: wholeNumber(1, 'must be a whole number above 0').default(2048),
+  /** Workers beside the server; of two or more, one is kept free of large files. */
+  PLINTH_WORKERS: wholeNumber(1, 'must be a whole number from 1 to 64')
+    .max(64, 'must be a whole number from 1 to 64')
+    .default(2),
   /** Pins the date that support ends are judged by, for tests and screenshots. */
   PLINTH_TODAY: z.iso.date('must be a date such as 2026-11-23').optional(),
 });

@@ -51,7 +51,7 @@ export const problems = {
       'The Dockerfile is 1 MiB or larger, and only smaller ones are analyzed. Move long scripts to files of their own and COPY them.',
   },
   'too-complex': {
-    status: 422,
+    status: 503,
     title: 'Too much to analyze',
     detail:
       'Reading this Dockerfile takes more time or memory than one request is given. Move long scripts to files of their own and COPY them.',
@@ -74,8 +74,8 @@ export const problems = {
   },
   busy: {
     status: 503,
-    title: 'Too many large files at once',
-    detail: 'Several large Dockerfiles are waiting to be analyzed. Try again in a minute.',
+    title: 'Too many at once',
+    detail: 'Too many wait for an analysis already. Try again in a moment.',
   },
   corrupt: {
     status: 500,
@@ -106,10 +106,13 @@ export type Fault = { readonly path: string; readonly message: string };
 export class RequestError extends Error {
   readonly code: ProblemCode;
   readonly faults: readonly Fault[];
-  constructor(code: ProblemCode, detail?: string, faults: readonly Fault[] = []) {
+  /** Seconds after which trying again may help. */
+  readonly retryAfter: number | undefined;
+  constructor(code: ProblemCode, detail?: string, faults: readonly Fault[] = [], retryAfter?: number) {
     super(detail ?? problems[code].detail);
     this.name = 'RequestError';
     this.code = code;
     this.faults = faults;
+    this.retryAfter = retryAfter;
   }
 }

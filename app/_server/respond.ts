@@ -3,6 +3,9 @@ import { StoreError } from '@/lib/store/store';
 import { environment } from './environment';
 import { type Fault, type ProblemCode, problems, RequestError } from './problem';
 
+/** Never seen by anybody: who asked has left. */
+const hasLeft = 499;
+
 type Method = 'GET' | 'POST';
 
 /** Never more than the code, the table's sentence and the caller's own words: no stack, no path, no cause. */
@@ -36,17 +39,28 @@ export async function respond(work: () => Promise<Response>): Promise<Response> 
   try {
     return await work();
   } catch (error) {
-    if (error instanceof RequestError) return problem(error.code, error.message, error.faults);
+    if (error instanceof RequestError) return refusal(error);
+    if (error instanceof Error && error.name === 'AbortError') return new Response(null, { status: hasLeft });
     console.error(error);
     return problem(error instanceof StoreError ? error.code : 'internal');
   }
 }
 
+function refusal({ code, message, faults, retryAfter }: RequestError): Response {
+  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+  return problem(code, message, faults, headers);
+}
+
 export function json(value: unknown, init: ResponseInit = {}): Response {
+  return jsonBody(JSON.stringify(value), init);
+}
+
+/** The same for what is JSON already, in UTF-8. */
+export function jsonBody(body: string | Uint8Array<ArrayBuffer>, init: ResponseInit = {}): Response {
   const headers = new Headers({ 'cache-control': 'no-store' });
   for (const [name, text] of new Headers(init.headers)) headers.set(name, text);
   headers.set('content-type', 'application/json; charset=utf-8');
-  return new Response(JSON.stringify(value), { ...init, headers });
+  return new Response(body, { ...init, headers });
 }
 
 /** A handler for the methods that an address does not answer. */

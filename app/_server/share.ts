@@ -1,4 +1,3 @@
-import 'server-only';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import { findSecrets, type Secret } from '@/lib/secrets/find';
 import { redact } from '@/lib/secrets/redact';

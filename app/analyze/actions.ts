@@ -5,7 +5,7 @@ import { parseBuildArgs } from '@/components/analyze/build-args';
 import type { Draft } from '@/components/analyze/draft';
 import { requestOf } from '@/components/analyze/request';
 import { AnalyzeRequest } from '@/lib/report/request';
-import { analyzeRequest } from '../_server/analysis';
+import { analyzeForPage } from '../_server/analysis';
 import { checkDockerfile } from '../_server/limits';
 import { problems, RequestError } from '../_server/problem';
 
@@ -24,7 +24,7 @@ export async function analyzeForm(_before: Given | undefined, form: FormData): P
     if (error !== undefined) throw new RequestError('invalid-request', `${error}.`);
     const request = AnalyzeRequest.safeParse(requestOf(draft));
     if (!request.success) throw new RequestError('invalid-request');
-    const report = await analyzeRequest(request.data);
+    const report = await analyzeForPage(request.data);
     return { draft, isGiven: false, report };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;

@@ -6,7 +6,7 @@ import { draftOf, draftOfReport, requestOf } from '@/components/analyze/request'
 import { Page } from '@/components/ui/page';
 import { findExample } from '@/lib/examples';
 import { maximumDockerfileBytes } from '@/lib/report/request';
-import { analyzeRequest } from '../_server/analysis';
+import { analyzeForPage } from '../_server/analysis';
 import { analyzeForm } from './actions';
 
 export const metadata: Metadata = {
@@ -34,20 +34,20 @@ async function givenBy({ dockerfile, example, report }: Search): Promise<Given> 
     dockerfile.length < maximumDockerfileBytes
   ) {
     const draft = draftOf({ dockerfile });
-    return { draft, isGiven: true, report: await analyzeRequest(requestOf(draft)) };
+    return { draft, isGiven: true, report: await analyzeForPage(requestOf(draft)) };
   }
   if (typeof example === 'string') {
     const found = findExample(example);
     if (found) {
       const draft = draftOf({ dockerfile: found.dockerfile });
-      return { draft, isGiven: true, report: await analyzeRequest(requestOf(draft)) };
+      return { draft, isGiven: true, report: await analyzeForPage(requestOf(draft)) };
     }
   }
   if (typeof report === 'string') {
     const stored = await (await getStore()).getReport(report);
     if (stored) {
       const draft = draftOfReport(stored.report);
-      return { draft, isGiven: true, report: await analyzeRequest(requestOf(draft)) };
+      return { draft, isGiven: true, report: await analyzeForPage(requestOf(draft)) };
     }
   }
   return { draft: emptyDraft, isGiven: false, report: undefined };

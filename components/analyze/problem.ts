@@ -15,7 +15,7 @@ export class AskError extends Error {
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9457 */
-const ProblemDocument = z.object({ title: z.string(), detail: z.string() });
+const ProblemDocument = z.object({ title: z.string(), detail: z.string(), code: z.string().optional() });
 
 /** Asks a route with a JSON body. Throws AskError. */
 export async function askJson(path: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
@@ -32,7 +32,9 @@ export async function ask(path: string, init: RequestInit = {}): Promise<unknown
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok && answer !== undefined) return answer;
   const problem = ProblemDocument.safeParse(answer);
-  const kind = response.status >= 500 || response.ok ? 'failed' : 'refused';
+  // The same text would be too much again.
+  const isFinal = problem.data?.code === 'too-complex';
+  const kind = !isFinal && (response.status >= 500 || response.ok) ? 'failed' : 'refused';
   if (problem.success) throw new AskError(kind, problem.data.title, problem.data.detail);
   throw new AskError(
     kind,

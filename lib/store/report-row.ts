@@ -14,7 +14,7 @@ const compressFrom = 1024;
 const maximumJsonBytes = 256 * 1024 * 1024;
 
 export type EncodedReport = Pick<ReportRow, 'schema_version' | 'encoding' | 'sha256'> & {
-  readonly body: Buffer;
+  readonly body: Uint8Array;
 };
 
 /** A report as its row keeps it: JSON, compressed when large, with the checksum of the JSON. */

@@ -7,7 +7,7 @@ import Database from 'libsql';
 import { z } from 'zod';
 import { migrate } from './migrate';
 import { isReportId, newReportId } from './report-id';
-import { decodeReport, encodeReport } from './report-row';
+import { decodeReport } from './report-row';
 import type { Schema } from './schema';
 import { isBusy, toStoreError } from './sqlite-error';
 import { type Store, StoreError } from './store';
@@ -38,9 +38,9 @@ export async function openSqliteStore(folder: string, mostBytes = Number.POSITIV
 function reportsIn(database: Kysely<Schema>): Store {
   return {
     async putReport(report, createdAt) {
-      const row = { id: newReportId(), created_at: createdAt, ...(await encodeReport(report)) };
+      const row = { id: newReportId(), created_at: createdAt, ...report, body: Buffer.from(report.body) };
       await guarded(() => database.insertInto('report').values(row).execute());
-      return { id: row.id, createdAt, report };
+      return row.id;
     },
 
     async getReport(id) {

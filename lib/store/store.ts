@@ -1,4 +1,5 @@
 import type { Report } from '../report/report';
+import type { EncodedReport } from './report-row';
 
 export type StoredReport = {
   /** At least 120 random bits, URL-safe. */
@@ -18,7 +19,8 @@ export class StoreError extends Error {
 
 /** Where shared reports live. A report once acknowledged is there after a kill. */
 export type Store = {
-  putReport(report: Report, createdAt: string): Promise<StoredReport>;
+  /** Answers the id under which it is kept. */
+  putReport(report: EncodedReport, createdAt: string): Promise<string>;
   getReport(id: string): Promise<StoredReport | undefined>;
   hasReport(id: string): Promise<boolean>;
   close(): Promise<void>;

@@ -73,8 +73,9 @@ const taken = {
 
 const analyzed = {
   ...taken,
-  '422': refusal('Reading the Dockerfile takes more time or memory than one request is given.'),
-  '503': refusal('Several large Dockerfiles wait already, or reports cannot be stored now.'),
+  '503': refusal(
+    'Reading the Dockerfile takes more time or memory than one request is given, or too many wait already (Retry-After says when to come back).',
+  ),
 };
 
 function body(schema: z.ZodType): ZodOpenApiRequestBodyObject {
@@ -140,7 +141,7 @@ const secrets: ZodOpenApiOperationObject = {
   summary: 'The secrets that sharing would replace; nothing is stored.',
   requestParams: { query: z.object(plainParameters) },
   requestBody: body(Analyze),
-  responses: { '200': answer('What was found and where.', SecretsAnswer), ...taken },
+  responses: { '200': answer('What was found and where.', SecretsAnswer), ...analyzed },
 };
 
 const share: ZodOpenApiOperationObject = {
@@ -151,6 +152,7 @@ const share: ZodOpenApiOperationObject = {
   responses: {
     '201': answer('Where it is, and what was replaced.', SharedAnswer),
     ...analyzed,
+    '503': refusal('As for an analysis, or reports cannot be stored now; `code` tells which.'),
     '429': refusal('This address has shared its share of reports; Retry-After says when to come back.'),
     '507': refusal('No room for more reports.'),
   },

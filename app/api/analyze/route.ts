@@ -1,12 +1,13 @@
-import { analyzeRequest } from '@/app/_server/analysis';
 import { readAsked } from '@/app/_server/analyze-body';
-import { json, notAllowed, respond } from '@/app/_server/respond';
+import { askerOf, runInPool } from '@/app/_server/pool/run';
+import { jsonBody, notAllowed, respond } from '@/app/_server/respond';
 import { AnalyzeRequest } from '@/lib/report/request';
 
 /** Answers the report; stores nothing. */
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
-    return json(await analyzeRequest(await readAsked(request, AnalyzeRequest)));
+    const asked = await readAsked(request, AnalyzeRequest);
+    return jsonBody(await runInPool('analyzeJson', asked, asked.dockerfile.length, askerOf(request)));
   });
 }
 

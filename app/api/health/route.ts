@@ -1,4 +1,5 @@
 import { getCatalog } from '@/app/_server/catalog';
+import { warmPool } from '@/app/_server/pool/run';
 import { json, notAllowed, respond } from '@/app/_server/respond';
 import { getStore } from '@/app/_server/store';
 import { engineVersion } from '@/lib/report/version';
@@ -8,6 +9,7 @@ const anyId = 'A'.repeat(24);
 /** Answers once the store and the catalog do. */
 export function GET(): Promise<Response> {
   return respond(async () => {
+    warmPool();
     await (await getStore()).getReport(anyId);
     const { revision, date } = await getCatalog();
     return json({ status: 'ok', version: engineVersion, catalogRevision: revision, catalogDate: date });

@@ -1,10 +1,9 @@
-import { analyzeRequest } from '@/app/_server/analysis';
 import { readAsked, ShareRequest } from '@/app/_server/analyze-body';
 import { now } from '@/app/_server/clock';
 import { environment } from '@/app/_server/environment';
+import { askerOf, runInPool } from '@/app/_server/pool/run';
 import { clientAddress, hourlyRate, type Rate } from '@/app/_server/rate';
 import { json, notAllowed, problem, publicUrl, respond } from '@/app/_server/respond';
-import { secretsIn, withoutSecrets } from '@/app/_server/share';
 import { getStore } from '@/app/_server/store';
 
 let shares: Rate | undefined;
@@ -21,9 +20,14 @@ export function POST(request: Request): Promise<Response> {
     const wait = shares.take(clientAddress(request.headers), Date.now());
     if (wait > 0) return problem('too-many', tooMany(wait), [], { 'retry-after': String(wait) });
     const { redact: _default, keepSecrets = false, ...asked } = await readAsked(request, ShareRequest);
-    const { secrets, buildArgs } = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(asked);
-    const report = await analyzeRequest(keepSecrets ? asked : withoutSecrets(asked));
-    const { id } = await (await getStore()).putReport(report, now());
+    const share = { request: asked, keepSecrets };
+    const { secrets, buildArgs, row } = await runInPool(
+      'share',
+      share,
+      asked.dockerfile.length,
+      askerOf(request),
+    );
+    const id = await (await getStore()).putReport(row, now());
     const path = `/r/${id}`;
     return json(
       {

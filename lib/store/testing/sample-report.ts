@@ -1,4 +1,5 @@
 import type { Report } from '../../report/report';
+import { type EncodedReport, encodeReport } from '../report-row';
 
 /** A small true-to-shape report whose text is `text`, for tests of the store. */
 export function sampleReport(text: string): Report {
@@ -16,4 +17,8 @@ export function sampleReport(text: string): Report {
     checklist: [],
     notKnown: [],
   };
+}
+
+export function sampleRow(text: string): Promise<EncodedReport> {
+  return encodeReport(sampleReport(text));
 }

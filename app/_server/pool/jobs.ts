@@ -1,0 +1,48 @@
+import { analyze } from '@/lib/analyze';
+import type { WholeCatalog } from '@/lib/catalog/catalog';
+import type { Report } from '@/lib/report/report';
+import type { AnalyzeRequest } from '@/lib/report/request';
+import { type EncodedReport, encodeReport } from '@/lib/store/report-row';
+import { type FoundSecrets, secretsIn, withoutSecrets } from '../share';
+
+/** What a job may use beside its input. */
+export type Context = { readonly catalog: WholeCatalog; readonly today: string };
+
+export type Shared = FoundSecrets & { readonly row: EncodedReport };
+
+/** The work that is done beside the server: what goes in, and what comes out, both plain data. */
+export type JobTypes = {
+  /** The report, for a page. */
+  readonly analyze: { readonly input: AnalyzeRequest; readonly output: Report };
+  /** The same as JSON in UTF-8, for an answer. */
+  readonly analyzeJson: { readonly input: AnalyzeRequest; readonly output: Uint8Array<ArrayBuffer> };
+  /** What sharing would replace, as JSON in UTF-8. */
+  readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: Uint8Array<ArrayBuffer> };
+  /** All that sharing does before the row is stored. */
+  readonly share: {
+    readonly input: { readonly request: AnalyzeRequest; readonly keepSecrets: boolean };
+    readonly output: Shared;
+  };
+};
+
+export type JobName = keyof JobTypes;
+export type JobInput<N extends JobName> = JobTypes[N]['input'];
+export type JobOutput<N extends JobName> = JobTypes[N]['output'];
+
+/** Run in a worker only. A new job is a line in `JobTypes` and one here. */
+export const jobs: {
+  readonly [N in JobName]: (input: JobInput<N>, context: Context) => Promise<JobOutput<N>>;
+} = {
+  analyze: (request, { catalog, today }) => analyze(request, catalog, today),
+  analyzeJson: async (request, { catalog, today }) => jsonBytes(await analyze(request, catalog, today)),
+  secretsJson: async (request) => jsonBytes(secretsIn(request)),
+  share: async ({ request, keepSecrets }, { catalog, today }) => {
+    const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);
+    const report = await analyze(keepSecrets ? request : withoutSecrets(request), catalog, today);
+    return { ...found, row: await encodeReport(report) };
+  },
+};
+
+function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(value));
+}

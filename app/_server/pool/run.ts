@@ -1,0 +1,76 @@
+import 'server-only';
+import { Worker } from 'node:worker_threads';
+import { today } from '../clock';
+import { environment } from '../environment';
+import { clientAddress } from '../rate';
+import type { JobInput, JobName, JobOutput } from './jobs';
+import { createPool, type Pool } from './pool';
+
+/** In characters. What is longer may take long. */
+const longFrom = 64 * 1024;
+const shortMilliseconds = 2_000;
+const longMilliseconds = 20_000;
+const mostWaiting = 64;
+const idleMilliseconds = 120_000;
+/** Of one worker, in MiB. */
+const mostMemory = 1024;
+
+declare global {
+  // Kept over the copies of this module, as there must be one pool.
+  var plinthPool: Pool | undefined;
+}
+
+/** Who asks. A page that is made for nobody in particular has neither. */
+export type Asker = { readonly address: string; readonly signal?: AbortSignal | undefined };
+
+/** Who sent a request; when he leaves, his job is dropped. */
+export function askerOf({ headers, signal }: Request): Asker {
+  return { address: clientAddress(headers), signal };
+}
+
+/**
+ * Runs a job of the table in `jobs.ts` beside the server. `length` is that of the Dockerfile it is about, in characters:
+ * it sets the deadline. Throws RequestError `busy` when too many wait, `too-complex` when the job takes too long or too
+ * much memory, and the signal's reason when the asker has left.
+ */
+export function runInPool<N extends JobName>(
+  name: N,
+  value: JobInput<N>,
+  length: number,
+  { address, signal }: Asker,
+): Promise<JobOutput<N>> {
+  const isLong = length >= longFrom;
+  return pool().run({
+    name,
+    input: { value, today: today() },
+    address,
+    deadline: isLong ? longMilliseconds : shortMilliseconds,
+    isLong,
+    signal,
+  });
+}
+
+/** How many jobs wait now. */
+export function waitingInPool(): number {
+  return pool().waiting;
+}
+
+/** Has a worker ready before it is asked. */
+export function warmPool(): void {
+  pool().warmUp();
+}
+
+function pool(): Pool {
+  globalThis.plinthPool ??= createPool({
+    size: environment().PLINTH_WORKERS,
+    mostWaiting,
+    abandonedMilliseconds: shortMilliseconds,
+    idleMilliseconds,
+    start: () =>
+      new Worker(new URL('./worker.ts', import.meta.url), {
+        workerData: { catalogFolder: environment().PLINTH_CATALOG_DIR },
+        resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+      }),
+  });
+  return globalThis.plinthPool;
+}
