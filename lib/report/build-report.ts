@@ -3,6 +3,7 @@ import { imageOf } from '../bases/base';
 import type { Inspection } from '../inspection';
 import type { Fitting } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
+import type { Stage } from '../stages/stage';
 import type { Lines } from '../text/lines';
 import type { Range, Span } from '../text/span';
 import { mostNotes, mostPlaces } from './limits';
@@ -91,7 +92,7 @@ export function reportNotKnown({ graph, contents, target }: Inspection, lines: L
   for (const stage of graph.stages) {
     const root = contents.bases[stage.index]?.root;
     if (!stage.isReachable || !root || stage.base.kind === 'stage') continue;
-    const text = unknownBase(root);
+    const text = stage.unreadTriggers > 0 ? unreadTriggers(stage) : unknownBase(root);
     if (!text) continue;
     unknown += 1;
     if (unknown <= mostNotes) notes.push({ text, range: lines.rangeOf(stage.from.image.span) });
@@ -113,6 +114,11 @@ export function reportNotKnown({ graph, contents, target }: Inspection, lines: L
     }
   }
   return notes;
+}
+
+function unreadTriggers({ unreadTriggers: count, base }: Stage): string {
+  const triggers = count === 1 ? 'The ONBUILD trigger' : `The ${count} ONBUILD triggers`;
+  return `${triggers} of \`${base.written}\` are not followed here: in all its stages this file replays more than Plinth reads. Nothing is claimed about what this stage contains.`;
 }
 
 function unknownBase(root: Base): string | undefined {

@@ -51,6 +51,7 @@ export function evaluateStages(plans: readonly StagePlan[], evaluation: Evaluati
       end: state,
       isTarget: index === evaluation.target,
       isReachable,
+      unreadTriggers: plan.unreadTriggers,
       uses: plan.uses.map(({ kind, source, span }) => ({ kind, source, span })),
     };
   });

@@ -9,6 +9,7 @@ import {
   needsExpansion,
 } from '../dockerfile/expand';
 import type { Dockerfile } from '../dockerfile/syntax';
+import { budgetFor } from '../text/budget';
 import { type Scope, variableIn } from './variables';
 
 type NotKnown =
@@ -38,7 +39,7 @@ export function makeExpander({
   text: source,
   escape: escapeCharacter,
 }: Pick<Dockerfile, 'text' | 'escape'>): Expander {
-  let budget = budgetBase + budgetPerCharacter * source.length;
+  const budget = budgetFor(source.length, budgetBase, budgetPerCharacter);
 
   function run<T extends ExpandedText | ExpansionOfWords>(
     text: string,
@@ -46,9 +47,9 @@ export function makeExpander({
     attempt: (lookup: Lookup) => T | ExpansionError,
     lengthOf: (result: T) => number,
   ): T | NotKnown {
-    if (budget <= 0) return { kind: 'unknown', variables: [] };
+    if (budget.isSpent) return { kind: 'unknown', variables: [] };
     const result = settle(text, scope, attempt);
-    if (result.kind === 'value') budget -= lengthOf(result);
+    if (result.kind === 'value') budget.take(lengthOf(result));
     return result;
   }
 

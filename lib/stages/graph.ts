@@ -35,7 +35,7 @@ export function buildStages(
     return { buildArgs, globals, expander, ...errors.inStage(stage) };
   }
   const names: StageNames = new Map();
-  const plans = planStages(outline, names, contextOf);
+  const plans = planStages(outline, names, dockerfile.text.length, contextOf);
   const target = targetOf(options.target, plans.length, names, errors);
   const reachable = reachableFrom(target, plans);
   refuseOrder(plans, reachable, errors);

@@ -2,6 +2,7 @@ import { flagOf } from '../dockerfile/flags';
 import { mountsOf } from '../dockerfile/mounts';
 import type { CopyInstruction, Instruction, RunInstruction } from '../dockerfile/syntax';
 import { isPlatformError, parsePlatform } from '../reference/platform';
+import { budgetFor } from '../text/budget';
 import type { Outline, StageOutline } from './outline';
 import {
   baseOf,
@@ -22,17 +23,24 @@ export type StagePlan = {
   readonly platform: string | undefined;
   readonly steps: readonly PlannedStep[];
   readonly uses: readonly PlannedUse[];
+  /** Triggers of the stage it stands on that are not replayed: there are too many of them. */
+  readonly unreadTriggers: number;
 };
 
 export type PlannedUse = StageUse & { readonly isReplayed: boolean };
 
 // Many triggers under many stages multiply; no real file comes near.
-const mostReplayed = 20_000;
+const replayedBase = 1 << 16;
+const replayedPerCharacter = 1;
 
-/** Looks up what every stage stands on and takes files from. `names` is filled with the stages' names. */
+/**
+ * Looks up what every stage of a file of this length stands on and takes files from. `names` is filled with the
+ * stages' names. A stage whose triggers are too many to replay stands on nothing that is known.
+ */
 export function planStages(
   outline: Outline,
   names: StageNames,
+  length: number,
   contextOf: (stage: number) => ReferenceContext,
 ): readonly StagePlan[] {
   const heads = outline.stages.map((stage, index) => {
@@ -43,16 +51,15 @@ export function planStages(
   });
   const triggers = outline.stages.map(({ instructions }) => triggersIn(instructions));
   const lookups = sourceLookup(heads.length, names);
-  let replayed = 0;
+  const budget = budgetFor(length, replayedBase, replayedPerCharacter);
   return outline.stages.map((stage, index) => {
     const { base, platform } = heads[index] ?? { base: unreadable, platform: undefined };
     const steps: PlannedStep[] = [];
-    if (base.kind === 'stage') {
-      for (const instruction of triggers[base.stage] ?? []) {
-        if (replayed++ >= mostReplayed) break;
+    const inherited = base.kind === 'stage' ? triggers[base.stage] : undefined;
+    const isRead = inherited === undefined || budget.take(inherited.length);
+    if (isRead && base.kind === 'stage')
+      for (const instruction of inherited?.instructions ?? [])
         steps.push({ instruction, replayedFrom: base.stage });
-      }
-    }
     for (const instruction of stage.instructions) steps.push({ instruction, replayedFrom: undefined });
     const uses: PlannedUse[] = [
       { kind: 'base', source: base, span: stage.from.image.span, isReplayed: false },
@@ -60,16 +67,35 @@ export function planStages(
     const lookup = lookups(contextOf(index));
     for (const { instruction, replayedFrom } of steps)
       uses.push(...usesOf(instruction, replayedFrom !== undefined, lookup));
-    return { outline: stage, base, platform, steps, uses };
+    return {
+      outline: stage,
+      base: isRead ? base : { kind: 'unresolved', written: base.written, variables: [] },
+      platform,
+      steps,
+      uses,
+      unreadTriggers: isRead ? 0 : inherited.instructions.length,
+    };
   });
 }
 
 const unreadable: BaseReference = { kind: 'unresolved', written: '', variables: [] };
 
-function triggersIn(instructions: readonly Instruction[]): readonly Instruction[] {
-  return instructions.flatMap((instruction) =>
+type Triggers = {
+  readonly instructions: readonly Instruction[];
+  /** Characters to read each time they are replayed, and something for each of them. */
+  readonly length: number;
+};
+
+const perTrigger = 64;
+
+function triggersIn(instructions: readonly Instruction[]): Triggers {
+  const triggers = instructions.flatMap((instruction) =>
     instruction.keyword === 'onbuild' ? [instruction.trigger] : [],
   );
+  return {
+    instructions: triggers,
+    length: triggers.reduce((sum, { span }) => sum + perTrigger + span.end - span.start, 0),
+  };
 }
 
 function platformOf({ from }: StageOutline, context: ReferenceContext): string | undefined {

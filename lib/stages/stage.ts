@@ -40,6 +40,8 @@ export type Stage = {
   /** Expanded `--platform`; undefined when none is written or a variable in it has no value. */
   readonly platform: string | undefined;
   readonly steps: readonly Step[];
+  /** ONBUILD triggers of the stage it stands on that are too many to be replayed; its base then is not known. */
+  readonly unreadTriggers: number;
   /** In force at the end of the stage. */
   readonly end: State;
   readonly isTarget: boolean;

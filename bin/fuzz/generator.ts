@@ -1,0 +1,69 @@
+/** A kind of hostile, or huge but plausible, file; the length of its text grows with `count` and no faster. */
+export type Generator = { readonly name: string; readonly text: (count: number) => string };
+
+/** `head`, then a line (or several) for each number, then `tail`. */
+export function lines(
+  name: string,
+  head: string,
+  line: (at: number) => string,
+  tail: string | ((count: number) => string) = '',
+): Generator {
+  return {
+    name,
+    text(count) {
+      const body = Array.from({ length: count }, (_, at) => line(at)).join('\n');
+      return `${[head, body, typeof tail === 'string' ? tail : tail(count)].filter(Boolean).join('\n')}\n`;
+    },
+  };
+}
+
+/** `head`, then one part after the other on the same line, then `tail`. */
+export function inline(
+  name: string,
+  head: string,
+  part: string | ((at: number) => string),
+  tail = '',
+): Generator {
+  return {
+    name,
+    text(count) {
+      const parts = Array.from({ length: count }, (_, at) => (typeof part === 'string' ? part : part(at)));
+      return `${head}${parts.join('')}${tail}\n`;
+    },
+  };
+}
+
+/** Opened as often as closed. */
+export function nested(name: string, head: string, open: string, close: string, inside = ''): Generator {
+  return {
+    name,
+    text: (count) => `${head}${open.repeat(count)}${inside}${close.repeat(count)}\n`,
+  };
+}
+
+/** Half of the lines make something, the other half use all of it, in some way or other. */
+export function crossed(
+  name: string,
+  head: string,
+  made: (at: number) => string,
+  between: string,
+  used: (at: number) => string,
+): Generator {
+  return {
+    name,
+    text(count) {
+      const half = Math.max(1, count >> 1);
+      const numbers = Array.from({ length: half }, (_, at) => at);
+      return `${[head, ...numbers.map(made), between, ...numbers.map(used)].filter(Boolean).join('\n')}\n`;
+    },
+  };
+}
+
+/** The text of a kind, as long as asked for but for one part. */
+export function textOfLength(generator: Generator, length: number): string {
+  const per = Math.max(1, (generator.text(65).length - generator.text(1).length) / 64);
+  const count = Math.max(1, Math.round(length / per));
+  const text = generator.text(count);
+  // Numbers grow longer with the text.
+  return text.length > length * 1.1 ? generator.text(Math.round((count * length) / text.length)) : text;
+}
