@@ -42,7 +42,9 @@ export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): 
           path: '/',
           step: index,
           span: instruction.span,
-          why: 'it runs a script in a language that is not read here',
+          why: step.run.script.unread
+            ? 'its script is more than Plinth reads'
+            : 'it runs a script in a language that is not read here',
         });
       }
     });

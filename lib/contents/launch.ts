@@ -147,7 +147,8 @@ function throughShell(
     variables,
     shell: state.shell.value,
   });
-  const commands = parsed.commands.map((command) => ({ command, span: toSource(script, command.span) }));
+  const read = parsed.unread ? [] : parsed.commands;
+  const commands = read.map((command) => ({ command, span: toSource(script, command.span) }));
   const main = commands.findLast(({ command }) => command.runs === 'always') ?? commands.at(-1);
   const word = ({ text, span: at }: ShellWord): LaunchWord => ({ text, span: toSource(script, at) });
   return {

@@ -75,6 +75,7 @@ function scriptOf(contents: Contents, stage: Stage, launch: Launch): StartScript
       errors: [],
       errexit: false,
       functions: noNames,
+      unread: false,
     };
     return { text: '', script, spanOf: (command) => spans.get(command) ?? launch.span };
   }
@@ -123,5 +124,7 @@ function surroundings(stage: Stage): Pick<ScriptContext, 'directory' | 'variable
 
 function parsed(stage: Stage, text: string, shell: readonly string[], span: Span): StartScript | undefined {
   const script = parseScript(text, { ...surroundings(stage), shell });
-  return script.commands.length > mostCommands ? undefined : { text, script, spanOf: () => span };
+  return script.unread || script.commands.length > mostCommands
+    ? undefined
+    : { text, script, spanOf: () => span };
 }

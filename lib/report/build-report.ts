@@ -3,7 +3,7 @@ import { imageOf } from '../bases/base';
 import type { Inspection } from '../inspection';
 import type { Fitting } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
-import type { Stage } from '../stages/stage';
+import type { Stage, StageGraph } from '../stages/stage';
 import type { Lines } from '../text/lines';
 import type { Range, Span } from '../text/span';
 import { mostNotes, mostPlaces } from './limits';
@@ -99,6 +99,7 @@ export function reportNotKnown({ graph, contents, target }: Inspection, lines: L
   }
   if (unknown > mostNotes)
     notes.push({ text: `The bases of ${unknown - mostNotes} more stages are not known either.` });
+  notes.push(...unreadScripts(graph, lines));
   if (target?.image && !target.start) {
     notes.push({
       text: 'Nothing says what the container starts: neither this file nor, as far as is known, its base sets CMD or ENTRYPOINT.',
@@ -113,6 +114,19 @@ export function reportNotKnown({ graph, contents, target }: Inspection, lines: L
       });
     }
   }
+  return notes;
+}
+
+function unreadScripts({ stages }: StageGraph, lines: Lines): Report['notKnown'] {
+  const unread = stages.flatMap(({ isReachable, steps }) =>
+    isReachable ? steps.filter(({ run }) => run?.script.unread) : [],
+  );
+  const notes: Report['notKnown'][number][] = unread.slice(0, mostNotes).map(({ instruction }) => ({
+    text: 'This script makes more of its variables and nested scripts than Plinth reads: what it does is not known.',
+    range: lines.rangeOf(instruction.span),
+  }));
+  if (unread.length > mostNotes)
+    notes.push({ text: `So it is with ${unread.length - mostNotes} more scripts.` });
   return notes;
 }
 

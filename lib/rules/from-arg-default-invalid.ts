@@ -7,6 +7,7 @@ import { outlineOf } from '../stages/outline';
 import { declareGlobals, platformScope } from '../stages/scope';
 import type { Variables } from '../stages/stage';
 import { variablesOf } from '../stages/variables';
+import { expansionBudget } from '../text/budget';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -99,7 +100,7 @@ function defaultsOf({ graph, dockerfile }: Inspection): Variables {
     ...ignored,
     buildArgs: new Map<string, string>(),
     globals,
-    expander: makeExpander(dockerfile),
+    expander: makeExpander(dockerfile, expansionBudget(dockerfile.text.length)),
   };
   for (const instruction of outline.globals) globals = declareGlobals(globals, instruction, context);
   return variablesOf(globals);

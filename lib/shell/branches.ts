@@ -67,7 +67,7 @@ export function walkCase(
     const texts = patterns.map((pattern) => expandWhole(pattern, scope).text);
     const certain = value !== undefined && texts.every((text) => text !== undefined);
     const always = texts.includes('*');
-    const matches = always || (certain && texts.some((text) => patternMatches(text ?? '', value)));
+    const matches = always || (certain && texts.some((text) => patternMatches(text ?? '', value, scope)));
     const taken = open === 'yes' && matches;
     const outcome = attempt(walker, () => descent.list(walker, body, taken ? frame : maybe(frame)));
     if (open !== 'no' && (matches || !certain)) outcomes.push(outcome);

@@ -1,3 +1,4 @@
+import type { Budget } from '../text/budget';
 import type { Span } from '../text/span';
 
 /**
@@ -68,6 +69,8 @@ export type Script = {
   readonly errexit: boolean;
   /** Names of the functions it defines. */
   readonly functions: ReadonlySet<string>;
+  /** Some of it was too much to read: it may do anything. */
+  readonly unread: boolean;
 };
 
 /** How a script starts: what is known before its first command. */
@@ -78,4 +81,6 @@ export type ScriptContext = {
   readonly variables: ReadonlyMap<string, string | undefined>;
   /** The shell with its flags, for `-e` and pipefail: `["/bin/sh", "-c"]`. */
   readonly shell: readonly string[];
+  /** Work beyond reading the text once, shared with other scripts; left out: what the text itself allows. */
+  readonly budget?: Budget;
 };

@@ -40,16 +40,19 @@ export function execCommand(items: readonly string[], context: ScriptContext): C
 
 function readTree(text: string): Tree {
   if (isCrowded(text)) {
-    const message = 'too many here-documents in one line';
-    return { body: listNode([]), errors: [{ message, span: span(0, text.length) }], ownText: false };
+    return unreadTree(text, 'too many here-documents in one line');
   }
   try {
     return scriptTree(unbash.parse(text), text.length);
   } catch (error) {
     // The parser is somebody else's: whatever it trips over is an error of the script, not of the analysis.
-    const message = error instanceof Error ? error.message : 'not readable';
-    return { body: listNode([]), errors: [{ message, span: span(0, text.length) }], ownText: false };
+    return unreadTree(text, error instanceof Error ? error.message : 'not readable');
   }
+}
+
+function unreadTree(text: string, message: string): Tree {
+  const errors = [{ message, span: span(0, text.length) }];
+  return { body: listNode([]), errors, ownText: false, unread: true };
 }
 
 function scriptTree(script: unbash.ParsedScript, length: number): Tree {

@@ -2,7 +2,16 @@ import { type Span, span } from '../text/span';
 import { applyBuiltin } from './builtins';
 import type { Assignment, Command, Redirect, ShellWord } from './command';
 import { isShell, nestedScript } from './nested';
-import { asked, type Descent, type Frame, failureCounts, maybe, scopeOf, type Walker } from './state';
+import {
+  asked,
+  type Descent,
+  type Frame,
+  failureCounts,
+  isTooDeep,
+  maybe,
+  scopeOf,
+  type Walker,
+} from './state';
 import type { SimpleNode, TreeAssignment, TreeRedirect, TreeWord } from './tree';
 import { assign, currentValue, known, textOf, unknown, type Value, viewAt } from './variables';
 import {
@@ -51,6 +60,9 @@ function appended(walker: Walker, node: TreeAssignment | undefined, value: strin
   return before.kind === 'unknown' ? unknown : known((textOf(before) ?? '') + value);
 }
 
+/** Programs that start programs that start programs: nobody writes more. */
+const mostWrappers = 32;
+
 type Surroundings = {
   readonly assignments: readonly Assignment[];
   readonly redirects: readonly Redirect[];
@@ -75,6 +87,10 @@ function runEntries(
     const wrapped = unwrap(entries.map(({ word }) => word));
     const [first] = entries;
     if (!wrapped || !first) break;
+    if (wrappers.length > mostWrappers) {
+      walker.unread = true;
+      break;
+    }
     for (const index of wrapped.assignments) {
       const word = entries[index]?.word;
       if (word) assignments.push(assignmentWord(word));
@@ -158,7 +174,10 @@ function runCarried(
   frame: Frame,
   descent: Descent,
 ): void {
-  for (const { from, to } of carriedPrograms(entries.map(({ word }) => word))) {
+  const carriers = carriedPrograms(entries.map(({ word }) => word));
+  if (carriers.length === 0 || isTooDeep(walker)) return;
+  walker.depth += 1;
+  for (const { from, to } of carriers) {
     const { end } = entries[to - 1]?.word.span ?? walker.place(whole);
     const carried = entries.slice(from, to).filter(({ word }) => word.text !== '{}');
     const fed: ShellWord = { text: undefined, written: '{}', raw: '', span: span(end, end) };
@@ -167,6 +186,7 @@ function runCarried(
     const inside = { ...maybe(asked(frame)), pipe: undefined, input: undefined };
     runEntries(walker, words, surroundings, inside, { ...descent, byShell: false });
   }
+  walker.depth -= 1;
 }
 
 function walkSubstitutions(walker: Walker, node: SimpleNode, frame: Frame, descent: Descent): void {

@@ -1,3 +1,4 @@
+import type { Budget } from '../text/budget';
 import type { Span } from '../text/span';
 import type { Changes } from './assigned';
 import type { Command, Script } from './command';
@@ -24,6 +25,9 @@ export type Walker = {
   place: (span: Span) => Span;
   depth: number;
   calls: number;
+  readonly budget: Budget;
+  /** Something in it was too much to read. */
+  unread: boolean;
 };
 
 /** A function with the place its text stands at; its commands are listed where it is called first. */
@@ -60,6 +64,15 @@ export const topFrame: Frame = {
   capturedBy: undefined,
 };
 
+/** What holds scripts within (`sh -c` in `$(…)` in `find -exec` …) is read this deep: each level reads its text anew. */
+const deepest = 16;
+
+export function isTooDeep(walker: Walker): boolean {
+  if (walker.depth < deepest) return false;
+  walker.unread = true;
+  return true;
+}
+
 /** Where failure is not a fault: in conditions, left of `||`, left of a pipe, in substitutions. */
 export function asked(frame: Frame): Frame {
   return { ...frame, status: false, abort: false };
@@ -91,7 +104,18 @@ export function shellOptions(words: readonly (string | undefined)[]): {
 }
 
 export function scopeOf(walker: Walker): Scope {
-  return { currentValue: (name) => currentValue(walker.history, name), braces: walker.braces };
+  return {
+    currentValue: (name) => currentValue(walker.history, name),
+    braces: walker.braces,
+    take: (steps) => take(walker, steps),
+  };
+}
+
+/** Counts work beyond reading the text once; false when there is too much of it. */
+export function take(walker: Walker, steps: number): boolean {
+  if (walker.budget.take(steps)) return true;
+  walker.unread = true;
+  return false;
 }
 
 /** How the walk goes on in what a command holds. */

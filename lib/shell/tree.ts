@@ -124,6 +124,8 @@ export type Tree = {
   readonly errors: readonly { readonly message: string; readonly span: Span }[];
   /** The text its offsets count in, when that is not the script's own (backticks within backticks). */
   readonly ownText: boolean;
+  /** It is too much to read, or too strange. */
+  readonly unread?: true;
 };
 
 /** Reads a script into a tree; never throws. */

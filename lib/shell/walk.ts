@@ -1,3 +1,4 @@
+import { scriptBudget } from '../text/budget';
 import { changesOf } from './assigned';
 import { walkCase, walkIf, walkLoop } from './branches';
 import type { Script, ScriptContext } from './command';
@@ -9,10 +10,12 @@ import {
   type Descent,
   type Frame,
   forget,
+  isTooDeep,
   join,
   maybe,
   scopeOf,
   shellOptions,
+  take,
   topFrame,
   untouched,
   type Walker,
@@ -21,8 +24,8 @@ import type { ListNode, Part, ReadTree, Tree, TreeNode, TreeRedirect, TreeWord }
 import { assign, startHistory } from './variables';
 import { assignedByDefault, type LocatedText, placeIn } from './words';
 
-/** Scripts within scripts (`sh -c` in `$(…)` in `sh -c` …) are read this deep: each level reads its text anew. */
-const deepest = 16;
+/** What a character costs that is read again as a script: it may be a command. */
+const perCharacterRead = 16;
 
 /** Functions that call functions that call functions. */
 const deepestCall = 64;
@@ -37,7 +40,7 @@ const descent: Descent = {
 };
 
 export function walkScript(text: string, context: ScriptContext, read: ReadTree): Script {
-  const walker = startWalk(context, read);
+  const walker = startWalk(context, read, text.length);
   walkTree(walker, read(text), topFrame);
   walkUncalled(walker);
   return finish(walker);
@@ -45,7 +48,6 @@ export function walkScript(text: string, context: ScriptContext, read: ReadTree)
 
 /** Words of an exec form; nothing in them is special. */
 export function walkExec(items: readonly string[], context: ScriptContext, read: ReadTree): Script {
-  const walker = startWalk({ ...context, shell: [] }, read);
   let start = 0;
   const words = items.map((text): TreeWord => {
     const span = { start, end: start + text.length };
@@ -53,14 +55,19 @@ export function walkExec(items: readonly string[], context: ScriptContext, read:
     const parts: Part[] = [{ kind: 'text', text, quoting: 'single', raw: text, start: span.start }];
     return { kind: 'word', raw: text, span, parts };
   });
-  if (words.length === 0) return finish(walker);
   const span = { start: 0, end: Math.max(0, start - 1) };
+  const walker = startWalk({ ...context, shell: [] }, read, span.end);
+  if (words.length === 0) return finish(walker);
   const node = { kind: 'simple', assignments: [], words, redirects: [], span } as const;
   walkSimple(walker, node, topFrame, { ...descent, byShell: false });
   return finish(walker);
 }
 
-function startWalk({ directory, variables, shell }: ScriptContext, read: ReadTree): Walker {
+function startWalk(
+  { directory, variables, shell, budget }: ScriptContext,
+  read: ReadTree,
+  length: number,
+): Walker {
   const options = shellOptions(shell);
   return {
     read,
@@ -78,14 +85,17 @@ function startWalk({ directory, variables, shell }: ScriptContext, read: ReadTre
     place: (span) => span,
     depth: 0,
     calls: 0,
+    budget: budget ?? scriptBudget(length),
+    unread: false,
   };
 }
 
-function finish({ commands, errors, errexitSeen, functions }: Walker): Script {
-  return { commands, errors, errexit: errexitSeen, functions: new Set(functions.keys()) };
+function finish({ commands, errors, errexitSeen, functions, unread }: Walker): Script {
+  return { commands, errors, errexit: errexitSeen, functions: new Set(functions.keys()), unread };
 }
 
 function walkTree(walker: Walker, tree: Tree, frame: Frame): void {
+  if (tree.unread) walker.unread = true;
   for (const { message, span } of tree.errors) walker.errors.push({ message, span: walker.place(span) });
   walkList(walker, tree.body, frame);
 }
@@ -97,7 +107,7 @@ function walkLocated(
   frame: Frame,
   options: { readonly errexit: boolean; readonly pipefail: boolean; readonly ownShell: boolean },
 ): void {
-  if (walker.depth >= deepest) return;
+  if (isTooDeep(walker) || !take(walker, located.text.length * perCharacterRead)) return;
   const outer = walker.place;
   function inside(): void {
     if (options.ownShell) {
@@ -124,7 +134,7 @@ function walkPart(walker: Walker, part: Part, frame: Frame): void {
     if (set) assign(walker.history, set.name, set.value);
     return;
   }
-  if (part.kind !== 'substitution' || walker.depth >= deepest) return;
+  if (part.kind !== 'substitution' || isTooDeep(walker)) return;
   const { span } = part;
   const script = part.script();
   if (!script) return;

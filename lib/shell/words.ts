@@ -9,6 +9,8 @@ export type Scope = {
   currentValue(name: string): Value;
   /** bash expands `{a,b}`, dash and busybox do not; undefined: not known which shell it is. */
   readonly braces: boolean | undefined;
+  /** Counts work; false when no more may be done: what it was for then is not known. */
+  take(steps: number): boolean;
 };
 
 /** Text that stands in the source: `starts[i]` and `ends[i]` are the bounds of what gave character i. */
@@ -28,6 +30,10 @@ const longestMatched = 4_096;
 /** A value that grows beyond this (`A=$A$A`, again and again) is no longer followed. */
 const longestValue = 65_536;
 const mostBraceWords = 64;
+/** What a word costs that braces or splitting make, in characters. */
+const perWord = 32;
+/** Steps of matching that cost as much as a character. */
+const matchesPerCharacter = 8;
 
 /** The words that one written word becomes: none for an empty variable, several where it is split or braces expand. */
 export function expandFields(word: TreeWord, scope: Scope): Field[] {
@@ -78,6 +84,10 @@ function splitFields(parts: readonly Part[], scope: Scope): Field[] {
       continue;
     }
     const pieces = text.split(/[ \t\n]+/);
+    if (pieces.length > 1 && !scope.take(pieces.length * perWord)) {
+      chunks.push({ text: undefined, origin: originOf(part) });
+      continue;
+    }
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) flush();
       if (piece !== '') chunks.push({ text: piece, origin: part.span });
@@ -104,12 +114,22 @@ function partText(part: Part, scope: Scope): string | undefined {
 
 function variableText(name: string, operation: Operation | undefined, scope: Scope): string | undefined {
   const value = scope.currentValue(name);
+  if (value.kind === 'text' && !scope.take(value.text.length)) return undefined;
   if (!operation) {
     if (value.kind === 'text') return value.text;
     return value.kind === 'unset' ? '' : undefined;
   }
   const [first, second] = operation.operands.map((operand) => expandWhole(operand, scope).text);
+  const length = value.kind === 'text' ? value.text.length : 0;
+  if (first !== undefined && !takeMatching(scope, length, first.length, operation.operator)) return undefined;
   return operated(value, operation.operator, first, second);
+}
+
+/** Matching takes text × pattern, replacing that for every place of the text. */
+function takeMatching(scope: Scope, length: number, pattern: number, operator: string): boolean {
+  if (!/^[#%/]/.test(operator)) return true;
+  const steps = length * pattern * (operator.startsWith('//') || operator === '/' ? length : 1);
+  return length > longestMatched || scope.take(steps / matchesPerCharacter);
 }
 
 function operated(
@@ -171,7 +191,9 @@ function expandBraces(parts: readonly Part[], scope: Scope): (readonly Part[])[]
   let words: Part[][] = [[]];
   for (const part of parts) {
     const items = part.kind === 'braces' ? braceItems(part.text) : undefined;
-    if (!items || part.kind !== 'braces' || words.length * items.length > mostBraceWords) {
+    const count = words.length * (items?.length ?? 0);
+    const isOne = !items || part.kind !== 'braces' || count > mostBraceWords;
+    if (isOne || !scope.take(count * perWord)) {
       for (const word of words) word.push(part);
       continue;
     }
@@ -289,7 +311,8 @@ export function placeIn({ starts, ends }: LocatedText, inner: Span): Span {
   return span(first, Math.max(first, last));
 }
 
-export function patternMatches(pattern: string, text: string): boolean {
+export function patternMatches(pattern: string, text: string, scope: Scope): boolean {
   if (pattern.length > longestMatched || text.length > longestMatched) return false;
+  if (!scope.take((pattern.length * text.length) / matchesPerCharacter)) return false;
   return matchesPattern(pattern, text);
 }

@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction, Word } from '../dockerfile/syntax';
+import type { Budget } from '../text/budget';
 import { ignored } from './graph-errors';
 import type { PlannedStep, StagePlan } from './plan';
 import { readRun } from './run';
@@ -20,6 +21,8 @@ export type Evaluation = {
   readonly reachable: ReadonlySet<number>;
   readonly configurationOf: ConfigurationOf;
   contextOf(stage: number): StateContext;
+  /** What reading scripts may cost beyond their text. */
+  readonly scripts: Budget;
 };
 
 /** Works out what is in force at every instruction, stage after stage. */
@@ -88,7 +91,7 @@ function startOf(plan: StagePlan, ends: readonly Settings[], evaluation: Evaluat
 function stepOf(
   { instruction, replayedFrom }: PlannedStep,
   { before, after, settings }: { readonly before: State; readonly after: State; readonly settings: Settings },
-  { dockerfile, options }: Evaluation,
+  evaluation: Evaluation,
 ): Step {
   if (instruction.keyword !== 'run') return { instruction, replayedFrom, before, after, run: undefined };
   let run: RunStep | undefined;
@@ -98,7 +101,7 @@ function stepOf(
     before,
     after,
     get run() {
-      run ??= readRun(instruction, settings, dockerfile, options);
+      run ??= readRun(instruction, settings, evaluation);
       return run;
     },
   };

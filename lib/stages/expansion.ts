@@ -9,7 +9,7 @@ import {
   needsExpansion,
 } from '../dockerfile/expand';
 import type { Dockerfile } from '../dockerfile/syntax';
-import { budgetFor } from '../text/budget';
+import type { Budget } from '../text/budget';
 import { type Scope, variableIn } from './variables';
 
 type NotKnown =
@@ -28,19 +28,11 @@ export type Expander = {
   expandHeredoc(content: string, scope: Scope): Expansion;
 };
 
-/**
- * All that is expanded in one file may be this much longer than the file, so that lines that double a variable
- * do not cost more than a constant per line. What comes later is not known.
- */
-const budgetBase = 1 << 20;
-const budgetPerCharacter = 16;
-
-export function makeExpander({
-  text: source,
-  escape: escapeCharacter,
-}: Pick<Dockerfile, 'text' | 'escape'>): Expander {
-  const budget = budgetFor(source.length, budgetBase, budgetPerCharacter);
-
+/** `budget`: what all that is expanded may amount to; what comes later is not known. */
+export function makeExpander(
+  { escape: escapeCharacter }: Pick<Dockerfile, 'escape'>,
+  budget: Budget,
+): Expander {
   function run<T extends ExpandedText | ExpansionOfWords>(
     text: string,
     scope: Scope,

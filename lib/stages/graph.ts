@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../dockerfile/syntax';
+import { expansionBudget, scriptBudget } from '../text/budget';
 import { span } from '../text/span';
 import { evaluateStages } from './evaluate';
 import { makeExpander } from './expansion';
@@ -25,7 +26,7 @@ export function buildStages(
   const outline = outlineOf(dockerfile);
   const errors = collectErrors();
   const buildArgs = new Map(Object.entries(options.buildArgs));
-  const expander = makeExpander(dockerfile);
+  const expander = makeExpander(dockerfile, expansionBudget(dockerfile.text.length));
   const targetName = options.target || outline.stages.at(-1)?.from.name?.text || '';
   let globals = platformScope(options, targetName);
   const ofFile = { buildArgs, globals, expander, ...errors.inStage(undefined) };
@@ -46,6 +47,7 @@ export function buildStages(
     reachable,
     configurationOf,
     contextOf,
+    scripts: scriptBudget(dockerfile.text.length),
   });
   return {
     dockerfile,

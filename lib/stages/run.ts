@@ -3,6 +3,7 @@ import type { Script, ScriptContext } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import { effectsOf } from '../shell/effects';
 import { parseExec, parseScript } from '../shell/parse';
+import type { Budget } from '../text/budget';
 import type { Span } from '../text/span';
 import { own } from '../text/table';
 import { type RunText, runTextOf } from './run-text';
@@ -11,24 +12,33 @@ import type { BuildOptions, RunStep } from './stage';
 import { type Settings, shellOf } from './state';
 import { valuesOf, variableIn, withArgument } from './variables';
 
+type Surroundings = {
+  readonly dockerfile: Dockerfile;
+  readonly options: BuildOptions;
+  /** What reading scripts may cost beyond their text. */
+  readonly scripts: Budget;
+};
+
 /** Reads what a RUN runs. The script is parsed, and its effects are worked out, when they are first asked for. */
 export function readRun(
   instruction: RunInstruction,
   settings: Settings,
-  dockerfile: Dockerfile,
-  options: BuildOptions,
+  { dockerfile, options, scripts }: Surroundings,
 ): RunStep {
   const text = runTextOf(instruction, dockerfile.text, { shell: shellOf(settings).value, os: settings.os });
-  const context = contextOf(settings, text.shell, options);
+  const context = { ...contextOf(settings, text.shell, options), budget: scripts };
   let script: Script | undefined;
   let effects: readonly Effect[] | undefined;
   function read(): Script {
     script ??= readScript(text, instruction, context);
+    if (script.unread && script !== tooMuch) script = tooMuch;
     return script;
   }
   return {
     text: text.mapped.text,
-    language: text.language,
+    get language() {
+      return read().unread ? 'other' : text.language;
+    },
     get script() {
       return read();
     },
@@ -42,7 +52,8 @@ export function readRun(
   };
 }
 
-const nothing: Script = { commands: [], errors: [], errexit: false, functions: new Set() };
+const nothing: Script = { commands: [], errors: [], errexit: false, functions: new Set(), unread: false };
+const tooMuch: Script = { ...nothing, unread: true };
 
 // BuildKit refuses longer lines. Reading very many here-documents of one line costs their square.
 const longestLine = 65_535;
@@ -54,7 +65,7 @@ function readScript(
   context: ScriptContext,
 ): Script {
   const isTooMuch = command.form === 'shell' && command.script.text.length > longestLine;
-  if (isTooMuch || heredocs.length > mostHeredocs) return nothing;
+  if (isTooMuch || heredocs.length > mostHeredocs) return tooMuch;
   if (language === 'shell') return parseScript(mapped.text, context);
   if (language !== 'exec' || command.form !== 'exec') return nothing;
   return parseExec(

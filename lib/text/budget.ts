@@ -21,3 +21,17 @@ export function budgetFor(length: number, base: number, perCharacter: number): B
     },
   };
 }
+
+const perCharacter = 16;
+const mostExpanded = 1 << 20;
+const mostInScripts = 1 << 18;
+
+/** What a text of this length may make of its variables, in characters: lines that double one cost no more. */
+export function expansionBudget(length: number): Budget {
+  return budgetFor(length, mostExpanded, perCharacter);
+}
+
+/** The same for scripts, where every character may become a command. */
+export function scriptBudget(length: number): Budget {
+  return budgetFor(length, mostInScripts, perCharacter);
+}
