@@ -54,3 +54,43 @@ describe('never throws and stays small', () => {
     expect(JSON.stringify(await reportOf(dockerfile)).length).toBeLessThan(2_000_000);
   });
 });
+
+describe('says what is too much to read, and claims nothing of it', () => {
+  test('triggers replayed in many stages', async () => {
+    const report = await reportOf(
+      `FROM debian:13 AS a\n${lines(60, (at) => `ONBUILD RUN useradd u${at} && cp /nowhere/x${at} /y && missing-${at}`)}${lines(600, (at) => `FROM a AS c${at}`)}USER nobody-here\nCMD ["/y"]\n`,
+    );
+    expect(report.notKnown.map(({ text, range }) => [range?.start.line, text])).toEqual([
+      [
+        661,
+        'The 60 ONBUILD triggers of `a` are not followed here: in all its stages this file replays more than Plinth reads. Nothing is claimed about what this stage contains.',
+      ],
+    ]);
+    expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(report.stages.at(-1)?.uses).toMatchObject([{ stage: 0, kind: 'base' }]);
+  });
+
+  test('triggers as people write them are all followed', async () => {
+    const report = await reportOf(
+      `FROM debian:13 AS a\n${lines(40, (at) => `ONBUILD COPY package-${at}.json /app/`)}${lines(20, (at) => `FROM a AS c${at}`)}RUN curl x\n`,
+    );
+    expect(report.findings.map(({ rule }) => rule)).toContain('command-not-found');
+    expect(report.notKnown.map(({ text }) => text).join()).not.toContain('ONBUILD');
+  });
+
+  test('a value that is evaluated again and again', async () => {
+    const report = await reportOf(
+      `FROM debian:13\nRUN A='${'curl x;'.repeat(300)}'; ${'eval "$A"; '.repeat(300)} git clone x\nRUN xz -d a\n`,
+    );
+    expect(report.notKnown.map(({ text, range }) => [range?.start.line, text])).toContainEqual([
+      2,
+      'This script makes more of its variables and nested scripts than Plinth reads: what it does is not known.',
+    ]);
+    expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('programs that start programs without end', async () => {
+    const report = await reportOf(`FROM debian:13\nRUN ${'xargs '.repeat(9_000)} a\n`);
+    expect(report.notKnown.map(({ range }) => range?.start.line)).toContain(2);
+  });
+});

@@ -39,9 +39,7 @@ export function execCommand(items: readonly string[], context: ScriptContext): C
 }
 
 function readTree(text: string): Tree {
-  if (isCrowded(text)) {
-    return unreadTree(text, 'too many here-documents in one line');
-  }
+  if (isCrowded(text)) return unreadTree(text, 'too many here-documents in one line');
   try {
     return scriptTree(unbash.parse(text), text.length);
   } catch (error) {

@@ -1,9 +1,9 @@
-import type { Budget } from '../text/budget';
+import { type Budget, scriptBudget } from '../text/budget';
 import type { Span } from '../text/span';
 import type { Changes } from './assigned';
-import type { Command, Script } from './command';
+import type { Command, Script, ScriptContext } from './command';
 import type { ListNode, Part, ReadTree, TreeNode, TreeWord } from './tree';
-import { assign, currentValue, type History, merge, rewind, unknown } from './variables';
+import { assign, currentValue, type History, merge, rewind, startHistory, unknown } from './variables';
 import type { LocatedText, Scope } from './words';
 
 /** What is known at the point of the script that has been reached. Changed as the walk goes on. */
@@ -101,6 +101,34 @@ export function shellOptions(words: readonly (string | undefined)[]): {
     if (words[index + 1] === 'pipefail') pipefail = true;
   }
   return { errexit, pipefail };
+}
+
+/** A walk before its first command. */
+export function startWalk(
+  { directory, variables, shell, budget }: ScriptContext,
+  read: ReadTree,
+  length: number,
+): Walker {
+  const options = shellOptions(shell);
+  return {
+    read,
+    history: startHistory(variables),
+    commands: [],
+    errors: [],
+    functions: new Map(),
+    directory,
+    previousDirectory: undefined,
+    errexit: options.errexit,
+    pipefail: options.pipefail,
+    errexitSeen: options.errexit,
+    ended: 'no',
+    braces: /(^|\/)(bash|zsh)$/.test(shell[0] ?? '') ? true : undefined,
+    place: (span) => span,
+    depth: 0,
+    calls: 0,
+    budget: budget ?? scriptBudget(length),
+    unread: false,
+  };
 }
 
 export function scopeOf(walker: Walker): Scope {

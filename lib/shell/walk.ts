@@ -1,4 +1,3 @@
-import { scriptBudget } from '../text/budget';
 import { changesOf } from './assigned';
 import { walkCase, walkIf, walkLoop } from './branches';
 import type { Script, ScriptContext } from './command';
@@ -14,14 +13,14 @@ import {
   join,
   maybe,
   scopeOf,
-  shellOptions,
+  startWalk,
   take,
   topFrame,
   untouched,
   type Walker,
 } from './state';
 import type { ListNode, Part, ReadTree, Tree, TreeNode, TreeRedirect, TreeWord } from './tree';
-import { assign, startHistory } from './variables';
+import { assign } from './variables';
 import { assignedByDefault, type LocatedText, placeIn } from './words';
 
 /** What a character costs that is read again as a script: it may be a command. */
@@ -61,33 +60,6 @@ export function walkExec(items: readonly string[], context: ScriptContext, read:
   const node = { kind: 'simple', assignments: [], words, redirects: [], span } as const;
   walkSimple(walker, node, topFrame, { ...descent, byShell: false });
   return finish(walker);
-}
-
-function startWalk(
-  { directory, variables, shell, budget }: ScriptContext,
-  read: ReadTree,
-  length: number,
-): Walker {
-  const options = shellOptions(shell);
-  return {
-    read,
-    history: startHistory(variables),
-    commands: [],
-    errors: [],
-    functions: new Map(),
-    directory,
-    previousDirectory: undefined,
-    errexit: options.errexit,
-    pipefail: options.pipefail,
-    errexitSeen: options.errexit,
-    ended: 'no',
-    braces: /(^|\/)(bash|zsh)$/.test(shell[0] ?? '') ? true : undefined,
-    place: (span) => span,
-    depth: 0,
-    calls: 0,
-    budget: budget ?? scriptBudget(length),
-    unread: false,
-  };
 }
 
 function finish({ commands, errors, errexitSeen, functions, unread }: Walker): Script {

@@ -1,4 +1,5 @@
 import { type Span, span } from '../text/span';
+import { expandBraces, perWord } from './braces';
 import type { ShellWord } from './command';
 import { matchesPattern, removePrefix, removeSuffix, replacePattern } from './pattern';
 import type { Operation, Part, TreeWord } from './tree';
@@ -29,9 +30,6 @@ export type Field = { readonly text: string | undefined; readonly chunks: readon
 const longestMatched = 4_096;
 /** A value that grows beyond this (`A=$A$A`, again and again) is no longer followed. */
 const longestValue = 65_536;
-const mostBraceWords = 64;
-/** What a word costs that braces or splitting make, in characters. */
-const perWord = 32;
 /** Steps of matching that cost as much as a character. */
 const matchesPerCharacter = 8;
 
@@ -184,37 +182,6 @@ export function assignedByDefault(
   if (part.operation.operator !== ':=' && part.operation.operator !== '=') return undefined;
   const text = partText(part, scope);
   return { name: part.name, value: text === undefined ? unknown : known(text) };
-}
-
-function expandBraces(parts: readonly Part[], scope: Scope): (readonly Part[])[] {
-  if (scope.braces !== true || !parts.some((part) => part.kind === 'braces')) return [parts];
-  let words: Part[][] = [[]];
-  for (const part of parts) {
-    const items = part.kind === 'braces' ? braceItems(part.text) : undefined;
-    const count = words.length * (items?.length ?? 0);
-    const isOne = !items || part.kind !== 'braces' || count > mostBraceWords;
-    if (isOne || !scope.take(count * perWord)) {
-      for (const word of words) word.push(part);
-      continue;
-    }
-    const { start } = part.span;
-    words = words.flatMap((word) =>
-      items.map((text): Part[] => [...word, { kind: 'text', text, quoting: 'ansi', raw: part.text, start }]),
-    );
-  }
-  return words;
-}
-
-function braceItems(text: string): string[] | undefined {
-  const body = text.slice(1, -1);
-  if (/[{}$`"'\\]/.test(body)) return undefined;
-  if (body.includes(',')) return body.split(',');
-  const range = /^(\d{1,6})\.\.(\d{1,6})$/.exec(body);
-  if (!range) return undefined;
-  const [first, last] = [Number(range[1]), Number(range[2])];
-  if (Math.abs(last - first) >= mostBraceWords) return undefined;
-  const step = first <= last ? 1 : -1;
-  return Array.from({ length: Math.abs(last - first) + 1 }, (_, index) => String(first + index * step));
 }
 
 /** A here-document: what is not certain stays as written. */
