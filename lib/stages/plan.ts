@@ -30,7 +30,7 @@ export type StagePlan = {
 export type PlannedUse = StageUse & { readonly isReplayed: boolean };
 
 // Many triggers under many stages multiply; no real file comes near.
-const replayedBase = 1 << 16;
+const replayedBase = 1 << 18;
 const replayedPerCharacter = 1;
 
 /**
