@@ -42,8 +42,8 @@ const cases = readdirSync(folder).map((name) => ({
 /** Of every image of the catalog, by reference. */
 function verdictsOf(dockerfile: string, options: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(
-    recommend({ dockerfile, ...options }, catalog, today).map(
-      ({ reference, verdict }) => [reference, verdict] as const,
+    recommend({ dockerfile, ...options }, catalog, today).images.map(
+      ({ image, verdict }) => [image.reference, verdict] as const,
     ),
   );
 }

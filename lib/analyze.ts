@@ -3,7 +3,10 @@ import { configurationFor } from './bases/configuration';
 import type { Catalog } from './catalog/image';
 import { parseDockerfile } from './dockerfile/parse';
 import { buildsWindows, type Inspection, inspect } from './inspection';
-import { rankImages } from './recommend/rank';
+import { fitOf } from './recommend/fit';
+import { pickImages } from './recommend/pick';
+import { type Ranked, rankImages } from './recommend/rank';
+import { countVerdicts } from './recommend/verdict';
 import {
   reportNotKnown,
   reportRecommendations,
@@ -12,7 +15,7 @@ import {
 } from './report/build-report';
 import { checklistOf } from './report/checklist';
 import { limitFindings } from './report/limits';
-import type { Recommendation, Report } from './report/report';
+import type { Recommendation, Report, VerdictCounts } from './report/report';
 import type { AnalyzeRequest } from './report/request';
 import { summarize } from './report/summary';
 import { engineVersion } from './report/version';
@@ -36,6 +39,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
   const { listed, omitted } = limitFindings(findings);
   const quiet = limitFindings(suppressed);
   const { target } = inspection;
+  const ranking = rankingOf(subject);
   return {
     schemaVersion: 1,
     engine: { version: engineVersion, catalogRevision: catalog.revision, catalogDate: catalog.date },
@@ -53,20 +57,28 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     suppressed: quiet.listed,
     ...(omitted.length > 0 && { omitted }),
     ...(quiet.omitted.length > 0 && { omittedSuppressed: quiet.omitted }),
-    recommendations: recommendationsOf(subject),
+    recommendations: ranking.describe(ranking.picked),
+    recommendationCounts: ranking.counts,
     notKnown: reportNotKnown(inspection, lines),
     checklist: checklistOf(inspection),
   };
 }
 
-/** Every image of the catalog with its verdict on the file, the best first; none where there is nothing to stand on one. */
-export function recommend(
-  request: AnalyzeRequest,
-  catalog: Catalog,
-  today: string,
-): readonly Recommendation[] {
-  return recommendationsOf(readSubject(request, catalog, today));
+/**
+ * What the whole catalog is to a request: every image with its verdict, the best first, and what is to be said of some
+ * of them. The same that the report says of the few it names; empty where there is nothing to stand on one.
+ */
+export function recommend(request: AnalyzeRequest, catalog: Catalog, today: string): Ranking {
+  return rankingOf(readSubject(request, catalog, today));
 }
+
+export type Ranking = {
+  readonly images: readonly Ranked[];
+  /** Those that a report names. */
+  readonly picked: readonly Ranked[];
+  readonly counts: VerdictCounts;
+  describe(some: readonly Ranked[]): readonly Recommendation[];
+};
 
 /** What a request is about, read once for all that is said of it. */
 type Subject = {
@@ -92,11 +104,22 @@ function readSubject(request: AnalyzeRequest, catalog: Catalog, today: string): 
   };
 }
 
-function recommendationsOf({ inspection, lines, options, requirements }: Subject): readonly Recommendation[] {
+function rankingOf({ inspection, lines, options, requirements }: Subject): Ranking {
   const { catalog, target, today } = inspection;
-  if (!target) return [];
+  if (!target) return { images: [], picked: [], counts: countVerdicts([]), describe: () => [] };
   const platform = target.stage.platform ?? options.platform;
-  return reportRecommendations(rankImages(catalog, requirements, today, platform), target.stage.index, lines);
+  const images = rankImages(catalog, requirements, target.image, today, platform);
+  return {
+    images,
+    picked: pickImages(images, target.image),
+    counts: countVerdicts(images),
+    describe: (some) =>
+      reportRecommendations(
+        some.map(({ image }) => fitOf(image, requirements)),
+        target.stage.index,
+        lines,
+      ),
+  };
 }
 
 async function sha256(text: string): Promise<string> {

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyze, recommend } from './analyze';
 import { readCatalog } from './catalog/files';
-import type { Finding, Recommendation, Report } from './report/report';
+import type { Ranked } from './recommend/rank';
+import type { Finding, Report } from './report/report';
 
 /** The ranking and the rules judge the same bases: what is said to run the file as it is may not fail by a rule. */
 
@@ -34,13 +35,11 @@ function errorsOf(findings: readonly Finding[]): readonly string[] {
   return findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
 }
 
-/** The first of each family that is said to run the file as it is. */
-function fitting(recommendations: readonly Recommendation[]): readonly Recommendation[] {
-  const first = new Map<string, Recommendation>();
-  for (const each of recommendations) {
-    const family = catalog.get(each.imageId)?.family ?? each.imageId;
-    if (each.verdict === 'runs-as-is' && !first.has(family)) first.set(family, each);
-  }
+/** References of the first of each family that is said to run the file as it is. */
+function fitting(ranking: readonly Ranked[]): readonly string[] {
+  const first = new Map<string, string>();
+  for (const { image, verdict } of ranking)
+    if (verdict === 'runs-as-is' && !first.has(image.family)) first.set(image.family, image.reference);
   return [...first.values()].slice(0, mostFamilies);
 }
 
@@ -65,7 +64,7 @@ test('a base that is said to run a file as it is brings no new error when it is 
   for (const { name, text, options } of cases) {
     const report = await analyze({ dockerfile: text, ...options }, catalog, today);
     const before = errorsOf(report.findings);
-    for (const { reference } of fitting(recommend({ dockerfile: text, ...options }, catalog, today))) {
+    for (const reference of fitting(recommend({ dockerfile: text, ...options }, catalog, today).images)) {
       const replaced = withBase(text, report, reference);
       if (replaced === undefined) continue;
       tried += 1;

@@ -1,3 +1,4 @@
+import { verdictCounts } from '@/lib/recommend/verdict';
 import type { Recommendation, Report, Verdict as VerdictId } from '@/lib/report/report';
 import { Badge } from '../ui/badge';
 import { Breakable } from '../ui/breakable';
@@ -23,9 +24,8 @@ const groupsAtFirst = 4;
 /** How many there are to unfold; the catalog has the rest. */
 const shownAtMost = 36;
 
-export function fitHeading(recommendations: readonly Recommendation[]): string {
-  const asIs = recommendations.filter(({ verdict }) => verdict === 'runs-as-is').length;
-  const changed = recommendations.filter(({ verdict }) => verdict === 'runs-with-changes').length;
+export function fitHeading(report: Report): string {
+  const { 'runs-as-is': asIs, 'runs-with-changes': changed } = verdictCounts(report);
   if (asIs > 0) return `${countWord(asIs)} ${asIs === 1 ? 'base runs' : 'bases run'} this as it is`;
   if (changed > 0) {
     return `No base runs this as it is, ${countWord(changed).toLowerCase()} ${changed === 1 ? 'does' : 'do'} with changes`;
@@ -40,6 +40,7 @@ export function FitList({ report }: { readonly report: Report }) {
     ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
   );
   const used = new Set(stages.map(({ base }) => base.imageId));
+  const counts = verdictCounts(report);
   return (
     <div className="space-y-4">
       {fails && (
@@ -49,24 +50,35 @@ export function FitList({ report }: { readonly report: Report }) {
         </p>
       )}
       {useful.map((verdict) => (
-        <Groups key={verdict} verdict={verdict} groups={groupFits(recommendations, verdict)} used={used} />
+        <Groups
+          key={verdict}
+          verdict={verdict}
+          groups={groupFits(recommendations, verdict)}
+          count={counts[verdict]}
+          used={used}
+        />
       ))}
       {folded.map((verdict) => {
         const groups = groupFits(recommendations, verdict);
         if (groups.length === 0) return null;
-        const count = recommendations.filter((item) => item.verdict === verdict).length;
         return (
           <Disclosure
             key={verdict}
             summary={
               <span className="inline-flex items-center gap-2 text-sm">
                 <Verdict verdict={verdict} />
-                <span className="text-muted tabular-nums">{grouped(count)}</span>
+                <span className="text-muted tabular-nums">{grouped(counts[verdict])}</span>
               </span>
             }
           >
             <div className="mt-1">
-              <Groups verdict={verdict} groups={groups} used={used} isTitled={false} />
+              <Groups
+                verdict={verdict}
+                groups={groups}
+                count={counts[verdict]}
+                used={used}
+                isTitled={false}
+              />
             </div>
           </Disclosure>
         );
@@ -84,16 +96,17 @@ type Used = ReadonlySet<string | undefined>;
 function Groups({
   verdict,
   groups,
+  count,
   used,
   isTitled = true,
 }: {
   readonly verdict: VerdictId;
   readonly groups: readonly FitGroup[];
+  readonly count: number;
   readonly used: Used;
   readonly isTitled?: boolean;
 }) {
   if (groups.length === 0) return null;
-  const count = imagesIn(groups);
   const further = groups.slice(groupsAtFirst);
   return (
     <section aria-label={verdictLabels[verdict]}>

@@ -58,7 +58,7 @@ export function ReportView({ report }: { readonly report: Report }) {
         </Part>
       )}
       {recommendations.length > 0 && (
-        <Part id="bases" title={fitHeading(recommendations)}>
+        <Part id="bases" title={fitHeading(report)}>
           <FitList report={report} />
         </Part>
       )}

@@ -2,6 +2,8 @@ import type { CatalogImage } from '../catalog/image';
 import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
 import type { Span } from '../text/span';
+import { verdictOf } from './verdict';
+import { gravity } from './weigh';
 
 /** Whether an image meets all requirements, with what stands in the way and where. */
 export type Fitting = {
@@ -10,9 +12,6 @@ export type Fitting = {
   readonly reasons: readonly string[];
   readonly hazards: readonly { readonly text: string; readonly span: Span | undefined }[];
 };
-
-const gravity = { yes: 0, 'with-changes': 1, 'not-known': 2, no: 3 } as const;
-const verdicts: readonly Verdict[] = ['runs-as-is', 'runs-with-changes', 'not-known', 'does-not-run'];
 
 /** Joins the answers to all requirements: the gravest decides; a merely possible need is a hazard, not a verdict. */
 export function fitOf(image: CatalogImage, requirements: readonly Requirement[]): Fitting {
@@ -32,11 +31,10 @@ export function fitOf(image: CatalogImage, requirements: readonly Requirement[])
     reasons.push({ text: because, gravity: gravity[answer] });
     if (answer !== 'not-known') hazards.push({ text: because, span });
   }
-  const verdict = verdicts[worst] ?? 'not-known';
   const texts = reasons.sort((a, b) => b.gravity - a.gravity).map(({ text }) => text);
   return {
     image,
-    verdict,
+    verdict: verdictOf(worst),
     reasons:
       texts.length > 0 ? [...new Set(texts)].map(capital) : ['Has everything the file is known to need'],
     hazards,

@@ -1,43 +1,53 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
+import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
 import { own } from '../text/table';
-import { type Fitting, fitOf } from './fit';
+import { byVerdict, verdictOf } from './verdict';
+import { weigh } from './weigh';
 
-const byVerdict = ['runs-as-is', 'runs-with-changes', 'not-known', 'does-not-run'];
+/** An image and its verdict; `hasEnded`: retired, or without support. */
+export type Ranked = {
+  readonly image: CatalogImage;
+  readonly verdict: Verdict;
+  readonly hasEnded: boolean;
+};
+
 const byPurpose = ['base', 'runtime', undefined, 'builder', 'debug', 'application'];
-/** More reasons than this make no difference. */
-const mostReasons = 20;
+/** More needs that are not met make no difference. */
+const mostDoubts = 20;
 
 /**
- * Every image of the catalog with its verdict, the best first: by verdict, what is not known by the number of reasons
- * with what has no support last, then in the order of preference.
+ * Every image of the catalog with its verdict, the best first: by verdict, what is not known by the number of doubts
+ * with what has no support last, then in the order of preference. `base`: what the file stands on now.
  */
 export function rankImages(
   catalog: Catalog,
   requirements: readonly Requirement[],
+  base: CatalogImage | undefined,
   today: string,
   platform: string,
-): readonly Fitting[] {
+): readonly Ranked[] {
   const needsRuntime = requirements.some(({ kind }) => kind === 'runtime');
-  const ranks: Fitting[][] = [];
-  for (const image of preferred(catalog, today, platform, needsRuntime)) {
-    const fitting = fitOf(image, requirements);
-    const doubts = fitting.verdict === 'not-known' ? doubtsOf(fitting, today) : 0;
-    const rank = byVerdict.indexOf(fitting.verdict) * (mostReasons + 1) + doubts;
+  const { gravest, unmet } = weigh(catalog, requirements, base);
+  const ranks: Ranked[][] = [];
+  for (const { at, hasEnded, image } of preferred(catalog, today, platform, needsRuntime)) {
+    const verdict = verdictOf(gravest[at] ?? 0);
+    // An image without support is nothing to look into before all others.
+    const doubts = hasEnded ? mostDoubts : Math.min(unmet[at] ?? 0, mostDoubts - 1);
+    const rank = byVerdict.indexOf(verdict) * (mostDoubts + 1) + (verdict === 'not-known' ? doubts : 0);
+    const ranked = { image, verdict, hasEnded };
     const list = ranks[rank];
-    if (list) list.push(fitting);
-    else ranks[rank] = [fitting];
+    if (list) list.push(ranked);
+    else ranks[rank] = [ranked];
   }
   return ranks.flat();
 }
 
-/** An image without support is nothing to look into before all others. */
-function doubtsOf({ image, reasons }: Fitting, today: string): number {
-  return hasEnded(image, today) ? mostReasons : Math.min(reasons.length, mostReasons - 1);
-}
+/** `at`: place in the catalog. */
+type Preferred = { readonly at: number; readonly image: CatalogImage; readonly hasEnded: boolean };
 
-const orders = new WeakMap<Catalog, Map<string, readonly CatalogImage[]>>();
+const orders = new WeakMap<Catalog, Map<string, readonly Preferred[]>>();
 
 /**
  * The images in the order of preference, found once for a catalog and day: previews and those whose support has ended
@@ -49,16 +59,16 @@ function preferred(
   today: string,
   platform: string,
   needsRuntime: boolean,
-): readonly CatalogImage[] {
-  const known = orders.get(catalog) ?? new Map<string, readonly CatalogImage[]>();
+): readonly Preferred[] {
+  const known = orders.get(catalog) ?? new Map<string, readonly Preferred[]>();
   orders.set(catalog, known);
   const name = `${today} ${platform} ${needsRuntime}`;
   const before = known.get(name);
   if (before) return before;
   const order = catalog.images
-    .map((image) => ({ image, key: keyOf(image, today, platform, needsRuntime) }))
+    .map((image, at) => ({ at, image, key: keyOf(image, today, platform, needsRuntime) }))
     .sort((a, b) => compareKeys(a.key, b.key) || (a.image.id < b.image.id ? -1 : 1))
-    .map(({ image }) => image);
+    .map(({ at, image }) => ({ at, image, hasEnded: hasEnded(image, today) === 1 }));
   if (known.size >= 16) known.clear();
   known.set(name, order);
   return order;

@@ -1,3 +1,4 @@
+import { verdictCounts } from '../recommend/verdict';
 import type { Finding, Report } from '../report/report';
 
 const headings = {
@@ -92,12 +93,13 @@ function findingLines(finding: Finding, { file }: TextOptions, paint: Paint): re
   return lines;
 }
 
-function recommendationLines({ findings, recommendations }: Report, paint: Paint): readonly string[] {
+function recommendationLines(report: Report, paint: Paint): readonly string[] {
+  const { findings, recommendations } = report;
   const shown = recommendations
     .filter(({ verdict }) => verdict === 'runs-as-is' || verdict === 'runs-with-changes')
     .slice(0, 8);
   if (shown.length === 0) return [];
-  const count = recommendations.filter(({ verdict }) => verdict === 'runs-as-is').length;
+  const count = verdictCounts(report)['runs-as-is'];
   const width = Math.max(...shown.map(({ reference }) => reference.length));
   const title =
     count === 1

@@ -19,7 +19,10 @@ export type Report = {
   readonly omitted?: readonly Omitted[];
   /** The same of `suppressed`. */
   readonly omittedSuppressed?: readonly Omitted[];
+  /** The best of each verdict, and the base the file stands on; of reports made before this bound, all images. */
   readonly recommendations: readonly Recommendation[];
+  /** How many images of the catalog have each verdict; left out where `recommendations` lists them all. */
+  readonly recommendationCounts?: VerdictCounts;
   readonly notKnown: readonly { readonly text: string; readonly range?: Range }[];
   /** What no Dockerfile shows but whoever runs the image should know. */
   readonly checklist: readonly { readonly text: string; readonly source?: string }[];
@@ -106,6 +109,8 @@ export type SuppressedFinding = Finding & {
 };
 
 export type Verdict = 'runs-as-is' | 'runs-with-changes' | 'does-not-run' | 'not-known';
+
+export type VerdictCounts = Readonly<Record<Verdict, number>>;
 
 export type Recommendation = {
   readonly stage: number;

@@ -1,4 +1,4 @@
-import type { CatalogImage } from '../catalog/image';
+import type { CatalogImage, FacetId } from '../catalog/image';
 import type { Inspection } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
@@ -13,7 +13,18 @@ export type Requirement = {
   readonly because: readonly { readonly text: string; readonly span: Span }[];
   /** Whether an image of the catalog meets it, as it is and with nothing else changed. */
   meets(image: CatalogImage): Fit;
+  /**
+   * All that the answer of `meets` depends on, so that of images alike in it one is asked; the base the file is written
+   * for is always asked itself. Left out: every image is asked, which is slow and never wrong.
+   */
+  readonly looksAt?: readonly Trait[];
 };
+
+/**
+ * What images can be alike in: a fact, the family, the repository in the reference, whether a program is in it, or
+ * whether a library is.
+ */
+export type Trait = FacetId | 'family' | 'repository' | `program ${string}` | `library ${string}`;
 
 /**
  * `with-changes`: the image can run it after an edit of the file that `because` names.

@@ -47,6 +47,20 @@ const Omitted = Finding.pick({ rule: true, severity: true, consequence: true })
   .extend({ count: z.number().int() })
   .meta({ id: 'Omitted' });
 
+export const Verdict = z.enum(['runs-as-is', 'runs-with-changes', 'does-not-run', 'not-known']);
+export const VerdictCounts = z.record(Verdict, z.number().int());
+
+export const Recommendation = z
+  .object({
+    stage: z.number().int(),
+    imageId: z.string(),
+    reference: z.string(),
+    verdict: Verdict,
+    reasons: z.array(z.string()),
+    hazards: z.array(Placed),
+  })
+  .meta({ id: 'Recommendation' });
+
 /** lib/report/report.ts as an answer shows it: what is undefined there is left out. */
 export const ReportAnswer = z
   .object({
@@ -83,16 +97,14 @@ export const ReportAnswer = z
       description: 'What `findings` leaves out: of each kind only the first hundred are listed.',
     }),
     omittedSuppressed: z.array(Omitted).optional().meta({ description: 'The same of `suppressed`.' }),
-    recommendations: z.array(
-      z.object({
-        stage: z.number().int(),
-        imageId: z.string(),
-        reference: z.string(),
-        verdict: z.enum(['runs-as-is', 'runs-with-changes', 'does-not-run', 'not-known']),
-        reasons: z.array(z.string()),
-        hazards: z.array(Placed),
-      }),
-    ),
+    recommendations: z.array(Recommendation).meta({
+      description:
+        'The best of each verdict, of as many families as there are, and the base the file stands on: at most 24. The whole list is that of `/api/recommendations`.',
+    }),
+    recommendationCounts: VerdictCounts.optional().meta({
+      description:
+        'How many images of the catalog have each verdict. Left out in reports stored when `recommendations` listed them all.',
+    }),
     notKnown: z.array(Placed),
     checklist: z.array(z.object({ text: z.string(), source: z.string().optional() })),
   })

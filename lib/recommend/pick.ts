@@ -1,0 +1,67 @@
+import type { CatalogImage } from '../catalog/image';
+import { valueOf } from '../fact/fact';
+import type { Verdict } from '../report/report';
+import type { Ranked } from './rank';
+import { byVerdict } from './verdict';
+
+/** How many images a report names. */
+export const mostPicked = 24;
+/** How many of each verdict at most; what one leaves over goes to the others, but never to those that do not run. */
+const shares: Readonly<Record<Verdict, number>> = {
+  'runs-as-is': 10,
+  'runs-with-changes': 6,
+  'not-known': 4,
+  'does-not-run': 2,
+};
+
+/**
+ * The few of a ranking that a report names, in its order: the best of each verdict, of every family one before a second
+ * of any, those that have ended or that are made for something else only where nothing else is left. The base the file
+ * stands on is always among them.
+ */
+export function pickImages(ranking: readonly Ranked[], base: CatalogImage | undefined): readonly Ranked[] {
+  const picked = new Set(ranking.filter(({ image }) => image.id === base?.id));
+  const candidates = new Map(byVerdict.map((verdict) => [verdict, varied(ranking, verdict, base)]));
+  for (const [verdict, list] of candidates) for (const each of list.slice(0, shares[verdict])) add(each);
+  for (const [verdict, list] of candidates) {
+    if (verdict === 'does-not-run') continue;
+    for (const each of list) add(each);
+  }
+  return ranking.filter((each) => picked.has(each));
+
+  function add(each: Ranked): void {
+    if (picked.size < mostPicked) picked.add(each);
+  }
+}
+
+/** More of a verdict are not needed, whatever the others leave over. */
+const mostOfVerdict = 12;
+
+/** The first of a verdict in rounds: the best of each family, then the second of each. */
+function varied(
+  ranking: readonly Ranked[],
+  verdict: Verdict,
+  base: CatalogImage | undefined,
+): readonly Ranked[] {
+  const rounds = new Map<string, number>();
+  const keyed: { readonly each: Ranked; readonly key: number }[] = [];
+  const purpose = base && valueOf(base.facts.purpose);
+  for (const each of ranking) {
+    if (each.verdict !== verdict) continue;
+    const aside = each.hasEnded ? 2 : isAside(each.image, purpose) ? 1 : 0;
+    const name = `${aside} ${each.image.family}`;
+    const round = rounds.get(name) ?? 0;
+    rounds.set(name, round + 1);
+    keyed.push({ each, key: aside * ranking.length + round });
+  }
+  return keyed
+    .sort((a, b) => a.key - b.key)
+    .slice(0, mostOfVerdict)
+    .map(({ each }) => each);
+}
+
+/** Made to look into containers or to run one application, where the file stands on nothing of the kind. */
+function isAside({ facts }: CatalogImage, wanted: string | undefined): boolean {
+  const purpose = valueOf(facts.purpose);
+  return (purpose === 'debug' || purpose === 'application') && purpose !== wanted;
+}

@@ -1,0 +1,20 @@
+import type { Report, Verdict, VerdictCounts } from '../report/report';
+
+/** The best first. */
+export const byVerdict: readonly Verdict[] = ['runs-as-is', 'runs-with-changes', 'not-known', 'does-not-run'];
+
+/** What the gravest answer to a need amounts to. */
+export function verdictOf(gravest: number): Verdict {
+  return byVerdict[gravest] ?? 'not-known';
+}
+
+export function countVerdicts(some: Iterable<{ readonly verdict: Verdict }>): VerdictCounts {
+  const counts = { 'runs-as-is': 0, 'runs-with-changes': 0, 'does-not-run': 0, 'not-known': 0 };
+  for (const { verdict } of some) counts[verdict] += 1;
+  return counts;
+}
+
+/** How many images of the catalog have each verdict; reports of before the bound list them all. */
+export function verdictCounts({ recommendations, recommendationCounts }: Report): VerdictCounts {
+  return recommendationCounts ?? countVerdicts(recommendations);
+}
