@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { build, nextCommand, root, whyBuild } from './build';
+import { build, root, whyBuild } from './build';
 
 const leastNode = [20, 9] as const;
 
@@ -21,14 +21,14 @@ async function main(): Promise<number> {
 }
 
 async function serve(host: string, port: number): Promise<number> {
-  const child = spawn(process.execPath, [nextCommand, 'start', '--port', String(port), '--hostname', host], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/serve/index.ts', String(port), host], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
   const stopped = stopWith(child);
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (/\bReady in\b/.test(text)) console.log(`Plinth is on ${address(host, port)}`);
+    if (/\bReady\b/.test(text)) console.log(`Plinth is on ${address(host, port)}`);
   });
   const [code] = await once(child, 'close');
   return stopped() ? 0 : fail(`The server ended by itself (exit code ${code}).`);

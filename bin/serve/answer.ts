@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { KeptPage } from './kept-pages';
+
+const unpack = promisify(gunzip);
+
+/** Adds what lets a browser ask whether its copy still holds, rather than for the whole. */
+export function withTag(page: KeptPage): KeptPage {
+  const tag = createHash('sha256').update(page.body).digest('base64url').slice(0, 22);
+  // Weak, as the packed and the plain bytes are one page.
+  return { ...page, headers: { ...page.headers, 'cache-control': 'no-cache', etag: `W/"${tag}"` } };
+}
+
+/** Sends a page packed or plain, whole, without its body, or as "you have it": RFC 9110, sections 8, 12.5.3 and 13. */
+export async function sendPage(
+  page: KeptPage,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.statusCode = page.status;
+  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+  const { etag } = page.headers;
+  if (typeof etag === 'string' && holds(request.headers['if-none-match'], etag)) {
+    response.statusCode = 304;
+    response.end();
+    return;
+  }
+  if (!/\baccept-encoding\b/i.test(String(page.headers.vary)))
+    response.appendHeader('vary', 'Accept-Encoding');
+  const isPacked = takesGzip(request.headers['accept-encoding']);
+  const body = isPacked ? page.body : await unpack(page.body);
+  if (isPacked) response.setHeader('content-encoding', 'gzip');
+  response.setHeader('content-length', body.byteLength);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function holds(asked: string | undefined, etag: string): boolean {
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+  const tags = asked?.split(',') ?? [];
+  return tags.some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag));
+}
+
+function takesGzip(accepted: string | string[] | undefined): boolean {
+  const codings = String(accepted ?? '').split(',');
+  return codings.some((coding) => {
+    const [name = '', ...rest] = coding.split(';').map((part) => part.trim().toLowerCase());
+    return (name === 'gzip' || name === '*') && !rest.some((part) => /^q=0(?:\.0*)?$/.test(part));
+  });
+}

@@ -1,0 +1,62 @@
+import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { KeptPage } from './kept-pages';
+
+const pack = promisify(gzip);
+
+type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Of the request, what would make the answer another than the page itself. */
+const conditions = ['accept-encoding', 'if-none-match', 'if-modified-since', 'range'];
+
+/** Has a page made and holds on to it instead of sending it, packed once for all who will ask. */
+export async function recordPage(request: IncomingMessage, render: Render): Promise<KeptPage> {
+  for (const name of conditions) delete request.headers[name];
+  const response = new ServerResponse(request);
+  const chunks: Uint8Array[] = [];
+  const isWhole = new Promise<void>((resolve, reject) => {
+    response.write = (chunk: unknown) => {
+      add(chunks, chunk);
+      return true;
+    };
+    response.end = (chunk?: unknown) => {
+      add(chunks, chunk);
+      // What waits for the answer to be sent goes on.
+      Object.defineProperty(response, 'writableFinished', { value: true });
+      response.emit('finish');
+      response.emit('close');
+      resolve();
+      return response;
+    };
+    response.destroy = (error) => {
+      reject(error ?? new Error(`The page ${request.url} was broken off`));
+      return response;
+    };
+  });
+  isWhole.catch(() => {});
+  await render(request, response);
+  await isWhole;
+  return {
+    status: response.statusCode,
+    headers: plainHeaders(response.getHeaders()),
+    body: await pack(Buffer.concat(chunks), { level: 9 }),
+  };
+}
+
+function add(chunks: Uint8Array[], chunk: unknown): void {
+  if (typeof chunk === 'string') chunks.push(Buffer.from(chunk));
+  else if (chunk instanceof Uint8Array) chunks.push(chunk);
+}
+
+/** Those that speak of one answer on its way are left out. */
+const ofOneAnswer = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
+
+function plainHeaders(headers: OutgoingHttpHeaders): KeptPage['headers'] {
+  const plain: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !ofOneAnswer.has(name))
+      plain[name] = typeof value === 'number' ? String(value) : value;
+  }
+  return plain;
+}

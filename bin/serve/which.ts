@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Pages that are the same for everybody all day: no cookie, no host, no clock but the date goes into them. */
+const patterns = [
+  /^\/(?:analyze|compare|facts|guides|pictures|rules)?$/,
+  /^\/(?:families|guides|images|rules)\/[a-z0-9._-]{1,200}$/,
+  /^\/r\/[A-Za-z0-9_-]{1,64}(?:\?(?:findings=\d{1,4})?&?(?:lines=\d{1,9})?)?$/,
+];
+
+/** What marks a request of Next's own router, which wants a part of a page in another form. */
+const marks = [
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-action',
+];
+
+/** The address under which the page asked for is kept; undefined where every asking has an answer of its own. */
+export function keyOf({
+  method,
+  url,
+  headers,
+}: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): string | undefined {
+  if (url === undefined || (method !== 'GET' && method !== 'HEAD')) return undefined;
+  if (marks.some((name) => headers[name] !== undefined)) return undefined;
+  return patterns.some((pattern) => pattern.test(url)) ? url : undefined;
+}
+
+/** The shared report a kept page shows: it may be gone when the page is asked for again. */
+export function reportOf(key: string): string | undefined {
+  return /^\/r\/([^?]+)/.exec(key)?.[1];
+}
