@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
-import { HandlersContext, type ReportHandlers } from '../report/handlers';
+import { anchorOf, HandlersContext, type ReportHandlers } from '../report/handlers';
 import { ReportSummary } from '../report/report-summary';
 import { lineWords, severityNames } from '../report/words';
 import { Button } from '../ui/button';
@@ -95,6 +95,7 @@ export function Workspace({
 
   const handlers = useMemo<ReportHandlers>(
     () => ({
+      hrefOf: anchorOf,
       jump: (range) => access.current?.editor?.reveal(range),
       light: (ranges) => access.current?.editor?.light(ranges),
       apply: isReady ? (fix) => access.current?.editor?.apply(fix) : undefined,
@@ -176,7 +177,10 @@ export function Workspace({
           {report && (
             <noscript>
               <div className="mt-8">
-                <PlainListing text={report.source.text} />
+                <PlainListing
+                  text={report.source.text}
+                  said={report.findings.map(({ range }) => range.start.line)}
+                />
               </div>
             </noscript>
           )}

@@ -1,7 +1,7 @@
 import { parseDockerfile } from '@/lib/dockerfile/parse';
 import type { Severity } from '@/lib/report/report';
 import type { Span } from '@/lib/text/span';
-import { type TokenKind, tokensOf } from './tokens';
+import { type Token, type TokenKind, tokensOf } from './tokens';
 
 /** A part of the text to underline. */
 export type Mark = { readonly span: Span; readonly severity: Severity };
@@ -16,15 +16,43 @@ export type Piece = {
 /** Beyond these, colours and marks would hold up the page. */
 const longestColoured = 200_000;
 const mostMarks = 300;
+const mostPieces = 1_000;
 
 /** A Dockerfile by lines, each cut into coloured and marked pieces. Line ends are left out. */
-export function piecesByLine(text: string, given: readonly Mark[] = []): readonly (readonly Piece[])[] {
-  const tokens = text.length > longestColoured ? [] : tokensOf(parseDockerfile(text));
-  const marks = given.slice(0, mostMarks);
-  const cuts = new Set<number>([0, text.length]);
-  for (const { span } of tokens) cuts.add(span.start).add(span.end);
-  for (const { span } of marks) cuts.add(span.start).add(span.end);
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) cuts.add(at).add(at + 1);
+export function piecesByLine(text: string, marks: readonly Mark[] = []): readonly (readonly Piece[])[] {
+  return pieceCutter(text, marks)({ start: 0, end: text.length });
+}
+
+/** Reads the text once; any part of it that begins and ends with a line is then cut into its pieces. */
+export function pieceCutter(
+  text: string,
+  marks: readonly Mark[],
+): (within: Span) => readonly (readonly Piece[])[] {
+  const dockerfile = text.length > longestColoured ? undefined : parseDockerfile(text);
+  return (within) => {
+    const reaches = ({ span }: { readonly span: Span }) => span.start < within.end && within.start < span.end;
+    const tokens = dockerfile ? tokensOf(dockerfile, within).filter(reaches) : [];
+    const isCrowded = tokens.length > mostPieces;
+    return cut(text, within, isCrowded ? [] : tokens, marks.filter(reaches).slice(0, mostMarks));
+  };
+}
+
+function cut(text: string, within: Span, tokens: readonly Token[], marks: readonly Mark[]): Piece[][] {
+  const cuts = new Set<number>([within.start, within.end]);
+  const add = (offset: number) => {
+    if (within.start < offset && offset < within.end) cuts.add(offset);
+  };
+  for (const { span } of [...tokens, ...marks]) {
+    add(span.start);
+    add(span.end);
+  }
+  for (
+    let at = text.indexOf('\n', within.start);
+    at !== -1 && at < within.end;
+    at = text.indexOf('\n', at + 1)
+  ) {
+    cuts.add(at).add(at + 1);
+  }
   const offsets = [...cuts].sort((a, b) => a - b);
 
   const lines: Piece[][] = [[]];

@@ -1,12 +1,25 @@
-import { Fragment } from 'react';
+import { type CSSProperties, Fragment } from 'react';
 import type { Severity as SeverityId } from '@/lib/report/report';
 import { classes } from '../ui/classes';
 import { CopyButton } from '../ui/copy-button';
-import { SeverityIcon } from '../ui/severity';
-import { type Mark, type Piece, piecesByLine } from './pieces';
+import { grouped } from '../ui/grouped';
+import { ListingPages, linesHref, wordsOfLines } from './listing-pages';
+import { type Mark, type Piece, pieceCutter } from './pieces';
 import { tokenClasses } from './token-classes';
+import { longestLine, type Part, type Shown, showLines } from './windows';
 
 export type LineMark = { readonly severity: SeverityId; readonly messages: readonly string[] };
+
+/** Where the rest of a text is that is not drawn whole. */
+export type Rest = {
+  /** Address of the page with other lines, to which `lines=401` is added. */
+  readonly page: string;
+  /** Address of the whole text. */
+  readonly whole: string;
+};
+
+/** A text longer than this is copied from the address it has, and is not sent along. */
+const longestSent = 16_000;
 
 /** A Dockerfile as it was, every line an anchor `#L3`, with places underlined and severities beside their lines. */
 export function SourceListing({
@@ -16,6 +29,8 @@ export function SourceListing({
   lineMarks,
   anchors = true,
   className,
+  shown = showLines(text),
+  rest,
 }: {
   readonly text: string;
   readonly title: string;
@@ -25,15 +40,37 @@ export function SourceListing({
   readonly anchors?: boolean;
   /** Of the part that scrolls. */
   readonly className?: string;
+  readonly shown?: Shown;
+  readonly rest?: Rest;
 }) {
-  const lines = piecesByLine(text, marks);
-  const shown = lines.at(-1)?.length === 0 ? lines.slice(0, -1) : lines;
-  const digits = String(shown.length).length;
+  const cutter = pieceCutter(text, marks);
+  const isWhole = shown.previous === undefined && shown.next === undefined;
+  const digits: CSSProperties & Record<'--digits', string> = {
+    '--digits': `${String(shown.parts.at(-1)?.to ?? 1).length}ch`,
+  };
   return (
     <figure className="overflow-hidden rounded-md border border-line bg-surface">
       <figcaption className="flex min-h-9 items-center justify-between gap-2 border-b border-line py-0.5 pr-1 pl-3 text-sm text-muted">
-        <span>{title}</span>
-        <CopyButton text={text} what={title} />
+        <span>
+          {title}
+          {!isWhole && (
+            <>
+              , {wordsOfLines(shown.window)} of {grouped(shown.count)}
+            </>
+          )}
+        </span>
+        <span className="flex items-center gap-2">
+          {rest && (
+            <a href={rest.whole} className="no-print text-accent hover:underline">
+              Plain text
+            </a>
+          )}
+          {rest && text.length > longestSent ? (
+            <CopyButton from={rest.whole} what={title} />
+          ) : (
+            <CopyButton text={text} what={title} />
+          )}
+        </span>
       </figcaption>
       <section
         aria-label={title}
@@ -41,65 +78,117 @@ export function SourceListing({
         tabIndex={0}
         className={classes('overflow-x-auto py-2', className)}
       >
-        <pre className="w-max min-w-full font-mono text-sm print:w-auto print:whitespace-pre-wrap">
+        <pre className="listing" style={digits}>
           <code>
-            {shown.map((pieces, index) => {
-              const number = index + 1;
-              const mark = lineMarks?.get(number);
-              return (
-                <Fragment key={number}>
-                  <span
-                    id={anchors ? `L${number}` : undefined}
-                    data-line={number}
-                    className="block px-3 target:bg-accent-soft data-lit:bg-accent-soft"
-                  >
-                    {lineMarks && (
-                      <span className="mr-1 inline-block w-4 align-[-2px]" title={mark?.messages.join('\n')}>
-                        {mark && <SeverityIcon severity={mark.severity} size={13} />}
-                      </span>
-                    )}
-                    <LineNumber number={number} digits={digits} isAnchor={anchors} />
-                    <Pieces pieces={pieces} />
-                  </span>
-                </Fragment>
-              );
-            })}
+            {shown.parts.map((part, index) => (
+              <Fragment key={part.from}>
+                {index > 0 && <Gap after={shown.parts[index - 1]} before={part} rest={rest} />}
+                {cutter(part.span).map((pieces, at) => (
+                  <Line
+                    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text that stays as it is
+                    key={part.from + at}
+                    number={part.from + at}
+                    pieces={pieces}
+                    mark={lineMarks?.get(part.from + at)}
+                    hasMarks={lineMarks !== undefined}
+                    isAnchor={anchors}
+                    rest={rest}
+                  />
+                ))}
+              </Fragment>
+            ))}
           </code>
         </pre>
       </section>
+      {!isWhole && <ListingPages shown={shown} rest={rest} />}
     </figure>
   );
 }
 
-const underlines = {
-  error: 'decoration-wavy decoration-error',
-  warning: 'decoration-wavy decoration-warning',
-  info: 'decoration-dotted decoration-info',
-} as const satisfies Record<SeverityId, string>;
+/** Says how many lines are left out between two parts, and leads to them. */
+function Gap({
+  after,
+  before,
+  rest,
+}: {
+  readonly after: Part | undefined;
+  readonly before: Part;
+  readonly rest: Rest | undefined;
+}) {
+  const left = { from: (after?.to ?? 0) + 1, to: before.from - 1 };
+  if (left.from > left.to) return null;
+  const words = wordsOfLines(left);
+  return (
+    <span className="my-1 block border-y border-line bg-sunken px-3 py-0.5 font-sans text-muted">
+      {rest ? (
+        <a href={linesHref(rest.page, left.from)} className="text-accent hover:underline">
+          {words}
+        </a>
+      ) : (
+        words
+      )}{' '}
+      left out
+    </span>
+  );
+}
 
-function LineNumber({
+function Line({
   number,
-  digits,
+  pieces,
+  mark,
+  hasMarks,
   isAnchor,
+  rest,
 }: {
   readonly number: number;
-  readonly digits: number;
+  readonly pieces: readonly Piece[];
+  readonly mark: LineMark | undefined;
+  readonly hasMarks: boolean;
   readonly isAnchor: boolean;
+  readonly rest: Rest | undefined;
 }) {
-  const look = 'mr-4 inline-block text-right text-faint no-underline select-none';
-  const style = { width: `${digits}ch` };
-  if (!isAnchor) {
-    return (
-      <span aria-hidden="true" className={look} style={style}>
-        {number}
-      </span>
-    );
-  }
+  const { drawn, more } = cutLine(pieces);
   return (
-    <a href={`#L${number}`} aria-label={`Line ${number}`} className={look} style={style}>
-      {number}
+    <span id={isAnchor ? `L${number}` : undefined} data-line={number}>
+      {hasMarks && <i className={mark?.severity} title={mark?.messages.join('\n')} />}
+      {isAnchor ? (
+        <a href={`#L${number}`} aria-label={`Line ${number}`} className="number">
+          {number}
+        </a>
+      ) : (
+        <span aria-hidden="true" className="number">
+          {number}
+        </span>
+      )}
+      <Pieces pieces={drawn} />
+      {more > 0 && <Cut more={more} rest={rest} />}
+    </span>
+  );
+}
+
+function Cut({ more, rest }: { readonly more: number; readonly rest: Rest | undefined }) {
+  const words = `… and ${grouped(more)} more characters`;
+  const look = 'ml-1 rounded-sm bg-sunken px-1 font-sans text-xs';
+  if (!rest) return <span className={`${look} text-muted`}>{words}</span>;
+  return (
+    <a href={rest.whole} className={`${look} text-accent hover:underline`}>
+      {words}
     </a>
   );
+}
+
+/** The beginning of a line, and how many characters follow it. */
+function cutLine(pieces: readonly Piece[]): { readonly drawn: readonly Piece[]; readonly more: number } {
+  const length = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  if (length <= longestLine) return { drawn: pieces, more: 0 };
+  const drawn: Piece[] = [];
+  let room = longestLine;
+  for (const piece of pieces) {
+    if (room <= 0) break;
+    drawn.push({ ...piece, text: piece.text.slice(0, room) });
+    room -= piece.text.length;
+  }
+  return { drawn, more: length - longestLine };
 }
 
 function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
@@ -108,10 +197,7 @@ function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   return pieces.map(({ text, kind, mark }) => {
     const key = at;
     at += text.length;
-    const look = classes(
-      kind && tokenClasses[kind],
-      mark && `underline decoration-1 underline-offset-3 ${underlines[mark]}`,
-    );
+    const look = classes(kind && tokenClasses[kind], mark && `mark mark-${mark}`);
     return look ? (
       <span key={key} className={look}>
         {text}

@@ -1,16 +1,16 @@
 import type { TokenKind } from './tokens';
 
-/** One look for code in the editor and on the page. */
+/** One look for code in the editor and on the page, of `app/styles/listing.css`: short, as a page has thousands. */
 export const tokenClasses = {
-  comment: 'text-(--code-token-comment) italic',
-  directive: 'text-(--code-token-comment)',
-  keyword: 'text-(--code-token-keyword) font-medium',
-  flag: 'text-(--code-token-keyword)',
+  comment: 'tok-c',
+  directive: 'tok-d',
+  keyword: 'tok-k',
+  flag: 'tok-f',
   name: '',
-  image: 'font-medium',
-  stage: 'text-(--code-token-keyword)',
-  string: 'text-(--code-token-string)',
-  variable: 'text-(--code-token-constant)',
-  delimiter: 'text-(--code-token-keyword)',
-  invalid: 'text-error',
+  image: 'tok-i',
+  stage: 'tok-f',
+  string: 'tok-s',
+  variable: 'tok-v',
+  delimiter: 'tok-f',
+  invalid: 'tok-x',
 } as const satisfies Record<TokenKind, string>;

@@ -27,8 +27,11 @@ export type TokenKind =
 
 export type Token = { readonly kind: TokenKind; readonly span: Span };
 
-/** The pieces of a Dockerfile worth a colour, in order and without overlap. What is between them is plain. */
-export function tokensOf(dockerfile: Dockerfile): readonly Token[] {
+/**
+ * The pieces of a Dockerfile worth a colour, in order and without overlap. What is between them is plain.
+ * With `within`, those of instructions and comments that reach into it.
+ */
+export function tokensOf(dockerfile: Dockerfile, within?: Span): readonly Token[] {
   const tokens: Token[] = [];
   const paint: Paint = {
     text: dockerfile.text,
@@ -37,9 +40,11 @@ export function tokensOf(dockerfile: Dockerfile): readonly Token[] {
       if (span.start < span.end) tokens.push({ kind, span });
     },
   };
-  for (const { span } of dockerfile.directives) paint.add('directive', span);
-  for (const { span } of dockerfile.comments) paint.add('comment', span);
-  for (const instruction of dockerfile.instructions) paintInstruction(paint, instruction);
+  const isIn = ({ span }: { readonly span: Span }) =>
+    within === undefined || (span.start < within.end && within.start < span.end);
+  for (const { span } of dockerfile.directives.filter(isIn)) paint.add('directive', span);
+  for (const { span } of dockerfile.comments.filter(isIn)) paint.add('comment', span);
+  for (const instruction of dockerfile.instructions.filter(isIn)) paintInstruction(paint, instruction);
   tokens.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return withoutOverlap(tokens);
 }

@@ -9,6 +9,7 @@ import { Severity } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { EvidenceList } from './evidence-list';
 import { FixPanel } from './fix-panel';
+import type { Hunk } from './fix-preview';
 import { useReportHandlers } from './handlers';
 import { LineLink } from './line-link';
 import { openInPrint } from './print';
@@ -50,7 +51,7 @@ export function FindingItem({
   finding,
   index,
   also,
-  text,
+  hunks,
   stage,
 }: {
   readonly finding: Finding;
@@ -58,7 +59,8 @@ export function FindingItem({
   readonly index: number;
   /** The same in other places. */
   readonly also: readonly Numbered[];
-  readonly text: string;
+  /** What its fix changes. */
+  readonly hunks: readonly Hunk[];
   /** "stage builder"; undefined where there is only one. */
   readonly stage: string | undefined;
 }) {
@@ -119,7 +121,7 @@ export function FindingItem({
             }
           >
             <div className="mt-1 mb-2">
-              <FixPanel fix={finding.fix} finding={finding} text={text} />
+              <FixPanel fix={finding.fix} finding={finding} hunks={hunks} />
             </div>
           </Disclosure>
         )}

@@ -8,6 +8,8 @@ import { grouped } from '../ui/grouped';
 import { SeverityIcon } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { FindingItem, type Numbered } from './finding-item';
+import type { FindingsPage } from './findings-page';
+import { type Hunk, previewFix } from './fix-preview';
 import { useReportHandlers } from './handlers';
 import { stageTitle } from './stage-title';
 import {
@@ -26,11 +28,20 @@ const shownAtFirst = 100;
 type Listed = Numbered & { readonly also: readonly Numbered[]; readonly key: string };
 
 /** The findings by what they lead to, the worst first, with a filter by severity. */
-export function FindingList({ report }: { readonly report: Report }) {
+export function FindingList({
+  report,
+  page,
+}: {
+  readonly report: Report;
+  /** Where the text is not at hand, `report` being that of the page. */
+  readonly page?: Pick<FindingsPage, 'first' | 'hunks'>;
+}) {
   const [hidden, setHidden] = useState<ReadonlySet<SeverityId>>(new Set());
   const counts = countBySeverity(report);
   const present = severities.filter((severity) => counts[severity] > 0);
-  const shown = listed(report.findings).filter(({ finding }) => !hidden.has(finding.severity));
+  const shown = listed(report.findings, page?.first ?? 0).filter(
+    ({ finding }) => !hidden.has(finding.severity),
+  );
 
   function toggle(severity: SeverityId) {
     const next = new Set(hidden);
@@ -74,6 +85,13 @@ export function FindingList({ report }: { readonly report: Report }) {
               (each) => each.consequence === consequence && !hidden.has(each.severity),
             )}
             report={report}
+            hunksOf={({ finding, index }) =>
+              page
+                ? (page.hunks[index - page.first] ?? [])
+                : finding.fix
+                  ? previewFix(report.source.text, finding.fix)
+                  : []
+            }
           />
         );
       })}
@@ -98,11 +116,13 @@ function Group({
   group,
   omitted,
   report,
+  hunksOf,
 }: {
   readonly heading: string;
   readonly group: readonly Listed[];
   readonly omitted: readonly Omitted[];
   readonly report: Report;
+  readonly hunksOf: (numbered: Numbered) => readonly Hunk[];
 }) {
   const [isWhole, setWhole] = useState(false);
   const { current } = useReportHandlers();
@@ -123,7 +143,7 @@ function Group({
             finding={finding}
             index={index}
             also={also}
-            text={report.source.text}
+            hunks={hunksOf({ finding, index })}
             stage={report.stages.length > 1 ? stageTitle(report, finding.stage) : undefined}
           />
         ))}
@@ -146,10 +166,11 @@ function Group({
 }
 
 /** What is said of several places in the same words is one entry. */
-function listed(findings: readonly Finding[]): readonly Listed[] {
+function listed(findings: readonly Finding[], first: number): readonly Listed[] {
   const entries = new Map<string, Numbered & { readonly also: Numbered[]; readonly key: string }>();
   const seen = new Map<string, number>();
-  for (const [index, finding] of findings.entries()) {
+  for (const [at, finding] of findings.entries()) {
+    const index = first + at;
     const { rule, stage, severity, consequence, message, remedy } = finding;
     const words = JSON.stringify([rule, stage, severity, consequence, message, remedy]);
     const same = entries.get(words);

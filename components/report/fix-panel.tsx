@@ -4,7 +4,7 @@ import { Wand } from 'lucide-react';
 import type { Finding, Fix } from '@/lib/report/report';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
-import { type Hunk, previewFix } from './fix-preview';
+import type { Hunk } from './fix-preview';
 import { useReportHandlers } from './handlers';
 
 const safetyWords = {
@@ -16,16 +16,16 @@ const safetyWords = {
 export function FixPanel({
   fix,
   finding,
-  text,
+  hunks,
 }: {
   readonly fix: Fix;
   readonly finding: Finding;
-  readonly text: string;
+  readonly hunks: readonly Hunk[];
 }) {
   const { apply } = useReportHandlers();
   return (
     <div className="space-y-2">
-      {previewFix(text, fix).map((hunk) => (
+      {hunks.map((hunk) => (
         <div key={hunk.line} className="rounded-md border border-line bg-sunken py-1 font-mono text-sm">
           {changesOf(hunk).map((change) => (
             <ChangedLine key={`${change.sign}${change.number}`} change={change} />

@@ -1,6 +1,6 @@
 import type { Fix } from '@/lib/report/report';
 import { applyEdits, type TextEdit } from '@/lib/text/edit';
-import { indexLines } from '@/lib/text/lines';
+import { indexLines, type Lines } from '@/lib/text/lines';
 
 /** Whole lines before and after; `line` is the first of them in the original. */
 export type Hunk = {
@@ -9,17 +9,44 @@ export type Hunk = {
   readonly added: readonly string[];
 };
 
-export function editsOf(text: string, fix: Fix): readonly TextEdit[] {
-  const lines = indexLines(text);
+export function editsOf(text: string, fix: Fix, lines: Lines = indexLines(text)): readonly TextEdit[] {
   return fix.edits.map(({ range, newText }) => ({
     span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
     newText,
   }));
 }
 
-/** The lines a fix changes, edits on the same or neighbouring lines together. */
-export function previewFix(text: string, fix: Fix): readonly Hunk[] {
-  const edits = [...editsOf(text, fix)].sort((a, b) => a.span.start - b.span.start);
+/** How much of a fix is shown: places, lines of one, characters of a line. */
+const mostHunks = 12;
+const mostLines = 24;
+const mostCharacters = 400;
+/** What stays the same before a change far into a long line is cut to this. */
+const before = 40;
+
+/** The lines a fix changes, edits on the same or neighbouring lines together; of a large one the beginning. */
+export function previewFix(text: string, fix: Fix, lines: Lines = indexLines(text)): readonly Hunk[] {
+  return allHunks(text, fix, lines).map(shorten);
+}
+
+function shorten({ line, removed, added }: Hunk): Hunk {
+  return {
+    line,
+    removed: removed.slice(0, mostLines).map((text, at) => shortenLine(text, added[at])),
+    added: added.slice(0, mostLines).map((text, at) => shortenLine(text, removed[at])),
+  };
+}
+
+function shortenLine(text: string, other = ''): string {
+  if (text.length <= mostCharacters) return text;
+  let same = 0;
+  while (same < text.length && text[same] === other[same]) same++;
+  const start = same > before + mostCharacters / 2 ? same - before : 0;
+  const end = start + mostCharacters;
+  return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
+}
+
+function allHunks(text: string, fix: Fix, lines: Lines): readonly Hunk[] {
+  const edits = [...editsOf(text, fix, lines)].sort((a, b) => a.span.start - b.span.start);
   const groups: { start: number; end: number; edits: TextEdit[] }[] = [];
   for (const edit of edits) {
     const start = text.lastIndexOf('\n', edit.span.start - 1) + 1;
@@ -32,17 +59,16 @@ export function previewFix(text: string, fix: Fix): readonly Hunk[] {
       groups.push({ start, end, edits: [edit] });
     }
   }
-  const lines = indexLines(text);
-  return groups.map((group) => {
-    const before = text.slice(group.start, group.end);
+  return groups.slice(0, mostHunks).map((group) => {
+    const original = text.slice(group.start, group.end);
     const moved = group.edits.map(({ span, newText }) => ({
       span: { start: span.start - group.start, end: span.end - group.start },
       newText,
     }));
     const isEndOfFile = group.end === text.length;
     const { removed, added, skipped } = withoutCommon(
-      splitLines(before, isEndOfFile),
-      splitLines(applyEdits(before, moved), isEndOfFile),
+      splitLines(original, isEndOfFile),
+      splitLines(applyEdits(original, moved), isEndOfFile),
     );
     return { line: lines.positionAt(group.start).line + skipped, removed, added };
   });

@@ -6,6 +6,8 @@ import type { Range } from '@/lib/text/span';
 
 /** What the text beside a report does for it. Without one, lines are plain anchors. */
 export type ReportHandlers = {
+  /** Where a line of the text is. */
+  readonly hrefOf: (line: number) => string;
   /** Shows and selects the place in the text. */
   readonly jump: (range: Range) => void;
   /** Lights lines of the text while something that speaks of them is pointed at or focused. */
@@ -18,7 +20,12 @@ export type ReportHandlers = {
   readonly current: number | undefined;
 };
 
+export function anchorOf(line: number): string {
+  return `#L${line}`;
+}
+
 const silent: ReportHandlers = {
+  hrefOf: anchorOf,
   jump: () => {},
   light: () => {},
   apply: undefined,

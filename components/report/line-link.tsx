@@ -13,10 +13,10 @@ export function LineLink({
   readonly range: Range;
   readonly className?: string | undefined;
 }) {
-  const { jump, light, isBound } = useReportHandlers();
+  const { hrefOf, jump, light, isBound } = useReportHandlers();
   return (
     <a
-      href={`#L${range.start.line}`}
+      href={hrefOf(range.start.line)}
       onClick={(event) => {
         if (!isBound || event.metaKey || event.ctrlKey) return;
         event.preventDefault();

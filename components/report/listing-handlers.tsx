@@ -1,35 +1,72 @@
 'use client';
 
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Range } from '@/lib/text/span';
-import { HandlersContext, type ReportHandlers } from './handlers';
+import { linesHref } from '../dockerfile/listing-pages';
+import { isAmong, type Part } from '../dockerfile/windows';
+import { anchorOf, HandlersContext, type ReportHandlers } from './handlers';
 import { lastLine } from './words';
 
 /** Binds a report to the listing beside it: pointing at either lights the other. */
-export function ListingHandlers({ children }: { readonly children: ReactNode }) {
+export function ListingHandlers({
+  page,
+  parts,
+  children,
+}: {
+  /** Address of the pages that show other lines. */
+  readonly page: string;
+  /** The lines this one shows. */
+  readonly parts: readonly Pick<Part, 'from' | 'to'>[];
+  readonly children: ReactNode;
+}) {
   const root = useRef<HTMLDivElement>(null);
   const [pointedLine, setPointedLine] = useState<number>();
 
-  const light = useCallback((ranges: readonly Range[]) => {
-    for (const lit of root.current?.querySelectorAll('[data-lit]') ?? []) lit.removeAttribute('data-lit');
-    for (const range of ranges) {
-      for (let line = range.start.line; line <= lastLine(range); line++) {
-        root.current?.querySelector(`[data-line="${line}"]`)?.setAttribute('data-lit', '');
+  const hrefOf = useCallback(
+    (line: number) => (isAmong(parts, line) ? anchorOf(line) : linesHref(page, line)),
+    [page, parts],
+  );
+
+  // A link to a line that an earlier page had, or that somebody wrote: a server never hears of the part behind `#`.
+  useEffect(() => {
+    function follow() {
+      const line = Number(/^#L(\d{1,9})$/.exec(window.location.hash)?.[1]);
+      if (line > 0 && document.getElementById(`L${line}`) === null && !isAsked(line)) {
+        window.location.replace(hrefOf(line));
       }
     }
-  }, []);
+    follow();
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, [hrefOf]);
+
+  const light = useCallback(
+    (ranges: readonly Range[]) => {
+      for (const lit of root.current?.querySelectorAll('[data-lit]') ?? []) lit.removeAttribute('data-lit');
+      for (const range of ranges) {
+        for (const { from, to } of parts) {
+          const last = Math.min(lastLine(range), to);
+          for (let line = Math.max(range.start.line, from); line <= last; line++) {
+            root.current?.querySelector(`[data-line="${line}"]`)?.setAttribute('data-lit', '');
+          }
+        }
+      }
+    },
+    [parts],
+  );
 
   const handlers = useMemo<ReportHandlers>(
     () => ({
+      hrefOf,
       jump: ({ start }) => {
-        window.location.hash = `L${start.line}`;
+        window.location.href = hrefOf(start.line);
       },
       light,
       apply: undefined,
       pointedLine,
       current: undefined,
     }),
-    [light, pointedLine],
+    [hrefOf, light, pointedLine],
   );
 
   return (
@@ -45,6 +82,11 @@ export function ListingHandlers({ children }: { readonly children: ReactNode }) 
       </div>
     </HandlersContext>
   );
+}
+
+/** Asked for already, and yet not there: the text has no such line. */
+function isAsked(line: number): boolean {
+  return new URLSearchParams(window.location.search).get('lines') === String(line);
 }
 
 function lineOf(target: EventTarget): number | undefined {

@@ -3,6 +3,9 @@ import { indexLines } from '@/lib/text/lines';
 import type { Mark } from '../dockerfile/pieces';
 import type { LineMark } from '../dockerfile/source-listing';
 
+/** Of a line that much is said at the pointer; the list beside it says the rest. */
+const mostMessages = 3;
+
 const weights = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>;
 
 /** What a listing of the report's text shows of its findings: underlines, and the worst severity of each line. */
@@ -19,7 +22,8 @@ export function listingMarks({ source, findings }: Report): {
   const lineMarks = new Map<number, { severity: Severity; messages: string[] }>();
   for (const { range, severity, message } of worstFirst) {
     const known = lineMarks.get(range.start.line);
-    if (known) known.messages.push(message);
+    if (known && known.messages.length < mostMessages) known.messages.push(message);
+    else if (known) continue;
     else lineMarks.set(range.start.line, { severity, messages: [message] });
   }
   return { marks, lineMarks };

@@ -7,11 +7,16 @@ import { LineLink } from './line-link';
 import { InlineProse } from './prose';
 import { certaintyWords } from './words';
 
+/** A generated file can need hundreds of things, in hundreds of places. */
+const mostNeeds = 40;
+const mostReasons = 10;
+
 /** What the final image must hold, how sure that is, and the lines it follows from. */
 export function Needs({ requirements }: { readonly requirements: readonly ReportRequirement[] }) {
+  const left = requirements.length - mostNeeds;
   return (
     <dl className="overflow-hidden rounded-md border border-line bg-surface">
-      {byKind(requirements).map(({ kind, needs }) => (
+      {byKind(requirements.slice(0, mostNeeds)).map(({ kind, needs }) => (
         <div
           key={kind}
           className="grid gap-x-4 gap-y-1.5 border-t border-line px-4 py-2 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)]"
@@ -25,11 +30,18 @@ export function Needs({ requirements }: { readonly requirements: readonly Report
           ))}
         </div>
       ))}
+      {left > 0 && (
+        <div className="border-t border-line px-4 py-2 text-sm text-muted">
+          <dt className="sr-only">Further needs</dt>
+          <dd>and {grouped(left)} more</dd>
+        </div>
+      )}
     </dl>
   );
 }
 
 function Need({ need: { value, certainty, because, more } }: { readonly need: ReportRequirement }) {
+  const left = (more ?? 0) + Math.max(0, because.length - mostReasons);
   return (
     <dd>
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -39,7 +51,7 @@ function Need({ need: { value, certainty, because, more } }: { readonly need: Re
         {certainty !== 'certain' && <span className="text-xs text-muted">{certaintyWords[certainty]}</span>}
       </p>
       <ul className="text-sm text-muted">
-        {placesByText(because).map(({ text, ranges }) => (
+        {placesByText(because.slice(0, mostReasons)).map(({ text, ranges }) => (
           <li key={text}>
             <InlineProse text={text} />{' '}
             {ranges.map((range, index) => (
@@ -50,7 +62,7 @@ function Need({ need: { value, certainty, because, more } }: { readonly need: Re
             ))}
           </li>
         ))}
-        {more !== undefined && <li>and {grouped(more)} more places</li>}
+        {left > 0 && <li>and {grouped(left)} more places</li>}
       </ul>
     </dd>
   );

@@ -2,6 +2,12 @@ import type { Finding, Report } from '@/lib/report/report';
 import { grouped } from '../ui/grouped';
 import { consequenceHeadings, consequences, lineWords, severityNames } from './words';
 
+/** Stands for the address of the report until the browser, which knows it, fills it in. */
+export const linkMark = '{link}';
+
+/** A comment on a pull request takes 65,536 characters, and a reader less. */
+const mostCharacters = 30_000;
+
 /** A link for a chat or a pull request: what the report says, and where. */
 export function markdownLink(url: string, { summary }: Report): string {
   return `[${escapeLabel(summary.text.replaceAll('`', ''))}](${url})`;
@@ -10,10 +16,19 @@ export function markdownLink(url: string, { summary }: Report): string {
 /** The findings as a comment to paste: by consequence, each with its line and what to do. */
 export function markdownFindings(url: string, report: Report): string {
   const parts = [`**${report.summary.text}**`];
+  let room = mostCharacters;
   for (const consequence of consequences) {
     const group = report.findings.filter((finding) => finding.consequence === consequence);
     if (group.length === 0) continue;
-    parts.push(`### ${consequenceHeadings[consequence]}`, group.map(bullet).join('\n'));
+    const bullets = group.map(bullet);
+    const fitting = bullets.filter((text) => {
+      room -= text.length;
+      return room >= 0;
+    });
+    parts.push(`### ${consequenceHeadings[consequence]}`);
+    if (fitting.length > 0) parts.push(fitting.join('\n'));
+    if (fitting.length < group.length)
+      parts.push(`and ${grouped(group.length - fitting.length)} more in the report`);
     for (const { rule, count, consequence: of } of report.omitted ?? [])
       if (of === consequence) parts.push(`and ${grouped(count)} more of \`${rule}\``);
   }

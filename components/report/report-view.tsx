@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { TextLink } from '@/components/ui/text-link';
 import type { Report } from '@/lib/report/report';
 import { FindingList } from './finding-list';
+import type { FindingsPage } from './findings-page';
 import { FitList, fitHeading } from './fit-list';
 import { LineLink } from './line-link';
 import { Needs } from './needs';
@@ -11,12 +12,26 @@ import { SuppressedList } from './suppressed-list';
 import { countOmitted, countWord, plural } from './words';
 
 /** Everything a report says below its summary, in the order in which it helps. */
-export function ReportView({ report }: { readonly report: Report }) {
+export function ReportView({
+  report,
+  findings,
+}: {
+  readonly report: Report;
+  /** Some of the findings, and the way to the others, where they come page by page. */
+  readonly findings?: { readonly page: FindingsPage; readonly pages: ReactNode };
+}) {
   const { checklist, suppressed, requirements, recommendations, stages, notKnown } = report;
   return (
     <div className="space-y-8">
       <Part id="findings" title={findingsHeading(report)}>
-        <FindingList report={report} />
+        {findings ? (
+          <>
+            <FindingList report={findings.page.report} page={findings.page} />
+            {findings.pages}
+          </>
+        ) : (
+          <FindingList report={report} />
+        )}
         {suppressed.length > 0 && (
           <div className="mt-3">
             <SuppressedList suppressed={suppressed} more={countOmitted(report.omittedSuppressed)} />

@@ -1,14 +1,41 @@
 import type { Report } from '@/lib/report/report';
 import { SourceListing } from '../dockerfile/source-listing';
+import { showLines } from '../dockerfile/windows';
+import { FindingPages } from './finding-pages';
+import { findingsPage } from './findings-page';
 import { ListingHandlers } from './listing-handlers';
 import { listingMarks } from './listing-marks';
 import { ReportSummary } from './report-summary';
 import { ReportView } from './report-view';
 
-/** A stored report with the text it was made of; on a phone one under the other, the verdict first. */
-export function SharedReport({ report }: { readonly report: Report }) {
+/** What of a report is asked for, by the address of its page. */
+export type Asked = {
+  /** A line of the text. */
+  readonly line: number;
+  /** Page of the findings. */
+  readonly findings: number;
+};
+
+/**
+ * A stored report with the text it was made of; on a phone one under the other, the verdict first.
+ * Text and findings come in pieces, so that a page costs the same however long they are.
+ */
+export function SharedReport({
+  report,
+  address,
+  asked,
+}: {
+  readonly report: Report;
+  /** Address of the page. */
+  readonly address: string;
+  readonly asked: Asked;
+}) {
+  const findings = findingsPage(report, asked.findings);
+  const marks = listingMarks(report);
+  const shown = showLines(report.source.text, asked.line, [...marks.lineMarks.keys()]);
+  const page = findings.page === 1 ? address : `${address}?findings=${findings.page}`;
   return (
-    <ListingHandlers>
+    <ListingHandlers page={page} parts={shown.parts.map(({ from, to }) => ({ from, to }))}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr] print:block print:space-y-4">
         <div className="lg:col-start-2 lg:row-start-1">
           <ReportSummary report={report} />
@@ -17,12 +44,17 @@ export function SharedReport({ report }: { readonly report: Report }) {
           <SourceListing
             text={report.source.text}
             title="The Dockerfile"
-            {...listingMarks(report)}
-            className="lg:max-h-[calc(100dvh-5.5rem)] lg:overflow-y-auto print:max-h-none"
+            {...marks}
+            shown={shown}
+            rest={{ page, whole: `${address}/Dockerfile` }}
+            className="lg:max-h-[calc(100dvh-8.5rem)] lg:overflow-y-auto print:max-h-none"
           />
         </div>
         <div className="lg:col-start-2 lg:row-start-2">
-          <ReportView report={report} />
+          <ReportView
+            report={report}
+            findings={{ page: findings, pages: <FindingPages findings={findings} address={address} /> }}
+          />
         </div>
       </div>
     </ListingHandlers>

@@ -20,7 +20,8 @@ const legend = {
 } as const satisfies Record<EdgeKind, string>;
 
 /** A generated file can have thousands. */
-const mostStages = 60;
+const mostStages = 40;
+const mostUses = 12;
 
 /** The stages one under the other, with what each takes from which drawn beside them. The list says it in words. */
 export function StageGraph({ report }: { readonly report: Report }) {
@@ -87,15 +88,17 @@ function StageRow({
         />
       </p>
       <BaseLine base={stage.base} />
-      {uniqueUses(stage).map(({ stage: index, kind, range }) => {
-        const used = stages.find((other) => other.index === index);
-        return (
-          <p key={`${index} ${kind}`} className="text-sm text-muted">
-            {useWords[kind]} <span className="font-mono text-xs">{used ? nameOfStage(used) : index}</span>{' '}
-            <LineLink range={range} />
-          </p>
-        );
-      })}
+      {uniqueUses(stage)
+        .slice(0, mostUses)
+        .map(({ stage: index, kind, range }) => {
+          const used = stages.find((other) => other.index === index);
+          return (
+            <p key={`${index} ${kind}`} className="text-sm text-muted">
+              {useWords[kind]} <span className="font-mono text-xs">{used ? nameOfStage(used) : index}</span>{' '}
+              <LineLink range={range} />
+            </p>
+          );
+        })}
     </>
   );
 }

@@ -8,6 +8,9 @@ import { openInPrint } from './print';
 import { InlineProse } from './prose';
 import { plural } from './words';
 
+/** A generated file can have thousands. */
+const mostShown = 50;
+
 /** What the file asks to be quiet about, and the reason it gives. */
 export function SuppressedList({
   suppressed,
@@ -17,6 +20,7 @@ export function SuppressedList({
   /** How many further ones are not listed. */
   readonly more: number;
 }) {
+  const left = more + Math.max(0, suppressed.length - mostShown);
   return (
     <Disclosure
       className={openInPrint}
@@ -27,7 +31,7 @@ export function SuppressedList({
       }
     >
       <ul className="mt-1 overflow-hidden rounded-md border border-line bg-surface">
-        {suppressed.map(({ rule, severity, message, range, suppressedBy }) => (
+        {suppressed.slice(0, mostShown).map(({ rule, severity, message, range, suppressedBy }) => (
           <li
             key={`${range.start.line} ${rule} ${message}`}
             className="border-t border-line px-4 py-2 first:border-t-0"
@@ -51,7 +55,7 @@ export function SuppressedList({
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="mt-1 text-sm text-muted">and {grouped(more)} more</p>}
+      {left > 0 && <p className="mt-1 text-sm text-muted">and {grouped(left)} more</p>}
     </Disclosure>
   );
 }

@@ -11,17 +11,17 @@ const words = { idle: '', copied: 'Copied', failed: 'Could not copy' } as const 
   string
 >;
 
-/** Copies `text`; `what` names it for people who cannot see what stands beside the button. */
+/** Copies `text`, or the text at `from`; `what` names it for people who cannot see what stands beside the button. */
 export function CopyButton({
   text,
+  from,
   what,
   label,
 }: {
-  readonly text: string;
   readonly what: string;
   /** Shown beside the icon; without it the button is the icon alone. */
   readonly label?: string;
-}) {
+} & ({ readonly text: string; readonly from?: never } | { readonly text?: never; readonly from: string })) {
   const [state, setState] = useState<State>('idle');
 
   useEffect(() => {
@@ -32,7 +32,7 @@ export function CopyButton({
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(text ?? (await textAt(from)));
       setState('copied');
     } catch {
       setState('failed');
@@ -58,4 +58,10 @@ export function CopyButton({
       </span>
     </>
   );
+}
+
+async function textAt(address: string): Promise<string> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return answer.text();
 }

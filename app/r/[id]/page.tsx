@@ -1,18 +1,23 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { getCatalog } from '@/app/_server/catalog';
-import { publicUrl } from '@/app/_server/respond';
+import { environment } from '@/app/_server/environment';
+import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { getStore } from '@/app/_server/store';
-import { markdownFindings, markdownLink } from '@/components/report/report-text';
+import { ReportCopies } from '@/components/report/report-copies';
+import { linkMark, markdownFindings, markdownLink } from '@/components/report/report-text';
 import { SharedReport } from '@/components/report/shared-report';
 import { ButtonLink } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
+import { grouped } from '@/components/ui/grouped';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
+import { indexLines } from '@/lib/text/lines';
 
-type Parameters = { readonly params: Promise<{ readonly id: string }> };
+type Parameters = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: PageSearch;
+};
 
 const readReport = cache(async (id: string) => (await getStore()).getReport(id));
 
@@ -20,7 +25,7 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
   const stored = await readReport((await params).id);
   if (!stored) return { title: 'No such report' };
   const { summary, source } = stored.report;
-  const lines = source.text.split('\n').length;
+  const lines = grouped(indexLines(source.text).count);
   return {
     title: summary.text.replaceAll('`', ''),
     description: `A report on a Dockerfile of ${lines} lines: findings, what the image needs, which bases run it.`,
@@ -29,12 +34,13 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
   };
 }
 
-export default async function SharedReportPage({ params }: Parameters) {
+export default async function SharedReportPage({ params, searchParams }: Parameters) {
   const stored = await readReport((await params).id);
   if (!stored) notFound();
   const { id, createdAt, report } = stored;
   const { engine } = report;
-  const url = publicUrl(await headers(), `/r/${id}`);
+  const address = `/r/${id}`;
+  const search = toSearchParams(await searchParams);
   const day = createdAt.slice(0, 10);
   return (
     <Page className="pt-5 print:pt-0">
@@ -54,19 +60,28 @@ export default async function SharedReportPage({ params }: Parameters) {
           </p>
         </div>
         <div className="no-print flex flex-wrap items-center gap-1">
-          <CopyButton text={url} what="the link" label="Link" />
-          <CopyButton text={markdownLink(url, report)} what="a Markdown link" label="Markdown link" />
-          <CopyButton
-            text={markdownFindings(url, report)}
-            what="the findings as Markdown"
-            label="Markdown with findings"
+          <ReportCopies
+            origin={environment().PLINTH_PUBLIC_URL}
+            address={address}
+            link={markdownLink(linkMark, report)}
+            findings={markdownFindings(linkMark, report)}
           />
           <ButtonLink href={`/analyze?report=${id}`} className="ml-1">
             Open in the analyzer
           </ButtonLink>
         </div>
       </header>
-      <SharedReport report={report} />
+      <SharedReport
+        report={report}
+        address={address}
+        asked={{ line: numberIn(search, 'lines'), findings: numberIn(search, 'findings') }}
+      />
     </Page>
   );
+}
+
+/** The number a parameter begins with, `401` of `lines=401-700`; 1 where there is none. */
+function numberIn(search: URLSearchParams, name: string): number {
+  const digits = /^\d{1,9}/.exec(search.get(name) ?? '');
+  return Math.max(1, Number(digits?.[0] ?? 1));
 }

@@ -1,0 +1,32 @@
+import { isHeld } from '@/app/_server/conditional';
+import { RequestError } from '@/app/_server/problem';
+import { notAllowed, respond } from '@/app/_server/respond';
+import { getStore } from '@/app/_server/store';
+
+type Context = { readonly params: Promise<{ readonly id: string }> };
+
+/** The text of a shared report, whole, as its page shows it in pieces. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    const { id } = await params;
+    const stored = await (await getStore()).getReport(id);
+    if (stored === undefined) {
+      throw new RequestError('not-found', 'No report has this id. Check that the address is complete.');
+    }
+    const { text, sha256 } = stored.report.source;
+    const headers = {
+      'content-type': 'text/plain; charset=utf-8',
+      // Asked about every time: a report can be taken back.
+      'cache-control': 'no-cache',
+      etag: `"${sha256}"`,
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex',
+    };
+    if (isHeld(request, headers.etag)) return new Response(null, { status: 304, headers });
+    return new Response(text, { headers });
+  });
+}
+
+const refused = notAllowed('GET');
+
+export { refused as DELETE, refused as PATCH, refused as POST, refused as PUT };
