@@ -59,10 +59,13 @@ export function programIn(catalog: Catalog, image: CatalogImage, program: string
   const before = known.get(program);
   if (before) return before;
   const answer = lookUp(catalog, image, program);
+  if (known.size >= mostRemembered) known.clear();
   known.set(program, answer);
   return answer;
 }
 
+/** Files may name any program: what is remembered of an image has an end. */
+const mostRemembered = 100;
 /** The facts of an image do not change, and the same few programs are asked for again and again. */
 const answers = new WeakMap<CatalogImage, Map<string, Answer>>();
 

@@ -4,34 +4,45 @@ import { libraryIn } from '../contents/libraries';
 import type { Fact } from '../fact/fact';
 import type { Trait } from '../requirements/requirement';
 
-/** A number for every image of a catalog, in its order: images with the same number are alike in the trait. */
-export type Column = { readonly codes: Uint16Array; readonly size: number };
+/** The images of a catalog by kind: those of one kind are alike in some traits. Places are those in the catalog. */
+export type Kinds = {
+  /** The kind of every image. */
+  readonly codes: Uint16Array;
+  /** Of every kind its first image, and its second; the first again where there is none. */
+  readonly first: Uint16Array;
+  readonly second: Uint16Array;
+};
 
-const columns = new WeakMap<Catalog, Map<Trait, Column>>();
+const found = new WeakMap<Catalog, Map<string, Kinds>>();
 /** Which programs and libraries are asked for is up to the files: what is remembered has an end. */
-const mostColumns = 400;
+const mostRemembered = 500;
 
 /** Found once for a catalog: its images do not change. */
-export function columnOf(catalog: Catalog, trait: Trait): Column {
-  const known = columns.get(catalog) ?? new Map<Trait, Column>();
-  columns.set(catalog, known);
-  const before = known.get(trait);
+export function kindsOf(catalog: Catalog, traits: readonly Trait[]): Kinds {
+  const known = found.get(catalog) ?? new Map<string, Kinds>();
+  found.set(catalog, known);
+  const name = traits.join('\n');
+  const before = known.get(name);
   if (before) return before;
-  const column = readColumn(catalog, trait);
-  if (known.size >= mostColumns) known.clear();
-  known.set(trait, column);
-  return column;
+  const kinds = tellApart(catalog, traits);
+  if (known.size >= mostRemembered) known.clear();
+  known.set(name, kinds);
+  return kinds;
 }
 
-function readColumn(catalog: Catalog, trait: Trait): Column {
+function tellApart(catalog: Catalog, traits: readonly Trait[]): Kinds {
   const numbers = new Map<string, number>();
-  const codes = Uint16Array.from(catalog.images, (image) => {
-    const value = readTrait(catalog, image, trait);
-    const number = numbers.get(value) ?? numbers.size;
-    numbers.set(value, number);
-    return number;
+  const first: number[] = [];
+  const second: number[] = [];
+  const codes = Uint16Array.from(catalog.images, (image, at) => {
+    const name = traits.map((trait) => readTrait(catalog, image, trait)).join('\n');
+    const kind = numbers.get(name) ?? numbers.size;
+    numbers.set(name, kind);
+    first[kind] ??= at;
+    if (second[kind] === undefined || second[kind] === first[kind]) second[kind] = at;
+    return kind;
   });
-  return { codes, size: numbers.size };
+  return { codes, first: Uint16Array.from(first), second: Uint16Array.from(second) };
 }
 
 function readTrait(catalog: Catalog, image: CatalogImage, trait: Trait): string {

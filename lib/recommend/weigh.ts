@@ -1,6 +1,6 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import type { Fit, Requirement } from '../requirements/requirement';
-import { type Column, columnOf } from './traits';
+import { kindsOf } from './traits';
 
 /** How much an answer weighs against an image. */
 export const gravity: Readonly<Record<Fit['answer'], number>> = {
@@ -25,9 +25,7 @@ export function weigh(
   const own = base === undefined ? -1 : images.findIndex(({ id }) => id === base.id);
   for (const requirement of requirements) {
     if (requirement.certainty === 'possible') continue;
-    const answers = answersOf(catalog, requirement);
-    const ownBase = images[own];
-    if (ownBase) answers[own] = gravity[requirement.meets(ownBase).answer];
+    const answers = answersOf(catalog, requirement, own);
     for (let at = 0; at < answers.length; at += 1) {
       const answer = answers[at] ?? 0;
       if (answer === 0) continue;
@@ -38,30 +36,19 @@ export function weigh(
   return { gravest, unmet };
 }
 
-/** More kinds of images than this are no gain over asking each. */
-const mostKinds = 65_536;
-const notAsked = 255;
-
-function answersOf(catalog: Catalog, requirement: Requirement): Uint8Array {
+/** `own`: the place of the base the file stands on, which is always asked itself. */
+function answersOf(catalog: Catalog, requirement: Requirement, own: number): Uint8Array {
   const { images } = catalog;
-  const columns = requirement.looksAt?.map((trait) => columnOf(catalog, trait));
-  const kinds = columns?.reduce((product, { size }) => product * size, 1) ?? Number.POSITIVE_INFINITY;
-  if (columns === undefined || kinds > mostKinds)
-    return Uint8Array.from(images, (image) => gravity[requirement.meets(image).answer]);
-  const answers = new Uint8Array(images.length);
-  const ofKind = new Uint8Array(kinds).fill(notAsked);
-  for (const [at, image] of images.entries()) {
-    const kind = kindAt(columns, at);
-    const known = ofKind[kind] ?? notAsked;
-    const answer = known === notAsked ? gravity[requirement.meets(image).answer] : known;
-    ofKind[kind] = answer;
-    answers[at] = answer;
-  }
+  if (requirement.looksAt === undefined) return Uint8Array.from(images, ask);
+  const { codes, first, second } = kindsOf(catalog, requirement.looksAt);
+  const ofKind = Uint8Array.from(first, (one, kind) =>
+    ask(images[one === own ? (second[kind] ?? one) : one]),
+  );
+  const answers = Uint8Array.from(codes, (kind) => ofKind[kind] ?? 0);
+  if (own !== -1) answers[own] = ask(images[own]);
   return answers;
-}
 
-function kindAt(columns: readonly Column[], at: number): number {
-  let kind = 0;
-  for (const { codes, size } of columns) kind = kind * size + (codes[at] ?? 0);
-  return kind;
+  function ask(image: CatalogImage | undefined): number {
+    return image === undefined ? 0 : gravity[requirement.meets(image).answer];
+  }
 }

@@ -21,6 +21,7 @@ export default defineDetector({
       value: name,
       certainty: 'certain',
       because: [{ text: `USER ${user.value}`, span: user.span }],
+      looksAt: ['shell', 'users', 'user', 'passwd', 'upstream'],
       meets: (image) => {
         const shell = valueOf(image.facts.shell);
         if (made)

@@ -50,6 +50,7 @@ export default defineDetector({
         value: `${name}, to build`,
         certainty: 'certain',
         because: [{ text: `RUN calls ${name}`, span }],
+        looksAt: ['shell', `program ${name}`],
         meets: (image) => {
           // Without a shell no RUN line can stay, which the need for a shell says.
           if (image.id === inspection.target?.image?.id || valueOf(image.facts.shell) === 'none') return yes;

@@ -25,6 +25,7 @@ export default defineDetector({
             value: `${libc}, for ${path}`,
             certainty: 'likely',
             because: [{ text: `compiled on ${libc}`, span }],
+            looksAt: ['libc'],
             meets: ({ facts }) => {
               const there = valueOf(facts.libc)?.family;
               return there === undefined || there === libc

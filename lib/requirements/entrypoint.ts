@@ -22,6 +22,7 @@ export default defineDetector({
         value: 'an entrypoint that starts no program of its own',
         certainty: 'certain',
         because: [{ text: 'CMD in shell form is given to the entrypoint of the base', span: cmd.span }],
+        looksAt: ['entrypoint'],
         meets: (image) => (image.id === current ? yes : fitForShellForm(image)),
       };
       return;
@@ -36,6 +37,7 @@ export default defineDetector({
       value: words.length === 0 ? 'an entrypoint that starts no interpreter' : words.join(' '),
       certainty: 'certain',
       because: [{ text: 'CMD is given to the entrypoint of the base', span: cmd.span }],
+      looksAt: ['entrypoint'],
       meets: (image) => (image.id === current ? yes : fitFor(image, words, first?.text)),
     };
   },

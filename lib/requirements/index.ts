@@ -68,6 +68,7 @@ function furtherOnes({ kind, because }: Requirement): Requirement {
     value: 'more of them',
     certainty: 'certain',
     because: because.slice(0, 1),
+    looksAt: [],
     meets: () =>
       notKnownFit(`it has more than ${mostOfOneKind} needs of one kind, and the others are not weighed`),
   };

@@ -31,6 +31,7 @@ export default defineDetector({
       value: found.map(({ name }) => name).join(', '),
       certainty: 'likely',
       because: found.map(({ name, span }) => ({ text: `${name} is of a release`, span })),
+      looksAt: ['packageManagers', 'upstream'],
       meets: (image) => fitFor(inspection, found, image),
     };
   },
@@ -68,6 +69,7 @@ function* repositoriesOf(inspection: Inspection): Iterable<Requirement> {
         value: name,
         certainty: 'likely',
         because: [{ text: `the repository of ${name} is named`, span: instruction.keywordSpan }],
+        looksAt: ['upstream'],
         meets: (image) =>
           isOfSameRelease(inspection, image)
             ? yes

@@ -26,6 +26,7 @@ export default defineDetector({
         value: name,
         certainty: 'certain',
         because: [{ text: `${executable.written} is a script for ${name}`, span: executable.span }],
+        looksAt: names.map((each) => `program ${each}` as const),
         meets: (image) => {
           const answers = names.map((each) => programIn(catalog, image, each).is);
           if (answers.includes('there')) return yes;

@@ -28,6 +28,7 @@ export default defineDetector({
           value: `none: ${name} is static`,
           certainty: native.effect.certainty,
           because: [{ text: native.reason, span: native.effect.span }],
+          looksAt: [],
           meets: () => yes,
         };
         continue;
@@ -54,6 +55,7 @@ function launcherOf({ bases }: Contents, { of, traced, written }: Executable): R
     because: [
       { text: `${written}: the launcher of the .NET program is made for ${family}`, span: effect.span },
     ],
+    looksAt: ['libc'],
     meets: ({ facts: { libc } }) => {
       if (!libc.known) return notKnownFit('its C library is not known');
       if (libc.value.family === family) return yes;
@@ -81,6 +83,7 @@ function dynamic(native: Native, name: string, current: string | undefined): Req
     value,
     certainty: native.linkage === 'dynamic' ? native.certainty : 'likely',
     because: [{ text: `${name}: ${native.reason}`, span: native.effect.span }],
+    looksAt: ['libc'],
     // Where nothing is known of it, that it runs on the base it is written for is all there is.
     meets: (image) =>
       image.id === current && version === undefined

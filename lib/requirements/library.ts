@@ -22,6 +22,7 @@ export default defineDetector({
           value: soname,
           certainty: native.certainty,
           because: [{ text: `${path ?? written} is linked against it`, span: native.effect.span }],
+          looksAt: [`library ${soname}`, 'libc', 'upstream'],
           meets: (image) => {
             const answer = libraryIn(contents.catalog, image, soname, extra);
             if (answer.is === 'there' || (answer.is === 'not-known' && image.id === target.image?.id))

@@ -20,6 +20,7 @@ export default defineDetector({
         value: `${libc}, for ${path}`,
         certainty: 'likely',
         because: [{ text: `installed on ${libc}`, span }],
+        looksAt: ['libc', 'family'],
         meets: (image) => {
           const has = image.facts.libc;
           if (!has.known) return notKnownFit('its C library is not known');

@@ -46,6 +46,7 @@ export default defineDetector({
         value: manager,
         certainty: 'certain',
         because,
+        looksAt: ['packageManagers', 'shell'],
         meets: (image) => {
           const managers = valueOf(image.facts.packageManagers);
           if (managers === undefined) return notKnownFit('its package manager is not known');

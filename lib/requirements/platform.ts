@@ -25,6 +25,7 @@ export default defineDetector({
           span: target.stage.from.span,
         },
       ],
+      looksAt: ['platforms', 'family'],
       meets: (image) => {
         if (served.has(image) || image.id === current) return yes;
         return image.facts.platforms.known ? missing : notKnown;

@@ -53,6 +53,7 @@ export default defineDetector({
         text: `RUN calls ${command.name} with its options`,
         span,
       })),
+      looksAt: ['upstream', 'shell', 'family'],
       meets: (image) => {
         if (image.id === inspection.target?.image?.id) return yes;
         for (const { command, installedOnTop } of calls) {

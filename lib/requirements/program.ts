@@ -51,6 +51,7 @@ export default defineDetector({
         value: program,
         certainty: 'certain',
         because: [{ text: of === 'start' ? 'it is started' : 'the health check calls it', span }],
+        looksAt: [`program ${program}`, 'packageManagers'],
         meets: (image) => {
           const answer = programIn(contents.catalog, image, program);
           if (answer.is === 'there') return yes;

@@ -55,6 +55,7 @@ function* detect(
     value: provision.name,
     certainty: reason.certainty,
     because: [{ text: reason.text, span: reason.span }],
+    looksAt: ['caCertificates', 'timeZoneData', 'packageManagers'],
     meets: (image) => {
       const fact = provision.fact(image);
       if (fact.known && fact.value) return yes;
@@ -86,6 +87,7 @@ function* toDownload(inspection: Inspection): Iterable<Requirement> {
         value: `${caCertificates.name}, to build`,
         certainty: 'certain',
         because: [{ text: `RUN downloads with ${name} over HTTPS`, span: run.toSource(command.span) }],
+        looksAt: ['caCertificates'],
         meets: (image) => {
           const { caCertificates: fact } = image.facts;
           return image.id !== target?.image?.id && fact.known && !fact.value

@@ -26,6 +26,7 @@ export default defineDetector({
           because: [
             { text: `${call.name} needs root, and no USER is set above it`, span: run.toSource(call.span) },
           ],
+          looksAt: ['shell', 'user'],
           meets: (image) => {
             // Without a shell no RUN line can stay, which the need for a shell says.
             if (image.id === inspection.target?.image?.id || valueOf(image.facts.shell) === 'none')

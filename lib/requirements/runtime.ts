@@ -6,7 +6,7 @@ import { compareVersions, majorOf } from '../contents/version';
 import { type Inspection, rootImage } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
-import { defineDetector, type Fit, no, notKnownFit, withChanges, yes } from './requirement';
+import { defineDetector, type Fit, no, notKnownFit, type Trait, withChanges, yes } from './requirement';
 
 type Language = { readonly name: string; readonly version: string | undefined };
 
@@ -33,6 +33,7 @@ export default defineDetector({
       value: version === undefined ? language : `${language} ${version}`,
       certainty: need.certainty,
       because: [need.because],
+      looksAt: ['language', 'family', 'repository', ...programStarted(inspection)],
       meets: (image) =>
         installed && image.family === inspection.target?.image?.family
           ? yes
@@ -110,6 +111,12 @@ function fitFor(name: string, version: string | undefined, image: CatalogImage):
   const same = byMinor ? sameMinor(version, has.version) : majorOf(version) === majorOf(has.version);
   if (same || (name === 'java' && compareVersions(has.version, version) > 0)) return yes;
   return notKnownFit(`it has ${name} ${has.version}, the file was written for ${version}`);
+}
+
+function programStarted({ target }: Inspection): readonly Trait[] {
+  const launched = target?.start && languageOfLaunch(target.start);
+  const word = launched && target?.start?.argv[launched.word];
+  return word?.text === undefined ? [] : [`program ${word.text}`];
 }
 
 /** The runtime is there, but not by the name it is started by. */

@@ -45,6 +45,7 @@ function needOf({ target }: Inspection, { steps, name }: Stage): Requirement | u
     value: managers.size > 0 ? [...managers].join(', ') : 'a shell, to build',
     certainty: 'certain',
     because: [{ text: `${clause} runs commands`, span: first.instruction.keywordSpan }],
+    looksAt: ['shell', 'packageManagers'],
     meets: (image) => {
       if (image.id === target?.image?.id) return yes;
       if (valueOf(image.facts.shell) === 'none') return withChanges(`${clause} runs commands: ${cure}`);

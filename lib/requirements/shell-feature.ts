@@ -42,6 +42,7 @@ export default defineDetector({
       value: [...new Set(fatal.map(({ feature }) => spoken(feature)))].join(', '),
       certainty: 'certain',
       because: fatal.map(({ feature, span }) => ({ text: `RUN uses ${spoken(feature)}`, span })),
+      looksAt: ['upstream', 'shell'],
       meets: (image) => {
         if (image.id === inspection.target?.image?.id) return yes;
         for (const { feature, shell } of fatal) {

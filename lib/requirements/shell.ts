@@ -75,6 +75,7 @@ function requirement(
     value: `${name}, ${purpose}`,
     certainty: 'certain',
     because,
+    looksAt: ['shell', `program ${name}`],
     meets: (image) => {
       const { shell } = image.facts;
       const at = shell.known && shell.value !== 'none' ? shell.value.path : undefined;

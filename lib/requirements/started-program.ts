@@ -33,6 +33,7 @@ function unknownBase({ stage }: Target): Requirement {
     value: 'what its base brings',
     certainty: 'certain',
     because: [{ text: 'what the base contains is not known', span: stage.from.image.span }],
+    looksAt: [],
     meets: () => notKnownFit('what the base brings that the file is written for is not known'),
   };
 }
@@ -46,6 +47,7 @@ function byTheBase({ stage, image: current }: Target, start: Launch, isImage: bo
     because: [
       { text: 'the base starts it: neither CMD nor ENTRYPOINT is set here', span: stage.from.image.span },
     ],
+    looksAt: ['family'],
     meets: (image) =>
       image.id === current?.id || (image.family === current?.family && isImage)
         ? yes
@@ -87,6 +89,7 @@ function* writtenHere(
     because: [
       { text: 'what it is linked against is not visible in this file', span: word?.span ?? start.span },
     ],
+    looksAt: [],
     meets: (image) =>
       image.id === target.image?.id ? yes : notKnownFit(`what ${text} needs is not visible in the file`),
   };
@@ -97,6 +100,7 @@ function* writtenHere(
     value: here === 'none' ? 'no C library' : here,
     certainty: 'likely',
     because: [{ text: 'the base it is written for', span: from.image.span }],
+    looksAt: ['libc'],
     meets: (image) => {
       const there = valueOf(image.facts.libc)?.family;
       return here === 'none' || there === undefined || there === here
