@@ -20,6 +20,7 @@ type Asked = { readonly dockerfile: string };
 
 /** Options of the bare file, by name of the query parameter; the rest is refused. */
 const switches: ReadonlySet<string> = new Set(['redact', 'keepSecrets']);
+const numbers: ReadonlySet<string> = new Set(['offset', 'limit']);
 
 /**
  * What a route was asked: JSON, or a bare Dockerfile with its options in the query.
@@ -65,7 +66,7 @@ async function readPlain(request: Request, query: URLSearchParams): Promise<unkn
       const [key, text] = splitBuildArg(value);
       buildArgs.set(key, text);
     } else {
-      asked.set(name, switches.has(name) ? asSwitch(value) : value);
+      asked.set(name, valueOf(name, value));
     }
   }
   if (buildArgs.size > 0) asked.set('buildArgs', Object.fromEntries(buildArgs));
@@ -77,6 +78,11 @@ function splitBuildArg(text: string): readonly [string, string] {
   const at = text.indexOf('=');
   if (at < 1) throw invalid([{ path: 'buildArg', message: 'must look like NAME=value' }]);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function valueOf(name: string, text: string): unknown {
+  if (switches.has(name)) return asSwitch(text);
+  return numbers.has(name) && /^\d{1,9}$/.test(text) ? Number(text) : text;
 }
 
 function asSwitch(value: string): boolean | string {
@@ -101,6 +107,12 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === 'invalid_key') {
     return [{ path: clip(path), message: issue.issues.map(({ message }) => message).join(', ') }];
   }
+  if (issue.code === 'too_big' && issue.origin !== 'string')
+    return [{ path: clip(path), message: `must be at most ${issue.maximum}` }];
+  if (issue.code === 'too_small' && issue.origin !== 'string')
+    return [{ path: clip(path), message: `must be at least ${issue.minimum}` }];
+  if (issue.code === 'invalid_value')
+    return [{ path: clip(path), message: `must be one of ${issue.values.map(String).join(', ')}` }];
   if (issue.code === 'too_big') return [{ path: clip(path), message: `is longer than ${issue.maximum}` }];
   if (issue.code === 'too_small') return [{ path: clip(path), message: 'is empty' }];
   return [{ path: clip(path), message: issue.message }];

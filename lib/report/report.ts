@@ -120,3 +120,16 @@ export type Recommendation = {
   readonly reasons: readonly string[];
   readonly hazards: readonly { readonly text: string; readonly range?: Range }[];
 };
+
+/** A part of the whole list of recommendations. */
+export type RecommendationPage = {
+  /** How many there are of what was asked for. */
+  readonly total: number;
+  readonly offset: number;
+  readonly limit: number;
+  /** Of the whole catalog, whatever was asked for. */
+  readonly counts: VerdictCounts;
+  readonly catalogRevision: string;
+  readonly catalogDate: string;
+  readonly recommendations: readonly Recommendation[];
+};

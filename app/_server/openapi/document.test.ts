@@ -6,11 +6,12 @@ import { readCatalog } from '@/lib/catalog/files';
 import { findImage } from '@/lib/catalog/find';
 import { listImages } from '../image-list';
 import { readImageQuery } from '../image-query';
+import { listRecommendations } from '../recommendations';
 import { resolved } from '../resolve';
 import { tableData } from '../table';
 import { apiDocument } from './document';
 import { ImageListAnswer, ResolveAnswer } from './image-schema';
-import { ReportAnswer } from './report-schema';
+import { RecommendationPageAnswer, ReportAnswer } from './report-schema';
 
 vi.mock('server-only', () => ({}));
 
@@ -73,5 +74,11 @@ describe('answers are as described', () => {
       'FROM golang:1.17 AS builder\nRUN go build -o /a\n# plinth ignore=all\nFROM gcr.io/distroless/base-debian11\nCOPY --from=builder /a /a\nCMD ./a';
     const report = sent(await analyze({ dockerfile }, catalog, today));
     expect(ReportAnswer.parse(report)).toEqual(report);
+  });
+
+  test('a part of the recommendations', () => {
+    const asked = { dockerfile: 'FROM alpine:3.24\nRUN apk add curl\nCMD curl -V\n', offset: 20, limit: 30 };
+    const page = sent(listRecommendations(asked, catalog, today));
+    expect(RecommendationPageAnswer.parse(page)).toEqual(page);
   });
 });

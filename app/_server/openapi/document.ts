@@ -9,13 +9,13 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import type { TableData } from '@/components/catalog/table-data';
-import { AnalyzeRequest } from '@/lib/report/request';
+import { AnalyzeRequest, RecommendRequest } from '@/lib/report/request';
 import { engineVersion } from '@/lib/report/version';
 import { ShareRequest } from '../analyze-body';
 import { HealthAnswer, Problem, SecretsAnswer, SharedAnswer } from './answer-schema';
 import { ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
-import { imageParameters, keepSecretsParameter, plainParameters } from './parameters';
-import { ReportAnswer } from './report-schema';
+import { imageParameters, keepSecretsParameter, plainParameters, recommendParameters } from './parameters';
+import { RecommendationPageAnswer, ReportAnswer } from './report-schema';
 
 /** Every route of the API, as OpenAPI 3.1. The filters are those that the data offers. */
 export function apiDocument(data: TableData, server: string): oas31.OpenAPIObject {
@@ -35,6 +35,7 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
         '/api/images/{id}': { get: image },
         '/api/resolve': { get: resolve },
         '/api/analyze': { post: analyze },
+        '/api/recommendations': { post: recommendations },
         '/api/secrets': { post: secrets },
         '/api/reports': { post: share },
         '/api/reports/{id}': { get: report },
@@ -134,6 +135,15 @@ const analyze: ZodOpenApiOperationObject = {
   requestParams: { query: z.object(plainParameters) },
   requestBody: body(Analyze),
   responses: { '200': answer('The report.', ReportAnswer), ...analyzed },
+};
+
+const recommendations: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary:
+    'How every image of the catalog stands to a Dockerfile, the best first: all that a report names the best of. Nothing is stored.',
+  requestParams: { query: z.object({ ...plainParameters, ...recommendParameters }) },
+  requestBody: body(RecommendRequest.meta({ id: 'RecommendRequest' })),
+  responses: { '200': answer('A part of the list.', RecommendationPageAnswer), ...analyzed },
 };
 
 const secrets: ZodOpenApiOperationObject = {

@@ -2,7 +2,7 @@ import { type Table, table } from '@/lib/text/table';
 import 'server-only';
 import { z } from 'zod';
 import type { TableData } from '@/components/catalog/table-data';
-import { AnalyzeRequest } from '@/lib/report/request';
+import { AnalyzeRequest, RecommendRequest, usualRecommendations } from '@/lib/report/request';
 import { defaultPageSize, maximumPageSize } from '../image-query';
 
 /** Given as examples where the data has them; they are the ones of the command on the API's page. */
@@ -80,3 +80,13 @@ export const plainParameters = {
 export const keepSecretsParameter = z.enum(['true', 'false']).optional().meta({
   description: '`true` stores the text as it is; for a bare Dockerfile only.',
 });
+
+const part = RecommendRequest.shape;
+
+/** Which part of the list of recommendations, for a bare Dockerfile. */
+export const recommendParameters = {
+  verdict: part.verdict.meta({ description: 'Those of this verdict alone.', example: 'runs-as-is' }),
+  family: part.family.meta({ description: 'Those of this family alone, by its id.' }),
+  offset: part.offset.meta({ description: 'How many to pass over.' }),
+  limit: part.limit.meta({ description: `How many to give; usually ${usualRecommendations}.` }),
+};

@@ -47,10 +47,10 @@ const Omitted = Finding.pick({ rule: true, severity: true, consequence: true })
   .extend({ count: z.number().int() })
   .meta({ id: 'Omitted' });
 
-export const Verdict = z.enum(['runs-as-is', 'runs-with-changes', 'does-not-run', 'not-known']);
-export const VerdictCounts = z.record(Verdict, z.number().int());
+const Verdict = z.enum(['runs-as-is', 'runs-with-changes', 'does-not-run', 'not-known']);
+const VerdictCounts = z.record(Verdict, z.number().int());
 
-export const Recommendation = z
+const Recommendation = z
   .object({
     stage: z.number().int(),
     imageId: z.string(),
@@ -109,3 +109,15 @@ export const ReportAnswer = z
     checklist: z.array(z.object({ text: z.string(), source: z.string().optional() })),
   })
   .meta({ id: 'Report', description: 'Version 1; fields may be added.' });
+
+export const RecommendationPageAnswer = z
+  .object({
+    total: z.number().int().meta({ description: 'How many there are of what was asked for.' }),
+    offset: z.number().int(),
+    limit: z.number().int(),
+    counts: VerdictCounts.meta({ description: 'Of the whole catalog, whatever was asked for.' }),
+    catalogRevision: z.string(),
+    catalogDate: z.iso.date(),
+    recommendations: z.array(Recommendation),
+  })
+  .meta({ id: 'Recommendations' });

@@ -1,8 +1,9 @@
 import { analyze } from '@/lib/analyze';
 import type { WholeCatalog } from '@/lib/catalog/catalog';
 import type { Report } from '@/lib/report/report';
-import type { AnalyzeRequest } from '@/lib/report/request';
+import type { AnalyzeRequest, RecommendRequest } from '@/lib/report/request';
 import { type EncodedReport, encodeReport } from '@/lib/store/report-row';
+import { listRecommendations } from '../recommendations';
 import { type FoundSecrets, secretsIn, withoutSecrets } from '../share';
 
 /** What a job may use beside its input. */
@@ -16,6 +17,8 @@ export type JobTypes = {
   readonly analyze: { readonly input: AnalyzeRequest; readonly output: Report };
   /** The same as JSON in UTF-8, for an answer. */
   readonly analyzeJson: { readonly input: AnalyzeRequest; readonly output: Uint8Array<ArrayBuffer> };
+  /** A part of the whole list of recommendations, as JSON in UTF-8. */
+  readonly recommendJson: { readonly input: RecommendRequest; readonly output: Uint8Array<ArrayBuffer> };
   /** What sharing would replace, as JSON in UTF-8. */
   readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: Uint8Array<ArrayBuffer> };
   /** All that sharing does before the row is stored. */
@@ -35,6 +38,8 @@ export const jobs: {
 } = {
   analyze: (request, { catalog, today }) => analyze(request, catalog, today),
   analyzeJson: async (request, { catalog, today }) => jsonBytes(await analyze(request, catalog, today)),
+  recommendJson: async (request, { catalog, today }) =>
+    jsonBytes(listRecommendations(request, catalog, today)),
   secretsJson: async (request) => jsonBytes(secretsIn(request)),
   share: async ({ request, keepSecrets }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);
