@@ -85,13 +85,14 @@ function addCopy(
   const common = { step: index, span: copy.span, owner, mode: flags.chmod?.value };
   const from = flags.from && copiedFrom(sources, flags.from);
   const into = copy.sources.length > 1 || /(^|\/)\.{0,2}$/.test(written);
+  const documents = new Map([...copy.heredocs].reverse().map((each) => [each.delimiter, each.content]));
   for (const word of copy.sources) {
     const source = expandAt(step, word.text);
     if (source === undefined) {
       draft.unknowns.push({ path: target, step: index, span: copy.span, why: 'what it copies is not known' });
       continue;
     }
-    const origin = originOf(copy, catalog, today, from, flags.from !== undefined, source);
+    const origin = originOf(copy, documents, catalog, today, from, flags.from !== undefined, source);
     const shape = into ? 'inside' : 'either';
     const path =
       origin.kind === 'here-document' && into
@@ -139,6 +140,7 @@ function copiedFrom(sources: Sources, flag: Flag): BaseReference | undefined {
 
 function originOf(
   copy: CopyInstruction,
+  documents: ReadonlyMap<string, string>,
   catalog: Catalog,
   today: string,
   from: BaseReference | undefined,
@@ -147,10 +149,7 @@ function originOf(
 ): Origin {
   if (source.startsWith('<<')) {
     const delimiter = source.replace(/^<<-?["']?|["']$/g, '');
-    return {
-      kind: 'here-document',
-      content: copy.heredocs.find((document) => document.delimiter === delimiter)?.content ?? '',
-    };
+    return { kind: 'here-document', content: documents.get(delimiter) ?? '' };
   }
   if (from?.kind === 'stage')
     return {

@@ -2,15 +2,15 @@ import { imageOf, longestChain } from '../bases/base';
 import { bestSource } from '../fact/fact';
 import type { Step } from '../stages/stage';
 import { type Answer, missing, notKnown, there } from './answer';
+import { firstBringing, usualPath } from './bringing';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { installsForLanguage, languageBrings } from './language-programs';
 import { installedPackages, installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
-import { baseName, below, directoryOf, isGlob } from './path';
+import { baseName, below, directoryOf } from './path';
 import { trace } from './trace';
-import type { StageTree, Write } from './tree';
+import type { StageTree } from './tree';
 
-const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const interpreters = new Set([
   'sh',
   'bash',
@@ -131,13 +131,8 @@ function isWritten(contents: Contents, stage: number, path: string, before: numb
   if (!tree) return false;
   if (depth > longestChain) return true;
   for (let at = path; ; at = directoryOf(at)) {
-    for (const write of tree.writes.get(at) ?? []) {
-      if (write.step >= before) continue;
-      const rest = below(at, path) ?? '';
-      if (write.shape === 'exact' && rest !== '') continue;
-      if (rest === '' && write.shape !== 'inside') return true;
-      if (rest !== '' && mayBring(contents, write, rest)) return true;
-    }
+    const writes = tree.writes.get(at);
+    if (writes && firstBringing(contents, writes, below(at, path) ?? '') < before) return true;
     if (at === '/') break;
   }
   return (
@@ -145,35 +140,6 @@ function isWritten(contents: Contents, stage: number, path: string, before: numb
     tree.parent !== stage &&
     isWritten(contents, tree.parent, path, Number.POSITIVE_INFINITY, depth + 1)
   );
-}
-
-/** A directory copied above a place of PATH may bring anything; a single file brings itself alone. */
-function mayBring(contents: Contents, write: Write, rest: string): boolean {
-  const { origin } = write;
-  if (origin.kind === 'archive') return true;
-  if (origin.kind === 'command') return origin.effect.kind === 'artifact-built';
-  if (
-    origin.kind !== 'stage' &&
-    origin.kind !== 'image' &&
-    origin.kind !== 'context' &&
-    origin.kind !== 'moved'
-  )
-    return false;
-  const name = baseName(origin.path);
-  if (name === baseName(rest) || isGlob(name)) return true;
-  if (!usualPath.split(':').includes(write.path))
-    return !/[^.]\.[A-Za-z0-9]+$/.test(name) && !isSingleFile(contents, origin);
-  return (
-    /^(bin|sbin|out|dist|build|release|install|usr|local|tools?|scripts|\.|)$/.test(name) &&
-    !isSingleFile(contents, origin)
-  );
-}
-
-/** A file that a compiler of another stage makes under this very name. */
-function isSingleFile(contents: Contents, origin: Write['origin']): boolean {
-  if (origin.kind !== 'stage') return false;
-  const traced = trace(contents, origin.stage, origin.path);
-  return traced.kind === 'made' && traced.effect.kind === 'executable-built';
 }
 
 /** PATH in force, from ENV or the base's configuration; the usual one where that is not known. */

@@ -1,6 +1,7 @@
 import { imageOf, longestChain } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { bestSource, type Source, valueOf } from '../fact/fact';
+import type { Certainty } from '../report/report';
 import type { Stage, Step } from '../stages/stage';
 import type { Answer } from './answer';
 import { missing, notKnown, there } from './answer';
@@ -8,6 +9,7 @@ import type { Contents } from './contents';
 import { packagesOf } from './image-programs';
 import { installedPackages } from './packages';
 import { trace } from './trace';
+import type { StageTree } from './tree';
 import { majorOf } from './version';
 
 /** Official images whose recipes add a language and no account to those of their distribution. */
@@ -24,12 +26,14 @@ export function accountAt(
 ): Answer {
   if (depth > longestChain) return notKnown('the chain of stages is too long to follow');
   const tree = contents.trees[stage];
-  const created = tree?.effects.find(({ effect, step }) => step < before && isCreation(effect, name));
-  if (created) return there(`${name} is created in this stage`, undefined, created.effect.certainty);
+  const created = tree && creationsIn(tree).get(name);
+  if (created && created.step < before)
+    return there(`${name} is created in this stage`, undefined, created.certainty);
 
   const file = kind === 'user' ? '/etc/passwd' : '/etc/group';
-  const traced = trace(contents, stage, file, before);
-  if (traced.hops.length > 0) return notKnown(`${file} is copied into the stage`);
+  // Followed from above, the file is looked for in all stages below.
+  if (depth === 0 && trace(contents, stage, file, before).hops.length > 0)
+    return notKnown(`${file} is copied into the stage`);
   if (tree?.unknowns.some((each) => each.step < before && (each.path === '/' || each.path === '/etc')))
     return notKnown(`${file} may be replaced`);
   if (createsAccountsOtherwise(contents, stage, before)) return notKnown('a command may create accounts');
@@ -100,12 +104,23 @@ function listOf(names: readonly string[]): string {
     : `${names.slice(0, 6).join(', ')} and ${names.length - 6} more`;
 }
 
-function isCreation(
-  effect: { readonly kind: string; readonly name?: string; readonly group?: string | undefined },
-  name: string,
-): boolean {
-  if (effect.kind === 'user-created') return effect.name === name || effect.group === name;
-  return effect.kind === 'group-created' && effect.name === name;
+type Creation = { readonly step: number; readonly certainty: Certainty };
+
+const creations = new WeakMap<StageTree, ReadonlyMap<string, Creation>>();
+
+/** The first that makes each account or group in a stage, by name. */
+function creationsIn(tree: StageTree): ReadonlyMap<string, Creation> {
+  const known = creations.get(tree);
+  if (known) return known;
+  const first = new Map<string, Creation>();
+  for (const { effect, step } of tree.effects) {
+    if (effect.kind !== 'user-created' && effect.kind !== 'group-created') continue;
+    const names = effect.kind === 'user-created' ? [effect.name, effect.group] : [effect.name];
+    for (const name of names)
+      if (name !== undefined && !first.has(name)) first.set(name, { step, certainty: effect.certainty });
+  }
+  creations.set(tree, first);
+  return first;
 }
 
 const otherwise = new WeakMap<Stage, number>();

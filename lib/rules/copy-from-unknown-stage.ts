@@ -45,12 +45,11 @@ export default defineRule({
     let suggestions = mostSuggestions;
     const names = inspection.graph.stages.flatMap(({ name }) => (name === undefined ? [] : [name]));
     for (const stage of reachableStages(inspection)) {
+      const uses = new Map(stage.uses.map((use) => [use.span.start, use]));
       for (const { instruction } of stage.steps) {
         if (instruction.keyword !== 'copy' && instruction.keyword !== 'add') continue;
         const flag = flagOf(instruction.flags, 'from');
-        const use = stage.uses.find(
-          ({ span }) => flag && span.start >= flag.span.start && span.end <= flag.span.end,
-        );
+        const use = flag && uses.get((flag.valueSpan ?? flag.span).start);
         if (!flag || use?.source.kind !== 'image') continue;
         const reference = parseReference(use.source.reference);
         if (

@@ -1,6 +1,6 @@
 import { finalStages } from '../inspection';
 import { findSecrets } from '../secrets/find';
-import { contains } from '../text/span';
+import { contains, lastAtOrBefore } from '../text/span';
 import { defineRule } from './rule';
 
 const carriers = new Set(['arg', 'env', 'label', 'run', 'copy', 'add', 'cmd', 'entrypoint', 'healthcheck']);
@@ -51,9 +51,9 @@ export default defineRule({
     const inImage = new Set(finalStages(inspection).map(({ index }) => index));
     for (const { span, what, place, certainty } of findSecrets(dockerfile.text)) {
       if (place === 'run' && throwAway.test(dockerfile.text.slice(span.start, span.end))) continue;
-      const carrier = dockerfile.instructions.find((instruction) => contains(instruction.span, span));
-      if (!carrier || !carriers.has(carrier.keyword)) continue;
-      const stage = graph.stages.findLast(({ from }) => from.span.start <= span.start)?.index;
+      const carrier = lastAtOrBefore(dockerfile.instructions, (each) => each.span.start, span.start);
+      if (!carrier || !contains(carrier.span, span) || !carriers.has(carrier.keyword)) continue;
+      const stage = lastAtOrBefore(graph.stages, ({ from }) => from.span.start, span.start)?.index;
       yield {
         span,
         ...(stage !== undefined && { stage }),

@@ -42,9 +42,8 @@ function wordsOf(instruction: Instruction): readonly Word[] {
   switch (instruction.keyword) {
     case 'copy':
     case 'add': {
-      const sources = instruction.sources.filter(
-        ({ span }) => !instruction.heredocs.some((heredoc) => heredoc.span.start === span.start),
-      );
+      const opened = new Set(instruction.heredocs.map(({ span }) => span.start));
+      const sources = instruction.sources.filter(({ span }) => !opened.has(span.start));
       return [...flagValues(instruction), ...sources, instruction.destination];
     }
     case 'run':

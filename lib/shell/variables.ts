@@ -84,10 +84,17 @@ export function rewind(history: History, time: number): ReadonlyMap<string, Entr
 
 /** After one of several branches has run, only what all of them agree on is certain. */
 export function merge(history: History, branches: readonly ReadonlyMap<string, Entry>[]): void {
-  const names = new Set(branches.flatMap((branch) => [...branch.keys()]));
-  for (const name of names) {
+  const changed = new Map<string, Entry[]>();
+  for (const branch of branches) {
+    for (const [name, entry] of branch) {
+      const entries = changed.get(name);
+      if (entries) entries.push(entry);
+      else changed.set(name, [entry]);
+    }
+  }
+  for (const [name, entries] of changed) {
     const current = entryAt(history, name, history.log.length);
-    const ends = branches.map((branch) => branch.get(name) ?? current);
+    const ends = entries.length < branches.length ? [current, ...entries] : entries;
     const first = ends[0] ?? current;
     const agreed = ends.every(({ value }) => sameValue(value, first.value));
     write(

@@ -117,14 +117,16 @@ function checkWords(instruction: Instruction, { scope }: Settings, context: Stat
       }
       return;
     case 'copy':
-    case 'add':
+    case 'add': {
+      const opened = new Set(instruction.heredocs.map(({ span }) => span.start));
       for (const word of [...expandedFlags(instruction), ...instruction.sources, instruction.destination])
-        if (!isHeredoc(word, instruction)) textOf(scope, word, context);
+        if (!opened.has(word.span.start)) textOf(scope, word, context);
       for (const { quoted, content, bodySpan } of instruction.heredocs) {
         const expansion = quoted ? undefined : context.expander.expandHeredoc(content, scope);
         if (expansion?.kind === 'failed') context.fail(expansion.message, bodySpan);
       }
       return;
+    }
     case 'run':
       for (const word of expandedFlags(instruction)) textOf(scope, word, context);
       return;
@@ -141,8 +143,4 @@ function expandedFlags({ flags }: Instruction): readonly Word[] {
       ? [{ text: value, span: valueSpan ?? span }]
       : [],
   );
-}
-
-function isHeredoc({ span }: Word, { heredocs }: Instruction): boolean {
-  return heredocs.some((heredoc) => heredoc.span.start === span.start);
 }

@@ -17,3 +17,20 @@ export function spanText(source: string, { start, end }: Span): string {
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/** The last of these, which stand in the order of their starts, that starts at or before `offset`. */
+export function lastAtOrBefore<T>(
+  items: readonly T[],
+  startOf: (item: T) => number,
+  offset: number,
+): T | undefined {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && startOf(item) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return items[low - 1];
+}

@@ -1,0 +1,73 @@
+import type { Contents } from './contents';
+import { baseName, isGlob } from './path';
+import { trace } from './trace';
+import type { Write } from './tree';
+
+/** Where programs are looked for when nothing sets PATH. */
+export const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+type Bringing = {
+  /** The first step that writes at the path itself. */
+  readonly itself: number;
+  /** The first that may bring files of any name below it. */
+  readonly anything: number;
+  /** The first that brings a file of this name. */
+  readonly named: ReadonlyMap<string, number>;
+};
+
+const bringing = new WeakMap<readonly Write[], Bringing>();
+
+/** The first step of writes at one path that may put something there, or at `rest` below it. */
+export function firstBringing(contents: Contents, writes: readonly Write[], rest: string): number {
+  let known = bringing.get(writes);
+  if (!known) {
+    known = bringingOf(contents, writes);
+    bringing.set(writes, known);
+  }
+  if (rest === '') return known.itself;
+  return Math.min(known.anything, known.named.get(baseName(rest)) ?? Number.POSITIVE_INFINITY);
+}
+
+function bringingOf(contents: Contents, writes: readonly Write[]): Bringing {
+  const never = Number.POSITIVE_INFINITY;
+  let itself = never;
+  let anything = never;
+  const named = new Map<string, number>();
+  for (const write of writes) {
+    const { origin, shape, step } = write;
+    if (shape !== 'inside') itself = Math.min(itself, step);
+    if (shape === 'exact') continue;
+    if (step < anything && mayBringAnything(contents, write)) anything = step;
+    const name = isCopied(origin) ? baseName(origin.path) : undefined;
+    if (name !== undefined) named.set(name, Math.min(step, named.get(name) ?? never));
+  }
+  return { itself, anything, named };
+}
+
+type Copied = Extract<Write['origin'], { kind: 'stage' | 'image' | 'context' | 'moved' }>;
+
+function isCopied(origin: Write['origin']): origin is Copied {
+  return ['stage', 'image', 'context', 'moved'].includes(origin.kind);
+}
+
+/** A directory copied above a place of PATH may bring anything; a single file brings itself alone. */
+function mayBringAnything(contents: Contents, { origin, path }: Write): boolean {
+  if (origin.kind === 'archive') return true;
+  if (origin.kind === 'command') return origin.effect.kind === 'artifact-built';
+  if (!isCopied(origin)) return false;
+  const name = baseName(origin.path);
+  if (isGlob(name)) return true;
+  if (!usualPath.split(':').includes(path))
+    return !/[^.]\.[A-Za-z0-9]+$/.test(name) && !isSingleFile(contents, origin);
+  return (
+    /^(bin|sbin|out|dist|build|release|install|usr|local|tools?|scripts|\.|)$/.test(name) &&
+    !isSingleFile(contents, origin)
+  );
+}
+
+/** A file that a compiler of another stage makes under this very name. */
+function isSingleFile(contents: Contents, origin: Write['origin']): boolean {
+  if (origin.kind !== 'stage') return false;
+  const traced = trace(contents, origin.stage, origin.path);
+  return traced.kind === 'made' && traced.effect.kind === 'executable-built';
+}
