@@ -1,28 +1,23 @@
+import type { ReactNode } from 'react';
 import { verdictCounts } from '@/lib/recommend/verdict';
-import type { Recommendation, Report, Verdict as VerdictId } from '@/lib/report/report';
-import { Badge } from '../ui/badge';
-import { Breakable } from '../ui/breakable';
+import type { Report, Verdict as VerdictId } from '@/lib/report/report';
 import { Disclosure } from '../ui/disclosure';
 import { grouped } from '../ui/grouped';
-import { TextLink } from '../ui/text-link';
-import { Verdict, VerdictIcon, verdictLabels } from '../ui/verdict';
+import { Verdict, verdictLabels } from '../ui/verdict';
 import { type FitGroup, groupFits } from './fit-groups';
-import { LineLink } from './line-link';
-import { InlineProse } from './prose';
+import { GroupList, type Used } from './fit-items';
+import { WholeList } from './whole-list';
 import { countWord, plural } from './words';
 
 /** Shown openly; the other two are folded. */
 const useful = ['runs-as-is', 'runs-with-changes'] as const satisfies readonly VerdictId[];
 const folded = ['does-not-run', 'not-known'] as const satisfies readonly VerdictId[];
 
-/** How many images of a group are shown before the rest is folded. */
-const shownAtFirst = 6;
-
 /** How many reasons are told apart before the rest is folded. */
 const groupsAtFirst = 4;
 
-/** How many there are to unfold; the catalog has the rest. */
-const shownAtMost = 36;
+/** Reports of before the bound list every image: of further reasons they count the images. */
+const groupsAtMost = 16;
 
 export function fitHeading(report: Report): string {
   const { 'runs-as-is': asIs, 'runs-with-changes': changed } = verdictCounts(report);
@@ -33,14 +28,27 @@ export function fitHeading(report: Report): string {
   return 'No base in the catalog is known to run this';
 }
 
-/** Images of the catalog by whether they run this file's final stage, and by what stands in the way. */
-export function FitList({ report }: { readonly report: Report }) {
+/**
+ * Images of the catalog by whether they run this file's final stage, and by what stands in the way: the best, and the
+ * way to all. `textAt`: the address of the text, where the page should not carry it twice.
+ */
+export function FitList({ report, textAt }: { readonly report: Report; readonly textAt?: string }) {
   const { findings, recommendations, stages } = report;
   const fails = findings.some(
     ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
   );
   const used = new Set(stages.map(({ base }) => base.imageId));
   const counts = verdictCounts(report);
+  const list = (verdict: VerdictId) => (
+    <Groups
+      report={report}
+      verdict={verdict}
+      groups={groupFits(recommendations, verdict)}
+      count={counts[verdict]}
+      used={used}
+      {...(textAt !== undefined && { textAt })}
+    />
+  );
   return (
     <div className="space-y-4">
       {fails && (
@@ -49,41 +57,44 @@ export function FitList({ report }: { readonly report: Report }) {
           one.
         </p>
       )}
-      {useful.map((verdict) => (
-        <Groups
-          key={verdict}
-          verdict={verdict}
-          groups={groupFits(recommendations, verdict)}
-          count={counts[verdict]}
-          used={used}
-        />
-      ))}
-      {folded.map((verdict) => {
-        const groups = groupFits(recommendations, verdict);
-        if (groups.length === 0) return null;
-        return (
-          <Disclosure
-            key={verdict}
-            summary={
-              <span className="inline-flex items-center gap-2 text-sm">
-                <Verdict verdict={verdict} />
-                <span className="text-muted tabular-nums">{grouped(counts[verdict])}</span>
-              </span>
-            }
-          >
-            <div className="mt-1">
-              <Groups
-                verdict={verdict}
-                groups={groups}
-                count={counts[verdict]}
-                used={used}
-                isTitled={false}
-              />
-            </div>
-          </Disclosure>
-        );
-      })}
+      {useful.map(
+        (verdict) =>
+          counts[verdict] > 0 && (
+            <section key={verdict} aria-label={verdictLabels[verdict]}>
+              <h3 className="mb-1.5 text-sm">
+                <Counted verdict={verdict} count={counts[verdict]} />
+              </h3>
+              {list(verdict)}
+            </section>
+          ),
+      )}
+      {folded.map(
+        (verdict) =>
+          counts[verdict] > 0 && (
+            <Disclosure
+              key={verdict}
+              summary={
+                <span className="text-sm">
+                  <Counted verdict={verdict} count={counts[verdict]} />
+                </span>
+              }
+            >
+              <section aria-label={verdictLabels[verdict]} className="mt-1">
+                {list(verdict)}
+              </section>
+            </Disclosure>
+          ),
+      )}
     </div>
+  );
+}
+
+function Counted({ verdict, count }: { readonly verdict: VerdictId; readonly count: number }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Verdict verdict={verdict} />
+      <span className="text-muted tabular-nums">{grouped(count)}</span>
+    </span>
   );
 }
 
@@ -91,32 +102,28 @@ function imagesIn(groups: readonly FitGroup[]): number {
   return groups.reduce((sum, { items }) => sum + items.length, 0);
 }
 
-type Used = ReadonlySet<string | undefined>;
-
 function Groups({
+  report,
   verdict,
   groups,
   count,
   used,
-  isTitled = true,
+  textAt,
 }: {
+  readonly report: Report;
   readonly verdict: VerdictId;
   readonly groups: readonly FitGroup[];
   readonly count: number;
   readonly used: Used;
-  readonly isTitled?: boolean;
+  readonly textAt?: string;
 }) {
-  if (groups.length === 0) return null;
-  const further = groups.slice(groupsAtFirst);
-  return (
-    <section aria-label={verdictLabels[verdict]}>
-      {isTitled && (
-        <h3 className="mb-1.5 flex items-center gap-2 text-sm">
-          <Verdict verdict={verdict} />
-          <span className="text-muted tabular-nums">{grouped(count)}</span>
-        </h3>
+  const further = groups.slice(groupsAtFirst, groupsAtMost);
+  const shown = imagesIn(groups.slice(0, groupsAtMost));
+  const short: ReactNode = (
+    <>
+      {groups.length > 0 && (
+        <GroupList verdict={verdict} groups={groups.slice(0, groupsAtFirst)} used={used} />
       )}
-      <GroupList verdict={verdict} groups={groups.slice(0, groupsAtFirst)} used={used} />
       {further.length > 0 && (
         <Disclosure
           className="mt-1"
@@ -132,83 +139,21 @@ function Groups({
           </div>
         </Disclosure>
       )}
-    </section>
+    </>
   );
-}
-
-function GroupList({
-  verdict,
-  groups,
-  used,
-}: {
-  readonly verdict: VerdictId;
-  readonly groups: readonly FitGroup[];
-  readonly used: Used;
-}) {
+  if (shown >= count) return short;
+  const { engine, options, source } = report;
   return (
-    <ul className="overflow-hidden rounded-md border border-line bg-surface">
-      {groups.map((group) => (
-        <li key={group.key} className="border-t border-line px-4 py-2.5 first:border-t-0">
-          <Why group={group} />
-          <Images verdict={verdict} items={group.items.slice(0, shownAtFirst)} used={used} />
-          {group.items.length > shownAtFirst && (
-            <Disclosure
-              summary={<span className="text-sm">{grouped(group.items.length - shownAtFirst)} more</span>}
-            >
-              <Images verdict={verdict} items={group.items.slice(shownAtFirst, shownAtMost)} used={used} />
-              {group.items.length > shownAtMost && (
-                <p className="mt-1 text-sm text-muted">
-                  and {grouped(group.items.length - shownAtMost)} others in the{' '}
-                  <TextLink href="/">catalog</TextLink>
-                </p>
-              )}
-            </Disclosure>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Why({ group: { reasons, hazards } }: { readonly group: FitGroup }) {
-  return (
-    <div className="mb-1 text-sm">
-      {reasons.map((reason) => (
-        <p key={reason} className="text-muted">
-          <InlineProse text={reason} />
-        </p>
-      ))}
-      {hazards.map(({ text, range }) => (
-        <p key={`${range?.start.line} ${text}`}>
-          <InlineProse text={text} /> {range && <LineLink range={range} />}
-        </p>
-      ))}
-    </div>
-  );
-}
-
-function Images({
-  verdict,
-  items,
-  used,
-}: {
-  readonly verdict: VerdictId;
-  readonly items: readonly Recommendation[];
-  readonly used: Used;
-}) {
-  return (
-    <ul className="grid gap-x-6 xl:grid-cols-2">
-      {items.map(({ stage, imageId, reference }) => (
-        <li key={`${stage} ${imageId} ${reference}`} className="flex min-w-0 items-start gap-2 py-0.5">
-          <span className="mt-1">
-            <VerdictIcon verdict={verdict} size={13} />
-          </span>
-          <TextLink href={`/images/${imageId}`} className="min-w-0 font-mono text-sm wrap-anywhere">
-            <Breakable text={reference} />
-          </TextLink>
-          {used.has(imageId) && <Badge className="shrink-0">in this file</Badge>}
-        </li>
-      ))}
-    </ul>
+    <WholeList
+      key={`${source.sha256} ${JSON.stringify(options)}`}
+      verdict={verdict}
+      count={count}
+      text={textAt === undefined ? { is: source.text } : { at: textAt }}
+      options={options}
+      revision={engine.catalogRevision}
+      used={[...used].flatMap((id) => id ?? [])}
+    >
+      {short}
+    </WholeList>
   );
 }

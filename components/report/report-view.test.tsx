@@ -83,6 +83,36 @@ describe('the report', () => {
     expect(shown({ recommendations: unknown })).toContain('No base in the catalog is known to run this');
   });
 
+  it('counts the bases that are not listed, and shows the way to them', () => {
+    const recommendationCounts = {
+      'runs-as-is': 306,
+      'runs-with-changes': 1,
+      'does-not-run': 800,
+      'not-known': 65,
+    };
+    const text = shown({ recommendationCounts });
+    expect(text).toContain('306 bases run this as it is');
+    expect(text).toContain('All 306 are given by POST /api/recommendations');
+    expect(text).toContain('Does not run 800');
+    expect(text).not.toContain('All 1 are');
+  });
+
+  it('shows of a report that lists the whole catalog no more than can be read', () => {
+    const [first] = reportFixture.recommendations;
+    if (!first) throw new Error('The fixture has recommendations');
+    const many = Array.from({ length: 1_200 }, (_, at) => ({
+      ...first,
+      imageId: `image-${at}`,
+      reference: `image:${at}`,
+      verdict: 'not-known' as const,
+      reasons: [`Reason ${at % 100}`],
+    }));
+    const markup = renderToStaticMarkup(<ReportView report={{ ...reportFixture, recommendations: many }} />);
+    expect(textOf(markup)).toContain('Not known 1,200');
+    expect(textOf(markup)).toContain('All 1,200 are given by');
+    expect(markup.length).toBeLessThan(300_000);
+  });
+
   it('says once what holds for several lines, and counts every place', () => {
     const [first] = reportFixture.findings;
     if (!first) throw new Error('The fixture has findings');

@@ -15,8 +15,11 @@ import { countOmitted, countWord, plural } from './words';
 export function ReportView({
   report,
   findings,
+  textAt,
 }: {
   readonly report: Report;
+  /** Address of the text, where the page does not carry it for what is loaded later. */
+  readonly textAt?: string;
   /** Some of the findings, and the way to the others, where they come page by page. */
   readonly findings?: { readonly page: FindingsPage; readonly pages: ReactNode };
 }) {
@@ -74,7 +77,7 @@ export function ReportView({
       )}
       {recommendations.length > 0 && (
         <Part id="bases" title={fitHeading(report)}>
-          <FitList report={report} />
+          <FitList report={report} {...(textAt !== undefined && { textAt })} />
         </Part>
       )}
       {stages.length > 0 && (

@@ -53,6 +53,7 @@ export function SharedReport({
         <div className="lg:col-start-2 lg:row-start-2">
           <ReportView
             report={report}
+            textAt={`${address}/Dockerfile`}
             findings={{ page: findings, pages: <FindingPages findings={findings} address={address} /> }}
           />
         </div>
