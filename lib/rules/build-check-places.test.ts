@@ -10,6 +10,9 @@ const rules = [...buildChecks, secretInImage, basePlatformMissing];
 
 type Options = Partial<BuildOptions>;
 
+/** Told once in a file, with the other places as evidence. */
+const inOneFinding = new Set(['LegacyKeyValueFormat', 'FromPlatformFlagConstDisallowed']);
+
 /** `Check@line`, by line, as `docker build --check` names them; of one kind and line one. Further places are evidence. */
 function checksOf(dockerfile: string, options?: Options): readonly string[] {
   const inspection = inspectionOf(dockerfile, options);
@@ -17,7 +20,7 @@ function checksOf(dockerfile: string, options?: Options): readonly string[] {
   const found = rules.flatMap(({ aliases, check }) => {
     const id = aliases.find(({ tool }) => tool === 'buildkit')?.id ?? '';
     const places = [...check(inspection)].flatMap(({ span, evidence = [] }) =>
-      id === 'LegacyKeyValueFormat' ? [span, ...evidence.flatMap((each) => each.span ?? [])] : [span],
+      inOneFinding.has(id) ? [span, ...evidence.flatMap((each) => each.span ?? [])] : [span],
     );
     return places.map(({ start }) => ({ id, line: lines.positionAt(start).line }));
   });
@@ -215,8 +218,13 @@ const cases: readonly (readonly [string, string, readonly string[], Options?])[]
   // Secrets
   [
     'names of secrets',
-    'FROM scratch\nARG DB_PASSWORD\nENV api_key= secret_NAME=x\nENV AUTH=none\n',
-    ['SecretsUsedInArgOrEnv@2', 'SecretsUsedInArgOrEnv@3', 'SecretsUsedInArgOrEnv@4'],
+    'FROM scratch\nARG DB_PASSWORD\nENV api_key=x\n',
+    ['SecretsUsedInArgOrEnv@2', 'SecretsUsedInArgOrEnv@3'],
+  ],
+  [
+    'unlike it, not what has no value, is switched off, or only speaks of a secret',
+    'FROM scratch\nENV api_key= secret_NAME=x\nENV AUTH=none\nARG SITE_KEY\nENV KEY_DIR=/certs\n',
+    [],
   ],
   [
     'names of none',

@@ -45,10 +45,12 @@ export default defineRule({
       const { steps } = inspection.graph.stages[stage] ?? { steps: [] };
       const runs = steps.some(({ run }) => run !== undefined);
       if (!debug && (!development || runs)) continue;
-      const plain = base.reference.replace(
-        tag,
-        debug ? tag.replace(/-?debug-?/, '') || 'latest' : tag.replace(/-dev$/, ''),
-      );
+      // A digest belongs to the debug image: with another tag before it, it is the same image still.
+      const [named = base.reference] = base.reference.split('@');
+      const plainTag = debug ? tag.replace(/-?debug-?/, '') || 'latest' : tag.replace(/-dev$/, '');
+      const plain = `${named.slice(0, named.length - tag.length)}${plainTag}`;
+      const isPinned = named !== base.reference;
+      const withDigest = isPinned ? ' with the digest of that image' : '';
       const { start, healthcheck } = inspection.target ?? {};
       const needsShell = runs || start?.shell !== undefined || healthcheck?.shell !== undefined;
       yield {
@@ -57,9 +59,10 @@ export default defineRule({
         certainty: 'certain',
         message: `\`${base.reference}\` is the ${debug ? 'debug' : 'development'} variant: it adds a shell${development ? ' and a package manager' : ''} to the final image.`,
         remedy: needsShell
-          ? `Move what needs the shell to a stage before, and use \`${plain}\` here.`
-          : `Use \`${plain}\`, and look into a running container with \`kubectl debug\` or \`docker debug\`.`,
-        ...(!needsShell && { fix: { safety: 'review' as const, edits: [{ span, newText: plain }] } }),
+          ? `Move what needs the shell to a stage before, and use \`${plain}\` here${withDigest}.`
+          : `Use \`${plain}\`${withDigest}, and look into a running container with \`kubectl debug\` or \`docker debug\`.`,
+        ...(!needsShell &&
+          !isPinned && { fix: { safety: 'review' as const, edits: [{ span, newText: plain }] } }),
       };
     }
   },

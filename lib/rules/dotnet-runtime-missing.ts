@@ -37,7 +37,7 @@ export default defineRule({
       {
         title: 'Published without its runtime',
         dockerfile:
-          'FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -c Release -o /app\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble\nWORKDIR /app\nCOPY --from=build /app .\nUSER $APP_UID\nENTRYPOINT [[|"./Shop"|]]\n',
+          'FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -c Release --no-self-contained -o /app\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble\nWORKDIR /app\nCOPY --from=build /app .\nUSER $APP_UID\nENTRYPOINT [[|"./Shop"|]]\n',
       },
       {
         title: 'A web application on the plain runtime',
@@ -46,6 +46,11 @@ export default defineRule({
       },
     ],
     good: [
+      {
+        title: 'The project may say it',
+        dockerfile:
+          'FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -c Release -o /app\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble\nWORKDIR /app\nCOPY --from=build /app .\nUSER $APP_UID\nENTRYPOINT ["./Shop"]\n',
+      },
       {
         title: 'Self-contained',
         dockerfile:
@@ -71,8 +76,14 @@ export default defineRule({
   },
 });
 
+const withoutRuntime = /--no-self-contained|--?(?:self-contained|sc)[ =:]false|SelfContained=false/i;
+
 /** `dotnet app.dll`, or the host that `dotnet publish` puts beside it, where there is no .NET. */
-function onDependencies({ contents }: Inspection, target: Target, reference: string): Reported | undefined {
+function onDependencies(
+  { contents, dockerfile }: Inspection,
+  target: Target,
+  reference: string,
+): Reported | undefined {
   const { stage, start } = target;
   const [first] = start?.argv ?? [];
   if (!start || start.inherited || !first) return undefined;
@@ -94,15 +105,16 @@ function onDependencies({ contents }: Inspection, target: Target, reference: str
   if (traced?.kind !== 'made' || traced.effect.kind !== 'artifact-built') return undefined;
   if (traced.effect.artifact !== 'dotnet-framework-dependent' || /\.\w+$/.test(first.text ?? ''))
     return undefined;
+  // Who chooses this base has mostly said in the project what is not visible here: only words to the contrary count.
+  const { span } = traced.effect;
+  if (!withoutRuntime.test(dockerfile.text.slice(span.start, span.end))) return undefined;
   return {
     span: first.span ?? start.span,
     stage: stage.index,
-    certainty: 'possible',
-    severity: 'info',
-    consequence: 'may-fail',
-    message: `\`dotnet publish\` is not told to bring the runtime, and \`${reference}\` has none: unless the project itself asks for \`SelfContained\` or \`PublishAot\`, \`${baseName(first.text ?? '')}\` answers “You must install .NET”.`,
+    certainty: 'likely',
+    message: `\`dotnet publish\` is told to leave the runtime out, and \`${reference}\` has none: \`${baseName(first.text ?? '')}\` answers “You must install .NET”.`,
     remedy: `Publish with \`--self-contained\`, or use \`${reference.replace('/runtime-deps:', '/runtime:')}\`.`,
-    evidence: [{ text: 'Published here.', span: traced.effect.span }],
+    evidence: [{ text: 'Published here.', span }],
   };
 }
 

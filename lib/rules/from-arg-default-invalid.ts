@@ -8,12 +8,13 @@ import { declareGlobals, platformScope } from '../stages/scope';
 import type { Variables } from '../stages/stage';
 import { variablesOf } from '../stages/variables';
 import { expansionBudget } from '../text/budget';
+import type { Span } from '../text/span';
 import { defineRule } from './rule';
 
 export default defineRule({
   id: 'from-arg-default-invalid',
   severity: 'warning',
-  consequence: 'may-fail',
+  consequence: 'risk',
   title: 'Builds only with a build argument',
   why: 'An ARG without a default is empty unless the build sets it. Where the base image depends on it, plain `docker build .` stops at FROM, and so do tools that read the file without building it.',
   remedy: 'Give the ARG a default that makes a complete reference.',
@@ -52,42 +53,75 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    const { graph, dockerfile } = inspection;
-    if (!graph.stages.some(({ from }) => from.image.text.includes('$'))) return;
-    const defaults = defaultsOf(inspection);
-    for (const { index, from } of graph.stages) {
-      const { text, span } = from.image;
-      if (!text.includes('$')) continue;
-      const expanded = expand(
-        text,
-        (name) => {
-          const value = defaults.get(name)?.value;
-          return value === undefined ? undefined : { value };
-        },
-        dockerfile.escape,
-      );
-      // A name without an ARG has no default to speak of: from-arg-undeclared says so.
-      if (expanded.kind === 'error' || expanded.unset.some((name) => !defaults.get(name))) continue;
-      const wanting = parseReference(expanded.value);
-      if (expanded.value !== '' && !isReferenceError(wanting)) continue;
-      const names = [...new Set(expanded.references.map(({ name }) => name))];
-      const flags = names.map((name) => `--build-arg ${name}=…`).join(' ');
-      const isGiven = names.some((name) => Object.hasOwn(graph.options.buildArgs, name));
-      yield {
-        span,
-        stage: index,
-        certainty: 'certain',
-        severity: isGiven ? 'info' : 'warning',
-        message: `Without \`${flags}\` the base is ${expanded.value === '' ? 'empty' : `\`${expanded.value}\``}, which is no reference: the build stops here.`,
-        remedy: `Give ${names.map((name) => `\`ARG ${name}\``).join(' and ')} a default.`,
-        evidence: names.flatMap((name) => {
-          const declared = defaults.get(name);
-          return declared?.span ? [{ text: `\`${name}\` is declared here.`, span: declared.span }] : [];
-        }),
-      };
-    }
+    const [first, ...others] = incompleteBases(inspection);
+    if (!first) return;
+    const { names, value, span, stage } = first;
+    const flags = names.map((name) => `--build-arg ${name}=…`).join(' ');
+    const { buildArgs } = inspection.graph.options;
+    yield {
+      span,
+      stage,
+      certainty: 'certain',
+      severity: names.some((name) => Object.hasOwn(buildArgs, name)) ? 'info' : 'warning',
+      message: `The file builds with \`${flags}\` only: without, the base is ${value === '' ? 'empty' : `\`${value}\``}, which is no reference.`,
+      remedy: `Give ${names.map((name) => `\`ARG ${name}\``).join(' and ')} a default if plain \`docker build .\` is to work.`,
+      evidence: [
+        ...first.declared.map((each) => ({ text: `\`${each.name}\` is declared here.`, span: each.span })),
+        ...others
+          .slice(0, mostNamed)
+          .map((other) => ({ text: `This base needs ${listed(other.names)} as well.`, span: other.span })),
+      ],
+    };
   },
 });
+
+const mostNamed = 20;
+
+type Incomplete = {
+  readonly span: Span;
+  readonly stage: number;
+  /** The arguments to be given. */
+  readonly names: readonly string[];
+  readonly declared: readonly { readonly name: string; readonly span: Span }[];
+  /** What the base is without them. */
+  readonly value: string;
+};
+
+function incompleteBases(inspection: Inspection): readonly Incomplete[] {
+  const { graph, dockerfile } = inspection;
+  if (!graph.stages.some(({ from }) => from.image.text.includes('$'))) return [];
+  const defaults = defaultsOf(inspection);
+  const found: Incomplete[] = [];
+  for (const { index, from } of graph.stages) {
+    const { text, span } = from.image;
+    if (!text.includes('$')) continue;
+    const expanded = expand(
+      text,
+      (name) => {
+        const value = defaults.get(name)?.value;
+        return value === undefined ? undefined : { value };
+      },
+      dockerfile.escape,
+    );
+    // A name without an ARG has no default to speak of: from-arg-undeclared says so.
+    if (expanded.kind === 'error' || expanded.unset.some((name) => !defaults.get(name))) continue;
+    const { value } = expanded;
+    if (value !== '' && !isReferenceError(parseReference(value))) continue;
+    const all = [...new Set(expanded.references.map(({ name }) => name))];
+    const empty = all.filter((name) => !defaults.get(name)?.value);
+    const names = empty.length === 0 ? all : empty;
+    const declared = names.flatMap((name) => {
+      const place = defaults.get(name)?.span;
+      return place ? [{ name, span: place }] : [];
+    });
+    found.push({ span, stage: index, names, declared, value });
+  }
+  return found;
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(' and ');
+}
 
 /** What FROM lines would see if no build argument were given. */
 function defaultsOf({ graph, dockerfile }: Inspection): Variables {

@@ -4,7 +4,7 @@ import { defineRule } from './rule';
 export default defineRule({
   id: 'here-document-goes-on-after-failure',
   severity: 'warning',
-  consequence: 'may-fail',
+  consequence: 'risk',
   title: 'Here-document that goes on after a failing command',
   why: 'The body of a RUN here-document is one script. Without `set -e` the shell goes on when a command fails, and only the last one decides whether the build succeeds: a broken image is built without a word.',
   remedy: 'Begin the script with `set -e`.',

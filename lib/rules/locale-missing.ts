@@ -1,7 +1,7 @@
 import { programIn } from '../contents/image-programs';
 import { installsUnknownPackage } from '../contents/packages';
 import { valueOf } from '../fact/fact';
-import { finalStages, type Inspection } from '../inspection';
+import { finalStages, type Inspection, type Target } from '../inspection';
 import type { Span } from '../text/span';
 import { fromFact, fromSource } from './evidence';
 import { defineRule } from './rule';
@@ -33,6 +33,11 @@ export default defineRule({
     good: [
       { title: 'C.UTF-8', dockerfile: 'FROM alpine:3.24\nENV LANG=C.UTF-8\nUSER 1000\nCMD ["date"]\n' },
       {
+        title: 'Culture of .NET',
+        dockerfile:
+          'FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled-extra\nENV LC_ALL=en_US.UTF-8\nCOPY app /app\nENTRYPOINT ["/app/app"]\n',
+      },
+      {
         title: 'Made before',
         dockerfile:
           'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y --no-install-recommends locales && localedef -i de_DE -f UTF-8 de_DE.UTF-8\nENV LANG=de_DE.UTF-8\nUSER 1000\nCMD ["date"]\n',
@@ -47,7 +52,7 @@ export default defineRule({
   *check(inspection) {
     const { target } = inspection;
     const libc = target?.image?.facts.libc;
-    if (!target?.image || !libc) return;
+    if (!target?.image || !libc || takesCultureFromIcu(target)) return;
     const set = localeSetting(target.stage.end.variables.environment());
     if (!set) return;
     const { name, value, span } = set;
@@ -75,6 +80,21 @@ export default defineRule({
     };
   },
 });
+
+/** .NET and Node.js read the variables through ICU, which has its own data: no locale of the C library is asked for. */
+function takesCultureFromIcu({ image, start, executables }: Target): boolean {
+  const language = image && valueOf(image.facts.language);
+  if (image?.family === 'dotnet' || (language && language !== 'none' && language.name === 'nodejs'))
+    return true;
+  if (/(^|\/)(dotnet|node)$/.test(start?.argv[0]?.text ?? '')) return true;
+  return executables.some(
+    ({ of, traced }) =>
+      of === 'start' &&
+      traced.kind === 'made' &&
+      traced.effect.kind === 'artifact-built' &&
+      traced.effect.artifact.startsWith('dotnet'),
+  );
+}
 
 type Variables = ReturnType<NonNullable<Inspection['target']>['stage']['end']['variables']['environment']>;
 

@@ -3,7 +3,7 @@ import { defineRule } from './rule';
 
 export default defineRule({
   id: 'platform-flag-constant',
-  severity: 'warning',
+  severity: 'info',
   consequence: 'choice-of-base',
   title: 'FROM fixed to one platform',
   why: 'A platform written into FROM holds for every build: for another target the image contains programs of the wrong architecture, and on another machine the stage runs under emulation.',
@@ -40,21 +40,33 @@ export default defineRule({
       },
     ],
   },
-  *check({ graph }) {
-    for (const { index, from } of graph.stages) {
+  *check(inspection) {
+    const { graph, dockerfile } = inspection;
+    const places = graph.stages.flatMap(({ index, from }) => {
       const { platform, name } = from;
-      if (!platform?.value || platform.value.includes('$')) continue;
+      if (!platform?.value || platform.value.includes('$')) return [];
       const parts = parsePlatform(platform.value);
-      if (isPlatformError(parts)) continue;
+      if (isPlatformError(parts)) return [];
       const stageName = name?.text.toLowerCase() ?? '';
-      if (stageName.includes(parts.os) || stageName.includes(parts.architecture)) continue;
-      yield {
-        span: platform.span,
-        stage: index,
-        certainty: 'certain',
-        message: `This stage is \`${platform.value}\` in every build, whatever platform is asked for.`,
-        remedy: `Leave the flag out and build with \`docker build --platform ${platform.value}\`, or name the stage after the platform if it is meant for that one alone.`,
-      };
-    }
+      if (stageName.includes(parts.os) || stageName.includes(parts.architecture)) return [];
+      return [{ stage: index, span: platform.span, value: platform.value }];
+    });
+    const [first, ...others] = places;
+    if (!first) return;
+    const manyPlatforms = severalPlatforms.test(dockerfile.text);
+    yield {
+      span: first.span,
+      stage: first.stage,
+      certainty: 'certain',
+      severity: manyPlatforms ? 'warning' : 'info',
+      message: `${others.length === 0 ? 'This stage is' : `This stage, and ${others.length} more, are`} for one platform in every build, \`${first.value}\`, whatever platform is asked for${manyPlatforms ? ', though the file is made for several' : ''}.`,
+      remedy: `Leave the flag out and build with \`docker build --platform ${first.value}\`, or name the stage after the platform if it is meant for that one alone.`,
+      evidence: others.slice(0, mostNamed).map(({ span, value }) => ({ text: `\`${value}\` here.`, span })),
+    };
   },
 });
+
+const mostNamed = 20;
+
+/** What files use that are built for more than one platform. */
+const severalPlatforms = /\b(?:BUILD|TARGET)(?:PLATFORM|ARCH)\b/;

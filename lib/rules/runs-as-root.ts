@@ -1,10 +1,14 @@
-import { installedPackages } from '../contents/packages';
+import type { Launch } from '../contents/launch';
 import { valueOf } from '../fact/fact';
+import { finalStages, type Inspection, type Target } from '../inspection';
 import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
 /** Programs that go on as another user. */
-const stepsDown = /^(.*\/)?(su-exec|gosu|setpriv|s6-setuidgid|chpst|runuser)$/;
+const names = 'su-exec|gosu|setpriv|s6-setuidgid|s6-applyuidgid|setuidgid|chpst|runuser|fixuid|setuser';
+const stepsDown = new RegExp(`(?:^|/)(?:${names})$`);
+/** Installed, downloaded, copied, or called in a script that stands in the file. */
+const bringsStepDown = new RegExp(`(?<![\\w-])(?:${names}|s6-overlay|s6|runit|daemontools)(?![\\w])`);
 
 export default defineRule({
   id: 'runs-as-root',
@@ -35,6 +39,11 @@ export default defineRule({
     ],
     good: [
       {
+        title: 'Stepped down at the start',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gosu\nUSER root\nENTRYPOINT ["gosu", "1000:1000"]\nCMD ["sleep", "1"]\n',
+      },
+      {
         title: 'The base runs as nonroot',
         dockerfile: 'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nCMD ["/app"]\n',
       },
@@ -45,43 +54,57 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
-    if (!target?.start) return;
-    const { userSpan } = target;
-    const { user } = target.stage.end;
-    const remedy =
-      'Set USER to a number other than 0 in the final stage, such as `USER 65532:65532`, and give it the files it writes to.';
-    if (user && userSpan) {
-      const name = user.value?.split(':')[0];
-      if (name !== 'root' && name !== '0') return;
-      yield {
-        span: userSpan,
-        stage: target.stage.index,
-        certainty: 'certain',
-        message: `The container runs as root: USER sets \`${user.value}\`.`,
-        remedy,
-      };
-      return;
-    }
-    const fact = target.image?.facts.user;
-    if (!target.image || !fact?.known) return;
-    if (fact.value.uid !== 0 && fact.value.name !== 'root') return;
-    if (target.start?.argv.some(({ text }) => text !== undefined && stepsDown.test(text))) return;
-    const mayStepDown =
-      valueOf(target.image.facts.purpose) === 'application' ||
-      installedPackages(contents, target.stage.index).some((name) => stepsDown.test(name)) ||
-      [...(contents.trees[target.stage.index]?.writes.keys() ?? [])].some((path) => stepsDown.test(path));
-    const nonroot = target.image.family === 'distroless' ? ' Or use the `nonroot` tag of this base.' : '';
+  *check(inspection) {
+    const { target } = inspection;
+    if (!target?.start || startsThroughStepDown(target.start)) return;
+    const cause = causeOf(target);
+    if (!cause) return;
+    const mayStepDown = mayGoOnAsAnother(inspection, target);
+    const nonroot = target.image?.family === 'distroless' ? ' Or use the `nonroot` tag of this base.' : '';
     yield {
-      span: target.stage.from.image.span,
+      span: cause.span,
       stage: target.stage.index,
       certainty: 'certain',
       ...(mayStepDown && { severity: 'info' as const }),
       message: mayStepDown
-        ? `The container starts as root: no USER is set, and \`${target.image.reference}\` starts as root. Its entrypoint may step down to another user.`
-        : `The container runs as root: no USER is set, and \`${target.image.reference}\` starts as root.`,
-      remedy: `${remedy}${nonroot}`,
-      evidence: [fromFact(`\`${target.image.reference}\` starts as root.`, fact)],
+        ? `The container starts as root: ${cause.text}. Its entrypoint may step down to another user.`
+        : `The container runs as root: ${cause.text}.`,
+      remedy: `Set USER to a number other than 0 in the final stage, such as \`USER 65532:65532\`, and give it the files it writes to.${nonroot}`,
+      ...(cause.evidence && { evidence: [cause.evidence] }),
     };
   },
 });
+
+function startsThroughStepDown({ argv, commands }: Launch): boolean {
+  return (
+    argv.some(({ text }) => text !== undefined && stepsDown.test(text)) ||
+    commands.some(({ command: { name } }) => name !== undefined && stepsDown.test(name))
+  );
+}
+
+/** Why it is root: the USER of the file, or what the base says. */
+function causeOf({ stage, userSpan, image }: Target) {
+  const { user } = stage.end;
+  if (user && userSpan) {
+    const name = user.value?.split(':')[0];
+    if (name !== 'root' && name !== '0') return undefined;
+    return { span: userSpan, text: `USER sets \`${user.value}\``, evidence: undefined };
+  }
+  const fact = image?.facts.user;
+  if (!image || !fact?.known || (fact.value.uid !== 0 && fact.value.name !== 'root')) return undefined;
+  return {
+    span: stage.from.image.span,
+    text: `no USER is set, and \`${image.reference}\` starts as root`,
+    evidence: fromFact(`\`${image.reference}\` starts as root.`, fact),
+  };
+}
+
+/** The base is a service whose own start script does so, or the file brings a program for it. */
+function mayGoOnAsAnother(inspection: Inspection, { image, start }: Target): boolean {
+  if (image && valueOf(image.facts.purpose) === 'application') return true;
+  if (start?.argv[0]?.text === '/init') return true;
+  const { text } = inspection.dockerfile;
+  return finalStages(inspection).some(({ steps }) =>
+    steps.some(({ instruction: { span } }) => bringsStepDown.test(text.slice(span.start, span.end))),
+  );
+}

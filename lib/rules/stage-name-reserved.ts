@@ -9,7 +9,7 @@ const reserved: Table<string> = table({
 export default defineRule({
   id: 'stage-name-reserved',
   severity: 'warning',
-  consequence: 'may-fail',
+  consequence: 'risk',
   title: 'Stage named after a reserved word',
   why: 'For the builder `scratch` is the empty image and `context` the build context. A stage of that name hides the one or is hidden by the other, so a reference does not mean what it says.',
   remedy: 'Give the stage another name.',

@@ -1,6 +1,7 @@
 import { nearest } from '../dockerfile/suggest';
 import type { Instruction } from '../dockerfile/syntax';
 import type { Inspection } from '../inspection';
+import { contains } from '../text/span';
 import { type CheckedStep, checkedSteps } from './checked-stages';
 import { defineRule } from './rule';
 import type { UnsetUse } from './unset-variables';
@@ -75,6 +76,10 @@ export default defineRule({
           'FROM scratch\nENV LD_LIBRARY_PATH=${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}/opt/lib\nCOPY app /app\nCMD ["/app"]\n',
       },
       {
+        title: 'Added to what may be set',
+        dockerfile: 'FROM scratch\nENV OPTS="$OPTS -x"\nENV MORE=-y:${MORE}\nCOPY app /app\nCMD ["/app"]\n',
+      },
+      {
         title: 'The base may set it',
         dockerfile:
           'FROM eclipse-temurin:21-jre\nENV PATH=$JAVA_HOME/bin:$PATH\nUSER 1000\nCMD ["java", "-version"]\n',
@@ -91,6 +96,7 @@ export default defineRule({
     let suggestions = mostSuggestions;
     for (const checked of checkedSteps(inspection)) {
       for (const use of undefinedUses(checked, inspection)) {
+        if (addsToItself(use, checked, inspection)) continue;
         const elsewhere = whereElse(use.name, checked, inspection, declared());
         const names = elsewhere || suggestions-- <= 0 ? [] : [...checked.step.before.variables.all().keys()];
         const meant = nearest(use.name, names);
@@ -103,6 +109,7 @@ export default defineRule({
           span: use.span,
           stage: checked.stage.index,
           certainty: doubt === 'no' ? 'certain' : 'likely',
+          consequence: mattersToBuild(checked.instruction) ? 'may-fail' : 'risk',
           message: `\`${use.name}\` is empty here${doubt === 'no' ? '' : ', unless the base sets it'}: ${reasonOf(use, elsewhere)}.`,
           remedy: meant
             ? `Did you mean \`${meant}\`?`
@@ -114,6 +121,24 @@ export default defineRule({
     }
   },
 });
+
+/** `ENV OPTS="$OPTS -x"`: the usual way to add to what the base may have set; an ARG of that name was meant to reach here. */
+function addsToItself(use: UnsetUse, { instruction }: CheckedStep, { graph }: Inspection): boolean {
+  if (instruction.keyword !== 'env' || graph.globals.get(use.name)) return false;
+  const own = instruction.pairs.filter(({ key, span }) => key.text === use.name && contains(span, use.span));
+  return own.some(({ value }) => !/^["']?\$(\w+|\{\w+\})["']?$/.test(value.text));
+}
+
+/** Where an empty word makes another file, place or account of it, or none. */
+function mattersToBuild({ keyword }: Instruction): boolean {
+  return (
+    keyword === 'copy' ||
+    keyword === 'add' ||
+    keyword === 'user' ||
+    keyword === 'workdir' ||
+    keyword === 'run'
+  );
+}
 
 function reasonOf({ name }: UnsetUse, elsewhere: Elsewhere | undefined): string {
   if (elsewhere === undefined) return 'nothing above sets it';
