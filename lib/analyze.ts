@@ -60,7 +60,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     recommendations: ranking.describe(ranking.picked),
     recommendationCounts: ranking.counts,
     notKnown: reportNotKnown(inspection, lines),
-    checklist: checklistOf(inspection),
+    checklist: checklistOf(inspection, ranking.picked.find(isCandidate)?.image),
   };
 }
 
@@ -70,6 +70,10 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
  */
 export function recommend(request: AnalyzeRequest, catalog: Catalog, today: string): Ranking {
   return rankingOf(readSubject(request, catalog, today));
+}
+
+function isCandidate({ verdict }: Ranked): boolean {
+  return verdict === 'runs-as-is' || verdict === 'runs-with-changes';
 }
 
 export type Ranking = {

@@ -1,11 +1,15 @@
+import type { CatalogImage } from '../catalog/image';
 import { programAt } from '../contents/program';
 import { compareVersions } from '../contents/version';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
 import type { Report } from './report';
 
-/** What no Dockerfile shows, but what changes for whoever runs an image without a shell or with a new C library. */
-export function checklistOf({ contents, target }: Inspection): Report['checklist'] {
+/** What no Dockerfile shows, but what changes for whoever runs an image without a shell, or `best` in place of its base. */
+export function checklistOf(
+  { contents, target }: Inspection,
+  best: CatalogImage | undefined,
+): Report['checklist'] {
   const image = target?.image;
   if (!image) return [];
   const notes: { text: string; source?: string }[] = [];
@@ -25,10 +29,9 @@ export function checklistOf({ contents, target }: Inspection): Report['checklist
       },
     );
   }
-  const libc = valueOf(image.facts.libc);
-  if (libc?.family === 'glibc' && libc.version !== undefined && compareVersions(libc.version, '2.34') >= 0) {
+  if (best && callsClone3(best) && !callsClone3(image)) {
     notes.push({
-      text: `glibc ${libc.version} calls \`clone3\`: hosts with Docker before 20.10.10 or an old libseccomp answer "Operation not permitted".`,
+      text: `A move to \`${best.reference}\` brings a glibc that calls \`clone3\`: hosts with Docker before 20.10.10 or an old libseccomp answer "Operation not permitted".`,
       source: 'https://docs.docker.com/engine/release-notes/20.10/#201010',
     });
   }
@@ -45,4 +48,10 @@ export function checklistOf({ contents, target }: Inspection): Report['checklist
     });
   }
   return notes;
+}
+
+/** glibc from 2.34 on, as far as its version is known. */
+function callsClone3({ facts }: CatalogImage): boolean {
+  const libc = valueOf(facts.libc);
+  return libc?.family === 'glibc' && libc.version !== undefined && compareVersions(libc.version, '2.34') >= 0;
 }
