@@ -7,6 +7,7 @@ import { copiedExecutables, type Executable, executableOf } from './contents/exe
 import { healthcheckOf, type Launch, startOf } from './contents/launch';
 import { userWord } from './contents/user-word';
 import type { Dockerfile } from './dockerfile/syntax';
+import { valueOf } from './fact/fact';
 import type { Stage, StageGraph } from './stages/stage';
 import type { Span } from './text/span';
 
@@ -50,11 +51,13 @@ function targetOf(contents: Contents): Target | undefined {
   if (stage && buildsWindows(contents)) return undefined;
   const base = stage && contents.bases[stage.index];
   if (!stage || !base) return undefined;
-  const start = startOf(stage);
+  const start = startOf(stage, knowsEntrypoint(base));
   const healthcheck = healthcheckOf(stage);
   const executables: Executable[] = [];
   for (const launch of [start, healthcheck]) {
     if (!launch || launch.inherited || launch.shellAsArgument) continue;
+    // Arguments of a language's entrypoint are no programs; what an image nobody knows starts is most often just that.
+    if (launch.mayBeArguments && imageOf(base.root)) continue;
     const executable = executableOf(contents, stage.index, launch);
     if (executable) executables.push(executable);
   }
@@ -70,6 +73,13 @@ function targetOf(contents: Contents): Target | undefined {
     healthcheck,
     executables,
   };
+}
+
+/** Whether it is known what the base starts: an image that is made to be built on starts nothing of its own. */
+function knowsEntrypoint({ root }: StageBase): boolean {
+  if (root.kind === 'scratch') return true;
+  const facts = imageOf(root)?.facts;
+  return facts !== undefined && (facts.entrypoint.known || valueOf(facts.purpose) === 'base');
 }
 
 /** Windows images have other accounts, shells and libraries; nothing here speaks of them. */

@@ -1,5 +1,5 @@
 import type { Fact, IsoDate, Source } from '../fact/fact';
-import { known } from '../fact/fact';
+import { isPublished, known } from '../fact/fact';
 import type { ImageFacts, Libc, SupportEnd, Upstream } from './image';
 import { nameOf } from './names';
 import type { Release, Releases } from './releases';
@@ -45,7 +45,9 @@ export function standOn(own: ImageFacts, below: ImageFacts, reference: string, i
 }
 
 function countPackages({ packageCount, packages }: ImageFacts): Fact<number> {
-  if (packageCount.known || !packages.known) return packageCount;
+  // Where sources disagree, nobody wins; a list of our own may lack some.
+  if (packageCount.known || packageCount.because === 'sources-disagree') return packageCount;
+  if (!packages.known || !isPublished(packages)) return packageCount;
   return known(
     packages.value.length,
     { kind: 'derived', by: 'counted from the complete package list', from: ['packages'] },

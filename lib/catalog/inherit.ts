@@ -37,7 +37,7 @@ export function factsFromMeaning(ground: Ground): ImageFacts {
   const facts = deriveFacts(fill(fill({ ...said, libc }, inherited), below), context.releases);
   return alike === undefined || facts.packages.known
     ? facts
-    : { ...facts, packages: samePackages(alike.image) };
+    : { ...facts, packages: samePackages(alike, meaning) };
 }
 
 /** One image tells what the whole repository has in common only of how it is published. */
@@ -71,11 +71,19 @@ function lasting({ image, meaning: its }: Sibling, meaning: Meaning): Partial<Im
   const isSame = its.line === meaning.line && its.upstream?.release === meaning.upstream?.release;
   const { language } = image.facts;
   const hasNone = language.known && language.value === 'none';
+  const sameRelease = its.upstream?.release === meaning.upstream?.release;
   return {
     ...stable(image),
+    ...(sameRelease || keepsManager(image) ? {} : { packageManagers: notLookedUp }),
     ...(hasNone ? { language } : {}),
     ...(isSame ? pick(image.facts, ['supportEnds', 'retired']) : {}),
   };
+}
+
+/** Debian and Alpine have had one package manager from the start; yum, dnf and microdnf came one after another. */
+function keepsManager({ facts }: CatalogImage): boolean {
+  const managers = valueOf(facts.packageManagers) ?? [];
+  return managers.length === 0 || managers.includes('apt') || managers.includes('apk');
 }
 
 function fromTag({ language, upstream, from }: Meaning): FactEntries {
@@ -164,15 +172,17 @@ export function sharedFacts(images: readonly CatalogImage[]): ImageFacts {
   return { ...readFacts({}), ...Object.fromEntries(facts) };
 }
 
-/** Builds of the same kind hold the same packages, in other versions. */
-function samePackages({ facts, reference, id }: CatalogImage): ImageFacts['packages'] {
+/**
+ * Builds of the same kind hold the same packages, in other versions. On another release of the distribution some
+ * come and go: there the list tells what is inside and is nobody's list of all of it.
+ */
+function samePackages({ image, meaning: its }: Sibling, meaning: Meaning): ImageFacts['packages'] {
+  const { facts, reference, id } = image;
   if (!facts.packages.known) return facts.packages;
   const names = facts.packages.value.map(({ name }) => ({ name }));
-  return known(
-    names,
-    { kind: 'derived', by: `as in \`${reference}\``, from: [id] },
-    ...facts.packages.sources,
-  );
+  const source: Source = { kind: 'derived', by: `as in \`${reference}\``, from: [id] };
+  const isSame = its.upstream?.release === meaning.upstream?.release;
+  return isSame ? known(names, source, ...facts.packages.sources) : known(names, source);
 }
 
 /** What an image has from the distribution image it stands on. */

@@ -1,6 +1,6 @@
-import type { Catalog, CatalogImage } from '../catalog/image';
+import type { Catalog, CatalogImage, Package } from '../catalog/image';
 import type { Packages } from '../catalog/packages';
-import { bestSource, valueOf } from '../fact/fact';
+import { bestSource, isPublished, valueOf } from '../fact/fact';
 import { type Table, table } from '../text/table';
 import { type Answer, missing, notKnown, there } from './answer';
 import { packageManagerCommands } from './package-manager-commands';
@@ -164,7 +164,11 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
   const known = languagePrograms[language.value.name];
   if (!known) return undefined;
   const source = bestSource(language);
-  if (program === 'corepack' && (majorOf(language.value.version) ?? 0) >= 25) {
+  const { packages } = image.facts;
+  if (packages.known && packageNamed(packages.value, program))
+    return there(`\`${image.reference}\` contains the package ${program}`, bestSource(packages), 'likely');
+  // What the project of Node.js ships; distributions pack corepack by itself.
+  if (program === 'corepack' && image.family === 'node' && (majorOf(language.value.version) ?? 0) >= 25) {
     return missing('Node.js 25 and newer come without corepack', source, 'likely');
   }
   if (known.runtime.includes(program))
@@ -178,6 +182,14 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
     return there(`\`${image.reference}\` is made to build ${language.value.name} programs`, source, 'likely');
   }
   return notKnown(`whether \`${image.reference}\` brings ${program} is not known`);
+}
+
+/** A package of the program's own name, or of a line of it: `corepack`, `npm-12`. */
+function packageNamed(list: readonly Package[], program: string): boolean {
+  return list.some(
+    ({ name }) =>
+      name === program || (name.startsWith(`${program}-`) && /^[\d.]+$/.test(name.slice(program.length + 1))),
+  );
 }
 
 /** Without a shell there is nothing that could run a package manager of the language. */
@@ -210,12 +222,13 @@ export function countIn({ entry, facts }: CatalogImage): string {
 }
 
 /**
- * Whether the list of packages tells what is not there: images of applications bring programs built from source,
- * and debug images of Distroless a BusyBox that no package holds.
+ * Whether the list of packages tells what is not there. Images of applications bring programs built from source,
+ * and debug images of Distroless a BusyBox that no package holds. A list put together from recipes misses what
+ * recommended packages bring and nobody removes: it tells what is there alone.
  */
 export function speaksForAll(image: CatalogImage): boolean {
   const purpose = valueOf(image.facts.purpose);
-  if (purpose === 'debug') return false;
+  if (purpose === 'debug' || !isPublished(image.facts.packages)) return false;
   return purpose === 'base' || image.family === 'distroless' || officialLanguageFamilies.has(image.family);
 }
 

@@ -32,10 +32,12 @@ export type Launch = {
   readonly entrypointInherited: boolean;
   /** Nothing of it is written in this file: all from the base image. */
   readonly inherited: boolean;
+  /** Its words come from CMD, and whether the base has an entrypoint that takes them is not known. */
+  readonly mayBeArguments: boolean;
 };
 
-/** How the container of a stage starts; undefined when nothing says so. */
-export function startOf(stage: Stage): Launch | undefined {
+/** How the container of a stage starts; undefined when nothing says so. `ofBase`: whether the entrypoint of its base is known. */
+export function startOf(stage: Stage, ofBase = true): Launch | undefined {
   const { entrypoint, cmd } = stage.end;
   if (!entrypoint && !cmd) return undefined;
   const span = cmd?.span ?? entrypoint?.span ?? stage.from.span;
@@ -47,6 +49,7 @@ export function startOf(stage: Stage): Launch | undefined {
     of: 'start' as const,
     inherited,
     entrypointInherited: first !== undefined && first.length > 0 && entrypoint?.span === undefined,
+    mayBeArguments: entrypoint === undefined && !ofBase,
   };
   if (entrypoint && first === undefined)
     return throughShell(stage, entrypoint, 'entrypoint', { ...common, span: entrypoint.span ?? span });
@@ -91,6 +94,7 @@ export function healthcheckOf(stage: Stage): Launch | undefined {
     span: check.span,
     inherited: false,
     entrypointInherited: false,
+    mayBeArguments: false,
   };
   if (argv === undefined) return throughShell(stage, setting, 'healthcheck', common);
   return { ...common, shell: undefined, shellAsArgument: false, argv, commands: [], cmdFrom: undefined };
@@ -130,7 +134,7 @@ function throughShell(
   stage: Stage,
   setting: Words,
   instruction: 'cmd' | 'entrypoint' | 'healthcheck',
-  common: Pick<Launch, 'of' | 'span' | 'inherited' | 'entrypointInherited'>,
+  common: Pick<Launch, 'of' | 'span' | 'inherited' | 'entrypointInherited' | 'mayBeArguments'>,
 ): Launch {
   const { value } = setting;
   const span = formSpan(setting) ?? common.span;

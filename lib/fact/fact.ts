@@ -48,6 +48,11 @@ export function valueOf<T>(fact: Fact<T>): T | undefined {
   return fact.known ? fact.value : undefined;
 }
 
+/** Whether somebody says or measured it, and not only we put it together from other things. */
+export function isPublished(fact: Fact<unknown>): boolean {
+  return fact.known && fact.sources.some(({ kind }) => kind !== 'derived');
+}
+
 /** The source of a fact that can be opened, before one that only says how it follows from others. */
 export function bestSource({ sources }: KnownFact<unknown>): Source {
   return (

@@ -147,6 +147,7 @@ function isInstalledWithin(
 
 function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): Iterable<Reported> {
   const { contents } = inspection;
+  if (launch.mayBeArguments) return;
   if (launch.shell) {
     if (programAt(contents, stage, launch.shell.program).is === 'missing' || launch.shellAsArgument) return;
     for (const { command, span } of launch.commands) {
@@ -166,6 +167,9 @@ function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): I
       continue;
     if (word.text.includes(' ') && launch.argv.length === 1) continue;
     const byPath = word.text.includes('/');
+    // The start script of the node image takes what is no command for a module: `./server` may be server.js.
+    if (byPath && index > 0 && launch.entrypointInherited && inspection.target?.image?.family === 'node')
+      return;
     const program = byPath ? pathOf(inspection, launch, index, word.text) : word.text;
     if (byPath ? mayBeMounted(inspection, program) : !isCandidate(contents, program)) continue;
     const answer = programAt(contents, stage, program);

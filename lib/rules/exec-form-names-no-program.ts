@@ -61,7 +61,8 @@ export default defineRule({
   *check(inspection) {
     const { target } = inspection;
     for (const launch of [target?.start, target?.healthcheck]) {
-      if (!target || !launch || launch.shell || launch.inherited || launch.entrypointInherited) continue;
+      if (!target || !launch || launch.shell || launch.inherited) continue;
+      if (launch.entrypointInherited || launch.mayBeArguments) continue;
       const reported = noProgram(inspection, target, launch);
       if (reported) yield reported;
     }

@@ -56,6 +56,10 @@ export default defineRule({
           'FROM node:24-alpine\nWORKDIR /app\nCOPY . .\nRUN npm ci\nENV PATH=/app/node_modules/.bin:$PATH\nUSER node\nCMD ["next", "start"]\n',
       },
       {
+        title: 'A script that the start script of the image gives to node',
+        dockerfile: 'FROM node:24-slim\nWORKDIR /app\nCOPY app.js .\nUSER node\nCMD ["app.js"]\n',
+      },
+      {
         title: 'Installed for all',
         dockerfile:
           'FROM node:24-alpine3.24\nRUN npm install -g pm2\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nUSER node\nCMD ["pm2-runtime", "index.js"]\n',
@@ -65,18 +69,22 @@ export default defineRule({
   *check(inspection) {
     const { target } = inspection;
     for (const launch of [target?.start, target?.healthcheck]) {
-      if (!target || !launch || launch.inherited || launch.shell) continue;
+      if (!target || !launch || launch.inherited || launch.shell || launch.mayBeArguments) continue;
       const at = programIndex(launch.argv);
       const word = launch.argv[at];
       // The start script of the node image hands on what it finds in PATH, and takes the rest for a file of Node.
       const isHandedOn = at === 1 && launch.argv[0]?.text === 'docker-entrypoint.sh';
       if (launch.entrypointInherited ? !isHandedOn : at !== 0) continue;
       if (!word?.text || !word.span || /[\s/$]/.test(word.text)) continue;
+      if (isHandedOn && target.image?.family === 'node' && ofNode.test(word.text)) continue;
       const reported = inDirectory(inspection, target, launch, word.text, word.span);
       if (reported) yield reported;
     }
   },
 });
+
+/** https://github.com/nodejs/docker-node/blob/main/docker-entrypoint.sh puts `node` before what is no command. */
+const ofNode = /\.[cm]?[jt]s$/;
 
 function inDirectory(
   inspection: Inspection,

@@ -107,6 +107,13 @@ describe('each check finds its fault', () => {
       }),
     ],
     [
+      'absence-published',
+      variantOf({
+        packages: { value: { bash: '' }, derived: 'of the recipe', from: ['https://example.org/'] },
+        openssl: { value: false, derived: 'not among the packages', from: ['packages'] },
+      }),
+    ],
+    [
       'open-disagreements',
       variantOf({
         tmp: {

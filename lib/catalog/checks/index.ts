@@ -1,3 +1,4 @@
+import { absencePublished } from './absence-published';
 import type { Check } from './check';
 import { consistent } from './consistent';
 import { extent } from './extent';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   plausibleSizes,
   consistent,
   knownPackages,
+  absencePublished,
   openDisagreements,
   extent,
 ];
