@@ -25,12 +25,26 @@ export type Started = {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
 
-type Options = { readonly port: number; readonly dataFolder: string; readonly host?: string };
+type Options = {
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly host?: string;
+  /** Another checkout. */
+  readonly folder?: string;
+  /** Further variables, or others than those of the tests. */
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
-/** Runs `bin/start.ts` as people do, on the build that the tests made. */
-export function startServer({ port, dataFolder, host = '127.0.0.1' }: Options): Started {
+/** Runs `bin/start.ts` as people do; unless told otherwise, on the build that the tests made. */
+export function startServer({
+  port,
+  dataFolder,
+  host = '127.0.0.1',
+  folder = root,
+  environment = {},
+}: Options): Started {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
@@ -39,6 +53,7 @@ export function startServer({ port, dataFolder, host = '127.0.0.1' }: Options): 
       PLINTH_DATA_DIR: dataFolder,
       PLINTH_TODAY: '2026-11-23',
       PLINTH_DIST_DIR: '.next-test',
+      ...environment,
     },
   });
   let written = '';

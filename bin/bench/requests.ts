@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import autocannon from 'autocannon';
+import { freePort, startServer, untilReady } from '../../e2e/server';
+import { build, root, whyBuild } from '../build';
+import { medianOf } from './median';
+import { distinct, sample } from './sample';
+
+const rounds = 3;
+const seconds = 4;
+const connections = 3;
+
+const environment = { PLINTH_DIST_DIR: '.next', PLINTH_REPORTS_PER_HOUR: '0' };
+
+/** A server to ask, and the report shared there that is asked for. */
+type Side = { readonly url: string; readonly report: string };
+
+type Kind = {
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: (side: Side) => string;
+};
+
+const kinds: readonly Kind[] = [
+  { name: 'analyze', method: 'POST', path: () => '/api/analyze' },
+  { name: 'share', method: 'POST', path: () => '/api/reports' },
+  { name: '/', method: 'GET', path: () => '/' },
+  { name: '/r/<id>', method: 'GET', path: ({ report }) => `/r/${report}` },
+  { name: '/images/<id>', method: 'GET', path: () => '/images/distroless-static-debian13-nonroot' },
+];
+
+/**
+ * Requests a second that the built server answers, beside another one in alternating rounds: `against` is its address,
+ * or the folder of a checkout that is built. Both are on this machine; what this starts it ends.
+ */
+export async function benchRequests(against: string | undefined): Promise<void> {
+  if (whyBuild() !== undefined && !(await build())) throw new Error('The build failed.');
+  const ends: (() => Promise<unknown>)[] = [];
+  try {
+    const ours = await startSide(root, ends);
+    const sides = [ours, ...(against === undefined ? [] : [await otherSide(against, ends)])];
+    const rows = [];
+    for (const kind of kinds) {
+      const rates: number[][] = sides.map(() => []);
+      for (let round = 0; round < rounds; round += 1) {
+        for (const [index, side] of sides.entries()) rates[index]?.push(await rateOf(side, kind));
+      }
+      rows.push(rowOf(kind, rates.map(medianOf)));
+    }
+    console.table(rows);
+  } finally {
+    for (const end of ends) await end();
+  }
+}
+
+async function startSide(folder: string, ends: (() => Promise<unknown>)[]): Promise<Side> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'plinth-bench-'));
+  ends.push(() => rm(dataFolder, { recursive: true, force: true }));
+  const server = startServer({ port: await freePort(), dataFolder, folder, environment });
+  ends.unshift(() => server.stop());
+  await untilReady(server);
+  return { url: server.url, report: await shareOne(server.url) };
+}
+
+async function otherSide(against: string, ends: (() => Promise<unknown>)[]): Promise<Side> {
+  if (!/^https?:/.test(against)) return await startSide(resolve(against), ends);
+  const { hostname, origin } = new URL(against);
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) {
+    throw new Error(`${against} is not on this machine: load is for servers of one's own.`);
+  }
+  return { url: origin, report: await shareOne(origin) };
+}
+
+async function shareOne(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: sample(60),
+  });
+  if (answer.status !== 201) throw new Error(`${url}/api/reports answered ${answer.status}`);
+  const { id } = await answer.json();
+  return String(id);
+}
+
+async function rateOf(side: Side, { method, path }: Kind): Promise<number> {
+  const { url } = side;
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: [
+      {
+        method,
+        path: path(side),
+        headers: { 'accept-encoding': 'gzip', ...(method === 'POST' && { 'content-type': 'text/plain' }) },
+        ...(method === 'POST' && {
+          setupRequest: (request) => ({ ...request, body: distinct(sample(60)) }),
+        }),
+      },
+    ],
+  });
+  const failed = result.non2xx + result.errors;
+  if (failed > 0)
+    console.warn(`${url}${path(side)}: ${failed} of ${result.requests.total} were not answered with 2xx`);
+  return result['2xx'] / result.duration;
+}
+
+function rowOf({ name }: Kind, [ours = Number.NaN, other]: readonly number[]): Record<string, string> {
+  return {
+    request: name,
+    'a second': ours.toFixed(1),
+    ...(other !== undefined && { other: other.toFixed(1), ratio: (ours / other).toFixed(1) }),
+  };
+}
