@@ -1,8 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { getCatalog } from '@/app/_server/catalog';
 import { getStore } from '@/app/_server/store';
+import { findGuide } from '@/components/guide/guides';
+import { findRule } from '@/lib/rules';
 
-export const config = { matcher: ['/images/:id', '/families/:id', '/r/:id'] };
+export const config = { matcher: ['/images/:id', '/families/:id', '/guides/:id', '/r/:id', '/rules/:id'] };
 
 /**
  * Sends addresses of things that do not exist to no page at all. A page that finds out by itself is answered with 404
@@ -20,6 +22,10 @@ async function exists(kind: string, id: string): Promise<boolean> {
       return getCatalog().get(id) !== undefined;
     case 'families':
       return getCatalog().family(id) !== undefined;
+    case 'guides':
+      return findGuide(id) !== undefined;
+    case 'rules':
+      return findRule(id) !== undefined;
     default:
       // What the store cannot answer the page says itself.
       return await getStore()

@@ -13,6 +13,9 @@ export const metadata: Metadata = {
   alternates: { canonical: '/facts' },
 };
 
+// Made by the server that answers it: its address and its catalog, set at start, are in it.
+export const dynamic = 'force-dynamic';
+
 export default function FactsPage() {
   const { images } = getCatalog();
   const countOf = (facet: Facet) => images.filter((image) => facet.fact(image).known).length;

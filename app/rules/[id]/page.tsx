@@ -2,15 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { RuleView } from '@/components/rule/rule-view';
 import { Page } from '@/components/ui/page';
-import { findRule, rules } from '@/lib/rules';
+import { findRule } from '@/lib/rules';
 
 type Parameters = { readonly params: Promise<{ readonly id: string }> };
 
-export const dynamicParams = false;
-
-export function generateStaticParams() {
-  return rules.map(({ id }) => ({ id }));
-}
+// Made by the server that answers it: its address, set at start, is in the head.
+export const dynamic = 'force-dynamic';
 
 export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
   const { id } = await params;
