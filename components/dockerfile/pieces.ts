@@ -16,7 +16,7 @@ export type Piece = {
 /** Beyond these, colours and marks would hold up the page. */
 const longestColoured = 200_000;
 const mostMarks = 300;
-const mostPieces = 1_000;
+const mostPieces = 800;
 
 /** A Dockerfile by lines, each cut into coloured and marked pieces. Line ends are left out. */
 export function piecesByLine(text: string, marks: readonly Mark[] = []): readonly (readonly Piece[])[] {

@@ -8,7 +8,7 @@ import { type Mark, type Piece, pieceCutter } from './pieces';
 import { tokenClasses } from './token-classes';
 import { longestLine, type Part, type Shown, showLines } from './windows';
 
-export type LineMark = { readonly severity: SeverityId; readonly messages: readonly string[] };
+export type LineMark = { readonly severity: SeverityId; readonly message: string };
 
 /** Where the rest of a text is that is not drawn whole. */
 export type Rest = {
@@ -78,7 +78,7 @@ export function SourceListing({
         tabIndex={0}
         className={classes('overflow-x-auto py-2', className)}
       >
-        <pre className="listing" style={digits}>
+        <pre className={classes('listing', lineMarks && 'listing-marked')} style={digits}>
           <code>
             {shown.parts.map((part, index) => (
               <Fragment key={part.from}>
@@ -90,7 +90,6 @@ export function SourceListing({
                     number={part.from + at}
                     pieces={pieces}
                     mark={lineMarks?.get(part.from + at)}
-                    hasMarks={lineMarks !== undefined}
                     isAnchor={anchors}
                     rest={rest}
                   />
@@ -119,7 +118,7 @@ function Gap({
   if (left.from > left.to) return null;
   const words = wordsOfLines(left);
   return (
-    <span className="my-1 block border-y border-line bg-sunken px-3 py-0.5 font-sans text-muted">
+    <span className="gap my-1 block border-y border-line bg-sunken px-3 py-0.5 font-sans text-muted">
       {rest ? (
         <a href={linesHref(rest.page, left.from)} className="text-accent hover:underline">
           {words}
@@ -136,29 +135,25 @@ function Line({
   number,
   pieces,
   mark,
-  hasMarks,
   isAnchor,
   rest,
 }: {
   readonly number: number;
   readonly pieces: readonly Piece[];
   readonly mark: LineMark | undefined;
-  readonly hasMarks: boolean;
   readonly isAnchor: boolean;
   readonly rest: Rest | undefined;
 }) {
   const { drawn, more } = cutLine(pieces);
   return (
-    <span id={isAnchor ? `L${number}` : undefined} data-line={number}>
-      {hasMarks && <i className={mark?.severity} title={mark?.messages.join('\n')} />}
+    <span id={isAnchor ? `L${number}` : undefined}>
+      {mark && <i className={mark.severity} title={mark.message} />}
       {isAnchor ? (
-        <a href={`#L${number}`} aria-label={`Line ${number}`} className="number">
+        <a href={`#L${number}`} aria-label={`Line ${number}`}>
           {number}
         </a>
       ) : (
-        <span aria-hidden="true" className="number">
-          {number}
-        </span>
+        <b aria-hidden="true">{number}</b>
       )}
       <Pieces pieces={drawn} />
       {more > 0 && <Cut more={more} rest={rest} />}

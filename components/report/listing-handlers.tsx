@@ -47,7 +47,7 @@ export function ListingHandlers({
         for (const { from, to } of parts) {
           const last = Math.min(lastLine(range), to);
           for (let line = Math.max(range.start.line, from); line <= last; line++) {
-            root.current?.querySelector(`[data-line="${line}"]`)?.setAttribute('data-lit', '');
+            document.getElementById(`L${line}`)?.setAttribute('data-lit', '');
           }
         }
       }
@@ -90,7 +90,6 @@ function isAsked(line: number): boolean {
 }
 
 function lineOf(target: EventTarget): number | undefined {
-  const line =
-    target instanceof Element ? target.closest('[data-line]')?.getAttribute('data-line') : undefined;
-  return line ? Number(line) : undefined;
+  const id = target instanceof Element ? target.closest('.listing [id]')?.id : undefined;
+  return id === undefined ? undefined : Number(id.slice(1));
 }

@@ -3,8 +3,8 @@ import { indexLines } from '@/lib/text/lines';
 import type { Mark } from '../dockerfile/pieces';
 import type { LineMark } from '../dockerfile/source-listing';
 
-/** Of a line that much is said at the pointer; the list beside it says the rest. */
-const mostMessages = 3;
+/** So much is said at the pointer; the list beside it says the whole. */
+const mostCharacters = 120;
 
 const weights = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>;
 
@@ -19,12 +19,14 @@ export function listingMarks({ source, findings }: Report): {
     span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
     severity,
   }));
-  const lineMarks = new Map<number, { severity: Severity; messages: string[] }>();
+  const lineMarks = new Map<number, LineMark>();
   for (const { range, severity, message } of worstFirst) {
-    const known = lineMarks.get(range.start.line);
-    if (known && known.messages.length < mostMessages) known.messages.push(message);
-    else if (known) continue;
-    else lineMarks.set(range.start.line, { severity, messages: [message] });
+    if (!lineMarks.has(range.start.line))
+      lineMarks.set(range.start.line, { severity, message: briefly(message) });
   }
   return { marks, lineMarks };
+}
+
+function briefly(message: string): string {
+  return message.length > mostCharacters ? `${message.slice(0, mostCharacters).trimEnd()} …` : message;
 }

@@ -1,3 +1,4 @@
+import { byVerdict, verdictCounts } from '@/lib/recommend/verdict';
 import type { Report } from '@/lib/report/report';
 import { SourceListing } from '../dockerfile/source-listing';
 import { showLines } from '../dockerfile/windows';
@@ -7,6 +8,9 @@ import { ListingHandlers } from './listing-handlers';
 import { listingMarks } from './listing-marks';
 import { ReportSummary } from './report-summary';
 import { ReportView } from './report-view';
+
+/** Of recommendations no more are drawn. */
+const mostFits = 48;
 
 /** What of a report is asked for, by the address of its page. */
 export type Asked = {
@@ -52,7 +56,7 @@ export function SharedReport({
         </div>
         <div className="lg:col-start-2 lg:row-start-2">
           <ReportView
-            report={report}
+            report={withFewFits(report)}
             textAt={`${address}/Dockerfile`}
             findings={{ page: findings, pages: <FindingPages findings={findings} address={address} /> }}
           />
@@ -60,4 +64,14 @@ export function SharedReport({
       </div>
     </ListingHandlers>
   );
+}
+
+/** Reports made before there was a bound name every image of the catalog: the first of each verdict, and the counts. */
+function withFewFits(report: Report): Report {
+  const { recommendations } = report;
+  if (recommendations.length <= mostFits) return report;
+  const few = byVerdict.flatMap((verdict) =>
+    recommendations.filter((item) => item.verdict === verdict).slice(0, mostFits / byVerdict.length),
+  );
+  return { ...report, recommendations: few, recommendationCounts: verdictCounts(report) };
 }
