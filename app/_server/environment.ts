@@ -1,3 +1,4 @@
+import { withoutTrailing } from '@/lib/text/cut';
 import 'server-only';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -15,7 +16,7 @@ const Environment = z.object({
   /** Address under which people reach this server, for the links it hands out. */
   PLINTH_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => withoutTrailing(url, '/'))
     .optional(),
   /** Reports that one address may share in an hour; 0 for as many as it likes. */
   PLINTH_REPORTS_PER_HOUR: wholeNumber(0, 'must be a whole number').default(60),

@@ -77,7 +77,7 @@ function shared(facts: Facts): FactEntries {
 }
 
 function variantOf({ ref, facts }: RawObject, faq: Facts): Variant {
-  const [, image = '', tag = 'latest'] = /chainguard\/([\w-]+):(.+)$/.exec(ref) ?? [];
+  const [, image = '', tag = 'latest'] = /^[^:]*chainguard\/([\w-]+):(.+)$/.exec(ref) ?? [];
   const dev = tag.endsWith('-dev');
   const packages = asRecord(facts.keyPackages?.value) ?? {};
   const complete =

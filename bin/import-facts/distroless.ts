@@ -86,7 +86,7 @@ function sharedFacts(facts: Facts): FactEntries {
 }
 
 function currentVariant({ ref, facts }: RawObject, tag: string): Variant {
-  const [, image = '', release = ''] = /distroless\/(.+)-debian(\d+)$/.exec(ref) ?? [];
+  const [, image = '', release = ''] = /^[^/]*\/distroless\/([a-z-]+\d*)-debian(\d+)$/.exec(ref) ?? [];
   const nonroot = tag.endsWith('nonroot');
   const debug = tag.startsWith('debug');
   const plain = compact({
@@ -201,7 +201,9 @@ function sizes(facts: Facts, key: string): Entry<Record<string, number>> | undef
   const amd64 = own(facts, `${key}Amd64`);
   const arm64 = own(facts, `${key}Arm64`);
   const list = linksOf(
-    /([\w.-]+\/[\w.-]+:\S+@\w+)/.exec(String(facts.derivedUnpackedSizeAmd64?.source))?.[1] ?? '',
+    String(facts.derivedUnpackedSizeAmd64?.source)
+      .split(' ')
+      .find((word) => /^[\w.-]+\/[\w.-]+:[^@]+@\w+$/.test(word)) ?? '',
   );
   if (typeof amd64?.value !== 'number' || typeof arm64?.value !== 'number' || list.length === 0)
     return undefined;

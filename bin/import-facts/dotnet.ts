@@ -1,5 +1,6 @@
 import type { FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
 import type { Upstream } from '../../lib/catalog/image';
+import { before } from '../../lib/text/cut';
 import { type Table, table } from '../../lib/text/table';
 import type { RawObject } from './source';
 import { asText, compact, derived, entryOf, said } from './source';
@@ -35,7 +36,7 @@ export function importDotnet(objects: readonly RawObject[]): FamilyFile {
 
 function variantOf(object: RawObject): Variant {
   const { ref, facts } = object;
-  const [, image = '', tag = ''] = /dotnet\/([\w-]+):(.+)$/.exec(ref) ?? [];
+  const [, image = '', tag = ''] = /^[^:]*dotnet\/([\w-]+):(.+)$/.exec(ref) ?? [];
   const [version = ''] = /^[\d.]+/.exec(tag) ?? [];
   const upstream = upstreamOf(tag);
   const small = /chiseled|distroless/.test(tag);
@@ -64,7 +65,7 @@ function variantOf(object: RawObject): Variant {
         shell: facts.shell_present?.value === true ? shellOf(upstream, facts) : undefined,
         passwd: derived(true, 'the user app is in it', [ref]),
         debugSibling: small
-          ? derived(ref.replace(/-(chiseled|distroless).*$/, ''), 'the tag without it has a shell', [ref])
+          ? derived(before(before(ref, '-chiseled'), '-distroless'), 'the tag without it has a shell', [ref])
           : undefined,
         supportEnds: entryOf(facts.end_of_life, (value) => {
           const date = asText(value);

@@ -100,7 +100,7 @@ function sharedFacts(facts: Facts): FactEntries {
 }
 
 function pathOf(facts: Facts): string {
-  return /:(.*)@/.exec(String(facts.tags?.source ?? ''))?.[1] ?? '';
+  return /^[^:]*:([^@]*)@/.exec(String(facts.tags?.source ?? ''))?.[1] ?? '';
 }
 
 function imageOf(reference: string): string {

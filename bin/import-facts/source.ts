@@ -1,4 +1,5 @@
 import type { Entry, Origin } from '../../lib/catalog/family';
+import { before, withoutTrailing } from '../../lib/text/cut';
 
 /** Facts as the gathered files write them, and how their sources become links. */
 
@@ -24,7 +25,7 @@ export const gathered = '2026-11-23';
 /** `owner/repo:path@commit` and plain addresses become links; several are separated by ` ; `. */
 export function linksOf(source: string): string[] {
   return source
-    .split(/\s+;\s+/)
+    .split(' ; ')
     .map(linkOf)
     .filter((link) => link !== undefined);
 }
@@ -42,9 +43,11 @@ function linkOf(source: string): string | undefined {
 
 /** Remarks in brackets and wildcards are not part of a path; the folder that is certain is. */
 function cleanPath(path: string): string {
-  const plain = (path.split(' / ')[0] ?? '').replace(/\s+\(.*$/, '');
-  const certain = plain.includes('*') ? plain.slice(0, plain.indexOf('*')).replace(/[^/]*$/, '') : plain;
-  return certain.replace(/\/+$/, '').split('/').map(encodeURIComponent).join('/');
+  const plain = before(before(path, ' / '), ' (').trimEnd();
+  const certain = plain.includes('*')
+    ? plain.slice(0, plain.lastIndexOf('/', plain.indexOf('*')) + 1)
+    : plain;
+  return withoutTrailing(certain, '/').split('/').map(encodeURIComponent).join('/');
 }
 
 /** The day of a fact; a month alone is no day. */

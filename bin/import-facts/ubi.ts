@@ -24,7 +24,7 @@ export function importUbi(objects: readonly RawObject[]): FamilyFile {
 }
 
 function ubiVariant({ ref, facts }: RawObject): Variant {
-  const [, major = '', image = ''] = /\/ubi(\d+)\/(.+)$/.exec(ref) ?? [];
+  const [, major = '', image = ''] = /^[^/]*\/ubi(\d+)\/(.+)$/.exec(ref) ?? [];
   const base = /^ubi(?:-(\w+))?$/.exec(image);
   const kind = base === null ? image : (base[1] ?? 'standard');
   const spoken = base === null ? ` ${image}` : kind === 'standard' ? '' : ` ${kind}`;

@@ -90,7 +90,7 @@ const vendors: readonly Vendor[] = [
         recipe: entryOf(facts.source_repo, asText),
       }),
     variant: ({ ref, facts }) => {
-      const [, image = '', tag = ''] = /ubuntu\/([\w-]+):(.+)$/.exec(ref) ?? [];
+      const [, image = '', tag = ''] = /^[^:]*ubuntu\/([\w-]+):(.+)$/.exec(ref) ?? [];
       const release = asText(facts.ubuntu_base?.value) ?? '';
       const [version = ''] = /^[\d.]+/.exec(tag) ?? [];
       const languages: Table<string> = table({

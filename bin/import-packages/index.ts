@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PackageEntry, PackageTable } from '../../lib/catalog/packages';
+import { matchesGlob } from '../../lib/contents/glob';
+import { before } from '../../lib/text/cut';
 import { type Archive, readArchive } from './archive';
 import { closureOf } from './closure';
 
@@ -125,13 +127,13 @@ function linksOf(archive: Archive, name: string): string[] {
   ]);
   const sonames = near
     .flatMap((each) => [...(archive.libraries.get(each) ?? [])])
-    .filter((file) => stems.has(file.replace(/\.so\..*$/, '.so')));
+    .filter((file) => stems.has(file.includes('.so.') ? `${before(file, '.so.')}.so` : file));
   // libz.so.1 stands for libz.so.1.2.13 too: the shortest of a stem is the name the loader asks for.
   const shortest = new Map<string, string>();
   for (const soname of sonames) {
-    const stem = soname.replace(/\.so.*$/, '');
-    const before = shortest.get(stem);
-    if (soname.endsWith('.so') || (before !== undefined && before.length <= soname.length)) continue;
+    const stem = before(soname, '.so');
+    const known = shortest.get(stem);
+    if (soname.endsWith('.so') || (known !== undefined && known.length <= soname.length)) continue;
     shortest.set(stem, soname);
   }
   return [...shortest.values()].sort();
@@ -169,15 +171,10 @@ function expand(archive: Archive, patterns: readonly string[]): ReadonlySet<stri
       if (archive.packages.has(pattern)) names.add(pattern);
       continue;
     }
-    const matcher = new RegExp(`^${pattern.split('*').map(escape).join('[A-Za-z0-9.+-]*')}$`);
     for (const name of archive.packages.keys())
-      if (matcher.test(name) && !/-(dbg|dbgsym|doc)$/.test(name)) names.add(name);
+      if (matchesGlob(pattern, name) && !/-(dbg|dbgsym|doc)$/.test(name)) names.add(name);
   }
   return names;
-}
-
-function escape(text: string): string {
-  return text.replace(/[.+]/g, '\\$&');
 }
 
 function gatherAll(

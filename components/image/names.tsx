@@ -30,7 +30,7 @@ function namesOf({ reference, facts }: CatalogImage): readonly Name[] {
     { name: reference },
     ...tags.map((other) => ({ name: `${repository}:${other}` })),
     ...mirrors.map((mirror) => ({
-      name: /:[^/]+$/.test(mirror) ? mirror : `${mirror}:${tag}`,
+      name: mirror.lastIndexOf(':') > mirror.lastIndexOf('/') ? mirror : `${mirror}:${tag}`,
       what: 'the same image elsewhere',
     })),
     ...(facts.digest.known

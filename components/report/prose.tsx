@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { TextLink } from '../ui/text-link';
 
-const inline = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+|\/[^\s)]*|#[^\s)]*)\)/g;
+const inline = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\[([^[\]\n]+)\]\((https?:\/\/[^\s)[]+|\/[^\s)[]*|#[^\s)[]*)\)/g;
 
 /** One line of our own writing: `code`, **strong** and [links](…). Everything else stays as it is. */
 export function InlineProse({ text }: { readonly text: string }) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Source } from '../fact/fact';
+import { before } from '../text/cut';
 import { own, type Table, table } from '../text/table';
 import type { Upstream } from './image';
 import { isoDate, link } from './values';
@@ -124,7 +125,7 @@ export function indexPackages(tables: readonly PackageTable[]): PackageShelf {
 
 /** `libpq.so.5` and `libpq.so` → `libpq.so`. */
 export function stemOf(soname: string): string {
-  return soname.replace(/\.so.*$/, '.so');
+  return soname.includes('.so') ? `${before(soname, '.so')}.so` : soname;
 }
 
 function closest(candidates: readonly Packages[], release: string | undefined): Packages | undefined {

@@ -1,8 +1,9 @@
 import { flagsOf } from '../shell/arguments';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
+import { isGlob } from './glob';
 import { changeOf, pathOf } from './ownership-commands';
-import { baseName, isGlob, resolvePath } from './path';
+import { baseName, resolvePath } from './path';
 
 /** What a command does to a path that needs the right to do it. */
 export type Attempt = {
@@ -74,7 +75,7 @@ function replaced(command: Command): Attempt[] {
 function cloned(command: Command): Attempt[] {
   const values = '-b --branch --depth -c --config -o --origin -j --jobs --filter --reference -u --template';
   const [url, folder] = flagsOf(command.args.slice(1), { values: new Set(values.split(' ')) }).operands;
-  const name = folder ? folder.text : /([^/:]+?)(\.git)?\/?$/.exec(url?.text ?? '')?.[1];
+  const name = folder ? folder.text : repositoryName(url?.text ?? '');
   const path = pathOf(command, name);
   return path === undefined ? [] : [plain('fills', path)];
 }
@@ -154,4 +155,11 @@ export function isSystemProgram(name: string): boolean {
 
 function withoutGlob(path: string): string {
   return isGlob(path) ? resolvePath(path, '..') : path;
+}
+
+/** What `git clone` calls the folder; undefined where the address ends in none. */
+function repositoryName(url: string): string | undefined {
+  const path = url.endsWith('/') ? url.slice(0, -1) : url;
+  const last = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
+  return (last.endsWith('.git') ? last.slice(0, -'.git'.length) : last) || undefined;
 }

@@ -1,5 +1,6 @@
 import type { Contents } from './contents';
-import { baseName, isGlob } from './path';
+import { isGlob } from './glob';
+import { baseName } from './path';
 import { trace } from './trace';
 import type { Write } from './tree';
 

@@ -7,7 +7,8 @@ import type { BaseReference, Stage, StageGraph, Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { isProgramOf } from './built-programs';
 import { expandAt, workdirAt } from './expansion';
-import { baseName, globRoot, isGlob, resolvePath } from './path';
+import { isGlob } from './glob';
+import { baseName, globRoot, resolvePath } from './path';
 import type { Origin, StageTree, Unknown, Write } from './tree';
 
 type Draft = {

@@ -1,9 +1,10 @@
 import type { Base } from '../bases/base';
 import type { Libc } from '../catalog/image';
+import { before } from '../text/cut';
 
 /** Builders outside the catalog whose every tag stands on glibc, unless it says otherwise. */
 const onGlibc =
-  /^(docker\.io\/(library\/)?)?(haskell|dart|swift|ghcr\.io\/graalvm\/.*|container-registry\.oracle\.com\/graalvm\/.*|quay\.io\/quarkus\/.*(mandrel|graalvmce).*|oven\/bun|denoland\/deno|crystallang\/crystal|elixir|erlang|julia|rocker\/.*|ocaml\/opam)$/;
+  /^(docker\.io\/(library\/)?)?(haskell|dart|swift|ghcr\.io\/graalvm\/.*|container-registry\.oracle\.com\/graalvm\/.*|oven\/bun|denoland\/deno|crystallang\/crystal|elixir|erlang|julia|rocker\/.*|ocaml\/opam)$/;
 
 /**
  * The C library of a builder that the catalog does not know, as its name tells it: `-alpine` is musl, the name of a
@@ -11,13 +12,23 @@ const onGlibc =
  */
 export function libcOfBuilder(root: Base | undefined): Libc | undefined {
   if (root?.kind !== 'not-in-catalog' && root?.kind !== 'tag-unknown') return undefined;
-  const [name = '', tag = ''] = root.reference.replace(/@.*/, '').split(/:(?=[^/]*$)/);
+  const [name, tag] = nameAndTag(before(root.reference, '@'));
   const words = `${name.slice(name.lastIndexOf('/') + 1)} ${tag}`;
   if (/alpine|musl/.test(words)) return { family: 'musl' };
   const named =
     /(^|[^a-z])(bullseye|bookworm|trixie|debian|ubuntu|focal|jammy|noble|ubi\d*|ol\d|rockylinux|almalinux|fedora)([^a-z]|$)/;
   if (named.test(words)) return { family: 'glibc' };
-  return onGlibc.test(name) && (tag === '' || /^[\d.]+|latest|stable|jdk|java/.test(tag))
+  return isOnGlibc(name) && (tag === '' || /^[\d.]+|latest|stable|jdk|java/.test(tag))
     ? { family: 'glibc' }
     : undefined;
+}
+
+function nameAndTag(reference: string): readonly [string, string] {
+  const colon = reference.lastIndexOf(':');
+  if (colon < reference.lastIndexOf('/')) return [reference, ''];
+  return colon === -1 ? [reference, ''] : [reference.slice(0, colon), reference.slice(colon + 1)];
+}
+
+function isOnGlibc(name: string): boolean {
+  return onGlibc.test(name) || (name.startsWith('quay.io/quarkus/') && /mandrel|graalvmce/.test(name));
 }

@@ -3,7 +3,9 @@ import type { Packages } from '../catalog/packages';
 import { bestSource, isPublished, valueOf } from '../fact/fact';
 import { type Table, table } from '../text/table';
 import { type Answer, missing, notKnown, there } from './answer';
+import { withoutVersion } from './language';
 import { packageManagerCommands } from './package-manager-commands';
+import { baseName } from './path';
 import { majorOf } from './version';
 
 type LanguagePrograms = {
@@ -137,14 +139,7 @@ function fromPackageManagers(image: CatalogImage, program: string): Answer | und
 function fromEntrypoint(image: CatalogImage, program: string): Answer | undefined {
   const entrypoint = image.facts.entrypoint;
   const first = entrypoint.known ? entrypoint.value[0] : undefined;
-  if (
-    !entrypoint.known ||
-    first === undefined ||
-    first
-      .split('/')
-      .pop()
-      ?.replace(/[0-9.]+$/, '') !== program.replace(/[0-9.]+$/, '')
-  )
+  if (!entrypoint.known || first === undefined || withoutVersion(baseName(first)) !== withoutVersion(program))
     return undefined;
   const source = bestSource(entrypoint);
   const folder = first.slice(0, first.lastIndexOf('/'));

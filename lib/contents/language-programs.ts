@@ -1,5 +1,6 @@
 import type { Command } from '../shell/command';
 import { type Table, table } from '../text/table';
+import { withoutVersion } from './language';
 import { baseName } from './path';
 
 type Language = 'python' | 'node' | 'ruby' | 'php' | 'go' | 'conda';
@@ -58,8 +59,8 @@ export function languageBrings(language: Language, program: string): boolean {
 }
 
 function languageOf(name: string): Language | undefined {
-  const plain = name.replace(/[\d.]+$/, '');
-  return Object.hasOwn(installers, plain) ? installers[plain] : undefined;
+  const plain = withoutVersion(name);
+  return installers[plain];
 }
 
 function words(text: string): ReadonlySet<string> {

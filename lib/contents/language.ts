@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../text/cut';
 import { type Table, table } from '../text/table';
 import { baseName } from './path';
 
@@ -37,5 +38,10 @@ const languages: Table<string> = table({
 /** The language a program name belongs to, as the catalog names it; version suffixes are ignored. */
 export function languageOfProgram(program: string): string | undefined {
   const name = baseName(program);
-  return languages[name] ?? languages[name.replace(/[0-9.]+$/, '')];
+  return languages[name] ?? languages[withoutVersion(name)];
+}
+
+/** `python3.13` → `python`. */
+export function withoutVersion(program: string): string {
+  return withoutTrailing(program, '0123456789.');
 }

@@ -25,26 +25,7 @@ export function below(ancestor: string, path: string): string | undefined {
   return path.startsWith(`${ancestor}/`) ? path.slice(ancestor.length + 1) : undefined;
 }
 
-/** Whether the path holds a wildcard of COPY. */
-export function isGlob(path: string): boolean {
-  return /[*?[]/.test(path);
-}
-
 /** The directory above the first wildcard. */
 export function globRoot(path: string): string {
   return directoryOf(path.slice(0, path.search(/[*?[]/) + 1));
-}
-
-/** Whether a path matches a pattern of COPY: `*` and `?` stop at a slash. */
-export function matchesGlob(pattern: string, path: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|\\]/g, '\\$&')
-    .replace(/\*\*/g, '*')
-    .replace(/\*/g, '[^/]*')
-    .replace(/\?/g, '[^/]');
-  try {
-    return new RegExp(`^${source}$`).test(path);
-  } catch {
-    return false;
-  }
 }

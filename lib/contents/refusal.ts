@@ -13,7 +13,7 @@ import {
 const bareAlpine = new Set(['alpine', 'node', 'python', 'golang', 'rust']);
 
 /** Packages of Alpine that bring GNU programs along, or may. */
-const bringsGnu = /^(alpine-sdk|abuild|build-tools|bats|.*-base-.*|toybox|uutils.*)$/;
+const bringsGnu = /^(alpine-sdk|abuild|build-tools|bats|toybox)$|^uutils|-base-/;
 
 const redHats = /^(rhel|fedora|centos|almalinux|rocky-linux|oracle-linux|amazon-linux)$/;
 

@@ -3,6 +3,7 @@ import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { shebangOf } from '../stages/interpreter';
 import type { RunStep, Stage, Step } from '../stages/stage';
+import { isFollowed } from '../text/cut';
 import type { Contents } from './contents';
 import { baseName } from './path';
 
@@ -99,7 +100,7 @@ function replacedFrom(contents: Contents, stage: Stage): number {
           (path.endsWith('/sh') && shape === 'exact') || origin.kind === 'stage' || origin.kind === 'image',
       ),
   );
-  const byCommand = stage.steps.findIndex(({ run }) => run !== undefined && replaces.test(run.text));
+  const byCommand = stage.steps.findIndex(({ run }) => run !== undefined && replacesShell(run.text));
   const byPackage = tree?.effects.find(
     ({ effect }) =>
       effect.kind === 'packages-installed' && effect.packages.some(({ name }) => name.endsWith('-binsh')),
@@ -114,5 +115,13 @@ function replacedFrom(contents: Contents, stage: Stage): number {
   return first;
 }
 
-const replaces =
-  /\b(?:ln|mv|cp|install|rm|dpkg-divert|update-alternatives)\b[^;&|\n]*\/bin\/(?:sh|dash)(?![\w.-])|\bdash\/sh\b|reconfigure[^;&|\n]*\bdash\b/;
+function replacesShell(text: string): boolean {
+  const ofOneCommand = /[;&|\n]/;
+  return (
+    /\bdash\/sh\b/.test(text) ||
+    isFollowed(text, ofOneCommand, moves, /\/bin\/(?:sh|dash)(?![\w.-])/) ||
+    isFollowed(text, ofOneCommand, /reconfigure/, /\bdash\b/)
+  );
+}
+
+const moves = /\b(?:ln|mv|cp|install|rm|dpkg-divert|update-alternatives)\b/;

@@ -3,6 +3,7 @@ import { valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import type { Stage } from '../stages/stage';
+import { isFollowed } from '../text/cut';
 import type { Attempt } from './attempts';
 import type { Contents } from './contents';
 import { baseName, resolvePath } from './path';
@@ -34,7 +35,12 @@ export function toolAttempts(
 const movesPrefix = /prefix|npmrc/i;
 const movesCache = /npmrc|set cache/i;
 const movesGoCache = /GOCACHE/;
-const opensPackages = /ch(own|mod|grp)[^\n]*(\/usr\/local|(site|dist)-packages)|setfacl/;
+
+const opensPackages: Speech = {
+  test: (text) =>
+    text.includes('setfacl') ||
+    isFollowed(text, /\n/, /ch(own|mod|grp)/, /\/usr\/local|(site|dist)-packages/),
+};
 
 function sets({ environment }: Command, ...names: readonly string[]): boolean {
   return names.some((name) => environment.has(name) || environment.has(name.toLowerCase()));
@@ -68,16 +74,18 @@ function npm(
   return moved || !installs || speaksOf(place, movesCache) ? [] : inHome(place, '.npm');
 }
 
-const spoken = new WeakMap<Stage, Map<RegExp, boolean>>();
+type Speech = { readonly test: (text: string) => boolean };
+
+const spoken = new WeakMap<Stage, Map<Speech, boolean>>();
 
 /** Whether a RUN or COPY of the stage or one it stands on says something. */
-function speaksOf({ contents, stage }: ToolPlace, what: RegExp): boolean {
+function speaksOf({ contents, stage }: ToolPlace, what: Speech): boolean {
   const own = contents.graph.stages[stage];
   return [...(own ? [own] : []), ...(contents.bases[stage]?.through ?? [])].some((each) => says(each, what));
 }
 
-function says(stage: Stage, what: RegExp): boolean {
-  const answers = spoken.get(stage) ?? new Map<RegExp, boolean>();
+function says(stage: Stage, what: Speech): boolean {
+  const answers = spoken.get(stage) ?? new Map<Speech, boolean>();
   spoken.set(stage, answers);
   const before = answers.get(what);
   if (before !== undefined) return before;

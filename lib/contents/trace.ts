@@ -4,7 +4,8 @@ import type { Certainty } from '../report/report';
 import type { Effect } from '../shell/effect';
 import type { Span } from '../text/span';
 import type { Contents } from './contents';
-import { baseName, below, directoryOf, isGlob, matchesGlob, resolvePath } from './path';
+import { isGlob, matchesGlob } from './glob';
+import { baseName, below, directoryOf, resolvePath } from './path';
 import type { StageTree, Write } from './tree';
 
 /** A COPY or command a file passed through on its way, the last one first. */

@@ -1,6 +1,7 @@
 import { libraryIn } from '../contents/libraries';
 import { installedPackages } from '../contents/packages';
 import type { trace } from '../contents/trace';
+import { before } from '../text/cut';
 import { defineDetector, no, notKnownFit, type Requirement, yes } from './requirement';
 
 /** Shared libraries beside the C library. */
@@ -43,7 +44,7 @@ export default defineDetector({
 export function isCopied(contents: Parameters<typeof trace>[0], stage: number, soname: string): boolean {
   const tree = contents.trees[stage];
   if (!tree) return true;
-  const stem = soname.replace(/\.so.*$/, '');
+  const stem = before(soname, '.so');
   for (const [path, writes] of tree.writes) {
     if (path.includes(stem)) return true;
     if (!/^\/(usr\/)?(local\/)?lib(64)?(\/|$)/.test(path)) continue;

@@ -72,12 +72,7 @@ export default defineRule({
       };
     } else if (start.shellAsArgument && start.entrypointInherited) {
       const program = start.argv[0]?.text ?? '';
-      if (
-        /(^|\/)(docker-entrypoint\.sh|docker-php-entrypoint|tini|dumb-init|sh|bash|.*entrypoint.*|container-entrypoint|__cacert_entrypoint\.sh)$/.test(
-          program,
-        )
-      )
-        return;
+      if (/(^|\/)(tini|dumb-init|sh|bash)$|entrypoint/.test(program)) return;
       yield {
         ...common,
         certainty: 'likely',

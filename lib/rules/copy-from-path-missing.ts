@@ -4,6 +4,7 @@ import { trace } from '../contents/trace';
 import type { Origin } from '../contents/tree';
 import { type Inspection, reachableStages } from '../inspection';
 import type { Stage } from '../stages/stage';
+import { isFollowed } from '../text/cut';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -117,23 +118,35 @@ const ofSystem =
 
 /** Tools that make directories at the root of which no word speaks. */
 const secretive =
-  /\.sh\b|\bmake\b|\bninja\b|\b(ba|da|z)?sh\b|\bansible|\bcurl\b.*\||\bbazel\b|\bjust\b|\btask\b|\bmage\b|\bnix\b|\bconda\b|\btar\b|\bunzip\b|\bgit clone\b|\bwget\b/;
+  /\.sh\b|\bmake\b|\bninja\b|\b(ba|da|z)?sh\b|\bansible|\bbazel\b|\bjust\b|\btask\b|\bmage\b|\bnix\b|\bconda\b|\btar\b|\bunzip\b|\bgit clone\b|\bwget\b/;
+
+function isSecretive(text: string): boolean {
+  return secretive.test(text) || isFollowed(text, /\n/, /\bcurl\b/, /\|/);
+}
+
+/** Whether a text speaks of a folder of the root, as a word of its own. */
+function names(text: string, folder: string): boolean {
+  for (let at = text.indexOf(folder); at !== -1; at = text.indexOf(folder, at + 1)) {
+    const start = folder.startsWith('/') || text[at - 1] !== '/' ? at : at - 1;
+    const isWhole = !/[\w-]/.test(text.charAt(at + folder.length));
+    if (isWhole && !/[\w./-]/.test(text.charAt(start - 1))) return true;
+  }
+  return false;
+}
 
 function mayHave({ contents, dockerfile }: Inspection, from: Stage, folder: string): boolean {
   const root = contents.bases[from.index]?.root;
   const image = root && imageOf(root);
   if (!image || !bareFamilies.has(image.family) || ofSystem.test(folder)) return true;
-  const escaped = folder.replaceAll('.', '\\.');
-  const named = new RegExp(`(?<![\\w./-])/${escaped}(?![\\w-])`);
-  const bare = new RegExp(`(?<![\\w./-])/?${escaped}(?![\\w-])`);
+  const absolute = `/${folder}`;
   for (const stage of [from, ...(contents.bases[from.index]?.through ?? [])]) {
     const tree = contents.trees[stage.index];
     if (!tree || tree.unknowns.length > 0) return true;
     const values = [...stage.end.variables.all().values()].map(({ value }) => value);
-    if (values.some((value) => value !== undefined && named.test(value))) return true;
+    if (values.some((value) => value !== undefined && names(value, absolute))) return true;
     for (const { after, instruction, run } of stage.steps) {
       const text = dockerfile.text.slice(instruction.span.start, instruction.span.end);
-      if (named.test(text) || (run && (bare.test(run.text) || secretive.test(run.text)))) return true;
+      if (names(text, absolute) || (run && (names(run.text, folder) || isSecretive(run.text)))) return true;
       const directory = after.workdir?.value;
       if (
         instruction.keyword === 'workdir' &&

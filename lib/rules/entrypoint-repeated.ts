@@ -1,3 +1,4 @@
+import { withoutVersion } from '../contents/language';
 import { baseName } from '../contents/path';
 import { languageOfProgram } from '../contents/runtime';
 import { type Table, table } from '../text/table';
@@ -108,8 +109,7 @@ export default defineRule({
       return;
     if (first.text.includes('/') && baseName(first.text) !== baseName(entry)) return;
     const runner = scriptRunners.has(first.text);
-    if (!runner && baseName(first.text).replace(/[0-9.]+$/, '') !== baseName(entry).replace(/[0-9.]+$/, ''))
-      return;
+    if (!runner && withoutVersion(baseName(first.text)) !== withoutVersion(baseName(entry))) return;
     const second = start.argv[start.cmdFrom + 1];
     const jar = language === 'java' && start.argv.slice(0, start.cmdFrom).some(({ text }) => text === '-jar');
     // `["java", "-jar", "app.jar"]` under `java -jar`: the jar alone is left.

@@ -4,6 +4,7 @@ import { programAt } from '../contents/program';
 import type { Inspection } from '../inspection';
 import type { Command } from '../shell/command';
 import type { Stage } from '../stages/stage';
+import { isFollowed } from '../text/cut';
 import type { Span } from '../text/span';
 import { defineRule, type Reported } from './rule';
 
@@ -95,7 +96,8 @@ function pythonOf(inspection: Inspection, stage: Stage): Python | undefined {
     };
   }
   const reference = root && referenceOf(root);
-  const ofImage = reference !== undefined && /(^|\/)astral-sh\/uv:(.*-)?python3/.test(reference);
+  const ofImage =
+    reference !== undefined && isFollowed(reference, /\s/, /(^|\/)astral-sh\/uv:/, /^python3|-python3/);
   return ofImage ? { at: '/usr/local', made: stage.from.span, whose: `of \`${reference}\`` } : undefined;
 }
 

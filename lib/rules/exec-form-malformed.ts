@@ -81,7 +81,7 @@ export default defineRule({
 
 /** `['a', 'b']`, `[“a”]`, `["a",]`, `["a"] # why`; not `[ -f x ]`, which is a command of the shell. */
 function looksLikeJson(text: string): boolean {
-  return /^\[\s*['"“‘][^\]]*['"”’]\s*,?\s*\](?:\s+#.*)?$/.test(text);
+  return isQuotedList(text);
 }
 
 /** `VOLUME ["/a" "/b"]` is no array: the brackets become part of the paths. */
@@ -104,4 +104,14 @@ function withDoubleQuotes(text: string): string | undefined {
   if (beforeComment !== undefined) return beforeComment;
   if (!/^\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*\]$/.test(text)) return undefined;
   return `[${[...text.matchAll(/'([^']*)'/g)].map(([, word]) => JSON.stringify(word)).join(', ')}]`;
+}
+
+function isQuotedList(text: string): boolean {
+  const [, list, rest] = /^\[([^\]]*)\](.*)$/s.exec(text) ?? [];
+  if (list === undefined || rest === undefined) return false;
+  const words = list.trim();
+  const last = words.endsWith(',') ? words.slice(0, -1).trimEnd() : words;
+  return (
+    /^['"“‘]/.test(last) && last.length > 1 && /['"”’]$/.test(last) && (rest === '' || /^\s+#.*$/.test(rest))
+  );
 }

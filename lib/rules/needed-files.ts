@@ -1,5 +1,6 @@
 import { flagsOf } from '../shell/arguments';
 import type { Command } from '../shell/command';
+import { withoutTrailing } from '../text/cut';
 import { pipWords } from './pip-arguments';
 
 /** Files without which a command fails, any one of which would do; paths as the command takes them. */
@@ -85,7 +86,7 @@ function needsModule({ args, environment }: Command): boolean {
 function upwards({ directory }: Command, name: string): readonly string[] | undefined {
   if (directory === undefined) return undefined;
   const places: string[] = [];
-  for (let at = directory.replace(/\/+$/, ''); ; at = at.slice(0, at.lastIndexOf('/'))) {
+  for (let at = withoutTrailing(directory, '/'); ; at = at.slice(0, at.lastIndexOf('/'))) {
     places.push(`${at}/${name}`);
     if (at === '') return places;
   }

@@ -64,7 +64,7 @@ export default defineRule({
 
 /** What is installed for building or for the system, not to be imported by the program. */
 const notToBeImported =
-  /-(dev|venv|pip|distutils|setuptools|wheel|minimal|full|apt|doc|dbg|software-properties|launchpadlib|debian|gi|dbus|systemd|docker|certbot.*|virtualenv|pipx)$/;
+  /-certbot|-(dev|venv|pip|distutils|setuptools|wheel|minimal|full|apt|doc|dbg|software-properties|launchpadlib|debian|gi|dbus|systemd|docker|virtualenv|pipx)$/;
 
 function textAt({ dockerfile }: Inspection, { start, end }: Reported['span']): string {
   return dockerfile.text.slice(start, end);

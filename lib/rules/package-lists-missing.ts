@@ -180,7 +180,7 @@ function updatesItself(name: string, words: readonly string[]): boolean {
 function isAnsweredInSettings(below: readonly Stage[], stage: Stage): boolean {
   return [...below, stage].some(({ steps }) =>
     steps.some(({ run, instruction }) => {
-      if (run) return /assume-?yes[\s=]*[\s="'\\]+(true|1|yes|y)\b/i.test(run.text);
+      if (run) return /assume-?yes[\s="'\\]+(true|1|yes|y)\b/i.test(run.text);
       const { keyword } = instruction;
       return (
         (keyword === 'copy' || keyword === 'add') &&
@@ -272,7 +272,7 @@ function hasYes({ args, input, pipe, redirects }: Command, text: string): boolea
     redirects.some(({ operator }) => operator.startsWith('<')) ||
     /assume-?yes|\byes\b/i.test(text) ||
     args.some(({ written }) =>
-      /^(-[a-zA-Z]*y[a-zA-Z]*|--yes|--assumeyes|--assume-yes|--force-yes|--dry-run|-s|--simulate|--download-only|--print-uris|-q{2,}|-qq.*|-d)$/.test(
+      /^(-[a-xzA-Z]*y[a-zA-Z]*|--yes|--assumeyes|--assume-yes|--force-yes|--dry-run|-s|--simulate|--download-only|--print-uris|-qq.*|-d)$/.test(
         written,
       ),
     )

@@ -1,6 +1,7 @@
 import { valueOf } from '../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
 import type { Stage } from '../stages/stage';
+import { isFollowed } from '../text/cut';
 import { type Table, table } from '../text/table';
 import { absentPackage } from './absent-packages';
 import { fromFact } from './evidence';
@@ -149,7 +150,11 @@ function searchFor(distribution: string, release: string, name: string): string 
 
 /** Anything that may bring packages from elsewhere. */
 const otherSources =
-  /sources\.list|add-apt-repository|apt-add-repository|\.sources\b|\bdeb (\[|https?:)|extrepo|backports|preferences\.d|\bdpkg\b.*(-i|--install|--add-architecture)|\.deb\b|\|\s*(sudo\s+)?(-E\s+)?(ba)?sh\b|mirror|\/etc\/apt\/(?!keyrings|apt\.conf\.d)/i;
+  /sources\.list|add-apt-repository|apt-add-repository|\.sources\b|\bdeb (\[|https?:)|extrepo|backports|preferences\.d|\.deb\b|\|\s*(sudo\s+)?(-E\s+)?(ba)?sh\b|mirror|\/etc\/apt\/(?!keyrings|apt\.conf\.d)/i;
+
+function bringsSources(text: string): boolean {
+  return otherSources.test(text) || isFollowed(text, /\n/, /\bdpkg\b/i, /-i|--install|--add-architecture/i);
+}
 
 function addsSources({ contents, dockerfile }: Inspection, stage: Stage): boolean {
   return [stage, ...(contents.bases[stage.index]?.through ?? [])].some((each) => {
@@ -159,9 +164,7 @@ function addsSources({ contents, dockerfile }: Inspection, stage: Stage): boolea
         return true;
       const { keyword } = instruction;
       if (keyword !== 'run' && keyword !== 'copy' && keyword !== 'add') return false;
-      return otherSources.test(
-        run?.text ?? dockerfile.text.slice(instruction.span.start, instruction.span.end),
-      );
+      return bringsSources(run?.text ?? dockerfile.text.slice(instruction.span.start, instruction.span.end));
     });
   });
 }

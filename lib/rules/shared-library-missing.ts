@@ -5,6 +5,7 @@ import { installedPackages, installsUnknownPackage, packagesAt } from '../conten
 import { trace } from '../contents/trace';
 import type { Inspection } from '../inspection';
 import { isCopied } from '../requirements/library';
+import { before } from '../text/cut';
 import { fromSource } from './evidence';
 import { defineRule, type Reported } from './rule';
 
@@ -150,7 +151,7 @@ function mayUseLibraries(contents: Inspection['contents'], stage: number, path: 
 
 /** The library a development package is named for: `libssl-dev` brings libcrypto as well. */
 function linkedLibrary(links: readonly string[] | undefined, name: string): string | undefined {
-  return links?.find((soname) => name.startsWith(soname.replace(/\.so.*$/, ''))) ?? links?.[0];
+  return links?.find((soname) => name.startsWith(before(soname, '.so'))) ?? links?.[0];
 }
 
 /** What a program asks the loader for: `-lssl` is what the development package of its builder says. */

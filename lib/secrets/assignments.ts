@@ -36,7 +36,7 @@ function findLegacyEnv(text: string, line: PlacedLine): Candidate[] {
   const name = match?.[1];
   if (match === null || name === undefined || namedSecret(name) === undefined) return [];
   const start = line.argumentsAt + match[0].length;
-  const end = start + text.slice(start, line.end).replace(/\s*\\?\s*$/, '').length;
+  const end = start + withoutContinuation(text.slice(start, line.end)).length;
   const quote = enclosingQuote(text, start, end);
   const value = quote === '' ? { start, end, quote } : { start: start + 1, end: end - 1, quote };
   const candidate = judge(text, name, value, line, false);
@@ -126,4 +126,9 @@ function before(text: string, mark: string, from: number, line: PlacedLine): num
     if (mark === '"' && text[at] === '\\') at += 1;
   }
   return line.end;
+}
+
+function withoutContinuation(text: string): string {
+  const trimmed = text.trimEnd();
+  return trimmed.endsWith('\\') ? trimmed.slice(0, -1).trimEnd() : trimmed;
 }

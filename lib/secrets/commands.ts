@@ -5,68 +5,76 @@ import type { Candidate } from './secret';
 import { maskedValue } from './secret';
 import { judgeValue } from './values';
 
-/** Ways in which commands are handed a secret. The group `secret` is the value; every repetition is bounded. */
+/** Ways in which commands are handed a secret. */
 type CommandForm = {
   readonly kind: 'password' | 'token' | 'credentials';
   /** A word that every line of this form has; looked for first. */
   readonly mark: string;
-  readonly pattern: RegExp;
+  readonly opening: RegExp;
+  /** What follows, looked for in the next characters only; the group `secret` is the value. */
+  readonly rest: RegExp;
   readonly masked: string;
 };
-
-const word = '["\']?(?<secret>[^\\s"\'|;&\\\\]{1,256})';
 
 const forms: readonly CommandForm[] = [
   {
     kind: 'token',
     mark: 'uthorization',
-    pattern: /(?<![\w-])authorization: ?(?:bearer|basic|token) +(?<secret>[^\s"'\\]{4,4000})/gi,
+    opening: /(?<![\w-])authorization: ?(?:bearer|basic|token) +/gi,
+    rest: /^(?<secret>[^\s"'\\]{4,})/,
     masked: `Authorization: ${maskedValue}`,
   },
   {
     kind: 'token',
     mark: ':',
-    pattern:
-      /(?<![\w-])(?:private-token|job-token|deploy-token|x-(?:[a-z]{1,20}-){0,2}(?:key|token)): ?(?<secret>[^\s"'\\]{4,4000})/gi,
+    opening: /(?<![\w-])(?:private-token|job-token|deploy-token|x-(?:[a-z]{1,20}-){0,2}(?:key|token)): ?/gi,
+    rest: /^(?<secret>[^\s"'\\]{4,})/,
     masked: `token header: ${maskedValue}`,
   },
   {
     kind: 'password',
     mark: 'curl',
-    pattern: new RegExp(`(?<![\\w-])(?:-u|--user|-U|--proxy-user)[ =]?["']?[^\\s:"']{1,128}:${word}`, 'g'),
+    opening: /(?<![\w-])(?:-u|--user|-U|--proxy-user)[ =]?["']?/g,
+    rest: /^[^\s:"']+:["']?(?<secret>[^\s"'|;&\\]+)/,
     masked: `--user …:${maskedValue}`,
   },
   {
     kind: 'password',
     mark: 'chpasswd',
-    pattern: new RegExp(`(?:echo|printf)(?: -\\w{1,3})? ["']?[a-z_][\\w-]{0,31}:${word}`, 'g'),
+    opening: /(?:echo|printf)(?: -\w{1,3})? ["']?/g,
+    rest: /^[a-z_][\w-]*:["']?(?<secret>[^\s"'|;&\\]+)/,
     masked: `chpasswd …:${maskedValue}`,
   },
   {
     kind: 'password',
     mark: 'sshpass',
-    pattern: new RegExp(`sshpass +-p ?${word}`, 'g'),
+    opening: /sshpass +-p ?/g,
+    rest: /^["']?(?<secret>[^\s"'|;&\\]+)/,
     masked: `sshpass -p ${maskedValue}`,
   },
   {
     kind: 'password',
     mark: ' login',
-    pattern: new RegExp(
-      `\\b(?:docker|podman|buildah|skopeo|helm registry|az acr) login [^|;&\\n]{0,200}?-p +${word}`,
-      'g',
-    ),
+    opening: /\b(?:docker|podman|buildah|skopeo|helm registry|az acr) login /g,
+    rest: /^[^|;&\n]*?-p +["']?(?<secret>[^\s"'|;&\\]+)/,
     masked: `login -p ${maskedValue}`,
   },
   {
     kind: 'password',
     mark: 'machine',
-    pattern: new RegExp(`(?<!\\w)login +\\S{1,128} +password +${word}`, 'g'),
+    opening: /(?<!\w)login +/g,
+    rest: /^\S+ +password +["']?(?<secret>[^\s"'|;&\\]+)/,
     masked: `password ${maskedValue}`,
   },
 ];
 
+/** How far is looked: a token may be long, a password beside its user is not. */
+const longestToken = 4000;
+const longestRest = 640;
+
 const flag = /(?<![\w-])--([a-z][a-z-]{1,40})["',]{0,3} +(?=[^\s-])/g;
-const fallback = /\$\{(\w{1,128}):?[-=]["']?([^}"'\s]{1,256})["']?\}/g;
+const fallback = /\$\{(\w+):?[-=]["']?/g;
+const maximumFallback = 256;
 const maximumUrlPart = 256;
 
 export function findInCommands(text: string, line: PlacedLine): Candidate[] {
@@ -81,12 +89,16 @@ export function findInCommands(text: string, line: PlacedLine): Candidate[] {
 
 function findForms(content: string, offset: number): Candidate[] {
   const found: Candidate[] = [];
-  for (const { kind, mark, pattern, masked } of forms) {
+  for (const { kind, mark, opening, rest, masked } of forms) {
     if (!content.includes(mark)) continue;
-    for (const match of content.matchAll(pattern)) {
-      const value = match.groups?.secret ?? '';
-      const end = offset + match.index + match[0].length;
-      const candidate = judge(value, end - value.length, kind, masked);
+    let read = 0;
+    for (const match of content.matchAll(opening)) {
+      const start = match.index + match[0].length;
+      const handed = rest.exec(content.slice(start, start + (kind === 'token' ? longestToken : longestRest)));
+      const value = handed?.groups?.secret;
+      if (match.index < read || handed === null || value === undefined) continue;
+      read = start + handed[0].length;
+      const candidate = judge(value, offset + read - value.length, kind, masked);
       // `-u 1000:1000` is a user and a group.
       if (candidate && !/^\d+$/.test(value)) found.push(candidate);
     }
@@ -114,12 +126,17 @@ function findFlags(text: string, content: string, line: PlacedLine): Candidate[]
 /** `${PASSWORD:-value}` carries the value in the text. */
 function findFallbacks(content: string, offset: number): Candidate[] {
   const found: Candidate[] = [];
+  let read = 0;
   for (const match of content.matchAll(fallback)) {
-    const [whole, name = '', value = ''] = match;
+    const [opening, name = ''] = match;
+    const start = match.index + opening.length;
+    const [whole, value] =
+      /^([^}"'\s]+)["']?\}/.exec(content.slice(start, start + maximumFallback + 2)) ?? [];
+    if (match.index < read || whole === undefined || value === undefined) continue;
+    read = start + whole.length;
     const secret = namedSecret(name);
     if (secret === undefined || secret.onlyRandom) continue;
-    const start = offset + match.index + whole.lastIndexOf(value);
-    const candidate = judge(value, start, secret.kind, `${name}:-${maskedValue}`);
+    const candidate = judge(value, offset + start, secret.kind, `${name}:-${maskedValue}`);
     if (candidate) found.push(candidate);
   }
   return found;

@@ -4,7 +4,7 @@ import { maskedValue } from './secret';
 const frame = /-----(BEGIN|END) (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/g;
 const material = /[A-Za-z0-9+/=]{24,}/;
 /** Lines of a key that is never closed. */
-const openMaterial = /(?:[\s\\"']*[A-Za-z0-9+/=]{24,})+/y;
+const openMaterial = /[\s\\"']*[A-Za-z0-9+/=]{24,}(?:[\s\\"']+[A-Za-z0-9+/=]{24,})*/y;
 
 /** What stands between BEGIN and END of a private key; a pattern that only names the frame holds none. */
 export function findPrivateKeys(text: string): Candidate[] {

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
+import { withoutTrailing } from '../text/cut';
 
 /** A Dockerfile that ends on a given image, for programs of one language. */
 export type Recipe = {
@@ -78,7 +79,8 @@ export function startLine({ facts }: CatalogImage, interpreter: string, args: re
   if (program === undefined) return `CMD ${vector([interpreter, ...args])}`;
   const name = program.slice(program.lastIndexOf('/') + 1);
   // `python3.13` and `python` are the same interpreter as `python3`.
-  if (!name.startsWith(interpreter.replace(/\d+$/, ''))) return `CMD ${vector([interpreter, ...args])}`;
+  if (!name.startsWith(withoutTrailing(interpreter, '0123456789')))
+    return `CMD ${vector([interpreter, ...args])}`;
   const isGiven = given.length > 0 && given.every((word, index) => word === args[index]);
   return `CMD ${vector(isGiven ? args.slice(given.length) : args)}`;
 }

@@ -38,7 +38,7 @@ function understand(repository: string, tag: string): Meaning | NoMeaning {
 function readTag(written: string, major: string, image: string, tag: string): Meaning | NoMeaning {
   const isBase = image === 'ubi' || image.startsWith('ubi-');
   const precise = tag !== 'latest';
-  if (isBase && precise && !new RegExp(`^${major}\\.\\d+(-[\\d.]+)?(-source)?$`).test(tag))
+  if (isBase && precise && !isRelease(tag, major))
     return { unknown: `\`${written}\`: tags of UBI ${major} are latest, ${major}.x and ${major}.x-build` };
   return {
     family: 'ubi',
@@ -47,4 +47,9 @@ function readTag(written: string, major: string, image: string, tag: string): Me
     ...(precise ? { precise: true } : {}),
     from: [written],
   };
+}
+
+/** `9.4`, `9.4-1234`, `9.4-1234.567-source`. */
+function isRelease(tag: string, major: string): boolean {
+  return tag.startsWith(`${major}.`) && /^\d+(-[\d.]+)?(-source)?$/.test(tag.slice(major.length + 1));
 }

@@ -27,6 +27,6 @@ function apkEffects(command: Command): Effect[] {
 /** `name`, `name=1.2-r0`, `name~=1.2`, `name>1`, `name@tag`; `!name` asks for its absence. */
 function apkPackage(text: string): Omit<PackageName, 'span'> | undefined {
   if (text.startsWith('!')) return undefined;
-  const [, name = text, version] = /^([^=~<>@]+)(?:[=~<>]+([^@]*))?(?:@.*)?$/.exec(text) ?? [];
+  const [, name = text, version] = /^([^=~<>@]+)(?:[=~<>]+((?:[^=~<>@][^@]*)?))?(?:@.*)?$/.exec(text) ?? [];
   return { name, version };
 }

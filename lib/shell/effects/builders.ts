@@ -1,3 +1,4 @@
+import { isFollowed } from '../../text/cut';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect, Linkage } from '../effect';
@@ -128,7 +129,8 @@ function something(
   const reason = fixed
     ? '-static among the flags given'
     : `what ${baseName(command.name)} makes is said in its own files${noCgo ? '; Go programs are static, CGO_ENABLED is 0' : ''}`;
-  const musl = /\bCC=\S*musl/.test(settings) || /musl/.test(command.environment.get('CC') ?? '');
+  const musl =
+    isFollowed(settings, /\s/, /\bCC=/, /musl/) || /musl/.test(command.environment.get('CC') ?? '');
   const libc = musl ? 'musl' : undefined;
   const certainty = weaker(certaintyOf(command, []), 'possible');
   return executable(command, { language, linkage, reason, libc, directory, certainty });

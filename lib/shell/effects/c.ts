@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../text/cut';
 import type { Command, ShellWord } from '../command';
 import type { Effect, Linkage } from '../effect';
 import { baseName } from '../wrappers';
@@ -101,14 +102,14 @@ function linkOf(program: string, { options, inputs }: Line): Link {
   );
   if (fixed) return { linkage: 'static', reason: fixed, libraries: [] };
   const named = namedLibraries(options);
-  const shared = inputs.flatMap(({ text }) => /\/?([^/]+\.so(?:\.[\d.]+)?)$/.exec(text ?? '')?.[1] ?? []);
+  const shared = inputs.flatMap(({ text }) => sharedLibrary(text ?? ''));
   if (program === 'ld') {
     const dynamic = named.length > 0 || shared.length > 0;
     return dynamic
       ? { linkage: 'dynamic', reason: 'ld links shared libraries', libraries: [...named, ...shared] }
       : { linkage: 'static', reason: 'ld is given no shared library', libraries: [] };
   }
-  const loader = options.map((option) => /-dynamic-linker[=,](\S+)$/.exec(option)?.[1]).find(Boolean);
+  const loader = options.map((option) => loaderOf(option)).find(Boolean);
   const reason =
     loader === undefined ? 'linked without -static' : `linked without -static, its loader is ${loader}`;
   const libraries = [...languageLibraries(program, options), ...named, ...shared];
@@ -158,4 +159,18 @@ function languageLibraries(program: string, options: readonly string[]): string[
     libraries.push(clang ? 'libomp.so' : 'libgomp.so.1');
   if (options.some((option) => option === '-fsanitize=address')) libraries.push(clang ? '' : 'libasan.so');
   return libraries.filter((library) => library !== '');
+}
+
+/** `libz.so.1` of `../lib/libz.so.1`. */
+function sharedLibrary(path: string): readonly string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const stem = withoutTrailing(name, '0123456789.');
+  return stem.length > 3 && stem.endsWith('.so') && /^(\.[\d.]+)?$/.test(name.slice(stem.length))
+    ? [name]
+    : [];
+}
+
+function loaderOf(option: string): string | undefined {
+  const [, path] = /-dynamic-linker[=,](.*)/s.exec(option) ?? [];
+  return path === undefined || path === '' || /\s/.test(path) ? undefined : path;
 }

@@ -72,7 +72,7 @@ function selfContained(words: readonly string[], properties: ReadonlyMap<string,
   const word = words[at];
   if (words.includes('--no-self-contained')) return false;
   if (word !== undefined) {
-    const value = /[:=](.*)$/.exec(word)?.[1] ?? words[at + 1];
+    const value = /^[^:=]*[:=](.*)$/.exec(word)?.[1] ?? words[at + 1];
     return value?.toLowerCase() !== 'false';
   }
   const said = properties.get('selfcontained');

@@ -1,3 +1,4 @@
+import { before } from '../../text/cut';
 import { flagsOf } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect } from '../effect';
@@ -86,7 +87,7 @@ function curl(command: Command, scene: Scene): Effect[] {
 }
 
 function remoteName({ text }: ShellWord): string | undefined {
-  const name = text && lastPart(text.replace(/[?#].*$/, '').replace(/^[a-z]+:\/\/[^/]*/, ''));
+  const name = text && lastPart(before(before(text, '?'), '#').replace(/^[a-z]+:\/\/[^/]*/, ''));
   return name === '' ? undefined : name;
 }
 

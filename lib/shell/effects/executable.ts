@@ -25,7 +25,7 @@ type Target = Pick<ExecutableBuilt, 'architecture' | 'os' | 'libc'>;
 const architectures: readonly (readonly [RegExp, string])[] = [
   [/^(x86_64|amd64|x64)$/, 'amd64'],
   [/^(aarch64|arm64)/, 'arm64'],
-  [/^(armv?\d*\w*|thumbv?\d\w*)$/, 'arm'],
+  [/^(arm\w*|thumbv?\d\w*)$/, 'arm'],
   [/^(i[3-6]86|x86|ia32)$/, '386'],
   [/^(powerpc64le|ppc64le|ppc64el)$/, 'ppc64le'],
   [/^s390x$/, 's390x'],

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../text/cut';
 import type { FlagSpec } from '../arguments';
 import type { Command, Script, ShellWord } from '../command';
 import type { Certainty, Effect, PackageManager, PackageName } from '../effect';
@@ -76,7 +77,7 @@ export function pathOf(command: Command, path: string | undefined): string | und
 }
 
 export function lastPart(path: string): string {
-  const trimmed = path.replace(/\/+$/, '');
+  const trimmed = withoutTrailing(path, '/');
   return trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
 

@@ -75,7 +75,7 @@ function linkageOf(command: Command, read: Flags, { context, settings }: Scene):
   const compiler = environment.get('CC') ?? '';
   const libc = /musl/.test(compiler) || /musl-gcc/.test(ldflags) ? ('musl' as const) : undefined;
   const external = /-linkmode[= ]['"]?external/.test(ldflags);
-  const staticFlags = /-extldflags[= ]?(?:'[^']*|"[^"]*|\\"[^"]*|\S*)-static(-pie)?(?![\w-])/.test(ldflags);
+  const staticFlags = linksStatically(ldflags);
   const cgo = cgoOf(command, read, context.platform, settings);
   function result(linkage: Linkage, reason: string, certainty: Built['certainty'] = 'certain'): Built {
     return { linkage, reason, libc, tags, cgo: cgo.state, certainty };
@@ -209,4 +209,15 @@ function wordsOf(text: string | undefined) {
   const span = { start: 0, end: 0 };
   const words = text?.split(/\s+/).filter((word) => word !== '') ?? [];
   return words.map((word) => ({ text: word, written: word, raw: word, span }));
+}
+
+/** Whether what is handed to the linker of C, in quotes or as one word, asks for a static program. */
+function linksStatically(ldflags: string): boolean {
+  return ldflags
+    .split('-extldflags')
+    .slice(1)
+    .some((after) => {
+      const [handed = ''] = /^[= ]?(?:'[^']*|\\?"[^"]*|\S*)/.exec(after) ?? [];
+      return /-static(-pie)?(?![\w-])/.test(handed);
+    });
 }

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../text/cut';
 import { type Flags, flagsOf } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect, PackageName } from '../effect';
@@ -23,7 +24,7 @@ function pipEffects(command: Command): Effect[] {
 
 /** `/venv/bin/pip` belongs to `/venv/bin/python`. */
 function interpreterBeside({ name = '' }: Command): string | undefined {
-  const version = /\d+(\.\d+)?$/.exec(name)?.[0] ?? '';
+  const version = versionAtEnd(name);
   return name.includes('/') ? `${parentOf(name)}/python${version}` : `python${version}`;
 }
 
@@ -100,7 +101,7 @@ function venvOf(command: Command, read: Flags): string | undefined {
   if (own !== undefined) return /^(\/usr(\/local)?)?$/.test(own) ? undefined : own;
   if (variables.has('VIRTUAL_ENV')) return pathOf(command, variables.get('VIRTUAL_ENV'));
   const [first] = variables.get('PATH')?.split(':') ?? [];
-  return /^(\/.*(?:venv|virtualenv|\/\.?env)[^/]*)\/bin\/?$/.exec(first ?? '')?.[1];
+  return virtualEnvironment(first ?? '');
 }
 
 function isProject({ text = '' }: ShellWord): boolean {
@@ -109,8 +110,25 @@ function isProject({ text = '' }: ShellWord): boolean {
 
 /** `name[extra]==1.2 ; marker`, `name @ url`: https://packaging.python.org/en/latest/specifications/dependency-specifiers/ */
 export function requirement(text: string): Omit<PackageName, 'span'> | undefined {
-  const [, name, rest = ''] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(.*)$/.exec(text) ?? [];
+  const [, name, after = ''] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?(.*)$/s.exec(text) ?? [];
+  const rest = after.trimStart();
   if (name === undefined || /^[:/+]/.test(rest) || /\.(whl|zip|tar\.gz)$/.test(text)) return undefined;
   const version = /^(?:===?|~=|>=?|<=?|@)\s*([^,;\s]+)/.exec(rest)?.[1];
   return { name, version };
+}
+
+/** `3.12` of `pip3.12`, `12` of `pip-1.3.12`. */
+function versionAtEnd(name: string): string {
+  const digits = name.slice(withoutTrailing(name, '0123456789.').length);
+  const [minor = '', major = ''] = digits.split('.').reverse();
+  if (minor === '') return '';
+  return major === '' ? minor : `${major}.${minor}`;
+}
+
+/** `/app/.venv` of `/app/.venv/bin`. */
+function virtualEnvironment(path: string): string | undefined {
+  const folder = path.endsWith('/') ? path.slice(0, -1) : path;
+  if (!folder.startsWith('/') || !folder.endsWith('/bin')) return undefined;
+  const parent = folder.slice(0, -'/bin'.length);
+  return /venv|virtualenv|^\.?env/.test(parent.slice(parent.lastIndexOf('/') + 1)) ? parent : undefined;
 }

@@ -71,7 +71,7 @@ function zypperEffects(command: Command): Effect[] {
   const [verb, ...operands] = read.operands;
   const root = pathOf(command, read.value('-R', '--root', '--installroot'));
   const { packages, incomplete } = packageNames(operands, (text) => {
-    const [, name = text, version] = /^([^=<>]+)[=<>]+(.+)$/.exec(text) ?? [];
+    const [, name = text, version] = /^([^=<>]+)[=<>]+([^=<>].*)$/.exec(text) ?? [];
     return { name, version };
   });
   if (verb?.text === 'install' || verb?.text === 'in') {

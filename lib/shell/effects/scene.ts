@@ -27,7 +27,7 @@ function checks({ name, args, capturedBy }: Command): boolean {
   const words = args.map(({ written }) => written);
   if (sums.test(program)) {
     if (capturedBy === '[' || capturedBy === '[[' || capturedBy === 'test') return true;
-    return words.some((word) => /^(-[a-z]*c[a-z]*|--check|--strict)$/.test(word));
+    return words.some((word) => /^(-[abd-z]*c[a-z]*|--check|--strict)$/.test(word));
   }
   if (/^gpgv?2?$/.test(program)) return program.startsWith('gpgv') || words.includes('--verify');
   if (program === 'cosign' || program === 'slsa-verifier')
