@@ -13,6 +13,7 @@ export function deriveFacts(facts: ImageFacts, releases: Releases): ImageFacts {
   return {
     ...facts,
     packageCount: countPackages(facts),
+    entrypoint: completeEntrypoint(facts),
     libc: completeLibc(facts, releases),
     supportEnds: earliestEnd(facts, releases),
   };
@@ -53,6 +54,17 @@ function countPackages({ packageCount, packages }: ImageFacts): Fact<number> {
     { kind: 'derived', by: 'counted from the complete package list', from: ['packages'] },
     ...packages.sources,
   );
+}
+
+/** Pages of docker-library/repo-info give the whole configuration: where they name a command alone, no entrypoint is set. */
+function completeEntrypoint({ command, entrypoint }: ImageFacts): Fact<readonly string[]> {
+  if (entrypoint.known || entrypoint.because !== 'not-looked-up' || !command.known) return entrypoint;
+  const page = command.sources.find(
+    (source) => source.kind === 'document' && source.url.includes('/docker-library/repo-info/'),
+  );
+  if (page === undefined) return entrypoint;
+  const by = 'the page with its configuration names a command and no entrypoint';
+  return known([], { kind: 'derived', by, from: ['command'] }, page);
 }
 
 /** The distribution's release sets the version of a libc whose family is known. */

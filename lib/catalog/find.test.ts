@@ -224,3 +224,14 @@ test('figures of a build are not handed to another build', () => {
 test('answers are remembered', () => {
   expect(findImage(catalog, 'node:20', today)).toBe(findImage(catalog, 'node:20', today));
 });
+
+describe('entrypoints', () => {
+  test.each([
+    ['python:3.12-slim', []],
+    ['golang:1.26', []],
+    ['node:22', ['docker-entrypoint.sh']],
+    ['registry.access.redhat.com/ubi9/nodejs-22', undefined],
+  ])('%s starts with %j', (reference, entrypoint) => {
+    expect(valueOf(imageFor(reference).facts.entrypoint)).toEqual(entrypoint);
+  });
+});

@@ -109,7 +109,8 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   const siblings = lookUp.siblings.get(meaning.family) ?? [];
   const hasKind = siblings.some((sibling) => sibling.meaning.flavour === meaning.flavour);
   if (meaning.family === 'distroless' && !hasKind) return notPublished(repository);
-  if (openFamilies.has(meaning.family) && !hasKind) return { kind: 'not-in-catalog' };
+  if (openFamilies.has(meaning.family) && !hasKind && meaning.language === undefined)
+    return { kind: 'not-in-catalog' };
   if (unlistedFamilies.has(meaning.family) && meaning.upstream === undefined)
     return { kind: 'not-in-catalog' };
   if (meaning.family === 'docker-hardened' && !lookUp.familyOf.has(repository))

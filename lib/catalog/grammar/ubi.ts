@@ -1,3 +1,4 @@
+import type { Language } from '../image';
 import type { Grammar, Meaning, NoMeaning } from './grammar';
 
 /** Every place and spelling of Red Hat's base images: `ubi9`, `ubi9/ubi`, `ubi9-minimal`, `ubi9/ubi-minimal`, `redhat/ubi9-micro`. */
@@ -43,6 +44,7 @@ function readTag(written: string, major: string, image: string, tag: string): Me
   return {
     family: 'ubi',
     flavour: image,
+    ...languageOf(image),
     upstream: { distribution: 'rhel', release: major },
     ...(precise ? { precise: true } : {}),
     from: [written],
@@ -52,4 +54,25 @@ function readTag(written: string, major: string, image: string, tag: string): Me
 /** `9.4`, `9.4-1234`, `9.4-1234.567-source`. */
 function isRelease(tag: string, major: string): boolean {
   return tag.startsWith(`${major}.`) && /^\d+(-[\d.]+)?(-source)?$/.test(tag.slice(major.length + 1));
+}
+
+const named: ReadonlyMap<string, string> = new Map([
+  ['openjdk', 'java'],
+  ['python', 'python'],
+  ['nodejs', 'nodejs'],
+  ['php', 'php'],
+  ['ruby', 'ruby'],
+  ['perl', 'perl'],
+  ['dotnet', 'dotnet'],
+  ['nginx', 'nginx'],
+]);
+
+/** Red Hat's images of a language are named for it: `openjdk-21-runtime`, `python-312-minimal`, `php-83`. */
+function languageOf(image: string): { readonly language?: Language } {
+  if (image === 'go-toolset') return { language: { name: 'go' } };
+  const [, word = '', digits = ''] = /^([a-z]+)-(\d+)(?:-[a-z]+)?$/.exec(image) ?? [];
+  const name = named.get(word);
+  if (name === undefined) return {};
+  const isWhole = name === 'java' || name === 'nodejs';
+  return { language: { name, version: isWhole ? digits : `${digits[0]}.${digits.slice(1)}` } };
 }
