@@ -57,6 +57,8 @@ export type Packages = {
   speaksOfLibrary(soname: string): boolean;
   /** Whether the file lists the package. */
   has(name: string): boolean;
+  /** Whether the package manager finds it, be it by a name that another package provides. */
+  finds(name: string): boolean;
   /** What a package brings, with all that comes along. `undefined`: not listed. */
   bringing(name: string, withRecommended: boolean): Brought | undefined;
   /** What a package holds itself. */
@@ -179,6 +181,8 @@ function indexTable(table: PackageTable): Packages {
     speaksOf: (program) => programs.has(program),
     speaksOfLibrary: (soname) => libraries.has(soname) || (soname === stemOf(soname) && stems.has(soname)),
     has: (name) => own(table.packages, name) !== undefined,
+    // Libraries renamed for 64-bit time provide their old names: https://wiki.debian.org/ReleaseGoals/64bit-time
+    finds: (name) => (own(table.packages, name) ?? own(table.packages, `${name}t64`)) !== undefined,
     holding: (name) => own(table.packages, name),
     bringing,
     withProgram: (program) => {

@@ -181,6 +181,18 @@ type LanguageInstall = {
 const languageInstalls = new WeakMap<StageTree, readonly LanguageInstall[]>();
 
 /** Whether a package manager of a language installs something before that may bring the program, itself apart. */
+/** Whether a package manager of a language installs something in a stage or below it. */
+export function installsForLanguages(contents: Contents, stage: number): boolean {
+  let at: number | undefined = stage;
+  for (let depth = 0; at !== undefined && depth <= longestChain; depth += 1) {
+    const tree: StageTree | undefined = contents.trees[at];
+    if (!tree) return false;
+    if (installsOf(contents, tree).length > 0) return true;
+    at = tree.parent === at ? undefined : tree.parent;
+  }
+  return false;
+}
+
 function mayComeByLanguage(contents: Contents, stage: number, program: string, before: number): boolean {
   let at: number | undefined = stage;
   let limit = before;

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
+import { productOf } from '../catalog/product';
 import { programIn } from '../contents/image-programs';
 import { libraryIn } from '../contents/libraries';
 import type { Fact } from '../fact/fact';
@@ -47,6 +48,7 @@ function tellApart(catalog: Catalog, traits: readonly Trait[]): Kinds {
 
 function readTrait(catalog: Catalog, image: CatalogImage, trait: Trait): string {
   if (trait === 'family') return image.family;
+  if (trait === 'product') return JSON.stringify(productOf(image) ?? null);
   if (trait === 'repository') return image.reference.replace(/(@.*|:[^/]*)$/, '');
   if (isProgram(trait)) return programIn(catalog, image, trait.slice('program '.length)).is;
   if (isLibrary(trait)) return libraryIn(catalog, image, trait.slice('library '.length), []).is;

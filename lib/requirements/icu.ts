@@ -1,27 +1,70 @@
+import type { CatalogImage } from '../catalog/image';
 import { invariantMode, isWithoutIcu } from '../contents/icu';
+import { speaksForAll } from '../contents/image-programs';
+import { installedPackages } from '../contents/packages';
 import { languageOfImage } from '../contents/runtime';
-import { defineDetector, withChanges, yes } from './requirement';
+import { valueOf } from '../fact/fact';
+import type { Inspection } from '../inspection';
+import type { Span } from '../text/span';
+import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requirement';
 
-/** ICU, where the file switches the invariant mode of .NET off. */
+/** ICU: where the file switches the invariant mode of .NET off, and where it brings a runtime of its own. */
 export default defineDetector({
   id: 'icu',
   title: 'ICU',
   description:
-    'With invariant mode off, .NET looks for ICU when it starts; the small images of .NET bring it only as `-extra`.',
-  *detect({ target }) {
-    const variable = target?.stage.end.variables.environment().get(invariantMode);
-    if (!target?.image || !variable?.span || !/^(false|0)$/i.test(variable.value ?? '')) return;
-    if (languageOfImage(target.image)?.name !== 'dotnet') return;
-    const current = target.image.id;
-    yield {
-      kind: 'icu',
-      value: 'ICU',
-      certainty: 'certain',
-      because: [{ text: 'invariant mode is switched off', span: variable.span }],
-      meets: (image) =>
-        image.id !== current && isWithoutIcu(image)
-          ? withChanges('it has no ICU: install it, or take its `-extra` variant')
-          : yes,
-    };
+    '.NET looks for ICU when it starts, unless it is in invariant mode: the small images of .NET switch that on, other images do not.',
+  *detect(inspection) {
+    const { target } = inspection;
+    if (!target?.image) return;
+    const variable = target.stage.end.variables.environment().get(invariantMode);
+    const isOff = /^(false|0)$/i.test(variable?.value ?? '');
+    if (isOff && variable?.span && languageOfImage(target.image)?.name === 'dotnet')
+      yield* switchedOff(variable.span, target.image.id);
+    else if (variable?.span === undefined || isOff) yield* ofOwnRuntime(inspection, target.image.id);
   },
 });
+
+function* switchedOff(span: Span, current: string) {
+  yield {
+    kind: 'icu',
+    value: 'ICU',
+    certainty: 'certain' as const,
+    because: [{ text: 'invariant mode is switched off', span }],
+    meets: (image: CatalogImage) =>
+      image.id !== current && isWithoutIcu(image)
+        ? withChanges('it has no ICU: install it, or take its `-extra` variant')
+        : yes,
+  };
+}
+
+/** A self-contained program asks the base alone. */
+function* ofOwnRuntime({ contents, target }: Inspection, current: string) {
+  const started = target?.executables.find(({ of, native }) => of === 'start' && native !== undefined);
+  const traced = started?.traced;
+  if (!target || traced?.kind !== 'made' || traced.effect.kind !== 'artifact-built') return;
+  if (traced.effect.artifact !== 'dotnet-self-contained') return;
+  if (installedPackages(contents, target.stage.index).some(isIcu)) return;
+  yield {
+    kind: 'icu',
+    value: 'ICU, or invariant mode',
+    certainty: 'likely' as const,
+    because: [{ text: 'it brings .NET, which looks for ICU', span: traced.effect.span }],
+    meets: (image: CatalogImage) => (image.id === current ? yes : fitOfRuntime(image)),
+  };
+}
+
+function fitOfRuntime(image: CatalogImage): Fit {
+  const { environment, packages } = image.facts;
+  if (/^(true|1)$/i.test(valueOf(environment)?.[invariantMode] ?? '')) return yes;
+  if (image.reference.startsWith('mcr.microsoft.com/dotnet/') && !isWithoutIcu(image)) return yes;
+  if (packages.known && packages.value.some(({ name }) => isIcu(name))) return yes;
+  const cure = `set ${invariantMode}=1, or install ICU`;
+  return packages.known && speaksForAll(image)
+    ? withChanges(`it has no ICU and does not switch .NET to invariant mode: ${cure}`)
+    : notKnownFit('whether it has ICU, or switches .NET to invariant mode, is not known');
+}
+
+function isIcu(name: string): boolean {
+  return /^(libicu\d*|icu|icu-libs)$/.test(name);
+}

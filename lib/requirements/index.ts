@@ -1,5 +1,6 @@
 import type { Inspection } from '../inspection';
 import account from './account';
+import baseEnvironment from './base-environment';
 import buildProgram from './build-program';
 import carriedBuild from './carried-build';
 import entrypoint from './entrypoint';
@@ -28,6 +29,7 @@ export const detectors: readonly Detector[] = [
   libc,
   library,
   runtime,
+  baseEnvironment,
   nativeModules,
   icu,
   carriedBuild,

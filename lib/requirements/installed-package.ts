@@ -100,7 +100,7 @@ function fitFor({ catalog, target }: Inspection, found: readonly Bound[], image:
   for (const { name, isPinned, manager } of found) {
     // Without the package manager there is nothing to find, which the need for it says.
     if (!managers.includes(manager)) continue;
-    if (isPinned || !isOfRelease || !packages?.has(name))
+    if (isPinned || !isOfRelease || !packages?.finds(name))
       return notKnownFit(
         `whether ${manager} finds ${name}${isPinned ? ' in this version' : ''} there is not known`,
       );

@@ -28,11 +28,21 @@ export default defineDetector({
       looksAt: ['platforms', 'family'],
       meets: (image) => {
         if (served.has(image) || image.id === current) return yes;
-        return image.facts.platforms.known ? missing : notKnown;
+        if (image.facts.platforms.known) return missing;
+        return isServedLikeAll(catalog, image, served) ? yes : notKnown;
       },
     };
   },
 });
+
+/** What every image of a family is published for, a tag of it that has no entry is too. */
+function isServedLikeAll(catalog: Catalog, image: CatalogImage, served: ReadonlySet<CatalogImage>): boolean {
+  if (image.entry) return false;
+  const entries = catalog.images.filter(
+    ({ facts, family }) => family === image.family && facts.platforms.known,
+  );
+  return entries.length > 0 && entries.every((entry) => served.has(entry));
+}
 
 const servedImages = new WeakMap<Catalog, Map<string, ReadonlySet<CatalogImage>>>();
 /** Anybody may ask for any platform: what is remembered has an end. */

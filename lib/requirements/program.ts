@@ -1,3 +1,4 @@
+import { productOf } from '../catalog/product';
 import { programIndex } from '../contents/executable';
 import { programIn } from '../contents/image-programs';
 import { isInstalled } from '../contents/packages';
@@ -46,18 +47,30 @@ export default defineDetector({
       const installed = isInstalled(contents, target.stage.index, program);
       const here = programAt(contents, target.stage.index, program);
       if (!installed && here.because.startsWith('it is put')) continue;
+      // What the base lacks and the file may bring comes by RUN lines that stay on another base of the same kind.
+      const current = target.image;
+      const product = current && productOf(current);
+      const brought =
+        product !== undefined &&
+        here.is !== 'missing' &&
+        current !== undefined &&
+        programIn(contents.catalog, current, program).is === 'missing';
       yield {
         kind: 'program',
         value: program,
         certainty: 'certain',
         because: [{ text: of === 'start' ? 'it is started' : 'the health check calls it', span }],
-        looksAt: [`program ${program}`, 'packageManagers'],
+        looksAt: ['product', `program ${program}`, 'packageManagers'],
         meets: (image) => {
           const answer = programIn(contents.catalog, image, program);
           if (answer.is === 'there') return yes;
           const manager = image.facts.packageManagers;
           if (installed && manager.known && manager.value.length > 0) return yes;
-          if (image.id === target.image?.id && here.is !== 'missing') return yes;
+          if (image.id === current?.id && here.is !== 'missing') return yes;
+          if (brought)
+            return productOf(image)?.name === product.name
+              ? yes
+              : notKnownFit(`whether the file brings ${program} there too is not known`);
           if (answer.is === 'not-known') return notKnownFit(`whether it has ${program} is not known`);
           if (manager.known && manager.value.length > 0)
             return withChanges(`it has no ${program}: install it with ${manager.value[0]}`);

@@ -21,10 +21,10 @@ export type Requirement = {
 };
 
 /**
- * What images can be alike in: a fact, the family, the repository in the reference, whether a program is in it, or
+ * What images can be alike in: a fact, the family, what it is made for, the repository in the reference, whether a program is in it, or
  * whether a library is.
  */
-export type Trait = FacetId | 'family' | 'repository' | `program ${string}` | `library ${string}`;
+export type Trait = FacetId | 'family' | 'product' | 'repository' | `program ${string}` | `library ${string}`;
 
 /**
  * `with-changes`: the image can run it after an edit of the file that `because` names.

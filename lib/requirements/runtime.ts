@@ -1,9 +1,12 @@
 import type { CatalogImage } from '../catalog/image';
+import { holds, type Product, productOf } from '../catalog/product';
+import type { Executable } from '../contents/executable';
 import { programIn } from '../contents/image-programs';
+import { programAt } from '../contents/program';
 import { languageOfImage, languageOfLaunch } from '../contents/runtime';
 import type { Traced } from '../contents/trace';
 import { compareVersions, majorOf } from '../contents/version';
-import { type Inspection, rootImage } from '../inspection';
+import { type Inspection, rootImage, type Target } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
 import { defineDetector, type Fit, no, notKnownFit, type Trait, withChanges, yes } from './requirement';
@@ -11,73 +14,109 @@ import { defineDetector, type Fit, no, notKnownFit, type Trait, withChanges, yes
 type Language = { readonly name: string; readonly version: string | undefined };
 
 type Need = {
-  readonly language: string;
-  readonly version: string | undefined;
+  readonly product: Product;
   readonly certainty: Certainty;
   readonly because: { readonly text: string; readonly span: Span };
 };
 
-/** A language runtime that the container starts. */
+/** A language runtime, or a service, that the container starts. */
 export default defineDetector({
   id: 'runtime',
-  title: 'Language runtime',
+  title: 'Language runtime or service',
   description:
-    'The program that starts is an interpreter or virtual machine, or what is copied is made for one; the version is that of the base the file was written for.',
+    'The program that starts is an interpreter or virtual machine, what is copied is made for one, or the base is a service that the file is for; the version is that of the base the file was written for.',
   *detect(inspection) {
     const need = needOf(inspection);
     if (!need) return;
-    const { language, version } = need;
+    const { name, version } = need.product;
+    const { target } = inspection;
     const installed = installsRuntime(inspection);
     yield {
       kind: 'runtime',
-      value: version === undefined ? language : `${language} ${version}`,
+      value: version === undefined ? name : `${name} ${version}`,
       certainty: need.certainty,
       because: [need.because],
-      looksAt: ['language', 'family', 'repository', ...programStarted(inspection)],
-      meets: (image) =>
-        installed && image.family === inspection.target?.image?.family
-          ? yes
-          : started(inspection, image, fitFor(language, version, image)),
+      looksAt: ['product', 'language', 'family', 'repository', ...programStarted(inspection)],
+      meets: (image) => {
+        if (installed && image.family === target?.image?.family) return yes;
+        if (image.id === target?.image?.id && productOf(image)?.name === name) return yes;
+        return started(inspection, image, fitFor(need.product, image));
+      },
     };
   },
 });
 
 function needOf(inspection: Inspection): Need | undefined {
   const { target } = inspection;
-  const { start, image } = target ?? {};
-  if (!target || !start || start.inherited) return undefined;
-  const of = image && languageOfImage(image);
-  const started = target.executables.find((executable) => executable.of === 'start');
-  if (started?.native) return undefined;
-  const launched = languageOfLaunch(start);
-  const word = launched && start.argv[launched.word];
+  if (!target) return undefined;
+  const { image, start } = target;
+  const of = image && productOf(image);
+  const executable = target.executables.find((each) => each.of === 'start');
+  if (executable?.native) return undefined;
+  const launched = start && !start.inherited ? languageOfLaunch(start) : undefined;
+  const word = launched && start?.argv[launched.word];
   if (launched && word) {
-    // An interpreter that the file itself copies is no need of the base.
     const because = { text: `${word.text} is started`, span: word.span ?? target.stage.from.image.span };
-    const version = of?.name === launched.name ? of.version : undefined;
-    const linked = started && pythonOfEnvironment(inspection, started.traced);
-    if (linked)
-      return { language: 'python', version: linked.version ?? version, certainty: 'likely', because };
-    if (started && started.traced.hops.length > 0 && !isScript(started.written)) return undefined;
-    return { language: launched.name, version, certainty: 'certain', because };
+    const need = launchedNeed(inspection, launched.name, of, executable, because);
+    // Every variant of PHP has the command line; FPM is started by its own name.
+    const kind = /fpm/.test(word.text ?? '') ? 'fpm' : 'cli';
+    return need && launched.name === 'php' ? { ...need, product: { ...need.product, kind } } : need;
   }
-  const { traced } = started ?? {};
+  const { traced } = executable ?? {};
   if (
     traced?.kind === 'made' &&
     traced.effect.kind === 'artifact-built' &&
     traced.effect.artifact === 'dotnet-framework-dependent'
   ) {
     const because = { text: 'it is published to run on the .NET runtime', span: traced.effect.span };
+    return { product: ofBase('dotnet', of), certainty: 'likely', because };
+  }
+  return of && needOfBase(target, of);
+}
+
+/** What the base is for stays what the file is for, as long as nothing shows that another program runs. */
+function needOfBase({ stage, executables }: Target, of: Product): Need | undefined {
+  if (executables.some(({ native, of: at }) => at === 'copied' && native) && isToolchain(of))
+    return undefined;
+  const what = of.isService ? `${of.name} is what the base is for` : `the base is a ${of.name} image`;
+  return { product: of, certainty: 'likely', because: { text: what, span: stage.from.image.span } };
+}
+
+function launchedNeed(
+  inspection: Inspection,
+  name: string,
+  of: Product | undefined,
+  executable: Executable | undefined,
+  because: Need['because'],
+): Need | undefined {
+  const product = ofBase(name, of);
+  const linked = executable && pythonOfEnvironment(inspection, executable.traced);
+  if (linked)
     return {
-      language: 'dotnet',
-      version: of?.name === 'dotnet' ? of.version : undefined,
+      product: { ...ofBase('python', of), version: linked.version ?? product.version },
       certainty: 'likely',
       because,
     };
+  // An interpreter that the file itself brings is no need of the base.
+  const brings = executable !== undefined && executable.traced.hops.length > 0;
+  if (brings && of?.name !== name && !isScript(executable.written)) return undefined;
+  const version = product.version ?? versionOfBuilder(inspection, name);
+  return { product: { ...product, version }, certainty: 'certain', because };
+}
+
+/** Where the base is of no language, what is copied was made with the runtime of the stage it comes from. */
+function versionOfBuilder(inspection: Inspection, name: string): string | undefined {
+  for (const { source } of inspection.target?.stage.uses ?? []) {
+    const builder = source.kind === 'stage' ? rootImage(inspection, source.stage) : undefined;
+    const product = builder && productOf(builder);
+    if (product?.name === name) return product.version;
   }
-  if (!of || of.name === 'go' || of.name === 'rust' || of.name === 'gcc') return undefined;
-  const because = { text: `the base is a ${of.name} image`, span: target.stage.from.image.span };
-  return { language: of.name, version: of.version, certainty: 'likely', because };
+  return undefined;
+}
+
+/** The product of the base, where it is of this language. */
+function ofBase(name: string, of: Product | undefined): Product {
+  return of?.name === name ? of : { name, version: undefined, isService: false, kind: undefined };
 }
 
 /** The `python` of a virtual environment is a link to that of the image the environment was made on. */
@@ -97,20 +136,34 @@ function isScript(written: string): boolean {
   );
 }
 
-function fitFor(name: string, version: string | undefined, image: CatalogImage): Fit {
-  const has = languageOfImage(image);
+/** Compilers: what they make needs them no more. */
+function isToolchain({ name }: Product): boolean {
+  return name === 'go' || name === 'rust' || name === 'gcc';
+}
+
+function fitFor(wanted: Product, image: CatalogImage): Fit {
+  const { name, version } = wanted;
+  const has = productOf(image);
   if (isRuntimeDependencies(image)) return no(`it holds what .NET needs, not ${name} itself`);
-  if (!has)
-    return image.facts.language.known
-      ? no(`it has no ${name}`)
-      : notKnownFit(`whether it has ${name} is not known`);
+  if (!has) {
+    if (!image.facts.language.known) return notKnownFit(`whether it has ${name} is not known`);
+    return isToolchain(wanted)
+      ? notKnownFit(`it has no ${name}, which may be called`)
+      : no(`it has no ${name}`);
+  }
   if (has.name !== name) return no(`it has ${has.name}, not ${name}`);
-  if (version === undefined) return yes;
-  if (has.version === undefined) return notKnownFit(`its version of ${name} is not known`);
+  if (!holds(has, wanted))
+    return no(`it is the ${has.kind} variant of ${name}, the file is for ${wanted.kind}`);
+  return fitOfVersion(name, version, has.version);
+}
+
+function fitOfVersion(name: string, wanted: string | undefined, has: string | undefined): Fit {
+  if (wanted === undefined) return yes;
+  if (has === undefined) return notKnownFit(`its version of ${name} is not known`);
   const byMinor = name === 'python' || name === 'ruby' || name === 'php';
-  const same = byMinor ? sameMinor(version, has.version) : majorOf(version) === majorOf(has.version);
-  if (same || (name === 'java' && compareVersions(has.version, version) > 0)) return yes;
-  return notKnownFit(`it has ${name} ${has.version}, the file was written for ${version}`);
+  const same = byMinor ? sameMinor(wanted, has) : majorOf(wanted) === majorOf(has);
+  if (same || (name === 'java' && compareVersions(has, wanted) > 0)) return yes;
+  return notKnownFit(`it has ${name} ${has}, the file was written for ${wanted}`);
 }
 
 function programStarted({ target }: Inspection): readonly Trait[] {
@@ -122,8 +175,8 @@ function programStarted({ target }: Inspection): readonly Trait[] {
 /** The runtime is there, but not by the name it is started by. */
 function started({ catalog, target }: Inspection, image: CatalogImage, fit: Fit): Fit {
   const start = target?.start;
-  const launched = start && languageOfLaunch(start);
-  const word = launched && start.argv[launched.word];
+  const launched = start && !start.inherited ? languageOfLaunch(start) : undefined;
+  const word = launched && start?.argv[launched.word];
   if (fit.answer !== 'yes' || word?.text === undefined || word.text.includes('/')) return fit;
   if (start?.entrypointInherited || image.id === target?.image?.id) return fit;
   const answer = programIn(catalog, image, word.text);
@@ -137,18 +190,17 @@ function sameMinor(a: string, b: string): boolean {
   return left === undefined || right === undefined ? majorOf(a) === majorOf(b) : left === right;
 }
 
-/** A base without a language on which the file installs one. */
-function installsRuntime({ target }: Inspection): boolean {
+/** A base without a language on which the file may install one. */
+function installsRuntime({ contents, target }: Inspection): boolean {
   const image = target?.image;
-  return (
-    image !== undefined &&
-    languageOfImage(image) === undefined &&
-    image.facts.language.known &&
-    !isRuntimeDependencies(image)
-  );
+  if (!target || image === undefined || productOf(image) !== undefined) return false;
+  if (!image.facts.language.known || isRuntimeDependencies(image)) return false;
+  const launched = target.start && languageOfLaunch(target.start);
+  const word = launched && target.start?.argv[launched.word]?.text;
+  return word === undefined || programAt(contents, target.stage.index, word).is !== 'missing';
 }
 
 /** Images made for programs that bring .NET themselves. */
 function isRuntimeDependencies({ reference }: CatalogImage): boolean {
-  return reference.includes('/runtime-deps:');
+  return /\/(runtime-deps|dotnet-deps):/.test(reference);
 }

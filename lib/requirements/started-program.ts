@@ -1,14 +1,18 @@
+import type { CatalogImage } from '../catalog/image';
+import { holds, type Product, productOf } from '../catalog/product';
 import type { Contents } from '../contents/contents';
 import { type Executable, programIndex } from '../contents/executable';
 import type { Launch } from '../contents/launch';
 import { isInstalled } from '../contents/packages';
 import { baseName, resolvePath } from '../contents/path';
-import { pathAt } from '../contents/program';
+import { installsForLanguages, pathAt } from '../contents/program';
 import { languageOfLaunch } from '../contents/runtime';
 import { trace } from '../contents/trace';
 import { valueOf } from '../fact/fact';
 import type { Target } from '../inspection';
+import type { Span } from '../text/span';
 import { defineDetector, notKnownFit, type Requirement, yes } from './requirement';
+import { startedByBase } from './started-by-base';
 
 /** What starts, where this file does not show what it is. */
 export default defineDetector({
@@ -22,7 +26,8 @@ export default defineDetector({
     const started = target.executables.find(({ of }) => of === 'start');
     const isKnown = root === undefined || root.kind === 'image' || root.kind === 'scratch';
     if (!isKnown && !started?.native) yield unknownBase(target);
-    if (target.start?.inherited) yield byTheBase(target, target.start, root?.kind === 'image');
+    if (target.image && (target.start === undefined || target.start.inherited))
+      yield* startedByBase(target, target.image);
     else if (target.start && !started?.native) yield* writtenHere(contents, target, target.start, started);
   },
 });
@@ -35,23 +40,6 @@ function unknownBase({ stage }: Target): Requirement {
     because: [{ text: 'what the base contains is not known', span: stage.from.image.span }],
     looksAt: [],
     meets: () => notKnownFit('what the base brings that the file is written for is not known'),
-  };
-}
-
-function byTheBase({ stage, image: current }: Target, start: Launch, isImage: boolean): Requirement {
-  const program = start.argv[programIndex(start.argv)]?.text ?? 'what it starts';
-  return {
-    kind: 'started-program',
-    value: program,
-    certainty: 'certain',
-    because: [
-      { text: 'the base starts it: neither CMD nor ENTRYPOINT is set here', span: stage.from.image.span },
-    ],
-    looksAt: ['family'],
-    meets: (image) =>
-      image.id === current?.id || (image.family === current?.family && isImage)
-        ? yes
-        : notKnownFit(`whether it brings and starts ${program} is not known`),
   };
 }
 
@@ -80,6 +68,11 @@ function* writtenHere(
   const fromFile =
     started && started.traced.hops.length > 0 && !['image', 'missing'].includes(started.traced.kind);
   if (!fromFile && (contents.catalog.packages.isProgram(baseName(text)) || start.shell)) return;
+  const product = target.image && productOf(target.image);
+  if (target.image && product && !fromFile && !text.endsWith('/')) {
+    yield ofProduct(contents, target.image, product, { text, span: word?.span ?? start.span, stage });
+    return;
+  }
   const isScript = text.endsWith('.sh') && !standsOnCopiedRoot(contents, stage);
   yield {
     kind: 'started-program',
@@ -106,6 +99,29 @@ function* writtenHere(
       return here === 'none' || there === undefined || there === here
         ? yes
         : notKnownFit(`it has ${there === 'none' ? 'no C library' : there}, the file is written for ${here}`);
+    },
+  };
+}
+
+type Word = { readonly text: string; readonly span: Span; readonly stage: number };
+
+/** What the file does not bring is of the base, or of packages of its language that RUN installs. */
+function ofProduct(contents: Contents, current: CatalogImage, product: Product, word: Word): Requirement {
+  const { span, stage, text } = word;
+  const byLanguage = !text.startsWith('/') && installsForLanguages(contents, stage);
+  const why = byLanguage ? `a package of ${product.name} brings it` : 'the base brings it';
+  return {
+    kind: 'started-program',
+    value: text,
+    certainty: byLanguage ? 'likely' : 'certain',
+    because: [{ text: why, span }],
+    looksAt: ['product', 'family'],
+    meets: (image) => {
+      const has = productOf(image);
+      // That it is another product is said where the product is asked for.
+      if (image.id === current.id || !has || !holds(has, product)) return yes;
+      if (byLanguage || (image.family === current.family && has.kind === product.kind)) return yes;
+      return notKnownFit(`whether it brings ${text} is not known`);
     },
   };
 }

@@ -1,0 +1,83 @@
+import type { CatalogImage } from '../catalog/image';
+import { valueOf } from '../fact/fact';
+import { finalStages, type Inspection } from '../inspection';
+import type { Variable } from '../stages/stage';
+import type { Span } from '../text/span';
+import { own } from '../text/table';
+import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requirement';
+
+/** Variables that the base sets and the file builds on: by name, or by putting files where they point to. */
+export default defineDetector({
+  id: 'base-environment',
+  title: 'Variable of the base',
+  description:
+    'What ENV of the base sets is gone on another one: `$JAVA_HOME` in a RUN line, or gems copied to where `GEM_HOME` of the base points.',
+  *detect(inspection) {
+    const { target } = inspection;
+    const current = target?.image?.id;
+    if (!target || current === undefined) return;
+    for (const [name, variable] of target.stage.end.variables.environment()) {
+      const { value } = variable;
+      if (variable.kind !== 'base' || value === undefined || name === 'PATH') continue;
+      const mention = mentionOf(inspection, variable, value);
+      if (!mention) continue;
+      yield {
+        kind: 'base-environment',
+        value: mention.asPath ? `${name}=${value}` : name,
+        certainty: 'likely',
+        because: [mention],
+        looksAt: ['environment'],
+        meets: (image) =>
+          image.id === current ? yes : fitFor(image, name, mention.asPath ? value : undefined),
+      };
+    }
+  },
+});
+
+type Mention = { readonly text: string; readonly span: Span; readonly asPath: boolean };
+
+function mentionOf(inspection: Inspection, { name }: Variable, value: string): Mention | undefined {
+  const { text } = inspection.dockerfile;
+  for (const { index, steps } of finalStages(inspection)) {
+    for (const { instruction } of steps) {
+      const { start, end } = instruction.span;
+      const at = namedIn(text.slice(start, end), name);
+      if (at !== undefined)
+        return {
+          text: `$${name} is of the base`,
+          span: { start: start + at, end: start + at + name.length + 1 },
+          asPath: false,
+        };
+    }
+    const copied = inspection.contents.trees[index]?.writes
+      .get(value)
+      ?.find(({ origin }) => origin.kind === 'stage' || origin.kind === 'image');
+    if (copied)
+      return { text: `it is copied to where ${name} of the base points`, span: copied.span, asPath: true };
+  }
+  return undefined;
+}
+
+/** Where `$NAME` or `${NAME` stands in a text. */
+function namedIn(text: string, name: string): number | undefined {
+  const braced = text.indexOf(`\${${name}`);
+  if (braced >= 0 && !isNamePart(text[braced + name.length + 2])) return braced;
+  for (let at = text.indexOf(`$${name}`); at >= 0; at = text.indexOf(`$${name}`, at + 1))
+    if (!isNamePart(text[at + name.length + 1])) return at;
+  return undefined;
+}
+
+function isNamePart(character: string | undefined): boolean {
+  return character !== undefined && /[A-Za-z0-9_]/.test(character);
+}
+
+function fitFor({ facts }: CatalogImage, name: string, value: string | undefined): Fit {
+  const environment = valueOf(facts.environment);
+  if (environment === undefined) return notKnownFit(`whether it sets ${name} is not known`);
+  const has = own(environment, name);
+  if (has === undefined)
+    return withChanges(`it does not set ${name}, which the file builds on: set it with ENV`);
+  return value === undefined || has === value
+    ? yes
+    : withChanges(`its ${name} is ${has}, and the file copies to ${value}: copy there`);
+}

@@ -1,0 +1,67 @@
+import type { CatalogImage } from '../catalog/image';
+import { holds, type Product, productOf } from '../catalog/product';
+import { programIndex } from '../contents/executable';
+import { baseName } from '../contents/path';
+import { valueOf } from '../fact/fact';
+import type { Target } from '../inspection';
+import { type Fit, no, notKnownFit, type Requirement, yes } from './requirement';
+
+/** Neither CMD nor ENTRYPOINT is set: what the base starts is what the file is for. */
+export function* startedByBase(target: Target, current: CatalogImage): Iterable<Requirement> {
+  const { executables, stage, start } = target;
+  const program = start?.argv[programIndex(start.argv)]?.text;
+  const product = productOf(current);
+  const because = [
+    { text: 'the base starts it: neither CMD nor ENTRYPOINT is set here', span: stage.from.image.span },
+  ];
+  const common = { kind: 'started-program', certainty: 'certain', because } as const;
+  if (product)
+    yield {
+      ...common,
+      value: program ?? `what ${product.name} starts`,
+      looksAt: ['product', 'family'],
+      meets: (image) => fitForProduct(image, current, product),
+    };
+  else if (executables.some(({ native }) => native !== undefined)) return;
+  else if (program === undefined ? hasShell(current) : shells.has(baseName(program)))
+    yield {
+      ...common,
+      value: 'a shell, for whoever runs it or builds on it',
+      looksAt: ['shell'],
+      meets: (image) =>
+        image.id === current.id || hasShell(image)
+          ? yes
+          : valueOf(image.facts.shell) === 'none'
+            ? no('it has no shell, and the file sets no other program to start')
+            : notKnownFit('whether it has a shell is not known'),
+    };
+  else if (program !== undefined)
+    yield {
+      ...common,
+      value: program,
+      looksAt: ['family'],
+      meets: (image) =>
+        image.family === current.family
+          ? yes
+          : notKnownFit(`whether it brings and starts ${program} is not known`),
+    };
+}
+
+const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash']);
+
+function hasShell({ facts }: CatalogImage): boolean {
+  const shell = valueOf(facts.shell);
+  return shell !== undefined && shell !== 'none';
+}
+
+function fitForProduct(image: CatalogImage, current: CatalogImage, product: Product): Fit {
+  if (image.id === current.id) return yes;
+  const has = productOf(image);
+  // That it is another product is said where the product is asked for.
+  if (!has || !holds(has, product)) return yes;
+  if (image.family !== current.family)
+    return notKnownFit(`whether what it starts by itself takes the same files is not known`);
+  return has.kind === product.kind
+    ? yes
+    : notKnownFit(`it is the ${has.kind} variant, which starts something else than the ${product.kind} one`);
+}
