@@ -119,7 +119,7 @@ function rankingOf({ inspection, lines, options, requirements }: Subject): Ranki
     counts: countVerdicts(images),
     describe: (some) =>
       reportRecommendations(
-        some.map(({ image }) => fitOf(image, requirements)),
+        some.map(({ image }) => fitOf(image, requirements, today)),
         target.stage.index,
         lines,
       ),

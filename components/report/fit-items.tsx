@@ -84,15 +84,21 @@ function Images({
 }) {
   return (
     <ul className="grid gap-x-6 xl:grid-cols-2">
-      {items.map(({ stage, imageId, reference }) => (
+      {items.map(({ entry, imageId, reference, stage }) => (
         <li key={`${stage} ${imageId} ${reference}`} className="flex min-w-0 items-start gap-2 py-0.5">
           <span className="mt-1">
             <VerdictIcon verdict={verdict} size={13} />
           </span>
-          <TextLink href={`/images/${imageId}`} className="min-w-0 font-mono text-sm wrap-anywhere">
-            <Breakable text={reference} />
-          </TextLink>
-          {used.has(imageId) && <Badge className="shrink-0">in this file</Badge>}
+          {entry === false ? (
+            <span className="min-w-0 font-mono text-sm wrap-anywhere">
+              <Breakable text={reference} />
+            </span>
+          ) : (
+            <TextLink href={`/images/${imageId}`} className="min-w-0 font-mono text-sm wrap-anywhere">
+              <Breakable text={reference} />
+            </TextLink>
+          )}
+          {(used.has(imageId) || used.has(reference)) && <Badge className="shrink-0">in this file</Badge>}
         </li>
       ))}
     </ul>

@@ -37,7 +37,7 @@ export function FitList({ report, textAt }: { readonly report: Report; readonly 
   const fails = findings.some(
     ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
   );
-  const used = new Set(stages.map(({ base }) => base.imageId));
+  const used = new Set(stages.flatMap(({ base }) => [base.imageId, base.reference]));
   const counts = verdictCounts(report);
   const list = (verdict: VerdictId) => (
     <Groups

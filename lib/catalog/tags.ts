@@ -36,6 +36,7 @@ export type TagRemoval = TagTable['removed'][number];
 
 /** Tag tables by repository. */
 export type Tags = {
+  linesOf(repository: string): readonly TagLine[];
   line(repository: string, line: string): TagLine | undefined;
   /** What a moving tag stands for on a day. */
   alias(repository: string, tag: string, day: IsoDate): TagAlias | undefined;
@@ -54,7 +55,9 @@ export function indexTags(tables: readonly TagTable[]): Tags {
     }
     for (const entry of table.removed) removals.set(`${table.repository} ${entry.tag}`, entry);
   }
+  const byRepository = new Map(tables.map(({ lines, repository }) => [repository, lines]));
   return {
+    linesOf: (repository) => byRepository.get(repository) ?? [],
     line: (repository, name) => lines.get(`${repository} ${name}`),
     alias: (repository, tag, day) =>
       aliases.get(`${repository} ${tag}`)?.findLast(({ since = '' }) => since <= day),

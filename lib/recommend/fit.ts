@@ -1,8 +1,9 @@
 import type { CatalogImage } from '../catalog/image';
+import { endOf } from '../catalog/life';
 import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
 import type { Span } from '../text/span';
-import { verdictOf } from './verdict';
+import { lasting, verdictOf } from './verdict';
 import { gravity } from './weigh';
 
 /** Whether an image meets all requirements, with what stands in the way and where. */
@@ -13,8 +14,11 @@ export type Fitting = {
   readonly hazards: readonly { readonly text: string; readonly span: Span | undefined }[];
 };
 
-/** Joins the answers to all requirements: the gravest decides; a merely possible need is a hazard, not a verdict. */
-export function fitOf(image: CatalogImage, requirements: readonly Requirement[]): Fitting {
+/**
+ * Joins the answers to all requirements: the gravest decides; a merely possible need is a hazard, not a verdict. What
+ * gets no more fixes on the day is marked so.
+ */
+export function fitOf(image: CatalogImage, requirements: readonly Requirement[], today: string): Fitting {
   let worst = 0;
   const reasons: { text: string; gravity: number }[] = [];
   const hazards: { text: string; span: Span | undefined }[] = [];
@@ -32,9 +36,12 @@ export function fitOf(image: CatalogImage, requirements: readonly Requirement[])
     if (answer !== 'not-known') hazards.push({ text: because, span });
   }
   const texts = reasons.sort((a, b) => b.gravity - a.gravity).map(({ text }) => text);
+  const verdict = verdictOf(worst);
+  const end = endOf(image, today);
+  if (end !== undefined) texts.unshift(`gets no more fixes: ${end}`);
   return {
     image,
-    verdict: verdictOf(worst),
+    verdict: lasting(verdict, end !== undefined),
     reasons:
       texts.length > 0 ? [...new Set(texts)].map(capital) : ['Has everything the file is known to need'],
     hazards,

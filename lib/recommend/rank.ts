@@ -1,9 +1,12 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
+import { kinOf } from '../catalog/kin';
+import { hasEnded } from '../catalog/life';
 import { valueOf } from '../fact/fact';
 import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
 import { own } from '../text/table';
-import { byVerdict, verdictOf } from './verdict';
+import { byRelease, distanceFrom } from './likeness';
+import { lasting, verdictOf } from './verdict';
 import { weigh } from './weigh';
 
 /** An image and its verdict; `hasEnded`: retired, or without support. */
@@ -17,9 +20,19 @@ const byPurpose = ['base', 'runtime', undefined, 'builder', 'debug', 'applicatio
 /** More needs that are not met make no difference. */
 const mostDoubts = 20;
 
+/** Groups of the ranking, each with room for the number of needs that are not plainly met. */
+const groups = {
+  'runs-as-is': 0,
+  'runs-with-changes': 1,
+  'not-known': 2,
+  ended: 3,
+  'does-not-run': 4,
+} as const;
+
 /**
- * Every image of the catalog with its verdict, the best first: by verdict, what is not known by the number of doubts
- * with what has no support last, then in the order of preference. `base`: what the file stands on now.
+ * Every image of the catalog, the base of the file and its other lines, with their verdicts, the best first: by
+ * verdict, by the number of needs not plainly met, then in the order of preference. What gets no more fixes comes after
+ * all that may run. `base`: what the file stands on now.
  */
 export function rankImages(
   catalog: Catalog,
@@ -29,14 +42,15 @@ export function rankImages(
   platform: string,
 ): readonly Ranked[] {
   const needsRuntime = requirements.some(({ kind }) => kind === 'runtime');
-  const { gravest, unmet } = weigh(catalog, requirements, base);
+  const { besides, order } = preferred(catalog, base, today, platform, needsRuntime);
+  const { gravest, unmet } = weigh(catalog, requirements, base, besides);
   const ranks: Ranked[][] = [];
-  for (const { at, hasEnded, image } of preferred(catalog, today, platform, needsRuntime)) {
-    const verdict = verdictOf(gravest[at] ?? 0);
-    // An image without support is nothing to look into before all others.
-    const doubts = hasEnded ? mostDoubts : Math.min(unmet[at] ?? 0, mostDoubts - 1);
-    const rank = byVerdict.indexOf(verdict) * (mostDoubts + 1) + (verdict === 'not-known' ? doubts : 0);
-    const ranked = { image, verdict, hasEnded };
+  for (const { at, hasEnded, image } of order) {
+    const fit = verdictOf(gravest[at] ?? 0);
+    const group = groups[hasEnded && fit !== 'does-not-run' ? 'ended' : fit];
+    const doubts = fit === 'does-not-run' ? 0 : Math.min(unmet[at] ?? 0, mostDoubts);
+    const rank = group * (mostDoubts + 1) + doubts;
+    const ranked = { image, verdict: lasting(fit, hasEnded), hasEnded };
     const list = ranks[rank];
     if (list) list.push(ranked);
     else ranks[rank] = [ranked];
@@ -44,52 +58,67 @@ export function rankImages(
   return ranks.flat();
 }
 
-/** `at`: place in the catalog. */
+/** `at`: place in the catalog, with what stands besides behind it. */
 type Preferred = { readonly at: number; readonly image: CatalogImage; readonly hasEnded: boolean };
 
-const orders = new WeakMap<Catalog, Map<string, readonly Preferred[]>>();
+type Order = { readonly besides: readonly CatalogImage[]; readonly order: readonly Preferred[] };
+
+const orders = new WeakMap<Catalog, Map<string, Order>>();
+const mostOrders = 64;
 
 /**
- * The images in the order of preference, found once for a catalog and day: previews and those whose support has ended
- * last, then without a runtime nobody asked for, those made to be stood on, without root, without a login, and the
- * smaller; an unknown size last.
+ * The images in the order of preference, found once for a catalog, a day and a base: previews and those whose support
+ * has ended last, then the nearest to the base where the file is for its product, then without a runtime nobody asked
+ * for, those made to be stood on, without a login, without root, and the smaller; an unknown size last.
  */
 function preferred(
   catalog: Catalog,
+  base: CatalogImage | undefined,
   today: string,
   platform: string,
   needsRuntime: boolean,
-): readonly Preferred[] {
-  const known = orders.get(catalog) ?? new Map<string, readonly Preferred[]>();
+): Order {
+  const known = orders.get(catalog) ?? new Map<string, Order>();
   orders.set(catalog, known);
-  const name = `${today} ${platform} ${needsRuntime}`;
+  const name = `${today} ${platform} ${needsRuntime} ${base?.id}`;
   const before = known.get(name);
   if (before) return before;
-  const order = catalog.images
-    .map((image, at) => ({ at, image, key: keyOf(image, today, platform, needsRuntime) }))
+  const besides = base ? besidesOf(catalog, base, today) : [];
+  const distance = base ? distanceFrom(base) : () => 0;
+  const sorted = [...catalog.images, ...besides]
+    .map((image, at) => ({ at, image, key: keyOf(image, distance(image), today, platform, needsRuntime) }))
     .sort((a, b) => compareKeys(a.key, b.key) || (a.image.id < b.image.id ? -1 : 1))
-    .map(({ at, image }) => ({ at, image, hasEnded: hasEnded(image, today) === 1 }));
-  if (known.size >= 16) known.clear();
-  known.set(name, order);
-  return order;
+    .map(({ at, image }) => ({ at, image, hasEnded: hasEnded(image, today) }));
+  const found = { besides, order: byRelease(sorted, base) };
+  if (known.size >= mostOrders) known.clear();
+  known.set(name, found);
+  return found;
 }
 
-function keyOf(image: CatalogImage, today: string, platform: string, needed: boolean): readonly number[] {
+/** The base of the file and its other lines, as far as the catalog has no entry for them. */
+function besidesOf(catalog: Catalog, base: CatalogImage, today: string): readonly CatalogImage[] {
+  return [base, ...kinOf(catalog, base, today)].filter(
+    ({ id }, at, all) => catalog.get(id) === undefined && all.findIndex((each) => each.id === id) === at,
+  );
+}
+
+function keyOf(
+  image: CatalogImage,
+  distance: number,
+  today: string,
+  platform: string,
+  needed: boolean,
+): readonly number[] {
   return [
     isPreview(image),
-    hasEnded(image, today),
+    hasEnded(image, today) ? 1 : 0,
+    distance,
     carriesUnneededRuntime(image, needed),
     byPurpose.indexOf(valueOf(image.facts.purpose)),
-    rootless(image),
     accessOf(image),
+    rootless(image),
     own(valueOf(image.facts.compressedSize) ?? {}, platform) ?? Number.POSITIVE_INFINITY,
   ];
-}
-
-function hasEnded({ facts }: CatalogImage, today: string): number {
-  const retired = valueOf(facts.retired);
-  const ends = valueOf(facts.supportEnds);
-  return (retired !== undefined && retired !== 'none') || (ends !== undefined && ends.date <= today) ? 1 : 0;
 }
 
 function isPreview({ reference }: CatalogImage): number {

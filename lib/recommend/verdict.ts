@@ -8,6 +8,11 @@ export function verdictOf(gravest: number): Verdict {
   return byVerdict[gravest] ?? 'not-known';
 }
 
+/** Nothing without fixes is said to run as it is: to move on is the change. */
+export function lasting(verdict: Verdict, hasEnded: boolean): Verdict {
+  return hasEnded && verdict === 'runs-as-is' ? 'runs-with-changes' : verdict;
+}
+
 export function countVerdicts(some: Iterable<{ readonly verdict: Verdict }>): VerdictCounts {
   const counts = { 'runs-as-is': 0, 'runs-with-changes': 0, 'does-not-run': 0, 'not-known': 0 };
   for (const { verdict } of some) counts[verdict] += 1;

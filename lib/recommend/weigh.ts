@@ -10,7 +10,7 @@ export const gravity: Readonly<Record<Fit['answer'], number>> = {
   no: 3,
 };
 
-/** For every image of the catalog, in its order: the gravest answer, and how many needs are not plainly met. */
+/** For every image of the catalog, in its order, and those beside it: the gravest answer, and how many needs are not plainly met. */
 export type Weights = { readonly gravest: Uint8Array; readonly unmet: Uint8Array };
 
 /** Asks all requirements of all images, of those alike in what a requirement looks at only one. */
@@ -18,16 +18,18 @@ export function weigh(
   catalog: Catalog,
   requirements: readonly Requirement[],
   base: CatalogImage | undefined,
+  besides: readonly CatalogImage[] = [],
 ): Weights {
   const { images } = catalog;
-  const gravest = new Uint8Array(images.length);
-  const unmet = new Uint8Array(images.length);
+  const gravest = new Uint8Array(images.length + besides.length);
+  const unmet = new Uint8Array(images.length + besides.length);
   const own = base === undefined ? -1 : images.findIndex(({ id }) => id === base.id);
   for (const requirement of requirements) {
     if (requirement.certainty === 'possible') continue;
     const answers = answersOf(catalog, requirement, own);
-    for (let at = 0; at < answers.length; at += 1) {
-      const answer = answers[at] ?? 0;
+    for (let at = 0; at < gravest.length; at += 1) {
+      const beside = besides[at - images.length];
+      const answer = beside ? gravity[requirement.meets(beside).answer] : (answers[at] ?? 0);
       if (answer === 0) continue;
       if (answer > (gravest[at] ?? 0)) gravest[at] = answer;
       if (unmet[at] !== 255) unmet[at] = (unmet[at] ?? 0) + 1;

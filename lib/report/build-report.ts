@@ -77,6 +77,7 @@ export function reportRecommendations(
     return {
       stage,
       imageId: image.id,
+      ...(!image.entry && { entry: false as const }),
       reference: image.reference,
       verdict,
       reasons: reasons.slice(0, candidate ? mostHazards : mostReasons),

@@ -115,6 +115,8 @@ export type VerdictCounts = Readonly<Record<Verdict, number>>;
 export type Recommendation = {
   readonly stage: number;
   readonly imageId: string;
+  /** False where the catalog has no page of it: it is understood from its tag alone. */
+  readonly entry?: false;
   readonly reference: string;
   readonly verdict: Verdict;
   readonly reasons: readonly string[];

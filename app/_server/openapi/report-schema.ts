@@ -54,6 +54,10 @@ const Recommendation = z
   .object({
     stage: z.number().int(),
     imageId: z.string(),
+    entry: z
+      .literal(false)
+      .optional()
+      .meta({ description: 'The catalog has no page of it: it is understood from its tag alone.' }),
     reference: z.string(),
     verdict: Verdict,
     reasons: z.array(z.string()),

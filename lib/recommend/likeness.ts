@@ -1,0 +1,140 @@
+import type { CatalogImage } from '../catalog/image';
+import { productOf } from '../catalog/product';
+import { valueOf } from '../fact/fact';
+
+/** Who an image is of, what kind it is, and which release: what tells how near it is to the one a file stands on. */
+type Profile = {
+  readonly line: string;
+  readonly traits: ReadonlySet<string>;
+  readonly product: string | undefined;
+  /** Version of the product, then release of the distribution. */
+  readonly version: readonly [number, number];
+  readonly isSpecial: boolean;
+};
+
+const profiles = new WeakMap<CatalogImage, Profile>();
+
+function profileOf(image: CatalogImage): Profile {
+  const known = profiles.get(image);
+  if (known) return known;
+  const product = productOf(image);
+  const traits = traitsOf(image, product?.kind);
+  const profile: Profile = {
+    line: [repositoryOf(image), ...traits].join(' '),
+    traits: new Set(traits),
+    product: product?.name,
+    version: [numberOf(product?.version ?? versionInTag(image)), numberOf(releaseOf(image))],
+    isSpecial: special.test(image.reference) || valueOf(image.facts.access) === 'paid',
+  };
+  profiles.set(image, profile);
+  return profile;
+}
+
+/** Variants for entitlements, validated cryptography, firewalls, other kernels' habits, and for looking inside. */
+const special = /[-:](fips|sfw|ent|compat|els|esm|pro|debug|preview|edge|tip|composite|dev)\b|\/debug:/;
+
+/** Without its numbers: the repositories of two releases are one line. */
+function repositoryOf({ reference }: CatalogImage): string {
+  const at = reference.lastIndexOf(':');
+  const name = at > reference.lastIndexOf('/') ? reference.slice(0, at) : reference;
+  return name.replaceAll(/\d/g, '');
+}
+
+const words = [
+  'slim',
+  'chiseled',
+  'distroless',
+  'nonroot',
+  'unprivileged',
+  'minimal',
+  'micro',
+  'dev',
+  'extra',
+];
+
+function traitsOf({ facts, reference }: CatalogImage, kind: string | undefined): readonly string[] {
+  const upstream = valueOf(facts.upstream);
+  const distribution = upstream === undefined || upstream === 'none' ? undefined : upstream.distribution;
+  const traits = words.filter((word) => reference.includes(word));
+  return [...traits, distribution, kind].filter((trait) => trait !== undefined).sort();
+}
+
+/** `runtime-deps:10.0-noble` is for .NET 10, which it does not hold. */
+function versionInTag({ family, reference }: CatalogImage): string | undefined {
+  return family === 'dotnet' ? /:(\d+\.\d+)/.exec(reference)?.[1] : undefined;
+}
+
+function releaseOf({ facts }: CatalogImage): string | undefined {
+  const upstream = valueOf(facts.upstream);
+  return upstream === undefined || upstream === 'none' ? undefined : upstream.release;
+}
+
+/** `3.14.7` as 3014; NaN where there is none. */
+function numberOf(version: string | undefined): number {
+  const [major, minor = 0] = (version ?? '').split(/[.+]/).map(Number);
+  return major === undefined || version === undefined || version === '' ? Number.NaN : major * 1000 + minor;
+}
+
+/** How far an image is from the one the file stands on, the nearest first; for files that are for a product of their base. */
+export function distanceFrom(own: CatalogImage): (image: CatalogImage) => number {
+  const mine = profileOf(own);
+  const isBound = mine.product !== undefined || own.family === 'dotnet';
+  return (image) => {
+    if (image.id === own.id && isBound) return -1;
+    const its = profileOf(image);
+    const isSpecial = its.isSpecial && !mine.isSpecial ? 1000 : 0;
+    if (!isBound) return isSpecial;
+    const family = image.family === own.family ? 0 : 100;
+    let differing = 0;
+    for (const trait of its.traits) if (!mine.traits.has(trait)) differing += 1;
+    for (const trait of mine.traits) if (!its.traits.has(trait)) differing += 1;
+    return isSpecial + family + differing;
+  };
+}
+
+type Member = { readonly image: CatalogImage };
+
+/**
+ * Images of one line among themselves by release, wherever they stand in the list: the file's own first, then newer
+ * ones from the nearest on, older ones last; of a product or distribution that is not the file's, the newest first.
+ */
+export function byRelease<T extends Member>(list: readonly T[], own: CatalogImage | undefined): readonly T[] {
+  const lines = new Map<string, number[]>();
+  for (const [at, { image }] of list.entries()) {
+    const { line } = profileOf(image);
+    const places = lines.get(line);
+    if (places) places.push(at);
+    else lines.set(line, [at]);
+  }
+  const result = [...list];
+  for (const places of lines.values()) {
+    if (places.length === 1) continue;
+    const members = places.flatMap((at) => list[at] ?? []);
+    members.sort((a, b) => compare(a.image, b.image, own));
+    for (const [index, at] of places.entries()) {
+      const member = members[index];
+      if (member) result[at] = member;
+    }
+  }
+  return result;
+}
+
+function compare(a: CatalogImage, b: CatalogImage, own: CatalogImage | undefined): number {
+  const [product, release] = profileOf(a).version;
+  const [otherProduct, otherRelease] = profileOf(b).version;
+  const mine = own && profileOf(own);
+  const [wanted = Number.NaN, from = Number.NaN] =
+    mine && mine.product === profileOf(a).product ? mine.version : [];
+  const isOwnLine = mine?.line === profileOf(a).line;
+  return order(product, otherProduct, wanted) || order(release, otherRelease, isOwnLine ? from : Number.NaN);
+}
+
+/** The wanted one, newer ones from it on, then older ones from it back; the newest first where none is wanted. */
+function order(a: number, b: number, wanted: number): number {
+  if (a === b || Number.isNaN(a) || Number.isNaN(b))
+    return Number.isNaN(a) === Number.isNaN(b) ? 0 : Number.isNaN(a) ? 1 : -1;
+  if (Number.isNaN(wanted)) return b - a;
+  const before = a < wanted;
+  if (before !== b < wanted) return before ? 1 : -1;
+  return before ? b - a : a - b;
+}
