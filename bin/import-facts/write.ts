@@ -34,9 +34,12 @@ export function writeTags(folder: string, table: TagTable): void {
     const written = rows.map((row) => `    ${line(row)}`).join(',\n');
     return `  ${line(name)}: ${rows.length === 0 ? '[]' : `[\n${written}\n  ]`}`;
   });
+  const retired = table.retired === undefined ? '' : `  "retired": ${line(table.retired)},\n`;
+  const versions = (table.versions ?? []).map((version) => `    ${line(version)}`).join(',\n');
+  const more = versions === '' ? '' : `,\n  "versions": [\n${versions}\n  ]`;
   writeFileSync(
     join(folder, `${table.repository}.json`),
-    `{\n  "repository": ${line(table.repository)},\n${parts.join(',\n')}\n}\n`,
+    `{\n  "repository": ${line(table.repository)},\n${retired}${parts.join(',\n')}${more}\n}\n`,
   );
 }
 

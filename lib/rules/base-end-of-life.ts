@@ -16,6 +16,7 @@ export default defineRule({
   symptoms: ["E: The repository '… Release' does not have a Release file.", '404 Not Found'],
   references: [{ title: 'endoflife.date', url: 'https://endoflife.date/' }],
   aliases: [],
+  yieldsTo: ['base-tag-superseded'],
   examples: {
     bad: [
       { title: 'Go 1.17', dockerfile: 'FROM [|golang:1.17|]\nRUN go version\n' },

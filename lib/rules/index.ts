@@ -7,6 +7,7 @@ import basePlatformMissing from './base-platform-missing';
 import baseRetired from './base-retired';
 import baseTagFloating from './base-tag-floating';
 import baseTagMissing from './base-tag-missing';
+import baseTagSuperseded from './base-tag-superseded';
 import { buildChecks } from './build-checks';
 import { buildEnvironmentRules } from './build-environment';
 import caCertificatesMissing from './ca-certificates-missing';
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   baseRetired,
   baseNotOfficial,
   baseTagMissing,
+  baseTagSuperseded,
   baseTagFloating,
   baseDigestMissing,
   toolchainInFinalStage,

@@ -113,6 +113,7 @@ function understand(
     if (scheme.kinds.includes(part)) kinds.push(part);
     else if (!/^\d{8}(\.\d+)?$/.test(part)) names.push(part);
   }
+  if (scheme.family === 'alpine' && (names.length === 0 || tag === 'edge')) return edge(written);
   const dated = /-\d{8}/.test(tag);
   const [name = 'latest', ...rest] = names;
   if (rest.length > 0) return { unknown: `\`${written}\` does not follow the tags of \`${short}\`` };
@@ -130,5 +131,17 @@ function understand(
       ? {}
       : { because: `\`${written}\` means ${spokenSuite(upstream, context.releases)}` }),
     from: [written, ...(alias === undefined ? [] : [alias.source])],
+  };
+}
+
+/** `edge`, and the builds of it that are named for their day: no release, and so no list of what is in it. */
+function edge(written: string): Meaning {
+  return {
+    family: 'alpine',
+    flavour: 'full',
+    upstream: { distribution: 'alpine' },
+    precise: true,
+    because: `\`${written}\` is a build of edge, the development version of Alpine`,
+    from: [written],
   };
 }

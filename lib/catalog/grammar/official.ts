@@ -1,5 +1,6 @@
 import type { Language, Upstream } from '../image';
 import { nameOf } from '../names';
+import { sourceOfVersion } from '../tags';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { spokenSuite, suiteOf } from './suites';
 
@@ -115,7 +116,7 @@ function understand(scheme: Scheme, tag: string, context: GrammarContext): Meani
   if (version === undefined)
     return { unknown: `no release of ${nameOf(scheme.language)} known here belongs to \`${written}\`` };
   const [line] = scheme.linePattern.exec(version.version) ?? [];
-  const place = placeOf(scheme, line, pieces.suite, context);
+  const place = placeOf(scheme, line, pieces, context);
   const said = [version.because, place.because].filter((part) => part !== undefined);
   const language: Language = {
     name: scheme.language,
@@ -183,10 +184,12 @@ type Place = { readonly upstream: Upstream; readonly because?: string; readonly 
 function placeOf(
   scheme: Scheme,
   line: string | undefined,
-  written: Upstream | undefined,
+  { suite: written, version }: Pieces,
   context: GrammarContext,
 ): Place {
   if (written?.release !== undefined) return { upstream: written, from: [] };
+  const stood = version === undefined ? undefined : stoodOn(scheme, version, written, context);
+  if (stood !== undefined) return stood;
   const row = line === undefined ? undefined : context.tags.line(scheme.repository, line);
   if (written !== undefined) {
     if (written.distribution !== 'alpine' || row?.alpine === undefined)
@@ -200,6 +203,23 @@ function placeOf(
     release: row.suite,
   };
   return { upstream, because: spokenSuite(upstream, context.releases), from: [row.source] };
+}
+
+/** A full version that is listed no more stays on what it stood on last. */
+function stoodOn(
+  scheme: Scheme,
+  version: string,
+  written: Upstream | undefined,
+  { tags, releases }: GrammarContext,
+): Place | undefined {
+  const row = tags.version(scheme.repository, version);
+  if (row === undefined) return undefined;
+  const [distribution, release] =
+    written === undefined ? (row.suite?.split(' ') ?? []) : [written.distribution, row.alpine];
+  if (distribution === undefined || release === undefined || (written && distribution !== 'alpine'))
+    return undefined;
+  const upstream = { distribution, release };
+  return { upstream, because: spokenSuite(upstream, releases), from: [sourceOfVersion(row)] };
 }
 
 function flavourOf(scheme: Scheme, { kinds, suite }: Pieces): string {
