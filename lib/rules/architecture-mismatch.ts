@@ -1,5 +1,6 @@
-import { broughtAlong } from './native-words';
-import { defineRule } from './rule';
+import type { Native } from '../contents/native';
+import { broughtAlong, mayNotRun } from './native-words';
+import { defineRule, type Reported } from './rule';
 
 export default defineRule({
   id: 'architecture-mismatch',
@@ -58,7 +59,7 @@ export default defineRule({
         yield {
           span,
           stage: target.stage.index,
-          certainty: native.effect.certainty === 'certain' ? 'certain' : 'likely',
+          ...howSure(native),
           message: `\`${name}\` is built for ${os}, but the image is for linux: it will not start ("exec format error").`,
           remedy: 'Build it with `GOOS=linux`.',
           evidence: [{ text: 'Built here.', span: native.effect.span }],
@@ -69,7 +70,7 @@ export default defineRule({
         yield {
           span,
           stage: target.stage.index,
-          certainty: native.effect.certainty === 'certain' ? 'certain' : 'likely',
+          ...howSure(native),
           message: `\`${name}\` is built for ${made}, but the image is for ${architecture}: it will not start ("exec format error").`,
           remedy: copied
             ? `Copy it from an image for ${architecture}.`
@@ -101,6 +102,12 @@ export default defineRule({
     }
   },
 });
+
+/** Built in a branch that may not be taken, it is no certain thing. */
+function howSure(native: Native): Pick<Reported, 'certainty' | 'severity' | 'consequence'> {
+  if (mayNotRun(native)) return { certainty: 'possible', severity: 'warning', consequence: 'may-fail' };
+  return { certainty: native.effect.certainty === 'certain' ? 'certain' : 'likely' };
+}
 
 /** Whether the builder speaks of the target platform anywhere. */
 function usesTarget(

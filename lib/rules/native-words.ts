@@ -16,7 +16,13 @@ export function inDoubt(native: Native): string {
 
 /** What makes the linkage a guess, as a clause. */
 export function whyGuessed(native: Native): string | undefined {
-  return isGuess(native) ? firstClause(native.reason) : undefined;
+  if (isGuess(native)) return firstClause(native.reason);
+  return mayNotRun(native) ? 'whether the command that builds it runs is not certain' : undefined;
+}
+
+/** What builds it stands in a branch, behind `||` or in a loop. Of foreign build systems the linkage is the guess. */
+export function mayNotRun({ effect }: Native): boolean {
+  return effect.certainty === 'possible' && effect.language !== 'other';
 }
 
 function firstClause(reason: string): string {

@@ -16,6 +16,14 @@ import type { TreeNode } from './tree';
 import { assign, known, unknown } from './variables';
 import { expandFields, expandWhole, patternMatches } from './words';
 
+/** What never runs here, under the arguments and the platform asked for, is no command of the script. */
+function attemptIf(walker: Walker, reached: boolean, run: () => void): ReturnType<typeof attempt> {
+  const before = walker.commands.length;
+  const outcome = attempt(walker, run);
+  if (!reached) walker.commands.length = before;
+  return outcome;
+}
+
 function question(frame: Frame): Frame {
   return { ...asked(frame), caught: true };
 }
@@ -35,17 +43,18 @@ export function walkIf(
     else
       join(walker, [
         untouched(walker),
-        attempt(walker, () => descent.list(walker, condition, question(reached))),
+        attemptIf(walker, open !== 'no', () => descent.list(walker, condition, question(reached))),
       ]);
     const truth = only && truthOf(only, scopeOf(walker));
     const taken = open === 'yes' && truth === true;
-    const outcome = attempt(walker, () => descent.list(walker, body, taken ? frame : maybe(frame)));
-    if (open !== 'no' && truth !== false) outcomes.push(outcome);
+    const mayRun = open !== 'no' && truth !== false;
+    const outcome = attemptIf(walker, mayRun, () => descent.list(walker, body, taken ? frame : maybe(frame)));
+    if (mayRun) outcomes.push(outcome);
     if (truth === true) open = 'no';
     else if (truth === undefined && open === 'yes') open = 'perhaps';
   }
   const { otherwise } = node;
-  const rest = attempt(walker, () => {
+  const rest = attemptIf(walker, open !== 'no', () => {
     if (otherwise) descent.list(walker, otherwise, open === 'yes' ? frame : maybe(frame));
   });
   if (open !== 'no') outcomes.push(rest);
@@ -63,14 +72,17 @@ export function walkCase(
   const value = expandWhole(word, scope).text;
   const outcomes = [];
   let open: 'yes' | 'perhaps' | 'no' = 'yes';
+  let fell = false;
   for (const { patterns, body, fallsThrough } of items) {
     const texts = patterns.map((pattern) => expandWhole(pattern, scope).text);
     const certain = value !== undefined && texts.every((text) => text !== undefined);
     const always = texts.includes('*');
     const matches = always || (certain && texts.some((text) => patternMatches(text ?? '', value, scope)));
     const taken = open === 'yes' && matches;
-    const outcome = attempt(walker, () => descent.list(walker, body, taken ? frame : maybe(frame)));
-    if (open !== 'no' && (matches || !certain)) outcomes.push(outcome);
+    const mayRun: boolean = fell || (open !== 'no' && (matches || !certain));
+    fell = mayRun && fallsThrough;
+    const outcome = attemptIf(walker, mayRun, () => descent.list(walker, body, taken ? frame : maybe(frame)));
+    if (mayRun) outcomes.push(outcome);
     if (matches && !fallsThrough) open = 'no';
     else if ((matches || !certain) && open === 'yes') open = 'perhaps';
   }

@@ -96,6 +96,11 @@ export function truthOf(node: TreeNode, scope: Scope): boolean | undefined {
     return truth === undefined ? undefined : truth !== node.negated;
   }
   if (node.kind === 'test') return node.comparison && compared(node.comparison, scope);
+  if (node.kind === 'and-or') return truthOfChain(node, scope);
+  if (node.kind === 'group') {
+    const [only, second] = node.body.items;
+    return only && !second ? truthOf(only.node, scope) : undefined;
+  }
   if (node.kind !== 'simple') return undefined;
   const words = node.words.flatMap((word) => (word.kind === 'word' ? [word] : []));
   const [name, ...rest] = words;
@@ -104,6 +109,33 @@ export function truthOf(node: TreeNode, scope: Scope): boolean | undefined {
   if (name.raw === 'false') return false;
   if (name.raw === '[' && rest.at(-1)?.raw === ']') return compared(rest.slice(0, -1), scope);
   return name.raw === 'test' ? compared(rest, scope) : undefined;
+}
+
+function truthOfChain(
+  { members, operators }: Extract<TreeNode, { kind: 'and-or' }>,
+  scope: Scope,
+): boolean | undefined {
+  let truth: boolean | undefined;
+  for (const [index, member] of members.entries()) {
+    const operator = operators[index - 1];
+    truth =
+      operator === undefined
+        ? truthOf(member, scope)
+        : chained(truth, operator, () => truthOf(member, scope));
+  }
+  return truth;
+}
+
+/** What `left && right` or `left || right` comes to; `right` is asked only where it runs. */
+export function chained(
+  left: boolean | undefined,
+  operator: '&&' | '||',
+  right: () => boolean | undefined,
+): boolean | undefined {
+  const decides = operator === '||';
+  if (left === decides) return left;
+  const truth = right();
+  return left === undefined && truth !== decides ? undefined : truth;
 }
 
 function compared(words: readonly TreeWord[], scope: Scope): boolean | undefined {

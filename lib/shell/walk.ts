@@ -1,7 +1,7 @@
 import { changesOf } from './assigned';
 import { walkCase, walkIf, walkLoop } from './branches';
 import type { Script, ScriptContext } from './command';
-import { isCondition, surelyFails, truthOf } from './condition';
+import { chained, isCondition, surelyFails, truthOf } from './condition';
 import { walkSimple } from './simple';
 import {
   asked,
@@ -240,9 +240,13 @@ function walkAndOr(
 ): void {
   const fate = fates(walker, members, operators);
   let runs = frame.runs;
-  let truth: boolean | undefined;
+  /** What the list comes to so far. */
+  let left: boolean | undefined;
   for (const [index, member] of members.entries()) {
-    const alternative = operators[index - 1] === '||' && truth !== false;
+    const operator = operators[index - 1];
+    if (operator !== undefined && left === (operator === '||')) continue;
+    const alternative = operator === '||' && left !== false;
+    if (operator === '||' && left === false) runs = frame.runs;
     const caught = frame.caught || fate[index] === 'swallowed';
     const exits = fate[index] === 'exits' && frame.exit;
     const mine: Frame = {
@@ -252,11 +256,12 @@ function walkAndOr(
       status: exits || (frame.status && fate[index] !== 'swallowed'),
       caught,
     };
-    truth = truthOf(member, scopeOf(walker));
+    const truth = truthOf(member, scopeOf(walker));
+    left = operator === undefined ? truth : chained(left, operator, () => truth);
     if (alternative) join(walker, [untouched(walker), attempt(walker, () => walk(walker, member, mine))]);
     else walk(walker, member, mine);
     if (operators[index] !== '&&' || truth === true) continue;
-    if (truth === false || caught || (isCondition(member) && !mine.status)) runs = 'maybe';
+    if (caught || (isCondition(member) && !mine.status)) runs = 'maybe';
   }
 }
 
