@@ -1,3 +1,4 @@
+import { officialOfPlatform } from '../reference/platform';
 import type { Reference } from '../reference/reference';
 
 /** Registries that hand on Docker Hub’s images under names of their own. */
@@ -7,7 +8,7 @@ const mirrors: readonly (readonly [RegExp, string])[] = [
   [/^(?:registry-1|index|registry\.hub)\.docker\.(?:io|com)\/(.+)$/, 'docker.io/$1'],
 ];
 
-/** The repository with its registry, a pull-through mirror of Docker Hub taken for Docker Hub. */
+/** The repository with its registry; a pull-through mirror of Docker Hub, or an account for one platform, taken for the official name. */
 export function canonicalRepository({ registry, repository }: Reference): string {
   const name = `${registry}/${repository}`;
   for (const [pattern, hub] of mirrors) {
@@ -16,5 +17,5 @@ export function canonicalRepository({ registry, repository }: Reference): string
     const named = name.replace(pattern, hub);
     return named.split('/').length === 2 ? named.replace('docker.io/', 'docker.io/library/') : named;
   }
-  return name;
+  return officialOfPlatform(name)?.repository ?? name;
 }

@@ -132,3 +132,28 @@ function normalise(os: string, architecture: string, variant: string | undefined
     variant: precise === baseline[name] ? undefined : precise,
   };
 }
+
+/** Accounts on Docker Hub that hold the official images of one platform: https://github.com/docker-library/official-images#architectures-other-than-amd64 */
+const accounts = new Map([
+  ['amd64', 'linux/amd64'],
+  ['arm32v5', 'linux/arm/v5'],
+  ['arm32v6', 'linux/arm/v6'],
+  ['arm32v7', 'linux/arm/v7'],
+  ['arm64v8', 'linux/arm64'],
+  ['i386', 'linux/386'],
+  ['mips64le', 'linux/mips64le'],
+  ['ppc64le', 'linux/ppc64le'],
+  ['riscv64', 'linux/riscv64'],
+  ['s390x', 'linux/s390x'],
+]);
+
+/** `docker.io/arm64v8/alpine` → the image it is, and its one platform; undefined for names that say nothing of it. */
+export function officialOfPlatform(
+  repository: string,
+): { readonly repository: string; readonly platform: string } | undefined {
+  const [, account = '', name] = /^docker\.io\/([a-z0-9]+)\/([^/]+)$/.exec(repository) ?? [];
+  const platform = accounts.get(account);
+  return platform === undefined || name === undefined
+    ? undefined
+    : { repository: `docker.io/library/${name}`, platform };
+}

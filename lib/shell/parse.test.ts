@@ -124,7 +124,7 @@ describe('compound commands', () => {
     ['if ! [ -z "$VERSION" ]; then b; fi', ['[ -z 1.2.3 ]', '! b']],
     ['case $TARGETARCH in amd64) a;; arm64) b;; esac', ['! a']],
     ['case $TARGETARCH in arm*) a;; *) b;; esac', ['! b']],
-    ['case $TARGETARCH in amd64) a;& arm64) b;; *) c;; esac', ['! a', '! b']],
+    ['case $TARGETARCH in amd64) a;& arm64) b;; *) c;; esac', ['! a', '?! b', '?! c']],
     ['if [ $TARGETARCH = arm64 ] && [ $OTHER = x ]; then b; else c; fi', ['[ amd64 = arm64 ]', '! c']],
     ['case $SECRET in x) a;; *) b;; esac', ['?! a', '?! b']],
     ['for i in x y; do a $i; done', ['! a <$i>']],

@@ -1,7 +1,8 @@
 import { flagOf } from '../dockerfile/flags';
 import { mountsOf } from '../dockerfile/mounts';
 import type { CopyInstruction, Instruction, RunInstruction } from '../dockerfile/syntax';
-import { isPlatformError, parsePlatform } from '../reference/platform';
+import { isPlatformError, officialOfPlatform, parsePlatform } from '../reference/platform';
+import { isReferenceError, parseReference } from '../reference/reference';
 import { budgetFor } from '../text/budget';
 import type { Outline, StageOutline } from './outline';
 import {
@@ -43,12 +44,15 @@ export function planStages(
   length: number,
   contextOf: (stage: number) => ReferenceContext,
 ): readonly StagePlan[] {
-  const heads = outline.stages.map((stage, index) => {
+  const heads: Head[] = [];
+  for (const [index, stage] of outline.stages.entries()) {
     const references = contextOf(index);
-    const head = { base: baseOf(stage.from, names, references), platform: platformOf(stage, references) };
+    const base = baseOf(stage.from, names, references);
+    const written = platformOf(stage, references);
+    const named = platformInName(base, heads);
+    heads.push({ base, platform: named ?? written, named });
     if (stage.from.name !== undefined) names.set(stage.from.name.text.toLowerCase(), index);
-    return head;
-  });
+  }
   const triggers = outline.stages.map(({ instructions }) => triggersIn(instructions));
   const lookups = sourceLookup(heads.length, names);
   const budget = budgetFor(length, replayedBase, replayedPerCharacter);
@@ -96,6 +100,21 @@ function triggersIn(instructions: readonly Instruction[]): Triggers {
     instructions: triggers,
     length: triggers.reduce((sum, { span }) => sum + perTrigger + span.end - span.start, 0),
   };
+}
+
+type Head = {
+  readonly base: BaseReference;
+  readonly platform: string | undefined;
+  /** The platform its image has by its name, whatever is asked for. */
+  readonly named: string | undefined;
+};
+
+function platformInName(base: BaseReference, before: readonly Head[]): string | undefined {
+  if (base.kind === 'stage') return before[base.stage]?.named;
+  if (base.kind !== 'image') return undefined;
+  const reference = parseReference(base.reference);
+  if (isReferenceError(reference)) return undefined;
+  return officialOfPlatform(`${reference.registry}/${reference.repository}`)?.platform;
 }
 
 function platformOf({ from }: StageOutline, context: ReferenceContext): string | undefined {
