@@ -50,7 +50,7 @@ export function versionsOf(repository: string, rows: readonly Listed[]): TagVers
 
 /** `3.12.7`, `21.0.2_13`, `8u312`; none for anything else. */
 function numbersOf(version: string): readonly number[] {
-  if (!/^\d+(?:\.\d+)*(?:[u_+]\d+)?(?:\.\d+)*$/.test(version)) return [];
+  if (!/^\d+(?:\.\d+)*(?:[u_+]\d+(?:\.\d+)*)?$/.test(version)) return [];
   const numbers = version.split(/[._+u]/).map(Number);
   return version.includes('u') ? [...numbers, 0] : numbers;
 }

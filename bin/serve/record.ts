@@ -8,7 +8,7 @@ const pack = promisify(gzip);
 type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Of the request, what would make the answer another than the page itself. */
-const conditions = ['accept-encoding', 'if-none-match', 'if-modified-since', 'range'];
+const conditions = ['accept-encoding', 'if-none-match', 'if-modified-since', 'range'] as const;
 
 /** Has a page made and holds on to it instead of sending it, packed once for all who will ask. */
 export async function recordPage(request: IncomingMessage, render: Render): Promise<KeptPage> {
@@ -53,10 +53,10 @@ function add(chunks: Uint8Array[], chunk: unknown): void {
 const ofOneAnswer = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
 
 function plainHeaders(headers: OutgoingHttpHeaders): KeptPage['headers'] {
-  const plain: Record<string, string | readonly string[]> = {};
+  const plain = new Map<string, string | readonly string[]>();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined && !ofOneAnswer.has(name))
-      plain[name] = typeof value === 'number' ? String(value) : value;
+      plain.set(name, typeof value === 'number' ? String(value) : value);
   }
-  return plain;
+  return Object.fromEntries(plain);
 }

@@ -14,7 +14,7 @@ const marks = [
   'next-router-prefetch',
   'next-router-segment-prefetch',
   'next-action',
-];
+] as const;
 
 /** The address under which the page asked for is kept; undefined where every asking has an answer of its own. */
 export function keyOf({

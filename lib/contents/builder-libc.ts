@@ -1,6 +1,6 @@
 import type { Base } from '../bases/base';
 import type { Libc } from '../catalog/image';
-import { before } from '../text/cut';
+import { nameAndTag } from '../reference/reference';
 
 /** Builders outside the catalog whose every tag stands on glibc, unless it says otherwise. */
 const onGlibc =
@@ -12,7 +12,7 @@ const onGlibc =
  */
 export function libcOfBuilder(root: Base | undefined): Libc | undefined {
   if (root?.kind !== 'not-in-catalog' && root?.kind !== 'tag-unknown') return undefined;
-  const [name, tag] = nameAndTag(before(root.reference, '@'));
+  const [name, tag] = nameAndTag(root.reference);
   const words = `${name.slice(name.lastIndexOf('/') + 1)} ${tag}`;
   if (/alpine|musl/.test(words)) return { family: 'musl' };
   const named =
@@ -21,12 +21,6 @@ export function libcOfBuilder(root: Base | undefined): Libc | undefined {
   return isOnGlibc(name) && (tag === '' || /^[\d.]+|latest|stable|jdk|java/.test(tag))
     ? { family: 'glibc' }
     : undefined;
-}
-
-function nameAndTag(reference: string): readonly [string, string] {
-  const colon = reference.lastIndexOf(':');
-  if (colon < reference.lastIndexOf('/')) return [reference, ''];
-  return colon === -1 ? [reference, ''] : [reference.slice(0, colon), reference.slice(colon + 1)];
 }
 
 function isOnGlibc(name: string): boolean {

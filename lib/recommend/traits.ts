@@ -3,6 +3,7 @@ import { productOf } from '../catalog/product';
 import { programIn } from '../contents/image-programs';
 import { libraryIn } from '../contents/libraries';
 import type { Fact } from '../fact/fact';
+import { nameAndTag } from '../reference/reference';
 import type { Trait } from '../requirements/requirement';
 
 /** The images of a catalog by kind: those of one kind are alike in some traits. Places are those in the catalog. */
@@ -49,7 +50,7 @@ function tellApart(catalog: Catalog, traits: readonly Trait[]): Kinds {
 function readTrait(catalog: Catalog, image: CatalogImage, trait: Trait): string {
   if (trait === 'family') return image.family;
   if (trait === 'product') return JSON.stringify(productOf(image) ?? null);
-  if (trait === 'repository') return image.reference.replace(/(@.*|:[^/]*)$/, '');
+  if (trait === 'repository') return nameAndTag(image.reference)[0];
   if (isProgram(trait)) return programIn(catalog, image, trait.slice('program '.length)).is;
   if (isLibrary(trait)) return libraryIn(catalog, image, trait.slice('library '.length), []).is;
   return textOf(image.facts[trait]);

@@ -1,3 +1,4 @@
+import { before } from '../text/cut';
 import { type Table, table } from '../text/table';
 
 /**
@@ -104,4 +105,11 @@ function refuseDigest(digest: string): string | undefined {
   const hex = digest.slice(colon + 1);
   const isDigest = length !== undefined && hex.length === length && /^[a-f0-9]+$/.test(hex);
   return isDigest ? undefined : `\`${digest}\` is not a digest`;
+}
+
+/** The name and the tag of a reference that is known to be well formed; a digest is left out. */
+export function nameAndTag(reference: string): readonly [name: string, tag: string] {
+  const named = before(reference, '@');
+  const colon = named.lastIndexOf(':');
+  return colon <= named.lastIndexOf('/') ? [named, ''] : [named.slice(0, colon), named.slice(colon + 1)];
 }

@@ -5,10 +5,11 @@ import { fromFact } from './evidence';
 import { defineRule } from './rule';
 
 /** Programs that go on as another user. */
-const names = 'su-exec|gosu|setpriv|s6-setuidgid|s6-applyuidgid|setuidgid|chpst|runuser|fixuid|setuser';
-const stepsDown = new RegExp(`(?:^|/)(?:${names})$`);
+const stepsDown =
+  /(?:^|\/)(?:su-exec|gosu|setpriv|s6-setuidgid|s6-applyuidgid|setuidgid|chpst|runuser|fixuid|setuser)$/;
 /** Installed, downloaded, copied, or called in a script that stands in the file. */
-const bringsStepDown = new RegExp(`(?<![\\w-])(?:${names}|s6-overlay|s6|runit|daemontools)(?![\\w])`);
+const bringsStepDown =
+  /(?<![\w-])(?:su-exec|gosu|setpriv|s6-setuidgid|s6-applyuidgid|setuidgid|chpst|runuser|fixuid|setuser|s6-overlay|s6|runit|daemontools)(?!\w)/;
 
 export default defineRule({
   id: 'runs-as-root',
