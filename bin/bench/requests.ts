@@ -11,8 +11,6 @@ const rounds = 3;
 const seconds = 4;
 const connections = 3;
 
-const environment = { PLINTH_DIST_DIR: '.next', PLINTH_REPORTS_PER_HOUR: '0' };
-
 /** A server to ask, and the report shared there that is asked for. */
 type Side = { readonly url: string; readonly report: string };
 
@@ -57,6 +55,8 @@ export async function benchRequests(against: string | undefined): Promise<void> 
 async function startSide(folder: string, ends: (() => Promise<unknown>)[]): Promise<Side> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'plinth-bench-'));
   ends.push(() => rm(dataFolder, { recursive: true, force: true }));
+  const distFolder = folder === root ? process.env.PLINTH_DIST_DIR : undefined;
+  const environment = { PLINTH_DIST_DIR: distFolder ?? '.next', PLINTH_REPORTS_PER_HOUR: '0' };
   const server = startServer({ port: await freePort(), dataFolder, folder, environment });
   ends.unshift(() => server.stop());
   await untilReady(server);
