@@ -161,15 +161,10 @@ function Line({
   );
 }
 
+/** Under the beginning of a long line, where it is seen, and not at its end far to the right. */
 function Cut({ more, rest }: { readonly more: number; readonly rest: Rest | undefined }) {
   const words = `… and ${grouped(more)} more characters`;
-  const look = 'ml-1 rounded-sm bg-sunken px-1 font-sans text-xs';
-  if (!rest) return <span className={`${look} text-muted`}>{words}</span>;
-  return (
-    <a href={rest.whole} className={`${look} text-accent hover:underline`}>
-      {words}
-    </a>
-  );
+  return <span className="cut">{rest ? <a href={rest.whole}>{words}</a> : words}</span>;
 }
 
 /** The beginning of a line, and how many characters follow it. */

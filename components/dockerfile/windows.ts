@@ -16,7 +16,7 @@ export type Shown = {
 
 /** Of a line no more is drawn; in characters. */
 export const longestLine = 1_000;
-const mostLines = 250;
+const mostLines = 200;
 const mostCharacters = 16_000;
 
 /** Lines drawn before and after one that something is said of. */

@@ -14,8 +14,8 @@ export type FindingsPage = {
   readonly pages: number;
 };
 
-const mostFindings = 40;
-const mostCharacters = 24_000;
+const mostFindings = 32;
+const mostCharacters = 20_000;
 
 /** The findings of a report page by page, from 1. A page holds as much as is read at one sitting. */
 export function findingsPage(report: Report, asked: number): FindingsPage {

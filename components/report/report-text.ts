@@ -5,8 +5,8 @@ import { consequenceHeadings, consequences, lineWords, severityNames } from './w
 /** Stands for the address of the report until the browser, which knows it, fills it in. */
 export const linkMark = '{link}';
 
-/** A comment on a pull request takes 65,536 characters, and a reader less. */
-const mostCharacters = 30_000;
+/** So much is read of a comment; the report has the rest. */
+const mostCharacters = 12_000;
 
 /** A link for a chat or a pull request: what the report says, and where. */
 export function markdownLink(url: string, { summary }: Report): string {
