@@ -1,3 +1,4 @@
+import type { Fault } from '@/lib/report/read-request';
 import type { StoreError } from '@/lib/store/store';
 
 type ProblemKind = {
@@ -80,13 +81,30 @@ export const problems = {
   corrupt: {
     status: 500,
     title: 'Stored report damaged',
-    detail: 'This report is stored, but damaged, and cannot be shown.',
+    detail: 'This report is stored, but damaged, and cannot be shown. Others are not touched by that.',
   },
   unavailable: {
     status: 503,
     title: 'Reports not available',
     detail:
       'The place where reports are kept cannot be reached now. Nothing was stored. Try again in a minute.',
+  },
+  locked: {
+    status: 503,
+    title: 'Reports not available',
+    detail:
+      'Another program holds the database of the reports. Nothing was stored. Try again in a minute; whoever runs this server ends what holds it.',
+  },
+  damaged: {
+    status: 503,
+    title: 'Reports not available',
+    detail:
+      'The database of the reports is damaged. Nothing was stored. Whoever runs this server puts a good copy in its place, or moves it away to begin with an empty one.',
+  },
+  unhealthy: {
+    status: 503,
+    title: 'Not healthy',
+    detail: 'A part of this server does not work.',
   },
   full: {
     status: 507,
@@ -99,12 +117,10 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-/** One field or option and what is wrong with it. */
-export type Fault = { readonly path: string; readonly message: string };
-
 /** What is wrong with a request: the error of this border. */
 export class RequestError extends Error {
   readonly code: ProblemCode;
+  /** All of them; an answer names the first few and counts the others. */
   readonly faults: readonly Fault[];
   /** Seconds after which trying again may help. */
   readonly retryAfter: number | undefined;
@@ -115,4 +131,10 @@ export class RequestError extends Error {
     this.faults = faults;
     this.retryAfter = retryAfter;
   }
+}
+
+/** What a page says of an error that was to be expected; any other is thrown on. */
+export function problemForPage(error: unknown): { readonly title: string; readonly detail: string } {
+  if (!(error instanceof RequestError)) throw error;
+  return { title: problems[error.code].title, detail: error.message };
 }

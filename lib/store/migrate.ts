@@ -4,28 +4,21 @@ import type { Schema } from './schema';
 import { StoreError } from './store';
 
 /**
- * Brings the file to the newest version, one process at a time: the write lock is taken before the version is read.
- * A file from a newer Plinth is refused and left as it is.
+ * Brings the file to the newest version. Run as a transaction, so one process at a time: the write lock is taken before
+ * the version is read. A file from a newer Plinth is refused and left as it is.
  */
 export async function migrate(database: Kysely<Schema>): Promise<void> {
-  await database.connection().execute(async (connection) => {
-    await sql`begin immediate`.execute(connection);
-    try {
-      const version = await readVersion(connection);
-      if (version > migrations.length) {
-        throw new StoreError(
-          'unavailable',
-          'The report database was written by a newer Plinth. Start that version, or name another folder in PLINTH_DATA_DIR.',
-        );
-      }
-      for (const migration of migrations.slice(version)) await migration.up(connection.withTables<never>());
-      await sql`pragma user_version = ${sql.raw(String(migrations.length))}`.execute(connection);
-      await sql`commit`.execute(connection);
-    } catch (error) {
-      await sql`rollback`.execute(connection);
-      throw error;
-    }
-  });
+  const version = await readVersion(database);
+  if (version > migrations.length) {
+    throw new StoreError(
+      'unavailable',
+      'The report database was written by a newer Plinth. Start that version, or name another folder in PLINTH_DATA_DIR.',
+    );
+  }
+  // Nothing is written to a file that is up to date: it can be read on a full disk.
+  if (version === migrations.length) return;
+  for (const migration of migrations.slice(version)) await migration.up(database.withTables<never>());
+  await sql`pragma user_version = ${sql.raw(String(migrations.length))}`.execute(database);
 }
 
 async function readVersion(connection: Kysely<Schema>): Promise<number> {

@@ -1,6 +1,7 @@
 /** The tables, as kysely sees them. Changed only together with a migration. */
 export type Schema = {
   report: ReportRow;
+  probe: { readonly id: number; readonly token: string };
 };
 
 export type ReportRow = {

@@ -8,7 +8,10 @@ export function toStoreError(error: unknown): StoreError {
     return new StoreError('full', 'There is no room for more reports.', { cause: error });
   }
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-    return new StoreError('corrupt', 'The report database is damaged.', { cause: error });
+    return new StoreError('damaged', 'The report database is damaged.', { cause: error });
+  }
+  if (isBusy(error)) {
+    return new StoreError('locked', 'Another program holds the report database.', { cause: error });
   }
   return new StoreError('unavailable', 'The report database cannot be used now.', { cause: error });
 }

@@ -168,7 +168,7 @@ describe('damage', () => {
 
   test('a file that is no database is refused and kept', async () => {
     await writeFile(join(folder, 'plinth.sqlite'), 'somebody else wrote this\n'.repeat(400));
-    await expect(openSqliteStore(folder)).rejects.toMatchObject({ code: 'corrupt' });
+    await expect(openSqliteStore(folder)).rejects.toMatchObject({ code: 'damaged' });
   });
 
   test('a file of a newer version is refused', async () => {

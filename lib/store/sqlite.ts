@@ -1,51 +1,54 @@
-import { existsSync } from 'node:fs';
-import { access, constants, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { Kysely, SqliteDialect } from 'kysely';
-import Database from 'libsql';
-import { z } from 'zod';
-import { migrate } from './migrate';
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { type OpenFile, openFile } from './open-file';
 import { isReportId, newReportId } from './report-id';
 import { decodeReport } from './report-row';
 import type { Schema } from './schema';
 import { isBusy, toStoreError } from './sqlite-error';
 import { type Store, StoreError } from './store';
+import { untilFree } from './until-free';
 
-const fileName = 'plinth.sqlite';
-const busyMilliseconds = 10_000;
-const openAttempts = 50;
+/** How long a lock that another program holds is waited for. */
+const patienceMilliseconds = 3_000;
+const writeAttempts = 3;
+
+type Work<T> = (database: Kysely<Schema>) => Promise<T>;
 
 /**
  * Reports in one SQLite file in `folder`, which is made when missing. Several processes may share the file.
- * Beyond `mostBytes` nothing more is stored. `putReport` answers after the row is on disk (WAL with synchronous=FULL). Throws StoreError.
+ * Beyond `mostBytes` nothing more is stored. A write is answered once its row is on disk (WAL with synchronous=FULL) in
+ * the file that will be found under its path: where that was removed or replaced meanwhile, it is opened anew.
+ * Throws StoreError.
  */
 export async function openSqliteStore(folder: string, mostBytes = Number.POSITIVE_INFINITY): Promise<Store> {
-  await prepareFolder(folder);
-  const file = openFile(join(folder, fileName));
-  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) });
-  try {
-    await setPragmas(file);
-    limitSize(file, mostBytes);
-    await migrate(database);
-  } catch (error) {
-    await database.destroy();
-    throw toStoreError(error);
-  }
-  return reportsIn(database);
-}
-
-function reportsIn(database: Kysely<Schema>): Store {
+  const holder = holdFile((until) => openFile(folder, mostBytes, until));
+  await holder.use(async () => {});
   return {
     async putReport(report, createdAt) {
       const row = { id: newReportId(), created_at: createdAt, ...report, body: Buffer.from(report.body) };
-      await guarded(() => database.insertInto('report').values(row).execute());
+      await holder.write(
+        // A second try finds the row there when only the answer to the first went wrong.
+        (database) =>
+          database
+            .insertInto('report')
+            .values(row)
+            .onConflict((one) => one.doNothing())
+            .execute(),
+        async (database) => {
+          const found = await database
+            .selectFrom('report')
+            .select('sha256')
+            .where('id', '=', row.id)
+            .executeTakeFirst();
+          return found?.sha256 === row.sha256;
+        },
+      );
       return row.id;
     },
 
     async getReport(id) {
       if (!isReportId(id)) return undefined;
-      const row = await guarded(() =>
+      const row = await holder.find((database) =>
         database.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst(),
       );
       return row && { id: row.id, createdAt: row.created_at, report: await decodeReport(row) };
@@ -53,24 +56,121 @@ function reportsIn(database: Kysely<Schema>): Store {
 
     async hasReport(id) {
       if (!isReportId(id)) return false;
-      const row = await guarded(() =>
+      const row = await holder.find((database) =>
         database.selectFrom('report').select('id').where('id', '=', id).executeTakeFirst(),
       );
       return row !== undefined;
     },
 
-    close: () => database.destroy(),
+    async check() {
+      const row = { id: 1, token: randomUUID() };
+      await holder.write(
+        (database) => database.replaceInto('probe').values(row).execute(),
+        async (database) => {
+          const found = await database
+            .selectFrom('probe')
+            .select('token')
+            .where('id', '=', 1)
+            .executeTakeFirst();
+          // Another process may have written its own since.
+          return found !== undefined;
+        },
+      );
+      return { hasRoom: await holder.use(async (file) => file.hasRoom()) };
+    },
+
+    close: () => holder.close(),
   };
 }
 
-/** https://www.sqlite.org/pragma.html#pragma_max_page_count: beyond it SQLite answers SQLITE_FULL. */
-function limitSize(file: Database.Database, mostBytes: number): void {
-  if (!Number.isFinite(mostBytes)) return;
-  const [{ page_size: size }] = PageSize.parse(file.pragma('page_size'));
-  file.pragma(`max_page_count = ${Math.ceil(mostBytes / size)}`);
+/** The open file, opened anew after whatever went wrong with it. */
+function holdFile(open: (until: number) => Promise<OpenFile>) {
+  let opened: Promise<OpenFile> | undefined;
+  let lastWrite: Promise<unknown> = Promise.resolve();
+
+  function current(until: number): Promise<OpenFile> {
+    if (opened === undefined) {
+      const opening = open(until);
+      opened = opening;
+      opening.catch(() => {
+        if (opened === opening) opened = undefined;
+      });
+    }
+    return opened;
+  }
+
+  /** Closed before another is opened: SQLite removes the log of a file by its path. Answers that it is not to be used. */
+  async function forget(file: OpenFile): Promise<false> {
+    if (opened !== undefined && (await opened.catch(() => undefined)) === file) {
+      opened = undefined;
+      await file.close();
+    }
+    return false;
+  }
+
+  async function use<T>(work: (file: OpenFile) => Promise<T>, until = deadline()): Promise<T> {
+    const file = await current(until);
+    try {
+      return await untilFree(() => work(file), until);
+    } catch (error) {
+      const isClosed = (await opened?.catch(() => undefined)) !== file;
+      // Somebody else has found it out of place meanwhile.
+      if (isClosed) return await untilFree(async () => work(await current(until)), until);
+      if (!isBusy(error) && toStoreError(error).code !== 'full') await forget(file);
+      throw error;
+    }
+  }
+
+  async function writeNow(work: Work<unknown>, isThere: Work<boolean>, until: number): Promise<void> {
+    for (let attempt = 1; attempt <= writeAttempts; attempt += 1) {
+      await use(({ database, transact }) => transact(() => work(database)), until);
+      const isSafe = await use(async (file) => (await isFound(file, isThere)) || (await forget(file)), until);
+      if (isSafe) return;
+    }
+    throw new StoreError('unavailable', 'The report database is replaced all the time.');
+  }
+
+  /** Whatever is wrong with the file at the path shows when it is opened anew. */
+  async function isFound(file: OpenFile, isThere: Work<boolean>): Promise<boolean> {
+    try {
+      return (await file.isInPlace()) && (await file.again(isThere));
+    } catch (error) {
+      if (isBusy(error)) throw error;
+      return false;
+    }
+  }
+
+  return {
+    use: <T>(work: (file: OpenFile) => Promise<T>) => guarded(() => use(work)),
+
+    /** What is looked for; in a file that is no longer in place it is not found before it is looked for in the new one. */
+    find: <T>(work: Work<T | undefined>) =>
+      guarded(async () => {
+        const found = await use(({ database }) => work(database));
+        if (found !== undefined) return found;
+        if (await use(async (file) => (await file.isInPlace()) || (await forget(file)))) return undefined;
+        return await use(({ database }) => work(database));
+      }),
+
+    /** One after the other; the time that one waits for its turn counts as patience. */
+    write(work: Work<unknown>, isThere: Work<boolean>): Promise<void> {
+      const until = deadline();
+      const turn = lastWrite.then(() => guarded(() => writeNow(work, isThere, until)));
+      lastWrite = turn.catch(() => {});
+      return turn;
+    },
+
+    async close(): Promise<void> {
+      const file = await opened?.catch(() => undefined);
+      opened = undefined;
+      await file?.close();
+    },
+  };
 }
 
-const PageSize = z.tuple([z.object({ page_size: z.number() })]);
+function deadline(): number {
+  return performance.now() + patienceMilliseconds;
+}
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -78,59 +178,4 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw toStoreError(error);
   }
-}
-
-async function prepareFolder(folder: string): Promise<void> {
-  try {
-    await makeFolder(folder);
-    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (cause) {
-    throw cannotOpen(folder, cause);
-  }
-}
-
-/** Not mkdir's own `recursive`, which never returns on file systems that answer ENOENT below an existing folder. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    if (error.code === 'EEXIST') return;
-    if (error.code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
-    await makeFolder(dirname(folder));
-    await makeFolder(folder);
-  }
-}
-
-function openFile(path: string): Database.Database {
-  try {
-    return new Database(path);
-  } catch (cause) {
-    throw cannotOpen(path, cause);
-  }
-}
-
-function cannotOpen(path: string, cause: unknown): StoreError {
-  return new StoreError(
-    'unavailable',
-    `Reports cannot be kept in ${path}: it cannot be opened for writing.`,
-    {
-      cause,
-    },
-  );
-}
-
-/** Changing to WAL does not wait for busy_timeout when two processes open a new file at once, so it is tried again. */
-async function setPragmas(file: Database.Database): Promise<void> {
-  file.pragma(`busy_timeout = ${busyMilliseconds}`);
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      file.pragma('journal_mode = WAL');
-      break;
-    } catch (error) {
-      if (attempt === openAttempts || !isBusy(error)) throw error;
-      await wait(20);
-    }
-  }
-  file.pragma('synchronous = FULL');
 }

@@ -8,8 +8,12 @@ export type StoredReport = {
   readonly report: Report;
 };
 
+/**
+ * `corrupt`: one report is damaged; `damaged`: the whole file is; `locked`: another program holds it;
+ * `full`: no room on the disk or in the size that was set; `unavailable`: anything else.
+ */
 export class StoreError extends Error {
-  readonly code: 'unavailable' | 'full' | 'corrupt';
+  readonly code: 'unavailable' | 'locked' | 'full' | 'corrupt' | 'damaged';
   constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'StoreError';
@@ -23,5 +27,7 @@ export type Store = {
   putReport(report: EncodedReport, createdAt: string): Promise<string>;
   getReport(id: string): Promise<StoredReport | undefined>;
   hasReport(id: string): Promise<boolean>;
+  /** Writes a row and reads it back, as sharing would. Throws what sharing would throw, except when only the set size is reached. */
+  check(): Promise<{ readonly hasRoom: boolean }>;
   close(): Promise<void>;
 };

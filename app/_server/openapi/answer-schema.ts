@@ -8,7 +8,13 @@ export const Problem = z
     status: z.number().int(),
     code: z.string(),
     detail: z.string().meta({ description: 'A sentence for people: what is wrong and what to do.' }),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({
+        description: 'What is wrong with each field or option, the first twenty.',
+      }),
+    errorsOmitted: z.number().int().optional().meta({ description: 'How many more are wrong.' }),
   })
   .meta({ id: 'Problem' });
 
@@ -46,5 +52,9 @@ export const HealthAnswer = z
     version: z.string(),
     catalogRevision: z.string(),
     catalogDate: z.iso.date(),
+    reports: z
+      .enum(['ok', 'full'])
+      .meta({ description: '`full`: the size set for shared reports is reached.' }),
+    waiting: z.number().int().meta({ description: 'How many wait for an analysis.' }),
   })
   .meta({ id: 'Health' });

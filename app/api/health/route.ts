@@ -1,18 +1,43 @@
 import { getCatalog } from '@/app/_server/catalog';
-import { warmPool } from '@/app/_server/pool/run';
-import { json, notAllowed, respond } from '@/app/_server/respond';
+import { waitingInPool, warmPool } from '@/app/_server/pool/run';
+import { problems } from '@/app/_server/problem';
+import { json, notAllowed, problem, respond } from '@/app/_server/respond';
 import { getStore } from '@/app/_server/store';
 import { engineVersion } from '@/lib/report/version';
+import { StoreError } from '@/lib/store/store';
 
-const anyId = 'A'.repeat(24);
+/** Whoever asks within a second hears what has just been found out: it is written to the disk. */
+const freshMilliseconds = 1000;
 
-/** Answers once the store and the catalog do. */
+let last: { readonly at: number; readonly check: Promise<{ readonly hasRoom: boolean }> } | undefined;
+
+function checkStore(): Promise<{ readonly hasRoom: boolean }> {
+  const now = performance.now();
+  if (last === undefined || now - last.at > freshMilliseconds) {
+    last = { at: now, check: getStore().then((store) => store.check()) };
+  }
+  return last.check;
+}
+
+/** Answers once the catalog is read and a report could be stored; otherwise says what is wrong. */
 export function GET(): Promise<Response> {
   return respond(async () => {
     warmPool();
-    await (await getStore()).getReport(anyId);
-    const { revision, date } = await getCatalog();
-    return json({ status: 'ok', version: engineVersion, catalogRevision: revision, catalogDate: date });
+    const { revision, date } = getCatalog();
+    try {
+      const { hasRoom } = await checkStore();
+      return json({
+        status: 'ok',
+        version: engineVersion,
+        catalogRevision: revision,
+        catalogDate: date,
+        reports: hasRoom ? 'ok' : 'full',
+        waiting: waitingInPool(),
+      });
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return problem('unhealthy', problems[error.code].detail);
+    }
   });
 }
 

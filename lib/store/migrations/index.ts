@@ -1,5 +1,6 @@
 import { reports } from './0001-reports';
+import { probe } from './0002-probe';
 import type { Migration } from './migration';
 
 /** In the order they are applied; the place in the list is the version of the file. */
-export const migrations: readonly Migration[] = [reports];
+export const migrations: readonly Migration[] = [reports, probe];

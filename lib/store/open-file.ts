@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Kysely, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import { z } from 'zod';
+import { migrate } from './migrate';
+import type { Schema } from './schema';
+import { toStoreError } from './sqlite-error';
+import { StoreError } from './store';
+import { untilFree } from './until-free';
+
+export type OpenFile = {
+  readonly database: Kysely<Schema>;
+  /** Runs what writes as one transaction, on disk when this answers. */
+  transact(work: () => Promise<unknown>): Promise<void>;
+  /** Asks the file that its path leads to now, opened once more beside this one. */
+  again<T>(work: (database: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /** Whether its path still leads to the very file that is open, so that it will be found when it is opened again. */
+  isInPlace(): Promise<boolean>;
+  /** Whether the size that was set leaves room for a report. */
+  hasRoom(): boolean;
+  close(): Promise<void>;
+};
+
+const fileName = 'plinth.sqlite';
+/** Room for a usual report, compressed. */
+const roomBytes = 64 * 1024;
+
+/** Opens the database in `folder`, which is made when missing, and brings it to the newest version. Throws StoreError. */
+export async function openFile(folder: string, mostBytes: number, until: number): Promise<OpenFile> {
+  await prepareFolder(folder);
+  const path = join(folder, fileName);
+  const file = openDatabase(path);
+  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) });
+  try {
+    await setPragmas(file, until);
+    limitSize(file, mostBytes);
+    const transact = transactionsOf(file);
+    await untilFree(() => transact(() => migrate(database)), until);
+    const identity = await identityOf(path);
+    return {
+      database,
+      transact,
+      async again(work) {
+        // An attached file is closed when it is detached; a second connection only when it is collected.
+        file.exec(`attach '${path.replaceAll("'", "''")}' as again`);
+        try {
+          return await work(database.withSchema('again'));
+        } finally {
+          file.exec('detach again');
+        }
+      },
+      isInPlace: async () => identity !== undefined && (await identityOf(path)) === identity,
+      hasRoom: () => roomLeft(file) >= roomBytes,
+      async close() {
+        // Brings what only the log holds into the file, also when the log has lost its name; fails on what is damaged.
+        await untilFree(async () => file.exec('pragma wal_checkpoint(TRUNCATE)'), 0).catch(() => {});
+        await database.destroy();
+      },
+    };
+  } catch (error) {
+    await database.destroy();
+    throw toStoreError(error);
+  }
+}
+
+/**
+ * Begun by `exec`, which leaves no statement behind when another program holds the lock. A prepared one would stay
+ * unfinished until it is collected, and so long SQLite commits nothing on its own, though it says it has.
+ */
+function transactionsOf(file: Database.Database): OpenFile['transact'] {
+  return async (work) => {
+    file.exec('begin immediate');
+    try {
+      await work();
+      file.exec('commit');
+    } catch (error) {
+      if (file.inTransaction) file.exec('rollback');
+      throw error;
+    }
+  };
+}
+
+/** Of the file and of its log, which holds what was written last: both must be found to find a row. */
+async function identityOf(path: string): Promise<string | undefined> {
+  try {
+    const both = await Promise.all([path, `${path}-wal`].map((one) => stat(one, { bigint: true })));
+    return both.map(({ dev, ino }) => `${dev}:${ino}`).join(' ');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return;
+    throw error;
+  }
+}
+
+/** https://www.sqlite.org/pragma.html#pragma_max_page_count: beyond it SQLite answers SQLITE_FULL. */
+function limitSize(file: Database.Database, mostBytes: number): void {
+  if (!Number.isFinite(mostBytes)) return;
+  file.pragma(`max_page_count = ${Math.ceil(mostBytes / numberOf(file, 'page_size'))}`);
+}
+
+function roomLeft(file: Database.Database): number {
+  const free = numberOf(file, 'freelist_count');
+  const pages = numberOf(file, 'max_page_count') - numberOf(file, 'page_count') + free;
+  return pages * numberOf(file, 'page_size');
+}
+
+const OneNumber = z.tuple([z.record(z.string(), z.number())]);
+
+function numberOf(file: Database.Database, pragma: string): number {
+  const [row] = OneNumber.parse(file.pragma(pragma));
+  return row[pragma] ?? 0;
+}
+
+async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw cannotOpen(folder, cause);
+  }
+}
+
+/** Not mkdir's own `recursive`, which never returns on file systems that answer ENOENT below an existing folder. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (error.code === 'EEXIST') return;
+    if (error.code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
+    await makeFolder(dirname(folder));
+    await makeFolder(folder);
+  }
+}
+
+function openDatabase(path: string): Database.Database {
+  try {
+    return new Database(path);
+  } catch (cause) {
+    throw cannotOpen(path, cause);
+  }
+}
+
+function cannotOpen(path: string, cause: unknown): StoreError {
+  const message = `Reports cannot be kept in ${path}: it cannot be opened for writing.`;
+  return new StoreError('unavailable', message, { cause });
+}
+
+async function setPragmas(file: Database.Database, until: number): Promise<void> {
+  // SQLite would wait with the whole process; we wait between tries, see `untilFree`.
+  file.pragma('busy_timeout = 0');
+  await untilFree(async () => file.exec('pragma journal_mode = WAL'), until);
+  file.pragma('synchronous = FULL');
+  // Pages are read from the file each time, so that damage done to it meanwhile is seen; the system keeps them in memory.
+  file.pragma('cache_size = 0');
+}
