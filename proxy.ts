@@ -4,16 +4,30 @@ import { getStore } from '@/app/_server/store';
 import { findGuide } from '@/components/guide/guides';
 import { findRule } from '@/lib/rules';
 
-export const config = { matcher: ['/images/:id', '/families/:id', '/guides/:id', '/r/:id', '/rules/:id'] };
+export const config = {
+  matcher: ['/images/:id', '/families/:id', '/guides/:id', '/r/:id', '/rules/:id', '/analyze'],
+};
 
 /**
  * Sends addresses of things that do not exist to no page at all. A page that finds out by itself is answered with 404
  * too, but empty until a script fills it: https://nextjs.org/docs/app/api-reference/functions/not-found
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (request.nextUrl.pathname === '/analyze') return analyzer(request);
   const [, kind = '', written = ''] = request.nextUrl.pathname.split('/');
   if (await exists(kind, decode(written))) return NextResponse.next();
   return NextResponse.rewrite(new URL('/nothing', request.url));
+}
+
+/** As in `next.config.js`: beyond it a form is not read at all. */
+const mostFormBytes = 2 * 1024 * 1024;
+
+/** The analyzer's page says itself what is wrong with a form, unless the form is too large to be read. */
+function analyzer(request: NextRequest): NextResponse {
+  const isTooLarge =
+    request.method === 'POST' && Number(request.headers.get('content-length')) >= mostFormBytes;
+  if (!isTooLarge) return NextResponse.next();
+  return NextResponse.redirect(new URL('/analyze?problem=too-large', request.url), 303);
 }
 
 async function exists(kind: string, id: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { getCatalog } from '@/app/_server/catalog';
 import { today } from '@/app/_server/clock';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { tableAddress, tableData } from '@/app/_server/table';
+import { analyzeForm } from '@/app/analyze/actions';
 import { CatalogStage } from '@/components/catalog/catalog-stage';
 import { CatalogStatic } from '@/components/catalog/catalog-static';
 import { PasteBox } from '@/components/catalog/paste-box';
@@ -38,7 +39,7 @@ export default async function CatalogPage({ searchParams }: { readonly searchPar
             <TextLink href="/pictures">The catalog in pictures</TextLink>
           </p>
         </header>
-        <PasteBox />
+        <PasteBox action={analyzeForm} />
       </div>
       <DatasetDescription count={data.rows.length} date={catalog.date} />
       <h2 className="sr-only">Base images compared</h2>

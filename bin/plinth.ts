@@ -7,6 +7,7 @@ import { describeDockerfile } from '../lib/dockerfile/describe';
 import { parseDockerfile } from '../lib/dockerfile/parse';
 import { renderJson } from '../lib/render/json';
 import { renderText } from '../lib/render/text';
+import { readRequest } from '../lib/report/read-request';
 import { AnalyzeRequest } from '../lib/report/request';
 import { engineVersion } from '../lib/report/version';
 import { describeStages } from '../lib/stages/describe';
@@ -16,7 +17,7 @@ import { InputError, readInput } from './input';
 
 type Asked = {
   readonly target?: string;
-  readonly buildArg: Readonly<Record<string, string>>;
+  readonly buildArg: ReadonlyMap<string, string>;
   readonly platform: string;
 };
 
@@ -64,19 +65,16 @@ withBuildOptions(program.command('stages').argument('<file>', 'a Dockerfile, or 
 function withBuildOptions(command: Command): Command {
   return command
     .option('--target <stage>', 'the stage to build; default: the last')
-    .option('--build-arg <name=value>', 'a build argument; may be given again', addBuildArg, {})
+    .option('--build-arg <name=value>', 'a build argument; may be given again', addBuildArg, new Map())
     .option('--platform <platform>', 'the platform to build for', 'linux/amd64');
 }
 
-function addBuildArg(
-  written: string,
-  before: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
+function addBuildArg(written: string, before: Map<string, string>): Map<string, string> {
   const at = written.indexOf('=');
   const name = at === -1 ? written : written.slice(0, at);
   const value = at === -1 ? own(process.env, name) : written.slice(at + 1);
   if (value === undefined) throw new InvalidArgumentError(`${name} has no value here: write ${name}=value`);
-  return { ...before, [name]: value };
+  return before.set(name, value);
 }
 
 function oneOf(...allowed: readonly string[]): (value: string) => string {
@@ -87,15 +85,16 @@ function oneOf(...allowed: readonly string[]): (value: string) => string {
 }
 
 function requestOf(dockerfile: string, { target, buildArg, platform }: Asked): AnalyzeRequest {
-  const parsed = AnalyzeRequest.safeParse({
+  const buildArgs = Object.fromEntries(buildArg);
+  const read = readRequest(AnalyzeRequest, {
     dockerfile,
     ...(target !== undefined && { target }),
-    buildArgs: buildArg,
+    buildArgs,
     platform,
   });
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new InputError(`${issue?.path.join('.') ?? 'options'}: ${issue?.message ?? 'not understood'}`);
+  if (read.kind === 'request') return read.request;
+  const [{ path, message } = { path: 'options', message: 'are not understood' }] = read.faults;
+  throw new InputError(`${path} ${message}`);
 }
 
 function printJson(value: unknown): void {

@@ -1,9 +1,15 @@
 import 'server-only';
 import { z } from 'zod';
-import { AnalyzeRequest, maximumDockerfileBytes } from '@/lib/report/request';
+import { clip, type Fault, readRequest } from '@/lib/report/read-request';
+import { AnalyzeRequest, maximumBuildArgs, maximumDockerfileBytes } from '@/lib/report/request';
 import { checkDockerfile, maximumJsonBytes, readText } from './limits';
-import { type Fault, RequestError } from './problem';
-import { clip, invalid } from './query';
+import { RequestError } from './problem';
+import { invalid, refuseFaults } from './query';
+
+/** Of JSON: far more than a request with all its build arguments has. */
+const mostJsonParts = 10_000;
+const mostJsonDepth = 64;
+const tooManyParts = `holds more than ${mostJsonParts} names and values; of build arguments at most ${maximumBuildArgs} are taken`;
 
 /** POST /api/reports: as an analysis, and what becomes of secrets found in the text. */
 export const ShareRequest = AnalyzeRequest.extend({
@@ -30,10 +36,10 @@ export async function readAsked<T extends Asked>(request: Request, schema: z.Zod
   const type = mediaType(request.headers.get('content-type') ?? '');
   const query = new URL(request.url).searchParams;
   const asked = type === 'json' ? await readJson(request, query) : await readPlain(request, query);
-  const result = schema.safeParse(asked, { reportInput: true });
-  if (!result.success) throw invalid(result.error.issues.flatMap(faultsOf));
-  checkDockerfile(result.data.dockerfile);
-  return result.data;
+  const read = readRequest(schema, asked);
+  if (read.kind === 'faults') throw invalid(read.faults);
+  checkDockerfile(read.request.dockerfile);
+  return read.request;
 }
 
 function mediaType(header: string): 'json' | 'plain' {
@@ -51,6 +57,9 @@ async function readJson(request: Request, query: URLSearchParams): Promise<unkno
     throw invalid([{ path: parameter, message: 'belongs in the JSON body, not in the address' }]);
   }
   const text = await readText(request, maximumJsonBytes);
+  const excess = jsonExcess(text, mostJsonParts);
+  if (excess === 'deep') throw new RequestError('not-json');
+  if (excess === 'many') throw invalid([{ path: '', message: tooManyParts }]);
   try {
     return JSON.parse(text);
   } catch {
@@ -58,17 +67,56 @@ async function readJson(request: Request, query: URLSearchParams): Promise<unkno
   }
 }
 
+/**
+ * Whether a JSON text lists or opens more than so many things outside of its strings, or nests them deeper than any
+ * request does. Parsing takes processor time and memory for each: 7 MiB of brackets most of a second.
+ */
+export function jsonExcess(text: string, most: number): 'many' | 'deep' | undefined {
+  let parts = 0;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    else if (code === comma) parts += 1;
+    else if (code === openList || code === openObject) {
+      parts += 1;
+      depth += 1;
+    } else if (code === closeList || code === closeObject) depth -= 1;
+    if (depth > mostJsonDepth) return 'deep';
+    if (parts > most) return 'many';
+  }
+  return undefined;
+}
+
+const [quote, comma, backslash] = [34, 44, 92];
+const [openList, closeList, openObject, closeObject] = [91, 93, 123, 125];
+
+/** Where the string that begins at a place ends; the end of the text for one that does not. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let before = at;
+    while (text.charCodeAt(before - 1) === backslash) before -= 1;
+    if ((at - before) % 2 === 0) return at;
+  }
+  return text.length;
+}
+
 async function readPlain(request: Request, query: URLSearchParams): Promise<unknown> {
   const asked = new Map<string, unknown>();
   const buildArgs = new Map<string, string>();
+  const faults: Fault[] = [];
   for (const [name, value] of query) {
     if (name === 'buildArg') {
       const [key, text] = splitBuildArg(value);
+      if (buildArgs.has(key))
+        faults.push({ path: 'buildArg', message: `gives \`${clip(key)}\` more than once` });
       buildArgs.set(key, text);
     } else {
+      if (asked.has(name)) faults.push({ path: clip(name), message: 'is given more than once' });
       asked.set(name, valueOf(name, value));
     }
   }
+  refuseFaults(faults);
   if (buildArgs.size > 0) asked.set('buildArgs', Object.fromEntries(buildArgs));
   if (asked.has('dockerfile')) throw invalid([{ path: 'dockerfile', message: 'is the body, not an option' }]);
   return { ...Object.fromEntries(asked), dockerfile: await readText(request, maximumDockerfileBytes) };
@@ -89,31 +137,4 @@ function asSwitch(value: string): boolean | string {
   if (value === '' || value === 'true' || value === '1') return true;
   if (value === 'false' || value === '0') return false;
   return value;
-}
-
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
-  const path = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: clip([path, key].filter(Boolean).join('.')),
-      message: 'is not known',
-    }));
-  }
-  if (issue.code === 'invalid_type') {
-    const isMissing = issue.input === undefined;
-    const what = issue.expected === 'record' ? 'object' : issue.expected;
-    return [{ path: clip(path), message: isMissing ? 'is missing' : `must be of type ${what}` }];
-  }
-  if (issue.code === 'invalid_key') {
-    return [{ path: clip(path), message: issue.issues.map(({ message }) => message).join(', ') }];
-  }
-  if (issue.code === 'too_big' && issue.origin !== 'string')
-    return [{ path: clip(path), message: `must be at most ${issue.maximum}` }];
-  if (issue.code === 'too_small' && issue.origin !== 'string')
-    return [{ path: clip(path), message: `must be at least ${issue.minimum}` }];
-  if (issue.code === 'invalid_value')
-    return [{ path: clip(path), message: `must be one of ${issue.values.map(String).join(', ')}` }];
-  if (issue.code === 'too_big') return [{ path: clip(path), message: `is longer than ${issue.maximum}` }];
-  if (issue.code === 'too_small') return [{ path: clip(path), message: 'is empty' }];
-  return [{ path: clip(path), message: issue.message }];
 }

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Column, TableData } from '@/components/catalog/table-data';
 import { queryParsers, readTableQuery, type TableQuery } from '@/components/catalog/table-query';
 import { facetById } from '@/lib/facets/index';
-import type { Fault } from './problem';
-import { clip, refuseFaults, single, unknownParameters } from './query';
+import { clip, type Fault } from '@/lib/report/read-request';
+import { refuseFaults, single, unknownParameters } from './query';
 
 export type ImageQuery = {
   readonly table: TableQuery;

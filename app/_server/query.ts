@@ -1,5 +1,6 @@
 import 'server-only';
-import { type Fault, RequestError } from './problem';
+import { clip, type Fault } from '@/lib/report/read-request';
+import { RequestError } from './problem';
 
 /** Refuses what an address was asked that it does not know: nothing is passed over in silence. */
 export function unknownParameters(search: URLSearchParams, known: ReadonlySet<string>): Fault[] {
@@ -26,9 +27,4 @@ export function invalid(faults: readonly Fault[]): RequestError {
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
   const subject = first?.path ? `\`${first.path}\`` : 'The body';
   return new RequestError('invalid-request', `${subject} ${first?.message ?? 'is wrong'}${more}.`, faults);
-}
-
-/** What comes from outside is said back, but not at any length. */
-export function clip(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

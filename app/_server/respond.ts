@@ -1,10 +1,14 @@
 import 'server-only';
+import type { Fault } from '@/lib/report/read-request';
 import { StoreError } from '@/lib/store/store';
 import { environment } from './environment';
-import { type Fault, type ProblemCode, problems, RequestError } from './problem';
+import { type ProblemCode, problems, RequestError } from './problem';
 
 /** Never seen by anybody: who asked has left. */
 const hasLeft = 499;
+
+/** Named in one answer; the others are counted. */
+const mostFaults = 20;
 
 type Method = 'GET' | 'POST';
 
@@ -22,7 +26,8 @@ export function problem(
     status,
     code,
     detail,
-    ...(faults.length > 0 && { errors: faults }),
+    ...(faults.length > 0 && { errors: faults.slice(0, mostFaults) }),
+    ...(faults.length > mostFaults && { errorsOmitted: faults.length - mostFaults }),
   };
   return new Response(`${JSON.stringify(body)}\n`, {
     status,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { AnalyzeRequest, maximumDockerfileBytes } from '@/lib/report/request';
 import { StoreError } from '@/lib/store/store';
-import { readAsked, ShareRequest } from './analyze-body';
+import { jsonExcess, readAsked, ShareRequest } from './analyze-body';
 import { readText } from './limits';
 import { problems, RequestError } from './problem';
 import { publicUrl, respond } from './respond';
@@ -121,6 +121,48 @@ describe('what is asked', () => {
       'invalid-request',
       ['buildArg'],
     ],
+    [
+      'a target given twice',
+      () => post('FROM a', 'text/plain', '?target=x&target=y'),
+      'invalid-request',
+      ['target'],
+    ],
+    [
+      'an argument given twice',
+      () => post('FROM a', 'text/plain', '?buildArg=A=1&buildArg=B=1&buildArg=A=2'),
+      'invalid-request',
+      ['buildArg'],
+    ],
+    [
+      '__proto__ as an option',
+      () => post('FROM a', 'text/plain', '?__proto__=x'),
+      'invalid-request',
+      ['__proto__'],
+    ],
+    [
+      '__proto__ as an argument',
+      () => post('FROM a', 'text/plain', '?buildArg=__proto__=x'),
+      'invalid-request',
+      ['buildArgs.__proto__'],
+    ],
+    [
+      '__proto__ in JSON',
+      () => post('{"dockerfile":"FROM a","__proto__":{}}'),
+      'invalid-request',
+      ['__proto__'],
+    ],
+    [
+      'too many arguments in the address',
+      () =>
+        post(
+          'FROM a',
+          'text/plain',
+          `?${Array.from({ length: 201 }, (_, at) => `buildArg=A${at}=1`).join('&')}`,
+        ),
+      'invalid-request',
+      ['buildArgs'],
+    ],
+    ['JSON of a million lists', () => post(`[${'[],'.repeat(1_000_000)}[]]`), 'invalid-request', ['']],
     ['a form', () => post('FROM a', 'application/x-www-form-urlencoded'), 'unsupported-type'],
     ['another charset', () => post('FROM a', 'text/plain; charset=iso-8859-1'), 'unsupported-type'],
     ['no type', () => post(new Uint8Array([65]), ''), 'unsupported-type'],
@@ -147,6 +189,29 @@ describe('what is asked', () => {
   test('redact and keepSecrets contradict each other', async () => {
     const body = JSON.stringify({ dockerfile: 'FROM a', redact: true, keepSecrets: true });
     expect(await refusal(readAsked(post(body), ShareRequest))).toMatchObject({ paths: ['keepSecrets'] });
+  });
+
+  test('of many faults twenty are named and the rest counted', async () => {
+    const asked = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`x${at}`, 1]));
+    const answer = await respond(async () => {
+      await readAsked(post(JSON.stringify({ dockerfile: 'FROM a', ...asked })), AnalyzeRequest);
+      return new Response();
+    });
+    const text = await answer.text();
+    expect(text.length).toBeLessThan(3000);
+    const { errors, errorsOmitted, detail } = JSON.parse(text);
+    expect([errors.length, errorsOmitted]).toEqual([20, 2980]);
+    expect(detail).toBe('`x0` is not known (and 2999 more).');
+  });
+
+  test.each([
+    ['{"a":[1,2],"b":"[,{"}', 4],
+    ['{"a":"\\\\","b":"\\",[,"}', 2],
+    ['"[[[', 0],
+    ['[[[', 3],
+    ['[]'.repeat(200), 200],
+  ])('the parts of %s are counted outside of its strings', (text, parts) => {
+    expect([jsonExcess(text, parts - 1), jsonExcess(text, parts)]).toEqual(['many', undefined]);
   });
 
   test('a name from outside is not said back at any length', async () => {
@@ -198,6 +263,8 @@ describe('answers', () => {
     [new StoreError('unavailable', 'cannot open /var/lib/x'), 503, 'unavailable'],
     [new StoreError('full', 'x'), 507, 'full'],
     [new StoreError('corrupt', 'x'), 500, 'corrupt'],
+    [new StoreError('damaged', 'x'), 503, 'damaged'],
+    [new StoreError('locked', 'x'), 503, 'locked'],
     [new RequestError('too-large'), 413, 'too-large'],
   ])('%s becomes a problem document without insides', async (error, status, code) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { getStore } from '@/app/_server/store';
 import { Analyzer, type Given } from '@/components/analyze/analyzer';
-import { emptyDraft } from '@/components/analyze/draft';
+import { type Draft, emptyDraft } from '@/components/analyze/draft';
 import { draftOf, draftOfReport, requestOf } from '@/components/analyze/request';
 import { Page } from '@/components/ui/page';
 import { findExample } from '@/lib/examples';
-import { maximumDockerfileBytes } from '@/lib/report/request';
 import { analyzeForPage } from '../_server/analysis';
+import { checkDockerfile } from '../_server/limits';
+import { problemForPage, problems } from '../_server/problem';
 import { analyzeForm } from './actions';
 
 export const metadata: Metadata = {
@@ -14,6 +15,13 @@ export const metadata: Metadata = {
   description:
     'Paste a Dockerfile and see on the very line what will not build, what will not start, and which base images run it.',
   alternates: { canonical: '/analyze' },
+};
+
+const nothing: Given = { draft: emptyDraft, isGiven: false, report: undefined };
+
+const tooLarge = {
+  title: problems['too-large'].title,
+  detail: `${problems['too-large'].detail} Your browser still has the text: go back to it.`,
 };
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
@@ -26,29 +34,23 @@ export default async function AnalyzePage({ searchParams }: { readonly searchPar
   );
 }
 
-async function givenBy({ dockerfile, example, report }: Search): Promise<Given> {
-  // What the paste box of the first page sends where no script runs.
-  if (
-    typeof dockerfile === 'string' &&
-    dockerfile.trim() !== '' &&
-    dockerfile.length < maximumDockerfileBytes
-  ) {
-    const draft = draftOf({ dockerfile });
+async function givenBy(search: Search): Promise<Given> {
+  // Where the proxy sends a form that is too large to be read.
+  if (search.problem === 'too-large') return { ...nothing, problem: tooLarge };
+  const draft = await draftBy(search);
+  if (draft === undefined) return nothing;
+  try {
+    checkDockerfile(draft.text);
     return { draft, isGiven: true, report: await analyzeForPage(requestOf(draft)) };
+  } catch (error) {
+    return { draft, isGiven: true, report: undefined, problem: problemForPage(error) };
   }
-  if (typeof example === 'string') {
-    const found = findExample(example);
-    if (found) {
-      const draft = draftOf({ dockerfile: found.dockerfile });
-      return { draft, isGiven: true, report: await analyzeForPage(requestOf(draft)) };
-    }
-  }
-  if (typeof report === 'string') {
-    const stored = await (await getStore()).getReport(report);
-    if (stored) {
-      const draft = draftOfReport(stored.report);
-      return { draft, isGiven: true, report: await analyzeForPage(requestOf(draft)) };
-    }
-  }
-  return { draft: emptyDraft, isGiven: false, report: undefined };
+}
+
+async function draftBy({ dockerfile, example, report }: Search): Promise<Draft | undefined> {
+  if (typeof dockerfile === 'string' && dockerfile.trim() !== '') return draftOf({ dockerfile });
+  const found = typeof example === 'string' ? findExample(example) : undefined;
+  if (found) return draftOf({ dockerfile: found.dockerfile });
+  const stored = typeof report === 'string' ? await (await getStore()).getReport(report) : undefined;
+  return stored && draftOfReport(stored.report);
 }

@@ -1,3 +1,5 @@
+import { maximumBuildArgs } from '@/lib/report/request';
+
 export type ParsedBuildArgs = {
   readonly values: Readonly<Record<string, string>>;
   /** The first line that is not understood, in words. */
@@ -19,6 +21,10 @@ export function parseBuildArgs(text: string): ParsedBuildArgs {
       error ??= `Line ${index + 1} is not NAME=value: ${line.slice(0, 40)}`;
     } else if (value.length > longestValue) {
       error ??= `Line ${index + 1}: the value is longer than ${longestValue} characters`;
+    } else if (name === '__proto__') {
+      error ??= `Line ${index + 1}: __proto__ cannot be the name of a build argument`;
+    } else if (values.size >= maximumBuildArgs && !values.has(name)) {
+      error ??= `Line ${index + 1}: more than ${maximumBuildArgs} build arguments`;
     } else {
       values.set(name, value);
     }

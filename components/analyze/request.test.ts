@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { maximumDockerfileBytes } from '@/lib/report/request';
 import { parseBuildArgs } from './build-args';
 import { checkText, readFile } from './check-text';
@@ -15,9 +15,17 @@ describe('build arguments', () => {
     ['A', {}, 'Line 1 is not NAME=value: A'],
     ['B=1\n2X=1\nC=2', { B: '1', C: '2' }, 'Line 2 is not NAME=value: 2X=1'],
     [`A=${'x'.repeat(4097)}`, {}, 'Line 1: the value is longer than 4096 characters'],
+    ['__proto__=1', {}, 'Line 1: __proto__ cannot be the name of a build argument'],
   ])('%j', (text, values, error) => {
     expect(parseBuildArgs(text)).toEqual({ values, error });
   });
+});
+
+test('of build arguments as many are taken as the server takes', () => {
+  const lines = Array.from({ length: 201 }, (_, at) => `A${at}=1`);
+  const { values, error } = parseBuildArgs(lines.join('\n'));
+  expect(Object.keys(values)).toHaveLength(200);
+  expect(error).toBe('Line 201: more than 200 build arguments');
 });
 
 describe('what is asked', () => {

@@ -19,11 +19,13 @@ export type ReportState = {
 /** The report on a request, undefined for none; asked of the server once for each request. */
 export function useReport(request: AnalyzeRequest | undefined, given: Given): ReportState {
   const [known] = useState(() => ({ request: JSON.stringify(requestOf(given.draft)), report: given.report }));
-  const isKnown = known.report !== undefined && JSON.stringify(request) === known.request;
+  const isFirst = JSON.stringify(request) === known.request;
+  const isKnown = known.report !== undefined && isFirst;
+  const refused = isFirst ? given.problem : undefined;
   const query = useQuery({
     queryKey: ['report', request],
     queryFn: ({ signal }) => analyze(request, signal),
-    enabled: request !== undefined,
+    enabled: request !== undefined && refused === undefined,
     ...(isKnown && { initialData: known.report }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
@@ -31,7 +33,7 @@ export function useReport(request: AnalyzeRequest | undefined, given: Given): Re
     retry: (count, error) => error instanceof AskError && error.kind === 'failed' && count < 1,
     refetchOnWindowFocus: false,
   });
-  const error = query.error === null ? undefined : asAskError(query.error);
+  const error = query.error === null ? refusal(query.data, refused) : asAskError(query.error);
   // Placeholder data is gone once a query fails; what was true before is still worth reading.
   const [last, setLast] = useState(known.report);
   if (query.data !== undefined && query.data !== last) setLast(query.data);
@@ -64,6 +66,12 @@ export function isReport(answer: unknown): answer is Report {
   return (
     typeof answer === 'object' && answer !== null && 'schemaVersion' in answer && answer.schemaVersion === 1
   );
+}
+
+/** What the server has said to the form already stands until it is asked again. */
+function refusal(report: Report | undefined, problem: Given['problem']): AskError | undefined {
+  if (report !== undefined || problem === undefined) return undefined;
+  return new AskError('refused', problem.title, problem.detail);
 }
 
 function asAskError(error: Error): AskError {

@@ -168,7 +168,7 @@ export function Workspace({
         </div>
         <PrintedListing text={draft.text} />
         <div className={classes('lg:col-start-2', report ? 'lg:row-start-2' : 'lg:row-start-1')}>
-          {given.problem && text.kind !== 'empty' && !report && !state.isWorking && (
+          {given.problem && text.kind === 'empty' && given.draft.text.trim() === '' && (
             <Notice kind="error" title={given.problem.title} className="mb-4">
               <p>{given.problem.detail}</p>
             </Notice>

@@ -1,7 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useActionState, useState } from 'react';
+import type { FormAction } from '../analyze/analyzer';
+import { analyzerPath } from '../analyze/path';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/field';
 import { TextLink } from '../ui/text-link';
@@ -13,9 +15,10 @@ COPY --from=build /app /app`;
 
 /**
  * Hands a Dockerfile to the analyzer in the address's fragment, which never reaches a server.
- * Without JavaScript the form carries it as a parameter.
+ * Without JavaScript the form is the analyzer's own, and answered by its page.
  */
-export function PasteBox() {
+export function PasteBox({ action }: { readonly action: FormAction }) {
+  const [, formAction] = useActionState(action, undefined, analyzerPath);
   const router = useRouter();
   const [isEmpty, setIsEmpty] = useState(false);
 
@@ -31,7 +34,7 @@ export function PasteBox() {
   }
 
   return (
-    <form action="/analyze" method="get" onSubmit={submit} className="flex flex-col gap-2">
+    <form action={formAction} onSubmit={submit} className="flex flex-col gap-2">
       <label htmlFor="dockerfile" className="text-sm font-medium">
         Paste a Dockerfile
       </label>

@@ -1,3 +1,4 @@
+import { readRequest } from '../report/read-request';
 import { AnalyzeRequest, maximumDockerfileBytes } from '../report/request';
 
 const version = 'v1.';
@@ -31,9 +32,9 @@ export async function decodeLink(fragment: string): Promise<DecodedLink> {
   const unpacked = await expand(compressed);
   if (unpacked === 'too-large') return unreadable('the Dockerfile in it is 1 MiB or larger');
   if (unpacked === 'damaged') return unreadable('part of it is missing or was changed');
-  const parsed = AnalyzeRequest.safeParse(parseJson(unpacked));
-  if (!parsed.success) return unreadable('part of it is missing or was changed');
-  return { kind: 'request', request: parsed.data };
+  const read = readRequest(AnalyzeRequest, parseJson(unpacked));
+  if (read.kind === 'faults') return unreadable('part of it is missing or was changed');
+  return read;
 }
 
 function unreadable(because: string): DecodedLink {

@@ -179,8 +179,11 @@ const report: ZodOpenApiOperationObject = {
 
 const health: ZodOpenApiOperationObject = {
   tags: ['Server'],
-  summary: 'Says which engine and catalog answer, once the store and the catalog do.',
-  responses: { '200': answer('All is well.', HealthAnswer), '503': refusal('The store cannot be reached.') },
+  summary: 'Says which engine and catalog answer, once the catalog is read and a report could be stored.',
+  responses: {
+    '200': answer('All is well.', HealthAnswer),
+    '503': refusal('Reports cannot be stored; `detail` says why.'),
+  },
 };
 
 const openapi: ZodOpenApiOperationObject = {

@@ -1,8 +1,9 @@
 import { readAsked } from '@/app/_server/analyze-body';
 import { getCatalog } from '@/app/_server/catalog';
 import { askerOf, runInPool } from '@/app/_server/pool/run';
-import { clip, invalid } from '@/app/_server/query';
+import { invalid } from '@/app/_server/query';
 import { jsonBody, notAllowed, respond } from '@/app/_server/respond';
+import { clip } from '@/lib/report/read-request';
 import { RecommendRequest } from '@/lib/report/request';
 
 /** Answers how the images of the catalog stand to a Dockerfile, page by page; stores nothing. */
