@@ -1,11 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { AnalyzeRequest, maximumDockerfileBytes } from '@/lib/report/request';
-import { StoreError } from '@/lib/store/store';
 import { jsonExcess, readAsked, ShareRequest } from './analyze-body';
 import { readText } from './limits';
-import { problems, RequestError } from './problem';
-import { publicUrl, respond } from './respond';
-import { secretsIn, withoutSecrets } from './share';
+import { RequestError } from './problem';
+import { respond } from './respond';
 
 vi.mock('server-only', () => ({}));
 
@@ -253,79 +251,5 @@ describe('reading a body', () => {
       },
     });
     expect(await readText(streamed(cut), 1024)).toBe('é');
-  });
-});
-
-describe('answers', () => {
-  test.each([
-    [new Error('secret path /var/lib at line 3'), 500, 'internal'],
-    ['a bare text', 500, 'internal'],
-    [new StoreError('unavailable', 'cannot open /var/lib/x'), 503, 'unavailable'],
-    [new StoreError('full', 'x'), 507, 'full'],
-    [new StoreError('corrupt', 'x'), 500, 'corrupt'],
-    [new StoreError('damaged', 'x'), 503, 'damaged'],
-    [new StoreError('locked', 'x'), 503, 'locked'],
-    [new RequestError('too-large'), 413, 'too-large'],
-  ])('%s becomes a problem document without insides', async (error, status, code) => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const response = await respond(() => Promise.reject(error));
-    log.mockRestore();
-    const text = await response.text();
-    expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toContain('application/problem+json');
-    expect(JSON.parse(text)).toMatchObject({ code, status, type: 'about:blank' });
-    expect(text).not.toMatch(/at .*:\d|\/var\/lib/);
-  });
-
-  test('every code has a title and a sentence', () => {
-    for (const { status, title, detail } of Object.values(problems)) {
-      expect(status).toBeGreaterThanOrEqual(400);
-      expect(title).toMatch(/^[A-Z]/);
-      expect(detail).toMatch(/^[A-Z].*\.$/);
-    }
-  });
-
-  test.each([
-    [{ host: 'localhost:3000' }, 'http://localhost:3000/r/x'],
-    [{ host: '[::1]:3000' }, 'http://[::1]:3000/r/x'],
-    [{ host: 'plinth.example', 'x-forwarded-proto': 'https' }, 'https://plinth.example/r/x'],
-    [{ host: 'evil/../<script>' }, '/r/x'],
-  ])('the address of a report, reached as %j', (headers, url) => {
-    expect(publicUrl(new Headers(headers), '/r/x')).toBe(url);
-  });
-});
-
-describe('secrets of a request', () => {
-  const request = {
-    dockerfile: 'FROM a\nENV DB_PASSWORD=hunter2\n',
-    buildArgs: { NPM_TOKEN: 'd2f6"a1 b7', VERSION: '1.2', API_KEY: 'd2f6a1b7' },
-  };
-
-  test('are listed with their places', () => {
-    expect(secretsIn(request)).toEqual({
-      secrets: [
-        {
-          line: 2,
-          column: 17,
-          endLine: 2,
-          endColumn: 24,
-          what: 'password in ENV',
-          masked: 'DB_PASSWORD=••••',
-          certainty: 'likely',
-        },
-      ],
-      buildArgs: [
-        { name: 'API_KEY', what: 'key in a build argument', masked: 'API_KEY=••••', certainty: 'likely' },
-      ],
-    });
-  });
-
-  test('are replaced in the text and in the options, and nothing else changes', () => {
-    expect(withoutSecrets(request)).toEqual({
-      dockerfile: 'FROM a\nENV DB_PASSWORD=plinth-redacted-password\n',
-      buildArgs: { ...request.buildArgs, API_KEY: 'plinth-redacted-key' },
-    });
-    expect(secretsIn(withoutSecrets(request))).toEqual({ secrets: [], buildArgs: [] });
-    expect(withoutSecrets({ dockerfile: 'FROM a' })).toEqual({ dockerfile: 'FROM a' });
   });
 });
