@@ -65,10 +65,18 @@ export function flagsOf(args: readonly ShellWord[], spec: FlagSpec = {}): Flags 
     options,
     operands,
     rest: index,
-    has: (...names) => options.some(({ name }) => names.includes(name)),
-    option: (...names) => options.findLast(({ name }) => names.includes(name)),
-    value: (...names) => options.findLast(({ name }) => names.includes(name))?.value,
-    all: (...names) => options.filter(({ name }) => names.includes(name)),
+    has(...names) {
+      return options.some(({ name }) => names.includes(name));
+    },
+    option(...names) {
+      return options.findLast(({ name }) => names.includes(name));
+    },
+    value(...names) {
+      return options.findLast(({ name }) => names.includes(name))?.value;
+    },
+    all(...names) {
+      return options.filter(({ name }) => names.includes(name));
+    },
   };
 }
 

@@ -133,9 +133,13 @@ export function startWalk(
 
 export function scopeOf(walker: Walker): Scope {
   return {
-    currentValue: (name) => currentValue(walker.history, name),
+    currentValue(name) {
+      return currentValue(walker.history, name);
+    },
     braces: walker.braces,
-    take: (steps) => take(walker, steps),
+    take(steps) {
+      return take(walker, steps);
+    },
   };
 }
 

@@ -118,48 +118,84 @@ export function viewAt(
   exportedOnly: boolean,
   overlay: ReadonlyMap<string, string | undefined>,
 ): ReadonlyMap<string, string | undefined> {
-  let materialized: Map<string, string | undefined> | undefined;
+  return new View(history, time, exportedOnly, overlay);
+}
 
-  function entry(name: string): Entry | undefined {
-    const found = entryAt(history, name, time);
-    if (found.value.kind === 'unset' || (exportedOnly && !found.exported)) return undefined;
-    if (found.time === 0 && !history.outside.has(name)) return undefined;
+/** A class, since every command has two of it and few are asked: making one has to cost next to nothing. */
+class View implements ReadonlyMap<string, string | undefined> {
+  readonly #history: History;
+  readonly #time: number;
+  readonly #exportedOnly: boolean;
+  readonly #overlay: ReadonlyMap<string, string | undefined>;
+  #all: Map<string, string | undefined> | undefined;
+
+  constructor(
+    history: History,
+    time: number,
+    exportedOnly: boolean,
+    overlay: ReadonlyMap<string, string | undefined>,
+  ) {
+    this.#history = history;
+    this.#time = time;
+    this.#exportedOnly = exportedOnly;
+    this.#overlay = overlay;
+  }
+
+  #entry(name: string): Entry | undefined {
+    const found = entryAt(this.#history, name, this.#time);
+    if (found.value.kind === 'unset' || (this.#exportedOnly && !found.exported)) return undefined;
+    if (found.time === 0 && !this.#history.outside.has(name)) return undefined;
     return found;
   }
 
-  function all(): Map<string, string | undefined> {
-    if (materialized) return materialized;
-    materialized = new Map();
-    for (const name of [...history.outside.keys(), ...history.entries.keys()]) {
-      const found = entry(name);
-      if (found) materialized.set(name, textOf(found.value));
+  #whole(): Map<string, string | undefined> {
+    if (this.#all) return this.#all;
+    const all = new Map<string, string | undefined>();
+    const { entries, outside } = this.#history;
+    for (const name of [...outside.keys(), ...entries.keys()]) {
+      const found = this.#entry(name);
+      if (found) all.set(name, textOf(found.value));
     }
-    for (const [name, value] of overlay) materialized.set(name, value);
-    return materialized;
+    for (const [name, value] of this.#overlay) all.set(name, value);
+    this.#all = all;
+    return all;
   }
 
-  function has(name: string): boolean {
-    return overlay.has(name) || entry(name) !== undefined;
+  has(name: string): boolean {
+    return this.#overlay.has(name) || this.#entry(name) !== undefined;
   }
 
-  function get(name: string): string | undefined {
-    if (overlay.has(name)) return overlay.get(name);
-    const found = entry(name);
+  get(name: string): string | undefined {
+    if (this.#overlay.has(name)) return this.#overlay.get(name);
+    const found = this.#entry(name);
     return found && textOf(found.value);
   }
 
-  return {
-    has,
-    get,
-    get size() {
-      return all().size;
-    },
-    forEach: (visit, self) => all().forEach(visit, self),
-    keys: () => all().keys(),
-    values: () => all().values(),
-    entries: () => all().entries(),
-    [Symbol.iterator]: () => all()[Symbol.iterator](),
-  };
+  get size(): number {
+    return this.#whole().size;
+  }
+
+  forEach(
+    visit: (value: string | undefined, key: string, map: ReadonlyMap<string, string | undefined>) => void,
+  ): void {
+    for (const [key, value] of this.#whole()) visit(value, key, this);
+  }
+
+  keys() {
+    return this.#whole().keys();
+  }
+
+  values() {
+    return this.#whole().values();
+  }
+
+  entries() {
+    return this.#whole().entries();
+  }
+
+  [Symbol.iterator]() {
+    return this.#whole()[Symbol.iterator]();
+  }
 }
 
 export function textOf(value: Value): string | undefined {

@@ -71,10 +71,6 @@ function field(chunks: readonly Chunk[]): Field {
 function splitFields(parts: readonly Part[], scope: Scope): Field[] {
   const fields: Field[] = [];
   let chunks: Chunk[] = [];
-  function flush(): void {
-    if (chunks.length > 0) fields.push(field(chunks));
-    chunks = [];
-  }
   for (const part of parts) {
     const text = partText(part, scope);
     if (part.kind !== 'variable' || part.quoted || text === undefined) {
@@ -87,11 +83,14 @@ function splitFields(parts: readonly Part[], scope: Scope): Field[] {
       continue;
     }
     for (const [index, piece] of pieces.entries()) {
-      if (index > 0) flush();
+      if (index > 0 && chunks.length > 0) {
+        fields.push(field(chunks));
+        chunks = [];
+      }
       if (piece !== '') chunks.push({ text: piece, origin: part.span });
     }
   }
-  flush();
+  if (chunks.length > 0) fields.push(field(chunks));
   return fields;
 }
 

@@ -37,34 +37,53 @@ export function viewOf<T extends object, V>(
   map: PersistentMap<T>,
   show: (value: T) => V,
 ): ReadonlyMap<string, V> {
-  function* entries(): Generator<[string, V], undefined> {
-    for (const [key, value] of entriesOf(map)) yield [key, show(value)];
+  return new View(map, show);
+}
+
+class View<T extends object, V> implements ReadonlyMap<string, V> {
+  readonly #map: PersistentMap<T>;
+  readonly #show: (value: T) => V;
+
+  constructor(map: PersistentMap<T>, show: (value: T) => V) {
+    this.#map = map;
+    this.#show = show;
+  }
+
+  get size(): number {
+    return sizeOf(this.#map);
+  }
+
+  get(key: string): V | undefined {
+    const value = getFrom(this.#map, key);
+    return value === undefined ? undefined : this.#show(value);
+  }
+
+  has(key: string): boolean {
+    return getFrom(this.#map, key) !== undefined;
+  }
+
+  forEach(each: (value: V, key: string, map: ReadonlyMap<string, V>) => void): void {
+    for (const [key, value] of this.entries()) each(value, key, this);
+  }
+
+  *entries(): Generator<[string, V], undefined> {
+    for (const [key, value] of entriesOf(this.#map)) yield [key, this.#show(value)];
     return undefined;
   }
-  function* keys(): Generator<string, undefined> {
-    for (const [key] of entriesOf(map)) yield key;
+
+  *keys(): Generator<string, undefined> {
+    for (const [key] of entriesOf(this.#map)) yield key;
     return undefined;
   }
-  function* values(): Generator<V, undefined> {
-    for (const [, value] of entriesOf(map)) yield show(value);
+
+  *values(): Generator<V, undefined> {
+    for (const [, value] of entriesOf(this.#map)) yield this.#show(value);
     return undefined;
   }
-  const view: ReadonlyMap<string, V> = {
-    size: sizeOf(map),
-    get(key) {
-      const value = getFrom(map, key);
-      return value === undefined ? undefined : show(value);
-    },
-    has: (key) => getFrom(map, key) !== undefined,
-    forEach(each) {
-      for (const [key, value] of entries()) each(value, key, view);
-    },
-    entries,
-    keys,
-    values,
-    [Symbol.iterator]: entries,
-  };
-  return view;
+
+  [Symbol.iterator](): Generator<[string, V], undefined> {
+    return this.entries();
+  }
 }
 
 /** Every key with its value, in order. */

@@ -38,17 +38,27 @@ export function variableIn(scope: Scope, name: string): Variable | undefined {
 export function variablesOf({ building, running, complete }: Scope): Variables {
   return {
     complete,
-    get: (name) => getFrom(building, name),
-    all: () => viewOf(building, itself),
-    environment: () => viewOf(running, itself),
+    get(name) {
+      return getFrom(building, name);
+    },
+    all() {
+      return viewOf(building, itself);
+    },
+    environment() {
+      return viewOf(running, itself);
+    },
   };
 }
 
 /** Names and values for the shell: what `building` holds, a variable without a known value included. */
 export function valuesOf(scope: Scope): ReadonlyMap<string, string | undefined> {
-  return viewOf(scope.building, ({ value }) => value);
+  return viewOf(scope.building, valueOf);
 }
 
 function itself(variable: Variable): Variable {
   return variable;
+}
+
+function valueOf({ value }: Variable): string | undefined {
+  return value;
 }
