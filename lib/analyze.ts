@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { referenceOf } from './bases/base';
 import { configurationFor } from './bases/configuration';
 import type { Catalog } from './catalog/image';
@@ -43,7 +45,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
   return {
     schemaVersion: 1,
     engine: { version: engineVersion, catalogRevision: catalog.revision, catalogDate: catalog.date },
-    source: { text, sha256: await sha256(text) },
+    source: { text, sha256: sha256Of(text) },
     options,
     summary: summarize(
       listed,
@@ -126,7 +128,6 @@ function rankingOf({ inspection, lines, options, requirements }: Subject): Ranki
   };
 }
 
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+function sha256Of(text: string): string {
+  return bytesToHex(sha256(new TextEncoder().encode(text)));
 }

@@ -129,6 +129,7 @@ export function firstRefused(
   actor: Actor,
   mounted: readonly string[],
 ): Found | undefined {
+  if (attempts.length === 0) return undefined;
   let perhaps: Found | undefined;
   const time = timelineOf(contents, stage)?.timeOf(command);
   for (const attempt of attempts) {

@@ -1,4 +1,4 @@
-import type { BashFeature } from '../shell/bash-only';
+import { type BashFeature, bashFeatures } from '../shell/bash-only';
 import { type Table, table } from '../text/table';
 import type { SmallShell } from './stage-shell';
 
@@ -157,6 +157,15 @@ const syntax = new Set<BashFeature['kind']>([
   'select',
   'pipe-both',
 ]);
+
+/** What a script has to contain so that anything in it can be lacking; most contain none of it and need not be read. */
+const perhapsLacking =
+  /\{|\(\(|=\(|[<>]\(|<<<|\|&|&>|\[\[|==|\b(?:function|select|pushd|popd|dirs|shopt|declare|typeset|mapfile|readarray|pipefail|source|let|echo)\b/;
+
+/** What of a script a smaller shell may lack; `errexit` as for `bashFeatures`. */
+export function featuresPerhapsLacking(text: string, errexit: boolean): readonly BashFeature[] {
+  return perhapsLacking.test(text) ? bashFeatures(text, errexit) : [];
+}
 
 /** Whether it makes a difference where it stands. */
 export function matters({ asked, inside, kind, runs }: BashFeature, { effect }: Lack): boolean {

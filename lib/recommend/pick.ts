@@ -43,21 +43,22 @@ function varied(
   verdict: Verdict,
   base: CatalogImage | undefined,
 ): readonly Ranked[] {
-  const rounds = new Map<string, number>();
-  const keyed: { readonly each: Ranked; readonly key: number }[] = [];
   const purpose = base && valueOf(base.facts.purpose);
+  // Of those wanted, those made for something else, and those that have ended: how many of each family there were.
+  const seen = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const;
+  const rounds: Ranked[][] = [];
   for (const each of ranking) {
     if (each.verdict !== verdict) continue;
     const aside = each.hasEnded ? 2 : isAside(each.image, purpose) ? 1 : 0;
-    const name = `${aside} ${each.image.family}`;
-    const round = rounds.get(name) ?? 0;
-    rounds.set(name, round + 1);
-    keyed.push({ each, key: aside * ranking.length + round });
+    const round = seen[aside].get(each.image.family) ?? 0;
+    seen[aside].set(each.image.family, round + 1);
+    if (round >= mostOfVerdict) continue;
+    const at = aside * mostOfVerdict + round;
+    const list = rounds[at];
+    if (list) list.push(each);
+    else rounds[at] = [each];
   }
-  return keyed
-    .sort((a, b) => a.key - b.key)
-    .slice(0, mostOfVerdict)
-    .map(({ each }) => each);
+  return rounds.flat().slice(0, mostOfVerdict);
 }
 
 /** Made to look into containers or to run one application, where the file stands on nothing of the kind. */

@@ -41,12 +41,18 @@ export function weigh(
 /** `own`: the place of the base the file stands on, which is always asked itself. */
 function answersOf(catalog: Catalog, requirement: Requirement, own: number): Uint8Array {
   const { images } = catalog;
-  if (requirement.looksAt === undefined) return Uint8Array.from(images, ask);
+  const answers = new Uint8Array(images.length);
+  if (requirement.looksAt === undefined) {
+    for (let at = 0; at < answers.length; at += 1) answers[at] = ask(images[at]);
+    return answers;
+  }
   const { codes, first, second } = kindsOf(catalog, requirement.looksAt);
-  const ofKind = Uint8Array.from(first, (one, kind) =>
-    ask(images[one === own ? (second[kind] ?? one) : one]),
-  );
-  const answers = Uint8Array.from(codes, (kind) => ofKind[kind] ?? 0);
+  const ofKind = new Uint8Array(first.length);
+  for (let kind = 0; kind < ofKind.length; kind += 1) {
+    const one = first[kind] ?? 0;
+    ofKind[kind] = ask(images[one === own ? (second[kind] ?? one) : one]);
+  }
+  for (let at = 0; at < answers.length; at += 1) answers[at] = ofKind[codes[at] ?? 0] ?? 0;
   if (own !== -1) answers[own] = ask(images[own]);
   return answers;
 

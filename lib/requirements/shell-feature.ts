@@ -1,8 +1,8 @@
 import { baseName } from '../contents/path';
-import { isFatal, lackOf } from '../contents/shell-lacks';
+import { featuresPerhapsLacking, isFatal, lackOf } from '../contents/shell-lacks';
 import { type SmallShell, smallShellIn } from '../contents/stage-shell';
 import { finalStages } from '../inspection';
-import { type BashFeature, bashFeatures } from '../shell/bash-only';
+import type { BashFeature } from '../shell/bash-only';
 import type { Span } from '../text/span';
 import { defineDetector, withChanges, yes } from './requirement';
 
@@ -28,7 +28,7 @@ export default defineDetector({
             span: before.shell.span ?? run.toSource(pipefail.span),
             shell,
           });
-        for (const feature of bashFeatures(run.text, run.script.errexit)) {
+        for (const feature of featuresPerhapsLacking(run.text, run.script.errexit)) {
           const key = `${feature.kind} ${feature.name}`;
           if (!uses.has(key) && !run.script.functions.has(feature.name))
             uses.set(key, { feature, span: run.toSource(feature.span), shell });

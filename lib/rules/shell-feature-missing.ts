@@ -1,7 +1,7 @@
-import { isFatal, type Lack, lackOf, matters } from '../contents/shell-lacks';
+import { featuresPerhapsLacking, isFatal, type Lack, lackOf, matters } from '../contents/shell-lacks';
 import { type SmallShell, smallShellOf } from '../contents/stage-shell';
 import { type Inspection, reachableStages } from '../inspection';
-import { type BashFeature, bashFeatures } from '../shell/bash-only';
+import type { BashFeature } from '../shell/bash-only';
 import type { TextEdit } from '../text/edit';
 import { span } from '../text/span';
 import { defineRule, type Reported } from './rule';
@@ -158,7 +158,7 @@ type Missing = { readonly feature: BashFeature; readonly lack: Lack; readonly fa
 function* inScript(run: Read, stage: number, shell: SmallShell): Iterable<Reported> {
   const { script, text } = run;
   const missing: Missing[] = [];
-  for (const feature of bashFeatures(text, script.errexit)) {
+  for (const feature of featuresPerhapsLacking(text, script.errexit)) {
     const lack = lackOf(feature, shell);
     if (!lack || script.functions.has(feature.name) || !matters(feature, lack)) continue;
     missing.push({ feature, lack, fatal: isFatal(feature, lack) });

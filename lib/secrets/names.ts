@@ -24,12 +24,15 @@ const secretKeys = new Set(
 );
 const passwords = new Set('pass pword sshpass psw'.split(' '));
 
+/** Every name of a secret has one of these in it; most names have none, and are not taken apart. */
+const perhapsSecret = /pass|pword|pwd|psw|token|secret|key|cred|auth/i;
+
 /**
  * Whether a variable, flag or field of this name holds a secret: judged by its last words, so that
  * `PASSWORD_FILE`, `TOKEN_URL`, `SECRET_NAME` and `TOKENIZERS_PARALLELISM` do not.
  */
 export function namedSecret(name: string): NamedSecret | undefined {
-  if (name.includes(redactionMark)) return undefined;
+  if (!perhapsSecret.test(name) || name.includes(redactionMark)) return undefined;
   const words = wordsOf(name);
   if (words.some((word) => publicWords.has(word) || settings.has(word))) return undefined;
   while (words.length > 1 && isDropped(words)) words.pop();

@@ -38,7 +38,27 @@ export function execCommand(items: readonly string[], context: ScriptContext): C
   return parseExec(items, context).commands[0];
 }
 
+const trees = new Map<string, Tree>();
+/** Files repeat their scripts, and while somebody writes one most of it stays: the last that were read are kept. */
+const mostTrees = 500;
+const longestKept = 2_000;
+
 function readTree(text: string): Tree {
+  if (text.length > longestKept) return parseTree(text);
+  const known = trees.get(text);
+  const tree = known ?? parseTree(text);
+  // The oldest goes first; what was used is the newest again.
+  if (known) trees.delete(text);
+  else if (trees.size >= mostTrees)
+    for (const oldest of trees.keys()) {
+      trees.delete(oldest);
+      break;
+    }
+  trees.set(text, tree);
+  return tree;
+}
+
+function parseTree(text: string): Tree {
   if (isCrowded(text)) return unreadTree(text, 'too many here-documents in one line');
   try {
     return scriptTree(unbash.parse(text), text.length);

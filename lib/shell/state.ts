@@ -123,12 +123,16 @@ export function startWalk(
     errexitSeen: options.errexit,
     ended: 'no',
     braces: /(^|\/)(bash|zsh)$/.test(shell[0] ?? '') ? true : undefined,
-    place: (span) => span,
+    place: asItIs,
     depth: 0,
     calls: 0,
     budget: budget ?? scriptBudget(length),
     unread: false,
   };
+}
+
+function asItIs(span: Span): Span {
+  return span;
 }
 
 export function scopeOf(walker: Walker): Scope {
