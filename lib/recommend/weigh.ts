@@ -27,15 +27,17 @@ export function weigh(
   for (const requirement of requirements) {
     if (requirement.certainty === 'possible') continue;
     const answers = answersOf(catalog, requirement, own);
-    for (let at = 0; at < gravest.length; at += 1) {
-      const beside = besides[at - images.length];
-      const answer = beside ? gravity[requirement.meets(beside).answer] : (answers[at] ?? 0);
-      if (answer === 0) continue;
-      if (answer > (gravest[at] ?? 0)) gravest[at] = answer;
-      if (unmet[at] !== 255) unmet[at] = (unmet[at] ?? 0) + 1;
-    }
+    for (let at = 0; at < answers.length; at += 1) count(at, answers[at] ?? 0);
+    for (const [at, image] of besides.entries())
+      count(images.length + at, gravity[requirement.meets(image).answer]);
   }
   return { gravest, unmet };
+
+  function count(at: number, answer: number): void {
+    if (answer === 0) return;
+    if (answer > (gravest[at] ?? 0)) gravest[at] = answer;
+    if (unmet[at] !== 255) unmet[at] = (unmet[at] ?? 0) + 1;
+  }
 }
 
 /** `own`: the place of the base the file stands on, which is always asked itself. */
