@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyze, recommend } from './analyze';
 import { readCatalog } from './catalog/files';
-import { indexLines } from './text/lines';
 
 const today = '2026-11-23';
 const catalog = readCatalog();
@@ -74,36 +72,11 @@ describe('whole Dockerfiles: exactly these findings', () => {
 });
 
 describe('any text', () => {
-  const pieces = cases.map(({ dockerfile }) => dockerfile);
-
-  test('never throws, and every range lies in the text', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...pieces),
-        fc.nat(),
-        fc.nat(60),
-        fc.string({ maxLength: 20 }),
-        async (text, at, cut, insert) => {
-          const start = at % (text.length + 1);
-          const mutated = text.slice(0, start) + insert + text.slice(start + cut);
-          const report = await analyze({ dockerfile: mutated }, catalog, today);
-          const lines = indexLines(mutated);
-          for (const { range } of [...report.findings, ...report.suppressed]) {
-            expect(lines.offsetAt(range.start)).toBeGreaterThanOrEqual(0);
-            expect(lines.offsetAt(range.end)).toBeLessThanOrEqual(mutated.length);
-            expect(lines.offsetAt(range.start)).toBeLessThanOrEqual(lines.offsetAt(range.end));
-          }
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
-
   test('thousands of stages on one another, named alike, are judged without a fault', async () => {
     const chain = 'FROM a AS a\nCOPY --from=a /x /x\n'.repeat(3000);
     const dockerfile = `FROM alpine:3.24 AS a\n${chain}RUN curl x\nUSER nobody-here\nCMD ["/x"]\n`;
     const report = await analyze({ dockerfile }, catalog, today);
-    expect(report.stages).toHaveLength(3001);
+    expect([report.stages.length, report.moreStages]).toEqual([100, 2901]);
     expect(
       report.findings.filter(({ rule }) => rule === 'user-not-found' || rule === 'command-not-found'),
     ).toEqual([]);

@@ -12,8 +12,14 @@ const mostNeeds = 40;
 const mostReasons = 10;
 
 /** What the final image must hold, how sure that is, and the lines it follows from. */
-export function Needs({ requirements }: { readonly requirements: readonly ReportRequirement[] }) {
-  const left = requirements.length - mostNeeds;
+export function Needs({
+  requirements,
+  more = 0,
+}: {
+  readonly requirements: readonly ReportRequirement[];
+  readonly more?: number | undefined;
+}) {
+  const left = requirements.length + more - mostNeeds;
   return (
     <dl className="overflow-hidden rounded-md border border-line bg-surface">
       {byKind(requirements.slice(0, mostNeeds)).map(({ kind, needs }) => (

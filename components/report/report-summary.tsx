@@ -4,6 +4,7 @@ import { grouped } from '../ui/grouped';
 import { VerdictIcon, verdictBackgrounds } from '../ui/verdict';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
+import { countStages } from './stage-title';
 import { countBySeverity, countOmitted, plural, severities, severityCount, summaryVerdicts } from './words';
 
 /** The one sentence to act on, and how much there is behind it. */
@@ -33,13 +34,13 @@ export function ReportSummary({ report }: { readonly report: Report }) {
 }
 
 function countFindings(report: Report): string {
-  const { stages } = report;
+  const stages = countStages(report);
   const counts = countBySeverity(report);
   const suppressed = report.suppressed.length + countOmitted(report.omittedSuppressed);
   const parts = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => severityCount(severity, counts[severity]));
   if (suppressed > 0) parts.push(`${grouped(suppressed)} suppressed`);
-  const inStages = stages.length > 0 ? ` in ${plural(stages.length, 'stage', 'stages')}` : '';
+  const inStages = stages > 0 ? ` in ${plural(stages, 'stage', 'stages')}` : '';
   return `${parts.length > 0 ? parts.join(', ') : 'No findings'}${inStages}`;
 }

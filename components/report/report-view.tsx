@@ -8,6 +8,7 @@ import { LineLink } from './line-link';
 import { Needs } from './needs';
 import { InlineProse } from './prose';
 import { StageGraph } from './stage-graph';
+import { countStages } from './stage-title';
 import { SuppressedList } from './suppressed-list';
 import { countOmitted, countWord, plural } from './words';
 
@@ -43,7 +44,7 @@ export function ReportView({
       </Part>
       {requirements.length > 0 && (
         <Part id="needs" title="What the image needs">
-          <Needs requirements={requirements} />
+          <Needs requirements={requirements} more={report.moreRequirements} />
         </Part>
       )}
       {notKnown.length > 0 && (
@@ -86,7 +87,7 @@ export function ReportView({
           title={
             stages.length === 1
               ? 'One stage'
-              : `How the ${countWord(stages.length).toLowerCase()} stages hang together`
+              : `How the ${countWord(countStages(report)).toLowerCase()} stages hang together`
           }
         >
           <StageGraph report={report} />

@@ -5,7 +5,7 @@ import { TextLink } from '../ui/text-link';
 import { GraphGutter, gutterWidth, Stroke } from './graph-gutter';
 import { type EdgeKind, layOutGraph } from './graph-layout';
 import { LineLink } from './line-link';
-import { nameOfStage } from './stage-title';
+import { countStages, nameOfStage } from './stage-title';
 import { plural } from './words';
 
 const useWords = { base: 'stands on', copy: 'files from', mount: 'mounts' } as const satisfies Record<
@@ -26,7 +26,7 @@ const mostUses = 12;
 /** The stages one under the other, with what each takes from which drawn beside them. The list says it in words. */
 export function StageGraph({ report }: { readonly report: Report }) {
   const stages = report.stages.slice(0, mostStages);
-  const more = report.stages.length - stages.length;
+  const more = countStages(report) - stages.length;
   const layout = layOutGraph(stages);
   const kinds = (['base', 'copy', 'mount'] as const).filter((kind) =>
     layout.edges.some((edge) => edge.kind === kind),

@@ -15,3 +15,8 @@ export function stageTitle(report: Report, index: number | undefined): string | 
   if (!stage) return undefined;
   return stage.name === undefined ? nameOfStage(stage) : `stage ${stage.name}`;
 }
+
+/** How many stages the file has, those that the report does not list too. */
+export function countStages({ stages, moreStages = 0 }: Pick<Report, 'stages' | 'moreStages'>): number {
+  return stages.length + moreStages;
+}

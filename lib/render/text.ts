@@ -47,6 +47,8 @@ export function renderText(report: Report, options: TextOptions): string {
       const where = first ? ` (line ${first.range.start.line}: ${first.text})` : '';
       out.push(`  ${value}${certainty === 'certain' ? '' : `, ${certainty}`}${where}`);
     }
+    if (report.moreRequirements !== undefined)
+      out.push(`  and ${report.moreRequirements.toLocaleString('en')} more`);
     out.push('');
   }
   out.push(...recommendationLines(report, paint));

@@ -5,52 +5,73 @@ import type { Fitting } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
 import type { Stage, StageGraph } from '../stages/stage';
 import type { Lines } from '../text/lines';
+import { shortened } from '../text/shorten';
 import type { Range, Span } from '../text/span';
-import { mostNotes, mostPlaces } from './limits';
+import { mostNotes, mostPlaces, mostRequirements, mostStages, mostUses } from './limits';
 import type { Recommendation, Report, ReportRequirement, ReportStage } from './report';
 
-/** The stages as the report shows them. */
-export function reportStages({ graph, contents }: Inspection, lines: Lines): readonly ReportStage[] {
-  return graph.stages.map((stage) => {
+/** The stages as the report shows them: the first, and the one that becomes the image. */
+export function reportStages(
+  { graph, contents }: Inspection,
+  lines: Lines,
+): Pick<Report, 'stages' | 'moreStages'> {
+  const all = graph.stages;
+  const shown =
+    all.length <= mostStages ? all : all.filter(({ index, isTarget }) => index < mostStages - 1 || isTarget);
+  const stages = shown.map((stage): ReportStage => {
     const root = contents.bases[stage.index]?.root;
     const image = stage.base.kind === 'stage' || !root ? undefined : imageOf(root);
     return {
       index: stage.index,
-      name: stage.name,
+      name: stage.name && shortened(stage.name),
       line: lines.positionAt(stage.from.span.start).line,
       isFinal: stage.isTarget,
       isReachable: stage.isReachable,
       base: {
         kind: stage.base.kind,
-        written: stage.base.written,
+        written: shortened(stage.base.written),
         reference:
           stage.base.kind === 'image'
-            ? stage.base.reference
+            ? shortened(stage.base.reference)
             : stage.base.kind === 'scratch'
               ? 'scratch'
               : undefined,
         imageId: image?.entry ? image.id : undefined,
       },
-      uses: stage.uses.flatMap((use) =>
-        use.source.kind === 'stage'
-          ? [{ stage: use.source.stage, kind: use.kind, range: lines.rangeOf(use.span) }]
-          : [],
-      ),
+      ...usesOf(stage, lines),
     };
   });
+  return { stages, ...(all.length > shown.length && { moreStages: all.length - shown.length }) };
+}
+
+/** What a stage takes from others, in the order of the file. */
+function usesOf(stage: Stage, lines: Lines): Pick<ReportStage, 'uses' | 'moreUses'> {
+  const uses = stage.uses.flatMap(({ source, kind, span }) =>
+    source.kind === 'stage' ? [{ stage: source.stage, kind, span }] : [],
+  );
+  return {
+    uses: uses.slice(0, mostUses).map(({ span, ...use }) => ({ ...use, range: lines.rangeOf(span) })),
+    ...(uses.length > mostUses && { moreUses: uses.length - mostUses }),
+  };
 }
 
 export function reportRequirements(
   requirements: readonly Requirement[],
   lines: Lines,
-): readonly ReportRequirement[] {
-  return requirements.map(({ kind, value, certainty, because }) => ({
-    kind,
-    value,
-    certainty,
-    because: because.slice(0, mostPlaces).map(({ text, span }) => ({ text, range: lines.rangeOf(span) })),
-    ...(because.length > mostPlaces && { more: because.length - mostPlaces }),
-  }));
+): Pick<Report, 'requirements' | 'moreRequirements'> {
+  const shown = requirements.slice(0, mostRequirements).map(
+    ({ kind, value, certainty, because }): ReportRequirement => ({
+      kind,
+      value: shortened(value),
+      certainty,
+      because: because
+        .slice(0, mostPlaces)
+        .map(({ text, span }) => ({ text: shortened(text), range: lines.rangeOf(span) })),
+      ...(because.length > mostPlaces && { more: because.length - mostPlaces }),
+    }),
+  );
+  const more = requirements.length - shown.length;
+  return { requirements: shown, ...(more > 0 && { moreRequirements: more }) };
 }
 
 /** How much is said of an image that is no candidate: enough to know why, in a report of a thousand images. */
@@ -96,7 +117,8 @@ export function reportNotKnown({ graph, contents, target }: Inspection, lines: L
     const text = stage.unreadTriggers > 0 ? unreadTriggers(stage) : unknownBase(root);
     if (!text) continue;
     unknown += 1;
-    if (unknown <= mostNotes) notes.push({ text, range: lines.rangeOf(stage.from.image.span) });
+    if (unknown <= mostNotes)
+      notes.push({ text: shortened(text), range: lines.rangeOf(stage.from.image.span) });
   }
   if (unknown > mostNotes)
     notes.push({ text: `The bases of ${unknown - mostNotes} more stages are not known either.` });
@@ -110,7 +132,7 @@ export function reportNotKnown({ graph, contents, target }: Inspection, lines: L
     const started = target.executables.find(({ of }) => of === 'start');
     if (started?.traced.kind === 'context') {
       notes.push({
-        text: `\`${started.written}\` comes from the build context: what it is and what it needs is not visible here.`,
+        text: `\`${shortened(started.written)}\` comes from the build context: what it is and what it needs is not visible here.`,
         range: lines.rangeOf(started.span),
       });
     }

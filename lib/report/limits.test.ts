@@ -94,3 +94,35 @@ describe('says what is too much to read, and claims nothing of it', () => {
     expect(report.notKnown.map(({ range }) => range?.start.line)).toContain(2);
   });
 });
+
+describe('lists the first and counts the others', () => {
+  test('of 10,000 stages, and names the one that becomes the image', async () => {
+    const report = await reportOf(
+      lines(10_000, (at) => (at === 9_999 ? 'FROM debian:13 AS end' : 'FROM debian:13')),
+    );
+    expect([report.stages.length, report.moreStages]).toEqual([100, 9_900]);
+    expect(report.stages.at(-1)).toMatchObject({ index: 9_999, name: 'end', isFinal: true });
+    const { source: _, recommendations: __, ...rest } = report;
+    expect(JSON.stringify(rest).length).toBeLessThan(200_000);
+  }, 60_000);
+
+  test('of a stage that copies from one other a thousand times', async () => {
+    const report = await reportOf(
+      `FROM debian:13 AS a\nFROM debian:13\n${lines(1_000, (at) => `COPY --from=a /x${at} /y`)}`,
+    );
+    expect([report.stages[1]?.uses.length, report.stages[1]?.moreUses]).toEqual([50, 950]);
+  });
+
+  test('of needs, by the hundred', async () => {
+    const report = await reportOf(
+      `FROM golang:1.27 AS b\n${lines(300, (at) => `RUN go build -o /x${at} .`)}FROM debian:13\n${lines(300, (at) => `COPY --from=b /x${at} /x${at}`)}CMD /x1; ${Array.from({ length: 300 }, (_, at) => `tool-${at}`).join('; ')}\n`,
+    );
+    expect(report.requirements.length).toBeLessThanOrEqual(200);
+  });
+
+  test('of a name, its beginning', async () => {
+    const report = await reportOf(`FROM ${'a'.repeat(60_000)}\n${'F'.repeat(60_000)}\n`);
+    const { source: _, recommendations: __, ...rest } = report;
+    expect(JSON.stringify(rest).length).toBeLessThan(50_000);
+  });
+});

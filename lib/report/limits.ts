@@ -4,6 +4,11 @@ import type { Finding, Omitted } from './report';
 export const mostOfOneKind = 100;
 /** How many places a need names. */
 export const mostPlaces = 20;
+/** How many stages are listed, and how much each takes from others: one can copy from all. */
+export const mostStages = 100;
+export const mostUses = 50;
+/** How many needs are listed. */
+export const mostRequirements = 200;
 /** How many other things a list of the report holds. */
 export const mostNotes = 100;
 

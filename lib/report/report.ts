@@ -12,7 +12,11 @@ export type Report = {
   readonly options: ReportOptions;
   readonly summary: Summary;
   readonly stages: readonly ReportStage[];
+  /** How many further stages are not listed; the one that becomes the image always is. */
+  readonly moreStages?: number;
   readonly requirements: readonly ReportRequirement[];
+  /** How many further needs are not listed. */
+  readonly moreRequirements?: number;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   /** What `findings` leaves out: of each kind only the first are listed. */
@@ -68,6 +72,8 @@ export type ReportStage = {
     readonly kind: 'base' | 'copy' | 'mount';
     readonly range: Range;
   }[];
+  /** How many further uses are not listed. */
+  readonly moreUses?: number;
 };
 
 export type ReportRequirement = {

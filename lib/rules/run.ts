@@ -1,6 +1,7 @@
 import type { Inspection } from '../inspection';
 import type { Finding } from '../report/report';
 import type { Lines } from '../text/lines';
+import { shortened } from '../text/shorten';
 import type { Span } from '../text/span';
 import type { Reported, Rule } from './rule';
 
@@ -45,6 +46,10 @@ function placeOf(rule: string, { range }: Finding): string {
   return `${range.start.line} ${rule}`;
 }
 
+/** What one finding shows at most: a generated file can have thousands of places of one fault. */
+const mostEvidence = 50;
+const mostEdits = 500;
+
 function toFinding(rule: Rule, reported: Reported, lines: Lines): Finding {
   const { fix } = reported;
   return {
@@ -56,21 +61,22 @@ function toFinding(rule: Rule, reported: Reported, lines: Lines): Finding {
     range: lines.rangeOf(reported.span),
     message: withShortNames(reported.message),
     remedy: withShortNames(reported.remedy),
-    evidence: (reported.evidence ?? []).map(({ text, span, source }) => ({
-      text,
+    evidence: (reported.evidence ?? []).slice(0, mostEvidence).map(({ text, span, source }) => ({
+      text: shortened(text),
       ...(span && { range: lines.rangeOf(span) }),
       ...(source !== undefined && { source }),
     })),
-    ...(fix && {
-      fix: {
-        safety: fix.safety,
-        edits: fix.edits.map(({ span, newText }) => ({ range: lines.rangeOf(span), newText })),
-      },
-    }),
+    ...(fix &&
+      fix.edits.length <= mostEdits && {
+        fix: {
+          safety: fix.safety,
+          edits: fix.edits.map(({ span, newText }) => ({ range: lines.rangeOf(span), newText })),
+        },
+      }),
   };
 }
 
 /** Names come from the file and may be of any length; the place shows the rest. */
 function withShortNames(text: string): string {
-  return text.replaceAll(/`([^`]{200})[^`]+`/g, '`$1…`');
+  return shortened(text.replaceAll(/`([^`]{200})[^`]+`/g, '`$1…`'));
 }

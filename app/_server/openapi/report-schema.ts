@@ -21,6 +21,7 @@ const ReportStage = z.object({
     imageId: z.string().optional(),
   }),
   uses: z.array(z.object({ stage: z.number().int(), kind: z.enum(['base', 'copy', 'mount']), range: Range })),
+  moreUses: z.number().int().optional().meta({ description: 'Further uses that are not listed.' }),
 });
 
 const Finding = z
@@ -82,6 +83,9 @@ export const ReportAnswer = z
       finding: z.number().int().optional().meta({ description: 'Position in `findings`.' }),
     }),
     stages: z.array(ReportStage),
+    moreStages: z.number().int().optional().meta({
+      description: 'Further stages that are not listed; the one that becomes the image always is.',
+    }),
     requirements: z.array(
       z.object({
         kind: z.string(),
@@ -91,6 +95,7 @@ export const ReportAnswer = z
         more: z.number().int().optional().meta({ description: 'Further places that are not listed.' }),
       }),
     ),
+    moreRequirements: z.number().int().optional().meta({ description: 'Further needs that are not listed.' }),
     findings: z.array(Finding),
     suppressed: z.array(
       Finding.extend({ suppressedBy: z.object({ range: Range, reason: z.string().optional() }) }).meta({
