@@ -1,4 +1,4 @@
-import { imageOf } from '../bases/base';
+import { imageOf, longestChain } from '../bases/base';
 import type { Packages } from '../catalog/packages';
 import type { Effect } from '../shell/effect';
 import type { Contents } from './contents';
@@ -110,7 +110,7 @@ function* chain(
 ): Iterable<{ readonly stage: number; readonly before: number }> {
   let at: number | undefined = stage;
   let limit = before;
-  for (let depth = 0; at !== undefined && depth < 1000; depth += 1) {
+  for (let depth = 0; at !== undefined && depth <= longestChain; depth += 1) {
     yield { stage: at, before: limit };
     const parent: number | undefined = contents.trees[at]?.parent;
     at = parent === at ? undefined : parent;

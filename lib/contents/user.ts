@@ -12,6 +12,9 @@ import { trace } from './trace';
 import type { StageTree } from './tree';
 import { majorOf } from './version';
 
+/** Where more packages are installed, no name is compared with all of theirs. */
+const mostPackages = 500;
+
 /** Official images whose recipes add a language and no account to those of their distribution. */
 const withoutOwnAccounts = new Set(['golang', 'python', 'rust', 'ruby', 'eclipse-temurin', 'gcc', 'perl']);
 
@@ -46,7 +49,8 @@ export function accountAt(
   const { passwd, users } = image.facts;
   if (passwd.known && !passwd.value)
     return missing(`\`${image.reference}\` has no /etc/passwd`, bestSource(passwd));
-  if (installedPackages(contents, stage, before).some((each) => each.includes(name) || name.includes(each)))
+  const packages = installedPackages(contents, stage, before);
+  if (packages.length > mostPackages || packages.some((each) => each.includes(name) || name.includes(each)))
     return notKnown('a package may create it');
   if (users.known && kind === 'user') {
     if (users.value.some((user) => user.name === name))

@@ -59,7 +59,7 @@ function readTree(text: string): Tree {
 }
 
 function parseTree(text: string): Tree {
-  if (isCrowded(text)) return unreadTree(text, 'too many here-documents in one line');
+  if (isCrowded(text)) return unreadTree(text, 'too many here-documents or braces in one another');
   try {
     return scriptTree(unbash.parse(text), text.length);
   } catch (error) {
