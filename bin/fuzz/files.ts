@@ -148,6 +148,13 @@ export const fileGenerators: readonly Generator[] = [
     '',
     (at) => `RUN apt-get purge -y p${at}`,
   ),
+  crossed(
+    'packages and accounts',
+    from,
+    (at) => `RUN apt-get install -y p${at}`,
+    '',
+    (at) => `USER u${at}\nRUN a`,
+  ),
   inline(
     'packages in one install',
     `${from}\nRUN apt-get update && apt-get install -y `,
@@ -188,7 +195,11 @@ export const fileGenerators: readonly Generator[] = [
     from,
     (at) => `RUN curl -o /x${at} https://example.com/x && chmod +x /x${at} && /x${at}`,
   ),
-  lines('options', from, (at) => `RUN sed -i --o${at} && tar --p${at} && grep -P x && find . -printf x`),
+  lines(
+    'options of several programs',
+    from,
+    (at) => `RUN sed -i --o${at} && tar --p${at} && grep -P x && find . -printf x`,
+  ),
   lines(
     'options of BusyBox',
     'FROM alpine:3.24',

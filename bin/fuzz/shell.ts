@@ -135,7 +135,7 @@ export const shellGenerators: readonly Generator[] = [
   inline('export', run, (at) => `export A${at}; `, 'a'),
   inline('traps and exits', run, 'trap a EXIT; exit 0; ', 'b'),
   inline('exits in alternatives', run, 'a || exit 1; ', 'b'),
-  inline('here-documents in one line', `${run}a `, (at) => `<<E${at} `),
+  inline('here-documents of a command', `${run}a `, (at) => `<<E${at} `),
   lines('here-documents of RUN', from, (at) => `RUN <<E${at}\na\nE${at}`),
   lines('here-documents in a script', script, (at) => `cat <<E > /x${at}\n$A\nE`, 'EOF'),
   lines('scripts of here-documents', script, () => 'sh <<E\na && b $C\nE', 'EOF'),
