@@ -1,10 +1,14 @@
-import { parseReference } from '../reference/reference';
-import { isRolling, namedBases } from './references';
+import { suiteOf } from '../catalog/grammar/suites';
+import type { Inspection } from '../inspection';
+import { parseReference, type Reference } from '../reference/reference';
+import { isRolling, namedBases, namesRelease } from './references';
 import { defineRule } from './rule';
 
 const floating =
-  /^(latest|stable|edge|lts|current|rolling|mainline|main|master|nightly|dev|develop|testing|unstable|sid|next|alpine|slim|bullseye|bookworm|trixie)?(-(slim|alpine|dev))?$/;
-const byRelease = /^(bullseye|bookworm|trixie|stable|testing|sid)/;
+  /^(latest|stable|edge|lts|current|rolling|mainline|main|master|nightly|dev|develop|testing|unstable|sid|oldstable|next)$/;
+const kinds = /^(slim|alpine|dev|perl|jdk|jre|fpm|apache|cli|scm|curl|backports|minimal)$/;
+/** Repositories whose tags name a release of a distribution and no version beside it. */
+const ofDistribution = /(^|\/)(debian|ubuntu|buildpack-deps)$/;
 
 export default defineRule({
   id: 'base-tag-floating',
@@ -29,6 +33,10 @@ export default defineRule({
     bad: [{ title: 'latest', dockerfile: 'FROM [|python:latest|]\nUSER 1000\nCMD ["python", "app.py"]\n' }],
     good: [
       {
+        title: 'A release of the distribution, and nothing beside it',
+        dockerfile: 'FROM buildpack-deps:bookworm-scm\nUSER 1000\nCMD ["bash"]\n',
+      },
+      {
         title: 'A version',
         dockerfile: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD ["python", "app.py"]\n',
       },
@@ -44,16 +52,16 @@ export default defineRule({
       if (base.kind === 'unresolved' || base.kind === 'look-alike' || base.kind === 'scratch') continue;
       const reference = parseReference(base.reference);
       if ('error' in reference || reference.tag === undefined || reference.digest !== undefined) continue;
-      if (!floating.test(reference.tag)) continue;
-      if (byRelease.test(reference.tag) && /(^|\/)debian$/.test(reference.repository)) continue;
-      const byDesign = isRolling(base.reference);
+      const named = namesRelease(reference.repository);
+      if (!floats(reference, base.kind === 'image', inspection)) continue;
+      const byDesign = named || isRolling(base.reference);
       yield {
         span,
         stage,
         certainty: 'certain',
         severity: byDesign ? 'info' : 'warning',
         message: byDesign
-          ? `\`${base.reference}\` floats by design: its publisher rebuilds it under the same tag.`
+          ? `\`${base.reference}\` ${named ? 'floats within the release in its name' : 'floats by design'}: its publisher rebuilds it under the same tag.`
           : `\`${base.reference}\` floats: the next build may stand on another major version.`,
         remedy: byDesign
           ? 'Pin the digest if builds have to be repeatable, and let a bot move it.'
@@ -62,3 +70,13 @@ export default defineRule({
     }
   },
 });
+
+/** A tag without a number: `latest`, `lts-alpine`; a codename says the release of the distribution, of a program nothing. */
+function floats({ repository, tag = '' }: Reference, isKnown: boolean, { catalog }: Inspection): boolean {
+  const [first = '', ...rest] = tag.split('-');
+  const isCodename = (part: string) =>
+    catalog.releases !== undefined && suiteOf(part, catalog.releases)?.release !== undefined;
+  if (!rest.every((part) => kinds.test(part) || isCodename(part))) return false;
+  if (floating.test(first) || kinds.test(first)) return true;
+  return isCodename(first) && isKnown && !ofDistribution.test(repository);
+}

@@ -1,6 +1,6 @@
 import { valueOf } from '../fact/fact';
 import { parseReference } from '../reference/reference';
-import { isRolling, namedBases } from './references';
+import { isRolling, namedBases, namesRelease } from './references';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -32,10 +32,11 @@ export default defineRule({
       if (base.kind === 'unresolved' || base.kind === 'look-alike' || base.kind === 'scratch') continue;
       const reference = parseReference(base.reference);
       if ('error' in reference || reference.tag !== undefined || reference.digest !== undefined) continue;
-      const byRelease = base.kind === 'image' && /(debian\d+$|(^|\/)ubi\d)/.test(reference.repository);
+      const byRelease = namesRelease(reference.repository);
       const rolling = byRelease || isRolling(base.reference);
       if (
         byRelease &&
+        base.kind === 'image' &&
         valueOf(base.image.facts.retired) !== undefined &&
         valueOf(base.image.facts.retired) !== 'none'
       )

@@ -11,6 +11,7 @@ import baseTagSuperseded from './base-tag-superseded';
 import { buildChecks } from './build-checks';
 import { buildEnvironmentRules } from './build-environment';
 import caCertificatesMissing from './ca-certificates-missing';
+import commandInValue from './command-in-value';
 import commandNotFound from './command-not-found';
 import commandWithoutRoot from './command-without-root';
 import commandWithoutShell from './command-without-shell';
@@ -19,6 +20,7 @@ import debugVariantInFinalStage from './debug-variant-in-final-stage';
 import dotnetRuntimeMissing from './dotnet-runtime-missing';
 import downloadWithoutCertificates from './download-without-certificates';
 import dynamicBinaryWithoutLoader from './dynamic-binary-without-loader';
+import edgeRepositoryOnRelease from './edge-repository-on-release';
 import entrypointNotExecutable from './entrypoint-not-executable';
 import entrypointRepeated from './entrypoint-repeated';
 import environmentWithoutInterpreter from './environment-without-interpreter';
@@ -59,6 +61,7 @@ import unverifiedDownload from './unverified-download';
 import userNotFound from './user-not-found';
 import userNotNumeric from './user-not-numeric';
 import variableNotExpanded from './variable-not-expanded';
+import versionRedirected from './version-redirected';
 
 /** Every rule, in the order of the rules page. */
 export const rules: readonly Rule[] = [
@@ -96,6 +99,9 @@ export const rules: readonly Rule[] = [
   nativeModulesOfOtherLibc,
   hereDocumentGoesOnAfterFailure,
   packageVersionVanishes,
+  versionRedirected,
+  edgeRepositoryOnRelease,
+  commandInValue,
   healthcheckWithoutShell,
   nginxWithoutRoot,
   notWritableByUser,

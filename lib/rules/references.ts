@@ -35,3 +35,11 @@ const rollingPublishers =
 export function isRolling(reference: string): boolean {
   return rollingPublishers.test(reference);
 }
+
+const versioned =
+  /(?:^|[/_-])(?:debian|ubuntu|alpine|centos|rhel|fedora|rocky(?:linux)?|alma(?:linux)?|oraclelinux|amazonlinux|al|el|ol|ubi|c|sles|leap|jdk|jre|java|openjdk|python|node(?:js)?|php|ruby|go(?:lang)?|dotnet|perl|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|nginx|httpd|redis)[-_]?\d+(?:[._]\d+)*s?(?=$|[/_-])/;
+
+/** Whether the repository itself is for one release: `ubi9/s2i-core`, `s2i-core-c9s`, `static-debian13`. */
+export function namesRelease(repository: string): boolean {
+  return versioned.test(repository);
+}
