@@ -2,8 +2,6 @@ import { valueOf } from '../fact/fact';
 import { reachableStages, rootImage } from '../inspection';
 import { defineRule } from './rule';
 
-const edge = /\b(https?):\/\/[\w.-]*alpine[\w./-]*\/edge\/(?:main|community|testing)\b/;
-
 export default defineRule({
   id: 'edge-repository-on-release',
   severity: 'warning',
@@ -56,11 +54,13 @@ export default defineRule({
         .map(({ run, command }) => ({
           run,
           command,
-          match: command.words.map(({ written }) => edge.exec(written)).find((match) => match !== null),
+          address: command.words
+            .map(({ written }) => edgeAddress(written))
+            .find((found) => found !== undefined),
         }))
-        .find(({ match }) => match);
-      if (!found?.run || !found.match) continue;
-      const isPlain = found.match[1] === 'http';
+        .find(({ address }) => address);
+      if (!found?.run || !found.address) continue;
+      const isPlain = found.address.startsWith('http:');
       const tagged = found.command.words.some(({ written }) => /^@\w+ /.test(written));
       yield {
         span: found.run.toSource(found.command.span),
@@ -73,3 +73,10 @@ export default defineRule({
     }
   },
 });
+
+/** The address of a repository of edge within a word. */
+function edgeAddress(word: string): string | undefined {
+  return word
+    .split(/[\s=]/)
+    .find((part) => /^https?:/.test(part) && part.includes('alpine') && part.includes('/edge/'));
+}

@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 /** Programs that go on as another user. */
 const stepsDown =
   /(?:^|\/)(?:su-exec|gosu|setpriv|s6-setuidgid|s6-applyuidgid|setuidgid|chpst|runuser|fixuid|setuser)$/;
-/** Installed, downloaded, copied, or called in a script that stands in the file. */
+/** The same, or what brings them: installed, downloaded, copied, or called in a script that stands in the file. */
 const bringsStepDown =
   /(?<![\w-])(?:su-exec|gosu|setpriv|s6-setuidgid|s6-applyuidgid|setuidgid|chpst|runuser|fixuid|setuser|s6-overlay|s6|runit|daemontools)(?!\w)/;
 
