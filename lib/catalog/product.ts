@@ -31,8 +31,8 @@ function read(image: CatalogImage): Product | undefined {
   }
   const last = nameIn(image.reference);
   const name = spelled.get(last) ?? last;
-  const isNamed = services.has(name) || tools.has(name);
-  return isNamed ? { name, version: undefined, isService: services.has(name), kind: undefined } : undefined;
+  if (!services.has(name) && !tools.has(name) && !spelled.has(last)) return undefined;
+  return { name, version: undefined, isService: services.has(name), kind: kindOf(name, image) };
 }
 
 /** `postgres` of `docker.io/library/postgres:17`, `nginx` of `dhi.io/nginx@sha256:…`, `httpd` of `…/ubi9/httpd-24`. */
@@ -47,6 +47,10 @@ const spelled: ReadonlyMap<string, string> = new Map([
   ['postgres', 'postgresql'],
   ['nginx-unprivileged', 'nginx'],
   ['apache', 'httpd'],
+  ['pypy', 'python'],
+  ['jruby', 'ruby'],
+  ['sapmachine', 'java'],
+  ['ibm-semeru-runtimes', 'java'],
 ]);
 
 const services: ReadonlySet<string> = new Set(
@@ -57,7 +61,7 @@ const services: ReadonlySet<string> = new Set(
 
 /** Programs of one purpose that an image is named for, without a language that the catalog knows. */
 const tools: ReadonlySet<string> = new Set(
-  'curl git kubectl gcc-glibc docker composer clojure dart elixir erlang groovy haskell jruby julia pypy r-base racket swift swipl'.split(
+  'curl git kubectl gcc-glibc docker composer clojure dart elixir erlang groovy haskell julia r-base racket swift swipl'.split(
     ' ',
   ),
 );

@@ -15,7 +15,7 @@ import platform from './platform';
 import program from './program';
 import programOptions from './program-options';
 import { certificates, timeZones } from './provisions';
-import { type Detector, notKnownFit, type Requirement } from './requirement';
+import { type Detector, notKnownFit, type Requirement, yes } from './requirement';
 import rootToBuild from './root';
 import runtime from './runtime';
 import sharedBase from './shared-base';
@@ -54,14 +54,30 @@ export const detectors: readonly Detector[] = [
 const mostOfOneKind = 100;
 
 export function requirementsOf(inspection: Inspection): readonly Requirement[] {
+  const current = inspection.target?.image?.id;
   return detectors.flatMap((detector) => {
     const found: Requirement[] = [];
     for (const requirement of detector.detect(inspection)) {
       if (found.length === mostOfOneKind) return [...found, furtherOnes(requirement)];
-      found.push(requirement);
+      found.push(current === undefined ? requirement : settled(requirement, current));
     }
     return found;
   });
+}
+
+/** What is built for another C library may fail on the very base it is put on: there a doubt is no missing fact. */
+const doubted: ReadonlySet<string> = new Set(['libc', 'library', 'native-modules', 'carried-build']);
+
+/** The file is written for its base: what is not known of that, it has. */
+function settled(requirement: Requirement, current: string): Requirement {
+  if (doubted.has(requirement.kind)) return requirement;
+  return {
+    ...requirement,
+    meets: (image) => {
+      const fit = requirement.meets(image);
+      return fit.answer === 'not-known' && image.id === current ? yes : fit;
+    },
+  };
 }
 
 function furtherOnes({ kind, because }: Requirement): Requirement {

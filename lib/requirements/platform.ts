@@ -35,9 +35,8 @@ export default defineDetector({
   },
 });
 
-/** What every image of a family is published for, a tag of it that has no entry is too. */
+/** What every image of a family is published for that is known, one of which nothing is known is too. */
 function isServedLikeAll(catalog: Catalog, image: CatalogImage, served: ReadonlySet<CatalogImage>): boolean {
-  if (image.entry) return false;
   const entries = catalog.images.filter(
     ({ facts, family }) => family === image.family && facts.platforms.known,
   );

@@ -68,10 +68,18 @@ function needOf(inspection: Inspection): Need | undefined {
     traced.effect.kind === 'artifact-built' &&
     traced.effect.artifact === 'dotnet-framework-dependent'
   ) {
+    // Whoever publishes for the bare libraries says in the project that the program brings .NET.
+    if (image && isRuntimeDependencies(image)) return dependenciesOf(target);
     const because = { text: 'it is published to run on the .NET runtime', span: traced.effect.span };
     return { product: ofBase('dotnet', of), certainty: 'likely', because };
   }
   return of && needOfBase(target, of);
+}
+
+function dependenciesOf({ stage }: Target): Need {
+  const because = { text: 'the base is made for programs that bring .NET', span: stage.from.image.span };
+  const product = { name: dependencies, version: undefined, isService: false, kind: undefined };
+  return { product, certainty: 'likely', because };
 }
 
 /** What the base is for stays what the file is for, as long as nothing shows that another program runs. */
@@ -136,6 +144,8 @@ function isScript(written: string): boolean {
   );
 }
 
+const dependencies = 'what .NET needs';
+
 /** Compilers: what they make needs them no more. */
 function isToolchain({ name }: Product): boolean {
   return name === 'go' || name === 'rust' || name === 'gcc';
@@ -144,6 +154,10 @@ function isToolchain({ name }: Product): boolean {
 function fitFor(wanted: Product, image: CatalogImage): Fit {
   const { name, version } = wanted;
   const has = productOf(image);
+  if (name === dependencies)
+    return isRuntimeDependencies(image) || has?.name === 'dotnet'
+      ? yes
+      : notKnownFit('whether it has all that .NET needs is not known');
   if (isRuntimeDependencies(image)) return no(`it holds what .NET needs, not ${name} itself`);
   if (!has) {
     if (!image.facts.language.known) return notKnownFit(`whether it has ${name} is not known`);
@@ -173,14 +187,22 @@ function programStarted({ target }: Inspection): readonly Trait[] {
 }
 
 /** The runtime is there, but not by the name it is started by. */
-function started({ catalog, target }: Inspection, image: CatalogImage, fit: Fit): Fit {
+function started(inspection: Inspection, image: CatalogImage, fit: Fit): Fit {
+  const { catalog, target } = inspection;
   const start = target?.start;
   const launched = start && !start.inherited ? languageOfLaunch(start) : undefined;
   const word = launched && start?.argv[launched.word];
   if (fit.answer !== 'yes' || word?.text === undefined || word.text.includes('/')) return fit;
   if (start?.entrypointInherited || image.id === target?.image?.id) return fit;
+  if (isBrought(inspection, word.text)) return fit;
   const answer = programIn(catalog, image, word.text);
   return answer.is === 'missing' ? withChanges(`${word.text} does not start: ${answer.because}`) : fit;
+}
+
+/** `gunicorn` after `pip install`: the base lacks it, and what brings it does so on another one too. */
+function isBrought({ catalog, contents, target }: Inspection, program: string): boolean {
+  if (!target?.image || programIn(catalog, target.image, program).is !== 'missing') return false;
+  return programAt(contents, target.stage.index, program).is !== 'missing';
 }
 
 function sameMinor(a: string, b: string): boolean {
