@@ -4,27 +4,29 @@ import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
 
 const needRoot =
   /^(apt-get|apt|apk|dnf|microdnf|yum|tdnf|zypper|useradd|groupadd|usermod|adduser|addgroup|chown|update-ca-certificates)$/;
+/** They write where COPY and WORKDIR made what root owns. */
+const writes = /^(chmod|mkdir|mv|cp|ln|rm|tar|unzip|install|touch|tee|npm|yarn|pnpm|wget)$/;
 
 /** Root while building, where the file relies on the base for it. */
 export default defineDetector({
   id: 'root-to-build',
   title: 'Root while building',
   description:
-    'RUN lines that install packages or create accounts need root. Where no USER stands above them, the base decides who runs them.',
+    'RUN lines that install packages, create accounts or write beside what COPY brings need root. Where no USER stands above them, the base decides who runs them.',
   *detect(inspection) {
     for (const { steps } of finalStages(inspection)) {
       for (const { before, run } of steps) {
         if (!run || before.user?.span) continue;
-        const call = run.script.commands.find(
-          ({ name, runs }) => name !== undefined && runs === 'always' && needRoot.test(name),
-        );
+        const calls = run.script.commands.filter(({ name, runs }) => name !== undefined && runs === 'always');
+        const call =
+          calls.find(({ name = '' }) => needRoot.test(name)) ?? calls.find(({ name = '' }) => writes.test(name));
         if (!call) continue;
         yield {
           kind: 'root-to-build',
           value: 'root, to build',
           certainty: 'certain',
           because: [
-            { text: `${call.name} needs root, and no USER is set above it`, span: run.toSource(call.span) },
+            { text: `${call.name} runs as the user of the base: no USER is set above it`, span: run.toSource(call.span) },
           ],
           looksAt: ['shell', 'user'],
           meets: (image) => {
