@@ -1,8 +1,9 @@
 import type { CatalogImage } from '../catalog/image';
+import { absentPackage, isMissingSomewhere } from '../contents/absent-packages';
 import { valueOf } from '../fact/fact';
 import { finalStages, type Inspection } from '../inspection';
 import type { Span } from '../text/span';
-import { defineDetector, type Fit, notKnownFit, type Requirement, yes } from './requirement';
+import { defineDetector, type Fit, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
 const ofSystem = new Set(['apt', 'apk', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper']);
 
@@ -24,6 +25,7 @@ export default defineDetector({
     'Packages with a version in the name (`libicu72`, `openjdk-17-jre`) or behind it (`git=1:2.47.3`) are of one release of a distribution; others may have them under another name, or not at all.',
   *detect(inspection) {
     yield* repositoriesOf(inspection);
+    yield* droppedBy(inspection);
     const found = boundTo(inspection);
     if (found.length === 0) return;
     yield {
@@ -52,6 +54,36 @@ function boundTo({ contents, ...inspection }: Inspection): readonly Bound[] {
     }
   }
   return [...found.values()];
+}
+
+/** Names that some releases of Debian and Ubuntu know and others do not: the rule on them says so of the base itself. */
+function* droppedBy(inspection: Inspection): Iterable<Requirement> {
+  const names = new Map<string, Span>();
+  for (const { index } of finalStages(inspection))
+    for (const { effect } of inspection.contents.trees[index]?.effects ?? []) {
+      if (effect.kind !== 'packages-installed' || effect.root !== undefined || effect.manager !== 'apt')
+        continue;
+      for (const { name, span } of effect.packages)
+        if (names.size < mostNames && isMissingSomewhere(name)) names.set(name, span);
+    }
+  if (names.size === 0) return;
+  yield {
+    kind: 'installed-package',
+    value: [...names.keys()].join(', '),
+    certainty: 'likely',
+    because: [...names].map(([name, span]) => ({ text: `not every release has ${name}`, span })),
+    looksAt: ['packageManagers', 'upstream'],
+    meets: (image) => {
+      const upstream = valueOf(image.facts.upstream);
+      if (!upstream || upstream === 'none' || upstream.release === undefined) return yes;
+      if (valueOf(image.facts.packageManagers)?.includes('apt') !== true) return yes;
+      const { distribution, release } = upstream;
+      const lost = [...names.keys()].find((name) => absentPackage(distribution, release, name));
+      return lost === undefined || isOfSameRelease(inspection, image)
+        ? yes
+        : withChanges(`its release has no package ${lost}`);
+    },
+  };
 }
 
 /** Codenames of Debian's and Ubuntu's releases, as they stand in addresses of repositories. */

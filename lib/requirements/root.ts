@@ -19,14 +19,18 @@ export default defineDetector({
         if (!run || before.user?.span) continue;
         const calls = run.script.commands.filter(({ name, runs }) => name !== undefined && runs === 'always');
         const call =
-          calls.find(({ name = '' }) => needRoot.test(name)) ?? calls.find(({ name = '' }) => writes.test(name));
+          calls.find(({ name = '' }) => needRoot.test(name)) ??
+          calls.find(({ name = '' }) => writes.test(name));
         if (!call) continue;
         yield {
           kind: 'root-to-build',
           value: 'root, to build',
           certainty: 'certain',
           because: [
-            { text: `${call.name} runs as the user of the base: no USER is set above it`, span: run.toSource(call.span) },
+            {
+              text: `${call.name} runs as the user of the base: no USER is set above it`,
+              span: run.toSource(call.span),
+            },
           ],
           looksAt: ['shell', 'user'],
           meets: (image) => {

@@ -1,9 +1,9 @@
+import { absentPackage } from '../contents/absent-packages';
 import { valueOf } from '../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../inspection';
 import type { Stage } from '../stages/stage';
 import { isFollowed } from '../text/cut';
 import { type Table, table } from '../text/table';
-import { absentPackage } from './absent-packages';
 import { fromFact } from './evidence';
 import { defineRule, type Reported } from './rule';
 

@@ -121,3 +121,8 @@ export function absentPackage(
   if (!row || row.in.split(' ').includes(major)) return undefined;
   return { instead: row.instead, isShared: row.shared?.split(' ').includes(major) === true };
 }
+
+/** Whether there are releases that have no package of this name. */
+export function isMissingSomewhere(name: string): boolean {
+  return rows.some(({ names }) => names.test(name));
+}
