@@ -1,3 +1,6 @@
+import { span } from '../text/span';
+import type { Tree } from './tree';
+
 /** Every here-document of a line is looked for to the end of the text: many in one line would take quadratic time. */
 const mostHeredocs = 100;
 /** `${…}` within `${…}` is looked through anew from every brace. */
@@ -15,4 +18,10 @@ export function isCrowded(text: string): boolean {
     if (heredocs > mostHeredocs || braces > mostBraces) return true;
   }
   return false;
+}
+
+/** The tree of a script that is not read, for this reason. */
+export function unreadTree(text: string, message: string): Tree {
+  const errors = [{ message, span: span(0, text.length) }];
+  return { body: { kind: 'list', items: [] }, errors, ownText: false, unread: true };
 }

@@ -1,7 +1,8 @@
 import * as unbash from 'unbash';
 import { type Span, span } from '../text/span';
 import type { Command, Script, ScriptContext } from './command';
-import { isCrowded } from './crowded';
+import { isCrowded, unreadTree } from './crowded';
+import { keepingLast } from './kept-trees';
 import type {
   CaseNode,
   ListNode,
@@ -38,25 +39,7 @@ export function execCommand(items: readonly string[], context: ScriptContext): C
   return parseExec(items, context).commands[0];
 }
 
-const trees = new Map<string, Tree>();
-/** Files repeat their scripts, and while somebody writes one most of it stays: the last that were read are kept. */
-const mostTrees = 500;
-const longestKept = 2_000;
-
-function readTree(text: string): Tree {
-  if (text.length > longestKept) return parseTree(text);
-  const known = trees.get(text);
-  const tree = known ?? parseTree(text);
-  // The oldest goes first; what was used is the newest again.
-  if (known) trees.delete(text);
-  else if (trees.size >= mostTrees)
-    for (const oldest of trees.keys()) {
-      trees.delete(oldest);
-      break;
-    }
-  trees.set(text, tree);
-  return tree;
-}
+const readTree = keepingLast(parseTree);
 
 function parseTree(text: string): Tree {
   if (isCrowded(text)) return unreadTree(text, 'too many here-documents or braces in one another');
@@ -66,11 +49,6 @@ function parseTree(text: string): Tree {
     // The parser is somebody else's: whatever it trips over is an error of the script, not of the analysis.
     return unreadTree(text, error instanceof Error ? error.message : 'not readable');
   }
-}
-
-function unreadTree(text: string, message: string): Tree {
-  const errors = [{ message, span: span(0, text.length) }];
-  return { body: listNode([]), errors, ownText: false, unread: true };
 }
 
 function scriptTree(script: unbash.ParsedScript, length: number): Tree {
