@@ -1,5 +1,5 @@
 #!/usr/bin/env -S npx tsx
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { analyze } from '../lib/analyze';
 import { configurationFor } from '../lib/bases/configuration';
 import { readCatalog } from '../lib/catalog/files';
@@ -13,6 +13,8 @@ import { engineVersion } from '../lib/report/version';
 import { describeStages } from '../lib/stages/describe';
 import { buildStages } from '../lib/stages/graph';
 import { own } from '../lib/text/table';
+import { visibleExcept } from '../lib/text/visible';
+import { reportFault } from './fault';
 import { InputError, readInput } from './input';
 
 type Asked = {
@@ -27,7 +29,7 @@ const program = new Command('plinth')
   .description('What should your container stand on?')
   .version(engineVersion)
   .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text) });
+  .configureOutput({ outputError: (text, write) => write(visibleExcept('\n', text)) });
 
 withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or - for standard input'))
   .description('say what will fail to build or start, and which bases fit')
@@ -47,7 +49,7 @@ program
   .argument('<file>', 'a Dockerfile, or - for standard input')
   .description('show how the file is read, as JSON')
   .action((file: string) => {
-    printJson(describeDockerfile(parseDockerfile(readInput(file).text)));
+    process.stdout.write(renderJson(describeDockerfile(parseDockerfile(readInput(file).text))));
   });
 
 withBuildOptions(program.command('stages').argument('<file>', 'a Dockerfile, or - for standard input'))
@@ -55,11 +57,8 @@ withBuildOptions(program.command('stages').argument('<file>', 'a Dockerfile, or 
   .action((file: string, asked: Asked) => {
     const { dockerfile, target, buildArgs, platform } = requestOf(readInput(file).text, asked);
     const options = { target, buildArgs: buildArgs ?? {}, platform: platform ?? asked.platform };
-    printJson(
-      describeStages(
-        buildStages(parseDockerfile(dockerfile), options, configurationFor(readCatalog(), today)),
-      ),
-    );
+    const graph = buildStages(parseDockerfile(dockerfile), options, configurationFor(readCatalog(), today));
+    process.stdout.write(renderJson(describeStages(graph)));
   });
 
 function withBuildOptions(command: Command): Command {
@@ -97,22 +96,16 @@ function requestOf(dockerfile: string, { target, buildArg, platform }: Asked): A
   throw new InputError(`${path} ${message}`);
 }
 
-function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
-}
-
 // A reader that has seen enough, such as `head`, is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
 });
 
+process.on('uncaughtException', reportFault);
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof InputError) {
-    process.stderr.write(`plinth: ${error.message}\n`);
-    process.exitCode = 2;
-  } else throw error;
+  reportFault(error);
 }

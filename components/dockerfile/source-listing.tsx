@@ -1,5 +1,6 @@
 import { type CSSProperties, Fragment } from 'react';
 import type { Severity as SeverityId } from '@/lib/report/report';
+import { visibleExcept } from '@/lib/text/visible';
 import { classes } from '../ui/classes';
 import { CopyButton } from '../ui/copy-button';
 import { grouped } from '../ui/grouped';
@@ -184,9 +185,10 @@ function cutLine(pieces: readonly Piece[]): { readonly drawn: readonly Piece[]; 
 function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   if (pieces.length === 0) return ' ';
   let at = 0;
-  return pieces.map(({ text, kind, mark }) => {
+  return pieces.map(({ text: written, kind, mark }) => {
     const key = at;
-    at += text.length;
+    at += written.length;
+    const text = visibleExcept('\t', written);
     const look = classes(kind && tokenClasses[kind], mark && `mark mark-${mark}`);
     return look ? (
       <span key={key} className={look}>

@@ -1,10 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
+import { visibleExcept } from '@/lib/text/visible';
 import { TextLink } from '../ui/text-link';
 
 const inline = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\[([^[\]\n]+)\]\((https?:\/\/[^\s)[]+|\/[^\s)[]*|#[^\s)[]*)\)/g;
 
 /** One line of our own writing: `code`, **strong** and [links](…). Everything else stays as it is. */
-export function InlineProse({ text }: { readonly text: string }) {
+export function InlineProse({ text: written }: { readonly text: string }) {
+  const text = visibleExcept('\n', written);
   const parts: ReactNode[] = [];
   let at = 0;
   for (const match of text.matchAll(inline)) {

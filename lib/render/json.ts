@@ -1,6 +1,6 @@
-import type { Report } from '../report/report';
+import { visibleJson } from '../text/visible';
 
-/** The report as indented JSON, one object and a line end. */
-export function renderJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+/** A value, such as a report, as indented JSON that a terminal may show: one object and a line end. */
+export function renderJson(value: unknown): string {
+  return `${visibleJson(value)}\n`;
 }

@@ -1,5 +1,6 @@
 import { verdictCounts } from '../recommend/verdict';
 import type { Finding, Report } from '../report/report';
+import { visible } from '../text/visible';
 
 const headings = {
   'will-not-build': 'Will not build',
@@ -24,7 +25,18 @@ export type TextOptions = {
 };
 
 /** The report for a terminal: verdict, findings by consequence, needs, the best bases, what is not known. */
-export function renderText(report: Report, options: TextOptions): string {
+export function renderText(report: Report, { file, colour }: TextOptions): string {
+  return renderLines(visibleTexts(report), { file: visible(file), colour });
+}
+
+/** The report with every text shown as it is, whichever field the file got it into. */
+function visibleTexts(report: Report): Report {
+  return JSON.parse(JSON.stringify(report), (_, value: unknown) =>
+    typeof value === 'string' ? visible(value) : value,
+  );
+}
+
+function renderLines(report: Report, options: TextOptions): string {
   const paint = painter(options.colour);
   const out: string[] = [paint('1', report.summary.text), ''];
   for (const [consequence, heading] of Object.entries(headings)) {

@@ -1,0 +1,26 @@
+import { CommanderError } from 'commander';
+import { visible } from '../lib/text/visible';
+import { InputError } from './input';
+
+const longest = 200;
+
+/** Ends the command line with 2: 1 is for findings, not for faults of its own. */
+export function reportFault(error: unknown): void {
+  process.exitCode = 2;
+  if (error instanceof CommanderError) {
+    // It has said so itself.
+    if (error.exitCode === 0) process.exitCode = 0;
+  } else if (error instanceof InputError) process.stderr.write(`plinth: ${visible(error.message)}\n`);
+  else {
+    const [said = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    process.stderr.write(
+      `plinth: this is a fault of Plinth, not of the file: ${visible(said.slice(0, longest))}. PLINTH_DEBUG=1 says where.\n`,
+    );
+    if (process.env.PLINTH_DEBUG !== undefined && error instanceof Error)
+      process.stderr.write(`${visibleStack(error)}\n`);
+  }
+}
+
+function visibleStack({ stack = '' }: Error): string {
+  return stack.split('\n').map(visible).join('\n');
+}
