@@ -21,7 +21,7 @@ const shares: Readonly<Record<Verdict, number>> = {
  */
 export function pickImages(ranking: readonly Ranked[], base: CatalogImage | undefined): readonly Ranked[] {
   const picked = new Set(ranking.filter(({ image }) => image.id === base?.id));
-  const candidates = new Map(byVerdict.map((verdict) => [verdict, varied(ranking, verdict, base)]));
+  const candidates = variedByVerdict(ranking, base);
   for (const [verdict, list] of candidates) for (const each of list.slice(0, shares[verdict])) add(each);
   for (const [verdict, list] of candidates) {
     if (verdict === 'does-not-run') continue;
@@ -37,28 +37,32 @@ export function pickImages(ranking: readonly Ranked[], base: CatalogImage | unde
 /** More of a verdict are not needed, whatever the others leave over. */
 const mostOfVerdict = 12;
 
-/** The first of a verdict in rounds: the best of each family, then the second of each. */
-function varied(
+/** The first of each verdict, the best verdict first, in rounds: the best of each family, then the second of each. */
+function variedByVerdict(
   ranking: readonly Ranked[],
-  verdict: Verdict,
   base: CatalogImage | undefined,
-): readonly Ranked[] {
+): readonly (readonly [Verdict, readonly Ranked[]])[] {
   const purpose = base && valueOf(base.facts.purpose);
-  // Of those wanted, those made for something else, and those that have ended: how many of each family there were.
-  const seen = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const;
-  const rounds: Ranked[][] = [];
-  for (const each of ranking) {
-    if (each.verdict !== verdict) continue;
-    const aside = each.hasEnded ? 2 : isAside(each.image, purpose) ? 1 : 0;
-    const round = seen[aside].get(each.image.family) ?? 0;
-    seen[aside].set(each.image.family, round + 1);
-    if (round >= mostOfVerdict) continue;
-    const at = aside * mostOfVerdict + round;
-    const list = rounds[at];
-    if (list) list.push(each);
-    else rounds[at] = [each];
+  const seen = new Map<Verdict, Map<string, number>[]>();
+  const rounds = new Map<Verdict, Ranked[][]>();
+  for (const verdict of byVerdict) {
+    // Of those wanted, those made for something else, and those that have ended: how many of each family there were.
+    seen.set(verdict, [new Map(), new Map(), new Map()]);
+    rounds.set(verdict, []);
   }
-  return rounds.flat().slice(0, mostOfVerdict);
+  for (const each of ranking) {
+    const aside = each.hasEnded ? 2 : isAside(each.image, purpose) ? 1 : 0;
+    const families = seen.get(each.verdict)?.[aside];
+    const lists = rounds.get(each.verdict);
+    const round = families?.get(each.image.family) ?? 0;
+    if (round >= mostOfVerdict || families === undefined || lists === undefined) continue;
+    families.set(each.image.family, round + 1);
+    const at = aside * mostOfVerdict + round;
+    const list = lists[at];
+    if (list) list.push(each);
+    else lists[at] = [each];
+  }
+  return [...rounds].map(([verdict, lists]) => [verdict, lists.flat().slice(0, mostOfVerdict)]);
 }
 
 /** Made to look into containers or to run one application, where the file stands on nothing of the kind. */

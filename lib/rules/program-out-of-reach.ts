@@ -102,7 +102,7 @@ function* atBuild({ contents }: Inspection, stage: Stage): Iterable<Reported> {
 }
 
 function atStart(
-  { contents }: Inspection,
+  { contents, dockerfile }: Inspection,
   { stage }: Target,
   actor: Actor,
   path: string,
@@ -117,6 +117,8 @@ function atStart(
       remedy: 'Copy it to a directory that everybody may enter, such as `/usr/local/bin` or `/opt`.',
       evidence: userOf(actor, stage.end),
     };
+  // Only a mode that the file gives can shut others out.
+  if (!dockerfile.text.includes('chmod')) return undefined;
   const { exists, owner, mode, isModeSaid, span: made } = ownedAt(contents, stage.index, path);
   if (exists !== 'yes' || !isRoot(owner) || !isModeSaid || mode === undefined || (mode & 0o011) !== 0)
     return undefined;
