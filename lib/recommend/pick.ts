@@ -20,7 +20,7 @@ const shares: Readonly<Record<Verdict, number>> = {
  * stands on is always among them.
  */
 export function pickImages(ranking: readonly Ranked[], base: CatalogImage | undefined): readonly Ranked[] {
-  const picked = new Set(ranking.filter(({ image }) => image.id === base?.id));
+  const picked = new Set(ranking.filter(({ isBase }) => isBase));
   const candidates = variedByVerdict(ranking, base);
   for (const [verdict, list] of candidates) for (const each of list.slice(0, shares[verdict])) add(each);
   for (const [verdict, list] of candidates) {
@@ -51,12 +51,12 @@ function variedByVerdict(
     rounds.set(verdict, []);
   }
   for (const each of ranking) {
-    const aside = each.hasEnded ? 2 : isAside(each.image, purpose) ? 1 : 0;
+    const aside = each.hasEnded ? 2 : isAside(each, purpose) ? 1 : 0;
     const families = seen.get(each.verdict)?.[aside];
     const lists = rounds.get(each.verdict);
-    const round = families?.get(each.image.family) ?? 0;
+    const round = families?.get(each.family) ?? 0;
     if (round >= mostOfVerdict || families === undefined || lists === undefined) continue;
-    families.set(each.image.family, round + 1);
+    families.set(each.family, round + 1);
     const at = aside * mostOfVerdict + round;
     const list = lists[at];
     if (list) list.push(each);
@@ -66,7 +66,6 @@ function variedByVerdict(
 }
 
 /** Made to look into containers or to run one application, where the file stands on nothing of the kind. */
-function isAside({ facts }: CatalogImage, wanted: string | undefined): boolean {
-  const purpose = valueOf(facts.purpose);
+function isAside({ purpose }: Ranked, wanted: string | undefined): boolean {
   return (purpose === 'debug' || purpose === 'application') && purpose !== wanted;
 }

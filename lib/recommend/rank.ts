@@ -14,6 +14,10 @@ export type Ranked = {
   readonly image: CatalogImage;
   readonly verdict: Verdict;
   readonly hasEnded: boolean;
+  /** Of the image, here again: a ranking is gone through often, and the images lie far from one another. */
+  readonly family: string;
+  readonly purpose: string | undefined;
+  readonly isBase: boolean;
 };
 
 const byPurpose = ['base', 'runtime', undefined, 'builder', 'debug', 'application'];
@@ -45,12 +49,12 @@ export function rankImages(
   const { besides, order } = preferred(catalog, base, today, platform, needsRuntime);
   const { gravest, unmet } = weigh(catalog, requirements, base, besides);
   const ranks: Ranked[][] = [];
-  for (const { at, hasEnded, image } of order) {
+  for (const { at, family, hasEnded, image, isBase, purpose } of order) {
     const fit = verdictOf(gravest[at] ?? 0);
     const group = groups[hasEnded && fit !== 'does-not-run' ? 'ended' : fit];
     const doubts = fit === 'does-not-run' ? 0 : Math.min(unmet[at] ?? 0, mostDoubts);
     const rank = group * (mostDoubts + 1) + doubts;
-    const ranked = { image, verdict: lasting(fit, hasEnded), hasEnded };
+    const ranked = { image, verdict: lasting(fit, hasEnded), hasEnded, family, purpose, isBase };
     const list = ranks[rank];
     if (list) list.push(ranked);
     else ranks[rank] = [ranked];
@@ -59,7 +63,7 @@ export function rankImages(
 }
 
 /** `at`: place in the catalog, with what stands besides behind it. */
-type Preferred = { readonly at: number; readonly image: CatalogImage; readonly hasEnded: boolean };
+type Preferred = Omit<Ranked, 'verdict'> & { readonly at: number };
 
 type Order = { readonly besides: readonly CatalogImage[]; readonly order: readonly Preferred[] };
 
@@ -88,7 +92,14 @@ function preferred(
   const sorted = [...catalog.images, ...besides]
     .map((image, at) => ({ at, image, key: keyOf(image, distance(image), today, platform, needsRuntime) }))
     .sort((a, b) => compareKeys(a.key, b.key) || (a.image.id < b.image.id ? -1 : 1))
-    .map(({ at, image }) => ({ at, image, hasEnded: hasEnded(image, today) }));
+    .map(({ at, image }) => ({
+      at,
+      image,
+      hasEnded: hasEnded(image, today),
+      family: image.family,
+      purpose: valueOf(image.facts.purpose),
+      isBase: image.id === base?.id,
+    }));
   const found = { besides, order: byRelease(sorted, base) };
   if (known.size >= mostOrders) known.clear();
   known.set(name, found);
