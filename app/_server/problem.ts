@@ -133,8 +133,13 @@ export class RequestError extends Error {
   }
 }
 
+/** By name, as pages and routes may each have their own copy of the class, and share the pool that throws it. */
+export function isRequestError(error: unknown): error is RequestError {
+  return error instanceof Error && error.name === 'RequestError';
+}
+
 /** What a page says of an error that was to be expected; any other is thrown on. */
 export function problemForPage(error: unknown): { readonly title: string; readonly detail: string } {
-  if (!(error instanceof RequestError)) throw error;
+  if (!isRequestError(error)) throw error;
   return { title: problems[error.code].title, detail: error.message };
 }

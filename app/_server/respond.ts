@@ -1,11 +1,12 @@
 import 'server-only';
 import type { Fault } from '@/lib/report/read-request';
-import { StoreError } from '@/lib/store/store';
+import { isStoreError } from '@/lib/store/store';
 import { environment } from './environment';
-import { type ProblemCode, problems, RequestError } from './problem';
+import { isRequestError, type ProblemCode, problems, type RequestError } from './problem';
 
 /** Never seen by anybody: who asked has left. */
 const hasLeft = 499;
+const leavings: ReadonlySet<string> = new Set(['AbortError', 'ResponseAborted']);
 
 /** Named in one answer; the others are counted. */
 const mostFaults = 20;
@@ -44,10 +45,10 @@ export async function respond(work: () => Promise<Response>): Promise<Response> 
   try {
     return await work();
   } catch (error) {
-    if (error instanceof RequestError) return refusal(error);
-    if (error instanceof Error && error.name === 'AbortError') return new Response(null, { status: hasLeft });
+    if (isRequestError(error)) return refusal(error);
+    if (error instanceof Error && leavings.has(error.name)) return new Response(null, { status: hasLeft });
     console.error(error);
-    return problem(error instanceof StoreError ? error.code : 'internal');
+    return problem(isStoreError(error) ? error.code : 'internal');
   }
 }
 

@@ -85,7 +85,9 @@ function transactionsOf(file: Database.Database): OpenFile['transact'] {
 /** Of the file and of its log, which holds what was written last: both must be found to find a row. */
 async function identityOf(path: string): Promise<string | undefined> {
   try {
-    const both = await Promise.all([path, `${path}-wal`].map((one) => stat(one, { bigint: true })));
+    const both = await Promise.all(
+      [path, `${path}-wal`].map((one) => stat(/* turbopackIgnore: true */ one, { bigint: true })),
+    );
     return both.map(({ dev, ino }) => `${dev}:${ino}`).join(' ');
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))

@@ -21,6 +21,11 @@ export class StoreError extends Error {
   }
 }
 
+/** By name, as the copies of a module share one store. */
+export function isStoreError(error: unknown): error is StoreError {
+  return error instanceof Error && error.name === 'StoreError';
+}
+
 /** Where shared reports live. A report once acknowledged is there after a kill. */
 export type Store = {
   /** Answers the id under which it is kept. */

@@ -4,7 +4,7 @@ import { problems } from '@/app/_server/problem';
 import { json, notAllowed, problem, respond } from '@/app/_server/respond';
 import { getStore } from '@/app/_server/store';
 import { engineVersion } from '@/lib/report/version';
-import { StoreError } from '@/lib/store/store';
+import { isStoreError } from '@/lib/store/store';
 
 /** Whoever asks within a second hears what has just been found out: it is written to the disk. */
 const freshMilliseconds = 1000;
@@ -35,7 +35,7 @@ export function GET(): Promise<Response> {
         waiting: waitingInPool(),
       });
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+      if (!isStoreError(error)) throw error;
       return problem('unhealthy', problems[error.code].detail);
     }
   });
