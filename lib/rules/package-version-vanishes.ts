@@ -91,11 +91,8 @@ function plainVersion({ version = '' }: PackageName): string {
 function looser(pinned: PackageName, manager: PackageManager): string {
   const version = plainVersion(pinned);
   if (manager === 'apk') return `${pinned.name}~${version.split(/[.-]/).slice(0, 2).join('.')}`;
-  return `${pinned.name}=${version
-    .split('.')
-    .slice(0, 2)
-    .join('.')
-    .replace(/[-+~].*$/, '')}.*`;
+  const [upstream = ''] = /^[^-+~]*/.exec(version.split('.').slice(0, 2).join('.')) ?? [];
+  return `${pinned.name}=${upstream}.*`;
 }
 
 /** A release that has ended gets no new builds: what is there stays. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { z } from 'zod';
+import { own } from '../text/table';
 import { migrate } from './migrate';
 import type { Schema } from './schema';
 import { toStoreError } from './sqlite-error';
@@ -112,7 +113,7 @@ const OneNumber = z.tuple([z.record(z.string(), z.number())]);
 
 function numberOf(file: Database.Database, pragma: string): number {
   const [row] = OneNumber.parse(file.pragma(pragma));
-  return row[pragma] ?? 0;
+  return own(row, pragma) ?? 0;
 }
 
 async function prepareFolder(folder: string): Promise<void> {
