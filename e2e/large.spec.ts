@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { type APIRequestContext, expect, test } from '@playwright/test';
 import { summaryOf } from './page-parts';
 
 const plain = { 'content-type': 'text/plain' };
@@ -81,4 +81,96 @@ test('the whole table without JavaScript comes a hundred lines at a time', async
   await expect(names).toHaveCount(100);
   expect((await names.allInnerTexts()).filter((name) => before.includes(name)).length).toBeLessThan(20);
   await context.close();
+});
+
+/** Bytes that the page of a report may have, whatever the report is of. */
+const mostBytes = 400_000;
+
+async function shared(request: APIRequestContext, data: string): Promise<string> {
+  const answer = await request.post('/api/reports', { headers: plain, data });
+  expect(answer.status()).toBe(201);
+  return `/r/${(await answer.json()).id}`;
+}
+
+const shareable: readonly (readonly [string, string])[] = [
+  ['20,000 faults', manyFaults],
+  ['20,000 RUN', manyRuns],
+  ['1 MiB of empty lines', file(1_048_000, () => '')],
+  ['lines of 100 KB', `FROM debian:13\nENV A=${'x'.repeat(100_000)}\nRUN ${'echo $A;'.repeat(12_000)}\n`],
+  ['a different fault on every line', file(4_000, (at) => `COPY --from=image-${at} ../a${at} b`)],
+  ['thousands of stages', file(4_000, (at) => `FROM debian:13 AS Stage${at}\nWORKDIR here${at}`)],
+];
+
+for (const [what, text] of shareable) {
+  test(`the page of a report costs the same for ${what}`, async ({ request }) => {
+    const page = await (await request.get(await shared(request, text))).text();
+    expect(page.length).toBeLessThan(mostBytes);
+    expect(page).toContain('FROM');
+    expect(page).toContain('id="L1"');
+  });
+}
+
+test('every line of a long shared report is a link away without JavaScript', async ({ browser, request }) => {
+  const text = `${file(12_000, (at) => `RUN echo ${at}`)}RUN constructor-of-nothing\nFOO\n`;
+  const address = await shared(request, text);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(address);
+  await expect(page.locator('#L1')).toContainText('FROM debian:13');
+  // The line of a finding is there, far as it is, and so is how much is left out.
+  await expect(page.locator('#L12003')).toContainText('FOO');
+  await expect(page.locator('#L6000')).toHaveCount(0);
+  await expect(page.getByText(/lines 201–12,000 left out/)).toBeVisible();
+
+  const lines = page.getByRole('navigation', { name: 'Lines of the file' });
+  await lines.getByRole('link', { name: 'On to lines 201–400' }).click();
+  await expect(page.locator('#L201')).toContainText('RUN echo 199');
+  await lines.getByLabel('Line').fill('6000');
+  await lines.getByRole('button', { name: 'Show' }).click();
+  await expect(page.locator('#L6000')).toContainText('RUN echo 5998');
+  // From here the finding is elsewhere, and its link leads there.
+  await page.locator('#finding-1').getByRole('link', { name: 'line 12003' }).click();
+  await expect(page.locator('#L12003')).toContainText('FOO');
+  await expect(page).toHaveURL(/lines=12003#L12003$/);
+  await context.close();
+
+  const whole = await request.get(`${address}/Dockerfile`);
+  expect(whole.headers()['content-type']).toBe('text/plain; charset=utf-8');
+  expect(await whole.text()).toBe(text);
+});
+
+test('a link to a line opens the window that has it', async ({ page, request }) => {
+  const address = await shared(
+    request,
+    file(12_000, (at) => `RUN echo ${at}`),
+  );
+  await page.goto(`${address}#L9000`);
+  await expect(page.locator('#L9000')).toBeInViewport();
+  await expect(page.locator('#L9000')).toContainText('RUN echo 8998');
+  await page.goto(`${address}#L99999`);
+  await expect(page.locator('#L12001')).toBeVisible();
+});
+
+test('a long line is cut where that is seen, and the whole is a link away', async ({ page, request }) => {
+  const address = await shared(request, `FROM debian:13\nENV A=${'x'.repeat(100_000)}\nCMD ["/a"]\n`);
+  await page.goto(address);
+  const more = page.locator('#L2').getByRole('link', { name: '… and 99,006 more characters' });
+  await expect(more).toHaveAttribute('href', `${address}/Dockerfile`);
+  await expect(page.locator('#L3')).toContainText('CMD');
+});
+
+test('pointing at a finding of a later page lights its line', async ({ page, request }) => {
+  const address = await shared(
+    request,
+    file(300, (at) => `COPY --from=image-${at} ../a${at} b`),
+  );
+  await page.goto(address);
+  const pages = page.getByRole('navigation', { name: 'Pages of the findings' });
+  await pages.getByRole('link', { name: 'Page 2 of the findings' }).click();
+  await expect(page).toHaveURL(/findings=2/);
+  const finding = page.locator('[id^="finding-"]').first();
+  expect(await finding.getAttribute('id')).not.toBe('finding-1');
+  const href = await finding.getByRole('link', { name: /^line/ }).first().getAttribute('href');
+  await finding.hover();
+  await expect(page.locator(`#${href?.split('#')[1]}`)).toHaveAttribute('data-lit', '');
 });
