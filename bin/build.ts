@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The command line of Next, run by the same Node as this process. */
-export const nextCommand = createRequire(import.meta.url).resolve('next/dist/bin/next');
+const nextCommand = createRequire(import.meta.url).resolve('next/dist/bin/next');
 
 /** Everything the build reads. */
 const sources = [

@@ -51,7 +51,7 @@ export function SharedReport({
             {...marks}
             shown={shown}
             rest={{ page, whole: `${address}/Dockerfile` }}
-            className="lg:max-h-[calc(100dvh-8.5rem)] lg:overflow-y-auto print:max-h-none"
+            className="max-h-[60dvh] overflow-y-auto lg:max-h-[calc(100dvh-8.5rem)] print:max-h-none"
           />
         </div>
         <div className="lg:col-start-2 lg:row-start-2">
