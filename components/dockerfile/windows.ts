@@ -21,8 +21,8 @@ const mostCharacters = 16_000;
 
 /** Lines drawn before and after one that something is said of. */
 const linesAround = 2;
-const mostAround = 60;
-const mostCharactersAround = 6_000;
+const mostAround = 25;
+const mostCharactersAround = 4_000;
 
 /**
  * Cuts a text into windows that cost the same to draw however long the text is, and answers the one with line `at`.
