@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { freePort, startServer, untilReady } from '../../e2e/server';
 import { build, root, whyBuild } from '../build';
@@ -72,15 +73,23 @@ async function otherSide(against: string, ends: (() => Promise<unknown>)[]): Pro
   return { url: origin, report: await shareOne(origin) };
 }
 
+/** A server that has only just started is asked again: its workers may have to read the catalog first. */
 async function shareOne(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/reports`, {
-    method: 'POST',
-    headers: { 'content-type': 'text/plain' },
-    body: sample(60),
-  });
-  if (answer.status !== 201) throw new Error(`${url}/api/reports answered ${answer.status}`);
-  const { id } = await answer.json();
-  return String(id);
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await fetch(`${url}/api/reports`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: sample(60),
+    });
+    if (answer.status === 201) {
+      const { id } = await answer.json();
+      return String(id);
+    }
+    if (answer.status !== 503 || attempt === 10) {
+      throw new Error(`${url}/api/reports answered ${answer.status}`);
+    }
+    await wait(1000);
+  }
 }
 
 async function rateOf(side: Side, { method, path }: Kind): Promise<number> {
