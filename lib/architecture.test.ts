@@ -43,6 +43,8 @@ const floors: Readonly<Record<string, number>> = {
   app: 11,
   bin: 11,
   e2e: 12,
+  // Measures a server of the end-to-end tests.
+  'bin/bench': 13,
 };
 
 /** The only places of lib that may know the machine. */
