@@ -8,6 +8,8 @@ import { readCatalog } from './catalog/files';
 const today = '2026-11-23';
 const catalog = readCatalog();
 const folder = join(process.cwd(), 'e2e', 'cases');
+/** Of a report on a file as people write it. */
+const mostBytes = 24_000;
 
 const Expected = z.strictObject({
   /** What really happens, and where that was seen. */
@@ -66,6 +68,7 @@ describe('whole Dockerfiles: exactly these findings', () => {
         expect(report.findings.find((finding) => finding.rule === rule)?.message).toBe(message);
       if (expected.summary !== undefined) expect(report.summary.text).toBe(expected.summary);
       if (expected.verdicts) expect(verdictsOf(dockerfile, options)).toMatchObject(expected.verdicts);
+      expect(JSON.stringify(report).length).toBeLessThan(mostBytes);
       if (expected.notKnown) expect(report.notKnown.map(({ text }) => text)).toEqual(expected.notKnown);
     });
   }
