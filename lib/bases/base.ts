@@ -1,5 +1,5 @@
 import { findImage } from '../catalog/find';
-import type { Catalog, CatalogImage, Found } from '../catalog/image';
+import type { Catalog, CatalogImage, Discontinued, Found } from '../catalog/image';
 import type { BaseReference, Stage, StageGraph } from '../stages/stage';
 
 /** What a reference of the Dockerfile turned out to be. */
@@ -17,6 +17,7 @@ export type Base =
       readonly meant: CatalogImage | undefined;
       readonly because: string;
       readonly source: string;
+      readonly discontinued: Discontinued | undefined;
     }
   | {
       readonly kind: 'tag-unknown';
@@ -95,6 +96,7 @@ function fromFound(found: Found, reference: string): Base {
         meant: found.meant,
         because: found.because,
         source: found.source,
+        discontinued: found.discontinued,
       };
     case 'tag-unknown':
       return { kind: 'tag-unknown', reference, family: found.family, because: found.because };

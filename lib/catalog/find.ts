@@ -9,6 +9,7 @@ import { meaningKey } from './grammar/grammar';
 import { officialGrammars } from './grammar/official';
 import { otherOfficialGrammars } from './grammar/other-official';
 import { spokenSuite } from './grammar/suites';
+import { temurinFor } from './grammar/temurin';
 import type { Catalog, CatalogImage, Found, Retired } from './image';
 import { factsFromMeaning, sharedFacts } from './inherit';
 import { lookAlikes } from './look-alike';
@@ -80,7 +81,7 @@ function findTag(catalog: Catalog, repository: string, tag: string, day: Day): F
   const entry = moved ?? lookUp.byName.get(`${repository}:${tag}`);
   if (entry !== undefined) return asFound(entry, understood?.because);
   if (understood !== undefined) return fromMeaning(catalog, repository, tag, understood, day);
-  const alike = findLookAlike(catalog, repository, day);
+  const alike = findLookAlike(catalog, repository, day) ?? findDiscontinued(catalog, repository, tag, day);
   if (alike !== undefined) return alike;
   const family = lookUp.familyOf.get(repository);
   if (meaning !== undefined && 'unknown' in meaning)
@@ -225,6 +226,22 @@ function findLookAlike(catalog: Catalog, repository: string, day: Day): Found | 
     return { kind: 'look-alike', meant: found.kind === 'image' ? found.image : undefined, because, source };
   }
   return undefined;
+}
+
+function findDiscontinued(catalog: Catalog, repository: string, tag: string, day: Day): Found | undefined {
+  const { tags, releases, today } = day.context;
+  const name = shown(repository);
+  const retired = tags.retired(name);
+  if (retired === undefined || retired.since > today) return undefined;
+  const successor = retired.successor === 'eclipse-temurin' ? temurinFor(tag, releases) : retired.successor;
+  const found = successor?.includes(':') === true ? find(catalog, successor, day) : undefined;
+  return {
+    kind: 'look-alike',
+    meant: found?.kind === 'image' ? found.image : undefined,
+    because: `the official image \`${name}\` is discontinued since ${retired.since}`,
+    source: retired.source,
+    discontinued: { since: retired.since, successor },
+  };
 }
 
 function asFound(image: CatalogImage, because: string | undefined): Found {

@@ -153,6 +153,9 @@ export type Catalog = {
 };
 
 /** How a reference was understood. */
+/** `successor`: reference or repository to use instead, where one is named. */
+export type Discontinued = { readonly since: IsoDate; readonly successor: string | undefined };
+
 export type Found =
   | {
       readonly kind: 'image';
@@ -166,6 +169,8 @@ export type Found =
       readonly meant: CatalogImage | undefined;
       readonly because: string;
       readonly source: string;
+      /** It is, or was, what it is called: an official image discontinued since that day. */
+      readonly discontinued?: Discontinued;
     }
   /** A repository we know with a tag that is not, or never was, published. */
   | { readonly kind: 'tag-unknown'; readonly family: string; readonly because: string }

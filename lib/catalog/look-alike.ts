@@ -81,7 +81,7 @@ export const lookAlikes: readonly LookAlike[] = [
     source: officialList,
   },
   {
-    pattern: /^docker\.io\/library\/(?:temurin|java|jdk|jre)$/,
+    pattern: /^docker\.io\/library\/(?:temurin|jdk|jre)$/,
     meant: 'docker.io/library/eclipse-temurin:latest',
     because: 'the official images with Java are `eclipse-temurin` and `amazoncorretto`',
     source: officialList,

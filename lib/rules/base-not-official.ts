@@ -27,7 +27,7 @@ export default defineRule({
   },
   *check(inspection) {
     for (const { base, stage, span } of namedBases(inspection)) {
-      if (base.kind !== 'look-alike') continue;
+      if (base.kind !== 'look-alike' || base.discontinued) continue;
       const meant = base.meant?.reference;
       yield {
         span,

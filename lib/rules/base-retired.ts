@@ -1,7 +1,8 @@
 import { valueOf } from '../fact/fact';
+import type { Span } from '../text/span';
 import { fromFact } from './evidence';
 import { namedBases } from './references';
-import { defineRule } from './rule';
+import { defineRule, type Reported } from './rule';
 
 export default defineRule({
   id: 'base-retired',
@@ -22,6 +23,13 @@ export default defineRule({
           'FROM [|gcr.io/distroless/nodejs24-debian12:nonroot|]\nCOPY . /app\nCMD ["/app/server.js"]\n',
         fixed: 'FROM gcr.io/distroless/nodejs24-debian13:nonroot\nCOPY . /app\nCMD ["/app/server.js"]\n',
       },
+      {
+        title: 'An official image that is no more',
+        dockerfile:
+          'FROM [|java:8-jre-alpine|]\nCOPY app.jar /\nUSER 1000\nCMD ["java", "-jar", "/app.jar"]\n',
+        fixed:
+          'FROM eclipse-temurin:8-jre-alpine\nCOPY app.jar /\nUSER 1000\nCMD ["java", "-jar", "/app.jar"]\n',
+      },
     ],
     good: [
       {
@@ -32,6 +40,14 @@ export default defineRule({
   },
   *check(inspection) {
     for (const { base, stage, span } of namedBases(inspection)) {
+      if (base.kind === 'look-alike' && base.discontinued) {
+        yield {
+          ...ofDiscontinued(base.reference, base.because, base.discontinued.successor, span),
+          stage,
+          evidence: [{ text: `${base.because}.`, source: base.source }],
+        };
+        continue;
+      }
       if (base.kind !== 'image') continue;
       const retired = valueOf(base.image.facts.retired);
       if (retired === undefined || retired === 'none') continue;
@@ -61,3 +77,24 @@ export default defineRule({
     }
   },
 });
+
+/** An official image that is discontinued as a whole. */
+function ofDiscontinued(
+  reference: string,
+  because: string,
+  successor: string | undefined,
+  span: Span,
+): Reported {
+  return {
+    span,
+    certainty: 'certain',
+    message: `\`${reference}\` gets no fixes and may vanish: ${because}.`,
+    remedy:
+      successor === undefined
+        ? 'Move to a maintained image of the program, or install it on a maintained base.'
+        : `Move to \`${successor}\`${successor.includes(':') ? '' : ', with a tag you have tested'}.`,
+    ...(successor?.includes(':') === true && {
+      fix: { safety: 'review', edits: [{ span, newText: successor }] },
+    }),
+  };
+}

@@ -6,8 +6,6 @@ export type GoneRepository = {
   /** The day from which on it was seen to fail. */
   readonly since: IsoDate;
   readonly manager: 'apt' | 'yum';
-  /** `moved`: the old address answers with an error for good; `expired`: it answers, with an index that is no longer valid. */
-  readonly how: 'moved' | 'expired';
   /** A clause: "its packages have left the mirrors of Debian". */
   readonly what: string;
   readonly instead: string;
@@ -57,13 +55,13 @@ const centos: Table<Seen> = table({
 /** Where the packages of a release have gone; undefined where they are in their place as far as is known. */
 export function goneRepositoryOf(distribution: string, release: string): GoneRepository | undefined {
   if (distribution === 'debian') {
-    // Its security index was last signed on 2026-08-31, for a week, and lists packages that are deleted.
+    // Its security index was last signed on 2026-08-31, for a week, and lists packages that are deleted. Whether it
+    // stays so or moves to the archive as others did, `apt-get update` fails.
     if (release === '11')
       return {
         since: '2026-09-07',
-        source: 'https://github.com/virtualcell/vcell/pull/2075',
+        source: 'https://github.com/rehlds/resemiclip/issues/11',
         manager: 'apt',
-        how: 'expired',
         what: 'its security index expired on 2026-09-07 and is not signed anew, so that `apt-get update` refuses it',
         instead: 'take the packages of one day from snapshot.debian.org',
       };
@@ -72,7 +70,6 @@ export function goneRepositoryOf(distribution: string, release: string): GoneRep
       seen && {
         ...seen,
         manager: 'apt',
-        how: 'moved',
         what: 'its packages have left the mirrors of Debian',
         instead: 'write archive.debian.org for the usual hosts in the sources of apt',
       }
@@ -84,7 +81,6 @@ export function goneRepositoryOf(distribution: string, release: string): GoneRep
       seen && {
         ...seen,
         manager: 'apt',
-        how: 'moved',
         what: 'its packages have left archive.ubuntu.com',
         instead:
           'write old-releases.ubuntu.com for archive.ubuntu.com and security.ubuntu.com in the sources of apt',
@@ -97,7 +93,6 @@ export function goneRepositoryOf(distribution: string, release: string): GoneRep
     seen && {
       ...seen,
       manager: 'yum',
-      how: 'moved',
       what: 'its packages have left the mirrors for vault.centos.org, and the mirror list is gone',
       instead: 'name vault.centos.org as baseurl in /etc/yum.repos.d',
     }

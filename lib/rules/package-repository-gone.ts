@@ -89,7 +89,7 @@ export default defineRule({
           (command) => command.runs === 'always' && asksRepository(command, gone.manager),
         );
         if (!call || hasOtherSources(inspection, stage, index, call)) continue;
-        const stops = call.failureCounts && gone.how === 'moved';
+        const stops = call.failureCounts;
         const name =
           inspection.catalog.releases?.product(upstream.distribution)?.name ?? upstream.distribution;
         yield {
@@ -97,7 +97,7 @@ export default defineRule({
           stage: stage.index,
           certainty: 'likely',
           ...(!stops && { severity: 'warning' as const, consequence: 'may-fail' as const }),
-          message: `\`${call.name}\` finds no packages of ${name} ${upstream.release} any more: ${gone.what}. ${effectOf(gone.how, call.failureCounts)}`,
+          message: `\`${call.name}\` finds no packages of ${name} ${upstream.release} any more: ${gone.what}. ${effectOf(stops)}`,
           remedy: `Move to a supported release. For the time being: ${gone.instead}.`,
           evidence: [
             fromFact(`\`${image.reference}\` stands on ${name} ${upstream.release}.`, image.facts.upstream),
@@ -110,9 +110,10 @@ export default defineRule({
   },
 });
 
-function effectOf(how: 'moved' | 'expired', counts: boolean): string {
-  if (!counts) return 'The command fails, and the build goes on without what it asks for.';
-  return how === 'moved' ? 'The build stops here.' : 'Unless that has changed, the build stops here.';
+function effectOf(stops: boolean): string {
+  return stops
+    ? 'The build stops here.'
+    : 'The command fails, and the build goes on without what it asks for.';
 }
 
 function asksRepository({ name, args }: Command, manager: 'apt' | 'yum'): boolean {
