@@ -14,7 +14,7 @@ export type FindingsPage = {
   readonly pages: number;
 };
 
-const mostFindings = 32;
+const mostFindings = 30;
 const mostCharacters = 20_000;
 
 /** The findings of a report page by page, from 1. A page holds as much as is read at one sitting. */

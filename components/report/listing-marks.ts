@@ -4,7 +4,7 @@ import type { Mark } from '../dockerfile/pieces';
 import type { LineMark } from '../dockerfile/source-listing';
 
 /** So much is said at the pointer; the list beside it says the whole. */
-const mostCharacters = 90;
+const mostCharacters = 60;
 
 const weights = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>;
 

@@ -20,7 +20,7 @@ const legend = {
 } as const satisfies Record<EdgeKind, string>;
 
 /** A generated file can have thousands. */
-const mostStages = 20;
+const mostStages = 12;
 const mostUses = 12;
 
 /** The stages one under the other, with what each takes from which drawn beside them. The list says it in words. */
