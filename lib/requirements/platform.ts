@@ -1,6 +1,6 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { isServedBy } from '../reference/platform';
-import { defineDetector, no, notKnownFit, yes } from './requirement';
+import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
 
 const notKnown = notKnownFit('its platforms are not known');
 
@@ -15,6 +15,12 @@ export default defineDetector({
     const served = servedFor(catalog, platform);
     const missing = no(`it is not published for ${platform}`);
     const current = target.image?.id;
+    // `arm64v8/alpine` says it by its name; what stands there instead has to be told.
+    const isNamed = target.stage.platform !== undefined && platform !== graph.options.platform;
+    const fit =
+      isNamed && target.stage.from.platform === undefined
+        ? withChanges(`the name of the base sets the platform: write \`--platform=${platform}\` in FROM`)
+        : yes;
     yield {
       kind: 'platform',
       value: platform,
@@ -27,9 +33,10 @@ export default defineDetector({
       ],
       looksAt: ['platforms', 'family'],
       meets: (image) => {
-        if (served.has(image) || image.id === current) return yes;
+        if (image.id === current) return yes;
+        if (served.has(image)) return fit;
         if (image.facts.platforms.known) return missing;
-        return isServedLikeAll(catalog, image, served) ? yes : notKnown;
+        return isServedLikeAll(catalog, image, served) ? fit : notKnown;
       },
     };
   },
