@@ -9,7 +9,8 @@ type Profile = {
   readonly product: string | undefined;
   /** Version of the product, then release of the distribution. */
   readonly version: readonly [number, number];
-  readonly isSpecial: boolean;
+  /** 2: for entitlements and the like; 1: for building and looking inside. */
+  readonly special: 0 | 1 | 2;
 };
 
 const profiles = new WeakMap<CatalogImage, Profile>();
@@ -24,14 +25,20 @@ function profileOf(image: CatalogImage): Profile {
     traits: new Set(traits),
     product: product?.name,
     version: [numberOf(product?.version ?? versionInTag(image)), numberOf(releaseOf(image))],
-    isSpecial: special.test(image.reference) || valueOf(image.facts.access) === 'paid',
+    special: specialOf(image),
   };
   profiles.set(image, profile);
   return profile;
 }
 
 /** Variants for entitlements, validated cryptography, firewalls, other kernels' habits, and for looking inside. */
-const special = /[-:](fips|sfw|ent|compat|els|esm|pro|debug|preview|edge|tip|composite|dev)\b|\/debug:/;
+const special = /[-:](fips|sfw|ent|compat|els|esm|pro|preview|edge|tip|composite)\b/;
+const forBuilding = /[-:](debug|dev)\b|\/debug:/;
+
+function specialOf({ facts, reference }: CatalogImage): 0 | 1 | 2 {
+  if (special.test(reference) || valueOf(facts.access) === 'paid') return 2;
+  return forBuilding.test(reference) ? 1 : 0;
+}
 
 /** Without its numbers: the repositories of two releases are one line. */
 function repositoryOf({ reference }: CatalogImage): string {
@@ -41,6 +48,7 @@ function repositoryOf({ reference }: CatalogImage): string {
 }
 
 const words = [
+  'preview',
   'slim',
   'chiseled',
   'distroless',
@@ -75,16 +83,17 @@ function numberOf(version: string | undefined): number {
   return major === undefined || version === undefined || version === '' ? Number.NaN : major * 1000 + minor;
 }
 
-/** How far an image is from the one the file stands on, the nearest first; for files that are for a product of their base. */
-export function distanceFrom(own: CatalogImage): (image: CatalogImage) => number {
+/** How far an image is from the one the file stands on, the nearest first: for files that are for a product of their base, or that install packages. */
+export function distanceFrom(own: CatalogImage, installs: boolean): (image: CatalogImage) => number {
   const mine = profileOf(own);
   const isBound = mine.product !== undefined || own.family === 'dotnet';
   return (image) => {
     if (image.id === own.id && isBound) return -1;
     const its = profileOf(image);
-    const isSpecial = its.isSpecial && !mine.isSpecial ? 1000 : 0;
-    if (!isBound) return isSpecial;
+    const isSpecial = its.special > mine.special ? its.special * 1000 : 0;
     const family = image.family === own.family ? 0 : 100;
+    // Packages are those of the distribution; without any, another base may be the better one.
+    if (!isBound) return isSpecial + (installs ? family : 0);
     let differing = 0;
     for (const trait of its.traits) if (!mine.traits.has(trait)) differing += 1;
     for (const trait of mine.traits) if (!its.traits.has(trait)) differing += 1;

@@ -45,8 +45,11 @@ export function rankImages(
   today: string,
   platform: string,
 ): readonly Ranked[] {
-  const needsRuntime = requirements.some(({ kind }) => kind === 'runtime');
-  const { besides, order } = preferred(catalog, base, today, platform, needsRuntime);
+  const needs = {
+    runtime: requirements.some(({ kind }) => kind === 'runtime'),
+    packages: requirements.some(({ kind }) => kind === 'package-manager'),
+  };
+  const { besides, order } = preferred(catalog, base, today, platform, needs);
   const { gravest, unmet } = weigh(catalog, requirements, base, besides);
   const ranks: Ranked[][] = [];
   for (const { at, family, hasEnded, image, isBase, purpose } of order) {
@@ -65,6 +68,9 @@ export function rankImages(
 /** `at`: place in the catalog, with what stands besides behind it. */
 type Preferred = Omit<Ranked, 'verdict'> & { readonly at: number };
 
+/** What kinds of need there are. */
+type Needs = { readonly runtime: boolean; readonly packages: boolean };
+
 type Order = { readonly besides: readonly CatalogImage[]; readonly order: readonly Preferred[] };
 
 const orders = new WeakMap<Catalog, Map<string, Order>>();
@@ -80,17 +86,17 @@ function preferred(
   base: CatalogImage | undefined,
   today: string,
   platform: string,
-  needsRuntime: boolean,
+  needs: Needs,
 ): Order {
   const known = orders.get(catalog) ?? new Map<string, Order>();
   orders.set(catalog, known);
-  const name = `${today} ${platform} ${needsRuntime} ${base?.id}`;
+  const name = `${today} ${platform} ${needs.runtime} ${needs.packages} ${base?.id}`;
   const before = known.get(name);
   if (before) return before;
   const besides = base ? besidesOf(catalog, base, today) : [];
-  const distance = base ? distanceFrom(base) : () => 0;
+  const distance = base ? distanceFrom(base, needs.packages) : () => 0;
   const sorted = [...catalog.images, ...besides]
-    .map((image, at) => ({ at, image, key: keyOf(image, distance(image), today, platform, needsRuntime) }))
+    .map((image, at) => ({ at, image, key: keyOf(image, distance(image), today, platform, needs.runtime) }))
     .sort((a, b) => compareKeys(a.key, b.key) || (a.image.id < b.image.id ? -1 : 1))
     .map(({ at, image }) => ({
       at,
