@@ -36,10 +36,11 @@ function errorsOf(findings: readonly Finding[]): readonly string[] {
 }
 
 /** References of the first of each family that is said to run the file as it is. */
-function fitting(ranking: readonly Ranked[]): readonly string[] {
+function fitting(ranking: readonly Ranked[], own: string | undefined): readonly string[] {
   const first = new Map<string, string>();
   for (const { image, verdict } of ranking)
-    if (verdict === 'runs-as-is' && !first.has(image.family)) first.set(image.family, image.reference);
+    if (verdict === 'runs-as-is' && image.id !== own && !first.has(image.family))
+      first.set(image.family, image.reference);
   return [...first.values()].slice(0, mostFamilies);
 }
 
@@ -64,7 +65,10 @@ test('a base that is said to run a file as it is brings no new error when it is 
   for (const { name, text, options } of cases) {
     const report = await analyze({ dockerfile: text, ...options }, catalog, today);
     const before = errorsOf(report.findings);
-    for (const reference of fitting(recommend({ dockerfile: text, ...options }, catalog, today).images)) {
+    for (const reference of fitting(
+      recommend({ dockerfile: text, ...options }, catalog, today).images,
+      report.stages.find(({ isFinal }) => isFinal)?.base.imageId,
+    )) {
       const replaced = withBase(text, report, reference);
       if (replaced === undefined) continue;
       tried += 1;
@@ -77,4 +81,4 @@ test('a base that is said to run a file as it is brings no new error when it is 
   }
   expect(wrong).toEqual([]);
   expect(tried).toBeGreaterThan(1000);
-}, 120_000);
+}, 300_000);
