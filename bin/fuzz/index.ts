@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { faultsIn } from './check';
 import { type Generator, textOfLength } from './generator';
 import { generators } from './generators';
-import { analyzed, faultIn, faultOf, growthOf } from './growth';
+import { analyzed, faultIn, faultOf, type Growth, growthOf } from './growth';
 import { mutatedFile } from './mutations';
 import { countSteps } from './steps';
 
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const length = Number(values.bytes);
 const end = Date.now() + Number(values.seconds) * 1000;
 
-/** Processor time and heap, without a counter: its price depends on what runs. */
+/** Processor time and heap, when nothing is counted any more. */
 async function measured(generator: Generator): Promise<readonly [number, number, number]> {
   const times: number[] = [];
   let heap = 0;
@@ -38,16 +38,20 @@ async function measured(generator: Generator): Promise<readonly [number, number,
 
 async function growth(): Promise<number> {
   const kinds = generators.filter(({ name }) => name.includes(values.kind));
-  const spent = new Map<Generator, readonly [number, number, number]>();
-  for (const generator of kinds) spent.set(generator, await measured(generator));
+  // First the steps: what V8 has compiled before is not counted.
   const steps = await countSteps();
   const faults: string[] = [];
-  const rows: Record<string, string | number>[] = [];
+  const grownBy = new Map<Generator, Growth>();
   for (const generator of kinds) {
     const grown = await growthOf(generator, length, steps);
+    grownBy.set(generator, grown);
     const fault = faultIn(grown) && (await faultOf(generator, length, steps));
     if (fault) faults.push(`${generator.name}: ${fault}`);
-    const [small, large, heap] = spent.get(generator) ?? [0, 0, 0];
+  }
+  await steps.end();
+  const rows: Record<string, string | number>[] = [];
+  for (const [generator, grown] of grownBy) {
+    const [small, large, heap] = await measured(generator);
     rows.push({
       kind: generator.name,
       bytes: grown.bytes,
@@ -59,7 +63,6 @@ async function growth(): Promise<number> {
       'heap MiB': heap.toFixed(0),
     });
   }
-  await steps.end();
   console.table(rows);
   for (const fault of faults) console.error(fault);
   return faults.length;

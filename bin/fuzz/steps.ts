@@ -9,6 +9,7 @@ export type StepCounter = {
 
 const counted = /\/(?:lib|node_modules\/unbash)\//;
 
+/** Call it before the library has run: code compiled before is not counted. */
 export async function countSteps(): Promise<StepCounter> {
   const session = new Session();
   session.connect();
