@@ -27,7 +27,7 @@ export default defineRule({
       {
         title: 'From source',
         dockerfile:
-          'FROM node:24-bookworm-slim\nWORKDIR /app\nCOPY . .\nRUN [|npm ci --build-from-source|]\nUSER node\nCMD ["node", "index.js"]\n',
+          'FROM node:24-trixie-slim\nWORKDIR /app\nCOPY . .\nRUN [|npm ci --build-from-source|]\nUSER node\nCMD ["node", "index.js"]\n',
       },
     ],
     good: [

@@ -37,6 +37,10 @@ export default defineRule({
     good: [
       { title: 'JSON', dockerfile: 'FROM python:3.14-slim-trixie\nUSER 1000\nCMD ["python", "/app.py"]\n' },
       {
+        title: 'A comparison',
+        dockerfile: 'FROM alpine:3.24\nRUN [ "$(date +%Z)" = "UTC" ]\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+      {
         title: 'A test of the shell',
         dockerfile:
           'FROM debian:trixie-slim\nUSER 1000\nHEALTHCHECK CMD [ -f /tmp/ready ]\nCMD ["sleep", "1"]\n',
@@ -79,9 +83,13 @@ export default defineRule({
   },
 });
 
-/** `['a', 'b']`, `[“a”]`, `["a",]`, `["a"] # why`; not `[ -f x ]`, which is a command of the shell. */
+/** `['a', 'b']`, `[“a”]`, `["a",]`, `["a"] # why`; not `[ -f x ]` or `[ "$A" = "b" ]`, where `[` is a program. */
 function looksLikeJson(text: string): boolean {
-  return isQuotedList(text);
+  if (!/^\[\s*['"“‘][^\]]*['"”’]\s*,?\s*\](?:\s+#.*)?$/.test(text)) return false;
+  const beside = text
+    .slice(1, text.lastIndexOf(']'))
+    .replace(/"[^"]*"|'[^']*'|[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]/g, '');
+  return /^[\s,]*$/.test(beside) || /^[\s,\w./-]*['"“”‘’]/.test(beside);
 }
 
 /** `VOLUME ["/a" "/b"]` is no array: the brackets become part of the paths. */

@@ -159,7 +159,7 @@ function ofComposer(
     programAt(contents, stage.index, name, index + 1),
   );
   const [unzip] = others;
-  if (unzip?.is !== 'missing' || git.is !== 'missing' || others.some(({ is }) => is === 'there'))
+  if (unzip?.is !== 'missing' || git.is === 'there' || others.some(({ is }) => is === 'there'))
     return undefined;
   const chain = [stage, ...(contents.bases[stage.index]?.through ?? [])];
   const before = chain.some((each) =>
@@ -170,6 +170,14 @@ function ofComposer(
     ),
   );
   if (before) return undefined;
+  if (git.is === 'not-known')
+    return {
+      answer: unzip,
+      isLikely: true,
+      message:
+        '`composer` finds neither `unzip` nor the zip extension of PHP: unless there is `git`, it cannot get any package.',
+      remedy: 'Install `unzip` before, or add the zip extension.',
+    };
   return {
     answer: unzip,
     message:

@@ -1,4 +1,5 @@
-import { refusalsOf } from '../stages/refusals';
+import { type Refusal, refusalsOf } from '../stages/refusals';
+import { incompleteBases } from './incomplete-bases';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -31,8 +32,14 @@ export default defineRule({
       },
     ],
   },
-  *check({ dockerfile, graph }) {
+  *check(inspection) {
+    const { dockerfile, graph } = inspection;
+    const incomplete = incompleteBases(inspection).filter(({ names }) =>
+      names.every((name) => !Object.hasOwn(graph.options.buildArgs, name)),
+    );
     for (const { code, message, span, stage } of refusalsOf(graph)) {
+      // from-arg-default-invalid speaks of bases that wait for an argument.
+      if (isOfName(code) && incomplete.some((base) => base.span.start === span.start)) continue;
       const written = dockerfile.text.slice(span.start, span.end);
       const meant = code === 'unknown-instruction' ? /did you mean (\w+)\?/.exec(message)?.[1] : undefined;
       yield {
@@ -53,6 +60,10 @@ export default defineRule({
     }
   },
 });
+
+function isOfName(code: Refusal['code']): boolean {
+  return code === 'invalid-reference' || code === 'blank-base-name';
+}
 
 /** One letter too many, too few or another, or two in the wrong order. */
 function isOneSlip(written: string, meant: string): boolean {
