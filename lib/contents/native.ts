@@ -28,6 +28,8 @@ export type Native = {
   readonly builder: CatalogImage | undefined;
   /** That it is dynamic, as sure as the text allows. */
   readonly certainty: Certainty;
+  /** A few files by name are all that is built: small programs that import nothing of C most often. */
+  readonly isSmall?: boolean;
 };
 
 /**
@@ -52,7 +54,23 @@ export function nativeOf(contents: Contents, traced: Traced, path?: string): Nat
   const { linkage, reason, libraries } = settle(contents, stage, effect, builder, libc);
   const certainty =
     linkage === 'static' || (linkage === 'dynamic' && effect.certainty === 'certain') ? 'certain' : 'likely';
-  return { effect, stage, linkage, reason, libraries, libc, builder, certainty };
+  const isSmall = effect.language === 'go' && effect.cgo !== 'on' && buildsFewFiles(contents, stage, effect);
+  return { effect, stage, linkage, reason, libraries, libc, builder, certainty, ...(isSmall && { isSmall }) };
+}
+
+/** `go build main.go`, or a stage that copies single files of Go alone. */
+function buildsFewFiles(contents: Contents, stage: number, { span }: Native['effect']): boolean {
+  const stages = [stage, ...(contents.bases[stage]?.through ?? []).map(({ index }) => index)];
+  const steps = stages.flatMap((each) => contents.graph.stages[each]?.steps ?? []);
+  const copied = steps.flatMap(({ instruction }) =>
+    instruction.keyword === 'copy' || instruction.keyword === 'add'
+      ? instruction.sources.map(({ text }) => text)
+      : [],
+  );
+  const onlyFiles =
+    copied.length > 0 &&
+    copied.every((source) => /(\.go|(^|\/)go\.(mod|sum)|<<-?['"]?\w+['"]?)$/.test(source));
+  return onlyFiles || /\s[\w./-]+\.go(\s|$)/.test(contents.graph.dockerfile.text.slice(span.start, span.end));
 }
 
 /** Linked here, a program asks for the symbols of this C library; a bundled runtime was linked elsewhere, on an older one. */
@@ -238,6 +256,8 @@ function switchesCgoOff(contents: Contents, stage: number, builder: CatalogImage
 }
 
 /** Whether files of a foreign build system, or a value given from outside, decide that the program is dynamic. */
-export function isGuess({ effect, linkage }: Native): boolean {
-  return linkage === 'depends' && (effect.language === 'other' || effect.cgo === 'unknown');
+export function isGuess({ effect, isSmall, linkage }: Native): boolean {
+  return (
+    linkage === 'depends' && (effect.language === 'other' || effect.cgo === 'unknown' || isSmall === true)
+  );
 }

@@ -10,6 +10,7 @@ import { type Inspection, reachableStages, rootImage } from '../inspection';
 import { shellBuiltins } from '../shell/builtins';
 import type { Command } from '../shell/command';
 import { adviceFor } from './advice';
+import { isBaseForOthers, leftToOthers } from './base-for-others';
 import { fromSource } from './evidence';
 import { defineRule, type Reported } from './rule';
 
@@ -175,6 +176,10 @@ function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): I
     const answer = programAt(contents, stage, program);
     if (answer.is !== 'missing') continue;
     const reported = launched(inspection, launch, word.text, answer, word.span ?? launch.span, stage);
+    if (byPath && isBaseForOthers(inspection)) {
+      yield { ...reported, ...leftToOthers(word.text) };
+      return;
+    }
     yield { ...reported, ...(byPath && isElsewhere(inspection, stage, program, word.span)) };
     return;
   }

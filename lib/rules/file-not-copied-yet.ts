@@ -1,6 +1,9 @@
 import { imageOf } from '../bases/base';
+import type { CatalogImage } from '../catalog/image';
 import { baseName, resolvePath } from '../contents/path';
 import { trace } from '../contents/trace';
+import { compareVersions } from '../contents/version';
+import { valueOf } from '../fact/fact';
 import { type Inspection, reachableStages } from '../inspection';
 import type { Command } from '../shell/command';
 import type { RunStep, Stage, Step } from '../stages/stage';
@@ -104,6 +107,8 @@ function firstTooEarly(inspection: Inspection, stage: Stage): Reported | undefin
         const needed = harmlessSoFar ? neededBy(command) : undefined;
         harmlessSoFar &&= isHarmless(command);
         if (!needed || command.runs !== 'always' || !command.failureCounts) continue;
+        if (needed.some((path) => baseName(path) === 'go.mod') && worksWithoutModule(image, command))
+          continue;
         const places = needed.map((path) => resolvePath(command.directory ?? '/', path));
         if (command.directory === undefined && needed.some((path) => !path.startsWith('/'))) continue;
         if (places.some((path) => ofSystem.test(path) || mayBeThere(inspection, stage.index, path, index)))
@@ -114,6 +119,15 @@ function firstTooEarly(inspection: Inspection, stage: Stage): Reported | undefin
     if (mayMakeFiles(step)) return undefined;
   }
   return undefined;
+}
+
+/** Before Go 1.16 a build outside of a module is none of modules: https://go.dev/doc/go1.16#go-command */
+function worksWithoutModule({ facts }: CatalogImage, { environment }: Command): boolean {
+  const language = valueOf(facts.language);
+  const version = language && language !== 'none' && language.name === 'go' ? language.version : undefined;
+  const mode = environment.get('GO111MODULE');
+  if (mode !== undefined) return mode === 'off' || mode === 'auto';
+  return version !== undefined && compareVersions(version, '1.16') < 0;
 }
 
 const ofSystem = /^\/(usr|etc|bin|sbin|lib|var|opt|proc|sys|dev|tmp|root\/\.)/;

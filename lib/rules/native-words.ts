@@ -16,6 +16,8 @@ export function inDoubt(native: Native): string {
 
 /** What makes the linkage a guess, as a clause. */
 export function whyGuessed(native: Native): string | undefined {
+  if (native.isSmall && native.linkage === 'depends')
+    return 'whether its few files import `net`, `os/user` or C code is not visible here';
   if (isGuess(native)) return firstClause(native.reason);
   return mayNotRun(native) ? 'whether the command that builds it runs is not certain' : undefined;
 }

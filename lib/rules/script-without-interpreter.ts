@@ -147,6 +147,23 @@ function sameMinor(a: string | undefined, b: string | undefined): boolean {
   return minor.exec(a ?? '')?.[0] === minor.exec(b ?? '')?.[0];
 }
 
+/** An environment names the interpreter by the path it was made with: `/usr/bin/python -m venv`, a link or not. */
+function madeByAnotherName(contents: Contents, stage: number): boolean {
+  const stages = [contents.graph.stages[stage], ...(contents.bases[stage]?.through ?? [])];
+  return stages.some((each) =>
+    each?.steps.some(({ run }) =>
+      run?.script.commands.some(({ args, name }) => {
+        const words = args.map(({ text }) => text);
+        if (!words.includes('venv') && name !== 'virtualenv') return false;
+        return [name, ...words.map((word) => word?.replace(/^--python=/, ''))].some(
+          (word) =>
+            word !== undefined && /^\/.*\/python[\d.]*$/.test(word) && !word.startsWith('/usr/local/'),
+        );
+      }),
+    ),
+  );
+}
+
 /** Programs of a Python environment start through the interpreter of the image that made it, by its path. */
 function* environments({ contents, target }: Inspection): Iterable<Reported> {
   for (const { of, path, span, traced, written } of target?.executables ?? []) {
@@ -162,6 +179,7 @@ function* environments({ contents, target }: Inspection): Iterable<Reported> {
     const maker = root && imageOf(root);
     // The official images have their own Python in /usr/local; distributions and Distroless have theirs in /usr/bin.
     if (maker?.family !== 'python' || target.image.family === 'python') continue;
+    if (from?.kind === 'stage' && madeByAnotherName(contents, from.stage)) continue;
     const tree = contents.trees[target.stage.index];
     const bringsPython = [...(tree?.writes.keys() ?? [])].some((each) =>
       /^\/usr\/local(\/bin|\/lib)?$/.test(each),

@@ -1,4 +1,6 @@
 import { type Refusal, refusalsOf } from '../stages/refusals';
+import type { StageGraph } from '../stages/stage';
+import type { Span } from '../text/span';
 import { incompleteBases } from './incomplete-bases';
 import { defineRule } from './rule';
 
@@ -37,10 +39,26 @@ export default defineRule({
     const incomplete = incompleteBases(inspection).filter(({ names }) =>
       names.every((name) => !Object.hasOwn(graph.options.buildArgs, name)),
     );
+    const said = new Set<number>();
     for (const { code, message, span, stage } of refusalsOf(graph)) {
       // from-arg-default-invalid speaks of bases that wait for an argument.
       if (isOfName(code) && incomplete.some((base) => base.span.start === span.start)) continue;
       const written = dockerfile.text.slice(span.start, span.end);
+      const placeholder = placeholderIn(graph, span);
+      if (placeholder !== undefined) {
+        if (said.has(placeholder.from)) continue;
+        said.add(placeholder.from);
+        yield {
+          span: placeholder.span,
+          ...(stage !== undefined && { stage }),
+          certainty: 'likely',
+          severity: 'warning',
+          consequence: 'may-fail',
+          message: `\`${placeholder.text}\` stands for a base that is put in before the build: as the file is here, nothing is built.`,
+          remedy: 'Put in the base, or use `ARG` with a default and `--build-arg`.',
+        };
+        continue;
+      }
       const meant = code === 'unknown-instruction' ? /did you mean (\w+)\?/.exec(message)?.[1] : undefined;
       yield {
         span,
@@ -60,6 +78,21 @@ export default defineRule({
     }
   },
 });
+
+/** `BASEIMAGE`, `<image>`, `{{ base }}`, `#IMAGE_NAME#`, `@@BASE@@`, `%BASE%`: a template's, and no name anybody meant. */
+const placeholder =
+  /^(?:[A-Z][A-Z0-9_]*(?::[A-Za-z0-9_.-]*)?|<[^<>]*>.*|\{\{.*|#[^#]*#.*|@@?[^@]*@@?.*|%[^%]*%.*|__\w+__.*)$/;
+
+function placeholderIn(
+  { stages }: StageGraph,
+  span: Span,
+): { readonly from: number; readonly span: Span; readonly text: string } | undefined {
+  const from = stages.find(
+    (stage) => stage.from.span.start <= span.start && span.end <= stage.from.span.end,
+  )?.from;
+  if (from === undefined || !placeholder.test(from.image.text)) return undefined;
+  return { from: from.span.start, span: from.image.span, text: from.image.text };
+}
 
 function isOfName(code: Refusal['code']): boolean {
   return code === 'invalid-reference' || code === 'blank-base-name';
