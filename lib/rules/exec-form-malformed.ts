@@ -85,7 +85,7 @@ export default defineRule({
 
 /** `['a', 'b']`, `[“a”]`, `["a",]`, `["a"] # why`; not `[ -f x ]` or `[ "$A" = "b" ]`, where `[` is a program. */
 function looksLikeJson(text: string): boolean {
-  if (!/^\[\s*['"“‘][^\]]*['"”’]\s*,?\s*\](?:\s+#.*)?$/.test(text)) return false;
+  if (!isQuotedList(text)) return false;
   const beside = text
     .slice(1, text.lastIndexOf(']'))
     .replace(/"[^"]*"|'[^']*'|[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]/g, '');

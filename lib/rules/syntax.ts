@@ -80,8 +80,8 @@ export default defineRule({
 });
 
 /** `BASEIMAGE`, `<image>`, `{{ base }}`, `#IMAGE_NAME#`, `@@BASE@@`, `%BASE%`: a template's, and no name anybody meant. */
-const placeholder =
-  /^(?:[A-Z][A-Z0-9_]*(?::[A-Za-z0-9_.-]*)?|<[^<>]*>.*|\{\{.*|#[^#]*#.*|@@?[^@]*@@?.*|%[^%]*%.*|__\w+__.*)$/;
+const capitals = /^[A-Z][A-Z0-9_]*(?::[A-Za-z0-9_.-]*)?$/;
+const marks = ['<', '{{', '#', '@@', '%', '__'];
 
 function placeholderIn(
   { stages }: StageGraph,
@@ -90,8 +90,12 @@ function placeholderIn(
   const from = stages.find(
     (stage) => stage.from.span.start <= span.start && span.end <= stage.from.span.end,
   )?.from;
-  if (from === undefined || !placeholder.test(from.image.text)) return undefined;
+  if (from === undefined || !isPlaceholder(from.image.text)) return undefined;
   return { from: from.span.start, span: from.image.span, text: from.image.text };
+}
+
+function isPlaceholder(text: string): boolean {
+  return capitals.test(text) || marks.some((mark) => text.startsWith(mark));
 }
 
 function isOfName(code: Refusal['code']): boolean {
