@@ -1,5 +1,5 @@
 import { canonicalRepository } from '../catalog/repository';
-import { sourceOfVersion, type TagVersion } from '../catalog/tags';
+import { sourceOfVersion, type Tags, type TagVersion } from '../catalog/tags';
 import { daysBetween } from '../fact/date';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
@@ -91,23 +91,24 @@ function supersededIn({ base }: NamedBase, { catalog, today }: Inspection): Supe
   const [written = '', ...kinds] = reference.tag.split('-');
   const version = repository === undefined ? undefined : catalog.tags?.version(repository, written);
   if (version?.by === undefined || version.until > today) return undefined;
-  const line = base.kind === 'image' ? lineOf(version.version, version.by) : undefined;
+  const line = catalog.tags && repository && lineOf(repository, version.version, catalog.tags);
   const isPlain = kinds.every((kind) => /^(slim|alpine|jdk|jre|cli|fpm|apache)$/.test(kind));
   const name = base.reference.split('@')[0]?.replace(`:${reference.tag}`, '') ?? base.reference;
   return {
     reference: base.reference,
     version,
     by: version.by,
-    line: line === undefined || !isPlain ? undefined : `${name}:${[line, ...kinds].join('-')}`,
+    line: !line || !isPlain ? undefined : `${name}:${[line, ...kinds].join('-')}`,
   };
 }
 
-/** What two versions share: `3.12` of `3.12.7` and `3.12.8`. */
-function lineOf(version: string, by: string): string | undefined {
-  const [one, other] = [version.split(/[._]/), by.split(/[._]/)];
-  const differs = one.findIndex((part, at) => part !== other[at]);
-  // A line ends at a dot; `8u312` has none.
-  return differs <= 0 || version.includes('u') ? undefined : one.slice(0, Math.min(differs, 2)).join('.');
+/** The line of a version, where its tag is known and still listed: `3.12` of `3.12.7`, `20` of `20.11.1`. */
+function lineOf(repository: string, version: string, tags: Tags): string | undefined {
+  const numbers = version.split(/[._]/);
+  const names = [numbers.slice(0, 2).join('.'), numbers[0] ?? ''];
+  return names.find(
+    (name) => tags.line(repository, name) !== undefined && tags.removal(repository, name) === undefined,
+  );
 }
 
 /** "Alpine 3.20 ended on 2026-04-01": the distribution the version stood on last. */
