@@ -50,6 +50,10 @@ export default defineRule({
     const common = { span: start.shell.span, stage: target.stage.index };
     const words = start.commands.length === 1 ? start.argv.map(({ text }) => text) : [];
     const simple = words.length > 0 && words.every((word) => word !== undefined && !/[$`*?~]/.test(word));
+    const program = start.argv[0]?.text;
+    // Without the program the other form starts nothing either.
+    const isThere =
+      program === undefined || programAt(contents, target.stage.index, program).is !== 'missing';
     const fix =
       simple && !start.shellAsArgument
         ? {
@@ -68,7 +72,7 @@ export default defineRule({
           ? 'Give the arguments alone, in exec form.'
           : `Write ${instruction} in exec form: a JSON array of program and arguments.`,
         evidence: [fromSource(`${answer.because}.`, answer.source)],
-        ...(fix && { fix }),
+        ...(fix && isThere && { fix }),
       };
     } else if (start.shellAsArgument && start.entrypointInherited) {
       const program = start.argv[0]?.text ?? '';
