@@ -59,11 +59,12 @@ export default defineRule({
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
       if (isFrozen(inspection, stage)) continue;
+      const elsewhereAt = elsewhereFrom(inspection, stage);
       for (const [index, { run }] of stage.steps.entries()) {
         for (const effect of run?.effects ?? []) {
           if (effect.kind !== 'packages-installed') continue;
           const pinned = effect.packages.find((each) => vanishes(each, effect.manager));
-          if (!pinned || mayComeFromElsewhere(inspection, stage, index)) continue;
+          if (!pinned || elsewhereAt <= index) continue;
           yield {
             span: pinned.span,
             stage: stage.index,
@@ -111,14 +112,15 @@ const elsewhere =
   /\/etc\/apt\b|sources\.list|(?:add-apt|apt-add)-repository|extrepo|snapshot\.|\/etc\/apk\b|repositories-file|\|\s*(?:sudo\s+(?:-E\s+)?)?(?:ba)?sh\b|\.deb\b/;
 const apkRepository = /(?:--repository|-X)[\s=]+["']?(\S+)/g;
 
-/** Whether the step or one before it may have named a repository that keeps old versions. */
-function mayComeFromElsewhere(inspection: Inspection, stage: Stage, index: number): boolean {
-  const { contents, dockerfile } = inspection;
-  const before = (contents.bases[stage.index]?.through ?? []).flatMap(({ steps }) => steps);
-  return [...before, ...stage.steps.slice(0, index + 1)].some(({ instruction: { keyword, span } }) => {
+/** The first step from which a repository that keeps old versions may be named; -1: the stages below may name one. */
+function elsewhereFrom({ contents, dockerfile }: Inspection, stage: Stage): number {
+  function names({ instruction: { keyword, span } }: Stage['steps'][number]): boolean {
     if (keyword !== 'run' && keyword !== 'copy' && keyword !== 'add') return false;
     const text = dockerfile.text.slice(span.start, span.end);
     if (elsewhere.test(text)) return true;
     return [...text.matchAll(apkRepository)].some(([, url = '']) => !url.includes('alpinelinux.org'));
-  });
+  }
+  if ((contents.bases[stage.index]?.through ?? []).some(({ steps }) => steps.some(names))) return -1;
+  const first = stage.steps.findIndex(names);
+  return first === -1 ? Number.POSITIVE_INFINITY : first;
 }
