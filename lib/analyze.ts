@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { referenceOf } from './bases/base';
 import { configurationFor } from './bases/configuration';
 import type { Catalog } from './catalog/image';
 import { parseDockerfile } from './dockerfile/parse';
@@ -50,7 +49,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     summary: summarize(
       listed,
       omitted,
-      target === undefined || target.image !== undefined ? undefined : referenceOf(target.base.root),
+      target === undefined || target.image !== undefined ? undefined : target.base.root,
       buildsWindows(inspection.contents),
     ),
     ...reportStages(inspection, lines),

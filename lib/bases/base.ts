@@ -1,5 +1,6 @@
 import { findImage } from '../catalog/find';
 import type { Catalog, CatalogImage, Discontinued, Found } from '../catalog/image';
+import { isReferenceError, nameAndTag, parseReference } from '../reference/reference';
 import type { BaseReference, Stage, StageGraph } from '../stages/stage';
 
 /** What a reference of the Dockerfile turned out to be. */
@@ -101,8 +102,18 @@ function fromFound(found: Found, reference: string): Base {
     case 'tag-unknown':
       return { kind: 'tag-unknown', reference, family: found.family, because: found.because };
     case 'not-in-catalog':
-      return { kind: 'not-in-catalog', reference };
+      return isReferenceError(parseReference(reference)) || isPlaceholder(reference)
+        ? { kind: 'unresolved', written: reference, variables: [] }
+        : { kind: 'not-in-catalog', reference };
     default:
       return found satisfies never;
   }
+}
+
+/** Names that say that another is to be put in their place, without a registry or a publisher before them. */
+const placeholders =
+  /^(?:(?:your|my|some|the)[-_]?)?(?:base[-_]?)?image(?:[-_]?(?:here|name))?$|^(?:non|not|un)[-_]?exist(?:ing|ent)$|^does[-_]?not[-_]?exist$|^(?:place[-_]?holder|change[-_]?me|replace[-_]?me|to[-_]?do)$/;
+
+function isPlaceholder(reference: string): boolean {
+  return placeholders.test(nameAndTag(reference)[0]);
 }

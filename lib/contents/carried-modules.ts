@@ -1,5 +1,6 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
+import { mountsOf } from '../dockerfile/mounts';
 import { valueOf } from '../fact/fact';
 import type { Span } from '../text/span';
 import type { Contents } from './contents';
@@ -30,31 +31,58 @@ const carriers = [
   { path: /(^|\/)(vendor\/bundle|bundle|gems)(\/|$)/, what: 'gems with native parts', how: 'bundle install' },
 ];
 
-/** What a stage copies of installed packages, as far as the C library they were installed on is known. */
+/** What a stage copies or mounts of installed packages, as far as the C library they were installed on is known. */
 export function carriedModules(contents: Contents, stage: number): readonly CarriedModules[] {
   const found: CarriedModules[] = [];
   for (const writes of contents.trees[stage]?.writes.values() ?? []) {
     for (const { origin, span } of writes) {
       if (origin.kind !== 'stage') continue;
-      const root = contents.bases[origin.stage]?.root;
-      const builder = root && imageOf(root);
-      const libc = builder && valueOf(builder.facts.libc)?.family;
-      const carrier =
-        carriers.find(({ path }) => path.test(origin.path)) ??
-        environmentIn(contents, origin.stage, origin.path);
-      if (!builder || !carrier || (libc !== 'glibc' && libc !== 'musl')) continue;
-      found.push({
-        path: origin.path,
-        span,
-        what: carrier.what,
-        how: carrier.how,
-        stage: origin.stage,
-        builder,
-        libc,
-      });
+      const carried = carriedFrom(contents, origin.stage, origin.path, span);
+      if (carried) found.push(carried);
     }
   }
+  for (const { stage: from, path, span } of mountedFrom(contents, stage)) {
+    // A mount is gone after its RUN: only what is installed from it stays.
+    const carried = /(^|\/)wheel/.test(path) ? carriedFrom(contents, from, path, span) : undefined;
+    if (carried) found.push(carried);
+  }
   return found;
+}
+
+function carriedFrom(
+  contents: Contents,
+  stage: number,
+  path: string,
+  span: Span,
+): CarriedModules | undefined {
+  const root = contents.bases[stage]?.root;
+  const builder = root && imageOf(root);
+  const libc = builder && valueOf(builder.facts.libc)?.family;
+  const carrier = carriers.find((each) => each.path.test(path)) ?? environmentIn(contents, stage, path);
+  if (!builder || !carrier || (libc !== 'glibc' && libc !== 'musl')) return undefined;
+  return { path, span, what: carrier.what, how: carrier.how, stage, builder, libc };
+}
+
+type Mounted = { readonly stage: number; readonly path: string; readonly span: Span };
+
+/** What RUN mounts from other stages. */
+function mountedFrom({ graph }: Contents, stage: number): readonly Mounted[] {
+  const { uses = [], steps = [] } = graph.stages[stage] ?? {};
+  const stages = new Map(
+    uses.flatMap(({ kind, source, span }) =>
+      kind === 'mount' && source.kind === 'stage' ? [[span.start, source.stage] as const] : [],
+    ),
+  );
+  if (stages.size === 0) return [];
+  return steps.flatMap(({ instruction }) =>
+    instruction.keyword !== 'run'
+      ? []
+      : mountsOf(instruction).flatMap(({ type, from, source, span }): readonly Mounted[] => {
+          const mounted = from && stages.get(from.span.start);
+          if (type !== 'bind' || mounted === undefined || source === undefined) return [];
+          return [{ stage: mounted, path: source.text, span }];
+        }),
+  );
 }
 
 /** An environment of packages made somewhere below the path that is copied: `/app/.venv` in `/app`. */

@@ -77,6 +77,7 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
     fromShell(image, program) ??
     fromPackageManagers(image, program) ??
     fromEntrypoint(image, program) ??
+    fromCommand(image, program) ??
     fromLanguage(image, program) ??
     fromOwnPackages(image, program, packages) ??
     fromSearch(image, program) ??
@@ -151,6 +152,15 @@ function fromEntrypoint(image: CatalogImage, program: string): Answer | undefine
   if (folders.includes(folder))
     return first.endsWith(`/${program}`) ? there(`\`${image.reference}\` has ${first}`, source) : undefined;
   return missing(`\`${image.reference}\` has it as ${first}, which is not in PATH`, source, 'likely');
+}
+
+/** What an image starts by name it has, where its own entrypoint is none or runs what it is handed. */
+function fromCommand(image: CatalogImage, program: string): Answer | undefined {
+  const { command, entrypoint } = image.facts;
+  if (!command.known || !entrypoint.known || command.value[0] !== program) return undefined;
+  const first = entrypoint.value[0];
+  if (first !== undefined && !baseName(first).endsWith('entrypoint.sh')) return undefined;
+  return there(`\`${image.reference}\` starts ${program} itself`, bestSource(command), 'likely');
 }
 
 function fromLanguage(image: CatalogImage, program: string): Answer | undefined {

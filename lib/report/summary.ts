@@ -1,3 +1,4 @@
+import type { Base } from '../bases/base';
 import type { Finding, Omitted, Summary } from './report';
 
 const opening = {
@@ -10,7 +11,7 @@ const opening = {
 export function summarize(
   findings: readonly Finding[],
   omitted: readonly Omitted[],
-  unknownBase: string | undefined,
+  unknownBase: Base | undefined,
   windows: boolean,
 ): Summary {
   for (const verdict of ['will-not-build', 'will-not-start', 'may-fail'] as const) {
@@ -40,7 +41,7 @@ export function summarize(
   if (unknownBase !== undefined) {
     return {
       verdict: 'not-known',
-      text: `No failure found, but ${unknownBase} is not in the catalog: what it contains is not known`,
+      text: `No failure found, but ${whyNotKnown(unknownBase)}`,
       finding: undefined,
     };
   }
@@ -50,6 +51,14 @@ export function summarize(
       ? 'Nothing found that keeps this from building or starting'
       : `Nothing found that keeps this from building or starting; ${risks} ${risks === 1 ? 'thing' : 'things'} to look at`;
   return { verdict: 'no-failure-found', text, finding: undefined };
+}
+
+function whyNotKnown(base: Base): string {
+  if (base.kind === 'scratch') return 'what scratch contains is not known';
+  if (base.kind !== 'unresolved')
+    return `${base.reference} is not in the catalog: what it contains is not known`;
+  if (base.variables.length === 0) return `what ${base.written} stands for is not known`;
+  return `what this stands on depends on ${base.variables.join(', ')}, which ${base.variables.length === 1 ? 'has' : 'have'} no value`;
 }
 
 /** Words a message may begin with that are small within a sentence; names keep their capital. */

@@ -58,12 +58,12 @@ export default defineRule({
       const also =
         others.length === 0
           ? ''
-          : `, and so ${others.length === 1 ? 'does' : 'do'} ${others.map(({ key }) => `\`${key.text}\``).join(', ')}`;
+          : `; so ${others.length === 1 ? 'does' : 'do'} ${others.map(({ key }) => `\`${key.text}\``).join(', ')}`;
       yield {
         span: first.span,
         stage: stage.index,
         certainty: 'likely',
-        message: `${keyword.toUpperCase()} runs no command: \`${first.key.text}\` keeps \`${first.value.text.replaceAll('`', '´')}\` as it is written${also}.`,
+        message: `${keyword.toUpperCase()} runs no command: \`${first.key.text}\` holds the command itself, ${first.value.text.includes('`') ? 'with its backquotes' : `\`${first.value.text}\``}, and not what it would print${also}.`,
         remedy:
           'Hand the value in with `--build-arg`, or have RUN write it to a file that the program reads.',
       };

@@ -71,8 +71,8 @@ export default defineRule({
               certainty: 'likely',
               ...(stops && { severity: 'error' as const, consequence: 'will-not-build' as const }),
               message: reads
-                ? `The shell reads from a file \`${redirect.target.written}\` that is not there: no version of \`${name.written}\` is asked for, and the command fails.`
-                : `The shell writes to a file \`${redirect.target.written}\`: no version of \`${name.written}\` is asked for.`,
+                ? `The shell reads from a file \`${redirect.target.written}\` that is not there: no version of \`${packageName(name)}\` is asked for, and the command fails.`
+                : `The shell writes to a file \`${redirect.target.written}\`: no version of \`${packageName(name)}\` is asked for.`,
               remedy: 'Put the package and its version in quotes.',
               fix: {
                 safety: 'review',
@@ -105,6 +105,10 @@ function installs(command: Command): boolean {
   if (pipWords(command)?.some(({ text }) => text === 'install')) return true;
   const verb = verbs.get(baseName(command.name ?? ''));
   return verb !== undefined && command.args.some(({ text }) => text !== undefined && verb.test(text));
+}
+
+function packageName({ written }: ShellWord): string {
+  return written.endsWith('@') ? written.slice(0, -1) : written;
 }
 
 /** The package right before `>3.38`, `>=2` or `<5`. */
