@@ -85,15 +85,15 @@ test('a folder that cannot hold reports: analysis works, sharing says so', async
     body: 'FROM scratch',
   });
   expect(analyzed.status).toBe(200);
-  for (const refused of [
-    fetch(`${server.url}/api/reports`, { method: 'POST', headers, body: 'FROM scratch' }),
-    fetch(`${server.url}/api/reports/${'A'.repeat(24)}`),
-    fetch(`${server.url}/api/health`),
-  ]) {
-    const answer = await refused;
+  const shared = { method: 'POST', headers, body: 'FROM scratch' };
+  for (const [code, answer] of [
+    ['unavailable', await fetch(`${server.url}/api/reports`, shared)],
+    ['unavailable', await fetch(`${server.url}/api/reports/${'A'.repeat(24)}`)],
+    ['unhealthy', await fetch(`${server.url}/api/health`)],
+  ] as const) {
     expect(answer.status).toBe(503);
     const text = await answer.text();
-    expect(JSON.parse(text)).toMatchObject({ code: 'unavailable' });
+    expect(JSON.parse(text)).toMatchObject({ code });
     expect(text).not.toContain(folder);
   }
   await server.stop();
