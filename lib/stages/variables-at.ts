@@ -1,6 +1,6 @@
 import { expand } from '../dockerfile/expand';
 import type { Instruction, Word } from '../dockerfile/syntax';
-import { type Span, span } from '../text/span';
+import { lastAtOrBefore, type Span, span } from '../text/span';
 import type { BaseReference, Stage, StageGraph, StageUse, Step, Variable, Variables } from './stage';
 
 export type VariableAt = {
@@ -49,7 +49,7 @@ export function variableAt(graph: StageGraph, offset: number): VariableAt | unde
 
 /** The stage an offset is in; before the first FROM there is none. */
 export function stageAt({ stages }: StageGraph, offset: number): Stage | undefined {
-  return lastBefore(stages, offset, ({ from }) => from.span.start);
+  return lastAtOrBefore(stages, ({ from }) => from.span.start, offset);
 }
 
 /** The image or stage named at an offset: in FROM, after AS, in `--from`, in a mount. */
@@ -69,7 +69,7 @@ type Named = { readonly name: string; readonly span: Span };
 
 function globalAt(graph: StageGraph, stage: Stage | undefined, offset: number): VariableAt | undefined {
   const instruction =
-    stage?.from ?? lastBefore(graph.dockerfile.instructions, offset, (candidate) => candidate.span.start);
+    stage?.from ?? lastAtOrBefore(graph.dockerfile.instructions, (candidate) => candidate.span.start, offset);
   if (instruction === undefined) return undefined;
   const declared = declaredAt(instruction, offset);
   if (declared !== undefined) return shown(declared.name, graph.globals, declared.span);
@@ -81,7 +81,7 @@ function globalAt(graph: StageGraph, stage: Stage | undefined, offset: number): 
 function stepAt(stage: Stage, offset: number): Step | undefined {
   const own = stage.steps.findIndex(({ replayedFrom }) => replayedFrom === undefined);
   if (own === -1) return undefined;
-  const step = lastBefore(stage.steps.slice(own), offset, ({ instruction }) => instruction.span.start);
+  const step = lastAtOrBefore(stage.steps.slice(own), ({ instruction }) => instruction.span.start, offset);
   return step !== undefined && isWithin(step.instruction.span, offset) ? step : undefined;
 }
 
@@ -194,17 +194,4 @@ function isNamePart(character: string | undefined): boolean {
 
 function isWithin({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
-}
-
-/** The last of sorted items that starts at or before an offset. */
-function lastBefore<T>(items: readonly T[], offset: number, startOf: (item: T) => number): T | undefined {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && startOf(item) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return items[low - 1];
 }

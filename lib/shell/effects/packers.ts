@@ -58,7 +58,7 @@ export function nuitka(command: Command, args: readonly ShellWord[]): Effect[] {
 export function release(command: Command): Effect[] {
   const rebar = baseName(command.name) === 'rebar3';
   const words = command.args.map(({ written }) => written);
-  const at = words.findIndex((word) => word === 'release');
+  const at = words.indexOf('release');
   if (at === -1 || (rebar && at > 2)) return [];
   const read = flagsOf(command.args.slice(at + 1), flags('--path --version -o --output-dir'));
   const profile = rebar
