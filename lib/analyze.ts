@@ -116,7 +116,11 @@ function rankingOf({ inspection, lines, options, requirements }: Subject): Ranki
   const images = rankImages(catalog, requirements, target.image, today, platform);
   return {
     images,
-    picked: pickImages(images, target.image),
+    picked: pickImages(
+      images,
+      target.image,
+      requirements.some(({ kind }) => kind === 'runtime'),
+    ),
     counts: countVerdicts(images),
     describe: (some) =>
       reportRecommendations(

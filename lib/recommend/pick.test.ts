@@ -52,3 +52,11 @@ test('no family fills the list where others run the file too', () => {
   );
   expect(families.size).toBeGreaterThanOrEqual(8);
 });
+
+test('no image with a language stands before a plain one where the file needs no language', () => {
+  const { picked, images } = recommend({ dockerfile: files['a package manager'] }, catalog, today);
+  const asIs = (list: typeof picked) =>
+    list.filter(({ verdict, isBase }) => verdict === 'runs-as-is' && !isBase);
+  expect(asIs(images).some(({ purpose }) => purpose === 'runtime')).toBe(true);
+  expect(new Set(asIs(picked).map(({ purpose }) => purpose))).toEqual(new Set(['base']));
+});

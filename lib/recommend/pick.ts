@@ -17,11 +17,15 @@ const shares: Readonly<Record<Verdict, number>> = {
 /**
  * The few of a ranking that a report names, in its order: the best of each verdict, of every family one before a second
  * of any, those that have ended or that are made for something else only where nothing else is left. The base the file
- * stands on is always among them.
+ * stands on is always among them. `needsRuntime`: whether a language is among the needs.
  */
-export function pickImages(ranking: readonly Ranked[], base: CatalogImage | undefined): readonly Ranked[] {
+export function pickImages(
+  ranking: readonly Ranked[],
+  base: CatalogImage | undefined,
+  needsRuntime: boolean,
+): readonly Ranked[] {
   const picked = new Set(ranking.filter(({ isBase }) => isBase));
-  const candidates = variedByVerdict(ranking, base);
+  const candidates = variedByVerdict(ranking, purposesFor(base, needsRuntime));
   for (const [verdict, list] of candidates) for (const each of list.slice(0, shares[verdict])) add(each);
   for (const [verdict, list] of candidates) {
     if (verdict === 'does-not-run') continue;
@@ -40,9 +44,8 @@ const mostOfVerdict = 12;
 /** The first of each verdict, the best verdict first, in rounds: the best of each family, then the second of each. */
 function variedByVerdict(
   ranking: readonly Ranked[],
-  base: CatalogImage | undefined,
+  wanted: ReadonlySet<string | undefined>,
 ): readonly (readonly [Verdict, readonly Ranked[]])[] {
-  const purpose = base && valueOf(base.facts.purpose);
   const seen = new Map<Verdict, Map<string, number>[]>();
   const rounds = new Map<Verdict, Ranked[][]>();
   for (const verdict of byVerdict) {
@@ -51,7 +54,7 @@ function variedByVerdict(
     rounds.set(verdict, []);
   }
   for (const each of ranking) {
-    const aside = each.hasEnded ? 2 : isAside(each, purpose) ? 1 : 0;
+    const aside = each.hasEnded ? 2 : wanted.has(each.purpose) ? 0 : 1;
     const families = seen.get(each.verdict)?.[aside];
     const lists = rounds.get(each.verdict);
     const round = families?.get(each.family) ?? 0;
@@ -65,7 +68,12 @@ function variedByVerdict(
   return [...rounds].map(([verdict, lists]) => [verdict, lists.flat().slice(0, mostOfVerdict)]);
 }
 
-/** Made to look into containers or to run one application, where the file stands on nothing of the kind. */
-function isAside({ purpose }: Ranked, wanted: string | undefined): boolean {
-  return (purpose === 'debug' || purpose === 'application') && purpose !== wanted;
+/**
+ * What images may be made for to come first. None to look into containers or to run one application, where the file
+ * stands on nothing of the kind; none that bring a language, where it stands on a plain base and needs none.
+ */
+function purposesFor(base: CatalogImage | undefined, needsRuntime: boolean): ReadonlySet<string | undefined> {
+  const own = base && valueOf(base.facts.purpose);
+  const plain = !needsRuntime && (own === undefined || own === 'base');
+  return new Set([undefined, 'base', own, ...(plain ? [] : ['runtime', 'builder'])]);
 }
