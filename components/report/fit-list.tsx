@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { verdictCounts } from '@/lib/recommend/verdict';
+import { leadsElsewhere, verdictCounts } from '@/lib/recommend/verdict';
 import type { Report, Verdict as VerdictId } from '@/lib/report/report';
 import { Disclosure } from '../ui/disclosure';
 import { grouped } from '../ui/grouped';
@@ -9,9 +9,8 @@ import { GroupList, type Used } from './fit-items';
 import { WholeList } from './whole-list';
 import { countWord, plural } from './words';
 
-/** Shown openly; the other two are folded. */
 const useful = ['runs-as-is', 'runs-with-changes'] as const satisfies readonly VerdictId[];
-const folded = ['does-not-run', 'not-known'] as const satisfies readonly VerdictId[];
+const all = [...useful, 'not-known', 'does-not-run'] as const satisfies readonly VerdictId[];
 
 /** How many reasons are told apart before the rest is folded. */
 const groupsAtFirst = 4;
@@ -20,7 +19,9 @@ const groupsAtFirst = 4;
 const groupsAtMost = 16;
 
 export function fitHeading(report: Report): string {
-  const { 'runs-as-is': asIs, 'runs-with-changes': changed } = verdictCounts(report);
+  const { 'runs-as-is': asIs, 'runs-with-changes': changed, 'not-known': open } = verdictCounts(report);
+  if (asIs === 0 && changed > 0 && open > 0 && !leadsElsewhere(report))
+    return `No other base is known to run this, ${countWord(open).toLowerCase()} may`;
   if (asIs > 0) return `${countWord(asIs)} ${asIs === 1 ? 'base runs' : 'bases run'} this as it is`;
   if (changed > 0) {
     return `No base runs this as it is, ${countWord(changed).toLowerCase()} ${changed === 1 ? 'does' : 'do'} with changes`;
@@ -39,6 +40,7 @@ export function FitList({ report, textAt }: { readonly report: Report; readonly 
   );
   const used = new Set(stages.flatMap(({ base }) => [base.imageId, base.reference]));
   const counts = verdictCounts(report);
+  const shown = new Set<VerdictId>(leadsElsewhere(report) ? useful : [...useful, 'not-known']);
   const list = (verdict: VerdictId) => (
     <Groups
       report={report}
@@ -57,20 +59,17 @@ export function FitList({ report, textAt }: { readonly report: Report; readonly 
           one.
         </p>
       )}
-      {useful.map(
+      {all.map(
         (verdict) =>
-          counts[verdict] > 0 && (
+          counts[verdict] > 0 &&
+          (shown.has(verdict) ? (
             <section key={verdict} aria-label={verdictLabels[verdict]}>
               <h3 className="mb-1.5 text-sm">
                 <Counted verdict={verdict} count={counts[verdict]} />
               </h3>
               {list(verdict)}
             </section>
-          ),
-      )}
-      {folded.map(
-        (verdict) =>
-          counts[verdict] > 0 && (
+          ) : (
             <Disclosure
               key={verdict}
               summary={
@@ -83,7 +82,7 @@ export function FitList({ report, textAt }: { readonly report: Report; readonly 
                 {list(verdict)}
               </section>
             </Disclosure>
-          ),
+          )),
       )}
     </div>
   );

@@ -83,6 +83,33 @@ describe('the report', () => {
     expect(shown({ recommendations: unknown })).toContain('No base in the catalog is known to run this');
   });
 
+  it('opens the bases of which it is not known where only an ended one of the file is left', () => {
+    const [first] = reportFixture.recommendations;
+    const own = reportFixture.stages.find(({ isFinal }) => isFinal)?.base.reference ?? '';
+    const text = shown({
+      recommendations: first
+        ? [
+            {
+              ...first,
+              reference: own,
+              imageId: own,
+              verdict: 'runs-with-changes',
+              reasons: ['Gets no fixes'],
+            },
+            {
+              ...first,
+              reference: 'node:24',
+              imageId: 'node-24',
+              verdict: 'not-known',
+              reasons: ['It has 24'],
+            },
+          ]
+        : [],
+    });
+    expect(text).toContain('No other base is known to run this, one may');
+    expect(text).toContain('node:24');
+  });
+
   it('counts the bases that are not listed, and shows the way to them', () => {
     const recommendationCounts = {
       'runs-as-is': 306,

@@ -23,3 +23,17 @@ export function countVerdicts(some: Iterable<{ readonly verdict: Verdict }>): Ve
 export function verdictCounts({ recommendations, recommendationCounts }: Report): VerdictCounts {
   return recommendationCounts ?? countVerdicts(recommendations);
 }
+
+/**
+ * Whether a base but the file's own is known to run it, with changes or without. Where none is, those of which it is
+ * not known are what there is to look at.
+ */
+export function leadsElsewhere({ recommendations, stages }: Report): boolean {
+  const own = new Set(stages.flatMap(({ base }) => [base.imageId, base.reference]));
+  return recommendations.some(
+    ({ verdict, imageId, reference }) =>
+      (verdict === 'runs-as-is' || verdict === 'runs-with-changes') &&
+      !own.has(imageId) &&
+      !own.has(reference),
+  );
+}

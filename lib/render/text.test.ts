@@ -31,3 +31,11 @@ test.each([true, false])('nothing of a file reaches the terminal raw, colours: %
     );
   }
 });
+
+test('names the bases that may run a file where none is known to', async () => {
+  const dockerfile = 'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n';
+  const report = await analyze({ dockerfile }, readCatalog(), '2026-11-23');
+  const shown = renderText(report, { file: 'Dockerfile', colour: false });
+  expect(shown).toContain('No base of the catalog is known to run this as it is');
+  expect(shown).toMatch(/^ {2}node:2[24]\S* +not known: It has nodejs 2[24]/m);
+});

@@ -1,4 +1,4 @@
-import { verdictCounts } from '../recommend/verdict';
+import { leadsElsewhere, verdictCounts } from '../recommend/verdict';
 import type { Finding, Report } from '../report/report';
 import { visible } from '../text/visible';
 
@@ -109,8 +109,9 @@ function findingLines(finding: Finding, { file }: TextOptions, paint: Paint): re
 
 function recommendationLines(report: Report, paint: Paint): readonly string[] {
   const { findings, recommendations } = report;
+  const elsewhere = leadsElsewhere(report);
   const shown = recommendations
-    .filter(({ verdict }) => verdict === 'runs-as-is' || verdict === 'runs-with-changes')
+    .filter(({ verdict }) => verdict !== 'does-not-run' && (verdict !== 'not-known' || !elsewhere))
     .slice(0, 8);
   if (shown.length === 0) return [];
   const count = verdictCounts(report)['runs-as-is'];
@@ -118,7 +119,9 @@ function recommendationLines(report: Report, paint: Paint): readonly string[] {
   const title =
     count === 1
       ? 'One base of the catalog runs this as it is'
-      : `${count === 0 ? 'No' : count} bases of the catalog run this as it is`;
+      : count === 0
+        ? 'No base of the catalog is known to run this as it is'
+        : `${count} bases of the catalog run this as it is`;
   const fails = findings.some(
     ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
   );

@@ -54,7 +54,7 @@ export default defineRule({
           gone?.successor !== undefined
             ? `Move to \`${gone.successor}\`, with which its publisher goes on, and build on the same release of the distribution.`
             : isFinal
-              ? 'Move to a supported release; the images below that run this program are the candidates.'
+              ? 'Move to a supported release: the list of bases below says which run this, and which may.'
               : 'Build with a supported release of it.',
         ...(gone?.successor !== undefined && {
           fix: { safety: 'review' as const, edits: [{ span, newText: gone.successor }] },
