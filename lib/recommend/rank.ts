@@ -52,21 +52,25 @@ export function rankImages(
   const { besides, order } = preferred(catalog, base, today, platform, needs);
   const { gravest, unmet } = weigh(catalog, requirements, base, besides);
   const ranks: Ranked[][] = [];
-  for (const { at, family, hasEnded, image, isBase, purpose } of order) {
+  for (const { at, hasEnded, as } of order) {
     const fit = verdictOf(gravest[at] ?? 0);
     const group = groups[hasEnded && fit !== 'does-not-run' ? 'ended' : fit];
     const doubts = fit === 'does-not-run' ? 0 : Math.min(unmet[at] ?? 0, mostDoubts);
     const rank = group * (mostDoubts + 1) + doubts;
-    const ranked = { image, verdict: lasting(fit, hasEnded), hasEnded, family, purpose, isBase };
     const list = ranks[rank];
-    if (list) list.push(ranked);
-    else ranks[rank] = [ranked];
+    if (list) list.push(as[fit]);
+    else ranks[rank] = [as[fit]];
   }
   return ranks.flat();
 }
 
-/** `at`: place in the catalog, with what stands besides behind it. */
-type Preferred = Omit<Ranked, 'verdict'> & { readonly at: number };
+/** `at`: place in the catalog, with what stands besides behind it. `as`: with each verdict it may be given. */
+type Preferred = {
+  readonly at: number;
+  readonly image: CatalogImage;
+  readonly hasEnded: boolean;
+  readonly as: Readonly<Record<Verdict, Ranked>>;
+};
 
 /** What kinds of need there are. */
 type Needs = { readonly runtime: boolean; readonly packages: boolean };
@@ -98,18 +102,37 @@ function preferred(
   const sorted = [...catalog.images, ...besides]
     .map((image, at) => ({ at, image, key: keyOf(image, distance(image), today, platform, needs.runtime) }))
     .sort((a, b) => compareKeys(a.key, b.key) || (a.image.id < b.image.id ? -1 : 1))
-    .map(({ at, image }) => ({
-      at,
-      image,
-      hasEnded: hasEnded(image, today),
-      family: image.family,
-      purpose: valueOf(image.facts.purpose),
-      isBase: image.id === base?.id,
-    }));
+    .map(({ at, image }) => {
+      const ended = hasEnded(image, today);
+      return { at, image, hasEnded: ended, as: withEach(image, ended, image.id === base?.id) };
+    });
   const found = { besides, order: byRelease(sorted, base) };
   if (known.size >= mostOrders) known.clear();
   known.set(name, found);
   return found;
+}
+
+function withEach(
+  image: CatalogImage,
+  hasEnded: boolean,
+  isBase: boolean,
+): Readonly<Record<Verdict, Ranked>> {
+  const { family } = image;
+  const purpose = valueOf(image.facts.purpose);
+  const as = (verdict: Verdict) => ({
+    image,
+    verdict: lasting(verdict, hasEnded),
+    hasEnded,
+    family,
+    purpose,
+    isBase,
+  });
+  return {
+    'runs-as-is': as('runs-as-is'),
+    'runs-with-changes': as('runs-with-changes'),
+    'not-known': as('not-known'),
+    'does-not-run': as('does-not-run'),
+  };
 }
 
 /** The base of the file and its other lines, as far as the catalog has no entry for them. */

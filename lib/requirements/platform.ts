@@ -12,7 +12,7 @@ export default defineDetector({
   *detect({ catalog, graph, target }) {
     if (!target) return;
     const platform = target.stage.platform ?? graph.options.platform;
-    const served = servedFor(catalog, platform);
+    const { families, images: served } = servedFor(catalog, platform);
     const missing = no(`it is not published for ${platform}`);
     const current = target.image?.id;
     // `arm64v8/alpine` says it by its name; what stands there instead has to be told.
@@ -36,31 +36,33 @@ export default defineDetector({
         if (image.id === current) return yes;
         if (served.has(image)) return fit;
         if (image.facts.platforms.known) return missing;
-        return isServedLikeAll(catalog, image, served) ? fit : notKnown;
+        return families.has(image.family) ? fit : notKnown;
       },
     };
   },
 });
 
-/** What every image of a family is published for that is known, one of which nothing is known is too. */
-function isServedLikeAll(catalog: Catalog, image: CatalogImage, served: ReadonlySet<CatalogImage>): boolean {
-  const entries = catalog.images.filter(
-    ({ facts, family }) => family === image.family && facts.platforms.known,
-  );
-  return entries.length > 0 && entries.every((entry) => served.has(entry));
-}
+type Served = {
+  readonly images: ReadonlySet<CatalogImage>;
+  /** What every image of a family is published for that is known, one of which nothing is known is too. */
+  readonly families: ReadonlySet<string>;
+};
 
-const servedImages = new WeakMap<Catalog, Map<string, ReadonlySet<CatalogImage>>>();
+const servedImages = new WeakMap<Catalog, Map<string, Served>>();
 /** Anybody may ask for any platform: what is remembered has an end. */
 const mostPlatforms = 50;
 
 /** The images of a catalog that are published for a platform; remembered, since every report asks again. */
-function servedFor(catalog: Catalog, platform: string): ReadonlySet<CatalogImage> {
-  const known = servedImages.get(catalog) ?? new Map<string, ReadonlySet<CatalogImage>>();
+function servedFor(catalog: Catalog, platform: string): Served {
+  const known = servedImages.get(catalog) ?? new Map<string, Served>();
   servedImages.set(catalog, known);
   const before = known.get(platform);
   if (before) return before;
-  const served = new Set(catalog.images.filter((image) => isServed(image, platform)));
+  const images = new Set(catalog.images.filter((image) => isServed(image, platform)));
+  const told = catalog.images.filter(({ facts }) => facts.platforms.known);
+  const families = new Set(told.map(({ family }) => family));
+  for (const image of told) if (!images.has(image)) families.delete(image.family);
+  const served = { images, families };
   if (known.size >= mostPlatforms) known.clear();
   known.set(platform, served);
   return served;
