@@ -31,7 +31,7 @@ export type StagePlan = {
 export type PlannedUse = StageUse & { readonly isReplayed: boolean };
 
 // Many triggers under many stages multiply; no real file comes near.
-const replayedBase = 1 << 18;
+const replayedBase = 1 << 17;
 const replayedPerCharacter = 1;
 
 /**
@@ -86,11 +86,12 @@ const unreadable: BaseReference = { kind: 'unresolved', written: '', variables: 
 
 type Triggers = {
   readonly instructions: readonly Instruction[];
-  /** Characters to read each time they are replayed, and something for each of them. */
+  /** What replaying them costs: the characters to read, and something for each of them. */
   readonly length: number;
 };
 
 const perTrigger = 64;
+const perScript = 3;
 
 function triggersIn(instructions: readonly Instruction[]): Triggers {
   const triggers = instructions.flatMap((instruction) =>
@@ -98,8 +99,13 @@ function triggersIn(instructions: readonly Instruction[]): Triggers {
   );
   return {
     instructions: triggers,
-    length: triggers.reduce((sum, { span }) => sum + perTrigger + span.end - span.start, 0),
+    length: triggers.reduce((sum, trigger) => sum + costOf(trigger), 0),
   };
+}
+
+/** A script is read by every rule, so it counts several times. */
+function costOf({ keyword, span }: Instruction): number {
+  return perTrigger + (keyword === 'run' ? perScript : 1) * (span.end - span.start);
 }
 
 type Head = {

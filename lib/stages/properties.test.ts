@@ -187,3 +187,11 @@ it('bounds triggers replayed under many stages', () => {
   const { stages } = graphOf(`FROM scratch AS base\n${triggers}\n${children}`);
   expect(stages.reduce((sum, { steps }) => sum + steps.length, 0)).toBeLessThanOrEqual(21_000);
 });
+
+it('replays few long scripts, as every rule reads them', () => {
+  const triggers = `ONBUILD RUN ${'useradd u && cp /x /y && '.repeat(8)}true\n`.repeat(20);
+  const { stages } = graphOf(`FROM scratch AS base\n${triggers}${'FROM base\n'.repeat(330)}`);
+  const replayed = stages.reduce((sum, { steps }) => sum + steps.length, 0);
+  expect(replayed).toBeGreaterThan(100);
+  expect(replayed).toBeLessThan(330);
+});
