@@ -106,6 +106,23 @@ for (const [query, path, says] of refused) {
   });
 }
 
+test('refuses more filters than the page follows', () => {
+  const every = data.columns.flatMap(({ id, options }) =>
+    (options ?? []).map(({ value }) => ({ id, filter: `${id}=${encodeURIComponent(value)}` })),
+  );
+  const [last] = every.slice(60);
+  const query = (count: number) =>
+    every
+      .slice(0, count)
+      .map(({ filter }) => filter)
+      .join('&');
+  expect(refusal(() => list(query(61)))).toEqual({
+    message: `\`${last?.id}\` is one filter too many: at most 60 values are taken.`,
+    paths: [last?.id],
+  });
+  expect(list(query(60)).images).toEqual(expect.any(Array));
+});
+
 test('names every fault, and says back only so much', () => {
   const { message, paths } = refusal(() => list(`page=0&${'x'.repeat(5000)}=1&sort=y`));
   expect(paths).toEqual([expect.stringMatching(/^x{80}…$/), 'sort', 'page']);

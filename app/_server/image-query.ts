@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Column, TableData } from '@/components/catalog/table-data';
-import { queryParsers, readTableQuery, type TableQuery } from '@/components/catalog/table-query';
+import { mostTicked, queryParsers, readTableQuery, type TableQuery } from '@/components/catalog/table-query';
 import { facetById } from '@/lib/facets/index';
 import { clip, type Fault } from '@/lib/report/read-request';
 import { refuseFaults, single, unknownParameters } from './query';
@@ -25,6 +25,7 @@ export function readImageQuery(data: TableData, search: URLSearchParams): ImageQ
   const known = new Set([...Object.keys(queryParsers(data)), 'page', 'pageSize']);
   const faults = unknownParameters(search, known);
   for (const column of data.columns) faults.push(...filterFaults(column, search.getAll(column.id)));
+  faults.push(...tickedFaults(data, search));
   single(search, 'q', faults);
   readSize(search, faults);
   readColumns(data, search, faults);
@@ -32,6 +33,17 @@ export function readImageQuery(data: TableData, search: URLSearchParams): ImageQ
   const pageSize = readCount(search, 'pageSize', defaultPageSize, maximumPageSize, faults);
   refuseFaults(faults);
   return { table: readTableQuery(data, search), page, pageSize };
+}
+
+/** What the page passes over is refused here. */
+function tickedFaults({ columns }: TableData, search: URLSearchParams): Fault[] {
+  let left = mostTicked;
+  for (const { id } of columns) {
+    left -= new Set(search.getAll(id)).size;
+    if (left < 0)
+      return [{ path: id, message: `is one filter too many: at most ${mostTicked} values are taken` }];
+  }
+  return [];
 }
 
 function filterFaults({ id, options }: Column, values: readonly string[]): Fault[] {

@@ -118,6 +118,13 @@ describe('how many an option would leave', () => {
 });
 
 describe('the address', () => {
+  it('takes each value once, and no more values than anybody ticks', () => {
+    const ticked = (search: string) => readTableQuery(data, new URLSearchParams(search)).filters;
+    expect(ticked('shell=none&shell=none&shell=bash')).toMatchObject({ shell: ['none', 'bash'] });
+    const many = Array.from({ length: 1300 }, (_, at) => `shell=a${at}&platforms=b${at}`).join('&');
+    expect(Object.values(ticked(many)).flat()).toHaveLength(60);
+  });
+
   it.each([
     '?q=alpine&shell=none&shell=bash&sort=-compressed-size&view=flat',
     '?min=1.5&max=20&column=shell&column=platforms&open=one&rows=all',

@@ -55,10 +55,9 @@ type Raw = inferParserType<typeof fixed> & Readonly<Record<string, unknown>>;
 export function toTableQuery(raw: Raw): TableQuery {
   const { q, min, max, sort, view, column, open, rows, ...rest } = raw;
   const isDescending = sort?.startsWith('-') ?? false;
-  const filters = Object.entries(rest).map(([id, values]) => [id, Array.isArray(values) ? values : []]);
   return {
     q,
-    filters: Object.fromEntries(filters),
+    filters: tickedIn(rest),
     min: min ?? undefined,
     max: max ?? undefined,
     sort: sort ? { column: isDescending ? sort.slice(1) : sort, isDescending } : undefined,
@@ -67,6 +66,20 @@ export function toTableQuery(raw: Raw): TableQuery {
     open,
     isWhole: rows === 'all',
   };
+}
+
+/** Each has a link of its own to the others, so that the page grows with the square of them. Nobody ticks as many. */
+export const mostTicked = 60;
+
+/** The options by column, each once, and the first of them all. */
+function tickedIn(raw: Readonly<Record<string, unknown>>): TableQuery['filters'] {
+  let left = mostTicked;
+  const filters = Object.entries(raw).map(([id, values]) => {
+    const kept: readonly string[] = Array.isArray(values) ? [...new Set(values)].slice(0, left) : [];
+    left -= kept.length;
+    return [id, kept] as const;
+  });
+  return Object.fromEntries(filters);
 }
 
 export function readTableQuery(data: TableData, search: URLSearchParams): TableQuery {
