@@ -64,6 +64,26 @@ test('a page says the address the server was started with', async ({ request }) 
   });
 });
 
+test('nothing that the first who asks sends along is in the page all get', async ({ request }) => {
+  await withServer({}, async ({ url }) => {
+    for (const [at, [name, value]] of Object.entries({
+      'x-middleware-prefetch': '1',
+      'content-security-policy': "script-src 'nonce-elsewhere'",
+      'x-forwarded-host': 'elsewhere.example',
+      'x-invoke-path': '/elsewhere',
+      'x-nextjs-data': '1',
+      cookie: '__prerender_bypass=elsewhere',
+      host: 'elsewhere.example',
+    }).entries()) {
+      const path = pages[at];
+      await request.get(url + path, { headers: { [name]: value } });
+      const text = await textOf(request, url + path);
+      expect(text).toContain('</html>');
+      expect(text).not.toContain('elsewhere');
+    }
+  });
+});
+
 test('a browser that has the page is not sent it again', async ({ request, baseURL }) => {
   for (const path of pages) {
     const first = await request.get(path);

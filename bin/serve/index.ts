@@ -14,14 +14,16 @@ import { keyOf, reportOf } from './which';
  * written to disk, and packed anew for everyone who asks. Here a page is made by the server that answers it, with all
  * it was started with, is packed once, and is gone with the day, the catalog or the process.
  */
-const mostBytes = 64 * 1024 * 1024;
+const mostBytes = { catalog: 48 * 1024 * 1024, reports: 16 * 1024 * 1024 };
 const secondsToEnd = 20;
 
 const [port, hostname = '127.0.0.1'] = [Number(process.argv[2]), process.argv[3]];
 const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare();
 const render = app.getRequestHandler();
-const pages = new KeptPages(mostBytes);
+const catalogPages = new KeptPages(mostBytes.catalog);
+/** Anybody adds reports, and each has many pages: they push out one another, and no page of the catalog. */
+const reportPages = new KeptPages(mostBytes.reports);
 
 /** What pages are made of besides their address. */
 function edition(): string {
@@ -31,18 +33,17 @@ function edition(): string {
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const key = keyOf(request);
   if (key === undefined) return await render(request, response);
+  const pages = reportOf(key) === undefined ? catalogPages : reportPages;
   const kept = pages.find(key, edition());
   if (kept !== undefined) {
     if (await isStillThere(key)) return await sendPage(kept, request, response);
     pages.forget(key);
   }
   if (request.method === 'HEAD') return await render(request, response);
-  const asked = { ...request.headers };
   const page = await pages.make(key, edition(), async () => {
     const made = await recordPage(request, render);
     return made.status === 200 ? withTag(made) : made;
   });
-  Object.assign(request.headers, asked);
   await sendPage(page, request, response);
 }
 

@@ -56,7 +56,7 @@ export class KeptPages {
     const page = this.#pages.get(key);
     if (page === undefined) return;
     this.#pages.delete(key);
-    this.#bytes -= page.body.byteLength;
+    this.#bytes -= sizeOf(key, page);
   }
 
   #turnTo(edition: string): void {
@@ -68,13 +68,19 @@ export class KeptPages {
   }
 
   #keep(key: string, page: KeptPage): void {
-    if (page.body.byteLength > this.#mostBytes) return;
+    const size = sizeOf(key, page);
+    if (size > this.#mostBytes) return;
     this.forget(key);
     this.#pages.set(key, page);
-    this.#bytes += page.body.byteLength;
+    this.#bytes += size;
     for (const [oldest] of this.#pages) {
       if (this.#bytes <= this.#mostBytes) return;
       this.forget(oldest);
     }
   }
+}
+
+/** In memory, about: what stands around the body counts where bodies are small. */
+function sizeOf(key: string, { body }: KeptPage): number {
+  return body.byteLength + 2 * key.length + 2048;
 }

@@ -7,12 +7,19 @@ const pack = promisify(gzip);
 
 type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Of the request, what would make the answer another than the page itself. */
-const conditions = ['accept-encoding', 'if-none-match', 'if-modified-since', 'range'] as const;
-
 /** Has a page made and holds on to it instead of sending it, packed once for all who will ask. */
 export async function recordPage(request: IncomingMessage, render: Render): Promise<KeptPage> {
-  for (const name of conditions) delete request.headers[name];
+  const asked = request.headers;
+  // Nothing that the first who asks has sent beside the address goes into the page that all get: Next obeys many names.
+  request.headers = { host: 'localhost' };
+  try {
+    return await record(request, render);
+  } finally {
+    request.headers = asked;
+  }
+}
+
+async function record(request: IncomingMessage, render: Render): Promise<KeptPage> {
   const response = new ServerResponse(request);
   const chunks: Uint8Array[] = [];
   const isWhole = new Promise<void>((resolve, reject) => {

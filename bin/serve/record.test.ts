@@ -1,0 +1,31 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { expect, test } from 'vitest';
+import { recordPage } from './record';
+
+test('nothing of the first request but its address goes into the page, and the request stays as it was', async () => {
+  const seen: IncomingHttpHeaders[] = [];
+  const server = createServer(async (request, response) => {
+    const page = await recordPage(request, async ({ headers }, answer) => {
+      seen.push({ ...headers });
+      answer.end('page');
+    });
+    response.end(
+      JSON.stringify([page.status, request.headers['x-middleware-prefetch'], request.headers.range]),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const answer = await fetch(`http://127.0.0.1:${port}/rules`, {
+    headers: {
+      'x-middleware-prefetch': '1',
+      'content-security-policy': "script-src 'nonce-x'",
+      'x-forwarded-host': 'elsewhere.example',
+      cookie: 'a=b',
+      range: 'bytes=0-5',
+    },
+  });
+  expect(await answer.json()).toEqual([200, '1', 'bytes=0-5']);
+  expect(seen).toEqual([{ host: 'localhost' }]);
+  server.close();
+});
