@@ -47,6 +47,7 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: {
       PORT: PLINTH_E2E_PORT,
+      PLINTH_END_WITH_PARENT: '1',
       PLINTH_DATA_DIR: PLINTH_E2E_DATA,
       PLINTH_TODAY: '2026-11-23',
       PLINTH_DIST_DIR: '.next-test',

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { build, root, whyBuild } from './build';
+import { whenOrphaned } from './parent';
 
 const leastNode = [20, 9] as const;
 
@@ -39,6 +40,13 @@ function stopWith(child: ChildProcess): () => boolean {
   let asked = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      asked = true;
+      child.kill('SIGTERM');
+    });
+  }
+  // As tests want it. What people start goes on when their terminal is gone.
+  if (process.env.PLINTH_END_WITH_PARENT) {
+    whenOrphaned(() => {
       asked = true;
       child.kill('SIGTERM');
     });

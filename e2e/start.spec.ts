@@ -39,6 +39,15 @@ test('says its address, ends cleanly when asked, and has every report after a re
   expect(await second.stop('SIGINT')).toBe(0);
 });
 
+test('nothing goes on serving when the process that started it is killed', async () => {
+  const server = startServer({ port: await freePort(), dataFolder: folder });
+  await untilReady(server);
+  server.child.kill('SIGKILL');
+  await expect(async () => {
+    await expect(fetch(`${server.url}/api/health`)).rejects.toThrow();
+  }).toPass({ timeout: 30_000 });
+});
+
 test("two servers on one data folder see each other's reports", async () => {
   const one = startServer({ port: await freePort(), dataFolder: folder });
   const two = startServer({ port: await freePort(), dataFolder: folder });

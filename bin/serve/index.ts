@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
 import { root } from '../build';
+import { whenOrphaned } from '../parent';
 import { sendPage, withTag } from './answer';
 import { KeptPages } from './kept-pages';
 import { recordPage } from './record';
@@ -79,3 +80,4 @@ function end(): void {
 }
 process.once('SIGTERM', end);
 process.once('SIGINT', end);
+whenOrphaned(end);
