@@ -36,15 +36,22 @@ export function speedJudge(root: string): JudgeSpeed {
     limits,
   ]);
   const linear = readKnown(file, asked);
+  const judged = new Map<string, Promise<string | undefined>>();
   async function judge(source: string, flags: string): Promise<string | undefined> {
     const key = `/${source}/${flags}`;
     // Without a repetition there is an end to what can be tried at each character.
     if (!/[*+{]/.test(source) || linear.has(key)) return undefined;
+    const begun = judged.get(key) ?? slowness(source, flags);
+    judged.set(key, begun);
+    const message = await begun;
+    if (message === undefined) linear.add(key);
+    return message;
+  }
+  async function slowness(source: string, flags: string): Promise<string | undefined> {
     const found = await check(source, flags, limits);
     if (found.status === 'vulnerable')
       return `${found.complexity.summary}, as on ${found.attack.pattern.slice(0, 100)}`;
     if (found.status === 'unknown') return `it cannot be decided how long this takes (${found.error.kind})`;
-    linear.add(key);
     return undefined;
   }
   function keep(): void {
