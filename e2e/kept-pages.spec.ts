@@ -68,18 +68,17 @@ test('nothing that the first who asks sends along is in the page all get', async
   await withServer({}, async ({ url }) => {
     for (const [at, [name, value]] of Object.entries({
       'x-middleware-prefetch': '1',
-      'content-security-policy': "script-src 'nonce-elsewhere'",
-      'x-forwarded-host': 'elsewhere.example',
-      'x-invoke-path': '/elsewhere',
+      'content-security-policy': "script-src 'nonce-evil4711'",
+      'x-forwarded-host': 'evil4711.example',
+      'x-invoke-path': '/evil4711',
       'x-nextjs-data': '1',
-      cookie: '__prerender_bypass=elsewhere',
-      host: 'elsewhere.example',
+      cookie: '__prerender_bypass=evil4711',
+      host: 'evil4711.example',
     }).entries()) {
       const path = pages[at];
       await request.get(url + path, { headers: { [name]: value } });
       const text = await textOf(request, url + path);
-      expect(text).toContain('</html>');
-      expect(text).not.toContain('elsewhere');
+      expect([name, text.endsWith('</html>'), text.includes('evil4711')]).toEqual([name, true, false]);
     }
   });
 });
