@@ -109,7 +109,9 @@ function closest(meaning: Meaning, siblings: readonly Sibling[]): Sibling | unde
   for (const sibling of siblings) {
     if (sibling.meaning.flavour !== meaning.flavour) continue;
     if (sibling.meaning.upstream?.distribution !== meaning.upstream?.distribution) continue;
-    const sameRelease = sibling.meaning.upstream?.release === meaning.upstream?.release;
+    // Two releases that nobody knows are not the same.
+    const release = meaning.upstream?.release;
+    const sameRelease = release !== undefined && sibling.meaning.upstream?.release === release;
     const score = 1 + (sameRelease ? 2 : 0) + (sibling.meaning.line === meaning.line ? 1 : 0);
     if (score > bestScore) [best, bestScore] = [sibling, score];
   }
