@@ -23,7 +23,7 @@ export async function RuleExample({
         anchors={false}
       />
       {example.fixed !== undefined && (
-        <SourceListing text={example.fixed} title="After the fix" anchors={false} />
+        <SourceListing text={example.fixed} title={`${example.title}, after the fix`} anchors={false} />
       )}
       <p className="no-print text-sm">
         <TextLink href={`/analyze#${await encodeLink({ dockerfile: text })}`}>Open in the analyzer</TextLink>
