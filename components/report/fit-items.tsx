@@ -56,17 +56,18 @@ export function GroupList({
   );
 }
 
+/** What decides comes first, with its line; then what is not known or holds for other reasons. */
 function Why({ group: { reasons, hazards } }: { readonly group: FitGroup }) {
   return (
     <div className="mb-1 text-sm">
-      {reasons.map((reason) => (
-        <p key={reason} className="text-muted">
-          <InlineProse text={reason} />
-        </p>
-      ))}
       {hazards.map(({ text, range }) => (
         <p key={`${range?.start.line} ${text}`}>
           <InlineProse text={text} /> {range && <LineLink range={range} />}
+        </p>
+      ))}
+      {reasons.map((reason) => (
+        <p key={reason} className="text-muted">
+          <InlineProse text={reason} />
         </p>
       ))}
     </div>

@@ -22,11 +22,19 @@ export function fitHeading(report: Report): string {
   const { 'runs-as-is': asIs, 'runs-with-changes': changed, 'not-known': open } = verdictCounts(report);
   if (asIs === 0 && changed > 0 && open > 0 && !leadsElsewhere(report))
     return `No other base is known to run this, ${countWord(open).toLowerCase()} may`;
-  if (asIs > 0) return `${countWord(asIs)} ${asIs === 1 ? 'base runs' : 'bases run'} this as it is`;
+  const but = failsAnywhere(report) ? ', but for errors that no base cures' : '';
+  if (asIs > 0) return `${countWord(asIs)} ${asIs === 1 ? 'base runs' : 'bases run'} this as it is${but}`;
   if (changed > 0) {
-    return `No base runs this as it is, ${countWord(changed).toLowerCase()} ${changed === 1 ? 'does' : 'do'} with changes`;
+    return `No base runs this as it is, ${countWord(changed).toLowerCase()} ${changed === 1 ? 'does' : 'do'} with changes${but}`;
   }
   return 'No base in the catalog is known to run this';
+}
+
+/** Whether something keeps the file from building or starting: what does not come from the base stays on another. */
+function failsAnywhere({ findings }: Report): boolean {
+  return findings.some(
+    ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
+  );
 }
 
 /**
@@ -34,10 +42,7 @@ export function fitHeading(report: Report): string {
  * way to all. `textAt`: the address of the text, where the page should not carry it twice.
  */
 export function FitList({ report, textAt }: { readonly report: Report; readonly textAt?: string }) {
-  const { findings, recommendations, stages } = report;
-  const fails = findings.some(
-    ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
-  );
+  const { recommendations, stages } = report;
   const used = new Set(stages.flatMap(({ base }) => [base.imageId, base.reference]));
   const counts = verdictCounts(report);
   const shown = new Set<VerdictId>(leadsElsewhere(report) ? useful : [...useful, 'not-known']);
@@ -53,7 +58,7 @@ export function FitList({ report, textAt }: { readonly report: Report; readonly 
   );
   return (
     <div className="space-y-4">
-      {fails && (
+      {failsAnywhere(report) && (
         <p className="text-sm text-muted">
           Judged by what the base has to bring: errors above that do not come from the base stay on another
           one.

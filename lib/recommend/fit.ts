@@ -21,19 +21,23 @@ export type Fitting = {
 export function fitOf(image: CatalogImage, requirements: readonly Requirement[], today: string): Fitting {
   let worst = 0;
   const reasons: { text: string; gravity: number }[] = [];
-  const hazards: { text: string; span: Span | undefined }[] = [];
+  const hazards: { text: string; span: Span | undefined; gravity: number }[] = [];
   for (const requirement of requirements) {
     const { answer, because } = requirement.meets(image);
     if (answer === 'yes') continue;
     const span = requirement.because[0]?.span;
     if (requirement.certainty === 'possible') {
       if (answer !== 'not-known')
-        hazards.push({ text: `${because}, ${requirement.because[0]?.text ?? 'if it is needed'}`, span });
+        hazards.push({
+          text: `${because}, ${requirement.because[0]?.text ?? 'if it is needed'}`,
+          span,
+          gravity: 0,
+        });
       continue;
     }
     worst = Math.max(worst, gravity[answer]);
     reasons.push({ text: because, gravity: gravity[answer] });
-    if (answer !== 'not-known') hazards.push({ text: because, span });
+    if (answer !== 'not-known') hazards.push({ text: because, span, gravity: gravity[answer] });
   }
   const texts = reasons.sort((a, b) => b.gravity - a.gravity).map(({ text }) => text);
   const verdict = verdictOf(worst);
@@ -44,7 +48,7 @@ export function fitOf(image: CatalogImage, requirements: readonly Requirement[],
     verdict: lasting(verdict, end !== undefined),
     reasons:
       texts.length > 0 ? [...new Set(texts)].map(capital) : ['Has everything the file is known to need'],
-    hazards,
+    hazards: hazards.sort((a, b) => b.gravity - a.gravity).map(({ text, span }) => ({ text, span })),
   };
 }
 
