@@ -1,0 +1,100 @@
+import { valueOf } from '../../fact/fact';
+import type { Span } from '../../text/span';
+import { fromFact } from '../evidence';
+import { defineRule, type Reported } from '../rule';
+import { namedBases } from './references';
+
+export default defineRule({
+  id: 'base-retired',
+  severity: 'warning',
+  consequence: 'choice-of-base',
+  title: 'Base moved or withdrawn',
+  why: 'The publisher has moved this image elsewhere or stopped building it. What you pull is the last state it had, without fixes since, and the tag may vanish.',
+  remedy: 'Use the successor that the publisher names, or another maintained base.',
+  symptoms: ['manifest unknown', 'Error response from daemon: manifest for … not found'],
+  references: [{ title: 'Deprecated official images', url: 'https://hub.docker.com/_/openjdk' }],
+  aliases: [],
+  yieldsTo: ['base-end-of-life'],
+  examples: {
+    bad: [
+      {
+        title: 'Builds that ended',
+        dockerfile:
+          'FROM [|gcr.io/distroless/nodejs24-debian12:nonroot|]\nCOPY . /app\nCMD ["/app/server.js"]\n',
+        fixed: 'FROM gcr.io/distroless/nodejs24-debian13:nonroot\nCOPY . /app\nCMD ["/app/server.js"]\n',
+      },
+      {
+        title: 'An official image that is no more',
+        dockerfile:
+          'FROM [|java:8-jre-alpine|]\nCOPY app.jar /\nUSER 1000\nCMD ["java", "-jar", "/app.jar"]\n',
+        fixed:
+          'FROM eclipse-temurin:8-jre-alpine\nCOPY app.jar /\nUSER 1000\nCMD ["java", "-jar", "/app.jar"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Its successor',
+        dockerfile: 'FROM eclipse-temurin:21-jre\nUSER 1000\nCMD ["java", "-version"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const { base, stage, span } of namedBases(inspection)) {
+      if (base.kind === 'look-alike' && base.discontinued) {
+        yield {
+          ...ofDiscontinued(base.reference, base.because, base.discontinued.successor, span),
+          stage,
+          evidence: [{ text: `${base.because}.`, source: base.source }],
+        };
+        continue;
+      }
+      if (base.kind !== 'image') continue;
+      const retired = valueOf(base.image.facts.retired);
+      if (retired === undefined || retired === 'none') continue;
+      const { how, since, successor } = retired;
+      const ends = valueOf(base.image.facts.supportEnds);
+      const reportedAsEnded = ends !== undefined && ends.date <= inspection.today;
+      if (reportedAsEnded && successor === undefined) continue;
+      yield {
+        span,
+        stage,
+        certainty: 'certain',
+        message:
+          successor === undefined
+            ? `\`${base.reference}\` is ${how.replace(/\.$/, '')} since ${since}: it gets no fixes and may vanish.`
+            : `\`${base.reference}\` is ${how.replace(/\.$/, '')} since ${since}; its publisher goes on with \`${successor}\`.`,
+        remedy:
+          successor === undefined
+            ? 'Move to a maintained base: the list of bases below says which run this, and which may.'
+            : `Move to \`${successor}\`, and build on the same release of the distribution.`,
+        evidence: [
+          fromFact(`\`${base.image.reference}\`: ${how}, since ${since}.`, base.image.facts.retired),
+        ],
+        ...(successor !== undefined && {
+          fix: { safety: 'review' as const, edits: [{ span, newText: successor }] },
+        }),
+      };
+    }
+  },
+});
+
+/** An official image that is discontinued as a whole. */
+function ofDiscontinued(
+  reference: string,
+  because: string,
+  successor: string | undefined,
+  span: Span,
+): Reported {
+  return {
+    span,
+    certainty: 'certain',
+    message: `\`${reference}\` gets no fixes and may vanish: ${because}.`,
+    remedy:
+      successor === undefined
+        ? 'Move to a maintained image of the program, or install it on a maintained base.'
+        : `Move to \`${successor}\`${successor.includes(':') ? '' : ', with a tag you have tested'}.`,
+    ...(successor?.includes(':') === true && {
+      fix: { safety: 'review', edits: [{ span, newText: successor }] },
+    }),
+  };
+}

@@ -1,0 +1,123 @@
+import { canonicalRepository } from '../../catalog/repository';
+import { sourceOfVersion, type Tags, type TagVersion } from '../../catalog/tags';
+import { daysBetween } from '../../fact/date';
+import { valueOf } from '../../fact/fact';
+import type { Inspection } from '../../inspection';
+import { isReferenceError, parseReference } from '../../reference/reference';
+import { defineRule } from '../rule';
+import { type NamedBase, namedBases } from './references';
+
+/** People who move their tags with every release are some weeks behind. */
+const fresh = 180;
+
+export default defineRule({
+  id: 'base-tag-superseded',
+  severity: 'warning',
+  consequence: 'choice-of-base',
+  title: 'Full version that is no longer rebuilt',
+  why: 'An official image is rebuilt under a full version, such as `python:3.12.7`, until the next one takes its place. From that day on the tag stands still: it gets neither the fixes of the program nor those of the distribution below.',
+  remedy: 'Move to the newest version of the same line, and let a bot keep it fresh.',
+  symptoms: [],
+  references: [
+    {
+      title: 'Docker Official Images: what “supported” means',
+      url: 'https://github.com/docker-library/faq/blob/6e3dfac07af77b4a71c9d99e6ba1c47d2f972c0b/README.md#what-do-you-mean-by-supported',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'A version of two years ago',
+        dockerfile: 'FROM [|python:3.12.7-alpine|]\nUSER 1000\nCMD ["python", "app.py"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'The line, which is rebuilt',
+        dockerfile: 'FROM python:3.12-alpine\nUSER 1000\nCMD ["python", "app.py"]\n',
+      },
+      {
+        title: 'A version of which nothing is known',
+        dockerfile: 'FROM python:3.14.99-slim\nUSER 1000\nCMD ["python", "app.py"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const named of namedBases(inspection)) {
+      const found = supersededIn(named, inspection);
+      if (!found || hasEnded(named, inspection)) continue;
+      const { reference, version, by, line } = found;
+      const { since, below } = { since: version.until, below: endedBelow(named, inspection) };
+      const old = below !== undefined || daysBetween(since, inspection.today) >= fresh;
+      yield {
+        span: named.span,
+        stage: named.stage,
+        certainty: 'certain',
+        severity: named.isFinal && old ? 'warning' : 'info',
+        message: `\`${reference}\` is no longer rebuilt since ${since}, when \`${by}\` took its place: it has no fixes since${below === undefined ? '' : `, and ${below}`}.`,
+        remedy: `Move to the newest version of the same line${line === undefined ? '' : `, or to \`${line}\`, which is rebuilt`}.`,
+        evidence: [
+          { text: `\`${version.version}\` was listed until ${since}.`, source: sourceOfVersion(version) },
+        ],
+      };
+    }
+  },
+});
+
+/** The program itself, or all builds of it, have ended: base-end-of-life and base-retired say so. */
+function hasEnded({ base }: NamedBase, { today }: Inspection): boolean {
+  if (base.kind !== 'image') return false;
+  const ends = valueOf(base.image.facts.supportEnds);
+  const retired = valueOf(base.image.facts.retired);
+  const isOver = ends !== undefined && ends.date <= today && ends.of !== 'distribution';
+  return isOver || (retired !== undefined && retired !== 'none');
+}
+
+type Superseded = {
+  readonly reference: string;
+  readonly version: TagVersion;
+  readonly by: string;
+  /** The tag of the line, where it is sure to be listed. */
+  readonly line: string | undefined;
+};
+
+function supersededIn({ base }: NamedBase, { catalog, today }: Inspection): Superseded | undefined {
+  if (base.kind !== 'image' && base.kind !== 'not-in-catalog' && base.kind !== 'tag-unknown')
+    return undefined;
+  const reference = parseReference(base.reference);
+  if (isReferenceError(reference) || reference.tag === undefined) return undefined;
+  const [, repository] = /^docker\.io\/library\/(.+)$/.exec(canonicalRepository(reference)) ?? [];
+  const [written = '', ...kinds] = reference.tag.split('-');
+  const version = repository === undefined ? undefined : catalog.tags?.version(repository, written);
+  if (version?.by === undefined || version.until > today) return undefined;
+  const line = catalog.tags && repository && lineOf(repository, version.version, catalog.tags);
+  const isPlain = kinds.every((kind) => /^(slim|alpine|jdk|jre|cli|fpm|apache)$/.test(kind));
+  const name = base.reference.split('@')[0]?.replace(`:${reference.tag}`, '') ?? base.reference;
+  return {
+    reference: base.reference,
+    version,
+    by: version.by,
+    line: !line || !isPlain ? undefined : `${name}:${[line, ...kinds].join('-')}`,
+  };
+}
+
+/** The line of a version, where its tag is known and still listed: `3.12` of `3.12.7`, `20` of `20.11.1`. */
+function lineOf(repository: string, version: string, tags: Tags): string | undefined {
+  const numbers = version.split(/[._]/);
+  const names = [numbers.slice(0, 2).join('.'), numbers[0] ?? ''];
+  return names.find(
+    (name) => tags.line(repository, name) !== undefined && tags.removal(repository, name) === undefined,
+  );
+}
+
+/** "Alpine 3.20 ended on 2026-04-01": the distribution the version stood on last. */
+function endedBelow({ base }: NamedBase, { catalog, today }: Inspection): string | undefined {
+  const upstream = base.kind === 'image' ? valueOf(base.image.facts.upstream) : undefined;
+  if (!upstream || upstream === 'none' || upstream.release === undefined) return undefined;
+  const release = catalog.releases?.find(upstream.distribution, upstream.release);
+  const ends = release?.extended?.ends ?? release?.ends;
+  if (typeof ends !== 'string' || ends > today) return undefined;
+  const name = catalog.releases?.product(upstream.distribution)?.name ?? upstream.distribution;
+  return `${name} ${upstream.release}, on which it stands, ended on ${ends}`;
+}

@@ -1,0 +1,271 @@
+import type { Answer } from '../../contents/answer';
+import type { Contents } from '../../contents/contents';
+import { programIndex } from '../../contents/executable';
+import type { Launch } from '../../contents/launch';
+import { packageManagerCommands } from '../../contents/package-manager-commands';
+import { baseName, below } from '../../contents/path';
+import { programAt } from '../../contents/program';
+import { languageOfProgram } from '../../contents/runtime';
+import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import { shellBuiltins } from '../../shell/builtins';
+import type { Command } from '../../shell/command';
+import { adviceFor } from '../advice';
+import { fromSource } from '../evidence';
+import { defineRule, type Reported } from '../rule';
+import { isBaseForOthers, leftToOthers } from './base-for-others';
+
+export default defineRule({
+  id: 'command-not-found',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Program that the stage does not contain',
+  why: 'Small bases leave out what larger ones bring: no `curl` in slim images, no `bash` on Alpine, no `npm` on Distroless. A RUN line, a start command or a health check that calls such a program fails.',
+  remedy: 'Install the program, call one that is there, or take a base that has it.',
+  symptoms: [
+    'executable file not found in $PATH',
+    '/bin/sh: curl: not found',
+    'exec: "bash": executable file not found in $PATH',
+  ],
+  references: [
+    {
+      title: 'Exit status for commands: 127',
+      url: 'https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'bash on Alpine',
+        dockerfile:
+          'FROM alpine:3.24\nUSER 1000\nCOPY start.sh /start.sh\nENTRYPOINT [[|"bash"|], "/start.sh"]\n',
+      },
+      {
+        title: 'curl in a health check',
+        dockerfile:
+          'FROM debian:trixie-slim\nUSER 1000\nCOPY app /app\nHEALTHCHECK CMD [|curl -f http://localhost:8080/|] || exit 1\nCMD ["/app"]\n',
+      },
+      {
+        title: 'Copied to another place',
+        dockerfile: 'FROM scratch\nCOPY server /server\nUSER 65532\nENTRYPOINT [[|"/app/server"|]]\n',
+        fixed: 'FROM scratch\nCOPY server /server\nUSER 65532\nENTRYPOINT ["/server"]\n',
+      },
+      {
+        title: 'useradd on Alpine',
+        dockerfile: 'FROM alpine:3.24\nRUN [|useradd -m app|]\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Installed first',
+        dockerfile:
+          'FROM alpine:3.24\nRUN apk add --no-cache bash\nUSER 1000\nCOPY start.sh /start.sh\nENTRYPOINT ["bash", "/start.sh"]\n',
+      },
+      {
+        title: 'Asked for before it is used',
+        dockerfile:
+          'FROM debian:trixie-slim\nUSER 1000\nRUN command -v curl && curl -V || true\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'Copied from another stage',
+        dockerfile:
+          'FROM golang:1.27 AS builder\nRUN CGO_ENABLED=0 go build -o /out/curl .\nFROM debian:trixie-slim\nUSER 1000\nCOPY --from=builder /out/curl /usr/local/bin/curl\nCMD ["curl"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    yield* whileBuilding(inspection);
+    const { target } = inspection;
+    for (const launch of [target?.start, target?.healthcheck]) {
+      if (target && launch && !launch.inherited) yield* whenLaunched(inspection, launch, target.stage.index);
+    }
+  },
+});
+
+/** RUN lines: the first missing program of each stage; whatever comes behind it is never reached. */
+function* whileBuilding(inspection: Inspection): Iterable<Reported> {
+  for (const stage of reachableStages(inspection)) {
+    for (const [index, { run, before }] of stage.steps.entries()) {
+      if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
+      const shell = before.shell.value[0] ?? '/bin/sh';
+      if (run.language === 'shell') {
+        const answer = programAt(inspection.contents, stage.index, shell, index);
+        if (answer.is === 'missing') break;
+      }
+      const failing = missingIn(inspection, stage.index, index, run.script.commands);
+      if (!failing) continue;
+      const { answer, command, name } = failing;
+      yield {
+        ...report(inspection, name, answer, run.toSource(command.span), stage.index),
+        consequence: 'will-not-build',
+        message: `\`${name}\` is not there: ${answer.because}. The build stops here.`,
+      };
+      break;
+    }
+  }
+}
+
+/** The first command that certainly runs, whose failure stops the build, and whose program or wrapper is missing. */
+function missingIn(
+  { contents }: Inspection,
+  stage: number,
+  step: number,
+  commands: readonly Command[],
+): { readonly command: Command; readonly name: string; readonly answer: Answer } | undefined {
+  for (const command of commands) {
+    if (command.runs !== 'always' || !command.failureCounts) continue;
+    for (const name of [...command.wrappers.map(({ text }) => text), command.name]) {
+      if (name === undefined || !isCandidate(contents, name) || packageManagerCommands.has(name)) continue;
+      const answer = programAt(contents, stage, name, step + 1);
+      if (answer.is === 'missing' && !isInstalledWithin(commands, name)) return { command, name, answer };
+    }
+  }
+  return undefined;
+}
+
+/** The same RUN may install or make what it then calls. */
+function isInstalledWithin(
+  commands: readonly {
+    readonly name: string | undefined;
+    readonly words: readonly { readonly text: string | undefined }[];
+  }[],
+  program: string,
+): boolean {
+  return commands.some(
+    ({ name, words }) =>
+      name !== program &&
+      words
+        .slice(1)
+        .some(
+          ({ text }) =>
+            text === undefined ||
+            text === program ||
+            text.endsWith(`/${program}`) ||
+            text.startsWith(program),
+        ),
+  );
+}
+
+function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): Iterable<Reported> {
+  const { contents } = inspection;
+  if (launch.mayBeArguments) return;
+  if (launch.shell) {
+    if (programAt(contents, stage, launch.shell.program).is === 'missing' || launch.shellAsArgument) return;
+    for (const { command, span } of launch.commands) {
+      if (command.name === undefined || command.runs !== 'always' || !isCandidate(contents, command.name))
+        continue;
+      const answer = programAt(contents, stage, command.name);
+      if (answer.is !== 'missing') continue;
+      yield launched(inspection, launch, command.name, answer, span, stage);
+      return;
+    }
+    return;
+  }
+  const at = programIndex(launch.argv);
+  for (const index of at === 0 ? [0] : [0, at]) {
+    const word = launch.argv[index];
+    if (word?.text === undefined || word.text.includes('$') || (index === 0 && launch.entrypointInherited))
+      continue;
+    if (word.text.includes(' ') && launch.argv.length === 1) continue;
+    const byPath = word.text.includes('/');
+    // The start script of the node image takes what is no command for a module: `./server` may be server.js.
+    if (byPath && index > 0 && launch.entrypointInherited && inspection.target?.image?.family === 'node')
+      return;
+    const program = byPath ? pathOf(inspection, launch, index, word.text) : word.text;
+    if (byPath ? mayBeMounted(inspection, program) : !isCandidate(contents, program)) continue;
+    const answer = programAt(contents, stage, program);
+    if (answer.is !== 'missing') continue;
+    const reported = launched(inspection, launch, word.text, answer, word.span ?? launch.span, stage);
+    if (byPath && isBaseForOthers(inspection)) {
+      yield { ...reported, ...leftToOthers(word.text) };
+      return;
+    }
+    yield { ...reported, ...(byPath && isElsewhere(inspection, stage, program, word.span)) };
+    return;
+  }
+}
+
+/** What a relative path comes to in the working directory; as written where that is not known. */
+function pathOf({ target }: Inspection, launch: Launch, index: number, written: string): string {
+  const executable = target?.executables.find(({ at, of }) => of === launch.of && at === index);
+  return executable?.path ?? written;
+}
+
+/** Whether the place is a volume, whose files come when the container runs. */
+function mayBeMounted({ target }: Inspection, path: string): boolean {
+  return target?.stage.end.volumes.some(({ value }) => below(value, path) !== undefined) ?? false;
+}
+
+/** A file of that name which this file does put into the stage, at another place. */
+function isElsewhere(
+  { contents }: Inspection,
+  stage: number,
+  path: string,
+  span: Reported['span'] | undefined,
+): Pick<Reported, 'remedy' | 'evidence' | 'fix'> | undefined {
+  for (const [place, writes] of contents.trees[stage]?.writes ?? []) {
+    const write = writes.find(({ shape }) => shape !== 'inside');
+    if (!write || place === path || baseName(place) !== baseName(path)) continue;
+    return {
+      remedy: `Write \`${place}\`: that is where it is put.`,
+      evidence: [{ text: 'It is put into the image here.', span: write.span }],
+      ...(span && {
+        fix: { safety: 'review', edits: [{ span, newText: JSON.stringify(place) }] },
+      }),
+    };
+  }
+  return undefined;
+}
+
+function isCandidate({ catalog }: Contents, name: string): boolean {
+  const { isProgram } = catalog.packages;
+  if (shellBuiltins.has(name)) return false;
+  if (name.includes('/')) return /^\/(usr\/)?s?bin\//.test(name) && isProgram(baseName(name));
+  return isProgram(name) || name === 'sh' || name === 'ash' || languageOfProgram(name) !== undefined;
+}
+
+function launched(
+  inspection: Inspection,
+  launch: Launch,
+  name: string,
+  answer: Answer,
+  span: Reported['span'],
+  stage: number,
+): Reported {
+  const reported = report(inspection, name, answer, span, stage);
+  return launch.of === 'start'
+    ? {
+        ...reported,
+        consequence: 'will-not-start',
+        message: `\`${name}\` is not there: ${answer.because}. The container will not start.`,
+      }
+    : {
+        ...reported,
+        consequence: 'may-fail',
+        message: `The health check calls \`${name}\`, which is not there: ${answer.because}. Every check fails and the container stays unhealthy.`,
+      };
+}
+
+function report(
+  inspection: Inspection,
+  name: string,
+  answer: Answer,
+  span: Reported['span'],
+  stage: number,
+): Reported {
+  const { contents } = inspection;
+  return {
+    span,
+    stage,
+    certainty: answer.certainty,
+    message: '',
+    remedy:
+      name.includes('/') && !isCandidate(contents, name)
+        ? 'Check the path against the COPY lines, or copy the program there.'
+        : adviceFor(contents, stage, rootImage(inspection, stage), {
+            program: name,
+            because: answer.because,
+          }),
+    evidence: [fromSource(`${answer.because}.`, answer.source)],
+  };
+}

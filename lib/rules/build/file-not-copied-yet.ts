@@ -1,0 +1,198 @@
+import { imageOf } from '../../bases/base';
+import type { CatalogImage } from '../../catalog/image';
+import { baseName, resolvePath } from '../../contents/path';
+import { trace } from '../../contents/trace';
+import { compareVersions } from '../../contents/version';
+import { valueOf } from '../../fact/fact';
+import { type Inspection, reachableStages } from '../../inspection';
+import type { Command } from '../../shell/command';
+import type { RunStep, Stage, Step } from '../../stages/stage';
+import type { Span } from '../../text/span';
+import { defineRule, type Reported } from '../rule';
+import { neededBy } from './needed-files';
+
+export default defineRule({
+  id: 'file-not-copied-yet',
+  severity: 'error',
+  consequence: 'will-not-build',
+  title: 'File read before it is copied',
+  why: 'A RUN line sees what the lines above it have put into the stage, and nothing of the build context. `pip install -r requirements.txt` above `COPY . .` finds no such file.',
+  remedy: 'Copy the file before the line that reads it.',
+  symptoms: [
+    "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'",
+    'npm error The `npm ci` command can only install with an existing package-lock.json',
+    'go: go.mod file not found in current directory or any parent directory',
+    'error: could not find `Cargo.toml` in `/src` or any parent directory',
+    'Could not locate Gemfile',
+    "chmod: cannot access '/entrypoint.sh': No such file or directory",
+  ],
+  references: [{ title: 'COPY', url: 'https://docs.docker.com/reference/dockerfile/#copy' }],
+  aliases: [],
+  yieldsTo: ['run-without-shell', 'command-not-found', 'install-directory-not-writable'],
+  examples: {
+    bad: [
+      {
+        title: 'Requirements',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nWORKDIR /app\nRUN [|pip install -r requirements.txt|]\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n',
+      },
+      {
+        title: 'Another file',
+        dockerfile:
+          'FROM node:24-alpine3.24\nWORKDIR /app\nCOPY tsconfig.json ./\nRUN [|npm ci|]\nCOPY . .\nUSER node\nCMD ["node", "index.js"]\n',
+      },
+      {
+        title: 'A script made executable too early',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN [|chmod +x /entrypoint.sh|]\nCOPY entrypoint.sh /entrypoint.sh\nUSER 1000\nENTRYPOINT ["/entrypoint.sh"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Copied first',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n',
+      },
+      {
+        title: 'Mounted',
+        dockerfile:
+          'FROM golang:1.27 AS build\nWORKDIR /src\nRUN --mount=type=bind,target=. go build -o /out/app .\nFROM scratch\nUSER 65532\nCOPY --from=build /out/app /app\nENTRYPOINT ["/app"]\n',
+      },
+      {
+        title: 'Fetched',
+        dockerfile:
+          'FROM python:3.13-trixie\nWORKDIR /app\nRUN git clone https://example.org/app.git . && pip install -r requirements.txt\nUSER 1000\nCMD ["python", "main.py"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const stage of reachableStages(inspection)) {
+      const reported = firstTooEarly(inspection, stage);
+      if (reported) yield reported;
+    }
+  },
+});
+
+/** Images that bring no files of a project. */
+const bareFamilies = new Set([
+  ...[
+    'alpine',
+    'debian',
+    'ubuntu',
+    'wolfi',
+    'golang',
+    'node',
+    'python',
+    'ruby',
+    'rust',
+    'php',
+    'maven',
+    'gradle',
+  ],
+  ...['eclipse-temurin', 'gcc', 'dotnet', 'fedora', 'ubi'],
+]);
+
+function firstTooEarly(inspection: Inspection, stage: Stage): Reported | undefined {
+  const { contents } = inspection;
+  const root = contents.bases[stage.index]?.root;
+  const image = root && imageOf(root);
+  if (!image || !bareFamilies.has(image.family)) return undefined;
+  const below = contents.bases[stage.index]?.through ?? [];
+  if (below.some((each) => each.steps.some((step) => mayMakeFiles(step)))) return undefined;
+  for (const [index, step] of stage.steps.entries()) {
+    const { run } = step;
+    if (run && !isMounted(step)) {
+      let harmlessSoFar = true;
+      for (const command of run.script.commands) {
+        const needed = harmlessSoFar ? neededBy(command) : undefined;
+        harmlessSoFar &&= isHarmless(command);
+        if (!needed || command.runs !== 'always' || !command.failureCounts) continue;
+        if (needed.some((path) => baseName(path) === 'go.mod') && worksWithoutModule(image, command))
+          continue;
+        const places = needed.map((path) => resolvePath(command.directory ?? '/', path));
+        if (command.directory === undefined && needed.some((path) => !path.startsWith('/'))) continue;
+        if (places.some((path) => ofSystem.test(path) || mayBeThere(inspection, stage.index, path, index)))
+          continue;
+        return report(inspection, stage, index, run, command, places[0] ?? '');
+      }
+    }
+    if (mayMakeFiles(step)) return undefined;
+  }
+  return undefined;
+}
+
+/** Before Go 1.16 a build outside of a module is none of modules: https://go.dev/doc/go1.16#go-command */
+function worksWithoutModule({ facts }: CatalogImage, { environment }: Command): boolean {
+  const language = valueOf(facts.language);
+  const version = language && language !== 'none' && language.name === 'go' ? language.version : undefined;
+  const mode = environment.get('GO111MODULE');
+  if (mode !== undefined) return mode === 'off' || mode === 'auto';
+  return version !== undefined && compareVersions(version, '1.16') < 0;
+}
+
+const ofSystem = /^\/(usr|etc|bin|sbin|lib|var|opt|proc|sys|dev|tmp|root\/\.)/;
+
+function mayBeThere({ contents }: Inspection, stage: number, path: string, before: number): boolean {
+  const tree = contents.trees[stage];
+  if (!tree || tree.unknowns.some((each) => each.step < before)) return true;
+  const traced = trace(contents, stage, path, before);
+  return traced.hops.length > 0 || traced.kind === 'made';
+}
+
+/** A file of the build context or of another stage is there without COPY only where it is mounted. */
+function isMounted({ instruction }: Step): boolean {
+  return instruction.flags.some(
+    ({ name, value }) => name === 'mount' && !/(^|,)type=(cache|secret|ssh|tmpfs)(,|$)/.test(value ?? ''),
+  );
+}
+
+function mayMakeFiles({ run }: Step): boolean {
+  if (!run) return false;
+  return (run.language !== 'shell' && run.language !== 'exec') || !run.script.commands.every(isHarmless);
+}
+
+/** Commands that put no file of a project anywhere. */
+const harmless =
+  /^(:|true|set|cd|export|echo|printf|test|\[|mkdir|rm|rmdir|chmod|chown|ls|pwd|sleep|apt-get|apt|apk|dnf|microdnf|yum|tdnf|dpkg|update-ca-certificates|ldconfig|locale-gen|useradd|groupadd|adduser|addgroup|usermod|corepack|rustup|a2enmod|docker-php-ext-(install|configure|enable)|pecl)$/;
+
+function isHarmless({ args, name, redirects }: Command): boolean {
+  if (redirects.some(({ target }) => target.text === undefined || !/^\/(dev|etc|tmp)\//.test(target.text)))
+    return false;
+  if (name === undefined) return false;
+  if (harmless.test(name)) return true;
+  const words = args.map(({ written }) => written);
+  if (/^pip3?$/.test(name)) return words[0] === 'install';
+  if (name === 'npm')
+    return words[0] === 'config' || words.some((word) => word === '-g' || word === '--global');
+  return name === 'gem' && words[0] === 'install';
+}
+
+function report(
+  inspection: Inspection,
+  stage: Stage,
+  index: number,
+  run: RunStep,
+  command: Command,
+  path: string,
+): Reported {
+  const later = laterCopy(inspection, stage, path);
+  const folder = path.slice(0, path.lastIndexOf('/')) || '/';
+  const copies = stage.steps
+    .slice(0, index)
+    .some(({ instruction }) => /^(copy|add)$/.test(instruction.keyword));
+  return {
+    span: run.toSource(command.span),
+    stage: stage.index,
+    certainty: copies ? 'likely' : 'certain',
+    message: `\`${baseName(path)}\` is not in \`${folder}\` yet: ${copies ? 'no COPY above this line brings it' : 'nothing is copied above this line'}. The build stops here.`,
+    remedy: later
+      ? 'Move the COPY that brings it above this line.'
+      : `Copy it before: \`COPY ${baseName(path)} ${folder === '/' ? '/' : `${folder}/`}\`.`,
+    evidence: later ? [{ text: 'Copied only here.', span: later }] : [],
+  };
+}
+
+function laterCopy({ contents }: Inspection, stage: Stage, path: string): Span | undefined {
+  const [hop] = trace(contents, stage.index, path).hops;
+  return hop?.stage === stage.index ? hop.write.span : undefined;
+}

@@ -1,0 +1,109 @@
+import { imageOf } from '../../bases/base';
+import { installedPackages } from '../../contents/packages';
+import { programAt } from '../../contents/program';
+import { refusalIn } from '../../contents/refusal';
+import { type Inspection, reachableStages } from '../../inspection';
+import type { Stage } from '../../stages/stage';
+import { defineRule, type Reported } from '../rule';
+
+export default defineRule({
+  id: 'option-not-known',
+  severity: 'error',
+  consequence: 'will-not-build',
+  title: 'Option that the program of this base does not know',
+  why: 'The same name stands for different programs: `adduser` is a Perl script on Debian, a part of BusyBox on Alpine and another name of `useradd` on Red Hat. `grep`, `tar` and `wget` of Alpine are small versions of the GNU ones. An option that one takes stops the other.',
+  remedy: 'Use the options of the program that is there, or install the one that is meant.',
+  symptoms: [
+    'adduser: unrecognized option: group',
+    'Option s is ambiguous (shell, system)',
+    'passwd: password for app is unchanged',
+    'grep: unrecognized option: P',
+    'wget: unrecognized option: show-progress',
+    'tar: unrecognized option: transform',
+  ],
+  references: [
+    { title: 'BusyBox: commands and their options', url: 'https://busybox.net/downloads/BusyBox.html' },
+    { title: 'adduser(8) of Debian', url: 'https://manpages.debian.org/adduser.8' },
+    { title: 'useradd(8)', url: 'https://man7.org/linux/man-pages/man8/useradd.8.html' },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'Options of Debian on Alpine',
+        dockerfile:
+          'FROM alpine:3.24\nRUN addgroup --system app && adduser --system [|--group|] --disabled-password app\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'Options of Alpine on Debian',
+        dockerfile:
+          'FROM debian:bookworm-slim\nRUN addgroup [|-S|] app && adduser -S -G app app\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'A password nobody can give',
+        dockerfile: 'FROM alpine:3.24\nRUN adduser -u 1000 [|app|]\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'Perl patterns on Alpine',
+        dockerfile:
+          'FROM alpine:3.24\nRUN grep [|-oP|] \'VERSION_ID=\\K.*\' /etc/os-release > /version\nUSER 1000\nCMD ["cat", "/version"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'What BusyBox takes',
+        dockerfile:
+          'FROM alpine:3.24\nRUN addgroup --system --gid 1001 app && adduser --system --uid 1001 --ingroup app app && adduser -D -H other && adduser other app\nUSER 1001\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'What Debian takes',
+        dockerfile:
+          'FROM debian:bookworm-slim\nRUN adduser --system --group --no-create-home --uid 1001 app && adduser -q --disabled-password --gecos "" other\nUSER 1001\nCMD ["sleep", "1"]\n',
+      },
+      {
+        title: 'BusyBox in an image made of packages of Debian',
+        dockerfile:
+          'FROM gcr.io/distroless/static-debian13:debug\nSHELL ["/busybox/sh", "-c"]\nRUN addgroup -g 10001 -S app && adduser -u 10001 -S app -G app\nUSER 10001\nCMD ["/busybox/sleep", "1"]\n',
+      },
+      {
+        title: 'GNU grep installed',
+        dockerfile:
+          'FROM alpine:3.24\nRUN apk add --no-cache grep\nRUN grep -oP \'VERSION_ID=\\K.*\' /etc/os-release > /version\nUSER 1000\nCMD ["cat", "/version"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const stage of reachableStages(inspection)) yield* inStage(inspection, stage);
+  },
+});
+
+/** The first refusal that stops the build, and those that leave their work undone before it. */
+function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
+  const root = inspection.contents.bases[stage.index]?.root;
+  const image = root && imageOf(root);
+  if (!image) return;
+  for (const [index, { run }] of stage.steps.entries()) {
+    if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
+    for (const command of run.script.commands) {
+      if (command.runs !== 'always' || command.name === undefined || command.name.includes('/')) continue;
+      if (run.script.functions.has(command.name)) continue;
+      const refusal = refusalIn(image, command, () =>
+        installedPackages(inspection.contents, stage.index, index + 1),
+      );
+      if (!refusal) continue;
+      if (programAt(inspection.contents, stage.index, command.name, index + 1).is === 'missing') continue;
+      const stops = command.failureCounts && refusal.silent !== true;
+      if (!stops && refusal.silent !== true && command.capturedBy === undefined) continue;
+      yield {
+        span: run.toSource(refusal.word.span),
+        stage: stage.index,
+        certainty: 'certain',
+        ...(!stops && { severity: 'warning' as const, consequence: 'may-fail' as const }),
+        message: `\`${command.name}\` of \`${image.reference}\` ${refusal.what}. ${stops ? 'The build stops here.' : 'The build goes on without what it should have done.'}`,
+        remedy: refusal.remedy,
+        evidence: [{ text: 'What this program answers.', source: refusal.source }],
+      };
+      if (stops) return;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { packageManagerCommands } from '../../contents/package-manager-commands';
+import { programAt } from '../../contents/program';
+import { valueOf } from '../../fact/fact';
+import { reachableStages, rootImage } from '../../inspection';
+import { fromSource } from '../evidence';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'package-manager-not-found',
+  severity: 'error',
+  consequence: 'will-not-build',
+  title: 'Package manager that the base does not have',
+  why: 'Every distribution has its own package manager, and minimal variants have none: `apt-get` on Debian and Ubuntu, `apk` on Alpine and Wolfi, `dnf` on UBI, `microdnf` on ubi-minimal, nothing on ubi-micro and Distroless.',
+  remedy: 'Use the package manager of the base, or install in a builder stage.',
+  symptoms: ['/bin/sh: apt-get: not found', '/bin/sh: apk: not found', 'microdnf: command not found'],
+  references: [
+    {
+      title: 'UBI variants and their package managers',
+      url: 'https://access.redhat.com/documentation/en-us/red_hat_enterprise_linux/9/html/building_running_and_managing_containers/',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'apt-get on Alpine',
+        dockerfile:
+          'FROM alpine:3.24\nRUN [|apt-get update|] && apt-get install -y curl\nUSER 1000\nCMD ["curl"]\n',
+      },
+      {
+        title: 'dnf on ubi-minimal',
+        dockerfile:
+          'FROM registry.access.redhat.com/ubi9/ubi-minimal:9.8\nRUN [|dnf install -y nodejs|]\nUSER 1001\nCMD ["node"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'apk on Alpine',
+        dockerfile: 'FROM alpine:3.24\nRUN apk add --no-cache curl\nUSER 1000\nCMD ["curl"]\n',
+      },
+      {
+        title: 'Asked for before it is used',
+        dockerfile:
+          'FROM alpine:3.24\nRUN if command -v apt-get; then apt-get update; else apk add curl; fi\nUSER 1000\nCMD ["curl"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const stage of reachableStages(inspection)) {
+      for (const [index, step] of stage.steps.entries()) {
+        const { run } = step;
+        if (!run) continue;
+        const shell = step.before.shell.value[0] ?? '/bin/sh';
+        if (
+          run.language === 'shell' &&
+          programAt(inspection.contents, stage.index, shell, index).is === 'missing'
+        )
+          break;
+        const call = run.script.commands.find(
+          ({ name }) => name !== undefined && packageManagerCommands.has(name),
+        );
+        if (!call?.name || call.runs !== 'always') continue;
+        const answer = programAt(inspection.contents, stage.index, call.name, index);
+        if (answer.is !== 'missing') continue;
+        const has = valueOf(
+          rootImage(inspection, stage.index)?.facts.packageManagers ?? {
+            known: false,
+            because: 'not-looked-up',
+          },
+        );
+        const counts = call.failureCounts;
+        yield {
+          span: run.toSource(call.span),
+          stage: stage.index,
+          certainty: counts ? answer.certainty : 'likely',
+          ...(!counts && { severity: 'warning' as const, consequence: 'may-fail' as const }),
+          message: counts
+            ? `\`${call.name}\` is not there: ${answer.because}. The build stops here.`
+            : `\`${call.name}\` is not there: ${answer.because}. The build goes on, without the packages.`,
+          remedy:
+            has && has.length > 0
+              ? `Install with \`${has[0]}\`, whose package names may differ.`
+              : 'Install in a builder stage and copy the result, or use a variant of the base with a package manager.',
+          evidence: [fromSource(`${answer.because}.`, answer.source)],
+        };
+        break;
+      }
+    }
+  },
+});

@@ -1,0 +1,170 @@
+import { absentPackage } from '../../contents/absent-packages';
+import { valueOf } from '../../fact/fact';
+import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import type { Stage } from '../../stages/stage';
+import { isFollowed } from '../../text/cut';
+import { type Table, table } from '../../text/table';
+import { fromFact } from '../evidence';
+import { defineRule, type Reported } from '../rule';
+
+export default defineRule({
+  id: 'package-not-in-release',
+  severity: 'error',
+  consequence: 'will-not-build',
+  title: 'Package that this release does not have',
+  why: 'Packages are renamed, replaced and dropped from one release of Debian or Ubuntu to the next. A tag that names no release moves to the next one on its own, and a line that has worked for years ends with “Unable to locate package”.',
+  remedy: 'Install the package that took its place, or stay on a release that has it.',
+  symptoms: [
+    'E: Unable to locate package software-properties-common',
+    "E: Package 'libgl1-mesa-glx' has no installation candidate",
+    "E: Package 'netcat' has no installation candidate",
+    'Package openjdk-11-jre-headless is not available, but is referred to by another package',
+  ],
+  references: [
+    { title: 'Debian: search for packages', url: 'https://packages.debian.org/' },
+    { title: 'Ubuntu: search for packages', url: 'https://packages.ubuntu.com/' },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'A library that Debian 13 has dropped',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nRUN apt-get update && apt-get install -y [|libgl1-mesa-glx|] libglib2.0-0\nUSER 1000\nCMD ["python", "main.py"]\n',
+      },
+      {
+        title: 'An older Java',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y --no-install-recommends [|openjdk-17-jre-headless|]\nUSER 1000\nCMD ["java", "-version"]\n',
+      },
+      {
+        title: 'The PHP of Debian on the PHP image',
+        dockerfile:
+          'FROM php:8.4-cli-trixie\nRUN apt-get update && apt-get install -y [|php8.4-mysql|]\nUSER 1000\nCMD ["php", "-a"]\n',
+      },
+      {
+        title: 'A name for several packages',
+        dockerfile:
+          'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y [|netcat|]\nUSER 1000\nCMD ["nc", "-l", "8080"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'A release that has it',
+        dockerfile:
+          'FROM python:3.13-slim-bookworm\nRUN apt-get update && apt-get install -y libgl1-mesa-glx\nUSER 1000\nCMD ["python", "main.py"]\n',
+      },
+      {
+        title: 'From a repository of its own',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl ca-certificates && curl -fsSL https://download.docker.com/linux/debian/gpg -o /etc/apt/keyrings/docker.asc && echo "deb [signed-by=/etc/apt/keyrings/docker.asc] https://download.docker.com/linux/debian trixie stable" > /etc/apt/sources.list.d/docker.list && apt-get update && apt-get install -y docker-ce-cli\nUSER 1000\nCMD ["docker", "version"]\n',
+      },
+      {
+        title: 'Missing is allowed',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl\nRUN apt-get install -y neofetch || true\nUSER 1000\nCMD ["curl"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const stage of reachableStages(inspection)) {
+      const reported = firstAbsent(inspection, stage);
+      if (reported) yield reported;
+    }
+  },
+});
+
+/** Images whose apt asks the distribution and nobody else. */
+const plainFamilies = new Set([
+  ...['debian', 'ubuntu', 'minideb', 'golang', 'node', 'python', 'ruby', 'rust', 'gcc', 'perl', 'php'],
+  ...['eclipse-temurin', 'maven', 'gradle', 'openjdk', 'dotnet', 'haproxy', 'redis'],
+]);
+
+function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined {
+  const image = rootImage(inspection, stage.index);
+  const upstream = image && valueOf(image.facts.upstream);
+  if (!image || !plainFamilies.has(image.family) || !upstream || upstream === 'none') return undefined;
+  const { distribution, release } = upstream;
+  if (release === undefined) return undefined;
+  for (const { run } of stage.steps) {
+    for (const effect of run?.effects ?? []) {
+      if (effect.kind !== 'packages-installed' || effect.manager !== 'apt' || effect.root !== undefined)
+        continue;
+      for (const { name, span } of effect.packages) {
+        const refused = image.family === 'php' && /^php[\d.]*(-|$)/.test(name);
+        const absent = refused ? refusedByPhp : absentPackage(distribution, release, name);
+        if (!absent) continue;
+        const call = run?.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
+        if (call?.runs !== 'always' || !call.failureCounts) break;
+        if (addsSources(inspection, stage)) return undefined;
+        const where = inspection.catalog.releases?.product(distribution)?.name ?? distribution;
+        const { instead, isShared } = absent;
+        return {
+          span,
+          stage: stage.index,
+          certainty: 'certain',
+          message: refused
+            ? `The PHP image forbids the PHP of ${where}, which would be a second one: apt says that \`${name}\` has no installation candidate. The build stops here.`
+            : isShared
+              ? `In ${where} ${release} \`${name}\` is only another name for several packages, and apt picks none of them. The build stops here.`
+              : `${where} ${release} has no package \`${name}\`. The build stops here.`,
+          remedy:
+            instead === undefined
+              ? `Do without it, or use a release that has \`${name}\`.`
+              : `Install ${instead}.`,
+          evidence: refused
+            ? [{ text: 'Why the image does so.', source: 'https://github.com/docker-library/php/pull/542' }]
+            : [
+                fromFact(`\`${image.reference}\` stands on ${where} ${release}.`, image.facts.upstream),
+                {
+                  text: `Looked for among the packages of ${where} ${release}.`,
+                  source: searchFor(distribution, release, name),
+                },
+              ],
+        };
+      }
+    }
+  }
+  return undefined;
+}
+
+const refusedByPhp = {
+  instead: 'the extension with `docker-php-ext-install` or `pecl`',
+  isShared: false,
+};
+
+const suites: Table<string> = table({
+  '12': 'bookworm',
+  '13': 'trixie',
+  '22.04': 'jammy',
+  '24.04': 'noble',
+  '26.04': 'resolute',
+});
+
+function searchFor(distribution: string, release: string, name: string): string {
+  return `https://packages.${distribution}.org/search?searchon=names&suite=${suites[release] ?? 'all'}&keywords=${encodeURIComponent(name)}`.replace(
+    'packages.ubuntu.org',
+    'packages.ubuntu.com',
+  );
+}
+
+/** Anything that may bring packages from elsewhere. */
+const otherSources =
+  /sources\.list|add-apt-repository|apt-add-repository|\.sources\b|\bdeb (\[|https?:)|extrepo|backports|preferences\.d|\.deb\b|\|\s*(sudo\s+)?(-E\s+)?(ba)?sh\b|mirror|\/etc\/apt\/(?!keyrings|apt\.conf\.d)/i;
+
+function bringsSources(text: string): boolean {
+  return otherSources.test(text) || isFollowed(text, /\n/, /\bdpkg\b/i, /-i|--install|--add-architecture/i);
+}
+
+function addsSources({ contents, dockerfile }: Inspection, stage: Stage): boolean {
+  return [stage, ...(contents.bases[stage.index]?.through ?? [])].some((each) => {
+    if (contents.trees[each.index]?.unknowns.some(({ path }) => path === '/')) return true;
+    return each.steps.some(({ instruction, run }) => {
+      if (run?.script.commands.some(({ name }) => name === undefined || /\.sh$|^\.{1,2}\//.test(name)))
+        return true;
+      const { keyword } = instruction;
+      if (keyword !== 'run' && keyword !== 'copy' && keyword !== 'add') return false;
+      return bringsSources(run?.text ?? dockerfile.text.slice(instruction.span.start, instruction.span.end));
+    });
+  });
+}

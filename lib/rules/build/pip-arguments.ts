@@ -1,0 +1,63 @@
+import { baseName } from '../../contents/path';
+import { flagsOf } from '../../shell/arguments';
+import type { Command, ShellWord } from '../../shell/command';
+
+const options = {
+  values: new Set([
+    ...['-r', '-c', '-e', '-i', '-f', '-t', '--requirement', '--constraint', '--editable', '--index-url'],
+    ...['--extra-index-url', '--find-links', '--target', '--prefix', '--root', '--python', '--platform'],
+    ...['--python-version', '--implementation', '--abi', '--trusted-host', '--timeout', '--retries'],
+    ...[
+      '--cache-dir',
+      '--log',
+      '--proxy',
+      '--no-binary',
+      '--only-binary',
+      '--progress-bar',
+      '--upgrade-strategy',
+    ],
+    ...['-w', '--wheel-dir', '--src', '--report', '--config-settings', '-C', '--build-option'],
+  ]),
+};
+
+/** The words behind `pip` or what stands for it: `python3 -m pip`, `uv pip`. */
+export function pipWords({ args, name }: Command): readonly ShellWord[] | undefined {
+  const program = baseName(name ?? '');
+  if (/^pip3?(\.\d+)?$/.test(program)) return args;
+  if (/^python3?(\.\d+)?$/.test(program))
+    return args[0]?.text === '-m' && args[1]?.text === 'pip' ? args.slice(2) : undefined;
+  return program === 'uv' && args[0]?.text === 'pip' ? args.slice(1) : undefined;
+}
+
+/** Names of the packages that a command has pip install from the public index; undefined where it does not, or may not. */
+export function installedByPip(command: Command): readonly string[] | undefined {
+  const words = pipWords(command);
+  if (!words) return undefined;
+  const [verb, ...operands] = flagsOf(words, options).operands;
+  if (verb?.text !== 'install' && verb?.text !== 'wheel') return undefined;
+  const read = flagsOf(words, options);
+  if (
+    read.has(
+      '-i',
+      '-f',
+      '--index-url',
+      '--extra-index-url',
+      '--find-links',
+      '--no-index',
+      '--only-binary',
+      '--platform',
+      '--dry-run',
+    )
+  )
+    return undefined;
+  for (const name of command.environment.keys())
+    if (/^(PIP|UV)_(EXTRA_)?(INDEX|INDEX_URL|FIND_LINKS|NO_INDEX|CONFIG_FILE|ONLY_BINARY)$/.test(name))
+      return undefined;
+  return operands.flatMap(({ text }) => {
+    const [, name, extras = ''] =
+      /^([A-Za-z0-9][\w.-]*)(\[[^\]]*\])?\s*([=<>!~;].*)?$/.exec(text ?? '') ?? [];
+    if (name === undefined) return [];
+    const plain = name.toLowerCase().replaceAll(/[-_.]+/g, '-');
+    return /[[,]\s*c\s*[\],]/.test(extras) && plain === 'psycopg' ? ['psycopg-c'] : [plain];
+  });
+}

@@ -1,0 +1,69 @@
+import type { Instruction, Word } from '../../dockerfile/syntax';
+import type { Inspection } from '../../inspection';
+import type { CheckedStep } from '../checked-stages';
+import { lookupIn, type UnsetUse, unsetInHeredoc, unsetUses } from './unset-variables';
+
+const expandedFlags = new Set(['chown', 'chmod', 'checksum', 'exclude', 'mount']);
+
+/** Set by the builder for its own ends, never as a variable. */
+const notVariables = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
+
+/** Variables an instruction uses without a value, each name once. BuildKit's: where the shell fills in, it says nothing. */
+export function* undefinedUses(
+  { step, instruction }: CheckedStep,
+  { dockerfile, graph }: Inspection,
+): Generator<UnsetUse> {
+  const lookup = lookupIn(step.before.variables);
+  const seen = new Set<string>(notVariables);
+  if (instruction.keyword === 'arg') {
+    for (const { name, default: written } of instruction.declarations) {
+      const isGiven = Object.hasOwn(graph.options.buildArgs, name.text);
+      if (written && !isGiven) yield* fresh(unsetUses(written, lookup, dockerfile.escape), seen);
+      seen.add(name.text);
+    }
+    return;
+  }
+  for (const word of wordsOf(instruction)) yield* fresh(unsetUses(word, lookup, dockerfile.escape), seen);
+  if (instruction.keyword !== 'copy' && instruction.keyword !== 'add') return;
+  for (const heredoc of instruction.heredocs)
+    if (!heredoc.quoted) yield* fresh(unsetInHeredoc(heredoc, lookup), seen);
+}
+
+function* fresh(uses: readonly UnsetUse[], seen: Set<string>): Generator<UnsetUse> {
+  for (const use of uses) {
+    if (seen.has(use.name)) continue;
+    seen.add(use.name);
+    yield use;
+  }
+}
+
+/** The words BuildKit fills variables into before it carries the instruction out. */
+function wordsOf(instruction: Instruction): readonly Word[] {
+  switch (instruction.keyword) {
+    case 'copy':
+    case 'add': {
+      const opened = new Set(instruction.heredocs.map(({ span }) => span.start));
+      const sources = instruction.sources.filter(({ span }) => !opened.has(span.start));
+      return [...flagValues(instruction), ...sources, instruction.destination];
+    }
+    case 'run':
+      return flagValues(instruction);
+    case 'env':
+    case 'label':
+      return instruction.pairs.flatMap(({ key, value }) => [key, value]);
+    case 'user':
+    case 'workdir':
+    case 'stopsignal':
+      return [instruction.word];
+    case 'volume':
+      return instruction.words;
+    default:
+      return [];
+  }
+}
+
+function flagValues({ flags }: Instruction): readonly Word[] {
+  return flags.flatMap(({ name, value, span, valueSpan }) =>
+    value !== undefined && expandedFlags.has(name) ? [{ text: value, span: valueSpan ?? span }] : [],
+  );
+}

@@ -1,0 +1,99 @@
+import type { Native } from '../../contents/native';
+import { installedPackages } from '../../contents/packages';
+import { fromFact } from '../evidence';
+import { defineRule } from '../rule';
+import { broughtAlong, inDoubt, isLinked, whyGuessed } from './native-words';
+
+export default defineRule({
+  id: 'libc-mismatch',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Linked against another C library than the base has',
+  why: 'glibc and musl have different loaders and different symbols. A program linked against one names a loader that the other does not have, and the kernel answers "no such file or directory".',
+  remedy: 'Build and run on the same C library, or link statically.',
+  symptoms: [
+    'exec /app: no such file or directory',
+    'Error loading shared library ld-linux-x86-64.so.2',
+    'Error relocating',
+  ],
+  references: [
+    {
+      title: 'musl: functional differences from glibc',
+      url: 'https://wiki.musl-libc.org/functional-differences-from-glibc.html',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'C from Debian on Alpine',
+        dockerfile:
+          'FROM gcc:16-trixie AS builder\nCOPY hello.c .\nRUN gcc -O2 -o /hello hello.c\nFROM alpine:3.24\nUSER 1000\nCOPY --from=builder /hello /hello\nCMD [[|"/hello"|]]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Linked statically',
+        dockerfile:
+          'FROM gcc:16-trixie AS builder\nCOPY hello.c .\nRUN gcc -O2 -static -o /hello hello.c\nFROM alpine:3.24\nUSER 1000\nCOPY --from=builder /hello /hello\nCMD ["/hello"]\n',
+      },
+    ],
+  },
+  *check({ contents, target }) {
+    const libc = target?.image?.facts.libc;
+    if (!target?.image || !libc?.known || libc.value.family === 'none') return;
+    const compatible = installedPackages(contents, target.stage.index).find((name) =>
+      /^(gcompat|libc6-compat|glibc.*|musl)$/.test(name),
+    );
+    for (const { native, of, path, written, span } of target.executables) {
+      const linked = native?.libc.family;
+      if (
+        !native ||
+        native.linkage === 'static' ||
+        linked === undefined ||
+        linked === 'none' ||
+        linked === libc.value.family
+      )
+        continue;
+      if (of === 'copied' && target.start && !target.start.inherited) continue;
+      const guessed = whyGuessed(native);
+      const name = path ?? written;
+      const here = target.image.reference;
+      yield {
+        span,
+        stage: target.stage.index,
+        certainty: guessed ? 'possible' : native.certainty,
+        ...((compatible !== undefined || guessed !== undefined) && {
+          severity: 'warning' as const,
+          consequence: 'may-fail' as const,
+        }),
+        message:
+          compatible !== undefined
+            ? `\`${name}\` ${isLinked(native)} against ${linked}${inDoubt(native)} and runs on ${libc.value.family} only as far as \`${compatible}\` goes.`
+            : guessed !== undefined
+              ? `If \`${name}\` is linked dynamically, it will not start: \`${here}\` has ${libc.value.family}, it is built on ${linked}, and ${guessed}.`
+              : `\`${name}\` ${isLinked(native)} against ${linked}${inDoubt(native)}, but \`${here}\` has ${libc.value.family}: it will not start ("no such file or directory").`,
+        remedy: cure(native, linked, libc.value.family),
+        evidence: [
+          { text: `Built here: ${native.reason}.`, span: native.effect.span },
+          fromFact(`\`${target.image.reference}\` has ${libc.value.family}.`, libc),
+        ],
+      };
+    }
+  },
+});
+
+function cure(native: Native, linked: string, here: string): string {
+  switch (broughtAlong(native)) {
+    case 'copied':
+      return `Copy it from a ${here} image, or run on a ${linked} image.`;
+    case 'java-runtime':
+      return `Make the runtime with jlink on a ${here} image, or run on a ${linked} image.`;
+    case 'dotnet':
+      return `Publish for \`${here === 'musl' ? 'linux-musl-x64' : 'linux-x64'}\`, or run on a ${linked} image.`;
+    default:
+      return native.effect.language === 'go'
+        ? 'Build with `CGO_ENABLED=0`, or build and run on the same C library.'
+        : `Build on a ${here} image, run on a ${linked} image, or link statically.`;
+  }
+}

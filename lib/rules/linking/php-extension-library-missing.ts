@@ -1,0 +1,158 @@
+import type { CatalogImage } from '../../catalog/image';
+import { installedPackages } from '../../contents/packages';
+import { valueOf } from '../../fact/fact';
+import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import type { Command } from '../../shell/command';
+import type { Stage } from '../../stages/stage';
+import { type Table, table } from '../../text/table';
+import { defineRule, type Reported } from '../rule';
+
+type Extension = { readonly library: string; readonly debian: string; readonly alpine: string };
+
+/** Extensions of PHP that are compiled against a library which the images do not bring: the package with its headers. */
+const extensions: Table<Extension> = table({
+  gd: { library: 'libpng', debian: 'libpng-dev', alpine: 'libpng-dev' },
+  zip: { library: 'libzip', debian: 'libzip-dev', alpine: 'libzip-dev' },
+  intl: { library: 'ICU', debian: 'libicu-dev', alpine: 'icu-dev' },
+  pdo_pgsql: { library: 'libpq', debian: 'libpq-dev', alpine: 'libpq-dev' },
+  pgsql: { library: 'libpq', debian: 'libpq-dev', alpine: 'libpq-dev' },
+  soap: { library: 'libxml2', debian: 'libxml2-dev', alpine: 'libxml2-dev' },
+  xsl: { library: 'libxslt', debian: 'libxslt1-dev', alpine: 'libxslt-dev' },
+  ldap: { library: 'OpenLDAP', debian: 'libldap2-dev', alpine: 'openldap-dev' },
+  bz2: { library: 'bzip2', debian: 'libbz2-dev', alpine: 'bzip2-dev' },
+  gmp: { library: 'GMP', debian: 'libgmp-dev', alpine: 'gmp-dev' },
+  tidy: { library: 'tidy', debian: 'libtidy-dev', alpine: 'tidyhtml-dev' },
+});
+
+export default defineRule({
+  id: 'php-extension-library-missing',
+  severity: 'error',
+  consequence: 'will-not-build',
+  title: 'PHP extension compiled without its library',
+  why: '`docker-php-ext-install` compiles an extension from source. `gd`, `zip`, `intl` and others are built against a library whose headers the PHP images delete after they have been made.',
+  remedy: 'Install the development package of the library in the same line before.',
+  symptoms: [
+    "Package 'libpng', required by 'virtual:world', not found",
+    "No package 'libzip' found",
+    'configure: error: Package requirements (icu-uc >= 50.1 icu-io icu-i18n) were not met',
+    'configure: error: Cannot find libpq-fe.h',
+  ],
+  references: [
+    {
+      title: 'The PHP image: how to install more extensions',
+      url: 'https://github.com/docker-library/docs/blob/master/php/content.md',
+    },
+  ],
+  aliases: [],
+  yieldsTo: ['package-lists-missing', 'package-manager-without-root'],
+  examples: {
+    bad: [
+      {
+        title: 'gd alone',
+        dockerfile:
+          'FROM php:8.4-fpm-trixie\nRUN [|docker-php-ext-install pdo_mysql gd|]\nUSER www-data\nCMD ["php-fpm"]\n',
+      },
+      {
+        title: 'One library of two',
+        dockerfile:
+          'FROM php:8.4-cli-alpine\nRUN apk add --no-cache libzip-dev\nRUN [|docker-php-ext-install zip intl|]\nUSER www-data\nCMD ["php", "-a"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Installed first',
+        dockerfile:
+          'FROM php:8.4-fpm-trixie\nRUN apt-get update && apt-get install -y --no-install-recommends libpng-dev libzip-dev libicu-dev && docker-php-ext-install gd zip intl pdo_mysql\nUSER www-data\nCMD ["php-fpm"]\n',
+      },
+      {
+        title: 'By another package',
+        dockerfile:
+          'FROM php:8.4-fpm-trixie\nRUN apt-get update && apt-get install -y libfreetype6-dev && docker-php-ext-configure gd --with-freetype && docker-php-ext-install gd\nUSER www-data\nCMD ["php-fpm"]\n',
+      },
+      {
+        title: 'Without a library',
+        dockerfile:
+          'FROM php:8.4-fpm-trixie\nRUN docker-php-ext-install pdo_mysql mysqli bcmath opcache exif\nUSER www-data\nCMD ["php-fpm"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const stage of reachableStages(inspection)) {
+      if (rootImage(inspection, stage.index)?.family !== 'php') continue;
+      const reported = firstWithout(inspection, stage);
+      if (reported) yield reported;
+    }
+  },
+});
+
+/** Development packages that bring no other headers along than their own. */
+const alone =
+  /^(libpng|libzip|libicu|icu|libpq|libonig|oniguruma|libjpeg|libjpeg62-turbo|libjpeg-turbo|libwebp|libgmp|gmp|libmemcached|zlib1g|zlib|linux-headers|libsodium)(-dev)?$/;
+
+function firstWithout(inspection: Inspection, stage: Stage): Reported | undefined {
+  const { contents } = inspection;
+  const image = rootImage(inspection, stage.index);
+  const upstream = image && valueOf(image.facts.upstream);
+  const tree = contents.trees[stage.index];
+  if (!image || !upstream || upstream === 'none' || !tree || tree.unknowns.length > 0) return undefined;
+  const world = upstream.distribution === 'alpine' ? 'alpine' : 'debian';
+  for (const [index, { run }] of stage.steps.entries()) {
+    for (const command of run?.script.commands ?? []) {
+      if (!run || command.runs !== 'always' || !command.failureCounts) continue;
+      const installed = installedPackages(contents, stage.index, index + 1);
+      if (isIncomplete(tree, index) || installed.some((name) => mayBringHeaders(name))) return undefined;
+      const name = installs(command).find((each) => {
+        const extension = Object.hasOwn(extensions, each) ? extensions[each] : undefined;
+        if (each === 'zip' && bringsLibzip(image)) return false;
+        return extension && !installed.some((one) => isFor(one, extension, world));
+      });
+      const extension = name === undefined ? undefined : extensions[name];
+      if (!extension) continue;
+      return {
+        span: run.toSource(command.span),
+        stage: stage.index,
+        certainty: 'likely',
+        message: `The extension \`${name}\` is compiled against ${extension.library}, whose headers are neither in \`${image.reference}\` nor installed before. The build stops here.`,
+        remedy:
+          world === 'alpine'
+            ? `Write \`apk add --no-cache ${extension.alpine}\` before it.`
+            : `Write \`apt-get update && apt-get install -y ${extension.debian}\` before it.`,
+      };
+    }
+  }
+  return undefined;
+}
+
+function installs({ args, name }: Command): readonly string[] {
+  return name === 'docker-php-ext-install' ? args.flatMap(({ text }) => text ?? []) : [];
+}
+
+function isFor(installed: string, extension: Extension, world: 'debian' | 'alpine'): boolean {
+  if (installed === extension[world]) return true;
+  if (extension.library === 'libpq') return /^(libpq|postgresql.*)-dev$/.test(installed);
+  return extension.library === 'OpenLDAP' && /^libldap.*-dev$/.test(installed);
+}
+
+/** PHP before 7.3 compiles a libzip of its own: https://www.php.net/manual/en/zip.installation.php */
+function bringsLibzip({ facts }: CatalogImage): boolean {
+  const language = valueOf(facts.language);
+  const version = language === undefined || language === 'none' ? undefined : language.version;
+  return /^([1-6]|7\.[0-2])(\.|$)/.test(version ?? '');
+}
+
+/** Headers come along with others: `libxslt1-dev` brings those of libxml2. */
+function mayBringHeaders(name: string): boolean {
+  if (alone.test(name)) return false;
+  const own = Object.values(extensions).some((each) => each.debian === name || each.alpine === name);
+  return /build-dep|-devel$/.test(name) || (name.endsWith('-dev') && (!own || /^libx/.test(name)));
+}
+
+function isIncomplete(tree: Inspection['contents']['trees'][number], before: number): boolean {
+  return tree.effects.some(
+    ({ effect, step }) =>
+      step <= before &&
+      effect.kind === 'packages-installed' &&
+      /^(apt|apk)$/.test(effect.manager) &&
+      effect.incomplete === true,
+  );
+}

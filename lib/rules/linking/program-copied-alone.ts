@@ -1,0 +1,244 @@
+import { imageOf } from '../../bases/base';
+import type { CatalogImage } from '../../catalog/image';
+import { programIn } from '../../contents/image-programs';
+import { libraryIn } from '../../contents/libraries';
+import { type PackageProgram, packageProgramOf } from '../../contents/package-programs';
+import { installedPackages } from '../../contents/packages';
+import { baseName, below } from '../../contents/path';
+import { trace } from '../../contents/trace';
+import type { Write } from '../../contents/tree';
+import { valueOf } from '../../fact/fact';
+import { type Inspection, reachableStages } from '../../inspection';
+import { isCopied } from '../../requirements/library';
+import type { Command } from '../../shell/command';
+import type { RunStep, Stage } from '../../stages/stage';
+import { fromSource } from '../evidence';
+import { defineRule, type Reported } from '../rule';
+
+export default defineRule({
+  id: 'program-copied-alone',
+  severity: 'warning',
+  consequence: 'may-fail',
+  title: 'Program copied without what belongs to it',
+  why: 'A program of a package is seldom one file: `curl` asks the loader for libcurl, `git` starts further programs of its own, `npm` is a link into a directory of scripts, and `python3.13` looks for its library of modules. `COPY --from` of the one file leaves all that behind.',
+  remedy:
+    'Install the package in this stage, copy what belongs to it as well, or take a build of the program that is static.',
+  symptoms: [
+    'curl: error while loading shared libraries: libcurl.so.4: cannot open shared object file',
+    "git: 'remote-https' is not a git command",
+    "Error: Cannot find module '../lib/cli.js'",
+    "ModuleNotFoundError: No module named 'encodings'",
+  ],
+  references: [
+    { title: 'COPY --from', url: 'https://docs.docker.com/reference/dockerfile/#copy---from' },
+    { title: 'ld.so(8)', url: 'https://man7.org/linux/man-pages/man8/ld.so.8.html' },
+  ],
+  aliases: [],
+  yieldsTo: ['libc-mismatch', 'dynamic-binary-without-loader', 'shared-library-missing'],
+  examples: {
+    bad: [
+      {
+        title: 'A tool for debugging',
+        dockerfile:
+          'FROM debian:trixie-slim AS tools\nRUN apt-get update && apt-get install -y curl\nFROM gcr.io/distroless/base-debian13:nonroot\n[|COPY --from=tools /usr/bin/curl /usr/bin/curl|]\nCOPY app /app\nCMD ["/app"]\n',
+      },
+      {
+        title: 'npm without its scripts',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nCOPY --from=node:24-trixie-slim /usr/local/bin/node /usr/local/bin/npm /usr/local/bin/\nCOPY . /app\nRUN cd /app && [|npm ci|]\nUSER 1000\nCMD ["python", "/app/main.py"]\n',
+      },
+      {
+        title: 'Python without its modules',
+        dockerfile:
+          'FROM python:3.13-slim-trixie AS python\nFROM debian:trixie-slim\nCOPY --from=python /usr/local/bin/python3.13 /usr/local/bin/python3.13\nCOPY main.py /main.py\nUSER 1000\nCMD [[|"/usr/local/bin/python3.13"|], "/main.py"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'With its library',
+        dockerfile:
+          'FROM debian:trixie-slim AS tools\nRUN apt-get update && apt-get install -y curl\nFROM debian:trixie-slim\nRUN apt-get update && apt-get install -y libcurl4t64\nCOPY --from=tools /usr/bin/curl /usr/bin/curl\nUSER 1000\nCMD ["curl", "--version"]\n',
+      },
+      {
+        title: 'Node with npm',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nCOPY --from=node:24-trixie-slim /usr/local/bin/node /usr/local/bin/node\nCOPY --from=node:24-trixie-slim /usr/local/lib/node_modules /usr/local/lib/node_modules\nRUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm && npm ci\nUSER 1000\nCMD ["python", "/app/main.py"]\n',
+      },
+      {
+        title: 'A static program',
+        dockerfile:
+          'FROM debian:trixie-slim AS tools\nRUN apt-get update && apt-get install -y tini\nFROM gcr.io/distroless/base-debian13:nonroot\nCOPY --from=tools /usr/bin/tini-static /tini\nCOPY app /app\nENTRYPOINT ["/tini", "--", "/app"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const stage of reachableStages(inspection)) {
+      const root = inspection.contents.bases[stage.index]?.root;
+      const image = root && imageOf(root);
+      if (!image || stage.end.variables.get('LD_LIBRARY_PATH')) continue;
+      for (const [path, writes] of inspection.contents.trees[stage.index]?.writes ?? []) {
+        for (const write of writes) {
+          const copied = copiedProgram(inspection, stage, path, write);
+          const lack = copied && lackOf(inspection, stage, image, copied.program);
+          if (copied && lack) yield report(inspection, stage, copied, write, lack);
+        }
+      }
+    }
+  },
+});
+
+type Copied = { readonly program: PackageProgram; readonly at: string };
+
+function copiedProgram(
+  { contents }: Inspection,
+  stage: Stage,
+  path: string,
+  write: Write,
+): Copied | undefined {
+  const { origin, shape } = write;
+  if (origin.kind !== 'stage' && origin.kind !== 'image') return undefined;
+  const hops = [{ stage: stage.index, write }];
+  const traced =
+    origin.kind === 'stage'
+      ? trace(contents, origin.stage, origin.path, Number.POSITIVE_INFINITY, hops)
+      : ({ kind: 'image', base: origin.base, path: origin.path, hops } as const);
+  const program = packageProgramOf(contents, traced);
+  if (!program) return undefined;
+  const name = baseName(program.path);
+  const inside =
+    shape === 'inside' || (shape === 'either' && baseName(path) !== name && /\/s?bin$/.test(path));
+  return { program, at: inside ? `${path}/${name}` : path };
+}
+
+type Lack = {
+  readonly what: string;
+  readonly evidence: NonNullable<Reported['evidence']>;
+  readonly alone: boolean;
+};
+
+/** The first thing the program needs that is not in the stage. */
+function lackOf(
+  { contents }: Inspection,
+  stage: Stage,
+  image: CatalogImage,
+  program: PackageProgram,
+): Lack | undefined {
+  const name = baseName(program.path);
+  const libc = valueOf(image.facts.libc);
+  const from = valueOf(program.image.facts.libc);
+  if (!libc || !from || programIn(contents.catalog, image, name).is === 'there') return undefined;
+  const extra = installedPackages(contents, stage.index);
+  if (extra.includes(name) || (libc.family !== 'none' && libc.family !== from.family)) return undefined;
+  for (const path of program.needs.companions) {
+    if (
+      isBrought(contents, stage.index, path) ||
+      extra.some((each) => each.startsWith(name.replace(/\d.*/, '')))
+    )
+      return undefined;
+    return {
+      what: `what belongs to it in \`${path}\` stays behind`,
+      evidence: [{ text: `\`${program.image.reference}\` keeps the rest of \`${name}\` in \`${path}\`.` }],
+      alone: true,
+    };
+  }
+  for (const soname of program.needs.libraries) {
+    const answer = libraryIn(contents.catalog, image, soname, extra);
+    if (answer.is !== 'missing' || isCopied(contents, stage.index, soname)) continue;
+    return {
+      what:
+        libc.family === 'none'
+          ? `\`${image.reference}\` has no loader and no libraries`
+          : `\`${image.reference}\` has no \`${soname}\``,
+      evidence: [fromSource(`${answer.because}.`, answer.source)],
+      alone: false,
+    };
+  }
+  return undefined;
+}
+
+function isBrought(contents: Inspection['contents'], stage: number, path: string): boolean {
+  let at: number | undefined = stage;
+  for (let depth = 0; at !== undefined && depth < 64; depth += 1) {
+    const tree: Inspection['contents']['trees'][number] | undefined = contents.trees[at];
+    for (const [written, writes] of tree?.writes ?? []) {
+      const near = below(written, path) !== undefined || below(path, written) !== undefined;
+      if (
+        near &&
+        writes.some(({ origin }) => origin.kind !== 'command' || origin.effect.kind !== 'directory-created')
+      )
+        return true;
+    }
+    if (tree?.unknowns.some((each) => below(each.path, path) !== undefined)) return true;
+    at = tree?.parent === at ? undefined : tree?.parent;
+  }
+  return false;
+}
+
+function report(
+  inspection: Inspection,
+  stage: Stage,
+  { at, program }: Copied,
+  write: Write,
+  lack: Lack,
+): Reported {
+  const name = baseName(program.path);
+  const common = {
+    stage: stage.index,
+    certainty: 'likely' as const,
+    remedy: lack.alone
+      ? `Copy \`${program.needs.companions[0]}\` as well, or install \`${name}\` in this stage.`
+      : `Install \`${name}\` in this stage, or copy a static build of it.`,
+  };
+  const copiedHere = { text: 'Copied here.', span: write.span };
+  const { target } = inspection;
+  for (const launch of stage.index === target?.stage.index ? [target.start, target.healthcheck] : []) {
+    const word = launch?.argv.find(({ text }) => text === at || text === name);
+    if (!launch || launch.inherited || !word) continue;
+    const starts = launch.of === 'start';
+    return {
+      ...common,
+      span: word.span ?? launch.span,
+      severity: 'error',
+      consequence: starts ? 'will-not-start' : 'may-fail',
+      message: `\`${at}\` is copied alone, and ${lack.what}: ${starts ? 'it will not start' : 'every check fails'}.`,
+      evidence: [copiedHere, ...lack.evidence],
+    };
+  }
+  const call = callOf(stage, at, name, write.step);
+  if (call) {
+    return {
+      ...common,
+      span: call.run.toSource(call.command.span),
+      severity: 'error',
+      consequence: 'will-not-build',
+      message: `\`${at}\` is copied alone, and ${lack.what}: it fails, and the build stops here.`,
+      evidence: [copiedHere, ...lack.evidence],
+    };
+  }
+  return {
+    ...common,
+    span: write.span,
+    message: `\`${name}\` is copied alone, and ${lack.what}: if it is called, it fails.`,
+    evidence: lack.evidence,
+  };
+}
+
+/** The first command behind the COPY that certainly calls the program, and for git needs more than the program itself. */
+function callOf(
+  stage: Stage,
+  path: string,
+  name: string,
+  after: number,
+): { readonly run: RunStep; readonly command: Command } | undefined {
+  for (const { run } of stage.steps.slice(after + 1)) {
+    const command = run?.script.commands.find(
+      (each) =>
+        (each.name === name || each.name === path) &&
+        each.runs === 'always' &&
+        each.failureCounts &&
+        (name !== 'git' || /^(clone|fetch|pull|submodule|ls-remote)$/.test(each.args[0]?.text ?? '')),
+    );
+    if (run && command) return { run, command };
+  }
+  return undefined;
+}

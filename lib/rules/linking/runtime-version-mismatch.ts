@@ -1,0 +1,210 @@
+import { imageOf } from '../../bases/base';
+import type { CatalogImage } from '../../catalog/image';
+import { baseName } from '../../contents/path';
+import { languageOfImage } from '../../contents/runtime';
+import type { StageTree } from '../../contents/tree';
+import { majorOf } from '../../contents/version';
+import { valueOf } from '../../fact/fact';
+import type { Inspection } from '../../inspection';
+import type { Effect } from '../../shell/effect';
+import { type Table, table } from '../../text/table';
+import { fromFact } from '../evidence';
+import { defineRule, type Reported } from '../rule';
+
+export default defineRule({
+  id: 'runtime-version-mismatch',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Built for another version of the runtime',
+  why: 'Java refuses class files newer than itself. A Python environment belongs to one minor version: its packages lie under `lib/python3.12`, and its interpreter is a link. Native Node modules are built against one Node version, and a .NET program asks for its own.',
+  remedy: 'Use the same version in the builder and in the final stage.',
+  symptoms: [
+    'java.lang.UnsupportedClassVersionError',
+    "ModuleNotFoundError: No module named 'encodings'",
+    'was compiled against a different Node.js version',
+  ],
+  references: [
+    {
+      title: 'Java class file versions',
+      url: 'https://docs.oracle.com/javase/specs/jvms/se21/html/jvms-4.html',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'Java 21 classes on Java 17',
+        dockerfile:
+          'FROM eclipse-temurin:21-jdk AS builder\nWORKDIR /src\nCOPY . .\nRUN javac -d /out Main.java\nFROM eclipse-temurin:17-jre\nUSER 1000\n[|COPY --from=builder /out /app|]\nCMD ["java", "-cp", "/app", "Main"]\n',
+      },
+      {
+        title: 'A virtual environment of another Python',
+        dockerfile:
+          'FROM python:3.12-slim-bookworm AS builder\nRUN python -m venv /venv && /venv/bin/pip install flask\nFROM python:3.13-slim-bookworm\nUSER 1000\n[|COPY --from=builder /venv /venv|]\nCMD ["/venv/bin/python", "-m", "flask", "run"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'The same Java',
+        dockerfile:
+          'FROM eclipse-temurin:21-jdk AS builder\nWORKDIR /src\nCOPY . .\nRUN javac -d /out Main.java\nFROM eclipse-temurin:21-jre\nUSER 1000\nCOPY --from=builder /out /app\nCMD ["java", "-cp", "/app", "Main"]\n',
+      },
+      {
+        title: 'Built for the older release',
+        dockerfile:
+          'FROM eclipse-temurin:21-jdk AS builder\nWORKDIR /src\nCOPY . .\nRUN javac --release 17 -d /out Main.java\nFROM eclipse-temurin:17-jre\nUSER 1000\nCOPY --from=builder /out /app\nCMD ["java", "-cp", "/app", "Main"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    const { contents, target } = inspection;
+    const runtime = target?.image && languageOfImage(target.image);
+    if (!target?.image || !runtime?.version) return;
+    const tree = contents.trees[target.stage.index];
+    const seen = new Set<string>();
+    for (const writes of tree?.writes.values() ?? []) {
+      for (const write of writes) {
+        if (write.origin.kind !== 'stage') continue;
+        const root = contents.bases[write.origin.stage]?.root;
+        const builder = root && imageOf(root);
+        const built = builder && languageOfImage(builder);
+        if (!builder || !built?.version || built.name !== runtime.name) continue;
+        const clash = clashOf(
+          inspection,
+          write.origin.stage,
+          write.origin.path,
+          runtime.name,
+          built.version,
+          runtime.version,
+        );
+        const key = `${write.span.start}`;
+        if (!clash || seen.has(key)) continue;
+        seen.add(key);
+        yield {
+          span: write.span,
+          stage: target.stage.index,
+          ...clash,
+          evidence: evidenceOf(builder, target.image),
+        };
+      }
+    }
+  },
+});
+
+const artifacts = new WeakMap<StageTree, ReadonlyMap<string, Artifact>>();
+
+type Artifact = Extract<Effect, { kind: 'artifact-built' }>;
+
+/** The first artifact of each kind that a stage makes, found once. */
+function artifactsOf(tree: StageTree): ReadonlyMap<string, Artifact> {
+  const known = artifacts.get(tree);
+  if (known) return known;
+  const first = new Map<string, Artifact>();
+  for (const { effect } of tree.effects)
+    if (effect.kind === 'artifact-built' && !first.has(effect.artifact)) first.set(effect.artifact, effect);
+  artifacts.set(tree, first);
+  return first;
+}
+
+type Clash = Pick<Reported, 'certainty' | 'message' | 'remedy' | 'severity' | 'consequence'>;
+
+function clashOf(
+  { contents, graph }: Inspection,
+  stage: number,
+  path: string,
+  language: string,
+  built: string,
+  runs: string,
+): Clash | undefined {
+  const tree = contents.trees[stage];
+  const made = (...kinds: readonly string[]) => {
+    const built = tree && artifactsOf(tree);
+    return kinds.map((kind) => built?.get(kind)).find((artifact) => artifact !== undefined);
+  };
+  switch (language) {
+    case 'java': {
+      const jar = made('jar', 'java-classes');
+      if (jar?.kind !== 'artifact-built') return undefined;
+      const older = (majorOf(runs) ?? 0) < (majorOf(built) ?? 0);
+      const pinned = jar.target !== undefined && (majorOf(jar.target) ?? 99) <= (majorOf(runs) ?? 0);
+      if (!older || pinned) return undefined;
+      const direct = jar.artifact === 'java-classes';
+      return {
+        certainty: direct ? 'certain' : 'likely',
+        ...(!direct && { severity: 'warning', consequence: 'may-fail' }),
+        message: `Built with Java ${majorOf(built)}, started with Java ${majorOf(runs)}: ${direct ? 'class files newer than the runtime are refused' : 'unless the build names an older release, its class files are refused'} (UnsupportedClassVersionError).`,
+        remedy: `Run it on Java ${majorOf(built)}, or compile with \`--release ${majorOf(runs)}\`.`,
+      };
+    }
+    case 'python': {
+      const environment = made('python-environment');
+      const isEnvironment = /(^|\/)\.?venv|virtualenv|site-packages|dist-packages/.test(path);
+      if (
+        !isEnvironment &&
+        (environment?.kind !== 'artifact-built' ||
+          environment.path === undefined ||
+          environment.path !== path)
+      )
+        return undefined;
+      const minor = /^\d+\.\d+/;
+      const left = minor.exec(built)?.[0];
+      const right = minor.exec(runs)?.[0];
+      if (left === undefined || right === undefined || left === right) return undefined;
+      return {
+        certainty: 'likely',
+        message: `\`${path}\` is made by Python ${left}, but this stage has Python ${right}: its packages lie under \`lib/python${left}\`, where it does not look.`,
+        remedy: `Use Python ${left} here as well, or make the environment with Python ${right}.`,
+      };
+    }
+    case 'nodejs': {
+      if (majorOf(built) === majorOf(runs) || baseName(path) !== 'node_modules') return undefined;
+      return {
+        certainty: 'possible',
+        severity: 'warning',
+        consequence: 'may-fail',
+        message: `\`${path}\` is installed with Node ${majorOf(built)}, but this stage has Node ${majorOf(runs)}: if a package has a native module, it does not load.`,
+        remedy: 'Install the packages with the Node version that runs them.',
+      };
+    }
+    case 'dotnet': {
+      const program = made('dotnet-framework-dependent');
+      const written =
+        program &&
+        /(?:-f|--framework)[ =]net(\d+)/.exec(
+          graph.dockerfile.text.slice(program.span.start, program.span.end),
+        )?.[1];
+      if (
+        !program ||
+        majorOf(built) === majorOf(runs) ||
+        (written !== undefined && Number(written) === majorOf(runs))
+      )
+        return undefined;
+      return {
+        certainty: 'likely',
+        severity: 'warning',
+        consequence: 'may-fail',
+        message: `Published with the .NET ${majorOf(built)} SDK, started on .NET ${majorOf(runs)}: if the project targets .NET ${majorOf(built)}, the runtime it asks for is not there.`,
+        remedy: 'Use the runtime of the version the project targets.',
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const names: Table<string> = table({
+  java: 'Java',
+  python: 'Python',
+  nodejs: 'Node.js',
+  dotnet: '.NET',
+});
+
+function evidenceOf(builder: CatalogImage, image: CatalogImage): NonNullable<Reported['evidence']> {
+  return [builder, image].map((each) => {
+    const language = valueOf(each.facts.language);
+    return fromFact(
+      `\`${each.reference}\` has ${language && language !== 'none' ? `${names[language.name] ?? language.name} ${language.version}` : 'no language'}.`,
+      each.facts.language,
+    );
+  });
+}

@@ -1,0 +1,170 @@
+import { isSameLibrary } from '../../catalog/packages';
+import { libraryIn, packageWithLibrary } from '../../contents/libraries';
+import type { Native } from '../../contents/native';
+import { installedPackages, installsUnknownPackage, packagesAt } from '../../contents/packages';
+import { trace } from '../../contents/trace';
+import type { Inspection } from '../../inspection';
+import { isCopied } from '../../requirements/library';
+import { before } from '../../text/cut';
+import { fromSource } from '../evidence';
+import { defineRule, type Reported } from '../rule';
+
+export default defineRule({
+  id: 'shared-library-missing',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Shared library that the base does not have',
+  why: 'The loader looks for every library a program was linked against. Rust needs libgcc_s, C++ libstdc++ and libgcc_s, and whatever was installed as a `-dev` package in the builder has a runtime library of its own.',
+  remedy: 'Install the runtime library in the final stage, use a base that has it, or link statically.',
+  symptoms: [
+    'error while loading shared libraries: libgcc_s.so.1: cannot open shared object file',
+    'libpq.so.5: cannot open shared object file',
+  ],
+  references: [{ title: 'ld.so(8)', url: 'https://man7.org/linux/man-pages/man8/ld.so.8.html' }],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'Rust on distroless/base',
+        dockerfile:
+          'FROM rust:1.98-trixie AS builder\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM gcr.io/distroless/base-debian13:nonroot\nCOPY --from=builder /src/target/release/app /app\nCMD [[|"/app"|]]\n',
+      },
+      {
+        title: 'A library of the builder',
+        dockerfile:
+          'FROM gcc:16-trixie AS builder\nRUN apt-get update && apt-get install -y libpq-dev\nCOPY main.c .\nRUN gcc -o /app main.c -lpq\nFROM debian:trixie-slim\nUSER 1000\nCOPY --from=builder /app /app\nCMD [[|"/app"|]]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Rust on distroless/cc',
+        dockerfile:
+          'FROM rust:1.98-trixie AS builder\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM gcr.io/distroless/cc-debian13:nonroot\nCOPY --from=builder /src/target/release/app /app\nCMD ["/app"]\n',
+      },
+      {
+        title: 'The runtime library installed',
+        dockerfile:
+          'FROM gcc:16-trixie AS builder\nCOPY main.c .\nRUN gcc -o /app main.c -lpq\nFROM debian:trixie-slim\nRUN apt-get update && apt-get install -y libpq5\nUSER 1000\nCOPY --from=builder /app /app\nCMD ["/app"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    yield* linked(inspection);
+    yield* ofDevelopmentPackages(inspection);
+  },
+});
+
+/** Libraries that the linker was told to use, or that the language always needs. */
+function* linked({ contents, target }: Inspection): Iterable<Reported> {
+  const { image } = target ?? {};
+  if (!target || !image?.facts.libc.known || image.facts.libc.value.family === 'none') return;
+  const extra = installedPackages(contents, target.stage.index);
+  for (const { native, of, path, written, span } of target.executables) {
+    if (
+      native?.linkage !== 'dynamic' ||
+      (native.libc.family ?? image.facts.libc.value.family) !== image.facts.libc.value.family
+    )
+      continue;
+    if (of === 'copied' && target.start && !target.start.inherited) continue;
+    const missing = sonamesOf(contents, native).flatMap((soname) => {
+      const answer = libraryIn(contents.catalog, image, soname, extra);
+      return answer.is === 'missing' && !isCopied(contents, target.stage.index, soname)
+        ? [{ soname, answer }]
+        : [];
+    });
+    const [first] = missing;
+    if (!first) continue;
+    const cure =
+      image.facts.packageManagers.known && image.facts.packageManagers.value.length > 0
+        ? packageWithLibrary(packagesAt(contents, target.stage.index), first.soname)
+        : undefined;
+    const names = missing.map(({ soname }) => `\`${soname}\``).join(' and ');
+    yield {
+      span,
+      stage: target.stage.index,
+      certainty: native.effect.certainty === 'certain' ? first.answer.certainty : 'likely',
+      message: `\`${path ?? written}\` needs ${names}, which \`${image.reference}\` does not have: it will not start.`,
+      remedy:
+        cure !== undefined
+          ? `Install \`${cure}\` in the final stage, or link statically.`
+          : missing.every(({ soname }) => /^lib(gcc_s|stdc\+\+|gomp)/.test(soname))
+            ? 'Use a base that has it, such as `gcr.io/distroless/cc-debian13`, or link statically.'
+            : 'Copy the library into the image, use a base that has it, or link statically.',
+      evidence: [
+        { text: `Built here: ${native.reason}.`, span: native.effect.span },
+        fromSource(`${first.answer.because}.`, first.answer.source),
+      ],
+    };
+  }
+}
+
+/** A library whose `-dev` package the builder has, where what is copied from there may use it. */
+function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Reported> {
+  const { image } = target ?? {};
+  if (!target || !image?.facts.libc.known || image.facts.libc.value.family === 'none') return;
+  if (installsUnknownPackage(contents, target.stage.index)) return;
+  const extra = installedPackages(contents, target.stage.index);
+  const linkedSonames = new Set(
+    target.executables.flatMap(({ native }) => (native ? sonamesOf(contents, native) : [])),
+  );
+  const seen = new Set<string>();
+  for (const writes of contents.trees[target.stage.index]?.writes.values() ?? []) {
+    for (const { origin, span } of writes) {
+      if (origin.kind !== 'stage' || !mayUseLibraries(contents, origin.stage, origin.path)) continue;
+      for (const name of installedPackages(contents, origin.stage)) {
+        const soname = linkedLibrary(packagesAt(contents, origin.stage)?.holding(name)?.links, name);
+        if (soname === undefined || seen.has(soname) || linkedSonames.has(soname)) continue;
+        seen.add(soname);
+        const answer = libraryIn(contents.catalog, image, soname, extra);
+        if (answer.is !== 'missing' || isCopied(contents, target.stage.index, soname)) continue;
+        const cure = packageWithLibrary(packagesAt(contents, target.stage.index), soname);
+        yield {
+          span,
+          stage: target.stage.index,
+          certainty: 'possible',
+          severity: 'warning',
+          consequence: 'may-fail',
+          message: `The builder installs \`${name}\`, but \`${image.reference}\` has no \`${soname}\`: if what is copied here uses it, loading it fails.`,
+          remedy:
+            cure === undefined
+              ? 'Copy the library as well, or use a base that has it.'
+              : `Install \`${cure}\` in this stage, or use a base that has the library.`,
+          evidence: [fromSource(`${answer.because}.`, answer.source)],
+        };
+      }
+    }
+  }
+}
+
+const environment = /(^|\/)(\.?venv|virtualenv|site-packages|dist-packages|node_modules|bundle|gems)(\/|$)/;
+
+function mayUseLibraries(contents: Inspection['contents'], stage: number, path: string): boolean {
+  if (environment.test(path)) return true;
+  const traced = trace(contents, stage, path);
+  if (traced.kind !== 'made') return false;
+  if (traced.effect.kind === 'executable-built') return traced.effect.linkage !== 'static';
+  return (
+    traced.effect.kind === 'artifact-built' &&
+    ['python-environment', 'node-modules', 'ruby-bundle'].includes(traced.effect.artifact)
+  );
+}
+
+/** The library a development package is named for: `libssl-dev` brings libcrypto as well. */
+function linkedLibrary(links: readonly string[] | undefined, name: string): string | undefined {
+  return links?.find((soname) => name.startsWith(before(soname, '.so'))) ?? links?.[0];
+}
+
+/** What a program asks the loader for: `-lssl` is what the development package of its builder says. */
+function sonamesOf(contents: Inspection['contents'], { libraries, stage }: Native): readonly string[] {
+  if (libraries.length === 0) return [];
+  const packages = packagesAt(contents, stage);
+  const links = installedPackages(contents, stage).flatMap((name) => packages?.holding(name)?.links ?? []);
+  return [
+    ...new Set(
+      libraries.map(
+        (written) =>
+          links.find((soname) => isSameLibrary(written, soname)) ?? contents.catalog.packages.soname(written),
+      ),
+    ),
+  ];
+}

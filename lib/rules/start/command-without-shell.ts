@@ -1,0 +1,88 @@
+import { programAt } from '../../contents/program';
+import { fromSource } from '../evidence';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'command-without-shell',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'CMD or ENTRYPOINT in shell form on a base without a shell',
+  why: 'Shell form is turned into `/bin/sh -c "…"`. Without a shell the container does not start. Where the base has an ENTRYPOINT of its own, the words `/bin/sh -c` become arguments of that program.',
+  remedy: 'Use exec form: a JSON array with the program and its arguments.',
+  symptoms: [
+    'exec: "/bin/sh": stat /bin/sh: no such file or directory',
+    'Error: Unable to access jarfile /bin/sh',
+    "Cannot find module '/bin/sh'",
+  ],
+  references: [
+    {
+      title: 'Shell and exec form',
+      url: 'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'Shell form on Distroless',
+        dockerfile:
+          'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nENTRYPOINT [|/app --port 8080|]\n',
+      },
+      {
+        title: 'Shell form under a Java entrypoint',
+        dockerfile:
+          'FROM gcr.io/distroless/java21-debian13:nonroot\nCOPY app.jar /app.jar\nCMD [|java -jar /app.jar|]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Exec form',
+        dockerfile:
+          'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nENTRYPOINT ["/app", "--port", "8080"]\n',
+      },
+    ],
+  },
+  *check({ contents, target }) {
+    const { start } = target ?? {};
+    if (!target || !start?.shell || start.inherited) return;
+    const answer = programAt(contents, target.stage.index, start.shell.program);
+    const instruction = start.shell.instruction.toUpperCase();
+    const common = { span: start.shell.span, stage: target.stage.index };
+    const words = start.commands.length === 1 ? start.argv.map(({ text }) => text) : [];
+    const simple = words.length > 0 && words.every((word) => word !== undefined && !/[$`*?~]/.test(word));
+    const program = start.argv[0]?.text;
+    // Without the program the other form starts nothing either.
+    const isThere =
+      program === undefined || programAt(contents, target.stage.index, program).is !== 'missing';
+    const fix =
+      simple && !start.shellAsArgument
+        ? {
+            safety: 'review' as const,
+            edits: [{ span: start.shell.span, newText: JSON.stringify(words).replaceAll('","', '", "') }],
+          }
+        : undefined;
+    if (answer.is === 'missing') {
+      yield {
+        ...common,
+        certainty: answer.certainty,
+        message: start.shellAsArgument
+          ? `${instruction} in shell form becomes the arguments \`/bin/sh -c …\` of \`${start.argv[0]?.text}\`, the entrypoint, and there is no shell either: ${answer.because}.`
+          : `${instruction} in shell form needs \`${start.shell.program}\`, but ${answer.because}: the container will not start.`,
+        remedy: start.shellAsArgument
+          ? 'Give the arguments alone, in exec form.'
+          : `Write ${instruction} in exec form: a JSON array of program and arguments.`,
+        evidence: [fromSource(`${answer.because}.`, answer.source)],
+        ...(fix && isThere && { fix }),
+      };
+    } else if (start.shellAsArgument && start.entrypointInherited) {
+      const program = start.argv[0]?.text ?? '';
+      if (/(^|\/)(tini|dumb-init|sh|bash)$|entrypoint/.test(program)) return;
+      yield {
+        ...common,
+        certainty: 'likely',
+        message: `CMD in shell form becomes the arguments \`/bin/sh -c …\` of \`${program}\`, the entrypoint of the base.`,
+        remedy: 'Give the arguments alone, in exec form, or set ENTRYPOINT as well.',
+      };
+    }
+  },
+});

@@ -1,0 +1,68 @@
+import { accountAt } from '../../contents/user';
+import { valueOf } from '../../fact/fact';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'user-not-numeric',
+  severity: 'info',
+  consequence: 'risk',
+  title: 'USER by name',
+  why: 'Kubernetes checks `runAsNonRoot` before the container exists, from the image configuration alone. It cannot look a name up, and refuses to start the pod unless the manifest gives a number.',
+  remedy: 'Write the number of the account.',
+  symptoms: [
+    'container has runAsNonRoot and image has non-numeric user (nonroot), cannot verify user is non-root',
+  ],
+  references: [
+    {
+      title: 'Kubernetes: security context',
+      url: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'A name',
+        dockerfile: 'FROM alpine:3.24\nRUN adduser -D -u 1000 app\nUSER [|app|]\nCMD ["sleep", "1"]\n',
+        fixed: 'FROM alpine:3.24\nRUN adduser -D -u 1000 app\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'A number',
+        dockerfile: 'FROM alpine:3.24\nRUN adduser -D -u 1000 app\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
+    ],
+  },
+  *check({ contents, target }) {
+    const user = target?.stage.end.user;
+    const span = target?.userSpan;
+    if (!target || !span || user?.value === undefined) return;
+    const [name = '', group] = user.value.split(':');
+    if (
+      name === '' ||
+      /^\d+$/.test(name) ||
+      name === 'root' ||
+      accountAt(contents, target.stage.index, name, 'user').is === 'missing'
+    )
+      return;
+    const created = contents.trees[target.stage.index]?.effects.find(
+      ({ effect }) => effect.kind === 'user-created' && effect.name === name,
+    )?.effect;
+    const known = created?.kind === 'user-created' ? created.uid : undefined;
+    const inBase = target.image && valueOf(target.image.facts.users)?.find((each) => each.name === name)?.uid;
+    const ofBase = target.image && valueOf(target.image.facts.user);
+    const uid = known ?? inBase ?? (ofBase?.name === name ? ofBase.uid : undefined);
+    yield {
+      span,
+      stage: target.stage.index,
+      certainty: 'certain',
+      message: `USER \`${name}\` is a name: if Kubernetes runs this with \`runAsNonRoot\`, it cannot tell that it is not root and refuses to start it.`,
+      remedy: uid === undefined ? 'Write the number of the account instead.' : `Write \`USER ${uid}\`.`,
+      ...(uid !== undefined &&
+        group === undefined && {
+          fix: { safety: 'safe' as const, edits: [{ span, newText: String(uid) }] },
+        }),
+    };
+  },
+});
