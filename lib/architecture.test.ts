@@ -27,7 +27,7 @@ const floors: Readonly<Record<string, number>> = {
   'lib/store': 2,
   'lib/bases': 3,
   'lib/facets': 3,
-  'lib/usage': 3,
+  'lib/image-guide': 3,
   'lib/contents': 4,
   'lib/inspection': 5,
   'lib/requirements': 6,

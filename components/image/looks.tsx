@@ -1,4 +1,4 @@
-import type { Look } from '@/lib/usage/debugging';
+import type { Look } from '@/lib/image-guide/debugging';
 import { CodeBlock } from '../ui/code-block';
 
 export function Looks({ looks }: { readonly looks: readonly Look[] }) {

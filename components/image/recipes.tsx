@@ -1,4 +1,4 @@
-import type { Recipe } from '@/lib/usage/recipe';
+import type { Recipe } from '@/lib/image-guide/recipes/recipe';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
 import { TextLink } from '../ui/text-link';

@@ -1,4 +1,4 @@
-import type { Stumble } from '@/lib/usage/stumbles';
+import type { Stumble } from '@/lib/image-guide/stumbles';
 import { TextLink } from '../ui/text-link';
 
 export function Stumbles({ stumbles }: { readonly stumbles: readonly Stumble[] }) {

@@ -17,11 +17,11 @@ import { Page, PageHeader, Section } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { facetGroups } from '@/lib/facets/facet';
 import { facetById, facets } from '@/lib/facets/index';
+import { alternativesTo, siblingsOf } from '@/lib/image-guide/alternatives';
+import { waysToLook } from '@/lib/image-guide/debugging';
+import { recipesFor } from '@/lib/image-guide/recipes';
+import { stumblesOf } from '@/lib/image-guide/stumbles';
 import { encodeLink } from '@/lib/share/link';
-import { alternativesTo, siblingsOf } from '@/lib/usage/alternatives';
-import { waysToLook } from '@/lib/usage/debugging';
-import { recipesFor } from '@/lib/usage/index';
-import { stumblesOf } from '@/lib/usage/stumbles';
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
 

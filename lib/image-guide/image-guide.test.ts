@@ -5,7 +5,7 @@ import { readCatalog } from '../catalog/files';
 import { findRule } from '../rules';
 import { alternativesTo, siblingsOf } from './alternatives';
 import { waysToLook } from './debugging';
-import { recipesFor } from './index';
+import { recipesFor } from './recipes/index';
 import { stumblesOf } from './stumbles';
 
 const catalog = readCatalog(fileURLToPath(new URL('../../data', import.meta.url)));

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogImage } from '../catalog/image';
+import type { Catalog, CatalogImage } from '../../catalog/image';
 import {
   dockerfile,
   hasMusl,

@@ -1,4 +1,4 @@
-import type { CatalogImage } from '../catalog/image';
+import type { CatalogImage } from '../../catalog/image';
 import { certificatesLine, dockerfile, isPlainBase, newest, type RecipeMaker, userLine } from './recipe';
 
 /** Programs linked statically run on every Linux image, whatever its C library, so these need no matching builder. */

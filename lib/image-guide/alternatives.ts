@@ -1,5 +1,5 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
-import { isCurrent } from './recipe';
+import { isCurrent } from './recipes/recipe';
 
 /** Other variants of the same repository. */
 export function siblingsOf(image: CatalogImage, catalog: Catalog): readonly CatalogImage[] {

@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import { hasMusl, languageOf } from './recipe';
+import { hasMusl, languageOf } from './recipes/recipe';
 
 /** Something people trip over on an image, with where they did. */
 export type Stumble = {

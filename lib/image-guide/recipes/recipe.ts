@@ -1,5 +1,5 @@
-import type { Catalog, CatalogImage } from '../catalog/image';
-import { withoutTrailing } from '../text/cut';
+import type { Catalog, CatalogImage } from '../../catalog/image';
+import { withoutTrailing } from '../../text/cut';
 
 /** A Dockerfile that ends on a given image, for programs of one language. */
 export type Recipe = {

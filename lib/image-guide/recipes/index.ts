@@ -1,4 +1,4 @@
-import type { Catalog, CatalogImage } from '../catalog/image';
+import type { Catalog, CatalogImage } from '../../catalog/image';
 import { dotnet } from './dotnet';
 import { java } from './java';
 import { c, go, rust } from './native';

@@ -1,5 +1,5 @@
-import type { Catalog, CatalogImage } from '../catalog/image';
-import { type Table, table } from '../text/table';
+import type { Catalog, CatalogImage } from '../../catalog/image';
+import { type Table, table } from '../../text/table';
 import {
   dockerfile,
   hasMusl,
