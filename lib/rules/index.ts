@@ -10,21 +10,51 @@ import baseTagSuperseded from './base/base-tag-superseded';
 import debugVariantInFinalStage from './base/debug-variant-in-final-stage';
 import muslCaveats from './base/musl-caveats';
 import toolchainInFinalStage from './base/toolchain-in-final-stage';
-import { buildEnvironmentRules } from './build/build-environment';
+import buildToolsMissing from './build/build-tools-missing';
 import commandNotFound from './build/command-not-found';
+import compilerMissing from './build/compiler-missing';
+import copyFromPathMissing from './build/copy-from-path-missing';
 import copyFromUnknownStage from './build/copy-from-unknown-stage';
+import copySourceOutsideContext from './build/copy-source-outside-context';
 import downloadWithoutCertificates from './build/download-without-certificates';
 import edgeRepositoryOnRelease from './build/edge-repository-on-release';
+import fileNotCopiedYet from './build/file-not-copied-yet';
+import gitMissing from './build/git-missing';
 import hereDocumentGoesOnAfterFailure from './build/here-document-goes-on-after-failure';
+import optionNotKnown from './build/option-not-known';
+import packageForAnotherPython from './build/package-for-another-python';
+import packageListsMissing from './build/package-lists-missing';
 import packageManagerNotFound from './build/package-manager-not-found';
+import packageNotInRelease from './build/package-not-in-release';
+import packageRepositoryGone from './build/package-repository-gone';
 import packageVersionVanishes from './build/package-version-vanishes';
+import pipRefusesSystemEnvironment from './build/pip-refuses-system-environment';
+import repositoryToolMissing from './build/repository-tool-missing';
 import runWithoutShell from './build/run-without-shell';
+import shellFeatureMissing from './build/shell-feature-missing';
 import unverifiedDownload from './build/unverified-download';
 import versionRedirected from './build/version-redirected';
-import { buildChecks } from './instructions/build-checks';
 import commandInValue from './instructions/command-in-value';
+import definitionCommentUnnamed from './instructions/definition-comment-unnamed';
+import emptyContinuationLine from './instructions/empty-continuation-line';
+import exposeProtocolNotLowercase from './instructions/expose-protocol-not-lowercase';
+import exposeWithHostPort from './instructions/expose-with-host-port';
+import fromArgDefaultInvalid from './instructions/from-arg-default-invalid';
+import fromArgUndeclared from './instructions/from-arg-undeclared';
+import fromAsCasingDiffers from './instructions/from-as-casing-differs';
+import instructionRepeated from './instructions/instruction-repeated';
+import keyValueWithoutEquals from './instructions/key-value-without-equals';
+import keywordCasingMixed from './instructions/keyword-casing-mixed';
+import maintainerDeprecated from './instructions/maintainer-deprecated';
+import platformFlagConstant from './instructions/platform-flag-constant';
+import platformFlagRedundant from './instructions/platform-flag-redundant';
+import stageNameDuplicate from './instructions/stage-name-duplicate';
+import stageNameNotLowercase from './instructions/stage-name-not-lowercase';
+import stageNameReserved from './instructions/stage-name-reserved';
 import syntax from './instructions/syntax';
 import variableNotExpanded from './instructions/variable-not-expanded';
+import variableUndefined from './instructions/variable-undefined';
+import workdirRelative from './instructions/workdir-relative';
 import architectureMismatch from './linking/architecture-mismatch';
 import dotnetRuntimeMissing from './linking/dotnet-runtime-missing';
 import dynamicBinaryWithoutLoader from './linking/dynamic-binary-without-loader';
@@ -32,11 +62,13 @@ import glibcTooOld from './linking/glibc-too-old';
 import icuMissing from './linking/icu-missing';
 import libcMismatch from './linking/libc-mismatch';
 import nativeModulesOfOtherLibc from './linking/native-modules-of-other-libc';
+import phpExtensionLibraryMissing from './linking/php-extension-library-missing';
 import programCopiedAlone from './linking/program-copied-alone';
 import runtimeVersionMismatch from './linking/runtime-version-mismatch';
 import sharedLibraryMissing from './linking/shared-library-missing';
 import type { Rule } from './rule';
 import secretInImage from './secrets/secret-in-image';
+import secretVariableDeclared from './secrets/secret-variable-declared';
 import caCertificatesMissing from './start/ca-certificates-missing';
 import commandWithoutShell from './start/command-without-shell';
 import entrypointNotExecutable from './start/entrypoint-not-executable';
@@ -51,6 +83,7 @@ import passwdMissing from './start/passwd-missing';
 import programNotInPath from './start/program-not-in-path';
 import programOutOfReach from './start/program-out-of-reach';
 import scriptWithoutInterpreter from './start/script-without-interpreter';
+import shellFormCommand from './start/shell-form-command';
 import temporaryDirectoryMissing from './start/temporary-directory-missing';
 import timeZoneDataMissing from './start/time-zone-data-missing';
 import commandWithoutRoot from './user/command-without-root';
@@ -126,8 +159,41 @@ export const rules: readonly Rule[] = [
   toolchainInFinalStage,
   debugVariantInFinalStage,
   muslCaveats,
-  ...buildEnvironmentRules,
-  ...buildChecks,
+  shellFeatureMissing,
+  packageRepositoryGone,
+  packageListsMissing,
+  packageForAnotherPython,
+  packageNotInRelease,
+  repositoryToolMissing,
+  pipRefusesSystemEnvironment,
+  optionNotKnown,
+  buildToolsMissing,
+  compilerMissing,
+  phpExtensionLibraryMissing,
+  gitMissing,
+  copySourceOutsideContext,
+  copyFromPathMissing,
+  fileNotCopiedYet,
+  variableUndefined,
+  fromArgUndeclared,
+  fromArgDefaultInvalid,
+  shellFormCommand,
+  workdirRelative,
+  platformFlagConstant,
+  platformFlagRedundant,
+  stageNameDuplicate,
+  stageNameReserved,
+  stageNameNotLowercase,
+  fromAsCasingDiffers,
+  keywordCasingMixed,
+  emptyContinuationLine,
+  instructionRepeated,
+  keyValueWithoutEquals,
+  exposeProtocolNotLowercase,
+  exposeWithHostPort,
+  secretVariableDeclared,
+  definitionCommentUnnamed,
+  maintainerDeprecated,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));

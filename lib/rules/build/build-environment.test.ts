@@ -5,15 +5,35 @@ import { parseDockerfile } from '../../dockerfile/parse';
 import { inspect } from '../../inspection';
 import { buildStages } from '../../stages/graph';
 import { indexLines } from '../../text/lines';
+import { rules as everyRule } from '..';
 import { runRules } from '../run';
-import { buildEnvironmentRules } from './build-environment';
+
+/** What RUN and COPY find, or do not find, while the image is built. */
+const ids = new Set([
+  'shell-feature-missing',
+  'package-repository-gone',
+  'package-lists-missing',
+  'package-for-another-python',
+  'package-not-in-release',
+  'repository-tool-missing',
+  'pip-refuses-system-environment',
+  'option-not-known',
+  'build-tools-missing',
+  'compiler-missing',
+  'php-extension-library-missing',
+  'git-missing',
+  'copy-source-outside-context',
+  'copy-from-path-missing',
+  'file-not-copied-yet',
+]);
+const rules = everyRule.filter(({ id }) => ids.has(id));
 
 const catalog = readCatalog();
 const options = { target: undefined, buildArgs: {}, platform: 'linux/amd64' };
 
 function reported(lines: string, today = '2026-11-23'): string[] {
   const graph = buildStages(parseDockerfile(lines), options, configurationFor(catalog, today));
-  return runRules(buildEnvironmentRules, inspect(graph, catalog, today), indexLines(lines)).map(
+  return runRules(rules, inspect(graph, catalog, today), indexLines(lines)).map(
     ({ finding, span }) => `${finding.severity}: ${lines.slice(span.start, span.end)}`,
   );
 }

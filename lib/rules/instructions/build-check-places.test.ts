@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { BuildOptions } from '../../stages/stage';
 import { indexLines } from '../../text/lines';
-import basePlatformMissing from '../base/base-platform-missing';
-import secretInImage from '../secrets/secret-in-image';
+import { rules as everyRule } from '..';
 import { inspectionOf } from '../testing/inspection';
-import { buildChecks } from './build-checks';
 
-const rules = [...buildChecks, secretInImage, basePlatformMissing];
+const rules = everyRule.filter(({ aliases }) => aliases.some(({ tool }) => tool === 'buildkit'));
 
 type Options = Partial<BuildOptions>;
 
