@@ -5,7 +5,7 @@ import type { BashFeature } from '../../shell/bash-only';
 import type { TextEdit } from '../../text/edit';
 import { span } from '../../text/span';
 import { defineRule, type Reported } from '../rule';
-import { type StartScript, startScripts } from '../start/start-scripts';
+import { type StartScript, startScripts } from './start-scripts';
 
 export default defineRule({
   id: 'shell-feature-missing',
