@@ -1,5 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import {
+  reportNotKnown,
+  reportRecommendations,
+  reportRequirements,
+  reportStages,
+} from './analysis/build-report';
+import { checklistOf } from './analysis/checklist';
+import { limitFindings } from './analysis/limits';
+import { summarize } from './analysis/summary';
 import { configurationFor } from './bases/configuration';
 import type { Catalog } from './catalog/image';
 import { parseDockerfile } from './dockerfile/parse';
@@ -8,17 +17,8 @@ import { fitOf } from './recommend/fit';
 import { pickImages } from './recommend/pick';
 import { type Ranked, rankImages } from './recommend/rank';
 import { countVerdicts } from './recommend/verdict';
-import {
-  reportNotKnown,
-  reportRecommendations,
-  reportRequirements,
-  reportStages,
-} from './report/build-report';
-import { checklistOf } from './report/checklist';
-import { limitFindings } from './report/limits';
 import type { Recommendation, Report, VerdictCounts } from './report/report';
 import type { AnalyzeRequest } from './report/request';
-import { summarize } from './report/summary';
 import { engineVersion } from './report/version';
 import { requirementsOf } from './requirements';
 import type { Requirement } from './requirements/requirement';

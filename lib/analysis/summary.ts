@@ -1,5 +1,5 @@
 import type { Base } from '../bases/base';
-import type { Finding, Omitted, Summary } from './report';
+import type { Finding, Omitted, Summary } from '../report/report';
 
 const opening = {
   'will-not-build': 'Will not build',

@@ -1,4 +1,4 @@
-import type { Finding, Omitted } from './report';
+import type { Finding, Omitted } from '../report/report';
 
 /** How many findings of one kind are listed, the first of them: a generated file can have thousands. */
 export const mostOfOneKind = 100;

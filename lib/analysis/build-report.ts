@@ -2,13 +2,13 @@ import type { Base } from '../bases/base';
 import { imageOf } from '../bases/base';
 import type { Inspection } from '../inspection';
 import type { Fitting } from '../recommend/fit';
+import type { Recommendation, Report, ReportRequirement, ReportStage } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
 import type { Stage, StageGraph } from '../stages/stage';
 import type { Lines } from '../text/lines';
 import { shortened } from '../text/shorten';
 import type { Range, Span } from '../text/span';
 import { mostNotes, mostPlaces, mostRequirements, mostStages, mostUses } from './limits';
-import type { Recommendation, Report, ReportRequirement, ReportStage } from './report';
 
 /** The stages as the report shows them: the first, and the one that becomes the image. */
 export function reportStages(

@@ -3,7 +3,7 @@ import { programAt } from '../contents/program';
 import { compareVersions } from '../contents/version';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
-import type { Report } from './report';
+import type { Report } from '../report/report';
 
 /** What no Dockerfile shows, but what changes for whoever runs an image without a shell, or `best` in place of its base. */
 export function checklistOf(
