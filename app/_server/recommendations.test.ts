@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { analyze } from '@/lib/analyze';
 import { readCatalog } from '@/lib/catalog/files';
-import { RecommendRequest } from '@/lib/report/request';
+import { RecommendRequest } from '@/lib/report/recommend-request';
 import { readAsked } from './analyze-body';
 import { listRecommendations } from './recommendations';
 

@@ -1,7 +1,7 @@
 import { recommend } from '@/lib/analyze';
 import type { Catalog } from '@/lib/catalog/image';
+import { type RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
 import type { RecommendationPage } from '@/lib/report/report';
-import { type RecommendRequest, usualRecommendations } from '@/lib/report/request';
 
 /** One page of the whole ranking that a report shows the best of, in its order. */
 export function listRecommendations(

@@ -3,8 +3,8 @@
 import { QueryClient, QueryClientProvider, useInfiniteQuery } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import type { RecommendRequest } from '@/lib/report/recommend-request';
 import type { RecommendationPage, ReportOptions, Verdict } from '@/lib/report/report';
-import type { RecommendRequest } from '@/lib/report/request';
 import { AskError, askJson } from '../analyze/problem';
 import { Button } from '../ui/button';
 import { grouped } from '../ui/grouped';

@@ -1,143 +1,177 @@
-import type { Range } from '../text/span';
+import { z } from 'zod';
 
-/** Version 1 of the report: the same from the route, the command line and a permalink. Fields may be added. */
-export type Report = {
-  readonly schemaVersion: 1;
-  readonly engine: {
-    readonly version: string;
-    readonly catalogRevision: string;
-    readonly catalogDate: string;
-  };
-  readonly source: { readonly text: string; readonly sha256: string };
-  readonly options: ReportOptions;
-  readonly summary: Summary;
-  readonly stages: readonly ReportStage[];
-  /** How many further stages are not listed; the one that becomes the image always is. */
-  readonly moreStages?: number;
-  readonly requirements: readonly ReportRequirement[];
-  /** How many further needs are not listed. */
-  readonly moreRequirements?: number;
-  readonly findings: readonly Finding[];
-  readonly suppressed: readonly SuppressedFinding[];
-  /** What `findings` leaves out: of each kind only the first are listed. */
-  readonly omitted?: readonly Omitted[];
-  /** The same of `suppressed`. */
-  readonly omittedSuppressed?: readonly Omitted[];
-  /** The best of each verdict, and the base the file stands on; of reports made before this bound, all images. */
-  readonly recommendations: readonly Recommendation[];
-  /** How many images of the catalog have each verdict; left out where `recommendations` lists them all. */
-  readonly recommendationCounts?: VerdictCounts;
-  readonly notKnown: readonly { readonly text: string; readonly range?: Range }[];
-  /** What no Dockerfile shows but whoever runs the image should know. */
-  readonly checklist: readonly { readonly text: string; readonly source?: string }[];
-};
+/** As parsed, and never changed. */
+type Unchanged<T> = { readonly [K in keyof T]: Unchanged<T[K]> };
 
-export type ReportOptions = {
-  readonly target: string | undefined;
-  readonly buildArgs: Readonly<Record<string, string>>;
-  readonly platform: string;
-};
+const Position = z.object({ line: z.int(), column: z.int() });
+const Range = z
+  .object({ start: Position, end: Position })
+  .meta({ id: 'Range', description: 'Half-open; lines and columns from 1, columns in UTF-16 units.' });
+const Placed = z.object({ text: z.string(), range: Range.exactOptional() });
 
-export type Severity = 'error' | 'warning' | 'info';
-export type Certainty = 'certain' | 'likely' | 'possible';
+export const Severity = z.enum(['error', 'warning', 'info']);
+export type Severity = z.infer<typeof Severity>;
+
+export const Certainty = z.enum(['certain', 'likely', 'possible']);
+export type Certainty = z.infer<typeof Certainty>;
 
 /** What a finding leads to, the worst first. */
-export type Consequence = 'will-not-build' | 'will-not-start' | 'may-fail' | 'risk' | 'choice-of-base';
+export const Consequence = z.enum(['will-not-build', 'will-not-start', 'may-fail', 'risk', 'choice-of-base']);
+export type Consequence = z.infer<typeof Consequence>;
+
+const ReportOptions = z.object({
+  target: z.string().optional(),
+  buildArgs: z.record(z.string(), z.string()),
+  platform: z.string(),
+});
+export type ReportOptions = Unchanged<z.infer<typeof ReportOptions>>;
 
 /** The one sentence a tired engineer can act on, with the finding it speaks of where there is one. */
-export type Summary = {
-  readonly verdict: 'will-not-build' | 'will-not-start' | 'may-fail' | 'no-failure-found' | 'not-known';
-  readonly text: string;
-  readonly finding: number | undefined;
-};
+const Summary = z.object({
+  verdict: z.enum(['will-not-build', 'will-not-start', 'may-fail', 'no-failure-found', 'not-known']),
+  text: z.string(),
+  finding: z.int().optional().meta({ description: 'Position in `findings`.' }),
+});
+export type Summary = Unchanged<z.infer<typeof Summary>>;
 
-export type ReportStage = {
-  readonly index: number;
-  readonly name: string | undefined;
-  readonly line: number;
-  readonly isFinal: boolean;
-  /** False: the target does not need it, so it is not built. */
-  readonly isReachable: boolean;
-  readonly base: {
-    readonly kind: 'image' | 'stage' | 'scratch' | 'unresolved';
+const ReportStage = z.object({
+  index: z.int(),
+  name: z.string().optional(),
+  line: z.int(),
+  isFinal: z.boolean(),
+  isReachable: z.boolean().meta({ description: 'False: the target does not need it, so it is not built.' }),
+  base: z.object({
+    kind: z.enum(['image', 'stage', 'scratch', 'unresolved']),
     /** As in the file. */
-    readonly written: string;
-    /** With variables filled in and the registry's defaults; undefined when unresolved. */
-    readonly reference: string | undefined;
-    readonly imageId: string | undefined;
-  };
+    written: z.string(),
+    /** With variables filled in and the registry's defaults; left out when unresolved. */
+    reference: z.string().optional(),
+    imageId: z.string().optional(),
+  }),
   /** Stages whose files this one takes or stands on, for the drawing. */
-  readonly uses: readonly {
-    readonly stage: number;
-    readonly kind: 'base' | 'copy' | 'mount';
-    readonly range: Range;
-  }[];
-  /** How many further uses are not listed. */
-  readonly moreUses?: number;
-};
+  uses: z.array(z.object({ stage: z.int(), kind: z.enum(['base', 'copy', 'mount']), range: Range })),
+  moreUses: z.int().exactOptional().meta({ description: 'Further uses that are not listed.' }),
+});
+export type ReportStage = Unchanged<z.infer<typeof ReportStage>>;
 
-export type ReportRequirement = {
-  readonly kind: string;
-  readonly value: string;
-  readonly certainty: Certainty;
-  readonly because: readonly { readonly text: string; readonly range: Range }[];
-  /** How many further places are not listed. */
-  readonly more?: number;
-};
+const ReportRequirement = z.object({
+  kind: z.string(),
+  value: z.string(),
+  certainty: Certainty,
+  because: z.array(z.object({ text: z.string(), range: Range })),
+  more: z.int().exactOptional().meta({ description: 'Further places that are not listed.' }),
+});
+export type ReportRequirement = Unchanged<z.infer<typeof ReportRequirement>>;
 
-export type Evidence = { readonly text: string; readonly range?: Range; readonly source?: string };
+const Evidence = z.object({
+  text: z.string(),
+  range: Range.exactOptional(),
+  source: z.string().exactOptional(),
+});
+export type Evidence = Unchanged<z.infer<typeof Evidence>>;
 
-export type Fix = {
-  /** `safe`: keeps the meaning; `review`: look before taking it. */
-  readonly safety: 'safe' | 'review';
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-};
+/** `safe`: keeps the meaning; `review`: look before taking it. */
+const Fix = z.object({
+  safety: z.enum(['safe', 'review']),
+  edits: z.array(z.object({ range: Range, newText: z.string() })),
+});
+export type Fix = Unchanged<z.infer<typeof Fix>>;
 
-export type Finding = {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly certainty: Certainty;
-  readonly consequence: Consequence;
-  /** Index of the stage; undefined when the file as a whole is meant. */
-  readonly stage: number | undefined;
-  readonly range: Range;
-  readonly message: string;
-  readonly remedy: string;
-  readonly evidence: readonly Evidence[];
-  readonly fix?: Fix;
-};
+const Finding = z
+  .object({
+    rule: z.string(),
+    severity: Severity,
+    certainty: Certainty,
+    consequence: Consequence,
+    /** Index of the stage; left out when the file as a whole is meant. */
+    stage: z.int().optional(),
+    range: Range,
+    message: z.string(),
+    remedy: z.string(),
+    evidence: z.array(Evidence),
+    fix: Fix.exactOptional(),
+  })
+  .meta({ id: 'Finding' });
+export type Finding = Unchanged<z.infer<typeof Finding>>;
 
 /** How many findings of one kind are not listed. */
-export type Omitted = Pick<Finding, 'rule' | 'severity' | 'consequence'> & { readonly count: number };
+const Omitted = Finding.pick({ rule: true, severity: true, consequence: true })
+  .extend({ count: z.int() })
+  .meta({ id: 'Omitted' });
+export type Omitted = Unchanged<z.infer<typeof Omitted>>;
 
-export type SuppressedFinding = Finding & {
-  readonly suppressedBy: { readonly range: Range; readonly reason: string | undefined };
-};
+const SuppressedFinding = Finding.extend({
+  suppressedBy: z.object({ range: Range, reason: z.string().optional() }),
+}).meta({ id: 'SuppressedFinding' });
+export type SuppressedFinding = Unchanged<z.infer<typeof SuppressedFinding>>;
 
-export type Verdict = 'runs-as-is' | 'runs-with-changes' | 'does-not-run' | 'not-known';
+export const Verdict = z.enum(['runs-as-is', 'runs-with-changes', 'does-not-run', 'not-known']);
+export type Verdict = z.infer<typeof Verdict>;
 
-export type VerdictCounts = Readonly<Record<Verdict, number>>;
+const VerdictCounts = z.record(Verdict, z.int());
+export type VerdictCounts = Unchanged<z.infer<typeof VerdictCounts>>;
 
-export type Recommendation = {
-  readonly stage: number;
-  readonly imageId: string;
-  /** False where the catalog has no page of it: it is understood from its tag alone. */
-  readonly entry?: false;
-  readonly reference: string;
-  readonly verdict: Verdict;
-  readonly reasons: readonly string[];
-  readonly hazards: readonly { readonly text: string; readonly range?: Range }[];
-};
+const Recommendation = z
+  .object({
+    stage: z.int(),
+    imageId: z.string(),
+    entry: z
+      .literal(false)
+      .exactOptional()
+      .meta({ description: 'The catalog has no page of it: it is understood from its tag alone.' }),
+    reference: z.string(),
+    verdict: Verdict,
+    reasons: z.array(z.string()),
+    hazards: z.array(Placed),
+  })
+  .meta({ id: 'Recommendation' });
+export type Recommendation = Unchanged<z.infer<typeof Recommendation>>;
+
+/** The same from the route, the command line and a permalink. */
+export const Report = z
+  .object({
+    schemaVersion: z.literal(1),
+    engine: z.object({ version: z.string(), catalogRevision: z.string(), catalogDate: z.iso.date() }),
+    source: z.object({ text: z.string(), sha256: z.string() }),
+    options: ReportOptions,
+    summary: Summary,
+    stages: z.array(ReportStage),
+    moreStages: z.int().exactOptional().meta({
+      description: 'Further stages that are not listed; the one that becomes the image always is.',
+    }),
+    requirements: z.array(ReportRequirement),
+    moreRequirements: z.int().exactOptional().meta({ description: 'Further needs that are not listed.' }),
+    findings: z.array(Finding),
+    suppressed: z.array(SuppressedFinding),
+    omitted: z.array(Omitted).exactOptional().meta({
+      description: 'What `findings` leaves out: of each kind only the first hundred are listed.',
+    }),
+    omittedSuppressed: z.array(Omitted).exactOptional().meta({ description: 'The same of `suppressed`.' }),
+    recommendations: z.array(Recommendation).meta({
+      description:
+        'The best of each verdict, of as many families as there are, and the base the file stands on: at most 24. The whole list is that of `/api/recommendations`.',
+    }),
+    recommendationCounts: VerdictCounts.exactOptional().meta({
+      description:
+        'How many images of the catalog have each verdict. Left out in reports stored when `recommendations` listed them all.',
+    }),
+    notKnown: z.array(Placed),
+    /** What no Dockerfile shows but whoever runs the image should know. */
+    checklist: z.array(z.object({ text: z.string(), source: z.string().exactOptional() })),
+  })
+  .meta({ id: 'Report', description: 'Version 1; fields may be added.' });
+export type Report = Unchanged<z.infer<typeof Report>>;
 
 /** A part of the whole list of recommendations. */
-export type RecommendationPage = {
-  /** How many there are of what was asked for. */
-  readonly total: number;
-  readonly offset: number;
-  readonly limit: number;
-  /** Of the whole catalog, whatever was asked for. */
-  readonly counts: VerdictCounts;
-  readonly catalogRevision: string;
-  readonly catalogDate: string;
-  readonly recommendations: readonly Recommendation[];
-};
+export const RecommendationPage = z
+  .object({
+    total: z.int().meta({ description: 'How many there are of what was asked for.' }),
+    offset: z.int(),
+    limit: z.int(),
+    counts: VerdictCounts.meta({ description: 'Of the whole catalog, whatever was asked for.' }),
+    catalogRevision: z.string(),
+    catalogDate: z.iso.date(),
+    recommendations: z.array(Recommendation),
+  })
+  .meta({ id: 'Recommendations' });
+export type RecommendationPage = Unchanged<z.infer<typeof RecommendationPage>>;

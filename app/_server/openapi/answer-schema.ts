@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Certainty } from '@/lib/report/report';
 
 /** RFC 9457, with our `code` and what is wrong with each field. */
 export const Problem = z
@@ -27,7 +28,7 @@ const place = {
 const found = {
   what: z.string(),
   masked: z.string(),
-  certainty: z.enum(['certain', 'likely', 'possible']),
+  certainty: Certainty,
 };
 
 export const SecretsAnswer = z

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { analyze } from '@/lib/analyze';
 import { readCatalog } from '@/lib/catalog/files';
 import { findImage } from '@/lib/catalog/find';
+import { RecommendationPage, Report } from '@/lib/report/report';
 import { listImages } from '../image-list';
 import { readImageQuery } from '../image-query';
 import { listRecommendations } from '../recommendations';
@@ -11,7 +12,6 @@ import { resolved } from '../resolve';
 import { tableData } from '../table';
 import { apiDocument } from './document';
 import { ImageListAnswer, ResolveAnswer } from './image-schema';
-import { RecommendationPageAnswer, ReportAnswer } from './report-schema';
 
 vi.mock('server-only', () => ({}));
 
@@ -73,12 +73,12 @@ describe('answers are as described', () => {
     const dockerfile =
       'FROM golang:1.17 AS builder\nRUN go build -o /a\n# plinth ignore=all\nFROM gcr.io/distroless/base-debian11\nCOPY --from=builder /a /a\nCMD ./a';
     const report = sent(await analyze({ dockerfile }, catalog, today));
-    expect(ReportAnswer.parse(report)).toEqual(report);
+    expect(Report.parse(report)).toEqual(report);
   });
 
   test('a part of the recommendations', () => {
     const asked = { dockerfile: 'FROM alpine:3.24\nRUN apk add curl\nCMD curl -V\n', offset: 20, limit: 30 };
     const page = sent(listRecommendations(asked, catalog, today));
-    expect(RecommendationPageAnswer.parse(page)).toEqual(page);
+    expect(RecommendationPage.parse(page)).toEqual(page);
   });
 });

@@ -9,13 +9,14 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import type { TableData } from '@/components/catalog/table-data';
-import { AnalyzeRequest, RecommendRequest } from '@/lib/report/request';
+import { RecommendRequest } from '@/lib/report/recommend-request';
+import { RecommendationPage, Report } from '@/lib/report/report';
+import { AnalyzeRequest } from '@/lib/report/request';
 import { engineVersion } from '@/lib/report/version';
 import { ShareRequest } from '../analyze-body';
 import { HealthAnswer, Problem, SecretsAnswer, SharedAnswer } from './answer-schema';
 import { ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
 import { imageParameters, keepSecretsParameter, plainParameters, recommendParameters } from './parameters';
-import { RecommendationPageAnswer, ReportAnswer } from './report-schema';
 
 /** Every route of the API, as OpenAPI 3.1. The filters are those that the data offers. */
 export function apiDocument(data: TableData, server: string): oas31.OpenAPIObject {
@@ -134,7 +135,7 @@ const analyze: ZodOpenApiOperationObject = {
   summary: 'The report on a Dockerfile; nothing is stored.',
   requestParams: { query: z.object(plainParameters) },
   requestBody: body(Analyze),
-  responses: { '200': answer('The report.', ReportAnswer), ...analyzed },
+  responses: { '200': answer('The report.', Report), ...analyzed },
 };
 
 const recommendations: ZodOpenApiOperationObject = {
@@ -143,7 +144,7 @@ const recommendations: ZodOpenApiOperationObject = {
     'How every image of the catalog stands to a Dockerfile, the best first: all that a report names the best of. Nothing is stored.',
   requestParams: { query: z.object({ ...plainParameters, ...recommendParameters }) },
   requestBody: body(RecommendRequest.meta({ id: 'RecommendRequest' })),
-  responses: { '200': answer('A part of the list.', RecommendationPageAnswer), ...analyzed },
+  responses: { '200': answer('A part of the list.', RecommendationPage), ...analyzed },
 };
 
 const secrets: ZodOpenApiOperationObject = {
@@ -174,7 +175,7 @@ const report: ZodOpenApiOperationObject = {
   requestParams: {
     path: z.object({ id: z.string().meta({ description: 'As answered when it was stored.' }) }),
   },
-  responses: { '200': answer('The report.', ReportAnswer), '304': unchanged, '404': notFound },
+  responses: { '200': answer('The report.', Report), '304': unchanged, '404': notFound },
 };
 
 const health: ZodOpenApiOperationObject = {

@@ -2,7 +2,8 @@ import { type Table, table } from '@/lib/text/table';
 import 'server-only';
 import { z } from 'zod';
 import type { TableData } from '@/components/catalog/table-data';
-import { AnalyzeRequest, RecommendRequest, usualRecommendations } from '@/lib/report/request';
+import { RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
+import { AnalyzeRequest } from '@/lib/report/request';
 import { defaultPageSize, maximumPageSize } from '../image-query';
 
 /** Given as examples where the data has them; they are the ones of the command on the API's page. */

@@ -1,7 +1,8 @@
 import { analyze } from '@/lib/analyze';
 import type { WholeCatalog } from '@/lib/catalog/catalog';
+import type { RecommendRequest } from '@/lib/report/recommend-request';
 import type { Report } from '@/lib/report/report';
-import type { AnalyzeRequest, RecommendRequest } from '@/lib/report/request';
+import type { AnalyzeRequest } from '@/lib/report/request';
 import { type EncodedReport, encodeReport } from '@/lib/store/report-row';
 import { listRecommendations } from '../recommendations';
 import { type FoundSecrets, secretsIn, withoutSecrets } from '../share';

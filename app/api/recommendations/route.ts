@@ -4,7 +4,7 @@ import { askerOf, runInPool } from '@/app/_server/pool/run';
 import { invalid } from '@/app/_server/query';
 import { jsonBody, notAllowed, respond } from '@/app/_server/respond';
 import { clip } from '@/lib/report/read-request';
-import { RecommendRequest } from '@/lib/report/request';
+import { RecommendRequest } from '@/lib/report/recommend-request';
 
 /** Answers how the images of the catalog stand to a Dockerfile, page by page; stores nothing. */
 export function POST(request: Request): Promise<Response> {
