@@ -1,23 +1,25 @@
 import type { Source } from '../fact/fact';
 import type { Certainty } from '../report/report';
+import type { AnswerReason } from '../words/answer';
 
 /** Whether something is there: an unknown is never a "no". */
 export type Answer = {
   readonly is: 'there' | 'missing' | 'not-known';
   readonly certainty: Certainty;
-  /** One clause for people: "debian:bookworm-slim has no curl". */
-  readonly because: string;
+  readonly reason: AnswerReason;
   readonly source: Source | undefined;
 };
 
-export function there(because: string, source?: Source, certainty: Certainty = 'certain'): Answer {
-  return { is: 'there', certainty, because, source };
+export function there(reason: AnswerReason, source?: Source, certainty: Certainty = 'certain'): Answer {
+  return { is: 'there', certainty, reason, source };
 }
 
-export function missing(because: string, source?: Source, certainty: Certainty = 'certain'): Answer {
-  return { is: 'missing', certainty, because, source };
+export function missing(reason: AnswerReason, source?: Source, certainty: Certainty = 'certain'): Answer {
+  return { is: 'missing', certainty, reason, source };
 }
 
-export function notKnown(because: string): Answer {
-  return { is: 'not-known', certainty: 'possible', because, source: undefined };
+export function notKnown(reason: AnswerReason): Answer {
+  return { is: 'not-known', certainty: 'possible', reason, source: undefined };
 }
+
+export const baseNotKnown: Answer = notKnown({ code: 'base-not-known' });

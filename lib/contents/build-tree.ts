@@ -43,9 +43,7 @@ export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): 
           path: '/',
           step: index,
           span: instruction.span,
-          why: step.run.script.unread
-            ? 'its script is more than Plinth reads'
-            : 'it runs a script in a language that is not read here',
+          reason: { code: step.run.script.unread ? 'script-too-large' : 'script-of-other-language' },
         });
       }
     });
@@ -77,7 +75,12 @@ function addCopy(
   const written = expandAt(step, copy.destination.text);
   const workdir = workdirAt(step);
   if (written === undefined || (workdir === undefined && !written.startsWith('/'))) {
-    draft.unknowns.push({ path: '/', step: index, span: copy.span, why: 'where it copies to is not known' });
+    draft.unknowns.push({
+      path: '/',
+      step: index,
+      span: copy.span,
+      reason: { code: 'destination-not-known' },
+    });
     return;
   }
   const target = resolvePath(workdir ?? '/', written);
@@ -90,7 +93,12 @@ function addCopy(
   for (const word of copy.sources) {
     const source = expandAt(step, word.text);
     if (source === undefined) {
-      draft.unknowns.push({ path: target, step: index, span: copy.span, why: 'what it copies is not known' });
+      draft.unknowns.push({
+        path: target,
+        step: index,
+        span: copy.span,
+        reason: { code: 'source-not-known' },
+      });
       continue;
     }
     const origin = originOf(copy, documents, catalog, today, from, flags.from !== undefined, source);
@@ -111,7 +119,7 @@ function addCopy(
         path: '/',
         step: index,
         span: copy.span,
-        why: `what ${source} holds is not known`,
+        reason: { code: 'contents-not-known', source },
       });
   }
 }
@@ -216,12 +224,17 @@ function addEffect(draft: Draft, effect: Effect, step: number): void {
           path: '/',
           step,
           span: effect.span,
-          why: 'a downloaded script may install anything',
+          reason: { code: 'download-may-install-anything' },
         });
       break;
     case 'unpacked':
       if (effect.into === undefined)
-        draft.unknowns.push({ path: '/', step, span: effect.span, why: 'what is unpacked is not known' });
+        draft.unknowns.push({
+          path: '/',
+          step,
+          span: effect.span,
+          reason: { code: 'archive-not-known' },
+        });
       else
         addWrite(draft, {
           path: effect.into,
@@ -236,7 +249,7 @@ function addEffect(draft: Draft, effect: Effect, step: number): void {
           path: effect.root,
           step,
           span: effect.span,
-          why: 'packages are installed into it',
+          reason: { code: 'packages-installed-into' },
         });
       break;
     case 'executable-built':

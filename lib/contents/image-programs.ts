@@ -1,58 +1,12 @@
 import type { Catalog, CatalogImage, Package } from '../catalog/image';
 import type { Packages } from '../catalog/packages';
 import { bestSource, isPublished, valueOf } from '../fact/fact';
-import { type Table, table } from '../text/table';
 import { type Answer, missing, notKnown, there } from './answer';
 import { withoutVersion } from './language';
+import { languagePrograms, officialLanguageFamilies } from './language-images';
 import { packageManagerCommands } from './package-manager-commands';
 import { baseName } from './path';
 import { majorOf } from './version';
-
-type LanguagePrograms = {
-  readonly runtime: readonly string[];
-  /** Only where the image is made to build with. */
-  readonly builder: readonly string[];
-  /** That an image of the language may bring without a package, depending on how it was made. */
-  readonly perhaps: readonly string[];
-};
-
-const node: LanguagePrograms = {
-  runtime: ['node'],
-  builder: ['npm', 'npx', 'yarn', 'corepack'],
-  perhaps: ['nodejs', 'yarnpkg', 'pnpm'],
-};
-
-/** Programs that come with a language, outside of the packages of the distribution. */
-const languagePrograms: Table<LanguagePrograms> = table({
-  node,
-  nodejs: node,
-  python: {
-    runtime: ['python3', 'python'],
-    builder: ['pip', 'pip3'],
-    perhaps: ['pydoc', 'pydoc3', 'idle3', 'python3-config', '2to3', 'uv'],
-  },
-  java: {
-    runtime: ['java'],
-    builder: ['javac', 'jlink', 'jar'],
-    perhaps: ['keytool', 'jps', 'jcmd', 'jstack', 'jdeps'],
-  },
-  go: { runtime: [], builder: ['go', 'gofmt'], perhaps: [] },
-  rust: { runtime: [], builder: ['cargo', 'rustc'], perhaps: ['rustup', 'rustfmt', 'rustdoc'] },
-  ruby: {
-    runtime: ['ruby'],
-    builder: ['gem', 'bundle'],
-    perhaps: ['bundler', 'irb', 'rake', 'erb', 'ri', 'rdoc'],
-  },
-  php: {
-    runtime: ['php'],
-    builder: [],
-    perhaps: ['phar', 'pecl', 'pear', 'php-fpm', 'composer', 'apache2ctl', 'apachectl'],
-  },
-  dotnet: { runtime: ['dotnet'], builder: [], perhaps: [] },
-});
-
-/** Official images that bring the package manager of their language in every variant, and nothing else of their own. */
-const officialLanguageFamilies = new Set(['golang', 'node', 'python', 'ruby', 'rust', 'php']);
 
 /** Whether a program can be started by its bare name in an image of the catalog. */
 export function programIn(catalog: Catalog, image: CatalogImage, program: string): Answer {
@@ -84,7 +38,7 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
     fromGround(catalog, image, program) ??
     fromEssential(image, program, packages) ??
     fromShellBeside(catalog, image, program) ??
-    notKnown(`what \`${image.reference}\` contains besides is not known`)
+    notKnown({ code: 'rest-of-image-not-known', image: image.reference })
   );
 }
 
@@ -100,21 +54,18 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
   const source = bestSource(shell);
   if (shell.value === 'none') {
     if (program === 'sh' || program === 'bash' || program === 'ash' || program === 'dash')
-      return missing(`\`${image.reference}\` has no shell`, source);
+      return missing({ code: 'image-has-no', image: image.reference, what: 'shell' }, source);
     return undefined;
   }
-  const at = shell.value.path.split('/').pop();
-  const inPath =
-    !shell.value.path.startsWith('/busybox/') || (valueOf(image.facts.path) ?? '').includes('/busybox');
+  const { path, name } = shell.value;
+  const at = path.split('/').pop();
+  const inPath = !path.startsWith('/busybox/') || (valueOf(image.facts.path) ?? '').includes('/busybox');
   if (program === at || program === 'sh') {
-    if (inPath) return there(`\`${image.reference}\` has ${shell.value.path}`, source);
-    return missing(
-      `the shell of \`${image.reference}\` is ${shell.value.path}, which is not in its PATH`,
-      source,
-    );
+    if (inPath) return there({ code: 'image-has', image: image.reference, what: path }, source);
+    return missing({ code: 'shell-not-in-path', image: image.reference, path }, source);
   }
-  if (program === 'bash' && /bash/.test(shell.value.name))
-    return there(`\`${image.reference}\` has bash`, source);
+  if (program === 'bash' && /bash/.test(name))
+    return there({ code: 'image-has', image: image.reference, what: 'bash' }, source);
   return undefined;
 }
 
@@ -124,15 +75,14 @@ function fromPackageManagers(image: CatalogImage, program: string): Answer | und
   const source = bestSource(managers);
   const same = program === 'apt-get' || program === 'aptitude' ? ['apt', 'apt-get'] : [program];
   if (same.some((name) => managers.value.includes(name)))
-    return there(`\`${image.reference}\` has ${program}`, source);
+    return there({ code: 'image-has', image: image.reference, what: program }, source);
   if (program === 'yum' && managers.value.includes('dnf'))
-    return there(`\`${image.reference}\` has dnf, also as yum`, source, 'likely');
+    return there({ code: 'image-has-dnf-as-yum', image: image.reference }, source, 'likely');
   if (program === 'dnf' && managers.value.includes('yum')) return undefined;
-  const has = managers.value.length === 0 ? 'no package manager' : managers.value.join(' and ');
   return missing(
     managers.value.length === 0
-      ? `\`${image.reference}\` has ${has}`
-      : `\`${image.reference}\` uses ${has}, not ${program}`,
+      ? { code: 'image-has-no', image: image.reference, what: 'package manager' }
+      : { code: 'image-uses-other-managers', image: image.reference, managers: managers.value, program },
     source,
   );
 }
@@ -145,13 +95,16 @@ function fromEntrypoint(image: CatalogImage, program: string): Answer | undefine
   const source = bestSource(entrypoint);
   const folder = first.slice(0, first.lastIndexOf('/'));
   const path = image.facts.path;
-  if (!first.includes('/')) return there(`\`${image.reference}\` starts ${first} itself`, source);
+  if (!first.includes('/'))
+    return there({ code: 'image-starts', image: image.reference, program: first }, source);
   const folders = (valueOf(path) ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(
     ':',
   );
   if (folders.includes(folder))
-    return first.endsWith(`/${program}`) ? there(`\`${image.reference}\` has ${first}`, source) : undefined;
-  return missing(`\`${image.reference}\` has it as ${first}, which is not in PATH`, source, 'likely');
+    return first.endsWith(`/${program}`)
+      ? there({ code: 'image-has', image: image.reference, what: first }, source)
+      : undefined;
+  return missing({ code: 'not-in-path', image: image.reference, path: first }, source, 'likely');
 }
 
 /** What an image starts by name it has, where its own entrypoint is none or runs what it is handed. */
@@ -160,7 +113,7 @@ function fromCommand(image: CatalogImage, program: string): Answer | undefined {
   if (!command.known || !entrypoint.known || command.value[0] !== program) return undefined;
   const first = entrypoint.value[0];
   if (first !== undefined && !baseName(first).endsWith('entrypoint.sh')) return undefined;
-  return there(`\`${image.reference}\` starts ${program} itself`, bestSource(command), 'likely');
+  return there({ code: 'image-starts', image: image.reference, program }, bestSource(command), 'likely');
 }
 
 function fromLanguage(image: CatalogImage, program: string): Answer | undefined {
@@ -171,22 +124,37 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
   const source = bestSource(language);
   const { packages } = image.facts;
   if (packages.known && packageNamed(packages.value, program))
-    return there(`\`${image.reference}\` contains the package ${program}`, bestSource(packages), 'likely');
+    return there(
+      { code: 'image-contains-package', image: image.reference, name: program },
+      bestSource(packages),
+      'likely',
+    );
   // What the project of Node.js ships; distributions pack corepack by itself.
   if (program === 'corepack' && image.family === 'node' && (majorOf(language.value.version) ?? 0) >= 25) {
-    return missing('Node.js 25 and newer come without corepack', source, 'likely');
+    return missing({ code: 'no-corepack' }, source, 'likely');
   }
   if (known.runtime.includes(program))
-    return there(`\`${image.reference}\` is a ${language.value.name} image`, source, 'likely');
-  if (known.perhaps.includes(program) && !bareRuntime(image))
-    return notKnown(`whether \`${image.reference}\` brings ${program} is not known`);
+    return there(
+      { code: 'image-of-language', image: image.reference, language: language.value.name },
+      source,
+      'likely',
+    );
+  if (known.perhaps.includes(program) && !bareRuntime(image)) return whetherItBrings(image, program);
   if (!known.builder.includes(program)) return undefined;
   if (bareRuntime(image))
-    return missing(`\`${image.reference}\` holds the runtime alone, without ${program}`, source, 'likely');
+    return missing({ code: 'runtime-alone', image: image.reference, program }, source, 'likely');
   if (valueOf(purpose) === 'builder' || officialLanguageFamilies.has(image.family)) {
-    return there(`\`${image.reference}\` is made to build ${language.value.name} programs`, source, 'likely');
+    return there(
+      { code: 'image-builds-language', image: image.reference, language: language.value.name },
+      source,
+      'likely',
+    );
   }
-  return notKnown(`whether \`${image.reference}\` brings ${program} is not known`);
+  return whetherItBrings(image, program);
+}
+
+function whetherItBrings({ reference }: CatalogImage, program: string): Answer {
+  return notKnown({ code: 'whether-image', image: reference, how: 'brings', what: program });
 }
 
 /** A package of the program's own name, or of a line of it: `corepack`, `npm-12`. */
@@ -212,18 +180,24 @@ function fromOwnPackages(
   if (!list.known || !packages?.speaksOf(program)) return undefined;
   const source = bestSource(list);
   const by = list.value.find(({ name }) => packages.holding(name)?.programs?.includes(program));
-  if (by) return there(`\`${image.reference}\` contains the package ${by.name}`, source);
+  if (by) return there({ code: 'image-contains-package', image: image.reference, name: by.name }, source);
   if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return undefined;
   return missing(
-    `none of the ${countIn(image)}packages in \`${image.reference}\` brings ${program}`,
+    {
+      code: 'no-package-brings',
+      image: image.reference,
+      count: countIn(image),
+      program,
+      installs: false,
+    },
     source,
     valueOf(image.facts.purpose) === 'base' && image.entry ? 'certain' : 'likely',
   );
 }
 
-/** "86 ", where the list is that of the image itself and not of a build like it. */
-export function countIn({ entry, facts }: CatalogImage): string {
-  return entry && facts.packages.known ? `${facts.packages.value.length} ` : '';
+/** How many packages there are, where the list is that of the image itself and not of a build like it. */
+export function countIn({ entry, facts }: CatalogImage): number | undefined {
+  return entry && facts.packages.known ? facts.packages.value.length : undefined;
 }
 
 /**
@@ -241,7 +215,11 @@ export function speaksForAll(image: CatalogImage): boolean {
 function fromSearch(image: CatalogImage, program: string): Answer | undefined {
   const { missingPrograms } = image.facts;
   if (!missingPrograms.known || !missingPrograms.value.includes(program)) return undefined;
-  return missing(`\`${image.reference}\` does not bring ${program}`, bestSource(missingPrograms), 'likely');
+  return missing(
+    { code: 'image-does-not-bring', image: image.reference, program },
+    bestSource(missingPrograms),
+    'likely',
+  );
 }
 
 /** What the image below brings is here too; what it lacks may have been added. */
@@ -250,7 +228,10 @@ function fromGround(catalog: Catalog, image: CatalogImage, program: string): Ans
   if (!ground || ground === image) return undefined;
   const below = programIn(catalog, ground, program);
   if (below.is !== 'there') return undefined;
-  return { ...below, because: `\`${image.reference}\` stands on \`${ground.reference}\`, which brings it` };
+  return {
+    ...below,
+    reason: { code: 'ground-brings', image: image.reference, ground: ground.reference, how: 'brings' },
+  };
 }
 
 /** Packages that a distribution's package manager cannot be without. */
@@ -259,12 +240,12 @@ function fromEssential(
   program: string,
   packages: Packages | undefined,
 ): Answer | undefined {
-  const managers = valueOf(image.facts.packageManagers);
-  if (!packages || managers === undefined || managers.length === 0) return undefined;
+  const [manager] = valueOf(image.facts.packageManagers) ?? [];
+  if (!packages || manager === undefined) return undefined;
   const by = packages.table.always?.find((name) => packages.holding(name)?.programs?.includes(program));
   return by === undefined
     ? undefined
-    : there(`the package ${by} is in every image with ${managers[0]}`, packages.sourceOf(by), 'likely');
+    : there({ code: 'always-with-manager', name: by, manager }, packages.sourceOf(by), 'likely');
 }
 
 /** Where no list of packages is known: a shell comes with the programs of coreutils, and none with none of them. */
@@ -273,12 +254,8 @@ function fromShellBeside(catalog: Catalog, image: CatalogImage, program: string)
   if (!shell.known || !catalog.packages.isProgram(program)) return undefined;
   if (shell.value !== 'none')
     return catalog.packages.isBasic(program)
-      ? there(`\`${image.reference}\` has a shell and the basic programs beside it`, undefined, 'likely')
+      ? there({ code: 'shell-and-basics', image: image.reference }, undefined, 'likely')
       : undefined;
   if (valueOf(image.facts.purpose) === 'application') return undefined;
-  return missing(
-    `\`${image.reference}\` has neither a shell nor the programs that come with one`,
-    bestSource(shell),
-    'likely',
-  );
+  return missing({ code: 'neither-shell-nor-programs', image: image.reference }, bestSource(shell), 'likely');
 }

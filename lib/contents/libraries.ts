@@ -23,12 +23,12 @@ export function libraryIn(
   const { libc } = image.facts;
   const packages = packagesOf(catalog, image);
   if (packages && extra.some((name) => holds(packages.bringing(name, false)?.libraries, soname)))
-    return there(`${soname} is installed in this stage`);
+    return there({ code: 'library-installed-here', name: soname });
   if (valueOf(libc)?.family === 'none' && libc.known)
-    return missing(`\`${image.reference}\` has no libraries`, bestSource(libc));
+    return missing({ code: 'image-has-no', image: image.reference, what: 'libraries' }, bestSource(libc));
   const inBase = inImage(catalog, image, soname, packages);
   if (inBase.is === 'missing' && !extra.every((name) => packages?.has(name)))
-    return notKnown('what the packages installed on top bring is not known');
+    return notKnown({ code: 'packages-on-top-not-known' });
   return inBase;
 }
 
@@ -39,14 +39,20 @@ function inImage(
   packages: Packages | undefined,
 ): Answer {
   const list = image.facts.packages;
-  const nobodyKnows = notKnown(`whether \`${image.reference}\` contains ${soname} is not known`);
+  const nobodyKnows = notKnown({
+    code: 'whether-image',
+    image: image.reference,
+    how: 'contains',
+    what: soname,
+  });
   if (!packages?.speaksOfLibrary(soname)) return nobodyKnows;
   if (list.known) {
     const inside = list.value.find(({ name }) => holds(packages.holding(name)?.libraries, soname));
-    if (inside) return there(`\`${image.reference}\` contains ${inside.name}`, bestSource(list));
+    if (inside)
+      return there({ code: 'image-contains', image: image.reference, name: inside.name }, bestSource(list));
     if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return nobodyKnows;
     return missing(
-      `none of the ${countIn(image)}packages in \`${image.reference}\` contains ${soname}`,
+      { code: 'no-package-contains', image: image.reference, count: countIn(image), name: soname },
       bestSource(list),
       'likely',
     );
@@ -57,13 +63,13 @@ function inImage(
     if (below.is === 'there')
       return {
         ...below,
-        because: `\`${image.reference}\` stands on \`${ground.reference}\`, which contains it`,
+        reason: { code: 'ground-brings', image: image.reference, ground: ground.reference, how: 'contains' },
       };
   }
-  const managers = valueOf(image.facts.packageManagers) ?? [];
+  const [manager] = valueOf(image.facts.packageManagers) ?? [];
   const by = packages.table.always?.find((name) => holds(packages.holding(name)?.libraries, soname));
-  if (managers.length > 0 && by !== undefined)
-    return there(`the package ${by} is in every image with ${managers[0]}`, packages.sourceOf(by), 'likely');
+  if (manager !== undefined && by !== undefined)
+    return there({ code: 'always-with-manager', name: by, manager }, packages.sourceOf(by), 'likely');
   return nobodyKnows;
 }
 

@@ -1,7 +1,8 @@
 import { imageOf, longestChain } from '../bases/base';
 import { bestSource } from '../fact/fact';
 import type { Step } from '../stages/stage';
-import { type Answer, missing, notKnown, there } from './answer';
+import type { AnswerReason } from '../words/answer';
+import { type Answer, baseNotKnown, missing, notKnown, there } from './answer';
 import { firstBringing, usualPath } from './bringing';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
@@ -10,6 +11,14 @@ import { installedPackages, installedUnderItsName, installsUnknownPackage, isIns
 import { baseName, below, directoryOf } from './path';
 import { trace } from './trace';
 import type { StageTree } from './tree';
+
+const pathNotKnown = notKnown({ code: 'path-not-known' });
+const placeNotKnown = notKnown({ code: 'place-not-known' });
+const relativePath = notKnown({ code: 'relative-path' });
+const copiedFromImage = notKnown({ code: 'copied-from-image' });
+const mayBeOfLanguage = notKnown({ code: 'may-come-by-language' });
+const putThere = there({ code: 'put-there' }, undefined, 'likely');
+const tooLong: AnswerReason = { code: 'too-long-to-follow' };
 
 const interpreters = new Set([
   'sh',
@@ -42,51 +51,49 @@ export function programAt(
 
 function programByName(contents: Contents, stage: number, program: string, before: number): Answer {
   if (isInstalled(contents, stage, program, before))
-    return there(`a package installed in this stage brings ${program}`);
+    return there({ code: 'installed-by-package', name: program });
   const path = pathKnownAt(contents, stage, before);
   for (const directory of (path ?? usualPath).split(':')) {
     if (isWritten(contents, stage, `${directory}/${program}`, before))
-      return there(`it is put into ${directory}`, undefined, 'likely');
+      return there({ code: 'put-into', directory }, undefined, 'likely');
   }
   const fromLanguage = installedUnderItsName(contents, stage, program, before);
-  if (fromLanguage) return there(`${fromLanguage} installs it`, undefined, 'likely');
+  if (fromLanguage) return there({ code: 'installed-by-language', by: fromLanguage }, undefined, 'likely');
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
-  if (!image) return notKnown('the base of this stage is not known');
+  if (!image) return baseNotKnown;
   const inBase = programIn(contents.catalog, image, program);
   if (inBase.is !== 'missing') return inBase;
-  if (path === undefined && mayPutIntoPath(contents, stage, before))
-    return notKnown('PATH is not known here, and the file puts directories into the stage');
+  if (path === undefined && mayPutIntoPath(contents, stage, before)) return pathNotKnown;
   const doubt = opaqueBefore(contents, stage, before);
   if (doubt) return notKnown(doubt);
-  if (mayComeByLanguage(contents, stage, program, before))
-    return notKnown('the package manager of a language may bring it');
+  if (mayComeByLanguage(contents, stage, program, before)) return mayBeOfLanguage;
   if (installsUnknownPackage(contents, stage, before))
     return { ...inBase, is: 'not-known', certainty: 'possible' };
   const [installed] = installedPackages(contents, stage, before);
-  return installed === undefined || !inBase.because.startsWith('none of the')
+  return installed === undefined || inBase.reason.code !== 'no-package-brings'
     ? inBase
-    : { ...inBase, because: `${inBase.because}, nor does any package installed here` };
+    : { ...inBase, reason: { ...inBase.reason, installs: true } };
 }
 
 function programAtPath(contents: Contents, stage: number, path: string, before: number): Answer {
-  if (!path.startsWith('/')) return notKnown('it is named by a relative path');
+  if (!path.startsWith('/')) return relativePath;
   const root = contents.bases[stage]?.root;
   const shell = root && imageOf(root)?.facts.shell;
   if (shell?.known && shell.value !== 'none' && shell.value.path === path) {
-    return there(`it is the shell of the base`, bestSource(shell));
+    return there({ code: 'shell-of-base' }, bestSource(shell));
   }
   const entrypoint = root && imageOf(root)?.facts.entrypoint;
   if (entrypoint?.known && entrypoint.value[0] === path)
-    return there('the base starts it itself', bestSource(entrypoint));
+    return there({ code: 'started-by-base' }, bestSource(entrypoint));
   const traced = trace(contents, stage, path, before);
   switch (traced.kind) {
     case 'missing':
-      return missing(traced.because, undefined, traced.certainty);
+      return missing(traced.reason, undefined, traced.certainty);
     case 'image': {
-      if (traced.hops.length > 0) return notKnown('it is copied from an image');
+      if (traced.hops.length > 0) return copiedFromImage;
       const image = imageOf(traced.base);
-      if (!image) return notKnown('its base is not known');
+      if (!image) return baseNotKnown;
       return inImageByPath(contents, stage, path, before);
     }
     case 'not-known': {
@@ -94,12 +101,12 @@ function programAtPath(contents: Contents, stage: number, path: string, before: 
       const system = /^\/(usr\/)?(local\/)?s?bin\//.test(path);
       if (traced.hops.length === 0 && system && root && imageOf(root))
         return inImageByPath(contents, stage, path, before);
-      return notKnown(traced.because);
+      return notKnown(traced.reason);
     }
     case 'made':
     case 'context':
     case 'here-document':
-      return there('it is put there by this file', undefined, 'likely');
+      return putThere;
     default:
       return traced satisfies never;
   }
@@ -109,7 +116,7 @@ function programAtPath(contents: Contents, stage: number, path: string, before: 
 function inImageByPath(contents: Contents, stage: number, path: string, before: number): Answer {
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
-  if (!image) return notKnown('its base is not known');
+  if (!image) return baseNotKnown;
   const { shell } = image.facts;
   if (
     path === '/bin/sh' &&
@@ -117,11 +124,15 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
     shell.value !== 'none' &&
     shell.value.path.startsWith('/busybox/')
   ) {
-    return missing(`the shell of \`${image.reference}\` is ${shell.value.path}`, bestSource(shell));
+    return missing(
+      { code: 'shell-elsewhere', image: image.reference, path: shell.value.path },
+      bestSource(shell),
+    );
   }
   const byName = programByName(contents, stage, baseName(path), before);
-  if (byName.is === 'missing' && /not in its PATH|not in PATH/.test(byName.because))
-    return path === '/bin/sh' ? byName : notKnown('where it is is not known');
+  const { code } = byName.reason;
+  if (code === 'shell-not-in-path' || code === 'not-in-path')
+    return path === '/bin/sh' ? byName : placeNotKnown;
   return byName;
 }
 
@@ -168,7 +179,7 @@ function mayPutIntoPath(contents: Contents, stage: number, before: number): bool
   );
 }
 
-type Opaque = { readonly step: number; readonly why: string };
+type Opaque = { readonly step: number; readonly reason: AnswerReason };
 
 const opaque = new WeakMap<StageTree, Opaque | 'none'>();
 
@@ -222,13 +233,18 @@ function installsOf(contents: Contents, tree: StageTree): readonly LanguageInsta
 }
 
 /** A command before the step that may install anything: an own script, `make install`, a downloaded installer. */
-function opaqueBefore(contents: Contents, stage: number, before: number, depth = 0): string | undefined {
-  if (depth > longestChain) return 'the chain of stages is too long to follow';
+function opaqueBefore(
+  contents: Contents,
+  stage: number,
+  before: number,
+  depth = 0,
+): AnswerReason | undefined {
+  if (depth > longestChain) return tooLong;
   const tree = contents.trees[stage];
   if (!tree) return undefined;
   const known = opaque.get(tree) ?? firstOpaque(contents, tree);
   opaque.set(tree, known);
-  if (known !== 'none' && known.step < before) return known.why;
+  if (known !== 'none' && known.step < before) return known.reason;
   return tree.parent !== undefined && tree.parent !== stage
     ? opaqueBefore(contents, tree.parent, Number.POSITIVE_INFINITY, depth + 1)
     : undefined;
@@ -240,13 +256,13 @@ function firstOpaque(contents: Contents, tree: StageTree): Opaque | 'none' {
   for (const [step, { run }] of steps.entries()) {
     if (unknown && unknown.step <= step) return unknown;
     for (const { name, args } of run?.script.commands ?? []) {
-      if (name === undefined) return { step, why: 'a command of this stage is not known' };
+      if (name === undefined) return { step, reason: { code: 'command-not-known' } };
       if (name === 'make' || name === 'ninja' || name === 'cmake')
-        return { step, why: `${name} may install anything` };
+        return { step, reason: { code: 'may-install-anything', by: name } };
       if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name))
-        return { step, why: `${name} may install anything` };
+        return { step, reason: { code: 'may-install-anything', by: name } };
       if (interpreters.has(name) && args.some(({ text }) => text === undefined || !text.startsWith('-'))) {
-        return { step, why: `a script run by ${name} may install anything` };
+        return { step, reason: { code: 'script-may-install-anything', by: name } };
       }
     }
   }

@@ -1,7 +1,7 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { bestSource, type Fact } from '../fact/fact';
-import { type Answer, missing, notKnown, there } from './answer';
+import { type Answer, baseNotKnown, missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
 import { installedPackages, installsUnknownPackage } from './packages';
 import { trace } from './trace';
@@ -47,26 +47,27 @@ export const temporaryDirectory: Provision = {
 /** Whether a stage has it at its end. */
 export function provisionAt(contents: Contents, stage: number, provision: Provision): Answer {
   if (installedPackages(contents, stage).some((name) => provision.packages.test(name)))
-    return there(`it is installed in this stage`);
+    return there({ code: 'installed-here' });
   for (const path of provision.paths) {
     const traced = trace(contents, stage, path);
-    if (traced.hops.length > 0) return there('it is copied into the stage', undefined, 'likely');
-    if (hasDirectory(contents, stage, path)) return there('it is made in this stage', undefined, 'likely');
+    if (traced.hops.length > 0) return there({ code: 'copied-into-stage' }, undefined, 'likely');
+    if (hasDirectory(contents, stage, path)) return there({ code: 'made-in-stage' }, undefined, 'likely');
   }
   const tree = contents.trees[stage];
-  if (!tree) return notKnown('the stage is not known');
+  if (!tree) return notKnown({ code: 'stage-not-known' });
   const unknown = tree.unknowns.find(
     ({ path }) => path === '/' || provision.paths.some((each) => each.startsWith(path)),
   );
-  if (unknown) return notKnown(unknown.why);
+  if (unknown) return notKnown(unknown.reason);
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
-  if (!image) return notKnown('the base is not known');
+  if (!image) return baseNotKnown;
   const fact = provision.fact(image);
-  if (!fact.known) return notKnown(`whether \`${image.reference}\` has ${provision.name} is not known`);
-  if (fact.value) return there(`\`${image.reference}\` has ${provision.name}`, bestSource(fact));
-  if (installsUnknownPackage(contents, stage)) return notKnown('a package may bring it');
-  return missing(`\`${image.reference}\` has no ${provision.name}`, bestSource(fact));
+  const what = { image: image.reference, what: provision.name };
+  if (!fact.known) return notKnown({ code: 'whether-image', how: 'has', ...what });
+  if (fact.value) return there({ code: 'image-has', ...what }, bestSource(fact));
+  if (installsUnknownPackage(contents, stage)) return notKnown({ code: 'may-come-by-package' });
+  return missing({ code: 'image-has-no', ...what }, bestSource(fact));
 }
 
 function hasDirectory(contents: Contents, stage: number, path: string): boolean {

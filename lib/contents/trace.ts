@@ -3,6 +3,8 @@ import { valueOf } from '../fact/fact';
 import type { Certainty } from '../report/report';
 import type { Effect } from '../shell/effect';
 import type { Span } from '../text/span';
+import type { AnswerReason } from '../words/answer';
+import { baseNotKnown } from './answer';
 import type { Contents } from './contents';
 import { isGlob, matchesGlob } from './glob';
 import { baseName, below, directoryOf, resolvePath } from './path';
@@ -17,9 +19,15 @@ export type Traced = { readonly hops: readonly Hop[] } & (
   | { readonly kind: 'context'; readonly path: string }
   | { readonly kind: 'here-document'; readonly content: string }
   | { readonly kind: 'image'; readonly base: Base; readonly path: string }
-  | { readonly kind: 'not-known'; readonly because: string }
-  | { readonly kind: 'missing'; readonly certainty: Certainty; readonly because: string }
+  | { readonly kind: 'not-known'; readonly reason: AnswerReason }
+  | { readonly kind: 'missing'; readonly certainty: Certainty; readonly reason: AnswerReason }
 );
+
+const tooLong: AnswerReason = { code: 'too-long-to-follow' };
+const removedLater: AnswerReason = { code: 'removed-later' };
+const downloaded: AnswerReason = { code: 'downloaded' };
+const fromArchive: AnswerReason = { code: 'from-archive' };
+const madeByCommand: AnswerReason = { code: 'made-by-command' };
 
 const longestWay = 12;
 const systemDirectories = /^\/(usr|bin|sbin|lib|lib64|etc|opt|var|root|home|nix|srv)(\/|$)/;
@@ -35,13 +43,13 @@ export function trace(
 ): Traced {
   const tree = contents.trees[stage];
   if (!tree || hops.length > longestWay || depth > longestChain)
-    return { kind: 'not-known', because: 'the way is too long to follow', hops };
+    return { kind: 'not-known', reason: tooLong, hops };
 
   const unnamed = builtWithoutName(tree, path, before);
   for (const write of writesFor(tree, path, before)) {
     if (unnamed && unnamed.step > write.step) break;
     const removed = tree.removals.get(path)?.some(({ step }) => step > write.step && step < before);
-    if (removed) return { kind: 'missing', certainty: 'likely', because: 'a later command removes it', hops };
+    if (removed) return { kind: 'missing', certainty: 'likely', reason: removedLater, hops };
     const traced = follow(contents, stage, write, path, [...hops, { stage, write }], depth + 1);
     if (traced) return traced;
   }
@@ -89,13 +97,13 @@ function follow(
     case 'here-document':
       return { kind: 'here-document', content: origin.content, hops };
     case 'download':
-      return { kind: 'not-known', because: 'it is downloaded', hops };
+      return { kind: 'not-known', reason: downloaded, hops };
     case 'archive':
-      return { kind: 'not-known', because: 'it comes out of an archive', hops };
+      return { kind: 'not-known', reason: fromArchive, hops };
     case 'context': {
       const inContext = contextPath(origin.path, rest, write.shape);
       if (inContext !== undefined && rest !== '' && runsAfter(contents, stage, write.step)) {
-        return { kind: 'not-known', because: 'a command may make it', hops };
+        return { kind: 'not-known', reason: madeByCommand, hops };
       }
       return inContext === undefined ? undefined : { kind: 'context', path: inContext, hops };
     }
@@ -194,24 +202,24 @@ function fromBelow(
   depth: number,
 ): Traced {
   const unknown = tree.unknowns.find((each) => each.step < before && below(each.path, path) !== undefined);
-  if (unknown) return { kind: 'not-known', because: unknown.why, hops };
+  if (unknown) return { kind: 'not-known', reason: unknown.reason, hops };
   const stage = contents.graph.stages[tree.stage];
   const runs = stage?.steps.some((step, index) => index < before && step.run !== undefined) ?? true;
   if (tree.parent !== undefined && tree.parent !== tree.stage) {
     const traced = trace(contents, tree.parent, path, Number.POSITIVE_INFINITY, hops, depth);
     return runs && isOfWholeContext(traced, path)
-      ? { kind: 'not-known', because: 'a command may make it', hops: traced.hops }
+      ? { kind: 'not-known', reason: madeByCommand, hops: traced.hops }
       : traced;
   }
   const root = contents.bases[tree.stage]?.root;
-  if (runs) return { kind: 'not-known', because: 'a command of the stage may make it', hops };
-  if (!root || !stage) return { kind: 'not-known', because: 'its base is not known', hops };
+  if (runs) return { kind: 'not-known', reason: madeByCommand, hops };
+  if (!root || !stage) return { kind: 'not-known', reason: baseNotKnown.reason, hops };
   const image = imageOf(root);
   if (root.kind === 'scratch')
     return {
       kind: 'missing',
       certainty: 'certain',
-      because: 'scratch is empty and nothing puts it there',
+      reason: { code: 'scratch-is-empty' },
       hops,
     };
   if (image) {
@@ -220,11 +228,11 @@ function fromBelow(
     return {
       kind: 'missing',
       certainty: 'likely',
-      because: `nothing puts it there and \`${image.reference}\` is not known to bring it`,
+      reason: { code: 'nothing-puts-it-there', image: image.reference },
       hops,
     };
   }
-  return { kind: 'not-known', because: 'its base is not known', hops };
+  return { kind: 'not-known', reason: baseNotKnown.reason, hops };
 }
 
 /** Whether a directory of the context was copied that may, or may not, hold a file of this name. */

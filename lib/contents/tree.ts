@@ -1,6 +1,7 @@
 import type { Base } from '../bases/base';
 import type { Effect } from '../shell/effect';
 import type { Span } from '../text/span';
+import type { AnswerReason } from '../words/answer';
 
 /** Where the files of one write come from. Paths of stages and images are absolute, those of the context as written. */
 export type Origin =
@@ -32,7 +33,7 @@ export type Unknown = {
   readonly path: string;
   readonly step: number;
   readonly span: Span;
-  readonly why: string;
+  readonly reason: AnswerReason;
 };
 
 /** What a stage adds to its base. */

@@ -4,7 +4,7 @@ import { bestSource, type Source, valueOf } from '../fact/fact';
 import type { Certainty } from '../report/report';
 import type { Stage, Step } from '../stages/stage';
 import type { Answer } from './answer';
-import { missing, notKnown, there } from './answer';
+import { baseNotKnown, missing, notKnown, there } from './answer';
 import type { Contents } from './contents';
 import { packagesOf } from './image-programs';
 import { installedPackages } from './packages';
@@ -27,43 +27,49 @@ export function accountAt(
   before = Number.POSITIVE_INFINITY,
   depth = 0,
 ): Answer {
-  if (depth > longestChain) return notKnown('the chain of stages is too long to follow');
+  if (depth > longestChain) return notKnown({ code: 'too-long-to-follow' });
   const tree = contents.trees[stage];
   const created = tree && creationsIn(tree).get(name);
   if (created && created.step < before)
-    return there(`${name} is created in this stage`, undefined, created.certainty);
+    return there({ code: 'created-in-stage', name }, undefined, created.certainty);
 
   const file = kind === 'user' ? '/etc/passwd' : '/etc/group';
   // Followed from above, the file is looked for in all stages below.
   if (depth === 0 && trace(contents, stage, file, before).hops.length > 0)
-    return notKnown(`${file} is copied into the stage`);
+    return notKnown({ code: 'file-copied', path: file });
   if (tree?.unknowns.some((each) => each.step < before && (each.path === '/' || each.path === '/etc')))
-    return notKnown(`${file} may be replaced`);
-  if (createsAccountsOtherwise(contents, stage, before)) return notKnown('a command may create accounts');
+    return notKnown({ code: 'file-replaced', path: file });
+  if (createsAccountsOtherwise(contents, stage, before)) return notKnown({ code: 'accounts-by-command' });
   if (tree?.parent !== undefined && tree.parent !== stage)
     return accountAt(contents, tree.parent, name, kind, Number.POSITIVE_INFINITY, depth + 1);
 
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
-  if (!image) return notKnown('the base is not known');
+  if (!image) return baseNotKnown;
   const { passwd, users } = image.facts;
   if (passwd.known && !passwd.value)
-    return missing(`\`${image.reference}\` has no /etc/passwd`, bestSource(passwd));
+    return missing({ code: 'image-has-no', image: image.reference, what: '/etc/passwd' }, bestSource(passwd));
   const packages = installedPackages(contents, stage, before);
   if (packages.length > mostPackages || packages.some((each) => each.includes(name) || name.includes(each)))
-    return notKnown('a package may create it');
+    return notKnown({ code: 'may-come-by-package' });
   if (users.known && kind === 'user') {
     if (users.value.some((user) => user.name === name))
-      return there(`\`${image.reference}\` has it`, bestSource(users));
+      return there({ code: 'image-has', image: image.reference, what: name }, bestSource(users));
     return missing(
-      `the accounts of \`${image.reference}\` are ${listOf(users.value.map((user) => user.name ?? `${user.uid}`))}`,
+      {
+        code: 'accounts-of-image',
+        image: image.reference,
+        kind: 'account',
+        names: users.value.map((user) => user.name ?? `${user.uid}`),
+      },
       bestSource(users),
     );
   }
   const user = image.facts.user;
   if (user.known && user.value.name === name)
-    return there(`it is the user of \`${image.reference}\``, bestSource(user));
-  if (name === 'root') return there(`\`${image.reference}\` has root`, undefined, 'likely');
+    return there({ code: 'user-of-image', image: image.reference }, bestSource(user));
+  if (name === 'root')
+    return there({ code: 'image-has', image: image.reference, what: name }, undefined, 'likely');
   return fromDistribution(contents, image, name, kind);
 }
 
@@ -81,12 +87,12 @@ function fromDistribution(
   if (accounts && names && url !== undefined) {
     const source: Source = { kind: 'document', url, retrieved: accounts.retrieved };
     const isPlain = table?.distributions.includes(image.family) || withoutOwnAccounts.has(image.family);
-    if (names.includes(name)) return there(`its distribution has the ${kind} ${name}`, source, 'likely');
+    if (names.includes(name)) return there({ code: 'account-of-distribution', kind, name }, source, 'likely');
     if (isPlain && !isAddedByUbuntu(image, name)) {
-      return missing(`the ${kind}s of \`${image.reference}\` are ${listOf(names)}`, source, 'likely');
+      return missing({ code: 'accounts-of-image', image: image.reference, kind, names }, source, 'likely');
     }
   }
-  return notKnown(`the accounts of \`${image.reference}\` are not known`);
+  return notKnown({ code: 'accounts-not-known', image: image.reference });
 }
 
 /** Ubuntu's own images have had an account `ubuntu` since release 23.04. https://github.com/jupyterhub/repo2docker/issues/1346 */
@@ -99,13 +105,6 @@ function isAddedByUbuntu({ facts }: CatalogImage, name: string): boolean {
     upstream.distribution === 'ubuntu' &&
     (majorOf(upstream.release) ?? 23) >= 23
   );
-}
-
-/** Some names, and how many more there are. */
-function listOf(names: readonly string[]): string {
-  return names.length <= 8
-    ? names.join(', ')
-    : `${names.slice(0, 6).join(', ')} and ${names.length - 6} more`;
 }
 
 type Creation = { readonly step: number; readonly certainty: Certainty };

@@ -15,7 +15,7 @@ export default defineDetector({
     const name = user?.value?.split(':')[0];
     if (!target || !user?.span || !name || /^\d+$/.test(name)) return;
     const here = accountAt(contents, target.stage.index, name, 'user');
-    const made = here.is === 'there' && here.because.includes('created in this stage');
+    const made = here.is === 'there' && here.reason.code === 'created-in-stage';
     yield {
       kind: 'account',
       value: name,

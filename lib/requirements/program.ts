@@ -46,7 +46,7 @@ export default defineDetector({
       if (shells.has(program) && target.start?.shell) continue;
       const installed = isInstalled(contents, target.stage.index, program);
       const here = programAt(contents, target.stage.index, program);
-      if (!installed && here.because.startsWith('it is put')) continue;
+      if (!installed && here.reason.code === 'put-into') continue;
       // What the base lacks and the file may bring comes by RUN lines that stay on another base of the same kind.
       const current = target.image;
       const product = current && productOf(current);

@@ -50,6 +50,9 @@ function* detect(
   const brought = broughtAt(inspection, provision);
   const reason = brought ?? otherwise();
   if (!reason) return;
+  const isCopied =
+    brought !== undefined &&
+    provisionAt(contents, target.stage.index, provision).reason.code === 'copied-into-stage';
   yield {
     kind,
     value: provision.name,
@@ -59,8 +62,7 @@ function* detect(
     meets: (image) => {
       const fact = provision.fact(image);
       if (fact.known && fact.value) return yes;
-      if (brought && provisionAt(contents, target.stage.index, provision).because.includes('copied'))
-        return yes;
+      if (isCopied) return yes;
       if (brought?.manager !== undefined) {
         const managers = valueOf(image.facts.packageManagers);
         if (managers?.includes(brought.manager)) return yes;

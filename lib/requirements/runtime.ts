@@ -9,6 +9,7 @@ import { compareVersions, majorOf } from '../contents/version';
 import { type Inspection, rootImage, type Target } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
+import { answerClause } from '../words/answer';
 import { defineDetector, type Fit, no, notKnownFit, type Trait, withChanges, yes } from './requirement';
 
 type Language = { readonly name: string; readonly version: string | undefined };
@@ -196,7 +197,9 @@ function started(inspection: Inspection, image: CatalogImage, fit: Fit): Fit {
   if (start?.entrypointInherited || image.id === target?.image?.id) return fit;
   if (isBrought(inspection, word.text)) return fit;
   const answer = programIn(catalog, image, word.text);
-  return answer.is === 'missing' ? withChanges(`${word.text} does not start: ${answer.because}`) : fit;
+  return answer.is === 'missing'
+    ? withChanges(`${word.text} does not start: ${answerClause(answer.reason)}`)
+    : fit;
 }
 
 /** `gunicorn` after `pip install`: the base lacks it, and what brings it does so on another one too. */

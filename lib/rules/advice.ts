@@ -5,6 +5,7 @@ import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
 import { valueOf } from '../fact/fact';
 import { type Table, table } from '../text/table';
+import type { AnswerReason } from '../words/answer';
 
 /** Programs that do much the same, with other options. */
 const alternatives: Table<string> = table({
@@ -42,10 +43,9 @@ export function adviceFor(
   contents: Contents,
   stage: number,
   image: CatalogImage | undefined,
-  { program, because }: { readonly program: string; readonly because: string },
+  { program, reason }: { readonly program: string; readonly reason: AnswerReason },
 ): string {
-  const elsewhere = /has it as (\/\S+), which is not in/.exec(because)?.[1];
-  if (elsewhere !== undefined) return `Write \`${elsewhere}\`.`;
+  if (reason.code === 'not-in-path') return `Write \`${reason.path}\`.`;
   const name = baseName(program);
   if (name === 'corepack') return 'Install it before with `npm install -g corepack`.';
   const other = Object.hasOwn(alternatives, name) ? alternatives[name] : undefined;

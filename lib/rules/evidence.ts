@@ -1,4 +1,6 @@
+import type { Answer } from '../contents/answer';
 import { bestSource, type Fact, type Source } from '../fact/fact';
+import { answerClause } from '../words/answer';
 import type { Reported } from './rule';
 
 type EvidenceItem = NonNullable<Reported['evidence']>[number];
@@ -25,6 +27,11 @@ export function fromSource(text: string, source: Source | undefined): EvidenceIt
   const link = source && linkOf(source);
   const sentence = text.replace(opening, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
   return link === undefined ? { text: sentence } : { text: sentence, source: link };
+}
+
+/** Why something is there or missing, as a sentence with its source. */
+export function fromAnswer({ reason, source }: Answer): EvidenceItem {
+  return fromSource(`${answerClause(reason)}.`, source);
 }
 
 /** A sentence with the best source of a fact; without one where the fact is not known. */

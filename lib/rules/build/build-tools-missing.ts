@@ -1,7 +1,7 @@
 import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Command } from '../../shell/command';
-import { fromSource } from '../evidence';
+import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
 
 /** What node-gyp needs on Unix: https://github.com/nodejs/node-gyp#on-unix */
@@ -66,7 +66,7 @@ export default defineRule({
           certainty: 'likely',
           message: `This compiles, but \`${image.reference}\` has no ${list(absent.map(({ tool }) => `\`${tool}\``))}. The build stops here.`,
           remedy: remedyFor(inspection, stage.index),
-          evidence: [fromSource(`${first.answer.because}.`, first.answer.source)],
+          evidence: [fromAnswer(first.answer)],
         };
         break;
       }

@@ -9,8 +9,9 @@ import { languageOfProgram } from '../../contents/runtime';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import { shellBuiltins } from '../../shell/builtins';
 import type { Command } from '../../shell/command';
+import { answerClause } from '../../words/answer';
 import { adviceFor } from '../advice';
-import { fromSource } from '../evidence';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 import { isBaseForOthers, leftToOthers } from './base-for-others';
 
@@ -98,7 +99,7 @@ function* whileBuilding(inspection: Inspection): Iterable<Reported> {
       yield {
         ...report(inspection, name, answer, run.toSource(command.span), stage.index),
         consequence: 'will-not-build',
-        message: `\`${name}\` is not there: ${answer.because}. The build stops here.`,
+        message: `\`${name}\` is not there: ${answerClause(answer.reason)}. The build stops here.`,
       };
       break;
     }
@@ -237,12 +238,12 @@ function launched(
     ? {
         ...reported,
         consequence: 'will-not-start',
-        message: `\`${name}\` is not there: ${answer.because}. The container will not start.`,
+        message: `\`${name}\` is not there: ${answerClause(answer.reason)}. The container will not start.`,
       }
     : {
         ...reported,
         consequence: 'may-fail',
-        message: `The health check calls \`${name}\`, which is not there: ${answer.because}. Every check fails and the container stays unhealthy.`,
+        message: `The health check calls \`${name}\`, which is not there: ${answerClause(answer.reason)}. Every check fails and the container stays unhealthy.`,
       };
 }
 
@@ -264,8 +265,8 @@ function report(
         ? 'Check the path against the COPY lines, or copy the program there.'
         : adviceFor(contents, stage, rootImage(inspection, stage), {
             program: name,
-            because: answer.because,
+            reason: answer.reason,
           }),
-    evidence: [fromSource(`${answer.because}.`, answer.source)],
+    evidence: [fromAnswer(answer)],
   };
 }

@@ -4,7 +4,7 @@ import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';
-import { fromSource } from '../evidence';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 import { installedByPip } from './pip-arguments';
 
@@ -162,7 +162,7 @@ function withCgo({ contents }: Inspection, stage: Stage): Reported | undefined {
         remedy: race
           ? 'Install `gcc` and the headers of the C library before (`apk add --no-cache gcc musl-dev`), or leave out `-race`.'
           : 'Install `gcc` and the headers of the C library before (`apk add --no-cache gcc musl-dev`), or build with `CGO_ENABLED=0`.',
-        evidence: [fromSource(`${gcc.because}.`, gcc.source)],
+        evidence: [fromAnswer(gcc)],
       };
     }
   }
@@ -193,7 +193,7 @@ function firstWithout(inspection: Inspection, stage: Stage): Reported | undefine
             ? `Install \`${packages}\` before, best in a builder stage.`
             : `Install ${about.instead} instead, or \`${packages}\` before.`,
         evidence: [
-          ...(absent.answer ? [fromSource(`${absent.answer.because}.`, absent.answer.source)] : []),
+          ...(absent.answer ? [fromAnswer(absent.answer)] : []),
           { text: `What \`${name}\` needs to be installed.`, source: about.source },
         ],
       };

@@ -3,7 +3,7 @@ import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Command } from '../../shell/command';
 import type { Stage, Step } from '../../stages/stage';
-import { fromSource } from '../evidence';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 import { pipWords } from './pip-arguments';
 
@@ -97,7 +97,7 @@ function firstWithout(inspection: Inspection, stage: Stage): Reported | undefine
         ...(need.isLikely && { severity: 'warning' as const, consequence: 'may-fail' as const }),
         message: need.message,
         remedy: need.remedy,
-        evidence: [fromSource(`${need.answer.because}.`, need.answer.source)],
+        evidence: [fromAnswer(need.answer)],
       };
     }
   }

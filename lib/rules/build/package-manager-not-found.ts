@@ -2,7 +2,8 @@ import { packageManagerCommands } from '../../contents/package-manager-commands'
 import { programAt } from '../../contents/program';
 import { valueOf } from '../../fact/fact';
 import { reachableStages, rootImage } from '../../inspection';
-import { fromSource } from '../evidence';
+import { answerClause } from '../../words/answer';
+import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -75,13 +76,13 @@ export default defineRule({
           certainty: counts ? answer.certainty : 'likely',
           ...(!counts && { severity: 'warning' as const, consequence: 'may-fail' as const }),
           message: counts
-            ? `\`${call.name}\` is not there: ${answer.because}. The build stops here.`
-            : `\`${call.name}\` is not there: ${answer.because}. The build goes on, without the packages.`,
+            ? `\`${call.name}\` is not there: ${answerClause(answer.reason)}. The build stops here.`
+            : `\`${call.name}\` is not there: ${answerClause(answer.reason)}. The build goes on, without the packages.`,
           remedy:
             has && has.length > 0
               ? `Install with \`${has[0]}\`, whose package names may differ.`
               : 'Install in a builder stage and copy the result, or use a variant of the base with a package manager.',
-          evidence: [fromSource(`${answer.because}.`, answer.source)],
+          evidence: [fromAnswer(answer)],
         };
         break;
       }

@@ -3,7 +3,8 @@ import { installedPackages, isInstalled, packagesAt } from '../../contents/packa
 import { type Inspection, reachableStages } from '../../inspection';
 import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';
-import { fromSource } from '../evidence';
+import { answerClause } from '../../words/answer';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 type Tool = { readonly package: string | undefined; readonly instead: string };
@@ -127,9 +128,9 @@ function firstMissing({ contents }: Inspection, stage: Stage): Reported | undefi
         span: run.toSource(command.span),
         stage: stage.index,
         certainty: answer.certainty,
-        message: `\`${command.name}\` is not there: ${answer.because}. ${command.failureCounts ? 'The build stops here.' : 'It prints nothing, and apt refuses the line it should have completed.'}`,
+        message: `\`${command.name}\` is not there: ${answerClause(answer.reason)}. ${command.failureCounts ? 'The build stops here.' : 'It prints nothing, and apt refuses the line it should have completed.'}`,
         remedy: tool.instead,
-        evidence: [fromSource(`${answer.because}.`, answer.source)],
+        evidence: [fromAnswer(answer)],
       };
     }
   }

@@ -4,7 +4,8 @@ import { programAt } from '../../contents/program';
 import type { Instruction } from '../../dockerfile/syntax';
 import { valueOf } from '../../fact/fact';
 import { reachableStages, rootImage } from '../../inspection';
-import { fromSource } from '../evidence';
+import { answerClause } from '../../words/answer';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -71,8 +72,8 @@ export default defineRule({
         span: first.instruction.keywordSpan,
         stage: stage.index,
         certainty: first.answer.certainty,
-        message: `RUN needs \`${first.shell}\`, but ${first.answer.because}: the build stops here.${others}`,
-        evidence: [fromSource(`${first.answer.because}.`, first.answer.source)],
+        message: `RUN needs \`${first.shell}\`, but ${answerClause(first.answer.reason)}: the build stops here.${others}`,
+        evidence: [fromAnswer(first.answer)],
         ...cureOf(first.shell, first.instruction, image),
       };
     }

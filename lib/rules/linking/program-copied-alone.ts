@@ -12,7 +12,7 @@ import { type Inspection, reachableStages } from '../../inspection';
 import { isCopied } from '../../requirements/library';
 import type { Command } from '../../shell/command';
 import type { RunStep, Stage } from '../../stages/stage';
-import { fromSource } from '../evidence';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -149,7 +149,7 @@ function lackOf(
         libc.family === 'none'
           ? `\`${image.reference}\` has no loader and no libraries`
           : `\`${image.reference}\` has no \`${soname}\``,
-      evidence: [fromSource(`${answer.because}.`, answer.source)],
+      evidence: [fromAnswer(answer)],
       alone: false,
     };
   }

@@ -6,7 +6,7 @@ import { trace } from '../../contents/trace';
 import type { Inspection } from '../../inspection';
 import { isCopied } from '../../requirements/library';
 import { before } from '../../text/cut';
-import { fromSource } from '../evidence';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -92,7 +92,7 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
             : 'Copy the library into the image, use a base that has it, or link statically.',
       evidence: [
         { text: `Built here: ${native.reason}.`, span: native.effect.span },
-        fromSource(`${first.answer.because}.`, first.answer.source),
+        fromAnswer(first.answer),
       ],
     };
   }
@@ -129,7 +129,7 @@ function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Repo
             cure === undefined
               ? 'Copy the library as well, or use a base that has it.'
               : `Install \`${cure}\` in this stage, or use a base that has the library.`,
-          evidence: [fromSource(`${answer.because}.`, answer.source)],
+          evidence: [fromAnswer(answer)],
         };
       }
     }

@@ -4,7 +4,7 @@ import { installedPackages } from '../../contents/packages';
 import { caCertificates, provisionAt } from '../../contents/provision';
 import { trace } from '../../contents/trace';
 import { valueOf } from '../../fact/fact';
-import { fromSource } from '../evidence';
+import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
 
 const go = 'FROM golang:1.27 AS builder\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/app .\n';
@@ -77,7 +77,7 @@ export default defineRule({
         certainty: 'possible',
         message: `\`SSL_CERT_FILE\` names \`${named.value}\`, which nothing puts into the image: unless it is mounted when the container runs, calls over TLS fail ("certificate signed by unknown authority").`,
         remedy: `Copy the bundle to \`${named.value}\` from a stage that has it.`,
-        evidence: [fromSource(`${answer.because}.`, answer.source)],
+        evidence: [fromAnswer(answer)],
       };
       return;
     }
@@ -90,7 +90,7 @@ export default defineRule({
       remedy: hasManager
         ? 'Install `ca-certificates` in the final stage, or copy `/etc/ssl/certs/ca-certificates.crt` from a stage that has it.'
         : `Copy \`/etc/ssl/certs/ca-certificates.crt\` from a stage that has it${onScratch ? ', or use a base that brings it, such as `gcr.io/distroless/static-debian13`' : ''}.`,
-      evidence: [fromSource(`${answer.because}.`, answer.source)],
+      evidence: [fromAnswer(answer)],
     };
   },
 });

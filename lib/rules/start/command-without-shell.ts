@@ -1,5 +1,6 @@
 import { programAt } from '../../contents/program';
-import { fromSource } from '../evidence';
+import { answerClause } from '../../words/answer';
+import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -66,12 +67,12 @@ export default defineRule({
         ...common,
         certainty: answer.certainty,
         message: start.shellAsArgument
-          ? `${instruction} in shell form becomes the arguments \`/bin/sh -c …\` of \`${start.argv[0]?.text}\`, the entrypoint, and there is no shell either: ${answer.because}.`
-          : `${instruction} in shell form needs \`${start.shell.program}\`, but ${answer.because}: the container will not start.`,
+          ? `${instruction} in shell form becomes the arguments \`/bin/sh -c …\` of \`${start.argv[0]?.text}\`, the entrypoint, and there is no shell either: ${answerClause(answer.reason)}.`
+          : `${instruction} in shell form needs \`${start.shell.program}\`, but ${answerClause(answer.reason)}: the container will not start.`,
         remedy: start.shellAsArgument
           ? 'Give the arguments alone, in exec form.'
           : `Write ${instruction} in exec form: a JSON array of program and arguments.`,
-        evidence: [fromSource(`${answer.because}.`, answer.source)],
+        evidence: [fromAnswer(answer)],
         ...(fix && isThere && { fix }),
       };
     } else if (start.shellAsArgument && start.entrypointInherited) {

@@ -1,5 +1,6 @@
 import { programAt } from '../../contents/program';
-import { fromSource } from '../evidence';
+import { answerClause } from '../../words/answer';
+import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -40,10 +41,10 @@ export default defineRule({
       span: check.shell.span,
       stage: target.stage.index,
       certainty: answer.certainty,
-      message: `The health check needs \`${check.shell.program}\`, but ${answer.because}: the container stays unhealthy.`,
+      message: `The health check needs \`${check.shell.program}\`, but ${answerClause(answer.reason)}: the container stays unhealthy.`,
       remedy:
         'Write it in exec form with a program that is in the image, such as the service itself with a flag, or leave it to the orchestrator.',
-      evidence: [fromSource(`${answer.because}.`, answer.source)],
+      evidence: [fromAnswer(answer)],
     };
   },
 });

@@ -3,7 +3,7 @@ import { installsUnknownPackage } from '../../contents/packages';
 import { valueOf } from '../../fact/fact';
 import { finalStages, type Inspection, type Target } from '../../inspection';
 import type { Span } from '../../text/span';
-import { fromFact, fromSource } from '../evidence';
+import { fromAnswer, fromFact } from '../evidence';
 import { defineRule } from '../rule';
 
 const neutral = /^(C|POSIX|C\.UTF-?8)$/i;
@@ -76,7 +76,7 @@ export default defineRule({
       certainty: 'likely',
       message: `\`${name}=${value}\` names a locale that is not there: \`${reference}\` has C.UTF-8 alone, and nothing here makes another. Programs warn ("cannot set locale") and go on in English.`,
       remedy: `Write \`${name}=C.UTF-8\` if UTF-8 is what counts; else install \`locales\` and make the locale with \`localedef\`.`,
-      evidence: [fromSource(`${without.because}.`, without.source)],
+      evidence: [fromAnswer(without)],
     };
   },
 });

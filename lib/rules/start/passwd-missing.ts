@@ -1,4 +1,3 @@
-import { missing } from '../../contents/answer';
 import { trace } from '../../contents/trace';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
@@ -46,7 +45,6 @@ export default defineRule({
     // A USER that cannot be looked up is what user-not-found reports.
     const user = target.stage.end.user;
     if (user?.span && user.value !== undefined && /[a-z]/i.test(user.value)) return;
-    const answer = missing(`\`${target.image.reference}\` has no /etc/passwd`);
     yield {
       span: started.span,
       stage: target.stage.index,
@@ -54,7 +52,7 @@ export default defineRule({
       message: `\`${target.image?.reference}\` has no \`/etc/passwd\`: if \`${started.path ?? started.written}\` asks for the name or home of its user, it gets an error.`,
       remedy:
         'Copy `/etc/passwd` and `/etc/group` from a builder stage, or use a base that has them, such as `gcr.io/distroless/static-debian13`.',
-      evidence: [fromFact(`${answer.because}.`, fact)],
+      evidence: [fromFact(`\`${target.image.reference}\` has no /etc/passwd.`, fact)],
     };
   },
 });

@@ -165,7 +165,7 @@ function isElsewhere(contents: Contents, stage: Stage, program: string, entry: s
   const image = root && imageOf(root);
   if (image && programIn(contents.catalog, image, program).is === 'there') return true;
   const found = programAt(contents, stage.index, program);
-  return found.is === 'there' && found.because !== `it is put into ${entry}`;
+  return found.is === 'there' && !(found.reason.code === 'put-into' && found.reason.directory === entry);
 }
 
 function userOf(actor: Actor, { user }: State): NonNullable<Reported['evidence']> {

@@ -6,8 +6,9 @@ import { programAt } from '../../contents/program';
 import { languageOfImage } from '../../contents/runtime';
 import { generatedScript, scriptOf } from '../../contents/script';
 import type { Inspection, Target } from '../../inspection';
+import { answerClause } from '../../words/answer';
 import { waysToGet } from '../advice';
-import { fromSource } from '../evidence';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 const shells = /^(bash|dash|zsh)$/;
@@ -93,10 +94,10 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
       certainty: script?.named ? first.certainty : 'likely',
       consequence: executable.of === 'start' ? 'will-not-start' : 'may-fail',
       message: generated
-        ? `\`${executable.written}\` is a start script that ${generated.by} writes for \`${generated.interpreter}\`, but ${first.because}: it cannot be started.`
-        : `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${first.because}: it cannot be started.`,
+        ? `\`${executable.written}\` is a start script that ${generated.by} writes for \`${generated.interpreter}\`, but ${answerClause(first.reason)}: it cannot be started.`
+        : `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${answerClause(first.reason)}: it cannot be started.`,
       remedy: cureOf(contents, target, candidates[0]),
-      evidence: [fromSource(`${first.because}.`, first.source)],
+      evidence: [fromAnswer(first)],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { provisionAt, temporaryDirectory } from '../../contents/provision';
-import { fromSource } from '../evidence';
+import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
 
 const go = 'FROM golang:1.27 AS builder\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/app .\n';
@@ -48,7 +48,7 @@ export default defineRule({
       certainty: 'possible',
       message: `\`${target.image?.reference}\` has no \`/tmp\`: if \`${started.path ?? started.written}\` writes temporary files, it fails.`,
       remedy: 'Copy an empty directory to `/tmp` with `--chmod=1777`, or mount a tmpfs there when it runs.',
-      evidence: [fromSource(`${answer.because}.`, answer.source)],
+      evidence: [fromAnswer(answer)],
     };
   },
 });

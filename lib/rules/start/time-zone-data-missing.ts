@@ -1,7 +1,8 @@
 import { provisionAt, timeZoneData } from '../../contents/provision';
 import { valueOf } from '../../fact/fact';
 import type { Target } from '../../inspection';
-import { fromSource } from '../evidence';
+import { answerClause } from '../../words/answer';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -36,7 +37,7 @@ export default defineRule({
     if (!target || target.executables.some(({ native }) => native?.effect.timeZoneDataInside)) return;
     const answer = provisionAt(contents, target.stage.index, timeZoneData);
     if (answer.is !== 'missing') return;
-    const evidence = [fromSource(`${answer.because}.`, answer.source)];
+    const evidence = [fromAnswer(answer)];
     if (!variable?.span || variable.kind === 'base') {
       yield* withoutVariable(target, evidence);
       return;
@@ -48,7 +49,7 @@ export default defineRule({
       span: variable.span,
       stage: target.stage.index,
       certainty: 'likely',
-      message: `TZ is \`${zone}\`, but ${answer.because}: local times come out as UTC, or the program reports an unknown zone.`,
+      message: `TZ is \`${zone}\`, but ${answerClause(answer.reason)}: local times come out as UTC, or the program reports an unknown zone.`,
       remedy:
         'Install `tzdata` in the final stage, copy `/usr/share/zoneinfo` there, or build the data in (Go: `-tags timetzdata`).',
       evidence,

@@ -2,7 +2,8 @@ import { expandAt } from '../../contents/expansion';
 import { accountAt } from '../../contents/user';
 import { copyFlags } from '../../dockerfile/flags';
 import { reachableStages } from '../../inspection';
-import { fromSource } from '../evidence';
+import { answerClause } from '../../words/answer';
+import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 const lookUp =
@@ -133,9 +134,9 @@ function report(
     stage,
     certainty: answer.certainty,
     consequence: building ? 'will-not-build' : 'will-not-start',
-    message: `There is no ${what(kind)} \`${name}\` here: ${answer.because}. ${building ? 'The build stops.' : 'The container will not start.'}`,
+    message: `There is no ${what(kind)} \`${name}\` here: ${answerClause(answer.reason)}. ${building ? 'The build stops.' : 'The container will not start.'}`,
     remedy: remedyFor(kind),
-    evidence: [fromSource(`${answer.because}.`, answer.source)],
+    evidence: [fromAnswer(answer)],
   };
 }
 
@@ -151,12 +152,9 @@ function reportOwner({ name, kind }: Name, answer: Missing, span: Reported['span
     certainty: answer.certainty,
     severity: 'warning',
     consequence: 'may-fail',
-    message: `There is no ${what(kind)} \`${name}\` here: ${answer.because}. ${effect}; other builders stop.`,
+    message: `There is no ${what(kind)} \`${name}\` here: ${answerClause(answer.reason)}. ${effect}; other builders stop.`,
     remedy: remedyFor(kind),
-    evidence: [
-      fromSource(`${answer.because}.`, answer.source),
-      { text: 'How BuildKit looks an owner up.', source: lookUp },
-    ],
+    evidence: [fromAnswer(answer), { text: 'How BuildKit looks an owner up.', source: lookUp }],
   };
 }
 
