@@ -20,6 +20,7 @@ const sources = [
   'proxy.ts',
   'next.config.js',
   'tsconfig.json',
+  'package.json',
   'package-lock.json',
   '.postcssrc.json',
 ];

@@ -9,11 +9,11 @@ import { renderJson } from '../lib/render/json';
 import { renderText } from '../lib/render/text';
 import { readRequest } from '../lib/report/read-request';
 import { AnalyzeRequest } from '../lib/report/request';
-import { engineVersion } from '../lib/report/version';
 import { describeStages } from '../lib/stages/describe';
 import { buildStages } from '../lib/stages/graph';
 import { own } from '../lib/text/table';
 import { visibleExcept } from '../lib/text/visible';
+import { engineVersion } from '../lib/version';
 import { reportFault } from './fault';
 import { InputError, readInput } from './input';
 

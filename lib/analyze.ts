@@ -19,7 +19,6 @@ import { type Ranked, rankImages } from './recommend/rank';
 import { countVerdicts } from './recommend/verdict';
 import type { Recommendation, Report, VerdictCounts } from './report/report';
 import type { AnalyzeRequest } from './report/request';
-import { engineVersion } from './report/version';
 import { requirementsOf } from './requirements';
 import type { Requirement } from './requirements/requirement';
 import { rules } from './rules';
@@ -27,6 +26,7 @@ import { runRules } from './rules/run';
 import { suppress } from './rules/suppress';
 import { buildStages } from './stages/graph';
 import { indexLines, type Lines } from './text/lines';
+import { engineVersion } from './version';
 
 /**
  * Way A of the architecture: a Dockerfile in, a report out. Pure; `today` (`YYYY-MM-DD`) judges support dates.

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
  * A key names a folder, or a file without its ending; the longest that fits counts.
  */
 const floors: Readonly<Record<string, number>> = {
+  package: 0,
   data: 0,
   // Even a reference is looked up in tables.
   'lib/text': -1,
@@ -20,6 +21,7 @@ const floors: Readonly<Record<string, number>> = {
   'lib/registry': 1,
   // What a report and a request for one look like, and nothing else: every floor above speaks of it.
   'lib/report': 1,
+  'lib/version': 1,
   'lib/catalog': 2,
   'lib/observe': 2,
   'lib/secrets': 2,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { hashText } from '@/lib/catalog/revision';
-import { engineVersion } from '@/lib/report/version';
+import { engineVersion } from '@/lib/version';
 import { getCatalog } from './catalog';
 import { today } from './clock';
 import { json } from './respond';

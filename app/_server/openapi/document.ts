@@ -12,7 +12,7 @@ import type { TableData } from '@/components/catalog/table-data';
 import { RecommendRequest } from '@/lib/report/recommend-request';
 import { RecommendationPage, Report } from '@/lib/report/report';
 import { AnalyzeRequest } from '@/lib/report/request';
-import { engineVersion } from '@/lib/report/version';
+import { engineVersion } from '@/lib/version';
 import { ShareRequest } from '../analyze-body';
 import { HealthAnswer, Problem, SecretsAnswer, SharedAnswer } from './answer-schema';
 import { ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
