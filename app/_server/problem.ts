@@ -1,5 +1,5 @@
 import type { Fault } from '@/lib/report/read-request';
-import type { StoreError } from '@/lib/store/store';
+import type { StoreError } from '@/lib/store/store-error';
 
 type ProblemKind = {
   readonly status: number;

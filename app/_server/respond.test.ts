@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { StoreError } from '@/lib/store/store';
+import { StoreError } from '@/lib/store/store-error';
 import { problems, RequestError } from './problem';
 import { publicUrl, respond } from './respond';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Fault } from '@/lib/report/read-request';
-import { isStoreError } from '@/lib/store/store';
+import { isStoreError } from '@/lib/store/store-error';
 import { environment } from './environment';
 import { isRequestError, type ProblemCode, problems, type RequestError } from './problem';
 

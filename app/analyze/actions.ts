@@ -1,8 +1,8 @@
 'use server';
 
-import type { Given } from '@/components/analyze/analyzer';
 import { parseBuildArgs } from '@/components/analyze/build-args';
 import { type Draft, defaultPlatform } from '@/components/analyze/draft';
+import type { Given } from '@/components/analyze/given';
 import { requestOf } from '@/components/analyze/request';
 import { readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest } from '@/lib/report/request';

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getStore } from '@/app/_server/store';
-import { Analyzer, type Given } from '@/components/analyze/analyzer';
+import { Analyzer } from '@/components/analyze/analyzer';
 import { type Draft, emptyDraft } from '@/components/analyze/draft';
+import type { Given } from '@/components/analyze/given';
 import { draftOf, draftOfReport, requestOf } from '@/components/analyze/request';
 import { Page } from '@/components/ui/page';
 import { findExample } from '@/lib/examples';

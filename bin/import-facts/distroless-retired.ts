@@ -1,6 +1,6 @@
 import type { Variant } from '../../lib/catalog/family';
 import { type Table, table } from '../../lib/text/table';
-import { identity, languageOf, pathOf, purposeOf } from './distroless';
+import { identity, languageOf, pathOf, purposeOf } from './distroless-image';
 import type { Facts, RawFact, RawObject } from './source';
 import { compact, derived, gathered, linksOf, said } from './source';
 

@@ -1,5 +1,5 @@
 import type { FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
-import type { Upstream } from '../../lib/catalog/image';
+import type { Upstream } from '../../lib/catalog/values';
 import { before } from '../../lib/text/cut';
 import { type Table, table } from '../../lib/text/table';
 import type { RawObject } from './source';

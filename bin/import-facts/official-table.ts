@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Upstream } from '../../lib/catalog/image';
+import type { Upstream } from '../../lib/catalog/values';
 import { type Table, table } from '../../lib/text/table';
 
 /** Which records of a repository describe which tag people write; the first record is the one measured. */

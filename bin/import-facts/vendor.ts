@@ -1,5 +1,5 @@
 import type { FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
-import type { Upstream } from '../../lib/catalog/image';
+import type { Upstream } from '../../lib/catalog/values';
 import type { Facts, RawFact, RawObject } from './source';
 import { asText, compact, entryOf, said } from './source';
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
-import type { Given } from './analyzer';
+import type { Given } from './given';
 import { AskError, askJson } from './problem';
 import { requestOf } from './request';
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useActionState, useState } from 'react';
-import type { FormAction } from '../analyze/analyzer';
+import type { FormAction } from '../analyze/given';
 import { analyzerPath } from '../analyze/path';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/field';

@@ -1,6 +1,5 @@
 import { grouped } from '../ui/grouped';
-import type { Rest } from './source-listing';
-import type { Part, Shown } from './windows';
+import type { Part, Rest, Shown } from './windows';
 
 /** "lines 401–800". */
 export function wordsOfLines({ from, to }: Pick<Part, 'from' | 'to'>): string {

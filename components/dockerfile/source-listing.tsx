@@ -7,17 +7,9 @@ import { grouped } from '../ui/grouped';
 import { ListingPages, linesHref, wordsOfLines } from './listing-pages';
 import { type Mark, type Piece, pieceCutter } from './pieces';
 import { tokenClasses } from './token-classes';
-import { longestLine, type Part, type Shown, showLines } from './windows';
+import { longestLine, type Part, type Rest, type Shown, showLines } from './windows';
 
 export type LineMark = { readonly severity: SeverityId; readonly message: string };
-
-/** Where the rest of a text is that is not drawn whole. */
-export type Rest = {
-  /** Address of the page with other lines, to which `lines=401` is added. */
-  readonly page: string;
-  /** Address of the whole text. */
-  readonly whole: string;
-};
 
 /** A text longer than this is copied from the address it has, and is not sent along. */
 const longestSent = 16_000;

@@ -14,6 +14,14 @@ export type Shown = {
   readonly next: Part | undefined;
 };
 
+/** Where the rest of a text is that is not drawn whole. */
+export type Rest = {
+  /** Address of the page with other lines, to which `lines=401` is added. */
+  readonly page: string;
+  /** Address of the whole text. */
+  readonly whole: string;
+};
+
 /** Of a line no more is drawn; in characters. */
 export const longestLine = 1_000;
 const mostLines = 200;

@@ -1,8 +1,9 @@
 import type { Fact, IsoDate, Source } from '../fact/fact';
 import { isPublished, known } from '../fact/fact';
-import type { ImageFacts, Libc, SupportEnd, Upstream } from './image';
+import type { ImageFacts, Libc, SupportEnd } from './image';
 import { nameOf } from './names';
 import type { Release, Releases } from './releases';
+import type { Upstream } from './values';
 
 /**
  * Adds what follows from the facts given: the libc version of the distribution's release,

@@ -2,6 +2,7 @@ import type { Fact, IsoDate } from '../fact/fact';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
 import type { Tags } from './tags';
+import type { Upstream } from './values';
 
 /** OCI platform as `os/architecture[/variant]`. */
 export type Platform = string;
@@ -10,7 +11,6 @@ export type Shell = { readonly name: string; readonly path: string };
 export type Libc = { readonly family: 'glibc' | 'musl' | 'uclibc' | 'none'; readonly version?: string };
 /** What the image's configuration says the process runs as; `root` where no USER is set. */
 export type ImageUser = { readonly name?: string; readonly uid?: number };
-export type Upstream = { readonly distribution: string; readonly release?: string };
 /** `vendor`: whose build it is where there are several, as with Java. */
 export type Language = { readonly name: string; readonly version?: string; readonly vendor?: string };
 export type Package = { readonly name: string; readonly version?: string };

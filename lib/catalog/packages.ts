@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Source } from '../fact/fact';
 import { before } from '../text/cut';
 import { own, type Table, table } from '../text/table';
-import type { Upstream } from './image';
-import { isoDate, link } from './values';
+import { isoDate, link, type Upstream } from './values';
 
 /** A file of `data/packages`: what the packages of a distribution put into an image. */
 

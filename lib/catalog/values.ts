@@ -16,6 +16,10 @@ const libc = z.strictObject({
 const user = z.strictObject({ name: text.exactOptional(), uid: z.int().nonnegative().exactOptional() });
 const supply = z.strictObject({ kind: text, how: text.exactOptional(), command: text.exactOptional() });
 
+/** The distribution an image is built from. */
+export const Upstream = z.strictObject({ distribution: text, release: text.exactOptional() });
+export type Upstream = Readonly<z.infer<typeof Upstream>>;
+
 export const facetValues = {
   publisher: text,
   purpose: z.enum(['base', 'runtime', 'builder', 'debug', 'application']),
@@ -23,7 +27,7 @@ export const facetValues = {
     none,
     z.strictObject({ name: text, version: text.exactOptional(), vendor: text.exactOptional() }),
   ]),
-  upstream: z.union([none, z.strictObject({ distribution: text, release: text.exactOptional() })]),
+  upstream: z.union([none, Upstream]),
   platforms: z.array(platform).min(1),
   compressedSize: bytes,
   unpackedSize: bytes,

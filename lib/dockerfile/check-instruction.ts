@@ -1,6 +1,7 @@
 import { checkCopy } from './check-copy';
 import { checkRunFlags } from './check-run';
-import { expand, expandWords, type Lookup, needsExpansion } from './expand';
+import { expand, expandWords, needsExpansion } from './expand';
+import type { Lookup } from './expansion';
 import { checkPlatform } from './platforms';
 import { checkPort } from './ports';
 import { checkSignal } from './signals';

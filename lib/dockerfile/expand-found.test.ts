@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { expand, expandWords, type Lookup } from './expand';
+import { expand, expandWords } from './expand';
+import type { Lookup } from './expansion';
 
 const values: Readonly<Record<string, string>> = {
   A: 'a',

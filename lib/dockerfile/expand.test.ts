@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ExpandOptions, expand, expandHeredoc, type Lookup } from './expand';
+import { expand, expandHeredoc } from './expand';
+import type { ExpandOptions, Lookup } from './expansion';
 
 const values: Readonly<Record<string, string>> = {
   A: 'a',

@@ -1,5 +1,6 @@
 import { isDigit, isSpace } from './characters';
-import { expandWords, type Lookup, needsExpansion } from './expand';
+import { expandWords, needsExpansion } from './expand';
+import type { Lookup } from './expansion';
 
 /** `<<NAME` taken apart. */
 export type HeredocWord = {

@@ -1,4 +1,4 @@
-import type { ExpansionErrorCode } from './expand';
+import type { ExpansionErrorCode } from './expansion';
 import { type Afford, isGlobError, parseGlob, replaceMatches, trimPrefix, trimSuffix } from './glob';
 
 /** A variable's value where it is used; the text is empty where there is none. */

@@ -67,6 +67,15 @@ export class InstructionReader implements Reading {
     checkInstruction(instruction, this.escapeCode === 0x60 ? '`' : '\\', this.refuse);
     return instruction;
   }
+
+  readInner(
+    line: LogicalLine,
+    heredocs: readonly Heredoc[],
+    end: number,
+    refuse: Reading['refuse'],
+  ): Instruction {
+    return new InstructionReader(this.escapeCode, refuse).read(line, heredocs, end);
+  }
 }
 
 function unknownInstruction(reading: Reading): InvalidInstruction {

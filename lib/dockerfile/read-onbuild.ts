@@ -2,7 +2,6 @@ import { skipBlanks, skipToBlank } from './characters';
 import { checkFlags } from './flag-table';
 import type { LogicalLine } from './logical-line';
 import { sliceMapped, sourceOffset, spanIn } from './mapped';
-import { InstructionReader } from './read-instruction';
 import { invalid, type Reading } from './reading';
 import type { Instruction, InvalidInstruction } from './syntax';
 import { type Refusal, refusal } from './syntax-error';
@@ -19,10 +18,7 @@ export function readOnbuild(reading: Reading): Instruction {
   if (wrong !== undefined) refuse(wrong);
   const triggerErrors: Refusal[] = [];
   const written = line.text.slice(from, skipToBlank(line.text, from, to)).toLowerCase();
-  const trigger =
-    written === 'onbuild'
-      ? chainedTrigger(reading)
-      : triggerReader(reading, triggerErrors).read(triggerLine(reading), heredocs, span.end);
+  const trigger = written === 'onbuild' ? chainedTrigger(reading) : readTrigger(reading, triggerErrors);
   if (written === 'from' || written === 'maintainer') {
     const message = `${written.toUpperCase()} isn't allowed as an ONBUILD trigger`;
     refuse(refusal('onbuild-trigger', message, trigger.keywordSpan));
@@ -47,9 +43,9 @@ function triggerLine({ line, from, to, span, emptyLines }: Reading): LogicalLine
   return { mapped: line, from, to, start, end: span.end, next: span.end, emptyLines: within };
 }
 
-function triggerReader({ escapeCode, refuse }: Reading, triggerErrors: Refusal[]): InstructionReader {
-  return new InstructionReader(escapeCode, (error, level) => {
-    if (level === 'tree') refuse(error, 'tree');
+function readTrigger(reading: Reading, triggerErrors: Refusal[]): Instruction {
+  return reading.readInner(triggerLine(reading), reading.heredocs, reading.span.end, (error, level) => {
+    if (level === 'tree') reading.refuse(error, 'tree');
     else triggerErrors.push(error);
   });
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
+import type { LogicalLine } from './logical-line';
 import { spanIn } from './mapped';
-import type { Flag, Heredoc, InvalidInstruction, Keyword, MappedText, Word } from './syntax';
+import type { Flag, Heredoc, Instruction, InvalidInstruction, Keyword, MappedText, Word } from './syntax';
 import type { Refusal } from './syntax-error';
 
 /** What every instruction node has. */
@@ -30,6 +31,13 @@ export type Reading = NodeBase & {
    * (`instruction`); the difference shows under ONBUILD, whose trigger is only taken apart.
    */
   refuse(error: Refusal, level?: 'tree' | 'instruction'): void;
+  /** Reads an instruction within this one; whatever is wrong with it goes to `refuse`. */
+  readInner(
+    line: LogicalLine,
+    heredocs: readonly Heredoc[],
+    end: number,
+    refuse: Reading['refuse'],
+  ): Instruction;
 };
 
 export function argumentsSpan({ line, from, to }: Reading): Span {

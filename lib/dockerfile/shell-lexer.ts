@@ -9,7 +9,7 @@ import {
   skipSpaces,
   slash,
 } from './characters';
-import type { ExpandOptions, Expansion, ExpansionError, ExpansionErrorCode, Lookup } from './expand';
+import type { ExpandOptions, Expansion, ExpansionError, ExpansionErrorCode, Lookup } from './expansion';
 import { modify, type Outcome, replace, unsupported, type Value } from './parameter';
 import { readVariableName } from './variable-name';
 import { VariableUses } from './variable-uses';

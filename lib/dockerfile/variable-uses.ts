@@ -1,4 +1,4 @@
-import type { Expansion, VariableReference } from './expand';
+import type { Expansion, VariableReference } from './expansion';
 
 /** The uses of variables met while a text is expanded. */
 export class VariableUses {

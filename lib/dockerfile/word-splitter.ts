@@ -1,5 +1,5 @@
 import { isSpace } from './characters';
-import type { ExpandedWord } from './expand';
+import type { ExpandedWord } from './expansion';
 
 /** Puts words together from pieces of a text; white space parts them unless it is quoted or escaped. */
 export class WordSplitter {

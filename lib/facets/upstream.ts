@@ -1,5 +1,5 @@
-import type { Upstream } from '../catalog/image';
 import { nameOf } from '../catalog/names';
+import type { Upstream } from '../catalog/values';
 import { defineFacet } from './facet';
 import { option } from './format';
 

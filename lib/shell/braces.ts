@@ -1,5 +1,10 @@
 import type { Part } from './tree';
-import type { Scope } from './words';
+
+/** Whether braces are obeyed, and the count of the work. */
+type Scope = {
+  readonly braces: boolean | undefined;
+  take(steps: number): boolean;
+};
 
 /** What a word costs that braces or splitting make, in characters. */
 export const perWord = 32;

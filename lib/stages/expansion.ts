@@ -1,13 +1,10 @@
-import {
-  type Expansion as ExpandedText,
-  type ExpansionError,
-  type ExpansionOfWords,
-  expand,
-  expandHeredoc,
-  expandWords,
-  type Lookup,
-  needsExpansion,
-} from '../dockerfile/expand';
+import { expand, expandHeredoc, expandWords, needsExpansion } from '../dockerfile/expand';
+import type {
+  Expansion as ExpandedText,
+  ExpansionError,
+  ExpansionOfWords,
+  Lookup,
+} from '../dockerfile/expansion';
 import type { Dockerfile } from '../dockerfile/syntax';
 import type { Budget } from '../text/budget';
 import { type Scope, variableIn } from './variables';

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { migrations } from './migrations/index';
 import type { Schema } from './schema';
-import { StoreError } from './store';
+import { StoreError } from './store-error';
 
 /**
  * Brings the file to the newest version. Run as a transaction, so one process at a time: the write lock is taken before

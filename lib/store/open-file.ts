@@ -8,7 +8,7 @@ import { own } from '../text/table';
 import { migrate } from './migrate';
 import type { Schema } from './schema';
 import { toStoreError } from './sqlite-error';
-import { StoreError } from './store';
+import { StoreError } from './store-error';
 import { untilFree } from './until-free';
 
 export type OpenFile = {

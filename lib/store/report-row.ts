@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Report } from '../report/report';
 import type { ReportRow } from './schema';
-import { StoreError } from './store';
+import { StoreError } from './store-error';
 
 const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);

@@ -1,4 +1,4 @@
-import { StoreError } from './store';
+import { StoreError } from './store-error';
 
 /** Turns what libsql throws into our coded error; https://www.sqlite.org/rescode.html names the codes. */
 export function toStoreError(error: unknown): StoreError {

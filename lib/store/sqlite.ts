@@ -5,7 +5,8 @@ import { isReportId, newReportId } from './report-id';
 import { decodeReport } from './report-row';
 import type { Schema } from './schema';
 import { isBusy, toStoreError } from './sqlite-error';
-import { type Store, StoreError } from './store';
+import type { Store } from './store';
+import { StoreError } from './store-error';
 import { untilFree } from './until-free';
 
 /** How long a lock that another program holds is waited for. */

@@ -3,7 +3,7 @@ import { waitingInPool, warmPool } from '@/app/_server/pool/run';
 import { problems } from '@/app/_server/problem';
 import { json, notAllowed, problem, respond } from '@/app/_server/respond';
 import { getStore } from '@/app/_server/store';
-import { isStoreError } from '@/lib/store/store';
+import { isStoreError } from '@/lib/store/store-error';
 import { engineVersion } from '@/lib/version';
 
 /** Whoever asks within a second hears what has just been found out: it is written to the disk. */

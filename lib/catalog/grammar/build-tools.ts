@@ -1,5 +1,6 @@
 import { type Table, table } from '../../text/table';
-import type { Language, Upstream } from '../image';
+import type { Language } from '../image';
+import type { Upstream } from '../values';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { suiteOf } from './suites';
 

@@ -1,6 +1,6 @@
 import { type Table, table } from '../../text/table';
 import type { FactEntries } from '../family';
-import type { Upstream } from '../image';
+import type { Upstream } from '../values';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { spokenSuite, suiteOf } from './suites';
 

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../fact/fact';
 import type { FactEntries } from '../family';
-import type { Language, Upstream } from '../image';
+import type { Language } from '../image';
 import type { Releases } from '../releases';
 import type { Tags } from '../tags';
+import type { Upstream } from '../values';
 
 /** What the grammars of tags rest on. */
 export type GrammarContext = {

@@ -1,6 +1,7 @@
-import type { Language, Upstream } from '../image';
+import type { Language } from '../image';
 import { nameOf } from '../names';
 import { sourceOfVersion } from '../tags';
+import type { Upstream } from '../values';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { spokenSuite, suiteOf } from './suites';
 

@@ -1,6 +1,6 @@
-import type { Upstream } from '../image';
 import { nameOf } from '../names';
 import type { Releases } from '../releases';
+import type { Upstream } from '../values';
 
 /** `bookworm`, `noble`, `alpine3.20`, `ubi9`: the distribution a piece of a tag names. */
 export function suiteOf(piece: string, releases: Releases): Upstream | undefined {

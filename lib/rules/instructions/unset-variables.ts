@@ -1,4 +1,5 @@
-import { type ExpandOptions, expand, expandHeredoc, type Lookup } from '../../dockerfile/expand';
+import { expand, expandHeredoc } from '../../dockerfile/expand';
+import type { ExpandOptions, Lookup } from '../../dockerfile/expansion';
 import type { Heredoc, Word } from '../../dockerfile/syntax';
 import type { Variables } from '../../stages/stage';
 import type { Span } from '../../text/span';

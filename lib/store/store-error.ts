@@ -1,0 +1,17 @@
+/**
+ * `corrupt`: one report is damaged; `damaged`: the whole file is; `locked`: another program holds it;
+ * `full`: no room on the disk or in the size that was set; `unavailable`: anything else.
+ */
+export class StoreError extends Error {
+  readonly code: 'unavailable' | 'locked' | 'full' | 'corrupt' | 'damaged';
+  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+/** By name, as the copies of a module share one store. */
+export function isStoreError(error: unknown): error is StoreError {
+  return error instanceof Error && error.name === 'StoreError';
+}
