@@ -8,12 +8,12 @@ import { analyzeForm } from '@/app/analyze/actions';
 import { CatalogStage } from '@/components/catalog/catalog-stage';
 import { CatalogStatic } from '@/components/catalog/catalog-static';
 import { PasteBox } from '@/components/catalog/paste-box';
-import { tableModel } from '@/components/catalog/table-model';
-import { readTableQuery } from '@/components/catalog/table-query';
-import { grouped } from '@/components/ui/grouped';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { facets } from '@/lib/facets/index';
+import { tableModel } from '@/lib/table/table-model';
+import { readTableQuery } from '@/lib/table/table-query';
+import { grouped } from '@/lib/text/grouped';
 
 export const metadata: Metadata = { alternates: { canonical: '/' } };
 

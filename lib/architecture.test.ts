@@ -30,6 +30,7 @@ const floors: Readonly<Record<string, number>> = {
   'lib/bases': 3,
   'lib/facets': 3,
   'lib/image-guide': 3,
+  'lib/table': 4,
   'lib/contents': 4,
   'lib/inspection': 5,
   'lib/requirements': 6,

@@ -1,8 +1,8 @@
 import 'server-only';
-import { selectRows } from '@/components/catalog/select';
-import { entryOf } from '@/components/catalog/table-data';
-import { isVisible } from '@/components/catalog/table-model';
-import { readTableQuery } from '@/components/catalog/table-query';
+import { selectRows } from '@/lib/table/select';
+import { entryOf } from '@/lib/table/table-data';
+import { isVisible } from '@/lib/table/table-model';
+import { readTableQuery } from '@/lib/table/table-query';
 import { getCatalog } from './catalog';
 import { today } from './clock';
 import { tableData } from './table';

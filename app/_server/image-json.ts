@@ -1,8 +1,8 @@
 import 'server-only';
-import { reasonOf } from '@/components/fact/words';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { Facet } from '@/lib/facets/facet';
 import { facets } from '@/lib/facets/index';
+import { reasonOf } from '@/lib/fact/words';
 
 /** Facts in short, by facet: the value as data and in words, or why it is not known. */
 export function factsInShort(image: CatalogImage, asked: readonly Facet[]) {

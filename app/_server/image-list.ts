@@ -1,8 +1,8 @@
 import 'server-only';
-import { selectRows } from '@/components/catalog/select';
-import type { TableData } from '@/components/catalog/table-data';
 import type { Catalog } from '@/lib/catalog/image';
 import { facetById } from '@/lib/facets/index';
+import { selectRows } from '@/lib/table/select';
+import type { TableData } from '@/lib/table/table-data';
 import { factsInShort, imageHead } from './image-json';
 import type { ImageQuery } from './image-query';
 

@@ -1,8 +1,8 @@
 import 'server-only';
-import type { Column, TableData } from '@/components/catalog/table-data';
-import { mostTicked, queryParsers, readTableQuery, type TableQuery } from '@/components/catalog/table-query';
 import { facetById } from '@/lib/facets/index';
 import { clip, type Fault } from '@/lib/report/read-request';
+import type { Column, TableData } from '@/lib/table/table-data';
+import { mostTicked, queryParsers, readTableQuery, type TableQuery } from '@/lib/table/table-query';
 import { refuseFaults, single, unknownParameters } from './query';
 
 export type ImageQuery = {

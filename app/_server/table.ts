@@ -1,7 +1,7 @@
 import 'server-only';
-import { buildTable } from '@/components/catalog/build-table';
-import type { TableData } from '@/components/catalog/table-data';
 import type { WholeCatalog } from '@/lib/catalog/catalog';
+import { buildTable } from '@/lib/table/build-table';
+import type { TableData } from '@/lib/table/table-data';
 
 const made = new Map<string, TableData>();
 

@@ -1,5 +1,5 @@
 import { exportTable } from '@/app/_server/export';
-import { csvLine } from '@/components/catalog/csv';
+import { csvLine } from '@/lib/table/csv';
 
 /** The table as shown, for a spreadsheet. An empty field is not known. */
 export function GET(request: Request): Response {

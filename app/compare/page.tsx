@@ -5,11 +5,11 @@ import { today } from '@/app/_server/clock';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { AddImage } from '@/components/comparison/add-image';
 import { ComparisonTable } from '@/components/comparison/comparison-table';
-import { compareImages } from '@/components/comparison/rows';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { facets } from '@/lib/facets/index';
+import { compareImages } from '@/lib/table/comparison-rows';
 import { compareAddress, mostCompared, readAsked } from './asked';
 import { readyComparisons } from './ready';
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getCatalog } from '@/app/_server/catalog';
 import { InlineProse } from '@/components/report/prose';
-import { grouped } from '@/components/ui/grouped';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { type Facet, facetGroups } from '@/lib/facets/facet';
 import { facets } from '@/lib/facets/index';
+import { grouped } from '@/lib/text/grouped';
 
 export const metadata: Metadata = {
   title: 'What each fact means',

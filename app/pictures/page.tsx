@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { getCatalog } from '@/app/_server/catalog';
 import { today } from '@/app/_server/clock';
-import { exactBytes } from '@/components/fact/words';
 import { supportEnds } from '@/components/pictures/ends';
 import { sizePoints } from '@/components/pictures/points';
 import { Scatter } from '@/components/pictures/scatter';
 import { Timeline } from '@/components/pictures/timeline';
 import { Disclosure } from '@/components/ui/disclosure';
-import { grouped } from '@/components/ui/grouped';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { RowTh, Table, TableScroll, Td, Th } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
+import { exactBytes } from '@/lib/fact/words';
+import { grouped } from '@/lib/text/grouped';
 
 export const metadata: Metadata = {
   title: 'The catalog in pictures',

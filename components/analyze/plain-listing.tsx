@@ -2,9 +2,9 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { grouped } from '@/lib/text/grouped';
 import { wordsOfLines } from '../dockerfile/listing-pages';
 import { longestLine, type Shown, showLines } from '../dockerfile/windows';
-import { grouped } from '../ui/grouped';
 
 /** The text with line numbers to jump to, for a browser without JavaScript: its beginning, and lines of findings. */
 export function PlainListing({ text, said }: { readonly text: string; readonly said: readonly number[] }) {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useId } from 'react';
+import { markdownFindings, markdownLink } from '@/lib/render/markdown';
 import type { Report } from '@/lib/report/report';
-import { markdownFindings, markdownLink } from '../report/report-text';
 import { CopyButton } from '../ui/copy-button';
 import { TextLink } from '../ui/text-link';
 

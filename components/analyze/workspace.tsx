@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
+import { lineWords, severityNames } from '@/lib/report/words';
 import { anchorOf, HandlersContext, type ReportHandlers } from '../report/handlers';
 import { ReportSummary } from '../report/report-summary';
-import { lineWords, severityNames } from '../report/words';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Notice } from '../ui/notice';

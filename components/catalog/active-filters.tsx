@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
-import { own } from '../../lib/text/table';
-import { grouped } from '../ui/grouped';
+import type { TableModel } from '@/lib/table/table-model';
+import { type TableQuery, withoutFilters } from '@/lib/table/table-query';
+import { grouped } from '@/lib/text/grouped';
+import { own } from '@/lib/text/table';
 import { QueryLink } from './query-link';
-import type { TableModel } from './table-model';
-import { type TableQuery, withoutFilters } from './table-query';
 
 type Active = { readonly key: string; readonly text: string; readonly without: TableQuery };
 

@@ -4,18 +4,17 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { createSerializer, throttle, useQueryStates } from 'nuqs';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { TableData } from '@/lib/table/table-data';
+import { type TableModel, tableModel } from '@/lib/table/table-model';
+import { fromTableQuery, queryParsers, readTableQuery, type TableQuery } from '@/lib/table/table-query';
 import { ActiveFilters } from './active-filters';
 import { NothingFound } from './catalog-static';
 import { CompareButton } from './compare-button';
-
-import type { TableData } from './table-data';
 import { TableFrame } from './table-frame';
-import { type TableModel, tableModel } from './table-model';
-import { fromTableQuery, queryParsers, readTableQuery, type TableQuery } from './table-query';
 import { rowHeight, TableRows } from './table-rows';
 import { Toolbar } from './toolbar';
 
-export { prepareSearch } from './select';
+export { prepareSearch } from '@/lib/table/select';
 
 type Start = {
   /** What stood in the search field when the table came alive. */

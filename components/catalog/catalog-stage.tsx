@@ -1,9 +1,9 @@
 'use client';
 
 import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { TableData } from '@/lib/table/table-data';
 import type { CatalogLive } from './catalog-live';
 import { type Place, placeIn, returnTo } from './place';
-import type { TableData } from './table-data';
 
 type Live = {
   readonly Component: typeof CatalogLive extends ComponentType<infer P> ? ComponentType<P> : never;

@@ -1,10 +1,10 @@
+import type { TableModel } from '@/lib/table/table-model';
+import { withoutFilters } from '@/lib/table/table-query';
 import { Notice } from '../ui/notice';
 import { ActiveFilters } from './active-filters';
 import { CompareButton } from './compare-button';
 import { QueryLink } from './query-link';
 import { TableFrame } from './table-frame';
-import type { TableModel } from './table-model';
-import { withoutFilters } from './table-query';
 import { TableRows } from './table-rows';
 import { Toolbar } from './toolbar';
 

@@ -1,4 +1,4 @@
-import type { Column, Entry } from './table-data';
+import type { Column, Entry } from '@/lib/table/table-data';
 
 /** Fits every column, so that pointing at it need not show it again. */
 const shortText = 8;

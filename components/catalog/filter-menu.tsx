@@ -1,11 +1,11 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { own } from '../../lib/text/table';
+import type { Column } from '@/lib/table/table-data';
+import type { TableModel } from '@/lib/table/table-model';
+import { own } from '@/lib/text/table';
 import { buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox } from '../ui/field';
-import type { Column } from './table-data';
-import type { TableModel } from './table-model';
 
 /** A button that opens a panel of the toolbar; `id` is fixed, so that an open panel survives the page coming alive. */
 export function ToolMenu({

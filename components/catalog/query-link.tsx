@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
-import type { TableModel } from './table-model';
-import type { TableQuery } from './table-query';
+import type { TableModel } from '@/lib/table/table-model';
+import type { TableQuery } from '@/lib/table/table-query';
 
 /** A link to the same table asked differently; in the browser it changes in place. */
 export function QueryLink({

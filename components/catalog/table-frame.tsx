@@ -1,8 +1,8 @@
 import type { ReactNode, Ref } from 'react';
-import { type Table, table } from '../../lib/text/table';
-import type { Column } from './table-data';
+import type { Column } from '@/lib/table/table-data';
+import type { TableModel } from '@/lib/table/table-model';
+import { type Table, table } from '@/lib/text/table';
 import { TableHead } from './table-head';
-import type { TableModel } from './table-model';
 
 const widths: Table<number> = table({
   'compressed-size': 140,

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { TableModel } from '@/lib/table/table-model';
 import { classes } from '../ui/classes';
 import { QueryLink } from './query-link';
-import type { TableModel } from './table-model';
 
 /** Ascending first, where less is what people look for; then descending; then the catalog's own order. */
 function nextSorting({ query }: TableModel, column: string) {

@@ -1,8 +1,8 @@
+import type { Row } from '@/lib/table/table-data';
+import { entryOf } from '@/lib/table/table-data';
+import type { Item, TableModel } from '@/lib/table/table-model';
 import { Cell } from './cell';
 import { QueryLink } from './query-link';
-import type { Row } from './table-data';
-import { entryOf } from './table-data';
-import type { Item, TableModel } from './table-model';
 
 /** Height of every line, so that lines out of sight need not be drawn. */
 export const rowHeight = 36;

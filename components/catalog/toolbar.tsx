@@ -1,12 +1,12 @@
 import { Download, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { own } from '../../lib/text/table';
+import { isVisible, type TableModel } from '@/lib/table/table-model';
+import { own } from '@/lib/text/table';
 import { Button, buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox, TextInput } from '../ui/field';
 import { FilterMenu, FilterOptions, ToolMenu } from './filter-menu';
 import { QueryLink } from './query-link';
-import { isVisible, type TableModel } from './table-model';
 
 /** With a button of their own; the others stand together under "More". */
 const leading = ['family', 'shell', 'libc', 'sbom'];

@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { CatalogImage } from '@/lib/catalog/image';
+import { fromToday } from '@/lib/fact/words';
+import type { ComparisonRow, ComparisonRows } from '@/lib/table/comparison-rows';
 import { FactValue } from '../fact/fact-value';
-import { fromToday } from '../fact/words';
 import { Breakable } from '../ui/breakable';
 import { Disclosure } from '../ui/disclosure';
 import { TableScroll } from '../ui/table';
-import type { ComparisonRow, ComparisonRows } from './rows';
 
 /** Images side by side: what differs, then, folded, what does not. */
 export function ComparisonTable({

@@ -1,4 +1,4 @@
-import { grouped } from '../ui/grouped';
+import { grouped } from '@/lib/text/grouped';
 import type { Part, Rest, Shown } from './windows';
 
 /** "lines 401–800". */

@@ -1,9 +1,9 @@
 import { type CSSProperties, Fragment } from 'react';
 import type { Severity as SeverityId } from '@/lib/report/report';
+import { grouped } from '@/lib/text/grouped';
 import { visibleExcept } from '@/lib/text/visible';
 import { classes } from '../ui/classes';
 import { CopyButton } from '../ui/copy-button';
-import { grouped } from '../ui/grouped';
 import { ListingPages, linesHref, wordsOfLines } from './listing-pages';
 import { type Mark, type Piece, pieceCutter } from './pieces';
 import { tokenClasses } from './token-classes';

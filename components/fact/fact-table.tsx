@@ -1,10 +1,10 @@
 import { ExternalLink } from 'lucide-react';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { Facet } from '@/lib/facets/facet';
+import { fromToday } from '@/lib/fact/words';
 import { FactValue } from './fact-value';
 import { LongList } from './long-list';
 import { SourceList } from './source-list';
-import { fromToday } from './words';
 
 /** The facts of one group. What is known stands first; the rest is named in one line, each with its reason. */
 export function FactTable({

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Fact, KnownFact } from '@/lib/fact/fact';
+import { originWords, reasonOf } from '@/lib/fact/words';
 import { Popover } from '../ui/popover';
 import { OriginIcon } from './origin-icon';
 import { SourceList } from './source-list';
-import { originWords, reasonOf } from './words';
 
 /**
  * A fact as people read it: the value with its sources one click away, or a dash that says why there is none.

@@ -1,7 +1,7 @@
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { Facet } from '@/lib/facets/facet';
+import { fromToday } from '@/lib/fact/words';
 import { FactValue } from './fact-value';
-import { fromToday } from './words';
 
 /** The few facts people look for first, side by side. */
 export function Headline({

@@ -1,6 +1,6 @@
 import type { CatalogImage } from '@/lib/catalog/image';
+import { fromToday } from '@/lib/fact/words';
 import { SourceList } from '../fact/source-list';
-import { fromToday } from '../fact/words';
 import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
 

@@ -1,7 +1,7 @@
 import type { CatalogImage, Supply } from '@/lib/catalog/image';
 import type { Fact } from '@/lib/fact/fact';
+import { reasonOf } from '@/lib/fact/words';
 import { SourceList } from '../fact/source-list';
-import { reasonOf } from '../fact/words';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
 

@@ -1,5 +1,5 @@
 import { scaleLog } from '@visx/scale';
-import { exactBytes, megabytes } from '../fact/words';
+import { exactBytes, megabytes } from '@/lib/fact/words';
 import type { Point, Points } from './points';
 import { colourOf, symbolOf } from './symbols';
 

@@ -1,5 +1,5 @@
 import { scaleTime } from '@visx/scale';
-import { fromToday } from '../fact/words';
+import { fromToday } from '@/lib/fact/words';
 import { classes } from '../ui/classes';
 import { TableScroll } from '../ui/table';
 import type { EndsByKind } from './ends';

@@ -2,9 +2,10 @@
 
 import { Fragment, useEffect, useRef } from 'react';
 import type { Finding } from '@/lib/report/report';
+import { certaintyWords, covers } from '@/lib/report/words';
+import { grouped } from '@/lib/text/grouped';
 import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/disclosure';
-import { grouped } from '../ui/grouped';
 import { Severity } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { EvidenceList } from './evidence-list';
@@ -14,7 +15,6 @@ import { useReportHandlers } from './handlers';
 import { LineLink } from './line-link';
 import { openInPrint } from './print';
 import { InlineProse } from './prose';
-import { certaintyWords, covers } from './words';
 
 /** Side by side while folded, the whole width when open. */
 const fold = `open:w-full print:w-full ${openInPrint}`;

@@ -2,16 +2,6 @@
 
 import { useState } from 'react';
 import type { Finding, Omitted, Report, Severity as SeverityId } from '@/lib/report/report';
-import { Button } from '../ui/button';
-import { classes } from '../ui/classes';
-import { grouped } from '../ui/grouped';
-import { SeverityIcon } from '../ui/severity';
-import { TextLink } from '../ui/text-link';
-import { FindingItem, type Numbered } from './finding-item';
-import type { FindingsPage } from './findings-page';
-import { type Hunk, previewFix } from './fix-preview';
-import { useReportHandlers } from './handlers';
-import { stageTitle } from './stage-title';
 import {
   consequenceHeadings,
   consequences,
@@ -19,7 +9,17 @@ import {
   countOmitted,
   severities,
   severityCount,
-} from './words';
+} from '@/lib/report/words';
+import { grouped } from '@/lib/text/grouped';
+import { Button } from '../ui/button';
+import { classes } from '../ui/classes';
+import { SeverityIcon } from '../ui/severity';
+import { TextLink } from '../ui/text-link';
+import { FindingItem, type Numbered } from './finding-item';
+import type { FindingsPage } from './findings-page';
+import { type Hunk, previewFix } from './fix-preview';
+import { useReportHandlers } from './handlers';
+import { stageTitle } from './stage-title';
 
 /** A generated file can have thousands; more are drawn when asked for. */
 const shownAtFirst = 100;

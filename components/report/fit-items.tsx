@@ -1,8 +1,8 @@
 import type { Recommendation, Verdict as VerdictId } from '@/lib/report/report';
+import { grouped } from '@/lib/text/grouped';
 import { Badge } from '../ui/badge';
 import { Breakable } from '../ui/breakable';
 import { Disclosure } from '../ui/disclosure';
-import { grouped } from '../ui/grouped';
 import { TextLink } from '../ui/text-link';
 import { VerdictIcon } from '../ui/verdict';
 import type { FitGroup } from './fit-groups';

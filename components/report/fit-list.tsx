@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { leadsElsewhere, verdictCounts } from '@/lib/recommend/verdict';
 import type { Report, Verdict as VerdictId } from '@/lib/report/report';
+import { countWord, plural } from '@/lib/report/words';
+import { grouped } from '@/lib/text/grouped';
 import { Disclosure } from '../ui/disclosure';
-import { grouped } from '../ui/grouped';
 import { Verdict, verdictLabels } from '../ui/verdict';
 import { type FitGroup, groupFits } from './fit-groups';
 import { GroupList, type Used } from './fit-items';
 import { WholeList } from './whole-list';
-import { countWord, plural } from './words';
 
 const useful = ['runs-as-is', 'runs-with-changes'] as const satisfies readonly VerdictId[];
 const all = [...useful, 'not-known', 'does-not-run'] as const satisfies readonly VerdictId[];

@@ -1,9 +1,9 @@
 'use client';
 
+import { lineWords } from '@/lib/report/words';
 import type { Range } from '@/lib/text/span';
 import { classes } from '../ui/classes';
 import { useReportHandlers } from './handlers';
-import { lineWords } from './words';
 
 /** "line 9": goes to the place in the text beside the report. */
 export function LineLink({

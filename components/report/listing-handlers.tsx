@@ -1,11 +1,11 @@
 'use client';
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lastLine } from '@/lib/report/words';
 import type { Range } from '@/lib/text/span';
 import { linesHref } from '../dockerfile/listing-pages';
 import { isAmong, type Part } from '../dockerfile/windows';
 import { anchorOf, HandlersContext, type ReportHandlers } from './handlers';
-import { lastLine } from './words';
 
 /** Binds a report to the listing beside it: pointing at either lights the other. */
 export function ListingHandlers({

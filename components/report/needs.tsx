@@ -1,11 +1,11 @@
 import { Fragment } from 'react';
 import type { ReportRequirement } from '@/lib/report/report';
+import { certaintyWords } from '@/lib/report/words';
+import { grouped } from '@/lib/text/grouped';
 import type { Range } from '@/lib/text/span';
 import { type Table, table } from '@/lib/text/table';
-import { grouped } from '../ui/grouped';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
-import { certaintyWords } from './words';
 
 /** A generated file can need hundreds of things, in hundreds of places. */
 const mostNeeds = 40;

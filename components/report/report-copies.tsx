@@ -1,8 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { linkMark } from '@/lib/render/markdown';
 import { CopyButton } from '../ui/copy-button';
-import { linkMark } from './report-text';
 
 const never = () => () => {};
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { markdownFindings, markdownLink } from '@/lib/render/markdown';
 import type { ReportStage } from '@/lib/report/report';
+import { lineWords } from '@/lib/report/words';
 import { groupFits } from './fit-groups';
 import { previewFix } from './fix-preview';
 import { layOutGraph } from './graph-layout';
 import { listingMarks } from './listing-marks';
 import { reportFixture } from './report.fixture';
-import { markdownFindings, markdownLink } from './report-text';
-import { lineWords } from './words';
 
 function place(line: number, column: number) {
   return { line, column };

@@ -1,11 +1,18 @@
 import type { Report } from '@/lib/report/report';
+import {
+  countBySeverity,
+  countOmitted,
+  plural,
+  severities,
+  severityCount,
+  summaryVerdicts,
+} from '@/lib/report/words';
+import { grouped } from '@/lib/text/grouped';
 import { classes } from '../ui/classes';
-import { grouped } from '../ui/grouped';
 import { VerdictIcon, verdictBackgrounds } from '../ui/verdict';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
 import { countStages } from './stage-title';
-import { countBySeverity, countOmitted, plural, severities, severityCount, summaryVerdicts } from './words';
 
 /** The one sentence to act on, and how much there is behind it. */
 export function ReportSummary({ report }: { readonly report: Report }) {

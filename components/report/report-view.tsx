@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { TextLink } from '@/components/ui/text-link';
 import type { Report } from '@/lib/report/report';
+import { countOmitted, countWord, plural } from '@/lib/report/words';
 import { FindingList } from './finding-list';
 import type { FindingsPage } from './findings-page';
 import { FitList, fitHeading } from './fit-list';
@@ -10,7 +11,6 @@ import { InlineProse } from './prose';
 import { StageGraph } from './stage-graph';
 import { countStages } from './stage-title';
 import { SuppressedList } from './suppressed-list';
-import { countOmitted, countWord, plural } from './words';
 
 /** Everything a report says below its summary, in the order in which it helps. */
 export function ReportView({

@@ -1,4 +1,5 @@
 import type { Report, ReportStage } from '@/lib/report/report';
+import { plural } from '@/lib/report/words';
 import { Badge } from '../ui/badge';
 import { classes } from '../ui/classes';
 import { TextLink } from '../ui/text-link';
@@ -6,7 +7,6 @@ import { GraphGutter, gutterWidth, Stroke } from './graph-gutter';
 import { type EdgeKind, layOutGraph } from './graph-layout';
 import { LineLink } from './line-link';
 import { countStages, nameOfStage } from './stage-title';
-import { plural } from './words';
 
 const useWords = { base: 'stands on', copy: 'files from', mount: 'mounts' } as const satisfies Record<
   EdgeKind,

@@ -1,12 +1,12 @@
 import type { SuppressedFinding } from '@/lib/report/report';
+import { plural } from '@/lib/report/words';
+import { grouped } from '@/lib/text/grouped';
 import { Disclosure } from '../ui/disclosure';
-import { grouped } from '../ui/grouped';
 import { SeverityIcon } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { LineLink } from './line-link';
 import { openInPrint } from './print';
 import { InlineProse } from './prose';
-import { plural } from './words';
 
 /** A generated file can have thousands. */
 const mostShown = 50;

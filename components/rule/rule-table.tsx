@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { consequenceHeadings, consequences, severities, severityNames } from '../report/words';
+import { consequenceHeadings, consequences, severities, severityNames } from '@/lib/report/words';
 import { Button } from '../ui/button';
 import { Field, Select, TextInput } from '../ui/field';
 import { Notice } from '../ui/notice';

@@ -1,6 +1,6 @@
+import { consequenceHeadings } from '@/lib/report/words';
 import type { Rule } from '@/lib/rules/rule';
 import { InlineProse, Prose } from '../report/prose';
-import { consequenceHeadings } from '../report/words';
 import { PageHeader, Section } from '../ui/page';
 import { Severity } from '../ui/severity';
 import { TextLink } from '../ui/text-link';

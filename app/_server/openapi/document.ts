@@ -8,10 +8,10 @@ import {
   type ZodOpenApiRequestBodyObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import type { TableData } from '@/components/catalog/table-data';
 import { RecommendRequest } from '@/lib/report/recommend-request';
 import { RecommendationPage, Report } from '@/lib/report/report';
 import { AnalyzeRequest } from '@/lib/report/request';
+import type { TableData } from '@/lib/table/table-data';
 import { engineVersion } from '@/lib/version';
 import { ShareRequest } from '../analyze-body';
 import { HealthAnswer, Problem, SecretsAnswer, SharedAnswer } from './answer-schema';

@@ -1,9 +1,9 @@
 import { type Table, table } from '@/lib/text/table';
 import 'server-only';
 import { z } from 'zod';
-import type { TableData } from '@/components/catalog/table-data';
 import { RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
 import { AnalyzeRequest } from '@/lib/report/request';
+import type { TableData } from '@/lib/table/table-data';
 import { defaultPageSize, maximumPageSize } from '../image-query';
 
 /** Given as examples where the data has them; they are the ones of the command on the API's page. */

@@ -5,13 +5,13 @@ import { today } from '@/app/_server/clock';
 import { tableData } from '@/app/_server/table';
 import { CompareButton } from '@/components/catalog/compare-button';
 import { TableFrame } from '@/components/catalog/table-frame';
-import { tableModel } from '@/components/catalog/table-model';
-import { readTableQuery } from '@/components/catalog/table-query';
 import { TableRows } from '@/components/catalog/table-rows';
 import { guideAbout } from '@/components/guide/guides';
 import { ButtonLink } from '@/components/ui/button';
 import { Page, PageHeader } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
+import { tableModel } from '@/lib/table/table-model';
+import { readTableQuery } from '@/lib/table/table-query';
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
 

@@ -6,12 +6,12 @@ import { environment } from '@/app/_server/environment';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { getStore } from '@/app/_server/store';
 import { ReportCopies } from '@/components/report/report-copies';
-import { linkMark, markdownFindings, markdownLink } from '@/components/report/report-text';
 import { SharedReport } from '@/components/report/shared-report';
 import { ButtonLink } from '@/components/ui/button';
-import { grouped } from '@/components/ui/grouped';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
+import { linkMark, markdownFindings, markdownLink } from '@/lib/render/markdown';
+import { grouped } from '@/lib/text/grouped';
 import { indexLines } from '@/lib/text/lines';
 
 type Parameters = {

@@ -1,7 +1,7 @@
 import { StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
+import { lastLine } from '@/lib/report/words';
 import type { Range } from '@/lib/text/span';
-import { lastLine } from '../../report/words';
 
 const lit = Decoration.line({ class: 'cm-lit' });
 

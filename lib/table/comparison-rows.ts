@@ -1,5 +1,5 @@
-import type { CatalogImage } from '@/lib/catalog/image';
-import type { Facet, FacetGroup } from '@/lib/facets/facet';
+import type { CatalogImage } from '../catalog/image';
+import type { Facet, FacetGroup } from '../facets/facet';
 
 export type ComparisonRow = {
   readonly facet: Facet;

@@ -1,6 +1,6 @@
-import type { Finding, Report } from '@/lib/report/report';
-import { grouped } from '../ui/grouped';
-import { consequenceHeadings, consequences, lineWords, severityNames } from './words';
+import type { Finding, Report } from '../report/report';
+import { consequenceHeadings, consequences, lineWords, severityNames } from '../report/words';
+import { grouped } from '../text/grouped';
 
 /** Stands for the address of the report until the browser, which knows it, fills it in. */
 export const linkMark = '{link}';

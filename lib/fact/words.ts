@@ -1,4 +1,4 @@
-import type { Source, UnknownFact, WhyNotKnown } from '@/lib/fact/fact';
+import type { Source, UnknownFact, WhyNotKnown } from './fact';
 
 const reasons = {
   'not-published': 'not published',

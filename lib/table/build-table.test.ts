@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readCatalog } from '@/lib/catalog/files';
-import { facetById } from '@/lib/facets/index';
+import { readCatalog } from '../catalog/files';
+import { facetById } from '../facets/index';
 import { buildTable } from './build-table';
 import { csvLine } from './csv';
 import { entryOf } from './table-data';

@@ -1,14 +1,6 @@
-import type {
-  Certainty,
-  Consequence,
-  Omitted,
-  Report,
-  Severity,
-  Summary,
-  Verdict,
-} from '@/lib/report/report';
-import type { Range } from '@/lib/text/span';
-import { grouped } from '../ui/grouped';
+import { grouped } from '../text/grouped';
+import type { Range } from '../text/span';
+import type { Certainty, Consequence, Omitted, Report, Severity, Summary, Verdict } from './report';
 
 /** In the order in which they are shown, the worst first. */
 export const consequences = [

@@ -1,6 +1,6 @@
-import type { CatalogImage, Family } from '@/lib/catalog/image';
-import type { Facet, FacetOption } from '@/lib/facets/facet';
-import { facets } from '@/lib/facets/index';
+import type { CatalogImage, Family } from '../catalog/image';
+import type { Facet, FacetOption } from '../facets/facet';
+import { facets } from '../facets/index';
 import { exactBytes, fromToday, megabytes, reasonOf } from '../fact/words';
 import type { Column, Entry, Option, Row, TableData } from './table-data';
 

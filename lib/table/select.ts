@@ -1,4 +1,4 @@
-import { own } from '../../lib/text/table';
+import { own } from '../text/table';
 import type { Column, Row, TableData } from './table-data';
 import type { Sorting, TableQuery } from './table-query';
 

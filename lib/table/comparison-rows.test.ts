@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readFacts } from '@/lib/catalog/entry';
-import type { CatalogImage, ImageFacts } from '@/lib/catalog/image';
-import { facetById } from '@/lib/facets/index';
-import { type Fact, known, notLookedUp } from '@/lib/fact/fact';
-import { compareImages } from './rows';
+import { readFacts } from '../catalog/entry';
+import type { CatalogImage, ImageFacts } from '../catalog/image';
+import { facetById } from '../facets/index';
+import { type Fact, known, notLookedUp } from '../fact/fact';
+import { compareImages } from './comparison-rows';
 
 const source = { kind: 'document', url: 'https://example.org/', retrieved: '2026-11-23' } as const;
 
