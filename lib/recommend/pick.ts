@@ -46,26 +46,42 @@ function variedByVerdict(
   ranking: readonly Ranked[],
   wanted: ReadonlySet<string | undefined>,
 ): readonly (readonly [Verdict, readonly Ranked[]])[] {
-  const seen = new Map<Verdict, Map<string, number>[]>();
-  const rounds = new Map<Verdict, Ranked[][]>();
-  for (const verdict of byVerdict) {
-    // Of those wanted, those made for something else, and those that have ended: how many of each family there were.
-    seen.set(verdict, [new Map(), new Map(), new Map()]);
-    rounds.set(verdict, []);
-  }
+  const drafts = new Map(byVerdict.map((verdict) => [verdict, draftOf(verdict)]));
   for (const each of ranking) {
+    const draft = drafts.get(each.verdict);
+    // Twelve of twelve families come before all that follow.
+    if (draft === undefined || (draft.rounds[0]?.length ?? 0) >= mostOfVerdict) continue;
     const aside = each.hasEnded ? 2 : wanted.has(each.purpose) ? 0 : 1;
-    const families = seen.get(each.verdict)?.[aside];
-    const lists = rounds.get(each.verdict);
+    const families = draft.seen[aside];
     const round = families?.get(each.family) ?? 0;
-    if (round >= mostOfVerdict || families === undefined || lists === undefined) continue;
-    families.set(each.family, round + 1);
-    const at = aside * mostOfVerdict + round;
-    const list = lists[at];
-    if (list) list.push(each);
-    else lists[at] = [each];
+    if (round >= mostOfVerdict) continue;
+    families?.set(each.family, round + 1);
+    draft.rounds[aside * mostOfVerdict + round]?.push(each);
   }
-  return [...rounds].map(([verdict, lists]) => [verdict, lists.flat().slice(0, mostOfVerdict)]);
+  return [...drafts.values()].map(({ verdict, rounds }) => [verdict, firstOf(rounds)]);
+}
+
+/** `seen`: of those wanted, those made for something else, and those that have ended, how many of each family there were. */
+type Draft = {
+  readonly verdict: Verdict;
+  readonly seen: readonly Map<string, number>[];
+  readonly rounds: readonly Ranked[][];
+};
+
+function draftOf(verdict: Verdict): Draft {
+  const rounds = Array.from({ length: 3 * mostOfVerdict }, (): Ranked[] => []);
+  return { verdict, seen: [new Map(), new Map(), new Map()], rounds };
+}
+
+function firstOf(rounds: readonly (readonly Ranked[])[]): readonly Ranked[] {
+  const first: Ranked[] = [];
+  for (const round of rounds) {
+    for (const each of round) {
+      if (first.length === mostOfVerdict) return first;
+      first.push(each);
+    }
+  }
+  return first;
 }
 
 /**

@@ -51,17 +51,16 @@ export function rankImages(
   };
   const { besides, order } = preferred(catalog, base, today, platform, needs);
   const { gravest, unmet } = weigh(catalog, requirements, base, besides);
-  const ranks: Ranked[][] = [];
+  const ranks: Ranked[][] = Array.from({ length: 5 * (mostDoubts + 1) }, () => []);
   for (const { at, hasEnded, as } of order) {
     const fit = verdictOf(gravest[at] ?? 0);
     const group = groups[hasEnded && fit !== 'does-not-run' ? 'ended' : fit];
     const doubts = fit === 'does-not-run' ? 0 : Math.min(unmet[at] ?? 0, mostDoubts);
-    const rank = group * (mostDoubts + 1) + doubts;
-    const list = ranks[rank];
-    if (list) list.push(as[fit]);
-    else ranks[rank] = [as[fit]];
+    ranks[group * (mostDoubts + 1) + doubts]?.push(as[fit]);
   }
-  return ranks.flat();
+  const ranking: Ranked[] = [];
+  for (const list of ranks) for (const each of list) ranking.push(each);
+  return ranking;
 }
 
 /** `at`: place in the catalog, with what stands besides behind it. `as`: with each verdict it may be given. */
