@@ -4,7 +4,7 @@ import { ignored } from './graph-errors';
 import type { PlannedStep, StagePlan } from './plan';
 import { readRun } from './run';
 import { textOf } from './scope';
-import type { BaseConfiguration, BuildOptions, ConfigurationOf, RunStep, Stage, State, Step } from './stage';
+import type { BaseConfiguration, BuildOptions, ConfigurationOf, Stage, State, Step } from './stage';
 import {
   type Settings,
   type StateContext,
@@ -93,18 +93,8 @@ function stepOf(
   { before, after, settings }: { readonly before: State; readonly after: State; readonly settings: Settings },
   evaluation: Evaluation,
 ): Step {
-  if (instruction.keyword !== 'run') return { instruction, replayedFrom, before, after, run: undefined };
-  let run: RunStep | undefined;
-  return {
-    instruction,
-    replayedFrom,
-    before,
-    after,
-    get run() {
-      run ??= readRun(instruction, settings, evaluation);
-      return run;
-    },
-  };
+  const run = instruction.keyword === 'run' ? readRun(instruction, settings, evaluation) : undefined;
+  return { instruction, replayedFrom, before, after, run };
 }
 
 /** Fails where words that do not show in the state cannot be expanded. */

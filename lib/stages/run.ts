@@ -23,33 +23,62 @@ type Surroundings = {
 export function readRun(
   instruction: RunInstruction,
   settings: Settings,
-  { dockerfile, options, scripts }: Surroundings,
+  surroundings: Surroundings,
 ): RunStep {
-  const text = runTextOf(instruction, dockerfile.text, { shell: shellOf(settings).value, os: settings.os });
-  const context = { ...contextOf(settings, text.shell, options), budget: scripts };
-  let script: Script | undefined;
-  let effects: readonly Effect[] | undefined;
-  function read(): Script {
-    script ??= readScript(text, instruction, context);
-    if (script.unread && script !== tooMuch) script = tooMuch;
-    return script;
+  return new LazyRun(instruction, settings, surroundings);
+}
+
+class LazyRun implements RunStep {
+  readonly #instruction: RunInstruction;
+  readonly #settings: Settings;
+  readonly #surroundings: Surroundings;
+  #text: RunText | undefined;
+  #script: Script | undefined;
+  #effects: readonly Effect[] | undefined;
+
+  constructor(instruction: RunInstruction, settings: Settings, surroundings: Surroundings) {
+    this.#instruction = instruction;
+    this.#settings = settings;
+    this.#surroundings = surroundings;
   }
-  return {
-    text: text.mapped.text,
-    get language() {
-      return read().unread ? 'other' : text.language;
-    },
-    get script() {
-      return read();
-    },
-    get effects() {
-      effects ??= effectsOf(read(), { platform: settings.platform }).map((effect) =>
-        inSource(effect, text.toSource),
-      );
-      return effects;
-    },
-    toSource: text.toSource,
-  };
+
+  get text() {
+    return this.#read().mapped.text;
+  }
+
+  get language() {
+    return this.script.unread ? 'other' : this.#read().language;
+  }
+
+  get script() {
+    if (this.#script) return this.#script;
+    const { options, scripts } = this.#surroundings;
+    const text = this.#read();
+    const context = contextOf(this.#settings, text.shell, options, scripts);
+    const script = readScript(text, this.#instruction, context);
+    this.#script = script.unread ? tooMuch : script;
+    return this.#script;
+  }
+
+  get effects() {
+    if (this.#effects) return this.#effects;
+    const { toSource } = this.#read();
+    const found = effectsOf(this.script, { platform: this.#settings.platform });
+    this.#effects = found.map((effect) => inSource(effect, toSource));
+    return this.#effects;
+  }
+
+  toSource(span: Span): Span {
+    return this.#read().toSource(span);
+  }
+
+  #read(): RunText {
+    this.#text ??= runTextOf(this.#instruction, this.#surroundings.dockerfile.text, {
+      shell: shellOf(this.#settings).value,
+      os: this.#settings.os,
+    });
+    return this.#text;
+  }
 }
 
 const nothing: Script = { commands: [], errors: [], errexit: false, functions: new Set(), unread: false };
@@ -74,7 +103,12 @@ function readScript(
   );
 }
 
-function contextOf(settings: Settings, shell: readonly string[], { buildArgs }: BuildOptions): ScriptContext {
+function contextOf(
+  settings: Settings,
+  shell: readonly string[],
+  { buildArgs }: BuildOptions,
+  budget: Budget,
+): ScriptContext {
   const { workdir } = settings;
   let { scope } = settings;
   for (const name of proxyArguments) {
@@ -86,6 +120,7 @@ function contextOf(settings: Settings, shell: readonly string[], { buildArgs }: 
     directory: workdir ? workdir.value : scope.complete ? '/' : undefined,
     variables: valuesOf(scope),
     shell,
+    budget,
   };
 }
 

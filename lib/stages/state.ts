@@ -14,7 +14,7 @@ import { type Chain, oldestFirst } from './chain';
 import type { Refusals } from './graph-errors';
 import { type ExposedRange, portsIn } from './ports';
 import { baseScope, declareArguments, type ScopeContext, setEnvironment, textOf } from './scope';
-import type { BaseConfiguration, Setting, State } from './stage';
+import type { BaseConfiguration, Setting, State, Variables } from './stage';
 import { type Scope, variablesOf } from './variables';
 import { isAbsolute, joinWorkdir } from './workdir';
 
@@ -101,26 +101,48 @@ export function settingsAfter(before: Settings, instruction: Instruction, contex
   }
 }
 
-/** The settings as rules and pages see them. Ports and volumes are put together when asked for. */
+/** The settings as rules and pages see them. */
 export function stateOf(settings: Settings): State {
-  const { user, workdir, entrypoint, cmd, healthcheck, stopsignal, scope } = settings;
-  return {
-    user,
-    workdir,
-    shell: shellOf(settings),
-    shellIsDefault: settings.shell === undefined,
-    entrypoint,
-    cmd,
-    healthcheck,
-    stopsignal,
-    get exposed() {
-      return portsIn(settings.ports);
-    },
-    get volumes() {
-      return volumesIn(settings.volumes);
-    },
-    variables: variablesOf(scope),
-  };
+  return new SettledState(settings);
+}
+
+/** A class, since there is one for nearly every instruction: ports, volumes and variables are put together when asked for. */
+class SettledState implements State {
+  readonly user: State['user'];
+  readonly workdir: State['workdir'];
+  readonly shell: State['shell'];
+  readonly shellIsDefault: boolean;
+  readonly entrypoint: State['entrypoint'];
+  readonly cmd: State['cmd'];
+  readonly healthcheck: State['healthcheck'];
+  readonly stopsignal: State['stopsignal'];
+  readonly #settings: Settings;
+  #variables: Variables | undefined;
+
+  constructor(settings: Settings) {
+    this.user = settings.user;
+    this.workdir = settings.workdir;
+    this.shell = shellOf(settings);
+    this.shellIsDefault = settings.shell === undefined;
+    this.entrypoint = settings.entrypoint;
+    this.cmd = settings.cmd;
+    this.healthcheck = settings.healthcheck;
+    this.stopsignal = settings.stopsignal;
+    this.#settings = settings;
+  }
+
+  get exposed() {
+    return portsIn(this.#settings.ports);
+  }
+
+  get volumes() {
+    return volumesIn(this.#settings.volumes);
+  }
+
+  get variables() {
+    this.#variables ??= variablesOf(this.#settings.scope);
+    return this.#variables;
+  }
 }
 
 const linuxShell: Setting<readonly string[]> = { value: ['/bin/sh', '-c'], span: undefined };

@@ -141,7 +141,12 @@ export default defineRule({
           yield inShell;
           break;
         }
-        yield* inScript({ ...run, of: 'build' }, stage.index, shell);
+        const { script, text } = run;
+        yield* inScript(
+          { of: 'build', script, text, toSource: (span) => run.toSource(span) },
+          stage.index,
+          shell,
+        );
       }
     }
     for (const { shell, ...script } of startScripts(inspection))
