@@ -8,7 +8,6 @@ import {
   forget,
   join,
   maybe,
-  scopeOf,
   untouched,
   type Walker,
 } from './state';
@@ -45,7 +44,7 @@ export function walkIf(
         untouched(walker),
         attemptIf(walker, open !== 'no', () => descent.list(walker, condition, question(reached))),
       ]);
-    const truth = only && truthOf(only, scopeOf(walker));
+    const truth = only && truthOf(only, walker.scope);
     const taken = open === 'yes' && truth === true;
     const mayRun = open !== 'no' && truth !== false;
     const outcome = attemptIf(walker, mayRun, () => descent.list(walker, body, taken ? frame : maybe(frame)));
@@ -68,7 +67,7 @@ export function walkCase(
   descent: Descent,
 ): void {
   descent.word(walker, word, frame);
-  const scope = scopeOf(walker);
+  const { scope } = walker;
   const value = expandWhole(word, scope).text;
   const outcomes = [];
   let open: 'yes' | 'perhaps' | 'no' = 'yes';
@@ -98,7 +97,7 @@ export function walkLoop(
 ): void {
   const { variable, items, condition, body } = node;
   for (const item of items ?? []) descent.word(walker, item, frame);
-  const fields = items?.flatMap((item) => expandFields(item, scopeOf(walker)));
+  const fields = items?.flatMap((item) => expandFields(item, walker.scope));
   const certainlyOnce = fields?.some(({ text }) => text !== undefined) === true;
   const inner = certainlyOnce ? frame : maybe(frame);
   const outcome = attempt(walker, () => {

@@ -102,13 +102,13 @@ export function truthOf(node: TreeNode, scope: Scope): boolean | undefined {
     return only && !second ? truthOf(only.node, scope) : undefined;
   }
   if (node.kind !== 'simple') return undefined;
-  const words = node.words.flatMap((word) => (word.kind === 'word' ? [word] : []));
-  const [name, ...rest] = words;
-  if (!name) return undefined;
-  if (name.raw === 'true' || name.raw === ':') return true;
-  if (name.raw === 'false') return false;
-  if (name.raw === '[' && rest.at(-1)?.raw === ']') return compared(rest.slice(0, -1), scope);
-  return name.raw === 'test' ? compared(rest, scope) : undefined;
+  const name = node.words.find((word) => word.kind === 'word')?.raw;
+  if (name === 'true' || name === ':') return true;
+  if (name === 'false') return false;
+  if (name !== '[' && name !== 'test') return undefined;
+  const rest = node.words.flatMap((word) => (word.kind === 'word' ? [word] : [])).slice(1);
+  if (name === 'test') return compared(rest, scope);
+  return rest.at(-1)?.raw === ']' ? compared(rest.slice(0, -1), scope) : undefined;
 }
 
 function truthOfChain(

@@ -73,10 +73,12 @@ const byPattern = families.flatMap(({ programs, effects }) =>
 /** What the commands of a script do to the file system they run in, in order; what is not known is left out. */
 export function effectsOf(script: Script, context: EffectContext): readonly Effect[] {
   const scene = sceneOf(script, context);
-  return script.commands.flatMap((command) => [
-    ...commandEffects(command, scene),
-    ...redirectEffects(command),
-  ]);
+  const effects: Effect[] = [];
+  for (const command of script.commands) {
+    for (const effect of commandEffects(command, scene)) effects.push(effect);
+    if (command.redirects.length > 0) effects.push(...redirectEffects(command));
+  }
+  return effects;
 }
 
 function commandEffects(command: Command, scene: Scene): readonly Effect[] {

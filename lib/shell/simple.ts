@@ -9,10 +9,9 @@ import {
   failureCounts,
   isTooDeep,
   maybe,
-  scopeOf,
   type Walker,
 } from './state';
-import type { SimpleNode, TreeAssignment, TreeRedirect, TreeWord } from './tree';
+import type { Part, SimpleNode, TreeAssignment, TreeRedirect, TreeWord } from './tree';
 import { assign, currentValue, known, textOf, unknown, type Value, viewAt } from './variables';
 import {
   expandFields,
@@ -30,7 +29,8 @@ export type Entry = { readonly word: ShellWord; readonly field: Field };
 
 export function walkSimple(walker: Walker, node: SimpleNode, frame: Frame, descent: Descent): void {
   walkSubstitutions(walker, node, frame, descent);
-  const entries = node.words.flatMap((word) => entriesOf(walker, word));
+  const entries: Entry[] = [];
+  for (const word of node.words) addEntries(walker, word, entries);
   const assignments = node.assignments.map((assignment) => assignmentOf(walker, assignment));
   const redirects = node.redirects.map((redirect) => redirectOf(walker, redirect));
   if (entries.length === 0) {
@@ -162,7 +162,7 @@ function descendShell(
     return;
   }
   if (!body?.body) return;
-  const located = body.literal ? locate(expandWhole(body.body, scopeOf(walker))) : locateWritten(body.body);
+  const located = body.literal ? locate(expandWhole(body.body, walker.scope)) : locateWritten(body.body);
   if (located) descent.nested(walker, located, inner, options);
 }
 
@@ -190,6 +190,7 @@ function runCarried(
 }
 
 function walkSubstitutions(walker: Walker, node: SimpleNode, frame: Frame, descent: Descent): void {
+  if (!mayHold(node)) return;
   const captured: Frame = { ...asked(frame), capturedBy: holderOf(node) };
   // The status of a substitution counts only where nothing but an assignment is left to give one.
   const own: Frame = node.words.length === 0 ? { ...frame, capturedBy: undefined } : captured;
@@ -205,29 +206,41 @@ function walkSubstitutions(walker: Walker, node: SimpleNode, frame: Frame, desce
   }
 }
 
+/** Whether anything in the words of a command may run a command or set a variable. */
+function mayHold({ assignments, words, redirects }: SimpleNode): boolean {
+  return (
+    redirects.length > 0 ||
+    assignments.some(({ value }) => value?.parts.some(isAlive)) ||
+    words.some((word) => (word.kind === 'word' ? word.parts : (word.value?.parts ?? [])).some(isAlive))
+  );
+}
+
+function isAlive(part: Part): boolean {
+  return part.kind === 'substitution' || (part.kind === 'variable' && part.operation !== undefined);
+}
+
 /** The program that gets what a substitution prints; of `sudo bash -c "$(…)"` the shell. */
 function holderOf({ words }: SimpleNode): string | undefined {
   return words.find(({ raw }) => isShell(raw))?.raw ?? words[0]?.raw;
 }
 
-function entriesOf(walker: Walker, word: TreeWord | TreeAssignment): Entry[] {
-  const scope = scopeOf(walker);
+function addEntries(walker: Walker, word: TreeWord | TreeAssignment, entries: Entry[]): void {
+  const { scope } = walker;
   if (word.kind === 'word') {
-    return expandFields(word, scope).map((field) => ({
-      word: toShellWord(word, field, walker.place),
-      field,
-    }));
+    for (const field of expandFields(word, scope))
+      entries.push({ word: toShellWord(word, field, walker.place), field });
+    return;
   }
   const { value, name, raw } = word;
   const field = value ? expandWhole(value, scope) : { text: undefined, chunks: [] };
   const head = `${name}${word.append ? '+' : ''}=`;
   const whole: Field = { text: field.text === undefined ? undefined : head + field.text, chunks: [] };
   const written = value ? head + expandInput(value, scope) : raw;
-  return [{ word: { text: whole.text, written, raw, span: walker.place(word.span) }, field: whole }];
+  entries.push({ word: { text: whole.text, written, raw, span: walker.place(word.span) }, field: whole });
 }
 
 function assignmentOf(walker: Walker, { name, value, span: whole }: TreeAssignment): Assignment {
-  const text = value ? expandWhole(value, scopeOf(walker)).text : undefined;
+  const text = value ? expandWhole(value, walker.scope).text : undefined;
   return { name, value: text, span: walker.place(whole) };
 }
 
@@ -239,14 +252,14 @@ export function assignmentWord({ text, written, span: whole }: ShellWord): Assig
 
 function redirectOf(walker: Walker, redirect: TreeRedirect): Redirect {
   const { operator, descriptor, target, span: whole } = redirect;
-  const word = toShellWord(target, expandWhole(target, scopeOf(walker)), walker.place);
+  const word = toShellWord(target, expandWhole(target, walker.scope), walker.place);
   return { operator, descriptor, target: word, span: walker.place(whole) };
 }
 
 function inputOf(walker: Walker, redirects: readonly TreeRedirect[]): string | undefined {
   const input = redirects.findLast(({ operator, descriptor }) => operator.startsWith('<<') && !descriptor);
   if (!input) return undefined;
-  const scope = scopeOf(walker);
+  const { scope } = walker;
   if (!input.body) return expandInput(input.target, scope);
   const text = input.literal ? input.body.raw : expandInput(input.body, scope);
   return input.operator === '<<-' ? text.replace(/^\t+/gm, '') : text;

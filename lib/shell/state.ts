@@ -20,7 +20,7 @@ export type Walker = {
   errexitSeen: boolean;
   /** `perhaps`: a branch may have left with success; `failed`, `left`: nothing behind this runs. */
   ended: 'no' | 'perhaps' | 'failed' | 'left';
-  braces: boolean | undefined;
+  readonly scope: Scope;
   /** From the text being read to the script given. */
   place: (span: Span) => Span;
   depth: number;
@@ -110,7 +110,7 @@ export function startWalk(
   length: number,
 ): Walker {
   const options = shellOptions(shell);
-  return {
+  const walker: Walker = {
     read,
     history: startHistory(variables),
     commands: [],
@@ -122,29 +122,22 @@ export function startWalk(
     pipefail: options.pipefail,
     errexitSeen: options.errexit,
     ended: 'no',
-    braces: /(^|\/)(bash|zsh)$/.test(shell[0] ?? '') ? true : undefined,
+    scope: {
+      currentValue: (name) => currentValue(walker.history, name),
+      braces: /(^|\/)(bash|zsh)$/.test(shell[0] ?? '') ? true : undefined,
+      take: (steps) => take(walker, steps),
+    },
     place: asItIs,
     depth: 0,
     calls: 0,
     budget: budget ?? scriptBudget(length),
     unread: false,
   };
+  return walker;
 }
 
 function asItIs(span: Span): Span {
   return span;
-}
-
-export function scopeOf(walker: Walker): Scope {
-  return {
-    currentValue(name) {
-      return currentValue(walker.history, name);
-    },
-    braces: walker.braces,
-    take(steps) {
-      return take(walker, steps);
-    },
-  };
 }
 
 /** Counts work beyond reading the text once; false when there is too much of it. */

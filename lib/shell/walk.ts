@@ -12,7 +12,6 @@ import {
   isTooDeep,
   join,
   maybe,
-  scopeOf,
   startWalk,
   take,
   topFrame,
@@ -102,7 +101,7 @@ function walkPart(walker: Walker, part: Part, frame: Frame): void {
     for (const operand of part.operation?.operands ?? []) {
       for (const inner of operand.parts) walkPart(walker, inner, maybe(asked(frame)));
     }
-    const set = assignedByDefault(part, scopeOf(walker));
+    const set = assignedByDefault(part, walker.scope);
     if (set) assign(walker.history, set.name, set.value);
     return;
   }
@@ -256,7 +255,7 @@ function walkAndOr(
       status: exits || (frame.status && fate[index] !== 'swallowed'),
       caught,
     };
-    const truth = truthOf(member, scopeOf(walker));
+    const truth = truthOf(member, walker.scope);
     left = operator === undefined ? truth : chained(left, operator, () => truth);
     if (alternative) join(walker, [untouched(walker), attempt(walker, () => walk(walker, member, mine))]);
     else walk(walker, member, mine);

@@ -34,13 +34,28 @@ const longestValue = 65_536;
 const matchesPerCharacter = 8;
 
 /** The words that one written word becomes: none for an empty variable, several where it is split or braces expand. */
-export function expandFields(word: TreeWord, scope: Scope): Field[] {
-  return expandBraces(word.parts, scope).flatMap((parts) => splitFields(parts, scope));
+export function expandFields(word: TreeWord, scope: Scope): readonly Field[] {
+  const plain = plainField(word);
+  if (plain) return [plain];
+  const [first = [], ...others] = expandBraces(word.parts, scope);
+  const fields = splitFields(first, scope);
+  for (const parts of others) fields.push(...splitFields(parts, scope));
+  return fields;
+}
+
+/** Nearly every word is one piece of text, which nothing changes. */
+function plainField({ parts }: TreeWord): Field | undefined {
+  const [only] = parts;
+  if (parts.length !== 1 || only?.kind !== 'text' || only.text.length > longestValue) return undefined;
+  return { text: only.text, chunks: [{ text: only.text, origin: only }] };
 }
 
 /** Expanded without splitting, as in assignments and redirections. */
 export function expandWhole(word: TreeWord, scope: Scope): Field {
-  return field(word.parts.map((part) => ({ text: partText(part, scope), origin: originOf(part) })));
+  return (
+    plainField(word) ??
+    field(word.parts.map((part) => ({ text: partText(part, scope), origin: originOf(part) })))
+  );
 }
 
 export function toShellWord(word: TreeWord, { text, chunks }: Field, place: (span: Span) => Span): ShellWord {

@@ -3,8 +3,9 @@ import type { Command } from '../command';
 import type { Effect, PackageName } from '../effect';
 import { certaintyOf, type Family, flags, packageEffect, packageNames, pathOf } from './family';
 
+// `-q` may carry a level (`-q=2`) but takes no word of its own.
 const aptFlags = flags(
-  '-o -c -t -a -q --option --config-file --target-release --default-release --host-architecture --solver',
+  '-o -c -t -a --option --config-file --target-release --default-release --host-architecture --solver',
 );
 
 /** apt-get(8), apt(8), aptitude(8), and nala, which takes the same words. */
@@ -19,10 +20,7 @@ function scriptEffects(command: Command): Effect[] {
 }
 
 function aptEffects(command: Command): Effect[] {
-  // `-q` may carry a level (`-q=2`) but takes no word of its own.
-  const read = flagsOf(command.args, {
-    values: new Set([...(aptFlags.values ?? [])].filter((name) => name !== '-q')),
-  });
+  const read = flagsOf(command.args, aptFlags);
   const [verb, ...operands] = read.operands;
   const { packages, incomplete } = packageNames(operands, aptPackage);
   const root = read
