@@ -78,5 +78,6 @@ function toFinding(rule: Rule, reported: Reported, lines: Lines): Finding {
 
 /** Names come from the file and may be of any length; the place shows the rest. */
 function withShortNames(text: string): string {
+  if (text.length < 200) return text;
   return shortened(text.replaceAll(/`([^`]{200})[^`]+`/g, '`$1…`'));
 }
