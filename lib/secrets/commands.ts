@@ -77,19 +77,26 @@ const fallback = /\$\{(\w+):?[-=]["']?/g;
 const maximumFallback = 256;
 const maximumUrlPart = 256;
 
-export function findInCommands(text: string, line: PlacedLine): Candidate[] {
-  const content = text.slice(line.start, line.end);
-  return [
-    ...findForms(content, line.start),
-    ...findFlags(text, content, line),
-    ...findFallbacks(content, line.start),
-    ...findUrls(content, line.start),
+type FindInLine = (line: PlacedLine, content: string, mayName: boolean) => readonly Candidate[];
+
+/**
+ * Finds what commands are handed, in a line of a text and its content. `mayName`: whether the line may name a secret.
+ * Most texts have none of the forms at all, which is told once for all lines.
+ */
+export function commandsWith(text: string): FindInLine {
+  const inText = forms.filter(({ mark, opening }) => text.includes(mark) && text.search(opening) !== -1);
+  const hasUsers = text.includes('@');
+  return (line, content, mayName) => [
+    ...findForms(inText, content, line.start),
+    ...(mayName ? findFlags(text, content, line) : []),
+    ...(mayName ? findFallbacks(content, line.start) : []),
+    ...(hasUsers ? findUrls(content, line.start) : []),
   ];
 }
 
-function findForms(content: string, offset: number): Candidate[] {
+function findForms(inText: readonly CommandForm[], content: string, offset: number): Candidate[] {
   const found: Candidate[] = [];
-  for (const { kind, mark, opening, rest, masked } of forms) {
+  for (const { kind, mark, opening, rest, masked } of inText) {
     if (!content.includes(mark)) continue;
     let read = 0;
     for (const match of content.matchAll(opening)) {
@@ -126,6 +133,7 @@ function findFlags(text: string, content: string, line: PlacedLine): Candidate[]
 /** `${PASSWORD:-value}` carries the value in the text. */
 function findFallbacks(content: string, offset: number): Candidate[] {
   const found: Candidate[] = [];
+  if (!content.includes('${')) return found;
   let read = 0;
   for (const match of content.matchAll(fallback)) {
     const [opening, name = ''] = match;

@@ -1,7 +1,8 @@
 import type { Certainty } from '../report/report';
 import { findAssignments } from './assignments';
-import { findInCommands } from './commands';
+import { commandsWith } from './commands';
 import { type PlacedLine, placedLines } from './places';
+import { mayNameSecret } from './names';
 import { findPrivateKeys } from './private-keys';
 import { findRedacted } from './redact';
 import { type Candidate, redactionMark, type Secret } from './secret';
@@ -17,9 +18,8 @@ const strength: Readonly<Record<Certainty, number>> = { possible: 0, likely: 1, 
  * What was redacted before is found again, with `redacted: true`.
  */
 export function findSecrets(text: string): readonly Secret[] {
-  const lines = [...placedLines(text)];
-  const named = lines.flatMap((line) => [...findAssignments(text, line), ...findInCommands(text, line)]);
-  const candidates = [...findPrivateKeys(text), ...findTokens(text), ...named].filter(
+  const lines = placedLines(text);
+  const candidates = [...findPrivateKeys(text), ...findTokens(text), ...findNamed(text, lines)].filter(
     ({ span }) => span.end > span.start && !text.slice(span.start, span.end).includes(redactionMark),
   );
   const secrets = merge(candidates).map((candidate) => ({ ...candidate, redacted: false }));
@@ -29,6 +29,18 @@ export function findSecrets(text: string): readonly Secret[] {
     ordered.filter(({ span }, index) => (ordered[index - 1]?.span.end ?? 0) <= span.start),
     lines,
   );
+}
+
+function findNamed(text: string, lines: readonly PlacedLine[]): readonly Candidate[] {
+  const named: Candidate[] = [];
+  const inCommands = commandsWith(text);
+  for (const line of lines) {
+    const content = text.slice(line.start, line.end);
+    const mayName = mayNameSecret(content);
+    if (mayName) named.push(...findAssignments(text, line));
+    named.push(...inCommands(line, content, mayName));
+  }
+  return named;
 }
 
 /** One for each stretch of text; the first found, by its form before by its name, says what it is. */

@@ -27,6 +27,11 @@ const passwords = new Set('pass pword sshpass psw'.split(' '));
 /** Every name of a secret has one of these in it; most names have none, and are not taken apart. */
 const perhapsSecret = /pass|pword|pwd|psw|token|secret|key|cred|auth/i;
 
+/** Whether a name of a secret may stand in a text: in most lines there is none to look for. */
+export function mayNameSecret(text: string): boolean {
+  return perhapsSecret.test(text);
+}
+
 /**
  * Whether a variable, flag or field of this name holds a secret: judged by its last words, so that
  * `PASSWORD_FILE`, `TOKEN_URL`, `SECRET_NAME` and `TOKENIZERS_PARALLELISM` do not.

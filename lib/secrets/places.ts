@@ -28,7 +28,8 @@ const places: Table<SecretPlace> = table({
  * The lines of a Dockerfile with the instruction each belongs to, through continued lines and here-documents.
  * Works on any text: it only has to say where a secret stands, never to refuse.
  */
-export function* placedLines(text: string): Generator<PlacedLine> {
+export function placedLines(text: string): readonly PlacedLine[] {
+  const lines: PlacedLine[] = [];
   const escapeCharacter = /^#[ \t]*escape[ \t]*=[ \t]*`/im.test(text.slice(0, 1000)) ? '`' : '\\';
   const delimiters: string[] = [];
   let instruction: string | undefined;
@@ -42,15 +43,15 @@ export function* placedLines(text: string): Generator<PlacedLine> {
 
     if (!continues && delimiters.length > 0) {
       if (line.trim() === delimiters[0]) delimiters.shift();
-      else yield { start, end, ...inHeredoc(instruction), argumentsAt: undefined };
+      else lines.push({ start, end, ...inHeredoc(instruction), argumentsAt: undefined });
     } else if (/^[ \t]*#/.test(line)) {
-      yield { start, end, place: 'comment', where: 'a comment', argumentsAt: undefined };
+      lines.push({ start, end, place: 'comment', where: 'a comment', argumentsAt: undefined });
     } else {
       const begun = continues ? null : keyword.exec(line);
       if (!continues) instruction = begun?.[1]?.toUpperCase();
       const argumentsAt = begun ? start + begun[0].length : undefined;
-      yield { start, end, ...inInstruction(instruction), argumentsAt };
-      if (instruction === 'RUN' || instruction === 'COPY' || instruction === 'ADD') {
+      lines.push({ start, end, ...inInstruction(instruction), argumentsAt });
+      if (line.includes('<<') && /^(RUN|COPY|ADD)$/.test(instruction ?? '')) {
         for (const match of line.matchAll(heredoc)) delimiters.push(match[1] ?? match[2] ?? match[3] ?? '');
       }
       // A blank line inside a continued instruction does not end it.
@@ -58,6 +59,7 @@ export function* placedLines(text: string): Generator<PlacedLine> {
     }
     start = next;
   }
+  return lines;
 }
 
 function inInstruction(instruction: string | undefined): Pick<PlacedLine, 'place' | 'where'> {
