@@ -4,6 +4,7 @@ import { valueOf } from '../fact/fact';
 import type { Certainty } from '../report/report';
 import type { Effect, Linkage } from '../shell/effect';
 import { architectureOf } from '../shell/effects/executable';
+import type { LinkageReason } from '../words/linkage';
 import { libcOfBuilder } from './builder-libc';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
@@ -20,7 +21,7 @@ export type Native = {
   /** The stage that linked it. */
   readonly stage: number;
   readonly linkage: Linkage;
-  readonly reason: string;
+  readonly reason: LinkageReason;
   /** What it asks the loader for beside the C library, as in the effect, settled for the builder's C library. */
   readonly libraries: readonly string[];
   /** The C library it was linked against: family and version where known. */
@@ -94,11 +95,9 @@ function asExecutable(effect: Effect): Native['effect'] | undefined {
     path: effect.path,
     directory: undefined,
     linkage: 'dynamic',
-    reason: dotnet
-      ? 'a self-contained .NET program brings its runtime, which is linked dynamically'
-      : erlang
-        ? 'a release brings the Erlang runtime of the builder, which is linked dynamically'
-        : 'jlink copies the launcher of the JDK, which is linked dynamically',
+    reason: {
+      code: dotnet ? 'dotnet-runtime-inside' : erlang ? 'erlang-runtime-inside' : 'jlink-launcher',
+    },
     libc: musl ? 'musl' : glibc ? 'glibc' : undefined,
     libraries: dotnet ? ['libstdc++.so.6', 'libgcc_s.so.1'] : [],
     architecture: architectureOf(/^(?:linux|win|osx)(?:-musl)?-(\w+)$/.exec(effect.target ?? '')?.[1] ?? ''),
@@ -127,9 +126,10 @@ function fromPackage(contents: Contents, traced: Traced): Native | undefined {
   const libc = valueOf(program.image.facts.libc);
   if (libc?.family !== 'glibc' && libc?.family !== 'musl') return undefined;
   const { image, needs, packaged, path } = program;
-  const reason = packaged
-    ? `it is part of a package installed on \`${image.reference}\``
-    : `it comes from \`${image.reference}\``;
+  const reason: LinkageReason = {
+    code: packaged ? 'of-installed-package' : 'of-image',
+    image: image.reference,
+  };
   return copiedNative(hop, path, reason, packaged ? libc : { family: libc.family }, needs.libraries, image);
 }
 
@@ -153,7 +153,7 @@ function copiedFromImage(contents: Contents, traced: Extract<Traced, { kind: 'im
   return copiedNative(
     hop,
     traced.path,
-    `it comes from \`${image.reference}\``,
+    { code: 'of-image', image: image.reference },
     { family: libc.family },
     [],
     image,
@@ -163,7 +163,7 @@ function copiedFromImage(contents: Contents, traced: Extract<Traced, { kind: 'im
 function copiedNative(
   { stage, write }: Hop,
   path: string,
-  reason: string,
+  reason: LinkageReason,
   libc: Libc,
   libraries: readonly string[],
   builder: CatalogImage,
@@ -196,20 +196,20 @@ function settle(
   effect: Native['effect'],
   builder: CatalogImage | undefined,
   libc: Partial<Libc>,
-): { readonly linkage: Linkage; readonly reason: string; readonly libraries: readonly string[] } {
+): { readonly linkage: Linkage; readonly reason: LinkageReason; readonly libraries: readonly string[] } {
   const asIs = { linkage: effect.linkage, reason: effect.reason, libraries: effect.libraries };
   if (effect.linkage !== 'depends') return asIs;
   const family = libc.family === 'glibc' || libc.family === 'musl' ? libc.family : undefined;
   const settled = family && effect.byLibc?.[family];
   if (settled) {
     const how = settled.linkage === 'static' ? 'statically' : 'dynamically';
-    return { ...settled, reason: `the default target of the builder links ${family} ${how}` };
+    return { ...settled, reason: { code: 'default-target-links', libc: family, how } };
   }
   if (effect.language === 'other' && asksForStatic(contents, stage)) {
-    return { linkage: 'static', reason: 'the build is told to link statically', libraries: [] };
+    return { linkage: 'static', reason: { code: 'build-asks-for-static' }, libraries: [] };
   }
   if (effect.language === 'other' && switchesCgoOff(contents, stage, builder)) {
-    return { linkage: 'static', reason: 'the builder is Go with `CGO_ENABLED=0`', libraries: [] };
+    return { linkage: 'static', reason: { code: 'go-builder-without-cgo' }, libraries: [] };
   }
   if (
     effect.language === 'go' &&
@@ -220,7 +220,7 @@ function settle(
   ) {
     return {
       linkage: 'static',
-      reason: 'the builder has no C compiler, so Go switches cgo off',
+      reason: { code: 'no-compiler-for-cgo' },
       libraries: [],
     };
   }

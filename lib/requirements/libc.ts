@@ -5,6 +5,7 @@ import type { Executable } from '../contents/executable';
 import { glibcGap } from '../contents/glibc';
 import type { Native } from '../contents/native';
 import { valueOf } from '../fact/fact';
+import { linkageClause } from '../words/linkage';
 import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
 /** The C library and its loader that copied programs are linked against. */
@@ -27,7 +28,7 @@ export default defineDetector({
           kind: 'libc',
           value: `none: ${name} is static`,
           certainty: native.effect.certainty,
-          because: [{ text: native.reason, span: native.effect.span }],
+          because: [{ text: linkageClause(native.reason), span: native.effect.span }],
           looksAt: [],
           meets: () => yes,
         };
@@ -82,7 +83,7 @@ function dynamic(native: Native, name: string, current: string | undefined): Req
     kind: 'libc',
     value,
     certainty: native.linkage === 'dynamic' ? native.certainty : 'likely',
-    because: [{ text: `${name}: ${native.reason}`, span: native.effect.span }],
+    because: [{ text: `${name}: ${linkageClause(native.reason)}`, span: native.effect.span }],
     looksAt: ['libc'],
     // Where nothing is known of it, that it runs on the base it is written for is all there is.
     meets: (image) =>
@@ -103,7 +104,7 @@ function fitOfCurrent(image: CatalogImage, native: Native, name: string): Fit {
 
 /** Runtimes that come ready-made are linked on an old glibc, whatever the builder has. */
 function bringsRuntime({ effect, reason }: Native): boolean {
-  return effect.language === 'dotnet-aot' || reason.startsWith('jlink ');
+  return effect.language === 'dotnet-aot' || reason.code === 'jlink-launcher';
 }
 
 /** Static linking is a change of the build that most compilers offer. */

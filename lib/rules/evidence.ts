@@ -3,7 +3,7 @@ import { bestSource, type Fact, type Source } from '../fact/fact';
 import { answerClause } from '../words/answer';
 import type { Reported } from './rule';
 
-type EvidenceItem = NonNullable<Reported['evidence']>[number];
+export type EvidenceItem = NonNullable<Reported['evidence']>[number];
 
 /** Where a source can be looked up: a link, or an image by digest. */
 export function linkOf(source: Source): string | undefined {

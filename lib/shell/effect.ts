@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { LinkageReason } from '../words/linkage';
 
 export type Certainty = 'certain' | 'likely' | 'possible';
 
@@ -122,8 +123,8 @@ export type ExecutableBuilt = {
   /** The directory where it or its siblings appear (`target/release`, `/go/bin`, the working directory). */
   readonly directory: string | undefined;
   readonly linkage: Linkage;
-  /** Why this linkage is thought, one clause: "CGO_ENABLED is not 0". */
-  readonly reason: string;
+  /** Why this linkage is thought. */
+  readonly reason: LinkageReason;
   /** Set when the command names its own libc (`--target x86_64-unknown-linux-musl`, musl-gcc); else that of the stage. */
   readonly libc: 'glibc' | 'musl' | undefined;
   /** Libraries the language needs, as sonames (`libgcc_s.so.1`), and those named with -l, whose soname the command does not tell (`libssl.so`). */

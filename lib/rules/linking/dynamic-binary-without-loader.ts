@@ -4,7 +4,7 @@ import { installedPackages, isInstalled, packagesAt } from '../../contents/packa
 import type { Inspection } from '../../inspection';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
-import { broughtAlong, inDoubt, isLinked, whyGuessed } from './native-words';
+import { broughtAlong, builtHere, inDoubt, isLinked, whyGuessed } from './native-words';
 
 const builder = 'FROM golang:1.27 AS builder\nWORKDIR /app\nCOPY . .\n';
 
@@ -100,7 +100,7 @@ function report(
         ? `\`${name}\` ${isLinked(native)} against ${libc}${inDoubt(native)}, but \`${base}\` has no loader: it will not start ("no such file or directory").`
         : `If \`${name}\` is linked dynamically, it will not start: \`${base}\` has no loader, and ${guessed}.`,
     remedy: cure(native),
-    evidence: [{ text: `Built here: ${native.reason}.`, span: native.effect.span }, evidence],
+    evidence: [builtHere(native), evidence],
   };
 }
 
@@ -124,7 +124,7 @@ function cure(native: Native): string {
   }
   switch (effect.language) {
     case 'go':
-      return /buildmode=pie/.test(reason)
+      return reason.code === 'pie' || reason.code === 'pie-without-cgo'
         ? `Leave out \`-buildmode=pie\`, or ${other}.`
         : `Build with \`CGO_ENABLED=0\`, or ${other}.`;
     case 'rust':

@@ -2,7 +2,7 @@ import { glibcGap } from '../../contents/glibc';
 import { isGuess } from '../../contents/native';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
-import { inDoubt, isLinked } from './native-words';
+import { builtHere, inDoubt, isLinked } from './native-words';
 
 export default defineRule({
   id: 'glibc-too-old',
@@ -57,7 +57,7 @@ export default defineRule({
             ? 'Build with `CGO_ENABLED=0`, or on the same release as you run on.'
             : 'Build on the same release as you run on, or link statically.',
         evidence: [
-          { text: `Built here: ${native.reason}.`, span: native.effect.span },
+          builtHere(native),
           ...(builder
             ? [fromFact(`\`${builder.reference}\` has glibc ${native.libc.version}.`, builder.facts.libc)]
             : []),

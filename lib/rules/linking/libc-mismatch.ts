@@ -2,7 +2,7 @@ import type { Native } from '../../contents/native';
 import { installedPackages } from '../../contents/packages';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
-import { broughtAlong, inDoubt, isLinked, whyGuessed } from './native-words';
+import { broughtAlong, builtHere, inDoubt, isLinked, whyGuessed } from './native-words';
 
 export default defineRule({
   id: 'libc-mismatch',
@@ -75,7 +75,7 @@ export default defineRule({
               : `\`${name}\` ${isLinked(native)} against ${linked}${inDoubt(native)}, but \`${here}\` has ${libc.value.family}: it will not start ("no such file or directory").`,
         remedy: cure(native, linked, libc.value.family),
         evidence: [
-          { text: `Built here: ${native.reason}.`, span: native.effect.span },
+          builtHere(native),
           fromFact(`\`${target.image.reference}\` has ${libc.value.family}.`, libc),
         ],
       };

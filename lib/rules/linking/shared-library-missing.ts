@@ -8,6 +8,7 @@ import { isCopied } from '../../requirements/library';
 import { before } from '../../text/cut';
 import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
+import { builtHere } from './native-words';
 
 export default defineRule({
   id: 'shared-library-missing',
@@ -90,10 +91,7 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
           : missing.every(({ soname }) => /^lib(gcc_s|stdc\+\+|gomp)/.test(soname))
             ? 'Use a base that has it, such as `gcr.io/distroless/cc-debian13`, or link statically.'
             : 'Copy the library into the image, use a base that has it, or link statically.',
-      evidence: [
-        { text: `Built here: ${native.reason}.`, span: native.effect.span },
-        fromAnswer(first.answer),
-      ],
+      evidence: [builtHere(native), fromAnswer(first.answer)],
     };
   }
 }

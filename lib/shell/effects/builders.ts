@@ -1,4 +1,5 @@
 import { isFollowed } from '../../text/cut';
+import type { LinkageReason } from '../../words/linkage';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect, Linkage } from '../effect';
@@ -126,9 +127,9 @@ function something(
   const fixed = /(^|[\s='"])-static(-pie)?($|[\s'"])/.test(linkFlags);
   const noCgo = command.environment.get('CGO_ENABLED') === '0' || /\bCGO_ENABLED=0\b/.test(settings);
   const linkage: Linkage = fixed ? 'static' : 'depends';
-  const reason = fixed
-    ? '-static among the flags given'
-    : `what ${baseName(command.name)} makes is said in its own files${noCgo ? '; Go programs are static, CGO_ENABLED is 0' : ''}`;
+  const reason: LinkageReason = fixed
+    ? { code: 'static-among-flags' }
+    : { code: 'own-files-decide', tool: baseName(command.name), noCgo };
   const musl =
     isFollowed(settings, /\s/, /\bCC=/, /musl/) || /musl/.test(command.environment.get('CC') ?? '');
   const libc = musl ? 'musl' : undefined;

@@ -1,4 +1,5 @@
 import { withoutTrailing } from '../../text/cut';
+import type { LinkageReason } from '../../words/linkage';
 import type { Command, ShellWord } from '../command';
 import type { Effect, Linkage } from '../effect';
 import { baseName } from '../wrappers';
@@ -94,24 +95,30 @@ function attached(options: readonly string[], start: string): string | undefined
   return options.findLast((option) => option.startsWith(start))?.slice(start.length);
 }
 
-type Link = { readonly linkage: Linkage; readonly reason: string; readonly libraries: readonly string[] };
+type Link = {
+  readonly linkage: Linkage;
+  readonly reason: LinkageReason;
+  readonly libraries: readonly string[];
+};
 
 function linkOf(program: string, { options, inputs }: Line): Link {
   const fixed = options.find((option) =>
     /^(-static|--static|-static-pie|-Wl,-static|-Wl,--static)$/.test(option),
   );
-  if (fixed) return { linkage: 'static', reason: fixed, libraries: [] };
+  if (fixed) return { linkage: 'static', reason: { code: 'option', option: fixed }, libraries: [] };
   const named = namedLibraries(options);
   const shared = inputs.flatMap(({ text }) => sharedLibrary(text ?? ''));
   if (program === 'ld') {
     const dynamic = named.length > 0 || shared.length > 0;
     return dynamic
-      ? { linkage: 'dynamic', reason: 'ld links shared libraries', libraries: [...named, ...shared] }
-      : { linkage: 'static', reason: 'ld is given no shared library', libraries: [] };
+      ? { linkage: 'dynamic', reason: { code: 'ld-takes-shared' }, libraries: [...named, ...shared] }
+      : { linkage: 'static', reason: { code: 'ld-takes-no-shared' }, libraries: [] };
   }
   const loader = options.map((option) => loaderOf(option)).find(Boolean);
-  const reason =
-    loader === undefined ? 'linked without -static' : `linked without -static, its loader is ${loader}`;
+  const reason: LinkageReason =
+    loader === undefined
+      ? { code: 'linked-without', option: '-static' }
+      : { code: 'linked-with-loader', loader };
   const libraries = [...languageLibraries(program, options), ...named, ...shared];
   return { linkage: 'dynamic', reason, libraries: [...new Set(libraries)] };
 }

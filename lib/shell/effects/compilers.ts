@@ -70,7 +70,7 @@ function nim(command: Command): Effect[] {
     executable(command, {
       language: 'nim',
       linkage: fixed ? 'static' : 'dynamic',
-      reason: fixed ? '--passL:-static' : 'nim links libc dynamically without --passL:-static',
+      reason: fixed ? { code: 'option', option: '--passL:-static' } : { code: 'nim-without-static' },
       libc: words.some((word) => /musl/.test(word)) ? 'musl' : undefined,
       path,
       directory: path === undefined ? command.directory : parentOf(path),
@@ -86,7 +86,7 @@ function zig(command: Command, scene: Scene): readonly Effect[] {
     const name = verb.text === 'cc' ? 'clang' : 'clang++';
     return c.effects({ ...command, name, args }, scene).map((effect) => {
       if (effect.kind !== 'executable-built' || effect.libc !== 'musl') return effect;
-      return { ...effect, linkage: 'static', libraries: [], reason: 'zig links musl statically' };
+      return { ...effect, linkage: 'static', libraries: [], reason: { code: 'zig-musl' } };
     });
   }
   if (verb?.text !== 'build-exe' && verb?.text !== 'build') return [];
@@ -111,10 +111,10 @@ function zig(command: Command, scene: Scene): readonly Effect[] {
       linkage: fixed ? 'static' : triple === undefined && verb.text === 'build' ? 'depends' : 'dynamic',
       reason:
         target.libc === 'musl'
-          ? 'zig links musl statically'
+          ? { code: 'zig-musl' }
           : withLibc
-            ? 'dynamic where libc is linked'
-            : 'zig needs no libc unless -lc is given',
+            ? { code: 'zig-with-libc' }
+            : { code: 'zig-without-libc' },
       ...target,
       path,
       directory: path === undefined ? folder : parentOf(path),
@@ -142,7 +142,7 @@ function pyinstaller(command: Command): Effect[] {
     executable(command, {
       language: 'pyinstaller',
       linkage: 'dynamic',
-      reason: 'the loader that pyinstaller puts in front links libc dynamically',
+      reason: { code: 'pyinstaller-loader' },
       path: name === undefined ? undefined : resolvePath(directory, name),
       directory,
       certainty: /\.spec$/.test(source.written) ? likely(command) : certaintyOf(command),
@@ -166,7 +166,7 @@ function crystal(command: Command): Effect[] {
     executable(command, {
       language: 'other',
       linkage: fixed ? 'static' : 'dynamic',
-      reason: fixed ? '--static' : 'crystal links its libraries dynamically without --static',
+      reason: fixed ? { code: 'option', option: '--static' } : { code: 'crystal-without-static' },
       path,
       directory: path === undefined ? (shards ? pathOf(command, 'bin') : command.directory) : parentOf(path),
       certainty: likely(command),

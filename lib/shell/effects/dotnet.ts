@@ -104,7 +104,7 @@ function ahead(
   return executable(command, {
     language: 'dotnet-aot',
     linkage: fixed ? 'static' : 'dynamic',
-    reason: fixed ? 'StaticExecutable is true' : 'PublishAot links libc dynamically',
+    reason: fixed ? { code: 'static-executable-property' } : { code: 'tool-links-libc', tool: 'PublishAot' },
     libc:
       rid === undefined || !rid.startsWith('linux') || rid.includes('$')
         ? undefined

@@ -1,3 +1,4 @@
+import type { CgoReason, LinkageReason } from '../../words/linkage';
 import { type Flags, flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect, Linkage } from '../effect';
@@ -56,7 +57,7 @@ function goEffects(command: Command, scene: Scene): Effect[] {
 
 type Built = {
   readonly linkage: Linkage;
-  readonly reason: string;
+  readonly reason: LinkageReason;
   readonly libc: 'musl' | undefined;
   readonly tags: readonly string[];
   readonly cgo: Cgo['state'];
@@ -77,37 +78,29 @@ function linkageOf(command: Command, read: Flags, { context, settings }: Scene):
   const external = /-linkmode[= ]['"]?external/.test(ldflags);
   const staticFlags = linksStatically(ldflags);
   const cgo = cgoOf(command, read, context.platform, settings);
-  function result(linkage: Linkage, reason: string, certainty: Built['certainty'] = 'certain'): Built {
+  function result(linkage: Linkage, reason: LinkageReason, certainty: Built['certainty'] = 'certain'): Built {
     return { linkage, reason, libc, tags, cgo: cgo.state, certainty };
   }
   if (cgo.state === 'off') {
     if (mode === 'pie') {
-      return result(
-        'dynamic',
-        `-buildmode=pie names the dynamic loader in the program even though ${cgo.reason}`,
-      );
+      return result('dynamic', { code: 'pie-without-cgo', cgo: cgo.reason });
     }
     return result('static', cgo.reason);
   }
   if (staticFlags) {
-    if (external) return result('static', '-linkmode external with -extldflags -static');
-    return result('static', '-extldflags -static, which counts where C code is linked in', 'likely');
+    if (external) return result('static', { code: 'go-external-static' });
+    return result('static', { code: 'go-static-flags' }, 'likely');
   }
-  if (mode === 'pie') return result('dynamic', '-buildmode=pie names the dynamic loader in the program');
-  if (external) return result('dynamic', '-linkmode external without -extldflags -static');
+  if (mode === 'pie') return result('dynamic', { code: 'pie' });
+  if (external) return result('dynamic', { code: 'go-external' });
   if (tags.includes('netgo') && tags.includes('osusergo')) {
-    return result(
-      'static',
-      '-tags netgo,osusergo leave no C code unless a package of its own uses it',
-      'likely',
-    );
+    return result('static', { code: 'go-tags-without-c' }, 'likely');
   }
-  if (read.has('-race', '-msan', '-asan'))
-    return result('dynamic', 'the race detector and sanitizers need cgo');
-  return result('depends', `${cgo.reason}: static as long as nothing imports net, os/user or C code`);
+  if (read.has('-race', '-msan', '-asan')) return result('dynamic', { code: 'sanitizers-need-cgo' });
+  return result('depends', { code: 'imports-decide', cgo: cgo.reason });
 }
 
-type Cgo = { readonly state: 'on' | 'off' | 'unset' | 'unknown'; readonly reason: string };
+type Cgo = { readonly state: 'on' | 'off' | 'unset' | 'unknown'; readonly reason: CgoReason };
 
 function cgoOf(
   { environment }: Command,
@@ -117,24 +110,27 @@ function cgoOf(
 ): Cgo {
   const set = environment.has('CGO_ENABLED');
   const value = set ? environment.get('CGO_ENABLED') : settings.get('go CGO_ENABLED');
-  if (value === '0') return { state: 'off', reason: 'CGO_ENABLED is 0' };
-  if (value === '1') return { state: 'on', reason: 'CGO_ENABLED is 1' };
+  if (value === '0') return { state: 'off', reason: { code: 'cgo-disabled' } };
+  if (value === '1') return { state: 'on', reason: { code: 'cgo-enabled' } };
   if (set && value === undefined) {
-    return { state: 'unknown', reason: 'the value of CGO_ENABLED is not known' };
+    return { state: 'unknown', reason: { code: 'cgo-not-known' } };
   }
   const [hostOs, hostArchitecture] = platform?.split('/') ?? [];
   const architecture = environment.get('GOARCH');
   const os = environment.get('GOOS');
   if (os !== undefined && hostOs !== undefined && os !== hostOs) {
-    return { state: 'off', reason: `cgo is off when building for ${os}` };
+    return { state: 'off', reason: { code: 'cgo-off-for-system', os } };
   }
   if (architecture !== undefined && hostArchitecture !== undefined && architecture !== hostArchitecture) {
     if (environment.get('CC') === undefined) {
-      return { state: 'off', reason: `cgo is off when building for ${architecture} on ${hostArchitecture}` };
+      return {
+        state: 'off',
+        reason: { code: 'cgo-off-for-architecture', architecture, host: hostArchitecture },
+      };
     }
   }
-  if (read.has('-race')) return { state: 'on', reason: '-race needs cgo' };
-  return { state: 'unset', reason: 'CGO_ENABLED is not set to 0' };
+  if (read.has('-race')) return { state: 'on', reason: { code: 'race-needs-cgo' } };
+  return { state: 'unset', reason: { code: 'cgo-not-disabled' } };
 }
 
 function targetOf({ environment }: Command) {

@@ -26,7 +26,7 @@ function built(command: Command, path: string | undefined, directory: string | u
   return executable(command, {
     language: 'haskell',
     linkage: fixed ? 'static' : 'dynamic',
-    reason: fixed ? 'linked with -static' : 'ghc links libc and libgmp dynamically',
+    reason: fixed ? { code: 'linked-with', option: '-static' } : { code: 'ghc-links-libgmp' },
     libraries: fixed ? [] : ['libgmp.so.10'],
     path,
     directory,

@@ -204,10 +204,10 @@ function nativeExecutable(command: Command, path: string | undefined, directory:
     linkage,
     reason:
       linkage === 'static'
-        ? '--static'
+        ? { code: 'option', option: '--static' }
         : mostly
-          ? 'all but libc is linked statically'
-          : 'native-image links libc and zlib dynamically',
+          ? { code: 'all-but-libc-static' }
+          : { code: 'native-image-links-zlib' },
     libraries: linkage === 'static' || mostly ? [] : ['libz.so.1'],
     libc: words.some((word) => word.includes('--libc=musl')) ? 'musl' : undefined,
     path,

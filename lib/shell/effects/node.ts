@@ -193,7 +193,7 @@ function compiled(
   return executable(command, {
     language: 'other',
     linkage: isStatic ? 'static' : 'dynamic',
-    reason: isStatic ? 'the packed runtime is static' : 'the packed runtime links libc dynamically',
+    reason: { code: isStatic ? 'packed-runtime-static' : 'packed-runtime-dynamic' },
     libc: libc ?? (/musl|alpine/.test(target ?? '') ? 'musl' : target === undefined ? undefined : 'glibc'),
     libraries,
     isPacked: true,

@@ -20,7 +20,7 @@ export function dart(command: Command): Effect[] {
     executable(command, {
       language: 'other',
       linkage: 'dynamic',
-      reason: 'the runtime of Dart links glibc dynamically',
+      reason: { code: 'dart-runtime-links-glibc' },
       libc: 'glibc',
       isPacked: true,
       path,
@@ -46,7 +46,7 @@ export function nuitka(command: Command, args: readonly ShellWord[]): Effect[] {
     executable(command, {
       language: 'pyinstaller',
       linkage: 'dynamic',
-      reason: 'nuitka links libc dynamically',
+      reason: { code: 'tool-links-libc', tool: 'nuitka' },
       path: resolvePath(directory, name),
       directory,
       certainty: likely(command),
@@ -111,7 +111,7 @@ function built(
   return executable(command, {
     language: 'other',
     linkage: fixed ? 'static' : otherwise,
-    reason: fixed ? 'linked with -static' : 'OCaml links libc dynamically unless the project says otherwise',
+    reason: fixed ? { code: 'linked-with', option: '-static' } : { code: 'ocaml-unless-project' },
     path,
     directory,
     certainty: likely(command),

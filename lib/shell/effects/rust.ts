@@ -100,18 +100,18 @@ function linked({ environment }: Command, target: string | undefined, behind: st
   ].join(' ');
   const crt = /([+-])crt-static/.exec(settings)?.[1];
   const musl = target?.includes('musl') === true;
-  if (crt === '+') return { ...staticRust, reason: 'target-feature=+crt-static' };
+  if (crt === '+') return { ...staticRust, reason: { code: 'option', option: 'target-feature=+crt-static' } };
   if (crt === '-' && (musl || target === undefined))
-    return { ...dynamicRust, reason: 'target-feature=-crt-static' };
+    return { ...dynamicRust, reason: { code: 'option', option: 'target-feature=-crt-static' } };
   if (target !== undefined && /[$`]/.test(target) && !/musl|gnu/.test(target)) {
-    return { linkage: 'depends', libraries: [], reason: 'the value of --target is not known' };
+    return { linkage: 'depends', libraries: [], reason: { code: 'target-not-known' } };
   }
-  if (musl) return { ...staticRust, reason: `the target ${target} links statically` };
-  if (target !== undefined) return { ...dynamicRust, reason: `the target ${target} links libc dynamically` };
+  if (musl) return { ...staticRust, reason: { code: 'target-links-statically', target } };
+  if (target !== undefined) return { ...dynamicRust, reason: { code: 'target-links-dynamically', target } };
   return {
     linkage: 'depends',
     libraries: [],
-    reason: 'no --target is named: the default target of the builder decides',
+    reason: { code: 'default-target-decides' },
     byLibc: { glibc: dynamicRust, musl: staticRust },
   };
 }

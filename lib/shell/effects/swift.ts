@@ -41,10 +41,10 @@ function build(command: Command): Effect[] {
       language: 'swift',
       linkage: whole ? 'static' : 'dynamic',
       reason: whole
-        ? 'the whole program is linked statically'
+        ? { code: 'swift-whole-static' }
         : standard
-          ? 'the Swift library is inside, libc is not'
-          : 'the Swift library is linked dynamically',
+          ? { code: 'swift-library-inside' }
+          : { code: 'swift-library-dynamic' },
       libraries: whole
         ? []
         : standard
@@ -67,7 +67,7 @@ function swiftc(command: Command): Effect[] {
     executable(command, {
       language: 'swift',
       linkage: whole ? 'static' : 'dynamic',
-      reason: whole ? '-static-executable' : 'linked without -static-executable',
+      reason: { code: whole ? 'option' : 'linked-without', option: '-static-executable' },
       libraries: whole
         ? []
         : read.has('-static-stdlib')
