@@ -1,8 +1,8 @@
 import type { Contents } from './contents';
 import { isGlob } from './glob';
-import { baseName } from './path';
+import { baseName, directoryOf } from './path';
 import { trace } from './trace';
-import type { Write } from './tree';
+import type { StageTree, Write } from './tree';
 
 /** Where programs are looked for when nothing sets PATH. */
 export const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -15,6 +15,26 @@ type Bringing = {
   /** The first that brings a file of this name. */
   readonly named: ReadonlyMap<string, number>;
 };
+
+type Place = { readonly at: string; readonly writes: readonly Write[] };
+
+const places = new WeakMap<StageTree, Map<string, readonly Place[]>>();
+
+/** What is written at a directory and at those it lies in, the nearest first; found once for each directory of PATH. */
+export function writesAbove(tree: StageTree, directory: string): readonly Place[] {
+  const known = places.get(tree) ?? new Map<string, readonly Place[]>();
+  places.set(tree, known);
+  const before = known.get(directory);
+  if (before) return before;
+  const found: Place[] = [];
+  for (let at = directory; ; at = directoryOf(at)) {
+    const writes = tree.writes.get(at);
+    if (writes) found.push({ at, writes });
+    if (at === '/') break;
+  }
+  known.set(directory, found);
+  return found;
+}
 
 const bringing = new WeakMap<readonly Write[], Bringing>();
 

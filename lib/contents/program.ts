@@ -3,12 +3,12 @@ import { bestSource } from '../fact/fact';
 import type { Step } from '../stages/stage';
 import type { AnswerReason } from '../words/answer';
 import { type Answer, baseNotKnown, missing, notKnown, there } from './answer';
-import { firstBringing, usualPath } from './bringing';
+import { firstBringing, usualPath, writesAbove } from './bringing';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { installsForLanguage, languageBrings } from './language-programs';
 import { installedPackages, installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
-import { baseName, below, directoryOf } from './path';
+import { baseName, below } from './path';
 import { trace } from './trace';
 import type { StageTree } from './tree';
 
@@ -54,7 +54,7 @@ function programByName(contents: Contents, stage: number, program: string, befor
     return there({ code: 'installed-by-package', name: program });
   const path = pathKnownAt(contents, stage, before);
   for (const directory of (path ?? usualPath).split(':')) {
-    if (isWritten(contents, stage, `${directory}/${program}`, before))
+    if (isWritten(contents, stage, directory, program, before))
       return there({ code: 'put-into', directory }, undefined, 'likely');
   }
   const fromLanguage = installedUnderItsName(contents, stage, program, before);
@@ -137,19 +137,26 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
 }
 
 /** Whether a COPY or command names this very path, or may put a file of this name there. */
-function isWritten(contents: Contents, stage: number, path: string, before: number, depth = 0): boolean {
+function isWritten(
+  contents: Contents,
+  stage: number,
+  directory: string,
+  name: string,
+  before: number,
+  depth = 0,
+): boolean {
   const tree = contents.trees[stage];
   if (!tree) return false;
   if (depth > longestChain) return true;
-  for (let at = path; ; at = directoryOf(at)) {
-    const writes = tree.writes.get(at);
-    if (writes && firstBringing(contents, writes, below(at, path) ?? '') < before) return true;
-    if (at === '/') break;
-  }
+  const path = `${directory}/${name}`;
+  const itself = tree.writes.get(path);
+  if (itself && firstBringing(contents, itself, '') < before) return true;
+  for (const { at, writes } of writesAbove(tree, directory))
+    if (firstBringing(contents, writes, below(at, path) ?? '') < before) return true;
   return (
     tree.parent !== undefined &&
     tree.parent !== stage &&
-    isWritten(contents, tree.parent, path, Number.POSITIVE_INFINITY, depth + 1)
+    isWritten(contents, tree.parent, directory, name, Number.POSITIVE_INFINITY, depth + 1)
   );
 }
 

@@ -115,7 +115,11 @@ function missingIn(
 ): { readonly command: Command; readonly name: string; readonly answer: Answer } | undefined {
   for (const command of commands) {
     if (command.runs !== 'always' || !command.failureCounts) continue;
-    for (const name of [...command.wrappers.map(({ text }) => text), command.name]) {
+    const names =
+      command.wrappers.length === 0
+        ? [command.name]
+        : [...command.wrappers.map(({ text }) => text), command.name];
+    for (const name of names) {
       if (name === undefined || !isCandidate(contents, name) || packageManagerCommands.has(name)) continue;
       const answer = programAt(contents, stage, name, step + 1);
       if (answer.is === 'missing' && !isInstalledWithin(commands, name)) return { command, name, answer };

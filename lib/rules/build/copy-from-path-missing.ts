@@ -48,10 +48,11 @@ export default defineRule({
     const { contents } = inspection;
     const speaking = new Map<string, boolean>();
     for (const stage of reachableStages(inspection)) {
-      const origins = originsByPlace(contents, stage.index);
+      let origins: ReadonlyMap<string, FromStage> | undefined;
       for (const { instruction } of stage.steps) {
         if (instruction.keyword !== 'copy' || !instruction.flags.some(({ name }) => name === 'from'))
           continue;
+        origins ??= originsByPlace(contents, stage.index);
         for (const word of instruction.sources) {
           const origin = origins.get(`${instruction.span.start} ${word.text}`);
           if (!origin) continue;

@@ -59,12 +59,14 @@ export default defineRule({
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
       if (isFrozen(inspection, stage)) continue;
-      const elsewhereAt = elsewhereFrom(inspection, stage);
+      let elsewhereAt: number | undefined;
       for (const [index, { run }] of stage.steps.entries()) {
         for (const effect of run?.effects ?? []) {
           if (effect.kind !== 'packages-installed') continue;
           const pinned = effect.packages.find((each) => vanishes(each, effect.manager));
-          if (!pinned || elsewhereAt <= index) continue;
+          if (!pinned) continue;
+          elsewhereAt ??= elsewhereFrom(inspection, stage);
+          if (elsewhereAt <= index) continue;
           yield {
             span: pinned.span,
             stage: stage.index,

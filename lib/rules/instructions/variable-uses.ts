@@ -9,7 +9,12 @@ const expandedFlags = new Set(['chown', 'chmod', 'checksum', 'exclude', 'mount']
 const notVariables = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
 
 /** Variables an instruction uses without a value, each name once. BuildKit's: where the shell fills in, it says nothing. */
-export function* undefinedUses(
+export function undefinedUses(checked: CheckedStep, inspection: Inspection): Iterable<UnsetUse> {
+  const { start, end } = checked.instruction.span;
+  return inspection.dockerfile.text.slice(start, end).includes('$') ? usesIn(checked, inspection) : [];
+}
+
+function* usesIn(
   { step, instruction }: CheckedStep,
   { dockerfile, graph }: Inspection,
 ): Generator<UnsetUse> {
