@@ -19,6 +19,8 @@ export type Inspection = {
   /** The day on which support dates are judged. */
   readonly today: string;
   readonly contents: Contents;
+  /** Stages that are built for the target. */
+  readonly reachable: readonly Stage[];
   readonly target: Target | undefined;
 };
 
@@ -43,7 +45,15 @@ export function inspect(graph: StageGraph, catalog: Catalog, today: string): Ins
     bases: basesOf(graph, catalog, today),
     trees: buildTrees(graph, catalog, today),
   };
-  return { dockerfile: graph.dockerfile, graph, catalog, today, contents, target: targetOf(contents) };
+  return {
+    dockerfile: graph.dockerfile,
+    graph,
+    catalog,
+    today,
+    contents,
+    reachable: graph.stages.filter(({ isReachable }) => isReachable),
+    target: targetOf(contents),
+  };
 }
 
 function targetOf(contents: Contents): Target | undefined {
@@ -103,8 +113,8 @@ export function rootImage({ contents }: Inspection, stage: number): CatalogImage
 }
 
 /** Stages that are built for the target. */
-export function reachableStages({ graph }: Inspection): readonly Stage[] {
-  return graph.stages.filter(({ isReachable }) => isReachable);
+export function reachableStages({ reachable }: Inspection): readonly Stage[] {
+  return reachable;
 }
 
 /** The target stage and the stages it stands on: what runs in the final image. */

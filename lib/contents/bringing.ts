@@ -16,6 +16,26 @@ type Bringing = {
   readonly named: ReadonlyMap<string, number>;
 };
 
+const names = new WeakMap<StageTree, ReadonlySet<string>>();
+
+/** Whether something is written at a path that ends in this name. */
+export function writesName(tree: StageTree, name: string): boolean {
+  const known = names.get(tree) ?? new Set([...tree.writes.keys()].map(baseName));
+  names.set(tree, known);
+  return known.has(name);
+}
+
+const paths = new WeakMap<StageTree, Map<string, boolean>>();
+
+/** Whether something is written at a directory of PATH, or at one it lies in. */
+export function writesIntoPath(tree: StageTree, path: string): boolean {
+  const known = paths.get(tree) ?? new Map<string, boolean>();
+  paths.set(tree, known);
+  const writes = known.get(path) ?? path.split(':').some((each) => writesAbove(tree, each).length > 0);
+  known.set(path, writes);
+  return writes;
+}
+
 type Place = { readonly at: string; readonly writes: readonly Write[] };
 
 const places = new WeakMap<StageTree, Map<string, readonly Place[]>>();

@@ -61,18 +61,20 @@ export function nativeOf(contents: Contents, traced: Traced, path?: string): Nat
 
 /** `go build main.go`, or a stage that copies single files of Go alone. */
 function buildsFewFiles(contents: Contents, stage: number, { span }: Native['effect']): boolean {
-  const stages = [stage, ...(contents.bases[stage]?.through ?? []).map(({ index }) => index)];
-  const steps = stages.flatMap((each) => contents.graph.stages[each]?.steps ?? []);
-  const copied = steps.flatMap(({ instruction }) =>
-    instruction.keyword === 'copy' || instruction.keyword === 'add'
-      ? instruction.sources.map(({ text }) => text)
-      : [],
-  );
-  const onlyFiles =
-    copied.length > 0 &&
-    copied.every((source) => /(\.go|(^|\/)go\.(mod|sum)|<<-?['"]?\w+['"]?)$/.test(source));
-  return onlyFiles || /\s[\w./-]+\.go(\s|$)/.test(contents.graph.dockerfile.text.slice(span.start, span.end));
+  const { dockerfile, stages } = contents.graph;
+  if (/\s[\w./-]+\.go(\s|$)/.test(dockerfile.text.slice(span.start, span.end))) return true;
+  let copies = 0;
+  for (const each of [stages[stage], ...(contents.bases[stage]?.through ?? [])]) {
+    for (const { instruction } of each?.steps ?? []) {
+      if (instruction.keyword !== 'copy' && instruction.keyword !== 'add') continue;
+      if (!instruction.sources.every(({ text }) => fileOfGo.test(text))) return false;
+      copies += instruction.sources.length;
+    }
+  }
+  return copies > 0;
 }
+
+const fileOfGo = /(\.go|(^|\/)go\.(mod|sum)|<<-?['"]?\w+['"]?)$/;
 
 /** Linked here, a program asks for the symbols of this C library; a bundled runtime was linked elsewhere, on an older one. */
 function libcOf(effect: Native['effect'], stage: Libc | undefined, linkedHere: boolean): Partial<Libc> {

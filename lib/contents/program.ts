@@ -3,7 +3,7 @@ import { bestSource } from '../fact/fact';
 import type { Step } from '../stages/stage';
 import type { AnswerReason } from '../words/answer';
 import { type Answer, baseNotKnown, missing, notKnown, there } from './answer';
-import { firstBringing, usualPath, writesAbove } from './bringing';
+import { firstBringing, usualPath, writesAbove, writesIntoPath, writesName } from './bringing';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { installsForLanguage, languageBrings } from './language-programs';
@@ -53,10 +53,8 @@ function programByName(contents: Contents, stage: number, program: string, befor
   if (isInstalled(contents, stage, program, before))
     return there({ code: 'installed-by-package', name: program });
   const path = pathKnownAt(contents, stage, before);
-  for (const directory of (path ?? usualPath).split(':')) {
-    if (isWritten(contents, stage, directory, program, before))
-      return there({ code: 'put-into', directory }, undefined, 'likely');
-  }
+  const directory = directoryWith(contents, stage, path ?? usualPath, program, before);
+  if (directory !== undefined) return there({ code: 'put-into', directory }, undefined, 'likely');
   const fromLanguage = installedUnderItsName(contents, stage, program, before);
   if (fromLanguage) return there({ code: 'installed-by-language', by: fromLanguage }, undefined, 'likely');
   const root = contents.bases[stage]?.root;
@@ -134,6 +132,30 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
   if (code === 'shell-not-in-path' || code === 'not-in-path')
     return path === '/bin/sh' ? byName : placeNotKnown;
   return byName;
+}
+
+/** The first directory of PATH into which something may have put a program. */
+function directoryWith(
+  contents: Contents,
+  stage: number,
+  path: string,
+  program: string,
+  before: number,
+): string | undefined {
+  if (!mayWriteInto(contents, stage, path, program)) return undefined;
+  return path.split(':').find((directory) => isWritten(contents, stage, directory, program, before));
+}
+
+/** Whether anything is written under this name, or at or above a directory of PATH: most often there is nothing. */
+function mayWriteInto(contents: Contents, stage: number, path: string, program: string): boolean {
+  let at: number | undefined = stage;
+  for (let depth = 0; at !== undefined; depth += 1) {
+    const tree: StageTree | undefined = contents.trees[at];
+    if (!tree) return false;
+    if (depth > longestChain || writesName(tree, program) || writesIntoPath(tree, path)) return true;
+    at = tree.parent === at ? undefined : tree.parent;
+  }
+  return false;
 }
 
 /** Whether a COPY or command names this very path, or may put a file of this name there. */

@@ -116,6 +116,7 @@ function replacedFrom(contents: Contents, stage: Stage): number {
 }
 
 function replacesShell(text: string): boolean {
+  if (!/dash|\/bin\/sh/.test(text)) return false;
   const ofOneCommand = /[;&|\n]/;
   return (
     /\bdash\/sh\b/.test(text) ||

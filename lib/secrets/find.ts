@@ -1,8 +1,8 @@
 import type { Certainty } from '../report/report';
 import { findAssignments } from './assignments';
 import { commandsWith } from './commands';
-import { type PlacedLine, placedLines } from './places';
 import { mayNameSecret } from './names';
+import { type PlacedLine, placedLines } from './places';
 import { findPrivateKeys } from './private-keys';
 import { findRedacted } from './redact';
 import { type Candidate, redactionMark, type Secret } from './secret';

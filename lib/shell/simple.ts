@@ -2,15 +2,7 @@ import { type Span, span } from '../text/span';
 import { applyBuiltin } from './builtins';
 import type { Assignment, Command, Redirect, ShellWord } from './command';
 import { isShell, nestedScript } from './nested';
-import {
-  asked,
-  type Descent,
-  type Frame,
-  failureCounts,
-  isTooDeep,
-  maybe,
-  type Walker,
-} from './state';
+import { asked, type Descent, type Frame, failureCounts, isTooDeep, maybe, type Walker } from './state';
 import type { Part, SimpleNode, TreeAssignment, TreeRedirect, TreeWord } from './tree';
 import { assign, currentValue, known, textOf, unknown, type Value, viewAt } from './variables';
 import {

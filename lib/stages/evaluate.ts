@@ -128,6 +128,7 @@ function checkWords(instruction: Instruction, { scope }: Settings, context: Stat
 const flagsWithVariables = ['chown', 'chmod', 'checksum', 'exclude', 'mount'];
 
 function expandedFlags({ flags }: Instruction): readonly Word[] {
+  if (flags.length === 0) return [];
   return flags.flatMap(({ name, value, span, valueSpan }) =>
     value !== undefined && flagsWithVariables.includes(name)
       ? [{ text: value, span: valueSpan ?? span }]

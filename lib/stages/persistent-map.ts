@@ -26,7 +26,10 @@ export function getFrom<T extends object>(map: PersistentMap<T>, key: string): T
 /** The map with `key` set; recursion is as deep as the tree is high, about 1.44 log2 of its size. */
 export function setIn<T extends object>(map: PersistentMap<T>, key: string, value: T): Node<T> {
   if (map === undefined) return node(key, value, undefined, undefined);
-  if (key === map.key) return { ...map, value };
+  if (key === map.key) {
+    const { height, size, left, right } = map;
+    return { key, value, height, size, left, right };
+  }
   return key < map.key
     ? balanced(map.key, map.value, setIn(map.left, key, value), map.right)
     : balanced(map.key, map.value, map.left, setIn(map.right, key, value));

@@ -27,7 +27,8 @@ export function withEnvironment(scope: Scope, variable: Variable): Scope {
 
 /** The scope with an ARG set: the container does not see it. */
 export function withArgument(scope: Scope, variable: Variable): Scope {
-  return { ...scope, building: setIn(scope.building, variable.name, variable) };
+  const { running, complete } = scope;
+  return { building: setIn(scope.building, variable.name, variable), running, complete };
 }
 
 export function variableIn(scope: Scope, name: string): Variable | undefined {

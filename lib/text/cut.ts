@@ -13,7 +13,7 @@ export function before(text: string, mark: string): string {
 
 /** Whether `then` is found after `first` in one of the parts that `separator` makes, such as on one line. */
 export function isFollowed(text: string, separator: RegExp, first: RegExp, then: RegExp): boolean {
-  if (!then.test(text) || !first.test(text)) return false;
+  if (!first.test(text)) return false;
   return text.split(separator).some((part) => {
     const found = first.exec(part);
     return found !== null && then.test(part.slice(found.index + found[0].length));

@@ -14,10 +14,7 @@ export function undefinedUses(checked: CheckedStep, inspection: Inspection): Ite
   return inspection.dockerfile.text.slice(start, end).includes('$') ? usesIn(checked, inspection) : [];
 }
 
-function* usesIn(
-  { step, instruction }: CheckedStep,
-  { dockerfile, graph }: Inspection,
-): Generator<UnsetUse> {
+function* usesIn({ step, instruction }: CheckedStep, { dockerfile, graph }: Inspection): Generator<UnsetUse> {
   const lookup = lookupIn(step.before.variables);
   const seen = new Set<string>(notVariables);
   if (instruction.keyword === 'arg') {
@@ -68,6 +65,7 @@ function wordsOf(instruction: Instruction): readonly Word[] {
 }
 
 function flagValues({ flags }: Instruction): readonly Word[] {
+  if (flags.length === 0) return [];
   return flags.flatMap(({ name, value, span, valueSpan }) =>
     value !== undefined && expandedFlags.has(name) ? [{ text: value, span: valueSpan ?? span }] : [],
   );
