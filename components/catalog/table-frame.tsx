@@ -16,10 +16,7 @@ const widths: Table<number> = table({
   'support-ends': 188,
 });
 
-const widthsByKind = { size: 152, number: 96, date: 188, text: 148 } as const satisfies Record<
-  Column['kind'],
-  number
->;
+const widthsByKind = { size: 152, number: 96, text: 148 } as const satisfies Record<Column['kind'], number>;
 
 declare module 'react' {
   interface CSSProperties {

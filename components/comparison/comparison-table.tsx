@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { CatalogImage } from '@/lib/catalog/image';
-import { fromToday } from '@/lib/fact/words';
 import type { ComparisonRow, ComparisonRows } from '@/lib/table/comparison-rows';
 import { FactValue } from '../fact/fact-value';
 import { Breakable } from '../ui/breakable';
@@ -161,6 +160,7 @@ function Value({
   const { facet, scale } = row;
   const text = facet.text(image);
   const amount = facet.number(image);
+  const aside = facet.aside(image, today);
   return (
     <>
       <FactValue
@@ -173,9 +173,7 @@ function Value({
           {facet.better === 'less' ? 'least' : 'most'}
         </span>
       )}
-      {facet.id === 'support-ends' && text && (
-        <span className="block text-muted">{fromToday(text, today)}</span>
-      )}
+      {aside && <span className="block text-muted">{aside}</span>}
       {scale !== undefined && amount !== undefined && (
         <span aria-hidden="true" className="mt-1 mb-0.5 block h-1.5 max-w-48">
           <span

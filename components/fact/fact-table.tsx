@@ -1,7 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { Facet } from '@/lib/facets/facet';
-import { fromToday } from '@/lib/fact/words';
 import { FactValue } from './fact-value';
 import { LongList } from './long-list';
 import { SourceList } from './source-list';
@@ -59,6 +58,7 @@ function Value({
   const fact = facet.fact(image);
   const text = facet.text(image);
   const items = fact.known ? itemsOf(fact.value) : [];
+  const aside = facet.aside(image, today);
   const address = fact.known ? addressIn(fact.value) : undefined;
   if (fact.known && items.length > 6) {
     return (
@@ -76,8 +76,7 @@ function Value({
       fact={fact}
       text={text}
       {...(address && { aside: <OpenLink href={address} what={facet.title} /> })}
-      {...(facet.id === 'support-ends' &&
-        text && { aside: <span className="text-muted"> {fromToday(text, today)}</span> })}
+      {...(aside && { aside: <span className="text-muted"> {aside}</span> })}
     />
   );
 }

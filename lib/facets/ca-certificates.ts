@@ -13,4 +13,5 @@ export const caCertificates = defineFacet({
   read: ({ facts }) => facts.caCertificates,
   format: yesNo,
   options: yesNoOptions,
+  column: { shownAs: 6 },
 });

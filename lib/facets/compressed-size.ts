@@ -24,4 +24,5 @@ export const compressedSize = defineFacet({
   number: (bytes) => bytes,
   range: 'bytes',
   better: 'less',
+  column: { shownAs: 1 },
 });

@@ -10,4 +10,5 @@ export const debugSibling = defineFacet({
   },
   read: ({ facts }) => facts.debugSibling,
   format: (reference) => reference,
+  differsByNature: true,
 });

@@ -13,4 +13,5 @@ export const declaredPackages = defineFacet({
   read: ({ facts }) => facts.declaredPackages,
   format: (names) => (names.length > 4 ? `${names.length} named` : formatList(names)),
   number: (names) => names.length,
+  column: 'none',
 });

@@ -11,4 +11,6 @@ export const digest = defineFacet({
   },
   read: ({ facts }) => facts.digest,
   format: (digest) => digest.slice(0, 19),
+  column: 'none',
+  differsByNature: true,
 });

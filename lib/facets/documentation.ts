@@ -10,4 +10,6 @@ export const documentation = defineFacet({
   },
   read: ({ facts }) => facts.documentation,
   format: (url) => url.replace(/^https?:\/\//, ''),
+  column: 'none',
+  differsByNature: true,
 });

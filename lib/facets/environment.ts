@@ -11,4 +11,5 @@ export const environment = defineFacet({
   },
   read: ({ facts }) => facts.environment,
   format: (variables) => formatList(Object.entries(variables).map(([name, value]) => `${name}=${value}`)),
+  column: 'none',
 });

@@ -13,6 +13,12 @@ export const facetGroups: readonly { readonly id: FacetGroup; readonly title: st
   { id: 'life', title: 'How long it lasts' },
 ];
 
+/**
+ * Its column in the table: there for everybody, at a place among those that are; for whoever asks for it;
+ * or none, because its values are too long for a cell.
+ */
+export type FacetColumn = { readonly shownAs: number } | 'on-demand' | 'none';
+
 export type FacetOption = { readonly value: string; readonly label: string };
 
 /** How a column can be narrowed. */
@@ -44,6 +50,11 @@ export type Facet = {
   readonly filter: FacetFilter | undefined;
   /** Set only where one value is beyond dispute better than another. */
   readonly better: 'less' | 'more' | undefined;
+  readonly column: FacetColumn;
+  /** No two images have the same, so that a comparison learns little from it. */
+  readonly differsByNature: boolean;
+  /** A second, quieter part of the text that depends on the day: "in 19 months". */
+  aside(image: CatalogImage, today: IsoDate): string | undefined;
 };
 
 type Definition<T> = {
@@ -60,13 +71,17 @@ type Definition<T> = {
   options?(value: T, today: IsoDate): readonly FacetOption[];
   readonly range?: 'bytes' | 'count';
   readonly better?: 'less' | 'more';
+  /** Left out: for whoever asks for it. */
+  readonly column?: FacetColumn;
+  readonly differsByNature?: boolean;
+  aside?(value: T, today: IsoDate): string;
 };
 
 /** The filter value for images of which a facet is not known. */
 export const notKnownOption: FacetOption = { value: 'not-known', label: 'not known' };
 
 export function defineFacet<T>(definition: Definition<T>): Facet {
-  const { id, title, group, glossary, better } = definition;
+  const { id, title, group, glossary, better, column = 'on-demand', differsByNature = false } = definition;
 
   function valueIn(image: CatalogImage): T | undefined {
     const fact = definition.read(image);
@@ -90,6 +105,8 @@ export function defineFacet<T>(definition: Definition<T>): Facet {
     group,
     glossary,
     better,
+    column,
+    differsByNature,
     fact: definition.read,
     text: (image) => {
       const value = valueIn(image);
@@ -103,6 +120,10 @@ export function defineFacet<T>(definition: Definition<T>): Facet {
       return direction === 'ascending' ? compareKeys(left, right) : compareKeys(right, left);
     },
     filter: filterOf(definition, valueIn, number),
+    aside: (image, today) => {
+      const value = valueIn(image);
+      return value === undefined ? undefined : definition.aside?.(value, today);
+    },
   };
 }
 

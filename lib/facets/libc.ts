@@ -19,4 +19,5 @@ export const libc = defineFacet({
   read: ({ facts }) => facts.libc,
   format: formatLibc,
   options: (libc) => [option(libc.family)],
+  column: { shownAs: 3 },
 });

@@ -11,4 +11,6 @@ export const mirrors = defineFacet({
   },
   read: ({ facts }) => facts.mirrors,
   format: formatList,
+  column: 'none',
+  differsByNature: true,
 });

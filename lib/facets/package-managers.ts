@@ -12,4 +12,5 @@ export const packageManagers = defineFacet({
   read: ({ facts }) => facts.packageManagers,
   format: formatList,
   options: (names) => (names.length === 0 ? [option('none')] : names.map((name) => option(name))),
+  column: { shownAs: 4 },
 });

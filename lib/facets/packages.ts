@@ -11,4 +11,5 @@ export const packages = defineFacet({
   read: ({ facts }) => facts.packages,
   format: (packages) => `${packages.length} packages`,
   number: (packages) => packages.length,
+  column: 'none',
 });

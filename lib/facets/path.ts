@@ -10,4 +10,5 @@ export const path = defineFacet({
   },
   read: ({ facts }) => facts.path,
   format: (path) => path,
+  column: 'none',
 });

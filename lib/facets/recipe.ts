@@ -10,4 +10,6 @@ export const recipe = defineFacet({
   },
   read: ({ facts }) => facts.recipe,
   format: (url) => url.replace(/^https?:\/\//, ''),
+  column: 'none',
+  differsByNature: true,
 });

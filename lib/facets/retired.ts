@@ -12,4 +12,5 @@ export const retired = defineFacet({
   read: ({ facts }) => facts.retired,
   format: (retired) => (retired === 'none' ? 'no' : `since ${retired.since}`),
   options: (retired) => [option(retired === 'none' ? 'no' : 'yes')],
+  column: 'none',
 });

@@ -12,4 +12,5 @@ export const sbom = defineFacet({
   read: ({ facts }) => facts.sbom,
   format: formatSupply,
   options: (value) => [value === 'none' ? option('no') : option('yes')],
+  column: { shownAs: 7 },
 });

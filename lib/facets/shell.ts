@@ -14,4 +14,5 @@ export const shell = defineFacet({
   read: ({ facts }) => facts.shell,
   format: (shell) => (shell === 'none' ? 'none' : shell.name),
   options: (shell) => [option(shell === 'none' ? 'none' : shell.name)],
+  column: { shownAs: 2 },
 });

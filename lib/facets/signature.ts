@@ -12,4 +12,5 @@ export const signature = defineFacet({
   read: ({ facts }) => facts.signature,
   format: formatSupply,
   options: (value) => [value === 'none' ? option('no') : option('yes')],
+  column: { shownAs: 8 },
 });

@@ -1,3 +1,4 @@
+import { fromToday } from '../fact/words';
 import { defineFacet } from './facet';
 import { option } from './format';
 
@@ -15,4 +16,6 @@ export const supportEnds = defineFacet({
   sort: ({ date }) => date,
   number: ({ date }) => Date.parse(date),
   options: ({ date }, today) => [date < today ? option('ended') : option('supported')],
+  column: { shownAs: 9 },
+  aside: ({ date }, today) => fromToday(date, today),
 });

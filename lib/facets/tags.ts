@@ -11,4 +11,6 @@ export const tags = defineFacet({
   },
   read: ({ facts }) => facts.tags,
   format: formatList,
+  column: 'none',
+  differsByNature: true,
 });

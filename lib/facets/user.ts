@@ -23,4 +23,5 @@ export const user = defineFacet({
   read: ({ facts }) => facts.user,
   format: formatUser,
   options: (user) => [isRoot(user) ? option('root') : option('not-root', 'not root')],
+  column: { shownAs: 5 },
 });

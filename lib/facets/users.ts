@@ -12,4 +12,5 @@ export const users = defineFacet({
   read: ({ facts }) => facts.users,
   format: (users) => formatList(users.map(({ name, uid }) => name ?? String(uid))),
   number: (users) => users.length,
+  column: 'none',
 });

@@ -1,36 +1,8 @@
 import type { CatalogImage, Family } from '../catalog/image';
 import type { Facet, FacetOption } from '../facets/facet';
 import { facets } from '../facets/index';
-import { exactBytes, fromToday, megabytes, reasonOf } from '../fact/words';
+import { exactBytes, megabytes, reasonOf } from '../fact/words';
 import type { Column, Entry, Option, Row, TableData } from './table-data';
-
-/** In this order; whatever else the facets offer can be chosen. */
-const usual = [
-  'compressed-size',
-  'shell',
-  'libc',
-  'package-managers',
-  'user',
-  'ca-certificates',
-  'sbom',
-  'signature',
-  'support-ends',
-];
-
-/** Too long for a cell; the image's page has them. */
-const notInTable = new Set([
-  'tags',
-  'mirrors',
-  'digest',
-  'packages',
-  'declared-packages',
-  'users',
-  'path',
-  'environment',
-  'documentation',
-  'recipe',
-  'retired',
-]);
 
 /** The families people ask for first. */
 const first = [
@@ -55,9 +27,7 @@ export function buildTable(catalog: { readonly families: readonly Family[] }, to
     (a, b) => place(a.id) - place(b.id) || a.name.localeCompare(b.name, 'en'),
   );
   const images = families.flatMap((family) => current(family.images));
-  const shown = usual.flatMap((id) => facets.filter((facet) => facet.id === id));
-  const rest = facets.filter(({ id }) => !usual.includes(id) && !notInTable.has(id));
-  const columns = [...shown, ...rest].map((facet) => buildColumn(facet, images, today));
+  const columns = withColumn(facets).map((facet) => buildColumn(facet, images, today));
   const familyColumn = buildFamilyColumn(families, images);
   const all = [...columns, familyColumn];
   const places = placesByName(images);
@@ -78,6 +48,12 @@ export function buildTable(catalog: { readonly families: readonly Family[] }, to
     columns: all.map(({ column }) => column),
     rows,
   };
+}
+
+/** Those that have a column: first what is shown to everybody, in that order. */
+function withColumn(all: readonly Facet[]): readonly Facet[] {
+  const place = ({ column }: Facet) => (typeof column === 'object' ? column.shownAs : all.length);
+  return all.filter(({ column }) => column !== 'none').toSorted((a, b) => place(a) - place(b));
 }
 
 function placesByName(images: readonly CatalogImage[]): readonly number[] {
@@ -127,19 +103,23 @@ function buildColumn(facet: Facet, images: readonly CatalogImage[], today: strin
     known.set(key, position);
     cells[index] = position;
   }
-  const isSize = facet.filter?.kind === 'range' && facet.filter.unit === 'bytes';
-  const kind = isSize ? 'size' : facet.id === 'support-ends' || facet.id === 'built' ? 'date' : undefined;
+  const kind = kindOf(facet);
   return {
     column: {
       id: facet.id,
-      title: isSize ? `${facet.title}, MB` : facet.title,
-      kind: kind ?? (facet.id === 'package-count' ? 'number' : 'text'),
-      isShown: usual.includes(facet.id),
+      title: kind === 'size' ? `${facet.title}, MB` : facet.title,
+      kind,
+      isShown: typeof facet.column === 'object',
       ...(options.length > 0 && { options }),
       entries,
     },
     cells,
   };
+}
+
+function kindOf({ filter }: Facet): Column['kind'] {
+  if (filter?.kind !== 'range') return 'text';
+  return filter.unit === 'bytes' ? 'size' : 'number';
 }
 
 function compareAt(facet: Facet, images: readonly CatalogImage[], a: number, b: number): number {
@@ -163,10 +143,11 @@ function buildEntry(
   if (!fact.known) return { text: '', unknown: reasonOf(fact), ...filtered };
   const text = facet.text(image) ?? '';
   const amount = facet.number(image);
-  if (facet.filter?.kind === 'range' && facet.filter.unit === 'bytes' && amount !== undefined) {
+  if (kindOf(facet) === 'size' && amount !== undefined) {
     return { text: megabytes(amount), exact: exactBytes(amount), amount };
   }
-  if (facet.id === 'support-ends') return { text, aside: fromToday(text, today), ...filtered };
+  const aside = facet.aside(image, today);
+  if (aside !== undefined) return { text, aside, ...filtered };
   return { text, ...(amount !== undefined && { amount }), ...filtered };
 }
 

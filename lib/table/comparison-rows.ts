@@ -21,9 +21,6 @@ export type ComparisonRows = {
 /** Size and contents before names and links. */
 const groupOrder: readonly FacetGroup[] = ['size', 'contents', 'configuration', 'supply', 'life', 'identity'];
 
-/** Different for every image by nature, so they say little. */
-const differentByNature = new Set(['tags', 'mirrors', 'digest', 'documentation', 'recipe', 'debug-sibling']);
-
 /** Sorts the facets by whether the images differ in them. */
 export function compareImages(images: readonly CatalogImage[], facets: readonly Facet[]): ComparisonRows {
   const different: ComparisonRow[] = [];
@@ -43,8 +40,8 @@ export function compareImages(images: readonly CatalogImage[], facets: readonly 
 }
 
 function inOrder(facets: readonly Facet[]): readonly Facet[] {
-  const place = ({ id, group }: Facet) =>
-    differentByNature.has(id) ? groupOrder.length : groupOrder.indexOf(group);
+  const place = ({ differsByNature, group }: Facet) =>
+    differsByNature ? groupOrder.length : groupOrder.indexOf(group);
   return facets.toSorted((a, b) => place(a) - place(b));
 }
 

@@ -12,7 +12,7 @@ export type TableData = {
 export type Column = {
   readonly id: string;
   readonly title: string;
-  readonly kind: 'text' | 'size' | 'number' | 'date';
+  readonly kind: 'text' | 'size' | 'number';
   /** In the table unless the reader chooses otherwise. */
   readonly isShown: boolean;
   /** What can be ticked; left out where the column is no filter. */
