@@ -1,14 +1,14 @@
 import { X } from 'lucide-react';
-import type { TableModel } from '@/lib/table/table-model';
 import { type TableQuery, withoutFilters } from '@/lib/table/table-query';
 import { grouped } from '@/lib/text/grouped';
 import { own } from '@/lib/text/table';
+import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
 
 type Active = { readonly key: string; readonly text: string; readonly without: TableQuery };
 
 /** How many images are left, and each filter with a way out of it. */
-export function ActiveFilters({ model }: { readonly model: TableModel }) {
+export function ActiveFilters({ model }: { readonly model: DrawnTable }) {
   const { data, query, selection } = model;
   const active = activeFilters(model);
   const isNarrowed = active.length > 0 || query.q !== '';
@@ -40,7 +40,7 @@ export function ActiveFilters({ model }: { readonly model: TableModel }) {
   );
 }
 
-function activeFilters({ data, query }: TableModel): readonly Active[] {
+function activeFilters({ data, query }: DrawnTable): readonly Active[] {
   const ticked = data.columns.flatMap((column) => {
     const values = own(query.filters, column.id) ?? [];
     return values.map((value) => ({

@@ -5,11 +5,12 @@ import { createSerializer, throttle, useQueryStates } from 'nuqs';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TableData } from '@/lib/table/table-data';
-import { type TableModel, tableModel } from '@/lib/table/table-model';
+import { tableModel } from '@/lib/table/table-model';
 import { fromTableQuery, queryParsers, readTableQuery, type TableQuery } from '@/lib/table/table-query';
 import { ActiveFilters } from './active-filters';
 import { NothingFound } from './catalog-static';
 import { CompareButton } from './compare-button';
+import type { DrawnTable } from './drawn-table';
 import { TableFrame } from './table-frame';
 import { rowHeight, TableRows } from './table-rows';
 import { Toolbar } from './toolbar';
@@ -59,7 +60,7 @@ function LiveTable({ data, start }: { readonly data: TableData; readonly start: 
   // The address as text, so that what reads the same is not worked out again.
   const search = createSerializer(parsers)(raw);
   const model = useMemo(
-    () => tableModel(data, { ...readTableQuery(data, new URLSearchParams(search)), q }, { change }),
+    () => ({ ...tableModel(data, { ...readTableQuery(data, new URLSearchParams(search)), q }), change }),
     [data, search, q, change],
   );
   const toolbar = useMemo(() => {
@@ -101,7 +102,7 @@ const VirtualTable = memo(function VirtualTable({
   chosen,
   toggle,
 }: {
-  readonly model: TableModel;
+  readonly model: DrawnTable;
   readonly chosen: ReadonlySet<string>;
   toggle(id: string): void;
 }) {

@@ -1,8 +1,8 @@
-import type { TableModel } from '@/lib/table/table-model';
 import { withoutFilters } from '@/lib/table/table-query';
 import { Notice } from '../ui/notice';
 import { ActiveFilters } from './active-filters';
 import { CompareButton } from './compare-button';
+import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
 import { TableFrame } from './table-frame';
 import { TableRows } from './table-rows';
@@ -15,7 +15,7 @@ const firstLines = 32;
 const linesPerPage = 100;
 
 /** The table as the server writes it: links and a form, complete without JavaScript. */
-export function CatalogStatic({ model, page }: { readonly model: TableModel; readonly page: number }) {
+export function CatalogStatic({ model, page }: { readonly model: DrawnTable; readonly page: number }) {
   const { items, query } = model;
   const pages = Math.ceil(items.length / linesPerPage);
   const current = Math.min(Math.max(page, 1), Math.max(pages, 1));
@@ -50,7 +50,7 @@ function Pages({
   current,
   pages,
 }: {
-  readonly model: TableModel;
+  readonly model: DrawnTable;
   readonly current: number;
   readonly pages: number;
 }) {
@@ -76,7 +76,7 @@ function Pages({
   );
 }
 
-export function NothingFound({ model }: { readonly model: TableModel }) {
+export function NothingFound({ model }: { readonly model: DrawnTable }) {
   const { query } = model;
   return (
     <Notice

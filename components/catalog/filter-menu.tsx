@@ -1,11 +1,11 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Column } from '@/lib/table/table-data';
-import type { TableModel } from '@/lib/table/table-model';
 import { own } from '@/lib/text/table';
 import { buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox } from '../ui/field';
+import type { DrawnTable } from './drawn-table';
 
 /** A button that opens a panel of the toolbar; `id` is fixed, so that an open panel survives the page coming alive. */
 export function ToolMenu({
@@ -16,7 +16,7 @@ export function ToolMenu({
   children,
   className,
 }: {
-  readonly model: Pick<TableModel, 'menus'>;
+  readonly model: Pick<DrawnTable, 'menus'>;
   readonly id: string;
   readonly title: string;
   readonly count?: number;
@@ -65,7 +65,7 @@ function Waiting({ children }: { readonly children: ReactNode }) {
   );
 }
 
-export function FilterMenu({ model, column }: { readonly model: TableModel; readonly column: Column }) {
+export function FilterMenu({ model, column }: { readonly model: DrawnTable; readonly column: Column }) {
   return (
     <ToolMenu
       model={model}
@@ -79,7 +79,7 @@ export function FilterMenu({ model, column }: { readonly model: TableModel; read
   );
 }
 
-export function FilterOptions({ model, column }: { readonly model: TableModel; readonly column: Column }) {
+export function FilterOptions({ model, column }: { readonly model: DrawnTable; readonly column: Column }) {
   const { query, selection, change } = model;
   const ticked = own(query.filters, column.id) ?? [];
   const counts = selection.counts.get(column.id);

@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
-import type { TableModel } from '@/lib/table/table-model';
 import type { TableQuery } from '@/lib/table/table-query';
+import type { DrawnTable } from './drawn-table';
 
 /** A link to the same table asked differently; in the browser it changes in place. */
 export function QueryLink({
@@ -10,7 +10,7 @@ export function QueryLink({
   className,
   label,
 }: {
-  readonly model: TableModel;
+  readonly model: DrawnTable;
   readonly next: TableQuery;
   readonly children: ReactNode;
   readonly className?: string;

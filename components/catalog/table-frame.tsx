@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import type { Column } from '@/lib/table/table-data';
-import type { TableModel } from '@/lib/table/table-model';
 import { type Table, table } from '@/lib/text/table';
+import type { DrawnTable } from './drawn-table';
 import { TableHead } from './table-head';
 
 const widths: Table<number> = table({
@@ -31,7 +31,7 @@ export function TableFrame({
   children,
   scroller,
 }: {
-  readonly model: TableModel;
+  readonly model: DrawnTable;
   readonly children: ReactNode;
   readonly scroller?: Ref<HTMLElement>;
 }) {

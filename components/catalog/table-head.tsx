@@ -1,16 +1,16 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { TableModel } from '@/lib/table/table-model';
 import { classes } from '../ui/classes';
+import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
 
 /** Ascending first, where less is what people look for; then descending; then the catalog's own order. */
-function nextSorting({ query }: TableModel, column: string) {
+function nextSorting({ query }: DrawnTable, column: string) {
   const { sort } = query;
   if (sort?.column !== column) return { ...query, sort: { column, isDescending: false } };
   return { ...query, sort: sort.isDescending ? undefined : { column, isDescending: true } };
 }
 
-export function TableHead({ model }: { readonly model: TableModel }) {
+export function TableHead({ model }: { readonly model: DrawnTable }) {
   return (
     <thead className="sticky top-0 z-20 bg-sunken">
       <tr>
@@ -36,7 +36,7 @@ function Heading({
   isFirst = false,
   isNumeric = false,
 }: {
-  readonly model: TableModel;
+  readonly model: DrawnTable;
   readonly id: string;
   readonly title: string;
   readonly isFirst?: boolean;

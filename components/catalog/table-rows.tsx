@@ -1,7 +1,8 @@
 import type { Row } from '@/lib/table/table-data';
 import { entryOf } from '@/lib/table/table-data';
-import type { Item, TableModel } from '@/lib/table/table-model';
+import type { Item } from '@/lib/table/table-model';
 import { Cell } from './cell';
+import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
 
 /** Height of every line, so that lines out of sight need not be drawn. */
@@ -19,7 +20,7 @@ export function TableRows({
   from,
   choice,
 }: {
-  readonly model: TableModel;
+  readonly model: DrawnTable;
   readonly items: readonly Item[];
   readonly from: number;
   readonly choice?: Choice;
@@ -55,7 +56,7 @@ function ImageLine({
   scales,
   choice,
 }: {
-  readonly model: TableModel;
+  readonly model: DrawnTable;
   readonly row: Row;
   readonly line: number;
   readonly scales: ReadonlyMap<string, number>;
@@ -104,7 +105,7 @@ function FamilyLine({
   item,
   line,
 }: {
-  readonly model: TableModel;
+  readonly model: DrawnTable;
   readonly item: Extract<Item, { kind: 'family' }>;
   readonly line: number;
 }) {

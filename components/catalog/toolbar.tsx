@@ -1,10 +1,11 @@
 import { Download, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { isVisible, type TableModel } from '@/lib/table/table-model';
+import { isVisible } from '@/lib/table/table-model';
 import { own } from '@/lib/text/table';
 import { Button, buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox, TextInput } from '../ui/field';
+import type { DrawnTable } from './drawn-table';
 import { FilterMenu, FilterOptions, ToolMenu } from './filter-menu';
 import { QueryLink } from './query-link';
 
@@ -12,7 +13,7 @@ import { QueryLink } from './query-link';
 const leading = ['family', 'shell', 'libc', 'sbom'];
 
 /** A plain form of the page's own address: without JavaScript it sends, with it every change shows at once. */
-export function Toolbar({ model, compare }: { readonly model: TableModel; readonly compare: ReactNode }) {
+export function Toolbar({ model, compare }: { readonly model: DrawnTable; readonly compare: ReactNode }) {
   const { data, query, change } = model;
   const filterable = data.columns.filter(({ options }) => options && options.length > 1);
   const leadingColumns = leading.flatMap((id) => filterable.filter((column) => column.id === id));
@@ -79,7 +80,7 @@ export function Toolbar({ model, compare }: { readonly model: TableModel; readon
 }
 
 /** What the form does not show but must keep when it is sent. */
-function KeptParts({ model: { query } }: { readonly model: TableModel }) {
+function KeptParts({ model: { query } }: { readonly model: DrawnTable }) {
   const { sort } = query;
   return (
     <>
@@ -89,7 +90,7 @@ function KeptParts({ model: { query } }: { readonly model: TableModel }) {
   );
 }
 
-function SizeMenu({ model }: { readonly model: TableModel }) {
+function SizeMenu({ model }: { readonly model: DrawnTable }) {
   const { query, change } = model;
   const bounds = [
     { name: 'min', label: 'At least', value: query.min },
@@ -136,7 +137,7 @@ function SizeMenu({ model }: { readonly model: TableModel }) {
   );
 }
 
-function ViewSwitch({ model }: { readonly model: TableModel }) {
+function ViewSwitch({ model }: { readonly model: DrawnTable }) {
   const { query } = model;
   const views = [
     { isFlat: false, title: 'By family' },
@@ -162,7 +163,7 @@ function ViewSwitch({ model }: { readonly model: TableModel }) {
   );
 }
 
-function ColumnMenu({ model }: { readonly model: TableModel }) {
+function ColumnMenu({ model }: { readonly model: DrawnTable }) {
   const { data, query, change } = model;
 
   function toggle(id: string) {
@@ -193,7 +194,7 @@ function ColumnMenu({ model }: { readonly model: TableModel }) {
   );
 }
 
-function ExportMenu({ model }: { readonly model: TableModel }) {
+function ExportMenu({ model }: { readonly model: DrawnTable }) {
   const search = model.href(model.query).slice(1);
   return (
     <div className="flex items-center">

@@ -25,6 +25,11 @@ test('ids are unique and every facet explains itself', () => {
   }
 });
 
+test('the columns that everybody sees have each a place of its own', () => {
+  const places = facets.flatMap(({ column }) => (typeof column === 'object' ? [column.shownAs] : []));
+  expect(places.toSorted((a, b) => a - b)).toEqual(places.map((_, index) => index + 1));
+});
+
 describe('texts', () => {
   test.each([
     ['libc', 'distroless-base-debian11', 'glibc 2.31'],

@@ -11,13 +11,7 @@ export type TableModel = {
   readonly items: readonly Item[];
   /** Address of the same page with another query. */
   href(next: TableQuery): string;
-  /** Set in the browser, where a change needs no new page. */
-  change?(next: TableQuery): void;
-  readonly menus?: Menus;
 };
-
-/** In the browser only the open menu is filled; the server fills them all. */
-export type Menus = { readonly open: string | undefined; toggle(id: string, isOpen: boolean): void };
 
 /** One line of the table. */
 export type Item =
@@ -35,11 +29,7 @@ const rowsPerFamily = 5;
 /** Up to this many rows nothing is left out. */
 const shortTable = 60;
 
-export function tableModel(
-  data: TableData,
-  query: TableQuery,
-  live?: { change(next: TableQuery): void },
-): TableModel {
+export function tableModel(data: TableData, query: TableQuery): TableModel {
   const selection = selectRows(data, query);
   const parsers = queryParsers(data);
   return {
@@ -51,7 +41,6 @@ export function tableModel(
       ? selection.rows.map((row) => ({ kind: 'row', row }))
       : byFamily(data, query, selection),
     href: (next) => `/${tableSearch(parsers, next)}`,
-    ...live,
   };
 }
 
