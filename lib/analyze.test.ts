@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyze, recommend } from './analyze';
 import { readCatalog } from './catalog/files';
+import { judgedText } from './judged.fixture';
 
 const today = '2026-11-23';
 const catalog = readCatalog();
@@ -69,6 +70,9 @@ describe('whole Dockerfiles: exactly these findings', () => {
       if (expected.summary !== undefined) expect(report.summary.text).toBe(expected.summary);
       if (expected.verdicts) expect(verdictsOf(dockerfile, options)).toMatchObject(expected.verdicts);
       expect(JSON.stringify(report).length).toBeLessThan(mostBytes);
+      await expect(
+        judgedText(report, recommend({ dockerfile, ...options }, catalog, today)),
+      ).toMatchFileSnapshot(join(folder, name, 'judged.txt'));
       if (expected.notKnown) expect(report.notKnown.map(({ text }) => text)).toEqual(expected.notKnown);
     });
   }

@@ -1,0 +1,85 @@
+import type { Ranking } from './analyze';
+import type { Evidence, Finding, Report } from './report/report';
+
+/** Bases that differ in what files need of one; their names tell how. */
+const bases = [
+  'scratch',
+  'gcr.io/distroless/static-debian13:latest',
+  'gcr.io/distroless/base-debian13:nonroot',
+  'gcr.io/distroless/base-debian13:debug',
+  'gcr.io/distroless/cc-debian13:latest',
+  'alpine:3.24',
+  'debian:trixie-slim',
+  'debian:bullseye-slim',
+  'ubuntu:24.04',
+  'registry.access.redhat.com/ubi10/ubi-minimal:latest',
+  'registry.access.redhat.com/ubi9/ubi-micro:latest',
+  'cgr.dev/chainguard/wolfi-base:latest',
+  'mcr.microsoft.com/dotnet/runtime-deps:11.0-preview-resolute-chiseled',
+];
+
+/** Two images of a language, for files that have a stage of it. */
+const ofLanguage: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    /dotnet/,
+    ['mcr.microsoft.com/dotnet/aspnet:10.0-noble', 'mcr.microsoft.com/dotnet/aspnet:10.0-alpine3.24'],
+  ],
+  [/\bgolang\b/, ['golang:1.27-trixie', 'golang:1.27-alpine3.24']],
+  [/\bnode/, ['node:24-trixie-slim', 'node:24-alpine3.24']],
+  [/\bphp\b/, ['php:8.5-cli-trixie', 'php:8.5-cli-alpine3.24']],
+  [/\bpython/, ['python:3.14-slim-trixie', 'python:3.14-alpine3.24']],
+  [/\bruby\b/, ['ruby:4.0-slim-trixie', 'ruby:4.0-alpine3.24']],
+  [/\brust\b/, ['rust:1.98-slim-trixie', 'rust:1.98-alpine3.24']],
+  [/temurin|jdk|java|maven|gradle/, ['eclipse-temurin:21-jre-noble', 'eclipse-temurin:21-jre-alpine-3.23']],
+];
+const mostRanked = 5;
+
+/** What Plinth judges of a file, a line for each thing, to be read and compared: of a case of e2e/cases its `judged.txt`. */
+export function judgedText(report: Report, ranking: Ranking): string {
+  const { findings, notKnown, requirements, summary, suppressed } = report;
+  const parts = [
+    [summary.text],
+    findings.flatMap(findingLines),
+    suppressed.map((finding) => `ignored ${finding.rule} ${finding.range.start.line}`),
+    requirements.map(
+      ({ because, certainty, kind, value }) =>
+        `needs ${kind}, ${certainty}: ${value}; ${because.map(evidenceText).join('; ')}`,
+    ),
+    notKnown.map((note) => `not known: ${evidenceText(note)}`),
+    verdictLines(report, ranking),
+    ranking.images.slice(0, mostRanked).map(({ image }, at) => `${at + 1}. ${image.reference}`),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function findingLines({ certainty, evidence, fix, message, range, remedy, rule, severity }: Finding) {
+  return [
+    `${severity} ${rule} ${range.start.line}, ${certainty}: ${message}`,
+    `  do: ${remedy}`,
+    ...evidence.map((each) => `  as: ${evidenceText(each)}`),
+    ...(fix
+      ? [`  ${fix.safety} edit: ${fix.edits.map(({ newText }) => JSON.stringify(newText)).join(', ')}`]
+      : []),
+  ];
+}
+
+function evidenceText({ range, text }: Evidence): string {
+  return range ? `${text} (${range.start.line})` : text;
+}
+
+/** In the order of the lists above, each with all that stands in its way. */
+function verdictLines({ stages }: Report, { describe, images }: Ranking): readonly string[] {
+  const written = stages.map(({ base }) => base.written).join(' ');
+  const named = [...bases, ...ofLanguage.flatMap(([name, some]) => (name.test(written) ? some : []))];
+  const ranked = named.flatMap(
+    (reference) => images.find(({ image }) => image.reference === reference) ?? [],
+  );
+  return describe(ranked).map(({ hazards, reasons, reference, verdict }) => {
+    const said = new Set(reasons.map((text) => text.toLowerCase()));
+    const others = hazards.flatMap(({ text }) => (said.has(text.toLowerCase()) ? [] : [text]));
+    return `${verdict} ${reference}: ${[...reasons, ...others].join('; ')}`;
+  });
+}
