@@ -1,4 +1,5 @@
 import type { Certainty } from '../report/report';
+import type { GlibcGap } from '../words/linkage';
 import type { Native } from './native';
 import { compareVersions } from './version';
 
@@ -11,16 +12,16 @@ import { compareVersions } from './version';
 export function glibcGap(
   native: Native,
   runtime: string,
-): { readonly certainty: Certainty; readonly why: string } | undefined {
+): { readonly certainty: Certainty; readonly gap: GlibcGap; readonly built: string } | undefined {
   const built = native.libc.family === 'glibc' ? native.libc.version : undefined;
   if (built === undefined || native.linkage === 'static' || compareVersions(built, runtime) <= 0)
     return undefined;
   const crosses = compareVersions(built, '2.34') >= 0 && compareVersions(runtime, '2.34') < 0;
-  if (!crosses)
-    return { certainty: 'possible', why: `it fails if the program uses a symbol newer than ${runtime}` };
+  if (!crosses) return { certainty: 'possible', gap: 'newer-symbol', built };
   const certain = native.linkage === 'dynamic' && native.effect.language !== 'other';
   return {
     certainty: certain ? native.certainty : 'likely',
-    why: 'whatever is linked on glibc 2.34 or newer asks for at least 2.34',
+    gap: 'linked-since-2.34',
+    built,
   };
 }

@@ -3,6 +3,7 @@ import { endOf } from '../catalog/life';
 import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
 import type { Span } from '../text/span';
+import { fitClause } from '../words/fit';
 import { lasting, verdictOf } from './verdict';
 import { gravity } from './weigh';
 
@@ -23,21 +24,23 @@ export function fitOf(image: CatalogImage, requirements: readonly Requirement[],
   const reasons: { text: string; gravity: number }[] = [];
   const hazards: { text: string; span: Span | undefined; gravity: number }[] = [];
   for (const requirement of requirements) {
-    const { answer, because } = requirement.meets(image);
-    if (answer === 'yes') continue;
+    const fit = requirement.meets(image);
+    if (fit.answer === 'yes') continue;
+    const { answer } = fit;
+    const clause = fitClause(fit.reason);
     const span = requirement.because[0]?.span;
     if (requirement.certainty === 'possible') {
       if (answer !== 'not-known')
         hazards.push({
-          text: `${because}, ${requirement.because[0]?.text ?? 'if it is needed'}`,
+          text: `${clause}, ${requirement.because[0]?.text ?? 'if it is needed'}`,
           span,
           gravity: 0,
         });
       continue;
     }
     worst = Math.max(worst, gravity[answer]);
-    reasons.push({ text: because, gravity: gravity[answer] });
-    if (answer !== 'not-known') hazards.push({ text: because, span, gravity: gravity[answer] });
+    reasons.push({ text: clause, gravity: gravity[answer] });
+    if (answer !== 'not-known') hazards.push({ text: clause, span, gravity: gravity[answer] });
   }
   const texts = reasons.sort((a, b) => b.gravity - a.gravity).map(({ text }) => text);
   const verdict = verdictOf(worst);

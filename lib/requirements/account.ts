@@ -24,8 +24,7 @@ export default defineDetector({
       looksAt: ['shell', 'users', 'user', 'passwd', 'upstream'],
       meets: (image) => {
         const shell = valueOf(image.facts.shell);
-        if (made)
-          return shell === 'none' ? withChanges('it has no shell to create the account: use a number') : yes;
+        if (made) return shell === 'none' ? withChanges({ code: 'no-shell-for-account' }) : yes;
         const users = valueOf(image.facts.users);
         if (
           users?.some((each) => each.name === name) ||
@@ -34,10 +33,9 @@ export default defineDetector({
           (users === undefined && isOfDistribution(contents.catalog, image, name))
         )
           return yes;
-        if (valueOf(image.facts.passwd) === false)
-          return withChanges(`it has no /etc/passwd: write USER as a number instead of ${name}`);
-        if (users !== undefined) return withChanges(`it has no account ${name}: write USER as a number`);
-        return notKnownFit(`whether it has the account ${name} is not known`);
+        if (valueOf(image.facts.passwd) === false) return withChanges({ code: 'no-passwd', name });
+        if (users !== undefined) return withChanges({ code: 'no-account', name });
+        return notKnownFit({ code: 'account-not-known', name });
       },
     };
   },

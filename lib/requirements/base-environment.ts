@@ -73,11 +73,10 @@ function isNamePart(character: string | undefined): boolean {
 
 function fitFor({ facts }: CatalogImage, name: string, value: string | undefined): Fit {
   const environment = valueOf(facts.environment);
-  if (environment === undefined) return notKnownFit(`whether it sets ${name} is not known`);
+  if (environment === undefined) return notKnownFit({ code: 'variable-not-known', name });
   const has = own(environment, name);
-  if (has === undefined)
-    return withChanges(`it does not set ${name}, which the file builds on: set it with ENV`);
+  if (has === undefined) return withChanges({ code: 'variable-not-set', name });
   return value === undefined || has === value
     ? yes
-    : withChanges(`its ${name} is ${has}, and the file copies to ${value}: copy there`);
+    : withChanges({ code: 'variable-differs', name, has, wanted: value });
 }

@@ -56,8 +56,8 @@ export default defineDetector({
           if (image.id === inspection.target?.image?.id || valueOf(image.facts.shell) === 'none') return yes;
           const answer = programIn(inspection.catalog, image, name);
           if (answer.is === 'there') return yes;
-          if (answer.is === 'missing') return withChanges(`it has no ${name}, which RUN calls`);
-          return notKnownFit(`whether it has ${name}, which RUN calls, is not known`);
+          if (answer.is === 'missing') return withChanges({ code: 'no-program-for-run', program: name });
+          return notKnownFit({ code: 'program-for-run-not-known', program: name });
         },
       };
     }

@@ -30,9 +30,7 @@ export default defineDetector({
               const there = valueOf(facts.libc)?.family;
               return there === undefined || there === libc
                 ? yes
-                : notKnownFit(
-                    `what is compiled in ${path} is for ${libc}, and it has ${there === 'none' ? 'none' : there}`,
-                  );
+                : notKnownFit({ code: 'compiled-for-other', path, wanted: libc, has: there });
             },
           };
         }

@@ -51,28 +51,28 @@ function interpreterOf(entrypoint: readonly string[]): readonly string[] {
 
 /** A start script runs the shell it is given; anything else takes `/bin/sh -c …` for its own arguments. */
 function fitForShellForm({ facts: { entrypoint } }: CatalogImage): Fit {
-  if (!entrypoint.known) return notKnownFit('what it starts by itself is not known');
+  if (!entrypoint.known) return notKnownFit({ code: 'entrypoint-not-known' });
   const [first] = entrypoint.value;
   return first === undefined || isStartScript(first)
     ? yes
-    : withChanges(`it starts \`${baseName(first)}\` itself: set ENTRYPOINT`);
+    : withChanges({ code: 'starts-itself', program: baseName(first), cure: 'set-entrypoint' });
 }
 
 function fitFor(image: CatalogImage, wanted: readonly string[], first: string | undefined): Fit {
   const { entrypoint } = image.facts;
-  if (!entrypoint.known) return notKnownFit('what it starts by itself is not known');
+  if (!entrypoint.known) return notKnownFit({ code: 'entrypoint-not-known' });
   const has = interpreterOf(entrypoint.value);
   if (has.length === 0) {
-    return wanted.length === 0
-      ? yes
-      : withChanges(`it does not start \`${wanted.join(' ')}\` itself: set ENTRYPOINT`);
+    return wanted.length === 0 ? yes : withChanges({ code: 'does-not-start-itself', words: wanted });
   }
   if (wanted.length === 0) {
     const [own = ''] = has;
     const repeats = first !== undefined && languageOfProgram(first) === languageOfProgram(own);
-    return repeats
-      ? withChanges(`it starts \`${baseName(own)}\` itself: leave it out of CMD`)
-      : withChanges(`it starts \`${baseName(own)}\` itself: set ENTRYPOINT`);
+    return withChanges({
+      code: 'starts-itself',
+      program: baseName(own),
+      cure: repeats ? 'leave-out' : 'set-entrypoint',
+    });
   }
   const same =
     wanted
@@ -83,7 +83,5 @@ function fitFor(image: CatalogImage, wanted: readonly string[], first: string | 
       .map(baseName)
       .join(' ')
       .replaceAll(/[0-9.]+/g, '');
-  return same
-    ? yes
-    : withChanges(`it starts \`${has.join(' ')}\` rather than \`${wanted.join(' ')}\`: set ENTRYPOINT`);
+  return same ? yes : withChanges({ code: 'starts-rather', has, wanted });
 }

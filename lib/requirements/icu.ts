@@ -32,9 +32,7 @@ function* switchedOff(span: Span, current: string) {
     certainty: 'certain' as const,
     because: [{ text: 'invariant mode is switched off', span }],
     meets: (image: CatalogImage) =>
-      image.id !== current && isWithoutIcu(image)
-        ? withChanges('it has no ICU: install it, or take its `-extra` variant')
-        : yes,
+      image.id !== current && isWithoutIcu(image) ? withChanges({ code: 'has-no-icu' }) : yes,
   };
 }
 
@@ -59,10 +57,9 @@ function fitOfRuntime(image: CatalogImage): Fit {
   if (/^(true|1)$/i.test(valueOf(environment)?.[invariantMode] ?? '')) return yes;
   if (image.reference.startsWith('mcr.microsoft.com/dotnet/') && !isWithoutIcu(image)) return yes;
   if (packages.known && packages.value.some(({ name }) => isIcu(name))) return yes;
-  const cure = `set ${invariantMode}=1, or install ICU`;
   return packages.known && speaksForAll(image)
-    ? withChanges(`it has no ICU and does not switch .NET to invariant mode: ${cure}`)
-    : notKnownFit('whether it has ICU, or switches .NET to invariant mode, is not known');
+    ? withChanges({ code: 'has-no-icu-for-runtime', variable: invariantMode })
+    : notKnownFit({ code: 'icu-not-known' });
 }
 
 function isIcu(name: string): boolean {

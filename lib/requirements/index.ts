@@ -87,7 +87,6 @@ function furtherOnes({ kind, because }: Requirement): Requirement {
     certainty: 'certain',
     because: because.slice(0, 1),
     looksAt: [],
-    meets: () =>
-      notKnownFit(`it has more than ${mostOfOneKind} needs of one kind, and the others are not weighed`),
+    meets: () => notKnownFit({ code: 'too-many-needs', most: mostOfOneKind }),
   };
 }

@@ -81,7 +81,7 @@ function* droppedBy(inspection: Inspection): Iterable<Requirement> {
       const lost = [...names.keys()].find((name) => absentPackage(distribution, release, name));
       return lost === undefined || isOfSameRelease(inspection, image)
         ? yes
-        : withChanges(`its release has no package ${lost}`);
+        : withChanges({ code: 'package-not-in-release', name: lost });
     },
   };
 }
@@ -105,7 +105,7 @@ function* repositoriesOf(inspection: Inspection): Iterable<Requirement> {
         meets: (image) =>
           isOfSameRelease(inspection, image)
             ? yes
-            : notKnownFit(`the file names the repository of ${name}, which is of another release`),
+            : notKnownFit({ code: 'repository-of-other-release', name }),
       };
       return;
     }
@@ -133,9 +133,7 @@ function fitFor({ catalog, target }: Inspection, found: readonly Bound[], image:
     // Without the package manager there is nothing to find, which the need for it says.
     if (!managers.includes(manager)) continue;
     if (isPinned || !isOfRelease || !packages?.finds(name))
-      return notKnownFit(
-        `whether ${manager} finds ${name}${isPinned ? ' in this version' : ''} there is not known`,
-      );
+      return notKnownFit({ code: 'package-not-known', manager, name, isPinned });
   }
   return yes;
 }

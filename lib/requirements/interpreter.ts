@@ -31,8 +31,8 @@ export default defineDetector({
           const answers = names.map((each) => programIn(catalog, image, each).is);
           if (answers.includes('there')) return yes;
           return answers.includes('not-known')
-            ? notKnownFit(`whether it has ${name} is not known`)
-            : no(`it has no ${name}, which reads ${executable.written}`);
+            ? notKnownFit({ code: 'whether-it-has', name })
+            : no({ code: 'has-no-interpreter', name, script: executable.written });
         },
       };
     }

@@ -8,6 +8,8 @@ import { valueOf } from '../fact/fact';
 import { linkageClause } from '../words/linkage';
 import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
+const libcNotKnown = notKnownFit({ code: 'libc-not-known' });
+
 /** The C library and its loader that copied programs are linked against. */
 export default defineDetector({
   id: 'libc',
@@ -58,11 +60,14 @@ function launcherOf({ bases }: Contents, { of, traced, written }: Executable): R
     ],
     looksAt: ['libc'],
     meets: ({ facts: { libc } }) => {
-      if (!libc.known) return notKnownFit('its C library is not known');
+      if (!libc.known) return libcNotKnown;
       if (libc.value.family === family) return yes;
-      return withChanges(
-        `it has ${libc.value.family === 'none' ? 'no loader' : libc.value.family}, and ${written} is made for ${family}: publish for the other, or start \`dotnet\` with the .dll`,
-      );
+      return withChanges({
+        code: 'launcher-for-other-libc',
+        has: libc.value.family,
+        name: written,
+        wanted: family,
+      });
     },
   };
 }
@@ -114,24 +119,30 @@ function canLinkStatically(native: Native): boolean {
 
 function fitFor(image: CatalogImage, native: Native, name: string): Fit {
   const libc = image.facts.libc;
-  if (!libc.known) return notKnownFit('its C library is not known');
+  if (!libc.known) return libcNotKnown;
   const wanted = native.libc.family;
   if (wanted === undefined || wanted === 'none')
-    return notKnownFit(`what ${name} is linked against is not known`);
+    return notKnownFit({ code: 'linked-against-not-known', name });
   if (libc.value.family !== wanted) {
-    const has = libc.value.family === 'none' ? 'it has no loader' : `it has ${libc.value.family}`;
-    const clause = `${name} is linked against ${wanted}, ${has}`;
-    return canLinkStatically(native) ? withChanges(`${clause}: link it statically`) : no(clause);
+    const canBeStatic = canLinkStatically(native);
+    const reason = {
+      code: 'linked-against-other',
+      name,
+      wanted,
+      has: libc.value.family,
+      canBeStatic,
+    } as const;
+    return canBeStatic ? withChanges(reason) : no(reason);
   }
   if (wanted === 'glibc' && native.builder === undefined && !bringsRuntime(native))
-    return notKnownFit(`on which glibc ${name} was linked is not known`);
+    return notKnownFit({ code: 'linked-on-not-known', name });
   if (libc.value.version === undefined)
-    return wanted === 'glibc' ? notKnownFit('its glibc version is not known') : yes;
+    return wanted === 'glibc' ? notKnownFit({ code: 'glibc-version-not-known' }) : yes;
   const gap = wanted === 'glibc' ? glibcGap(native, libc.value.version) : undefined;
   if (!gap) return yes;
-  const clause = `its glibc ${libc.value.version} is older than the builder's ${native.libc.version}`;
-  if (gap.certainty === 'possible') return notKnownFit(`${clause}: ${gap.why}`);
+  const older = { code: 'glibc-older', has: libc.value.version, built: gap.built } as const;
+  if (gap.certainty === 'possible') return notKnownFit({ ...older, outcome: gap.gap });
   return canLinkStatically(native)
-    ? withChanges(`${clause}: build on an older release or link statically`)
-    : no(clause);
+    ? withChanges({ ...older, outcome: 'relink' })
+    : no({ ...older, outcome: 'fails' });
 }

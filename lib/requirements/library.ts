@@ -30,8 +30,8 @@ export default defineDetector({
               return yes;
             if (image.facts.libc.known && image.facts.libc.value.family !== native.libc.family) return yes;
             return answer.is === 'missing'
-              ? no(`it has no ${soname}`)
-              : notKnownFit(`whether it has ${soname} is not known`);
+              ? no({ code: 'has-no', name: soname })
+              : notKnownFit({ code: 'whether-it-has', name: soname });
           },
         };
         yield requirement;

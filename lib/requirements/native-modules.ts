@@ -23,15 +23,13 @@ export default defineDetector({
         looksAt: ['libc', 'family'],
         meets: (image) => {
           const has = image.facts.libc;
-          if (!has.known) return notKnownFit('its C library is not known');
+          if (!has.known) return notKnownFit({ code: 'libc-not-known' });
           if (how === 'pip install' && builder.family === 'python' && image.family !== 'python') {
-            return notKnownFit(
-              `${path} starts through the Python of ${builder.reference}, which may be elsewhere in it`,
-            );
+            return notKnownFit({ code: 'python-elsewhere', path, image: builder.reference });
           }
           return has.value.family === libc
             ? yes
-            : notKnownFit(`${what} in ${path} are for ${libc} and would not load`);
+            : notKnownFit({ code: 'modules-for-other', what, path, wanted: libc });
         },
       };
     }

@@ -49,13 +49,13 @@ export default defineDetector({
         looksAt: ['packageManagers', 'shell'],
         meets: (image) => {
           const managers = valueOf(image.facts.packageManagers);
-          if (managers === undefined) return notKnownFit('its package manager is not known');
+          if (managers === undefined) return notKnownFit({ code: 'manager-not-known' });
           if (managers.includes(manager) || (manager === 'yum' && managers.includes('dnf'))) return yes;
           if (managers.length === 0)
             return valueOf(image.facts.shell) === 'none'
-              ? withChanges('it has no package manager: install in a builder stage and copy the result')
-              : no('it has no package manager');
-          return withChanges(`it installs with ${managers.join(', ')} instead of ${manager}`);
+              ? withChanges({ code: 'no-manager', inBuilder: true })
+              : no({ code: 'no-manager', inBuilder: false });
+          return withChanges({ code: 'other-manager', has: managers, wanted: manager });
         },
       };
     }

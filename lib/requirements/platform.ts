@@ -2,7 +2,7 @@ import type { Catalog, CatalogImage } from '../catalog/image';
 import { isServedBy } from '../reference/platform';
 import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
 
-const notKnown = notKnownFit('its platforms are not known');
+const notKnown = notKnownFit({ code: 'platforms-not-known' });
 
 /** The platform the image is built for. */
 export default defineDetector({
@@ -13,13 +13,13 @@ export default defineDetector({
     if (!target) return;
     const platform = target.stage.platform ?? graph.options.platform;
     const { families, images: served } = servedFor(catalog, platform);
-    const missing = no(`it is not published for ${platform}`);
+    const missing = no({ code: 'platform-missing', platform });
     const current = target.image?.id;
     // `arm64v8/alpine` says it by its name; what stands there instead has to be told.
     const isNamed = target.stage.platform !== undefined && platform !== graph.options.platform;
     const fit =
       isNamed && target.stage.from.platform === undefined
-        ? withChanges(`the name of the base sets the platform: write \`--platform=${platform}\` in FROM`)
+        ? withChanges({ code: 'platform-of-name', platform })
         : yes;
     yield {
       kind: 'platform',

@@ -16,6 +16,7 @@ const mostCommands = 20;
 
 type Call = {
   readonly command: Command;
+  readonly name: string;
   readonly span: Span;
   readonly installedOnTop: () => readonly string[];
 };
@@ -37,6 +38,7 @@ export default defineDetector({
           if (run.script.functions.has(name) || calls.length === mostCommands) continue;
           calls.push({
             command,
+            name,
             span: run.toSource(span),
             installedOnTop: () => installedPackages(inspection.contents, stage.index, index + 1),
           });
@@ -56,9 +58,10 @@ export default defineDetector({
       looksAt: ['upstream', 'shell', 'family'],
       meets: (image) => {
         if (image.id === inspection.target?.image?.id) return yes;
-        for (const { command, installedOnTop } of calls) {
+        for (const { command, installedOnTop, name } of calls) {
           const refusal = refusalIn(image, command, installedOnTop);
-          if (refusal && refusal.silent !== true) return withChanges(`its ${command.name} ${refusal.what}`);
+          if (refusal && refusal.silent !== true)
+            return withChanges({ code: 'program-refuses', program: name, what: refusal.what });
         }
         return yes;
       },

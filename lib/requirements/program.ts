@@ -5,6 +5,7 @@ import { isInstalled } from '../contents/packages';
 import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
 import { languageOfProgram } from '../contents/runtime';
+import { valueOf } from '../fact/fact';
 import { shellBuiltins } from '../shell/builtins';
 import type { Span } from '../text/span';
 import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
@@ -70,13 +71,12 @@ export default defineDetector({
           if (brought)
             return productOf(image)?.name === product.name
               ? yes
-              : notKnownFit(`whether the file brings ${program} there too is not known`);
-          if (answer.is === 'not-known') return notKnownFit(`whether it has ${program} is not known`);
-          if (manager.known && manager.value.length > 0)
-            return withChanges(`it has no ${program}: install it with ${manager.value[0]}`);
-          return of === 'healthcheck'
-            ? withChanges(`it has no ${program}: let the program check itself`)
-            : no(`it has no ${program}`);
+              : notKnownFit({ code: 'file-may-bring', program });
+          if (answer.is === 'not-known') return notKnownFit({ code: 'whether-it-has', name: program });
+          const [first] = valueOf(manager) ?? [];
+          return first !== undefined || of === 'healthcheck'
+            ? withChanges({ code: 'no-program', program, manager: first })
+            : no({ code: 'has-no', name: program });
         },
       };
     }

@@ -67,10 +67,10 @@ function* detect(
         const managers = valueOf(image.facts.packageManagers);
         if (managers?.includes(brought.manager)) return yes;
         if (managers !== undefined && managers.length > 0)
-          return withChanges(`it has no ${provision.name}: install them with ${managers[0]}`);
+          return withChanges({ code: 'no-provision', what: provision.name, manager: managers[0] });
       }
-      if (fact.known) return withChanges(`it has no ${provision.name}: copy them from a builder stage`);
-      return notKnownFit(`whether it has ${provision.name} is not known`);
+      if (fact.known) return withChanges({ code: 'no-provision', what: provision.name, manager: undefined });
+      return notKnownFit({ code: 'whether-it-has', name: provision.name });
     },
   };
 }
@@ -93,9 +93,7 @@ function* toDownload(inspection: Inspection): Iterable<Requirement> {
         meets: (image) => {
           const { caCertificates: fact } = image.facts;
           return image.id !== target?.image?.id && fact.known && !fact.value
-            ? withChanges(
-                `it has no CA certificates, which ${name} needs while building: install them before`,
-              )
+            ? withChanges({ code: 'no-certificates-for-run', program: name })
             : yes;
         },
       };

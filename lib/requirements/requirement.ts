@@ -2,6 +2,7 @@ import type { CatalogImage, FacetId } from '../catalog/image';
 import type { Inspection } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
+import type { FitReason } from '../words/fit';
 
 /** One need of the final image, inferred from the file. */
 export type Requirement = {
@@ -27,27 +28,25 @@ export type Requirement = {
 export type Trait = FacetId | 'family' | 'product' | 'repository' | `program ${string}` | `library ${string}`;
 
 /**
- * `with-changes`: the image can run it after an edit of the file that `because` names.
+ * `with-changes`: the image can run it after an edit of the file that `reason` names.
  * `not-known`: facts about the image are missing.
  */
-export type Fit = {
-  readonly answer: 'yes' | 'with-changes' | 'no' | 'not-known';
-  /** One clause for people; empty for a plain yes. */
-  readonly because: string;
-};
+export type Fit =
+  | { readonly answer: 'yes' }
+  | { readonly answer: 'with-changes' | 'no' | 'not-known'; readonly reason: FitReason };
 
-export const yes: Fit = { answer: 'yes', because: '' };
+export const yes: Fit = { answer: 'yes' };
 
-export function withChanges(because: string): Fit {
-  return { answer: 'with-changes', because };
+export function withChanges(reason: FitReason): Fit {
+  return { answer: 'with-changes', reason };
 }
 
-export function no(because: string): Fit {
-  return { answer: 'no', because };
+export function no(reason: FitReason): Fit {
+  return { answer: 'no', reason };
 }
 
-export function notKnownFit(because: string): Fit {
-  return { answer: 'not-known', because };
+export function notKnownFit(reason: FitReason): Fit {
+  return { answer: 'not-known', reason };
 }
 
 /** One kind of need: how it is found, and what it is called. */

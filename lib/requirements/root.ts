@@ -38,10 +38,10 @@ export default defineDetector({
             if (image.id === inspection.target?.image?.id || valueOf(image.facts.shell) === 'none')
               return yes;
             const user = valueOf(image.facts.user);
-            if (user === undefined) return notKnownFit('which user it starts as is not known');
+            if (user === undefined) return notKnownFit({ code: 'user-not-known' });
             return user.uid === 0 || user.name === 'root'
               ? yes
-              : withChanges(`it starts as ${user.name ?? user.uid}: write USER root above the RUN lines`);
+              : withChanges({ code: 'starts-as', user: user.name ?? user.uid });
           },
         };
         return;

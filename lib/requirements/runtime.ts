@@ -9,7 +9,6 @@ import { compareVersions, majorOf } from '../contents/version';
 import { type Inspection, rootImage, type Target } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
-import { answerClause } from '../words/answer';
 import { defineDetector, type Fit, no, notKnownFit, type Trait, withChanges, yes } from './requirement';
 
 type Language = { readonly name: string; readonly version: string | undefined };
@@ -158,27 +157,26 @@ function fitFor(wanted: Product, image: CatalogImage): Fit {
   if (name === dependencies)
     return isRuntimeDependencies(image) || has?.name === 'dotnet'
       ? yes
-      : notKnownFit('whether it has all that .NET needs is not known');
-  if (isRuntimeDependencies(image)) return no(`it holds what .NET needs, not ${name} itself`);
+      : notKnownFit({ code: 'dotnet-needs-not-known' });
+  if (isRuntimeDependencies(image)) return no({ code: 'dotnet-needs-alone', name });
   if (!has) {
-    if (!image.facts.language.known) return notKnownFit(`whether it has ${name} is not known`);
+    if (!image.facts.language.known) return notKnownFit({ code: 'whether-it-has', name });
     return isToolchain(wanted)
-      ? notKnownFit(`it has no ${name}, which may be called`)
-      : no(`it has no ${name}`);
+      ? notKnownFit({ code: 'has-no-toolchain', name })
+      : no({ code: 'has-no', name });
   }
-  if (has.name !== name) return no(`it has ${has.name}, not ${name}`);
-  if (!holds(has, wanted))
-    return no(`it is the ${has.kind} variant of ${name}, the file is for ${wanted.kind}`);
+  if (has.name !== name) return no({ code: 'has-other-product', has: has.name, wanted: name });
+  if (!holds(has, wanted)) return no({ code: 'is-other-variant', has: has.kind, name, wanted: wanted.kind });
   return fitOfVersion(name, version, has.version);
 }
 
 function fitOfVersion(name: string, wanted: string | undefined, has: string | undefined): Fit {
   if (wanted === undefined) return yes;
-  if (has === undefined) return notKnownFit(`its version of ${name} is not known`);
+  if (has === undefined) return notKnownFit({ code: 'version-not-known', name });
   const byMinor = name === 'python' || name === 'ruby' || name === 'php';
   const same = byMinor ? sameMinor(wanted, has) : majorOf(wanted) === majorOf(has);
   if (same || (name === 'java' && compareVersions(has, wanted) > 0)) return yes;
-  return notKnownFit(`it has ${name} ${has}, the file was written for ${wanted}`);
+  return notKnownFit({ code: 'has-other-version', name, has, wanted });
 }
 
 function programStarted({ target }: Inspection): readonly Trait[] {
@@ -198,7 +196,7 @@ function started(inspection: Inspection, image: CatalogImage, fit: Fit): Fit {
   if (isBrought(inspection, word.text)) return fit;
   const answer = programIn(catalog, image, word.text);
   return answer.is === 'missing'
-    ? withChanges(`${word.text} does not start: ${answerClause(answer.reason)}`)
+    ? withChanges({ code: 'does-not-start', program: word.text, reason: answer.reason })
     : fit;
 }
 

@@ -38,20 +38,24 @@ function needOf({ target }: Inspection, { steps, name }: Stage): Requirement | u
       const manager = managerOf(command);
       if (manager !== undefined && command.runs === 'always') managers.add(manager);
     }
-  const clause = `stage ${name} stands on the same FROM and`;
-  const cure = 'give it a FROM of its own';
   return {
     kind: 'shared-base',
     value: managers.size > 0 ? [...managers].join(', ') : 'a shell, to build',
     certainty: 'certain',
-    because: [{ text: `${clause} runs commands`, span: first.instruction.keywordSpan }],
+    because: [
+      {
+        text: `stage ${name} stands on the same FROM and runs commands`,
+        span: first.instruction.keywordSpan,
+      },
+    ],
     looksAt: ['shell', 'packageManagers'],
     meets: (image) => {
       if (image.id === target?.image?.id) return yes;
-      if (valueOf(image.facts.shell) === 'none') return withChanges(`${clause} runs commands: ${cure}`);
+      if (valueOf(image.facts.shell) === 'none')
+        return withChanges({ code: 'stage-on-same-base', stage: name, installs: undefined });
       const has = valueOf(image.facts.packageManagers);
       const lacking = has && [...managers].find((manager) => !has.includes(manager));
-      return lacking ? withChanges(`${clause} installs with ${lacking}: ${cure}`) : yes;
+      return lacking ? withChanges({ code: 'stage-on-same-base', stage: name, installs: lacking }) : yes;
     },
   };
 }

@@ -49,7 +49,7 @@ export default defineDetector({
           const reader = smallShellIn(image, shell);
           const lack = reader && lackOf(feature, reader);
           if (reader && lack && isFatal(feature, lack))
-            return withChanges(`its /bin/sh is ${reader.name}, which ${lack.what}`);
+            return withChanges({ code: 'shell-lacks', shell: reader.name, what: lack.what });
         }
         return yes;
       },

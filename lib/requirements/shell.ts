@@ -2,7 +2,8 @@ import type { Catalog, CatalogImage } from '../catalog/image';
 import { programIn } from '../contents/image-programs';
 import { finalStages, type Inspection } from '../inspection';
 import type { Span } from '../text/span';
-import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
+import type { ShellCure, ShellPurpose } from '../words/fit';
+import { defineDetector, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
 /** A shell: for RUN in the final stage, for shell form, for scripts. */
 export default defineDetector({
@@ -24,12 +25,10 @@ function* whileBuilding(inspection: Inspection): Iterable<Requirement> {
   if (!first) return;
   yield requirement(
     inspection.catalog,
-    'to build',
+    'build',
     runs.map(({ instruction }) => ({ text: 'RUN in shell form', span: instruction.keywordSpan })),
-    (image, clause) =>
-      programIn(inspection.catalog, image, 'sh').is === 'missing'
-        ? withChanges(`${clause}: move the RUN lines into a builder stage`)
-        : undefined,
+    (image) =>
+      programIn(inspection.catalog, image, 'sh').is === 'missing' ? { code: 'builder-stage' } : undefined,
     first.before.shell.value[0] ?? '/bin/sh',
   );
 }
@@ -39,21 +38,19 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
     if (!launch || launch.inherited) continue;
     const script = launch.argv.find(({ text }) => text?.endsWith('.sh'));
     if (launch.shell) {
+      const { instruction } = launch.shell;
       const simple = launch.commands.length === 1 && launch.argv.every(({ text }) => text !== undefined);
       yield requirement(
         catalog,
-        launch.of === 'start' ? 'to start' : 'to check health',
-        [{ text: `${launch.shell.instruction.toUpperCase()} in shell form`, span: launch.shell.span }],
-        (_, clause) =>
-          simple
-            ? withChanges(`${clause}: write ${launch.shell?.instruction.toUpperCase()} in exec form`)
-            : undefined,
+        launch.of === 'start' ? 'start' : 'check health',
+        [{ text: `${instruction.toUpperCase()} in shell form`, span: launch.shell.span }],
+        () => (simple ? { code: 'exec-form', instruction: instruction.toUpperCase() } : undefined),
         launch.shell.program,
       );
     } else if (script?.span) {
       yield requirement(
         catalog,
-        launch.of === 'start' ? 'to start' : 'to check health',
+        launch.of === 'start' ? 'start' : 'check health',
         [{ text: `${script.text} is a shell script`, span: script.span }],
         () => undefined,
         '/bin/sh',
@@ -64,15 +61,15 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
 
 function requirement(
   catalog: Catalog,
-  purpose: string,
+  purpose: ShellPurpose,
   because: readonly { readonly text: string; readonly span: Span }[],
-  cure: (image: CatalogImage, clause: string) => Fit | undefined,
+  cureFor: (image: CatalogImage) => ShellCure | undefined,
   program: string,
 ): Requirement {
   const name = program.split('/').pop() ?? program;
   return {
     kind: 'shell',
-    value: `${name}, ${purpose}`,
+    value: `${name}, to ${purpose}`,
     certainty: 'certain',
     because,
     looksAt: ['shell', `program ${name}`],
@@ -81,12 +78,14 @@ function requirement(
       const at = shell.known && shell.value !== 'none' ? shell.value.path : undefined;
       // BusyBox of Distroless lies outside of the usual places.
       if (at !== undefined && at !== program && (isApart(at) || isApart(program)))
-        return withChanges(`its shell is ${at}, not ${program}`);
+        return withChanges({ code: 'other-shell', path: at, wanted: program });
       const answer = programIn(catalog, image, name);
       if (answer.is === 'there') return yes;
-      if (answer.is === 'not-known') return notKnownFit(`whether it has ${name} is not known`);
-      const clause = name === 'sh' ? 'it has no shell' : `it has no ${name}`;
-      return cure(image, clause) ?? no(`${clause}, needed ${purpose}`);
+      if (answer.is === 'not-known') return notKnownFit({ code: 'whether-it-has', name });
+      const cure = cureFor(image);
+      return cure
+        ? withChanges({ code: 'no-shell', shell: name, cure })
+        : no({ code: 'no-shell', shell: name, cure: { code: 'none', purpose } });
     },
   };
 }

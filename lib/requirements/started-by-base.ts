@@ -32,8 +32,8 @@ export function* startedByBase(target: Target, current: CatalogImage): Iterable<
         image.id === current.id || hasShell(image)
           ? yes
           : valueOf(image.facts.shell) === 'none'
-            ? no('it has no shell, and the file sets no other program to start')
-            : notKnownFit('whether it has a shell is not known'),
+            ? no({ code: 'no-other-program-to-start' })
+            : notKnownFit({ code: 'shell-not-known' }),
     };
   else if (program !== undefined)
     yield {
@@ -41,9 +41,7 @@ export function* startedByBase(target: Target, current: CatalogImage): Iterable<
       value: program,
       looksAt: ['family'],
       meets: (image) =>
-        image.family === current.family
-          ? yes
-          : notKnownFit(`whether it brings and starts ${program} is not known`),
+        image.family === current.family ? yes : notKnownFit({ code: 'starts-not-known', program }),
     };
 }
 
@@ -59,9 +57,8 @@ function fitForProduct(image: CatalogImage, current: CatalogImage, product: Prod
   const has = productOf(image);
   // That it is another product is said where the product is asked for.
   if (!has || !holds(has, product)) return yes;
-  if (image.family !== current.family)
-    return notKnownFit(`whether what it starts by itself takes the same files is not known`);
+  if (image.family !== current.family) return notKnownFit({ code: 'takes-not-known' });
   return has.kind === product.kind
     ? yes
-    : notKnownFit(`it is the ${has.kind} variant, which starts something else than the ${product.kind} one`);
+    : notKnownFit({ code: 'starts-something-else', has: has.kind, wanted: product.kind });
 }

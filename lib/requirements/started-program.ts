@@ -39,7 +39,7 @@ function unknownBase({ stage }: Target): Requirement {
     certainty: 'certain',
     because: [{ text: 'what the base contains is not known', span: stage.from.image.span }],
     looksAt: [],
-    meets: () => notKnownFit('what the base brings that the file is written for is not known'),
+    meets: () => notKnownFit({ code: 'base-not-known' }),
   };
 }
 
@@ -84,7 +84,7 @@ function* writtenHere(
     ],
     looksAt: [],
     meets: (image) =>
-      image.id === target.image?.id ? yes : notKnownFit(`what ${text} needs is not visible in the file`),
+      image.id === target.image?.id ? yes : notKnownFit({ code: 'needs-not-visible', program: text }),
   };
   const here = target.image && valueOf(target.image.facts.libc)?.family;
   if (here === undefined || isScript) return;
@@ -98,7 +98,7 @@ function* writtenHere(
       const there = valueOf(image.facts.libc)?.family;
       return here === 'none' || there === undefined || there === here
         ? yes
-        : notKnownFit(`it has ${there === 'none' ? 'no C library' : there}, the file is written for ${here}`);
+        : notKnownFit({ code: 'written-for-other-libc', has: there, wanted: here });
     },
   };
 }
@@ -121,7 +121,7 @@ function ofProduct(contents: Contents, current: CatalogImage, product: Product, 
       // That it is another product is said where the product is asked for.
       if (image.id === current.id || !has || !holds(has, product)) return yes;
       if (byLanguage || (image.family === current.family && has.kind === product.kind)) return yes;
-      return notKnownFit(`whether it brings ${text} is not known`);
+      return notKnownFit({ code: 'brings-not-known', program: text });
     },
   };
 }

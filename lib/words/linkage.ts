@@ -102,3 +102,12 @@ export function linkageDoubt(reason: LinkageReason): string {
   if (reason.code === 'imports-decide') return cgoClause(reason.cgo);
   return reason.code === 'default-target-decides' ? 'no --target is named' : linkageClause(reason);
 }
+
+/** Why a program linked on a newer glibc fails on an older one. */
+export type GlibcGap = 'newer-symbol' | 'linked-since-2.34';
+
+export function glibcGapClause(gap: GlibcGap, runtime: string): string {
+  return gap === 'newer-symbol'
+    ? `it fails if the program uses a symbol newer than ${runtime}`
+    : 'whatever is linked on glibc 2.34 or newer asks for at least 2.34';
+}

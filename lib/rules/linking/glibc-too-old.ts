@@ -1,5 +1,6 @@
 import { glibcGap } from '../../contents/glibc';
 import { isGuess } from '../../contents/native';
+import { glibcGapClause } from '../../words/linkage';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 import { builtHere, inDoubt, isLinked } from './native-words';
@@ -51,7 +52,7 @@ export default defineRule({
         stage: target.stage.index,
         certainty: possible ? 'possible' : gap.certainty,
         ...(possible && { severity: 'warning' as const, consequence: 'may-fail' as const }),
-        message: `\`${name}\` ${isLinked(native)} on glibc ${native.libc.version}${inDoubt(native)}, but \`${target.image.reference}\` has ${libc.value.version}: ${gap.why}.`,
+        message: `\`${name}\` ${isLinked(native)} on glibc ${native.libc.version}${inDoubt(native)}, but \`${target.image.reference}\` has ${libc.value.version}: ${glibcGapClause(gap.gap, libc.value.version)}.`,
         remedy:
           native.effect.language === 'go'
             ? 'Build with `CGO_ENABLED=0`, or on the same release as you run on.'
