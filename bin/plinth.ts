@@ -5,8 +5,10 @@ import { configurationFor } from '../lib/bases/configuration';
 import { readCatalog } from '../lib/catalog/files';
 import { describeDockerfile } from '../lib/dockerfile/describe';
 import { parseDockerfile } from '../lib/dockerfile/parse';
+import { findFormat, formats } from '../lib/render';
+import type { Format } from '../lib/render/format';
 import { renderJson } from '../lib/render/json';
-import { renderText } from '../lib/render/text';
+import text from '../lib/render/text';
 import { readRequest } from '../lib/report/read-request';
 import { AnalyzeRequest } from '../lib/report/request';
 import { describeStages } from '../lib/stages/describe';
@@ -25,6 +27,8 @@ type Asked = {
 
 const today = process.env.PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
 
+const formatIds = formats.map(({ id }) => id).join(', ');
+
 const program = new Command('plinth')
   .description('What should your container stand on?')
   .version(engineVersion)
@@ -33,14 +37,13 @@ const program = new Command('plinth')
 
 withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or - for standard input'))
   .description('say what will fail to build or start, and which bases fit')
-  .option('--format <format>', 'text or json', oneOf('text', 'json'), 'text')
-  .action(async (file: string, asked: Asked & { readonly format: string }) => {
-    const { text, name } = readInput(file);
-    const report = await analyze(requestOf(text, asked), readCatalog(), today);
+  .option('--format <format>', `${formatIds} (default: "${text.id}")`, readFormat)
+  .action(async (file: string, asked: Asked & { readonly format?: Format }) => {
+    const input = readInput(file);
+    const report = await analyze(requestOf(input.text, asked), readCatalog(), today);
     const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-    process.stdout.write(
-      asked.format === 'json' ? renderJson(report) : renderText(report, { file: name, colour }),
-    );
+    const format = asked.format ?? text;
+    process.stdout.write(format.render(report, { file: input.name, colour, address: undefined }));
     process.exitCode = report.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   });
 
@@ -76,11 +79,10 @@ function addBuildArg(written: string, before: Map<string, string>): Map<string, 
   return before.set(name, value);
 }
 
-function oneOf(...allowed: readonly string[]): (value: string) => string {
-  return (value) => {
-    if (!allowed.includes(value)) throw new InvalidArgumentError(`choose one of ${allowed.join(', ')}`);
-    return value;
-  };
+function readFormat(id: string): Format {
+  const format = findFormat(id);
+  if (format === undefined) throw new InvalidArgumentError(`choose one of ${formatIds}`);
+  return format;
 }
 
 function requestOf(dockerfile: string, { target, buildArg, platform }: Asked): AnalyzeRequest {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { formats } from '../lib/render';
 import { editorOf, findingsOn, paste, summaryOf } from './page-parts';
 import { freePort, startServer, untilReady } from './server';
 import { goOn, withSecrets } from './texts';
@@ -106,6 +107,38 @@ test('a shared report leads back to the editor with its text', async ({ page, re
   await page.goto(`/analyze?report=${id}`);
   await expect(await editorOf(page)).toContainText('gcr.io/distroless/base-debian11');
   await expect(summaryOf(page)).toBeVisible();
+});
+
+test('a report is saved in every form, by whoever made it and by whoever has its link', async ({
+  page,
+  request,
+}) => {
+  const dockerfile = goOn('scratch');
+  await page.goto('/analyze');
+  await paste(page, dockerfile);
+  await expect(summaryOf(page)).toContainText('Will not start');
+  const { url } = await (await request.post('/api/reports', { data: { dockerfile } })).json();
+  for (const place of [page.url(), url]) {
+    if (place !== page.url()) await page.goto(place);
+    for (const { title, fileName } of formats) {
+      await page.getByRole('button', { name: 'Download' }).click();
+      const saved = page.waitForEvent('download');
+      await page.getByRole(place === url ? 'link' : 'button', { name: title, exact: true }).click();
+      expect((await saved).suggestedFilename()).toBe(fileName);
+      await page.keyboard.press('Escape');
+    }
+  }
+  const plain = { headers: { 'content-type': 'text/plain' }, data: dockerfile };
+  for (const { id, mediaType } of formats) {
+    for (const answer of [
+      await request.post(`/api/analyze?format=${id}`, plain),
+      await request.get(`/api/reports/${url.split('/r/')[1]}?format=${id}`),
+    ]) {
+      expect(answer.status()).toBe(200);
+      expect(answer.headers()['content-type']).toBe(`${mediaType}; charset=utf-8`);
+      expect(await answer.text()).toContain('Will not start');
+    }
+  }
 });
 
 test('an unknown report is answered with 404 and a way on', async ({ page }) => {

@@ -29,12 +29,18 @@ const switches: ReadonlySet<string> = new Set(['redact', 'keepSecrets']);
 const numbers: ReadonlySet<string> = new Set(['offset', 'limit']);
 
 /**
- * What a route was asked: JSON, or a bare Dockerfile with its options in the query.
+ * What a route was asked: JSON, or a bare Dockerfile with its options in the query. Parameters `ofAnswer` say in which
+ * form it is answered, and are no part of what was asked.
  * Throws RequestError with every fault named.
  */
-export async function readAsked<T extends Asked>(request: Request, schema: z.ZodType<T>): Promise<T> {
+export async function readAsked<T extends Asked>(
+  request: Request,
+  schema: z.ZodType<T>,
+  ofAnswer: readonly string[] = [],
+): Promise<T> {
   const type = mediaType(request.headers.get('content-type') ?? '');
   const query = new URL(request.url).searchParams;
+  for (const name of ofAnswer) query.delete(name);
   const asked = type === 'json' ? await readJson(request, query) : await readPlain(request, query);
   const read = readRequest(schema, asked);
   if (read.kind === 'faults') throw invalid(read.faults);

@@ -20,6 +20,7 @@ import { EditorToolbar } from './editor-toolbar';
 import { askFacts } from './facts';
 import type { Given } from './given';
 import { PlainListing, PrintedListing } from './plain-listing';
+import { ReportFormats } from './report-formats';
 import { ReportPane, Working } from './report-pane';
 import { draftOf, requestOf } from './request';
 import { Share } from './share-dialog';
@@ -118,6 +119,7 @@ export function Workspace({
         <h1 className="text-lg font-semibold tracking-tight sm:text-xl">Analyze a Dockerfile</h1>
         <div className="no-print flex items-center gap-3">
           <Working isWorking={state.isWorking} />
+          {report && <ReportFormats report={report} />}
           <Share request={request} report={report} />
         </div>
       </div>

@@ -1,11 +1,6 @@
 import type { Base } from '../bases/base';
 import type { Finding, Omitted, Summary } from '../report/report';
-
-const opening = {
-  'will-not-build': 'Will not build',
-  'will-not-start': 'Will not start',
-  'may-fail': 'May fail',
-} as const;
+import { consequenceHeadings } from '../report/words';
 
 /** The sentence a report opens with: the gravest failure and its line, or what was and was not found. */
 export function summarize(
@@ -27,7 +22,7 @@ export function summarize(
     const more = others > 0 ? `, and ${others.toLocaleString('en')} more` : '';
     return {
       verdict,
-      text: `${opening[verdict]}: ${headline(finding.message)} (line ${finding.range.start.line})${more}`,
+      text: `${consequenceHeadings[verdict]}: ${headline(finding.message)} (line ${finding.range.start.line})${more}`,
       finding: index,
     };
   }

@@ -1,6 +1,16 @@
 import type { Finding, Report } from '../report/report';
 import { consequenceHeadings, consequences, lineWords, severityNames } from '../report/words';
 import { grouped } from '../text/grouped';
+import { defineFormat } from './format';
+import { visibleReport } from './visible-report';
+
+export default defineFormat({
+  id: 'markdown',
+  title: 'Markdown',
+  mediaType: 'text/markdown',
+  fileName: 'plinth-report.md',
+  render: (report, { address }) => markdownFindings(address, visibleReport(report)),
+});
 
 /** Stands for the address of the report until the browser, which knows it, fills it in. */
 export const linkMark = '{link}';
@@ -14,7 +24,7 @@ export function markdownLink(url: string, { summary }: Report): string {
 }
 
 /** The findings as a comment to paste: by consequence, each with its line and what to do. */
-export function markdownFindings(url: string, report: Report): string {
+export function markdownFindings(url: string | undefined, report: Report): string {
   const parts = [`**${report.summary.text}**`];
   let room = mostCharacters;
   for (const consequence of consequences) {
@@ -34,7 +44,8 @@ export function markdownFindings(url: string, report: Report): string {
   }
   if (report.findings.length === 0) parts.push('No findings.');
   const { version, catalogDate } = report.engine;
-  parts.push(`[The whole report](${url}), by Plinth ${version} with the catalog of ${catalogDate}.`);
+  const made = `by Plinth ${version} with the catalog of ${catalogDate}.`;
+  parts.push(url === undefined ? `Made ${made}` : `[The whole report](${url}), ${made}`);
   return `${parts.join('\n\n')}\n`;
 }
 

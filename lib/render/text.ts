@@ -1,14 +1,17 @@
 import { leadsElsewhere, verdictCounts } from '../recommend/verdict';
 import type { Finding, Report } from '../report/report';
+import { consequenceHeadings, consequences } from '../report/words';
 import { visible } from '../text/visible';
+import { defineFormat, type Setting } from './format';
+import { visibleReport } from './visible-report';
 
-const headings = {
-  'will-not-build': 'Will not build',
-  'will-not-start': 'Will not start',
-  'may-fail': 'May fail',
-  risk: 'Risk',
-  'choice-of-base': 'Choice of base',
-} as const;
+export default defineFormat({
+  id: 'text',
+  title: 'Text',
+  mediaType: 'text/plain',
+  fileName: 'plinth-report.txt',
+  render: renderText,
+});
 
 const verdicts = {
   'runs-as-is': 'as it is',
@@ -17,32 +20,20 @@ const verdicts = {
   'does-not-run': 'does not run',
 } as const;
 
-export type TextOptions = {
-  /** Shown in front of line numbers: `Dockerfile`. */
-  readonly file: string;
-  /** Colours and bold for a terminal. */
-  readonly colour: boolean;
-};
+type TextSetting = Pick<Setting, 'file' | 'colour'>;
 
 /** The report for a terminal: verdict, findings by consequence, needs, the best bases, what is not known. */
-export function renderText(report: Report, { file, colour }: TextOptions): string {
-  return renderLines(visibleTexts(report), { file: visible(file), colour });
+export function renderText(report: Report, { file, colour }: TextSetting): string {
+  return renderLines(visibleReport(report), { file: visible(file), colour });
 }
 
-/** The report with every text shown as it is, whichever field the file got it into. */
-function visibleTexts(report: Report): Report {
-  return JSON.parse(JSON.stringify(report), (_, value: unknown) =>
-    typeof value === 'string' ? visible(value) : value,
-  );
-}
-
-function renderLines(report: Report, options: TextOptions): string {
+function renderLines(report: Report, options: TextSetting): string {
   const paint = painter(options.colour);
   const out: string[] = [paint('1', report.summary.text), ''];
-  for (const [consequence, heading] of Object.entries(headings)) {
+  for (const consequence of consequences) {
     const group = report.findings.filter((finding) => finding.consequence === consequence);
     if (group.length === 0) continue;
-    out.push(paint('1', heading));
+    out.push(paint('1', consequenceHeadings[consequence]));
     for (const finding of group) out.push(...findingLines(finding, options, paint));
     for (const each of report.omitted ?? [])
       if (each.consequence === consequence)
@@ -91,7 +82,7 @@ function plain(text: string): string {
   return text.replaceAll('`', '');
 }
 
-function findingLines(finding: Finding, { file }: TextOptions, paint: Paint): readonly string[] {
+function findingLines(finding: Finding, { file }: TextSetting, paint: Paint): readonly string[] {
   const { start } = finding.range;
   const colour = finding.severity === 'error' ? '31' : finding.severity === 'warning' ? '33' : '36';
   const sure = finding.certainty === 'certain' ? '' : ` (${finding.certainty})`;

@@ -8,15 +8,23 @@ import {
   type ZodOpenApiRequestBodyObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
+import { formats } from '@/lib/render';
 import { RecommendRequest } from '@/lib/report/recommend-request';
 import { RecommendationPage, Report } from '@/lib/report/report';
 import { AnalyzeRequest } from '@/lib/report/request';
 import type { TableData } from '@/lib/table/table-data';
 import { engineVersion } from '@/lib/version';
 import { ShareRequest } from '../analyze-body';
+import { usualFormat } from '../format';
 import { HealthAnswer, Problem, SecretsAnswer, SharedAnswer } from './answer-schema';
 import { ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
-import { imageParameters, keepSecretsParameter, plainParameters, recommendParameters } from './parameters';
+import {
+  formatParameter,
+  imageParameters,
+  keepSecretsParameter,
+  plainParameters,
+  recommendParameters,
+} from './parameters';
 
 /** Every route of the API, as OpenAPI 3.1. The filters are those that the data offers. */
 export function apiDocument(data: TableData, server: string): oas31.OpenAPIObject {
@@ -56,6 +64,18 @@ function allowMore({ zodSchema, jsonSchema }: ZodOpenApiOverrideContext): void {
 
 function answer(description: string, schema: z.ZodType): ZodOpenApiResponseObject {
   return { description, content: { 'application/json': { schema } } };
+}
+
+/** A report in each of its forms; in all but JSON it is a text. */
+function reportAnswer(description: string): ZodOpenApiResponseObject {
+  const text = { schema: z.string() };
+  return {
+    description,
+    content: {
+      ...Object.fromEntries(formats.map(({ mediaType }) => [mediaType, text])),
+      [usualFormat.mediaType]: { schema: Report },
+    },
+  };
 }
 
 function refusal(description: string): ZodOpenApiResponseObject {
@@ -133,9 +153,9 @@ const Analyze = AnalyzeRequest.meta({ id: 'AnalyzeRequest' });
 const analyze: ZodOpenApiOperationObject = {
   tags: ['Dockerfile'],
   summary: 'The report on a Dockerfile; nothing is stored.',
-  requestParams: { query: z.object(plainParameters) },
+  requestParams: { query: z.object({ ...plainParameters, format: formatParameter }) },
   requestBody: body(Analyze),
-  responses: { '200': answer('The report.', Report), ...analyzed },
+  responses: { '200': reportAnswer('The report.'), ...analyzed },
 };
 
 const recommendations: ZodOpenApiOperationObject = {
@@ -174,8 +194,14 @@ const report: ZodOpenApiOperationObject = {
   summary: 'A stored report, unchanged for ever.',
   requestParams: {
     path: z.object({ id: z.string().meta({ description: 'As answered when it was stored.' }) }),
+    query: z.object({ format: formatParameter }),
   },
-  responses: { '200': answer('The report.', Report), '304': unchanged, '404': notFound },
+  responses: {
+    '200': reportAnswer('The report.'),
+    '304': unchanged,
+    '400': wrongRequest,
+    '404': notFound,
+  },
 };
 
 const health: ZodOpenApiOperationObject = {

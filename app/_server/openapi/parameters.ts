@@ -1,9 +1,11 @@
 import { type Table, table } from '@/lib/text/table';
 import 'server-only';
 import { z } from 'zod';
+import { formats } from '@/lib/render';
 import { RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
 import { AnalyzeRequest } from '@/lib/report/request';
 import type { TableData } from '@/lib/table/table-data';
+import { usualFormat } from '../format';
 import { defaultPageSize, maximumPageSize } from '../image-query';
 
 /** Given as examples where the data has them; they are the ones of the command on the API's page. */
@@ -77,6 +79,11 @@ export const plainParameters = {
     description: 'Such as `linux/arm64`; for a bare Dockerfile only.',
   }),
 };
+
+export const formatParameter = z
+  .enum(formats.map(({ id }) => id))
+  .optional()
+  .meta({ description: `Form of the report; otherwise what Accept prefers, usually ${usualFormat.id}.` });
 
 export const keepSecretsParameter = z.enum(['true', 'false']).optional().meta({
   description: '`true` stores the text as it is; for a bare Dockerfile only.',

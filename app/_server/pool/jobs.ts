@@ -1,11 +1,16 @@
 import { analyze } from '@/lib/analyze';
 import type { WholeCatalog } from '@/lib/catalog/catalog';
+import { findFormat } from '@/lib/render';
+import text from '@/lib/render/text';
 import type { RecommendRequest } from '@/lib/report/recommend-request';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import { type EncodedReport, encodeReport } from '@/lib/store/report-row';
 import { listRecommendations } from '../recommendations';
 import { type FoundSecrets, secretsIn, withoutSecrets } from '../share';
+
+/** Sent to no terminal, and of no page. */
+const plain = { file: 'Dockerfile', colour: false, address: undefined };
 
 /** What a job may use beside its input. */
 export type Context = { readonly catalog: WholeCatalog; readonly today: string };
@@ -18,6 +23,11 @@ export type JobTypes = {
   readonly analyze: { readonly input: AnalyzeRequest; readonly output: Report };
   /** The same as JSON in UTF-8, for an answer. */
   readonly analyzeJson: { readonly input: AnalyzeRequest; readonly output: Uint8Array<ArrayBuffer> };
+  /** The same in another form, by its id, in UTF-8. */
+  readonly analyzeAs: {
+    readonly input: { readonly request: AnalyzeRequest; readonly format: string };
+    readonly output: Uint8Array<ArrayBuffer>;
+  };
   /** A part of the whole list of recommendations, as JSON in UTF-8. */
   readonly recommendJson: { readonly input: RecommendRequest; readonly output: Uint8Array<ArrayBuffer> };
   /** What sharing would replace, as JSON in UTF-8. */
@@ -39,6 +49,10 @@ export const jobs: {
 } = {
   analyze: (request, { catalog, today }) => analyze(request, catalog, today),
   analyzeJson: async (request, { catalog, today }) => jsonBytes(await analyze(request, catalog, today)),
+  analyzeAs: async ({ request, format }, { catalog, today }) => {
+    const report = await analyze(request, catalog, today);
+    return bytesOf((findFormat(format) ?? text).render(report, plain));
+  },
   recommendJson: async (request, { catalog, today }) =>
     jsonBytes(listRecommendations(request, catalog, today)),
   secretsJson: async (request) => jsonBytes(secretsIn(request)),
@@ -50,5 +64,9 @@ export const jobs: {
 };
 
 function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(value));
+  return bytesOf(JSON.stringify(value));
+}
+
+function bytesOf(answer: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(answer);
 }

@@ -5,6 +5,7 @@ import { getCatalog } from '@/app/_server/catalog';
 import { environment } from '@/app/_server/environment';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { getStore } from '@/app/_server/store';
+import { SharedReportFormats } from '@/components/report/format-menu';
 import { ReportCopies } from '@/components/report/report-copies';
 import { SharedReport } from '@/components/report/shared-report';
 import { ButtonLink } from '@/components/ui/button';
@@ -66,6 +67,7 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
             link={markdownLink(linkMark, report)}
             findings={markdownFindings(linkMark, report)}
           />
+          <SharedReportFormats id={id} />
           <ButtonLink href={`/analyze?report=${id}`} className="ml-1">
             Open in the analyzer
           </ButtonLink>

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test, vi } from 'vitest';
+import { SharedReportFormats } from '@/components/report/format-menu';
+import { readCatalog } from '@/lib/catalog/files';
+import { formats } from '@/lib/render';
+import { formatOf } from './format';
+import { apiDocument } from './openapi/document';
+import { tableData } from './table';
+
+vi.mock('server-only', () => ({}));
+
+const ids = formats.map(({ id }) => id);
+
+describe('every form of the shelf is offered', () => {
+  test('by the command line', () => {
+    const root = fileURLToPath(new URL('../..', import.meta.url));
+    const help = execFileSync(process.execPath, ['--import', 'tsx', 'bin/plinth.ts', 'analyze', '--help'], {
+      cwd: root,
+      encoding: 'utf8',
+      timeout: 60_000,
+      killSignal: 'SIGKILL',
+    });
+    expect(/--format <format>\s+(.*) \(default/.exec(help)?.[1]?.split(', ')).toEqual(ids);
+  });
+
+  test.each([
+    ['/api/analyze', 'post'],
+    ['/api/reports/{id}', 'get'],
+  ] as const)('by %s', (path, method) => {
+    const document = apiDocument(tableData(readCatalog(), '2026-11-23'), 'http://localhost:3000');
+    const operation = document.paths?.[path]?.[method];
+    expect(operation?.parameters).toContainEqual(
+      expect.objectContaining({ name: 'format', schema: expect.objectContaining({ enum: ids }) }),
+    );
+    expect(Object.keys(operation?.responses?.['200']?.content ?? {}).toSorted()).toEqual(
+      formats.map(({ mediaType }) => mediaType).toSorted(),
+    );
+  });
+
+  test('by the page of a report', () => {
+    const menu = renderToStaticMarkup(<SharedReportFormats id="abc" />);
+    expect([...menu.matchAll(/\?format=(\w+)"/g)].map((match) => match[1])).toEqual(ids);
+    for (const { fileName } of formats) expect(menu).toContain(`download="${fileName}"`);
+  });
+});
+
+describe('the form of an answer', () => {
+  const asked = (search: string, accept?: string) =>
+    formatOf(new Request(`http://localhost/api/analyze${search}`, { headers: accept ? { accept } : {} })).id;
+
+  test.each([
+    ['', undefined, 'json'],
+    ['', '*/*', 'json'],
+    ['', 'text/html,application/xhtml+xml,*/*;q=0.8', 'json'],
+    ['', 'image/png', 'json'],
+    ['', 'text/plain', 'text'],
+    ['', 'text/*', 'text'],
+    ['', 'Text/Markdown; charset=utf-8', 'markdown'],
+    ['', 'text/plain;q=0.4, text/markdown;q=0.6', 'markdown'],
+    ['', 'application/json;q=0.1, */*;q=0.5', 'text'],
+    ['', 'text/plain;q=nonsense, application/json;q=0.1', 'json'],
+    ['?format=markdown', 'application/json', 'markdown'],
+  ])('%s with Accept %s is %s', (search, accept, id) => {
+    expect(asked(search, accept)).toBe(id);
+  });
+
+  test.each(['?format=pdf', '?format=', '?format=json&format=text'])('%s is refused', (search) => {
+    expect(() => asked(search)).toThrow(/format/);
+  });
+});

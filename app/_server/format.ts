@@ -1,0 +1,74 @@
+import 'server-only';
+import { findFormat, formats } from '@/lib/render';
+import type { Format } from '@/lib/render/format';
+import json from '@/lib/render/json';
+import type { Fault } from '@/lib/report/read-request';
+import { refuseFaults, single } from './query';
+
+/** What is sent where nothing else is asked for. */
+export const usualFormat = json;
+
+/** Kept of a header that may be of any length. */
+const mostRanges = 32;
+
+/**
+ * The form in which a report is asked for: by `?format=`, otherwise by what Accept prefers (RFC 9110, 12.5.1), otherwise
+ * the usual one. Throws RequestError for a format that is not there.
+ */
+export function formatOf(request: Request): Format {
+  const faults: Fault[] = [];
+  const id = single(new URL(request.url).searchParams, 'format', faults);
+  const named = id === undefined ? accepted(request.headers.get('accept') ?? '') : findFormat(id);
+  if (named === undefined) {
+    faults.push({ path: 'format', message: `must be one of ${formats.map((each) => each.id).join(', ')}` });
+  }
+  refuseFaults(faults);
+  return named ?? usualFormat;
+}
+
+/** The usual format wherever it is as welcome as any other; it is also sent to who accepts none. */
+function accepted(header: string): Format {
+  const ranges = header.toLowerCase().split(',', mostRanges).map(readRange);
+  const [usual, ...others] = [usualFormat, ...formats].map((format) => ({
+    format,
+    weight: weightOf(format.mediaType, ranges),
+  }));
+  let best = { format: usualFormat, weight: usual?.weight ?? 0 };
+  for (const each of others) if (each.weight > best.weight) best = each;
+  return best.format;
+}
+
+type Range = { readonly type: string; readonly weight: number };
+
+function readRange(text: string): Range {
+  const [type = '', ...parameters] = text.split(';').map((part) => part.trim());
+  const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+  return { type, weight: weight === undefined ? 1 : Number(weight) || 0 };
+}
+
+/** The range that names a type most closely decides. */
+function weightOf(mediaType: string, ranges: readonly Range[]): number {
+  for (const name of [mediaType, `${mediaType.split('/')[0]}/*`, '*/*']) {
+    const range = ranges.find(({ type }) => type === name);
+    if (range !== undefined) return range.weight;
+  }
+  return 0;
+}
+
+/** A report in one of its forms. Its text comes from a stranger's file, so no browser is to guess what it is. */
+export function rendered(
+  body: string | Uint8Array<ArrayBuffer>,
+  { mediaType, fileName }: Format,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(body, {
+    headers: {
+      'cache-control': 'no-store',
+      ...headers,
+      'content-type': `${mediaType}; charset=utf-8`,
+      'content-disposition': `inline; filename="${fileName}"`,
+      'x-content-type-options': 'nosniff',
+      vary: 'accept',
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import type { Report } from '../report/report';
+
+/** One form of the report. The command line, the API and the pages offer every form of the shelf. */
+export type Format = {
+  /** As in `--format` and `?format=`. */
+  readonly id: string;
+  /** What people choose it by. */
+  readonly title: string;
+  readonly mediaType: string;
+  /** Of the file that is saved. */
+  readonly fileName: string;
+  /** Whatever a Dockerfile brings into the report, the text can be shown in a terminal. */
+  render(report: Report, setting: Setting): string;
+};
+
+/** Where a report is shown. */
+export type Setting = {
+  /** What the Dockerfile is called. */
+  readonly file: string;
+  /** Colours and bold for a terminal. */
+  readonly colour: boolean;
+  /** Address of the page with the report, where it has one. */
+  readonly address: string | undefined;
+};
+
+export function defineFormat(format: Format): Format {
+  return format;
+}
