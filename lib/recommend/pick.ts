@@ -24,64 +24,57 @@ export function pickImages(
   base: CatalogImage | undefined,
   needsRuntime: boolean,
 ): readonly Ranked[] {
-  const picked = new Set(ranking.filter(({ isBase }) => isBase));
-  const candidates = variedByVerdict(ranking, purposesFor(base, needsRuntime));
-  for (const [verdict, list] of candidates) for (const each of list.slice(0, shares[verdict])) add(each);
-  for (const [verdict, list] of candidates) {
-    if (verdict === 'does-not-run') continue;
-    for (const each of list) add(each);
-  }
-  return ranking.filter((each) => picked.has(each));
+  const { own, drafts } = goThrough(ranking, purposesFor(base, needsRuntime));
+  const picked = new Set(own);
+  for (const { firsts, verdict } of drafts) for (const at of firsts.slice(0, shares[verdict])) add(at);
+  for (const { firsts, verdict } of drafts) if (verdict !== 'does-not-run') for (const at of firsts) add(at);
+  return [...picked].sort((a, b) => a - b).flatMap((at) => ranking[at] ?? []);
 
-  function add(each: Ranked): void {
-    if (picked.size < mostPicked) picked.add(each);
+  function add(at: number): void {
+    if (picked.size < mostPicked) picked.add(at);
   }
 }
 
 /** More of a verdict are not needed, whatever the others leave over. */
 const mostOfVerdict = 12;
 
-/** The first of each verdict, the best verdict first, in rounds: the best of each family, then the second of each. */
-function variedByVerdict(
+/** `firsts`: places in the ranking, in rounds: the best of each family, then the second of each. */
+type Draft = { readonly verdict: Verdict; readonly firsts: readonly number[] };
+
+/** Where the base of the file stands, and the first of each verdict, the best verdict first. */
+function goThrough(
   ranking: readonly Ranked[],
   wanted: ReadonlySet<string | undefined>,
-): readonly (readonly [Verdict, readonly Ranked[]])[] {
-  const drafts = new Map(byVerdict.map((verdict) => [verdict, draftOf(verdict)]));
-  for (const each of ranking) {
-    const draft = drafts.get(each.verdict);
+): { readonly own: readonly number[]; readonly drafts: readonly Draft[] } {
+  const own: number[] = [];
+  const counting = byVerdict.map((verdict) => ({
+    verdict,
+    // Of those wanted, those made for something else, and those that have ended: how many of each family there were.
+    seen: [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()],
+    rounds: Array.from({ length: 3 * mostOfVerdict }, (): number[] => []),
+  }));
+  const places = new Map(counting.map((each) => [each.verdict, each]));
+  for (let at = 0; at < ranking.length; at += 1) {
+    const each = ranking[at];
+    const place = each && places.get(each.verdict);
+    if (!place) continue;
+    if (each.isBase) own.push(at);
     // Twelve of twelve families come before all that follow.
-    if (draft === undefined || (draft.rounds[0]?.length ?? 0) >= mostOfVerdict) continue;
+    if ((place.rounds[0]?.length ?? 0) >= mostOfVerdict) continue;
     const aside = each.hasEnded ? 2 : wanted.has(each.purpose) ? 0 : 1;
-    const families = draft.seen[aside];
+    const families = place.seen[aside];
     const round = families?.get(each.family) ?? 0;
     if (round >= mostOfVerdict) continue;
     families?.set(each.family, round + 1);
-    draft.rounds[aside * mostOfVerdict + round]?.push(each);
+    place.rounds[aside * mostOfVerdict + round]?.push(at);
   }
-  return [...drafts.values()].map(({ verdict, rounds }) => [verdict, firstOf(rounds)]);
-}
-
-/** `seen`: of those wanted, those made for something else, and those that have ended, how many of each family there were. */
-type Draft = {
-  readonly verdict: Verdict;
-  readonly seen: readonly Map<string, number>[];
-  readonly rounds: readonly Ranked[][];
-};
-
-function draftOf(verdict: Verdict): Draft {
-  const rounds = Array.from({ length: 3 * mostOfVerdict }, (): Ranked[] => []);
-  return { verdict, seen: [new Map(), new Map(), new Map()], rounds };
-}
-
-function firstOf(rounds: readonly (readonly Ranked[])[]): readonly Ranked[] {
-  const first: Ranked[] = [];
-  for (const round of rounds) {
-    for (const each of round) {
-      if (first.length === mostOfVerdict) return first;
-      first.push(each);
-    }
-  }
-  return first;
+  return {
+    own,
+    drafts: counting.map(({ verdict, rounds }) => ({
+      verdict,
+      firsts: rounds.flat().slice(0, mostOfVerdict),
+    })),
+  };
 }
 
 /**

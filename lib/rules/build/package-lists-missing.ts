@@ -117,7 +117,7 @@ function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
   const image = root && imageOf(root);
   if (!image || contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
   let lists: Lists = withoutLists.has(image.family) ? false : undefined;
-  const installed = new Set((valueOf(image.facts.packages) ?? []).map(({ name }) => name));
+  const installed = new Set<string>();
   const answered = isAnsweredInSettings(contents.bases[stage.index]?.through ?? [], stage);
   for (const each of [...(contents.bases[stage.index]?.through ?? [])].reverse()) {
     if (contents.trees[each.index]?.unknowns.length !== 0) return undefined;
@@ -152,8 +152,8 @@ function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
 
 function after(lists: Lists, command: Command): Lists {
   const { args, name, runs } = command;
-  const words = args.map(({ written }) => written);
   if (name === undefined) return undefined;
+  const words = args.map(({ written }) => written);
   if (/^(apt-get|apt|aptitude|nala)$/.test(name) && (words.includes('update') || updatesFirst(words)))
     return runs === 'always' ? true : undefined;
   if (name === 'rm' && words.some((word) => /^\/var\/lib\/apt(\/lists)?(\/?\*?)$/.test(word)))
@@ -223,6 +223,7 @@ function refusal(
   answered: boolean,
 ): Refusal | undefined {
   const { args, name } = command;
+  if (name !== 'apt-get' && name !== 'apt' && name !== 'dnf' && name !== 'yum') return undefined;
   if (!run || command.runs !== 'always' || !command.failureCounts) return undefined;
   const words = args.map(({ written }) => written);
   if (!words.includes('install') || args.some(({ text }) => text === undefined)) return undefined;
@@ -231,7 +232,8 @@ function refusal(
     return undefined;
   if (name === 'apt-get' || name === 'apt') {
     if (updatesFirst(words)) return undefined;
-    const absent = packages.find((each) => !installed.has(each));
+    const isThere = (each: string) => installed.has(each) || isInImage(image, each);
+    const absent = packages.find((each) => !isThere(each));
     if (lists === false && image.facts.packages.known && absent !== undefined)
       return {
         message: `There are no package lists here, so apt does not find \`${absent}\` (“Unable to locate package”).`,
@@ -242,14 +244,16 @@ function refusal(
     if (
       answered ||
       hasYes(command, run.text) ||
-      !packages.some((each) => !installed.has(each) && bringsMore.test(each))
+      !packages.some((each) => bringsMore.test(each) && !isThere(each))
     )
       return undefined;
     return question(name);
   }
-  return (name === 'dnf' || name === 'yum') && !answered && !hasYes(command, run.text)
-    ? question(name)
-    : undefined;
+  return !answered && !hasYes(command, run.text) ? question(name) : undefined;
+}
+
+function isInImage({ facts }: CatalogImage, name: string): boolean {
+  return valueOf(facts.packages)?.some((each) => each.name === name) === true;
 }
 
 function question(name: string): Refusal {
