@@ -15,9 +15,9 @@ export async function medianTime(run: () => unknown, rounds: number): Promise<nu
   return medianOf(times);
 }
 
-/** Milliseconds of processor time that one of `rounds` runs takes, all threads together. */
-export async function processorTime(run: () => unknown, rounds: number): Promise<number> {
-  for (let i = 0; i < rounds; i += 1) await run();
+/** Milliseconds of processor time that one of `rounds` runs takes, all threads together, after some to warm up. */
+export async function processorTime(run: () => unknown, warmUp: number, rounds: number): Promise<number> {
+  for (let i = 0; i < warmUp; i += 1) await run();
   const start = process.cpuUsage();
   for (let i = 0; i < rounds; i += 1) await run();
   const { user, system } = process.cpuUsage(start);
