@@ -117,7 +117,9 @@ function sharesFolder(from: string, to: string): boolean {
 
 test('every folder of lib has its floor; only tests of the whole stand beside them', () => {
   expect(
-    files.filter(({ path }) => partOf(path) === undefined && !/^lib\/[a-z-]+\.(test|fixture)\.ts$/.test(path)),
+    files.filter(
+      ({ path }) => partOf(path) === undefined && !/^lib\/[a-z-]+\.(test|fixture)\.ts$/.test(path),
+    ),
   ).toEqual([]);
 });
 
