@@ -10,6 +10,50 @@ export default defineDetector({
   title: 'Account',
   description:
     'USER by name is looked up in /etc/passwd of the image when the container starts; a number is not.',
+  examples: [
+    {
+      title: 'An account of the base',
+      dockerfile: `FROM node:24-trixie-slim
+WORKDIR /app
+COPY . .
+USER node
+CMD ["node", "server.js"]
+`,
+      fits: {
+        'node:24-alpine3.24': 'yes',
+        'gcr.io/distroless/nodejs24-debian13:latest': 'with-changes',
+        scratch: 'with-changes',
+      },
+    },
+    {
+      title: 'An account that RUN creates',
+      dockerfile: `FROM debian:trixie-slim
+RUN useradd --system relay
+COPY bin/relay /usr/local/bin/relay
+USER relay
+CMD ["relay"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'alpine:3.24': 'yes',
+        'gcr.io/distroless/base-debian13:latest': 'with-changes',
+      },
+    },
+    {
+      title: 'A number needs no account',
+      dockerfile: `FROM golang:1.27 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM scratch
+COPY --from=build /server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+`,
+      fits: {},
+    },
+  ],
   *detect({ contents, target }) {
     const user = target?.stage.end.user;
     const name = user?.value?.split(':')[0];

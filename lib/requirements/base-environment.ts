@@ -12,6 +12,31 @@ export default defineDetector({
   title: 'Variable of the base',
   description:
     'What ENV of the base sets is gone on another one: `$JAVA_HOME` in a RUN line, or gems copied to where `GEM_HOME` of the base points.',
+  examples: [
+    {
+      title: 'RUN names a variable that the base sets',
+      dockerfile: `FROM eclipse-temurin:21-jdk-noble
+RUN $JAVA_HOME/bin/keytool -importcert -noprompt -cacerts -storepass changeit -file /run/ca.pem
+COPY target/shop.jar /app/shop.jar
+ENTRYPOINT ["java", "-jar", "/app/shop.jar"]
+`,
+      fits: {
+        'eclipse-temurin:21-jdk-noble': 'yes',
+        'eclipse-temurin:25-jre-noble': 'yes',
+        'python:3.14-slim-trixie': 'with-changes',
+        'debian:trixie-slim': 'not-known',
+      },
+    },
+    {
+      title: 'The file sets it itself',
+      dockerfile: `FROM debian:trixie-slim
+ENV APP_HOME=/opt/app
+COPY . $APP_HOME
+CMD ["/opt/app/run"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     const { target } = inspection;
     const current = target?.image?.id;

@@ -20,6 +20,32 @@ export default defineDetector({
   title: 'Program while building',
   description:
     'Programs that RUN lines of the final stage call and that nothing in the file installs: `groupadd`, `curl`, `git`.',
+  examples: [
+    {
+      title: 'Accounts as on Debian',
+      dockerfile: `FROM debian:trixie-slim
+RUN groupadd --system relay && useradd --system --gid relay relay
+COPY bin/relay /usr/local/bin/relay
+USER relay
+CMD ["relay"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'ubuntu:24.04': 'yes',
+        'alpine:3.24': 'with-changes',
+        scratch: 'yes',
+      },
+    },
+    {
+      title: 'The file installs it before',
+      dockerfile: `FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y curl
+RUN curl -fsSL https://example.com/relay -o /usr/local/bin/relay
+CMD ["relay"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     const calls = new Map<string, Span>();
     for (const stage of finalStages(inspection)) {

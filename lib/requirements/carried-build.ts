@@ -12,6 +12,39 @@ export default defineDetector({
   title: 'Compiled directory',
   description:
     'What `make install` left in a directory of a builder belongs to the C library of that builder, unless it is linked statically, which is not visible.',
+  examples: [
+    {
+      title: 'What make install left',
+      dockerfile: `FROM debian:trixie AS build
+RUN apt-get update && apt-get install -y build-essential
+WORKDIR /src
+COPY . .
+RUN ./configure --prefix=/opt/relay && make && make install
+
+FROM debian:trixie-slim
+COPY --from=build /opt/relay /opt/relay
+CMD ["/opt/relay/bin/relay"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'ubuntu:24.04': 'yes',
+        'alpine:3.24': 'not-known',
+        scratch: 'not-known',
+      },
+    },
+    {
+      title: 'Pages are not compiled',
+      dockerfile: `FROM node:24-trixie AS build
+WORKDIR /src
+COPY . .
+RUN npm ci && npm run build
+
+FROM nginx:1.31-alpine
+COPY --from=build /src/dist /usr/share/nginx/html
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     const { contents } = inspection;
     for (const { index } of finalStages(inspection)) {

@@ -10,6 +10,56 @@ export default defineDetector({
   title: 'Entrypoint of the base',
   description:
     'Where a file sets CMD without ENTRYPOINT, its words go to the entrypoint of the base: on another base they may go nowhere, or to an interpreter they name again.',
+  examples: [
+    {
+      title: 'CMD starts the interpreter',
+      dockerfile: `FROM python:3.14-slim-trixie
+WORKDIR /app
+COPY . .
+CMD ["python", "app.py"]
+`,
+      fits: {
+        'python:3.14-alpine3.24': 'yes',
+        'node:24-trixie-slim': 'yes',
+        'gcr.io/distroless/python3-debian13:latest': 'with-changes',
+      },
+    },
+    {
+      title: "CMD is an argument of the base's interpreter",
+      dockerfile: `FROM gcr.io/distroless/nodejs24-debian13
+COPY --chown=nonroot . /app
+WORKDIR /app
+CMD ["server.js"]
+`,
+      fits: {
+        'gcr.io/distroless/nodejs24-debian13:nonroot': 'yes',
+        'gcr.io/distroless/nodejs22-debian13:latest': 'yes',
+        'debian:trixie-slim': 'with-changes',
+        'gcr.io/distroless/java21-debian13:latest': 'with-changes',
+      },
+    },
+    {
+      title: 'CMD in shell form',
+      dockerfile: `FROM node:24-trixie-slim
+WORKDIR /app
+COPY . .
+CMD node migrate.js && exec node server.js
+`,
+      fits: {
+        'node:24-alpine3.24': 'yes',
+        'debian:trixie-slim': 'yes',
+        'gcr.io/distroless/nodejs24-debian13:debug': 'with-changes',
+      },
+    },
+    {
+      title: 'The file sets ENTRYPOINT',
+      dockerfile: `FROM python:3.14-slim-trixie
+COPY . /app
+ENTRYPOINT ["python", "/app/app.py"]
+`,
+      fits: {},
+    },
+  ],
   *detect({ target }) {
     const start = target?.start;
     const cmd = target?.stage.end.cmd;

@@ -14,6 +14,50 @@ export default defineDetector({
   title: 'ICU',
   description:
     '.NET looks for ICU when it starts, unless it is in invariant mode: the small images of .NET switch that on, other images do not.',
+  examples: [
+    {
+      title: 'Invariant mode is switched off',
+      dockerfile: `FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
+ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false
+WORKDIR /app
+COPY out .
+ENTRYPOINT ["dotnet", "Shop.dll"]
+`,
+      fits: {
+        'mcr.microsoft.com/dotnet/aspnet:10.0-noble': 'yes',
+        'mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled': 'with-changes',
+        'mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra': 'yes',
+        'mcr.microsoft.com/dotnet/aspnet:10.0-alpine3.24': 'with-changes',
+      },
+    },
+    {
+      title: 'A program that brings .NET itself',
+      dockerfile: `FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+WORKDIR /src
+COPY . .
+RUN dotnet publish Shop.csproj -c Release -r linux-x64 --self-contained -o /out
+
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble
+COPY --from=build /out /app
+ENTRYPOINT ["/app/Shop"]
+`,
+      fits: {
+        'mcr.microsoft.com/dotnet/runtime-deps:10.0-noble': 'yes',
+        'mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled': 'yes',
+        'gcr.io/distroless/cc-debian13:latest': 'with-changes',
+        'debian:trixie-slim': 'with-changes',
+      },
+    },
+    {
+      title: 'The file asks for invariant mode',
+      dockerfile: `FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
+ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+COPY out /app
+ENTRYPOINT ["dotnet", "/app/Shop.dll"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     const { target } = inspection;
     if (!target?.image) return;

@@ -23,6 +23,46 @@ export default defineDetector({
   title: 'Package of a release',
   description:
     'Packages with a version in the name (`libicu72`, `openjdk-17-jre`) or behind it (`git=1:2.47.3`) are of one release of a distribution; others may have them under another name, or not at all.',
+  examples: [
+    {
+      title: 'A name with the version of a release',
+      dockerfile: `FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends libicu72
+COPY bin/relay /usr/local/bin/relay
+CMD ["relay"]
+`,
+      fits: {
+        'debian:bookworm-slim': 'yes',
+        'debian:bookworm': 'yes',
+        'debian:trixie-slim': 'not-known',
+        'alpine:3.24': 'yes',
+      },
+    },
+    {
+      title: 'A pinned version',
+      dockerfile: `FROM alpine:3.24
+RUN apk add --no-cache nginx=1.30.1-r0
+CMD ["nginx", "-g", "daemon off;"]
+`,
+      fits: { 'alpine:3.24': 'yes', 'alpine:3.23': 'not-known', 'debian:trixie-slim': 'yes' },
+    },
+    {
+      title: 'A repository of one release',
+      dockerfile: `FROM debian:trixie-slim
+RUN echo 'deb http://deb.debian.org/debian trixie-backports main' > /etc/apt/sources.list.d/backports.list && apt-get update && apt-get install -y -t trixie-backports restic
+CMD ["restic", "version"]
+`,
+      fits: { 'debian:trixie': 'yes', 'debian:bookworm-slim': 'not-known' },
+    },
+    {
+      title: 'A name that every release has',
+      dockerfile: `FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y curl
+CMD ["curl", "--version"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     yield* repositoriesOf(inspection);
     yield* droppedBy(inspection);

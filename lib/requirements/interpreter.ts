@@ -11,6 +11,46 @@ export default defineDetector({
   title: 'Interpreter of a script',
   description:
     'A script that starts, or checks health, is read by the program of its first line; where that is not visible its ending tells.',
+  examples: [
+    {
+      title: 'A start script of bash',
+      dockerfile: `FROM debian:trixie-slim
+COPY <<EOF /start
+#!/bin/bash
+exec sleep infinity
+EOF
+RUN chmod +x /start
+ENTRYPOINT ["/start"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'registry.access.redhat.com/ubi9/ubi-micro:latest': 'yes',
+        'alpine:3.24': 'no',
+        scratch: 'no',
+      },
+    },
+    {
+      title: 'A program of Python, by its ending',
+      dockerfile: `FROM python:3.14-slim-trixie
+COPY --chmod=755 sync.py /sync.py
+ENTRYPOINT ["/sync.py"]
+`,
+      fits: {
+        'python:3.14-slim-trixie': 'yes',
+        'python:3.14-alpine3.24': 'yes',
+        'debian:trixie-slim': 'no',
+        scratch: 'no',
+      },
+    },
+    {
+      title: 'The interpreter is named',
+      dockerfile: `FROM python:3.14-slim-trixie
+COPY sync.py /sync.py
+ENTRYPOINT ["python", "/sync.py"]
+`,
+      fits: {},
+    },
+  ],
   *detect({ catalog, contents, target }) {
     for (const executable of target?.executables ?? []) {
       const launch = executable.of === 'start' ? target?.start : target?.healthcheck;

@@ -16,6 +16,64 @@ export default defineDetector({
   title: 'C library',
   description:
     'A dynamically linked program needs the loader and the C library of the stage that linked it: its family, and for glibc a version that has every symbol it uses.',
+  examples: [
+    {
+      title: 'A static program',
+      dockerfile: `FROM golang:1.27 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM scratch
+COPY --from=build /server /server
+ENTRYPOINT ["/server"]
+`,
+      fits: {
+        scratch: 'yes',
+        'alpine:3.24': 'yes',
+        'debian:bullseye-slim': 'yes',
+        'gcr.io/distroless/static-debian13:nonroot': 'yes',
+      },
+    },
+    {
+      title: 'A program linked on Debian 12',
+      dockerfile: `FROM debian:bookworm AS build
+RUN apt-get update && apt-get install -y gcc libc6-dev
+COPY probe.c .
+RUN gcc -O2 -o /probe probe.c
+
+FROM debian:bookworm-slim
+COPY --from=build /probe /usr/local/bin/probe
+CMD ["probe"]
+`,
+      fits: {
+        'debian:bookworm-slim': 'yes',
+        'debian:trixie-slim': 'yes',
+        'ubuntu:24.04': 'yes',
+        'debian:bullseye-slim': 'with-changes',
+        'alpine:3.24': 'with-changes',
+        scratch: 'with-changes',
+      },
+    },
+    {
+      title: 'A Java runtime made by jlink',
+      dockerfile: `FROM eclipse-temurin:21-jdk-noble AS jre
+RUN jlink --add-modules java.base,java.net.http --strip-debug --no-header-files --no-man-pages --output /jre
+
+FROM debian:trixie-slim
+COPY --from=jre /jre /opt/jre
+COPY target/shop.jar /app/shop.jar
+ENTRYPOINT ["/opt/jre/bin/java", "-jar", "/app/shop.jar"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'debian:bullseye-slim': 'yes',
+        'gcr.io/distroless/base-debian13:latest': 'yes',
+        'alpine:3.24': 'no',
+        scratch: 'no',
+      },
+    },
+  ],
   *detect({ contents, target }) {
     const seen = new Set<unknown>();
     for (const executable of target?.executables ?? []) {

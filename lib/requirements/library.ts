@@ -10,6 +10,54 @@ export default defineDetector({
   title: 'Shared library',
   description:
     'Libraries that the linker was told to use, or that the language needs: libgcc_s for Rust, libstdc++ for C++.',
+  examples: [
+    {
+      title: 'Rust needs libgcc_s',
+      dockerfile: `FROM rust:1.98-trixie AS build
+WORKDIR /src
+COPY . .
+RUN cargo build --release
+
+FROM gcr.io/distroless/cc-debian13
+COPY --from=build /src/target/release/ledger /ledger
+ENTRYPOINT ["/ledger"]
+`,
+      fits: {
+        'gcr.io/distroless/cc-debian13:latest': 'yes',
+        'debian:trixie-slim': 'yes',
+        'gcr.io/distroless/base-debian13:latest': 'no',
+      },
+    },
+    {
+      title: 'C++ needs libstdc++ as well',
+      dockerfile: `FROM gcc:16 AS build
+COPY . /src
+RUN g++ -O2 -o /router /src/main.cpp
+
+FROM debian:trixie-slim
+COPY --from=build /router /usr/local/bin/router
+CMD ["router"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'gcr.io/distroless/cc-debian13:latest': 'yes',
+        'gcr.io/distroless/base-debian13:latest': 'no',
+      },
+    },
+    {
+      title: 'A static program of Rust',
+      dockerfile: `FROM rust:1.98-alpine3.24 AS build
+WORKDIR /src
+COPY . .
+RUN cargo build --release
+
+FROM scratch
+COPY --from=build /src/target/release/ledger /ledger
+ENTRYPOINT ["/ledger"]
+`,
+      fits: {},
+    },
+  ],
   *detect({ contents, target }) {
     const seen = new Set<string>();
     for (const { native, path, written } of target?.executables ?? []) {

@@ -8,6 +8,43 @@ export default defineDetector({
   title: 'Installed packages',
   description:
     'Packages of Node, Python or Ruby with compiled parts belong to the C library on which they were installed.',
+  examples: [
+    {
+      title: 'node_modules of another stage',
+      dockerfile: `FROM node:24-trixie AS deps
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci --omit=dev
+
+FROM node:24-trixie-slim
+WORKDIR /app
+COPY --from=deps /app/node_modules ./node_modules
+COPY . .
+CMD ["node", "server.js"]
+`,
+      fits: {
+        'node:24-trixie-slim': 'yes',
+        'gcr.io/distroless/nodejs24-debian13:latest': 'yes',
+        'node:24-alpine3.24': 'not-known',
+      },
+    },
+    {
+      title: 'Both stages stand on one base',
+      dockerfile: `FROM node:24-trixie-slim AS base
+WORKDIR /app
+
+FROM base AS deps
+COPY package*.json ./
+RUN npm ci --omit=dev
+
+FROM base
+COPY --from=deps /app/node_modules ./node_modules
+COPY . .
+CMD ["node", "server.js"]
+`,
+      fits: {},
+    },
+  ],
   *detect({ contents, target }) {
     if (!target) return;
     const own = fromOf(contents, target.stage.index);

@@ -27,6 +27,49 @@ export default defineDetector({
   id: 'package-manager',
   title: 'Package manager',
   description: 'RUN lines of the final stage that install packages work only where this package manager is.',
+  examples: [
+    {
+      title: 'apt-get',
+      dockerfile: `FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*
+COPY bin/relay /usr/local/bin/relay
+ENTRYPOINT ["tini", "--", "relay"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'ubuntu:24.04': 'yes',
+        'alpine:3.24': 'with-changes',
+        'registry.access.redhat.com/ubi9/ubi-minimal:latest': 'with-changes',
+        'gcr.io/distroless/base-debian13:latest': 'with-changes',
+        'registry.access.redhat.com/ubi9/ubi-micro:latest': 'no',
+      },
+    },
+    {
+      title: 'yum is there where dnf is',
+      dockerfile: `FROM amazonlinux:2023
+RUN yum install -y jq && yum clean all
+CMD ["sleep", "infinity"]
+`,
+      fits: {
+        'registry.access.redhat.com/ubi9/ubi:latest': 'yes',
+        'registry.access.redhat.com/ubi9/ubi-minimal:latest': 'with-changes',
+        'debian:trixie-slim': 'with-changes',
+      },
+    },
+    {
+      title: 'Packages are installed in a builder',
+      dockerfile: `FROM debian:trixie AS build
+RUN apt-get update && apt-get install -y gcc libc6-dev
+COPY probe.c .
+RUN gcc -static -o /probe probe.c
+
+FROM scratch
+COPY --from=build /probe /probe
+CMD ["/probe"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     const uses = new Map<string, { text: string; span: Span }[]>();
     for (const { steps } of finalStages(inspection)) {

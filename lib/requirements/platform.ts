@@ -9,6 +9,33 @@ export default defineDetector({
   id: 'platform',
   title: 'Platform',
   description: 'The base must be published for the platform that is built.',
+  examples: [
+    {
+      title: 'Built for another platform',
+      dockerfile: `FROM --platform=linux/s390x debian:trixie-slim
+COPY report /usr/local/bin/report
+CMD ["report"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'alpine:3.24': 'yes',
+        scratch: 'yes',
+        'cgr.dev/chainguard/wolfi-base:latest': 'no',
+      },
+    },
+    {
+      title: 'The name of the base sets the platform',
+      dockerfile: `FROM arm64v8/alpine:3.24
+RUN apk add --no-cache mosquitto
+CMD ["mosquitto"]
+`,
+      fits: {
+        'arm64v8/alpine:3.24': 'yes',
+        'debian:trixie-slim': 'with-changes',
+        'cgr.dev/chainguard/wolfi-base:latest': 'with-changes',
+      },
+    },
+  ],
   *detect({ catalog, graph, target }) {
     if (!target) return;
     const platform = target.stage.platform ?? graph.options.platform;

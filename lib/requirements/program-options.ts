@@ -27,6 +27,26 @@ export default defineDetector({
   title: 'Options of programs',
   description:
     'RUN gives options to a program that is another one on other bases: `adduser` of Debian and of BusyBox, `grep` of GNU and of Alpine.',
+  examples: [
+    {
+      title: 'adduser of BusyBox',
+      dockerfile: `FROM alpine:3.24
+RUN adduser -D -u 1000 relay
+COPY bin/relay /usr/local/bin/relay
+USER 1000
+CMD ["relay"]
+`,
+      fits: { 'alpine:3.24': 'yes', 'alpine:3.23': 'yes', 'debian:bookworm-slim': 'with-changes' },
+    },
+    {
+      title: 'A program that is the same everywhere',
+      dockerfile: `FROM alpine:3.24
+RUN mkdir -p /data
+CMD ["sleep", "1d"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     const calls: Call[] = [];
     for (const stage of finalStages(inspection)) {

@@ -20,6 +20,47 @@ export default defineDetector({
   title: 'Program',
   description:
     'Programs that CMD, ENTRYPOINT or HEALTHCHECK call and that the file neither copies nor installs.',
+  examples: [
+    {
+      title: 'The health check calls curl',
+      dockerfile: `FROM node:24-trixie
+WORKDIR /app
+COPY . .
+HEALTHCHECK CMD ["curl", "-f", "http://localhost:3000/health"]
+CMD ["node", "server.js"]
+`,
+      fits: {
+        'node:24-trixie': 'yes',
+        'node:24-trixie-slim': 'with-changes',
+        'node:24-alpine3.24': 'with-changes',
+        'gcr.io/distroless/nodejs24-debian13:latest': 'with-changes',
+      },
+    },
+    {
+      title: 'npm starts',
+      dockerfile: `FROM node:24-trixie-slim
+WORKDIR /app
+COPY . .
+RUN npm ci
+CMD ["npm", "start"]
+`,
+      fits: { 'node:24-alpine3.24': 'yes', 'gcr.io/distroless/nodejs24-debian13:latest': 'no' },
+    },
+    {
+      title: 'The file brings it',
+      dockerfile: `FROM golang:1.27 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM alpine:3.24
+COPY --from=build /server /usr/local/bin/server
+HEALTHCHECK CMD ["server", "check"]
+CMD ["server"]
+`,
+      fits: {},
+    },
+  ],
   *detect({ contents, target }) {
     if (!target) return;
     const needed = new Map<string, { of: string; span: Span }>();

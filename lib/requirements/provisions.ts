@@ -14,6 +14,43 @@ export const certificates = defineDetector({
   title: 'CA certificates',
   description:
     'To check the certificate of a server, a program needs a bundle of authorities. A Dockerfile rarely tells whether it calls one, so this is a possible need unless the file brings a bundle.',
+  examples: [
+    {
+      title: 'A program that may speak TLS',
+      dockerfile: `FROM golang:1.27 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM gcr.io/distroless/static-debian13
+COPY --from=build /server /server
+ENTRYPOINT ["/server"]
+`,
+      fits: {
+        'gcr.io/distroless/static-debian13:latest': 'yes',
+        'alpine:3.24': 'yes',
+        scratch: 'with-changes',
+        'debian:trixie-slim': 'with-changes',
+      },
+    },
+    {
+      title: 'The file installs them',
+      dockerfile: `FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
+COPY bin/relay /usr/local/bin/relay
+CMD ["relay"]
+`,
+      fits: { 'debian:trixie-slim': 'yes', 'alpine:3.24': 'yes', scratch: 'with-changes' },
+    },
+    {
+      title: 'RUN downloads over HTTPS',
+      dockerfile: `FROM node:24-trixie
+RUN curl -fsSL https://example.com/relay -o /usr/local/bin/relay && chmod +x /usr/local/bin/relay
+CMD ["node", "/app/server.js"]
+`,
+      fits: { 'node:24-trixie': 'yes', 'alpine:3.24': 'yes', 'debian:trixie-slim': 'with-changes' },
+    },
+  ],
   *detect(inspection) {
     yield* detect(inspection, caCertificates, 'ca-certificates', () => mayUseTls(inspection));
     yield* toDownload(inspection);
@@ -26,6 +63,31 @@ export const timeZones = defineDetector({
   title: 'Time-zone data',
   description:
     'Named time zones are read from /usr/share/zoneinfo. Needed where TZ names a zone or the file installs tzdata.',
+  examples: [
+    {
+      title: 'TZ names a zone',
+      dockerfile: `FROM python:3.14-slim-trixie
+ENV TZ=Europe/Berlin
+COPY . /app
+CMD ["python", "/app/report.py"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'alpine:3.24': 'with-changes',
+        'ubuntu:24.04': 'with-changes',
+        scratch: 'with-changes',
+      },
+    },
+    {
+      title: 'UTC needs none',
+      dockerfile: `FROM python:3.14-slim-trixie
+ENV TZ=UTC
+COPY . /app
+CMD ["python", "/app/report.py"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     yield* detect(inspection, timeZoneData, 'time-zone-data', () => zoneSet(inspection));
   },

@@ -49,12 +49,21 @@ export function notKnownFit(reason: FitReason): Fit {
   return { answer: 'not-known', reason };
 }
 
-/** One kind of need: how it is found, and what it is called. */
+/** A Dockerfile that shows the need. */
+export type NeedExample = {
+  readonly title: string;
+  readonly dockerfile: string;
+  /** By reference, the gravest answer of an image to the needs of this kind; empty where there is no such need. */
+  readonly fits: Readonly<Record<string, Fit['answer']>>;
+};
+
+/** One kind of need: how it is found, and what it is called. Its examples are its tests and its place on the page. */
 export type Detector = {
   readonly id: string;
   readonly title: string;
   /** What it means and how it is told from a Dockerfile. */
   readonly description: string;
+  readonly examples: readonly NeedExample[];
   detect(inspection: Inspection): Iterable<Requirement>;
 };
 

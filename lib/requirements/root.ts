@@ -13,6 +13,32 @@ export default defineDetector({
   title: 'Root while building',
   description:
     'RUN lines that install packages, create accounts or write beside what COPY brings need root. Where no USER stands above them, the base decides who runs them.',
+  examples: [
+    {
+      title: 'Packages are installed as the user of the base',
+      dockerfile: `FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*
+USER 1000
+CMD ["sleep", "infinity"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'alpine:3.24': 'yes',
+        'registry.access.redhat.com/ubi9/nodejs-22:latest': 'with-changes',
+        'gcr.io/distroless/base-debian13:nonroot': 'yes',
+      },
+    },
+    {
+      title: 'USER root stands above',
+      dockerfile: `FROM registry.access.redhat.com/ubi9/nodejs-22
+USER root
+RUN dnf install -y jq && dnf clean all
+USER 1001
+CMD ["npm", "start"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     for (const { steps } of finalStages(inspection)) {
       for (const { before, run } of steps) {

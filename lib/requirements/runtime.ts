@@ -25,6 +25,74 @@ export default defineDetector({
   title: 'Language runtime or service',
   description:
     'The program that starts is an interpreter or virtual machine, what is copied is made for one, or the base is a service that the file is for; the version is that of the base the file was written for.',
+  examples: [
+    {
+      title: 'A program for Node 24',
+      dockerfile: `FROM node:24-trixie-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci --omit=dev
+COPY . .
+CMD ["node", "server.js"]
+`,
+      fits: {
+        'node:24-alpine3.24': 'yes',
+        'node:22-bookworm-slim': 'not-known',
+        'gcr.io/distroless/nodejs24-debian13:latest': 'yes',
+        'python:3.14-slim-trixie': 'no',
+        'debian:trixie-slim': 'no',
+      },
+    },
+    {
+      title: 'A program for Python 3.13',
+      dockerfile: `FROM python:3.13-slim
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+COPY . .
+CMD ["python", "-m", "uvicorn", "app:api"]
+`,
+      fits: {
+        'python:3.13-slim-trixie': 'yes',
+        'python:3.14-slim-trixie': 'not-known',
+        'python:3.12-slim-bookworm': 'not-known',
+        'node:24-trixie-slim': 'no',
+      },
+    },
+    {
+      title: 'A jar runs on a newer Java, not on an older one',
+      dockerfile: `FROM eclipse-temurin:21-jre-noble
+COPY target/shop.jar /app/shop.jar
+ENTRYPOINT ["java", "-jar", "/app/shop.jar"]
+`,
+      fits: {
+        'eclipse-temurin:25-jre-noble': 'yes',
+        'eclipse-temurin:21-jre-alpine-3.23': 'yes',
+        'gcr.io/distroless/java17-debian13:latest': 'not-known',
+        'debian:trixie-slim': 'no',
+      },
+    },
+    {
+      title: 'PHP that a web server asks',
+      dockerfile: `FROM php:8.5-fpm-alpine3.24
+COPY . /var/www/html
+`,
+      fits: { 'php:8.5-fpm-alpine3.24': 'yes', 'php:8.5-cli-trixie': 'no', 'alpine:3.24': 'no' },
+    },
+    {
+      title: 'What a compiler made needs it no more',
+      dockerfile: `FROM golang:1.27 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM alpine:3.24
+COPY --from=build /server /usr/local/bin/server
+CMD ["server"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     const need = needOf(inspection);
     if (!need) return;

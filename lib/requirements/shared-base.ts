@@ -10,6 +10,44 @@ export default defineDetector({
   title: 'Base shared with other stages',
   description:
     'Where the final stage stands on a stage that others stand on too, another base is one for all of them: their RUN lines have to work on it.',
+  examples: [
+    {
+      title: 'Packages are installed on it',
+      dockerfile: `FROM node:24-trixie AS base
+WORKDIR /app
+
+FROM base AS deps
+RUN apt-get update && apt-get install -y python3 make g++
+COPY package*.json ./
+RUN npm ci
+
+FROM base
+COPY --from=deps /app/node_modules ./node_modules
+COPY . .
+CMD ["node", "server.js"]
+`,
+      fits: {
+        'node:24-trixie': 'yes',
+        'node:24-bookworm-slim': 'yes',
+        'node:24-alpine3.24': 'with-changes',
+        'gcr.io/distroless/nodejs24-debian13:latest': 'with-changes',
+      },
+    },
+    {
+      title: 'Each stage has a FROM of its own',
+      dockerfile: `FROM node:24-trixie AS deps
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci
+
+FROM node:24-trixie-slim
+COPY --from=deps /app/node_modules /app/node_modules
+COPY . /app
+CMD ["node", "/app/server.js"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     for (const stage of besides(inspection)) {
       const need = needOf(inspection, stage);

@@ -16,6 +16,44 @@ export default defineDetector({
   title: 'Features of the shell',
   description:
     '`/bin/sh` is bash on Red Hat, dash on Debian and the ash of BusyBox on Alpine: a script may use what one has and another lacks.',
+  examples: [
+    {
+      title: 'pipefail',
+      dockerfile: `FROM registry.access.redhat.com/ubi9/ubi-minimal
+RUN set -o pipefail; curl -fsSL https://example.com/relay.tar.gz | tar -xz -C /opt
+CMD ["/opt/relay/bin/relay"]
+`,
+      fits: {
+        'registry.access.redhat.com/ubi9/ubi-minimal:latest': 'yes',
+        'registry.access.redhat.com/ubi10/ubi-minimal:latest': 'yes',
+        'alpine:3.24': 'yes',
+        'debian:bookworm-slim': 'with-changes',
+        'ubuntu:24.04': 'with-changes',
+      },
+    },
+    {
+      title: 'source',
+      dockerfile: `FROM registry.access.redhat.com/ubi9/ubi
+COPY build.env /tmp/build.env
+RUN source /tmp/build.env && echo "$RELEASE" > /etc/release-name
+CMD ["sleep", "infinity"]
+`,
+      fits: {
+        'registry.access.redhat.com/ubi9/ubi:latest': 'yes',
+        'alpine:3.24': 'yes',
+        'debian:trixie-slim': 'with-changes',
+      },
+    },
+    {
+      title: 'SHELL names bash',
+      dockerfile: `FROM debian:trixie-slim
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN cat /etc/os-release | head -1
+CMD ["sleep", "infinity"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     const uses = new Map<string, Use>();
     for (const { steps } of finalStages(inspection)) {

@@ -11,6 +11,67 @@ export default defineDetector({
   title: 'Shell',
   description:
     'RUN, CMD, ENTRYPOINT and HEALTHCHECK in shell form are run by `/bin/sh -c`; scripts need the shell of their first line.',
+  examples: [
+    {
+      title: 'RUN in the final stage',
+      dockerfile: `FROM debian:trixie-slim
+RUN mkdir -p /var/lib/relay
+COPY bin/relay /usr/local/bin/relay
+CMD ["relay"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'alpine:3.24': 'yes',
+        scratch: 'with-changes',
+        'gcr.io/distroless/base-debian13:latest': 'with-changes',
+        'gcr.io/distroless/base-debian13:debug': 'with-changes',
+      },
+    },
+    {
+      title: 'Several commands start',
+      dockerfile: `FROM golang:1.27 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM alpine:3.24
+COPY --from=build /server /usr/local/bin/server
+CMD server migrate && exec server run
+`,
+      fits: {
+        'alpine:3.24': 'yes',
+        'debian:trixie-slim': 'yes',
+        scratch: 'no',
+        'gcr.io/distroless/static-debian13:latest': 'no',
+      },
+    },
+    {
+      title: 'One command starts in shell form',
+      dockerfile: `FROM golang:1.27 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM alpine:3.24
+COPY --from=build /server /usr/local/bin/server
+CMD server run
+`,
+      fits: { 'alpine:3.24': 'yes', scratch: 'with-changes' },
+    },
+    {
+      title: 'Nothing is run by a shell',
+      dockerfile: `FROM golang:1.27 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM scratch
+COPY --from=build /server /server
+ENTRYPOINT ["/server", "run"]
+`,
+      fits: {},
+    },
+  ],
   *detect(inspection) {
     yield* whileBuilding(inspection);
     yield* whenStarting(inspection);

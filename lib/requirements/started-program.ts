@@ -20,6 +20,53 @@ export default defineDetector({
   title: 'Program that starts',
   description:
     'A program from the build context, from a download or from the base itself: what it needs is not visible in the Dockerfile, so that no other base can be promised to run it.',
+  examples: [
+    {
+      title: 'A program from the build context',
+      dockerfile: `FROM debian:trixie-slim
+COPY bin/relay /usr/local/bin/relay
+CMD ["relay"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'debian:trixie': 'not-known',
+        'alpine:3.24': 'not-known',
+        scratch: 'not-known',
+      },
+    },
+    {
+      title: 'The base starts its service',
+      dockerfile: `FROM nginx:1.31-alpine
+COPY site /usr/share/nginx/html
+`,
+      fits: { 'nginx:1.31-alpine': 'yes', 'cgr.dev/chainguard/nginx:latest': 'not-known' },
+    },
+    {
+      title: 'A base for others',
+      dockerfile: `FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y ca-certificates && rm -rf /var/lib/apt/lists/*
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'alpine:3.24': 'yes',
+        'gcr.io/distroless/static-debian13:latest': 'no',
+        scratch: 'no',
+      },
+    },
+    {
+      title: 'A program followed to its compiler',
+      dockerfile: `FROM golang:1.27 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM alpine:3.24
+COPY --from=build /server /usr/local/bin/server
+CMD ["server"]
+`,
+      fits: {},
+    },
+  ],
   *detect({ contents, target }) {
     if (!target) return;
     const root = contents.bases[target.stage.index]?.root;
