@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { env } from 'node:process';
 import { type Checker, CheckStatus } from '@stryker-mutator/api/check';
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
@@ -31,7 +32,8 @@ const checker: Checker = {
 
 const reporter: Reporter = {
   onMutantTested(result) {
-    if (result.status !== 'CompileError') appendFileSync(results, `${JSON.stringify(result)}\n`);
+    if (result.status !== 'CompileError')
+      appendFileSync(results, `${JSON.stringify({ ...result, fileName: relative('', result.fileName) })}\n`);
   },
 };
 
