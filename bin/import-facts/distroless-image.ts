@@ -1,11 +1,11 @@
 import type { FactEntries, Variant } from '../../lib/catalog/family';
+import { usualPath } from '../../lib/path/path';
 import type { Facts, RawFact } from './source';
 import { derived, said } from './source';
 
 /** The build file of static, on which every other image stands. */
 const staticFile =
   'https://github.com/GoogleContainerTools/distroless/blob/11eeda55665c49dfc0918ad4ab9f1cf0b4b3a698/static/static.bzl';
-const searchPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 export const certificates = { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' };
 
 /**
@@ -15,7 +15,7 @@ export const certificates = { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt
 export function pathOf(debug: boolean): FactEntries {
   const by = 'set in static, on which every Distroless image stands';
   const environment = derived(certificates, by, [staticFile]);
-  return debug ? { environment } : { path: derived(searchPath, by, [staticFile]), environment };
+  return debug ? { environment } : { path: derived(usualPath, by, [staticFile]), environment };
 }
 
 export function identity(image: string, release: string, tag: string): Omit<Variant, 'facts'> {

@@ -1,4 +1,5 @@
 import { valueOf } from '../fact/fact';
+import { baseName } from '../path/path';
 import type { CatalogImage } from './image';
 
 /** What people take an image for: a language, or a service that it starts. */
@@ -38,7 +39,7 @@ function read(image: CatalogImage): Product | undefined {
 /** `postgres` of `docker.io/library/postgres:17`, `nginx` of `dhi.io/nginx@sha256:…`, `httpd` of `…/ubi9/httpd-24`. */
 function nameIn(reference: string): string {
   const [repository = ''] = reference.split('@');
-  const last = repository.slice(repository.lastIndexOf('/') + 1);
+  const last = baseName(repository);
   const [name = ''] = last.split(':');
   return name.replace(/-fips$/, '').replace(/-\d+$/, '');
 }

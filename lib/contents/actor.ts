@@ -1,7 +1,7 @@
+import { baseName } from '../path/path';
 import type { Command } from '../shell/command';
 import type { State } from '../stages/stage';
 import { type Account, accountOf, isRoot, rootAccount } from './ownership-event';
-import { baseName } from './path';
 
 /** Who a command runs as. `written`: as USER or the switching program says it. */
 export type Actor = { readonly account: Account; readonly written: string };

@@ -1,11 +1,8 @@
+import { baseName, directoryOf, usualPath } from '../path/path';
 import type { Contents } from './contents';
 import { isGlob } from './glob';
-import { baseName, directoryOf } from './path';
 import { trace } from './trace';
 import type { StageTree, Write } from './tree';
-
-/** Where programs are looked for when nothing sets PATH. */
-export const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 type Bringing = {
   /** The first step that writes at the path itself. */

@@ -2,13 +2,13 @@ import { type Base, baseOf } from '../bases/base';
 import type { Catalog } from '../catalog/image';
 import { copyFlags } from '../dockerfile/flags';
 import type { CopyInstruction, Flag } from '../dockerfile/syntax';
+import { baseName, globRoot, resolvePath } from '../path/path';
 import type { Effect } from '../shell/effect';
 import type { BaseReference, Stage, StageGraph, Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { isProgramOf } from './built-programs';
 import { expandAt, workdirAt } from './expansion';
 import { isGlob } from './glob';
-import { baseName, globRoot, resolvePath } from './path';
 import type { Origin, StageTree, Unknown, Write } from './tree';
 
 type Draft = {

@@ -1,5 +1,6 @@
 import type { Base } from '../bases/base';
 import type { Libc } from '../catalog/image';
+import { baseName } from '../path/path';
 import { nameAndTag } from '../reference/reference';
 
 /** Builders outside the catalog whose every tag stands on glibc, unless it says otherwise. */
@@ -13,7 +14,7 @@ const onGlibc =
 export function libcOfBuilder(root: Base | undefined): Libc | undefined {
   if (root?.kind !== 'not-in-catalog' && root?.kind !== 'tag-unknown') return undefined;
   const [name, tag] = nameAndTag(root.reference);
-  const words = `${name.slice(name.lastIndexOf('/') + 1)} ${tag}`;
+  const words = `${baseName(name)} ${tag}`;
   if (/alpine|musl/.test(words)) return { family: 'musl' };
   const named =
     /(^|[^a-z])(bullseye|bookworm|trixie|debian|ubuntu|focal|jammy|noble|ubi\d*|ol\d|rockylinux|almalinux|fedora)([^a-z]|$)/;

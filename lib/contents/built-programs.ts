@@ -1,5 +1,5 @@
+import { baseName, directoryOf } from '../path/path';
 import type { Stage, StageGraph } from '../stages/stage';
-import { baseName, directoryOf } from './path';
 
 /** Whether a stage compiles the file at a path, or copies it there from where it was compiled. */
 export function isProgramOf(graph: StageGraph, stage: number, path: string): boolean {

@@ -1,8 +1,8 @@
+import { baseName, resolvePath } from '../path/path';
 import type { Span } from '../text/span';
 import type { Contents } from './contents';
 import type { Launch } from './launch';
 import { type Native, nativeOf } from './native';
-import { resolvePath } from './path';
 import { pathAt } from './program';
 import { type Traced, trace } from './trace';
 
@@ -39,7 +39,7 @@ const wrappers = new Set([
 const startScript = /^(docker-(php-)?entrypoint(\.sh)?|__cacert_entrypoint\.sh|container-entrypoint)$/;
 
 export function isStartScript(program: string): boolean {
-  return startScript.test(program.slice(program.lastIndexOf('/') + 1));
+  return startScript.test(baseName(program));
 }
 
 const takesUser = new Set(['gosu', 'su-exec']);

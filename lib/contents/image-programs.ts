@@ -1,11 +1,11 @@
 import type { Catalog, CatalogImage, Package } from '../catalog/image';
 import type { Packages } from '../catalog/packages';
 import { bestSource, isPublished, valueOf } from '../fact/fact';
+import { baseName, usualPath } from '../path/path';
 import { type Answer, missing, notKnown, there } from './answer';
 import { withoutVersion } from './language';
 import { languagePrograms, officialLanguageFamilies } from './language-images';
 import { packageManagerCommands } from './package-manager-commands';
-import { baseName } from './path';
 import { majorOf } from './version';
 
 /** Whether a program can be started by its bare name in an image of the catalog. */
@@ -58,7 +58,7 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
     return undefined;
   }
   const { path, name } = shell.value;
-  const at = path.split('/').pop();
+  const at = baseName(path);
   const inPath = !path.startsWith('/busybox/') || (valueOf(image.facts.path) ?? '').includes('/busybox');
   if (program === at || program === 'sh') {
     if (inPath) return there({ code: 'image-has', image: image.reference, what: path }, source);
@@ -97,9 +97,7 @@ function fromEntrypoint(image: CatalogImage, program: string): Answer | undefine
   const path = image.facts.path;
   if (!first.includes('/'))
     return there({ code: 'image-starts', image: image.reference, program: first }, source);
-  const folders = (valueOf(path) ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(
-    ':',
-  );
+  const folders = (valueOf(path) ?? usualPath).split(':');
   if (folders.includes(folder))
     return first.endsWith(`/${program}`)
       ? there({ code: 'image-has', image: image.reference, what: first }, source)

@@ -1,7 +1,7 @@
+import { baseName } from '../path/path';
 import type { Command } from '../shell/command';
 import { type Table, table } from '../text/table';
 import { withoutVersion } from './language';
-import { baseName } from './path';
 
 type Language = 'python' | 'node' | 'ruby' | 'php' | 'go' | 'conda';
 

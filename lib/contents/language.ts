@@ -1,6 +1,6 @@
+import { baseName } from '../path/path';
 import { withoutTrailing } from '../text/cut';
 import { type Table, table } from '../text/table';
-import { baseName } from './path';
 
 /** Programs that run a language, with the name the catalog gives it. */
 const languages: Table<string> = table({

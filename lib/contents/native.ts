@@ -1,6 +1,7 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage, Libc } from '../catalog/image';
 import { valueOf } from '../fact/fact';
+import { baseName, below } from '../path/path';
 import type { Certainty } from '../report/report';
 import type { Effect, Linkage } from '../shell/effect';
 import { architectureOf } from '../shell/effects/executable';
@@ -11,7 +12,6 @@ import { programIn } from './image-programs';
 import { languageOfProgram } from './language';
 import { packageProgramOf } from './package-programs';
 import { isInstalled } from './packages';
-import { baseName, below } from './path';
 import type { Hop, Traced } from './trace';
 import { compareVersions } from './version';
 

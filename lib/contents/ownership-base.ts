@@ -1,9 +1,9 @@
 import { imageOf, type StageBase } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
+import { below } from '../path/path';
 import { type Table, table } from '../text/table';
 import { type Account, rootAccount } from './ownership-event';
-import { below } from './path';
 
 /** What a base says of a path before anything is built on it. */
 export type BaseOwned = {

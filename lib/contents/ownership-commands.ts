@@ -1,4 +1,5 @@
 import { mountsOf } from '../dockerfile/mounts';
+import { baseName, below, directoryOf, resolvePath } from '../path/path';
 import { flagsOf } from '../shell/arguments';
 import type { Command, Script } from '../shell/command';
 import type { Effect } from '../shell/effect';
@@ -9,7 +10,6 @@ import { expandAt, workdirAt } from './expansion';
 import { cloud, effectEvents } from './ownership-effects';
 import { accountOf } from './ownership-event';
 import type { Recorder } from './ownership-timeline';
-import { baseName, below, directoryOf, resolvePath } from './path';
 import { isTame } from './tame-programs';
 
 /** One command while its traces are taken down. */

@@ -1,10 +1,10 @@
 import { copyFlags } from '../dockerfile/flags';
+import { baseName, directoryOf, resolvePath } from '../path/path';
 import type { Step } from '../stages/stage';
 import type { Contents } from './contents';
 import { isGlob } from './glob';
 import { type Account, accountOf, rootAccount } from './ownership-event';
 import type { Recorder } from './ownership-timeline';
-import { baseName, directoryOf, resolvePath } from './path';
 import type { Write } from './tree';
 
 /** What COPY and ADD bring, by step. */

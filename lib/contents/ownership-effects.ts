@@ -1,3 +1,4 @@
+import { directoryOf } from '../path/path';
 import { flagsOf } from '../shell/arguments';
 import type { Effect } from '../shell/effect';
 import type { Span } from '../text/span';
@@ -5,7 +6,6 @@ import { isRootActor } from './actor';
 import type { CommandScene } from './ownership-commands';
 import { accountOf } from './ownership-event';
 import type { Recorder } from './ownership-timeline';
-import { directoryOf } from './path';
 
 type UserCreated = Extract<Effect, { kind: 'user-created' }>;
 type Installed = Extract<Effect, { kind: 'packages-installed' | 'packages-removed' }>;

@@ -1,4 +1,5 @@
 import { longestChain } from '../bases/base';
+import { below, directoryOf, resolvePath } from '../path/path';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
 import type { Contents } from './contents';
@@ -6,7 +7,6 @@ import { matchesGlob } from './glob';
 import { ownedInBase } from './ownership-base';
 import { type Account, isRoot, isSameAccount, modeAfter, type OwnershipEvent } from './ownership-event';
 import { type Timeline, timelineOf } from './ownership-timeline';
-import { below, directoryOf, resolvePath } from './path';
 
 /** Who owns a path of a stage, and what may be done with it, as far as file and base say. */
 export type Owned = {

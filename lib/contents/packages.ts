@@ -1,5 +1,6 @@
 import { imageOf, longestChain } from '../bases/base';
 import type { Packages } from '../catalog/packages';
+import { baseName } from '../path/path';
 import type { Effect } from '../shell/effect';
 import type { Contents } from './contents';
 import { packagesOf } from './image-programs';
@@ -79,7 +80,7 @@ function namesOf(tree: StageTree): Index['names'] {
   for (const { effect, step } of tree.effects) {
     if (effect.kind !== 'packages-installed') continue;
     for (const { name } of effect.packages) {
-      for (const key of [name, name.slice(name.lastIndexOf('/') + 1)])
+      for (const key of [name, baseName(name)])
         if (!names.has(key)) names.set(key, { step, manager: effect.manager });
     }
   }

@@ -1,14 +1,14 @@
 import { imageOf, longestChain } from '../bases/base';
 import { bestSource } from '../fact/fact';
+import { baseName, below, usualPath } from '../path/path';
 import type { Step } from '../stages/stage';
 import type { AnswerReason } from '../words/answer';
 import { type Answer, baseNotKnown, missing, notKnown, there } from './answer';
-import { firstBringing, usualPath, writesAbove, writesIntoPath, writesName } from './bringing';
+import { firstBringing, writesAbove, writesIntoPath, writesName } from './bringing';
 import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { installsForLanguage, languageBrings } from './language-programs';
 import { installedPackages, installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
-import { baseName, below } from './path';
 import { trace } from './trace';
 import type { StageTree } from './tree';
 

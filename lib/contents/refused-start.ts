@@ -1,4 +1,5 @@
 import { imageOf } from '../bases/base';
+import { baseName, directoryOf } from '../path/path';
 import type { Command, Script, ScriptContext } from '../shell/command';
 import { effectsOf } from '../shell/effects';
 import { isShell } from '../shell/nested';
@@ -10,7 +11,6 @@ import { attemptsOf } from './attempts';
 import type { Contents } from './contents';
 import type { Launch } from './launch';
 import { isUnder } from './ownership-commands';
-import { baseName, directoryOf } from './path';
 import { programAt } from './program';
 import type { Refused } from './refused';
 import { firstRefused } from './refused';

@@ -1,3 +1,4 @@
+import { below, directoryOf } from '../path/path';
 import type { Command } from '../shell/command';
 import type { RunStep, Stage, Step } from '../stages/stage';
 import type { Span } from '../text/span';
@@ -11,7 +12,6 @@ import { effectsByPlace, isUnder, mountedAt } from './ownership-commands';
 import { isRoot, isSameAccount, rootAccount } from './ownership-event';
 import { timelineOf } from './ownership-timeline';
 import { packageManagerCommands } from './package-manager-commands';
-import { below, directoryOf } from './path';
 import { programAt } from './program';
 import { toolAttempts } from './tool-attempts';
 import { accountAt } from './user';

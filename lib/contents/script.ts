@@ -1,6 +1,6 @@
+import { baseName, below } from '../path/path';
 import { type Table, table } from '../text/table';
 import type { Executable } from './executable';
-import { baseName, below } from './path';
 
 const byEnding: Table<readonly string[]> = table({
   sh: ['sh'],

@@ -1,6 +1,6 @@
+import { baseName } from '../path/path';
 import type { Command } from '../shell/command';
 import { isShell } from '../shell/nested';
-import { baseName } from './path';
 
 /**
  * Programs of which it is known that they hand nothing over to another owner but what their arguments say:

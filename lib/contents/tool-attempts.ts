@@ -1,12 +1,12 @@
 import { imageOf } from '../bases/base';
 import { valueOf } from '../fact/fact';
+import { baseName, resolvePath } from '../path/path';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import type { Stage } from '../stages/stage';
 import { isFollowed } from '../text/cut';
 import type { Attempt } from './attempts';
 import type { Contents } from './contents';
-import { baseName, resolvePath } from './path';
 
 /** What a tool is asked at. */
 export type ToolPlace = {

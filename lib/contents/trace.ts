@@ -1,5 +1,6 @@
 import { type Base, imageOf, longestChain } from '../bases/base';
 import { valueOf } from '../fact/fact';
+import { baseName, below, directoryOf, resolvePath } from '../path/path';
 import type { Certainty } from '../report/report';
 import type { Effect } from '../shell/effect';
 import type { Span } from '../text/span';
@@ -7,7 +8,6 @@ import type { AnswerReason } from '../words/answer';
 import { baseNotKnown } from './answer';
 import type { Contents } from './contents';
 import { isGlob, matchesGlob } from './glob';
-import { baseName, below, directoryOf, resolvePath } from './path';
 import type { StageTree, Write } from './tree';
 
 /** A COPY or command a file passed through on its way, the last one first. */

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
+import { baseName } from '../path/path';
 import { isCurrent } from './recipes/recipe';
 
 /** Other variants of the same repository. */
@@ -8,7 +9,7 @@ export function siblingsOf(image: CatalogImage, catalog: Catalog): readonly Cata
 }
 
 function repositoryOf({ reference, family }: CatalogImage): string {
-  const name = reference.slice(reference.lastIndexOf('/') + 1);
+  const name = baseName(reference);
   const colon = name.indexOf(':');
   return `${family} ${colon === -1 ? reference : reference.slice(0, reference.length - name.length + colon)}`;
 }

@@ -1,4 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
+import { baseName } from '../path/path';
 import { hasMusl, languageOf } from './recipes/recipe';
 
 /** Something people trip over on an image, with where they did. */
@@ -31,7 +32,7 @@ function lacks(image: CatalogImage, facet: 'caCertificates' | 'timeZoneData' | '
 
 /** Path of the interpreter the image itself starts. */
 function startsInterpreter({ facts }: CatalogImage, name: string): boolean {
-  return facts.entrypoint.known && (facts.entrypoint.value[0]?.split('/').at(-1)?.startsWith(name) ?? false);
+  return facts.entrypoint.known && baseName(facts.entrypoint.value[0]).startsWith(name);
 }
 
 function issue(repository: string, number: number): string {

@@ -1,8 +1,8 @@
 import { programIndex } from '../contents/executable';
 import { programIn } from '../contents/image-programs';
 import { isInstalled } from '../contents/packages';
-import { baseName } from '../contents/path';
 import { scriptOf } from '../contents/script';
+import { baseName } from '../path/path';
 import { defineDetector, no, notKnownFit, yes } from './requirement';
 
 /** Interpreters of scripts, beside the shell and the language that the start command names itself. */

@@ -1,7 +1,7 @@
-import { baseName } from '../contents/path';
 import { featuresPerhapsLacking, isFatal, lackOf } from '../contents/shell-lacks';
 import { type SmallShell, smallShellIn } from '../contents/stage-shell';
 import { finalStages } from '../inspection';
+import { baseName } from '../path/path';
 import type { BashFeature } from '../shell/bash-only';
 import type { Span } from '../text/span';
 import { defineDetector, withChanges, yes } from './requirement';

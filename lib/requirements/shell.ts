@@ -1,6 +1,7 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { programIn } from '../contents/image-programs';
 import { finalStages, type Inspection } from '../inspection';
+import { baseName } from '../path/path';
 import type { Span } from '../text/span';
 import type { ShellCure, ShellPurpose } from '../words/fit';
 import { defineDetector, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
@@ -127,7 +128,7 @@ function requirement(
   cureFor: (image: CatalogImage) => ShellCure | undefined,
   program: string,
 ): Requirement {
-  const name = program.split('/').pop() ?? program;
+  const name = baseName(program);
   return {
     kind: 'shell',
     value: `${name}, to ${purpose}`,

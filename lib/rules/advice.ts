@@ -1,9 +1,9 @@
 import type { CatalogImage } from '../catalog/image';
 import type { Contents } from '../contents/contents';
 import { packagesAt } from '../contents/packages';
-import { baseName } from '../contents/path';
 import { programAt } from '../contents/program';
 import { valueOf } from '../fact/fact';
+import { baseName } from '../path/path';
 import { type Table, table } from '../text/table';
 import type { AnswerReason } from '../words/answer';
 

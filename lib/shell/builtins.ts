@@ -1,3 +1,4 @@
+import { resolveKnown } from '../path/path';
 import type { Command, ShellWord } from './command';
 import type { Walker } from './state';
 import { assign, currentValue, exportName, known, textOf, unknown, unset } from './variables';
@@ -105,15 +106,9 @@ function changeDirectory(walker: Walker, args: readonly ShellWord[]): void {
 }
 
 /** Joins and tidies absolute paths; undefined where one is not certain. */
-export function joinPath(directory: string | undefined, path: string | undefined): string | undefined {
-  if (path === undefined || path.startsWith('~') || /[*?[]/.test(path)) return undefined;
-  if (!path.startsWith('/') && directory === undefined) return undefined;
-  const parts: string[] = [];
-  for (const part of (path.startsWith('/') ? path : `${directory}/${path}`).split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
+function joinPath(directory: string | undefined, path: string | undefined): string | undefined {
+  if (path !== undefined && /[*?[]/.test(path)) return undefined;
+  return resolveKnown(directory, path === '' ? '.' : path);
 }
 
 function setOptions(walker: Walker, args: readonly ShellWord[]): void {

@@ -1,3 +1,4 @@
+import { baseName } from '../path/path';
 import type { Command, Script } from './command';
 import type { Effect } from './effect';
 import { apk } from './effects/apk';
@@ -25,7 +26,6 @@ import { sceneOf } from './effects/scene';
 import { swift } from './effects/swift';
 import { system } from './effects/system';
 import { users } from './effects/users';
-import { baseName } from './wrappers';
 
 export type { EffectContext } from './effects/family';
 

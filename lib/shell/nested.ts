@@ -1,6 +1,6 @@
+import { baseName } from '../path/path';
 import type { ShellWord } from './command';
 import { joinLocated, type LocatedText } from './words';
-import { baseName } from './wrappers';
 
 const shells = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'mksh', 'zsh']);
 

@@ -1,3 +1,4 @@
+import { baseName } from '../path/path';
 import { type FlagSpec, flagsOf } from './arguments';
 import type { ShellWord } from './command';
 
@@ -113,9 +114,4 @@ export function carriedPrograms(
     }
   }
   return found;
-}
-
-/** `/usr/bin/env` → `env`. */
-export function baseName(path: string | undefined): string {
-  return path?.slice(path.lastIndexOf('/') + 1) ?? '';
 }

@@ -19,7 +19,7 @@ export function shebangOf(text: string): readonly string[] | undefined {
 
 function programOf(words: readonly string[]): string {
   for (const [index, word] of words.entries()) {
-    const name = baseName(word);
+    const name = programName(word);
     if (name === 'busybox' && index + 1 < words.length) continue;
     // `env -S NAME=value program`: options and assignments of env come first.
     if (name === 'env') return programOf(words.slice(index + 1).filter((next) => !/^-|=/.test(next)));
@@ -28,7 +28,8 @@ function programOf(words: readonly string[]): string {
   return '';
 }
 
-function baseName(path: string): string {
+/** Of Linux or Windows. */
+function programName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   return name.toLowerCase().replace(/\.exe$/, '');
 }

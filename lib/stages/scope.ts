@@ -1,4 +1,5 @@
 import type { ArgDeclaration, ArgInstruction, PairsInstruction, Word } from '../dockerfile/syntax';
+import { usualPath } from '../path/path';
 import { isPlatformError, parsePlatform } from '../reference/platform';
 import { own } from '../text/table';
 import type { Expander } from './expansion';
@@ -20,7 +21,6 @@ export const proxyArguments: readonly string[] = ['http', 'https', 'ftp', 'no', 
 ]);
 
 // BuildKit's value where neither configuration nor Dockerfile sets one, except on Windows.
-const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** The platform arguments FROM lines see without ARG; `targetStage` is the name asked for or that of the last stage. */
 export function platformScope({ platform, buildArgs }: BuildOptions, targetStage: string): Scope {
@@ -112,7 +112,7 @@ export function baseScope(configuration: BaseConfiguration | undefined, os: stri
   if (configuration === undefined) return scope;
   const { environment } = configuration;
   if (complete && os !== 'windows' && !Object.hasOwn(environment, 'PATH'))
-    scope = withEnvironment(scope, inherited('PATH', defaultPath));
+    scope = withEnvironment(scope, inherited('PATH', usualPath));
   for (const [name, value] of Object.entries(environment))
     scope = withEnvironment(scope, inherited(name, value));
   return scope;

@@ -1,3 +1,5 @@
+import { resolvePath } from '../path/path';
+
 /**
  * The directory WORKDIR leads to from `current`, as BuildKit joins and cleans it.
  * On Windows the drive letter is dropped and separators are backslashes.
@@ -6,7 +8,7 @@ export function joinWorkdir(current: string | undefined, wanted: string, os: str
   const windows = os === 'windows';
   const target = slashed(wanted, windows);
   const joined = target.startsWith('/') ? target : `${slashed(current ?? '/', windows)}/${target}`;
-  const clean = cleanPath(joined);
+  const clean = resolvePath('/', joined);
   return windows ? clean.replaceAll('/', '\\') : clean;
 }
 
@@ -17,14 +19,4 @@ export function isAbsolute(wanted: string, os: string): boolean {
 
 function slashed(path: string, windows: boolean): string {
   return windows ? path.replaceAll('\\', '/').replace(/^[a-zA-Z]:/, '') : path;
-}
-
-function cleanPath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') parts.pop();
-    else parts.push(part);
-  }
-  return `/${parts.join('/')}`;
 }

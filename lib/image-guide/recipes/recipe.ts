@@ -1,4 +1,5 @@
 import type { Catalog, CatalogImage } from '../../catalog/image';
+import { baseName } from '../../path/path';
 import { withoutTrailing } from '../../text/cut';
 
 /** A Dockerfile that ends on a given image, for programs of one language. */
@@ -77,7 +78,7 @@ export function startLine({ facts }: CatalogImage, interpreter: string, args: re
   if (!entrypoint.known) return `ENTRYPOINT ${vector([interpreter, ...args])}`;
   const [program, ...given] = entrypoint.value;
   if (program === undefined) return `CMD ${vector([interpreter, ...args])}`;
-  const name = program.slice(program.lastIndexOf('/') + 1);
+  const name = baseName(program);
   // `python3.13` and `python` are the same interpreter as `python3`.
   if (!name.startsWith(withoutTrailing(interpreter, '0123456789')))
     return `CMD ${vector([interpreter, ...args])}`;

@@ -1,10 +1,10 @@
 import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
-import { baseName, resolvePath } from '../../contents/path';
 import { trace } from '../../contents/trace';
 import { compareVersions } from '../../contents/version';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages } from '../../inspection';
+import { baseName, resolvePath } from '../../path/path';
 import type { Command } from '../../shell/command';
 import type { RunStep, Stage, Step } from '../../stages/stage';
 import type { Span } from '../../text/span';

@@ -1,4 +1,4 @@
-import { baseName } from '../../contents/path';
+import { baseName } from '../../path/path';
 import { flagsOf } from '../../shell/arguments';
 import type { Command, ShellWord } from '../../shell/command';
 

@@ -1,5 +1,5 @@
-import { baseName } from '../../contents/path';
 import { reachableStages } from '../../inspection';
+import { baseName } from '../../path/path';
 import type { Command, Redirect, ShellWord } from '../../shell/command';
 import { defineRule } from '../rule';
 import { pipWords } from './pip-arguments';

@@ -1,6 +1,6 @@
-import { baseName } from '../../contents/path';
 import { programAt } from '../../contents/program';
 import type { Inspection, Target } from '../../inspection';
+import { baseName } from '../../path/path';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { programIndex } from '../../contents/executable';
-import { below } from '../../contents/path';
+import { below } from '../../path/path';
 import { defineRule } from '../rule';
 
 export default defineRule({

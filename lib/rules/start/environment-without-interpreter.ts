@@ -1,7 +1,7 @@
 import { referenceOf } from '../../bases/base';
-import { below, resolvePath } from '../../contents/path';
 import { programAt } from '../../contents/program';
 import type { Inspection } from '../../inspection';
+import { below, resolvePath } from '../../path/path';
 import type { Command } from '../../shell/command';
 import type { Stage } from '../../stages/stage';
 import { isFollowed } from '../../text/cut';

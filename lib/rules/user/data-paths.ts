@@ -1,4 +1,4 @@
-import { directoryOf, resolvePath } from '../../contents/path';
+import { directoryOf, resolvePath } from '../../path/path';
 import type { Stage } from '../../stages/stage';
 import type { Span } from '../../text/span';
 

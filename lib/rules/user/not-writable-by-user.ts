@@ -1,8 +1,8 @@
 import { actorOf, isRootActor } from '../../contents/actor';
 import { type Owned, ownedAt } from '../../contents/ownership';
 import { isRoot } from '../../contents/ownership-event';
-import { directoryOf } from '../../contents/path';
 import type { Inspection, Target } from '../../inspection';
+import { directoryOf } from '../../path/path';
 import { defineRule, type Reported } from '../rule';
 import { dataPaths } from './data-paths';
 import { copyFor, madeHere } from './refusal-text';

@@ -1,7 +1,7 @@
+import { baseName } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { certaintyOf, type Family, flags, pathOf } from './family';
 
 /** tar(1), bsdtar(1), unzip(1), 7z, cpio(1), jar. */

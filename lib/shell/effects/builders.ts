@@ -1,11 +1,11 @@
+import { baseName, resolveKnown } from '../../path/path';
 import { isFollowed } from '../../text/cut';
 import type { LinkageReason } from '../../words/linkage';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect, Linkage } from '../effect';
-import { baseName } from '../wrappers';
 import { executable } from './executable';
-import { certaintyOf, type Family, flags, pathOf, resolvePath, weaker } from './family';
+import { certaintyOf, type Family, flags, pathOf, weaker } from './family';
 
 /** Build tools whose own files say what is made: something may come out, what it is is not known. */
 export const builders: Family = {
@@ -41,11 +41,11 @@ function builderEffects(command: Command): Effect[] {
     case 'samu':
       return ninja(command);
     case 'goreleaser':
-      return [something(command, resolvePath(command.directory, 'dist'), 'go')];
+      return [something(command, resolveKnown(command.directory, 'dist'), 'go')];
     case 'bazel':
     case 'bazelisk':
       return command.args[0]?.text === 'build'
-        ? [something(command, resolvePath(command.directory, 'bazel-bin'))]
+        ? [something(command, resolveKnown(command.directory, 'bazel-bin'))]
         : [];
     default:
       return runner(command);
@@ -69,7 +69,7 @@ function make(command: Command): Effect[] {
   }
   const installs = targets.some((target) => target.startsWith('install'));
   const prefix = setting('PREFIX') ?? setting('prefix') ?? '/usr/local';
-  const folder = installs ? resolvePath('/', `${setting('DESTDIR') ?? ''}/${prefix}/bin`) : at;
+  const folder = installs ? resolveKnown('/', `${setting('DESTDIR') ?? ''}/${prefix}/bin`) : at;
   const words = settings.map(({ written }) => written).join(' ');
   return [something(command, folder, 'other', words)];
 }
@@ -93,7 +93,7 @@ function cmake(command: Command): Effect[] {
     ),
   );
   if (read.has('--install'))
-    return [something(command, resolvePath(pathOf(command, read.value('--prefix') ?? '/usr/local'), 'bin'))];
+    return [something(command, resolveKnown(pathOf(command, read.value('--prefix') ?? '/usr/local'), 'bin'))];
   if (!read.has('--build')) return [];
   const installs = read.value('-t', '--target') === 'install';
   return [something(command, installs ? '/usr/local/bin' : pathOf(command, read.value('--build')))];
@@ -104,7 +104,7 @@ function meson(command: Command): Effect[] {
   const verb = read.operands[0]?.text;
   if (verb === 'compile') return [something(command, pathOf(command, read.value('-C') ?? '.'))];
   if (verb !== 'install') return [];
-  return [something(command, resolvePath('/', `${read.value('--destdir') ?? ''}/usr/local/bin`))];
+  return [something(command, resolveKnown('/', `${read.value('--destdir') ?? ''}/usr/local/bin`))];
 }
 
 function ninja(command: Command): Effect[] {

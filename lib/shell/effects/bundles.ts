@@ -1,9 +1,9 @@
+import { baseName, resolveKnown } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { artifact, verbOf } from './artifact';
-import { type Family, flags, packageEffect, packageNames, pathOf, resolvePath, type Scene } from './family';
+import { type Family, flags, packageEffect, packageNames, pathOf, type Scene } from './family';
 
 /** gem, bundler: https://bundler.io/man/bundle-install.1.html; composer: https://getcomposer.org/doc/03-cli.md */
 export const bundles: Family = {
@@ -68,10 +68,10 @@ function composer(command: Command): Effect[] {
   const operands = read.operands.slice(global ? 2 : 1);
   const home = global ? command.environment.get('COMPOSER_HOME') : (read.value('-d', '--working-dir') ?? '.');
   const vendor = command.environment.get('COMPOSER_VENDOR_DIR') ?? 'vendor';
-  const path = resolvePath(pathOf(command, home), vendor);
+  const path = resolveKnown(pathOf(command, home), vendor);
   if (inner === 'create-project') {
     const target = pathOf(command, operands[1]?.text);
-    return [artifact(command, 'php-vendor', resolvePath(target, vendor))];
+    return [artifact(command, 'php-vendor', resolveKnown(target, vendor))];
   }
   if (inner !== 'install' && inner !== 'update' && inner !== 'require') return [];
   const { packages, incomplete } = packageNames(operands, (text) => {

@@ -1,10 +1,10 @@
+import { baseName, directoryOf } from '../../path/path';
 import { withoutTrailing } from '../../text/cut';
 import type { LinkageReason } from '../../words/linkage';
 import type { Command, ShellWord } from '../command';
 import type { Effect, Linkage } from '../effect';
-import { baseName } from '../wrappers';
 import { executable, targetOf } from './executable';
-import { certaintyOf, type Family, parentOf, pathOf, weaker } from './family';
+import { certaintyOf, type Family, pathOf, weaker } from './family';
 
 const compiler =
   /^(?:(.+)-)?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+|musl-gcc|musl-clang|gfortran|tcc|icc|icx|icpx|mpicc|mpicxx)(-\d[\d.]*)?$/;
@@ -85,7 +85,7 @@ function compilerEffects(command: Command): Effect[] {
       architecture: options.includes('-m32') ? '386' : target.architecture,
       libc: musl ? 'musl' : target.libc,
       path,
-      directory: path && parentOf(path),
+      directory: path && directoryOf(path),
       certainty: weaker(certaintyOf(command, line.output ? [line.output] : []), certaintyOf(command)),
     }),
   ];
@@ -170,7 +170,7 @@ function languageLibraries(program: string, options: readonly string[]): string[
 
 /** `libz.so.1` of `../lib/libz.so.1`. */
 function sharedLibrary(path: string): readonly string[] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const stem = withoutTrailing(name, '0123456789.');
   return stem.length > 3 && stem.endsWith('.so') && /^(\.[\d.]+)?$/.test(name.slice(stem.length))
     ? [name]

@@ -1,20 +1,10 @@
+import { baseName, directoryOf, lastPart, resolveKnown } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { c } from './c';
 import { executable, targetOf } from './executable';
-import {
-  certaintyOf,
-  type Family,
-  flags,
-  lastPart,
-  likely,
-  parentOf,
-  pathOf,
-  resolvePath,
-  type Scene,
-} from './family';
+import { certaintyOf, type Family, flags, likely, pathOf, type Scene } from './family';
 import { dart, nuitka, ocaml, release } from './packers';
 
 /** Compilers of further languages that make native executables. */
@@ -63,7 +53,7 @@ function nim(command: Command): Effect[] {
   const folder = words.findLast((word) => word.startsWith('--outdir='))?.slice(9);
   const fallback =
     source &&
-    `${folder ?? parentOf(pathOf(command, source) ?? '/')}/${lastPart(source).replace(/\.nim$/, '')}`;
+    `${folder ?? directoryOf(pathOf(command, source) ?? '/')}/${lastPart(source).replace(/\.nim$/, '')}`;
   const path = pathOf(command, output ?? fallback);
   const fixed = words.some((word) => /^(-t|--passL|--passl)=.*-static/i.test(word));
   return [
@@ -73,7 +63,7 @@ function nim(command: Command): Effect[] {
       reason: fixed ? { code: 'option', option: '--passL:-static' } : { code: 'nim-without-static' },
       libc: words.some((word) => /musl/.test(word)) ? 'musl' : undefined,
       path,
-      directory: path === undefined ? command.directory : parentOf(path),
+      directory: path === undefined ? command.directory : directoryOf(path),
       certainty: likely(command),
     }),
   ];
@@ -104,7 +94,7 @@ function zig(command: Command, scene: Scene): readonly Effect[] {
     read.value('-femit-bin') ??
     read.value('--name') ??
     (verb.text === 'build' ? undefined : source && lastPart(source).replace(/\.zig$/, ''));
-  const path = name === undefined ? undefined : resolvePath(folder, name);
+  const path = name === undefined ? undefined : resolveKnown(folder, name);
   return [
     executable(command, {
       language: 'zig',
@@ -117,7 +107,7 @@ function zig(command: Command, scene: Scene): readonly Effect[] {
             : { code: 'zig-without-libc' },
       ...target,
       path,
-      directory: path === undefined ? folder : parentOf(path),
+      directory: path === undefined ? folder : directoryOf(path),
       certainty: likely(command),
     }),
   ];
@@ -137,13 +127,13 @@ function pyinstaller(command: Command): Effect[] {
     read.value('-n', '--name') ?? (source.text && lastPart(source.text).replace(/\.(py|spec)$/, ''));
   const folder = pathOf(command, read.value('--distpath') ?? 'dist');
   const single = read.has('-F', '--onefile');
-  const directory = single || name === undefined ? folder : resolvePath(folder, name);
+  const directory = single || name === undefined ? folder : resolveKnown(folder, name);
   return [
     executable(command, {
       language: 'pyinstaller',
       linkage: 'dynamic',
       reason: { code: 'pyinstaller-loader' },
-      path: name === undefined ? undefined : resolvePath(directory, name),
+      path: name === undefined ? undefined : resolveKnown(directory, name),
       directory,
       certainty: /\.spec$/.test(source.written) ? likely(command) : certaintyOf(command),
     }),
@@ -168,7 +158,8 @@ function crystal(command: Command): Effect[] {
       linkage: fixed ? 'static' : 'dynamic',
       reason: fixed ? { code: 'option', option: '--static' } : { code: 'crystal-without-static' },
       path,
-      directory: path === undefined ? (shards ? pathOf(command, 'bin') : command.directory) : parentOf(path),
+      directory:
+        path === undefined ? (shards ? pathOf(command, 'bin') : command.directory) : directoryOf(path),
       certainty: likely(command),
     }),
   ];

@@ -1,9 +1,10 @@
+import { lastPart, resolveKnown } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect } from '../effect';
 import { artifact } from './artifact';
 import { architectureOf, executable } from './executable';
-import { type Family, flags, lastPart, likely, pathOf, resolvePath } from './family';
+import { type Family, flags, likely, pathOf } from './family';
 
 /** dotnet publish and build: https://learn.microsoft.com/dotnet/core/tools/dotnet-publish */
 export const dotnet: Family = { programs: ['dotnet'], effects: dotnetEffects };
@@ -113,7 +114,7 @@ function ahead(
           : 'glibc',
     architecture: architectureOf(rid?.split('-').at(-1) ?? arch ?? ''),
     os: rid?.split('-')[0]?.replace(/^osx$/, 'darwin').replace(/^win$/, 'windows'),
-    path: name === undefined ? undefined : resolvePath(folder, name),
+    path: name === undefined ? undefined : resolveKnown(folder, name),
     directory: folder,
     certainty,
   });

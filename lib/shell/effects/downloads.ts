@@ -1,10 +1,10 @@
+import { baseName, lastPart, resolveKnown } from '../../path/path';
 import { before } from '../../text/cut';
 import { flagsOf } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect } from '../effect';
 import { isShell } from '../nested';
-import { baseName } from '../wrappers';
-import { certaintyOf, type Family, flags, lastPart, pathOf, resolvePath, type Scene } from './family';
+import { certaintyOf, type Family, flags, pathOf, type Scene } from './family';
 
 /** curl(1), wget(1), aria2c(1), git-clone(1). */
 export const downloads: Family = { programs: ['curl', 'wget', 'aria2c', 'git'], effects: downloadEffects };
@@ -137,9 +137,9 @@ function git(command: Command, scene: Scene): Effect[] {
   const read = flagsOf(rest, cloneFlags);
   const [url, into] = read.operands;
   if (!url) return [];
-  const from = resolvePath(command.directory, outer.value('-C') ?? '.');
+  const from = resolveKnown(command.directory, outer.value('-C') ?? '.');
   const name = into ? into.text : remoteName(url)?.replace(/\.git$/, '');
-  const path = resolvePath(from, name);
+  const path = resolveKnown(from, name);
   const settings = [...outer.all('-c'), ...read.all('-c', '--config')];
   const tlsOff = isTlsOff(
     command,

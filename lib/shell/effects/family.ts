@@ -1,4 +1,4 @@
-import { withoutTrailing } from '../../text/cut';
+import { resolveKnown } from '../../path/path';
 import type { FlagSpec } from '../arguments';
 import type { Command, Script, ShellWord } from '../command';
 import type { Certainty, Effect, PackageManager, PackageName } from '../effect';
@@ -55,35 +55,13 @@ export function likely(command: Command): Certainty {
   return weaker(certaintyOf(command, []), 'likely');
 }
 
-/** Absolute path of a text, globs left; undefined where it is not certain. */
-export function resolvePath(directory: string | undefined, path: string | undefined): string | undefined {
-  if (path === undefined || path === '' || path.startsWith('~')) return undefined;
-  if (!path.startsWith('/') && directory === undefined) return undefined;
-  const parts: string[] = [];
-  for (const part of (path.startsWith('/') ? path : `${directory}/${path}`).split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
-}
-
 /** A path of a command: relative to its directory, `~` as its HOME. */
 export function pathOf(command: Command, path: string | undefined): string | undefined {
   if (path === '~' || path?.startsWith('~/')) {
     const home = command.environment.get('HOME');
-    return home === undefined ? undefined : resolvePath(home, `.${path.slice(1)}`);
+    return home === undefined ? undefined : resolveKnown(home, `.${path.slice(1)}`);
   }
-  return resolvePath(command.directory, path);
-}
-
-export function lastPart(path: string): string {
-  const trimmed = withoutTrailing(path, '/');
-  return trimmed.slice(trimmed.lastIndexOf('/') + 1);
-}
-
-export function parentOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash <= 0 ? '/' : path.slice(0, slash);
+  return resolveKnown(command.directory, path);
 }
 
 export type PackageChange = {

@@ -1,18 +1,8 @@
+import { baseName, directoryOf, lastPart, resolveKnown } from '../../path/path';
 import { type Flags, flagsOf, type Option } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
-import {
-  certaintyOf,
-  type Family,
-  flags,
-  lastPart,
-  parentOf,
-  pathOf,
-  resolvePath,
-  type Scene,
-  weaker,
-} from './family';
+import { certaintyOf, type Family, flags, pathOf, type Scene, weaker } from './family';
 import { contentOf } from './redirects';
 
 /** Files made, copied, moved, linked and removed: coreutils(1) and busybox. */
@@ -187,7 +177,7 @@ function moves(
     if (from === undefined) return fromSomewhere(command, word, target, inside);
     const synced = baseName(command.name) === 'rsync' && word.written.endsWith('/');
     const whole = synced || word.written === '.' || word.written.endsWith('/.');
-    const to = inside && !whole ? resolvePath(target, lastPart(from)) : target;
+    const to = inside && !whole ? resolveKnown(target, lastPart(from)) : target;
     if (to === undefined) return [];
     const certainty = weaker(certaintyOf(command, [word]), open && !whole ? 'likely' : 'certain');
     return [
@@ -199,7 +189,7 @@ function moves(
 /** Where the command stands is not known, and so what it takes; that something arrives is. */
 function fromSomewhere(command: Command, word: ShellWord, target: string, inside: boolean): Effect[] {
   const name = lastPart(word.text ?? '');
-  const path = inside ? resolvePath(target, name) : target;
+  const path = inside ? resolveKnown(target, name) : target;
   if (name === '' || /[*?$]/.test(name) || path === undefined) return [];
   return [{ kind: 'file-written', path, span: command.span, certainty: 'possible' }];
 }
@@ -273,10 +263,10 @@ function linked(command: Command, scene: Scene): Effect[] {
   if (!places) return [];
   return places.sources.flatMap((word): Effect[] => {
     const name = lastPart(word.written);
-    const to = places.inside ? resolvePath(places.target, name) : places.target;
+    const to = places.inside ? resolveKnown(places.target, name) : places.target;
     if (to === undefined) return [];
-    const directory = symbolic ? parentOf(to) : command.directory;
-    const from = resolvePath(directory, word.text) ?? word.written;
+    const directory = symbolic ? directoryOf(to) : command.directory;
+    const from = resolveKnown(directory, word.text) ?? word.written;
     const certainty = weaker(certaintyOf(command, [word]), word.text === undefined ? 'likely' : 'certain');
     return [{ kind: 'path-linked', from, to, span: command.span, certainty }];
   });

@@ -1,19 +1,10 @@
+import { lastPart, resolveKnown } from '../../path/path';
 import type { CgoReason, LinkageReason } from '../../words/linkage';
 import { type Flags, flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect, Linkage } from '../effect';
 import { executable } from './executable';
-import {
-  certaintyOf,
-  type Family,
-  flags,
-  lastPart,
-  packageEffect,
-  pathOf,
-  resolvePath,
-  type Scene,
-  weaker,
-} from './family';
+import { certaintyOf, type Family, flags, packageEffect, pathOf, type Scene, weaker } from './family';
 
 /** The go command: https://pkg.go.dev/cmd/go, its environment: https://pkg.go.dev/cmd/go#hdr-Environment_variables */
 export const go: Family = {
@@ -147,7 +138,7 @@ function outputs(read: Flags, directory: string | undefined, directories: Readon
   const output = read.option('-o');
   const packages = read.operands.map(({ text }) => text);
   if (output) {
-    const path = resolvePath(directory, output.value);
+    const path = resolveKnown(directory, output.value);
     if (path?.startsWith('/dev/')) return [];
     const several = packages.length > 1 || packages.some((name) => name?.endsWith('/...'));
     const known = path !== undefined && directories.has(path);
@@ -155,12 +146,12 @@ function outputs(read: Flags, directory: string | undefined, directories: Readon
       const named =
         several || packages.length === 0 ? [undefined] : packages.map((name) => programName(name));
       return named.map((name) => ({
-        path: name && resolvePath(path, name),
+        path: name && resolveKnown(path, name),
         directory: path,
         sure: !several,
       }));
     }
-    return [{ path, directory: path && resolvePath(path, '..'), sure: true }];
+    return [{ path, directory: path && resolveKnown(path, '..'), sure: true }];
   }
   const [only] = packages;
   const sources = packages.every((name) => name?.endsWith('.go'));
@@ -170,7 +161,7 @@ function outputs(read: Flags, directory: string | undefined, directories: Readon
   const name = sources && only ? lastPart(only).replace(/\.go$/, '') : programName(only);
   return [
     {
-      path: name === undefined ? undefined : resolvePath(directory, name),
+      path: name === undefined ? undefined : resolveKnown(directory, name),
       directory,
       sure: name !== undefined,
     },
@@ -195,7 +186,7 @@ function installed(command: Command, read: Flags, details: Parameters<typeof exe
   });
   const programs = read.operands.map(({ text }): Effect => {
     const name = text?.endsWith('/...') ? undefined : programName(text);
-    const file = name === undefined ? undefined : resolvePath(directory, name);
+    const file = name === undefined ? undefined : resolveKnown(directory, name);
     return executable(command, { ...details, path: file, directory });
   });
   return [...packageEffect(command, { manager: 'go', packages }), ...programs];

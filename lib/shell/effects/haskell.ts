@@ -1,9 +1,9 @@
+import { baseName, directoryOf, resolveKnown } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { executable } from './executable';
-import { type Family, flags, likely, parentOf, pathOf, resolvePath } from './family';
+import { type Family, flags, likely, pathOf } from './family';
 
 /** ghc, cabal, stack. */
 export const haskell: Family = { programs: ['ghc', 'cabal', 'stack'], effects: haskellEffects };
@@ -42,7 +42,7 @@ function ghc(command: Command): Effect[] {
   const [source] = read.operands;
   if (!source || read.has('-c', '--version')) return [];
   const path = pathOf(command, read.value('-o') ?? source.text?.replace(/\.l?hs$/, ''));
-  return [built(command, path, path && parentOf(path))];
+  return [built(command, path, path && directoryOf(path))];
 }
 
 function cabal(command: Command): Effect[] {
@@ -54,7 +54,7 @@ function cabal(command: Command): Effect[] {
   if (verb === 'install') {
     const folder = pathOf(command, read.value('--installdir'));
     const name = read.operands[1]?.text?.replace(/^exe:/, '');
-    const path = name !== undefined && /^[\w-]+$/.test(name) ? resolvePath(folder, name) : undefined;
+    const path = name !== undefined && /^[\w-]+$/.test(name) ? resolveKnown(folder, name) : undefined;
     return [built(command, path, folder)];
   }
   return verb === 'build' ? [built(command, undefined, undefined)] : [];

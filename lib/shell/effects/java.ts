@@ -1,10 +1,10 @@
+import { baseName, directoryOf, lastPart, resolveKnown } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect, Linkage } from '../effect';
-import { baseName } from '../wrappers';
 import { artifact } from './artifact';
 import { executable } from './executable';
-import { certaintyOf, type Family, flags, lastPart, likely, parentOf, pathOf, resolvePath } from './family';
+import { certaintyOf, type Family, flags, likely, pathOf } from './family';
 
 /** javac, Maven, Gradle, sbt, Leiningen, Ant, jlink, native-image, and jars that unpack themselves into layers. */
 export const java: Family = {
@@ -49,7 +49,7 @@ function javaEffects(command: Command): Effect[] {
             artifact(
               command,
               'jar',
-              resolvePath(command.directory, 'target/**/*.jar'),
+              resolveKnown(command.directory, 'target/**/*.jar'),
               undefined,
               likely(command),
             ),
@@ -61,7 +61,7 @@ function javaEffects(command: Command): Effect[] {
             artifact(
               command,
               'jar',
-              resolvePath(command.directory, 'target/*.jar'),
+              resolveKnown(command.directory, 'target/*.jar'),
               undefined,
               likely(command),
             ),
@@ -108,16 +108,16 @@ function maven(command: Command): Effect[] {
   );
   if (!packs || goals.includes('dependency:go-offline')) return [];
   const file = pathOf(command, read.value('-f', '--file'));
-  const home = file === undefined ? command.directory : /\.xml$/.test(file) ? parentOf(file) : file;
+  const home = file === undefined ? command.directory : /\.xml$/.test(file) ? directoryOf(file) : file;
   const words = command.args.map(({ written }) => written).join(' ');
   const modules = read.value('-pl', '--projects')?.split(',') ?? ['.'];
   const target = /-D(?:maven\.compiler\.(?:release|target)|java\.version)=(\S+)/.exec(words)?.[1];
   const native =
     /(^|\s)-P\s?\S*native|-Dnative\b|package\.type=native|native\.enabled=true|native:compile/.test(words);
   return modules.map((module) => {
-    const folder = resolvePath(resolvePath(home, module), 'target');
+    const folder = resolveKnown(resolveKnown(home, module), 'target');
     if (native) return nativeExecutable(command, undefined, folder);
-    return artifact(command, 'jar', resolvePath(folder, '*.jar'), target, likely(command));
+    return artifact(command, 'jar', resolveKnown(folder, '*.jar'), target, likely(command));
   });
 }
 
@@ -133,16 +133,16 @@ function gradle(command: Command): Effect[] {
   return tasks.flatMap((task): Effect[] => {
     const parts = task.split(':').filter((part) => part !== '');
     const name = parts.at(-1) ?? '';
-    const project = resolvePath(home, parts.slice(0, -1).join('/') || '.');
+    const project = resolveKnown(home, parts.slice(0, -1).join('/') || '.');
     if (name === 'nativeCompile') {
-      return [nativeExecutable(command, undefined, resolvePath(project, 'build/native/nativeCompile'))];
+      return [nativeExecutable(command, undefined, resolveKnown(project, 'build/native/nativeCompile'))];
     }
     if (/^(installDist|installShadowDist|installBootDist)$/.test(name)) {
       return [
         artifact(
           command,
           'jar',
-          resolvePath(project, 'build/install/*/lib/*.jar'),
+          resolveKnown(project, 'build/install/*/lib/*.jar'),
           undefined,
           likely(command),
         ),
@@ -154,7 +154,7 @@ function gradle(command: Command): Effect[] {
       )
     )
       return [];
-    return [artifact(command, 'jar', resolvePath(project, 'build/libs/*.jar'), undefined, likely(command))];
+    return [artifact(command, 'jar', resolveKnown(project, 'build/libs/*.jar'), undefined, likely(command))];
   });
 }
 
@@ -191,7 +191,7 @@ function nativeImage(command: Command): Effect[] {
   )
     return [];
   const path = pathOf(command, name);
-  return [nativeExecutable(command, path, path && parentOf(path))];
+  return [nativeExecutable(command, path, path && directoryOf(path))];
 }
 
 function nativeExecutable(command: Command, path: string | undefined, directory: string | undefined): Effect {

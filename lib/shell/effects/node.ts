@@ -1,21 +1,10 @@
+import { baseName, directoryOf, lastPart, resolveKnown } from '../../path/path';
 import { type Flags, flagsOf } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect, PackageManager, PackageName } from '../effect';
-import { baseName } from '../wrappers';
 import { artifact, verbOf } from './artifact';
 import { executable } from './executable';
-import {
-  certaintyOf,
-  type Family,
-  flags,
-  lastPart,
-  likely,
-  packageEffect,
-  packageNames,
-  parentOf,
-  pathOf,
-  resolvePath,
-} from './family';
+import { certaintyOf, type Family, flags, likely, packageEffect, packageNames, pathOf } from './family';
 
 /** npm, yarn, pnpm, bun, corepack and the bundlers run by hand or through npx. */
 export const node: Family = {
@@ -83,7 +72,7 @@ function projectOf(command: Command, read: Flags): string | undefined {
 
 function modules(command: Command, read: Flags): Effect {
   const folder = read.value('--modules-folder') ?? 'node_modules';
-  return artifact(command, 'node-modules', resolvePath(projectOf(command, read), folder));
+  return artifact(command, 'node-modules', resolveKnown(projectOf(command, read), folder));
 }
 
 function named(
@@ -148,7 +137,7 @@ function pnpm(command: Command, read: Flags, verb: string): Effect[] {
   }
   if (verb === 'deploy') {
     const target = pathOf(command, operands.at(-1)?.text);
-    return [artifact(command, 'node-modules', resolvePath(target, 'node_modules'))];
+    return [artifact(command, 'node-modules', resolveKnown(target, 'node_modules'))];
   }
   if (verb === 'run' || verb === '-r') return script(command, verbOf(operands));
   return script(command, verb);
@@ -203,7 +192,7 @@ function compiled(
         ? 'amd64'
         : undefined,
     path,
-    directory: path && parentOf(path),
+    directory: path && directoryOf(path),
     certainty: certaintyOf(command),
   });
 }

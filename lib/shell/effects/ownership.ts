@@ -1,7 +1,7 @@
+import { baseName } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { certaintyOf, type Family, pathOf } from './family';
 
 /** chmod(1), chown(1), chgrp(1), setcap(8). */

@@ -1,10 +1,10 @@
+import { baseName, directoryOf, lastPart, resolveKnown } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { artifact } from './artifact';
 import { executable } from './executable';
-import { flags, lastPart, likely, parentOf, pathOf, resolvePath } from './family';
+import { flags, likely, pathOf } from './family';
 
 /** `dart compile exe`: the program with Dart's runtime, which needs glibc. https://dart.dev/tools/dart-compile#exe */
 export function dart(command: Command): Effect[] {
@@ -24,7 +24,7 @@ export function dart(command: Command): Effect[] {
       libc: 'glibc',
       isPacked: true,
       path,
-      directory: path && parentOf(path),
+      directory: path && directoryOf(path),
       certainty: likely(command),
     }),
   ];
@@ -40,14 +40,14 @@ export function nuitka(command: Command, args: readonly ShellWord[]): Effect[] {
   const whole = read.has('--onefile') || read.value('--mode') === 'onefile';
   const folder = pathOf(command, read.value('--output-dir') ?? '.');
   const inside = whole || !(read.has('--standalone') || read.value('--mode') === 'standalone');
-  const directory = inside ? folder : resolvePath(folder, `${stem}.dist`);
+  const directory = inside ? folder : resolveKnown(folder, `${stem}.dist`);
   const name = read.value('-o', '--output-filename') ?? `${stem}.bin`;
   return [
     executable(command, {
       language: 'pyinstaller',
       linkage: 'dynamic',
       reason: { code: 'tool-links-libc', tool: 'nuitka' },
-      path: resolvePath(directory, name),
+      path: resolveKnown(directory, name),
       directory,
       certainty: likely(command),
     }),
@@ -82,14 +82,14 @@ export function ocaml(command: Command): Effect[] {
     const [target] = targets;
     const path =
       targets.length === 1 && target !== undefined ? pathOf(command, `_build/default/${target}`) : undefined;
-    return [built(command, path, path && parentOf(path), /static/.test(text), 'depends')];
+    return [built(command, path, path && directoryOf(path), /static/.test(text), 'depends')];
   }
   if (tool !== 'ocamlopt') return [];
   const at = rest.indexOf('-o');
   const path = at === -1 || rest.includes('-c') ? undefined : pathOf(command, rest[at + 1]);
   return path === undefined
     ? []
-    : [built(command, path, parentOf(path), /-ccopt\s+\S*-static/.test(text), 'dynamic')];
+    : [built(command, path, directoryOf(path), /-ccopt\s+\S*-static/.test(text), 'dynamic')];
 }
 
 /** The words from the compiler on: behind `opam exec --` and `ocamlfind`. */

@@ -1,10 +1,10 @@
+import { baseName, directoryOf } from '../../path/path';
 import { withoutTrailing } from '../../text/cut';
 import { type Flags, flagsOf } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect, PackageName } from '../effect';
-import { baseName } from '../wrappers';
 import { artifact } from './artifact';
-import { type Family, flags, packageEffect, packageNames, parentOf, pathOf } from './family';
+import { type Family, flags, packageEffect, packageNames, pathOf } from './family';
 import { nuitka } from './packers';
 
 const interpreter = /^(python|pypy)\d?(\.\d+)?t?$/;
@@ -25,7 +25,7 @@ function pipEffects(command: Command): Effect[] {
 /** `/venv/bin/pip` belongs to `/venv/bin/python`. */
 function interpreterBeside({ name = '' }: Command): string | undefined {
   const version = versionAtEnd(name);
-  return name.includes('/') ? `${parentOf(name)}/python${version}` : `python${version}`;
+  return name.includes('/') ? `${directoryOf(name)}/python${version}` : `python${version}`;
 }
 
 function moduleEffects(command: Command): Effect[] {
@@ -130,5 +130,5 @@ function virtualEnvironment(path: string): string | undefined {
   const folder = path.endsWith('/') ? path.slice(0, -1) : path;
   if (!folder.startsWith('/') || !folder.endsWith('/bin')) return undefined;
   const parent = folder.slice(0, -'/bin'.length);
-  return /venv|virtualenv|^\.?env/.test(parent.slice(parent.lastIndexOf('/') + 1)) ? parent : undefined;
+  return /venv|virtualenv|^\.?env/.test(baseName(parent)) ? parent : undefined;
 }

@@ -1,9 +1,9 @@
+import { baseName, resolveKnown } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command, ShellWord } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { artifact } from './artifact';
-import { type Family, flags, packageEffect, packageNames, pathOf, resolvePath, type Scene } from './family';
+import { type Family, flags, packageEffect, packageNames, pathOf, type Scene } from './family';
 import { pipFlags, pipInstall, requirement } from './pip';
 
 /** Tools that make and fill Python environments of their own. */
@@ -81,7 +81,7 @@ function uvPip(command: Command, rest: readonly ShellWord[]): Effect[] {
   const system =
     rest.some(({ written }) => written === '--system' || written === '--target' || written === '--prefix') ||
     isOn(command.environment.get('UV_SYSTEM_PYTHON'));
-  const nearest = system ? undefined : resolvePath(command.directory, '.venv');
+  const nearest = system ? undefined : resolveKnown(command.directory, '.venv');
   return pipInstall(command, rest, undefined).map((effect) =>
     effect.kind === 'packages-installed' && effect.root === undefined ? { ...effect, root: nearest } : effect,
   );
@@ -98,8 +98,8 @@ function projectEnvironment(
   { environment: variables }: Command,
   project: string | undefined,
 ): string | undefined {
-  if (!variables.has('UV_PROJECT_ENVIRONMENT')) return resolvePath(project, '.venv');
-  return resolvePath(project, variables.get('UV_PROJECT_ENVIRONMENT'));
+  if (!variables.has('UV_PROJECT_ENVIRONMENT')) return resolveKnown(project, '.venv');
+  return resolveKnown(project, variables.get('UV_PROJECT_ENVIRONMENT'));
 }
 
 function project(command: Command, verbs: readonly string[], folder: string | undefined): Effect[] {
@@ -109,7 +109,7 @@ function project(command: Command, verbs: readonly string[], folder: string | un
   );
   if (!verbs.includes(read.operands[0]?.text ?? '')) return [];
   const at = pathOf(command, read.value('-C', '-P', '-p', '--directory', '--project') ?? '.');
-  const path = folder === undefined ? undefined : resolvePath(at, folder);
+  const path = folder === undefined ? undefined : resolveKnown(at, folder);
   return [
     ...packageEffect(command, { manager: 'pip', packages: [], root: path, incomplete: true }),
     artifact(command, 'python-environment', path),

@@ -1,19 +1,9 @@
+import { directoryOf, lastPart, resolveKnown } from '../../path/path';
 import { type Flags, flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect, ExecutableBuilt, Linked } from '../effect';
 import { executable, targetOf } from './executable';
-import {
-  certaintyOf,
-  type Family,
-  flags,
-  lastPart,
-  likely,
-  packageEffect,
-  packageNames,
-  parentOf,
-  pathOf,
-  resolvePath,
-} from './family';
+import { certaintyOf, type Family, flags, likely, packageEffect, packageNames, pathOf } from './family';
 
 /** cargo and its wrappers that build the same way. */
 export const cargo: Family = {
@@ -52,7 +42,7 @@ function cargoEffects(command: Command): Effect[] {
   return paths.map((name) =>
     executable(command, {
       ...details,
-      path: name === undefined ? undefined : resolvePath(directory, name),
+      path: name === undefined ? undefined : resolveKnown(directory, name),
       directory,
       certainty: likely(command),
     }),
@@ -68,18 +58,18 @@ function outputDirectory(
   const given = read.value('--out-dir', '--artifact-dir');
   if (given !== undefined) return pathOf(command, given);
   const manifest = pathOf(command, read.value('--manifest-path'));
-  const home = read.has('--manifest-path') ? manifest && parentOf(manifest) : command.directory;
+  const home = read.has('--manifest-path') ? manifest && directoryOf(manifest) : command.directory;
   const base = read.has('--target-dir')
     ? pathOf(command, read.value('--target-dir'))
     : command.environment.has('CARGO_TARGET_DIR')
       ? pathOf(command, command.environment.get('CARGO_TARGET_DIR'))
-      : resolvePath(home, 'target');
+      : resolveKnown(home, 'target');
   const profile = read.value('--profile') ?? (read.has('-r', '--release') ? 'release' : 'debug');
   const named = profile === 'dev' || profile === 'test' ? 'debug' : profile;
-  if (!hasTarget) return resolvePath(base, named);
+  if (!hasTarget) return resolveKnown(base, named);
   // A custom target is named by its file; zigbuild takes a libc version behind the triple.
   const folder = target?.replace(/\.json$/, '').replace(/\.2\.\d+$/, '');
-  return folder === undefined ? undefined : resolvePath(base, `${lastPart(folder)}/${named}`);
+  return folder === undefined ? undefined : resolveKnown(base, `${lastPart(folder)}/${named}`);
 }
 
 type Link = Pick<ExecutableBuilt, 'linkage' | 'reason' | 'libraries'> &
@@ -123,7 +113,7 @@ function installed(
 ): Effect[] {
   const home = command.environment.get('CARGO_HOME');
   const root = read.value('--root') ?? command.environment.get('CARGO_INSTALL_ROOT') ?? home;
-  const directory = resolvePath(pathOf(command, root), 'bin');
+  const directory = resolveKnown(pathOf(command, root), 'bin');
   const { packages, incomplete } = packageNames(read.operands, (text) => {
     const [name = text, version] = text.split('@');
     return { name, version: version ?? read.value('--version') };
@@ -135,7 +125,7 @@ function installed(
     executable(command, {
       ...details,
       ...where,
-      path: name === undefined ? undefined : resolvePath(directory, name),
+      path: name === undefined ? undefined : resolveKnown(directory, name),
     }),
   );
   return [...packageEffect(command, { manager: 'cargo', packages, incomplete }), ...programs];
@@ -161,14 +151,14 @@ function rustcEffects(command: Command): Effect[] {
     .join(' ');
   const name = read.value('--crate-name') ?? (source.text && lastPart(source.text).replace(/\.rs$/, ''));
   const folder = read.has('--out-dir') ? pathOf(command, read.value('--out-dir')) : command.directory;
-  const path = read.has('-o') ? pathOf(command, read.value('-o')) : name && resolvePath(folder, name);
+  const path = read.has('-o') ? pathOf(command, read.value('-o')) : name && resolveKnown(folder, name);
   return [
     executable(command, {
       language: 'rust',
       ...linked(command, target, codegen),
       ...targetOf(target),
       path,
-      directory: path && parentOf(path),
+      directory: path && directoryOf(path),
       certainty: certaintyOf(command),
     }),
   ];

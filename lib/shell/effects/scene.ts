@@ -1,7 +1,7 @@
+import { baseName, directoryOf } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command, Script } from '../command';
-import { baseName } from '../wrappers';
-import { type EffectContext, flags, parentOf, pathOf, type Scene } from './family';
+import { type EffectContext, flags, pathOf, type Scene } from './family';
 
 /** Reads once what the effects of single commands need to know of the whole script. */
 export function sceneOf(script: Script, context: EffectContext): Scene {
@@ -53,7 +53,7 @@ function addWithParents(path: string, directories: Set<string>): void {
   let at = path;
   while (!directories.has(at)) {
     directories.add(at);
-    at = parentOf(at);
+    at = directoryOf(at);
   }
 }
 

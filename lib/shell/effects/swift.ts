@@ -1,9 +1,9 @@
+import { baseName, directoryOf, resolveKnown } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { executable, targetOf } from './executable';
-import { certaintyOf, type Family, flags, likely, parentOf, pathOf, resolvePath } from './family';
+import { certaintyOf, type Family, flags, likely, pathOf } from './family';
 
 /** swift build, swiftc. */
 export const swift: Family = { programs: ['swift', 'swiftc'], effects: swiftEffects };
@@ -31,7 +31,7 @@ function build(command: Command): Effect[] {
   const folder = read.value('--scratch-path', '--build-path') ?? '.build';
   const profile = read.value('-c', '--configuration') ?? 'debug';
   const base = read.has('--package-path') ? pathOf(command, read.value('--package-path')) : command.directory;
-  const directory = resolvePath(
+  const directory = resolveKnown(
     base,
     `${folder}/${sdk !== undefined && !sdk.includes('$') ? `${sdk}/` : ''}${profile}`,
   );
@@ -51,7 +51,7 @@ function build(command: Command): Effect[] {
           ? ['libstdc++.so.6', 'libgcc_s.so.1']
           : ['libswiftCore.so', 'libstdc++.so.6', 'libgcc_s.so.1'],
       ...targetOf(sdk),
-      path: product === undefined ? undefined : resolvePath(directory, product),
+      path: product === undefined ? undefined : resolveKnown(directory, product),
       directory,
       certainty: likely(command),
     }),
@@ -75,7 +75,7 @@ function swiftc(command: Command): Effect[] {
           : ['libswiftCore.so', 'libstdc++.so.6'],
       ...targetOf(read.value('-target')),
       path,
-      directory: path && parentOf(path),
+      directory: path && directoryOf(path),
       certainty: certaintyOf(command),
     }),
   ];

@@ -1,7 +1,7 @@
+import { baseName } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { certaintyOf, type Family, flags, pathOf } from './family';
 
 /** Programs that put the system's own files in order. */

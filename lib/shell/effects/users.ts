@@ -1,7 +1,7 @@
+import { baseName } from '../../path/path';
 import { flagsOf } from '../arguments';
 import type { Command } from '../command';
 import type { Effect } from '../effect';
-import { baseName } from '../wrappers';
 import { certaintyOf, type Family, flags, pathOf, type Scene } from './family';
 
 /** useradd(8), usermod(8), groupadd(8), groupmod(8) of shadow; adduser(8), addgroup(8) of Debian and of busybox. */

@@ -1,3 +1,8 @@
+import { withoutTrailing } from '../text/cut';
+
+/** Where programs are looked for when nothing sets PATH. */
+export const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 /** Joins and normalises absolute Unix paths; a trailing slash is dropped. */
 export function resolvePath(directory: string, path: string): string {
   const parts: string[] = [];
@@ -9,8 +14,21 @@ export function resolvePath(directory: string, path: string): string {
   return `/${parts.join('/')}`;
 }
 
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+/** The same where both are known, and the path is not one that the shell fills in. */
+export function resolveKnown(directory: string | undefined, path: string | undefined): string | undefined {
+  if (path === undefined || path === '' || path.startsWith('~')) return undefined;
+  if (path.startsWith('/')) return resolvePath('/', path);
+  return directory === undefined ? undefined : resolvePath(directory, path);
+}
+
+/** `/usr/bin/env` → `env`; nothing for what is not known. */
+export function baseName(path: string | undefined): string {
+  return path?.slice(path.lastIndexOf('/') + 1) ?? '';
+}
+
+/** The same of a path that may end in slashes. */
+export function lastPart(path: string): string {
+  return baseName(withoutTrailing(path, '/'));
 }
 
 export function directoryOf(path: string): string {
