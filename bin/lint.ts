@@ -1,19 +1,23 @@
 import { root } from './build';
 import { type Expression, expressionsOf } from './lint/expressions';
 import { unsafeKeys } from './lint/keys';
+import { decisionsOnProse } from './lint/prose';
 import { type Problem, pathFrom, readSources } from './lint/sources';
 import { speedJudge } from './lint/speed';
 
 const lanes = 4;
 
-/** What biome does not know of: input never becomes a property name, a regular expression, or slow to match. */
+/**
+ * What biome does not know of: input never becomes a property name, a regular expression, or slow to match; and values
+ * decide, never sentences.
+ */
 async function main(): Promise<readonly Problem[]> {
   const { checker, files } = readSources(root);
   const problems: Problem[] = [];
   const expressions: Expression[] = [];
   for (const file of files) {
     const found = expressionsOf(file, checker);
-    problems.push(...unsafeKeys(file, checker), ...found.problems);
+    problems.push(...unsafeKeys(file, checker), ...found.problems, ...decisionsOnProse(file));
     expressions.push(...found.expressions);
   }
   problems.push(...(await slowOnes(expressions)));

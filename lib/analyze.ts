@@ -22,7 +22,7 @@ import type { AnalyzeRequest } from './report/request';
 import { requirementsOf } from './requirements';
 import type { Requirement } from './requirements/requirement';
 import { rules } from './rules';
-import { runRules } from './rules/run';
+import { headlineFor, runRules } from './rules/run';
 import { suppress } from './rules/suppress';
 import { buildStages } from './stages/graph';
 import { indexLines, type Lines } from './text/lines';
@@ -36,7 +36,8 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
   const text = request.dockerfile;
   const subject = readSubject(request, catalog, today);
   const { inspection, lines, options, requirements } = subject;
-  const { findings, suppressed } = suppress(runRules(rules, inspection, lines), inspection.dockerfile, lines);
+  const found = runRules(rules, inspection, lines);
+  const { findings, suppressed } = suppress(found, inspection.dockerfile, lines);
   const { listed, omitted } = limitFindings(findings);
   const quiet = limitFindings(suppressed);
   const { target } = inspection;
@@ -51,6 +52,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
       omitted,
       target === undefined || target.image !== undefined ? undefined : target.base.root,
       buildsWindows(inspection.contents),
+      (finding) => headlineFor(found, finding),
     ),
     ...reportStages(inspection, lines),
     ...reportRequirements(requirements, lines),

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { decisionsOnProse } from '../bin/lint/prose';
 
 /**
  * The floors of the house. A file may import from lower floors and from its own part, nothing else.
@@ -210,6 +212,14 @@ test('node is imported by its prefix, and the dependencies by their own names', 
   const wrong = files.flatMap(({ path, imports }) =>
     imports.filter((specifier) => builtins.has(specifier)).map((specifier) => `${path} imports ${specifier}`),
   );
+  expect(wrong).toEqual([]);
+});
+
+test('values decide, never sentences', () => {
+  const wrong = code.flatMap(({ path, text }) => {
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    return decisionsOnProse(file).map(({ node, message }) => `${path}: ${message}: ${node.getText()}`);
+  });
   expect(wrong).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { leadsElsewhere, verdictCounts } from '@/lib/recommend/verdict';
+import { failsAnywhere } from '@/lib/report/failures';
 import type { Report, Verdict as VerdictId } from '@/lib/report/report';
 import { countWord, plural } from '@/lib/report/words';
 import { grouped } from '@/lib/text/grouped';
@@ -28,13 +29,6 @@ export function fitHeading(report: Report): string {
     return `No base runs this as it is, ${countWord(changed).toLowerCase()} ${changed === 1 ? 'does' : 'do'} with changes${but}`;
   }
   return 'No base in the catalog is known to run this';
-}
-
-/** Whether something keeps the file from building or starting: what does not come from the base stays on another. */
-function failsAnywhere({ findings }: Report): boolean {
-  return findings.some(
-    ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
-  );
 }
 
 /**

@@ -8,6 +8,7 @@ export function summarize(
   omitted: readonly Omitted[],
   unknownBase: Base | undefined,
   windows: boolean,
+  headlineFor: (finding: Finding) => string,
 ): Summary {
   for (const verdict of ['will-not-build', 'will-not-start', 'may-fail'] as const) {
     const index = findings.findIndex(
@@ -22,7 +23,7 @@ export function summarize(
     const more = others > 0 ? `, and ${others.toLocaleString('en')} more` : '';
     return {
       verdict,
-      text: `${consequenceHeadings[verdict]}: ${headline(finding.message)} (line ${finding.range.start.line})${more}`,
+      text: `${consequenceHeadings[verdict]}: ${withinSentence(headlineFor(finding))} (line ${finding.range.start.line})${more}`,
       finding: index,
     };
   }
@@ -70,12 +71,7 @@ function count(
     .reduce((sum, { count: more }) => sum + more, findings.filter(matches).length);
 }
 
-/** The first clause of a message, without code marks and asides. */
-function headline(message: string): string {
-  const plain = message.replaceAll('`', '').replaceAll(/ \([^()]*\)/g, '');
-  const text = plain.replace(ordinary, (word) => word.toLowerCase());
-  const end = text.search(
-    /(: (it|its|the build|the container|the program stops|unless|whatever|those|every|what) |\.\s|\.$)/,
-  );
-  return end === -1 ? text : text.slice(0, end);
+/** Without marks of code, and small at its beginning where it does not begin with a name. */
+function withinSentence(text: string): string {
+  return text.replaceAll('`', '').replace(ordinary, (word) => word.toLowerCase());
 }

@@ -7,6 +7,8 @@ export type Refusal = {
   readonly word: ShellWord;
   /** Second half of a sentence that begins with the program: "does not know `-P`". */
   readonly what: string;
+  /** What that comes to, behind it: ": it could be `--shell` or `--system`". */
+  readonly more?: string;
   readonly remedy: string;
   readonly source: string;
   /** It ends well all the same, without having done its work. */
@@ -77,7 +79,8 @@ export function refusedByBusyboxAccounts(command: Command): Refusal | undefined 
   if (read.options.some(({ name }) => /^--(d|e|sy)/.test(name))) return undefined;
   return {
     word: user,
-    what: 'asks for a password without `-D`, finds nobody to answer, and fails (“password is unchanged”)',
+    what: 'asks for a password without `-D`, finds nobody to answer, and fails',
+    more: ' (“password is unchanged”)',
     remedy: `Write \`adduser -D ${user.text}\`.`,
     source: 'https://github.com/chainguard-dev/dfc/issues/101',
   };
@@ -142,7 +145,8 @@ export function refusedByDebianAccounts({ args, name }: Command): Refusal | unde
       if (only === 'help' && given !== 'help' && written !== 'h') {
         return {
           word,
-          what: `takes \`${word.text}\` for \`--help\`: it prints its help and creates nobody`,
+          what: `takes \`${word.text}\` for \`--help\``,
+          more: ': it prints its help and creates nobody',
           remedy: instead(name),
           source: debianAdduser,
           silent: true,
@@ -157,10 +161,12 @@ export function refusedByDebianAccounts({ args, name }: Command): Refusal | unde
     const options = always.map((each) => `\`--${each.replace('=', '')}\``);
     first ??= {
       word,
-      what:
-        meant.length === 0
-          ? `does not know \`${word.text}\``
-          : `cannot tell what \`${word.text}\` means: it could be ${options.slice(0, -1).join(', ')} or ${options.at(-1)}`,
+      ...(meant.length === 0
+        ? { what: `does not know \`${word.text}\`` }
+        : {
+            what: `cannot tell what \`${word.text}\` means`,
+            more: `: it could be ${options.slice(0, -1).join(', ')} or ${options.at(-1)}`,
+          }),
       remedy: instead(name),
       source: debianAdduser,
     };

@@ -8,6 +8,8 @@ export type Lack = {
   readonly effect: 'stops' | 'fails' | 'differs';
   /** A clause that follows the name of the shell: "has no arrays". */
   readonly what: string;
+  /** What that comes to, behind it. */
+  readonly more?: string;
   readonly instead: string;
   readonly edit?: 'dot' | 'equals' | 'redirect';
 };
@@ -59,7 +61,8 @@ export function lackOf(feature: BashFeature, shell: SmallShell): Lack | undefine
     case 'braces':
       return {
         effect: 'differs',
-        what: `does not expand \`${feature.name}\`: it is one name, braces and all`,
+        what: `does not expand \`${feature.name}\``,
+        more: ': it is one name, braces and all',
         instead: 'Write the names out',
       };
     case 'command':

@@ -1,4 +1,5 @@
 import { leadsElsewhere, verdictCounts } from '../recommend/verdict';
+import { failsAnywhere } from '../report/failures';
 import type { Finding, Report } from '../report/report';
 import { consequenceHeadings, consequences } from '../report/words';
 import { visible } from '../text/visible';
@@ -113,11 +114,11 @@ function recommendationLines(report: Report, paint: Paint): readonly string[] {
       : count === 0
         ? 'No base of the catalog is known to run this as it is'
         : `${count} bases of the catalog run this as it is`;
-  const fails = findings.some(
-    ({ consequence, severity }) => severity === 'error' && consequence.startsWith('will-not'),
-  );
   return [
-    paint('1', fails ? `${title}, but for errors that do not come from the base` : title),
+    paint(
+      '1',
+      failsAnywhere({ findings }) ? `${title}, but for errors that do not come from the base` : title,
+    ),
     ...shown.map(
       ({ reference, verdict, reasons }) =>
         `  ${reference.padEnd(width)}  ${verdicts[verdict]}${verdict === 'runs-as-is' ? '' : `: ${reasons.join('; ')}`}`,

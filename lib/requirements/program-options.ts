@@ -81,7 +81,11 @@ CMD ["sleep", "1d"]
         for (const { command, installedOnTop, name } of calls) {
           const refusal = refusalIn(image, command, installedOnTop);
           if (refusal && refusal.silent !== true)
-            return withChanges({ code: 'program-refuses', program: name, what: refusal.what });
+            return withChanges({
+              code: 'program-refuses',
+              program: name,
+              what: `${refusal.what}${refusal.more ?? ''}`,
+            });
         }
         return yes;
       },

@@ -87,7 +87,11 @@ CMD ["sleep", "infinity"]
           const reader = smallShellIn(image, shell);
           const lack = reader && lackOf(feature, reader);
           if (reader && lack && isFatal(feature, lack))
-            return withChanges({ code: 'shell-lacks', shell: reader.name, what: lack.what });
+            return withChanges({
+              code: 'shell-lacks',
+              shell: reader.name,
+              what: `${lack.what}${lack.more ?? ''}`,
+            });
         }
         return yes;
       },

@@ -2,6 +2,7 @@ import type { Inspection } from '../inspection';
 import type { Certainty, Consequence, Severity } from '../report/report';
 import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
+import type { Message } from './message';
 
 /** What a rule's check reports; the shelf adds rule id, severity and line numbers. */
 export type Reported = {
@@ -11,8 +12,8 @@ export type Reported = {
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
   readonly consequence?: Consequence;
-  /** What is wrong and why it matters, in the user's own names. */
-  readonly message: string;
+  /** In the user's own names. */
+  readonly message: Message;
   readonly remedy: string;
   readonly evidence?: readonly { readonly text: string; readonly span?: Span; readonly source?: string }[];
   readonly fix?: { readonly safety: 'safe' | 'review'; readonly edits: readonly TextEdit[] };

@@ -3,10 +3,15 @@ import type { Finding } from '../report/report';
 import type { Lines } from '../text/lines';
 import { shortened } from '../text/shorten';
 import type { Span } from '../text/span';
+import { headlineOf, type Message, messageText } from './message';
 import type { Reported, Rule } from './rule';
 
 /** A finding that still knows its offsets, for suppression and edits. */
-export type SpannedFinding = { readonly finding: Finding; readonly span: Span };
+export type SpannedFinding = {
+  readonly finding: Finding;
+  readonly span: Span;
+  readonly message: Message;
+};
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 const consequences = ['will-not-build', 'will-not-start', 'may-fail', 'risk', 'choice-of-base'];
@@ -20,7 +25,11 @@ export function runRules(
   const found: SpannedFinding[] = [];
   for (const rule of rules) {
     for (const reported of rule.check(inspection))
-      found.push({ finding: toFinding(rule, reported, lines), span: reported.span });
+      found.push({
+        finding: toFinding(rule, reported, lines),
+        span: reported.span,
+        message: reported.message,
+      });
   }
   return withoutRepetition(rules, found).sort(
     (a, b) =>
@@ -42,6 +51,12 @@ function withoutRepetition(rules: readonly Rule[], found: readonly SpannedFindin
   });
 }
 
+/** What the summary says of a finding. */
+export function headlineFor(found: readonly SpannedFinding[], finding: Finding): string {
+  const message = found.find((each) => each.finding === finding)?.message ?? finding.message;
+  return withShortNames(headlineOf(message));
+}
+
 function placeOf(rule: string, { range }: Finding): string {
   return `${range.start.line} ${rule}`;
 }
@@ -59,7 +74,7 @@ function toFinding(rule: Rule, reported: Reported, lines: Lines): Finding {
     consequence: reported.consequence ?? rule.consequence,
     stage: reported.stage,
     range: lines.rangeOf(reported.span),
-    message: withShortNames(reported.message),
+    message: withShortNames(messageText(reported.message)),
     remedy: withShortNames(reported.remedy),
     evidence: (reported.evidence ?? []).slice(0, mostEvidence).map(({ text, span, source }) => ({
       text: shortened(text),

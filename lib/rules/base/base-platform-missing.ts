@@ -45,7 +45,7 @@ export default defineRule({
         span,
         stage,
         certainty: 'likely',
-        message: `\`${base.reference}\` is not published for ${platform}: the build stops.`,
+        message: [`\`${base.reference}\` is not published for ${platform}`, { more: ': the build stops.' }],
         remedy: `Build for one of ${fact.value.join(', ')}, or take another base.`,
         evidence: [fromFact(`Platforms of \`${base.image.reference}\`: ${fact.value.join(', ')}.`, fact)],
       };

@@ -64,7 +64,10 @@ export default defineRule({
           span: run.toSource(call.span),
           stage: stage.index,
           certainty: 'likely',
-          message: `This compiles, but \`${image.reference}\` has no ${list(absent.map(({ tool }) => `\`${tool}\``))}. The build stops here.`,
+          message: [
+            `This compiles, but \`${image.reference}\` has no ${list(absent.map(({ tool }) => `\`${tool}\``))}`,
+            { more: '. The build stops here.' },
+          ],
           remedy: remedyFor(inspection, stage.index),
           evidence: [fromAnswer(first.answer)],
         };

@@ -99,7 +99,10 @@ function* whileBuilding(inspection: Inspection): Iterable<Reported> {
       yield {
         ...report(inspection, name, answer, run.toSource(command.span), stage.index),
         consequence: 'will-not-build',
-        message: `\`${name}\` is not there: ${answerClause(answer.reason)}. The build stops here.`,
+        message: [
+          `\`${name}\` is not there: ${answerClause(answer.reason)}`,
+          { more: '. The build stops here.' },
+        ],
       };
       break;
     }
@@ -242,12 +245,18 @@ function launched(
     ? {
         ...reported,
         consequence: 'will-not-start',
-        message: `\`${name}\` is not there: ${answerClause(answer.reason)}. The container will not start.`,
+        message: [
+          `\`${name}\` is not there: ${answerClause(answer.reason)}`,
+          { more: '. The container will not start.' },
+        ],
       }
     : {
         ...reported,
         consequence: 'may-fail',
-        message: `The health check calls \`${name}\`, which is not there: ${answerClause(answer.reason)}. Every check fails and the container stays unhealthy.`,
+        message: [
+          `The health check calls \`${name}\`, which is not there: ${answerClause(answer.reason)}`,
+          { more: '. Every check fails and the container stays unhealthy.' },
+        ],
       };
 }
 

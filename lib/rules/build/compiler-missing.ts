@@ -157,8 +157,14 @@ function withCgo({ contents }: Inspection, stage: Stage): Reported | undefined {
         stage: stage.index,
         certainty: 'likely',
         message: race
-          ? '`-race` needs cgo, and cgo a C compiler, which is not there. The build stops here.'
-          : '`CGO_ENABLED=1` makes go call a C compiler, and there is none. The build stops here.',
+          ? [
+              '`-race` needs cgo, and cgo a C compiler, which is not there',
+              { more: '. The build stops here.' },
+            ]
+          : [
+              '`CGO_ENABLED=1` makes go call a C compiler, and there is none',
+              { more: '. The build stops here.' },
+            ],
         remedy: race
           ? 'Install `gcc` and the headers of the C library before (`apk add --no-cache gcc musl-dev`), or leave out `-race`.'
           : 'Install `gcc` and the headers of the C library before (`apk add --no-cache gcc musl-dev`), or build with `CGO_ENABLED=0`.',
@@ -187,7 +193,10 @@ function firstWithout(inspection: Inspection, stage: Stage): Reported | undefine
         span: run.toSource(command.span),
         stage: stage.index,
         certainty: 'likely',
-        message: `\`${name}\` is published as source and compiled here, but ${absent.what}. The build stops here.`,
+        message: [
+          `\`${name}\` is published as source and compiled here, but ${absent.what}`,
+          { more: '. The build stops here.' },
+        ],
         remedy:
           about.instead === undefined
             ? `Install \`${packages}\` before, best in a builder stage.`

@@ -68,7 +68,12 @@ export default defineRule({
             span: word.span,
             stage: stage.index,
             certainty: 'likely',
-            message: `Nothing in the stage \`${from.name ?? from.index}\` makes \`/${folder}\`${works === undefined ? '' : `: it works in \`${works}\``}. The build stops here (“not found”).`,
+            message: [
+              `Nothing in the stage \`${from.name ?? from.index}\` makes \`/${folder}\``,
+              {
+                more: `${works === undefined ? '' : `: it works in \`${works}\``}. The build stops here (“not found”).`,
+              },
+            ],
             remedy:
               works === undefined
                 ? 'Name the path as it is in that stage.'

@@ -90,7 +90,10 @@ function firstIn(inspection: Inspection, stage: Stage): Reported | undefined {
       span: run.toSource(command.span),
       stage: stage.index,
       certainty: 'likely',
-      message: `\`${name}\` cannot check the server's certificate: \`${image.reference}\` has no CA certificates, and nothing installed before brings them. The build stops here.`,
+      message: [
+        `\`${name}\` cannot check the server's certificate: \`${image.reference}\` has no CA certificates, and nothing installed before brings them`,
+        { more: '. The build stops here.' },
+      ],
       remedy: `Install \`ca-certificates\` together with \`${name}\`.`,
       evidence: [fromFact(`\`${image.reference}\` has no CA certificates.`, fact)],
     };

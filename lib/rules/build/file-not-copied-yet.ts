@@ -184,7 +184,10 @@ function report(
     span: run.toSource(command.span),
     stage: stage.index,
     certainty: copies ? 'likely' : 'certain',
-    message: `\`${baseName(path)}\` is not in \`${folder}\` yet: ${copies ? 'no COPY above this line brings it' : 'nothing is copied above this line'}. The build stops here.`,
+    message: [
+      `\`${baseName(path)}\` is not in \`${folder}\` yet: ${copies ? 'no COPY above this line brings it' : 'nothing is copied above this line'}`,
+      { more: '. The build stops here.' },
+    ],
     remedy: later
       ? 'Move the COPY that brings it above this line.'
       : `Copy it before: \`COPY ${baseName(path)} ${folder === '/' ? '/' : `${folder}/`}\`.`,

@@ -4,6 +4,7 @@ import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Command } from '../../shell/command';
 import type { Stage, Step } from '../../stages/stage';
 import { fromAnswer } from '../evidence';
+import type { Message } from '../message';
 import { defineRule, type Reported } from '../rule';
 import { pipWords } from './pip-arguments';
 
@@ -77,7 +78,7 @@ export default defineRule({
 });
 
 type Need = {
-  readonly message: string;
+  readonly message: Message;
   readonly remedy: string;
   readonly answer: Answer;
   readonly isLikely?: true;
@@ -118,7 +119,10 @@ function needOf(
     if (answer.is !== 'missing') return undefined;
     return {
       answer,
-      message: `\`${command.name}\` starts \`git\` to fetch \`${repository}\`, but there is no git. The build stops here.`,
+      message: [
+        `\`${command.name}\` starts \`git\` to fetch \`${repository}\`, but there is no git`,
+        { more: '. The build stops here.' },
+      ],
       remedy: 'Install `git` before, best in a builder stage.',
     };
   }
@@ -174,14 +178,18 @@ function ofComposer(
     return {
       answer: unzip,
       isLikely: true,
-      message:
-        '`composer` finds neither `unzip` nor the zip extension of PHP: unless there is `git`, it cannot get any package.',
+      message: [
+        '`composer` finds neither `unzip` nor the zip extension of PHP',
+        { more: ': unless there is `git`, it cannot get any package.' },
+      ],
       remedy: 'Install `unzip` before, or add the zip extension.',
     };
   return {
     answer: unzip,
-    message:
-      '`composer` finds neither `unzip`, the zip extension of PHP nor `git`: it cannot unpack any package. The build stops here.',
+    message: [
+      '`composer` finds neither `unzip`, the zip extension of PHP nor `git`',
+      { more: ': it cannot unpack any package. The build stops here.' },
+    ],
     remedy:
       'Install `unzip` (and `git`, if a package comes from a repository) before, or add the zip extension.',
   };

@@ -99,7 +99,12 @@ function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
         stage: stage.index,
         certainty: 'certain',
         ...(!stops && { severity: 'warning' as const, consequence: 'may-fail' as const }),
-        message: `\`${command.name}\` of \`${image.reference}\` ${refusal.what}. ${stops ? 'The build stops here.' : 'The build goes on without what it should have done.'}`,
+        message: [
+          `\`${command.name}\` of \`${image.reference}\` ${refusal.what}`,
+          {
+            more: `${refusal.more ?? ''}. ${stops ? 'The build stops here.' : 'The build goes on without what it should have done.'}`,
+          },
+        ],
         remedy: refusal.remedy,
         evidence: [{ text: 'What this program answers.', source: refusal.source }],
       };

@@ -136,7 +136,7 @@ function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
           span: step.run.toSource(command.span),
           stage: stage.index,
           certainty: what.certainty,
-          message: `${what.message} The build stops here.`,
+          message: [...what.message, { more: ' The build stops here.' }],
           remedy: what.remedy,
           evidence: what.withFact
             ? [fromFact(`${image.reference} comes without package lists.`, image.facts.upstream)]
@@ -208,7 +208,7 @@ function noteInstalled({ run }: Step, installed: Set<string>): void {
 }
 
 type Refusal = {
-  readonly message: string;
+  readonly message: readonly (string | { readonly more: string })[];
   readonly remedy: string;
   readonly certainty: Reported['certainty'];
   readonly withFact: boolean;
@@ -236,7 +236,10 @@ function refusal(
     const absent = packages.find((each) => !isThere(each));
     if (lists === false && image.facts.packages.known && absent !== undefined)
       return {
-        message: `There are no package lists here, so apt does not find \`${absent}\` (“Unable to locate package”).`,
+        message: [
+          `There are no package lists here, so apt does not find \`${absent}\``,
+          { more: ' (“Unable to locate package”).' },
+        ],
         remedy: 'Write `apt-get update && ` before it, in the same RUN.',
         certainty: 'certain',
         withFact: true,
@@ -258,7 +261,7 @@ function isInImage({ facts }: CatalogImage, name: string): boolean {
 
 function question(name: string): Refusal {
   return {
-    message: `\`${name}\` asks whether to go on, nobody answers, and it ends without installing anything.`,
+    message: [`\`${name}\` asks whether to go on, nobody answers, and it ends without installing anything.`],
     remedy: `Write \`${name} install -y\`.`,
     certainty: 'likely',
     withFact: false,

@@ -76,8 +76,14 @@ export default defineRule({
           certainty: counts ? answer.certainty : 'likely',
           ...(!counts && { severity: 'warning' as const, consequence: 'may-fail' as const }),
           message: counts
-            ? `\`${call.name}\` is not there: ${answerClause(answer.reason)}. The build stops here.`
-            : `\`${call.name}\` is not there: ${answerClause(answer.reason)}. The build goes on, without the packages.`,
+            ? [
+                `\`${call.name}\` is not there: ${answerClause(answer.reason)}`,
+                { more: '. The build stops here.' },
+              ]
+            : [
+                `\`${call.name}\` is not there: ${answerClause(answer.reason)}`,
+                { more: '. The build goes on, without the packages.' },
+              ],
           remedy:
             has && has.length > 0
               ? `Install with \`${has[0]}\`, whose package names may differ.`

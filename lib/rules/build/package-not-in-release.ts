@@ -104,10 +104,16 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
           stage: stage.index,
           certainty: 'certain',
           message: refused
-            ? `The PHP image forbids the PHP of ${where}, which would be a second one: apt says that \`${name}\` has no installation candidate. The build stops here.`
+            ? [
+                `The PHP image forbids the PHP of ${where}, which would be a second one: apt says that \`${name}\` has no installation candidate`,
+                { more: '. The build stops here.' },
+              ]
             : isShared
-              ? `In ${where} ${release} \`${name}\` is only another name for several packages, and apt picks none of them. The build stops here.`
-              : `${where} ${release} has no package \`${name}\`. The build stops here.`,
+              ? [
+                  `In ${where} ${release} \`${name}\` is only another name for several packages, and apt picks none of them`,
+                  { more: '. The build stops here.' },
+                ]
+              : [`${where} ${release} has no package \`${name}\``, { more: '. The build stops here.' }],
           remedy:
             instead === undefined
               ? `Do without it, or use a release that has \`${name}\`.`

@@ -97,7 +97,10 @@ export default defineRule({
           stage: stage.index,
           certainty: 'likely',
           ...(!stops && { severity: 'warning' as const, consequence: 'may-fail' as const }),
-          message: `\`${call.name}\` finds no packages of ${name} ${upstream.release} any more: ${gone.what}. ${effectOf(stops)}`,
+          message: [
+            `\`${call.name}\` finds no packages of ${name} ${upstream.release} any more`,
+            { more: `: ${gone.what}. ${effectOf(stops)}` },
+          ],
           remedy: `Move to a supported release. For the time being: ${gone.instead}.`,
           evidence: [
             fromFact(`\`${image.reference}\` stands on ${name} ${upstream.release}.`, image.facts.upstream),

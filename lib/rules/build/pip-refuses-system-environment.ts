@@ -103,7 +103,12 @@ export default defineRule({
           span: run.toSource(call.span),
           stage: stage.index,
           certainty: 'likely',
-          message: `The pip of \`${image.reference}\` refuses: its Python belongs to the package manager (“externally-managed-environment”). The build stops here.`,
+          message: [
+            `The pip of \`${image.reference}\` refuses`,
+            {
+              more: ': its Python belongs to the package manager (“externally-managed-environment”). The build stops here.',
+            },
+          ],
           remedy:
             'Make an environment of your own first: `python3 -m venv /venv`, then `/venv/bin/pip install …`. Or allow it with `--break-system-packages`.',
           evidence: [

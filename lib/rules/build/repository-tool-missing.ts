@@ -128,7 +128,12 @@ function firstMissing({ contents }: Inspection, stage: Stage): Reported | undefi
         span: run.toSource(command.span),
         stage: stage.index,
         certainty: answer.certainty,
-        message: `\`${command.name}\` is not there: ${answerClause(answer.reason)}. ${command.failureCounts ? 'The build stops here.' : 'It prints nothing, and apt refuses the line it should have completed.'}`,
+        message: [
+          `\`${command.name}\` is not there: ${answerClause(answer.reason)}`,
+          {
+            more: `. ${command.failureCounts ? 'The build stops here.' : 'It prints nothing, and apt refuses the line it should have completed.'}`,
+          },
+        ],
         remedy: tool.instead,
         evidence: [fromAnswer(answer)],
       };

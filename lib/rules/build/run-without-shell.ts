@@ -72,7 +72,10 @@ export default defineRule({
         span: first.instruction.keywordSpan,
         stage: stage.index,
         certainty: first.answer.certainty,
-        message: `RUN needs \`${first.shell}\`, but ${answerClause(first.answer.reason)}: the build stops here.${others}`,
+        message: [
+          `RUN needs \`${first.shell}\`, but ${answerClause(first.answer.reason)}`,
+          { more: `: the build stops here.${others}` },
+        ],
         evidence: [fromAnswer(first.answer)],
         ...cureOf(first.shell, first.instruction, image),
       };

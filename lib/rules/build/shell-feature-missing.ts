@@ -206,7 +206,10 @@ function report(
     ...(run.of === 'start' && { consequence: 'will-not-start' as const }),
     ...(run.of === 'healthcheck' && { consequence: 'may-fail' as const }),
     ...(!fatal && { severity: 'warning' as const, consequence: 'may-fail' as const }),
-    message: `${shell.because}, which ${lack.what}. ${effect}`.trimEnd(),
+    message: [
+      `${shell.because}, which ${lack.what}`,
+      { more: `${lack.more ?? ''}.${effect === '' ? '' : ` ${effect}`}` },
+    ],
     remedy: `${lack.instead}.`,
     ...(edits.length > 0 && { fix: { safety: 'review' as const, edits } }),
   };
@@ -259,7 +262,10 @@ function pipefailInShell(
     span: program.span,
     stage,
     certainty: 'certain',
-    message: `${shell.because}, which does not know \`pipefail\` in this release: “Illegal option -o pipefail”. The first RUN behind it fails.`,
+    message: [
+      `${shell.because}, which does not know \`pipefail\` in this release: “Illegal option -o pipefail”`,
+      { more: '. The first RUN behind it fails.' },
+    ],
     remedy: 'Name bash instead: `SHELL ["/bin/bash", "-o", "pipefail", "-c"]`.',
   };
 }

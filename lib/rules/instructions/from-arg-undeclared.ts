@@ -83,7 +83,12 @@ export default defineRule({
           stage: stage.index,
           certainty: 'certain',
           message: elsewhere
-            ? `\`${name}\` is empty here: it is declared within a stage, and FROM sees only what is declared before the first FROM.`
+            ? [
+                `\`${name}\` is empty here`,
+                {
+                  more: ': it is declared within a stage, and FROM sees only what is declared before the first FROM.',
+                },
+              ]
             : `\`${name}\` is empty here: no ARG before the first FROM declares it.`,
           remedy: meant ? `Did you mean \`${meant}\`?` : `Write \`ARG ${name}=…\` before the first FROM.`,
           ...(elsewhere && { evidence: [{ text: 'It is declared here.', span: elsewhere }] }),

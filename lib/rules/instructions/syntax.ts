@@ -1,6 +1,9 @@
+import { keywordsInCapitals } from '../../dockerfile/keywords';
+import { nearest } from '../../dockerfile/suggest';
 import { type Refusal, refusalsOf } from '../../stages/refusals';
 import type { StageGraph } from '../../stages/stage';
 import type { Span } from '../../text/span';
+import type { Message } from '../message';
 import { defineRule } from '../rule';
 import { incompleteBases } from './incomplete-bases';
 
@@ -59,12 +62,12 @@ export default defineRule({
         };
         continue;
       }
-      const meant = code === 'unknown-instruction' ? /did you mean (\w+)\?/.exec(message)?.[1] : undefined;
+      const meant = code === 'unknown-instruction' ? nearest(written, keywordsInCapitals) : undefined;
       yield {
         span,
         ...(stage !== undefined && { stage }),
         certainty: 'certain',
-        message: sentence(message),
+        message: partsOf(sentence(message)),
         remedy: 'Correct it: nothing is built until the builder can read it.',
         ...(meant !== undefined &&
           isOneSlip(written.toUpperCase(), meant) && {
@@ -116,6 +119,11 @@ function isOneSlip(written: string, meant: string): boolean {
     long.length === short.length + 1 &&
     [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short)
   );
+}
+
+/** The builder's own words, with what they put into parentheses as an aside. */
+function partsOf(text: string): Message {
+  return text.split(/( \([^()]*\))/).map((part, index) => (index % 2 === 0 ? part : { more: part }));
 }
 
 function sentence(text: string): string {

@@ -110,7 +110,10 @@ export default defineRule({
           stage: checked.stage.index,
           certainty: doubt === 'no' ? 'certain' : 'likely',
           consequence: mattersToBuild(checked.instruction) ? 'may-fail' : 'risk',
-          message: `\`${use.name}\` is empty here${doubt === 'no' ? '' : ', unless the base sets it'}: ${reasonOf(use, elsewhere)}.`,
+          message: [
+            `\`${use.name}\` is empty here${doubt === 'no' ? '' : ', unless the base sets it'}`,
+            reasonOf(use, elsewhere),
+          ],
           remedy: meant
             ? `Did you mean \`${meant}\`?`
             : `Write \`ARG ${use.name}\` or ENV above this line, in the same stage.`,
@@ -140,20 +143,22 @@ function mattersToBuild({ keyword }: Instruction): boolean {
   );
 }
 
-function reasonOf({ name }: UnsetUse, elsewhere: Elsewhere | undefined): string {
-  if (elsewhere === undefined) return 'nothing above sets it';
+function reasonOf({ name }: UnsetUse, elsewhere: Elsewhere | undefined): string | { readonly more: string } {
+  if (elsewhere === undefined) return ': nothing above sets it.';
   const { where } = elsewhere;
   switch (where) {
     case 'platform':
-      return `the builder knows it, but a stage sees it only after \`ARG ${name}\``;
+      return `: the builder knows it, but a stage sees it only after \`ARG ${name}\`.`;
     case 'global':
-      return `it is declared before the first FROM, and a stage sees it only after \`ARG ${name}\``;
+      return {
+        more: `: it is declared before the first FROM, and a stage sees it only after \`ARG ${name}\`.`,
+      };
     case 'same-line':
-      return 'ENV fills in what was set before the line, not what the line sets itself';
+      return ': ENV fills in what was set before the line, not what the line sets itself.';
     case 'below':
-      return 'it is set further down only';
+      return { more: ': it is set further down only.' };
     case 'other-stage':
-      return 'it is set in another stage, and that ends with the stage';
+      return { more: ': it is set in another stage, and that ends with the stage.' };
     default:
       return where satisfies never;
   }

@@ -78,7 +78,10 @@ export default defineRule({
         span: word.span,
         stage: stage.index,
         certainty: 'certain',
-        message: `\`${path.value}\` goes on from ${start === undefined ? 'wherever the base was left' : `\`${start}\`, where the base was left`}: it moves when the base does.`,
+        message: [
+          `\`${path.value}\` goes on from ${start === undefined ? 'wherever the base was left' : `\`${start}\`, where the base was left`}`,
+          { more: ': it moves when the base does.' },
+        ],
         remedy: `Write the directory in full, as ${absolute === undefined ? `\`/${path.value}\` if that is meant` : `\`${absolute}\``}.`,
         ...(absolute !== undefined && {
           fix: {

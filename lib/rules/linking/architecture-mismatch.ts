@@ -60,7 +60,10 @@ export default defineRule({
           span,
           stage: target.stage.index,
           ...howSure(native),
-          message: `\`${name}\` is built for ${os}, but the image is for linux: it will not start ("exec format error").`,
+          message: [
+            `\`${name}\` is built for ${os}, but the image is for linux`,
+            { more: ': it will not start ("exec format error").' },
+          ],
           remedy: 'Build it with `GOOS=linux`.',
           evidence: [{ text: 'Built here.', span: native.effect.span }],
         };
@@ -71,7 +74,10 @@ export default defineRule({
           span,
           stage: target.stage.index,
           ...howSure(native),
-          message: `\`${name}\` is built for ${made}, but the image is for ${architecture}: it will not start ("exec format error").`,
+          message: [
+            `\`${name}\` is built for ${made}, but the image is for ${architecture}`,
+            { more: ': it will not start ("exec format error").' },
+          ],
           remedy: copied
             ? `Copy it from an image for ${architecture}.`
             : `Build it for ${architecture}: hand \`$TARGETARCH\` to the compiler.`,
@@ -93,7 +99,10 @@ export default defineRule({
         certainty: 'possible',
         severity: 'warning',
         consequence: 'may-fail',
-        message: `\`${name}\` ${copied ? 'comes from a stage on the build platform' : 'is compiled on the build platform and nothing hands on `TARGETARCH`'}: built for any other platform than that of the build machine, it will not start ("exec format error").`,
+        message: [
+          `\`${name}\` ${copied ? 'comes from a stage on the build platform' : 'is compiled on the build platform and nothing hands on `TARGETARCH`'}: built for any other platform than that of the build machine, it will not start`,
+          { more: ' ("exec format error").' },
+        ],
         remedy: copied
           ? 'Leave out `--platform=$BUILDPLATFORM` where programs are copied from.'
           : 'Declare `ARG TARGETARCH` in the builder and hand it to the compiler (`GOARCH=$TARGETARCH`), or leave out `--platform=$BUILDPLATFORM`.',

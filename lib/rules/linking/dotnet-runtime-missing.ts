@@ -136,7 +136,10 @@ function onPlainRuntime(
     certainty: 'possible',
     severity: 'warning',
     consequence: 'may-fail',
-    message: `This is a setting of ASP.NET Core, and \`${reference}\` has .NET without it: if the program is a web application, it does not start (“Framework: 'Microsoft.AspNetCore.App'”).`,
+    message: [
+      `This is a setting of ASP.NET Core, and \`${reference}\` has .NET without it: if the program is a web application, it does not start`,
+      { more: " (“Framework: 'Microsoft.AspNetCore.App'”)." },
+    ],
     remedy: `Use \`${better}\`.`,
   };
 }

@@ -97,7 +97,12 @@ function report(
     ...(guessed !== undefined && { severity: 'warning' as const, consequence: 'may-fail' as const }),
     message:
       guessed === undefined
-        ? `\`${name}\` ${isLinked(native)} against ${libc}${inDoubt(native)}, but \`${base}\` has no loader: it will not start ("no such file or directory").`
+        ? [
+            `\`${name}\` ${isLinked(native)} against ${libc}`,
+            { more: inDoubt(native) },
+            `, but \`${base}\` has no loader`,
+            { more: ': it will not start ("no such file or directory").' },
+          ]
         : `If \`${name}\` is linked dynamically, it will not start: \`${base}\` has no loader, and ${guessed}.`,
     remedy: cure(native),
     evidence: [builtHere(native), evidence],

@@ -52,7 +52,12 @@ export default defineRule({
         stage: target.stage.index,
         certainty: possible ? 'possible' : gap.certainty,
         ...(possible && { severity: 'warning' as const, consequence: 'may-fail' as const }),
-        message: `\`${name}\` ${isLinked(native)} on glibc ${native.libc.version}${inDoubt(native)}, but \`${target.image.reference}\` has ${libc.value.version}: ${glibcGapClause(gap.gap, libc.value.version)}.`,
+        message: [
+          `\`${name}\` ${isLinked(native)} on glibc ${native.libc.version}`,
+          { more: inDoubt(native) },
+          `, but \`${target.image.reference}\` has ${libc.value.version}`,
+          { more: `: ${glibcGapClause(gap.gap, libc.value.version)}.` },
+        ],
         remedy:
           native.effect.language === 'go'
             ? 'Build with `CGO_ENABLED=0`, or on the same release as you run on.'

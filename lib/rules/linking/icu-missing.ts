@@ -49,7 +49,10 @@ export default defineRule({
       span: variable.span,
       stage: target.stage.index,
       certainty: 'likely',
-      message: `Invariant mode is switched off, but \`${reference}\` has no ICU: the program stops when it starts.`,
+      message: [
+        `Invariant mode is switched off, but \`${reference}\` has no ICU`,
+        { more: ': the program stops when it starts.' },
+      ],
       remedy: /alpine/.test(reference)
         ? 'Install `icu-libs` and `icu-data-full`, or leave invariant mode on.'
         : `Use \`${reference}-extra\`, or leave invariant mode on.`,

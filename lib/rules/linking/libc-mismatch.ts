@@ -69,10 +69,19 @@ export default defineRule({
         }),
         message:
           compatible !== undefined
-            ? `\`${name}\` ${isLinked(native)} against ${linked}${inDoubt(native)} and runs on ${libc.value.family} only as far as \`${compatible}\` goes.`
+            ? [
+                `\`${name}\` ${isLinked(native)} against ${linked}`,
+                { more: inDoubt(native) },
+                ` and runs on ${libc.value.family} only as far as \`${compatible}\` goes.`,
+              ]
             : guessed !== undefined
               ? `If \`${name}\` is linked dynamically, it will not start: \`${here}\` has ${libc.value.family}, it is built on ${linked}, and ${guessed}.`
-              : `\`${name}\` ${isLinked(native)} against ${linked}${inDoubt(native)}, but \`${here}\` has ${libc.value.family}: it will not start ("no such file or directory").`,
+              : [
+                  `\`${name}\` ${isLinked(native)} against ${linked}`,
+                  { more: inDoubt(native) },
+                  `, but \`${here}\` has ${libc.value.family}`,
+                  { more: ': it will not start ("no such file or directory").' },
+                ],
         remedy: cure(native, linked, libc.value.family),
         evidence: [
           builtHere(native),

@@ -112,7 +112,10 @@ function firstWithout(inspection: Inspection, stage: Stage): Reported | undefine
         span: run.toSource(command.span),
         stage: stage.index,
         certainty: 'likely',
-        message: `The extension \`${name}\` is compiled against ${extension.library}, whose headers are neither in \`${image.reference}\` nor installed before. The build stops here.`,
+        message: [
+          `The extension \`${name}\` is compiled against ${extension.library}, whose headers are neither in \`${image.reference}\` nor installed before`,
+          { more: '. The build stops here.' },
+        ],
         remedy:
           world === 'alpine'
             ? `Write \`apk add --no-cache ${extension.alpine}\` before it.`

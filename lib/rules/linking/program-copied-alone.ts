@@ -200,7 +200,10 @@ function report(
       span: word.span ?? launch.span,
       severity: 'error',
       consequence: starts ? 'will-not-start' : 'may-fail',
-      message: `\`${at}\` is copied alone, and ${lack.what}: ${starts ? 'it will not start' : 'every check fails'}.`,
+      message: [
+        `\`${at}\` is copied alone, and ${lack.what}`,
+        { more: `: ${starts ? 'it will not start' : 'every check fails'}.` },
+      ],
       evidence: [copiedHere, ...lack.evidence],
     };
   }
@@ -211,7 +214,10 @@ function report(
       span: call.run.toSource(call.command.span),
       severity: 'error',
       consequence: 'will-not-build',
-      message: `\`${at}\` is copied alone, and ${lack.what}: it fails, and the build stops here.`,
+      message: [
+        `\`${at}\` is copied alone, and ${lack.what}`,
+        { more: ': it fails, and the build stops here.' },
+      ],
       evidence: [copiedHere, ...lack.evidence],
     };
   }

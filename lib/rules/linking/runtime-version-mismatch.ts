@@ -132,7 +132,19 @@ function clashOf(
       return {
         certainty: direct ? 'certain' : 'likely',
         ...(!direct && { severity: 'warning', consequence: 'may-fail' }),
-        message: `Built with Java ${majorOf(built)}, started with Java ${majorOf(runs)}: ${direct ? 'class files newer than the runtime are refused' : 'unless the build names an older release, its class files are refused'} (UnsupportedClassVersionError).`,
+        message: [
+          `Built with Java ${majorOf(built)}, started with Java ${majorOf(runs)}`,
+          ...(direct
+            ? [
+                ': class files newer than the runtime are refused',
+                { more: ' (UnsupportedClassVersionError).' },
+              ]
+            : [
+                {
+                  more: ': unless the build names an older release, its class files are refused (UnsupportedClassVersionError).',
+                },
+              ]),
+        ],
         remedy: `Run it on Java ${majorOf(built)}, or compile with \`--release ${majorOf(runs)}\`.`,
       };
     }
@@ -152,7 +164,10 @@ function clashOf(
       if (left === undefined || right === undefined || left === right) return undefined;
       return {
         certainty: 'likely',
-        message: `\`${path}\` is made by Python ${left}, but this stage has Python ${right}: its packages lie under \`lib/python${left}\`, where it does not look.`,
+        message: [
+          `\`${path}\` is made by Python ${left}, but this stage has Python ${right}`,
+          { more: `: its packages lie under \`lib/python${left}\`, where it does not look.` },
+        ],
         remedy: `Use Python ${left} here as well, or make the environment with Python ${right}.`,
       };
     }

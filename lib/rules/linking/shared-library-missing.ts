@@ -84,7 +84,10 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
       span,
       stage: target.stage.index,
       certainty: native.effect.certainty === 'certain' ? first.answer.certainty : 'likely',
-      message: `\`${path ?? written}\` needs ${names}, which \`${image.reference}\` does not have: it will not start.`,
+      message: [
+        `\`${path ?? written}\` needs ${names}, which \`${image.reference}\` does not have`,
+        { more: ': it will not start.' },
+      ],
       remedy:
         cure !== undefined
           ? `Install \`${cure}\` in the final stage, or link statically.`

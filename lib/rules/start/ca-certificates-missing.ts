@@ -75,7 +75,12 @@ export default defineRule({
         span: named.span,
         stage: target.stage.index,
         certainty: 'possible',
-        message: `\`SSL_CERT_FILE\` names \`${named.value}\`, which nothing puts into the image: unless it is mounted when the container runs, calls over TLS fail ("certificate signed by unknown authority").`,
+        message: [
+          `\`SSL_CERT_FILE\` names \`${named.value}\`, which nothing puts into the image`,
+          {
+            more: ': unless it is mounted when the container runs, calls over TLS fail ("certificate signed by unknown authority").',
+          },
+        ],
         remedy: `Copy the bundle to \`${named.value}\` from a stage that has it.`,
         evidence: [fromAnswer(answer)],
       };
@@ -86,7 +91,10 @@ export default defineRule({
       stage: target.stage.index,
       certainty: 'possible',
       ...(!mayCallOut(contents, started.native) && { severity: 'info' as const }),
-      message: `\`${target.image?.reference}\` has no CA certificates: if \`${started.path ?? started.written}\` calls other services over TLS, those calls fail ("certificate signed by unknown authority").`,
+      message: [
+        `\`${target.image?.reference}\` has no CA certificates: if \`${started.path ?? started.written}\` calls other services over TLS, those calls fail`,
+        { more: ' ("certificate signed by unknown authority").' },
+      ],
       remedy: hasManager
         ? 'Install `ca-certificates` in the final stage, or copy `/etc/ssl/certs/ca-certificates.crt` from a stage that has it.'
         : `Copy \`/etc/ssl/certs/ca-certificates.crt\` from a stage that has it${onScratch ? ', or use a base that brings it, such as `gcr.io/distroless/static-debian13`' : ''}.`,

@@ -68,7 +68,10 @@ export default defineRule({
         certainty: answer.certainty,
         message: start.shellAsArgument
           ? `${instruction} in shell form becomes the arguments \`/bin/sh -c …\` of \`${start.argv[0]?.text}\`, the entrypoint, and there is no shell either: ${answerClause(answer.reason)}.`
-          : `${instruction} in shell form needs \`${start.shell.program}\`, but ${answerClause(answer.reason)}: the container will not start.`,
+          : [
+              `${instruction} in shell form needs \`${start.shell.program}\`, but ${answerClause(answer.reason)}`,
+              { more: ': the container will not start.' },
+            ],
         remedy: start.shellAsArgument
           ? 'Give the arguments alone, in exec form.'
           : `Write ${instruction} in exec form: a JSON array of program and arguments.`,

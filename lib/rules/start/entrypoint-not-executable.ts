@@ -68,7 +68,10 @@ export default defineRule({
         stage: target.stage.index,
         certainty: 'certain',
         consequence: of === 'start' ? 'will-not-start' : 'may-fail',
-        message: `\`${written}\` may not be executed: ${withoutX ? `COPY sets its mode to ${mode}` : 'a here-document is written with mode 644'}. It is refused with "permission denied".`,
+        message: [
+          `\`${written}\` may not be executed: ${withoutX ? `COPY sets its mode to ${mode}` : 'a here-document is written with mode 644'}`,
+          { more: '. It is refused with "permission denied".' },
+        ],
         remedy: 'Write `--chmod=755` on the COPY.',
         evidence: [{ text: 'Written here.', span: hop.write.span }],
       };

@@ -71,7 +71,12 @@ export default defineRule({
           certainty: 'likely',
           consequence:
             keyword === 'run' ? 'will-not-build' : keyword === 'healthcheck' ? 'may-fail' : 'will-not-start',
-          message: `${keyword.toUpperCase()} looks like exec form but is no JSON array: it is handed to the shell, which finds no program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
+          message: [
+            `${keyword.toUpperCase()} looks like exec form but is no JSON array`,
+            {
+              more: `: it is handed to the shell, which finds no program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
+            },
+          ],
           remedy:
             'Use double quotes, a comma between the words, none behind the last, and no comment on the line.',
           ...(words !== undefined && {
@@ -102,7 +107,12 @@ function malformedVolume(words: readonly Word[]) {
     certainty: 'certain' as const,
     severity: 'warning' as const,
     consequence: 'may-fail' as const,
-    message: `VOLUME looks like a JSON array but is none: it makes volumes called \`${first.text.replaceAll('"', '')}\` and \`${last.text.replaceAll('"', '')}\`, and none where they are meant.`,
+    message: [
+      'VOLUME looks like a JSON array but is none',
+      {
+        more: `: it makes volumes called \`${first.text.replaceAll('"', '')}\` and \`${last.text.replaceAll('"', '')}\`, and none where they are meant.`,
+      },
+    ],
     remedy: 'Use double quotes and a comma between the paths.',
   };
 }

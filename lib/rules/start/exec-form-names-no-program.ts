@@ -83,7 +83,10 @@ function noProgram({ contents }: Inspection, target: Target, launch: Launch): Re
     return {
       ...common,
       certainty: 'likely',
-      message: `\`${first.text}\` is a builtin of the shell and no program, and exec form starts no shell. ${effect}`,
+      message: [
+        `\`${first.text}\` is a builtin of the shell and no program, and exec form starts no shell`,
+        { more: `. ${effect}` },
+      ],
       remedy:
         first.text === 'cd'
           ? 'Set the directory with WORKDIR, and name the program alone.'
@@ -101,7 +104,10 @@ function noProgram({ contents }: Inspection, target: Target, launch: Launch): Re
   return {
     ...common,
     certainty: 'likely',
-    message: `Exec form takes \`${first.text}\` for the name of one program, spaces included. ${effect}`,
+    message: [
+      `Exec form takes \`${first.text}\` for the name of one program, spaces included`,
+      { more: `. ${effect}` },
+    ],
     remedy: `Write each word by itself: \`[${list}]\`.`,
     fix: { safety: 'review', edits: [{ span: first.span, newText: list }] },
   };

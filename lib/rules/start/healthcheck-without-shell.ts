@@ -41,7 +41,10 @@ export default defineRule({
       span: check.shell.span,
       stage: target.stage.index,
       certainty: answer.certainty,
-      message: `The health check needs \`${check.shell.program}\`, but ${answerClause(answer.reason)}: the container stays unhealthy.`,
+      message: [
+        `The health check needs \`${check.shell.program}\`, but ${answerClause(answer.reason)}`,
+        { more: ': the container stays unhealthy.' },
+      ],
       remedy:
         'Write it in exec form with a program that is in the image, such as the service itself with a flag, or leave it to the orchestrator.',
       evidence: [fromAnswer(answer)],

@@ -74,7 +74,10 @@ export default defineRule({
       span,
       stage: target.stage.index,
       certainty: 'likely',
-      message: `\`${name}=${value}\` names a locale that is not there: \`${reference}\` has C.UTF-8 alone, and nothing here makes another. Programs warn ("cannot set locale") and go on in English.`,
+      message: [
+        `\`${name}=${value}\` names a locale that is not there: \`${reference}\` has C.UTF-8 alone, and nothing here makes another`,
+        { more: '. Programs warn ("cannot set locale") and go on in English.' },
+      ],
       remedy: `Write \`${name}=C.UTF-8\` if UTF-8 is what counts; else install \`locales\` and make the locale with \`localedef\`.`,
       evidence: [fromAnswer(without)],
     };

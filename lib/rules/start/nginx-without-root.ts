@@ -67,7 +67,10 @@ export default defineRule({
       span: target.userSpan,
       stage: target.stage.index,
       certainty: 'likely',
-      message: `nginx runs as \`${user}\`, but its settings in \`${target.image.reference}\` write \`/run/nginx.pid\` and \`/var/cache/nginx\`, which belong to root: it will not start (“Permission denied”).`,
+      message: [
+        `nginx runs as \`${user}\`, but its settings in \`${target.image.reference}\` write \`/run/nginx.pid\` and \`/var/cache/nginx\`, which belong to root`,
+        { more: ': it will not start (“Permission denied”).' },
+      ],
       remedy:
         'Copy an `nginx.conf` with `pid /tmp/nginx.pid;` and `…_temp_path` below `/tmp`, or use `nginxinc/nginx-unprivileged`.',
       evidence: [fromFact(`${target.image.reference} starts as root.`, target.image.facts.user)],

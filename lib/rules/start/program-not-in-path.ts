@@ -135,7 +135,10 @@ function inDirectory(
   return {
     ...common,
     certainty: 'likely',
-    message: `\`${name}\` is looked up in PATH, and \`${directory}\`, where it is copied to, is not in it: ${effect}.`,
+    message: [
+      `\`${name}\` is looked up in PATH, and \`${directory}\`, where it is copied to, is not in it`,
+      { more: `: ${effect}.` },
+    ],
     remedy: `Write \`["${place}"]\`.`,
     evidence: [{ text: 'Copied here.', span: hop.write.span }],
   };

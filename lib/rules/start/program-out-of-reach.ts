@@ -91,7 +91,10 @@ function* atBuild({ contents }: Inspection, stage: Stage): Iterable<Reported> {
         stage: stage.index,
         consequence: 'will-not-build',
         certainty: 'likely',
-        message: `\`${name}\` is called as \`${actor.written}\`, and only root may enter \`${directory}\`: it is refused, and the build stops.`,
+        message: [
+          `\`${name}\` is called as \`${actor.written}\`, and only root may enter \`${directory}\``,
+          { more: ': it is refused, and the build stops.' },
+        ],
         remedy:
           'Install it where everybody may enter, such as `/usr/local/bin`, or put the command above USER.',
         evidence: userOf(actor, before),

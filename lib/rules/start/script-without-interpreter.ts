@@ -94,8 +94,14 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
       certainty: script?.named ? first.certainty : 'likely',
       consequence: executable.of === 'start' ? 'will-not-start' : 'may-fail',
       message: generated
-        ? `\`${executable.written}\` is a start script that ${generated.by} writes for \`${generated.interpreter}\`, but ${answerClause(first.reason)}: it cannot be started.`
-        : `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${answerClause(first.reason)}: it cannot be started.`,
+        ? [
+            `\`${executable.written}\` is a start script that ${generated.by} writes for \`${generated.interpreter}\`, but ${answerClause(first.reason)}`,
+            { more: ': it cannot be started.' },
+          ]
+        : [
+            `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${answerClause(first.reason)}`,
+            { more: ': it cannot be started.' },
+          ],
       remedy: cureOf(contents, target, candidates[0]),
       evidence: [fromAnswer(first)],
     };
@@ -119,7 +125,10 @@ function withoutFirstLine(
     stage: stage.index,
     certainty: 'certain',
     consequence: of === 'start' ? 'will-not-start' : 'may-fail',
-    message: `\`${written}\` does not begin with \`#!\`: nothing says what reads it, and the kernel refuses it ("exec format error").`,
+    message: [
+      `\`${written}\` does not begin with \`#!\`: nothing says what reads it, and the kernel refuses it`,
+      { more: ' ("exec format error").' },
+    ],
     remedy: `Begin it with \`#!/bin/sh\`, or start it as \`["sh", "${written}"]\`.`,
     evidence: [{ text: 'Written here.', span: hop.write.span }],
     ...(document && {

@@ -92,7 +92,10 @@ function report(inspection: Inspection, refused: Refused): Reported {
     return {
       ...common,
       ...(rooted && { fix: rooted }),
-      message: `${who}, but only root may do what it does: it is refused, and the build stops.`,
+      message: [
+        `${who}, but only root may do what it does`,
+        { more: ': it is refused, and the build stops.' },
+      ],
       remedy: 'Put it above USER, or write `USER root` above it and set the user again below.',
     };
   const changesMode = attempt.does === 'changes-mode';

@@ -76,7 +76,10 @@ function report(inspection: Inspection, refused: Refused): Reported {
     stage,
     certainty: unless ? 'possible' : 'likely',
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
-    message: `\`${command.name}\` runs as \`${actor.written}\`, but \`${refusal.path}\` belongs to root: ${what}, and ${condition}the build stops.`,
+    message: [
+      `\`${command.name}\` runs as \`${actor.written}\`, but \`${refusal.path}\` belongs to root`,
+      { more: `: ${what}, and ${condition}the build stops.` },
+    ],
     remedy: remedyOf(inspection, refused),
     evidence: evidenceOf(refused, refused.step.before, inspection.graph.stages[refused.stage]),
     ...(fix && { fix }),

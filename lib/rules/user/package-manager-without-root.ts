@@ -91,7 +91,10 @@ export default defineRule({
           span: run.toSource(call.span),
           stage: stage.index,
           certainty: user?.span ? 'certain' : 'likely',
-          message: `\`${call.name}\` needs root, but ${who}: it cannot write the package database, and the build stops.`,
+          message: [
+            `\`${call.name}\` needs root, but ${who}`,
+            { more: ': it cannot write the package database, and the build stops.' },
+          ],
           remedy: 'Put `USER root` above it, and set the user again below.',
           evidence: user?.span
             ? [{ text: 'Set here.', span: user.span }]

@@ -85,7 +85,10 @@ function report(inspection: Inspection, refused: Refused): Reported {
     stage,
     certainty: unless ? 'possible' : refusal.owned.certainty,
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
-    message: `${whoOf(refused)}, but \`${refusal.path}\` belongs to root: ${whatOf(refused)}, and ${end}.`,
+    message: [
+      `${whoOf(refused)}, but \`${refusal.path}\` belongs to root`,
+      { more: `: ${whatOf(refused)}, and ${end}.` },
+    ],
     remedy: isMadeHere(refused) ? handOverWords(inspection, refused) : remedyOf(refused),
     evidence: evidenceOf(refused, refused.step.before, inspection.graph.stages[refused.stage]),
     ...(fix && { fix }),
@@ -102,7 +105,10 @@ function reportStart(stage: Stage, refused: RefusedStart): Reported {
     stage: stage.index,
     certainty: unless ? 'possible' : 'likely',
     ...(unless ? { severity: 'warning', consequence: 'may-fail' } : { consequence: 'will-not-start' }),
-    message: `${whoOf(refused)}, but \`${refusal.path}\` belongs to root: ${whatOf(refused)}, and ${end}.`,
+    message: [
+      `${whoOf(refused)}, but \`${refusal.path}\` belongs to root`,
+      { more: `: ${whatOf(refused)}, and ${end}.` },
+    ],
     remedy: remedyOf(refused),
     evidence: evidenceOf(refused, stage.end, stage),
   };

@@ -134,7 +134,10 @@ function report(
     stage,
     certainty: answer.certainty,
     consequence: building ? 'will-not-build' : 'will-not-start',
-    message: `There is no ${what(kind)} \`${name}\` here: ${answerClause(answer.reason)}. ${building ? 'The build stops.' : 'The container will not start.'}`,
+    message: [
+      `There is no ${what(kind)} \`${name}\` here: ${answerClause(answer.reason)}`,
+      { more: `. ${building ? 'The build stops.' : 'The container will not start.'}` },
+    ],
     remedy: remedyFor(kind),
     evidence: [fromAnswer(answer)],
   };
@@ -152,7 +155,10 @@ function reportOwner({ name, kind }: Name, answer: Missing, span: Reported['span
     certainty: answer.certainty,
     severity: 'warning',
     consequence: 'may-fail',
-    message: `There is no ${what(kind)} \`${name}\` here: ${answerClause(answer.reason)}. ${effect}; other builders stop.`,
+    message: [
+      `There is no ${what(kind)} \`${name}\` here: ${answerClause(answer.reason)}`,
+      { more: `. ${effect}; other builders stop.` },
+    ],
     remedy: remedyFor(kind),
     evidence: [fromAnswer(answer), { text: 'How BuildKit looks an owner up.', source: lookUp }],
   };
