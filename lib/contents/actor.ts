@@ -1,7 +1,7 @@
+import { type Account, accountOf, isRoot, rootAccount } from '../account/account';
 import { baseName } from '../path/path';
 import type { Command } from '../shell/command';
 import type { State } from '../stages/stage';
-import { type Account, accountOf, isRoot, rootAccount } from './ownership-event';
 
 /** Who a command runs as. `written`: as USER or the switching program says it. */
 export type Actor = { readonly account: Account; readonly written: string };

@@ -1,9 +1,9 @@
+import { type Account, isRoot, rootAccount } from '../account/account';
 import { imageOf, type StageBase } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { below } from '../path/path';
 import { type Table, table } from '../text/table';
-import { type Account, rootAccount } from './ownership-event';
 
 /** What a base says of a path before anything is built on it. */
 export type BaseOwned = {
@@ -145,5 +145,5 @@ function isPlain({ family, facts }: CatalogImage): boolean {
   if (valueOf(facts.purpose) === 'application') return false;
   if (family !== 'ubi') return true;
   const user = valueOf(facts.user);
-  return user?.uid === 0 || user?.name === 'root';
+  return isRoot(user);
 }

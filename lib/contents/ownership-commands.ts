@@ -1,3 +1,4 @@
+import { accountOf } from '../account/account';
 import { mountsOf } from '../dockerfile/mounts';
 import { baseName, below, directoryOf, resolvePath } from '../path/path';
 import { flagsOf } from '../shell/arguments';
@@ -8,7 +9,6 @@ import type { Span } from '../text/span';
 import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
 import { expandAt, workdirAt } from './expansion';
 import { cloud, effectEvents } from './ownership-effects';
-import { accountOf } from './ownership-event';
 import type { Recorder } from './ownership-timeline';
 import { isTame } from './tame-programs';
 

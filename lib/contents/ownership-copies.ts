@@ -1,9 +1,9 @@
+import { type Account, accountOf, rootAccount } from '../account/account';
 import { copyFlags } from '../dockerfile/flags';
 import { baseName, directoryOf, resolvePath } from '../path/path';
 import type { Step } from '../stages/stage';
 import type { Contents } from './contents';
 import { isGlob } from './glob';
-import { type Account, accountOf, rootAccount } from './ownership-event';
 import type { Recorder } from './ownership-timeline';
 import type { Write } from './tree';
 

@@ -1,10 +1,10 @@
+import { accountOf } from '../account/account';
 import { directoryOf } from '../path/path';
 import { flagsOf } from '../shell/arguments';
 import type { Effect } from '../shell/effect';
 import type { Span } from '../text/span';
 import { isRootActor } from './actor';
 import type { CommandScene } from './ownership-commands';
-import { accountOf } from './ownership-event';
 import type { Recorder } from './ownership-timeline';
 
 type UserCreated = Extract<Effect, { kind: 'user-created' }>;

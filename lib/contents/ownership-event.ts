@@ -1,10 +1,6 @@
+import type { Account } from '../account/account';
 import type { Span } from '../text/span';
 import { type Table, table } from '../text/table';
-
-/** Who owns something, as far as the file says; root is always `{ name: 'root', uid: 0 }`. */
-export type Account = { readonly name: string | undefined; readonly uid: number | undefined };
-
-export const rootAccount: Account = { name: 'root', uid: 0 };
 
 /** One thing that says who owns a path, or what may be done with it. */
 export type OwnershipEvent = OwnershipChange & {
@@ -41,25 +37,6 @@ export type OwnershipChange =
   | { readonly kind: 'gone' }
   /** From here on nothing is known. */
   | { readonly kind: 'clouded' };
-
-/** An owner as chown, USER and `--chown` write it; undefined when it is not certain. */
-export function accountOf(written: string | undefined): Account | undefined {
-  const user = written?.split(':')[0];
-  if (!user || !/^[A-Za-z0-9_][\w.-]*\$?$/.test(user)) return undefined;
-  if (user === 'root' || /^0+$/.test(user)) return rootAccount;
-  return /^\d+$/.test(user) ? { name: undefined, uid: Number(user) } : { name: user, uid: undefined };
-}
-
-export function isRoot(account: Account | undefined): boolean {
-  return account?.uid === 0;
-}
-
-/** Surely one and the same account. */
-export function isSameAccount(left: Account | undefined, right: Account | undefined): boolean {
-  if (!left || !right) return false;
-  if (left.uid !== undefined && right.uid !== undefined) return left.uid === right.uid;
-  return left.name !== undefined && left.name === right.name;
-}
 
 /** The mode after chmod; undefined when it cannot be told. */
 export function modeAfter(mode: number | undefined, value: string): number | undefined {

@@ -1,3 +1,4 @@
+import type { Account } from '../account/account';
 import { imageOf } from '../bases/base';
 import { valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
@@ -7,7 +8,7 @@ import { actorOf } from './actor';
 import type { Contents } from './contents';
 import { runEvents } from './ownership-commands';
 import { copiesOf, copyEvents } from './ownership-copies';
-import type { Account, OwnershipChange, OwnershipEvent } from './ownership-event';
+import type { OwnershipChange, OwnershipEvent } from './ownership-event';
 
 /** What happens to the ownership of paths in one stage, in order. */
 export type Timeline = {

@@ -5,7 +5,7 @@ import { parseDockerfile } from '../dockerfile/parse';
 import { inspect } from '../inspection';
 import { buildStages } from '../stages/graph';
 import { type Owned, ownedAt, refusalAt } from './ownership';
-import { accountOf, modeAfter } from './ownership-event';
+import { modeAfter } from './ownership-event';
 import { refusedIn } from './refused';
 
 const today = '2026-11-23';
@@ -171,21 +171,6 @@ test.each([
   [0o755, '?', undefined],
 ])('chmod of %s by %s', (mode, value, after) => {
   expect(modeAfter(mode, value)).toBe(after);
-});
-
-test.each([
-  ['root', 0],
-  ['0:0', 0],
-  ['1000:1000', 1000],
-  ['app', undefined],
-])('%s is an account', (written, uid) => {
-  expect(accountOf(written)?.uid).toBe(uid);
-});
-
-test('names that are not certain are nobody', () => {
-  expect([accountOf('$USER'), accountOf(''), accountOf(':app'), accountOf(undefined)]).toEqual(
-    Array.from({ length: 4 }),
-  );
 });
 
 test('many stages, paths and changes are judged in time that grows with the file', () => {

@@ -1,3 +1,4 @@
+import { type Account, isRoot, isSameAccount } from '../account/account';
 import { longestChain } from '../bases/base';
 import { below, directoryOf, resolvePath } from '../path/path';
 import type { Certainty } from '../report/report';
@@ -5,7 +6,7 @@ import type { Span } from '../text/span';
 import type { Contents } from './contents';
 import { matchesGlob } from './glob';
 import { ownedInBase } from './ownership-base';
-import { type Account, isRoot, isSameAccount, modeAfter, type OwnershipEvent } from './ownership-event';
+import { modeAfter, type OwnershipEvent } from './ownership-event';
 import { type Timeline, timelineOf } from './ownership-timeline';
 
 /** Who owns a path of a stage, and what may be done with it, as far as file and base say. */

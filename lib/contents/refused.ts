@@ -1,3 +1,4 @@
+import { isRoot, isSameAccount, rootAccount } from '../account/account';
 import { below, directoryOf } from '../path/path';
 import type { Command } from '../shell/command';
 import type { RunStep, Stage, Step } from '../stages/stage';
@@ -9,7 +10,6 @@ import type { Contents } from './contents';
 import { homeOf } from './home';
 import { type Owned, ownedAt, type Refusal, refusalAt } from './ownership';
 import { effectsByPlace, isUnder, mountedAt } from './ownership-commands';
-import { isRoot, isSameAccount, rootAccount } from './ownership-event';
 import { timelineOf } from './ownership-timeline';
 import { packageManagerCommands } from './package-manager-commands';
 import { programAt } from './program';

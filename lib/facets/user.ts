@@ -1,10 +1,7 @@
+import { isRoot } from '../account/account';
 import type { ImageUser } from '../catalog/image';
 import { defineFacet } from './facet';
 import { option } from './format';
-
-function isRoot({ name, uid }: ImageUser): boolean {
-  return uid === undefined ? name === 'root' : uid === 0;
-}
 
 function formatUser(user: ImageUser): string {
   if (isRoot(user)) return 'root';

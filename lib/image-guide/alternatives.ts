@@ -1,3 +1,4 @@
+import { isRoot } from '../account/account';
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { baseName } from '../path/path';
 import { isCurrent } from './recipes/recipe';
@@ -51,7 +52,7 @@ function closeness({ facts }: CatalogImage, image: CatalogImage): number {
   const major = (of: CatalogImage['facts']) =>
     of.language.known && of.language.value !== 'none' ? of.language.value.version?.split('.')[0] : undefined;
   const shell = (of: CatalogImage['facts']) => (of.shell.known ? of.shell.value !== 'none' : undefined);
-  const isNotRoot = facts.user.known && facts.user.value.uid !== 0 && facts.user.value.name !== 'root';
+  const isNotRoot = facts.user.known && !isRoot(facts.user.value);
   return (
     (major(facts) === major(image.facts) ? 4 : 0) +
     (shell(facts) === shell(image.facts) ? 2 : 0) +

@@ -1,3 +1,4 @@
+import { isRoot } from '../account/account';
 import type { CatalogImage } from '../catalog/image';
 import { baseName } from '../path/path';
 import { hasMusl, languageOf } from './recipes/recipe';
@@ -22,7 +23,7 @@ function hasNoPackageManager({ facts }: CatalogImage): boolean {
 }
 
 function isNotRoot({ facts }: CatalogImage): boolean {
-  return facts.user.known && facts.user.value.uid !== 0 && facts.user.value.name !== 'root';
+  return facts.user.known && !isRoot(facts.user.value);
 }
 
 function lacks(image: CatalogImage, facet: 'caCertificates' | 'timeZoneData' | 'tmp' | 'passwd'): boolean {

@@ -1,3 +1,4 @@
+import { isRoot } from '../account/account';
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { kinOf } from '../catalog/kin';
 import { hasEnded } from '../catalog/life';
@@ -179,7 +180,7 @@ function carriesUnneededRuntime(image: CatalogImage, needed: boolean): number {
 function rootless({ facts }: CatalogImage): number {
   const user = valueOf(facts.user);
   if (user === undefined) return 1;
-  return user.uid === 0 || user.name === 'root' ? 2 : 0;
+  return isRoot(user) ? 2 : 0;
 }
 
 function compareKeys(a: readonly number[], b: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { accountOf, isRoot } from '../account/account';
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { packagesOf } from '../contents/image-programs';
 import { accountAt } from '../contents/user';
@@ -73,7 +74,7 @@ ENTRYPOINT ["/server"]
         if (
           users?.some((each) => each.name === name) ||
           valueOf(image.facts.user)?.name === name ||
-          name === 'root' ||
+          isRoot(accountOf(name)) ||
           (users === undefined && isOfDistribution(contents.catalog, image, name))
         )
           return yes;

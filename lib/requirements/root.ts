@@ -1,3 +1,4 @@
+import { isRoot } from '../account/account';
 import { valueOf } from '../fact/fact';
 import { finalStages } from '../inspection';
 import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
@@ -65,9 +66,7 @@ CMD ["npm", "start"]
               return yes;
             const user = valueOf(image.facts.user);
             if (user === undefined) return notKnownFit({ code: 'user-not-known' });
-            return user.uid === 0 || user.name === 'root'
-              ? yes
-              : withChanges({ code: 'starts-as', user: user.name ?? user.uid });
+            return isRoot(user) ? yes : withChanges({ code: 'starts-as', user: user.name ?? user.uid });
           },
         };
         return;

@@ -1,3 +1,4 @@
+import { isRoot } from '../../account/account';
 import type { Catalog, CatalogImage } from '../../catalog/image';
 import { baseName } from '../../path/path';
 import { withoutTrailing } from '../../text/cut';
@@ -54,9 +55,7 @@ export function newest(
 /** `USER` for an image that would run as root, or of which it is not known. */
 export function userLine({ facts }: CatalogImage): string | undefined {
   const { user } = facts;
-  const runsAsRoot =
-    !user.known || user.value.uid === 0 || (user.value.uid === undefined && user.value.name === 'root');
-  return runsAsRoot ? nonroot : undefined;
+  return !user.known || isRoot(user.value) ? nonroot : undefined;
 }
 
 /** Root certificates from the build stage where the image is known to have none. */

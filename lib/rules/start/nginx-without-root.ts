@@ -1,3 +1,4 @@
+import { accountOf, isRoot } from '../../account/account';
 import type { Inspection } from '../../inspection';
 import { finalStages } from '../../inspection';
 import { fromFact } from '../evidence';
@@ -55,7 +56,7 @@ export default defineRule({
     const { target } = inspection;
     if (target?.image?.family !== 'nginx' || !target.userSpan) return;
     const user = target.stage.end.user?.value?.split(':')[0];
-    if (user === undefined || user === '' || user === 'root' || user === '0' || user.includes('$')) return;
+    if (user === undefined || user === '' || isRoot(accountOf(user)) || user.includes('$')) return;
     const words = target.start?.argv.map(({ text }) => text) ?? [];
     if (
       !words.some((text) => text === 'nginx') ||

@@ -1,9 +1,9 @@
+import { isRoot } from '../../account/account';
 import { imageOf } from '../../bases/base';
 import { type Actor, actorOf, actorsOf, isRootActor } from '../../contents/actor';
 import type { Contents } from '../../contents/contents';
 import { programIn } from '../../contents/image-programs';
 import { closedAbove, ownedAt } from '../../contents/ownership';
-import { isRoot } from '../../contents/ownership-event';
 import { timelineOf } from '../../contents/ownership-timeline';
 import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, type Target } from '../../inspection';

@@ -1,6 +1,6 @@
+import { isRoot } from '../../account/account';
 import { actorOf, isRootActor } from '../../contents/actor';
 import { type Owned, ownedAt } from '../../contents/ownership';
-import { isRoot } from '../../contents/ownership-event';
 import type { Inspection, Target } from '../../inspection';
 import { directoryOf } from '../../path/path';
 import { defineRule, type Reported } from '../rule';

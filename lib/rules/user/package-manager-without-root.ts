@@ -1,3 +1,4 @@
+import { accountOf, isRoot } from '../../account/account';
 import { packageManagerCommands } from '../../contents/package-manager-commands';
 import { programAt } from '../../contents/program';
 import { reachableStages, rootImage } from '../../inspection';
@@ -72,14 +73,13 @@ export default defineRule({
         const user = before.user;
         const image = rootImage(inspection, stage.index);
         if (user?.span) {
-          if (user.value === undefined || /^(root|0)(:|$)/.test(user.value)) continue;
+          if (user.value === undefined || isRoot(accountOf(user.value))) continue;
         } else {
           const fact = image?.facts.user;
           if (
             !image ||
             !fact?.known ||
-            fact.value.uid === 0 ||
-            fact.value.name === 'root' ||
+            isRoot(fact.value) ||
             (fact.value.uid === undefined && fact.value.name === undefined)
           )
             continue;

@@ -1,3 +1,4 @@
+import { accountOf, isRoot } from '../../account/account';
 import type { Target } from '../../inspection';
 import type { Span } from '../../text/span';
 import { fromFact } from '../evidence';
@@ -48,7 +49,7 @@ export default defineRule({
       : fact?.known
         ? String(fact.value.uid ?? fact.value.name ?? '')
         : undefined;
-    if (name === undefined || name === '' || name === '0' || name === 'root') return;
+    if (name === undefined || name === '' || isRoot(accountOf(name))) return;
     const low = exposed.find(({ value, span }) => span !== undefined && value.port < 1024);
     const listened = low?.span ? { port: low.value.port, span: low.span } : listenedPort(target);
     if (!listened || listened.port >= 1024) return;

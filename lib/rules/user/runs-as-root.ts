@@ -1,3 +1,4 @@
+import { accountOf, isRoot } from '../../account/account';
 import type { Launch } from '../../contents/launch';
 import { valueOf } from '../../fact/fact';
 import { finalStages, type Inspection, type Target } from '../../inspection';
@@ -87,12 +88,11 @@ function startsThroughStepDown({ argv, commands }: Launch): boolean {
 function causeOf({ stage, userSpan, image }: Target) {
   const { user } = stage.end;
   if (user && userSpan) {
-    const name = user.value?.split(':')[0];
-    if (name !== 'root' && name !== '0') return undefined;
+    if (!isRoot(accountOf(user.value))) return undefined;
     return { span: userSpan, text: `USER sets \`${user.value}\``, evidence: undefined };
   }
   const fact = image?.facts.user;
-  if (!image || !fact?.known || (fact.value.uid !== 0 && fact.value.name !== 'root')) return undefined;
+  if (!image || !fact?.known || !isRoot(fact.value)) return undefined;
   return {
     span: stage.from.image.span,
     text: `no USER is set, and \`${image.reference}\` starts as root`,

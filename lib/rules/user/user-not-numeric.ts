@@ -1,3 +1,4 @@
+import { accountOf, isRoot } from '../../account/account';
 import { accountAt } from '../../contents/user';
 import { valueOf } from '../../fact/fact';
 import { defineRule } from '../rule';
@@ -42,7 +43,7 @@ export default defineRule({
     if (
       name === '' ||
       /^\d+$/.test(name) ||
-      name === 'root' ||
+      isRoot(accountOf(name)) ||
       accountAt(contents, target.stage.index, name, 'user').is === 'missing'
     )
       return;
