@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { analyze, recommend } from './analyze';
 import { readCatalog } from './catalog/files';
 import { judgedText } from './judged.fixture';
+import { rules } from './rules';
 
 const today = '2026-11-23';
 const catalog = readCatalog();
@@ -53,6 +54,14 @@ describe('whole Dockerfiles: exactly these findings', () => {
   test('there is a case for each folder', () => {
     expect(cases.length).toBeGreaterThanOrEqual(4);
     for (const { name } of cases) expect(existsSync(join(folder, name, 'expected.json'))).toBe(true);
+  });
+
+  test('every rule speaks in two of them at least', () => {
+    const spoken = cases.flatMap(({ expected: { findings } }) => [
+      ...new Set(findings.map((finding) => finding.split(' ')[1])),
+    ]);
+    const rare = rules.filter(({ id }) => spoken.filter((rule) => rule === id).length < 2);
+    expect(rare.map(({ id }) => id)).toEqual([]);
   });
 
   for (const { name, dockerfile, expected } of cases) {
