@@ -17,6 +17,7 @@ const sources = [
   'components',
   'lib',
   'data',
+  'instrumentation.ts',
   'proxy.ts',
   'next.config.js',
   'tsconfig.json',

@@ -3,6 +3,7 @@ import next from 'next';
 import { root } from '../build';
 import { whenOrphaned } from '../parent';
 import { sendPage, withTag } from './answer';
+import { answerDirectly } from './direct';
 import { KeptPages } from './kept-pages';
 import { recordPage } from './record';
 import { keyOf, reportOf } from './which';
@@ -32,6 +33,7 @@ function edition(): string {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await answerDirectly(globalThis.plinthRoutes, request, response)) return;
   const key = keyOf(request);
   if (key === undefined) return await render(request, response);
   const pages = reportOf(key) === undefined ? catalogPages : reportPages;

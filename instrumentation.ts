@@ -1,0 +1,6 @@
+/** Run by Next once, before the server takes requests: https://nextjs.org/docs/app/guides/instrumentation */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { directRoutes } = await import('@/app/_server/direct-routes');
+  globalThis.plinthRoutes = directRoutes;
+}
