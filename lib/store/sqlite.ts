@@ -8,12 +8,16 @@ import { isBusy, toStoreError } from './sqlite-error';
 import type { Store } from './store';
 import { StoreError } from './store-error';
 import { untilFree } from './until-free';
+import { writeQueue } from './write-queue';
 
 /** How long a lock that another program holds is waited for. */
 const patienceMilliseconds = 3_000;
 const writeAttempts = 3;
 
 type Work<T> = (database: Kysely<Schema>) => Promise<T>;
+
+/** What is written, and how it is looked for afterwards. */
+type Write = { readonly work: Work<unknown>; readonly isThere: Work<boolean> };
 
 /**
  * Reports in one SQLite file in `folder`, which is made when missing. Several processes may share the file.
@@ -87,7 +91,6 @@ export async function openSqliteStore(folder: string, mostBytes = Number.POSITIV
 /** The open file, opened anew after whatever went wrong with it. */
 function holdFile(open: (until: number) => Promise<OpenFile>) {
   let opened: Promise<OpenFile> | undefined;
-  let lastWrite: Promise<unknown> = Promise.resolve();
 
   function current(until: number): Promise<OpenFile> {
     if (opened === undefined) {
@@ -122,19 +125,24 @@ function holdFile(open: (until: number) => Promise<OpenFile>) {
     }
   }
 
-  async function writeNow(work: Work<unknown>, isThere: Work<boolean>, until: number): Promise<void> {
+  const write = writeQueue<Write>(async (writes, until) => {
     for (let attempt = 1; attempt <= writeAttempts; attempt += 1) {
-      await use(({ database, transact }) => transact(() => work(database)), until);
-      const isSafe = await use(async (file) => (await isFound(file, isThere)) || (await forget(file)), until);
+      await use(
+        ({ database, transact }) => transact(() => inTurn(writes, ({ work }) => work(database))),
+        until,
+      );
+      const isSafe = await use(async (file) => (await areFound(file, writes)) || (await forget(file)), until);
       if (isSafe) return;
     }
     throw new StoreError('unavailable', 'The report database is replaced all the time.');
-  }
+  });
 
   /** Whatever is wrong with the file at the path shows when it is opened anew. */
-  async function isFound(file: OpenFile, isThere: Work<boolean>): Promise<boolean> {
+  async function areFound(file: OpenFile, writes: readonly Write[]): Promise<boolean> {
     try {
-      return (await file.isInPlace()) && (await file.again(isThere));
+      if (!(await file.isInPlace())) return false;
+      const found = await file.again((database) => inTurn(writes, ({ isThere }) => isThere(database)));
+      return found.every(Boolean);
     } catch (error) {
       if (isBusy(error)) throw error;
       return false;
@@ -153,13 +161,9 @@ function holdFile(open: (until: number) => Promise<OpenFile>) {
         return await use(({ database }) => work(database));
       }),
 
-    /** One after the other; the time that one waits for its turn counts as patience. */
-    write(work: Work<unknown>, isThere: Work<boolean>): Promise<void> {
-      const until = deadline();
-      const turn = lastWrite.then(() => guarded(() => writeNow(work, isThere, until)));
-      lastWrite = turn.catch(() => {});
-      return turn;
-    },
+    /** In turn, as `writeQueue` does; the time that one waits counts as patience. */
+    write: (work: Work<unknown>, isThere: Work<boolean>) =>
+      guarded(() => write({ item: { work, isThere }, until: deadline() })),
 
     async close(): Promise<void> {
       const file = await opened?.catch(() => undefined);
@@ -167,6 +171,13 @@ function holdFile(open: (until: number) => Promise<OpenFile>) {
       await file?.close();
     },
   };
+}
+
+/** One connection does one thing at a time. */
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
 }
 
 function deadline(): number {
