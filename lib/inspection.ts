@@ -6,9 +6,9 @@ import type { Contents } from './contents/contents';
 import { copiedExecutables, type Executable, executableOf } from './contents/executable';
 import { healthcheckOf, type Launch, startOf } from './contents/launch';
 import { userWord } from './contents/user-word';
-import type { Dockerfile } from './dockerfile/syntax';
+import type { Dockerfile, Instruction } from './dockerfile/syntax';
 import { valueOf } from './fact/fact';
-import type { Stage, StageGraph } from './stages/stage';
+import type { Stage, StageGraph, Step } from './stages/stage';
 import type { Span } from './text/span';
 
 /** Everything known about one Dockerfile, computed once, read by requirements, rules and recommendations. */
@@ -21,8 +21,12 @@ export type Inspection = {
   readonly contents: Contents;
   /** Stages that are built for the target. */
   readonly reachable: readonly Stage[];
+  readonly checked: readonly CheckedStep[];
   readonly target: Target | undefined;
 };
+
+/** An instruction that `docker build --check` looks at. */
+export type CheckedStep = { readonly stage: Stage; readonly step: Step; readonly instruction: Instruction };
 
 /** The stage that becomes the image. */
 export type Target = {
@@ -52,8 +56,34 @@ export function inspect(graph: StageGraph, catalog: Catalog, today: string): Ins
     today,
     contents,
     reachable: graph.stages.filter(({ isReachable }) => isReachable),
+    checked: checkedSteps(graph),
     target: targetOf(contents),
   };
+}
+
+/** The instructions of the stages that are checked, each once: an ONBUILD trigger counts where it is first run. */
+function checkedSteps(graph: StageGraph): readonly CheckedStep[] {
+  const triggers = new Set<Instruction>();
+  const checked: CheckedStep[] = [];
+  for (const stage of checkedStages(graph)) {
+    for (const step of stage.steps) {
+      const { instruction, replayedFrom } = step;
+      if (replayedFrom !== undefined) {
+        if (triggers.has(instruction)) continue;
+        triggers.add(instruction);
+      }
+      checked.push({ stage, step, instruction });
+    }
+  }
+  return checked;
+}
+
+/**
+ * The stages `docker build --check` looks into: with a target those it needs, without one all of them,
+ * since any may be meant as a target.
+ */
+export function checkedStages({ options, stages }: StageGraph): readonly Stage[] {
+  return options.target ? stages.filter(({ isReachable }) => isReachable) : stages;
 }
 
 function targetOf(contents: Contents): Target | undefined {

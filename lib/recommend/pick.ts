@@ -72,9 +72,15 @@ function goThrough(
     own,
     drafts: counting.map(({ verdict, rounds }) => ({
       verdict,
-      firsts: rounds.flat().slice(0, mostOfVerdict),
+      firsts: firstOf(rounds),
     })),
   };
+}
+
+function firstOf(rounds: readonly (readonly number[])[]): readonly number[] {
+  const firsts: number[] = [];
+  for (const round of rounds) for (const at of round) if (firsts.length < mostOfVerdict) firsts.push(at);
+  return firsts;
 }
 
 /**

@@ -52,16 +52,32 @@ export function rankImages(
   };
   const { besides, order } = preferred(catalog, base, today, platform, needs);
   const { gravest, unmet } = weigh(catalog, requirements, base, besides);
-  const ranks: Ranked[][] = Array.from({ length: 5 * (mostDoubts + 1) }, () => []);
-  for (const { at, hasEnded, as } of order) {
+  const ranks = new Uint8Array(order.length);
+  const unranked = order.map(({ at, hasEnded, as }, index) => {
     const fit = verdictOf(gravest[at] ?? 0);
     const group = groups[hasEnded && fit !== 'does-not-run' ? 'ended' : fit];
     const doubts = fit === 'does-not-run' ? 0 : Math.min(unmet[at] ?? 0, mostDoubts);
-    ranks[group * (mostDoubts + 1) + doubts]?.push(as[fit]);
+    ranks[index] = group * (mostDoubts + 1) + doubts;
+    return as[fit];
+  });
+  return sortedBy(ranks, unranked);
+}
+
+/** The lowest rank first, those of one rank in their order: sorted by counting, as there are few ranks and many images. */
+function sortedBy(ranks: Uint8Array, unranked: readonly Ranked[]): readonly Ranked[] {
+  const starts = new Uint32Array(257);
+  for (const rank of ranks) starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
+  for (let rank = 1; rank < starts.length; rank += 1)
+    starts[rank] = (starts[rank] ?? 0) + (starts[rank - 1] ?? 0);
+  const sorted = [...unranked];
+  for (let index = 0; index < ranks.length; index += 1) {
+    const rank = ranks[index] ?? 0;
+    const each = unranked[index];
+    const at = starts[rank] ?? 0;
+    if (each) sorted[at] = each;
+    starts[rank] = at + 1;
   }
-  const ranking: Ranked[] = [];
-  for (const list of ranks) for (const each of list) ranking.push(each);
-  return ranking;
+  return sorted;
 }
 
 /** `at`: place in the catalog, with what stands besides behind it. `as`: with each verdict it may be given. */

@@ -52,6 +52,8 @@ function appended(walker: Walker, node: TreeAssignment | undefined, value: strin
   return before.kind === 'unknown' ? unknown : known((textOf(before) ?? '') + value);
 }
 
+const noVariables: ReadonlyMap<string, string | undefined> = new Map();
+
 /** Programs that start programs that start programs: nobody writes more. */
 const mostWrappers = 32;
 
@@ -93,7 +95,8 @@ function runEntries(
   }
   const words = entries.map(({ word }) => word);
   const time = walker.history.log.length;
-  const overlay = new Map(assignments.map(({ name, value }) => [name, value]));
+  const overlay =
+    assignments.length === 0 ? noVariables : new Map(assignments.map(({ name, value }) => [name, value]));
   const command: Command = {
     name: words[0]?.text,
     args: words.slice(1),
@@ -103,7 +106,7 @@ function runEntries(
     runs,
     failureCounts: failureCounts(walker, frame),
     directory: walker.directory,
-    variables: viewAt(walker.history, time, false, new Map()),
+    variables: viewAt(walker.history, time, false, noVariables),
     environment: viewAt(walker.history, time, true, overlay),
     input,
     pipe: frame.pipe,

@@ -1,5 +1,4 @@
 import type { Instruction, Pair, Word } from '../../dockerfile/syntax';
-import { checkedSteps } from '../checked-stages';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -50,7 +49,7 @@ export default defineRule({
   },
   *check(inspection) {
     const command = inspection.dockerfile.escape === '`' ? dollar : either;
-    for (const { stage, instruction } of checkedSteps(inspection)) {
+    for (const { stage, instruction } of inspection.checked) {
       const { keyword } = instruction;
       const pairs = pairsOf(instruction).filter((pair) => holdsCommand(pair, keyword, command));
       const [first, ...others] = pairs;

@@ -2,7 +2,6 @@ import { expandWords } from '../../dockerfile/expand';
 import { checkPort } from '../../dockerfile/ports';
 import type { Word } from '../../dockerfile/syntax';
 import type { Inspection } from '../../inspection';
-import { checkedSteps } from '../checked-stages';
 import { lookupIn } from './unset-variables';
 
 /** One port of EXPOSE: `[[address:]host:]container`, the protocol being a part of the last. */
@@ -23,7 +22,7 @@ export type ExposedWord = {
 /** The ports of all EXPOSE instructions, variables filled in; those BuildKit refuses and those not known left out. */
 export function* exposedWords(inspection: Inspection): Generator<ExposedWord> {
   const escapeCharacter = inspection.dockerfile.escape;
-  for (const { stage, step, instruction } of checkedSteps(inspection)) {
+  for (const { stage, step, instruction } of inspection.checked) {
     if (instruction.keyword !== 'expose') continue;
     for (const word of instruction.words) {
       const expanded = expandWords(word.text, lookupIn(step.before.variables), escapeCharacter);

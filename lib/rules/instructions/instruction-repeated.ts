@@ -1,6 +1,6 @@
 import type { Instruction } from '../../dockerfile/syntax';
+import { checkedStages } from '../../inspection';
 import type { Span } from '../../text/span';
-import { checkedStages } from '../checked-stages';
 import { defineRule } from '../rule';
 
 const singles = new Set(['cmd', 'entrypoint', 'healthcheck']);
@@ -52,7 +52,7 @@ export default defineRule({
   },
   *check(inspection) {
     const { text } = inspection.dockerfile;
-    for (const stage of checkedStages(inspection)) {
+    for (const stage of checkedStages(inspection.graph)) {
       const last = new Map<string, Instruction>();
       for (const { instruction, replayedFrom } of stage.steps) {
         if (replayedFrom !== undefined || !singles.has(instruction.keyword)) continue;

@@ -2,7 +2,6 @@ import type { Pair } from '../../dockerfile/syntax';
 import { splitQuoted } from '../../dockerfile/words';
 import type { TextEdit } from '../../text/edit';
 import type { Span } from '../../text/span';
-import { checkedSteps } from '../checked-stages';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -53,7 +52,7 @@ export default defineRule({
   *check(inspection) {
     const { text, escape: escapeCharacter } = inspection.dockerfile;
     const places: Place[] = [];
-    for (const { stage, step, instruction } of checkedSteps(inspection)) {
+    for (const { stage, step, instruction } of inspection.checked) {
       if (instruction.keyword !== 'env' && instruction.keyword !== 'label') continue;
       const [pair] = instruction.pairs;
       if (!instruction.legacy || !pair) continue;

@@ -1,9 +1,8 @@
 import type { Dockerfile } from '../../dockerfile/syntax';
 import { valueOf } from '../../fact/fact';
-import { type Inspection, rootImage } from '../../inspection';
+import { type CheckedStep, type Inspection, rootImage } from '../../inspection';
 import type { Stage } from '../../stages/stage';
 import type { Span } from '../../text/span';
-import type { CheckedStep } from '../checked-stages';
 
 /** Where a variable is set that is not set where it is used. */
 export type Elsewhere = {

@@ -1,8 +1,7 @@
 import { nearest } from '../../dockerfile/suggest';
 import type { Instruction } from '../../dockerfile/syntax';
-import type { Inspection } from '../../inspection';
+import type { CheckedStep, Inspection } from '../../inspection';
 import { contains } from '../../text/span';
-import { type CheckedStep, checkedSteps } from '../checked-stages';
 import { defineRule } from '../rule';
 import type { UnsetUse } from './unset-variables';
 import { baseMaySet, declarationsOf, type Elsewhere, whereElse } from './variable-origin';
@@ -94,7 +93,7 @@ export default defineRule({
     const declared = declarationsOf(inspection.dockerfile);
     const repeated = new Set<string>();
     let suggestions = mostSuggestions;
-    for (const checked of checkedSteps(inspection)) {
+    for (const checked of inspection.checked) {
       for (const use of undefinedUses(checked, inspection)) {
         if (addsToItself(use, checked, inspection)) continue;
         const elsewhere = whereElse(use.name, checked, inspection, declared());

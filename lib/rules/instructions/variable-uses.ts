@@ -1,6 +1,5 @@
 import type { Instruction, Word } from '../../dockerfile/syntax';
-import type { Inspection } from '../../inspection';
-import type { CheckedStep } from '../checked-stages';
+import type { CheckedStep, Inspection } from '../../inspection';
 import { lookupIn, type UnsetUse, unsetInHeredoc, unsetUses } from './unset-variables';
 
 const expandedFlags = new Set(['chown', 'chmod', 'checksum', 'exclude', 'mount']);
@@ -16,7 +15,7 @@ export function undefinedUses(checked: CheckedStep, inspection: Inspection): Ite
 
 function* usesIn({ step, instruction }: CheckedStep, { dockerfile, graph }: Inspection): Generator<UnsetUse> {
   const lookup = lookupIn(step.before.variables);
-  const seen = new Set<string>(notVariables);
+  const seen = new Set<string>();
   if (instruction.keyword === 'arg') {
     for (const { name, default: written } of instruction.declarations) {
       const isGiven = Object.hasOwn(graph.options.buildArgs, name.text);
@@ -33,7 +32,7 @@ function* usesIn({ step, instruction }: CheckedStep, { dockerfile, graph }: Insp
 
 function* fresh(uses: readonly UnsetUse[], seen: Set<string>): Generator<UnsetUse> {
   for (const use of uses) {
-    if (seen.has(use.name)) continue;
+    if (seen.has(use.name) || notVariables.has(use.name)) continue;
     seen.add(use.name);
     yield use;
   }

@@ -1,7 +1,6 @@
 import { expand } from '../../dockerfile/expand';
 import { isPlatformError, parsePlatform } from '../../reference/platform';
 import { isAbsolute } from '../../stages/workdir';
-import { checkedSteps } from '../checked-stages';
 import { defineRule } from '../rule';
 import { lookupIn } from './unset-variables';
 
@@ -60,7 +59,7 @@ export default defineRule({
   },
   *check(inspection) {
     const escapeCharacter = inspection.dockerfile.escape;
-    for (const { stage, step, instruction } of checkedSteps(inspection)) {
+    for (const { stage, step, instruction } of inspection.checked) {
       // Where the directory was set in this file, relative paths go on from there.
       if (instruction.keyword !== 'workdir' || step.before.workdir?.span !== undefined) continue;
       const { word } = instruction;

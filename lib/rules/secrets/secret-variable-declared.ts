@@ -1,5 +1,4 @@
 import { namedSecret } from '../../secrets/names';
-import { checkedSteps } from '../checked-stages';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -55,7 +54,7 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const { stage, instruction } of checkedSteps(inspection)) {
+    for (const { stage, instruction } of inspection.checked) {
       if (instruction.keyword !== 'arg') continue;
       for (const { name, default: written } of instruction.declarations) {
         // A value that stands in the file is for `secret-in-image` to judge.

@@ -1,6 +1,5 @@
 import type { CmdInstruction, EntrypointInstruction } from '../../dockerfile/syntax';
 import { shellBuiltins } from '../../shell/builtins';
-import { checkedSteps } from '../checked-stages';
 import { defineRule } from '../rule';
 
 const plainWord = /^[\w@%+=:,./-]+$/;
@@ -59,7 +58,7 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const { stage, step, instruction } of checkedSteps(inspection)) {
+    for (const { stage, step, instruction } of inspection.checked) {
       if (instruction.keyword !== 'cmd' && instruction.keyword !== 'entrypoint') continue;
       const { command } = instruction;
       if (command.form !== 'shell' || !step.before.shellIsDefault) continue;
