@@ -13,28 +13,27 @@ export function undefinedUses(checked: CheckedStep, inspection: Inspection): Ite
   return inspection.dockerfile.text.slice(start, end).includes('$') ? usesIn(checked, inspection) : [];
 }
 
-function* usesIn({ step, instruction }: CheckedStep, { dockerfile, graph }: Inspection): Generator<UnsetUse> {
+function usesIn({ step, instruction }: CheckedStep, { dockerfile, graph }: Inspection): readonly UnsetUse[] {
   const lookup = lookupIn(step.before.variables);
-  const seen = new Set<string>();
+  const found = new Map<string, UnsetUse>();
   if (instruction.keyword === 'arg') {
+    const declared = new Set<string>();
     for (const { name, default: written } of instruction.declarations) {
       const isGiven = Object.hasOwn(graph.options.buildArgs, name.text);
-      if (written && !isGiven) yield* fresh(unsetUses(written, lookup, dockerfile.escape), seen);
-      seen.add(name.text);
+      if (written && !isGiven)
+        add(unsetUses(written, lookup, dockerfile.escape).filter((use) => !declared.has(use.name)));
+      declared.add(name.text);
     }
-    return;
+    return [...found.values()];
   }
-  for (const word of wordsOf(instruction)) yield* fresh(unsetUses(word, lookup, dockerfile.escape), seen);
-  if (instruction.keyword !== 'copy' && instruction.keyword !== 'add') return;
-  for (const heredoc of instruction.heredocs)
-    if (!heredoc.quoted) yield* fresh(unsetInHeredoc(heredoc, lookup), seen);
-}
+  for (const word of wordsOf(instruction)) add(unsetUses(word, lookup, dockerfile.escape));
+  if (instruction.keyword === 'copy' || instruction.keyword === 'add') {
+    for (const heredoc of instruction.heredocs) if (!heredoc.quoted) add(unsetInHeredoc(heredoc, lookup));
+  }
+  return [...found.values()];
 
-function* fresh(uses: readonly UnsetUse[], seen: Set<string>): Generator<UnsetUse> {
-  for (const use of uses) {
-    if (seen.has(use.name) || notVariables.has(use.name)) continue;
-    seen.add(use.name);
-    yield use;
+  function add(uses: readonly UnsetUse[]): void {
+    for (const use of uses) if (!found.has(use.name) && !notVariables.has(use.name)) found.set(use.name, use);
   }
 }
 
