@@ -8,9 +8,9 @@ import type { RunStep, Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
 import { expandAt, workdirAt } from './expansion';
+import { keepsOwners } from './owner-keeping-programs';
 import { cloud, effectEvents } from './ownership-effects';
 import type { Recorder } from './ownership-timeline';
-import { isTame } from './tame-programs';
 
 /** One command while its traces are taken down. */
 export type CommandScene = {
@@ -61,7 +61,7 @@ export function runEvents(
     const byRoot = isRootActor(actor);
     const sure = command.runs === 'always' && (command.failureCounts || byRoot);
     const scene: CommandScene = { stage, recorder, command, span, actor, sure, opens, onDebian };
-    if (!actor || byRoot || sudo) untamed(scene, run.script);
+    if (!actor || byRoot || sudo) unknownProgram(scene, run.script);
     const name = baseName(command.name ?? '');
     if (name === 'chown' || name === 'chgrp' || name === 'chmod') changed(scene, name, mounted);
     for (const effect of effects.get(span.start) ?? []) {
@@ -105,10 +105,10 @@ export function isUnder(directories: readonly string[], path: string | undefined
 }
 
 /** Programs nobody knows may hand over anything. */
-function untamed({ recorder, command, span }: CommandScene, script: Script): void {
+function unknownProgram({ recorder, command, span }: CommandScene, script: Script): void {
   const { name, words } = command;
   if (words.length === 0) return;
-  if (name !== undefined && (script.functions.has(name) || isTame(command))) return;
+  if (name !== undefined && (script.functions.has(name) || keepsOwners(command))) return;
   cloud(recorder, '/', span);
 }
 

@@ -5,8 +5,8 @@ import { readCatalog } from '../catalog/files';
 import { findRule } from '../rules';
 import { alternativesTo, siblingsOf } from './alternatives';
 import { waysToLook } from './debugging';
+import { knownIssuesOf } from './known-issues';
 import { recipesFor } from './recipes/index';
-import { stumblesOf } from './stumbles';
 
 const catalog = readCatalog(fileURLToPath(new URL('../../data', import.meta.url)));
 
@@ -103,7 +103,7 @@ describe('looking into a container', () => {
 describe('what people stumble over', () => {
   it('follows from what is known of the image', () => {
     const textsOf = (id: string) =>
-      stumblesOf(image(id))
+      knownIssuesOf(image(id))
         .map(({ text }) => text)
         .join('\n');
     expect(textsOf('scratch')).toMatch(/loader[\s\S]*user list[\s\S]*\/tmp/);
@@ -113,7 +113,9 @@ describe('what people stumble over', () => {
   });
 
   it('names only rules that exist', () => {
-    const rules = new Set(catalog.images.flatMap((one) => stumblesOf(one).flatMap(({ rule }) => rule ?? [])));
+    const rules = new Set(
+      catalog.images.flatMap((one) => knownIssuesOf(one).flatMap(({ rule }) => rule ?? [])),
+    );
     expect([...rules].filter((id) => findRule(id) === undefined)).toEqual([]);
   });
 });

@@ -14,7 +14,6 @@ import packageManager from './package-manager';
 import platform from './platform';
 import program from './program';
 import programOptions from './program-options';
-import { certificates, timeZones } from './provisions';
 import { type Detector, notKnownFit, type Requirement, yes } from './requirement';
 import rootToBuild from './root';
 import runtime from './runtime';
@@ -22,6 +21,7 @@ import sharedBase from './shared-base';
 import shell from './shell';
 import shellFeature from './shell-feature';
 import startedProgram from './started-program';
+import { certificates, timeZones } from './system-files';
 
 /** Every kind of need, in the order of the fit matrix. */
 export const detectors: readonly Detector[] = [

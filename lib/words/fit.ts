@@ -113,7 +113,7 @@ const clauses = {
   'no-passwd': ({ name }: Of<'name'>) => `it has no /etc/passwd: write USER as a number instead of ${name}`,
   'no-account': ({ name }: Of<'name'>) => `it has no account ${name}: write USER as a number`,
   'account-not-known': ({ name }: Of<'name'>) => `whether it has the account ${name} is not known`,
-  'no-provision': ({ what, manager }: Of<'what'> & { readonly manager: string | undefined }) =>
+  'no-files': ({ what, manager }: Of<'what'> & { readonly manager: string | undefined }) =>
     `it has no ${what}: ${manager === undefined ? 'copy them from a builder stage' : `install them with ${manager}`}`,
   'no-certificates-for-run': ({ program }: Of<'program'>) =>
     `it has no CA certificates, which ${program} needs while building: install them before`,

@@ -5,13 +5,13 @@ import { today } from '@/app/_server/clock';
 import { FactTable } from '@/components/fact/fact-table';
 import { Headline } from '@/components/fact/headline';
 import { ImageList } from '@/components/image/image-list';
+import { KnownIssues } from '@/components/image/known-issues';
 import { LifeNotice } from '@/components/image/life-notice';
 import { Looks } from '@/components/image/looks';
 import { Names } from '@/components/image/names';
 import { Proofs } from '@/components/image/proofs';
 import { Recipes } from '@/components/image/recipes';
 import { ReferenceLine } from '@/components/image/reference-line';
-import { Stumbles } from '@/components/image/stumbles';
 import { ButtonLink } from '@/components/ui/button';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
@@ -19,8 +19,8 @@ import { facetGroups } from '@/lib/facets/facet';
 import { facetById, facets } from '@/lib/facets/index';
 import { alternativesTo, siblingsOf } from '@/lib/image-guide/alternatives';
 import { waysToLook } from '@/lib/image-guide/debugging';
+import { knownIssuesOf } from '@/lib/image-guide/known-issues';
 import { recipesFor } from '@/lib/image-guide/recipes';
-import { stumblesOf } from '@/lib/image-guide/stumbles';
 import { encodeLink } from '@/lib/share/link';
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
@@ -51,7 +51,7 @@ export default async function ImagePage({ params }: Props) {
   );
   const siblings = siblingsOf(image, catalog);
   const alternatives = alternativesTo(image, catalog);
-  const stumbles = stumblesOf(image);
+  const issues = knownIssuesOf(image);
   return (
     <Page>
       <PageHeader
@@ -92,9 +92,9 @@ export default async function ImagePage({ params }: Props) {
               <Names image={image} />
             </Section>
           )}
-          {stumbles.length > 0 && (
+          {issues.length > 0 && (
             <Section id="stumbles" title="What people stumble over">
-              <Stumbles stumbles={stumbles} />
+              <KnownIssues issues={issues} />
             </Section>
           )}
           <Section id="verify" title="Check where it comes from">

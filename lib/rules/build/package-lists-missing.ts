@@ -1,6 +1,6 @@
 import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
-import { isTame } from '../../contents/tame-programs';
+import { keepsOwners } from '../../contents/owner-keeping-programs';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages } from '../../inspection';
 import type { Command } from '../../shell/command';
@@ -158,7 +158,7 @@ function after(lists: Lists, command: Command): Lists {
     return runs === 'always' ? true : undefined;
   if (name === 'rm' && words.some((word) => /^\/var\/lib\/apt(\/lists)?(\/?\*?)$/.test(word)))
     return lists === true && runs === 'always' ? false : lists;
-  return isTame(command) && !updatesItself(name, words) ? lists : undefined;
+  return keepsOwners(command) && !updatesItself(name, words) ? lists : undefined;
 }
 
 /** `apt-get install --update` of APT 2.7 and newer. */

@@ -1,7 +1,7 @@
 import type { Contents } from '../../contents/contents';
 import type { Native } from '../../contents/native';
 import { installedPackages } from '../../contents/packages';
-import { caCertificates, provisionAt } from '../../contents/provision';
+import { caCertificates, systemFilesAt } from '../../contents/system-files';
 import { trace } from '../../contents/trace';
 import { valueOf } from '../../fact/fact';
 import { fromAnswer } from '../evidence';
@@ -60,7 +60,7 @@ export default defineRule({
   *check({ contents, target }) {
     const started = target?.executables.find(({ native, of }) => native && (of === 'start' || !target.start));
     if (!target || !started?.native || bringsOwn.has(started.native.effect.language)) return;
-    const answer = provisionAt(contents, target.stage.index, caCertificates);
+    const answer = systemFilesAt(contents, target.stage.index, caCertificates);
     if (answer.is !== 'missing') return;
     const managers = target.image && valueOf(target.image.facts.packageManagers);
     const hasManager = managers !== undefined && managers.length > 0;

@@ -1,4 +1,4 @@
-import { provisionAt, temporaryDirectory } from '../../contents/provision';
+import { systemFilesAt, temporaryDirectory } from '../../contents/system-files';
 import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
 
@@ -40,7 +40,7 @@ export default defineRule({
   *check({ contents, target }) {
     const started = target?.executables.find(({ of }) => of === 'start');
     if (!target || !started || target.stage.end.variables.environment().has('TMPDIR')) return;
-    const answer = provisionAt(contents, target.stage.index, temporaryDirectory);
+    const answer = systemFilesAt(contents, target.stage.index, temporaryDirectory);
     if (answer.is !== 'missing') return;
     yield {
       span: started.span,

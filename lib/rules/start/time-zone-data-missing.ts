@@ -1,4 +1,4 @@
-import { provisionAt, timeZoneData } from '../../contents/provision';
+import { systemFilesAt, timeZoneData } from '../../contents/system-files';
 import { valueOf } from '../../fact/fact';
 import type { Target } from '../../inspection';
 import { answerClause } from '../../words/answer';
@@ -35,7 +35,7 @@ export default defineRule({
     const { contents, target } = inspection;
     const variable = target?.stage.end.variables.environment().get('TZ');
     if (!target || target.executables.some(({ native }) => native?.effect.timeZoneDataInside)) return;
-    const answer = provisionAt(contents, target.stage.index, timeZoneData);
+    const answer = systemFilesAt(contents, target.stage.index, timeZoneData);
     if (answer.is !== 'missing') return;
     const evidence = [fromAnswer(answer)];
     if (!variable?.span || variable.kind === 'base') {

@@ -1,10 +1,10 @@
-import type { Stumble } from '@/lib/image-guide/stumbles';
+import type { KnownIssue } from '@/lib/image-guide/known-issues';
 import { TextLink } from '../ui/text-link';
 
-export function Stumbles({ stumbles }: { readonly stumbles: readonly Stumble[] }) {
+export function KnownIssues({ issues }: { readonly issues: readonly KnownIssue[] }) {
   return (
     <ul className="text-sm">
-      {stumbles.map(({ text, source, rule }) => (
+      {issues.map(({ text, source, rule }) => (
         <li key={text} className="border-t border-line py-2">
           {text}
           <span className="mt-0.5 flex gap-4 text-xs">

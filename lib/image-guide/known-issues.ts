@@ -4,7 +4,7 @@ import { baseName } from '../path/path';
 import { hasMusl, languageOf } from './recipes/recipe';
 
 /** Something people trip over on an image, with where they did. */
-export type Stumble = {
+export type KnownIssue = {
   readonly text: string;
   /** An issue or document where it was met. */
   readonly source: string;
@@ -12,7 +12,7 @@ export type Stumble = {
   readonly rule?: string;
 };
 
-type Known = Stumble & { applies(image: CatalogImage): boolean };
+type Known = KnownIssue & { applies(image: CatalogImage): boolean };
 
 function hasNoShell({ facts }: CatalogImage): boolean {
   return facts.shell.known && facts.shell.value === 'none';
@@ -40,7 +40,7 @@ function issue(repository: string, number: number): string {
   return `https://github.com/${repository}/issues/${number}`;
 }
 
-const stumbles: readonly Known[] = [
+const issues: readonly Known[] = [
   {
     text: 'A dynamically linked program does not start: “no such file or directory” means its loader, not the program.',
     source: issue('GoogleContainerTools/distroless', 562),
@@ -145,8 +145,8 @@ const stumbles: readonly Known[] = [
 ];
 
 /** What people stumble over on this image, as far as its known facts say so. */
-export function stumblesOf(image: CatalogImage): readonly Stumble[] {
-  return stumbles
+export function knownIssuesOf(image: CatalogImage): readonly KnownIssue[] {
+  return issues
     .filter(({ applies }) => applies(image))
     .map(({ text, source, rule }) => ({ text, source, ...(rule && { rule }) }));
 }

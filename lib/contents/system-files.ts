@@ -7,7 +7,7 @@ import { installedPackages, installsUnknownPackage } from './packages';
 import { trace } from './trace';
 
 /** Something beside programs that an image may or may not bring. */
-export type Provision = {
+export type SystemFiles = {
   readonly packages: RegExp;
   /** Paths that hold it. */
   readonly paths: readonly string[];
@@ -15,7 +15,7 @@ export type Provision = {
   readonly name: string;
 };
 
-export const caCertificates: Provision = {
+export const caCertificates: SystemFiles = {
   name: 'CA certificates',
   packages: /^(ca-certificates.*|curl|git|libcurl.*|openssl-libs)$/,
   paths: [
@@ -29,7 +29,7 @@ export const caCertificates: Provision = {
   fact: (image) => image.facts.caCertificates,
 };
 
-export const timeZoneData: Provision = {
+export const timeZoneData: SystemFiles = {
   name: 'time-zone data',
   packages: /^tzdata.*$/,
   paths: ['/usr/share/zoneinfo', '/usr/share/zoneinfo/UTC', '/usr/local/go/lib/time/zoneinfo.zip'],
@@ -37,7 +37,7 @@ export const timeZoneData: Provision = {
 };
 
 /** `/tmp` that programs may write to. */
-export const temporaryDirectory: Provision = {
+export const temporaryDirectory: SystemFiles = {
   name: '/tmp',
   packages: /^$/,
   paths: ['/tmp', '/tmp/x'],
@@ -45,10 +45,10 @@ export const temporaryDirectory: Provision = {
 };
 
 /** Whether a stage has it at its end. */
-export function provisionAt(contents: Contents, stage: number, provision: Provision): Answer {
-  if (installedPackages(contents, stage).some((name) => provision.packages.test(name)))
+export function systemFilesAt(contents: Contents, stage: number, files: SystemFiles): Answer {
+  if (installedPackages(contents, stage).some((name) => files.packages.test(name)))
     return there({ code: 'installed-here' });
-  for (const path of provision.paths) {
+  for (const path of files.paths) {
     const traced = trace(contents, stage, path);
     if (traced.hops.length > 0) return there({ code: 'copied-into-stage' }, undefined, 'likely');
     if (hasDirectory(contents, stage, path)) return there({ code: 'made-in-stage' }, undefined, 'likely');
@@ -56,14 +56,14 @@ export function provisionAt(contents: Contents, stage: number, provision: Provis
   const tree = contents.trees[stage];
   if (!tree) return notKnown({ code: 'stage-not-known' });
   const unknown = tree.unknowns.find(
-    ({ path }) => path === '/' || provision.paths.some((each) => each.startsWith(path)),
+    ({ path }) => path === '/' || files.paths.some((each) => each.startsWith(path)),
   );
   if (unknown) return notKnown(unknown.reason);
   const root = contents.bases[stage]?.root;
   const image = root && imageOf(root);
   if (!image) return baseNotKnown;
-  const fact = provision.fact(image);
-  const what = { image: image.reference, what: provision.name };
+  const fact = files.fact(image);
+  const what = { image: image.reference, what: files.name };
   if (!fact.known) return notKnown({ code: 'whether-image', how: 'has', ...what });
   if (fact.value) return there({ code: 'image-has', ...what }, bestSource(fact));
   if (installsUnknownPackage(contents, stage)) return notKnown({ code: 'may-come-by-package' });

@@ -1,6 +1,6 @@
 import { namesOwnCertificates, needsCertificates } from '../contents/download';
 import { isInstalled } from '../contents/packages';
-import { caCertificates, type Provision, provisionAt, timeZoneData } from '../contents/provision';
+import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../contents/system-files';
 import type { StageTree } from '../contents/tree';
 import { valueOf } from '../fact/fact';
 import { finalStages, type Inspection } from '../inspection';
@@ -103,36 +103,36 @@ type Reason = {
 
 function* detect(
   inspection: Inspection,
-  provision: Provision,
+  files: SystemFiles,
   kind: string,
   otherwise: () => Reason | undefined,
 ): Iterable<Requirement> {
   const { contents, target } = inspection;
   if (!target) return;
-  const brought = broughtAt(inspection, provision);
+  const brought = broughtAt(inspection, files);
   const reason = brought ?? otherwise();
   if (!reason) return;
   const isCopied =
     brought !== undefined &&
-    provisionAt(contents, target.stage.index, provision).reason.code === 'copied-into-stage';
+    systemFilesAt(contents, target.stage.index, files).reason.code === 'copied-into-stage';
   yield {
     kind,
-    value: provision.name,
+    value: files.name,
     certainty: reason.certainty,
     because: [{ text: reason.text, span: reason.span }],
     looksAt: ['caCertificates', 'timeZoneData', 'packageManagers'],
     meets: (image) => {
-      const fact = provision.fact(image);
+      const fact = files.fact(image);
       if (fact.known && fact.value) return yes;
       if (isCopied) return yes;
       if (brought?.manager !== undefined) {
         const managers = valueOf(image.facts.packageManagers);
         if (managers?.includes(brought.manager)) return yes;
         if (managers !== undefined && managers.length > 0)
-          return withChanges({ code: 'no-provision', what: provision.name, manager: managers[0] });
+          return withChanges({ code: 'no-files', what: files.name, manager: managers[0] });
       }
-      if (fact.known) return withChanges({ code: 'no-provision', what: provision.name, manager: undefined });
-      return notKnownFit({ code: 'whether-it-has', name: provision.name });
+      if (fact.known) return withChanges({ code: 'no-files', what: files.name, manager: undefined });
+      return notKnownFit({ code: 'whether-it-has', name: files.name });
     },
   };
 }
@@ -164,23 +164,23 @@ function* toDownload(inspection: Inspection): Iterable<Requirement> {
   }
 }
 
-function broughtAt(inspection: Inspection, provision: Provision): Reason | undefined {
+function broughtAt(inspection: Inspection, files: SystemFiles): Reason | undefined {
   for (const { index } of finalStages(inspection)) {
-    const brought = broughtBy(inspection.contents.trees[index], provision);
+    const brought = broughtBy(inspection.contents.trees[index], files);
     if (brought) return brought;
   }
   return undefined;
 }
 
-function broughtBy(tree: StageTree | undefined, provision: Provision): Reason | undefined {
-  for (const path of provision.paths) {
+function broughtBy(tree: StageTree | undefined, files: SystemFiles): Reason | undefined {
+  for (const path of files.paths) {
     const write = tree?.writes.get(path)?.[0];
     if (write) return { text: 'the file brings them', span: write.span, certainty: 'certain' };
   }
   for (const { effect } of tree?.effects ?? []) {
     if (effect.kind !== 'packages-installed') continue;
     const found = effect.packages.find(({ name }) =>
-      provision === caCertificates ? name === 'ca-certificates' : provision.packages.test(name),
+      files === caCertificates ? name === 'ca-certificates' : files.packages.test(name),
     );
     if (found)
       return {

@@ -6,7 +6,7 @@ import { isShell } from '../shell/nested';
  * Programs of which it is known that they hand nothing over to another owner but what their arguments say:
  * what they make belongs to whoever runs them.
  */
-const tame = new Set(
+const keeping = new Set(
   // Of the shell.
   (
     ': [ alias break cd continue echo eval exit export false getopts hash local printf pwd read readonly return set ' +
@@ -33,10 +33,10 @@ const tame = new Set(
 /** Programs that take owners along: where to is to be known. */
 const unclear = /^(ln|mv|rsync|tar)$/;
 
-/** Interpreters are tame with a line or a module of their own, not with a script nobody sees. */
+/** Interpreters keep owners with a line or a module of their own, not with a script nobody sees. */
 const interpreters = /^(python3?|node|ruby|perl|php|java)$/;
 
-export function isTame(command: Command): boolean {
+export function keepsOwners(command: Command): boolean {
   const { name, args, input } = command;
   if (name === undefined) return false;
   const program = baseName(name);
@@ -51,10 +51,10 @@ export function isTame(command: Command): boolean {
   if (program === '.' || program === 'source') return false;
   if (interpreters.test(program)) return !runsScript(command);
   if (unclear.test(program) && args.some(({ text }) => text === undefined)) return false;
-  return tame.has(program);
+  return keeping.has(program);
 }
 
-/** `python -m venv`, `python --version` and `php artisan` are tame, `python setup.py` is not. */
+/** `python -m venv`, `python --version` and `php artisan` keep owners, `python setup.py` may not. */
 function runsScript({ args }: Command): boolean {
   const line = args.findIndex(({ written }) => /^-[A-Za-z]*[ce]$|^-(p|r)$/.test(written));
   if (line !== -1) return !isHarmless(args[line + 1]?.text);
