@@ -3,7 +3,6 @@ import { valueOf } from '../fact/fact';
 import { baseName, below, directoryOf, resolvePath } from '../path/path';
 import type { Certainty } from '../report/report';
 import type { Effect } from '../shell/effect';
-import type { Span } from '../text/span';
 import type { AnswerReason } from '../words/answer';
 import { baseNotKnown } from './answer';
 import type { Contents } from './contents';
@@ -244,9 +243,4 @@ function isOfWholeContext({ kind, hops }: Traced, path: string): boolean {
     write.path !== path &&
     baseName(write.origin.path) !== baseName(path)
   );
-}
-
-/** The place to show for a way: the COPY of the stage asked about. */
-export function firstSpan(traced: Traced): Span | undefined {
-  return traced.hops[0]?.write.span;
 }

@@ -167,5 +167,3 @@ export type ArtifactBuilt = {
   /** `-r linux-musl-x64`, `--release 21`, python interpreter: whatever the command pins, as written. */
   readonly target: string | undefined;
 };
-
-export type EffectKind = Effect['kind'];

@@ -1,5 +1,6 @@
 import { expand } from '../dockerfile/expand';
-import type { Instruction, Word } from '../dockerfile/syntax';
+import { expandedWords } from '../dockerfile/expanded-words';
+import type { Instruction } from '../dockerfile/syntax';
 import { lastAtOrBefore, type Span, span } from '../text/span';
 import type { BaseReference, Stage, StageGraph, StageUse, Step, Variable, Variables } from './stage';
 
@@ -123,39 +124,10 @@ function isExpanded(
     if (isWithin(place, offset)) return false;
     if (isWithin(bodySpan, offset)) return !quoted && content.includes('$');
   }
-  const word = wordsOf(instruction).find((candidate) => isWithin(candidate.span, offset));
+  const word = expandedWords(instruction).find((candidate) => isWithin(candidate.span, offset));
   if (word === undefined) return false;
   const { references } = expand(word.text, () => undefined, dockerfile.escape);
   return references.some((reference) => reference.name === name);
-}
-
-function wordsOf(instruction: Instruction): readonly Word[] {
-  const flags = instruction.flags.flatMap(({ name, value, valueSpan }) =>
-    name === 'from' || value === undefined || valueSpan === undefined
-      ? []
-      : [{ text: value, span: valueSpan }],
-  );
-  switch (instruction.keyword) {
-    case 'from':
-      return [instruction.image, ...flags];
-    case 'env':
-    case 'label':
-      return instruction.pairs.flatMap(({ key, value }) => [key, value]);
-    case 'arg':
-      return instruction.declarations.flatMap(({ default: value }) => (value === undefined ? [] : [value]));
-    case 'copy':
-    case 'add':
-      return [...instruction.sources, instruction.destination, ...flags];
-    case 'expose':
-    case 'volume':
-      return instruction.words;
-    case 'user':
-    case 'workdir':
-    case 'stopsignal':
-      return [instruction.word];
-    default:
-      return [];
-  }
 }
 
 function shown(name: string, variables: Variables, at: Span): VariableAt {

@@ -2,11 +2,11 @@ import type { Answer } from '../../contents/answer';
 import { installedPackages, installsUnknownPackage } from '../../contents/packages';
 import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import { installedByPip } from '../../shell/effects/pip-arguments';
 import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';
 import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
-import { installedByPip } from './pip-arguments';
 
 type SourceOnly = {
   /** Development packages of Debian and Alpine that hold what it is compiled against. */

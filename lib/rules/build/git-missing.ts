@@ -2,11 +2,11 @@ import type { Answer } from '../../contents/answer';
 import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Command } from '../../shell/command';
+import { pipWords } from '../../shell/effects/pip-arguments';
 import type { Stage, Step } from '../../stages/stage';
 import { fromAnswer } from '../evidence';
 import type { Message } from '../message';
 import { defineRule, type Reported } from '../rule';
-import { pipWords } from './pip-arguments';
 
 export default defineRule({
   id: 'git-missing',

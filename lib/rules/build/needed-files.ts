@@ -1,7 +1,7 @@
 import { flagsOf } from '../../shell/arguments';
 import type { Command } from '../../shell/command';
+import { pipWords } from '../../shell/effects/pip-arguments';
 import { withoutTrailing } from '../../text/cut';
-import { pipWords } from './pip-arguments';
 
 /** Files without which a command fails, any one of which would do; paths as the command takes them. */
 export function neededBy(command: Command): readonly string[] | undefined {

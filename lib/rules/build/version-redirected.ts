@@ -1,8 +1,8 @@
 import { reachableStages } from '../../inspection';
 import { baseName } from '../../path/path';
 import type { Command, Redirect, ShellWord } from '../../shell/command';
+import { pipWords } from '../../shell/effects/pip-arguments';
 import { defineRule } from '../rule';
-import { pipWords } from './pip-arguments';
 
 export default defineRule({
   id: 'version-redirected',

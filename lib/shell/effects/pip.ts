@@ -60,7 +60,7 @@ function environment(command: Command, args: readonly ShellWord[]): Effect[] {
 }
 
 export const pipFlags = flags(
-  '-r -c -e -t -i -f -b -d -w --requirement --constraint --editable --target --prefix --root --index-url --extra-index-url --find-links --build --src --platform --python-version --implementation --abi --no-binary --only-binary --cache-dir --trusted-host --proxy --timeout --retries --progress-bar --config-settings --global-option --upgrade-strategy --dest --wheel-dir --python --root-user-action --log --report --use-feature --extra --group --default-index --index --exclude-newer --link-mode --python-preference --project --directory --package --no-install-package --torch-backend',
+  '-r -c -e -t -i -f -b -d -w -C --requirement --constraint --editable --target --prefix --root --index-url --extra-index-url --find-links --build --src --platform --python-version --implementation --abi --no-binary --only-binary --cache-dir --trusted-host --proxy --timeout --retries --progress-bar --config-settings --build-option --global-option --upgrade-strategy --dest --wheel-dir --python --root-user-action --log --report --use-feature --extra --group --default-index --index --exclude-newer --link-mode --python-preference --project --directory --package --no-install-package --torch-backend',
 );
 
 /** What `pip install` and `uv pip install` put where. */

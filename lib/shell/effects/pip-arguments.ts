@@ -1,24 +1,7 @@
 import { baseName } from '../../path/path';
-import { flagsOf } from '../../shell/arguments';
-import type { Command, ShellWord } from '../../shell/command';
-
-const options = {
-  values: new Set([
-    ...['-r', '-c', '-e', '-i', '-f', '-t', '--requirement', '--constraint', '--editable', '--index-url'],
-    ...['--extra-index-url', '--find-links', '--target', '--prefix', '--root', '--python', '--platform'],
-    ...['--python-version', '--implementation', '--abi', '--trusted-host', '--timeout', '--retries'],
-    ...[
-      '--cache-dir',
-      '--log',
-      '--proxy',
-      '--no-binary',
-      '--only-binary',
-      '--progress-bar',
-      '--upgrade-strategy',
-    ],
-    ...['-w', '--wheel-dir', '--src', '--report', '--config-settings', '-C', '--build-option'],
-  ]),
-};
+import { flagsOf } from '../arguments';
+import type { Command, ShellWord } from '../command';
+import { pipFlags } from './pip';
 
 /** The words behind `pip` or what stands for it: `python3 -m pip`, `uv pip`. */
 export function pipWords({ args, name }: Command): readonly ShellWord[] | undefined {
@@ -33,9 +16,9 @@ export function pipWords({ args, name }: Command): readonly ShellWord[] | undefi
 export function installedByPip(command: Command): readonly string[] | undefined {
   const words = pipWords(command);
   if (!words) return undefined;
-  const [verb, ...operands] = flagsOf(words, options).operands;
+  const read = flagsOf(words, pipFlags);
+  const [verb, ...operands] = read.operands;
   if (verb?.text !== 'install' && verb?.text !== 'wheel') return undefined;
-  const read = flagsOf(words, options);
   if (
     read.has(
       '-i',
