@@ -1,5 +1,6 @@
-import type { Catalog, CatalogImage } from '../../catalog/image';
+import type { Upstream } from '../../catalog/values';
 import { type Table, table } from '../../text/table';
+import { builderOf } from './builder';
 import {
   dockerfile,
   hasMusl,
@@ -13,36 +14,25 @@ import {
 
 const debianNames: Table<string> = table({ '13': 'trixie', '12': 'bookworm', '11': 'bullseye' });
 
-/** An image with npm, of the same Node.js and C library as `image`. */
-function builderOf(image: CatalogImage, catalog: Catalog, version: string | undefined): string | undefined {
-  if (image.family === 'node') return image.reference;
-  const { debugSibling, upstream } = image.facts;
-  if (image.family === 'chainguard')
-    return debugSibling.known && debugSibling.value !== 'none' ? debugSibling.value : undefined;
-  if (image.family === 'ubi') {
-    const full = catalog.get(image.id.replace(/-minimal$/, ''));
-    return full?.reference;
-  }
-  if (version === undefined || !upstream.known || upstream.value === 'none') return undefined;
-  if (upstream.value.distribution === 'alpine') return `node:${major(version)}-alpine`;
-  const codename =
-    upstream.value.distribution === 'debian' ? debianNames[upstream.value.release ?? ''] : undefined;
+/** The official image with npm. */
+function official(version: string, { distribution, release = '' }: Upstream): string | undefined {
+  if (distribution === 'alpine') return `node:${major(version)}-alpine`;
+  const codename = distribution === 'debian' ? debianNames[release] : undefined;
   return codename && `node:${major(version)}-${codename}-slim`;
 }
 
 export const node: RecipeMaker = (image, catalog) => {
   const language = languageOf(image, 'nodejs');
   if (language === undefined || !runsPrograms(image)) return undefined;
-  const builder = builderOf(image, catalog, language.version);
+  const { version } = language;
+  const builder = builderOf(image, catalog, 'node', (upstream) => version && official(version, upstream));
   if (builder === undefined) return undefined;
-  // The vendors' builders start as a user who may not write to /app.
-  const needsRoot = image.family === 'chainguard' || image.family === 'ubi';
   return {
     language: 'nodejs',
     title: 'Node.js',
     dockerfile: dockerfile(
-      `FROM ${builder} AS build`,
-      needsRoot ? 'USER root' : undefined,
+      `FROM ${builder.reference} AS build`,
+      builder.userLine,
       'WORKDIR /app',
       'COPY package.json package-lock.json ./',
       'RUN npm ci --omit=dev',

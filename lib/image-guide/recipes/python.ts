@@ -1,4 +1,4 @@
-import type { Catalog, CatalogImage } from '../../catalog/image';
+import { builderOf } from './builder';
 import {
   dockerfile,
   hasMusl,
@@ -10,31 +10,20 @@ import {
   userLine,
 } from './recipe';
 
-/** An image with pip, of the same Python and C library as `image`. */
-function builderOf(image: CatalogImage, catalog: Catalog, version: string | undefined): string | undefined {
-  if (image.family === 'python') return image.reference;
-  const { debugSibling, upstream } = image.facts;
-  if (image.family === 'chainguard')
-    return debugSibling.known && debugSibling.value !== 'none' ? debugSibling.value : undefined;
-  if (image.family === 'ubi') return catalog.get(image.id.replace(/-minimal$/, ''))?.reference;
-  const release = version === undefined ? undefined : minor(version);
-  if (release === undefined || !upstream.known || upstream.value === 'none') return undefined;
-  if (upstream.value.distribution !== 'debian') return undefined;
-  return `python:${release}-slim`;
-}
-
 export const python: RecipeMaker = (image, catalog) => {
   const language = languageOf(image, 'python');
   if (language === undefined || !runsPrograms(image)) return undefined;
-  const builder = builderOf(image, catalog, language.version);
+  const release = language.version && minor(language.version);
+  const builder = builderOf(image, catalog, 'python', ({ distribution }) =>
+    release && distribution === 'debian' ? `python:${release}-slim` : undefined,
+  );
   if (builder === undefined) return undefined;
-  const needsRoot = image.family === 'chainguard' || image.family === 'ubi';
   return {
     language: 'python',
     title: 'Python',
     dockerfile: dockerfile(
-      `FROM ${builder} AS build`,
-      needsRoot ? 'USER root' : undefined,
+      `FROM ${builder.reference} AS build`,
+      builder.userLine,
       'COPY requirements.txt .',
       'RUN pip install --no-cache-dir --target /packages -r requirements.txt',
       '',
