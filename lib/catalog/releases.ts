@@ -5,6 +5,9 @@ import { isoDate, link } from './values';
 
 const text = z.string().min(1);
 
+/** What became of the packages of an ended release: clauses such as "its packages have left the mirrors of Debian". */
+const left = { what: text, instead: text };
+
 const release = z.strictObject({
   release: text,
   /** In lower case, as in tags: `bookworm`. */
@@ -17,6 +20,17 @@ const release = z.strictObject({
   libc: z
     .strictObject({ family: z.enum(['glibc', 'musl']), version: text, source: link, retrieved: isoDate })
     .exactOptional(),
+  /** That its packages are not where its image looks for them; in words of its own where they differ. */
+  packagesLeft: z
+    .strictObject({
+      /** The day it was seen to fail, as the source has it. */
+      since: isoDate,
+      what: left.what.exactOptional(),
+      instead: left.instead.exactOptional(),
+      note: text.exactOptional(),
+      source: link,
+    })
+    .exactOptional(),
 });
 
 export const productSchema = z.strictObject({
@@ -25,6 +39,7 @@ export const productSchema = z.strictObject({
   name: text,
   source: link,
   retrieved: isoDate,
+  packagesLeft: z.strictObject({ manager: z.enum(['apt', 'yum']), ...left }).exactOptional(),
   releases: z.array(release),
 });
 

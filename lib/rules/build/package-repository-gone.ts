@@ -1,10 +1,10 @@
+import { packagesLeft } from '../../catalog/packages-left';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Command } from '../../shell/command';
 import type { Stage } from '../../stages/stage';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
-import { goneRepositoryOf } from './gone-repositories';
 
 export default defineRule({
   id: 'package-repository-gone',
@@ -81,7 +81,7 @@ export default defineRule({
       const image = rootImage(inspection, stage.index);
       const upstream = image && valueOf(image.facts.upstream);
       if (!image || !upstream || upstream === 'none' || upstream.release === undefined) continue;
-      const gone = goneRepositoryOf(upstream.distribution, upstream.release);
+      const gone = packagesLeft(inspection.catalog.releases, upstream.distribution, upstream.release);
       if (!gone || gone.since > inspection.today) continue;
       for (const [index, { run }] of stage.steps.entries()) {
         if (!run) continue;
