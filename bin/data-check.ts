@@ -7,17 +7,20 @@ import { readFolder } from '../lib/catalog/files';
 
 /** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
 function main(folder: string): void {
-  const [families, products, tables, packages] = ['families', 'releases', 'tags', 'packages'].map((name) =>
-    readFolder(join(folder, name)).map(({ content }) => content),
-  );
-  if (families === undefined || products === undefined || tables === undefined) return;
-  if (packages === undefined) return;
-  const catalog = buildCatalog(families, products, tables, packages);
+  const [families = [], products = [], tables = [], packages = [], absent = []] = [
+    'families',
+    'releases',
+    'tags',
+    'packages',
+    'absent',
+  ].map((name) => readFolder(join(folder, name)).map(({ content }) => content));
+  const catalog = buildCatalog(families, products, tables, packages, absent);
   const data: CheckedData = {
     families,
     products,
     tables,
     packages,
+    absent,
     catalog,
     today: new Date().toISOString().slice(0, 10),
   };
@@ -33,7 +36,7 @@ function main(folder: string): void {
   process.exitCode = failed ? 1 : 0;
 }
 
-function printSummary({ catalog, products, tables, packages }: CheckedData): void {
+function printSummary({ absent, catalog, products, tables, packages }: CheckedData): void {
   const { families, variants, facts, disagreements, known, oldest, newest } = summarise(catalog);
   const rows: readonly (readonly [string, string])[] = [
     ['families', count(families)],
@@ -44,6 +47,10 @@ function printSummary({ catalog, products, tables, packages }: CheckedData): voi
     ['releases of distributions and languages', count(products.flatMap(({ releases }) => releases).length)],
     ['tables of tags', count(tables.length)],
     ['packages', count(packages.flatMap((table) => Object.keys(table.packages)).length)],
+    [
+      'packages missing from a release',
+      count(absent.flatMap(({ names }) => names.flatMap((row) => row.names)).length),
+    ],
     ['oldest observation', oldest],
     ['newest observation', newest],
     ['revision', catalog.revision],

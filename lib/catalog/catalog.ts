@@ -1,4 +1,5 @@
 import type { IsoDate } from '../fact/fact';
+import { type AbsentTable, indexAbsent } from './absent';
 import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import type { FamilyFile } from './family';
@@ -26,6 +27,7 @@ export function buildCatalog(
   products: readonly Product[],
   tables: readonly TagTable[] = [],
   packages: readonly PackageTable[] = [],
+  absent: readonly AbsentTable[] = [],
 ): WholeCatalog {
   const releases = indexReleases(products);
   const facts = factsOfAll(files, releases);
@@ -35,7 +37,7 @@ export function buildCatalog(
   const familyById = new Map(families.map((family) => [family.id, family]));
   let edition: Edition | undefined;
   function editionOf(): Edition {
-    edition ??= readEdition(files, products, tables, packages);
+    edition ??= readEdition(files, products, tables, packages, absent);
     return edition;
   }
   return {
@@ -50,6 +52,7 @@ export function buildCatalog(
     releases,
     tags: indexTags(tables),
     packages: indexPackages(packages),
+    absent: indexAbsent(absent),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

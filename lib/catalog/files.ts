@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AbsentTable } from './absent';
 import type { WholeCatalog } from './catalog';
 import { buildCatalog } from './catalog';
 import type { FamilyFile } from './family';
@@ -12,7 +13,7 @@ import type { TagTable } from './tags';
 const read = new Map<string, WholeCatalog>();
 
 /**
- * Reads `data/families`, `data/releases`, `data/tags` and `data/packages` once per folder and process.
+ * Reads `families`, `releases`, `tags`, `packages` and `absent` of the data once per folder and process.
  * The files are taken at their word here; `npm run data:check` and the tests hold them to their schemas.
  */
 export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): WholeCatalog {
@@ -21,13 +22,16 @@ export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): W
   const families: FamilyFile[] = readFolder(join(dataFolder, 'families')).map(({ content }) => content);
   const products: Product[] = readFolder(join(dataFolder, 'releases')).map(({ content }) => content);
   const tables: TagTable[] = readFolder(join(dataFolder, 'tags')).map(({ content }) => content);
-  // A folder of somebody's own may do without: then nothing is known of what packages bring.
-  const packages: PackageTable[] = existsSync(join(dataFolder, 'packages'))
-    ? readFolder(join(dataFolder, 'packages')).map(({ content }) => content)
-    : [];
-  const catalog = buildCatalog(families, products, tables, packages);
+  // A folder of somebody's own may do without: then nothing is known of what packages bring, or are missing.
+  const packages: PackageTable[] = readFolderIfThere(join(dataFolder, 'packages'));
+  const absent: AbsentTable[] = readFolderIfThere(join(dataFolder, 'absent'));
+  const catalog = buildCatalog(families, products, tables, packages, absent);
   read.set(dataFolder, catalog);
   return catalog;
+}
+
+function readFolderIfThere(folder: string) {
+  return existsSync(folder) ? readFolder(folder).map(({ content }) => content) : [];
 }
 
 /** Every JSON file of a folder, parsed but not checked, in the order of their names. */

@@ -1,4 +1,5 @@
 import type { Fact, IsoDate } from '../fact/fact';
+import type { AbsentPackages } from './absent';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
 import type { Tags } from './tags';
@@ -150,6 +151,8 @@ export type Catalog = {
   readonly tags?: Tags;
   /** What packages bring. */
   readonly packages: PackageShelf;
+  /** Packages that some releases do not have. */
+  readonly absent: AbsentPackages;
 };
 
 /** How a reference was understood. */

@@ -1,5 +1,4 @@
 import type { CatalogImage } from '../catalog/image';
-import { absentPackage, isMissingSomewhere } from '../contents/absent-packages';
 import { valueOf } from '../fact/fact';
 import { finalStages, type Inspection } from '../inspection';
 import type { Span } from '../text/span';
@@ -104,7 +103,8 @@ function* droppedBy(inspection: Inspection): Iterable<Requirement> {
       if (effect.kind !== 'packages-installed' || effect.root !== undefined || effect.manager !== 'apt')
         continue;
       for (const { name, span } of effect.packages)
-        if (names.size < mostNames && isMissingSomewhere(name)) names.set(name, span);
+        if (names.size < mostNames && inspection.catalog.absent.isMissingSomewhere(name))
+          names.set(name, span);
     }
   if (names.size === 0) return;
   yield {
@@ -118,7 +118,9 @@ function* droppedBy(inspection: Inspection): Iterable<Requirement> {
       if (!upstream || upstream === 'none' || upstream.release === undefined) return yes;
       if (valueOf(image.facts.packageManagers)?.includes('apt') !== true) return yes;
       const { distribution, release } = upstream;
-      const lost = [...names.keys()].find((name) => absentPackage(distribution, release, name));
+      const lost = [...names.keys()].find((name) =>
+        inspection.catalog.absent.of(distribution, release, name),
+      );
       return lost === undefined || isOfSameRelease(inspection, image)
         ? yes
         : withChanges({ code: 'package-not-in-release', name: lost });

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../fact/fact';
+import type { AbsentTable } from '../absent';
 import type { WholeCatalog } from '../catalog';
 import type { FamilyFile } from '../family';
 import type { PackageTable } from '../packages';
@@ -11,6 +12,7 @@ export type CheckedData = {
   readonly products: readonly Product[];
   readonly tables: readonly TagTable[];
   readonly packages: readonly PackageTable[];
+  readonly absent: readonly AbsentTable[];
   readonly catalog: WholeCatalog;
   readonly today: IsoDate;
 };

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { AbsentTable } from '../absent';
 import { buildCatalog } from '../catalog';
 import type { FamilyFile, Variant } from '../family';
 import { readFolder } from '../files';
+import { absentNames } from './absent-names';
 import type { CheckedData, Problem } from './check';
 import { checks } from './index';
 import { summarise } from './summary';
@@ -35,6 +37,7 @@ function problemsOf(id: string, ...families: readonly FamilyFile[]): readonly Pr
     products: [],
     tables: [],
     packages: [],
+    absent: [],
     catalog: buildCatalog(families, []),
     today,
   };
@@ -152,11 +155,24 @@ describe('the data', () => {
   const products = contentOf('releases');
   const tables = contentOf('tags');
   const packages = contentOf('packages');
-  const catalog = buildCatalog(families, products, tables, packages);
-  const data: CheckedData = { families, products, tables, packages, catalog, today };
+  const absent: AbsentTable[] = contentOf('absent');
+  const catalog = buildCatalog(families, products, tables, packages, absent);
+  const data: CheckedData = { families, products, tables, packages, absent, catalog, today };
 
   test.each(checks.map((check) => [check.id, check] as const))('%s', (_, check) => {
     expect(check.run(data)).toEqual([]);
+  });
+
+  test.each([
+    ['bash', ['debian 12'], 'is missing from debian 13, whose packages list it'],
+    ['netcat', ['debian 7'], 'speaks of debian 7, which was not looked through'],
+    ['netcat', [], 'stands twice'],
+  ])('%s in %j of the missing names: %s', (name, releases, what) => {
+    const [table] = absent;
+    if (!table) throw new Error('nothing is said to be missing');
+    const wrong = { ...table, names: [...table.names, { names: [name], in: releases }] };
+    const problems = absentNames.run({ ...data, absent: [wrong] });
+    expect(problems.map((problem) => problem.what)).toContain(what);
   });
 
   test('the summary counts what is there', () => {

@@ -1,4 +1,5 @@
 import { absencePublished } from './absence-published';
+import { absentNames } from './absent-names';
 import type { Check } from './check';
 import { consistent } from './consistent';
 import { extent } from './extent';
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   plausibleSizes,
   consistent,
   knownPackages,
+  absentNames,
   absencePublished,
   openDisagreements,
   extent,

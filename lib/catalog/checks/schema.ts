@@ -1,3 +1,4 @@
+import { absentTableSchema } from '../absent';
 import { familySchema } from '../family';
 import { packageTableSchema } from '../packages';
 import { productSchema } from '../releases';
@@ -8,13 +9,14 @@ import { defineCheck } from './check';
 export const schema = defineCheck({
   id: 'schema',
   holds: 'every file has the shape it should have',
-  run: ({ families, products, tables, packages }) => [
+  run: ({ families, products, tables, packages, absent }) => [
     ...families.flatMap((file) => problemsOf(`families/${file.id}`, familySchema.safeParse(file))),
     ...products.flatMap((file) => problemsOf(`releases/${file.id}`, productSchema.safeParse(file))),
     ...tables.flatMap((file) => problemsOf(`tags/${file.repository}`, tagTableSchema.safeParse(file))),
     ...packages.flatMap((file) =>
       problemsOf(`packages/${file.distributions[0]}`, packageTableSchema.safeParse(file)),
     ),
+    ...absent.flatMap((file) => problemsOf(`absent/${file.manager}`, absentTableSchema.safeParse(file))),
   ],
 });
 

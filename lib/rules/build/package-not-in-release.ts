@@ -1,4 +1,3 @@
-import { absentPackage } from '../../contents/absent-packages';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Stage } from '../../stages/stage';
@@ -92,7 +91,7 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
         continue;
       for (const { name, span } of effect.packages) {
         const refused = image.family === 'php' && /^php[\d.]*(-|$)/.test(name);
-        const absent = refused ? refusedByPhp : absentPackage(distribution, release, name);
+        const absent = refused ? refusedByPhp : inspection.catalog.absent.of(distribution, release, name);
         if (!absent) continue;
         const call = run?.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
         if (call?.runs !== 'always' || !call.failureCounts) break;
