@@ -36,22 +36,26 @@ const floors: Readonly<Record<string, number>> = {
   'lib/image-guide': 3,
   'lib/table': 4,
   'lib/contents': 4,
-  'lib/inspection': 5,
-  'lib/requirements': 6,
-  'lib/recommend': 7,
-  'lib/rules': 7,
-  'lib/analysis': 8,
-  'lib/examples': 8,
-  'lib/render': 8,
-  'lib/rewrite': 8,
-  'lib/share': 8,
-  'lib/analyze': 9,
-  components: 10,
-  app: 11,
-  bin: 11,
-  e2e: 12,
+  'lib/programs': 5,
+  'lib/ownership': 6,
+  'lib/start': 6,
+  'lib/attempts': 7,
+  'lib/inspection': 8,
+  'lib/requirements': 9,
+  'lib/recommend': 10,
+  'lib/rules': 10,
+  'lib/analysis': 11,
+  'lib/examples': 11,
+  'lib/render': 11,
+  'lib/rewrite': 11,
+  'lib/share': 11,
+  'lib/analyze': 12,
+  components: 13,
+  app: 14,
+  bin: 14,
+  e2e: 15,
   // Measures a server of the end-to-end tests.
-  'bin/bench': 13,
+  'bin/bench': 16,
 };
 
 /** The only places of lib that may know the machine. */
@@ -140,7 +144,7 @@ test('nothing imports upward or sideways', () => {
 
 test('no file needs itself, by whatever way', () => {
   // The ownership of files is worked out in one circle; it goes when its timeline has a room of its own.
-  const known = ['commands', 'copies', 'effects', 'timeline'].map((name) => `lib/contents/ownership-${name}`);
+  const known = ['commands', 'copies', 'effects', 'timeline'].map((name) => `lib/ownership/${name}`);
   expect(circles().map((files) => files.toSorted())).toEqual([known]);
 });
 
@@ -273,6 +277,6 @@ test('the test sees what it looks for', () => {
   expect(target('lib/rules/run.ts', '../text/span')).toBe('lib/text/span');
   expect(target('app/r/[id]/page.tsx', '@/lib/store/store')).toBe('lib/store/store');
   expect(floorOf('lib/report/report.ts')).toBe(1);
-  expect(floorOf('lib/analysis/summary.ts')).toBe(8);
+  expect(floorOf('lib/analysis/summary.ts')).toBe(11);
   expect(files.length).toBeGreaterThan(100);
 });

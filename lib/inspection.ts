@@ -3,12 +3,12 @@ import { basesOf, imageOf, referenceOf } from './bases/base';
 import type { Catalog, CatalogImage } from './catalog/image';
 import { buildTrees } from './contents/build-tree';
 import type { Contents } from './contents/contents';
-import { copiedExecutables, type Executable, executableOf } from './contents/executable';
-import { healthcheckOf, type Launch, startOf } from './contents/launch';
-import { userWord } from './contents/user-word';
 import type { Dockerfile, Instruction } from './dockerfile/syntax';
 import { valueOf } from './fact/fact';
 import type { Stage, StageGraph, Step } from './stages/stage';
+import { copiedExecutables, type Executable, executableOf } from './start/executable';
+import { healthcheckOf, type Launch, startOf } from './start/launch';
+import { userWord } from './start/user-word';
 import type { Span } from './text/span';
 
 /** Everything known about one Dockerfile, computed once, read by requirements, rules and recommendations. */

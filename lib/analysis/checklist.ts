@@ -1,8 +1,8 @@
 import type { CatalogImage } from '../catalog/image';
-import { programAt } from '../contents/program';
 import { compareVersions } from '../contents/version';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
+import { programAt } from '../programs/program';
 import type { Report } from '../report/report';
 
 /** What no Dockerfile shows, but what changes for whoever runs an image without a shell, or `best` in place of its base. */

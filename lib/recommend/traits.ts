@@ -1,8 +1,8 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
-import { programIn } from '../contents/image-programs';
-import { libraryIn } from '../contents/libraries';
 import type { Fact } from '../fact/fact';
+import { programIn } from '../programs/image-programs';
+import { libraryIn } from '../programs/libraries';
 import { nameAndTag } from '../reference/reference';
 import type { Trait } from '../requirements/requirement';
 

@@ -1,8 +1,8 @@
 import { accountOf, isRoot } from '../account/account';
 import type { Catalog, CatalogImage } from '../catalog/image';
-import { packagesOf } from '../contents/image-programs';
-import { accountAt } from '../contents/user';
 import { valueOf } from '../fact/fact';
+import { accountAt } from '../ownership/user';
+import { packagesOf } from '../programs/image-programs';
 import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
 
 /** An account by name. */

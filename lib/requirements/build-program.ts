@@ -1,8 +1,8 @@
-import { programIn } from '../contents/image-programs';
-import { packageManagerCommands } from '../contents/package-manager-commands';
-import { isInstalled } from '../contents/packages';
 import { valueOf } from '../fact/fact';
 import { finalStages, type Inspection } from '../inspection';
+import { programIn } from '../programs/image-programs';
+import { packageManagerCommands } from '../programs/package-manager-commands';
+import { isInstalled } from '../programs/packages';
 import { shellBuiltins } from '../shell/builtins';
 import type { Span } from '../text/span';
 import { defineDetector, notKnownFit, withChanges, yes } from './requirement';

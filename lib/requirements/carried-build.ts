@@ -1,9 +1,9 @@
 import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
-import { nativeOf } from '../contents/native';
 import { trace } from '../contents/trace';
 import { valueOf } from '../fact/fact';
 import { finalStages } from '../inspection';
+import { nativeOf } from '../start/native';
 import { defineDetector, notKnownFit, yes } from './requirement';
 
 /** Directories copied from a stage that compiled with make, CMake or their like. */

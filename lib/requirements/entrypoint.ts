@@ -1,7 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
-import { isStartScript } from '../contents/executable';
-import { languageOfProgram } from '../contents/runtime';
 import { baseName } from '../path/path';
+import { isStartScript } from '../start/executable';
+import { languageOfProgram } from '../start/runtime';
 import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requirement';
 
 /** What the base starts by itself, where the file sets CMD alone. */

@@ -1,10 +1,10 @@
 import type { CatalogImage } from '../catalog/image';
-import { invariantMode, isWithoutIcu } from '../contents/icu';
-import { speaksForAll } from '../contents/image-programs';
-import { installedPackages } from '../contents/packages';
-import { languageOfImage } from '../contents/runtime';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
+import { speaksForAll } from '../programs/image-programs';
+import { installedPackages } from '../programs/packages';
+import { invariantMode, isWithoutIcu } from '../start/icu';
+import { languageOfImage } from '../start/runtime';
 import type { Span } from '../text/span';
 import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requirement';
 

@@ -1,8 +1,8 @@
-import { programIndex } from '../contents/executable';
-import { programIn } from '../contents/image-programs';
-import { isInstalled } from '../contents/packages';
-import { scriptOf } from '../contents/script';
 import { baseName } from '../path/path';
+import { programIn } from '../programs/image-programs';
+import { isInstalled } from '../programs/packages';
+import { programIndex } from '../start/executable';
+import { scriptOf } from '../start/script';
 import { defineDetector, no, notKnownFit, yes } from './requirement';
 
 /** Interpreters of scripts, beside the shell and the language that the start command names itself. */

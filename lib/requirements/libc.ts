@@ -1,10 +1,10 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import type { Contents } from '../contents/contents';
-import type { Executable } from '../contents/executable';
-import { glibcGap } from '../contents/glibc';
-import type { Native } from '../contents/native';
 import { valueOf } from '../fact/fact';
+import type { Executable } from '../start/executable';
+import { glibcGap } from '../start/glibc';
+import type { Native } from '../start/native';
 import { linkageClause } from '../words/linkage';
 import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 

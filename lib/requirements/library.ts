@@ -1,6 +1,6 @@
-import { libraryIn } from '../contents/libraries';
-import { installedPackages } from '../contents/packages';
 import type { trace } from '../contents/trace';
+import { libraryIn } from '../programs/libraries';
+import { installedPackages } from '../programs/packages';
 import { before } from '../text/cut';
 import { defineDetector, no, notKnownFit, type Requirement, yes } from './requirement';
 

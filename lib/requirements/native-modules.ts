@@ -1,5 +1,5 @@
-import { carriedModules } from '../contents/carried-modules';
 import type { Contents } from '../contents/contents';
+import { carriedModules } from '../start/carried-modules';
 import { defineDetector, notKnownFit, yes } from './requirement';
 
 /** Packages of a language that were installed for one C library. */

@@ -1,6 +1,6 @@
-import { installedPackages } from '../contents/packages';
-import { refusalIn } from '../contents/refusal';
 import { finalStages } from '../inspection';
+import { installedPackages } from '../programs/packages';
+import { refusalIn } from '../programs/refusal';
 import type { Command } from '../shell/command';
 import type { Span } from '../text/span';
 import { defineDetector, withChanges, yes } from './requirement';

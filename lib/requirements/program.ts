@@ -1,12 +1,12 @@
 import { productOf } from '../catalog/product';
-import { programIndex } from '../contents/executable';
-import { programIn } from '../contents/image-programs';
-import { isInstalled } from '../contents/packages';
-import { programAt } from '../contents/program';
-import { languageOfProgram } from '../contents/runtime';
 import { valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
+import { programIn } from '../programs/image-programs';
+import { isInstalled } from '../programs/packages';
+import { programAt } from '../programs/program';
 import { shellBuiltins } from '../shell/builtins';
+import { programIndex } from '../start/executable';
+import { languageOfProgram } from '../start/runtime';
 import type { Span } from '../text/span';
 import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
 

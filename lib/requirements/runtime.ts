@@ -1,13 +1,13 @@
 import type { CatalogImage } from '../catalog/image';
 import { holds, type Product, productOf } from '../catalog/product';
-import type { Executable } from '../contents/executable';
-import { programIn } from '../contents/image-programs';
-import { programAt } from '../contents/program';
-import { languageOfImage, languageOfLaunch } from '../contents/runtime';
 import type { Traced } from '../contents/trace';
 import { compareVersions, majorOf } from '../contents/version';
 import { type Inspection, rootImage, type Target } from '../inspection';
+import { programIn } from '../programs/image-programs';
+import { programAt } from '../programs/program';
 import type { Certainty } from '../report/report';
+import type { Executable } from '../start/executable';
+import { languageOfImage, languageOfLaunch } from '../start/runtime';
 import type { Span } from '../text/span';
 import { defineDetector, type Fit, no, notKnownFit, type Trait, withChanges, yes } from './requirement';
 

@@ -1,7 +1,7 @@
-import { featuresPerhapsLacking, isFatal, lackOf } from '../contents/shell-lacks';
-import { type SmallShell, smallShellIn } from '../contents/stage-shell';
 import { finalStages } from '../inspection';
 import { baseName } from '../path/path';
+import { featuresPerhapsLacking, isFatal, lackOf } from '../programs/shell-lacks';
+import { type SmallShell, smallShellIn } from '../programs/stage-shell';
 import type { BashFeature } from '../shell/bash-only';
 import type { Span } from '../text/span';
 import { defineDetector, withChanges, yes } from './requirement';

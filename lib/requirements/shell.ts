@@ -1,7 +1,7 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
-import { programIn } from '../contents/image-programs';
 import { finalStages, type Inspection } from '../inspection';
 import { baseName } from '../path/path';
+import { programIn } from '../programs/image-programs';
 import type { Span } from '../text/span';
 import type { ShellCure, ShellPurpose } from '../words/fit';
 import { defineDetector, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';

@@ -1,9 +1,9 @@
 import type { CatalogImage } from '../catalog/image';
 import { holds, type Product, productOf } from '../catalog/product';
-import { programIndex } from '../contents/executable';
 import { valueOf } from '../fact/fact';
 import type { Target } from '../inspection';
 import { baseName } from '../path/path';
+import { programIndex } from '../start/executable';
 import { type Fit, no, notKnownFit, type Requirement, yes } from './requirement';
 
 /** Neither CMD nor ENTRYPOINT is set: what the base starts is what the file is for. */

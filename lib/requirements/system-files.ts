@@ -1,9 +1,9 @@
-import { namesOwnCertificates, needsCertificates } from '../contents/download';
-import { isInstalled } from '../contents/packages';
-import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../contents/system-files';
 import type { StageTree } from '../contents/tree';
 import { valueOf } from '../fact/fact';
 import { finalStages, type Inspection } from '../inspection';
+import { namesOwnCertificates, needsCertificates } from '../programs/download';
+import { isInstalled } from '../programs/packages';
+import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
 import { defineDetector, notKnownFit, type Requirement, withChanges, yes } from './requirement';

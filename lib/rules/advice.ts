@@ -1,9 +1,9 @@
 import type { CatalogImage } from '../catalog/image';
 import type { Contents } from '../contents/contents';
-import { packagesAt } from '../contents/packages';
-import { programAt } from '../contents/program';
 import { valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
+import { packagesAt } from '../programs/packages';
+import { programAt } from '../programs/program';
 import { type Table, table } from '../text/table';
 import type { AnswerReason } from '../words/answer';
 

@@ -64,7 +64,13 @@ export function walkExec(items: readonly string[], context: ScriptContext, read:
 const noFunctions: ReadonlySet<string> = new Set();
 
 function finish({ commands, errors, errexitSeen, functions, unread }: Walker): Script {
-  return { commands, errors, errexit: errexitSeen, functions: functions.size === 0 ? noFunctions : new Set(functions.keys()), unread };
+  return {
+    commands,
+    errors,
+    errexit: errexitSeen,
+    functions: functions.size === 0 ? noFunctions : new Set(functions.keys()),
+    unread,
+  };
 }
 
 function walkTree(walker: Walker, tree: Tree, frame: Frame): void {

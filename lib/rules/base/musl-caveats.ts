@@ -1,8 +1,8 @@
-import { carriedModules } from '../../contents/carried-modules';
-import { programIndex } from '../../contents/executable';
-import { programAt } from '../../contents/program';
-import { languageOfLaunch } from '../../contents/runtime';
 import { valueOf } from '../../fact/fact';
+import { programAt } from '../../programs/program';
+import { carriedModules } from '../../start/carried-modules';
+import { programIndex } from '../../start/executable';
+import { languageOfLaunch } from '../../start/runtime';
 import { type Table, table } from '../../text/table';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';

@@ -1,5 +1,5 @@
-import { languageOfImage, languageOfLaunch } from '../../contents/runtime';
 import { valueOf } from '../../fact/fact';
+import { languageOfImage, languageOfLaunch } from '../../start/runtime';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 

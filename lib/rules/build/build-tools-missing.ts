@@ -1,5 +1,5 @@
-import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import { programAt } from '../../programs/program';
 import type { Command } from '../../shell/command';
 import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';

@@ -1,7 +1,7 @@
 import type { Answer } from '../../contents/answer';
-import { installedPackages, installsUnknownPackage } from '../../contents/packages';
-import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import { installedPackages, installsUnknownPackage } from '../../programs/packages';
+import { programAt } from '../../programs/program';
 import { installedByPip } from '../../shell/effects/pip-arguments';
 import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';

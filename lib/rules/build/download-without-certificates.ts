@@ -1,7 +1,7 @@
-import { namesOwnCertificates, needsCertificates } from '../../contents/download';
-import { installsUnknownPackage, isInstalled } from '../../contents/packages';
-import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import { namesOwnCertificates, needsCertificates } from '../../programs/download';
+import { installsUnknownPackage, isInstalled } from '../../programs/packages';
+import { programAt } from '../../programs/program';
 import type { Stage, Step } from '../../stages/stage';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';

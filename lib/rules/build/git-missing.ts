@@ -1,6 +1,6 @@
 import type { Answer } from '../../contents/answer';
-import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import { programAt } from '../../programs/program';
 import type { Command } from '../../shell/command';
 import { pipWords } from '../../shell/effects/pip-arguments';
 import type { Stage, Step } from '../../stages/stage';

@@ -1,8 +1,8 @@
 import { imageOf } from '../../bases/base';
-import { installedPackages } from '../../contents/packages';
-import { programAt } from '../../contents/program';
-import { refusalIn } from '../../contents/refusal';
 import { type Inspection, reachableStages } from '../../inspection';
+import { installedPackages } from '../../programs/packages';
+import { programAt } from '../../programs/program';
+import { refusalIn } from '../../programs/refusal';
 import type { Stage } from '../../stages/stage';
 import { defineRule, type Reported } from '../rule';
 

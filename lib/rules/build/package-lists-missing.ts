@@ -1,8 +1,8 @@
 import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
-import { keepsOwners } from '../../contents/owner-keeping-programs';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages } from '../../inspection';
+import { keepsOwners } from '../../ownership/owner-keeping-programs';
 import type { Command } from '../../shell/command';
 import type { Stage, Step } from '../../stages/stage';
 import { fromFact } from '../evidence';

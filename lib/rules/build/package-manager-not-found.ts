@@ -1,7 +1,7 @@
-import { packageManagerCommands } from '../../contents/package-manager-commands';
-import { programAt } from '../../contents/program';
 import { valueOf } from '../../fact/fact';
 import { reachableStages, rootImage } from '../../inspection';
+import { packageManagerCommands } from '../../programs/package-manager-commands';
+import { programAt } from '../../programs/program';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';

@@ -1,7 +1,7 @@
-import { installedPackages } from '../../contents/packages';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import { baseName } from '../../path/path';
+import { installedPackages } from '../../programs/packages';
 import type { Command, ShellWord } from '../../shell/command';
 import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';

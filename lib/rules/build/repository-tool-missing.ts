@@ -1,6 +1,6 @@
-import { programIn } from '../../contents/image-programs';
-import { installedPackages, isInstalled, packagesAt } from '../../contents/packages';
 import { type Inspection, reachableStages } from '../../inspection';
+import { programIn } from '../../programs/image-programs';
+import { installedPackages, isInstalled, packagesAt } from '../../programs/packages';
 import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';
 import { answerClause } from '../../words/answer';

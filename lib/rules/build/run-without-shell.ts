@@ -1,9 +1,9 @@
 import type { CatalogImage } from '../../catalog/image';
-import { programAt } from '../../contents/program';
 import type { Instruction } from '../../dockerfile/syntax';
 import { valueOf } from '../../fact/fact';
 import { reachableStages, rootImage } from '../../inspection';
 import { baseName } from '../../path/path';
+import { programAt } from '../../programs/program';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';

@@ -1,6 +1,6 @@
-import { featuresPerhapsLacking, isFatal, type Lack, lackOf, matters } from '../../contents/shell-lacks';
-import { type SmallShell, smallShellOf } from '../../contents/stage-shell';
 import { type Inspection, reachableStages } from '../../inspection';
+import { featuresPerhapsLacking, isFatal, type Lack, lackOf, matters } from '../../programs/shell-lacks';
+import { type SmallShell, smallShellOf } from '../../programs/stage-shell';
 import type { BashFeature } from '../../shell/bash-only';
 import type { TextEdit } from '../../text/edit';
 import { span } from '../../text/span';

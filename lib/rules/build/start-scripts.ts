@@ -1,8 +1,8 @@
-import { type SmallShell, smallShellNamed } from '../../contents/stage-shell';
 import { toSource } from '../../dockerfile/mapped';
 import type { CommandForm } from '../../dockerfile/syntax';
 import type { Inspection } from '../../inspection';
 import { baseName } from '../../path/path';
+import { type SmallShell, smallShellNamed } from '../../programs/stage-shell';
 import type { Script } from '../../shell/command';
 import { parseScript } from '../../shell/parse';
 import type { Setting, Stage } from '../../stages/stage';

@@ -1,4 +1,4 @@
-import type { Native } from '../../contents/native';
+import type { Native } from '../../start/native';
 import { defineRule, type Reported } from '../rule';
 import { broughtAlong, mayNotRun } from './native-words';
 

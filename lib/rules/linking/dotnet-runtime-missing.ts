@@ -1,6 +1,6 @@
-import { programAt } from '../../contents/program';
 import type { Inspection, Target } from '../../inspection';
 import { baseName } from '../../path/path';
+import { programAt } from '../../programs/program';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import type { Executable } from '../../contents/executable';
-import type { Native } from '../../contents/native';
-import { installedPackages, isInstalled, packagesAt } from '../../contents/packages';
 import type { Inspection } from '../../inspection';
+import { installedPackages, isInstalled, packagesAt } from '../../programs/packages';
+import type { Executable } from '../../start/executable';
+import type { Native } from '../../start/native';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 import { broughtAlong, builtHere, inDoubt, isLinked, whyGuessed } from './native-words';

@@ -1,5 +1,5 @@
-import { glibcGap } from '../../contents/glibc';
-import { isGuess } from '../../contents/native';
+import { glibcGap } from '../../start/glibc';
+import { isGuess } from '../../start/native';
 import { glibcGapClause } from '../../words/linkage';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';

@@ -1,6 +1,6 @@
-import { invariantMode, isWithoutIcu } from '../../contents/icu';
-import { installedPackages } from '../../contents/packages';
-import { languageOfImage } from '../../contents/runtime';
+import { installedPackages } from '../../programs/packages';
+import { invariantMode, isWithoutIcu } from '../../start/icu';
+import { languageOfImage } from '../../start/runtime';
 import { defineRule } from '../rule';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import type { Native } from '../../contents/native';
-import { installedPackages } from '../../contents/packages';
+import { installedPackages } from '../../programs/packages';
+import type { Native } from '../../start/native';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 import { broughtAlong, builtHere, inDoubt, isLinked, whyGuessed } from './native-words';

@@ -1,5 +1,5 @@
-import { carriedModules } from '../../contents/carried-modules';
 import { valueOf } from '../../fact/fact';
+import { carriedModules } from '../../start/carried-modules';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { isGuess, type Native } from '../../contents/native';
+import { isGuess, type Native } from '../../start/native';
 import { linkageClause, linkageDoubt } from '../../words/linkage';
 import type { EvidenceItem } from '../evidence';
 

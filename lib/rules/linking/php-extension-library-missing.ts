@@ -1,7 +1,7 @@
 import type { CatalogImage } from '../../catalog/image';
-import { installedPackages } from '../../contents/packages';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import { installedPackages } from '../../programs/packages';
 import type { Command } from '../../shell/command';
 import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';

@@ -1,14 +1,14 @@
 import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
-import { programIn } from '../../contents/image-programs';
-import { libraryIn } from '../../contents/libraries';
-import { type PackageProgram, packageProgramOf } from '../../contents/package-programs';
-import { installedPackages } from '../../contents/packages';
 import { trace } from '../../contents/trace';
 import type { Write } from '../../contents/tree';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages } from '../../inspection';
 import { baseName, below } from '../../path/path';
+import { programIn } from '../../programs/image-programs';
+import { libraryIn } from '../../programs/libraries';
+import { type PackageProgram, packageProgramOf } from '../../programs/package-programs';
+import { installedPackages } from '../../programs/packages';
 import { isCopied } from '../../requirements/library';
 import type { Command } from '../../shell/command';
 import type { RunStep, Stage } from '../../stages/stage';

@@ -1,12 +1,12 @@
 import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
-import { languageOfImage } from '../../contents/runtime';
 import type { StageTree } from '../../contents/tree';
 import { majorOf } from '../../contents/version';
 import { valueOf } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { baseName } from '../../path/path';
 import type { Effect } from '../../shell/effect';
+import { languageOfImage } from '../../start/runtime';
 import { type Table, table } from '../../text/table';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';

@@ -1,10 +1,10 @@
 import { isSameLibrary } from '../../catalog/packages';
-import { libraryIn, packageWithLibrary } from '../../contents/libraries';
-import type { Native } from '../../contents/native';
-import { installedPackages, installsUnknownPackage, packagesAt } from '../../contents/packages';
 import { trace } from '../../contents/trace';
 import type { Inspection } from '../../inspection';
+import { libraryIn, packageWithLibrary } from '../../programs/libraries';
+import { installedPackages, installsUnknownPackage, packagesAt } from '../../programs/packages';
 import { isCopied } from '../../requirements/library';
+import type { Native } from '../../start/native';
 import { before } from '../../text/cut';
 import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';

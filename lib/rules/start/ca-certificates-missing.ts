@@ -1,9 +1,9 @@
 import type { Contents } from '../../contents/contents';
-import type { Native } from '../../contents/native';
-import { installedPackages } from '../../contents/packages';
-import { caCertificates, systemFilesAt } from '../../contents/system-files';
 import { trace } from '../../contents/trace';
 import { valueOf } from '../../fact/fact';
+import { installedPackages } from '../../programs/packages';
+import { caCertificates, systemFilesAt } from '../../programs/system-files';
+import type { Native } from '../../start/native';
 import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
 

@@ -1,5 +1,5 @@
-import { programIndex } from '../../contents/executable';
 import { below } from '../../path/path';
+import { programIndex } from '../../start/executable';
 import { defineRule } from '../rule';
 
 export default defineRule({

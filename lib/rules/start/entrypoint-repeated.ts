@@ -1,6 +1,6 @@
-import { withoutVersion } from '../../contents/language';
-import { languageOfProgram } from '../../contents/runtime';
 import { baseName } from '../../path/path';
+import { withoutVersion } from '../../programs/language';
+import { languageOfProgram } from '../../start/runtime';
 import { type Table, table } from '../../text/table';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';

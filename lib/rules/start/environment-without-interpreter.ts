@@ -1,7 +1,7 @@
 import { referenceOf } from '../../bases/base';
-import { programAt } from '../../contents/program';
 import type { Inspection } from '../../inspection';
 import { below, resolvePath } from '../../path/path';
+import { programAt } from '../../programs/program';
 import type { Command } from '../../shell/command';
 import type { Stage } from '../../stages/stage';
 import { isFollowed } from '../../text/cut';

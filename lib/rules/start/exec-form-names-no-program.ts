@@ -1,7 +1,7 @@
-import type { Launch } from '../../contents/launch';
 import { trace } from '../../contents/trace';
 import { valueOf } from '../../fact/fact';
 import type { Inspection, Target } from '../../inspection';
+import type { Launch } from '../../start/launch';
 import { defineRule, type Reported } from '../rule';
 
 /** Builtins that no distribution has as a program. */

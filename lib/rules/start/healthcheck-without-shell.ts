@@ -1,4 +1,4 @@
-import { programAt } from '../../contents/program';
+import { programAt } from '../../programs/program';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';

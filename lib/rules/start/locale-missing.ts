@@ -1,7 +1,7 @@
-import { programIn } from '../../contents/image-programs';
-import { installsUnknownPackage } from '../../contents/packages';
 import { valueOf } from '../../fact/fact';
 import { finalStages, type Inspection, type Target } from '../../inspection';
+import { programIn } from '../../programs/image-programs';
+import { installsUnknownPackage } from '../../programs/packages';
 import type { Span } from '../../text/span';
 import { fromAnswer, fromFact } from '../evidence';
 import { defineRule } from '../rule';

@@ -1,10 +1,10 @@
 import { imageOf } from '../../bases/base';
-import { programIndex } from '../../contents/executable';
-import type { Launch } from '../../contents/launch';
-import { pathKnownAt, programAt } from '../../contents/program';
 import { trace } from '../../contents/trace';
 import type { Inspection, Target } from '../../inspection';
 import { resolvePath } from '../../path/path';
+import { pathKnownAt, programAt } from '../../programs/program';
+import { programIndex } from '../../start/executable';
+import type { Launch } from '../../start/launch';
 import type { Span } from '../../text/span';
 import { defineRule, type Reported } from '../rule';
 

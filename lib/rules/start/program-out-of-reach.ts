@@ -1,12 +1,12 @@
 import { isRoot } from '../../account/account';
 import { imageOf } from '../../bases/base';
-import { type Actor, actorOf, actorsOf, isRootActor } from '../../contents/actor';
 import type { Contents } from '../../contents/contents';
-import { programIn } from '../../contents/image-programs';
-import { closedAbove, ownedAt } from '../../contents/ownership';
-import { timelineOf } from '../../contents/ownership-timeline';
-import { programAt } from '../../contents/program';
 import { type Inspection, reachableStages, type Target } from '../../inspection';
+import { type Actor, actorOf, actorsOf, isRootActor } from '../../ownership/actor';
+import { closedAbove, ownedAt } from '../../ownership/ownership';
+import { timelineOf } from '../../ownership/timeline';
+import { programIn } from '../../programs/image-programs';
+import { programAt } from '../../programs/program';
 import type { Stage, State } from '../../stages/stage';
 import { defineRule, type Reported } from '../rule';
 

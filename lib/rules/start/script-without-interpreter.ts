@@ -1,11 +1,11 @@
 import { imageOf } from '../../bases/base';
 import type { Contents } from '../../contents/contents';
-import { type Executable, programIndex } from '../../contents/executable';
-import { programAt } from '../../contents/program';
-import { languageOfImage } from '../../contents/runtime';
-import { generatedScript, scriptOf } from '../../contents/script';
 import type { Inspection, Target } from '../../inspection';
 import { baseName } from '../../path/path';
+import { programAt } from '../../programs/program';
+import { type Executable, programIndex } from '../../start/executable';
+import { languageOfImage } from '../../start/runtime';
+import { generatedScript, scriptOf } from '../../start/script';
 import { answerClause } from '../../words/answer';
 import { waysToGet } from '../advice';
 import { fromAnswer } from '../evidence';

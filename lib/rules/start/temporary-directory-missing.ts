@@ -1,4 +1,4 @@
-import { systemFilesAt, temporaryDirectory } from '../../contents/system-files';
+import { systemFilesAt, temporaryDirectory } from '../../programs/system-files';
 import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
 

@@ -1,6 +1,6 @@
-import { systemFilesAt, timeZoneData } from '../../contents/system-files';
 import { valueOf } from '../../fact/fact';
 import type { Target } from '../../inspection';
+import { systemFilesAt, timeZoneData } from '../../programs/system-files';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';

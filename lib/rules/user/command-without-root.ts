@@ -1,5 +1,5 @@
-import { type Refused, refusedIn } from '../../contents/refused';
-import { type RefusedStart, refusedAtStart } from '../../contents/refused-start';
+import { type Refused, refusedIn } from '../../attempts/refused';
+import { type RefusedStart, refusedAtStart } from '../../attempts/refused-start';
 import { type Inspection, reachableStages } from '../../inspection';
 import type { Stage } from '../../stages/stage';
 import { defineRule, type Reported } from '../rule';

@@ -1,4 +1,4 @@
-import { type Refused, refusedIn } from '../../contents/refused';
+import { type Refused, refusedIn } from '../../attempts/refused';
 import { type Inspection, reachableStages } from '../../inspection';
 import { defineRule, type Reported } from '../rule';
 import { evidenceOf, handOver, handOverWords } from './refusal-text';

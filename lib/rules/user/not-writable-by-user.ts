@@ -1,7 +1,7 @@
 import { isRoot } from '../../account/account';
-import { actorOf, isRootActor } from '../../contents/actor';
-import { type Owned, ownedAt } from '../../contents/ownership';
 import type { Inspection, Target } from '../../inspection';
+import { actorOf, isRootActor } from '../../ownership/actor';
+import { type Owned, ownedAt } from '../../ownership/ownership';
 import { directoryOf } from '../../path/path';
 import { defineRule, type Reported } from '../rule';
 import { dataPaths } from './data-paths';

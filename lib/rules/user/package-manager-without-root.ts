@@ -1,7 +1,7 @@
 import { accountOf, isRoot } from '../../account/account';
-import { packageManagerCommands } from '../../contents/package-manager-commands';
-import { programAt } from '../../contents/program';
 import { reachableStages, rootImage } from '../../inspection';
+import { packageManagerCommands } from '../../programs/package-manager-commands';
+import { programAt } from '../../programs/program';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 

@@ -1,5 +1,5 @@
-import type { Refused } from '../../contents/refused';
-import type { RefusedStart } from '../../contents/refused-start';
+import type { Refused } from '../../attempts/refused';
+import type { RefusedStart } from '../../attempts/refused-start';
 import { type Mount, mountsOf } from '../../dockerfile/mounts';
 import type { Inspection } from '../../inspection';
 import type { Stage, State, Step } from '../../stages/stage';

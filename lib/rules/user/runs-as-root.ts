@@ -1,7 +1,7 @@
 import { accountOf, isRoot } from '../../account/account';
-import type { Launch } from '../../contents/launch';
 import { valueOf } from '../../fact/fact';
 import { finalStages, type Inspection, type Target } from '../../inspection';
+import type { Launch } from '../../start/launch';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 

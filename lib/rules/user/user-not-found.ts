@@ -1,7 +1,7 @@
 import { expandAt } from '../../contents/expansion';
-import { accountAt } from '../../contents/user';
 import { copyFlags } from '../../dockerfile/flags';
 import { reachableStages } from '../../inspection';
+import { accountAt } from '../../ownership/user';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';

@@ -1,6 +1,6 @@
 import { accountOf, isRoot } from '../../account/account';
-import { accountAt } from '../../contents/user';
 import { valueOf } from '../../fact/fact';
+import { accountAt } from '../../ownership/user';
 import { defineRule } from '../rule';
 
 export default defineRule({

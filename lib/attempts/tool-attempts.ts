@@ -1,4 +1,5 @@
 import { imageOf } from '../bases/base';
+import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import { baseName, resolvePath } from '../path/path';
 import type { Command } from '../shell/command';
@@ -6,7 +7,6 @@ import type { Effect } from '../shell/effect';
 import type { Stage } from '../stages/stage';
 import { isFollowed } from '../text/cut';
 import type { Attempt } from './attempts';
-import type { Contents } from './contents';
 
 /** What a tool is asked at. */
 export type ToolPlace = {

@@ -1,7 +1,7 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { isSameLibrary, type Packages } from '../catalog/packages';
+import { type Answer, missing, notKnown, there } from '../contents/answer';
 import { bestSource, valueOf } from '../fact/fact';
-import { type Answer, missing, notKnown, there } from './answer';
 import { countIn, packagesOf, speaksForAll } from './image-programs';
 
 /** The cure for a missing library: the package that holds it, development and debugging packages last. */

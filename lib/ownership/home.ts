@@ -1,10 +1,10 @@
 import { imageOf } from '../bases/base';
+import type { Contents } from '../contents/contents';
+import type { StageTree } from '../contents/tree';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import { type Table, table } from '../text/table';
 import type { Actor } from './actor';
-import type { Contents } from './contents';
-import type { StageTree } from './tree';
 
 type UserCreated = Extract<Effect, { kind: 'user-created' }>;
 

@@ -1,7 +1,7 @@
+import { compareVersions } from '../contents/version';
 import type { Certainty } from '../report/report';
 import type { GlibcGap } from '../words/linkage';
 import type { Native } from './native';
-import { compareVersions } from './version';
 
 /**
  * Whether a program linked on one glibc starts on an older one. What counts is the newest symbol version it

@@ -1,11 +1,11 @@
 import { type Account, accountOf, rootAccount } from '../account/account';
+import type { Contents } from '../contents/contents';
+import { isGlob } from '../contents/glob';
+import type { Write } from '../contents/tree';
 import { copyFlags } from '../dockerfile/flags';
 import { baseName, directoryOf, resolvePath } from '../path/path';
 import type { Step } from '../stages/stage';
-import type { Contents } from './contents';
-import { isGlob } from './glob';
-import type { Recorder } from './ownership-timeline';
-import type { Write } from './tree';
+import type { Recorder } from './timeline';
 
 /** What COPY and ADD bring, by step. */
 export function copiesOf(contents: Contents, stage: number): ReadonlyMap<number, readonly Write[]> {

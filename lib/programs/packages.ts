@@ -1,10 +1,10 @@
 import { imageOf, longestChain } from '../bases/base';
 import type { Packages } from '../catalog/packages';
+import type { Contents } from '../contents/contents';
+import type { StageTree } from '../contents/tree';
 import { baseName } from '../path/path';
 import type { Effect } from '../shell/effect';
-import type { Contents } from './contents';
 import { packagesOf } from './image-programs';
-import type { StageTree } from './tree';
 
 type Installed = Extract<Effect, { kind: 'packages-installed' | 'packages-removed' }>;
 

@@ -1,11 +1,11 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
+import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
 import { shebangOf } from '../stages/interpreter';
 import type { RunStep, Stage, Step } from '../stages/stage';
 import { isFollowed } from '../text/cut';
-import type { Contents } from './contents';
 
 /** A shell smaller than bash, as far as it matters what it lacks. */
 export type SmallShell = {

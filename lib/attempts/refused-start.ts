@@ -1,21 +1,21 @@
 import { imageOf } from '../bases/base';
+import type { Contents } from '../contents/contents';
+import { trace } from '../contents/trace';
+import { actorOf, actorsOf, isRootActor } from '../ownership/actor';
+import { isUnder } from '../ownership/commands';
 import { baseName, directoryOf } from '../path/path';
+import { programAt } from '../programs/program';
 import type { Command, Script, ScriptContext } from '../shell/command';
 import { effectsOf } from '../shell/effects';
 import { isShell } from '../shell/nested';
 import { parseExec, parseScript } from '../shell/parse';
 import type { Stage } from '../stages/stage';
+import type { Launch } from '../start/launch';
 import type { Span } from '../text/span';
-import { actorOf, actorsOf, isRootActor } from './actor';
 import { attemptsOf } from './attempts';
-import type { Contents } from './contents';
-import type { Launch } from './launch';
-import { isUnder } from './ownership-commands';
-import { programAt } from './program';
 import type { Refused } from './refused';
 import { firstRefused } from './refused';
 import { flagAttempts } from './start-flags';
-import { trace } from './trace';
 
 /** A command that starts the container, or comes before what does, and is not allowed to do what it is told. */
 export type RefusedStart = Pick<Refused, 'command' | 'span' | 'actor' | 'attempt' | 'refusal' | 'unless'>;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { refusedIn } from '../attempts/refused';
 import { configurationFor } from '../bases/configuration';
 import { readCatalog } from '../catalog/files';
 import { parseDockerfile } from '../dockerfile/parse';
 import { inspect } from '../inspection';
 import { buildStages } from '../stages/graph';
+import { modeAfter } from './event';
 import { type Owned, ownedAt, refusalAt } from './ownership';
-import { modeAfter } from './ownership-event';
-import { refusedIn } from './refused';
 
 const today = '2026-11-23';
 const catalog = readCatalog();

@@ -1,16 +1,16 @@
 import { imageOf, longestChain } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
+import type { Answer } from '../contents/answer';
+import { baseNotKnown, missing, notKnown, there } from '../contents/answer';
+import type { Contents } from '../contents/contents';
+import { trace } from '../contents/trace';
+import type { StageTree } from '../contents/tree';
+import { majorOf } from '../contents/version';
 import { bestSource, type Source, valueOf } from '../fact/fact';
+import { packagesOf } from '../programs/image-programs';
+import { installedPackages } from '../programs/packages';
 import type { Certainty } from '../report/report';
 import type { Stage, Step } from '../stages/stage';
-import type { Answer } from './answer';
-import { baseNotKnown, missing, notKnown, there } from './answer';
-import type { Contents } from './contents';
-import { packagesOf } from './image-programs';
-import { installedPackages } from './packages';
-import { trace } from './trace';
-import type { StageTree } from './tree';
-import { majorOf } from './version';
 
 /** Where more packages are installed, no name is compared with all of theirs. */
 const mostPackages = 500;

@@ -1,10 +1,10 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
+import { type Answer, baseNotKnown, missing, notKnown, there } from '../contents/answer';
+import type { Contents } from '../contents/contents';
+import { trace } from '../contents/trace';
 import { bestSource, type Fact } from '../fact/fact';
-import { type Answer, baseNotKnown, missing, notKnown, there } from './answer';
-import type { Contents } from './contents';
 import { installedPackages, installsUnknownPackage } from './packages';
-import { trace } from './trace';
 
 /** Something beside programs that an image may or may not bring. */
 export type SystemFiles = {

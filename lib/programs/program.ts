@@ -1,16 +1,16 @@
 import { imageOf, longestChain } from '../bases/base';
+import { type Answer, baseNotKnown, missing, notKnown, there } from '../contents/answer';
+import { firstBringing, writesAbove, writesIntoPath, writesName } from '../contents/bringing';
+import type { Contents } from '../contents/contents';
+import { trace } from '../contents/trace';
+import type { StageTree } from '../contents/tree';
 import { bestSource } from '../fact/fact';
 import { baseName, below, usualPath } from '../path/path';
 import type { Step } from '../stages/stage';
 import type { AnswerReason } from '../words/answer';
-import { type Answer, baseNotKnown, missing, notKnown, there } from './answer';
-import { firstBringing, writesAbove, writesIntoPath, writesName } from './bringing';
-import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { installsForLanguage, languageBrings } from './language-programs';
 import { installedPackages, installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
-import { trace } from './trace';
-import type { StageTree } from './tree';
 
 const pathNotKnown = notKnown({ code: 'path-not-known' });
 const placeNotKnown = notKnown({ code: 'place-not-known' });

@@ -1,19 +1,19 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage, Libc } from '../catalog/image';
+import type { Contents } from '../contents/contents';
+import type { Hop, Traced } from '../contents/trace';
+import { compareVersions } from '../contents/version';
 import { valueOf } from '../fact/fact';
 import { baseName, below } from '../path/path';
+import { programIn } from '../programs/image-programs';
+import { languageOfProgram } from '../programs/language';
+import { packageProgramOf } from '../programs/package-programs';
+import { isInstalled } from '../programs/packages';
 import type { Certainty } from '../report/report';
 import type { Effect, Linkage } from '../shell/effect';
 import { architectureOf } from '../shell/effects/executable';
 import type { LinkageReason } from '../words/linkage';
 import { libcOfBuilder } from './builder-libc';
-import type { Contents } from './contents';
-import { programIn } from './image-programs';
-import { languageOfProgram } from './language';
-import { packageProgramOf } from './package-programs';
-import { isInstalled } from './packages';
-import type { Hop, Traced } from './trace';
-import { compareVersions } from './version';
 
 /** A native executable followed from its compiler to where it runs. */
 export type Native = {

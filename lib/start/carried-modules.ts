@@ -1,10 +1,10 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
+import type { Contents } from '../contents/contents';
+import type { StageTree } from '../contents/tree';
 import { mountsOf } from '../dockerfile/mounts';
 import { valueOf } from '../fact/fact';
 import type { Span } from '../text/span';
-import type { Contents } from './contents';
-import type { StageTree } from './tree';
 
 /** Installed packages that may hold compiled parts, copied from the stage that installed them. */
 export type CarriedModules = {

@@ -1,10 +1,10 @@
+import type { Contents } from '../contents/contents';
+import { type Traced, trace } from '../contents/trace';
 import { baseName, resolvePath } from '../path/path';
+import { pathAt } from '../programs/program';
 import type { Span } from '../text/span';
-import type { Contents } from './contents';
 import type { Launch } from './launch';
 import { type Native, nativeOf } from './native';
-import { pathAt } from './program';
-import { type Traced, trace } from './trace';
 
 /** A program the container is told to start, followed back to where it comes from. */
 export type Executable = {

@@ -1,14 +1,14 @@
 import type { Account } from '../account/account';
 import { imageOf } from '../bases/base';
+import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
 import type { Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { actorOf } from './actor';
-import type { Contents } from './contents';
-import { runEvents } from './ownership-commands';
-import { copiesOf, copyEvents } from './ownership-copies';
-import type { OwnershipChange, OwnershipEvent } from './ownership-event';
+import { runEvents } from './commands';
+import { copiesOf, copyEvents } from './copies';
+import type { OwnershipChange, OwnershipEvent } from './event';
 
 /** What happens to the ownership of paths in one stage, in order. */
 export type Timeline = {

@@ -1,13 +1,13 @@
 import { type Account, isRoot, isSameAccount } from '../account/account';
 import { longestChain } from '../bases/base';
+import type { Contents } from '../contents/contents';
+import { matchesGlob } from '../contents/glob';
 import { below, directoryOf, resolvePath } from '../path/path';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
-import type { Contents } from './contents';
-import { matchesGlob } from './glob';
-import { ownedInBase } from './ownership-base';
-import { modeAfter, type OwnershipEvent } from './ownership-event';
-import { type Timeline, timelineOf } from './ownership-timeline';
+import { ownedInBase } from './base';
+import { modeAfter, type OwnershipEvent } from './event';
+import { type Timeline, timelineOf } from './timeline';
 
 /** Who owns a path of a stage, and what may be done with it, as far as file and base say. */
 export type Owned = {

@@ -1,10 +1,10 @@
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
+import { languageOfProgram } from '../programs/language';
 import { programIndex } from './executable';
-import { languageOfProgram } from './language';
 import type { Launch } from './launch';
 
-export { languageOfProgram } from './language';
+export { languageOfProgram } from '../programs/language';
 
 /** The catalog's name of an image's language, brought to one spelling. */
 export function languageOfImage(

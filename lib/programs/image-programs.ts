@@ -1,12 +1,12 @@
 import type { Catalog, CatalogImage, Package } from '../catalog/image';
 import type { Packages } from '../catalog/packages';
+import { type Answer, missing, notKnown, there } from '../contents/answer';
+import { majorOf } from '../contents/version';
 import { bestSource, isPublished, valueOf } from '../fact/fact';
 import { baseName, usualPath } from '../path/path';
-import { type Answer, missing, notKnown, there } from './answer';
 import { withoutVersion } from './language';
 import { languagePrograms, officialLanguageFamilies } from './language-images';
 import { packageManagerCommands } from './package-manager-commands';
-import { majorOf } from './version';
 
 /** Whether a program can be started by its bare name in an image of the catalog. */
 export function programIn(catalog: Catalog, image: CatalogImage, program: string): Answer {

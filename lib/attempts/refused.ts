@@ -1,20 +1,20 @@
 import { isRoot, isSameAccount, rootAccount } from '../account/account';
+import type { Contents } from '../contents/contents';
+import { type Actor, actorOf, actorsOf, isRootActor } from '../ownership/actor';
+import { type ClosedMount, closedMounts } from '../ownership/closed-mounts';
+import { effectsByPlace, isUnder, mountedAt } from '../ownership/commands';
+import { homeOf } from '../ownership/home';
+import { type Owned, ownedAt, type Refusal, refusalAt } from '../ownership/ownership';
+import { timelineOf } from '../ownership/timeline';
+import { accountAt } from '../ownership/user';
 import { below, directoryOf } from '../path/path';
+import { packageManagerCommands } from '../programs/package-manager-commands';
+import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
 import type { RunStep, Stage, Step } from '../stages/stage';
 import type { Span } from '../text/span';
-import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
 import { type Attempt, attemptsOf } from './attempts';
-import { type ClosedMount, closedMounts } from './closed-mounts';
-import type { Contents } from './contents';
-import { homeOf } from './home';
-import { type Owned, ownedAt, type Refusal, refusalAt } from './ownership';
-import { effectsByPlace, isUnder, mountedAt } from './ownership-commands';
-import { timelineOf } from './ownership-timeline';
-import { packageManagerCommands } from './package-manager-commands';
-import { programAt } from './program';
 import { toolAttempts } from './tool-attempts';
-import { accountAt } from './user';
 
 /** A command of a RUN that is not allowed to do what it is told. */
 export type Refused = {

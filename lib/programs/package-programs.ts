@@ -1,12 +1,12 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
+import type { Contents } from '../contents/contents';
+import type { Traced } from '../contents/trace';
 import { valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
 import { type Table, table } from '../text/table';
-import type { Contents } from './contents';
 import { programIn } from './image-programs';
 import { isInstalled } from './packages';
-import type { Traced } from './trace';
 
 /** What a program of a package cannot do without, beside the C library. */
 export type Needs = {

@@ -1,9 +1,9 @@
+import { isGlob } from '../contents/glob';
+import { changeOf, pathOf } from '../ownership/commands';
 import { baseName, resolvePath } from '../path/path';
 import { flagsOf } from '../shell/arguments';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
-import { isGlob } from './glob';
-import { changeOf, pathOf } from './ownership-commands';
 
 /** What a command does to a path that needs the right to do it. */
 export type Attempt = {

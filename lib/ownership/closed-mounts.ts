@@ -1,8 +1,8 @@
+import { expandAt, workdirAt } from '../contents/expansion';
 import { type Mount, mountsOf } from '../dockerfile/mounts';
 import { resolvePath } from '../path/path';
 import type { StageGraph, Step } from '../stages/stage';
 import type { Span } from '../text/span';
-import { expandAt, workdirAt } from './expansion';
 
 /** A cache that is mounted for root: nobody else may write into it. */
 export type ClosedMount = { readonly path: string; readonly span: Span; readonly mount: Mount };

@@ -1,9 +1,9 @@
+import { pathOf } from '../ownership/commands';
 import { baseName } from '../path/path';
 import { flagsOf } from '../shell/arguments';
 import type { Command } from '../shell/command';
 import { type Table, table } from '../text/table';
 import type { Attempt } from './attempts';
-import { pathOf } from './ownership-commands';
 
 /** Options of servers that name a file to write; one that cannot be opened ends them. */
 const files: Table<readonly string[]> = table({

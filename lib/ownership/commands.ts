@@ -1,4 +1,5 @@
 import { accountOf } from '../account/account';
+import { expandAt, workdirAt } from '../contents/expansion';
 import { mountsOf } from '../dockerfile/mounts';
 import { baseName, below, directoryOf, resolvePath } from '../path/path';
 import { flagsOf } from '../shell/arguments';
@@ -7,10 +8,9 @@ import type { Effect } from '../shell/effect';
 import type { RunStep, Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
-import { expandAt, workdirAt } from './expansion';
+import { cloud, effectEvents } from './effects';
 import { keepsOwners } from './owner-keeping-programs';
-import { cloud, effectEvents } from './ownership-effects';
-import type { Recorder } from './ownership-timeline';
+import type { Recorder } from './timeline';
 
 /** One command while its traces are taken down. */
 export type CommandScene = {
