@@ -34,25 +34,43 @@ const ofLanguage: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 const mostRanked = 5;
 
-/** What Plinth judges of a file, a line for each thing, to be read and compared: of a case of e2e/cases its `judged.txt`. */
+/**
+ * What Plinth judges of a file, a line for each thing, to be read and compared: of a case of e2e/cases its `judged.txt`.
+ */
 export function judgedText(report: Report, ranking: Ranking): string {
-  const { findings, notKnown, requirements, summary, suppressed } = report;
-  const parts = [
+  return inParts([
+    ...partsOf(report),
+    verdictLines(report, ranking),
+    ranking.images.slice(0, mostRanked).map(({ image }, at) => `${at + 1}. ${image.reference}`),
+  ]);
+}
+
+/** The same without what other bases are to the file. */
+export function reportText(report: Report): string {
+  return inParts(partsOf(report));
+}
+
+function inParts(parts: readonly (readonly string[])[]): string {
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function partsOf({ findings, notKnown, requirements, summary, suppressed }: Report) {
+  return [
     [summary.text],
     findings.flatMap(findingLines),
-    suppressed.map((finding) => `ignored ${finding.rule} ${finding.range.start.line}`),
+    suppressed.map(
+      ({ range, rule, suppressedBy }) =>
+        `ignored ${rule} ${range.start.line}, by line ${suppressedBy.range.start.line}: ${suppressedBy.reason ?? ''}`,
+    ),
     requirements.map(
       ({ because, certainty, kind, value }) =>
         `needs ${kind}, ${certainty}: ${value}; ${because.map(evidenceText).join('; ')}`,
     ),
     notKnown.map((note) => `not known: ${evidenceText(note)}`),
-    verdictLines(report, ranking),
-    ranking.images.slice(0, mostRanked).map(({ image }, at) => `${at + 1}. ${image.reference}`),
   ];
-  return parts
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join('\n')}\n`)
-    .join('\n');
 }
 
 function findingLines({ certainty, evidence, fix, message, range, remedy, rule, severity }: Finding) {
@@ -66,8 +84,10 @@ function findingLines({ certainty, evidence, fix, message, range, remedy, rule, 
   ];
 }
 
-function evidenceText({ range, text }: Evidence): string {
-  return range ? `${text} (${range.start.line})` : text;
+/** Of a source its host alone: the rest changes with the data. */
+function evidenceText({ range, source, text }: Evidence): string {
+  const place = range ? ` (${range.start.line})` : '';
+  return `${text}${place}${source === undefined ? '' : ` [${/^(?:https:\/\/)?([^/@]+)/.exec(source)?.[1]}]`}`;
 }
 
 /** In the order of the lists above, each with all that stands in its way. */

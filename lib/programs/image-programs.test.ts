@@ -36,6 +36,8 @@ describe('what an image does not bring', () => {
     ['ruby:4.0-slim-trixie', 'git', 'not-known'],
     ['cgr.dev/chainguard/node:latest-dev', 'corepack', 'there'],
     ['node:26-alpine', 'corepack', 'missing'],
+    ['node:25', 'corepack', 'missing'],
+    ['node:24-alpine3.24', 'corepack', 'there'],
     ['oraclelinux:7-slim', 'yum', 'not-known'],
     ['oraclelinux:9-slim', 'yum', 'missing'],
   ])('%s and %s: %s', (reference, program, is) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../analyze';
 import { readCatalog } from '../catalog/files';
+import { reportText } from '../judged.fixture';
 import { applyEdits } from '../text/edit';
 import { indexLines } from '../text/lines';
 import { readExample } from './example';
@@ -11,6 +12,13 @@ const catalog = readCatalog();
 
 async function findingsOf(dockerfile: string, rule: string) {
   const report = await analyze({ dockerfile }, catalog, today);
+  return report.findings.filter((finding) => finding.rule === rule);
+}
+
+/** The findings of the rule; all that is said of the example stands in the snapshot. */
+async function judged(dockerfile: string, rule: string) {
+  const report = await analyze({ dockerfile }, catalog, today);
+  expect(reportText(report)).toMatchSnapshot();
   return report.findings.filter((finding) => finding.rule === rule);
 }
 
@@ -28,7 +36,7 @@ for (const rule of rules) {
     for (const example of rule.examples.bad) {
       test(`bad: ${example.title}`, async () => {
         const { text, spans } = readExample(example.dockerfile);
-        const found = await findingsOf(text, rule.id);
+        const found = await judged(text, rule.id);
         const lines = indexLines(text);
         expect(found.map(({ range }) => range)).toEqual(spans.map((span) => lines.rangeOf(span)));
         if (example.fixed === undefined) return;
@@ -48,7 +56,7 @@ for (const rule of rules) {
       test(`good: ${example.title}`, async () => {
         const { text, spans } = readExample(example.dockerfile);
         expect(spans).toEqual([]);
-        expect(await findingsOf(text, rule.id)).toEqual([]);
+        expect(await judged(text, rule.id)).toEqual([]);
       });
     }
   });

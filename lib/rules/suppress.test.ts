@@ -26,6 +26,18 @@ test.each([
   expect(suppressed).toContain(expected);
 });
 
+test('what is silenced keeps its place, and names the comment', async () => {
+  const dockerfile = `# syntax=docker/dockerfile:1\n\n# plinth ignore=runs-as-root -- batch job\n\n${final}`;
+  const { suppressed } = await analyze({ dockerfile }, catalog, '2026-11-23');
+  expect(
+    suppressed.map(({ range, rule, suppressedBy }) => [
+      rule,
+      range.start.line,
+      suppressedBy.range.start.line,
+    ]),
+  ).toEqual([['runs-as-root', 5, 3]]);
+});
+
 test("the builder's own directive skips its checks", async () => {
   const dockerfile = '# check=skip=JSONArgsRecommended\nFROM debian:trixie-slim\nUSER 1000\nCMD sleep 1\n';
   expect((await rulesOf(dockerfile)).found).not.toContain('shell-form-command');

@@ -31,6 +31,10 @@ export default defineRule({
   examples: {
     bad: [
       {
+        title: 'An account that came with Ubuntu 23.04',
+        dockerfile: 'FROM ubuntu:22.04\nCOPY app /app\nUSER [|ubuntu|]\nCMD ["/app"]\n',
+      },
+      {
         title: 'A name on scratch',
         dockerfile: 'FROM scratch\nCOPY app /app\nUSER [|nobody|]\nCMD ["/app"]\n',
       },
@@ -46,6 +50,10 @@ export default defineRule({
       },
     ],
     good: [
+      {
+        title: 'The account of Ubuntu',
+        dockerfile: 'FROM ubuntu:24.04\nCOPY app /app\nUSER ubuntu\nCMD ["/app"]\n',
+      },
       { title: 'A number', dockerfile: 'FROM scratch\nCOPY app /app\nUSER 65532\nCMD ["/app"]\n' },
       {
         title: 'A number in a layer of its own',
