@@ -6,27 +6,10 @@ import { flagsOf } from '../shell/arguments';
 import type { Command, Script } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import type { RunStep, Step } from '../stages/stage';
-import type { Span } from '../text/span';
-import { type Actor, actorOf, actorsOf, isRootActor } from './actor';
+import { actorOf, actorsOf, isRootActor } from './actor';
 import { cloud, effectEvents } from './effects';
 import { keepsOwners } from './owner-keeping-programs';
-import type { Recorder } from './timeline';
-
-/** One command while its traces are taken down. */
-export type CommandScene = {
-  readonly stage: number;
-  readonly recorder: Recorder;
-  readonly command: Command;
-  readonly span: Span;
-  /** Undefined: not known. */
-  readonly actor: Actor | undefined;
-  /** It surely did what it was told: it always runs, and would have stopped the build or was root's. */
-  readonly sure: boolean;
-  /** useradd leaves the home directory out. */
-  readonly onDebian: boolean;
-  /** A umask lets group or others write to what is made. */
-  readonly opens: boolean;
-};
+import type { CommandScene, Recorder } from './recorder';
 
 /** Where the commands of a stage run. */
 export type Place = {

@@ -5,7 +5,7 @@ import type { Write } from '../contents/tree';
 import { copyFlags } from '../dockerfile/flags';
 import { baseName, directoryOf, resolvePath } from '../path/path';
 import type { Step } from '../stages/stage';
-import type { Recorder } from './timeline';
+import type { Recorder } from './recorder';
 
 /** What COPY and ADD bring, by step. */
 export function copiesOf(contents: Contents, stage: number): ReadonlyMap<number, readonly Write[]> {

@@ -4,8 +4,7 @@ import { flagsOf } from '../shell/arguments';
 import type { Effect } from '../shell/effect';
 import type { Span } from '../text/span';
 import { isRootActor } from './actor';
-import type { CommandScene } from './commands';
-import type { Recorder } from './timeline';
+import type { CommandScene, Recorder } from './recorder';
 
 type UserCreated = Extract<Effect, { kind: 'user-created' }>;
 type Installed = Extract<Effect, { kind: 'packages-installed' | 'packages-removed' }>;

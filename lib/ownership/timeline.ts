@@ -1,14 +1,13 @@
-import type { Account } from '../account/account';
 import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
 import type { Step } from '../stages/stage';
-import type { Span } from '../text/span';
 import { actorOf } from './actor';
 import { runEvents } from './commands';
 import { copiesOf, copyEvents } from './copies';
-import type { OwnershipChange, OwnershipEvent } from './event';
+import type { OwnershipEvent } from './event';
+import type { Recorder } from './recorder';
 
 /** What happens to the ownership of paths in one stage, in order. */
 export type Timeline = {
@@ -18,19 +17,6 @@ export type Timeline = {
   readonly below: ReadonlyMap<string, readonly OwnershipEvent[]>;
   /** The time before a command of a RUN. */
   timeOf(command: Command): number | undefined;
-};
-
-/** Takes down one event after the other. */
-export type Recorder = {
-  readonly record: (
-    path: string,
-    scope: OwnershipEvent['scope'],
-    change: OwnershipChange,
-    span: Span,
-  ) => void;
-  /** A directory with those above it, as `mkdir -p` makes them. */
-  readonly directories: (path: string, owner: Account | undefined, span: Span) => void;
-  readonly mark: (command: Command) => void;
 };
 
 const timelines = new WeakMap<Contents, Timeline[]>();
