@@ -1,6 +1,7 @@
 import type { Fact, IsoDate, Source } from '../fact/fact';
 import { isPublished, known } from '../fact/fact';
-import type { ImageFacts, Libc, SupportEnd } from './image';
+import { type FacetId, factDeclarations, factsFrom, type ImageFacts, type ValueOf } from './facts';
+import type { Libc, SupportEnd } from './image';
 import { nameOf } from './names';
 import type { Release, Releases } from './releases';
 import type { Upstream } from './values';
@@ -23,27 +24,19 @@ export function deriveFacts(facts: ImageFacts, releases: Releases): ImageFacts {
 /** What an image has because the image below it has it. That something is missing below proves nothing. */
 export function standOn(own: ImageFacts, below: ImageFacts, reference: string, id: string): ImageFacts {
   const source: Source = { kind: 'derived', by: `it stands on \`${reference}\``, from: [id] };
-  const take = <T>(mine: Fact<T>, its: Fact<T>): Fact<T> =>
-    mine.known || mine.because !== 'not-looked-up' || !its.known
-      ? mine
-      : known(its.value, source, ...its.sources);
-  const takeYes = (mine: Fact<boolean>, its: Fact<boolean>): Fact<boolean> =>
-    its.known && its.value ? take(mine, its) : mine;
-  const hasShell = below.shell.known && below.shell.value !== 'none';
-  const hasManagers = below.packageManagers.known && below.packageManagers.value.length > 0;
-  const hasLibc = below.libc.known && below.libc.value.family !== 'none';
-  return {
-    ...own,
-    upstream: take(own.upstream, below.upstream),
-    libc: hasLibc ? take(own.libc, below.libc) : own.libc,
-    shell: hasShell ? take(own.shell, below.shell) : own.shell,
-    packageManagers: hasManagers ? take(own.packageManagers, below.packageManagers) : own.packageManagers,
-    passwd: takeYes(own.passwd, below.passwd),
-    tmp: takeYes(own.tmp, below.tmp),
-    caCertificates: takeYes(own.caCertificates, below.caCertificates),
-    timeZoneData: takeYes(own.timeZoneData, below.timeZoneData),
-    openssl: takeYes(own.openssl, below.openssl),
-  };
+  return factsFrom((id) => take(id, own[id], below[id], source));
+}
+
+function take<Id extends FacetId>(
+  id: Id,
+  mine: Fact<ValueOf<Id>>,
+  its: Fact<ValueOf<Id>>,
+  source: Source,
+): Fact<ValueOf<Id>> {
+  if (mine.known || mine.because !== 'not-looked-up' || !its.known) return mine;
+  return factDeclarations[id].passesOn?.(its.value) === true
+    ? known(its.value, source, ...its.sources)
+    : mine;
 }
 
 function countPackages({ packageCount, packages }: ImageFacts): Fact<number> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { facetValues, isoDate, link } from './values';
+import { type FacetId, factDeclarations, factIds, type Written } from './facts';
+import { isoDate, link } from './values';
 
 /**
  * A file of `data/families`: the schema is the type.
@@ -47,56 +48,15 @@ export type Origin = z.infer<typeof documented> | z.infer<typeof measured> | z.i
 export type UnknownEntry = z.infer<typeof unknown>;
 export type Entry<T> = (Origin & { readonly value: T }) | UnknownEntry;
 
-const factsSchema = z.strictObject({
-  publisher: entry(facetValues.publisher).exactOptional(),
-  purpose: entry(facetValues.purpose).exactOptional(),
-  language: entry(facetValues.language).exactOptional(),
-  upstream: entry(facetValues.upstream).exactOptional(),
-  platforms: entry(facetValues.platforms).exactOptional(),
-  compressedSize: entry(facetValues.compressedSize).exactOptional(),
-  unpackedSize: entry(facetValues.unpackedSize).exactOptional(),
-  packageCount: entry(facetValues.packageCount).exactOptional(),
-  packages: entry(facetValues.packages).exactOptional(),
-  declaredPackages: entry(facetValues.declaredPackages).exactOptional(),
-  missingPrograms: entry(facetValues.missingPrograms).exactOptional(),
-  digest: entry(facetValues.digest).exactOptional(),
-  platformDigests: entry(facetValues.platformDigests).exactOptional(),
-  built: entry(facetValues.built).exactOptional(),
-  tags: entry(facetValues.tags).exactOptional(),
-  mirrors: entry(facetValues.mirrors).exactOptional(),
-  shell: entry(facetValues.shell).exactOptional(),
-  packageManagers: entry(facetValues.packageManagers).exactOptional(),
-  libc: entry(facetValues.libc).exactOptional(),
-  caCertificates: entry(facetValues.caCertificates).exactOptional(),
-  timeZoneData: entry(facetValues.timeZoneData).exactOptional(),
-  openssl: entry(facetValues.openssl).exactOptional(),
-  passwd: entry(facetValues.passwd).exactOptional(),
-  users: entry(facetValues.users).exactOptional(),
-  tmp: entry(facetValues.tmp).exactOptional(),
-  user: entry(facetValues.user).exactOptional(),
-  entrypoint: entry(facetValues.entrypoint).exactOptional(),
-  command: entry(facetValues.command).exactOptional(),
-  path: entry(facetValues.path).exactOptional(),
-  environment: entry(facetValues.environment).exactOptional(),
-  workdir: entry(facetValues.workdir).exactOptional(),
-  sbom: entry(facetValues.sbom).exactOptional(),
-  signature: entry(facetValues.signature).exactOptional(),
-  provenance: entry(facetValues.provenance).exactOptional(),
-  vex: entry(facetValues.vex).exactOptional(),
-  reproducible: entry(facetValues.reproducible).exactOptional(),
-  fips: entry(facetValues.fips).exactOptional(),
-  debugSibling: entry(facetValues.debugSibling).exactOptional(),
-  rebuilt: entry(facetValues.rebuilt).exactOptional(),
-  access: entry(facetValues.access).exactOptional(),
-  licence: entry(facetValues.licence).exactOptional(),
-  documentation: entry(facetValues.documentation).exactOptional(),
-  recipe: entry(facetValues.recipe).exactOptional(),
-  supportEnds: entry(facetValues.supportEnds).exactOptional(),
-  retired: entry(facetValues.retired).exactOptional(),
-});
-
 /** Facts as a data file writes them. */
-export type FactEntries = z.infer<typeof factsSchema>;
+export type FactEntries = { readonly [Id in FacetId]?: Entry<Written<Id>> };
+
+const factsSchema = schemaOf((id) => entry(factDeclarations[id].schema).exactOptional());
+
+function schemaOf(make: (id: FacetId) => z.ZodType): z.ZodType<FactEntries>;
+function schemaOf(make: (id: FacetId) => z.ZodType): z.ZodType {
+  return z.strictObject(Object.fromEntries(factIds.map((id) => [id, make(id)])));
+}
 
 export const variantSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),

@@ -2,6 +2,7 @@ import type { Fact, Source } from '../fact/fact';
 import { known, notLookedUp, valueOf } from '../fact/fact';
 import { deriveFacts, releaseOf } from './derive';
 import { readFacts } from './entry';
+import { factDeclarations, factIds } from './facts';
 import type { Entry, FactEntries } from './family';
 import type { GrammarContext, Meaning } from './grammar/grammar';
 import { libcOf } from './grammar/suites';
@@ -54,17 +55,7 @@ function withoutContents(facts: ImageFacts): Partial<ImageFacts> {
   return Object.fromEntries(Object.entries(facts).filter(([facet]) => !inside.includes(facet)));
 }
 
-const contentFacets = [
-  'missingPrograms',
-  'shell',
-  'packageManagers',
-  'caCertificates',
-  'timeZoneData',
-  'openssl',
-  'passwd',
-  'users',
-  'tmp',
-] as const satisfies readonly FacetId[];
+const contentFacets = factIds.filter((id) => factDeclarations[id].stays === 'inside');
 
 /** What stays from build to build; when the publisher stops too, where line and release are the same. */
 function lasting({ image, meaning: its }: Sibling, meaning: Meaning): Partial<ImageFacts> {
@@ -118,21 +109,7 @@ function closest(meaning: Meaning, siblings: readonly Sibling[]): Sibling | unde
   return best;
 }
 
-const stableFacets = [
-  'publisher',
-  'purpose',
-  ...contentFacets,
-  'user',
-  'entrypoint',
-  'command',
-  'path',
-  'workdir',
-  'access',
-  'licence',
-  'fips',
-  'documentation',
-  'recipe',
-] as const satisfies readonly FacetId[];
+const stableFacets = factIds.filter((id) => factDeclarations[id].stays !== undefined);
 
 /** What does not change from version to version of a kind of image. */
 function stable({ facts }: CatalogImage): Partial<ImageFacts> {

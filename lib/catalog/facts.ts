@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Fact } from '../fact/fact';
+import { bytes, digest, isoDate, libc, link, none, platform, supply, text, Upstream, user } from './values';
+
+/** Unchangeable all through. */
+type Unchanged<T> = { readonly [Key in keyof T]: Unchanged<T[Key]> };
+
+type About<Value> = {
+  /**
+   * What images that have no entry take over from those that have: what is `inside` differs between the kinds of a
+   * repository, the rest of what stays from build to build only between repositories. Left out: it is of one build.
+   */
+  readonly stays?: 'inside' | 'beside';
+  /** Whether an image has it because the image below has it. Left out: that below says nothing of it. */
+  passesOn?(value: Value): boolean;
+};
+
+/** One fact: what stands in the data, and what becomes of it. */
+type Declaration<Written, Value> = About<Value> & {
+  readonly schema: z.ZodType<Written>;
+  read(written: Written): Value;
+};
+
+function fact<Written>(
+  schema: z.ZodType<Written>,
+  about: About<Unchanged<Written>> = {},
+): Declaration<Written, Unchanged<Written>> {
+  return { ...about, schema, read: (written) => written };
+}
+
+const ofRuns = { stays: 'inside', passesOn: (there: boolean) => there } as const;
+
+/**
+ * Everything comparable about one image variant, one vocabulary for all families: schema of the data, type, reader and
+ * what is taken over follow from this list. `false`, `'none'` and `[]` mean "known to be absent".
+ */
+const declarations = {
+  publisher: fact(text, { stays: 'beside' }),
+  purpose: fact(z.enum(['base', 'runtime', 'builder', 'debug', 'application']), { stays: 'beside' }),
+  /** `vendor`: whose build it is where there are several, as with Java. */
+  language: fact(
+    z.union([
+      none,
+      z.strictObject({ name: text, version: text.exactOptional(), vendor: text.exactOptional() }),
+    ]),
+  ),
+  upstream: fact(z.union([none, Upstream]), { passesOn: () => true }),
+  platforms: fact(z.array(platform).min(1)),
+  /** Bytes transferred, by platform. */
+  compressedSize: fact(bytes),
+  /** Bytes on disk, by platform. */
+  unpackedSize: fact(bytes),
+  packageCount: fact(z.int().nonnegative()),
+  /** The complete list of packages inside, name to version, an empty version where the source gives none. */
+  packages: { schema: z.record(text, z.string()), read: readPackages },
+  /** What the publisher's recipe asks for; dependencies come on top. */
+  declaredPackages: fact(z.array(text)),
+  /** Programs that somebody looked for in it and did not find; what is not named may be there or not. */
+  missingPrograms: fact(z.array(text).min(1), { stays: 'inside' }),
+  /** Of the index. */
+  digest: fact(digest),
+  platformDigests: fact(z.record(platform, digest)),
+  /** When the build the figures were read from was made. */
+  built: fact(isoDate),
+  tags: fact(z.array(text)),
+  /** Other repositories that carry the same image. */
+  mirrors: fact(z.array(text)),
+
+  shell: fact(z.union([none, z.strictObject({ name: text, path: text })]), {
+    stays: 'inside',
+    passesOn: (value) => value !== 'none',
+  }),
+  packageManagers: fact(z.array(text), { stays: 'inside', passesOn: ({ length }) => length > 0 }),
+  libc: fact(libc, { passesOn: ({ family }) => family !== 'none' }),
+  caCertificates: fact(z.boolean(), ofRuns),
+  timeZoneData: fact(z.boolean(), ofRuns),
+  openssl: fact(z.boolean(), ofRuns),
+  passwd: fact(z.boolean(), ofRuns),
+  /** Names in /etc/passwd. */
+  users: fact(z.array(user), { stays: 'inside' }),
+  tmp: fact(z.boolean(), ofRuns),
+
+  /** What the image's configuration says the process runs as; `root` where no USER is set. */
+  user: fact(user, { stays: 'beside' }),
+  entrypoint: fact(z.array(z.string()), { stays: 'beside' }),
+  command: fact(z.array(z.string()), { stays: 'beside' }),
+  path: fact(text, { stays: 'beside' }),
+  /** ENV without PATH. */
+  environment: fact(z.record(text, z.string())),
+  workdir: fact(z.string().startsWith('/'), { stays: 'beside' }),
+
+  sbom: fact(z.union([none, supply])),
+  signature: fact(z.union([none, supply])),
+  provenance: fact(z.union([none, supply])),
+  vex: fact(z.union([none, supply])),
+  reproducible: fact(z.boolean()),
+  fips: fact(z.boolean(), { stays: 'beside' }),
+  /** Reference of the variant with a shell, meant for debugging or building. */
+  debugSibling: fact(text),
+
+  rebuilt: fact(text),
+  access: fact(z.enum(['anonymous', 'login', 'paid']), { stays: 'beside' }),
+  licence: fact(text, { stays: 'beside' }),
+  documentation: fact(link, { stays: 'beside' }),
+  /** Where the files stand that the image is built from. */
+  recipe: fact(link, { stays: 'beside' }),
+  /** Until when this image, its distribution, its language runtime get fixes: the earliest counts. */
+  supportEnds: fact(
+    z.strictObject({
+      date: isoDate,
+      of: z.enum(['image', 'distribution', 'runtime']),
+      /** "Debian 11 long-term support", "Go 1.17". */
+      what: text,
+    }),
+  ),
+  /** Set when the image is withdrawn, moved or no longer rebuilt; `how` is a clause: "moved to bitnamilegacy". */
+  retired: fact(
+    z.union([none, z.strictObject({ since: isoDate, how: text, successor: text.exactOptional() })]),
+  ),
+};
+
+export type FacetId = keyof typeof declarations;
+
+/** As a data file writes it. */
+export type Written<Id extends FacetId> = Parameters<(typeof declarations)[Id]['read']>[0];
+
+export type ValueOf<Id extends FacetId> = ReturnType<(typeof declarations)[Id]['read']>;
+
+export type ImageFacts = { readonly [Id in FacetId]: Fact<ValueOf<Id>> };
+
+export const factDeclarations: {
+  readonly [Id in FacetId]: Declaration<Written<Id>, ValueOf<Id>>;
+} = declarations;
+
+export type Package = { readonly name: string; readonly version?: string };
+
+function readPackages(written: Readonly<Record<string, string>>): readonly Package[] {
+  return Object.entries(written).map(([name, version]) => (version === '' ? { name } : { name, version }));
+}
+
+const declared: { readonly [Id in FacetId]: unknown } = declarations;
+
+function isFacetId(name: string): name is FacetId {
+  return Object.hasOwn(declared, name);
+}
+
+export const factIds: readonly FacetId[] = Object.keys(declarations).filter(isFacetId);
+
+/** The facts of an image, each made for its id. */
+export function factsFrom(make: <Id extends FacetId>(id: Id) => Fact<ValueOf<Id>>): ImageFacts;
+export function factsFrom(make: (id: FacetId) => unknown): unknown {
+  return Object.fromEntries(factIds.map((id) => [id, make(id)]));
+}
