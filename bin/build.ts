@@ -26,6 +26,10 @@ const sources = [
   '.postcssrc.json',
 ];
 
+/** What `npm start` says before and after a build, for whoever waits for it. */
+export const buildBegins = 'building Plinth';
+export const buildEnds = 'Plinth is built.';
+
 export function buildFolder(): string {
   return join(root, process.env.PLINTH_DIST_DIR ?? '.next');
 }

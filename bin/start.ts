@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { build, root, whyBuild } from './build';
+import { build, buildBegins, buildEnds, root, whyBuild } from './build';
 import { whenOrphaned } from './parent';
 
 const leastNode = [20, 9] as const;
@@ -15,8 +15,9 @@ async function main(): Promise<number> {
 
   const reason = whyBuild();
   if (reason !== undefined) {
-    console.log(`${reason}: building Plinth. This takes a minute.`);
+    console.log(`${reason}: ${buildBegins}. This takes a minute or two.`);
     if (!(await build())) return fail('The build failed; what went wrong is said above.');
+    console.log(buildEnds);
   }
   return await serve(host, port);
 }

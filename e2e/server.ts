@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { buildBegins, buildEnds } from '../bin/build';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -76,14 +77,22 @@ export function startServer({
   };
 }
 
-/** Resolves once the server answers; throws with its own words when it ends before. */
+/**
+ * Resolves once the server answers; throws with its own words when it ends before. A build that it starts with takes as
+ * long as it takes.
+ */
 export async function untilReady({ child, url, output }: Started): Promise<void> {
-  const end = Date.now() + 60_000;
+  let end = Date.now() + 60_000;
   while (Date.now() < end) {
     if (child.exitCode !== null) throw new Error(`The server ended: ${output()}`);
+    if (isBuilding(output())) end = Date.now() + 60_000;
     const answer = await fetch(`${url}/api/health`).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error(`The server did not answer within a minute: ${output()}`);
+}
+
+function isBuilding(output: string): boolean {
+  return output.includes(buildBegins) && !output.includes(buildEnds);
 }
