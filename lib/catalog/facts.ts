@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Fact } from '../fact/fact';
+import type { Unchanged } from '../text/unchanged';
 import { bytes, digest, isoDate, libc, link, none, platform, supply, text, Upstream, user } from './values';
-
-/** Unchangeable all through. */
-type Unchanged<T> = { readonly [Key in keyof T]: Unchanged<T[Key]> };
 
 type About<Value> = {
   /**

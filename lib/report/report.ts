@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** As parsed, and never changed. */
-type Unchanged<T> = { readonly [K in keyof T]: Unchanged<T[K]> };
+import type { Unchanged } from '../text/unchanged';
 
 const Position = z.object({ line: z.int(), column: z.int() });
 const Range = z
