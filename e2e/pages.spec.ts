@@ -36,6 +36,7 @@ const places: readonly Place[] = [
   { name: 'a guide', path: '/guides/choosing' },
   { name: 'the glossary', path: '/facts' },
   { name: 'the rules', path: '/rules' },
+  { name: 'the needs', path: '/needs' },
   { name: 'a rule', path: '/rules/dynamic-binary-without-loader' },
   { name: 'a rule with a fix', path: '/rules/base-end-of-life' },
   { name: 'no page', path: '/nowhere', status: 404 },

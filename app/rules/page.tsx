@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { type RuleFilter, summarizeRule } from '@/components/rule/rule-summary';
 import { RuleTable } from '@/components/rule/rule-table';
 import { Page, PageHeader } from '@/components/ui/page';
+import { TextLink } from '@/components/ui/text-link';
 import { rules } from '@/lib/rules';
 
 export const metadata: Metadata = {
@@ -26,7 +27,8 @@ export default async function RulesPage({
       <PageHeader title="What Plinth looks for">
         <p>
           Each rule says what is wrong, why it matters and what to do, and is tested by the examples on its
-          page. Names other linters give to the same check are found by the search.
+          page. Names other linters give to the same check are found by the search. What decides which bases
+          carry a file stands under <TextLink href="/needs">needs</TextLink>.
         </p>
       </PageHeader>
       <RuleTable rules={rules.map(summarizeRule)} initial={initial} />

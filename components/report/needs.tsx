@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
 import type { ReportRequirement } from '@/lib/report/report';
-import { certaintyWords } from '@/lib/report/words';
+import { certaintyWords, needTitles } from '@/lib/report/words';
 import { grouped } from '@/lib/text/grouped';
 import type { Range } from '@/lib/text/span';
-import { type Table, table } from '@/lib/text/table';
+import { TextLink } from '../ui/text-link';
 import { LineLink } from './line-link';
 import { InlineProse } from './prose';
 
@@ -28,7 +28,7 @@ export function Needs({
           className="grid gap-x-4 gap-y-1.5 border-t border-line px-4 py-2 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)]"
         >
           <dt className="text-sm leading-6 text-muted" style={{ gridRowEnd: `span ${needs.length}` }}>
-            {nameOfKind(kind)}
+            <NameOfKind kind={kind} />
           </dt>
           {needs.map((need, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the needs of a kind keep their order
@@ -95,16 +95,10 @@ function placesByText(because: ReportRequirement['because']) {
   return [...texts].map(([text, lines]) => ({ text, ranges: [...lines.values()] }));
 }
 
-const kindNames: Table<string> = table({
-  'ca-certificates': 'CA certificates',
-  libc: 'C library',
-  'shared-library': 'Shared library',
-  'time-zone-data': 'Time-zone data',
-});
-
-function nameOfKind(kind: string): string {
-  const known = kindNames[kind];
-  if (known !== undefined) return known;
+/** Reports of before may name a kind that there is no more. */
+function NameOfKind({ kind }: { readonly kind: string }) {
+  const title = needTitles[kind];
+  if (title !== undefined) return <TextLink href={`/needs#${kind}`}>{title}</TextLink>;
   const words = kind.replaceAll('-', ' ');
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,6 @@
 import { grouped } from '../text/grouped';
 import type { Range } from '../text/span';
+import { type Table, table } from '../text/table';
 import type { Certainty, Consequence, Omitted, Report, Severity, Summary, Verdict } from './report';
 
 /** In the order in which they are shown, the worst first. */
@@ -38,6 +39,33 @@ export const certaintyWords = {
   likely: 'likely',
   possible: 'possible',
 } as const satisfies Record<Certainty, string>;
+
+/** Kinds of needs, by the id of what finds them. */
+export const needTitles: Table<string> = table({
+  platform: 'Platform',
+  libc: 'C library',
+  library: 'Shared library',
+  runtime: 'Language runtime or service',
+  'base-environment': 'Variable of the base',
+  'native-modules': 'Installed packages',
+  icu: 'ICU',
+  'carried-build': 'Compiled directory',
+  'started-program': 'Program that starts',
+  entrypoint: 'Entrypoint of the base',
+  shell: 'Shell',
+  'shell-feature': 'Features of the shell',
+  interpreter: 'Interpreter of a script',
+  program: 'Program',
+  'package-manager': 'Package manager',
+  'installed-package': 'Package of a release',
+  'build-program': 'Program while building',
+  'program-options': 'Options of programs',
+  'root-to-build': 'Root while building',
+  'shared-base': 'Base shared with other stages',
+  account: 'Account',
+  'ca-certificates': 'CA certificates',
+  'time-zone-data': 'Time-zone data',
+});
 
 /** The shape and colour the summary shares with the verdicts on images. */
 export const summaryVerdicts = {

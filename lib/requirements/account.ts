@@ -8,7 +8,6 @@ import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
 /** An account by name. */
 export default defineDetector({
   id: 'account',
-  title: 'Account',
   description:
     'USER by name is looked up in /etc/passwd of the image when the container starts; a number is not.',
   examples: [

@@ -9,7 +9,6 @@ import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requi
 /** Variables that the base sets and the file builds on: by name, or by putting files where they point to. */
 export default defineDetector({
   id: 'base-environment',
-  title: 'Variable of the base',
   description:
     'What ENV of the base sets is gone on another one: `$JAVA_HOME` in a RUN line, or gems copied to where `GEM_HOME` of the base points.',
   examples: [

@@ -17,7 +17,6 @@ function isBrought(inspection: Inspection, name: string): boolean {
 /** Programs that RUN lines of the final stage call. */
 export default defineDetector({
   id: 'build-program',
-  title: 'Program while building',
   description:
     'Programs that RUN lines of the final stage call and that nothing in the file installs: `groupadd`, `curl`, `git`.',
   examples: [

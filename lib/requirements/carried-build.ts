@@ -9,7 +9,6 @@ import { defineDetector, notKnownFit, yes } from './requirement';
 /** Directories copied from a stage that compiled with make, CMake or their like. */
 export default defineDetector({
   id: 'carried-build',
-  title: 'Compiled directory',
   description:
     'What `make install` left in a directory of a builder belongs to the C library of that builder, unless it is linked statically, which is not visible.',
   examples: [

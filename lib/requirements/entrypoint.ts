@@ -7,7 +7,6 @@ import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requi
 /** What the base starts by itself, where the file sets CMD alone. */
 export default defineDetector({
   id: 'entrypoint',
-  title: 'Entrypoint of the base',
   description:
     'Where a file sets CMD without ENTRYPOINT, its words go to the entrypoint of the base: on another base they may go nowhere, or to an interpreter they name again.',
   examples: [

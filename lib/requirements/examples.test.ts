@@ -5,6 +5,7 @@ import { findImage } from '../catalog/find';
 import type { CatalogImage } from '../catalog/image';
 import { parseDockerfile } from '../dockerfile/parse';
 import { inspect } from '../inspection';
+import { needTitles } from '../report/words';
 import { buildStages } from '../stages/graph';
 import { detectors, requirementsOf } from './index';
 
@@ -26,8 +27,9 @@ function imageOf(reference: string): CatalogImage {
   return found.image;
 }
 
-test('ids of needs are unique, and each has an example with it and one that tells images apart', () => {
-  expect(new Set(detectors.map(({ id }) => id)).size).toBe(detectors.length);
+test('every need has a name of its own, and an example that tells images apart', () => {
+  expect(Object.keys(needTitles).sort()).toEqual(detectors.map(({ id }) => id).sort());
+  expect(new Set(Object.values(needTitles)).size).toBe(detectors.length);
   for (const { id, examples } of detectors) {
     expect(examples.length, id).toBeGreaterThan(1);
     expect(

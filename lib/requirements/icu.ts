@@ -11,7 +11,6 @@ import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requi
 /** ICU: where the file switches the invariant mode of .NET off, and where it brings a runtime of its own. */
 export default defineDetector({
   id: 'icu',
-  title: 'ICU',
   description:
     '.NET looks for ICU when it starts, unless it is in invariant mode: the small images of .NET switch that on, other images do not.',
   examples: [

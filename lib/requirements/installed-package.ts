@@ -19,7 +19,6 @@ type Bound = {
 /** Packages that another release of the distribution may not have under this name or in this version. */
 export default defineDetector({
   id: 'installed-package',
-  title: 'Package of a release',
   description:
     'Packages with a version in the name (`libicu72`, `openjdk-17-jre`) or behind it (`git=1:2.47.3`) are of one release of a distribution; others may have them under another name, or not at all.',
   examples: [

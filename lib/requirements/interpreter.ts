@@ -8,7 +8,6 @@ import { defineDetector, no, notKnownFit, yes } from './requirement';
 /** Interpreters of scripts, beside the shell and the language that the start command names itself. */
 export default defineDetector({
   id: 'interpreter',
-  title: 'Interpreter of a script',
   description:
     'A script that starts, or checks health, is read by the program of its first line; where that is not visible its ending tells.',
   examples: [

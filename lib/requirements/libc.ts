@@ -13,7 +13,6 @@ const libcNotKnown = notKnownFit({ code: 'libc-not-known' });
 /** The C library and its loader that copied programs are linked against. */
 export default defineDetector({
   id: 'libc',
-  title: 'C library',
   description:
     'A dynamically linked program needs the loader and the C library of the stage that linked it: its family, and for glibc a version that has every symbol it uses.',
   examples: [

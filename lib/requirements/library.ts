@@ -7,7 +7,6 @@ import { defineDetector, no, notKnownFit, type Requirement, yes } from './requir
 /** Shared libraries beside the C library. */
 export default defineDetector({
   id: 'library',
-  title: 'Shared library',
   description:
     'Libraries that the linker was told to use, or that the language needs: libgcc_s for Rust, libstdc++ for C++.',
   examples: [

@@ -5,7 +5,6 @@ import { defineDetector, notKnownFit, yes } from './requirement';
 /** Packages of a language that were installed for one C library. */
 export default defineDetector({
   id: 'native-modules',
-  title: 'Installed packages',
   description:
     'Packages of Node, Python or Ruby with compiled parts belong to the C library on which they were installed.',
   examples: [

@@ -25,7 +25,6 @@ export function managerOf({ name }: Pick<Command, 'name'>): string | undefined {
 /** A package manager that the final stage calls. */
 export default defineDetector({
   id: 'package-manager',
-  title: 'Package manager',
   description: 'RUN lines of the final stage that install packages work only where this package manager is.',
   examples: [
     {

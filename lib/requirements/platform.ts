@@ -7,7 +7,6 @@ const notKnown = notKnownFit({ code: 'platforms-not-known' });
 /** The platform the image is built for. */
 export default defineDetector({
   id: 'platform',
-  title: 'Platform',
   description: 'The base must be published for the platform that is built.',
   examples: [
     {

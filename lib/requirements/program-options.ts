@@ -24,7 +24,6 @@ type Call = {
 /** Options that RUN lines of the final stage give to programs of which each base has its own. */
 export default defineDetector({
   id: 'program-options',
-  title: 'Options of programs',
   description:
     'RUN gives options to a program that is another one on other bases: `adduser` of Debian and of BusyBox, `grep` of GNU and of Alpine.',
   examples: [

@@ -17,7 +17,6 @@ const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 /** Programs of the base that start and health check call. */
 export default defineDetector({
   id: 'program',
-  title: 'Program',
   description:
     'Programs that CMD, ENTRYPOINT or HEALTHCHECK call and that the file neither copies nor installs.',
   examples: [

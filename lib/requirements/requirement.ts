@@ -57,10 +57,9 @@ export type NeedExample = {
   readonly fits: Readonly<Record<string, Fit['answer']>>;
 };
 
-/** One kind of need: how it is found, and what it is called. Its examples are its tests and its place on the page. */
+/** One kind of need, and how it is found; its name is among the words of the report. Its examples are its tests and its place on the page. */
 export type Detector = {
   readonly id: string;
-  readonly title: string;
   /** What it means and how it is told from a Dockerfile. */
   readonly description: string;
   readonly examples: readonly NeedExample[];

@@ -11,7 +11,6 @@ const writes = /^(chmod|mkdir|mv|cp|ln|rm|tar|unzip|install|touch|tee|npm|yarn|p
 /** Root while building, where the file relies on the base for it. */
 export default defineDetector({
   id: 'root-to-build',
-  title: 'Root while building',
   description:
     'RUN lines that install packages, create accounts or write beside what COPY brings need root. Where no USER stands above them, the base decides who runs them.',
   examples: [

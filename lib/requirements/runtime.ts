@@ -22,7 +22,6 @@ type Need = {
 /** A language runtime, or a service, that the container starts. */
 export default defineDetector({
   id: 'runtime',
-  title: 'Language runtime or service',
   description:
     'The program that starts is an interpreter or virtual machine, what is copied is made for one, or the base is a service that the file is for; the version is that of the base the file was written for.',
   examples: [

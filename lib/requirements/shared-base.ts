@@ -7,7 +7,6 @@ import { defineDetector, type Requirement, withChanges, yes } from './requiremen
 /** Other stages that stand on the same FROM as the final one, and so change with it. */
 export default defineDetector({
   id: 'shared-base',
-  title: 'Base shared with other stages',
   description:
     'Where the final stage stands on a stage that others stand on too, another base is one for all of them: their RUN lines have to work on it.',
   examples: [

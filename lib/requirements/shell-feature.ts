@@ -13,7 +13,6 @@ type Use = { readonly feature: BashFeature; readonly span: Span; readonly shell:
 /** What RUN lines of the final stage ask of `/bin/sh` beyond POSIX. */
 export default defineDetector({
   id: 'shell-feature',
-  title: 'Features of the shell',
   description:
     '`/bin/sh` is bash on Red Hat, dash on Debian and the ash of BusyBox on Alpine: a script may use what one has and another lacks.',
   examples: [

@@ -9,7 +9,6 @@ import { defineDetector, no, notKnownFit, type Requirement, withChanges, yes } f
 /** A shell: for RUN in the final stage, for shell form, for scripts. */
 export default defineDetector({
   id: 'shell',
-  title: 'Shell',
   description:
     'RUN, CMD, ENTRYPOINT and HEALTHCHECK in shell form are run by `/bin/sh -c`; scripts need the shell of their first line.',
   examples: [

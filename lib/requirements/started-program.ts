@@ -17,7 +17,6 @@ import { startedByBase } from './started-by-base';
 /** What starts, where this file does not show what it is. */
 export default defineDetector({
   id: 'started-program',
-  title: 'Program that starts',
   description:
     'A program from the build context, from a download or from the base itself: what it needs is not visible in the Dockerfile, so that no other base can be promised to run it.',
   examples: [

@@ -11,7 +11,6 @@ import { defineDetector, notKnownFit, type Requirement, withChanges, yes } from 
 /** Certificates: wanted for certain where the file brings them, possibly where the program may speak TLS. */
 export const certificates = defineDetector({
   id: 'ca-certificates',
-  title: 'CA certificates',
   description:
     'To check the certificate of a server, a program needs a bundle of authorities. A Dockerfile rarely tells whether it calls one, so this is a possible need unless the file brings a bundle.',
   examples: [
@@ -60,7 +59,6 @@ CMD ["node", "/app/server.js"]
 /** Time-zone data: wanted where TZ is set or the file brings it. */
 export const timeZones = defineDetector({
   id: 'time-zone-data',
-  title: 'Time-zone data',
   description:
     'Named time zones are read from /usr/share/zoneinfo. Needed where TZ names a zone or the file installs tzdata.',
   examples: [
