@@ -6,14 +6,25 @@ import autocannon from 'autocannon';
 import { freePort, startServer, untilReady } from '../../e2e/server';
 import { build, root, whyBuild } from '../build';
 import { medianOf } from './median';
+import { processorTimeOf } from './processor';
 import { distinct, sample } from './sample';
 
 const rounds = 3;
 const seconds = 4;
+/** Not measured: what has just been started is still being compiled. */
+const secondsBefore = 8;
 const connections = 3;
 
 /** A server to ask, and the report shared there that is asked for. */
-type Side = { readonly url: string; readonly report: string };
+type Side = {
+  readonly url: string;
+  readonly report: string;
+  /** Where this started it. */
+  readonly process?: number | undefined;
+};
+
+/** Answers a second, and what one costs the processor. */
+type Rate = { readonly perSecond: number; readonly milliseconds: number };
 
 type Kind = {
   readonly name: string;
@@ -30,7 +41,7 @@ const kinds: readonly Kind[] = [
 ];
 
 /**
- * Requests a second that the built server answers, beside another one in alternating rounds: `against` is its address,
+ * Requests a second that the built server answers and their processor time, beside another one in alternating rounds: `against` is its address,
  * or the folder of a checkout that is built. Both are on this machine; what this starts it ends.
  */
 export async function benchRequests(against: string | undefined): Promise<void> {
@@ -41,11 +52,12 @@ export async function benchRequests(against: string | undefined): Promise<void> 
     const sides = [ours, ...(against === undefined ? [] : [await otherSide(against, ends)])];
     const rows = [];
     for (const kind of kinds) {
-      const rates: number[][] = sides.map(() => []);
+      const rates: Rate[][] = sides.map(() => []);
+      for (const side of sides) await rateOf(side, kind, secondsBefore);
       for (let round = 0; round < rounds; round += 1) {
-        for (const [index, side] of sides.entries()) rates[index]?.push(await rateOf(side, kind));
+        for (const [index, side] of sides.entries()) rates[index]?.push(await rateOf(side, kind, seconds));
       }
-      rows.push(rowOf(kind, rates.map(medianOf)));
+      rows.push(rowOf(kind, rates.map(medianRate)));
     }
     console.table(rows);
   } finally {
@@ -61,7 +73,7 @@ async function startSide(folder: string, ends: (() => Promise<unknown>)[]): Prom
   const server = startServer({ port: await freePort(), dataFolder, folder, environment });
   ends.unshift(() => server.stop());
   await untilReady(server);
-  return { url: server.url, report: await shareOne(server.url) };
+  return { url: server.url, report: await shareOne(server.url), process: server.child.pid };
 }
 
 async function otherSide(against: string, ends: (() => Promise<unknown>)[]): Promise<Side> {
@@ -92,12 +104,13 @@ async function shareOne(url: string): Promise<string> {
   }
 }
 
-async function rateOf(side: Side, { method, path }: Kind): Promise<number> {
+async function rateOf(side: Side, { method, path }: Kind, duration: number): Promise<Rate> {
   const { url } = side;
+  const before = processorTimeOf(side.process);
   const result = await autocannon({
     url,
     connections,
-    duration: seconds,
+    duration,
     requests: [
       {
         method,
@@ -112,13 +125,33 @@ async function rateOf(side: Side, { method, path }: Kind): Promise<number> {
   const failed = result.non2xx + result.errors;
   if (failed > 0)
     console.warn(`${url}${path(side)}: ${failed} of ${result.requests.total} were not answered with 2xx`);
-  return result['2xx'] / result.duration;
+  const answered = result['2xx'];
+  return {
+    perSecond: answered / result.duration,
+    milliseconds: (processorTimeOf(side.process) - before) / answered,
+  };
 }
 
-function rowOf({ name }: Kind, [ours = Number.NaN, other]: readonly number[]): Record<string, string> {
+function medianRate(rates: readonly Rate[]): Rate {
   return {
+    perSecond: medianOf(rates.map(({ perSecond }) => perSecond)),
+    milliseconds: medianOf(rates.map(({ milliseconds }) => milliseconds)),
+  };
+}
+
+function rowOf({ name }: Kind, [ours, other]: readonly Rate[]): Record<string, string> {
+  if (ours === undefined) return { request: name };
+  const row = {
     request: name,
-    'a second': ours.toFixed(1),
-    ...(other !== undefined && { other: other.toFixed(1), ratio: (ours / other).toFixed(1) }),
+    'a second': ours.perSecond.toFixed(1),
+    'processor ms': ours.milliseconds.toFixed(2),
+  };
+  if (other === undefined) return row;
+  return {
+    ...row,
+    other: other.perSecond.toFixed(1),
+    'other ms': other.milliseconds.toFixed(2),
+    ratio: (ours.perSecond / other.perSecond).toFixed(1),
+    'processor ratio': (other.milliseconds / ours.milliseconds).toFixed(1),
   };
 }
