@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { buildCatalog } from '../lib/catalog/catalog';
 import type { CheckedData } from '../lib/catalog/checks/check';
 import { checks } from '../lib/catalog/checks/index';
+import { lackingForVerdicts } from '../lib/catalog/checks/said-by-families';
 import { summarise } from '../lib/catalog/checks/summary';
 import { readFolder } from '../lib/catalog/files';
 
@@ -33,6 +34,7 @@ function main(folder: string): void {
     if (problems.length > 20) print(`        and ${problems.length - 20} more`);
   }
   printSummary(data);
+  printLacking(data);
   process.exitCode = failed ? 1 : 0;
 }
 
@@ -58,6 +60,13 @@ function printSummary({ absent, catalog, products, tables, packages }: CheckedDa
   const width = Math.max(...rows.map(([name]) => name.length));
   print('');
   for (const [name, value] of rows) print(`${name.padEnd(width)}  ${value}`);
+}
+
+/** No failure: what nobody has looked up yet may be looked up. */
+function printLacking({ catalog }: CheckedData): void {
+  print('');
+  print('Verdicts rest on these, and nothing is said of them in any image of the family:');
+  for (const { family, lacks } of lackingForVerdicts(catalog)) print(`  ${family}: ${lacks.join(', ')}`);
 }
 
 function count(value: number): string {

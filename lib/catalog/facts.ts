@@ -9,6 +9,8 @@ type About<Value> = {
    * repository, the rest of what stays from build to build only between repositories. Left out: it is of one build.
    */
   readonly stays?: 'inside' | 'beside';
+  /** Whether `data:check` asks every family for it, or says which lack it because verdicts on images rest on it. */
+  readonly asked?: 'always' | 'for-verdicts';
   /** Whether an image has it because the image below has it. Left out: that below says nothing of it. */
   passesOn?(value: Value): boolean;
 };
@@ -26,24 +28,29 @@ function fact<Written>(
   return { ...about, schema, read: (written) => written };
 }
 
-const ofRuns = { stays: 'inside', passesOn: (there: boolean) => there } as const;
+/** A file, or what packages bring: there where it is there below. */
+const inherited = { stays: 'inside', passesOn: (there: boolean) => there } as const;
 
 /**
  * Everything comparable about one image variant, one vocabulary for all families: schema of the data, type, reader and
  * what is taken over follow from this list. `false`, `'none'` and `[]` mean "known to be absent".
  */
 const declarations = {
-  publisher: fact(text, { stays: 'beside' }),
-  purpose: fact(z.enum(['base', 'runtime', 'builder', 'debug', 'application']), { stays: 'beside' }),
+  publisher: fact(text, { stays: 'beside', asked: 'always' }),
+  purpose: fact(z.enum(['base', 'runtime', 'builder', 'debug', 'application']), {
+    stays: 'beside',
+    asked: 'always',
+  }),
   /** `vendor`: whose build it is where there are several, as with Java. */
   language: fact(
     z.union([
       none,
       z.strictObject({ name: text, version: text.exactOptional(), vendor: text.exactOptional() }),
     ]),
+    { asked: 'always' },
   ),
-  upstream: fact(z.union([none, Upstream]), { passesOn: () => true }),
-  platforms: fact(z.array(platform).min(1)),
+  upstream: fact(z.union([none, Upstream]), { passesOn: () => true, asked: 'always' }),
+  platforms: fact(z.array(platform).min(1), { asked: 'for-verdicts' }),
   /** Bytes transferred, by platform. */
   compressedSize: fact(bytes),
   /** Bytes on disk, by platform. */
@@ -67,21 +74,26 @@ const declarations = {
   shell: fact(z.union([none, z.strictObject({ name: text, path: text })]), {
     stays: 'inside',
     passesOn: (value) => value !== 'none',
+    asked: 'for-verdicts',
   }),
-  packageManagers: fact(z.array(text), { stays: 'inside', passesOn: ({ length }) => length > 0 }),
-  libc: fact(libc, { passesOn: ({ family }) => family !== 'none' }),
-  caCertificates: fact(z.boolean(), ofRuns),
-  timeZoneData: fact(z.boolean(), ofRuns),
-  openssl: fact(z.boolean(), ofRuns),
-  passwd: fact(z.boolean(), ofRuns),
+  packageManagers: fact(z.array(text), {
+    stays: 'inside',
+    passesOn: ({ length }) => length > 0,
+    asked: 'for-verdicts',
+  }),
+  libc: fact(libc, { passesOn: ({ family }) => family !== 'none', asked: 'for-verdicts' }),
+  caCertificates: fact(z.boolean(), { ...inherited, asked: 'for-verdicts' }),
+  timeZoneData: fact(z.boolean(), inherited),
+  openssl: fact(z.boolean(), inherited),
+  passwd: fact(z.boolean(), inherited),
   /** Names in /etc/passwd. */
   users: fact(z.array(user), { stays: 'inside' }),
-  tmp: fact(z.boolean(), ofRuns),
+  tmp: fact(z.boolean(), inherited),
 
   /** What the image's configuration says the process runs as; `root` where no USER is set. */
-  user: fact(user, { stays: 'beside' }),
-  entrypoint: fact(z.array(z.string()), { stays: 'beside' }),
-  command: fact(z.array(z.string()), { stays: 'beside' }),
+  user: fact(user, { stays: 'beside', asked: 'for-verdicts' }),
+  entrypoint: fact(z.array(z.string()), { stays: 'beside', asked: 'for-verdicts' }),
+  command: fact(z.array(z.string()), { stays: 'beside', asked: 'for-verdicts' }),
   path: fact(text, { stays: 'beside' }),
   /** ENV without PATH. */
   environment: fact(z.record(text, z.string())),
@@ -110,6 +122,7 @@ const declarations = {
       /** "Debian 11 long-term support", "Go 1.17". */
       what: text,
     }),
+    { asked: 'for-verdicts' },
   ),
   /** Set when the image is withdrawn, moved or no longer rebuilt; `how` is a clause: "moved to bitnamilegacy". */
   retired: fact(

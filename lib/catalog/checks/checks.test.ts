@@ -7,6 +7,7 @@ import { readFolder } from '../files';
 import { absentNames } from './absent-names';
 import type { CheckedData, Problem } from './check';
 import { checks } from './index';
+import { lackingForVerdicts } from './said-by-families';
 import { summarise } from './summary';
 
 const today = '2026-11-23';
@@ -141,11 +142,27 @@ describe('each check finds its fault', () => {
 
 test('a sound variant passes every check but the count', () => {
   const sound = variantOf({
+    publisher: { value: 'Nobody', ...read },
+    purpose: { value: 'base', ...read },
+    language: { value: 'none', ...read },
+    upstream: { value: 'none', ...read },
     shell: { value: { name: 'bash', path: '/bin/sh' }, ...read },
     compressedSize: { value: { 'linux/amd64': 30_000_000, 'linux/arm64': 31_000_000 }, ...read },
     supportEnds: { value: { date: '2030-01-01', of: 'image', what: 'it' }, ...read },
   });
   for (const { id } of checks) if (id !== 'extent') expect(problemsOf(id, familyOf(sound)), id).toEqual([]);
+});
+
+test('a new family is told what is missing', () => {
+  const family = familyOf(
+    variantOf({ purpose: { value: 'base', ...read }, language: { notKnown: 'not-published' } }),
+  );
+  expect(problemsOf('said-by-families', family).map(({ what }) => what)).toEqual([
+    'nothing is said of publisher',
+    'nothing is said of upstream',
+  ]);
+  const [lacking] = lackingForVerdicts(buildCatalog([family], []));
+  expect(lacking?.lacks).toEqual(expect.arrayContaining(['shell', 'packageManagers', 'libc', 'user']));
 });
 
 describe('the data', () => {

@@ -7,6 +7,7 @@ import { knownPackages } from './known-packages';
 import { noFutureDates } from './no-future-dates';
 import { openDisagreements } from './open-disagreements';
 import { plausibleSizes } from './plausible-sizes';
+import { saidByFamilies } from './said-by-families';
 import { schema } from './schema';
 import { sourced } from './sourced';
 import { uniqueIds } from './unique-ids';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   uniqueIds,
   validReferences,
   sourced,
+  saidByFamilies,
   wellFormedLinks,
   noFutureDates,
   plausibleSizes,
