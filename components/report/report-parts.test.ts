@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { markdownFindings, markdownLink } from '@/lib/render/markdown';
 import type { ReportStage } from '@/lib/report/report';
-import { lineWords } from '@/lib/report/words';
+import { reportFixture } from '@/lib/report/report.fixture';
 import { groupFits } from './fit-groups';
 import { previewFix } from './fix-preview';
 import { layOutGraph } from './graph-layout';
 import { listingMarks } from './listing-marks';
-import { reportFixture } from './report.fixture';
 
 function place(line: number, column: number) {
   return { line, column };
@@ -114,41 +112,11 @@ describe('bases by reason', () => {
   });
 });
 
-describe('lines in words', () => {
-  it.each([
-    [2, 1, 2, 9, 'line 2'],
-    [2, 1, 4, 3, 'lines 2–4'],
-    [2, 1, 3, 1, 'line 2'],
-    [2, 1, 2, 1, 'line 2'],
-  ])('%i:%i to %i:%i is %s', (line, column, endLine, endColumn, words) => {
-    expect(lineWords({ start: place(line, column), end: place(endLine, endColumn) })).toBe(words);
-  });
-});
-
 describe('the listing', () => {
   it('shows the worst severity of each line, and every message', () => {
     const { lineMarks } = listingMarks(reportFixture);
     expect(lineMarks.get(1)?.severity).toBe('warning');
     expect(lineMarks.get(14)?.severity).toBe('error');
     expect([...lineMarks.keys()].sort((a, b) => a - b)).toEqual([1, 9, 14, 15, 16]);
-  });
-});
-
-describe('what is copied', () => {
-  const url = 'https://plinth.example/r/abc';
-
-  it('is a link that says what is wrong', () => {
-    expect(markdownLink(url, reportFixture)).toBe(
-      '[Will not build: RUN needs /bin/sh, and scratch has no shell (line 15)](https://plinth.example/r/abc)',
-    );
-  });
-
-  it('is every finding with its line, by consequence', () => {
-    const text = markdownFindings(url, reportFixture);
-    expect(text).toContain(
-      '### Will not build\n\n- Error, line 15: RUN in shell form needs `/bin/sh`; `scratch` has no shell. Copy the certificates from the stage that has them instead. (`run-without-shell`)',
-    );
-    expect(text.match(/^- /gm)).toHaveLength(reportFixture.findings.length);
-    expect(text).toContain(`[The whole report](${url})`);
   });
 });

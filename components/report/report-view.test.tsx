@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '@/lib/report/report';
-import { reportFixture } from './report.fixture';
+import { reportFixture } from '@/lib/report/report.fixture';
 import { ReportSummary } from './report-summary';
 import { ReportView } from './report-view';
 

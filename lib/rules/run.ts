@@ -1,5 +1,5 @@
 import type { Inspection } from '../inspection';
-import type { Finding } from '../report/report';
+import { Consequence, type Finding } from '../report/report';
 import type { Lines } from '../text/lines';
 import { shortened } from '../text/shorten';
 import type { Span } from '../text/span';
@@ -13,8 +13,8 @@ export type SpannedFinding = {
   readonly message: Message;
 };
 
+const consequences = Consequence.options;
 const order = { error: 0, warning: 1, info: 2 } as const;
-const consequences = ['will-not-build', 'will-not-start', 'may-fail', 'risk', 'choice-of-base'];
 
 /** Runs rules over an inspection: findings with line numbers, the gravest first, then by place. */
 export function runRules(

@@ -1,5 +1,5 @@
-import type { Report } from '@/lib/report/report';
-import type { Range } from '@/lib/text/span';
+import type { Range } from '../text/span';
+import type { Report } from './report';
 
 function at(line: number, from: number, to: number, lastLine = line): Range {
   return { start: { line, column: from }, end: { line: lastLine, column: to } };
