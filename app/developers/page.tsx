@@ -27,9 +27,9 @@ export default async function DevelopersPage() {
     <Page>
       <PageHeader title="API">
         <p>
-          Everything these pages show, for programs: JSON over HTTP, without a key. What is refused is
-          answered as <code>application/problem+json</code> with a sentence in <code>detail</code>. Answers
-          about the catalog carry an ETag. The same description as{' '}
+          Everything these pages show, for programs: JSON over HTTP, without a key; a report in each of its
+          forms. What is refused is answered as <code>application/problem+json</code> with a sentence in{' '}
+          <code>detail</code>. Answers about the catalog carry an ETag. The same description as{' '}
           <a href="/api/openapi.json" className="text-accent underline underline-offset-3">
             OpenAPI 3.1
           </a>

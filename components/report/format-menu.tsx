@@ -27,7 +27,7 @@ export function FormatMenu({
         </>
       }
       className={classes(buttonClasses({ variant: 'quiet', size: 'small' }), className)}
-      panelClassName="w-44 p-1"
+      panelClassName="sm:w-44!"
     >
       <ul>
         {formats.map((format) => (
