@@ -1,5 +1,5 @@
 import type { StageBase } from './bases/base';
-import { basesOf, imageOf, referenceOf } from './bases/base';
+import { basesOf, referenceOf } from './bases/base';
 import type { Catalog, CatalogImage } from './catalog/image';
 import { buildTrees } from './contents/build-tree';
 import type { Contents } from './contents/contents';
@@ -97,7 +97,7 @@ function targetOf(contents: Contents): Target | undefined {
   for (const launch of [start, healthcheck]) {
     if (!launch || launch.inherited || launch.shellAsArgument) continue;
     // Arguments of a language's entrypoint are no programs; what an image nobody knows starts is most often just that.
-    if (launch.mayBeArguments && imageOf(base.root)) continue;
+    if (launch.mayBeArguments && base.image) continue;
     const executable = executableOf(contents, stage.index, launch);
     if (executable) executables.push(executable);
   }
@@ -107,7 +107,7 @@ function targetOf(contents: Contents): Target | undefined {
   return {
     stage,
     base,
-    image: imageOf(base.root),
+    image: base.image,
     userSpan: userWord([stage, ...base.through], stage.end.user),
     start,
     healthcheck,
@@ -116,9 +116,9 @@ function targetOf(contents: Contents): Target | undefined {
 }
 
 /** Whether it is known what the base starts: an image that is made to be built on starts nothing of its own. */
-function knowsEntrypoint({ root }: StageBase): boolean {
+function knowsEntrypoint({ image, root }: StageBase): boolean {
   if (root.kind === 'scratch') return true;
-  const facts = imageOf(root)?.facts;
+  const facts = image?.facts;
   return facts !== undefined && (facts.entrypoint.known || valueOf(facts.purpose) === 'base');
 }
 
@@ -138,8 +138,7 @@ export function buildsWindows({ bases, graph }: Contents): boolean {
 
 /** The catalog image a stage stands on at last. */
 export function rootImage({ contents }: Inspection, stage: number): CatalogImage | undefined {
-  const base = contents.bases[stage];
-  return base && imageOf(base.root);
+  return contents.bases[stage]?.image;
 }
 
 /** Stages that are built for the target. */

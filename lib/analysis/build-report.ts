@@ -1,5 +1,4 @@
 import type { Base } from '../bases/base';
-import { imageOf } from '../bases/base';
 import type { Inspection } from '../inspection';
 import type { Fitting } from '../recommend/fit';
 import type { Recommendation, Report, ReportRequirement, ReportStage } from '../report/report';
@@ -19,8 +18,7 @@ export function reportStages(
   const shown =
     all.length <= mostStages ? all : all.filter(({ index, isTarget }) => index < mostStages - 1 || isTarget);
   const stages = shown.map((stage): ReportStage => {
-    const root = contents.bases[stage.index]?.root;
-    const image = stage.base.kind === 'stage' || !root ? undefined : imageOf(root);
+    const image = stage.base.kind === 'stage' ? undefined : contents.bases[stage.index]?.image;
     return {
       index: stage.index,
       name: stage.name && shortened(stage.name),

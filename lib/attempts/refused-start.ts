@@ -1,4 +1,3 @@
-import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { actorOf, actorsOf, isRootActor } from '../ownership/actor';
@@ -100,8 +99,7 @@ const passesOn = new Set(['node', 'php']);
 
 function argvOf(contents: Contents, stage: Stage, launch: Launch): Launch['argv'] {
   if (!launch.entrypointInherited) return launch.argv;
-  const root = contents.bases[stage.index]?.root;
-  const family = root && imageOf(root)?.family;
+  const family = contents.bases[stage.index]?.image?.family;
   return passesOn.has(family ?? '') ? launch.argv.slice(launch.cmdFrom) : [];
 }
 

@@ -1,4 +1,3 @@
-import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import { baseName, resolvePath } from '../path/path';
@@ -22,8 +21,7 @@ export function toolAttempts(
   effects: readonly Effect[],
   place: ToolPlace,
 ): readonly Attempt[] {
-  const root = place.contents.bases[place.stage]?.root;
-  const family = root && imageOf(root)?.family;
+  const family = place.contents.bases[place.stage]?.image?.family;
   const name = baseName(command.name ?? '');
   const words = command.args.map(({ written }) => written);
   if (family === 'node' && name === 'npm') return npm(command, words, effects, place);
@@ -114,8 +112,7 @@ function go(command: Command, words: readonly string[], place: ToolPlace): reado
 
 /** Since Go 1.12 nothing is built without a cache: https://go.dev/doc/go1.12#gocache */
 function needsCache({ contents, stage }: ToolPlace): boolean {
-  const root = contents.bases[stage]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage]?.image;
   const language = image && valueOf(image.facts.language);
   const version = language && language !== 'none' ? language.version : undefined;
   const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);

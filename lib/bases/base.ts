@@ -35,6 +35,8 @@ export const longestChain = 64;
 export type StageBase = {
   /** The base at the root of the chain of FROM, behind any stages in between. */
   readonly root: Base;
+  /** The catalog image the root is; undefined where it is none. */
+  readonly image: CatalogImage | undefined;
   /** The stages stood on, nearest first. */
   readonly through: readonly Stage[];
 };
@@ -61,9 +63,9 @@ export function basesOf(graph: StageGraph, catalog: Catalog, today: string): rea
   for (const stage of graph.stages) {
     const before = stage.base.kind === 'stage' ? graph.stages[stage.base.stage] : undefined;
     const below = before && before.index < stage.index ? bases[before.index] : undefined;
-    if (before && below)
-      bases.push({ root: below.root, through: [before, ...below.through].slice(0, longestChain) });
-    else bases.push({ root: rootOf(stage, catalog, today), through: [] });
+    const root = below?.root ?? rootOf(stage, catalog, today);
+    const through = before && below ? [before, ...below.through].slice(0, longestChain) : [];
+    bases.push({ root, image: imageOf(root), through });
   }
   return bases;
 }

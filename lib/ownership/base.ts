@@ -1,5 +1,5 @@
 import { type Account, isRoot, rootAccount } from '../account/account';
-import { imageOf, type StageBase } from '../bases/base';
+import type { StageBase } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { below } from '../path/path';
@@ -96,7 +96,7 @@ const homes: Table<readonly [path: string, owner: Account]> = table({
 
 /** Who owns a path of the base, and whether it is there. */
 export function ownedInBase(base: StageBase | undefined, path: string): BaseOwned {
-  const image = base && imageOf(base.root);
+  const image = base?.image;
   if (base?.root.kind === 'scratch') return path === '/' ? ofRoot : absent;
   const trees = image && ownTrees[image.family];
   if (!image || !trees || !isPlain(image)) return notKnown;

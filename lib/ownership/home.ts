@@ -1,4 +1,3 @@
-import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
 import type { StageTree } from '../contents/tree';
 import type { Command } from '../shell/command';
@@ -35,8 +34,7 @@ export function homeOf(
     account.name === undefined ? uid === account.uid : name === account.name,
   );
   if (own) return own.certainty === 'certain' ? own.home : undefined;
-  const root = contents.bases[stage]?.root;
-  const family = root && imageOf(root)?.family;
+  const family = contents.bases[stage]?.image?.family;
   if (family === 'node' && created.length === 0 && (account.name === 'node' || account.uid === 1000))
     return '/home/node';
   if (account.name !== undefined) return undefined;

@@ -1,4 +1,3 @@
-import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
@@ -78,8 +77,7 @@ function build(contents: Contents, stage: number, steps: readonly Step[]): Timel
 }
 
 function isDebian({ bases }: Contents, stage: number): boolean {
-  const root = bases[stage]?.root;
-  const image = root && imageOf(root);
+  const image = bases[stage]?.image;
   const upstream = image && valueOf(image.facts.upstream);
   return upstream !== undefined && upstream !== 'none' && /^(debian|ubuntu)$/.test(upstream.distribution);
 }

@@ -1,4 +1,4 @@
-import { imageOf, longestChain } from '../bases/base';
+import { longestChain } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import type { Answer } from '../contents/answer';
 import { baseNotKnown, missing, notKnown, there } from '../contents/answer';
@@ -43,8 +43,7 @@ export function accountAt(
   if (tree?.parent !== undefined && tree.parent !== stage)
     return accountAt(contents, tree.parent, name, kind, Number.POSITIVE_INFINITY, depth + 1);
 
-  const root = contents.bases[stage]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage]?.image;
   if (!image) return baseNotKnown;
   const { passwd, users } = image.facts;
   if (passwd.known && !passwd.value)

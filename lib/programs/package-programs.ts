@@ -101,8 +101,7 @@ export function packageProgramOf(contents: Contents, traced: Traced): PackagePro
   }
   if (origin.kind !== 'stage' || !/^\/(usr\/)?(local\/)?s?bin\/[^*?[\]]+$/.test(origin.path))
     return undefined;
-  const root = contents.bases[origin.stage]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[origin.stage]?.image;
   if (!image || isWrittenInChain(contents, origin.stage, origin.path)) return undefined;
   const name = baseName(origin.path);
   if (!/^\/usr\/local\//.test(origin.path) && isInstalled(contents, origin.stage, name))

@@ -1,4 +1,4 @@
-import { imageOf, longestChain } from '../bases/base';
+import { longestChain } from '../bases/base';
 import type { Packages } from '../catalog/packages';
 import type { Contents } from '../contents/contents';
 import type { StageTree } from '../contents/tree';
@@ -94,8 +94,7 @@ function isSystemInstall(effect: Effect): effect is Installed {
 }
 
 function packagesOfBase(contents: Contents, stage: number): Packages | undefined {
-  const root = contents.bases[stage]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage]?.image;
   return image && packagesOf(contents.catalog, image);
 }
 

@@ -57,8 +57,7 @@ function programByName(contents: Contents, stage: number, program: string, befor
   if (directory !== undefined) return there({ code: 'put-into', directory }, undefined, 'likely');
   const fromLanguage = installedUnderItsName(contents, stage, program, before);
   if (fromLanguage) return there({ code: 'installed-by-language', by: fromLanguage }, undefined, 'likely');
-  const root = contents.bases[stage]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage]?.image;
   if (!image) return baseNotKnown;
   const inBase = programIn(contents.catalog, image, program);
   if (inBase.is !== 'missing') return inBase;
@@ -76,12 +75,12 @@ function programByName(contents: Contents, stage: number, program: string, befor
 
 function programAtPath(contents: Contents, stage: number, path: string, before: number): Answer {
   if (!path.startsWith('/')) return relativePath;
-  const root = contents.bases[stage]?.root;
-  const shell = root && imageOf(root)?.facts.shell;
+  const image = contents.bases[stage]?.image;
+  const shell = image?.facts.shell;
   if (shell?.known && shell.value !== 'none' && shell.value.path === path) {
     return there({ code: 'shell-of-base' }, bestSource(shell));
   }
-  const entrypoint = root && imageOf(root)?.facts.entrypoint;
+  const entrypoint = image?.facts.entrypoint;
   if (entrypoint?.known && entrypoint.value[0] === path)
     return there({ code: 'started-by-base' }, bestSource(entrypoint));
   const traced = trace(contents, stage, path, before);
@@ -90,15 +89,12 @@ function programAtPath(contents: Contents, stage: number, path: string, before: 
       return missing(traced.reason, undefined, traced.certainty);
     case 'image': {
       if (traced.hops.length > 0) return copiedFromImage;
-      const image = imageOf(traced.base);
-      if (!image) return baseNotKnown;
+      if (!imageOf(traced.base)) return baseNotKnown;
       return inImageByPath(contents, stage, path, before);
     }
     case 'not-known': {
-      const root = contents.bases[stage]?.root;
       const system = /^\/(usr\/)?(local\/)?s?bin\//.test(path);
-      if (traced.hops.length === 0 && system && root && imageOf(root))
-        return inImageByPath(contents, stage, path, before);
+      if (traced.hops.length === 0 && system && image) return inImageByPath(contents, stage, path, before);
       return notKnown(traced.reason);
     }
     case 'made':
@@ -112,8 +108,7 @@ function programAtPath(contents: Contents, stage: number, path: string, before: 
 
 /** `/bin/sh` and its like: only the shells are known by path; of others the absence by name tells. */
 function inImageByPath(contents: Contents, stage: number, path: string, before: number): Answer {
-  const root = contents.bases[stage]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage]?.image;
   if (!image) return baseNotKnown;
   const { shell } = image.facts;
   if (

@@ -1,4 +1,3 @@
-import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
@@ -36,8 +35,7 @@ export function smallShellNamed(
   index: number,
   program: string,
 ): SmallShell | undefined {
-  const root = contents.bases[stage.index]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage.index]?.image;
   return image && !isReplaced(contents, stage, index) ? smallShellIn(image, program) : undefined;
 }
 

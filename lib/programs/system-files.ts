@@ -1,4 +1,3 @@
-import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import { type Answer, baseNotKnown, missing, notKnown, there } from '../contents/answer';
 import type { Contents } from '../contents/contents';
@@ -59,8 +58,7 @@ export function systemFilesAt(contents: Contents, stage: number, files: SystemFi
     ({ path }) => path === '/' || files.paths.some((each) => each.startsWith(path)),
   );
   if (unknown) return notKnown(unknown.reason);
-  const root = contents.bases[stage]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage]?.image;
   if (!image) return baseNotKnown;
   const fact = files.fact(image);
   const what = { image: image.reference, what: files.name };

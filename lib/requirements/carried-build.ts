@@ -1,4 +1,3 @@
-import { imageOf } from '../bases/base';
 import type { Contents } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { valueOf } from '../fact/fact';
@@ -82,8 +81,7 @@ function compiledFor(contents: Contents, stage: number): 'glibc' | 'musl' | unde
       ({ effect }) => effect.kind === 'executable-built' && effect.language === 'other',
     ),
   );
-  const root = contents.bases[stage]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage]?.image;
   const family = image && valueOf(image.facts.libc)?.family;
   return compiles && (family === 'glibc' || family === 'musl') ? family : undefined;
 }

@@ -1,4 +1,3 @@
-import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
@@ -103,8 +102,7 @@ function launcherOf({ bases }: Contents, { of, traced, written }: Executable): R
   if (of !== 'start' || traced.kind !== 'made' || written.endsWith('.dll')) return undefined;
   const { effect, stage } = traced;
   if (effect.kind !== 'artifact-built' || effect.artifact !== 'dotnet-framework-dependent') return undefined;
-  const root = bases[stage]?.root;
-  const builder = root && imageOf(root);
+  const builder = bases[stage]?.image;
   const target = effect.target?.startsWith('linux') ? effect.target : undefined;
   const family = target ? (target.includes('musl') ? 'musl' : 'glibc') : valueOfLibc(builder);
   if (family !== 'glibc' && family !== 'musl') return undefined;

@@ -1,4 +1,3 @@
-import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import type { Contents } from '../contents/contents';
 import type { StageTree } from '../contents/tree';
@@ -55,8 +54,7 @@ function carriedFrom(
   path: string,
   span: Span,
 ): CarriedModules | undefined {
-  const root = contents.bases[stage]?.root;
-  const builder = root && imageOf(root);
+  const builder = contents.bases[stage]?.image;
   const libc = builder && valueOf(builder.facts.libc)?.family;
   const carrier = carriers.find((each) => each.path.test(path)) ?? environmentIn(contents, stage, path);
   if (!builder || !carrier || (libc !== 'glibc' && libc !== 'musl')) return undefined;

@@ -47,11 +47,10 @@ export function nativeOf(contents: Contents, traced: Traced, path?: string): Nat
   const { stage } = traced;
   const effect = traced.effect.kind === 'executable-built' ? traced.effect : asExecutable(traced.effect);
   if (!effect) return undefined;
-  const root = contents.bases[stage]?.root;
-  const builder = root && imageOf(root);
+  const builder = contents.bases[stage]?.image;
   const stageLibc = builder && valueOf(builder.facts.libc);
   const linkedHere = traced.effect.kind === 'executable-built' && !effect.isPacked;
-  const libc = libcOf(effect, stageLibc ?? libcOfBuilder(root), linkedHere);
+  const libc = libcOf(effect, stageLibc ?? libcOfBuilder(contents.bases[stage]?.root), linkedHere);
   const { linkage, reason, libraries } = settle(contents, stage, effect, builder, libc);
   const certainty =
     linkage === 'static' || (linkage === 'dynamic' && effect.certainty === 'certain') ? 'certain' : 'likely';

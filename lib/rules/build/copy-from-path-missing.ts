@@ -1,4 +1,3 @@
-import { imageOf } from '../../bases/base';
 import type { Contents } from '../../contents/contents';
 import { trace } from '../../contents/trace';
 import type { Origin } from '../../contents/tree';
@@ -141,8 +140,7 @@ function names(text: string, folder: string): boolean {
 }
 
 function mayHave({ contents, dockerfile }: Inspection, from: Stage, folder: string): boolean {
-  const root = contents.bases[from.index]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[from.index]?.image;
   if (!image || !bareFamilies.has(image.family) || ofSystem.test(folder)) return true;
   const absolute = `/${folder}`;
   for (const stage of [from, ...(contents.bases[from.index]?.through ?? [])]) {

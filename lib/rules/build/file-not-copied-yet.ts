@@ -1,4 +1,3 @@
-import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
 import { trace } from '../../contents/trace';
 import { compareVersions } from '../../contents/version';
@@ -94,8 +93,7 @@ const bareFamilies = new Set([
 
 function firstTooEarly(inspection: Inspection, stage: Stage): Reported | undefined {
   const { contents } = inspection;
-  const root = contents.bases[stage.index]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage.index]?.image;
   if (!image || !bareFamilies.has(image.family)) return undefined;
   const below = contents.bases[stage.index]?.through ?? [];
   if (below.some((each) => each.steps.some((step) => mayMakeFiles(step)))) return undefined;

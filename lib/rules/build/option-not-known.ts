@@ -1,4 +1,3 @@
-import { imageOf } from '../../bases/base';
 import { type Inspection, reachableStages } from '../../inspection';
 import { installedPackages } from '../../programs/packages';
 import { programAt } from '../../programs/program';
@@ -79,8 +78,7 @@ export default defineRule({
 
 /** The first refusal that stops the build, and those that leave their work undone before it. */
 function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
-  const root = inspection.contents.bases[stage.index]?.root;
-  const image = root && imageOf(root);
+  const image = inspection.contents.bases[stage.index]?.image;
   if (!image) return;
   for (const [index, { run }] of stage.steps.entries()) {
     if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;

@@ -1,4 +1,3 @@
-import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages } from '../../inspection';
@@ -113,8 +112,7 @@ const withoutLists = new Set([
 type Lists = boolean | undefined;
 
 function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
-  const root = contents.bases[stage.index]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage.index]?.image;
   if (!image || contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
   let lists: Lists = withoutLists.has(image.family) ? false : undefined;
   const installed = new Set<string>();

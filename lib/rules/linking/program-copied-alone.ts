@@ -1,4 +1,3 @@
-import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
 import { trace } from '../../contents/trace';
 import type { Write } from '../../contents/tree';
@@ -73,8 +72,7 @@ export default defineRule({
   },
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
-      const root = inspection.contents.bases[stage.index]?.root;
-      const image = root && imageOf(root);
+      const image = inspection.contents.bases[stage.index]?.image;
       if (!image || stage.end.variables.get('LD_LIBRARY_PATH')) continue;
       for (const [path, writes] of inspection.contents.trees[stage.index]?.writes ?? []) {
         for (const write of writes) {

@@ -1,4 +1,3 @@
-import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
 import type { StageTree } from '../../contents/tree';
 import { majorOf } from '../../contents/version';
@@ -65,8 +64,7 @@ export default defineRule({
     for (const writes of tree?.writes.values() ?? []) {
       for (const write of writes) {
         if (write.origin.kind !== 'stage') continue;
-        const root = contents.bases[write.origin.stage]?.root;
-        const builder = root && imageOf(root);
+        const builder = contents.bases[write.origin.stage]?.image;
         const built = builder && languageOfImage(builder);
         if (!builder || !built?.version || built.name !== runtime.name) continue;
         const clash = clashOf(

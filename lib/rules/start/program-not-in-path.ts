@@ -1,4 +1,3 @@
-import { imageOf } from '../../bases/base';
 import { trace } from '../../contents/trace';
 import type { Inspection, Target } from '../../inspection';
 import { resolvePath } from '../../path/path';
@@ -94,8 +93,7 @@ function inDirectory(
   span: Span,
 ): Reported | undefined {
   const { contents } = inspection;
-  const root = contents.bases[stage.index]?.root;
-  if (!image || !root || imageOf(root) !== image) return undefined;
+  if (!image) return undefined;
   const tree = contents.trees[stage.index];
   if (!tree || tree.unknowns.some(({ path }) => path === '/')) return undefined;
   const directory = stage.end.workdir?.value;

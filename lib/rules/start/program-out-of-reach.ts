@@ -1,5 +1,4 @@
 import { isRoot } from '../../account/account';
-import { imageOf } from '../../bases/base';
 import type { Contents } from '../../contents/contents';
 import { type Inspection, reachableStages, type Target } from '../../inspection';
 import { type Actor, actorOf, actorsOf, isRootActor } from '../../ownership/actor';
@@ -164,8 +163,7 @@ function* inPath(
 
 /** The base has it, or something puts it into another directory of PATH. */
 function isElsewhere(contents: Contents, stage: Stage, program: string, entry: string): boolean {
-  const root = contents.bases[stage.index]?.root;
-  const image = root && imageOf(root);
+  const image = contents.bases[stage.index]?.image;
   if (image && programIn(contents.catalog, image, program).is === 'there') return true;
   const found = programAt(contents, stage.index, program);
   return found.is === 'there' && !(found.reason.code === 'put-into' && found.reason.directory === entry);

@@ -1,4 +1,3 @@
-import { imageOf } from '../../bases/base';
 import type { Contents } from '../../contents/contents';
 import type { Inspection, Target } from '../../inspection';
 import { baseName } from '../../path/path';
@@ -185,8 +184,7 @@ function* environments({ contents, target }: Inspection): Iterable<Reported> {
     )
       continue;
     const from = traced.hops.map(({ write }) => write.origin).find((origin) => origin.kind === 'stage');
-    const root = from?.kind === 'stage' ? contents.bases[from.stage]?.root : undefined;
-    const maker = root && imageOf(root);
+    const maker = from?.kind === 'stage' ? contents.bases[from.stage]?.image : undefined;
     // The official images have their own Python in /usr/local; distributions and Distroless have theirs in /usr/bin.
     if (maker?.family !== 'python' || target.image.family === 'python') continue;
     if (from?.kind === 'stage' && madeByAnotherName(contents, from.stage)) continue;
