@@ -1,8 +1,7 @@
 import type { StageBase } from './bases/base';
-import { basesOf, referenceOf } from './bases/base';
+import { referenceOf } from './bases/base';
 import type { Catalog, CatalogImage } from './catalog/image';
-import { buildTrees } from './contents/build-tree';
-import type { Contents } from './contents/contents';
+import { Contents } from './contents/contents';
 import type { Dockerfile, Instruction } from './dockerfile/syntax';
 import { valueOf } from './fact/fact';
 import type { Stage, StageGraph, Step } from './stages/stage';
@@ -43,12 +42,7 @@ export type Target = {
 };
 
 export function inspect(graph: StageGraph, catalog: Catalog, today: string): Inspection {
-  const contents: Contents = {
-    graph,
-    catalog,
-    bases: basesOf(graph, catalog, today),
-    trees: buildTrees(graph, catalog, today),
-  };
+  const contents = new Contents(graph, catalog, today);
   return {
     dockerfile: graph.dockerfile,
     graph,

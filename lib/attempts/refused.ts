@@ -1,5 +1,5 @@
 import { isRoot, isSameAccount, rootAccount } from '../account/account';
-import type { Contents } from '../contents/contents';
+import type { Contents, StageView } from '../contents/contents';
 import { type Actor, actorOf, actorsOf, isRootActor } from '../ownership/actor';
 import { type ClosedMount, closedMounts } from '../ownership/closed-mounts';
 import { effectsByPlace, isUnder, mountedAt } from '../ownership/commands';
@@ -32,20 +32,12 @@ export type Refused = {
   readonly unless: boolean;
 };
 
-const known = new WeakMap<Contents, Map<number, readonly Refused[]>>();
-
 /** The commands of a stage that are refused: those that may be, and the first that surely is. */
-export function refusedIn(contents: Contents, stage: Stage): readonly Refused[] {
-  const stages = known.get(contents) ?? new Map<number, readonly Refused[]>();
-  known.set(contents, stages);
-  const before = stages.get(stage.index);
-  if (before) return before;
-  const found = find(contents, stage);
-  stages.set(stage.index, found);
-  return found;
+export function refusedIn({ views }: Contents, { index }: Stage): readonly Refused[] {
+  return views[index]?.part(find) ?? [];
 }
 
-function find(contents: Contents, stage: Stage): readonly Refused[] {
+function find({ contents, stage }: StageView): readonly Refused[] {
   const found: Refused[] = [];
   for (const [index, step] of stage.steps.entries()) {
     const { run } = step;
@@ -70,7 +62,7 @@ function findIn(
   const found: Refused[] = [];
   const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
-  const closed = closedMounts(contents.graph, step);
+  const closed = closedMounts(contents, step);
   const actorFor = actorsOf(run.text, start);
   const shell = step.before.shell.value[0] ?? '/bin/sh';
   for (const command of run.script.commands) {

@@ -1,9 +1,8 @@
-import type { Contents } from '../contents/contents';
-import { valueOf } from '../fact/fact';
+import type { Contents, StageView } from '../contents/contents';
+import { presentIn } from '../fact/fact';
 import { baseName, resolvePath } from '../path/path';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
-import type { Stage } from '../stages/stage';
 import { isFollowed } from '../text/cut';
 import type { Attempt } from './attempts';
 
@@ -74,20 +73,25 @@ function npm(
 
 type Speech = { readonly test: (text: string) => boolean };
 
-const spoken = new WeakMap<Stage, Map<Speech, boolean>>();
-
 /** Whether a RUN or COPY of the stage or one it stands on says something. */
 function speaksOf({ contents, stage }: ToolPlace, what: Speech): boolean {
-  const own = contents.graph.stages[stage];
-  return [...(own ? [own] : []), ...(contents.bases[stage]?.through ?? [])].some((each) => says(each, what));
+  const below = (contents.bases[stage]?.through ?? []).map(({ index }) => index);
+  return [stage, ...below].some((each) => {
+    const view = contents.views[each];
+    return view !== undefined && says(view, what);
+  });
 }
 
-function says(stage: Stage, what: Speech): boolean {
-  const answers = spoken.get(stage) ?? new Map<Speech, boolean>();
-  spoken.set(stage, answers);
+/** What was asked of a stage already. */
+function answersIn(_: StageView): Map<Speech, boolean> {
+  return new Map();
+}
+
+function says(view: StageView, what: Speech): boolean {
+  const answers = view.part(answersIn);
   const before = answers.get(what);
   if (before !== undefined) return before;
-  const answer = stage.steps.some(
+  const answer = view.stage.steps.some(
     ({ instruction, run }) =>
       (run !== undefined && what.test(run.text)) ||
       ((instruction.keyword === 'copy' || instruction.keyword === 'add') &&
@@ -113,8 +117,8 @@ function go(command: Command, words: readonly string[], place: ToolPlace): reado
 /** Since Go 1.12 nothing is built without a cache: https://go.dev/doc/go1.12#gocache */
 function needsCache({ contents, stage }: ToolPlace): boolean {
   const image = contents.bases[stage]?.image;
-  const language = image && valueOf(image.facts.language);
-  const version = language && language !== 'none' ? language.version : undefined;
+  const language = image && presentIn(image.facts.language);
+  const version = language ? language.version : undefined;
   const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
   return version !== undefined && (major > 1 || minor >= 12);
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../fact/fact';
-import { valueOf } from '../fact/fact';
+import { presentIn } from '../fact/fact';
 import { findImage } from './find';
 import { suiteOf } from './grammar/suites';
 import type { Catalog, CatalogImage } from './image';
@@ -23,8 +23,8 @@ export function kinOf(catalog: Catalog, image: CatalogImage, today: IsoDate): re
     .replace(/alpine-\d/, 'alpine')
     .split('-')
     .filter((part) => /^[a-z]/.test(part) && !suiteOf(part, releases) && !isLine(part));
-  const upstream = valueOf(image.facts.upstream);
-  const isAlpine = upstream !== undefined && upstream !== 'none' && upstream.distribution === 'alpine';
+  const upstream = presentIn(image.facts.upstream);
+  const isAlpine = upstream !== undefined && upstream.distribution === 'alpine';
   const found = new Map<string, CatalogImage>();
   for (const line of lines) {
     const suite = isAlpine ? alpineOf(image.family, line) : line.suite;

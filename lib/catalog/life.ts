@@ -1,5 +1,5 @@
 import type { IsoDate } from '../fact/fact';
-import { valueOf } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import type { CatalogImage } from './image';
 
 /** Whether an image gets no more fixes on a day: it is withdrawn, or its support is over. */
@@ -9,9 +9,9 @@ export function hasEnded(image: CatalogImage, today: IsoDate): boolean {
 
 /** Why it gets no more fixes, as a clause; undefined while it does. */
 export function endOf({ facts }: CatalogImage, today: IsoDate): string | undefined {
-  const retired = valueOf(facts.retired);
+  const retired = presentIn(facts.retired);
   const ends = valueOf(facts.supportEnds);
   if (ends !== undefined && ends.date <= today) return `${ends.what} ended on ${ends.date}`;
-  if (retired === undefined || retired === 'none') return undefined;
+  if (retired === undefined) return undefined;
   return `it is withdrawn since ${retired.since}: ${retired.how}`;
 }

@@ -1,4 +1,4 @@
-import { valueOf } from '../fact/fact';
+import { presentIn } from '../fact/fact';
 import { baseName } from '../path/path';
 import type { CatalogImage } from './image';
 
@@ -25,8 +25,8 @@ export function productOf(image: CatalogImage): Product | undefined {
 }
 
 function read(image: CatalogImage): Product | undefined {
-  const language = valueOf(image.facts.language);
-  if (language !== undefined && language !== 'none') {
+  const language = presentIn(image.facts.language);
+  if (language !== undefined) {
     const name = language.name === 'node' ? 'nodejs' : language.name;
     return { name, version: language.version, isService: services.has(name), kind: kindOf(name, image) };
   }

@@ -1,8 +1,8 @@
 import { baseName, directoryOf, usualPath } from '../path/path';
-import type { Contents } from './contents';
+import type { Contents, StageView } from './contents';
 import { isGlob } from './glob';
 import { trace } from './trace';
-import type { StageTree, Write } from './tree';
+import type { Write } from './tree';
 
 type Bringing = {
   /** The first step that writes at the path itself. */
@@ -13,55 +13,57 @@ type Bringing = {
   readonly named: ReadonlyMap<string, number>;
 };
 
-const names = new WeakMap<StageTree, ReadonlySet<string>>();
-
-/** Whether something is written at a path that ends in this name. */
-export function writesName(tree: StageTree, name: string): boolean {
-  const known = names.get(tree) ?? new Set([...tree.writes.keys()].map(baseName));
-  names.set(tree, known);
-  return known.has(name);
-}
-
-const paths = new WeakMap<StageTree, Map<string, boolean>>();
-
-/** Whether something is written at a directory of PATH, or at one it lies in. */
-export function writesIntoPath(tree: StageTree, path: string): boolean {
-  const known = paths.get(tree) ?? new Map<string, boolean>();
-  paths.set(tree, known);
-  const writes = known.get(path) ?? path.split(':').some((each) => writesAbove(tree, each).length > 0);
-  known.set(path, writes);
-  return writes;
-}
+/** What is written in a stage, as far as it was asked for. */
+type Index = {
+  /** The last parts of all paths something is written at. */
+  readonly names: ReadonlySet<string>;
+  /** By the value of PATH: whether something is written at one of its directories, or at one that lies above. */
+  readonly paths: Map<string, boolean>;
+  /** By directory: what is written there, and at those it lies in, the nearest first. */
+  readonly above: Map<string, readonly Place[]>;
+  readonly bringing: Map<readonly Write[], Bringing>;
+};
 
 type Place = { readonly at: string; readonly writes: readonly Write[] };
 
-const places = new WeakMap<StageTree, Map<string, readonly Place[]>>();
+function indexOf({ tree }: StageView): Index {
+  const names = new Set([...tree.writes.keys()].map(baseName));
+  return { names, paths: new Map(), above: new Map(), bringing: new Map() };
+}
 
-/** What is written at a directory and at those it lies in, the nearest first; found once for each directory of PATH. */
-export function writesAbove(tree: StageTree, directory: string): readonly Place[] {
-  const known = places.get(tree) ?? new Map<string, readonly Place[]>();
-  places.set(tree, known);
-  const before = known.get(directory);
+/** Whether something is written at a path that ends in this name. */
+export function writesName(view: StageView, name: string): boolean {
+  return view.part(indexOf).names.has(name);
+}
+
+/** Whether something is written at a directory of PATH, or at one it lies in. */
+export function writesIntoPath(view: StageView, path: string): boolean {
+  const { paths } = view.part(indexOf);
+  const writes = paths.get(path) ?? path.split(':').some((each) => writesAbove(view, each).length > 0);
+  paths.set(path, writes);
+  return writes;
+}
+
+/** What is written at a directory and at those it lies in, the nearest first. */
+export function writesAbove(view: StageView, directory: string): readonly Place[] {
+  const { above } = view.part(indexOf);
+  const before = above.get(directory);
   if (before) return before;
   const found: Place[] = [];
   for (let at = directory; ; at = directoryOf(at)) {
-    const writes = tree.writes.get(at);
+    const writes = view.tree.writes.get(at);
     if (writes) found.push({ at, writes });
     if (at === '/') break;
   }
-  known.set(directory, found);
+  above.set(directory, found);
   return found;
 }
 
-const bringing = new WeakMap<readonly Write[], Bringing>();
-
-/** The first step of writes at one path that may put something there, or at `rest` below it. */
-export function firstBringing(contents: Contents, writes: readonly Write[], rest: string): number {
-  let known = bringing.get(writes);
-  if (!known) {
-    known = bringingOf(contents, writes);
-    bringing.set(writes, known);
-  }
+/** The first step of writes at one path of a stage that may put something there, or at `rest` below it. */
+export function firstBringing(view: StageView, writes: readonly Write[], rest: string): number {
+  const { bringing } = view.part(indexOf);
+  const known = bringing.get(writes) ?? bringingOf(view.contents, writes);
+  bringing.set(writes, known);
   if (rest === '') return known.itself;
   return Math.min(known.anything, known.named.get(baseName(rest)) ?? Number.POSITIVE_INFINITY);
 }

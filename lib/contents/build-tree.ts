@@ -6,7 +6,7 @@ import { baseName, globRoot, resolvePath } from '../path/path';
 import type { Effect } from '../shell/effect';
 import type { BaseReference, Stage, StageGraph, Step } from '../stages/stage';
 import type { Span } from '../text/span';
-import { isProgramOf } from './built-programs';
+import { builtPrograms, type IsProgramOf } from './built-programs';
 import { expandAt, workdirAt } from './expansion';
 import { isGlob } from './glob';
 import type { Origin, StageTree, Unknown, Write } from './tree';
@@ -21,6 +21,7 @@ type Draft = {
 
 /** What every stage adds to its base, by stage index. One pass over the steps. */
 export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): readonly StageTree[] {
+  const isProgramOf = builtPrograms(graph);
   return graph.stages.map((stage) => {
     const draft: Draft = {
       writes: new Map(),
@@ -33,7 +34,7 @@ export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): 
     stage.steps.forEach((step, index) => {
       const { instruction } = step;
       if (instruction.keyword === 'copy' || instruction.keyword === 'add')
-        addCopy(draft, graph, catalog, today, sources, step, instruction, index);
+        addCopy(draft, isProgramOf, catalog, today, sources, step, instruction, index);
       for (const effect of step.run?.effects ?? []) addEffect(draft, effect, index);
       if (
         step.run &&
@@ -63,7 +64,7 @@ function addWrite(draft: Draft, write: Write): void {
 
 function addCopy(
   draft: Draft,
-  graph: StageGraph,
+  isProgramOf: IsProgramOf,
   catalog: Catalog,
   today: string,
   sources: Sources,
@@ -114,7 +115,7 @@ function addCopy(
         origin.kind === 'context' ||
         origin.kind === 'archive' ||
         origin.kind === 'image');
-    if (fromRoot && mayBeRoot(graph, origin))
+    if (fromRoot && mayBeRoot(isProgramOf, origin))
       draft.unknowns.push({
         path: '/',
         step: index,
@@ -125,13 +126,13 @@ function addCopy(
 }
 
 /** A whole directory copied onto `/` may bring a root file system of its own. */
-function mayBeRoot(graph: StageGraph, origin: Origin): boolean {
+function mayBeRoot(isProgramOf: IsProgramOf, origin: Origin): boolean {
   if (origin.kind === 'archive') return true;
   if (origin.kind === 'context')
     return origin.path.endsWith('/') || /^(\.|\.\/|\/)?$|root|fs|overlay|files/.test(origin.path);
   if (origin.kind !== 'image' && origin.kind !== 'stage') return false;
   if (/\.[a-z0-9]+$/i.test(baseName(origin.path)) || isGlob(origin.path)) return false;
-  return origin.kind === 'image' || !isProgramOf(graph, origin.stage, origin.path);
+  return origin.kind === 'image' || !isProgramOf(origin.stage, origin.path);
 }
 
 type Sources = ReadonlyMap<number, BaseReference>;

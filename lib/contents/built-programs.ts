@@ -2,21 +2,24 @@ import { baseName, directoryOf } from '../path/path';
 import type { Stage, StageGraph } from '../stages/stage';
 
 /** Whether a stage compiles the file at a path, or copies it there from where it was compiled. */
-export function isProgramOf(graph: StageGraph, stage: number, path: string): boolean {
-  const source = graph.stages[stage];
-  if (!source) return false;
-  const { files, directories } = programsOf(source);
-  return files.has(path) || directories.has(directoryOf(path));
+export type IsProgramOf = (stage: number, path: string) => boolean;
+
+/** Answers for the stages of one graph, each read once. */
+export function builtPrograms({ stages }: StageGraph): IsProgramOf {
+  const known = new Map<number, Programs>();
+  return (stage, path) => {
+    const source = stages[stage];
+    if (!source) return false;
+    const programs = known.get(stage) ?? programsOf(source);
+    known.set(stage, programs);
+    return programs.files.has(path) || programs.directories.has(directoryOf(path));
+  };
 }
 
 type Programs = { readonly files: ReadonlySet<string>; readonly directories: ReadonlySet<string> };
 
-const programs = new WeakMap<Stage, Programs>();
-
-/** Files a stage compiles or puts beside the compiling, and directories it compiles into, found once. */
+/** Files a stage compiles or puts beside the compiling, and directories it compiles into. */
 function programsOf(stage: Stage): Programs {
-  const before = programs.get(stage);
-  if (before) return before;
   const files = new Set<string>();
   const directories = new Set<string>();
   for (const { run } of stage.steps) {
@@ -31,7 +34,5 @@ function programsOf(stage: Stage): Programs {
       if (puts && !/\.[a-z0-9]+$/i.test(baseName(effect.from))) files.add(effect.to);
     }
   }
-  const found = { files, directories };
-  programs.set(stage, found);
-  return found;
+  return { files, directories };
 }

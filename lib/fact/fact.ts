@@ -48,6 +48,11 @@ export function valueOf<T>(fact: Fact<T>): T | undefined {
   return fact.known ? fact.value : undefined;
 }
 
+/** The value of a fact that may be that there is none: `undefined` for that, and where it is not known. */
+export function presentIn<T>(fact: Fact<T | 'none'>): T | undefined {
+  return fact.known && fact.value !== 'none' ? fact.value : undefined;
+}
+
 /** Whether somebody says or measured it, and not only we put it together from other things. */
 export function isPublished(fact: Fact<unknown>): boolean {
   return fact.known && fact.sources.some(({ kind }) => kind !== 'derived');

@@ -1,7 +1,7 @@
 import { type Account, isRoot, rootAccount } from '../account/account';
 import type { StageBase } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
-import { valueOf } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import { below } from '../path/path';
 import { type Table, table } from '../text/table';
 
@@ -123,8 +123,8 @@ function forAll({ family }: CatalogImage): BaseOwned {
  * root may enter, and with it numbers without an account.
  */
 function homeOfRoot({ family, facts }: CatalogImage): BaseOwned {
-  const upstream = valueOf(facts.upstream);
-  const distribution = upstream === undefined || upstream === 'none' ? '' : upstream.distribution;
+  const upstream = presentIn(facts.upstream);
+  const distribution = upstream === undefined ? '' : upstream.distribution;
   if (family === 'distroless' || family === 'ubuntu-chiselled') return notKnown;
   return { ...ofRoot, mode: /^(debian|ubuntu|alpine)$/.test(distribution) ? 0o700 : 0o550 };
 }
@@ -135,8 +135,8 @@ function isOldNode(image: CatalogImage): boolean {
 }
 
 function languageMajor({ facts }: CatalogImage): number {
-  const language = valueOf(facts.language);
-  return language && language !== 'none' ? Number.parseInt(language.version ?? '', 10) : Number.NaN;
+  const language = presentIn(facts.language);
+  return language ? Number.parseInt(language.version ?? '', 10) : Number.NaN;
 }
 
 /** Images of Source-to-Image hand their directories to the group of root: among those of UBI their user tells them. */

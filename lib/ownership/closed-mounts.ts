@@ -1,19 +1,18 @@
+import type { Contents } from '../contents/contents';
 import { expandAt, workdirAt } from '../contents/expansion';
 import { type Mount, mountsOf } from '../dockerfile/mounts';
 import { resolvePath } from '../path/path';
-import type { StageGraph, Step } from '../stages/stage';
+import type { Step } from '../stages/stage';
 import type { Span } from '../text/span';
 
 /** A cache that is mounted for root: nobody else may write into it. */
 export type ClosedMount = { readonly path: string; readonly span: Span; readonly mount: Mount };
 
-const opened = new WeakMap<StageGraph, ReadonlySet<string>>();
-
 /** Cache mounts belong to root with mode 0755 where `uid` and `mode` do not say otherwise: https://docs.docker.com/reference/dockerfile/#run---mounttypecache */
-export function closedMounts(graph: StageGraph, step: Step): readonly ClosedMount[] {
+export function closedMounts(contents: Contents, step: Step): readonly ClosedMount[] {
   if (step.instruction.keyword !== 'run') return [];
   const workdir = workdirAt(step);
-  const names = openedIn(graph);
+  const names = contents.part(openedIn);
   return mountsOf(step.instruction).flatMap((mount): ClosedMount[] => {
     if (mount.type !== 'cache' || isOpen(mount) || mount.from || names.has(nameOf(mount))) return [];
     const target = mount.target && expandAt(step, mount.target.text);
@@ -27,9 +26,7 @@ function isOpen({ uid, gid, mode }: Mount): boolean {
 }
 
 /** Mounts of one name share what is in them: another RUN may make it for another user. */
-function openedIn(graph: StageGraph): ReadonlySet<string> {
-  const before = opened.get(graph);
-  if (before) return before;
+function openedIn({ graph }: Contents): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { steps } of graph.stages) {
     for (const { instruction } of steps) {
@@ -37,7 +34,6 @@ function openedIn(graph: StageGraph): ReadonlySet<string> {
       for (const mount of mountsOf(instruction)) if (isOpen(mount)) names.add(nameOf(mount));
     }
   }
-  opened.set(graph, names);
   return names;
 }
 

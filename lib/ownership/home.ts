@@ -1,5 +1,4 @@
-import type { Contents } from '../contents/contents';
-import type { StageTree } from '../contents/tree';
+import type { Contents, StageView } from '../contents/contents';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import { type Table, table } from '../text/table';
@@ -51,26 +50,17 @@ function accountsOf(contents: Contents, stage: number, index: number): readonly 
   const stages = [...(contents.bases[stage]?.through ?? [])].reverse().map((each) => each.index);
   const found: UserCreated[] = [];
   for (const at of [...stages, stage]) {
-    const created = createdIn(contents, at);
+    const created = contents.views[at]?.part(createdIn) ?? [];
     if (created.length + found.length > mostAccounts) return undefined;
     for (const { effect, step } of created) if (at !== stage || step <= index) found.push(effect);
   }
   return found;
 }
 
-const known = new WeakMap<StageTree, readonly { readonly effect: UserCreated; readonly step: number }[]>();
+type Created = { readonly effect: UserCreated; readonly step: number };
 
-function createdIn(
-  { trees }: Contents,
-  stage: number,
-): readonly { readonly effect: UserCreated; readonly step: number }[] {
-  const tree = trees[stage];
-  if (!tree) return [];
-  const before = known.get(tree);
-  if (before) return before;
-  const created = tree.effects.flatMap(({ effect, step }) =>
+function createdIn({ tree }: StageView): readonly Created[] {
+  return tree.effects.flatMap(({ effect, step }) =>
     effect.kind === 'user-created' ? [{ effect, step }] : [],
   );
-  known.set(tree, created);
-  return created;
 }

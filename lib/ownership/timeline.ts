@@ -1,5 +1,5 @@
 import type { Contents } from '../contents/contents';
-import { valueOf } from '../fact/fact';
+import { presentIn } from '../fact/fact';
 import type { Command } from '../shell/command';
 import type { Step } from '../stages/stage';
 import { actorOf } from './actor';
@@ -18,24 +18,27 @@ export type Timeline = {
   timeOf(command: Command): number | undefined;
 };
 
-const timelines = new WeakMap<Contents, Timeline[]>();
-
 /** The timeline of a stage; all are worked out when the first is asked for. */
 export function timelineOf(contents: Contents, stage: number): Timeline | undefined {
-  let known = timelines.get(contents);
-  if (!known) {
-    known = [];
-    timelines.set(contents, known);
-    // In order: a COPY asks what the stages above it are.
-    for (const { index, steps } of contents.graph.stages) known.push(build(contents, index, steps));
-  }
-  return known[stage];
+  return contents.part(timelines)[stage];
+}
+
+function timelines(contents: Contents): readonly Timeline[] {
+  const known: Timeline[] = [];
+  // In order: a COPY asks what the stages above it are.
+  for (const { index, steps } of contents.graph.stages) known.push(build(contents, index, steps, known));
+  return known;
 }
 
 // Deeper directories are not followed.
 const deepest = 64;
 
-function build(contents: Contents, stage: number, steps: readonly Step[]): Timeline {
+function build(
+  contents: Contents,
+  stage: number,
+  steps: readonly Step[],
+  above: readonly Timeline[],
+): Timeline {
   const own = new Map<string, OwnershipEvent[]>();
   const below = new Map<string, OwnershipEvent[]>();
   const times = new Map<Command, number>();
@@ -60,7 +63,7 @@ function build(contents: Contents, stage: number, steps: readonly Step[]): Timel
   };
   const writes = copiesOf(contents, stage);
   function isDirectory(of: number, path: string): boolean {
-    const events = timelineOf(contents, of)?.own.get(path) ?? [];
+    const events = above[of]?.own.get(path) ?? [];
     return events.some((event) => event.kind === 'made' && event.directory);
   }
   const sudo = steps.some(({ run }) => run !== undefined && /\b(sudo|doas)\b/.test(run.text));
@@ -78,8 +81,8 @@ function build(contents: Contents, stage: number, steps: readonly Step[]): Timel
 
 function isDebian({ bases }: Contents, stage: number): boolean {
   const image = bases[stage]?.image;
-  const upstream = image && valueOf(image.facts.upstream);
-  return upstream !== undefined && upstream !== 'none' && /^(debian|ubuntu)$/.test(upstream.distribution);
+  const upstream = image && presentIn(image.facts.upstream);
+  return upstream !== undefined && /^(debian|ubuntu)$/.test(upstream.distribution);
 }
 
 function add(map: Map<string, OwnershipEvent[]>, path: string, event: OwnershipEvent): void {

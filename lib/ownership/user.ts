@@ -2,15 +2,14 @@ import { longestChain } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import type { Answer } from '../contents/answer';
 import { baseNotKnown, missing, notKnown, there } from '../contents/answer';
-import type { Contents } from '../contents/contents';
+import type { Contents, StageView } from '../contents/contents';
 import { trace } from '../contents/trace';
-import type { StageTree } from '../contents/tree';
 import { majorOf } from '../contents/version';
-import { bestSource, type Source, valueOf } from '../fact/fact';
+import { bestSource, presentIn, type Source } from '../fact/fact';
 import { packagesOf } from '../programs/image-programs';
 import { installedPackages } from '../programs/packages';
 import type { Certainty } from '../report/report';
-import type { Stage, Step } from '../stages/stage';
+import type { Step } from '../stages/stage';
 
 /** Where more packages are installed, no name is compared with all of theirs. */
 const mostPackages = 500;
@@ -29,7 +28,7 @@ export function accountAt(
 ): Answer {
   if (depth > longestChain) return notKnown({ code: 'too-long-to-follow' });
   const tree = contents.trees[stage];
-  const created = tree && creationsIn(tree).get(name);
+  const created = contents.views[stage]?.part(creationsIn).get(name);
   if (created && created.step < before)
     return there({ code: 'created-in-stage', name }, undefined, created.certainty);
 
@@ -96,11 +95,10 @@ function fromDistribution(
 
 /** Ubuntu's own images have had an account `ubuntu` since release 23.04. https://github.com/jupyterhub/repo2docker/issues/1346 */
 function isAddedByUbuntu({ facts }: CatalogImage, name: string): boolean {
-  const upstream = valueOf(facts.upstream);
+  const upstream = presentIn(facts.upstream);
   return (
     name === 'ubuntu' &&
     upstream !== undefined &&
-    upstream !== 'none' &&
     upstream.distribution === 'ubuntu' &&
     (majorOf(upstream.release) ?? 23) >= 23
   );
@@ -108,12 +106,8 @@ function isAddedByUbuntu({ facts }: CatalogImage, name: string): boolean {
 
 type Creation = { readonly step: number; readonly certainty: Certainty };
 
-const creations = new WeakMap<StageTree, ReadonlyMap<string, Creation>>();
-
 /** The first that makes each account or group in a stage, by name. */
-function creationsIn(tree: StageTree): ReadonlyMap<string, Creation> {
-  const known = creations.get(tree);
-  if (known) return known;
+function creationsIn({ tree }: StageView): ReadonlyMap<string, Creation> {
   const first = new Map<string, Creation>();
   for (const { effect, step } of tree.effects) {
     if (effect.kind !== 'user-created' && effect.kind !== 'group-created') continue;
@@ -121,19 +115,17 @@ function creationsIn(tree: StageTree): ReadonlyMap<string, Creation> {
     for (const name of names)
       if (name !== undefined && !first.has(name)) first.set(name, { step, certainty: effect.certainty });
   }
-  creations.set(tree, first);
   return first;
 }
 
-const otherwise = new WeakMap<Stage, number>();
-
 /** Whether a command before the step may make accounts in a way that is not followed. */
 function createsAccountsOtherwise(contents: Contents, stage: number, before: number): boolean {
-  const of = contents.graph.stages[stage];
-  if (!of) return false;
-  const first = otherwise.get(of) ?? of.steps.findIndex(mayCreateAccounts);
-  otherwise.set(of, first);
+  const first = contents.views[stage]?.part(firstCreating) ?? -1;
   return first >= 0 && first < before;
+}
+
+function firstCreating({ stage }: StageView): number {
+  return stage.steps.findIndex(mayCreateAccounts);
 }
 
 function mayCreateAccounts({ run }: Step): boolean {

@@ -2,7 +2,7 @@ import type { Catalog, CatalogImage, Package } from '../catalog/image';
 import type { Packages } from '../catalog/packages';
 import { type Answer, missing, notKnown, there } from '../contents/answer';
 import { majorOf } from '../contents/version';
-import { bestSource, isPublished, valueOf } from '../fact/fact';
+import { bestSource, isPublished, presentIn, valueOf } from '../fact/fact';
 import { baseName, usualPath } from '../path/path';
 import { withoutVersion } from './language';
 import { languagePrograms, officialLanguageFamilies } from './language-images';
@@ -44,8 +44,8 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
 
 /** What is known of the packages of an image's distribution. */
 export function packagesOf(catalog: Catalog, { facts }: CatalogImage): Packages | undefined {
-  const upstream = valueOf(facts.upstream);
-  return upstream === undefined || upstream === 'none' ? undefined : catalog.packages.of(upstream);
+  const upstream = presentIn(facts.upstream);
+  return upstream === undefined ? undefined : catalog.packages.of(upstream);
 }
 
 function fromShell(image: CatalogImage, program: string): Answer | undefined {

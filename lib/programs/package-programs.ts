@@ -2,7 +2,7 @@ import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import type { Contents } from '../contents/contents';
 import type { Traced } from '../contents/trace';
-import { valueOf } from '../fact/fact';
+import { presentIn } from '../fact/fact';
 import { baseName } from '../path/path';
 import { type Table, table } from '../text/table';
 import { programIn } from './image-programs';
@@ -57,8 +57,8 @@ function words(text: string | undefined): readonly string[] {
 function needsOf(path: string, image: CatalogImage, packaged: boolean): Needs {
   const name = baseName(path);
   if (packaged) {
-    const upstream = valueOf(image.facts.upstream);
-    const distribution = upstream && upstream !== 'none' ? upstream.distribution : undefined;
+    const upstream = presentIn(image.facts.upstream);
+    const distribution = upstream ? upstream.distribution : undefined;
     const core =
       distribution === 'debian' || distribution === 'ubuntu' ? '/usr/lib/git-core' : '/usr/libexec/git-core';
     return { libraries: words(libraries[name]), companions: name === 'git' ? [core] : [] };

@@ -1,6 +1,6 @@
 import { longestChain } from '../bases/base';
 import type { Packages } from '../catalog/packages';
-import type { Contents } from '../contents/contents';
+import type { Contents, StageView } from '../contents/contents';
 import type { StageTree } from '../contents/tree';
 import { baseName } from '../path/path';
 import type { Effect } from '../shell/effect';
@@ -23,19 +23,11 @@ type Index = {
   readonly names: ReadonlyMap<string, { readonly step: number; readonly manager: string }>;
 };
 
-const indexes = new WeakMap<StageTree, Index>();
-
-function indexOf(contents: Contents, stage: number): Index | undefined {
-  const tree = contents.trees[stage];
-  if (!tree) return undefined;
-  const known = indexes.get(tree);
-  if (known) return known;
-  const index = indexTree(contents, tree);
-  indexes.set(tree, index);
-  return index;
+function indexOf({ views }: Contents, stage: number): Index | undefined {
+  return views[stage]?.part(indexTree);
 }
 
-function indexTree(contents: Contents, tree: StageTree): Index {
+function indexTree({ contents, tree }: StageView): Index {
   const installs = tree.effects.flatMap(({ effect, step }) =>
     isSystemInstall(effect) ? [{ effect, step }] : [],
   );

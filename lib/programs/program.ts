@@ -1,9 +1,8 @@
 import { imageOf, longestChain } from '../bases/base';
 import { type Answer, baseNotKnown, missing, notKnown, there } from '../contents/answer';
 import { firstBringing, writesAbove, writesIntoPath, writesName } from '../contents/bringing';
-import type { Contents } from '../contents/contents';
+import type { Contents, StageView } from '../contents/contents';
 import { trace } from '../contents/trace';
-import type { StageTree } from '../contents/tree';
 import { bestSource } from '../fact/fact';
 import { baseName, below, usualPath } from '../path/path';
 import type { Step } from '../stages/stage';
@@ -145,10 +144,10 @@ function directoryWith(
 function mayWriteInto(contents: Contents, stage: number, path: string, program: string): boolean {
   let at: number | undefined = stage;
   for (let depth = 0; at !== undefined; depth += 1) {
-    const tree: StageTree | undefined = contents.trees[at];
-    if (!tree) return false;
-    if (depth > longestChain || writesName(tree, program) || writesIntoPath(tree, path)) return true;
-    at = tree.parent === at ? undefined : tree.parent;
+    const view: StageView | undefined = contents.views[at];
+    if (!view) return false;
+    if (depth > longestChain || writesName(view, program) || writesIntoPath(view, path)) return true;
+    at = view.tree.parent === at ? undefined : view.tree.parent;
   }
   return false;
 }
@@ -162,14 +161,15 @@ function isWritten(
   before: number,
   depth = 0,
 ): boolean {
-  const tree = contents.trees[stage];
-  if (!tree) return false;
+  const view = contents.views[stage];
+  if (!view) return false;
   if (depth > longestChain) return true;
+  const { tree } = view;
   const path = `${directory}/${name}`;
   const itself = tree.writes.get(path);
-  if (itself && firstBringing(contents, itself, '') < before) return true;
-  for (const { at, writes } of writesAbove(tree, directory))
-    if (firstBringing(contents, writes, below(at, path) ?? '') < before) return true;
+  if (itself && firstBringing(view, itself, '') < before) return true;
+  for (const { at, writes } of writesAbove(view, directory))
+    if (firstBringing(view, writes, below(at, path) ?? '') < before) return true;
   return (
     tree.parent !== undefined &&
     tree.parent !== stage &&
@@ -205,55 +205,46 @@ function mayPutIntoPath(contents: Contents, stage: number, before: number): bool
 
 type Opaque = { readonly step: number; readonly reason: AnswerReason };
 
-const opaque = new WeakMap<StageTree, Opaque | 'none'>();
-
 type LanguageInstall = {
   readonly step: number;
   readonly language: NonNullable<ReturnType<typeof installsForLanguage>>;
   readonly by: string | undefined;
 };
 
-const languageInstalls = new WeakMap<StageTree, readonly LanguageInstall[]>();
-
-/** Whether a package manager of a language installs something before that may bring the program, itself apart. */
 /** Whether a package manager of a language installs something in a stage or below it. */
 export function installsForLanguages(contents: Contents, stage: number): boolean {
   let at: number | undefined = stage;
   for (let depth = 0; at !== undefined && depth <= longestChain; depth += 1) {
-    const tree: StageTree | undefined = contents.trees[at];
-    if (!tree) return false;
-    if (installsOf(contents, tree).length > 0) return true;
-    at = tree.parent === at ? undefined : tree.parent;
+    const view: StageView | undefined = contents.views[at];
+    if (!view) return false;
+    if (view.part(languageInstalls).length > 0) return true;
+    at = view.tree.parent === at ? undefined : view.tree.parent;
   }
   return false;
 }
 
+/** Whether a package manager of a language installs something before that may bring the program, itself apart. */
 function mayComeByLanguage(contents: Contents, stage: number, program: string, before: number): boolean {
   let at: number | undefined = stage;
   let limit = before;
   for (let depth = 0; at !== undefined && depth <= longestChain; depth += 1) {
-    const tree: StageTree | undefined = contents.trees[at];
-    if (!tree) return false;
-    for (const { by, language, step } of installsOf(contents, tree))
+    const view: StageView | undefined = contents.views[at];
+    if (!view) return false;
+    for (const { by, language, step } of view.part(languageInstalls))
       if (step < limit && by !== program && languageBrings(language, program)) return true;
-    at = tree.parent === at ? undefined : tree.parent;
+    at = view.tree.parent === at ? undefined : view.tree.parent;
     limit = Number.POSITIVE_INFINITY;
   }
   return false;
 }
 
-function installsOf(contents: Contents, tree: StageTree): readonly LanguageInstall[] {
-  const known = languageInstalls.get(tree);
-  if (known) return known;
-  const steps = contents.graph.stages[tree.stage]?.steps ?? [];
-  const found = steps.flatMap(({ run }, step) =>
+function languageInstalls({ stage }: StageView): readonly LanguageInstall[] {
+  return stage.steps.flatMap(({ run }, step) =>
     (run?.script.commands ?? []).flatMap((command): readonly LanguageInstall[] => {
       const language = installsForLanguage(command);
       return language ? [{ step, language, by: command.name && baseName(command.name) }] : [];
     }),
   );
-  languageInstalls.set(tree, found);
-  return found;
 }
 
 /** A command before the step that may install anything: an own script, `make install`, a downloaded installer. */
@@ -264,20 +255,19 @@ function opaqueBefore(
   depth = 0,
 ): AnswerReason | undefined {
   if (depth > longestChain) return tooLong;
-  const tree = contents.trees[stage];
-  if (!tree) return undefined;
-  const known = opaque.get(tree) ?? firstOpaque(contents, tree);
-  opaque.set(tree, known);
-  if (known !== 'none' && known.step < before) return known.reason;
+  const view = contents.views[stage];
+  if (!view) return undefined;
+  const { tree } = view;
+  const first = view.part(firstOpaque);
+  if (first && first.step < before) return first.reason;
   return tree.parent !== undefined && tree.parent !== stage
     ? opaqueBefore(contents, tree.parent, Number.POSITIVE_INFINITY, depth + 1)
     : undefined;
 }
 
-function firstOpaque(contents: Contents, tree: StageTree): Opaque | 'none' {
+function firstOpaque({ stage, tree }: StageView): Opaque | undefined {
   const unknown = tree.unknowns.find(({ path }) => path === '/');
-  const steps = contents.graph.stages[tree.stage]?.steps ?? [];
-  for (const [step, { run }] of steps.entries()) {
+  for (const [step, { run }] of stage.steps.entries()) {
     if (unknown && unknown.step <= step) return unknown;
     for (const { name, args } of run?.script.commands ?? []) {
       if (name === undefined) return { step, reason: { code: 'command-not-known' } };
@@ -290,5 +280,5 @@ function firstOpaque(contents: Contents, tree: StageTree): Opaque | 'none' {
       }
     }
   }
-  return unknown ?? 'none';
+  return unknown;
 }

@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import { valueOf } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
 import { refusedByBusybox } from './busybox-options';
 import {
@@ -26,8 +26,8 @@ export function refusalIn(
   command: Command,
   installedOnTop: () => readonly string[],
 ): Refusal | undefined {
-  const upstream = valueOf(image.facts.upstream);
-  if (!upstream || upstream === 'none') return undefined;
+  const upstream = presentIn(image.facts.upstream);
+  if (!upstream) return undefined;
   const { distribution } = upstream;
   const shell = valueOf(image.facts.shell);
   if (shell && shell !== 'none' && shell.path.startsWith('/busybox/'))

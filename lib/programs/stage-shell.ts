@@ -1,6 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
-import type { Contents } from '../contents/contents';
-import { valueOf } from '../fact/fact';
+import type { Contents, StageView } from '../contents/contents';
+import { presentIn, valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
 import { shebangOf } from '../stages/interpreter';
 import type { RunStep, Stage, Step } from '../stages/stage';
@@ -43,10 +43,9 @@ export function smallShellNamed(
 export function smallShellIn(image: CatalogImage, program: string): SmallShell | undefined {
   const name = baseName(program);
   if (name !== 'sh' && name !== 'dash' && name !== 'ash') return undefined;
-  const upstream = valueOf(image.facts.upstream);
+  const upstream = presentIn(image.facts.upstream);
   const shell = valueOf(image.facts.shell);
-  if (!upstream || upstream === 'none' || !shell || shell === 'none' || shell.path !== '/bin/sh')
-    return undefined;
+  if (!upstream || !shell || shell === 'none' || shell.path !== '/bin/sh') return undefined;
   const because = `\`/bin/sh\` of ${image.reference} is`;
   const { distribution, release } = upstream;
   if (
@@ -83,15 +82,14 @@ function isReplaced(contents: Contents, stage: Stage, index: number): boolean {
   );
 }
 
-const replacements = new WeakMap<Stage, number>();
+function replacedFrom({ views }: Contents, { index }: Stage): number {
+  return views[index]?.part(firstReplacing) ?? Number.POSITIVE_INFINITY;
+}
 
-/** The first step of a stage that may replace its shell, found once; infinite when none does. */
-function replacedFrom(contents: Contents, stage: Stage): number {
-  const known = replacements.get(stage);
-  if (known !== undefined) return known;
-  const tree = contents.trees[stage.index];
+/** The first step of a stage that may replace its shell; infinite when none does. */
+function firstReplacing({ stage, tree }: StageView): number {
   const copied = shellPlaces.some((path) =>
-    tree?.writes
+    tree.writes
       .get(path)
       ?.some(
         ({ origin, shape }) =>
@@ -99,7 +97,7 @@ function replacedFrom(contents: Contents, stage: Stage): number {
       ),
   );
   const byCommand = stage.steps.findIndex(({ run }) => run !== undefined && replacesShell(run.text));
-  const byPackage = tree?.effects.find(
+  const byPackage = tree.effects.find(
     ({ effect }) =>
       effect.kind === 'packages-installed' && effect.packages.some(({ name }) => name.endsWith('-binsh')),
   )?.step;
@@ -109,7 +107,6 @@ function replacedFrom(contents: Contents, stage: Stage): number {
         byCommand === -1 ? Number.POSITIVE_INFINITY : byCommand,
         byPackage ?? Number.POSITIVE_INFINITY,
       );
-  replacements.set(stage, first);
   return first;
 }
 

@@ -1,6 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
-import { valueOf } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 
 /** Who an image is of, what kind it is, and which release: what tells how near it is to the one a file stands on. */
 type Profile = {
@@ -61,8 +61,8 @@ const words = [
 ];
 
 function traitsOf({ facts, reference }: CatalogImage, kind: string | undefined): readonly string[] {
-  const upstream = valueOf(facts.upstream);
-  const distribution = upstream === undefined || upstream === 'none' ? undefined : upstream.distribution;
+  const upstream = presentIn(facts.upstream);
+  const distribution = upstream === undefined ? undefined : upstream.distribution;
   const traits = words.filter((word) => reference.includes(word));
   return [...traits, distribution, kind].filter((trait) => trait !== undefined).sort();
 }
@@ -73,8 +73,8 @@ function versionInTag({ family, reference }: CatalogImage): string | undefined {
 }
 
 function releaseOf({ facts }: CatalogImage): string | undefined {
-  const upstream = valueOf(facts.upstream);
-  return upstream === undefined || upstream === 'none' ? undefined : upstream.release;
+  const upstream = presentIn(facts.upstream);
+  return upstream === undefined ? undefined : upstream.release;
 }
 
 /** `3.14.7` as 3014; NaN where there is none. */

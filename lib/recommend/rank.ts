@@ -2,7 +2,7 @@ import { isRoot } from '../account/account';
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { kinOf } from '../catalog/kin';
 import { hasEnded } from '../catalog/life';
-import { valueOf } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
 import { own } from '../text/table';
@@ -189,8 +189,8 @@ function accessOf({ facts }: CatalogImage): number {
 
 /** A language runtime that the program does not use is only something more to patch. */
 function carriesUnneededRuntime(image: CatalogImage, needed: boolean): number {
-  const language = valueOf(image.facts.language);
-  return !needed && language !== undefined && language !== 'none' ? 1 : 0;
+  const language = presentIn(image.facts.language);
+  return !needed && language !== undefined ? 1 : 0;
 }
 
 function rootless({ facts }: CatalogImage): number {

@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import { valueOf } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import { finalStages, type Inspection } from '../inspection';
 import type { Span } from '../text/span';
 import { defineDetector, type Fit, notKnownFit, type Requirement, withChanges, yes } from './requirement';
@@ -113,8 +113,8 @@ function* droppedBy(inspection: Inspection): Iterable<Requirement> {
     because: [...names].map(([name, span]) => ({ text: `not every release has ${name}`, span })),
     looksAt: ['packageManagers', 'upstream'],
     meets: (image) => {
-      const upstream = valueOf(image.facts.upstream);
-      if (!upstream || upstream === 'none' || upstream.release === undefined) return yes;
+      const upstream = presentIn(image.facts.upstream);
+      if (!upstream || upstream.release === undefined) return yes;
       if (valueOf(image.facts.packageManagers)?.includes('apt') !== true) return yes;
       const { distribution, release } = upstream;
       const lost = [...names.keys()].find((name) =>
@@ -164,8 +164,8 @@ function hasVersion(name: string): boolean {
 function fitFor({ catalog, target }: Inspection, found: readonly Bound[], image: CatalogImage): Fit {
   if (image.id === target?.image?.id) return yes;
   const managers = valueOf(image.facts.packageManagers);
-  const upstream = valueOf(image.facts.upstream);
-  if (managers === undefined || upstream === undefined || upstream === 'none') return yes;
+  const upstream = presentIn(image.facts.upstream);
+  if (managers === undefined || upstream === undefined) return yes;
   if (isOfSameRelease({ target }, image)) return yes;
   const packages = catalog.packages.of(upstream);
   const isOfRelease =

@@ -1,6 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import type { Contents } from '../contents/contents';
-import type { StageTree } from '../contents/tree';
+import type { Contents, StageView } from '../contents/contents';
 import { mountsOf } from '../dockerfile/mounts';
 import { valueOf } from '../fact/fact';
 import type { Span } from '../text/span';
@@ -89,8 +88,7 @@ function environmentIn(
   stage: number,
   path: string,
 ): (typeof carriers)[number] | undefined {
-  const tree = contents.trees[stage];
-  const kind = tree && environmentsOf(tree).get(path);
+  const kind = contents.views[stage]?.part(environmentsOf).get(path);
   return kind === undefined ? undefined : carriers[kind];
 }
 
@@ -100,12 +98,8 @@ const carrierOf: ReadonlyMap<string, number> = new Map([
   ['ruby-bundle', 3],
 ]);
 
-const environments = new WeakMap<StageTree, ReadonlyMap<string, number>>();
-
-/** The first environment at or below each path, found once for a stage. */
-function environmentsOf(tree: StageTree): ReadonlyMap<string, number> {
-  const before = environments.get(tree);
-  if (before) return before;
+/** The first environment at or below each path. */
+function environmentsOf({ tree }: StageView): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { effect } of tree.effects) {
     if (effect.kind !== 'artifact-built' || effect.path === undefined) continue;
@@ -116,6 +110,5 @@ function environmentsOf(tree: StageTree): ReadonlyMap<string, number> {
       if (path === '/' || !path.startsWith('/')) break;
     }
   }
-  environments.set(tree, found);
   return found;
 }

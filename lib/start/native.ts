@@ -3,7 +3,7 @@ import type { CatalogImage, Libc } from '../catalog/image';
 import type { Contents } from '../contents/contents';
 import type { Hop, Traced } from '../contents/trace';
 import { compareVersions } from '../contents/version';
-import { valueOf } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import { baseName, below } from '../path/path';
 import { programIn } from '../programs/image-programs';
 import { languageOfProgram } from '../programs/language';
@@ -230,8 +230,8 @@ function settle(
 
 /** From Go 1.20 on, cgo is off by default where no C compiler is found. https://go.dev/doc/go1.20#cgo */
 function hasNoCompiler(contents: Contents, stage: number, builder: CatalogImage): boolean {
-  const language = valueOf(builder.facts.language);
-  const version = language && language !== 'none' ? language.version : undefined;
+  const language = presentIn(builder.facts.language);
+  const version = language ? language.version : undefined;
   if (version === undefined || compareVersions(version, '1.20') < 0) return false;
   return programIn(contents.catalog, builder, 'gcc').is === 'missing' && !isInstalled(contents, stage, 'gcc');
 }
@@ -247,8 +247,8 @@ function asksForStatic(contents: Contents, stage: number): boolean {
 
 /** Whether a build system that runs on a Go image is told to do without cgo. */
 function switchesCgoOff(contents: Contents, stage: number, builder: CatalogImage | undefined): boolean {
-  const language = builder && valueOf(builder.facts.language);
-  if (language === undefined || language === 'none' || language.name !== 'go') return false;
+  const language = builder && presentIn(builder.facts.language);
+  if (language === undefined || language.name !== 'go') return false;
   const steps = contents.graph.stages[stage]?.steps ?? [];
   return (
     steps.at(-1)?.after.variables.get('CGO_ENABLED')?.value === '0' ||

@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import { valueOf } from '../fact/fact';
+import { presentIn } from '../fact/fact';
 import { languageOfProgram } from '../programs/language';
 import { programIndex } from './executable';
 import type { Launch } from './launch';
@@ -10,8 +10,8 @@ export { languageOfProgram } from '../programs/language';
 export function languageOfImage(
   image: CatalogImage,
 ): { readonly name: string; readonly version: string | undefined } | undefined {
-  const language = valueOf(image.facts.language);
-  if (language === undefined || language === 'none') return undefined;
+  const language = presentIn(image.facts.language);
+  if (language === undefined) return undefined;
   const name = language.name === 'node' ? 'nodejs' : language.name;
   return { name, version: language.version };
 }

@@ -1,6 +1,6 @@
 import { type Base, referenceOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
-import { valueOf } from '../../fact/fact';
+import { presentIn, valueOf } from '../../fact/fact';
 import { parseReference } from '../../reference/reference';
 import { defineRule } from '../rule';
 import { namedBases } from './references';
@@ -66,6 +66,6 @@ function isUnpinned(base: Base, today: string): boolean {
 /** A digest of an image that gets no fixes any more is no advice to give. */
 function isOver({ facts }: CatalogImage, today: string): boolean {
   const ends = valueOf(facts.supportEnds);
-  const retired = valueOf(facts.retired);
-  return (ends !== undefined && ends.date <= today) || (retired !== undefined && retired !== 'none');
+  const retired = presentIn(facts.retired);
+  return (ends !== undefined && ends.date <= today) || retired !== undefined;
 }

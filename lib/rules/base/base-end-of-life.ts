@@ -1,6 +1,6 @@
 import type { CatalogImage, SupportEnd } from '../../catalog/image';
 import { daysBetween } from '../../fact/date';
-import { valueOf } from '../../fact/fact';
+import { presentIn, valueOf } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
@@ -38,31 +38,30 @@ export default defineRule({
       const { facts } = base.image;
       const ends = valueOf(facts.supportEnds);
       if (!ends || ends.date > inspection.today) continue;
-      const retired = valueOf(facts.retired);
-      const gone = retired !== undefined && retired !== 'none' ? retired : undefined;
+      const retired = presentIn(facts.retired);
       const below = endedDistribution(base.image, inspection);
       // That the publisher goes on elsewhere is what base-retired says.
-      if (ends.of === 'image' && gone?.successor !== undefined && below === undefined) continue;
+      if (ends.of === 'image' && retired?.successor !== undefined && below === undefined) continue;
       const days = daysBetween(ends.date, inspection.today);
       yield {
         span,
         stage,
         certainty: 'certain',
         ...(!isFinal && days < 180 && { severity: 'info' as const }),
-        message: `${sentence(base.reference, ends, ageOf(days), gone?.since, below)} It gets no security fixes.`,
+        message: `${sentence(base.reference, ends, ageOf(days), retired?.since, below)} It gets no security fixes.`,
         remedy:
-          gone?.successor !== undefined
-            ? `Move to \`${gone.successor}\`, with which its publisher goes on, and build on the same release of the distribution.`
+          retired?.successor !== undefined
+            ? `Move to \`${retired.successor}\`, with which its publisher goes on, and build on the same release of the distribution.`
             : isFinal
               ? 'Move to a supported release: the list of bases below says which run this, and which may.'
               : 'Build with a supported release of it.',
-        ...(gone?.successor !== undefined && {
-          fix: { safety: 'review' as const, edits: [{ span, newText: gone.successor }] },
+        ...(retired?.successor !== undefined && {
+          fix: { safety: 'review' as const, edits: [{ span, newText: retired.successor }] },
         }),
         evidence: [
           fromFact(`${capital(ends.what)}: until ${ends.date}.`, facts.supportEnds),
-          ...(gone
-            ? [fromFact(`\`${base.image.reference}\`: ${gone.how} since ${gone.since}.`, facts.retired)]
+          ...(retired
+            ? [fromFact(`\`${base.image.reference}\`: ${retired.how} since ${retired.since}.`, facts.retired)]
             : []),
         ],
       };
@@ -72,8 +71,8 @@ export default defineRule({
 
 /** "Debian 11 ended on 2026-08-31", where the distribution of an image that is no longer built has ended as well. */
 function endedDistribution({ facts }: CatalogImage, { catalog, today }: Inspection): string | undefined {
-  const upstream = valueOf(facts.upstream);
-  if (!upstream || upstream === 'none' || upstream.release === undefined) return undefined;
+  const upstream = presentIn(facts.upstream);
+  if (!upstream || upstream.release === undefined) return undefined;
   const release = catalog.releases?.find(upstream.distribution, upstream.release);
   const ends = release?.extended?.ends ?? release?.ends;
   if (typeof ends !== 'string' || ends > today) return undefined;

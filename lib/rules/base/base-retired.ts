@@ -1,4 +1,4 @@
-import { valueOf } from '../../fact/fact';
+import { presentIn, valueOf } from '../../fact/fact';
 import type { Span } from '../../text/span';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
@@ -49,8 +49,8 @@ export default defineRule({
         continue;
       }
       if (base.kind !== 'image') continue;
-      const retired = valueOf(base.image.facts.retired);
-      if (retired === undefined || retired === 'none') continue;
+      const retired = presentIn(base.image.facts.retired);
+      if (retired === undefined) continue;
       const { how, since, successor } = retired;
       const ends = valueOf(base.image.facts.supportEnds);
       const reportedAsEnded = ends !== undefined && ends.date <= inspection.today;

@@ -1,7 +1,7 @@
 import { canonicalRepository } from '../../catalog/repository';
 import { sourceOfVersion, type Tags, type TagVersion } from '../../catalog/tags';
 import { daysBetween } from '../../fact/date';
-import { valueOf } from '../../fact/fact';
+import { presentIn, valueOf } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { isReferenceError, parseReference } from '../../reference/reference';
 import { defineRule } from '../rule';
@@ -69,9 +69,9 @@ export default defineRule({
 function hasEnded({ base }: NamedBase, { today }: Inspection): boolean {
   if (base.kind !== 'image') return false;
   const ends = valueOf(base.image.facts.supportEnds);
-  const retired = valueOf(base.image.facts.retired);
+  const retired = presentIn(base.image.facts.retired);
   const isOver = ends !== undefined && ends.date <= today && ends.of !== 'distribution';
-  return isOver || (retired !== undefined && retired !== 'none');
+  return isOver || retired !== undefined;
 }
 
 type Superseded = {
@@ -113,8 +113,8 @@ function lineOf(repository: string, version: string, tags: Tags): string | undef
 
 /** "Alpine 3.20 ended on 2026-04-01": the distribution the version stood on last. */
 function endedBelow({ base }: NamedBase, { catalog, today }: Inspection): string | undefined {
-  const upstream = base.kind === 'image' ? valueOf(base.image.facts.upstream) : undefined;
-  if (!upstream || upstream === 'none' || upstream.release === undefined) return undefined;
+  const upstream = base.kind === 'image' ? presentIn(base.image.facts.upstream) : undefined;
+  if (!upstream || upstream.release === undefined) return undefined;
   const release = catalog.releases?.find(upstream.distribution, upstream.release);
   const ends = release?.extended?.ends ?? release?.ends;
   if (typeof ends !== 'string' || ends > today) return undefined;

@@ -1,4 +1,4 @@
-import { valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import { reachableStages, rootImage } from '../../inspection';
 import { defineRule } from '../rule';
 
@@ -45,8 +45,8 @@ export default defineRule({
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
       const image = rootImage(inspection, stage.index);
-      const upstream = image && valueOf(image.facts.upstream);
-      if (!image || !upstream || upstream === 'none' || upstream.distribution !== 'alpine') continue;
+      const upstream = image && presentIn(image.facts.upstream);
+      if (!image || !upstream || upstream.distribution !== 'alpine') continue;
       const { release } = upstream;
       if (release === undefined) continue;
       const found = stage.steps

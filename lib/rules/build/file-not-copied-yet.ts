@@ -1,7 +1,7 @@
 import type { CatalogImage } from '../../catalog/image';
 import { trace } from '../../contents/trace';
 import { compareVersions } from '../../contents/version';
-import { valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import { type Inspection, reachableStages } from '../../inspection';
 import { baseName, resolvePath } from '../../path/path';
 import type { Command } from '../../shell/command';
@@ -121,8 +121,8 @@ function firstTooEarly(inspection: Inspection, stage: Stage): Reported | undefin
 
 /** Before Go 1.16 a build outside of a module is none of modules: https://go.dev/doc/go1.16#go-command */
 function worksWithoutModule({ facts }: CatalogImage, { environment }: Command): boolean {
-  const language = valueOf(facts.language);
-  const version = language && language !== 'none' && language.name === 'go' ? language.version : undefined;
+  const language = presentIn(facts.language);
+  const version = language && language.name === 'go' ? language.version : undefined;
   const mode = environment.get('GO111MODULE');
   if (mode !== undefined) return mode === 'off' || mode === 'auto';
   return version !== undefined && compareVersions(version, '1.16') < 0;

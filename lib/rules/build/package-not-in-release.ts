@@ -1,4 +1,4 @@
-import { valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Stage } from '../../stages/stage';
 import { isFollowed } from '../../text/cut';
@@ -81,8 +81,8 @@ const plainFamilies = new Set([
 
 function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined {
   const image = rootImage(inspection, stage.index);
-  const upstream = image && valueOf(image.facts.upstream);
-  if (!image || !plainFamilies.has(image.family) || !upstream || upstream === 'none') return undefined;
+  const upstream = image && presentIn(image.facts.upstream);
+  if (!image || !plainFamilies.has(image.family) || !upstream) return undefined;
   const { distribution, release } = upstream;
   if (release === undefined) return undefined;
   for (const { run } of stage.steps) {

@@ -1,5 +1,5 @@
 import { packagesLeft } from '../../catalog/packages-left';
-import { valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Command } from '../../shell/command';
 import type { Stage } from '../../stages/stage';
@@ -79,8 +79,8 @@ export default defineRule({
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
       const image = rootImage(inspection, stage.index);
-      const upstream = image && valueOf(image.facts.upstream);
-      if (!image || !upstream || upstream === 'none' || upstream.release === undefined) continue;
+      const upstream = image && presentIn(image.facts.upstream);
+      if (!image || !upstream || upstream.release === undefined) continue;
       const gone = packagesLeft(inspection.catalog.releases, upstream.distribution, upstream.release);
       if (!gone || gone.since > inspection.today) continue;
       for (const [index, { run }] of stage.steps.entries()) {

@@ -1,4 +1,4 @@
-import { valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { PackageManager, PackageName } from '../../shell/effect';
 import type { Stage } from '../../stages/stage';
@@ -102,8 +102,8 @@ function looser(pinned: PackageName, manager: PackageManager): string {
 function isFrozen(inspection: Inspection, { index }: Stage): boolean {
   const { catalog, today } = inspection;
   const image = rootImage(inspection, index);
-  const upstream = image && valueOf(image.facts.upstream);
-  if (!upstream || upstream === 'none' || upstream.release === undefined) return false;
+  const upstream = image && presentIn(image.facts.upstream);
+  if (!upstream || upstream.release === undefined) return false;
   const release = catalog.releases?.find(upstream.distribution, upstream.release);
   const ends = release?.extended?.ends ?? release?.ends;
   return typeof ends === 'string' && ends <= today;

@@ -1,4 +1,4 @@
-import { valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import { baseName } from '../../path/path';
 import { installedPackages } from '../../programs/packages';
@@ -84,10 +84,9 @@ export default defineRule({
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
       const image = rootImage(inspection, stage.index);
-      const upstream = image && valueOf(image.facts.upstream);
-      const language = image && valueOf(image.facts.language);
-      if (!image || !upstream || upstream === 'none' || !language) continue;
-      if (language !== 'none' && language.name === 'python') continue;
+      const upstream = image && presentIn(image.facts.upstream);
+      if (!image || !upstream || !image.facts.language.known) continue;
+      if (presentIn(image.facts.language)?.name === 'python') continue;
       const mark = marked[upstream.distribution];
       if (!mark || !(Number.parseFloat(upstream.release ?? '') >= mark.since)) continue;
       for (const [index, { run }] of stage.steps.entries()) {

@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../../catalog/image';
-import { valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import { installedPackages } from '../../programs/packages';
 import type { Command } from '../../shell/command';
@@ -92,9 +92,9 @@ const alone =
 function firstWithout(inspection: Inspection, stage: Stage): Reported | undefined {
   const { contents } = inspection;
   const image = rootImage(inspection, stage.index);
-  const upstream = image && valueOf(image.facts.upstream);
+  const upstream = image && presentIn(image.facts.upstream);
   const tree = contents.trees[stage.index];
-  if (!image || !upstream || upstream === 'none' || !tree || tree.unknowns.length > 0) return undefined;
+  if (!image || !upstream || !tree || tree.unknowns.length > 0) return undefined;
   const world = upstream.distribution === 'alpine' ? 'alpine' : 'debian';
   for (const [index, { run }] of stage.steps.entries()) {
     for (const command of run?.script.commands ?? []) {
@@ -138,8 +138,8 @@ function isFor(installed: string, extension: Extension, world: 'debian' | 'alpin
 
 /** PHP before 7.3 compiles a libzip of its own: https://www.php.net/manual/en/zip.installation.php */
 function bringsLibzip({ facts }: CatalogImage): boolean {
-  const language = valueOf(facts.language);
-  const version = language === undefined || language === 'none' ? undefined : language.version;
+  const language = presentIn(facts.language);
+  const version = language === undefined ? undefined : language.version;
   return /^([1-6]|7\.[0-2])(\.|$)/.test(version ?? '');
 }
 

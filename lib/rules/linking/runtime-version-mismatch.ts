@@ -1,7 +1,7 @@
 import type { CatalogImage } from '../../catalog/image';
-import type { StageTree } from '../../contents/tree';
+import type { StageView } from '../../contents/contents';
 import { majorOf } from '../../contents/version';
-import { valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { baseName } from '../../path/path';
 import type { Effect } from '../../shell/effect';
@@ -89,18 +89,13 @@ export default defineRule({
   },
 });
 
-const artifacts = new WeakMap<StageTree, ReadonlyMap<string, Artifact>>();
-
 type Artifact = Extract<Effect, { kind: 'artifact-built' }>;
 
-/** The first artifact of each kind that a stage makes, found once. */
-function artifactsOf(tree: StageTree): ReadonlyMap<string, Artifact> {
-  const known = artifacts.get(tree);
-  if (known) return known;
+/** The first artifact of each kind that a stage makes. */
+function artifactsOf({ tree }: StageView): ReadonlyMap<string, Artifact> {
   const first = new Map<string, Artifact>();
   for (const { effect } of tree.effects)
     if (effect.kind === 'artifact-built' && !first.has(effect.artifact)) first.set(effect.artifact, effect);
-  artifacts.set(tree, first);
   return first;
 }
 
@@ -114,9 +109,8 @@ function clashOf(
   built: string,
   runs: string,
 ): Clash | undefined {
-  const tree = contents.trees[stage];
   const made = (...kinds: readonly string[]) => {
-    const built = tree && artifactsOf(tree);
+    const built = contents.views[stage]?.part(artifactsOf);
     return kinds.map((kind) => built?.get(kind)).find((artifact) => artifact !== undefined);
   };
   switch (language) {
@@ -214,9 +208,9 @@ const names: Table<string> = table({
 
 function evidenceOf(builder: CatalogImage, image: CatalogImage): NonNullable<Reported['evidence']> {
   return [builder, image].map((each) => {
-    const language = valueOf(each.facts.language);
+    const language = presentIn(each.facts.language);
     return fromFact(
-      `\`${each.reference}\` has ${language && language !== 'none' ? `${names[language.name] ?? language.name} ${language.version}` : 'no language'}.`,
+      `\`${each.reference}\` has ${language ? `${names[language.name] ?? language.name} ${language.version}` : 'no language'}.`,
       each.facts.language,
     );
   });

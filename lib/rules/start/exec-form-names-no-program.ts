@@ -1,5 +1,5 @@
 import { trace } from '../../contents/trace';
-import { valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import type { Inspection, Target } from '../../inspection';
 import type { Launch } from '../../start/launch';
 import { defineRule, type Reported } from '../rule';
@@ -115,13 +115,8 @@ function noProgram({ contents }: Inspection, target: Target, launch: Launch): Re
 
 function isBuiltin({ image }: Target, word: string): boolean {
   if (builtins.has(word)) return true;
-  const upstream = image && valueOf(image.facts.upstream);
-  return (
-    mostlyBuiltins.has(word) &&
-    upstream !== undefined &&
-    upstream !== 'none' &&
-    withoutThem.has(upstream.distribution)
-  );
+  const upstream = image && presentIn(image.facts.upstream);
+  return mostlyBuiltins.has(word) && upstream !== undefined && withoutThem.has(upstream.distribution);
 }
 
 /** Plain words of which the first may be a program: nothing that a shell would have to read. */

@@ -1,4 +1,4 @@
-import { valueOf } from '../../fact/fact';
+import { presentIn, valueOf } from '../../fact/fact';
 import { finalStages, type Inspection, type Target } from '../../inspection';
 import { programIn } from '../../programs/image-programs';
 import { installsUnknownPackage } from '../../programs/packages';
@@ -86,9 +86,8 @@ export default defineRule({
 
 /** .NET and Node.js read the variables through ICU, which has its own data: no locale of the C library is asked for. */
 function takesCultureFromIcu({ image, start, executables }: Target): boolean {
-  const language = image && valueOf(image.facts.language);
-  if (image?.family === 'dotnet' || (language && language !== 'none' && language.name === 'nodejs'))
-    return true;
+  const language = image && presentIn(image.facts.language);
+  if (image?.family === 'dotnet' || (language && language.name === 'nodejs')) return true;
   if (/(^|\/)(dotnet|node)$/.test(start?.argv[0]?.text ?? '')) return true;
   return executables.some(
     ({ of, traced }) =>
