@@ -9,8 +9,8 @@ import { isFollowed } from '../text/cut';
 /** A shell smaller than bash, as far as it matters what it lacks. */
 export type SmallShell = {
   readonly name: 'dash' | 'BusyBox ash';
-  /** "/bin/sh of debian:bookworm-slim is dash". */
-  readonly because: string;
+  /** Reference of the image whose `/bin/sh` it is. */
+  readonly image: string;
   /** `set -o pipefail` is known; undefined: not known for this release. */
   readonly pipefail: boolean | undefined;
 };
@@ -46,16 +46,15 @@ export function smallShellIn(image: CatalogImage, program: string): SmallShell |
   const upstream = presentIn(image.facts.upstream);
   const shell = valueOf(image.facts.shell);
   if (!upstream || !shell || shell === 'none' || shell.path !== '/bin/sh') return undefined;
-  const because = `\`/bin/sh\` of ${image.reference} is`;
   const { distribution, release } = upstream;
   if (
     /^dash\b/.test(shell.name) &&
     name !== 'ash' &&
     (distribution === 'debian' || distribution === 'ubuntu')
   )
-    return { name: 'dash', because: `${because} dash`, pipefail: dashHasPipefail(distribution, release) };
+    return { name: 'dash', image: image.reference, pipefail: dashHasPipefail(distribution, release) };
   if (shell.name === 'busybox' && name !== 'dash' && (distribution === 'alpine' || distribution === 'wolfi'))
-    return { name: 'BusyBox ash', because: `${because} the ash of BusyBox`, pipefail: true };
+    return { name: 'BusyBox ash', image: image.reference, pipefail: true };
   return undefined;
 }
 

@@ -116,8 +116,8 @@ const pipefail: BashFeature = {
 
 /** The shells a base may have for `/bin/sh`, at their smallest. */
 const shells: readonly SmallShell[] = [
-  { name: 'dash', because: '', pipefail: false },
-  { name: 'BusyBox ash', because: '', pipefail: true },
+  { name: 'dash', image: '', pipefail: false },
+  { name: 'BusyBox ash', image: '', pipefail: true },
 ];
 
 function isFatalIn(feature: BashFeature, shell: SmallShell): boolean {

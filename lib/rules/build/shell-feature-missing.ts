@@ -160,6 +160,10 @@ type Read = Omit<StartScript, 'shell' | 'of'> & { readonly of: StartScript['of']
 type Missing = { readonly feature: BashFeature; readonly lack: Lack; readonly fatal: boolean };
 
 /** The first that makes the build fail; where none does, each kind of what goes wrong in silence. */
+function readBy({ image, name }: SmallShell): string {
+  return `\`/bin/sh\` of ${image} is ${name === 'dash' ? 'dash' : 'the ash of BusyBox'}`;
+}
+
 function* inScript(run: Read, stage: number, shell: SmallShell): Iterable<Reported> {
   const { script, text } = run;
   const missing: Missing[] = [];
@@ -207,7 +211,7 @@ function report(
     ...(run.of === 'healthcheck' && { consequence: 'may-fail' as const }),
     ...(!fatal && { severity: 'warning' as const, consequence: 'may-fail' as const }),
     message: [
-      `${shell.because}, which ${lack.what}`,
+      `${readBy(shell)}, which ${lack.what}`,
       { more: `${lack.more ?? ''}.${effect === '' ? '' : ` ${effect}`}` },
     ],
     remedy: `${lack.instead}.`,
@@ -263,7 +267,7 @@ function pipefailInShell(
     stage,
     certainty: 'certain',
     message: [
-      `${shell.because}, which does not know \`pipefail\` in this release: “Illegal option -o pipefail”`,
+      `${readBy(shell)}, which does not know \`pipefail\` in this release: “Illegal option -o pipefail”`,
       { more: '. The first RUN behind it fails.' },
     ],
     remedy: 'Name bash instead: `SHELL ["/bin/bash", "-o", "pipefail", "-c"]`.',
