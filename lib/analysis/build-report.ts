@@ -7,6 +7,7 @@ import type { Stage, StageGraph } from '../stages/stage';
 import type { Lines } from '../text/lines';
 import { shortened } from '../text/shorten';
 import type { Range, Span } from '../text/span';
+import { needClause } from '../words/need';
 import { mostNotes, mostPlaces, mostRequirements, mostStages, mostUses } from './limits';
 
 /** The stages as the report shows them: the first, and the one that becomes the image. */
@@ -64,7 +65,7 @@ export function reportRequirements(
       certainty,
       because: because
         .slice(0, mostPlaces)
-        .map(({ text, span }) => ({ text: shortened(text), range: lines.rangeOf(span) })),
+        .map(({ reason, span }) => ({ text: shortened(needClause(reason)), range: lines.rangeOf(span) })),
       ...(because.length > mostPlaces && { more: because.length - mostPlaces }),
     }),
   );

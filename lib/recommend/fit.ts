@@ -4,6 +4,7 @@ import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
 import type { Span } from '../text/span';
 import { fitClause } from '../words/fit';
+import { needClause } from '../words/need';
 import { lasting, verdictOf } from './verdict';
 import { gravity } from './weigh';
 
@@ -28,11 +29,12 @@ export function fitOf(image: CatalogImage, requirements: readonly Requirement[],
     if (fit.answer === 'yes') continue;
     const { answer } = fit;
     const clause = fitClause(fit.reason);
-    const span = requirement.because[0]?.span;
+    const [place] = requirement.because;
+    const span = place?.span;
     if (requirement.certainty === 'possible') {
       if (answer !== 'not-known')
         hazards.push({
-          text: `${clause}, ${requirement.because[0]?.text ?? 'if it is needed'}`,
+          text: `${clause}, ${place ? needClause(place.reason) : 'if it is needed'}`,
           span,
           gravity: 0,
         });

@@ -64,7 +64,7 @@ ENTRYPOINT ["/server"]
       kind: 'account',
       value: name,
       certainty: 'certain',
-      because: [{ text: `USER ${user.value}`, span: user.span }],
+      because: [{ reason: { code: 'user-is', user: user.value }, span: user.span }],
       looksAt: ['shell', 'users', 'user', 'passwd', 'upstream'],
       meets: (image) => {
         const shell = valueOf(image.facts.shell);

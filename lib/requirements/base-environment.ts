@@ -2,8 +2,8 @@ import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { finalStages, type Inspection } from '../inspection';
 import type { Variable } from '../stages/stage';
-import type { Span } from '../text/span';
 import { own } from '../text/table';
+import type { Place } from './requirement';
 import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requirement';
 
 /** Variables that the base sets and the file builds on: by name, or by putting files where they point to. */
@@ -49,7 +49,7 @@ CMD ["/opt/app/run"]
         kind: 'base-environment',
         value: mention.asPath ? `${name}=${value}` : name,
         certainty: 'likely',
-        because: [mention],
+        because: [{ reason: mention.reason, span: mention.span }],
         looksAt: ['environment'],
         meets: (image) =>
           image.id === current ? yes : fitFor(image, name, mention.asPath ? value : undefined),
@@ -58,7 +58,7 @@ CMD ["/opt/app/run"]
   },
 });
 
-type Mention = { readonly text: string; readonly span: Span; readonly asPath: boolean };
+type Mention = Place & { readonly asPath: boolean };
 
 function mentionOf(inspection: Inspection, { name }: Variable, value: string): Mention | undefined {
   const { text } = inspection.dockerfile;
@@ -68,7 +68,7 @@ function mentionOf(inspection: Inspection, { name }: Variable, value: string): M
       const at = namedIn(text.slice(start, end), name);
       if (at !== undefined)
         return {
-          text: `$${name} is of the base`,
+          reason: { code: 'variable-of-base', name },
           span: { start: start + at, end: start + at + name.length + 1 },
           asPath: false,
         };
@@ -76,8 +76,7 @@ function mentionOf(inspection: Inspection, { name }: Variable, value: string): M
     const copied = inspection.contents.trees[index]?.writes
       .get(value)
       ?.find(({ origin }) => origin.kind === 'stage' || origin.kind === 'image');
-    if (copied)
-      return { text: `it is copied to where ${name} of the base points`, span: copied.span, asPath: true };
+    if (copied) return { reason: { code: 'copied-to-variable', name }, span: copied.span, asPath: true };
   }
   return undefined;
 }

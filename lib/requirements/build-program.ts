@@ -74,7 +74,7 @@ CMD ["relay"]
         kind: 'build-program',
         value: `${name}, to build`,
         certainty: 'certain',
-        because: [{ text: `RUN calls ${name}`, span }],
+        because: [{ reason: { code: 'run-calls', program: name }, span }],
         looksAt: ['shell', `program ${name}`],
         meets: (image) => {
           // Without a shell no RUN line can stay, which the need for a shell says.

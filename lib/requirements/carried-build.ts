@@ -55,7 +55,7 @@ COPY --from=build /src/dist /usr/share/nginx/html
             kind: 'carried-build',
             value: `${libc}, for ${path}`,
             certainty: 'likely',
-            because: [{ text: `compiled on ${libc}`, span }],
+            because: [{ reason: { code: 'compiled-on', libc }, span }],
             looksAt: ['libc'],
             meets: ({ facts }) => {
               const there = valueOf(facts.libc)?.family;

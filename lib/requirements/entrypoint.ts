@@ -70,7 +70,7 @@ ENTRYPOINT ["python", "/app/app.py"]
         kind: 'entrypoint',
         value: 'an entrypoint that starts no program of its own',
         certainty: 'certain',
-        because: [{ text: 'CMD in shell form is given to the entrypoint of the base', span: cmd.span }],
+        because: [{ reason: { code: 'shell-form-to-entrypoint' }, span: cmd.span }],
         looksAt: ['entrypoint'],
         meets: (image) => (image.id === current ? yes : fitForShellForm(image)),
       };
@@ -85,7 +85,7 @@ ENTRYPOINT ["python", "/app/app.py"]
       kind: 'entrypoint',
       value: words.length === 0 ? 'an entrypoint that starts no interpreter' : words.join(' '),
       certainty: 'certain',
-      because: [{ text: 'CMD is given to the entrypoint of the base', span: cmd.span }],
+      because: [{ reason: { code: 'command-to-entrypoint' }, span: cmd.span }],
       looksAt: ['entrypoint'],
       meets: (image) => (image.id === current ? yes : fitFor(image, words, first?.text)),
     };

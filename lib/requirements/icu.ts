@@ -6,7 +6,7 @@ import { installedPackages } from '../programs/packages';
 import { invariantMode, isWithoutIcu } from '../start/icu';
 import { languageOfImage } from '../start/runtime';
 import type { Span } from '../text/span';
-import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requirement';
+import { defineDetector, type Fit, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
 /** ICU: where the file switches the invariant mode of .NET off, and where it brings a runtime of its own. */
 export default defineDetector({
@@ -68,19 +68,19 @@ ENTRYPOINT ["dotnet", "/app/Shop.dll"]
   },
 });
 
-function* switchedOff(span: Span, current: string) {
+function* switchedOff(span: Span, current: string): Iterable<Requirement> {
   yield {
     kind: 'icu',
     value: 'ICU',
-    certainty: 'certain' as const,
-    because: [{ text: 'invariant mode is switched off', span }],
+    certainty: 'certain',
+    because: [{ reason: { code: 'invariant-mode-off' }, span }],
     meets: (image: CatalogImage) =>
       image.id !== current && isWithoutIcu(image) ? withChanges({ code: 'has-no-icu' }) : yes,
   };
 }
 
 /** A self-contained program asks the base alone. */
-function* ofOwnRuntime({ contents, target }: Inspection, current: string) {
+function* ofOwnRuntime({ contents, target }: Inspection, current: string): Iterable<Requirement> {
   const started = target?.executables.find(({ of, native }) => of === 'start' && native !== undefined);
   const traced = started?.traced;
   if (!target || traced?.kind !== 'made' || traced.effect.kind !== 'artifact-built') return;
@@ -89,8 +89,8 @@ function* ofOwnRuntime({ contents, target }: Inspection, current: string) {
   yield {
     kind: 'icu',
     value: 'ICU, or invariant mode',
-    certainty: 'likely' as const,
-    because: [{ text: 'it brings .NET, which looks for ICU', span: traced.effect.span }],
+    certainty: 'likely',
+    because: [{ reason: { code: 'brings-dotnet' }, span: traced.effect.span }],
     meets: (image: CatalogImage) => (image.id === current ? yes : fitOfRuntime(image)),
   };
 }

@@ -70,7 +70,7 @@ CMD ["curl", "--version"]
       kind: 'installed-package',
       value: found.map(({ name }) => name).join(', '),
       certainty: 'likely',
-      because: found.map(({ name, span }) => ({ text: `${name} is of a release`, span })),
+      because: found.map(({ name, span }) => ({ reason: { code: 'package-of-release', name }, span })),
       looksAt: ['packageManagers', 'upstream'],
       meets: (image) => fitFor(inspection, found, image),
     };
@@ -110,7 +110,7 @@ function* droppedBy(inspection: Inspection): Iterable<Requirement> {
     kind: 'installed-package',
     value: [...names.keys()].join(', '),
     certainty: 'likely',
-    because: [...names].map(([name, span]) => ({ text: `not every release has ${name}`, span })),
+    because: [...names].map(([name, span]) => ({ reason: { code: 'package-of-some-releases', name }, span })),
     looksAt: ['packageManagers', 'upstream'],
     meets: (image) => {
       const upstream = presentIn(image.facts.upstream);
@@ -141,7 +141,7 @@ function* repositoriesOf(inspection: Inspection): Iterable<Requirement> {
         kind: 'installed-package',
         value: name,
         certainty: 'likely',
-        because: [{ text: `the repository of ${name} is named`, span: instruction.keywordSpan }],
+        because: [{ reason: { code: 'repository-of-release', name }, span: instruction.keywordSpan }],
         looksAt: ['upstream'],
         meets: (image) =>
           isOfSameRelease(inspection, image)

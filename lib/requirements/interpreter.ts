@@ -64,7 +64,12 @@ ENTRYPOINT ["python", "/sync.py"]
         kind: 'interpreter',
         value: name,
         certainty: 'certain',
-        because: [{ text: `${executable.written} is a script for ${name}`, span: executable.span }],
+        because: [
+          {
+            reason: { code: 'is-script', file: executable.written, interpreter: name },
+            span: executable.span,
+          },
+        ],
         looksAt: names.map((each) => `program ${each}` as const),
         meets: (image) => {
           const answers = names.map((each) => programIn(catalog, image, each).is);

@@ -4,7 +4,6 @@ import { valueOf } from '../fact/fact';
 import type { Executable } from '../start/executable';
 import { glibcGap } from '../start/glibc';
 import type { Native } from '../start/native';
-import { linkageClause } from '../words/linkage';
 import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
 const libcNotKnown = notKnownFit({ code: 'libc-not-known' });
@@ -86,7 +85,12 @@ ENTRYPOINT ["/opt/jre/bin/java", "-jar", "/app/shop.jar"]
           kind: 'libc',
           value: `none: ${name} is static`,
           certainty: native.effect.certainty,
-          because: [{ text: linkageClause(native.reason), span: native.effect.span }],
+          because: [
+            {
+              reason: { code: 'linkage', program: undefined, reason: native.reason },
+              span: native.effect.span,
+            },
+          ],
           looksAt: [],
           meets: () => yes,
         };
@@ -110,9 +114,7 @@ function launcherOf({ bases }: Contents, { of, traced, written }: Executable): R
     kind: 'libc',
     value: family,
     certainty: 'likely',
-    because: [
-      { text: `${written}: the launcher of the .NET program is made for ${family}`, span: effect.span },
-    ],
+    because: [{ reason: { code: 'launcher-made-for', file: written, libc: family }, span: effect.span }],
     looksAt: ['libc'],
     meets: ({ facts: { libc } }) => {
       if (!libc.known) return libcNotKnown;
@@ -143,7 +145,9 @@ function dynamic(native: Native, name: string, current: string | undefined): Req
     kind: 'libc',
     value,
     certainty: native.linkage === 'dynamic' ? native.certainty : 'likely',
-    because: [{ text: `${name}: ${linkageClause(native.reason)}`, span: native.effect.span }],
+    because: [
+      { reason: { code: 'linkage', program: name, reason: native.reason }, span: native.effect.span },
+    ],
     looksAt: ['libc'],
     // Where nothing is known of it, that it runs on the base it is written for is all there is.
     meets: (image) =>

@@ -69,7 +69,7 @@ ENTRYPOINT ["/ledger"]
           kind: 'library',
           value: soname,
           certainty: native.certainty,
-          because: [{ text: `${path ?? written} is linked against it`, span: native.effect.span }],
+          because: [{ reason: { code: 'linked-against', file: path ?? written }, span: native.effect.span }],
           looksAt: [`library ${soname}`, 'libc', 'upstream'],
           meets: (image) => {
             const answer = libraryIn(contents.catalog, image, soname, extra);

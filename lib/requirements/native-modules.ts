@@ -55,7 +55,7 @@ CMD ["node", "server.js"]
         kind: 'native-modules',
         value: `${libc}, for ${path}`,
         certainty: 'likely',
-        because: [{ text: `installed on ${libc}`, span }],
+        because: [{ reason: { code: 'installed-on', libc }, span }],
         looksAt: ['libc', 'family'],
         meets: (image) => {
           const has = image.facts.libc;

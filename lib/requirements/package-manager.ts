@@ -1,8 +1,8 @@
 import { valueOf } from '../fact/fact';
 import { finalStages } from '../inspection';
 import type { Command } from '../shell/command';
-import type { Span } from '../text/span';
 import { type Table, table } from '../text/table';
+import type { Place } from './requirement';
 import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
 
 const ofCommand: Table<string> = table({
@@ -70,14 +70,17 @@ CMD ["/probe"]
     },
   ],
   *detect(inspection) {
-    const uses = new Map<string, { text: string; span: Span }[]>();
+    const uses = new Map<string, Place[]>();
     for (const { steps } of finalStages(inspection)) {
       for (const { run } of steps) {
         for (const command of run?.script.commands ?? []) {
           const manager = managerOf(command);
           if (run === undefined || manager === undefined || command.runs !== 'always') continue;
           const list = uses.get(manager) ?? [];
-          list.push({ text: `${command.name} is called`, span: run.toSource(command.span) });
+          list.push({
+            reason: { code: 'is-called', program: command.name ?? '' },
+            span: run.toSource(command.span),
+          });
           uses.set(manager, list);
         }
       }

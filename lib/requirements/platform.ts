@@ -53,7 +53,7 @@ CMD ["mosquitto"]
       certainty: 'certain',
       because: [
         {
-          text: target.stage.platform ? 'FROM names it' : 'the build is for it',
+          reason: { code: target.stage.platform ? 'platform-of-from' : 'platform-of-build' },
           span: target.stage.from.span,
         },
       ],

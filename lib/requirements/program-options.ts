@@ -70,8 +70,8 @@ CMD ["sleep", "1d"]
       kind: 'program-options',
       value: [...new Set(calls.map(({ command }) => command.name))].join(', '),
       certainty: 'certain',
-      because: calls.map(({ command, span }) => ({
-        text: `RUN calls ${command.name} with its options`,
+      because: calls.map(({ name, span }) => ({
+        reason: { code: 'run-gives-options', program: name },
         span,
       })),
       looksAt: ['upstream', 'shell', 'family'],

@@ -100,7 +100,7 @@ CMD ["server"]
         kind: 'program',
         value: program,
         certainty: 'certain',
-        because: [{ text: of === 'start' ? 'it is started' : 'the health check calls it', span }],
+        because: [{ reason: { code: of === 'start' ? 'started' : 'health-check-calls' }, span }],
         looksAt: ['product', `program ${program}`, 'packageManagers'],
         meets: (image) => {
           const answer = programIn(contents.catalog, image, program);

@@ -3,6 +3,10 @@ import type { Inspection } from '../inspection';
 import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
 import type { FitReason } from '../words/fit';
+import type { NeedReason } from '../words/need';
+
+/** A line that a need comes from, and how. */
+export type Place = { readonly reason: NeedReason; readonly span: Span };
 
 /** One need of the final image, inferred from the file. */
 export type Requirement = {
@@ -11,7 +15,7 @@ export type Requirement = {
   /** For people: "glibc 2.34 or newer", "curl". */
   readonly value: string;
   readonly certainty: Certainty;
-  readonly because: readonly { readonly text: string; readonly span: Span }[];
+  readonly because: readonly Place[];
   /** Whether an image of the catalog meets it, as it is and with nothing else changed. */
   meets(image: CatalogImage): Fit;
   /**

@@ -54,7 +54,7 @@ CMD ["npm", "start"]
           certainty: 'certain',
           because: [
             {
-              text: `${call.name} runs as the user of the base: no USER is set above it`,
+              reason: { code: 'runs-as-user-of-base', program: call.name ?? '' },
               span: run.toSource(call.span),
             },
           ],

@@ -8,7 +8,7 @@ import { programAt } from '../programs/program';
 import type { Certainty } from '../report/report';
 import type { Executable } from '../start/executable';
 import { languageOfImage, languageOfLaunch } from '../start/runtime';
-import type { Span } from '../text/span';
+import type { Place } from './requirement';
 import { defineDetector, type Fit, no, notKnownFit, type Trait, withChanges, yes } from './requirement';
 
 type Language = { readonly name: string; readonly version: string | undefined };
@@ -16,7 +16,7 @@ type Language = { readonly name: string; readonly version: string | undefined };
 type Need = {
   readonly product: Product;
   readonly certainty: Certainty;
-  readonly because: { readonly text: string; readonly span: Span };
+  readonly because: Place;
 };
 
 /** A language runtime, or a service, that the container starts. */
@@ -123,7 +123,10 @@ function needOf(inspection: Inspection): Need | undefined {
   const launched = start && !start.inherited ? languageOfLaunch(start) : undefined;
   const word = launched && start?.argv[launched.word];
   if (launched && word) {
-    const because = { text: `${word.text} is started`, span: word.span ?? target.stage.from.image.span };
+    const because: Place = {
+      reason: { code: 'started-by-name', program: `${word.text}` },
+      span: word.span ?? target.stage.from.image.span,
+    };
     const need = launchedNeed(inspection, launched.name, of, executable, because);
     // Every variant of PHP has the command line; FPM is started by its own name.
     const kind = /fpm/.test(word.text ?? '') ? 'fpm' : 'cli';
@@ -137,14 +140,14 @@ function needOf(inspection: Inspection): Need | undefined {
   ) {
     // Whoever publishes for the bare libraries says in the project that the program brings .NET.
     if (image && isRuntimeDependencies(image)) return dependenciesOf(target);
-    const because = { text: 'it is published to run on the .NET runtime', span: traced.effect.span };
+    const because: Place = { reason: { code: 'published-for-dotnet' }, span: traced.effect.span };
     return { product: ofBase('dotnet', of), certainty: 'likely', because };
   }
   return of && needOfBase(target, of);
 }
 
 function dependenciesOf({ stage }: Target): Need {
-  const because = { text: 'the base is made for programs that bring .NET', span: stage.from.image.span };
+  const because: Place = { reason: { code: 'base-for-dotnet' }, span: stage.from.image.span };
   const product = { name: dependencies, version: undefined, isService: false, kind: undefined };
   return { product, certainty: 'likely', because };
 }
@@ -153,8 +156,12 @@ function dependenciesOf({ stage }: Target): Need {
 function needOfBase({ stage, executables }: Target, of: Product): Need | undefined {
   if (executables.some(({ native, of: at }) => at === 'copied' && native) && isToolchain(of))
     return undefined;
-  const what = of.isService ? `${of.name} is what the base is for` : `the base is a ${of.name} image`;
-  return { product: of, certainty: 'likely', because: { text: what, span: stage.from.image.span } };
+  const code = of.isService ? 'service-of-base' : 'language-of-base';
+  return {
+    product: of,
+    certainty: 'likely',
+    because: { reason: { code, product: of.name }, span: stage.from.image.span },
+  };
 }
 
 function launchedNeed(

@@ -81,7 +81,7 @@ function needOf({ target }: Inspection, { steps, name }: Stage): Requirement | u
     certainty: 'certain',
     because: [
       {
-        text: `stage ${name} stands on the same FROM and runs commands`,
+        reason: { code: 'stage-on-same-base', stage: name },
         span: first.instruction.keywordSpan,
       },
     ],

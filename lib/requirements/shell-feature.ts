@@ -78,7 +78,10 @@ CMD ["sleep", "infinity"]
       kind: 'shell-feature',
       value: [...new Set(fatal.map(({ feature }) => spoken(feature)))].join(', '),
       certainty: 'certain',
-      because: fatal.map(({ feature, span }) => ({ text: `RUN uses ${spoken(feature)}`, span })),
+      because: fatal.map(({ feature, span }) => ({
+        reason: { code: 'run-uses', feature: spoken(feature) },
+        span,
+      })),
       looksAt: ['upstream', 'shell'],
       meets: (image) => {
         if (image.id === inspection.target?.image?.id) return yes;

@@ -2,8 +2,8 @@ import type { Catalog, CatalogImage } from '../catalog/image';
 import { finalStages, type Inspection } from '../inspection';
 import { baseName } from '../path/path';
 import { programIn } from '../programs/image-programs';
-import type { Span } from '../text/span';
 import type { ShellCure, ShellPurpose } from '../words/fit';
+import type { Place } from './requirement';
 import { defineDetector, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
 /** A shell: for RUN in the final stage, for shell form, for scripts. */
@@ -87,7 +87,10 @@ function* whileBuilding(inspection: Inspection): Iterable<Requirement> {
   yield requirement(
     inspection.catalog,
     'build',
-    runs.map(({ instruction }) => ({ text: 'RUN in shell form', span: instruction.keywordSpan })),
+    runs.map(({ instruction }) => ({
+      reason: { code: 'shell-form', instruction: 'RUN' } as const,
+      span: instruction.keywordSpan,
+    })),
     (image) =>
       programIn(inspection.catalog, image, 'sh').is === 'missing' ? { code: 'builder-stage' } : undefined,
     first.before.shell.value[0] ?? '/bin/sh',
@@ -104,7 +107,7 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
       yield requirement(
         catalog,
         launch.of === 'start' ? 'start' : 'check health',
-        [{ text: `${instruction.toUpperCase()} in shell form`, span: launch.shell.span }],
+        [{ reason: { code: 'shell-form', instruction: instruction.toUpperCase() }, span: launch.shell.span }],
         () => (simple ? { code: 'exec-form', instruction: instruction.toUpperCase() } : undefined),
         launch.shell.program,
       );
@@ -112,7 +115,7 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
       yield requirement(
         catalog,
         launch.of === 'start' ? 'start' : 'check health',
-        [{ text: `${script.text} is a shell script`, span: script.span }],
+        [{ reason: { code: 'is-shell-script', file: `${script.text}` }, span: script.span }],
         () => undefined,
         '/bin/sh',
       );
@@ -123,7 +126,7 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
 function requirement(
   catalog: Catalog,
   purpose: ShellPurpose,
-  because: readonly { readonly text: string; readonly span: Span }[],
+  because: readonly Place[],
   cureFor: (image: CatalogImage) => ShellCure | undefined,
   program: string,
 ): Requirement {

@@ -4,6 +4,7 @@ import { valueOf } from '../fact/fact';
 import type { Target } from '../inspection';
 import { baseName } from '../path/path';
 import { programIndex } from '../start/executable';
+import type { Place } from './requirement';
 import { type Fit, no, notKnownFit, type Requirement, yes } from './requirement';
 
 /** Neither CMD nor ENTRYPOINT is set: what the base starts is what the file is for. */
@@ -11,9 +12,7 @@ export function* startedByBase(target: Target, current: CatalogImage): Iterable<
   const { executables, stage, start } = target;
   const program = start?.argv[programIndex(start.argv)]?.text;
   const product = productOf(current);
-  const because = [
-    { text: 'the base starts it: neither CMD nor ENTRYPOINT is set here', span: stage.from.image.span },
-  ];
+  const because: readonly Place[] = [{ reason: { code: 'started-by-base' }, span: stage.from.image.span }];
   const common = { kind: 'started-program', certainty: 'certain', because } as const;
   if (product)
     yield {

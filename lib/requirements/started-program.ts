@@ -11,6 +11,7 @@ import { type Executable, programIndex } from '../start/executable';
 import type { Launch } from '../start/launch';
 import { languageOfLaunch } from '../start/runtime';
 import type { Span } from '../text/span';
+import type { NeedReason } from '../words/need';
 import { defineDetector, notKnownFit, type Requirement, yes } from './requirement';
 import { startedByBase } from './started-by-base';
 
@@ -83,7 +84,7 @@ function unknownBase({ stage }: Target): Requirement {
     kind: 'started-program',
     value: 'what its base brings',
     certainty: 'certain',
-    because: [{ text: 'what the base contains is not known', span: stage.from.image.span }],
+    because: [{ reason: { code: 'base-not-known' }, span: stage.from.image.span }],
     looksAt: [],
     meets: () => notKnownFit({ code: 'base-not-known' }),
   };
@@ -125,9 +126,7 @@ function* writtenHere(
     value: text,
     // A shell script needs its shell, which is a need of its own, and what it calls.
     certainty: isScript ? 'possible' : 'certain',
-    because: [
-      { text: 'what it is linked against is not visible in this file', span: word?.span ?? start.span },
-    ],
+    because: [{ reason: { code: 'linkage-not-visible' }, span: word?.span ?? start.span }],
     looksAt: [],
     meets: (image) =>
       image.id === target.image?.id ? yes : notKnownFit({ code: 'needs-not-visible', program: text }),
@@ -138,7 +137,7 @@ function* writtenHere(
     kind: 'started-program',
     value: here === 'none' ? 'no C library' : here,
     certainty: 'likely',
-    because: [{ text: 'the base it is written for', span: from.image.span }],
+    because: [{ reason: { code: 'written-for-base' }, span: from.image.span }],
     looksAt: ['libc'],
     meets: (image) => {
       const there = valueOf(image.facts.libc)?.family;
@@ -155,12 +154,14 @@ type Word = { readonly text: string; readonly span: Span; readonly stage: number
 function ofProduct(contents: Contents, current: CatalogImage, product: Product, word: Word): Requirement {
   const { span, stage, text } = word;
   const byLanguage = !text.startsWith('/') && installsForLanguages(contents, stage);
-  const why = byLanguage ? `a package of ${product.name} brings it` : 'the base brings it';
+  const reason: NeedReason = byLanguage
+    ? { code: 'brought-by-package', language: product.name }
+    : { code: 'brought-by-base' };
   return {
     kind: 'started-program',
     value: text,
     certainty: byLanguage ? 'likely' : 'certain',
-    because: [{ text: why, span }],
+    because: [{ reason, span }],
     looksAt: ['product', 'family'],
     meets: (image) => {
       const has = productOf(image);

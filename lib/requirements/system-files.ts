@@ -5,7 +5,7 @@ import { namesOwnCertificates, needsCertificates } from '../programs/download';
 import { isInstalled } from '../programs/packages';
 import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
 import type { Certainty } from '../report/report';
-import type { Span } from '../text/span';
+import type { Place } from './requirement';
 import { defineDetector, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
 /** Certificates: wanted for certain where the file brings them, possibly where the program may speak TLS. */
@@ -91,9 +91,7 @@ CMD ["python", "/app/report.py"]
   },
 });
 
-type Reason = {
-  readonly text: string;
-  readonly span: Span;
+type Cause = Place & {
   readonly certainty: Certainty;
   /** The package manager that installs it in this file. */
   readonly manager?: string;
@@ -103,21 +101,21 @@ function* detect(
   inspection: Inspection,
   files: SystemFiles,
   kind: string,
-  otherwise: () => Reason | undefined,
+  otherwise: () => Cause | undefined,
 ): Iterable<Requirement> {
   const { contents, target } = inspection;
   if (!target) return;
   const brought = broughtAt(inspection, files);
-  const reason = brought ?? otherwise();
-  if (!reason) return;
+  const cause = brought ?? otherwise();
+  if (!cause) return;
   const isCopied =
     brought !== undefined &&
     systemFilesAt(contents, target.stage.index, files).reason.code === 'copied-into-stage';
   yield {
     kind,
     value: files.name,
-    certainty: reason.certainty,
-    because: [{ text: reason.text, span: reason.span }],
+    certainty: cause.certainty,
+    because: [{ reason: cause.reason, span: cause.span }],
     looksAt: ['caCertificates', 'timeZoneData', 'packageManagers'],
     meets: (image) => {
       const fact = files.fact(image);
@@ -148,7 +146,7 @@ function* toDownload(inspection: Inspection): Iterable<Requirement> {
         kind: 'ca-certificates',
         value: `${caCertificates.name}, to build`,
         certainty: 'certain',
-        because: [{ text: `RUN downloads with ${name} over HTTPS`, span: run.toSource(command.span) }],
+        because: [{ reason: { code: 'run-downloads', program: name }, span: run.toSource(command.span) }],
         looksAt: ['caCertificates'],
         meets: (image) => {
           const { caCertificates: fact } = image.facts;
@@ -162,7 +160,7 @@ function* toDownload(inspection: Inspection): Iterable<Requirement> {
   }
 }
 
-function broughtAt(inspection: Inspection, files: SystemFiles): Reason | undefined {
+function broughtAt(inspection: Inspection, files: SystemFiles): Cause | undefined {
   for (const { index } of finalStages(inspection)) {
     const brought = broughtBy(inspection.contents.trees[index], files);
     if (brought) return brought;
@@ -170,10 +168,10 @@ function broughtAt(inspection: Inspection, files: SystemFiles): Reason | undefin
   return undefined;
 }
 
-function broughtBy(tree: StageTree | undefined, files: SystemFiles): Reason | undefined {
+function broughtBy(tree: StageTree | undefined, files: SystemFiles): Cause | undefined {
   for (const path of files.paths) {
     const write = tree?.writes.get(path)?.[0];
-    if (write) return { text: 'the file brings them', span: write.span, certainty: 'certain' };
+    if (write) return { reason: { code: 'brought-by-file' }, span: write.span, certainty: 'certain' };
   }
   for (const { effect } of tree?.effects ?? []) {
     if (effect.kind !== 'packages-installed') continue;
@@ -182,7 +180,7 @@ function broughtBy(tree: StageTree | undefined, files: SystemFiles): Reason | un
     );
     if (found)
       return {
-        text: `${found.name} is installed`,
+        reason: { code: 'package-installed', name: found.name },
         span: found.span,
         certainty: 'certain',
         manager: effect.manager,
@@ -191,23 +189,27 @@ function broughtBy(tree: StageTree | undefined, files: SystemFiles): Reason | un
   return undefined;
 }
 
-function mayUseTls({ target }: Inspection): Reason | undefined {
+function mayUseTls({ target }: Inspection): Cause | undefined {
   const started = target?.executables.find(
     ({ native }) => native && ['go', 'rust', 'c', 'c++'].includes(native.effect.language),
   );
   return (
     started && {
-      text: 'if the program calls other services over TLS',
+      reason: { code: 'may-call-over-tls' },
       span: started.span,
       certainty: 'possible',
     }
   );
 }
 
-function zoneSet({ target }: Inspection): Reason | undefined {
+function zoneSet({ target }: Inspection): Cause | undefined {
   const variable = target?.stage.end.variables.environment().get('TZ');
   if (!variable?.span || variable.value === undefined || /^(UTC|GMT|Etc\/UTC|)$/i.test(variable.value))
     return undefined;
   if (target?.executables.some(({ native }) => native?.effect.timeZoneDataInside)) return undefined;
-  return { text: `TZ is ${variable.value}`, span: variable.span, certainty: 'certain' };
+  return {
+    reason: { code: 'time-zone-is', zone: variable.value },
+    span: variable.span,
+    certainty: 'certain',
+  };
 }
