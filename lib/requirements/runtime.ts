@@ -1,7 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
-import { holds, type Product, productOf } from '../catalog/product';
+import { type Product, productOf } from '../catalog/product';
 import type { Traced } from '../contents/trace';
-import { compareVersions, majorOf } from '../contents/version';
 import { type Inspection, rootImage, type Target } from '../inspection';
 import { programIn } from '../programs/image-programs';
 import { programAt } from '../programs/program';
@@ -9,7 +8,8 @@ import type { Certainty } from '../report/report';
 import type { Executable } from '../start/executable';
 import { languageOfImage, languageOfLaunch } from '../start/runtime';
 import type { Place } from './requirement';
-import { defineDetector, type Fit, no, notKnownFit, type Trait, withChanges, yes } from './requirement';
+import { defineDetector, type Fit, type Trait, withChanges, yes } from './requirement';
+import { dependencies, fitFor, isRuntimeDependencies, isToolchain } from './runtime-fit';
 
 type Language = { readonly name: string; readonly version: string | undefined };
 
@@ -218,41 +218,6 @@ function isScript(written: string): boolean {
   );
 }
 
-const dependencies = 'what .NET needs';
-
-/** Compilers: what they make needs them no more. */
-function isToolchain({ name }: Product): boolean {
-  return name === 'go' || name === 'rust' || name === 'gcc';
-}
-
-function fitFor(wanted: Product, image: CatalogImage): Fit {
-  const { name, version } = wanted;
-  const has = productOf(image);
-  if (name === dependencies)
-    return isRuntimeDependencies(image) || has?.name === 'dotnet'
-      ? yes
-      : notKnownFit({ code: 'dotnet-needs-not-known' });
-  if (isRuntimeDependencies(image)) return no({ code: 'dotnet-needs-alone', name });
-  if (!has) {
-    if (!image.facts.language.known) return notKnownFit({ code: 'whether-it-has', name });
-    return isToolchain(wanted)
-      ? notKnownFit({ code: 'has-no-toolchain', name })
-      : no({ code: 'has-no', name });
-  }
-  if (has.name !== name) return no({ code: 'has-other-product', has: has.name, wanted: name });
-  if (!holds(has, wanted)) return no({ code: 'is-other-variant', has: has.kind, name, wanted: wanted.kind });
-  return fitOfVersion(name, version, has.version);
-}
-
-function fitOfVersion(name: string, wanted: string | undefined, has: string | undefined): Fit {
-  if (wanted === undefined) return yes;
-  if (has === undefined) return notKnownFit({ code: 'version-not-known', name });
-  const byMinor = name === 'python' || name === 'ruby' || name === 'php';
-  const same = byMinor ? sameMinor(wanted, has) : majorOf(wanted) === majorOf(has);
-  if (same || (name === 'java' && compareVersions(has, wanted) > 0)) return yes;
-  return notKnownFit({ code: 'has-other-version', name, has, wanted });
-}
-
 function programStarted({ target }: Inspection): readonly Trait[] {
   const launched = target?.start && languageOfLaunch(target.start);
   const word = launched && target?.start?.argv[launched.word];
@@ -280,13 +245,6 @@ function isBrought({ catalog, contents, target }: Inspection, program: string): 
   return programAt(contents, target.stage.index, program).is !== 'missing';
 }
 
-function sameMinor(a: string, b: string): boolean {
-  const minor = /^(\d+\.\d+)/;
-  const left = minor.exec(a)?.[1];
-  const right = minor.exec(b)?.[1];
-  return left === undefined || right === undefined ? majorOf(a) === majorOf(b) : left === right;
-}
-
 /** A base without a language on which the file may install one. */
 function installsRuntime({ contents, target }: Inspection): boolean {
   const image = target?.image;
@@ -295,9 +253,4 @@ function installsRuntime({ contents, target }: Inspection): boolean {
   const launched = target.start && languageOfLaunch(target.start);
   const word = launched && target.start?.argv[launched.word]?.text;
   return word === undefined || programAt(contents, target.stage.index, word).is !== 'missing';
-}
-
-/** Images made for programs that bring .NET themselves. */
-function isRuntimeDependencies({ reference }: CatalogImage): boolean {
-  return /\/(runtime-deps|dotnet-deps):/.test(reference);
 }
