@@ -28,7 +28,7 @@ async function Example({ example: { dockerfile, fits, title } }: { readonly exam
     <figure className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <figcaption className="font-medium lg:col-span-2">{title}</figcaption>
       <div className="space-y-2">
-        <pre className="overflow-x-auto rounded-md border border-line bg-surface px-3 py-2 font-mono text-sm">
+        <pre className="rounded-md border border-line bg-surface px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap">
           <code>{dockerfile}</code>
         </pre>
         <p className="no-print text-sm">

@@ -38,6 +38,29 @@ test('names twenty places of a need', async () => {
   expect([shell?.because.length, shell?.more]).toEqual([20, 30]);
 });
 
+test('weighs a hundred needs of a kind and says that there are more', async () => {
+  const needsOf = async (count: number) => {
+    const copies = lines(count, (at) => `COPY --from=deps /app/node_modules /srv/p${at}/node_modules`);
+    const report = await reportOf(
+      `FROM node:24-trixie AS deps\nWORKDIR /app\nCOPY package.json .\nRUN npm ci\nFROM node:24-trixie-slim\n${copies}CMD ["node", "/srv/a.js"]\n`,
+    );
+    return report.requirements.filter(({ kind }) => kind === 'native-modules').map(({ value }) => value);
+  };
+  expect(await needsOf(100)).toHaveLength(100);
+  const many = await needsOf(101);
+  expect([many.length, many.at(-1)]).toEqual([101, 'more of them']);
+});
+
+test('names every package of a release', async () => {
+  const report = await reportOf(
+    'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y libicu72 libssl3=3.0.17 libboost-system1.74.0 libprotobuf32 postgresql-client-15 openjdk-17-jre-headless\nCMD ["java", "-version"]\n',
+  );
+  const { value } = report.requirements.find(
+    ({ because, kind }) => kind === 'installed-package' && because[0]?.text.includes('is of a release'),
+  ) ?? { value: '' };
+  expect(value.split(', ')).toHaveLength(6);
+});
+
 describe('never throws and stays small', () => {
   test.each([
     [

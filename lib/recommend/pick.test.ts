@@ -45,6 +45,11 @@ describe.each(Object.entries(files))('%s', (_, dockerfile) => {
   });
 });
 
+test('a list has room for twenty-four, and fills it', async () => {
+  const { recommendations } = await analyze({ dockerfile: files['a static program'] }, catalog, today);
+  expect(recommendations).toHaveLength(24);
+});
+
 test('no family fills the list where others run the file too', () => {
   const { picked } = recommend({ dockerfile: files['a static program'] }, catalog, today);
   const families = new Set(

@@ -12,6 +12,16 @@ export default defineDetector({
     'USER by name is looked up in /etc/passwd of the image when the container starts; a number is not.',
   examples: [
     {
+      title: 'A large number needs none either',
+      dockerfile: `FROM node:24-trixie-slim
+WORKDIR /app
+COPY . .
+USER 1000680000
+CMD ["node", "server.js"]
+`,
+      fits: {},
+    },
+    {
       title: 'An account of the base',
       dockerfile: `FROM node:24-trixie-slim
 WORKDIR /app

@@ -34,6 +34,16 @@ export default defineRule({
     ],
     good: [
       {
+        title: 'The first port that is not privileged',
+        dockerfile:
+          'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nEXPOSE 1024\nCMD ["/app"]\n',
+      },
+      {
+        title: 'The same in the start command',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nCOPY . /app\nUSER 1000\nCMD ["gunicorn", "--bind", "0.0.0.0:1024", "app:app"]\n',
+      },
+      {
         title: 'Port 8080',
         dockerfile:
           'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nEXPOSE 8080\nCMD ["/app"]\n',

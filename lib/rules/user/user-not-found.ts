@@ -31,6 +31,11 @@ export default defineRule({
   examples: {
     bad: [
       {
+        title: 'Beside packages that make none',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl git jq less make rsync unzip zip\nUSER [|relay|]\nCMD ["curl"]\n',
+      },
+      {
         title: 'An account that came with Ubuntu 23.04',
         dockerfile: 'FROM ubuntu:22.04\nCOPY app /app\nUSER [|ubuntu|]\nCMD ["/app"]\n',
       },

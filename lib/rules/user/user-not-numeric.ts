@@ -30,6 +30,10 @@ export default defineRule({
     ],
     good: [
       {
+        title: 'A number of a cluster that gives them out',
+        dockerfile: 'FROM alpine:3.24\nUSER 1000680000\nCMD ["sleep", "1"]\n',
+      },
+      {
         title: 'A number',
         dockerfile: 'FROM alpine:3.24\nRUN adduser -D -u 1000 app\nUSER 1000\nCMD ["sleep", "1"]\n',
       },

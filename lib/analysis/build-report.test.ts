@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { analyze } from '../analyze';
+import { readCatalog } from '../catalog/files';
+
+const catalog = readCatalog();
+const pages = new Set(catalog.images.map(({ id }) => id));
+
+test.each(['alpine:3.19', 'node:25-alpine', 'debian:bookworm-20240612-slim', 'alpine:3.24'])(
+  'of %s, only ids that have a page are called so',
+  async (reference) => {
+    const { recommendations, stages } = await analyze(
+      { dockerfile: `FROM ${reference}\nCOPY app /app\nCMD ["/app"]\n` },
+      catalog,
+      '2026-11-23',
+    );
+    for (const { base } of stages) expect(base.imageId === undefined || pages.has(base.imageId)).toBe(true);
+    for (const { entry, imageId } of recommendations)
+      expect([imageId, entry ?? true]).toEqual([imageId, pages.has(imageId)]);
+    const own = recommendations.find((each) => each.reference === reference);
+    expect(own).toBeDefined();
+  },
+);
