@@ -17,7 +17,10 @@ const { values } = parseArgs({
     mutants: { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
     minutes: { type: 'string', default: '90' },
-    rooms: { type: 'string', default: 'recommend,requirements,contents,rules' },
+    rooms: {
+      type: 'string',
+      default: 'recommend,requirements,account,attempts,contents,ownership,programs,start,rules',
+    },
   },
 });
 const leastNoticed = 0.8;
