@@ -13,11 +13,11 @@ export function groupFits(recommendations: readonly Recommendation[], verdict: V
   const groups = new Map<string, { group: Omit<FitGroup, 'items'>; items: Recommendation[] }>();
   for (const item of recommendations) {
     if (item.verdict !== verdict) continue;
-    const hazards = uniqueHazards(
-      item.hazards.map((hazard) => ({ ...hazard, text: capitalized(hazard.text) })),
-    );
+    // Its name stands beside the reason: without it, images alike have the same one.
+    const spoken = (text: string) => capitalized(text.replaceAll(`\`${item.reference}\``, 'the image'));
+    const hazards = uniqueHazards(item.hazards.map((hazard) => ({ ...hazard, text: spoken(hazard.text) })));
     const said = new Set(hazards.map(({ text }) => text));
-    const reasons = [...new Set(item.reasons.map(capitalized))].filter((reason) => !said.has(reason));
+    const reasons = [...new Set(item.reasons.map(spoken))].filter((reason) => !said.has(reason));
     const key = JSON.stringify([reasons, hazards]);
     const known = groups.get(key);
     if (known) known.items.push(item);

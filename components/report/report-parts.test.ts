@@ -110,6 +110,21 @@ describe('bases by reason', () => {
       [['No shell'], [], ['b']],
     ]);
   });
+
+  it('takes images together whose reasons differ only by their names', () => {
+    const has = (reference: string) => ({
+      ...base,
+      imageId: reference,
+      reference,
+      reasons: [`node does not start: \`${reference}\` has it as /nodejs/bin/node`],
+    });
+    expect(
+      groupFits([has('a:1'), has('b:2')], 'runs-with-changes').map(({ reasons, items }) => [
+        reasons,
+        items.length,
+      ]),
+    ).toEqual([[['Node does not start: the image has it as /nodejs/bin/node'], 2]]);
+  });
 });
 
 describe('the listing', () => {

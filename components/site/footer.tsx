@@ -7,7 +7,7 @@ export function Footer({
   readonly catalog?: { readonly date: string; readonly revision: string };
 }) {
   return (
-    <footer className="mt-16 border-t border-line">
+    <footer className="no-print mt-16 border-t border-line">
       <div className="mx-auto flex max-w-[90rem] flex-wrap gap-x-8 gap-y-2 px-4 py-6 text-sm text-muted sm:px-6">
         {catalog && (
           <p>

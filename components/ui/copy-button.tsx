@@ -48,7 +48,7 @@ export function CopyButton({
         aria-label={`Copy ${what}`}
         title={`Copy ${what}`}
         onClick={copy}
-        className="no-print"
+        className="no-print noscript:hidden"
       >
         <Icon size={14} aria-hidden="true" />
         {label && <span>{state === 'idle' ? label : words[state]}</span>}
