@@ -141,6 +141,29 @@ test('a report is saved in every form, by whoever made it and by whoever has its
   }
 });
 
+test('the whole list of bases opens, part by part, while the text is edited and in a shared report', async ({
+  page,
+}) => {
+  await page.goto('/analyze');
+  await paste(page, goOn('scratch'));
+  await expect(summaryOf(page)).toContainText('Will not start');
+  const link = await share(page);
+  await page.keyboard.press('Escape');
+  for (const open of [async () => {}, async () => void (await page.goto(link))]) {
+    await open();
+    const list = page.locator('details', { hasText: 'Does not run' }).last();
+    await list.locator('summary').first().click();
+    const items = list.getByRole('listitem');
+    const few = await items.count();
+    await list.getByRole('button', { name: /^Show all / }).click();
+    await expect(list.getByRole('button', { name: /^Show more, / })).toBeVisible();
+    const more = await items.count();
+    expect(more).toBeGreaterThan(few);
+    await list.getByRole('button', { name: /^Show more, / }).click();
+    await expect.poll(() => items.count()).toBeGreaterThan(more);
+  }
+});
+
 test('an unknown report is answered with 404 and a way on', async ({ page }) => {
   for (const id of ['A'.repeat(24), 'nothing', '%00']) {
     const answer = await page.goto(`/r/${id}`);

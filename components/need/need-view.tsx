@@ -38,10 +38,10 @@ async function Example({ example: { dockerfile, fits, title } }: { readonly exam
       {images.length === 0 ? (
         <p className="text-sm text-muted">Here there is no such need.</p>
       ) : (
-        <dl className="space-y-1 text-sm">
+        <dl className="grid content-start gap-x-4 gap-y-1 text-sm sm:grid-cols-[minmax(0,auto)_auto] sm:justify-start">
           {images.map(([reference, answer]) => (
-            <div key={reference} className="flex flex-wrap items-baseline gap-x-3">
-              <dt className="min-w-0 break-words">
+            <div key={reference} className="contents">
+              <dt className="break-words max-sm:mt-1">
                 <code className="font-mono">{reference}</code>
               </dt>
               <dd>
