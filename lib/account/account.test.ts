@@ -5,6 +5,8 @@ test.each([
   ['root', 0],
   ['0:0', 0],
   ['1000:1000', 1000],
+  ['1000680000:0', 1000680000],
+  ['4294967294', 4294967294],
   ['app', undefined],
 ])('%s is an account', (written, uid) => {
   expect(accountOf(written)?.uid).toBe(uid);

@@ -31,7 +31,7 @@ export default defineRule({
     good: [
       {
         title: 'A number of a cluster that gives them out',
-        dockerfile: 'FROM alpine:3.24\nUSER 1000680000\nCMD ["sleep", "1"]\n',
+        dockerfile: 'FROM registry.example.com/platform/base:4\nUSER 1000680000\nCMD ["serve"]\n',
       },
       {
         title: 'A number',
