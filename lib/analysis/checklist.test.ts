@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { analyze } from '../analyze';
+import { configurationFor } from '../bases/configuration';
 import { readCatalog } from '../catalog/files';
+import { parseDockerfile } from '../dockerfile/parse';
+import { inspect } from '../inspection';
+import { buildStages } from '../stages/graph';
+import { checklistOf as listOf } from './checklist';
 
 const catalog = readCatalog();
 
@@ -31,4 +36,21 @@ test('a glibc that asks for a new kernel filter is told of where a move would br
   expect(await checklistOf('FROM debian:bullseye-slim\nRUN apt-get install -y curl\nCMD ["bash"]\n')).toMatch(
     /^A move to `[^`]+` brings a glibc .*clone3/,
   );
+});
+
+test.each([
+  ['registry.access.redhat.com/ubi9/ubi-minimal:latest', true],
+  ['registry.access.redhat.com/ubi8/ubi-minimal:latest', false],
+])('a move to %s brings a glibc that calls clone3: %s', (reference, brings) => {
+  const options = { target: undefined, buildArgs: {}, platform: 'linux/amd64' };
+  const file = parseDockerfile('FROM alpine:3.24\nCOPY app /app\nCMD ["/app"]\n');
+  const inspection = inspect(
+    buildStages(file, options, configurationFor(catalog, '2026-11-23')),
+    catalog,
+    '2026-11-23',
+  );
+  const best = catalog.images.find((image) => image.reference === reference);
+  expect(best).toBeDefined();
+  const texts = listOf(inspection, best).map(({ text }) => text);
+  expect(texts.some((text) => text.includes('clone3'))).toBe(brings);
 });

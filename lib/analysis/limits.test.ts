@@ -38,6 +38,16 @@ test('names twenty places of a need', async () => {
   expect([shell?.because.length, shell?.more]).toEqual([20, 30]);
 });
 
+test('names up to a hundred things that are not known, and the evidence for a finding', async () => {
+  const stages = (image: string) =>
+    reportOf(
+      `${lines(40, (at) => `FROM ${image} AS s${at}`)}FROM ${image}\n${lines(40, (at) => `COPY --from=s${at} /etc/issue /i${at}`)}CMD ["cat", "/i1"]\n`,
+    );
+  expect((await stages('registry.example.com/base:1')).notKnown.length).toBeGreaterThanOrEqual(41);
+  const pinned = (await stages('alpine:3.24')).findings.find(({ rule }) => rule === 'base-digest-missing');
+  expect(pinned?.evidence).toHaveLength(20);
+});
+
 test('weighs a hundred needs of a kind and says that there are more', async () => {
   const needsOf = async (count: number) => {
     const copies = lines(count, (at) => `COPY --from=deps /app/node_modules /srv/p${at}/node_modules`);
