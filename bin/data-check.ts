@@ -38,7 +38,7 @@ function main(folder: string): void {
   process.exitCode = failed ? 1 : 0;
 }
 
-function printSummary({ absent, catalog, products, tables, packages }: CheckedData): void {
+function printSummary({ absent, catalog, families: files, products, tables, packages }: CheckedData): void {
   const { families, variants, facts, disagreements, known, oldest, newest } = summarise(catalog);
   const rows: readonly (readonly [string, string])[] = [
     ['families', count(families)],
@@ -49,6 +49,7 @@ function printSummary({ absent, catalog, products, tables, packages }: CheckedDa
     ['releases of distributions and languages', count(products.flatMap(({ releases }) => releases).length)],
     ['tables of tags', count(tables.length)],
     ['packages', count(packages.flatMap((table) => Object.keys(table.packages)).length)],
+    ['traits of families with no source read yet', count(unread(files))],
     [
       'packages missing from a release',
       count(absent.flatMap(({ names }) => names.flatMap((row) => row.names)).length),
@@ -67,6 +68,12 @@ function printLacking({ catalog }: CheckedData): void {
   print('');
   print('Verdicts rest on these, and nothing is said of them in any image of the family:');
   for (const { family, lacks } of lackingForVerdicts(catalog)) print(`  ${family}: ${lacks.join(', ')}`);
+}
+
+function unread(families: CheckedData['families']): number {
+  return families
+    .flatMap(({ traits }) => Object.values(traits ?? {}))
+    .filter((trait) => !('retrieved' in trait)).length;
 }
 
 function count(value: number): string {

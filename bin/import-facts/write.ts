@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { FactEntries, FamilyFile } from '../../lib/catalog/family';
 import type { Product } from '../../lib/catalog/releases';
 import type { TagTable } from '../../lib/catalog/tags';
+import type { TraitEntries } from '../../lib/catalog/traits';
 
 /** Writes a family so that a changed fact is one changed line: one block a variant, one line a fact. */
 export function writeFamily(folder: string, family: FamilyFile): void {
-  const { id, name, summary, publisher, homepage } = family;
+  const { id, name, summary, publisher, homepage, traits } = family;
   const head = Object.entries({ id, name, summary, publisher, homepage }).map(
     ([key, value]) => `  ${line(key)}: ${line(value)}`,
   );
@@ -14,7 +15,8 @@ export function writeFamily(folder: string, family: FamilyFile): void {
     (variant) =>
       `    {\n      "id": ${line(variant.id)},\n      "name": ${line(variant.name)},\n      "reference": ${line(variant.reference)},${variant.standsOn === undefined ? '' : `\n      "standsOn": ${line(variant.standsOn)},`}\n      "facts": ${facts(variant.facts, '      ')}\n    }`,
   );
-  const text = `{\n${head.join(',\n')},\n  "facts": ${facts(family.facts, '  ')},\n  "variants": [\n${variants.join(',\n')}\n  ]\n}\n`;
+  const common = traits === undefined ? '' : `\n  "traits": ${facts(traits, '  ')},`;
+  const text = `{\n${head.join(',\n')},\n  "facts": ${facts(family.facts, '  ')},${common}\n  "variants": [\n${variants.join(',\n')}\n  ]\n}\n`;
   writeFileSync(join(folder, `${id}.json`), text);
 }
 
@@ -43,7 +45,7 @@ export function writeTags(folder: string, table: TagTable): void {
   );
 }
 
-function facts(entries: FactEntries, indent: string): string {
+function facts(entries: FactEntries | TraitEntries, indent: string): string {
   const lines = Object.entries(entries).map(([facet, entry]) => `${indent}  ${line(facet)}: ${line(entry)}`);
   return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${indent}}`;
 }

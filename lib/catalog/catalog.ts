@@ -10,6 +10,7 @@ import { indexReleases } from './releases';
 import { hashText } from './revision';
 import type { Tags, TagTable } from './tags';
 import { indexTags } from './tags';
+import { readTraits } from './traits';
 
 /** The catalog together with what tags are understood by. */
 export type WholeCatalog = Catalog & {
@@ -95,16 +96,18 @@ function factsOfAll(files: readonly FamilyFile[], releases: Releases): ReadonlyM
 
 function buildFamily(file: FamilyFile, facts: ReadonlyMap<string, ImageFacts>): Family {
   const { id, name, summary, publisher, homepage } = file;
+  const traits = readTraits(file.traits);
   const images: CatalogImage[] = file.variants.map((variant) => ({
     id: variant.id,
     family: id,
+    traits,
     name: variant.name,
     reference: variant.reference,
     facts: facts.get(variant.id) ?? readFacts(variant.facts, file.facts),
     entry: true,
     ...(variant.standsOn === undefined ? {} : { standsOn: variant.standsOn }),
   }));
-  return { id, name, summary, publisher, homepage, images };
+  return { id, name, summary, publisher, homepage, traits, images };
 }
 
 const datePattern = /"(?:retrieved|observed)":"(\d{4}-\d{2}-\d{2})"/g;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FacetId, factDeclarations, factIds, type Written } from './facts';
+import { traitsSchema } from './traits';
 import { isoDate, link } from './values';
 
 /**
@@ -77,6 +78,8 @@ export const familySchema = z.strictObject({
   homepage: link,
   /** True of every variant that does not say otherwise. */
   facts: factsSchema,
+  /** Of all its images alike, those without an entry too. */
+  traits: traitsSchema.exactOptional(),
   variants: z.array(variantSchema),
 });
 

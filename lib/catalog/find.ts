@@ -19,6 +19,7 @@ import { nameOf as displayName } from './names';
 import { indexReleases } from './releases';
 import { canonicalRepository } from './repository';
 import { indexTags } from './tags';
+import type { Traits } from './traits';
 
 type Day = { readonly lookUp: LookUp; readonly context: GrammarContext; readonly found: Map<string, Found> };
 
@@ -68,7 +69,7 @@ function find(catalog: Catalog, text: string, day: Day): Found {
   if (isReferenceError(reference)) return { kind: 'not-in-catalog' };
   const repository = canonicalRepository(reference);
   const { tag, digest } = reference;
-  if (tag === undefined && digest !== undefined) return findDigest(repository, digest, day);
+  if (tag === undefined && digest !== undefined) return findDigest(catalog, repository, digest, day);
   return findTag(catalog, repository, tag ?? 'latest', day);
 }
 
@@ -121,6 +122,7 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   const image: CatalogImage = {
     id: reference.toLowerCase().replace(/[^a-z0-9.]+/g, '-'),
     family: meaning.family,
+    traits: traitsOf(catalog, meaning.family),
     name: nameOf(reference, meaning, context),
     reference,
     facts: factsFromMeaning({
@@ -135,6 +137,10 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
     ...(distribution === undefined ? {} : { standsOn: distribution.id }),
   };
   return asFound(image, meaning.because);
+}
+
+function traitsOf({ families }: Catalog, family: string): Traits {
+  return families.find(({ id }) => id === family)?.traits ?? {};
 }
 
 function notPublished(repository: string): Found {
@@ -202,7 +208,7 @@ function retirementOf(
   return { value, source: first.source, retrieved: first.since };
 }
 
-function findDigest(repository: string, digest: string, { lookUp }: Day): Found {
+function findDigest(catalog: Catalog, repository: string, digest: string, { lookUp }: Day): Found {
   const entry = lookUp.byDigest.get(digest);
   if (entry !== undefined) return asFound(entry, 'the digest is the one of this image');
   const family = lookUp.familyOf.get(repository) ?? grammarFor(repository)?.family;
@@ -211,6 +217,7 @@ function findDigest(repository: string, digest: string, { lookUp }: Day): Found 
   const image: CatalogImage = {
     id: `${family}-${digest.replace(':', '-')}`,
     family,
+    traits: traitsOf(catalog, family),
     name: reference,
     reference,
     facts: sharedFacts(lookUp.ofRepository.get(repository) ?? []),

@@ -4,6 +4,7 @@ import type { ImageFacts, ValueOf } from './facts';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
 import type { Tags } from './tags';
+import type { Traits } from './traits';
 
 export type { FacetId, ImageFacts, Package } from './facts';
 
@@ -23,6 +24,8 @@ export type CatalogImage = {
   /** Stable, URL-safe: `distroless-static-debian13-nonroot`. */
   readonly id: string;
   readonly family: string;
+  /** Of its family. */
+  readonly traits: Traits;
   /** Name for people: "Distroless static, Debian 13, nonroot". */
   readonly name: string;
   /** What to write in FROM, with tag: `gcr.io/distroless/static-debian13:nonroot`. */
@@ -41,6 +44,7 @@ export type Family = {
   readonly summary: string;
   readonly publisher: string;
   readonly homepage: string;
+  readonly traits: Traits;
   readonly images: readonly CatalogImage[];
 };
 

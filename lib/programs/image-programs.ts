@@ -5,7 +5,7 @@ import { majorOf } from '../contents/version';
 import { bestSource, isPublished, presentIn, valueOf } from '../fact/fact';
 import { baseName, usualPath } from '../path/path';
 import { withoutVersion } from './language';
-import { languagePrograms, officialLanguageFamilies } from './language-images';
+import { languagePrograms } from './language-images';
 import { packageManagerCommands } from './package-manager-commands';
 
 /** Whether a program can be started by its bare name in an image of the catalog. */
@@ -141,7 +141,7 @@ function fromLanguage(image: CatalogImage, program: string): Answer | undefined 
   if (!known.builder.includes(program)) return undefined;
   if (bareRuntime(image))
     return missing({ code: 'runtime-alone', image: image.reference, program }, source, 'likely');
-  if (valueOf(purpose) === 'builder' || officialLanguageFamilies.has(image.family)) {
+  if (valueOf(purpose) === 'builder' || image.traits.languageTools === 'every-variant') {
     return there(
       { code: 'image-builds-language', image: image.reference, language: language.value.name },
       source,
@@ -206,7 +206,9 @@ export function countIn({ entry, facts }: CatalogImage): number | undefined {
 export function speaksForAll(image: CatalogImage): boolean {
   const purpose = valueOf(image.facts.purpose);
   if (purpose === 'debug' || !isPublished(image.facts.packages)) return false;
-  return purpose === 'base' || image.family === 'distroless' || officialLanguageFamilies.has(image.family);
+  return (
+    purpose === 'base' || image.family === 'distroless' || image.traits.languageTools === 'every-variant'
+  );
 }
 
 /** Somebody looked for it and did not find it. */

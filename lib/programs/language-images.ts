@@ -42,13 +42,3 @@ export const languagePrograms: Table<LanguagePrograms> = table({
   },
   dotnet: { runtime: ['dotnet'], builder: [], perhaps: [] },
 });
-
-/** Official images that bring the package manager of their language in every variant, and nothing else of their own. */
-export const officialLanguageFamilies: ReadonlySet<string> = new Set([
-  'golang',
-  'node',
-  'python',
-  'ruby',
-  'rust',
-  'php',
-]);

@@ -9,9 +9,6 @@ import {
   refusedByShadow,
 } from './program-options';
 
-/** Alpine images of which it is known that they bring no GNU programs in the place of BusyBox. */
-const bareAlpine = new Set(['alpine', 'node', 'python', 'golang', 'rust']);
-
 /** Packages of Alpine that bring GNU programs along, or may. */
 const bringsGnu = /^(alpine-sdk|abuild|build-tools|bats|toybox)$|^uutils|-base-/;
 
@@ -36,7 +33,7 @@ export function refusalIn(
     return refusedByDebianAccounts(command) ?? refusedByShadow(command, false);
   if (distribution === 'alpine' || distribution === 'wolfi') {
     const refusal = refusedByBusyboxAccounts(command) ?? refusedByShadow(command, false);
-    if (refusal || distribution !== 'alpine' || !bareAlpine.has(image.family)) return refusal;
+    if (refusal || distribution !== 'alpine' || image.traits.alpinePrograms !== 'busybox') return refusal;
     const missing = refusedByBusybox(command, installedOnTop);
     return missing && installedOnTop().some((name) => bringsGnu.test(name)) ? undefined : missing;
   }

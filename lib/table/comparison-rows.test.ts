@@ -15,6 +15,7 @@ function image(id: string, facts: Partial<ImageFacts>): CatalogImage {
   return {
     id,
     family: 'f',
+    traits: {},
     name: id,
     reference: id,
     entry: true,

@@ -10,7 +10,7 @@ import { checks } from './index';
 import { lackingForVerdicts } from './said-by-families';
 import { summarise } from './summary';
 
-const today = '2026-11-23';
+const today = '2026-11-29';
 const source = 'https://example.com/page';
 const read = { source, retrieved: '2026-08-21' };
 
@@ -69,7 +69,7 @@ describe('each check finds its fault', () => {
       'well-formed-links',
       variantOf({ tmp: { value: true, source: 'https://example.com/<x>', retrieved: '2026-08-21' } }),
     ],
-    ['no-future-dates', variantOf({ tmp: { value: true, source, retrieved: '2026-11-24' } })],
+    ['no-future-dates', variantOf({ tmp: { value: true, source, retrieved: '2026-11-30' } })],
     [
       'no-future-dates',
       variantOf({ tmp: { value: true, image: 'example:1', digest, observed: '2027-01-01' } }),
@@ -190,6 +190,14 @@ describe('the data', () => {
     const wrong = { ...table, names: [...table.names, { names: [name], in: releases }] };
     const problems = absentNames.run({ ...data, absent: [wrong] });
     expect(problems.map((problem) => problem.what)).toContain(what);
+  });
+
+  test.each([
+    ['http://example.com/Dockerfile', '2026-11-23', '`http://example.com/Dockerfile` is no good link'],
+    ['https://example.com/Dockerfile', '2026-12-01', 'read on 2026-12-01'],
+  ])('what all images have in common, read at %s on %s', (source, retrieved, what) => {
+    const family = { ...familyOf(), traits: { aptLists: { value: 'deleted', source, retrieved } as const } };
+    expect(problemsOf('traits', family).map((problem) => problem.what)).toEqual([what]);
   });
 
   test('the summary counts what is there', () => {

@@ -10,6 +10,7 @@ import { plausibleSizes } from './plausible-sizes';
 import { saidByFamilies } from './said-by-families';
 import { schema } from './schema';
 import { sourced } from './sourced';
+import { traits } from './traits';
 import { uniqueIds } from './unique-ids';
 import { validReferences } from './valid-references';
 import { wellFormedLinks } from './well-formed-links';
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   saidByFamilies,
   wellFormedLinks,
   noFutureDates,
+  traits,
   plausibleSizes,
   consistent,
   knownPackages,

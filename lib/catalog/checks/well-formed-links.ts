@@ -8,7 +8,7 @@ export const wellFormedLinks = defineCheck({
     catalog.images.flatMap((image) =>
       factsOf(image).flatMap(({ facet, fact }) =>
         sourcesOf(fact).flatMap((source) =>
-          source.kind === 'document' && !isGood(source.url)
+          source.kind === 'document' && !isGoodLink(source.url)
             ? [{ where: `${image.id} ${facet}`, what: `\`${source.url}\` is no good link` }]
             : [],
         ),
@@ -16,6 +16,6 @@ export const wellFormedLinks = defineCheck({
     ),
 });
 
-function isGood(url: string): boolean {
+export function isGoodLink(url: string): boolean {
   return /^https:\/\/[^\s<>{}*…]+$/.test(url) && URL.canParse(url);
 }

@@ -101,23 +101,7 @@ function originsByPlace({ trees }: Contents, stage: number): ReadonlyMap<string,
   return found;
 }
 
-/** Bases of which all directories at the root are known. */
-const bareFamilies = new Set([
-  ...[
-    'alpine',
-    'debian',
-    'ubuntu',
-    'golang',
-    'node',
-    'python',
-    'ruby',
-    'rust',
-    'php',
-    'gcc',
-    'eclipse-temurin',
-    'maven',
-  ],
-]);
+/** Directories at the root that distributions and official images bring. */
 const ofSystem =
   /^(bin|boot|dev|etc|go|home|lib\w*|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|nix|venv|\.\w+|__cacert_entrypoint\.sh|docker-entrypoint.*)$/;
 
@@ -141,7 +125,7 @@ function names(text: string, folder: string): boolean {
 
 function mayHave({ contents, dockerfile }: Inspection, from: Stage, folder: string): boolean {
   const image = contents.bases[from.index]?.image;
-  if (!image || !bareFamilies.has(image.family) || ofSystem.test(folder)) return true;
+  if (image?.traits.rootDirectories !== 'known' || ofSystem.test(folder)) return true;
   const absolute = `/${folder}`;
   for (const stage of [from, ...(contents.bases[from.index]?.through ?? [])]) {
     const tree = contents.trees[stage.index];

@@ -72,29 +72,10 @@ export default defineRule({
   },
 });
 
-/** Images that bring no files of a project. */
-const bareFamilies = new Set([
-  ...[
-    'alpine',
-    'debian',
-    'ubuntu',
-    'wolfi',
-    'golang',
-    'node',
-    'python',
-    'ruby',
-    'rust',
-    'php',
-    'maven',
-    'gradle',
-  ],
-  ...['eclipse-temurin', 'gcc', 'dotnet', 'fedora', 'ubi'],
-]);
-
 function firstTooEarly(inspection: Inspection, stage: Stage): Reported | undefined {
   const { contents } = inspection;
   const image = contents.bases[stage.index]?.image;
-  if (!image || !bareFamilies.has(image.family)) return undefined;
+  if (image?.traits.projectFiles !== 'none') return undefined;
   const below = contents.bases[stage.index]?.through ?? [];
   if (below.some((each) => each.steps.some((step) => mayMakeFiles(step)))) return undefined;
   for (const [index, step] of stage.steps.entries()) {

@@ -91,30 +91,13 @@ export default defineRule({
   },
 });
 
-/** Images whose apt lists are deleted, as those of the Docker library are. */
-const withoutLists = new Set([
-  ...[
-    'debian',
-    'ubuntu',
-    'python',
-    'node',
-    'ruby',
-    'golang',
-    'rust',
-    'php',
-    'gcc',
-    'perl',
-    'eclipse-temurin',
-  ],
-]);
-
 /** Undefined: not known. */
 type Lists = boolean | undefined;
 
 function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
   const image = contents.bases[stage.index]?.image;
   if (!image || contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
-  let lists: Lists = withoutLists.has(image.family) ? false : undefined;
+  let lists: Lists = image.traits.aptLists === 'deleted' ? false : undefined;
   const installed = new Set<string>();
   const answered = isAnsweredInSettings(contents.bases[stage.index]?.through ?? [], stage);
   for (const each of [...(contents.bases[stage.index]?.through ?? [])].reverse()) {

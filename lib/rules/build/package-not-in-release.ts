@@ -73,16 +73,10 @@ export default defineRule({
   },
 });
 
-/** Images whose apt asks the distribution and nobody else. */
-const plainFamilies = new Set([
-  ...['debian', 'ubuntu', 'minideb', 'golang', 'node', 'python', 'ruby', 'rust', 'gcc', 'perl', 'php'],
-  ...['eclipse-temurin', 'maven', 'gradle', 'openjdk', 'dotnet', 'haproxy', 'redis'],
-]);
-
 function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined {
   const image = rootImage(inspection, stage.index);
   const upstream = image && presentIn(image.facts.upstream);
-  if (!image || !plainFamilies.has(image.family) || !upstream) return undefined;
+  if (image?.traits.aptSources !== 'distribution' || !upstream) return undefined;
   const { distribution, release } = upstream;
   if (release === undefined) return undefined;
   for (const { run } of stage.steps) {

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isoDate, link } from './values';
+
+/**
+ * What all images of a family have in common and verdicts rest on, beside the facts people compare: rules ask an image
+ * for it instead of knowing families by name. What is left out is not known.
+ */
+const valueSchemas = {
+  /** The lists of apt are deleted, as in the images of the Docker library. */
+  aptLists: z.literal('deleted'),
+  /** Its apt asks the distribution and nobody else. */
+  aptSources: z.literal('distribution'),
+  /** It brings no files of a project. */
+  projectFiles: z.literal('none'),
+  /** Which directories there are at the root is known: those of the distribution, and those its recipe speaks of. */
+  rootDirectories: z.literal('known'),
+  /** Its variants on Alpine bring no GNU programs in the place of those of BusyBox. */
+  alpinePrograms: z.literal('busybox'),
+  /** Every variant brings the package manager of its language, and nothing else of its own. */
+  languageTools: z.literal('every-variant'),
+};
+
+type TraitId = keyof typeof valueSchemas;
+
+type ValueOf<Id extends TraitId> = z.infer<(typeof valueSchemas)[Id]>;
+
+/** The values alone, as rules ask for them. */
+export type Traits = { readonly [Id in TraitId]?: ValueOf<Id> };
+
+const note = z.string().min(1).exactOptional();
+const readIn = z.strictObject({ source: z.union([link, z.array(link).min(1)]), retrieved: isoDate, note });
+/** Known from use; where it is written nobody has looked up yet. */
+const notReadYet = z.strictObject({ source: z.literal('not-looked-up'), note });
+
+type Origin = z.infer<typeof readIn> | z.infer<typeof notReadYet>;
+
+/** As a data file writes them. */
+export type TraitEntries = { readonly [Id in TraitId]?: Origin & { readonly value: ValueOf<Id> } };
+
+export const traitsSchema = schemaOf((value) =>
+  z.union([readIn.extend({ value }), notReadYet.extend({ value })]).exactOptional(),
+);
+
+function schemaOf(make: (value: z.ZodType) => z.ZodType): z.ZodType<TraitEntries>;
+function schemaOf(make: (value: z.ZodType) => z.ZodType): z.ZodType {
+  return z.strictObject(
+    Object.fromEntries(Object.entries(valueSchemas).map(([id, value]) => [id, make(value)])),
+  );
+}
+
+export function readTraits(entries?: TraitEntries): Traits;
+export function readTraits(entries: Readonly<Record<string, { readonly value: unknown }>> = {}): unknown {
+  return Object.fromEntries(Object.entries(entries).map(([id, { value }]) => [id, value]));
+}
