@@ -50,6 +50,7 @@ export default defineConfig({
       PLINTH_END_WITH_PARENT: '1',
       PLINTH_DATA_DIR: PLINTH_E2E_DATA,
       PLINTH_TODAY: '2026-11-23',
+      PLINTH_PRACTICE: '0',
       PLINTH_DIST_DIR: '.next-test',
     },
   },

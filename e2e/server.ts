@@ -53,6 +53,7 @@ export function startServer({
       HOST: host,
       PLINTH_DATA_DIR: dataFolder,
       PLINTH_TODAY: '2026-11-23',
+      PLINTH_PRACTICE: '0',
       PLINTH_DIST_DIR: '.next-test',
       PLINTH_END_WITH_PARENT: '1',
       ...environment,

@@ -26,6 +26,8 @@ const Environment = z.object({
   PLINTH_WORKERS: wholeNumber(1, 'must be a whole number from 1 to 64')
     .max(64, 'must be a whole number from 1 to 64')
     .default(2),
+  /** Examples that a worker analyzes when it has nothing else to do, so that the first files sent are read quickly. */
+  PLINTH_PRACTICE: wholeNumber(0, 'must be a whole number').default(200),
   /** Pins the date that support ends are judged by, for tests and screenshots. */
   PLINTH_TODAY: z.iso.date('must be a date such as 2026-11-23').optional(),
 });

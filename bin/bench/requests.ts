@@ -69,7 +69,12 @@ async function startSide(folder: string, ends: (() => Promise<unknown>)[]): Prom
   const dataFolder = await mkdtemp(join(tmpdir(), 'plinth-bench-'));
   ends.push(() => rm(dataFolder, { recursive: true, force: true }));
   const distFolder = folder === root ? process.env.PLINTH_DIST_DIR : undefined;
-  const environment = { PLINTH_DIST_DIR: distFolder ?? '.next', PLINTH_REPORTS_PER_HOUR: '0' };
+  const environment = {
+    PLINTH_DIST_DIR: distFolder ?? '.next',
+    PLINTH_REPORTS_PER_HOUR: '0',
+    // As people start it.
+    PLINTH_PRACTICE: '',
+  };
   const server = startServer({ port: await freePort(), dataFolder, folder, environment });
   ends.unshift(() => server.stop());
   await untilReady(server);

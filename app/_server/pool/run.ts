@@ -68,7 +68,10 @@ function pool(): Pool {
     idleMilliseconds,
     start: () =>
       new Worker(new URL('./worker.ts', import.meta.url), {
-        workerData: { catalogFolder: environment().PLINTH_CATALOG_DIR },
+        workerData: {
+          catalogFolder: environment().PLINTH_CATALOG_DIR,
+          practice: environment().PLINTH_PRACTICE,
+        },
         resourceLimits: { maxOldGenerationSizeMb: mostMemory },
       }),
   });
