@@ -4,12 +4,27 @@ import { GET as health } from '@/app/api/health/route';
 import { POST as recommend } from '@/app/api/recommendations/route';
 import { POST as share } from '@/app/api/reports/route';
 import { POST as secrets } from '@/app/api/secrets/route';
+import { refusalInPool } from './pool/run';
+import type { RequestError } from './problem';
+import { clientAddress } from './rate';
+import { refusalAnswer } from './respond';
 
-type Route = (request: Request) => Promise<Response>;
+/** As it stands, ready to be sent. */
+export type Refusal = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+};
+
+export type DirectRoute = {
+  readonly answer: (request: Request) => Promise<Response>;
+  /** What is answered at once, before anything else of the request is read. */
+  readonly refuse?: (headers: Pick<Headers, 'get'>) => Refusal | undefined;
+};
 
 declare global {
   // Left here for the server in front of Next, which is not bundled with it.
-  var plinthRoutes: ReadonlyMap<string, Route> | undefined;
+  var plinthRoutes: ReadonlyMap<string, DirectRoute> | undefined;
 }
 
 /**
@@ -17,10 +32,26 @@ declare global {
  * path. They are the functions of the route files; what does not stand here, and all of a development server, goes
  * through Next.
  */
-export const directRoutes: ReadonlyMap<string, Route> = new Map([
-  ['POST /api/analyze', analyze],
-  ['POST /api/recommendations', recommend],
-  ['POST /api/reports', share],
-  ['POST /api/secrets', secrets],
-  ['GET /api/health', health],
+export const directRoutes: ReadonlyMap<string, DirectRoute> = new Map([
+  ['POST /api/analyze', { answer: analyze, refuse: whenFull }],
+  ['POST /api/recommendations', { answer: recommend, refuse: whenFull }],
+  ['POST /api/reports', { answer: share, refuse: whenFull }],
+  ['POST /api/secrets', { answer: secrets, refuse: whenFull }],
+  ['GET /api/health', { answer: health }],
 ]);
+
+let lastRefusal: { readonly of: RequestError; readonly refusal: Refusal } | undefined;
+
+/** Where too many wait, most ask again at once: refusing them shall leave the processor to those who wait. */
+function whenFull(headers: Pick<Headers, 'get'>): Refusal | undefined {
+  const busy = refusalInPool(clientAddress(headers));
+  if (busy === undefined) return undefined;
+  if (lastRefusal?.of !== busy) lastRefusal = { of: busy, refusal: refusalOf(busy) };
+  return lastRefusal.refusal;
+}
+
+function refusalOf(busy: RequestError): Refusal {
+  const { status, headers, body: text } = refusalAnswer(busy);
+  const body = Buffer.from(text);
+  return { status, headers: { ...headers, 'content-length': String(body.byteLength) }, body };
+}

@@ -20,6 +20,23 @@ export function problem(
   faults: readonly Fault[] = [],
   headers: Readonly<Record<string, string>> = {},
 ): Response {
+  const said = problemAnswer(code, detail, faults, headers);
+  return new Response(said.body, said);
+}
+
+/** An answer as it stands, for who sends it without a Response. */
+export type PlainAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+function problemAnswer(
+  code: ProblemCode,
+  detail: string,
+  faults: readonly Fault[],
+  headers: Readonly<Record<string, string>>,
+): PlainAnswer {
   const { status, title } = problems[code];
   const body = {
     type: 'about:blank',
@@ -30,14 +47,15 @@ export function problem(
     ...(faults.length > 0 && { errors: faults.slice(0, mostFaults) }),
     ...(faults.length > mostFaults && { errorsOmitted: faults.length - mostFaults }),
   };
-  return new Response(`${JSON.stringify(body)}\n`, {
+  return {
     status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
       ...headers,
     },
-  });
+    body: `${JSON.stringify(body)}\n`,
+  };
 }
 
 /** Runs a route. Whatever it throws becomes a problem document; what nobody expected is also logged. */
@@ -45,16 +63,19 @@ export async function respond(work: () => Promise<Response>): Promise<Response> 
   try {
     return await work();
   } catch (error) {
-    if (isRequestError(error)) return refusal(error);
+    if (isRequestError(error)) {
+      const said = refusalAnswer(error);
+      return new Response(said.body, said);
+    }
     if (error instanceof Error && leavings.has(error.name)) return new Response(null, { status: hasLeft });
     console.error(error);
     return problem(isStoreError(error) ? error.code : 'internal');
   }
 }
 
-function refusal({ code, message, faults, retryAfter }: RequestError): Response {
+export function refusalAnswer({ code, message, faults, retryAfter }: RequestError): PlainAnswer {
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  return problem(code, message, faults, headers);
+  return problemAnswer(code, message, faults, headers);
 }
 
 export function json(value: unknown, init: ResponseInit = {}): Response {

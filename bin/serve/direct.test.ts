@@ -2,18 +2,23 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import type { DirectRoute } from '../../app/_server/direct-routes';
 import { answerDirectly } from './direct';
 
-type Route = (request: Request) => Promise<Response>;
+type Route = DirectRoute['answer'];
 
 let server: Server;
 let client: Socket;
 let received = 0;
 
 /** A server of these routes, and a connection to it on which bytes are written as they are. */
-async function serve(routes: Readonly<Record<string, Route>>): Promise<void> {
+async function serve(
+  routes: Readonly<Record<string, Route>>,
+  refuse: DirectRoute['refuse'] = () => undefined,
+): Promise<void> {
+  const direct = new Map(Object.entries(routes).map(([name, answer]) => [name, { answer, refuse }]));
   server = createServer((request, response) => {
-    void answerDirectly(new Map(Object.entries(routes)), request, response).then((isAnswered) => {
+    void answerDirectly(direct, request, response).then((isAnswered) => {
       if (!isAnswered) response.end('elsewhere');
     });
   });
@@ -110,6 +115,22 @@ test('a body that is refused is dropped as it comes, and the connection serves t
   expect(await answers(1)).toContain('413');
   client.write(`${half}POST /b HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n`);
   expect(await answers(1)).toMatch(/next\.$/);
+});
+
+test('who is refused at the door is so before his body has come, and the connection serves the next', async () => {
+  const body = Buffer.from('busy.');
+  const refusal = { status: 503, headers: { 'retry-after': '1', 'content-length': '5' }, body };
+  await serve({ 'POST /a': echo }, (headers) =>
+    headers.get('x-forwarded-for') === '127.0.0.1' && headers.get('x-b') === null ? refusal : undefined,
+  );
+  client.write('POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nhalf');
+  const first = await answers(1);
+  expect(first).toMatch(/^HTTP\/1\.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 5\r\n/);
+  expect(first).toMatch(/\r\nConnection: keep-alive\r\n(?:.+\r\n)*\r\nbusy\.$/);
+  client.write(`${'x'.repeat(999_996)}${post('FROM scratch', 'X-B: c\r\n')}`);
+  expect(await answers(1)).toMatch(/201 Created[\s\S]+FROM scratch\.$/);
+  client.write(post('FROM scratch') + post('FROM b', 'X-Forwarded-For: 127.0.0.2\r\n'));
+  expect(await answers(2)).toMatch(/503 Service Unavailable[\s\S]+busy\.HTTP[\s\S]+FROM b\.$/);
 });
 
 test('a body comes no faster than it is read', async () => {

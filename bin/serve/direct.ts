@@ -1,17 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DirectRoute } from '../../app/_server/direct-routes';
 
-type Route = (request: Request) => Promise<Response>;
+const forwardedFor = 'x-forwarded-for';
 
 /** Answers a request by a function of a route file; `routes` has them by method and path. False where it has none. */
 export async function answerDirectly(
-  routes: ReadonlyMap<string, Route> | undefined,
+  routes: ReadonlyMap<string, DirectRoute> | undefined,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
   const { method, url = '' } = incoming;
   const route = routes?.get(`${method} ${url.split('?', 1)[0]}`);
   if (route === undefined) return false;
-  await send(await route(requestOf(incoming, response)), response);
+  const refusal = route.refuse?.({ get: (name) => headerOf(incoming, name) ?? null });
+  if (refusal === undefined) await send(await route.answer(requestOf(incoming, response)), response);
+  else response.writeHead(refusal.status, refusal.headers).end(refusal.body);
   // What was refused before its end is read to its end and dropped: only then can the connection serve the next.
   incoming.resume();
   return true;
@@ -19,13 +22,10 @@ export async function answerDirectly(
 
 function requestOf(incoming: IncomingMessage, response: ServerResponse): Request {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(', '));
+  for (const name of [...Object.keys(incoming.headers), forwardedFor]) {
+    const value = headerOf(incoming, name);
+    if (value !== undefined) headers.set(name, value);
   }
-  const { remoteAddress } = incoming.socket;
-  // As Next writes it down: without a proxy the address is that of the connection.
-  if (incoming.headers['x-forwarded-for'] === undefined && remoteAddress !== undefined)
-    headers.set('x-forwarded-for', remoteAddress);
   const { method = 'GET', url = '/' } = incoming;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   return new Request(`http://localhost${url}`, {
@@ -34,6 +34,12 @@ function requestOf(incoming: IncomingMessage, response: ServerResponse): Request
     signal: whenLeft(incoming, response),
     ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
   });
+}
+
+/** As Next writes it down: without a proxy the address is that of the connection. */
+function headerOf(incoming: IncomingMessage, name: string): string | undefined {
+  const value = incoming.headers[name] ?? (name === forwardedFor ? incoming.socket.remoteAddress : undefined);
+  return Array.isArray(value) ? value.join(', ') : value;
 }
 
 /** Tells when the one who asked leaves before the answer is sent. */

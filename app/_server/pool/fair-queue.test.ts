@@ -51,6 +51,12 @@ test.each([
   expect(filledQueue.queue.size).toBe(4);
 });
 
+test('who would get a place can be told before there is something to wait', () => {
+  const { queue } = filled(4, 'aaab');
+  expect([...'abc'].map((address) => queue.hasPlaceFor(address))).toEqual([false, true, true]);
+  expect(filled(5, 'aaab').queue.hasPlaceFor('a')).toBe(true);
+});
+
 test('what was taken out does not come', () => {
   const queue = fairQueue<Item>(4);
   const items = [0, 1, 2].map((nth) => ({ address: 'a', nth }));

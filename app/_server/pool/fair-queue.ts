@@ -5,6 +5,8 @@ export type FairQueue<T extends Waiting> = {
   readonly size: number;
   /** Adds one. Answers what had to give way for it, which is the item itself where nobody has more waiting. */
   push(item: T): T | undefined;
+  /** Whether one of this address would get a place. */
+  hasPlaceFor(address: string): boolean;
   /**
    * The next: of the addresses with the least running, the one that has waited longest since its last turn;
    * of its items the first that may run now.
@@ -23,6 +25,11 @@ export function fairQueue<T extends Waiting>(most: number): FairQueue<T> {
     return [...lines.values()].reduce((long, line) => (line.length > long.length ? line : long), []);
   }
 
+  /** With room for all, or in place of the last of who has most waiting. */
+  function hasPlaceFor(address: string): boolean {
+    return size < most || longest().length > (lines.get(address)?.length ?? 0) + 1;
+  }
+
   function drop(address: string, line: T[], at: number): void {
     line.splice(at, 1);
     size -= 1;
@@ -34,15 +41,14 @@ export function fairQueue<T extends Waiting>(most: number): FairQueue<T> {
       return size;
     },
 
+    hasPlaceFor,
+
     push(item) {
+      if (!hasPlaceFor(item.address)) return item;
+      const long = size < most ? [] : longest();
+      const loser = long.at(-1);
+      if (loser !== undefined) drop(loser.address, long, long.length - 1);
       const line = lines.get(item.address) ?? [];
-      let loser: T | undefined;
-      if (size >= most) {
-        const long = longest();
-        loser = long.length > line.length + 1 ? long.at(-1) : item;
-        if (loser === undefined || loser === item) return item;
-        drop(loser.address, long, long.length - 1);
-      }
       lines.set(item.address, line);
       line.push(item);
       size += 1;

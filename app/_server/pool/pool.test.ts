@@ -96,6 +96,16 @@ test('beyond the length of the queue it is said how many wait, and when to come 
   }
 });
 
+test('who would be refused is told so beforehand, in the same words; a newcomer is not', async () => {
+  const pool = open({ mostWaiting: 3 });
+  const all = [1, 2, 3].map((nth) => pool.run(job('hold', nth)));
+  const refused = pool.run(job('say')).catch((error: unknown) => error);
+  expect(pool.refusalFor('a')).toBe(await refused);
+  expect(pool.refusalFor('b')).toBeUndefined();
+  await Promise.all(all);
+  expect(pool.refusalFor('a')).toBeUndefined();
+});
+
 test('short jobs pass while a long one runs, and a second long one waits', async () => {
   const pool = open({ size: 2 });
   const order: string[] = [];

@@ -21,6 +21,8 @@ export type Pool = {
    * time or memory, and the signal's reason when the asker has left.
    */
   run<T>(job: Job): Promise<T>;
+  /** The `busy` that a job of this address would get now. */
+  refusalFor(address: string): RequestError | undefined;
   /** Has a worker ready before it is asked. */
   warmUp(): void;
   readonly waiting: number;
@@ -60,6 +62,7 @@ export function createPool(options: Options): Pool {
   const places = new Set<Place>();
   const mostLong = Math.max(1, size - 1);
   let usualMilliseconds = 50;
+  let lastBusy: { readonly waiting: number; readonly error: RequestError } | undefined;
 
   function dispatch(): void {
     for (const place of places) if (place.isReady && place.task === undefined) give(place);
@@ -169,14 +172,14 @@ export function createPool(options: Options): Pool {
     endAfter(place, Math.max(0, abandonedMilliseconds - (performance.now() - place.startedAt)));
   }
 
+  /** The same as before as long as it says the same: where it is said a thousand times a second, making it counts. */
   function busy(): RequestError {
-    const seconds = Math.ceil((queue.size * usualMilliseconds) / size / 1000);
-    return new RequestError(
-      'busy',
-      `Too many wait for an analysis already: ${queue.size}. Try again in a moment.`,
-      [],
-      Math.max(1, seconds),
-    );
+    const waiting = queue.size;
+    const seconds = Math.max(1, Math.ceil((waiting * usualMilliseconds) / size / 1000));
+    if (lastBusy?.waiting === waiting && lastBusy.error.retryAfter === seconds) return lastBusy.error;
+    const message = `Too many wait for an analysis already: ${waiting}. Try again in a moment.`;
+    lastBusy = { waiting, error: new RequestError('busy', message, [], seconds) };
+    return lastBusy.error;
   }
 
   return {
@@ -199,6 +202,10 @@ export function createPool(options: Options): Pool {
         queue.push(task)?.reject(busy());
         dispatch();
       });
+    },
+
+    refusalFor(address) {
+      return queue.hasPlaceFor(address) ? undefined : busy();
     },
 
     warmUp() {

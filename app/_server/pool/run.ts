@@ -2,6 +2,7 @@ import 'server-only';
 import { Worker } from 'node:worker_threads';
 import { today } from '../clock';
 import { environment } from '../environment';
+import type { RequestError } from '../problem';
 import { clientAddress } from '../rate';
 import type { JobInput, JobName, JobOutput } from './jobs';
 import { createPool, type Pool } from './pool';
@@ -48,6 +49,11 @@ export function runInPool<N extends JobName>(
     isLong,
     signal,
   });
+}
+
+/** The `busy` that a job of this address would get now: said before its request is read. */
+export function refusalInPool(address: string): RequestError | undefined {
+  return pool().refusalFor(address);
 }
 
 /** How many jobs wait now. */
