@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import type { DirectRoute } from '../../app/_server/direct-routes';
-import { answerDirectly } from './direct';
+import { answerDirectly, type DirectRoute } from './direct';
 
 type Route = DirectRoute['answer'];
 

@@ -1,5 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DirectRoute } from '../../app/_server/direct-routes';
+
+/** A function of a route file, and what is answered before it, with nothing of the request read but its head. */
+export type DirectRoute = {
+  readonly answer: (request: Request) => Promise<Response>;
+  readonly refuse?: (headers: Pick<Headers, 'get'>) => Refusal | undefined;
+};
+
+type Refusal = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+};
 
 const forwardedFor = 'x-forwarded-for';
 
