@@ -1,5 +1,27 @@
 import { z } from 'zod';
-import { isoDate, link } from './values';
+import { isoDate, link, text } from './values';
+
+const path = z.string().startsWith('/');
+
+/** Whose files are what, beside what the distribution brings: that is known where this is said. */
+const ownership = z.strictObject({
+  /** Trees that are not root's alone. */
+  others: z.array(path),
+  /** Of the account the image brings, with nothing in it that matters; `since` a major version of its language. */
+  home: z
+    .strictObject({ path, name: text, uid: z.int().positive(), since: z.int().exactOptional() })
+    .exactOptional(),
+  /** Where these are not as distributions have them. */
+  rootHome: z.literal('not-known').exactOptional(),
+  tmp: z.literal('not-known').exactOptional(),
+  /**
+   * The major version of its language since which everything below `/usr/local` is root's: the archive of Node.js was
+   * once unpacked with the owner it names, https://github.com/nodejs/docker-node/issues/437
+   */
+  usrLocalSince: z.int().exactOptional(),
+  /** Images that run as another user hand their directories to others, as those of Source-to-Image do. */
+  users: z.literal('root-alone').exactOptional(),
+});
 
 /**
  * What all images of a family have in common and verdicts rest on, beside the facts people compare: rules ask an image
@@ -18,6 +40,9 @@ const valueSchemas = {
   alpinePrograms: z.literal('busybox'),
   /** Every variant brings the package manager of its language, and nothing else of its own. */
   languageTools: z.literal('every-variant'),
+  ownership,
+  /** There is no account of the image's own from this number on, and none but its `home` says below. */
+  firstFreeUid: z.int().positive(),
 };
 
 type TraitId = keyof typeof valueSchemas;

@@ -1,22 +1,9 @@
 import type { Contents, StageView } from '../contents/contents';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
-import { type Table, table } from '../text/table';
 import type { Actor } from './actor';
 
 type UserCreated = Extract<Effect, { kind: 'user-created' }>;
-
-/** Families whose images have no account of their own from this number on. */
-const firstFree: Table<number> = table({
-  debian: 1000,
-  alpine: 1000,
-  golang: 1000,
-  node: 1001,
-  perl: 1000,
-  python: 1000,
-  ruby: 1000,
-  rust: 1000,
-});
 
 /** Where HOME of a command leads; undefined when it is not known. A number without an account has `/`. */
 export function homeOf(
@@ -33,13 +20,14 @@ export function homeOf(
     account.name === undefined ? uid === account.uid : name === account.name,
   );
   if (own) return own.certainty === 'certain' ? own.home : undefined;
-  const family = contents.bases[stage]?.image?.family;
-  if (family === 'node' && created.length === 0 && (account.name === 'node' || account.uid === 1000))
-    return '/home/node';
+  const { firstFreeUid: free, ownership } = contents.bases[stage]?.image?.traits ?? {};
+  if (free === undefined) return undefined;
+  const home = ownership?.home;
+  if (home && created.length === 0 && (account.name === home.name || account.uid === home.uid))
+    return home.path;
   if (account.name !== undefined) return undefined;
-  const free = firstFree[family ?? ''];
   const isUnknown = created.every(({ uid }) => uid !== undefined);
-  if (free === undefined || account.uid === undefined || account.uid >= 60_000) return undefined;
+  if (account.uid === undefined || account.uid >= 60_000) return undefined;
   return isUnknown && account.uid >= free ? '/' : undefined;
 }
 
