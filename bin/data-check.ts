@@ -8,20 +8,22 @@ import { readFolder } from '../lib/catalog/files';
 
 /** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
 function main(folder: string): void {
-  const [families = [], products = [], tables = [], packages = [], absent = []] = [
+  const [families = [], products = [], tables = [], packages = [], absent = [], lookAlikes = []] = [
     'families',
     'releases',
     'tags',
     'packages',
     'absent',
+    'look-alikes',
   ].map((name) => readFolder(join(folder, name)).map(({ content }) => content));
-  const catalog = buildCatalog(families, products, tables, packages, absent);
+  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes);
   const data: CheckedData = {
     families,
     products,
     tables,
     packages,
     absent,
+    lookAlikes,
     catalog,
     today: new Date().toISOString().slice(0, 10),
   };

@@ -4,6 +4,7 @@ import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import type { FamilyFile } from './family';
 import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
+import { type LookAlikeTable, readLookAlikes } from './look-alike';
 import { indexPackages, type PackageTable } from './packages';
 import type { Product, Releases } from './releases';
 import { indexReleases } from './releases';
@@ -29,6 +30,7 @@ export function buildCatalog(
   tables: readonly TagTable[] = [],
   packages: readonly PackageTable[] = [],
   absent: readonly AbsentTable[] = [],
+  lookAlikes: readonly LookAlikeTable[] = [],
 ): WholeCatalog {
   const releases = indexReleases(products);
   const facts = factsOfAll(files, releases);
@@ -38,7 +40,7 @@ export function buildCatalog(
   const familyById = new Map(families.map((family) => [family.id, family]));
   let edition: Edition | undefined;
   function editionOf(): Edition {
-    edition ??= readEdition(files, products, tables, packages, absent);
+    edition ??= readEdition(files, products, tables, packages, absent, lookAlikes);
     return edition;
   }
   return {
@@ -54,6 +56,7 @@ export function buildCatalog(
     tags: indexTags(tables),
     packages: indexPackages(packages),
     absent: indexAbsent(absent),
+    lookAlikes: readLookAlikes(lookAlikes),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

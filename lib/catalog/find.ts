@@ -12,7 +12,6 @@ import { spokenSuite } from './grammar/suites';
 import { temurinFor } from './grammar/temurin';
 import type { Catalog, CatalogImage, Found, Retired } from './image';
 import { factsFromMeaning, sharedFacts } from './inherit';
-import { lookAlikes } from './look-alike';
 import type { LookUp } from './look-up';
 import { buildLookUp } from './look-up';
 import { nameOf as displayName } from './names';
@@ -227,7 +226,7 @@ function findDigest(catalog: Catalog, repository: string, digest: string, { look
 }
 
 function findLookAlike(catalog: Catalog, repository: string, day: Day): Found | undefined {
-  for (const { pattern, meant, because, source } of lookAlikes) {
+  for (const { pattern, meant, because, source } of catalog.lookAlikes) {
     if (!pattern.test(repository)) continue;
     const found = find(catalog, repository.replace(pattern, meant), day);
     return { kind: 'look-alike', meant: found.kind === 'image' ? found.image : undefined, because, source };

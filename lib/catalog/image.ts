@@ -1,6 +1,7 @@
 import type { IsoDate } from '../fact/fact';
 import type { AbsentPackages } from './absent';
 import type { ImageFacts, ValueOf } from './facts';
+import type { LookAlike } from './look-alike';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
 import type { Tags } from './tags';
@@ -63,6 +64,8 @@ export type Catalog = {
   readonly packages: PackageShelf;
   /** Packages that some releases do not have. */
   readonly absent: AbsentPackages;
+  /** Names that people write for images that are called otherwise. */
+  readonly lookAlikes: readonly LookAlike[];
 };
 
 /** How a reference was understood. */

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../fact/fact';
 import type { AbsentTable } from '../absent';
 import type { WholeCatalog } from '../catalog';
 import type { FamilyFile } from '../family';
+import type { LookAlikeTable } from '../look-alike';
 import type { PackageTable } from '../packages';
 import type { Product } from '../releases';
 import type { TagTable } from '../tags';
@@ -13,6 +14,7 @@ export type CheckedData = {
   readonly tables: readonly TagTable[];
   readonly packages: readonly PackageTable[];
   readonly absent: readonly AbsentTable[];
+  readonly lookAlikes: readonly LookAlikeTable[];
   readonly catalog: WholeCatalog;
   readonly today: IsoDate;
 };

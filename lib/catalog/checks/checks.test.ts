@@ -4,6 +4,7 @@ import type { AbsentTable } from '../absent';
 import { buildCatalog } from '../catalog';
 import type { FamilyFile, Variant } from '../family';
 import { readFolder } from '../files';
+import type { LookAlikeTable } from '../look-alike';
 import { absentNames } from './absent-names';
 import type { CheckedData, Problem } from './check';
 import { checks } from './index';
@@ -39,6 +40,7 @@ function problemsOf(id: string, ...families: readonly FamilyFile[]): readonly Pr
     tables: [],
     packages: [],
     absent: [],
+    lookAlikes: [],
     catalog: buildCatalog(families, []),
     today,
   };
@@ -173,8 +175,9 @@ describe('the data', () => {
   const tables = contentOf('tags');
   const packages = contentOf('packages');
   const absent: AbsentTable[] = contentOf('absent');
-  const catalog = buildCatalog(families, products, tables, packages, absent);
-  const data: CheckedData = { families, products, tables, packages, absent, catalog, today };
+  const lookAlikes: LookAlikeTable[] = contentOf('look-alikes');
+  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes);
+  const data: CheckedData = { families, products, tables, packages, absent, lookAlikes, catalog, today };
 
   test.each(checks.map((check) => [check.id, check] as const))('%s', (_, check) => {
     expect(check.run(data)).toEqual([]);
@@ -198,6 +201,23 @@ describe('the data', () => {
   ])('what all images have in common, read at %s on %s', (source, retrieved, what) => {
     const family = { ...familyOf(), traits: { aptLists: { value: 'deleted', source, retrieved } as const } };
     expect(problemsOf('traits', family).map((problem) => problem.what)).toEqual([what]);
+  });
+
+  test.each([
+    ['library/go(', 'https://example.com/', '2026-11-23', 'schema', 'is no regular expression'],
+    [
+      'library/go',
+      'http://example.com/',
+      '2026-11-23',
+      'look-alikes',
+      '`http://example.com/` is no good link',
+    ],
+    ['library/go', 'https://example.com/', '2026-12-01', 'look-alikes', 'read on 2026-12-01'],
+  ])('%s for another image, read at %s on %s: %s', (name, source, retrieved, id, what) => {
+    const row = { name, meant: 'golang:latest', because: 'it is called so', source, retrieved };
+    const wrong = { ...data, lookAlikes: [{ registry: 'docker.io', names: [row] }] };
+    const problems = checks.find((check) => check.id === id)?.run(wrong) ?? [];
+    expect(problems.map((problem) => problem.what)).toEqual([what]);
   });
 
   test('the summary counts what is there', () => {

@@ -4,6 +4,7 @@ import type { Check } from './check';
 import { consistent } from './consistent';
 import { extent } from './extent';
 import { knownPackages } from './known-packages';
+import { lookAlikes } from './look-alikes';
 import { noFutureDates } from './no-future-dates';
 import { openDisagreements } from './open-disagreements';
 import { plausibleSizes } from './plausible-sizes';
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   wellFormedLinks,
   noFutureDates,
   traits,
+  lookAlikes,
   plausibleSizes,
   consistent,
   knownPackages,

@@ -1,5 +1,6 @@
 import { absentTableSchema } from '../absent';
 import { familySchema } from '../family';
+import { lookAlikeTableSchema } from '../look-alike';
 import { packageTableSchema } from '../packages';
 import { productSchema } from '../releases';
 import { tagTableSchema } from '../tags';
@@ -9,7 +10,7 @@ import { defineCheck } from './check';
 export const schema = defineCheck({
   id: 'schema',
   holds: 'every file has the shape it should have',
-  run: ({ families, products, tables, packages, absent }) => [
+  run: ({ families, products, tables, packages, absent, lookAlikes }) => [
     ...families.flatMap((file) => problemsOf(`families/${file.id}`, familySchema.safeParse(file))),
     ...products.flatMap((file) => problemsOf(`releases/${file.id}`, productSchema.safeParse(file))),
     ...tables.flatMap((file) => problemsOf(`tags/${file.repository}`, tagTableSchema.safeParse(file))),
@@ -17,6 +18,9 @@ export const schema = defineCheck({
       problemsOf(`packages/${file.distributions[0]}`, packageTableSchema.safeParse(file)),
     ),
     ...absent.flatMap((file) => problemsOf(`absent/${file.manager}`, absentTableSchema.safeParse(file))),
+    ...lookAlikes.flatMap((file) =>
+      problemsOf(`look-alikes/${file.registry}`, lookAlikeTableSchema.safeParse(file)),
+    ),
   ],
 });
 
