@@ -13,7 +13,7 @@ type Asked<N extends JobName> = {
 const catalog = readCatalog(workerData.catalogFolder);
 const forPractice = { catalog, today: '2026-01-01' };
 
-let underWay: Promise<void> | undefined;
+let lastAsked = 0;
 
 async function answer<N extends JobName>({ name, input }: Asked<N>): Promise<void> {
   try {
@@ -26,22 +26,27 @@ async function answer<N extends JobName>({ name, input }: Asked<N>): Promise<voi
   }
 }
 
-/** Lets in what has come meanwhile, and waits until it is done. */
+/** Between two jobs of many that wait no example shall squeeze in. */
+const quietMilliseconds = 250;
+
+/** Lets in what has come meanwhile, and waits until nothing has been asked for a while. */
 async function untilIdle(): Promise<void> {
-  do {
-    await underWay;
-    await new Promise<void>((resolve) => setImmediate(resolve));
-  } while (underWay !== undefined);
+  await new Promise((resolve) => setImmediate(resolve));
+  while (performance.now() - lastAsked < quietMilliseconds)
+    await new Promise((resolve) => setTimeout(resolve, quietMilliseconds));
 }
 
 /** The very first analysis takes longest: who asks before a worker is ready waits for it. */
 async function getReady(): Promise<void> {
   for (const { dockerfile } of gallery.slice(0, 3)) await jobs.analyze({ dockerfile }, forPractice);
   parentPort?.on('message', (asked) => {
-    underWay = answer(asked).finally(() => {
-      underWay = undefined;
+    lastAsked = performance.now();
+    void answer(asked).finally(() => {
+      lastAsked = performance.now();
     });
   });
+  // Who has waited for the start comes first.
+  lastAsked = performance.now();
   parentPort?.postMessage('ready');
   await practise({
     analyze: (dockerfile) => jobs.analyzeJson({ dockerfile }, forPractice),
