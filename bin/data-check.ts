@@ -8,15 +8,18 @@ import { readFolder } from '../lib/catalog/files';
 
 /** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
 function main(folder: string): void {
-  const [families = [], products = [], tables = [], packages = [], absent = [], lookAlikes = []] = [
-    'families',
-    'releases',
-    'tags',
-    'packages',
-    'absent',
-    'look-alikes',
-  ].map((name) => readFolder(join(folder, name)).map(({ content }) => content));
-  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes);
+  const [
+    families = [],
+    products = [],
+    tables = [],
+    packages = [],
+    absent = [],
+    lookAlikes = [],
+    programs = [],
+  ] = ['families', 'releases', 'tags', 'packages', 'absent', 'look-alikes', 'programs'].map((name) =>
+    readFolder(join(folder, name)).map(({ content }) => content),
+  );
+  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes, programs);
   const data: CheckedData = {
     families,
     products,
@@ -24,6 +27,7 @@ function main(folder: string): void {
     packages,
     absent,
     lookAlikes,
+    programs,
     catalog,
     today: new Date().toISOString().slice(0, 10),
   };

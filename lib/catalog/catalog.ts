@@ -4,6 +4,7 @@ import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import type { FamilyFile } from './family';
 import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
+import { indexLanguagePrograms, type LanguagePrograms } from './language-programs';
 import { type LookAlikeTable, readLookAlikes } from './look-alike';
 import { indexPackages, type PackageTable } from './packages';
 import type { Product, Releases } from './releases';
@@ -31,6 +32,7 @@ export function buildCatalog(
   packages: readonly PackageTable[] = [],
   absent: readonly AbsentTable[] = [],
   lookAlikes: readonly LookAlikeTable[] = [],
+  programs: readonly LanguagePrograms[] = [],
 ): WholeCatalog {
   const releases = indexReleases(products);
   const facts = factsOfAll(files, releases);
@@ -40,7 +42,7 @@ export function buildCatalog(
   const familyById = new Map(families.map((family) => [family.id, family]));
   let edition: Edition | undefined;
   function editionOf(): Edition {
-    edition ??= readEdition(files, products, tables, packages, absent, lookAlikes);
+    edition ??= readEdition(files, products, tables, packages, absent, lookAlikes, programs);
     return edition;
   }
   return {
@@ -57,6 +59,7 @@ export function buildCatalog(
     packages: indexPackages(packages),
     absent: indexAbsent(absent),
     lookAlikes: readLookAlikes(lookAlikes),
+    languagePrograms: indexLanguagePrograms(programs),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

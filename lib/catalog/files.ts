@@ -4,6 +4,7 @@ import type { AbsentTable } from './absent';
 import type { WholeCatalog } from './catalog';
 import { buildCatalog } from './catalog';
 import type { FamilyFile } from './family';
+import type { LanguagePrograms } from './language-programs';
 import type { LookAlikeTable } from './look-alike';
 import type { PackageTable } from './packages';
 import type { Product } from './releases';
@@ -14,7 +15,7 @@ import type { TagTable } from './tags';
 const read = new Map<string, WholeCatalog>();
 
 /**
- * Reads `families`, `releases`, `tags`, `packages`, `absent` and `look-alikes` of the data once per folder and process.
+ * Reads `families`, `releases`, `tags`, `packages`, `absent`, `look-alikes` and `programs` of the data once per folder and process.
  * The files are taken at their word here; `npm run data:check` and the tests hold them to their schemas.
  */
 export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): WholeCatalog {
@@ -23,12 +24,14 @@ export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): W
   const families: FamilyFile[] = readFolder(join(dataFolder, 'families')).map(({ content }) => content);
   const products: Product[] = readFolder(join(dataFolder, 'releases')).map(({ content }) => content);
   const tables: TagTable[] = readFolder(join(dataFolder, 'tags')).map(({ content }) => content);
-  // A folder of somebody's own may do without: then nothing is known of what packages bring, or are missing,
+  // A folder of somebody's own may do without: then nothing is known of what packages and languages bring,
+  // or what is missing,
   // and no name is taken for another.
   const packages: PackageTable[] = readFolderIfThere(join(dataFolder, 'packages'));
   const absent: AbsentTable[] = readFolderIfThere(join(dataFolder, 'absent'));
   const lookAlikes: LookAlikeTable[] = readFolderIfThere(join(dataFolder, 'look-alikes'));
-  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes);
+  const programs: LanguagePrograms[] = readFolderIfThere(join(dataFolder, 'programs'));
+  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes, programs);
   read.set(dataFolder, catalog);
   return catalog;
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../fact/fact';
 import type { AbsentPackages } from './absent';
 import type { ImageFacts, ValueOf } from './facts';
+import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
@@ -66,6 +67,8 @@ export type Catalog = {
   readonly absent: AbsentPackages;
   /** Names that people write for images that are called otherwise. */
   readonly lookAlikes: readonly LookAlike[];
+  /** What comes with a language, by its name. */
+  readonly languagePrograms: ReadonlyMap<string, LanguagePrograms>;
 };
 
 /** How a reference was understood. */

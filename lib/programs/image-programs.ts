@@ -5,7 +5,6 @@ import { majorOf } from '../contents/version';
 import { bestSource, isPublished, presentIn, valueOf } from '../fact/fact';
 import { baseName, usualPath } from '../path/path';
 import { withoutVersion } from './language';
-import { languagePrograms } from './language-images';
 import { packageManagerCommands } from './package-manager-commands';
 
 /** Whether a program can be started by its bare name in an image of the catalog. */
@@ -32,7 +31,7 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
     fromPackageManagers(image, program) ??
     fromEntrypoint(image, program) ??
     fromCommand(image, program) ??
-    fromLanguage(image, program) ??
+    fromLanguage(catalog, image, program) ??
     fromOwnPackages(image, program, packages) ??
     fromSearch(image, program) ??
     fromGround(catalog, image, program) ??
@@ -114,10 +113,10 @@ function fromCommand(image: CatalogImage, program: string): Answer | undefined {
   return there({ code: 'image-starts', image: image.reference, program }, bestSource(command), 'likely');
 }
 
-function fromLanguage(image: CatalogImage, program: string): Answer | undefined {
+function fromLanguage(catalog: Catalog, image: CatalogImage, program: string): Answer | undefined {
   const { language, purpose } = image.facts;
   if (!language.known || language.value === 'none') return undefined;
-  const known = languagePrograms[language.value.name];
+  const known = catalog.languagePrograms.get(language.value.name);
   if (!known) return undefined;
   const source = bestSource(language);
   const { packages } = image.facts;

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../fact/fact';
 import type { AbsentTable } from '../absent';
 import type { WholeCatalog } from '../catalog';
 import type { FamilyFile } from '../family';
+import type { LanguagePrograms } from '../language-programs';
 import type { LookAlikeTable } from '../look-alike';
 import type { PackageTable } from '../packages';
 import type { Product } from '../releases';
@@ -15,6 +16,7 @@ export type CheckedData = {
   readonly packages: readonly PackageTable[];
   readonly absent: readonly AbsentTable[];
   readonly lookAlikes: readonly LookAlikeTable[];
+  readonly programs: readonly LanguagePrograms[];
   readonly catalog: WholeCatalog;
   readonly today: IsoDate;
 };

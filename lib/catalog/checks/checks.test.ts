@@ -41,6 +41,7 @@ function problemsOf(id: string, ...families: readonly FamilyFile[]): readonly Pr
     packages: [],
     absent: [],
     lookAlikes: [],
+    programs: [],
     catalog: buildCatalog(families, []),
     today,
   };
@@ -176,8 +177,19 @@ describe('the data', () => {
   const packages = contentOf('packages');
   const absent: AbsentTable[] = contentOf('absent');
   const lookAlikes: LookAlikeTable[] = contentOf('look-alikes');
-  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes);
-  const data: CheckedData = { families, products, tables, packages, absent, lookAlikes, catalog, today };
+  const programs = contentOf('programs');
+  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes, programs);
+  const data: CheckedData = {
+    families,
+    products,
+    tables,
+    packages,
+    absent,
+    lookAlikes,
+    programs,
+    catalog,
+    today,
+  };
 
   test.each(checks.map((check) => [check.id, check] as const))('%s', (_, check) => {
     expect(check.run(data)).toEqual([]);

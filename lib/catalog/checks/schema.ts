@@ -1,5 +1,6 @@
 import { absentTableSchema } from '../absent';
 import { familySchema } from '../family';
+import { languageProgramsSchema } from '../language-programs';
 import { lookAlikeTableSchema } from '../look-alike';
 import { packageTableSchema } from '../packages';
 import { productSchema } from '../releases';
@@ -10,7 +11,7 @@ import { defineCheck } from './check';
 export const schema = defineCheck({
   id: 'schema',
   holds: 'every file has the shape it should have',
-  run: ({ families, products, tables, packages, absent, lookAlikes }) => [
+  run: ({ families, products, tables, packages, absent, lookAlikes, programs }) => [
     ...families.flatMap((file) => problemsOf(`families/${file.id}`, familySchema.safeParse(file))),
     ...products.flatMap((file) => problemsOf(`releases/${file.id}`, productSchema.safeParse(file))),
     ...tables.flatMap((file) => problemsOf(`tags/${file.repository}`, tagTableSchema.safeParse(file))),
@@ -18,6 +19,9 @@ export const schema = defineCheck({
       problemsOf(`packages/${file.distributions[0]}`, packageTableSchema.safeParse(file)),
     ),
     ...absent.flatMap((file) => problemsOf(`absent/${file.manager}`, absentTableSchema.safeParse(file))),
+    ...programs.flatMap((file) =>
+      problemsOf(`programs/${file.languages[0]}`, languageProgramsSchema.safeParse(file)),
+    ),
     ...lookAlikes.flatMap((file) =>
       problemsOf(`look-alikes/${file.registry}`, lookAlikeTableSchema.safeParse(file)),
     ),
