@@ -12,6 +12,7 @@ const systemManagers = new Set(['apt', 'apk', 'dnf', 'microdnf', 'yum', 'tdnf', 
 
 /** What the commands of one stage install into its own root, found once. */
 type Index = {
+  /** Each by the first step that installs it. */
   readonly packages: readonly { readonly name: string; readonly step: number }[];
   /** The step that first brings a program. */
   readonly programs: ReadonlyMap<string, number>;
@@ -32,19 +33,19 @@ function indexTree({ contents, tree }: StageView): Index {
     isSystemInstall(effect) ? [{ effect, step }] : [],
   );
   const known = packagesOfBase(contents, tree.stage) ?? ofManager(contents, installs[0]?.effect.manager);
-  const packages: { name: string; step: number }[] = [];
+  const packages = new Map<string, { readonly name: string; readonly step: number }>();
   const programs = new Map<string, number>();
   let unknownFrom = installs.length === 0 ? Number.POSITIVE_INFINITY : foreignFrom(contents, tree);
   for (const { effect, step } of installs) {
     if (effect.packages.length === 0 || effect.incomplete) unknownFrom = Math.min(unknownFrom, step);
     for (const { name } of effect.packages) {
-      packages.push({ name, step });
+      if (!packages.has(name)) packages.set(name, { name, step });
       const brought = known?.bringing(name, !effect.withoutRecommended);
       if (!brought) unknownFrom = Math.min(unknownFrom, step);
       for (const program of brought?.programs ?? []) if (!programs.has(program)) programs.set(program, step);
     }
   }
-  return { packages, programs, unknownFrom, known, names: namesOf(tree) };
+  return { packages: [...packages.values()], programs, unknownFrom, known, names: namesOf(tree) };
 }
 
 /** Names by which a stage gets packages from elsewhere than its distribution: those may bring anything. */
