@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { own } from '../../lib/text/table';
 
 /** A function of a route file, and what is answered before it, with nothing of the request read but its head. */
 export type DirectRoute = {
@@ -49,7 +50,8 @@ function requestOf(incoming: IncomingMessage, response: ServerResponse): Request
 
 /** As Next writes it down: without a proxy the address is that of the connection. */
 function headerOf(incoming: IncomingMessage, name: string): string | undefined {
-  const value = incoming.headers[name] ?? (name === forwardedFor ? incoming.socket.remoteAddress : undefined);
+  const value =
+    own(incoming.headers, name) ?? (name === forwardedFor ? incoming.socket.remoteAddress : undefined);
   return Array.isArray(value) ? value.join(', ') : value;
 }
 

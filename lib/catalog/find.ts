@@ -226,9 +226,10 @@ function findDigest(catalog: Catalog, repository: string, digest: string, { look
 }
 
 function findLookAlike(catalog: Catalog, repository: string, day: Day): Found | undefined {
-  for (const { pattern, meant, because, source } of catalog.lookAlikes) {
-    if (!pattern.test(repository)) continue;
-    const found = find(catalog, repository.replace(pattern, meant), day);
+  for (const { because, meant, source } of catalog.lookAlikes) {
+    const reference = meant(repository);
+    if (reference === undefined) continue;
+    const found = find(catalog, reference, day);
     return { kind: 'look-alike', meant: found.kind === 'image' ? found.image : undefined, because, source };
   }
   return undefined;

@@ -6,9 +6,11 @@ export const lookAlikeTableSchema = z.strictObject({
   registry: text,
   names: z.array(
     z.strictObject({
-      /** A regular expression for the whole repository without its registry, tags left out. */
-      name: text.refine(compiles, 'is no regular expression'),
-      /** Reference or repository of what was probably meant; `$1` stands for what the name caught. */
+      /** Whole repositories without their registry, tags left out; `*` at the end stands for any rest. */
+      names: z.array(pattern()).min(1),
+      /** What is none of them though it looks so. */
+      except: pattern().optional(),
+      /** Reference or repository of what was probably meant, with `*` for the rest. */
       meant: text,
       because: text,
       source: link,
@@ -17,32 +19,42 @@ export const lookAlikeTableSchema = z.strictObject({
   ),
 });
 
+function pattern() {
+  return text.refine((name) => /^[a-z0-9/._-]+\*?$/.test(name), 'has `*` elsewhere than at its end');
+}
+
 export type LookAlikeTable = z.infer<typeof lookAlikeTableSchema>;
 
 export type LookAlike = {
-  /** Matched against the repository with its registry. */
-  readonly pattern: RegExp;
-  readonly meant: string;
+  /** The reference that a repository with its registry was probably meant to be; undefined where it is another. */
+  readonly meant: (repository: string) => string | undefined;
   readonly because: string;
   readonly source: string;
 };
 
 /** In the order of the files: the first that matches counts. */
 export function readLookAlikes(tables: readonly LookAlikeTable[]): readonly LookAlike[] {
-  return tables.flatMap(({ registry, names }) =>
-    names.map(({ name, meant, because, source }) => ({
-      pattern: new RegExp(`^${registry.replaceAll('.', '\\.')}/(?:${name})$`),
-      meant,
+  return tables.flatMap(({ registry, names: rows }) =>
+    rows.map(({ names, except, meant, because, source }) => ({
       because,
       source,
+      meant: (repository) => {
+        if (!repository.startsWith(`${registry}/`)) return undefined;
+        const name = repository.slice(registry.length + 1);
+        if (except !== undefined && restOf(name, except) !== undefined) return undefined;
+        for (const each of names) {
+          const rest = restOf(name, each);
+          if (rest !== undefined) return meant.replace('*', () => rest);
+        }
+        return undefined;
+      },
     })),
   );
 }
 
-function compiles(name: string): boolean {
-  try {
-    return new RegExp(`(?:${name})`) instanceof RegExp;
-  } catch {
-    return false;
-  }
+/** What `*` stands for in a name; undefined where the name is another. */
+function restOf(name: string, pattern: string): string | undefined {
+  if (!pattern.endsWith('*')) return name === pattern ? '' : undefined;
+  const rest = name.slice(pattern.length - 1);
+  return name.startsWith(pattern.slice(0, -1)) && !rest.includes('/') ? rest : undefined;
 }

@@ -216,7 +216,7 @@ describe('the data', () => {
   });
 
   test.each([
-    ['library/go(', 'https://example.com/', '2026-11-23', 'schema', 'is no regular expression'],
+    ['library/*go', 'https://example.com/', '2026-11-23', 'schema', 'has `*` elsewhere than at its end'],
     [
       'library/go',
       'http://example.com/',
@@ -226,7 +226,7 @@ describe('the data', () => {
     ],
     ['library/go', 'https://example.com/', '2026-12-01', 'look-alikes', 'read on 2026-12-01'],
   ])('%s for another image, read at %s on %s: %s', (name, source, retrieved, id, what) => {
-    const row = { name, meant: 'golang:latest', because: 'it is called so', source, retrieved };
+    const row = { names: [name], meant: 'golang:latest', because: 'it is called so', source, retrieved };
     const wrong = { ...data, lookAlikes: [{ registry: 'docker.io', names: [row] }] };
     const problems = checks.find((check) => check.id === id)?.run(wrong) ?? [];
     expect(problems.map((problem) => problem.what)).toEqual([what]);

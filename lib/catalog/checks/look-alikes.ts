@@ -7,7 +7,7 @@ export const lookAlikes = defineCheck({
   holds: 'a name that means another image was read at a good link, and not in the future',
   run: ({ lookAlikes: tables, today }) =>
     tables.flatMap(({ registry, names }) =>
-      names.flatMap(({ name, source, retrieved }): readonly Problem[] => {
+      names.flatMap(({ names: [name], source, retrieved }): readonly Problem[] => {
         const where = `look-alikes/${registry} ${name}`;
         return [
           ...(isGoodLink(source) ? [] : [{ where, what: `\`${source}\` is no good link` }]),
