@@ -29,6 +29,11 @@ export default defineRule({
         dockerfile:
           'FROM node:24-trixie-slim\nWORKDIR /app\nCOPY . .\nRUN [|npm ci --build-from-source|]\nUSER node\nCMD ["node", "index.js"]\n',
       },
+      {
+        title: 'One package from source',
+        dockerfile:
+          'FROM node:24-trixie-slim\nWORKDIR /app\nCOPY . .\nRUN [|npm install --build-from-source=sqlite3|]\nUSER node\nCMD ["node", "index.js"]\n',
+      },
     ],
     good: [
       {
@@ -40,6 +45,11 @@ export default defineRule({
         title: 'Ready-made binaries may do',
         dockerfile:
           'FROM node:24-alpine3.24\nWORKDIR /app\nCOPY . .\nRUN npm ci\nUSER node\nCMD ["node", "index.js"]\n',
+      },
+      {
+        title: 'From source is switched off, or decided elsewhere',
+        dockerfile:
+          'FROM node:24-trixie-slim\nARG NATIVE\nWORKDIR /app\nCOPY . .\nRUN npm install --build-from-source=false && npm install "--build-from-source=$NATIVE"\nUSER node\nCMD ["node", "index.js"]\n',
       },
       {
         title: 'The full image',
@@ -85,7 +95,7 @@ function compiles({ name, words }: Command): boolean {
   return (
     name === 'npm' &&
     /^(ci|install|i|rebuild|clean-install)$/.test(texts[1] ?? '') &&
-    texts.some((text) => text === '--build-from-source' || text === '--build-from-source=true')
+    texts.some((text) => /^--build-from-source(=(?!false$)[^$]+)?$/.test(text))
   );
 }
 
