@@ -5,6 +5,7 @@ import { type Inspection, rootImage, type Target } from '../inspection';
 import { programIn } from '../programs/image-programs';
 import { programAt } from '../programs/program';
 import type { Certainty } from '../report/report';
+import { leavesRuntimeOut } from '../start/dotnet';
 import type { Executable } from '../start/executable';
 import { languageOfImage, languageOfLaunch } from '../start/runtime';
 import type { Place } from './requirement';
@@ -68,6 +69,24 @@ ENTRYPOINT ["java", "-jar", "/app/shop.jar"]
         'eclipse-temurin:25-jre-noble': 'yes',
         'eclipse-temurin:21-jre-alpine-3.23': 'yes',
         'gcr.io/distroless/java17-debian13:latest': 'not-known',
+        'debian:trixie-slim': 'no',
+      },
+    },
+    {
+      title: '.NET that was published without its runtime',
+      dockerfile: `FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+WORKDIR /src
+COPY . .
+RUN dotnet publish -c Release --no-self-contained -o /out
+
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble
+WORKDIR /app
+COPY --from=build /out .
+ENTRYPOINT ["./Shop"]
+`,
+      fits: {
+        'mcr.microsoft.com/dotnet/aspnet:10.0-noble': 'yes',
+        'mcr.microsoft.com/dotnet/runtime-deps:10.0-noble': 'no',
         'debian:trixie-slim': 'no',
       },
     },
@@ -138,10 +157,13 @@ function needOf(inspection: Inspection): Need | undefined {
     traced.effect.kind === 'artifact-built' &&
     traced.effect.artifact === 'dotnet-framework-dependent'
   ) {
-    // Whoever publishes for the bare libraries says in the project that the program brings .NET.
-    if (image && isRuntimeDependencies(image)) return dependenciesOf(target);
+    // Whoever publishes for the bare libraries says in the project that the program brings .NET, unless the command says not.
+    if (image && isRuntimeDependencies(image) && !leavesRuntimeOut(inspection.dockerfile, traced.effect))
+      return dependenciesOf(target);
     const because: Place = { reason: { code: 'published-for-dotnet' }, span: traced.effect.span };
-    return { product: ofBase('dotnet', of), certainty: 'likely', because };
+    const product = ofBase('dotnet', of);
+    const version = product.version ?? versionOfBuilder(inspection, 'dotnet');
+    return { product: { ...product, version }, certainty: 'likely', because };
   }
   return of && needOfBase(target, of);
 }

@@ -1,6 +1,7 @@
 import type { Inspection, Target } from '../../inspection';
 import { baseName } from '../../path/path';
 import { programAt } from '../../programs/program';
+import { leavesRuntimeOut } from '../../start/dotnet';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -76,8 +77,6 @@ export default defineRule({
   },
 });
 
-const withoutRuntime = /--no-self-contained|--?(?:self-contained|sc)[ =:]false|SelfContained=false/i;
-
 /** `dotnet app.dll`, or the host that `dotnet publish` puts beside it, where there is no .NET. */
 function onDependencies(
   { contents, dockerfile }: Inspection,
@@ -106,8 +105,8 @@ function onDependencies(
   if (traced.effect.artifact !== 'dotnet-framework-dependent' || /\.\w+$/.test(first.text ?? ''))
     return undefined;
   // Who chooses this base has mostly said in the project what is not visible here: only words to the contrary count.
+  if (!leavesRuntimeOut(dockerfile, traced.effect)) return undefined;
   const { span } = traced.effect;
-  if (!withoutRuntime.test(dockerfile.text.slice(span.start, span.end))) return undefined;
   return {
     span: first.span ?? start.span,
     stage: stage.index,
