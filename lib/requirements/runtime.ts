@@ -5,7 +5,7 @@ import { type Inspection, rootImage, type Target } from '../inspection';
 import { programIn } from '../programs/image-programs';
 import { programAt } from '../programs/program';
 import type { Certainty } from '../report/report';
-import { leavesRuntimeOut } from '../start/dotnet';
+import { bringsDotnet, leavesRuntimeOut } from '../start/dotnet';
 import type { Executable } from '../start/executable';
 import { languageOfImage, languageOfLaunch } from '../start/runtime';
 import type { Place } from './requirement';
@@ -157,9 +157,12 @@ function needOf(inspection: Inspection): Need | undefined {
     traced.effect.kind === 'artifact-built' &&
     traced.effect.artifact === 'dotnet-framework-dependent'
   ) {
-    // Whoever publishes for the bare libraries says in the project that the program brings .NET, unless the command says not.
-    if (image && isRuntimeDependencies(image) && !leavesRuntimeOut(inspection.dockerfile, traced.effect))
-      return dependenciesOf(target);
+    // Whoever publishes for the bare libraries says in the project that the program brings .NET, unless the command says
+    // not and nothing else brings it.
+    const { contents, dockerfile } = inspection;
+    const isAlone =
+      leavesRuntimeOut(dockerfile, traced.effect) && !bringsDotnet(contents, target.stage.index);
+    if (image && isRuntimeDependencies(image) && !isAlone) return dependenciesOf(target);
     const because: Place = { reason: { code: 'published-for-dotnet' }, span: traced.effect.span };
     const product = ofBase('dotnet', of);
     const version = product.version ?? versionOfBuilder(inspection, 'dotnet');

@@ -1,7 +1,6 @@
 import type { Inspection, Target } from '../../inspection';
 import { baseName } from '../../path/path';
-import { programAt } from '../../programs/program';
-import { leavesRuntimeOut } from '../../start/dotnet';
+import { bringsDotnet, leavesRuntimeOut } from '../../start/dotnet';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -86,11 +85,9 @@ function onDependencies(
   const { stage, start } = target;
   const [first] = start?.argv ?? [];
   if (!start || start.inherited || !first) return undefined;
-  if (contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
+  if (contents.trees[stage.index]?.unknowns.length !== 0 || bringsDotnet(contents, stage.index))
+    return undefined;
   if (first.text === 'dotnet') {
-    const written = [...(contents.trees[stage.index]?.writes.keys() ?? [])];
-    const brought = written.some((path) => /(^|\/)(dotnet|bin|usr|share)$/.test(path) || path === '/');
-    if (brought || programAt(contents, stage.index, 'dotnet').is === 'there') return undefined;
     return {
       span: first.span ?? start.span,
       stage: stage.index,
