@@ -47,7 +47,7 @@ CMD ["nginx", "-g", "daemon off;"]
     {
       title: 'A repository of one release',
       dockerfile: `FROM debian:trixie-slim
-RUN echo 'deb http://deb.debian.org/debian trixie-backports main' > /etc/apt/sources.list.d/backports.list && apt-get update && apt-get install -y -t trixie-backports restic
+RUN echo 'deb http://mirror.example.org/debian trixie-backports main' > /etc/apt/sources.list.d/backports.list && apt-get update && apt-get install -y -t trixie-backports restic
 CMD ["restic", "version"]
 `,
       fits: { 'debian:trixie': 'yes', 'debian:bookworm-slim': 'not-known' },
