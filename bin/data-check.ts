@@ -1,36 +1,15 @@
-import { join } from 'node:path';
 import { buildCatalog } from '../lib/catalog/catalog';
 import type { CheckedData } from '../lib/catalog/checks/check';
 import { checks } from '../lib/catalog/checks/index';
 import { lackingForVerdicts } from '../lib/catalog/checks/said-by-families';
 import { summarise } from '../lib/catalog/checks/summary';
-import { readFolder } from '../lib/catalog/files';
+import { readData } from '../lib/catalog/files';
 
 /** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
 function main(folder: string): void {
-  const [
-    families = [],
-    products = [],
-    tables = [],
-    packages = [],
-    absent = [],
-    lookAlikes = [],
-    programs = [],
-  ] = ['families', 'releases', 'tags', 'packages', 'absent', 'look-alikes', 'programs'].map((name) =>
-    readFolder(join(folder, name)).map(({ content }) => content),
-  );
-  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes, programs);
-  const data: CheckedData = {
-    families,
-    products,
-    tables,
-    packages,
-    absent,
-    lookAlikes,
-    programs,
-    catalog,
-    today: new Date().toISOString().slice(0, 10),
-  };
+  const files = readData(folder);
+  const catalog = buildCatalog(files);
+  const data: CheckedData = { ...files, catalog, today: new Date().toISOString().slice(0, 10) };
   let failed = false;
   for (const check of checks) {
     const problems = check.run(data);
@@ -44,7 +23,7 @@ function main(folder: string): void {
   process.exitCode = failed ? 1 : 0;
 }
 
-function printSummary({ absent, catalog, families: files, products, tables, packages }: CheckedData): void {
+function printSummary({ absent, catalog, families: files, releases, tags, packages }: CheckedData): void {
   const { families, variants, facts, disagreements, known, oldest, newest } = summarise(catalog);
   const rows: readonly (readonly [string, string])[] = [
     ['families', count(families)],
@@ -52,8 +31,11 @@ function printSummary({ absent, catalog, families: files, products, tables, pack
     ['facts with source', count(facts)],
     ['known', `${(known * 100).toFixed(1)} %`],
     ['sources disagree', count(disagreements)],
-    ['releases of distributions and languages', count(products.flatMap(({ releases }) => releases).length)],
-    ['tables of tags', count(tables.length)],
+    [
+      'releases of distributions and languages',
+      count(releases.flatMap((product) => product.releases).length),
+    ],
+    ['tables of tags', count(tags.length)],
     ['packages', count(packages.flatMap((table) => Object.keys(table.packages)).length)],
     ['traits of families with no source read yet', count(unread(files))],
     [

@@ -49,7 +49,7 @@ export function catalogOf(facts: FactEntries, shared: FactEntries = {}, ...more:
     facts: shared,
     variants: [{ id: 'example', name: 'Example', reference: 'example:1', facts }, ...more],
   };
-  return buildCatalog([file], [debian, go]);
+  return buildCatalog({ families: [file], releases: [debian, go] });
 }
 
 export function factsOf(facts: FactEntries, shared: FactEntries = {}) {

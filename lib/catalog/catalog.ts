@@ -1,16 +1,17 @@
 import type { IsoDate } from '../fact/fact';
-import { type AbsentTable, indexAbsent } from './absent';
+import { indexAbsent } from './absent';
 import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import type { FamilyFile } from './family';
+import type { DataFiles } from './folders';
 import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
-import { indexLanguagePrograms, type LanguagePrograms } from './language-programs';
-import { type LookAlikeTable, readLookAlikes } from './look-alike';
-import { indexPackages, type PackageTable } from './packages';
-import type { Product, Releases } from './releases';
+import { indexLanguagePrograms } from './language-programs';
+import { readLookAlikes } from './look-alike';
+import { indexPackages } from './packages';
+import type { Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
-import type { Tags, TagTable } from './tags';
+import type { Tags } from './tags';
 import { indexTags } from './tags';
 import { readTraits } from './traits';
 
@@ -25,16 +26,9 @@ export type WholeCatalog = Catalog & {
  * Puts the data files together: facts read, what follows from them added, everything indexed.
  * `revision` is a short hash over the data; `date` the newest day on which anything in it was read.
  */
-export function buildCatalog(
-  files: readonly FamilyFile[],
-  products: readonly Product[],
-  tables: readonly TagTable[] = [],
-  packages: readonly PackageTable[] = [],
-  absent: readonly AbsentTable[] = [],
-  lookAlikes: readonly LookAlikeTable[] = [],
-  programs: readonly LanguagePrograms[] = [],
-): WholeCatalog {
-  const releases = indexReleases(products);
+export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
+  const { families: files = [], packages = [], absent = [], programs = [] } = data;
+  const releases = indexReleases(data.releases ?? []);
   const facts = factsOfAll(files, releases);
   const families = files.map((file) => buildFamily(file, facts));
   const images = families.flatMap((family) => family.images);
@@ -42,7 +36,7 @@ export function buildCatalog(
   const familyById = new Map(families.map((family) => [family.id, family]));
   let edition: Edition | undefined;
   function editionOf(): Edition {
-    edition ??= readEdition(files, products, tables, packages, absent, lookAlikes, programs);
+    edition ??= readEdition(data);
     return edition;
   }
   return {
@@ -55,10 +49,10 @@ export function buildCatalog(
     families,
     images,
     releases,
-    tags: indexTags(tables),
+    tags: indexTags(data.tags ?? []),
     packages: indexPackages(packages),
     absent: indexAbsent(absent),
-    lookAlikes: readLookAlikes(lookAlikes),
+    lookAlikes: readLookAlikes(data['look-alikes'] ?? []),
     languagePrograms: indexLanguagePrograms(programs),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
@@ -68,7 +62,7 @@ export function buildCatalog(
 type Edition = { readonly revision: string; readonly date: IsoDate };
 
 /** Goes over all the data, so it is done when somebody asks. */
-function readEdition(...data: readonly unknown[]): Edition {
+function readEdition(data: Partial<DataFiles>): Edition {
   const text = JSON.stringify(data);
   return { revision: hashText(text), date: newestDate(text) };
 }

@@ -1,43 +1,39 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AbsentTable } from './absent';
 import type { WholeCatalog } from './catalog';
 import { buildCatalog } from './catalog';
-import type { FamilyFile } from './family';
-import type { LanguagePrograms } from './language-programs';
-import type { LookAlikeTable } from './look-alike';
-import type { PackageTable } from './packages';
-import type { Product } from './releases';
-import type { TagTable } from './tags';
+import { type DataFiles, folders, neededFolders } from './folders';
 
 /** The door to the data folder: the only file of `lib/catalog` that reads from disk. */
 
 const read = new Map<string, WholeCatalog>();
 
 /**
- * Reads `families`, `releases`, `tags`, `packages`, `absent`, `look-alikes` and `programs` of the data once per folder and process.
- * The files are taken at their word here; `npm run data:check` and the tests hold them to their schemas.
+ * Reads the data once per folder and process. The files are taken at their word here; `npm run data:check` and the
+ * tests hold them to their schemas.
  */
-export function readCatalog(dataFolder: string = join(process.cwd(), 'data')): WholeCatalog {
+export function readCatalog(dataFolder: string = defaultFolder()): WholeCatalog {
   const before = read.get(dataFolder);
   if (before !== undefined) return before;
-  const families: FamilyFile[] = readFolder(join(dataFolder, 'families')).map(({ content }) => content);
-  const products: Product[] = readFolder(join(dataFolder, 'releases')).map(({ content }) => content);
-  const tables: TagTable[] = readFolder(join(dataFolder, 'tags')).map(({ content }) => content);
-  // A folder of somebody's own may do without: then nothing is known of what packages and languages bring,
-  // or what is missing,
-  // and no name is taken for another.
-  const packages: PackageTable[] = readFolderIfThere(join(dataFolder, 'packages'));
-  const absent: AbsentTable[] = readFolderIfThere(join(dataFolder, 'absent'));
-  const lookAlikes: LookAlikeTable[] = readFolderIfThere(join(dataFolder, 'look-alikes'));
-  const programs: LanguagePrograms[] = readFolderIfThere(join(dataFolder, 'programs'));
-  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes, programs);
+  const catalog = buildCatalog(readData(dataFolder));
   read.set(dataFolder, catalog);
   return catalog;
 }
 
-function readFolderIfThere(folder: string) {
-  return existsSync(folder) ? readFolder(folder).map(({ content }) => content) : [];
+function defaultFolder(): string {
+  return join(process.cwd(), 'data');
+}
+
+/** All files, parsed but not checked. A folder of somebody's own may do without what `neededFolders` does not name. */
+export function readData(dataFolder: string): DataFiles;
+export function readData(dataFolder: string): unknown {
+  return Object.fromEntries(
+    Object.keys(folders).map((name) => {
+      const folder = join(dataFolder, name);
+      const isRead = neededFolders.includes(name) || existsSync(folder);
+      return [name, isRead ? readFolder(folder).map(({ content }) => content) : []];
+    }),
+  );
 }
 
 /** Every JSON file of a folder, parsed but not checked, in the order of their names. */

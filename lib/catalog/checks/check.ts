@@ -1,22 +1,9 @@
 import type { IsoDate } from '../../fact/fact';
-import type { AbsentTable } from '../absent';
 import type { WholeCatalog } from '../catalog';
-import type { FamilyFile } from '../family';
-import type { LanguagePrograms } from '../language-programs';
-import type { LookAlikeTable } from '../look-alike';
-import type { PackageTable } from '../packages';
-import type { Product } from '../releases';
-import type { TagTable } from '../tags';
+import type { DataFiles } from '../folders';
 
 /** The data folder as read, with the catalog made of it. */
-export type CheckedData = {
-  readonly families: readonly FamilyFile[];
-  readonly products: readonly Product[];
-  readonly tables: readonly TagTable[];
-  readonly packages: readonly PackageTable[];
-  readonly absent: readonly AbsentTable[];
-  readonly lookAlikes: readonly LookAlikeTable[];
-  readonly programs: readonly LanguagePrograms[];
+export type CheckedData = DataFiles & {
   readonly catalog: WholeCatalog;
   readonly today: IsoDate;
 };

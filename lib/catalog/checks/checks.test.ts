@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { AbsentTable } from '../absent';
 import { buildCatalog } from '../catalog';
 import type { FamilyFile, Variant } from '../family';
-import { readFolder } from '../files';
-import type { LookAlikeTable } from '../look-alike';
+import { readData } from '../files';
+import type { DataFiles } from '../folders';
 import { absentNames } from './absent-names';
 import type { CheckedData, Problem } from './check';
 import { checks } from './index';
@@ -34,19 +33,19 @@ function variantOf(facts: Variant['facts'], more: Partial<Variant> = {}): Varian
 function problemsOf(id: string, ...families: readonly FamilyFile[]): readonly Problem[] {
   const check = checks.find((each) => each.id === id);
   if (check === undefined) throw new Error(`no check ${id}`);
-  const data: CheckedData = {
-    families,
-    products: [],
-    tables: [],
-    packages: [],
-    absent: [],
-    lookAlikes: [],
-    programs: [],
-    catalog: buildCatalog(families, []),
-    today,
-  };
+  const data: CheckedData = { ...nothing, families, catalog: buildCatalog({ families }), today };
   return check.run(data);
 }
+
+const nothing: DataFiles = {
+  families: [],
+  releases: [],
+  tags: [],
+  packages: [],
+  absent: [],
+  'look-alikes': [],
+  programs: [],
+};
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
@@ -164,32 +163,16 @@ test('a new family is told what is missing', () => {
     'nothing is said of publisher',
     'nothing is said of upstream',
   ]);
-  const [lacking] = lackingForVerdicts(buildCatalog([family], []));
+  const [lacking] = lackingForVerdicts(buildCatalog({ families: [family] }));
   expect(lacking?.lacks).toEqual(expect.arrayContaining(['shell', 'packageManagers', 'libc', 'user']));
 });
 
 describe('the data', () => {
   const folder = fileURLToPath(new URL('../../../data', import.meta.url));
-  const contentOf = (name: string) => readFolder(`${folder}/${name}`).map(({ content }) => content);
-  const families: FamilyFile[] = contentOf('families');
-  const products = contentOf('releases');
-  const tables = contentOf('tags');
-  const packages = contentOf('packages');
-  const absent: AbsentTable[] = contentOf('absent');
-  const lookAlikes: LookAlikeTable[] = contentOf('look-alikes');
-  const programs = contentOf('programs');
-  const catalog = buildCatalog(families, products, tables, packages, absent, lookAlikes, programs);
-  const data: CheckedData = {
-    families,
-    products,
-    tables,
-    packages,
-    absent,
-    lookAlikes,
-    programs,
-    catalog,
-    today,
-  };
+  const files = readData(folder);
+  const { absent, families } = files;
+  const catalog = buildCatalog(files);
+  const data: CheckedData = { ...files, catalog, today };
 
   test.each(checks.map((check) => [check.id, check] as const))('%s', (_, check) => {
     expect(check.run(data)).toEqual([]);
@@ -227,7 +210,7 @@ describe('the data', () => {
     ['library/go', 'https://example.com/', '2026-12-01', 'look-alikes', 'read on 2026-12-01'],
   ])('%s for another image, read at %s on %s: %s', (name, source, retrieved, id, what) => {
     const row = { names: [name], meant: 'golang:latest', because: 'it is called so', source, retrieved };
-    const wrong = { ...data, lookAlikes: [{ registry: 'docker.io', names: [row] }] };
+    const wrong = { ...data, 'look-alikes': [{ registry: 'docker.io', names: [row] }] };
     const problems = checks.find((check) => check.id === id)?.run(wrong) ?? [];
     expect(problems.map((problem) => problem.what)).toEqual([what]);
   });

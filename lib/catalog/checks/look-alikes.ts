@@ -5,7 +5,7 @@ import { isGoodLink } from './well-formed-links';
 export const lookAlikes = defineCheck({
   id: 'look-alikes',
   holds: 'a name that means another image was read at a good link, and not in the future',
-  run: ({ lookAlikes: tables, today }) =>
+  run: ({ 'look-alikes': tables, today }) =>
     tables.flatMap(({ registry, names }) =>
       names.flatMap(({ names: [name], source, retrieved }): readonly Problem[] => {
         const where = `look-alikes/${registry} ${name}`;

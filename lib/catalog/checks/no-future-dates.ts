@@ -6,7 +6,7 @@ import { dayOf, factsOf, sourcesOf } from './facts';
 export const noFutureDates = defineCheck({
   id: 'no-future-dates',
   holds: 'nothing was read, built or withdrawn in the future',
-  run: ({ catalog, products, tables, today }) => [
+  run: ({ catalog, releases, tags, today }) => [
     ...catalog.images.flatMap((image) => {
       const problems: Problem[] = [];
       for (const { facet, fact } of factsOf(image))
@@ -22,10 +22,10 @@ export const noFutureDates = defineCheck({
         problems.push({ where: image.id, what: `retired on ${retired.since}` });
       return problems;
     }),
-    ...products
+    ...releases
       .filter(({ retrieved }) => retrieved > today)
       .map(({ id, retrieved }) => ({ where: `releases/${id}`, what: `read on ${retrieved}` })),
-    ...tables.flatMap(({ repository, removed }) =>
+    ...tags.flatMap(({ repository, removed }) =>
       removed
         .filter(({ since }) => since > today)
         .map(({ tag, since }) => ({ where: `tags/${repository} ${tag}`, what: `removed on ${since}` })),

@@ -1,41 +1,27 @@
-import { absentTableSchema } from '../absent';
-import { familySchema } from '../family';
-import { languageProgramsSchema } from '../language-programs';
-import { lookAlikeTableSchema } from '../look-alike';
-import { packageTableSchema } from '../packages';
-import { productSchema } from '../releases';
-import { tagTableSchema } from '../tags';
+import type { z } from 'zod';
+import { folders } from '../folders';
 import type { Problem } from './check';
 import { defineCheck } from './check';
 
 export const schema = defineCheck({
   id: 'schema',
   holds: 'every file has the shape it should have',
-  run: ({ families, products, tables, packages, absent, lookAlikes, programs }) => [
-    ...families.flatMap((file) => problemsOf(`families/${file.id}`, familySchema.safeParse(file))),
-    ...products.flatMap((file) => problemsOf(`releases/${file.id}`, productSchema.safeParse(file))),
-    ...tables.flatMap((file) => problemsOf(`tags/${file.repository}`, tagTableSchema.safeParse(file))),
-    ...packages.flatMap((file) =>
-      problemsOf(`packages/${file.distributions[0]}`, packageTableSchema.safeParse(file)),
-    ),
-    ...absent.flatMap((file) => problemsOf(`absent/${file.manager}`, absentTableSchema.safeParse(file))),
-    ...programs.flatMap((file) =>
-      problemsOf(`programs/${file.languages[0]}`, languageProgramsSchema.safeParse(file)),
-    ),
-    ...lookAlikes.flatMap((file) =>
-      problemsOf(`look-alikes/${file.registry}`, lookAlikeTableSchema.safeParse(file)),
-    ),
-  ],
+  run: (data) => {
+    const read: Readonly<Record<string, unknown>> = data;
+    return Object.entries(folders).flatMap(([folder, shape]) =>
+      [read[folder] ?? []].flat().flatMap((file) => problemsOf(`${folder}/${nameOf(file)}`, shape, file)),
+    );
+  },
 });
 
-type Result = {
-  readonly success: boolean;
-  readonly error?:
-    | { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }
-    | undefined;
-};
+/** The first thing that a file says is what it is of. */
+function nameOf(file: unknown): string {
+  const [first] = typeof file === 'object' && file !== null ? Object.values(file) : [];
+  return String([first].flat()[0] ?? 'without a name');
+}
 
-function problemsOf(where: string, { error }: Result): readonly Problem[] {
+function problemsOf(where: string, shape: z.ZodType, file: unknown): readonly Problem[] {
+  const { error } = shape.safeParse(file);
   return (error?.issues ?? []).map(({ path, message }) => ({
     where: `${where} ${path.map(String).join('.')}`,
     what: message,

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { absentTableSchema } from './absent';
+import { familySchema } from './family';
+import { languageProgramsSchema } from './language-programs';
+import { lookAlikeTableSchema } from './look-alike';
+import { packageTableSchema } from './packages';
+import { productSchema } from './releases';
+import { tagTableSchema } from './tags';
+
+/** The folders of the data, each with the shape of its files. */
+export const folders = {
+  families: familySchema,
+  releases: productSchema,
+  tags: tagTableSchema,
+  packages: packageTableSchema,
+  absent: absentTableSchema,
+  'look-alikes': lookAlikeTableSchema,
+  programs: languageProgramsSchema,
+};
+
+export type Folder = keyof typeof folders;
+
+/** All files of the data, by folder. */
+export type DataFiles = { readonly [Name in Folder]: readonly z.infer<(typeof folders)[Name]>[] };
+
+/** Where one of the others is not there, nothing is known of what it would speak of. */
+export const neededFolders: readonly string[] = ['families', 'releases', 'tags'];
