@@ -1,6 +1,7 @@
 import { buildCatalog } from '../lib/catalog/catalog';
 import type { CheckedData } from '../lib/catalog/checks/check';
 import { checks } from '../lib/catalog/checks/index';
+import { countNotLookedUp } from '../lib/catalog/checks/origins';
 import { lackingForVerdicts } from '../lib/catalog/checks/said-by-families';
 import { summarise } from '../lib/catalog/checks/summary';
 import { readData } from '../lib/catalog/files';
@@ -23,7 +24,8 @@ function main(folder: string): void {
   process.exitCode = failed ? 1 : 0;
 }
 
-function printSummary({ absent, catalog, families: files, releases, tags, packages }: CheckedData): void {
+function printSummary(data: CheckedData): void {
+  const { absent, catalog, packages, releases, tags } = data;
   const { families, variants, facts, disagreements, known, oldest, newest } = summarise(catalog);
   const rows: readonly (readonly [string, string])[] = [
     ['families', count(families)],
@@ -37,7 +39,7 @@ function printSummary({ absent, catalog, families: files, releases, tags, packag
     ],
     ['tables of tags', count(tags.length)],
     ['packages', count(packages.flatMap((table) => Object.keys(table.packages)).length)],
-    ['traits of families with no source read yet', count(unread(files))],
+    ['known from use, with no source read yet', count(countNotLookedUp(data))],
     [
       'packages missing from a release',
       count(absent.flatMap(({ names }) => names.flatMap((row) => row.names)).length),
@@ -56,12 +58,6 @@ function printLacking({ catalog }: CheckedData): void {
   print('');
   print('Verdicts rest on these, and nothing is said of them in any image of the family:');
   for (const { family, lacks } of lackingForVerdicts(catalog)) print(`  ${family}: ${lacks.join(', ')}`);
-}
-
-function unread(families: CheckedData['families']): number {
-  return families
-    .flatMap(({ traits }) => Object.values(traits ?? {}))
-    .filter((trait) => !('retrieved' in trait)).length;
 }
 
 function count(value: number): string {

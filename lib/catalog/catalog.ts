@@ -7,6 +7,7 @@ import type { DataFiles } from './folders';
 import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
 import { indexLanguagePrograms } from './language-programs';
 import { readLookAlikes } from './look-alike';
+import { indexOptions } from './options';
 import { indexPackages } from './packages';
 import type { Releases } from './releases';
 import { indexReleases } from './releases';
@@ -54,6 +55,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
     absent: indexAbsent(absent),
     lookAlikes: readLookAlikes(data['look-alikes'] ?? []),
     languagePrograms: indexLanguagePrograms(programs),
+    options: indexOptions(data.options ?? []),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

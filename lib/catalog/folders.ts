@@ -3,6 +3,7 @@ import { absentTableSchema } from './absent';
 import { familySchema } from './family';
 import { languageProgramsSchema } from './language-programs';
 import { lookAlikeTableSchema } from './look-alike';
+import { optionTableSchema } from './options';
 import { packageTableSchema } from './packages';
 import { productSchema } from './releases';
 import { tagTableSchema } from './tags';
@@ -16,6 +17,7 @@ export const folders = {
   absent: absentTableSchema,
   'look-alikes': lookAlikeTableSchema,
   programs: languageProgramsSchema,
+  options: optionTableSchema,
 };
 
 export type Folder = keyof typeof folders;

@@ -3,6 +3,7 @@ import type { AbsentPackages } from './absent';
 import type { ImageFacts, ValueOf } from './facts';
 import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
+import type { OptionShelf } from './options';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
 import type { Tags } from './tags';
@@ -69,6 +70,8 @@ export type Catalog = {
   readonly lookAlikes: readonly LookAlike[];
   /** What comes with a language, by its name. */
   readonly languagePrograms: ReadonlyMap<string, LanguagePrograms>;
+  /** Which options programs take that go by one name and are several. */
+  readonly options: OptionShelf;
 };
 
 /** How a reference was understood. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, link, text } from './values';
+import { type Origin, sourced, text } from './values';
 
 const path = z.string().startsWith('/');
 
@@ -52,19 +52,10 @@ type ValueOf<Id extends TraitId> = z.infer<(typeof valueSchemas)[Id]>;
 /** The values alone, as rules ask for them. */
 export type Traits = { readonly [Id in TraitId]?: ValueOf<Id> };
 
-const note = z.string().min(1).exactOptional();
-const readIn = z.strictObject({ source: z.union([link, z.array(link).min(1)]), retrieved: isoDate, note });
-/** Known from use; where it is written nobody has looked up yet. */
-const notReadYet = z.strictObject({ source: z.literal('not-looked-up'), note });
-
-type Origin = z.infer<typeof readIn> | z.infer<typeof notReadYet>;
-
 /** As a data file writes them. */
 export type TraitEntries = { readonly [Id in TraitId]?: Origin & { readonly value: ValueOf<Id> } };
 
-export const traitsSchema = schemaOf((value) =>
-  z.union([readIn.extend({ value }), notReadYet.extend({ value })]).exactOptional(),
-);
+export const traitsSchema = schemaOf((value) => sourced({ value }).exactOptional());
 
 function schemaOf(make: (value: z.ZodType) => z.ZodType): z.ZodType<TraitEntries>;
 function schemaOf(make: (value: z.ZodType) => z.ZodType): z.ZodType {

@@ -31,3 +31,15 @@ export const supply = z.strictObject({
 /** The distribution an image is built from. */
 export const Upstream = z.strictObject({ distribution: text, release: text.exactOptional() });
 export type Upstream = Readonly<z.infer<typeof Upstream>>;
+
+const note = text.exactOptional();
+const readIn = z.strictObject({ source: z.union([link, z.array(link).min(1)]), retrieved: isoDate, note });
+/** Known from use; where it is written nobody has looked up yet. */
+const notReadYet = z.strictObject({ source: z.literal('not-looked-up'), note });
+
+export type Origin = z.infer<typeof readIn> | z.infer<typeof notReadYet>;
+
+/** With where it was read, and the day. */
+export function sourced<T extends z.ZodRawShape>(shape: T) {
+  return z.union([readIn.extend(shape), notReadYet.extend(shape)]);
+}

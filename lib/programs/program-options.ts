@@ -1,6 +1,7 @@
-import { type FlagSpec, flagsOf } from '../shell/arguments';
+import type { OptionShelf, ProgramOptions } from '../catalog/options';
+import { flagsOf } from '../shell/arguments';
 import type { Command, ShellWord } from '../shell/command';
-import { type Table, table } from '../text/table';
+import { own } from '../text/table';
 
 /** Why a program will not take its arguments. */
 export type Refusal = {
@@ -15,43 +16,26 @@ export type Refusal = {
   readonly silent?: true;
 };
 
-const busyboxAdduser = 'https://github.com/photostructure/photostructure-for-servers/issues/35';
-const debianAdduser = 'https://github.com/hexops-graveyard/dockerfile/issues/13';
-const shadowUseradd = 'https://man7.org/linux/man-pages/man8/useradd.8.html';
-
-function spec(values: string): FlagSpec {
-  return { values: new Set(values.split(' ')) };
+/** What people read first of where it was looked up. */
+export function mainSource({ source }: Pick<ProgramOptions, 'source'>): string {
+  return [source].flat()[0] ?? '';
 }
 
-const busyboxAccounts: Table<{
-  readonly spec: FlagSpec;
-  readonly short: string;
-  readonly long: readonly string[];
-}> = table({
-  adduser: {
-    spec: spec('-h -g -s -G -u -k --home --gecos --shell --ingroup --uid --skel'),
-    short: 'hgsGDSHuk',
-    long: [
-      ...['home', 'gecos', 'shell', 'ingroup', 'disabled-password', 'empty-password', 'system'],
-      ...['no-create-home', 'uid', 'skel', 'help'],
-    ],
-  },
-  addgroup: { spec: spec('-g --gid'), short: 'gS', long: ['gid', 'system', 'help'] },
-});
+/** Of options as the data writes them, those with a value, without their `=`. */
+export function namesWithValue(options: readonly string[]): ReadonlySet<string> {
+  return new Set(options.filter((each) => each.endsWith('=')).map((each) => each.slice(0, -1)));
+}
 
-/** BusyBox: `loginutils/adduser.c`, `addgroup.c`; long names may be shortened. */
-export function refusedByBusyboxAccounts(command: Command): Refusal | undefined {
+/** Long names may be shortened. */
+export function refusedByBusyboxAccounts(options: OptionShelf, command: Command): Refusal | undefined {
   const program = command.name ?? '';
-  const known = busyboxAccounts[program];
-  if (!known) return undefined;
-  const read = flagsOf(command.args, known.spec);
+  const known = options('busybox', program);
+  if (known?.takes === undefined) return undefined;
+  const takes = known.takes.map((each) => each.replace('=', ''));
+  const read = flagsOf(command.args, { values: namesWithValue(known.takes) });
   for (const { name, word } of read.options) {
     if (word.text === undefined) return undefined;
-    const bare = name.replace(/^--?/, '');
-    const fits = name.startsWith('--')
-      ? known.long.some((each) => each.startsWith(bare))
-      : known.short.includes(bare);
-    if (fits) continue;
+    if (takes.some((each) => each === name || (name.startsWith('--') && each.startsWith(name)))) continue;
     return {
       word,
       what: `does not know \`${name}\``,
@@ -59,7 +43,7 @@ export function refusedByBusyboxAccounts(command: Command): Refusal | undefined 
         program === 'adduser'
           ? 'Write `adduser -S -D -H name`, with `-G group` for a group that exists.'
           : 'Write `addgroup -S name`.',
-      source: busyboxAdduser,
+      source: mainSource(known),
     };
   }
   const asks =
@@ -86,51 +70,10 @@ export function refusedByBusyboxAccounts(command: Command): Refusal | undefined 
   };
 }
 
-const debianOptions = [
-  ...[
-    'add-extra-groups',
-    'add_extra_groups',
-    'allow-all-names',
-    'allow-badname',
-    'allow-bad-names',
-    'comment=',
-  ],
-  ...[
-    'conf=',
-    'debug',
-    'disabled-login',
-    'disabled-password',
-    'encrypt-home',
-    'extrausers',
-    'firstgid=',
-    'firstuid=',
-  ],
-  ...['force-badname', 'gecos=', 'gid=', 'group', 'help', 'home=', 'ingroup=', 'lastgid=', 'lastuid='],
-  ...[
-    'logmsglevel=',
-    'no-create-home',
-    'quiet',
-    'shell=',
-    'stderrmsglevel=',
-    'stdoutmsglevel=',
-    'system',
-    'uid=',
-  ],
-  ...['verbose', 'version'],
-];
-/** Which only some releases have: what begins like them is not judged by itself. */
-const sometimes = new Set([
-  'encrypt-home',
-  'extrausers',
-  'logmsglevel=',
-  'stderrmsglevel=',
-  'stdoutmsglevel=',
-]);
-const debianShort: Table<string> = table({ c: 'conf=', h: 'help', q: 'quiet', v: 'version' });
-
 /** Debian's adduser reads its options with Getopt::Long: in any case, shortened as far as they stay clear, one dash or two. */
-export function refusedByDebianAccounts({ args, name }: Command): Refusal | undefined {
-  if (name !== 'adduser' && name !== 'addgroup') return undefined;
+export function refusedByDebianAccounts(options: OptionShelf, { args, name }: Command): Refusal | undefined {
+  const known = name === undefined ? undefined : options('debian', name);
+  if (name === undefined || known?.takes === undefined) return undefined;
   let first: Refusal | undefined;
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at];
@@ -139,44 +82,44 @@ export function refusedByDebianAccounts({ args, name }: Command): Refusal | unde
     const [, written, equals] = /^--?([^=]+)(=.*)?$/.exec(word.text) ?? [];
     if (written === undefined) continue;
     const given = written.toLowerCase();
-    const meant = meantBy(given);
+    const meant = meantBy(known, `--${given}`);
     const [only] = meant;
     if (meant.length === 1 && only !== undefined) {
-      if (only === 'help' && given !== 'help' && written !== 'h') {
+      if (only === '--help' && given !== 'help' && written !== 'h') {
         return {
           word,
           what: `takes \`${word.text}\` for \`--help\``,
           more: ': it prints its help and creates nobody',
           remedy: instead(name),
-          source: debianAdduser,
+          source: mainSource(known),
           silent: true,
         };
       }
-      if (only === 'help' || only === 'version') return undefined;
+      if (only === '--help' || only === '--version') return undefined;
       if (only.endsWith('=') && equals === undefined) at += 1;
       continue;
     }
-    const always = meant.filter((each) => !sometimes.has(each));
+    const always = meant.filter((each) => known.sometimes?.includes(each) !== true);
     if (meant.length > 0 && always.length < 2) return first;
-    const options = always.map((each) => `\`--${each.replace('=', '')}\``);
+    const could = always.map((each) => `\`${each.replace('=', '')}\``);
     first ??= {
       word,
       ...(meant.length === 0
         ? { what: `does not know \`${word.text}\`` }
         : {
             what: `cannot tell what \`${word.text}\` means`,
-            more: `: it could be ${options.slice(0, -1).join(', ')} or ${options.at(-1)}`,
+            more: `: it could be ${could.slice(0, -1).join(', ')} or ${could.at(-1)}`,
           }),
       remedy: instead(name),
-      source: debianAdduser,
+      source: mainSource(known),
     };
   }
   return first;
 }
 
-function meantBy(given: string): readonly string[] {
-  const exact = debianOptions.find((each) => each.replace('=', '') === given) ?? debianShort[given];
-  return exact === undefined ? debianOptions.filter((each) => each.startsWith(given)) : [exact];
+function meantBy({ short = {}, takes = [] }: ProgramOptions, given: string): readonly string[] {
+  const exact = takes.find((each) => each.replace('=', '') === given) ?? own(short, given.slice(1));
+  return exact === undefined ? takes.filter((each) => each.startsWith(given)) : [exact];
 }
 
 function instead(program: string): string {
@@ -186,15 +129,16 @@ function instead(program: string): string {
 }
 
 /** Options of Debian's and BusyBox's adduser that useradd of shadow, which Red Hat's adduser is a link to, does not have. */
-const notShadow: Table<RegExp> = table({
-  useradd: /^(--disabled-(password|login)|--gecos|--ingroup|-S|-H)(=|$)/,
-  groupadd: /^-S$/,
-});
-
-export function refusedByShadow(command: Command, adduserIsUseradd: boolean): Refusal | undefined {
+export function refusedByShadow(
+  options: OptionShelf,
+  command: Command,
+  adduserIsUseradd: boolean,
+): Refusal | undefined {
   const program = command.name === 'adduser' && adduserIsUseradd ? 'useradd' : command.name;
-  const strange = program === undefined ? undefined : notShadow[program];
-  const word = strange && command.args.find(({ text }) => text !== undefined && strange.test(text));
+  const known = program === undefined ? undefined : options('shadow', program);
+  const word =
+    known &&
+    command.args.find(({ text }) => text !== undefined && known.lacks?.includes(text.replace(/=.*/, '')));
   if (!word) return undefined;
   return {
     word,
@@ -203,6 +147,6 @@ export function refusedByShadow(command: Command, adduserIsUseradd: boolean): Re
       program === 'groupadd'
         ? 'Write `groupadd --system name`.'
         : 'Write `useradd --system --no-create-home name`.',
-    source: shadowUseradd,
+    source: mainSource(known),
   };
 }

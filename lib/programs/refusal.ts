@@ -1,4 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
+import type { OptionShelf } from '../catalog/options';
 import { presentIn, valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
 import { refusedByBusybox } from './busybox-options';
@@ -19,6 +20,7 @@ const redHats = /^(rhel|fedora|centos|almalinux|rocky-linux|oracle-linux|amazon-
  * `undefined`: it takes them, or that is not known.
  */
 export function refusalIn(
+  options: OptionShelf,
   image: CatalogImage,
   command: Command,
   installedOnTop: () => readonly string[],
@@ -28,14 +30,14 @@ export function refusalIn(
   const { distribution } = upstream;
   const shell = valueOf(image.facts.shell);
   if (shell && shell !== 'none' && shell.path.startsWith('/busybox/'))
-    return refusedByBusyboxAccounts(command);
+    return refusedByBusyboxAccounts(options, command);
   if (distribution === 'debian' || distribution === 'ubuntu')
-    return refusedByDebianAccounts(command) ?? refusedByShadow(command, false);
+    return refusedByDebianAccounts(options, command) ?? refusedByShadow(options, command, false);
   if (distribution === 'alpine' || distribution === 'wolfi') {
-    const refusal = refusedByBusyboxAccounts(command) ?? refusedByShadow(command, false);
+    const refusal = refusedByBusyboxAccounts(options, command) ?? refusedByShadow(options, command, false);
     if (refusal || distribution !== 'alpine' || image.traits.alpinePrograms !== 'busybox') return refusal;
-    const missing = refusedByBusybox(command, installedOnTop);
+    const missing = refusedByBusybox(options, command, installedOnTop);
     return missing && installedOnTop().some((name) => bringsGnu.test(name)) ? undefined : missing;
   }
-  return redHats.test(distribution) ? refusedByShadow(command, true) : undefined;
+  return redHats.test(distribution) ? refusedByShadow(options, command, true) : undefined;
 }

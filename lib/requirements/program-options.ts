@@ -78,7 +78,7 @@ CMD ["sleep", "1d"]
       meets: (image) => {
         if (image.id === inspection.target?.image?.id) return yes;
         for (const { command, installedOnTop, name } of calls) {
-          const refusal = refusalIn(image, command, installedOnTop);
+          const refusal = refusalIn(inspection.contents.catalog.options, image, command, installedOnTop);
           if (refusal && refusal.silent !== true)
             return withChanges({
               code: 'program-refuses',

@@ -45,6 +45,7 @@ const nothing: DataFiles = {
   absent: [],
   'look-alikes': [],
   programs: [],
+  options: [],
 };
 
 const digest = `sha256:${'a'.repeat(64)}`;
@@ -195,19 +196,13 @@ describe('the data', () => {
     ['https://example.com/Dockerfile', '2026-12-01', 'read on 2026-12-01'],
   ])('what all images have in common, read at %s on %s', (source, retrieved, what) => {
     const family = { ...familyOf(), traits: { aptLists: { value: 'deleted', source, retrieved } as const } };
-    expect(problemsOf('traits', family).map((problem) => problem.what)).toEqual([what]);
+    expect(problemsOf('origins', family).map((problem) => problem.what)).toEqual([what]);
   });
 
   test.each([
     ['library/*go', 'https://example.com/', '2026-11-23', 'schema', 'has `*` elsewhere than at its end'],
-    [
-      'library/go',
-      'http://example.com/',
-      '2026-11-23',
-      'look-alikes',
-      '`http://example.com/` is no good link',
-    ],
-    ['library/go', 'https://example.com/', '2026-12-01', 'look-alikes', 'read on 2026-12-01'],
+    ['library/go', 'http://example.com/', '2026-11-23', 'origins', '`http://example.com/` is no good link'],
+    ['library/go', 'https://example.com/', '2026-12-01', 'origins', 'read on 2026-12-01'],
   ])('%s for another image, read at %s on %s: %s', (name, source, retrieved, id, what) => {
     const row = { names: [name], meant: 'golang:latest', because: 'it is called so', source, retrieved };
     const wrong = { ...data, 'look-alikes': [{ registry: 'docker.io', names: [row] }] };

@@ -4,14 +4,13 @@ import type { Check } from './check';
 import { consistent } from './consistent';
 import { extent } from './extent';
 import { knownPackages } from './known-packages';
-import { lookAlikes } from './look-alikes';
 import { noFutureDates } from './no-future-dates';
 import { openDisagreements } from './open-disagreements';
+import { origins } from './origins';
 import { plausibleSizes } from './plausible-sizes';
 import { saidByFamilies } from './said-by-families';
 import { schema } from './schema';
 import { sourced } from './sourced';
-import { traits } from './traits';
 import { uniqueIds } from './unique-ids';
 import { validReferences } from './valid-references';
 import { wellFormedLinks } from './well-formed-links';
@@ -25,8 +24,7 @@ export const checks: readonly Check[] = [
   saidByFamilies,
   wellFormedLinks,
   noFutureDates,
-  traits,
-  lookAlikes,
+  origins,
   plausibleSizes,
   consistent,
   knownPackages,

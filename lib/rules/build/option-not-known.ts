@@ -85,7 +85,7 @@ function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
     for (const command of run.script.commands) {
       if (command.runs !== 'always' || command.name === undefined || command.name.includes('/')) continue;
       if (run.script.functions.has(command.name)) continue;
-      const refusal = refusalIn(image, command, () =>
+      const refusal = refusalIn(inspection.contents.catalog.options, image, command, () =>
         installedPackages(inspection.contents, stage.index, index + 1),
       );
       if (!refusal) continue;
