@@ -5,6 +5,7 @@ import { readFacts } from './entry';
 import type { FamilyFile } from './family';
 import type { DataFiles } from './folders';
 import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
+import { indexInstallers } from './installers';
 import { indexLanguagePrograms } from './language-programs';
 import { readLookAlikes } from './look-alike';
 import { indexOptions } from './options';
@@ -56,6 +57,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
     lookAlikes: readLookAlikes(data['look-alikes'] ?? []),
     languagePrograms: indexLanguagePrograms(programs),
     options: indexOptions(data.options ?? []),
+    installers: indexInstallers(data.installers ?? []),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { absentTableSchema } from './absent';
 import { familySchema } from './family';
+import { installerTableSchema } from './installers';
 import { languageProgramsSchema } from './language-programs';
 import { lookAlikeTableSchema } from './look-alike';
 import { optionTableSchema } from './options';
@@ -18,6 +19,7 @@ export const folders = {
   'look-alikes': lookAlikeTableSchema,
   programs: languageProgramsSchema,
   options: optionTableSchema,
+  installers: installerTableSchema,
 };
 
 export type Folder = keyof typeof folders;

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../fact/fact';
 import type { AbsentPackages } from './absent';
 import type { ImageFacts, ValueOf } from './facts';
+import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
 import type { OptionShelf } from './options';
@@ -72,6 +73,8 @@ export type Catalog = {
   readonly languagePrograms: ReadonlyMap<string, LanguagePrograms>;
   /** Which options programs take that go by one name and are several. */
   readonly options: OptionShelf;
+  /** The package managers of languages, by their names. */
+  readonly installers: InstallerShelf;
 };
 
 /** How a reference was understood. */

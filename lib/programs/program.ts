@@ -1,4 +1,5 @@
 import { imageOf, longestChain } from '../bases/base';
+import type { Installers } from '../catalog/installers';
 import { type Answer, baseNotKnown, missing, notKnown, there } from '../contents/answer';
 import { firstBringing, writesAbove, writesIntoPath, writesName } from '../contents/bringing';
 import type { Contents, StageView } from '../contents/contents';
@@ -8,7 +9,7 @@ import { baseName, below, usualPath } from '../path/path';
 import type { Step } from '../stages/stage';
 import type { AnswerReason } from '../words/answer';
 import { programIn } from './image-programs';
-import { installsForLanguage, languageBrings } from './language-programs';
+import { installsForLanguage } from './language-programs';
 import { installedPackages, installedUnderItsName, installsUnknownPackage, isInstalled } from './packages';
 
 const pathNotKnown = notKnown({ code: 'path-not-known' });
@@ -207,7 +208,7 @@ type Opaque = { readonly step: number; readonly reason: AnswerReason };
 
 type LanguageInstall = {
   readonly step: number;
-  readonly language: NonNullable<ReturnType<typeof installsForLanguage>>;
+  readonly language: Installers;
   readonly by: string | undefined;
 };
 
@@ -231,17 +232,17 @@ function mayComeByLanguage(contents: Contents, stage: number, program: string, b
     const view: StageView | undefined = contents.views[at];
     if (!view) return false;
     for (const { by, language, step } of view.part(languageInstalls))
-      if (step < limit && by !== program && languageBrings(language, program)) return true;
+      if (step < limit && by !== program && language.brings(program)) return true;
     at = view.tree.parent === at ? undefined : view.tree.parent;
     limit = Number.POSITIVE_INFINITY;
   }
   return false;
 }
 
-function languageInstalls({ stage }: StageView): readonly LanguageInstall[] {
+function languageInstalls({ contents, stage }: StageView): readonly LanguageInstall[] {
   return stage.steps.flatMap(({ run }, step) =>
     (run?.script.commands ?? []).flatMap((command): readonly LanguageInstall[] => {
-      const language = installsForLanguage(command);
+      const language = installsForLanguage(contents.catalog.installers, command);
       return language ? [{ step, language, by: command.name && baseName(command.name) }] : [];
     }),
   );

@@ -46,6 +46,7 @@ const nothing: DataFiles = {
   'look-alikes': [],
   programs: [],
   options: [],
+  installers: [],
 };
 
 const digest = `sha256:${'a'.repeat(64)}`;
