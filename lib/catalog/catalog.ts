@@ -8,6 +8,7 @@ import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
 import { indexInstallers } from './installers';
 import { indexLanguagePrograms } from './language-programs';
 import { readLookAlikes } from './look-alike';
+import { indexNeeds } from './needs';
 import { indexOptions } from './options';
 import { indexPackages } from './packages';
 import type { Releases } from './releases';
@@ -58,6 +59,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
     languagePrograms: indexLanguagePrograms(programs),
     options: indexOptions(data.options ?? []),
     installers: indexInstallers(data.installers ?? []),
+    needs: indexNeeds(data.needs ?? []),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

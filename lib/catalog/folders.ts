@@ -4,6 +4,7 @@ import { familySchema } from './family';
 import { installerTableSchema } from './installers';
 import { languageProgramsSchema } from './language-programs';
 import { lookAlikeTableSchema } from './look-alike';
+import { needTableSchema } from './needs';
 import { optionTableSchema } from './options';
 import { packageTableSchema } from './packages';
 import { productSchema } from './releases';
@@ -20,6 +21,7 @@ export const folders = {
   programs: languageProgramsSchema,
   options: optionTableSchema,
   installers: installerTableSchema,
+  needs: needTableSchema,
 };
 
 export type Folder = keyof typeof folders;

@@ -4,6 +4,7 @@ import type { ImageFacts, ValueOf } from './facts';
 import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
+import type { NeedShelf } from './needs';
 import type { OptionShelf } from './options';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
@@ -75,6 +76,8 @@ export type Catalog = {
   readonly options: OptionShelf;
   /** The package managers of languages, by their names. */
   readonly installers: InstallerShelf;
+  /** What programs of packages cannot do without. */
+  readonly needs: NeedShelf;
 };
 
 /** How a reference was understood. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { needOf } from './needs';
 import { type Origin, sourced, text } from './values';
 
 const path = z.string().startsWith('/');
@@ -41,6 +42,11 @@ const valueSchemas = {
   /** Every variant brings the package manager of its language, and nothing else of its own. */
   languageTools: z.literal('every-variant'),
   ownership,
+  /** What its own programs cannot do without: those of its recipe, not of its packages. */
+  ownPrograms: z.union([
+    z.strictObject({ under: path, needs: z.array(z.strictObject(needOf)) }),
+    z.literal('as-packages'),
+  ]),
   /** There is no account of the image's own from this number on, and none but its `home` says below. */
   firstFreeUid: z.int().positive(),
 };
