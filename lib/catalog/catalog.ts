@@ -1,5 +1,6 @@
 import type { IsoDate } from '../fact/fact';
 import { indexAbsent } from './absent';
+import { indexBuilders } from './builders';
 import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import type { FamilyFile } from './family';
@@ -60,6 +61,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
     options: indexOptions(data.options ?? []),
     installers: indexInstallers(data.installers ?? []),
     needs: indexNeeds(data.needs ?? []),
+    builders: indexBuilders(data.builders ?? []),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

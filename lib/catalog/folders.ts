@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { absentTableSchema } from './absent';
+import { builderTableSchema } from './builders';
 import { familySchema } from './family';
 import { installerTableSchema } from './installers';
 import { languageProgramsSchema } from './language-programs';
@@ -22,6 +23,7 @@ export const folders = {
   options: optionTableSchema,
   installers: installerTableSchema,
   needs: needTableSchema,
+  builders: builderTableSchema,
 };
 
 export type Folder = keyof typeof folders;

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../fact/fact';
 import type { AbsentPackages } from './absent';
+import type { BuilderShelf } from './builders';
 import type { ImageFacts, ValueOf } from './facts';
 import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
@@ -78,6 +79,8 @@ export type Catalog = {
   readonly installers: InstallerShelf;
   /** What programs of packages cannot do without. */
   readonly needs: NeedShelf;
+  /** The C library of builders that are no images of it. */
+  readonly builders: BuilderShelf;
 };
 
 /** How a reference was understood. */

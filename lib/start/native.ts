@@ -50,7 +50,11 @@ export function nativeOf(contents: Contents, traced: Traced, path?: string): Nat
   const builder = contents.bases[stage]?.image;
   const stageLibc = builder && valueOf(builder.facts.libc);
   const linkedHere = traced.effect.kind === 'executable-built' && !effect.isPacked;
-  const libc = libcOf(effect, stageLibc ?? libcOfBuilder(contents.bases[stage]?.root), linkedHere);
+  const libc = libcOf(
+    effect,
+    stageLibc ?? libcOfBuilder(contents.catalog.builders, contents.bases[stage]?.root),
+    linkedHere,
+  );
   const { linkage, reason, libraries } = settle(contents, stage, effect, builder, libc);
   const certainty =
     linkage === 'static' || (linkage === 'dynamic' && effect.certainty === 'certain') ? 'certain' : 'likely';

@@ -46,6 +46,7 @@ const nothing: DataFiles = {
   'look-alikes': [],
   programs: [],
   options: [],
+  builders: [],
   needs: [],
   installers: [],
 };
