@@ -44,6 +44,7 @@ function printSummary(data: CheckedData): void {
       'packages missing from a release',
       count(absent.flatMap(({ names }) => names.flatMap((row) => row.names)).length),
     ],
+    ...acrossDistributions(data),
     ['oldest observation', oldest],
     ['newest observation', newest],
     ['revision', catalog.revision],
@@ -51,6 +52,23 @@ function printSummary(data: CheckedData): void {
   const width = Math.max(...rows.map(([name]) => name.length));
   print('');
   for (const [name, value] of rows) print(`${name.padEnd(width)}  ${value}`);
+}
+
+/** How many things have a name, or are known to have none, in each distribution. */
+function acrossDistributions(data: CheckedData): readonly (readonly [string, string])[] {
+  const rows = data['packages-across'].flatMap((file) => file.rows);
+  const distributions = new Set(
+    data['packages-across'].flatMap(({ lists }) => lists.map((list) => list.distribution)),
+  );
+  return [
+    ['things that packages are called after', count(rows.length)],
+    ...[...distributions].map((distribution) => {
+      const own = rows.filter(({ names }) =>
+        Object.keys(names).some((key) => key.split(' ')[0] === distribution),
+      );
+      return [`  in ${distribution}`, count(own.length)] as const;
+    }),
+  ];
 }
 
 /** No failure: what nobody has looked up yet may be looked up. */

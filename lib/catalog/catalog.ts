@@ -11,6 +11,7 @@ import { indexLanguagePrograms } from './language-programs';
 import { readLookAlikes } from './look-alike';
 import { indexNeeds } from './needs';
 import { indexOptions } from './options';
+import { indexPackageNames, type PackageNames } from './package-names';
 import { indexPackages } from './packages';
 import type { Releases } from './releases';
 import { indexReleases } from './releases';
@@ -43,6 +44,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
     edition ??= readEdition(data);
     return edition;
   }
+  let packageNames: PackageNames | undefined;
   return {
     get revision() {
       return editionOf().revision;
@@ -56,6 +58,10 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
     tags: indexTags(data.tags ?? []),
     packages: indexPackages(packages),
     absent: indexAbsent(absent),
+    get packageNames() {
+      packageNames ??= indexPackageNames(data['packages-across'] ?? []);
+      return packageNames;
+    },
     lookAlikes: readLookAlikes(data['look-alikes'] ?? []),
     languagePrograms: indexLanguagePrograms(programs),
     options: indexOptions(data.options ?? []),

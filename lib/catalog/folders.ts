@@ -7,6 +7,7 @@ import { languageProgramsSchema } from './language-programs';
 import { lookAlikeTableSchema } from './look-alike';
 import { needTableSchema } from './needs';
 import { optionTableSchema } from './options';
+import { packageNamesSchema } from './package-names';
 import { packageTableSchema } from './packages';
 import { productSchema } from './releases';
 import { tagTableSchema } from './tags';
@@ -17,6 +18,7 @@ export const folders = {
   releases: productSchema,
   tags: tagTableSchema,
   packages: packageTableSchema,
+  'packages-across': packageNamesSchema,
   absent: absentTableSchema,
   'look-alikes': lookAlikeTableSchema,
   programs: languageProgramsSchema,

@@ -7,6 +7,7 @@ import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
 import type { NeedShelf } from './needs';
 import type { OptionShelf } from './options';
+import type { PackageNames } from './package-names';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
 import type { Tags } from './tags';
@@ -67,6 +68,8 @@ export type Catalog = {
   readonly tags?: Tags;
   /** What packages bring. */
   readonly packages: PackageShelf;
+  /** What packages are called in other distributions. */
+  readonly packageNames: PackageNames;
   /** Packages that some releases do not have. */
   readonly absent: AbsentPackages;
   /** Names that people write for images that are called otherwise. */

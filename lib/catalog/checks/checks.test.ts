@@ -7,6 +7,7 @@ import type { DataFiles } from '../folders';
 import { absentNames } from './absent-names';
 import type { CheckedData, Problem } from './check';
 import { checks } from './index';
+import { packageNames } from './package-names';
 import { lackingForVerdicts } from './said-by-families';
 import { summarise } from './summary';
 
@@ -42,6 +43,7 @@ const nothing: DataFiles = {
   releases: [],
   tags: [],
   packages: [],
+  'packages-across': [],
   absent: [],
   'look-alikes': [],
   programs: [],
@@ -211,6 +213,35 @@ describe('the data', () => {
     const wrong = { ...data, 'look-alikes': [{ registry: 'docker.io', names: [row] }] };
     const problems = checks.find((check) => check.id === id)?.run(wrong) ?? [];
     expect(problems.map((problem) => problem.what)).toEqual([what]);
+  });
+
+  test.each([
+    [
+      { debian: 'libcurl4t64', 'alpine 3.9': 'libcurl' },
+      'speaks of alpine 3.9, which was not looked through',
+    ],
+    [{ 'debian 12': 'one' }, 'has one distribution only'],
+    [
+      { 'debian 13': 'software-properties-common', wolfi: 'one' },
+      'software-properties-common is missing from debian 13',
+    ],
+    [{ 'debian 13': '=curl', wolfi: 'one' }, 'curl does not come with the base of debian 13'],
+    [
+      {
+        debian: 'build-essential',
+        ubuntu: 'build-essential',
+        alpine: 'build-base',
+        wolfi: 'build-base',
+        'rhel 8,9': 'gcc gcc-c++ make',
+      },
+      'stands twice',
+    ],
+  ])('%j of the names across distributions: %s', (names, what) => {
+    const [file] = files['packages-across'];
+    if (!file) throw new Error('no package has a name elsewhere');
+    const wrong = { ...file, rows: [...file.rows, { names }] };
+    const problems = packageNames.run({ ...data, 'packages-across': [wrong] });
+    expect(problems.map((problem) => problem.what)).toContain(what);
   });
 
   test('the summary counts what is there', () => {

@@ -7,6 +7,7 @@ import { knownPackages } from './known-packages';
 import { noFutureDates } from './no-future-dates';
 import { openDisagreements } from './open-disagreements';
 import { origins } from './origins';
+import { packageNames } from './package-names';
 import { plausibleSizes } from './plausible-sizes';
 import { saidByFamilies } from './said-by-families';
 import { schema } from './schema';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   consistent,
   knownPackages,
   absentNames,
+  packageNames,
   absencePublished,
   openDisagreements,
   extent,

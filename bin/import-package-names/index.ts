@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { AbsentTable } from '../../lib/catalog/absent';
+import { readFolder } from '../../lib/catalog/files';
+import type { NameRow } from '../../lib/catalog/package-names';
+import type { PackageTable } from '../../lib/catalog/packages';
+import { basesOf } from './bases';
+import { type ReadList, readAlpine, readDebian, readEnterprise, readWolfi } from './lists';
+import { rowOf } from './resolve';
+import { readCandidates, readThings } from './things';
+
+/**
+ * Writes `data/packages-across/names.json` from `things.txt`, from lists of names and from what `data` knows already:
+ * `npx tsx bin/import-package-names/index.ts --day <day> --debian-12 <Packages> --debian-13 <Packages> --aports <git>
+ * --wolfi <folder> --candidates <equivalents.tsv> --errata <folder of advisories> --errata-commit <commit>
+ * --lock <owner/name@commit/path>=<file> …`. Corrections belong into `things.txt`.
+ */
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+
+const { values } = parseArgs({
+  options: {
+    day: { type: 'string' },
+    'debian-12': { type: 'string' },
+    'debian-13': { type: 'string' },
+    aports: { type: 'string' },
+    wolfi: { type: 'string' },
+    candidates: { type: 'string' },
+    errata: { type: 'string' },
+    'errata-commit': { type: 'string' },
+    lock: { type: 'string', multiple: true },
+  },
+});
+
+/** The commit of aports' master at which each branch begins, but for those made within a few days of the release. */
+const alpine = {
+  '3.21': 'eb444ed2df38fd36f0cbf0cdc52dc826358d6569',
+  '3.22': 'd0692503e939214007ee0d41080094819cb413d9',
+  '3.23': '8090fe1da60c5a24dddfcbc3c23947427ea1785f',
+  '3.24': 'd372d481277ed86054b9e9bb36255d55d033b64d',
+};
+const wolfi = '8190a1652f4534ad3feebd3b48066514f0f4375f';
+
+function main(): void {
+  const tables: PackageTable[] = readFolder(join(root, 'data', 'packages')).map(({ content }) => content);
+  const bases = basesOf(
+    readFolder(join(root, 'data', 'families')).map(({ content }) => content),
+    tables,
+  );
+  const lists = readLists(tables).map((list) => ({ ...list, ...bases(list), lacks: lacking(list) }));
+  const judged = readThings(readFileSync(join(here, 'things.txt'), 'utf8'));
+  const candidates = readCandidates(readFileSync(given('candidates'), 'utf8'));
+  const rows: NameRow[] = [];
+  const spoken = new Set<string>();
+  for (const thing of [...judged, ...candidates]) {
+    const row = rowOf(thing, lists, tables);
+    if (row === undefined) {
+      if (!thing.isCandidate) process.stderr.write(`no row: ${JSON.stringify(thing.cells.debian)}\n`);
+      continue;
+    }
+    const debian = Object.entries(row.names).flatMap(([key, value]) =>
+      /^(debian|ubuntu)/.test(key) ? [value.replace('=', '')] : [],
+    );
+    if (thing.isCandidate && debian.some((name) => spoken.has(name))) continue;
+    for (const name of debian) if (name !== '-') spoken.add(name);
+    rows.push(row);
+  }
+  const said = lists.map(({ names, base, lacks, ...list }) => JSON.stringify(list));
+  writeFileSync(
+    join(root, 'data', 'packages-across', 'names.json'),
+    `{\n"lists": [\n${said.join(',\n')}\n],\n"rows": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n}\n`,
+  );
+}
+
+function readLists(tables: readonly PackageTable[]): readonly ReadList[] {
+  const day = given('day');
+  const locks = (values.lock ?? []).map((each) => each.split('='));
+  const partial = (distribution: string, release: string): ReadList => {
+    const table = tables.find(
+      (each) => each.distributions.includes(distribution) && each.releases?.includes(release),
+    );
+    const { source = '', retrieved = day } = table ?? {};
+    return { distribution, release, complete: false, sources: [source], retrieved, names: known(table) };
+  };
+  const enterprise = (release: string): ReadList =>
+    readEnterprise(
+      release,
+      { errata: given('errata'), locks: locks.map(([, file = '']) => file) },
+      known(tables.find((each) => each.distributions.includes('rhel') && each.releases?.includes(release))),
+      [
+        `https://github.com/AlmaLinux/osv-database/tree/${given('errata-commit')}/advisories/almalinux${release}`,
+        ...locks.map(([place = '']) => `https://github.com/${place.replace('@', '/blob/')}`),
+      ],
+      day,
+    );
+  return [
+    partial('debian', '11'),
+    readDebian('12', 'bookworm', given('debian-12'), day),
+    readDebian('13', 'trixie', given('debian-13'), day),
+    ...['22.04', '24.04', '26.04'].map((release) => partial('ubuntu', release)),
+    ...Object.entries(alpine).map(([release, commit]) =>
+      readAlpine(release, commit, given('aports'), dayOf(commit)),
+    ),
+    readWolfi(given('wolfi'), wolfi, '2026-08-22'),
+    ...['8', '9', '10'].map(enterprise),
+  ];
+}
+
+function dayOf(commit: string): string {
+  return execFileSync('git', ['-C', given('aports'), 'log', '-1', '--format=%cs', commit], {
+    encoding: 'utf8',
+  }).trim();
+}
+
+function known(table: PackageTable | undefined): ReadonlySet<string> {
+  return new Set([...Object.keys(table?.packages ?? {}), ...(table?.always ?? [])]);
+}
+
+/** Names of which `data/absent` says that the release has none. */
+function lacking({ distribution, release }: ReadList): ReadonlySet<string> {
+  const tables: AbsentTable[] = readFolder(join(root, 'data', 'absent')).map(({ content }) => content);
+  const key = `${distribution} ${release}`;
+  return new Set(
+    tables
+      .filter(({ releases }) => releases.some((each) => `${each.distribution} ${each.release}` === key))
+      .flatMap(({ names }) => names.flatMap((each) => (each.in.includes(key) ? [] : each.names))),
+  );
+}
+
+function given(flag: Exclude<keyof typeof values, 'lock'>): string {
+  const value = values[flag];
+  if (value === undefined) throw new Error(`give --${flag}`);
+  return value;
+}
+
+main();

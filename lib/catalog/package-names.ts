@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { Source } from '../fact/fact';
+import { before } from '../text/cut';
+import { type Table, table } from '../text/table';
+import { isoDate, text, type Upstream } from './values';
+
+/** The file of `data/packages-across`: what a package of one distribution is called in another. */
+
+const nameList = z.strictObject({
+  distribution: text,
+  /** Left out where there is only one. */
+  release: text.exactOptional(),
+  /** Whether a name that is not in there does not exist. */
+  complete: z.boolean(),
+  /** Where the names stand, any of them; `{package}` stands for the name. */
+  sources: z.array(z.string().regex(/^https:\/\/\S+$/)).min(1),
+  retrieved: isoDate,
+});
+
+const nameRow = z.strictObject({
+  /**
+   * By `debian`, `debian 12` or `debian 12,13`: names to install together, parted by blanks, with a leading `=` where they
+   * come with the base; `-` where it does not exist. What is not there is not known.
+   */
+  names: z.record(text, text),
+  /** Where the tables of `data/packages` show the same program or library in both, or only a list of equivalents says so. */
+  by: z.record(text, z.enum(['program', 'library', 'equivalents'])).exactOptional(),
+  /** Distributions in which another program or version stands for it, or nobody has compared what is inside. */
+  review: z.array(text).min(1).exactOptional(),
+  /** Distributions whose name leads to another row: this one is reached from elsewhere only. */
+  oneWay: z.array(text).min(1).exactOptional(),
+});
+
+export const packageNamesSchema = z.strictObject({
+  lists: z.array(nameList),
+  /** The most installed first. Of several rows with one name the first speaks for it. */
+  rows: z.array(nameRow),
+});
+
+export type NameList = Readonly<z.infer<typeof nameList>>;
+export type NameRow = z.infer<typeof nameRow>;
+export type PackageNamesFile = z.infer<typeof packageNamesSchema>;
+
+export type PackageTranslation =
+  /**
+   * `same` where the name stays. `review`: nobody has seen that both hold the same, several packages are one here and
+   * part there, or the release was not looked up.
+   */
+  | {
+      readonly kind: 'same' | 'renamed';
+      readonly names: readonly string[];
+      readonly review: boolean;
+      readonly source: Source | undefined;
+    }
+  /** `names`: the packages of the base that hold it. */
+  | { readonly kind: 'with-base'; readonly names: readonly string[]; readonly source: Source | undefined }
+  | { readonly kind: 'absent'; readonly source: Source | undefined };
+
+export type PackageNames = {
+  /** What to install there for a package from here. `undefined`: not known. */
+  translate(name: string, from: Upstream, to: Upstream): PackageTranslation | undefined;
+};
+
+type Cells = ReadonlyMap<string, string>;
+type IndexedRow = {
+  readonly cells: Cells;
+  readonly review: readonly string[];
+  readonly oneWay: readonly string[];
+};
+
+/** Rebuilds and vendors' images that use the packages of another. */
+const kin: Table<string> = table({
+  almalinux: 'rhel',
+  'rocky-linux': 'rhel',
+  'oracle-linux': 'rhel',
+  centos: 'rhel',
+  chainguard: 'wolfi',
+});
+
+export function indexPackageNames(files: readonly PackageNamesFile[]): PackageNames {
+  const lists = new Map(files.flatMap((file) => file.lists.map((list) => [keyOf(list), list] as const)));
+  const releases = new Map<string, string[]>();
+  for (const { distribution, release } of lists.values())
+    releases.set(distribution, [...(releases.get(distribution) ?? []), release ?? '']);
+  const rows = files.flatMap((file) => file.rows.map((row) => indexRow(row, releases)));
+  const byName = new Map<string, IndexedRow[]>();
+  for (const row of rows) for (const key of keysOf(row)) byName.set(key, [...(byName.get(key) ?? []), row]);
+
+  return {
+    translate(name, from, to) {
+      const [source, target] = [normal(from), normal(to)];
+      // A name of the very release goes before the same name in another release.
+      const rows =
+        byName.get(`${keyOf(source)}\n${name}`) ?? byName.get(`${source.distribution}\n${name}`) ?? [];
+      const [row, ...others] = rows;
+      const cell = (each: IndexedRow) => cellOf(each, target, releases.get(target.distribution) ?? []);
+      const found = row && cell(row);
+      if (row === undefined || found === undefined) return undefined;
+      const names = found.names.replace('=', '').split(' ');
+      const [first = ''] = names;
+      const stated = sourceOf(lists.get(keyOf(found)), first);
+      if (found.names === '-') return { kind: 'absent', source: stated };
+      if (found.names.startsWith('=')) return { kind: 'with-base', names, source: stated };
+      const isSame = names.length === 1 && first === name;
+      const review =
+        !found.exact ||
+        isToReview(row, source) ||
+        isToReview(row, target) ||
+        others.some((each) => (cell(each) ?? found).names !== found.names);
+      return { kind: isSame ? 'same' : 'renamed', names, review: review && !isSame, source: stated };
+    },
+  };
+}
+
+/** By release, and by distribution alone. */
+function keysOf({ cells, oneWay }: IndexedRow): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const [key, value] of cells) {
+    const name = value.replace('=', '');
+    if (name === '-' || name.includes(' ') || oneWay.includes(before(key, ' '))) continue;
+    for (const each of [key, before(key, ' ')]) keys.add(`${each}\n${name}`);
+  }
+  return keys;
+}
+
+function isToReview({ review }: IndexedRow, { distribution }: Upstream): boolean {
+  return review.includes(distribution === 'ubuntu' ? 'debian' : distribution);
+}
+
+function indexRow(
+  { names, review = [], oneWay = [] }: NameRow,
+  releases: ReadonlyMap<string, readonly string[]>,
+): IndexedRow {
+  const cells = new Map<string, string>();
+  for (const [key, value] of Object.entries(names)) {
+    const [distribution = '', some] = key.split(' ');
+    for (const release of some?.split(',') ?? releases.get(distribution) ?? [])
+      cells.set(keyOf({ distribution, ...(release === '' ? {} : { release }) }), value);
+  }
+  return { cells, review, oneWay };
+}
+
+/** Of a release nobody looked up: what all that were looked up agree on. */
+function cellOf(
+  { cells }: IndexedRow,
+  { distribution, release }: Upstream,
+  releases: readonly string[],
+): (Upstream & { readonly names: string; readonly exact: boolean }) | undefined {
+  const keys = releases.map((each) => (each === '' ? { distribution } : { distribution, release: each }));
+  const own = keys.find((each) => keyOf(each) === keyOf({ distribution, ...(release ? { release } : {}) }));
+  const exact = own && cells.get(keyOf(own));
+  if (own !== undefined) return exact === undefined ? undefined : { ...own, names: exact, exact: true };
+  const known = keys.map((each) => cells.get(keyOf(each)));
+  const last = keys.at(-1);
+  const [names] = known;
+  if (last === undefined || names === undefined || known.some((each) => each !== names)) return undefined;
+  return { ...last, names, exact: release === undefined || keys.some((each) => each.release === undefined) };
+}
+
+function normal({ distribution, release }: Upstream): Upstream {
+  const name = kin[distribution] ?? distribution;
+  // The minor release of Enterprise Linux and the last number of Alpine's do not change names.
+  const cut =
+    name === 'rhel' || name === 'debian' ? release?.split('.')[0] : release?.split('.').slice(0, 2).join('.');
+  return cut === undefined || name === 'wolfi'
+    ? { distribution: name }
+    : { distribution: name, release: cut };
+}
+
+function keyOf({ distribution, release }: Upstream): string {
+  return release === undefined ? distribution : `${distribution} ${release}`;
+}
+
+function sourceOf(list: NameList | undefined, name: string): Source | undefined {
+  const [url] = list?.sources ?? [];
+  return list === undefined || url === undefined
+    ? undefined
+    : {
+        kind: 'document',
+        url: url.replaceAll('{package}', encodeURIComponent(name)),
+        retrieved: list.retrieved,
+      };
+}
