@@ -16,6 +16,7 @@ import { indexPackages } from './packages';
 import type { Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
+import { indexSystemFiles } from './system-files';
 import type { Tags } from './tags';
 import { indexTags } from './tags';
 import { readTraits } from './traits';
@@ -68,6 +69,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
     installers: indexInstallers(data.installers ?? []),
     needs: indexNeeds(data.needs ?? []),
     builders: indexBuilders(data.builders ?? []),
+    systemFiles: indexSystemFiles(data['system-files'] ?? []),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

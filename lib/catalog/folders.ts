@@ -10,6 +10,7 @@ import { optionTableSchema } from './options';
 import { packageNamesSchema } from './package-names';
 import { packageTableSchema } from './packages';
 import { productSchema } from './releases';
+import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
 
 /** The folders of the data, each with the shape of its files. */
@@ -26,6 +27,7 @@ export const folders = {
   installers: installerTableSchema,
   needs: needTableSchema,
   builders: builderTableSchema,
+  'system-files': systemFilesTableSchema,
 };
 
 export type Folder = keyof typeof folders;

@@ -10,6 +10,7 @@ import type { OptionShelf } from './options';
 import type { PackageNames } from './package-names';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
+import type { BringerShelf } from './system-files';
 import type { Tags } from './tags';
 import type { Traits } from './traits';
 
@@ -84,6 +85,8 @@ export type Catalog = {
   readonly needs: NeedShelf;
   /** The C library of builders that are no images of it. */
   readonly builders: BuilderShelf;
+  /** What brings certificates, time zones and `/tmp`. */
+  readonly systemFiles: BringerShelf;
 };
 
 /** How a reference was understood. */

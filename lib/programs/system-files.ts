@@ -1,53 +1,23 @@
-import type { CatalogImage } from '../catalog/image';
+import type { SystemFact } from '../catalog/system-files';
 import { type Answer, baseNotKnown, missing, notKnown, there } from '../contents/answer';
 import type { Contents } from '../contents/contents';
 import { trace } from '../contents/trace';
-import { bestSource, type Fact } from '../fact/fact';
+import { bestSource } from '../fact/fact';
 import { installedPackages, installsUnknownPackage } from './packages';
 
 /** Something beside programs that an image may or may not bring. */
-export type SystemFiles = {
-  readonly packages: RegExp;
-  /** Paths that hold it. */
-  readonly paths: readonly string[];
-  fact(image: CatalogImage): Fact<boolean>;
-  readonly name: string;
-};
+export type SystemFiles = { readonly fact: SystemFact; readonly name: string };
 
-export const caCertificates: SystemFiles = {
-  name: 'CA certificates',
-  packages: /^(ca-certificates.*|curl|git|libcurl.*|openssl-libs)$/,
-  paths: [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/ssl/cert.pem',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/certs',
-    '/etc/ssl',
-    '/etc/pki',
-  ],
-  fact: (image) => image.facts.caCertificates,
-};
-
-export const timeZoneData: SystemFiles = {
-  name: 'time-zone data',
-  packages: /^tzdata.*$/,
-  paths: ['/usr/share/zoneinfo', '/usr/share/zoneinfo/UTC', '/usr/local/go/lib/time/zoneinfo.zip'],
-  fact: (image) => image.facts.timeZoneData,
-};
-
+export const caCertificates: SystemFiles = { name: 'CA certificates', fact: 'caCertificates' };
+export const timeZoneData: SystemFiles = { name: 'time-zone data', fact: 'timeZoneData' };
 /** `/tmp` that programs may write to. */
-export const temporaryDirectory: SystemFiles = {
-  name: '/tmp',
-  packages: /^$/,
-  paths: ['/tmp', '/tmp/x'],
-  fact: (image) => image.facts.tmp,
-};
+export const temporaryDirectory: SystemFiles = { name: '/tmp', fact: 'tmp' };
 
 /** Whether a stage has it at its end. */
 export function systemFilesAt(contents: Contents, stage: number, files: SystemFiles): Answer {
-  if (installedPackages(contents, stage).some((name) => files.packages.test(name)))
-    return there({ code: 'installed-here' });
-  for (const path of files.paths) {
+  const { comesWith, paths } = contents.catalog.systemFiles(files.fact);
+  if (installedPackages(contents, stage).some(comesWith)) return there({ code: 'installed-here' });
+  for (const path of paths) {
     const traced = trace(contents, stage, path);
     if (traced.hops.length > 0) return there({ code: 'copied-into-stage' }, undefined, 'likely');
     if (hasDirectory(contents, stage, path)) return there({ code: 'made-in-stage' }, undefined, 'likely');
@@ -55,12 +25,12 @@ export function systemFilesAt(contents: Contents, stage: number, files: SystemFi
   const tree = contents.trees[stage];
   if (!tree) return notKnown({ code: 'stage-not-known' });
   const unknown = tree.unknowns.find(
-    ({ path }) => path === '/' || files.paths.some((each) => each.startsWith(path)),
+    ({ path }) => path === '/' || paths.some((each) => each.startsWith(path)),
   );
   if (unknown) return notKnown(unknown.reason);
   const image = contents.bases[stage]?.image;
   if (!image) return baseNotKnown;
-  const fact = files.fact(image);
+  const fact = image.facts[files.fact];
   const what = { image: image.reference, what: files.name };
   if (!fact.known) return notKnown({ code: 'whether-image', how: 'has', ...what });
   if (fact.value) return there({ code: 'image-has', ...what }, bestSource(fact));

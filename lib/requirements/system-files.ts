@@ -1,4 +1,4 @@
-import type { StageTree } from '../contents/tree';
+import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import { finalStages, type Inspection } from '../inspection';
 import { namesOwnCertificates, needsCertificates } from '../programs/download';
@@ -118,7 +118,7 @@ function* detect(
     because: [{ reason: cause.reason, span: cause.span }],
     looksAt: ['caCertificates', 'timeZoneData', 'packageManagers'],
     meets: (image) => {
-      const fact = files.fact(image);
+      const fact = image.facts[files.fact];
       if (fact.known && fact.value) return yes;
       if (isCopied) return yes;
       if (brought?.manager !== undefined) {
@@ -162,21 +162,23 @@ function* toDownload(inspection: Inspection): Iterable<Requirement> {
 
 function broughtAt(inspection: Inspection, files: SystemFiles): Cause | undefined {
   for (const { index } of finalStages(inspection)) {
-    const brought = broughtBy(inspection.contents.trees[index], files);
+    const brought = broughtBy(inspection.contents, index, files);
     if (brought) return brought;
   }
   return undefined;
 }
 
-function broughtBy(tree: StageTree | undefined, files: SystemFiles): Cause | undefined {
-  for (const path of files.paths) {
+function broughtBy({ catalog, trees }: Contents, stage: number, files: SystemFiles): Cause | undefined {
+  const tree = trees[stage];
+  const { comesWith, paths } = catalog.systemFiles(files.fact);
+  for (const path of paths) {
     const write = tree?.writes.get(path)?.[0];
     if (write) return { reason: { code: 'brought-by-file' }, span: write.span, certainty: 'certain' };
   }
   for (const { effect } of tree?.effects ?? []) {
     if (effect.kind !== 'packages-installed') continue;
     const found = effect.packages.find(({ name }) =>
-      files === caCertificates ? name === 'ca-certificates' : files.packages.test(name),
+      files === caCertificates ? name === 'ca-certificates' : comesWith(name),
     );
     if (found)
       return {

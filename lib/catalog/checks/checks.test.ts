@@ -48,6 +48,7 @@ const nothing: DataFiles = {
   'look-alikes': [],
   programs: [],
   options: [],
+  'system-files': [],
   builders: [],
   needs: [],
   installers: [],
