@@ -20,6 +20,7 @@ import { indexSystemFiles } from './system-files';
 import type { Tags } from './tags';
 import { indexTags } from './tags';
 import { readTraits } from './traits';
+import { indexTrees } from './trees';
 
 /** The catalog together with what tags are understood by. */
 export type WholeCatalog = Catalog & {
@@ -70,6 +71,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
     needs: indexNeeds(data.needs ?? []),
     builders: indexBuilders(data.builders ?? []),
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
+    trees: indexTrees(data.trees ?? []),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

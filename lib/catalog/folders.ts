@@ -13,6 +13,8 @@ import { productSchema } from './releases';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
 
+import { treeTableSchema } from './trees';
+
 /** The folders of the data, each with the shape of its files. */
 export const folders = {
   families: familySchema,
@@ -28,6 +30,7 @@ export const folders = {
   needs: needTableSchema,
   builders: builderTableSchema,
   'system-files': systemFilesTableSchema,
+  trees: treeTableSchema,
 };
 
 export type Folder = keyof typeof folders;

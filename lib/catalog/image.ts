@@ -13,6 +13,7 @@ import type { Releases } from './releases';
 import type { BringerShelf } from './system-files';
 import type { Tags } from './tags';
 import type { Traits } from './traits';
+import type { Trees } from './trees';
 
 export type { FacetId, ImageFacts, Package } from './facts';
 
@@ -87,6 +88,8 @@ export type Catalog = {
   readonly builders: BuilderShelf;
   /** What brings certificates, time zones and `/tmp`. */
   readonly systemFiles: BringerShelf;
+  /** The directories of distributions, and whose they are. */
+  readonly trees: Trees;
 };
 
 /** How a reference was understood. */

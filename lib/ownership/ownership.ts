@@ -62,10 +62,10 @@ function ask(question: Question, stage: number, path: string, time: number): Own
 }
 
 function before(question: Question, stage: number, path: string): Owned {
-  const { trees, bases } = question.contents;
+  const { trees, bases, catalog } = question.contents;
   const parent = trees[stage]?.parent;
   if (parent !== undefined && parent < stage) return ask(question, parent, path, Number.POSITIVE_INFINITY);
-  return { ...ownedInBase(bases[stage], path), certainty: 'likely', span: undefined };
+  return { ...ownedInBase(catalog, bases[stage], path), certainty: 'likely', span: undefined };
 }
 
 /** Everything that happened to a path before a time, the latest first; undefined when there is too much of it. */

@@ -48,6 +48,7 @@ const nothing: DataFiles = {
   'look-alikes': [],
   programs: [],
   options: [],
+  trees: [],
   'system-files': [],
   builders: [],
   needs: [],
