@@ -11,6 +11,7 @@ import { indexLanguagePrograms } from './language-programs';
 import { readLookAlikes } from './look-alike';
 import { indexNeeds } from './needs';
 import { indexOptions } from './options';
+import { indexOwnerKeeping } from './owner-keeping';
 import { indexPackageNames, type PackageNames } from './package-names';
 import { indexPackages } from './packages';
 import type { Releases } from './releases';
@@ -72,6 +73,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
     builders: indexBuilders(data.builders ?? []),
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),
+    ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

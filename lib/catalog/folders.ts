@@ -7,12 +7,12 @@ import { languageProgramsSchema } from './language-programs';
 import { lookAlikeTableSchema } from './look-alike';
 import { needTableSchema } from './needs';
 import { optionTableSchema } from './options';
+import { ownerKeepingTableSchema } from './owner-keeping';
 import { packageNamesSchema } from './package-names';
 import { packageTableSchema } from './packages';
 import { productSchema } from './releases';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
-
 import { treeTableSchema } from './trees';
 
 /** The folders of the data, each with the shape of its files. */
@@ -31,6 +31,7 @@ export const folders = {
   builders: builderTableSchema,
   'system-files': systemFilesTableSchema,
   trees: treeTableSchema,
+  'owner-keeping': ownerKeepingTableSchema,
 };
 
 export type Folder = keyof typeof folders;

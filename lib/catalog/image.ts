@@ -7,6 +7,7 @@ import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
 import type { NeedShelf } from './needs';
 import type { OptionShelf } from './options';
+import type { OwnerKeeping } from './owner-keeping';
 import type { PackageNames } from './package-names';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
@@ -90,6 +91,8 @@ export type Catalog = {
   readonly systemFiles: BringerShelf;
   /** The directories of distributions, and whose they are. */
   readonly trees: Trees;
+  /** Programs that hand nothing over to another owner but what their arguments say. */
+  readonly ownerKeeping: OwnerKeeping;
 };
 
 /** How a reference was understood. */

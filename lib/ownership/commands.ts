@@ -1,4 +1,5 @@
 import { accountOf } from '../account/account';
+import type { OwnerKeeping } from '../catalog/owner-keeping';
 import { expandAt, workdirAt } from '../contents/expansion';
 import { mountsOf } from '../dockerfile/mounts';
 import { baseName, below, directoryOf, resolvePath } from '../path/path';
@@ -13,6 +14,7 @@ import type { CommandScene, Recorder } from './recorder';
 
 /** Where the commands of a stage run. */
 export type Place = {
+  readonly keeping: OwnerKeeping;
   readonly stage: number;
   /** sudo or doas is spoken of: anybody may be root. */
   readonly sudo: boolean;
@@ -21,7 +23,7 @@ export type Place = {
 
 /** What the commands of a RUN do to owners and modes. */
 export function runEvents(
-  { stage, sudo, onDebian }: Place,
+  { keeping, stage, sudo, onDebian }: Place,
   step: Step,
   run: RunStep,
   recorder: Recorder,
@@ -43,7 +45,7 @@ export function runEvents(
     recorder.mark(command);
     const byRoot = isRootActor(actor);
     const sure = command.runs === 'always' && (command.failureCounts || byRoot);
-    const scene: CommandScene = { stage, recorder, command, span, actor, sure, opens, onDebian };
+    const scene: CommandScene = { stage, keeping, recorder, command, span, actor, sure, opens, onDebian };
     if (!actor || byRoot || sudo) unknownProgram(scene, run.script);
     const name = baseName(command.name ?? '');
     if (name === 'chown' || name === 'chgrp' || name === 'chmod') changed(scene, name, mounted);
@@ -88,10 +90,10 @@ export function isUnder(directories: readonly string[], path: string | undefined
 }
 
 /** Programs nobody knows may hand over anything. */
-function unknownProgram({ recorder, command, span }: CommandScene, script: Script): void {
+function unknownProgram({ recorder, keeping, command, span }: CommandScene, script: Script): void {
   const { name, words } = command;
   if (words.length === 0) return;
-  if (name !== undefined && (script.functions.has(name) || keepsOwners(command))) return;
+  if (name !== undefined && (script.functions.has(name) || keepsOwners(keeping, command))) return;
   cloud(recorder, '/', span);
 }
 

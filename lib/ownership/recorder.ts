@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import type { OwnerKeeping } from '../catalog/owner-keeping';
 import type { Command } from '../shell/command';
 import type { Span } from '../text/span';
 import type { Actor } from './actor';
@@ -20,6 +21,8 @@ export type Recorder = {
 /** One command while its traces are taken down. */
 export type CommandScene = {
   readonly stage: number;
+  /** Programs that hand nothing over. */
+  readonly keeping: OwnerKeeping;
   readonly recorder: Recorder;
   readonly command: Command;
   readonly span: Span;

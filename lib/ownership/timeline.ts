@@ -67,7 +67,7 @@ function build(
     return events.some((event) => event.kind === 'made' && event.directory);
   }
   const sudo = steps.some(({ run }) => run !== undefined && /\b(sudo|doas)\b/.test(run.text));
-  const place = { stage, sudo, onDebian: isDebian(contents, stage) };
+  const place = { keeping: contents.catalog.ownerKeeping, stage, sudo, onDebian: isDebian(contents, stage) };
   for (const [index, step] of steps.entries()) {
     const { instruction, after, before, run } = step;
     if (instruction.keyword === 'workdir' && after.workdir?.value !== undefined)

@@ -48,6 +48,7 @@ const nothing: DataFiles = {
   'look-alikes': [],
   programs: [],
   options: [],
+  'owner-keeping': [],
   trees: [],
   'system-files': [],
   builders: [],

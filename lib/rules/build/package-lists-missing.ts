@@ -1,4 +1,5 @@
 import type { CatalogImage } from '../../catalog/image';
+import type { OwnerKeeping } from '../../catalog/owner-keeping';
 import { valueOf } from '../../fact/fact';
 import { type Inspection, reachableStages } from '../../inspection';
 import { keepsOwners } from '../../ownership/owner-keeping-programs';
@@ -103,7 +104,8 @@ function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
   for (const each of [...(contents.bases[stage.index]?.through ?? [])].reverse()) {
     if (contents.trees[each.index]?.unknowns.length !== 0) return undefined;
     for (const step of each.steps) {
-      for (const command of step.run?.script.commands ?? []) lists = after(lists, command);
+      for (const command of step.run?.script.commands ?? [])
+        lists = after(contents.catalog.ownerKeeping, lists, command);
       if (isCached(step) || mayFill(step)) lists = undefined;
       noteInstalled(step, installed);
     }
@@ -124,14 +126,14 @@ function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
             : [],
         };
       }
-      lists = after(lists, command);
+      lists = after(contents.catalog.ownerKeeping, lists, command);
     }
     noteInstalled(step, installed);
   }
   return undefined;
 }
 
-function after(lists: Lists, command: Command): Lists {
+function after(keeping: OwnerKeeping, lists: Lists, command: Command): Lists {
   const { args, name, runs } = command;
   if (name === undefined) return undefined;
   const words = args.map(({ written }) => written);
@@ -139,7 +141,7 @@ function after(lists: Lists, command: Command): Lists {
     return runs === 'always' ? true : undefined;
   if (name === 'rm' && words.some((word) => /^\/var\/lib\/apt(\/lists)?(\/?\*?)$/.test(word)))
     return lists === true && runs === 'always' ? false : lists;
-  return keepsOwners(command) && !updatesItself(name, words) ? lists : undefined;
+  return keepsOwners(keeping, command) && !updatesItself(name, words) ? lists : undefined;
 }
 
 /** `apt-get install --update` of APT 2.7 and newer. */
