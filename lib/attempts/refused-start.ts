@@ -94,13 +94,10 @@ function scriptOf(contents: Contents, stage: Stage, launch: Launch): StartScript
   );
 }
 
-/** The entrypoints of these images run the command they are given. */
-const passesOn = new Set(['node', 'php']);
-
 function argvOf(contents: Contents, stage: Stage, launch: Launch): Launch['argv'] {
   if (!launch.entrypointInherited) return launch.argv;
-  const family = contents.bases[stage.index]?.image?.family;
-  return passesOn.has(family ?? '') ? launch.argv.slice(launch.cmdFrom) : [];
+  const script = contents.bases[stage.index]?.image?.traits.startScript;
+  return script === undefined ? [] : launch.argv.slice(launch.cmdFrom);
 }
 
 const noNames: ReadonlySet<string> = new Set();

@@ -20,13 +20,13 @@ export function toolAttempts(
   effects: readonly Effect[],
   place: ToolPlace,
 ): readonly Attempt[] {
-  const family = place.contents.bases[place.stage]?.image?.family;
+  const language = place.contents.bases[place.stage]?.image?.traits.ownLanguage?.name;
   const name = baseName(command.name ?? '');
   const words = command.args.map(({ written }) => written);
-  if (family === 'node' && name === 'npm') return npm(command, words, effects, place);
-  if (family === 'node' && name === 'corepack') return corepack(words);
-  if (family === 'golang' && name === 'go') return go(command, words, place);
-  return family === 'python' ? pip(command, name, words, effects, place) : [];
+  if (language === 'nodejs' && name === 'npm') return npm(command, words, effects, place);
+  if (language === 'nodejs' && name === 'corepack') return corepack(words);
+  if (language === 'go' && name === 'go') return go(command, words, place);
+  return language === 'python' ? pip(command, name, words, effects, place) : [];
 }
 
 const movesPrefix = /prefix|npmrc/i;

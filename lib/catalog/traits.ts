@@ -41,6 +41,10 @@ const valueSchemas = {
   alpinePrograms: z.literal('busybox'),
   /** Every variant brings the package manager of its language, and nothing else of its own. */
   languageTools: z.literal('every-variant'),
+  /** The language it is made for, and where its recipe puts it: not what packages of the distribution bring. */
+  ownLanguage: z.strictObject({ name: text, at: path }),
+  /** It runs the command that its start script is given, with a program put before some. */
+  startScript: z.strictObject({ program: text, before: z.enum(['options', 'what-is-no-command']) }),
   ownership,
   /** What its own programs cannot do without: those of its recipe, not of its packages. */
   ownPrograms: z.union([

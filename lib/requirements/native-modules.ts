@@ -1,3 +1,4 @@
+import type { CatalogImage } from '../catalog/image';
 import type { Contents } from '../contents/contents';
 import { carriedModules } from '../start/carried-modules';
 import { defineDetector, notKnownFit, yes } from './requirement';
@@ -60,7 +61,7 @@ CMD ["node", "server.js"]
         meets: (image) => {
           const has = image.facts.libc;
           if (!has.known) return notKnownFit({ code: 'libc-not-known' });
-          if (how === 'pip install' && builder.family === 'python' && image.family !== 'python') {
+          if (how === 'pip install' && hasOwnPython(builder) && !hasOwnPython(image)) {
             return notKnownFit({ code: 'python-elsewhere', path, image: builder.reference });
           }
           return has.value.family === libc
@@ -75,4 +76,8 @@ CMD ["node", "server.js"]
 /** The stage whose FROM is no other stage: what a stage stands on in the end. */
 function fromOf({ bases }: Contents, stage: number): number {
   return bases[stage]?.through.at(-1)?.index ?? stage;
+}
+
+function hasOwnPython({ traits }: CatalogImage): boolean {
+  return traits.ownLanguage?.name === 'python';
 }

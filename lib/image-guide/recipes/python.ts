@@ -33,7 +33,7 @@ export const python: RecipeMaker = (image, catalog) => {
       'COPY --from=build /packages /packages',
       'COPY . .',
       userLine(image),
-      startLine(image, image.family === 'python' ? 'python' : 'python3', ['main.py']),
+      startLine(image, image.traits.ownLanguage?.name === 'python' ? 'python' : 'python3', ['main.py']),
     ),
     notes: [
       'Packages are installed into a folder of their own: a virtual environment would point at the builder’s interpreter.',

@@ -61,7 +61,7 @@ export default defineRule({
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
       const image = rootImage(inspection, stage.index);
-      if (image?.family !== 'node') continue;
+      if (image?.traits.ownLanguage?.name !== 'nodejs') continue;
       for (const [index, { run }] of stage.steps.entries()) {
         const call = run?.script.commands.find(
           (command) => command.runs === 'always' && command.failureCounts && compiles(command),

@@ -176,9 +176,9 @@ function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): I
       continue;
     if (word.text.includes(' ') && launch.argv.length === 1) continue;
     const byPath = word.text.includes('/');
-    // The start script of the node image takes what is no command for a module: `./server` may be server.js.
-    if (byPath && index > 0 && launch.entrypointInherited && inspection.target?.image?.family === 'node')
-      return;
+    // A start script may take what is no command for a file of its program: `./server` may be server.js.
+    const before = inspection.target?.image?.traits.startScript?.before;
+    if (byPath && index > 0 && launch.entrypointInherited && before === 'what-is-no-command') return;
     const program = byPath ? pathOf(inspection, launch, index, word.text) : word.text;
     if (byPath ? mayBeMounted(inspection, program) : !isCandidate(contents, program)) continue;
     const answer = programAt(contents, stage, program);

@@ -126,7 +126,7 @@ function needOf(
       remedy: 'Install `git` before, best in a builder stage.',
     };
   }
-  if (command.name === 'composer' && rootImage(inspection, stage.index)?.family === 'php')
+  if (command.name === 'composer' && rootImage(inspection, stage.index)?.traits.ownLanguage?.name === 'php')
     return ofComposer(inspection, stage, index, command, git());
   if (command.name === 'go') return ofGo(step, command, git);
   return undefined;

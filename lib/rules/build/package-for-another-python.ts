@@ -72,7 +72,7 @@ function textAt({ dockerfile }: Inspection, { start, end }: Reported['span']): s
 
 function firstForeign(inspection: Inspection, stage: Stage): Reported | undefined {
   const image = rootImage(inspection, stage.index);
-  if (image?.family !== 'python' || stage.end.variables.get('PYTHONPATH')) return undefined;
+  if (image?.traits.ownLanguage?.name !== 'python' || stage.end.variables.get('PYTHONPATH')) return undefined;
   for (const { instruction, run } of stage.steps) {
     // A path into the other Python, or a program started with it by its path, shows that it is meant.
     const { keyword, span } = instruction;

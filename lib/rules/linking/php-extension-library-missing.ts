@@ -78,7 +78,7 @@ export default defineRule({
   },
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
-      if (rootImage(inspection, stage.index)?.family !== 'php') continue;
+      if (rootImage(inspection, stage.index)?.traits.ownLanguage?.name !== 'php') continue;
       const reported = firstWithout(inspection, stage);
       if (reported) yield reported;
     }

@@ -58,7 +58,8 @@ export default defineRule({
       const maker = contents.graph.stages[from.stage];
       const python = maker && pythonOf(inspection, maker);
       if (!python || isBrought(inspection, target.stage, python.at)) continue;
-      if (python.at === '/usr/local' && /^(python|node-python)/.test(target.image.family)) continue;
+      const { ownLanguage } = target.image.traits;
+      if (ownLanguage?.name === 'python' && ownLanguage.at === python.at) continue;
       yield report(target.image.reference, target.stage.index, of, path, span, python);
     }
   },

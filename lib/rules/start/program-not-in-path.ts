@@ -75,14 +75,15 @@ export default defineRule({
       const isHandedOn = at === 1 && launch.argv[0]?.text === 'docker-entrypoint.sh';
       if (launch.entrypointInherited ? !isHandedOn : at !== 0) continue;
       if (!word?.text || !word.span || /[\s/$]/.test(word.text)) continue;
-      if (isHandedOn && target.image?.family === 'node' && ofNode.test(word.text)) continue;
+      const before = target.image?.traits.startScript?.before;
+      if (isHandedOn && before === 'what-is-no-command' && ofNode.test(word.text)) continue;
       const reported = inDirectory(inspection, target, launch, word.text, word.span);
       if (reported) yield reported;
     }
   },
 });
 
-/** https://github.com/nodejs/docker-node/blob/main/docker-entrypoint.sh puts `node` before what is no command. */
+/** What the start script takes for a file of Node.js. */
 const ofNode = /\.[cm]?[jt]s$/;
 
 function inDirectory(
@@ -106,7 +107,7 @@ function inDirectory(
     consequence: of === 'start' ? ('will-not-start' as const) : ('may-fail' as const),
   };
   const effect = of === 'start' ? 'the container will not start' : 'every check fails';
-  const local = image.family === 'node' && programsOfPackages.has(name);
+  const local = image.traits.ownLanguage?.name === 'nodejs' && programsOfPackages.has(name);
   if (
     local &&
     !folders.some((each) => each.includes('node_modules')) &&

@@ -1,3 +1,4 @@
+import type { CatalogImage } from '../../catalog/image';
 import type { Contents } from '../../contents/contents';
 import type { Inspection, Target } from '../../inspection';
 import { baseName } from '../../path/path';
@@ -185,8 +186,7 @@ function* environments({ contents, target }: Inspection): Iterable<Reported> {
       continue;
     const from = traced.hops.map(({ write }) => write.origin).find((origin) => origin.kind === 'stage');
     const maker = from?.kind === 'stage' ? contents.bases[from.stage]?.image : undefined;
-    // The official images have their own Python in /usr/local; distributions and Distroless have theirs in /usr/bin.
-    if (maker?.family !== 'python' || target.image.family === 'python') continue;
+    if (!maker || !hasOwnPython(maker) || hasOwnPython(target.image)) continue;
     if (from?.kind === 'stage' && madeByAnotherName(contents, from.stage)) continue;
     const tree = contents.trees[target.stage.index];
     const bringsPython = [...(tree?.writes.keys() ?? [])].some((each) =>
@@ -212,4 +212,9 @@ function* environments({ contents, target }: Inspection): Iterable<Reported> {
       evidence: traced.hops.slice(0, 1).map(({ write }) => ({ text: 'Copied here.', span: write.span })),
     };
   }
+}
+
+/** Official images have their own Python in `/usr/local`; distributions and Distroless have theirs in `/usr/bin`. */
+function hasOwnPython({ traits }: CatalogImage): boolean {
+  return traits.ownLanguage?.name === 'python';
 }
