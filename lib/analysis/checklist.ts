@@ -36,10 +36,11 @@ export function checklistOf(
     });
   }
   const user = valueOf(image.facts.user);
+  const tag = image.traits.tagWords?.nonroot;
   const nonroot = target.stage.end.user?.value ?? user?.name ?? user?.uid;
   if (
-    image.family === 'distroless' &&
-    /nonroot/.test(image.reference) &&
+    tag !== undefined &&
+    image.reference.includes(tag) &&
     target.stage.end.workdir?.span === undefined &&
     nonroot !== undefined
   ) {

@@ -109,19 +109,22 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
   if (entry !== undefined && retirement === undefined) return asFound(entry, meaning.because);
   const siblings = lookUp.siblings.get(meaning.family) ?? [];
   const hasKind = siblings.some((sibling) => sibling.meaning.flavour === meaning.flavour);
-  if (meaning.family === 'distroless' && !hasKind) return notPublished(repository);
-  if (openFamilies.has(meaning.family) && !hasKind && meaning.language === undefined)
+  const traits = traitsOf(catalog, meaning.family);
+  const { kinds } = traits;
+  if (kinds !== undefined && kinds !== 'some-listed' && !hasKind)
+    return notPublished(meaning.family, kinds.publishedBy, repository);
+  if (kinds === 'some-listed' && !hasKind && meaning.language === undefined)
     return { kind: 'not-in-catalog' };
   if (unlistedFamilies.has(meaning.family) && meaning.upstream === undefined)
     return { kind: 'not-in-catalog' };
-  if (meaning.family === 'docker-hardened' && !lookUp.familyOf.has(repository))
+  if (traits.repositories === 'some-listed' && !lookUp.familyOf.has(repository))
     return { kind: 'not-in-catalog' };
   const reference = `${shown(repository)}:${tag}`;
   const distribution = groundOf(catalog, meaning, day);
   const image: CatalogImage = {
     id: reference.toLowerCase().replace(/[^a-z0-9.]+/g, '-'),
     family: meaning.family,
-    traits: traitsOf(catalog, meaning.family),
+    traits,
     name: nameOf(reference, meaning, context),
     reference,
     facts: factsFromMeaning({
@@ -142,16 +145,13 @@ function traitsOf({ families }: Catalog, family: string): Traits {
   return families.find(({ id }) => id === family)?.traits ?? {};
 }
 
-function notPublished(repository: string): Found {
+function notPublished(family: string, name: string, repository: string): Found {
   return {
     kind: 'tag-unknown',
-    family: 'distroless',
-    because: `\`${repository}\` is not among the images Distroless publishes; names that are not listed get no updates`,
+    family,
+    because: `\`${repository}\` is not among the images ${name} publishes; names that are not listed get no updates`,
   };
 }
-
-/** Families whose grammar takes any repository below a name: only kinds that have an entry are known. */
-const openFamilies = new Set(['ubi', 'chainguard']);
 
 /** The image of the distribution itself, for what every image built on it has. */
 function groundOf(
@@ -159,7 +159,8 @@ function groundOf(
   { upstream, flavour, family }: Meaning,
   { lookUp }: Day,
 ): CatalogImage | undefined {
-  if (upstream?.release === undefined || !standsOnDistribution(family, flavour)) return undefined;
+  if (upstream?.release === undefined || !standsOnDistribution(traitsOf(catalog, family), family, flavour))
+    return undefined;
   const grounds: Table<string> = table({
     debian: 'debian',
     ubuntu: 'ubuntu',
@@ -176,9 +177,10 @@ function groundOf(
 }
 
 /** Official images and .NET's full ones are built on the distribution's own image; hardened ones are not. */
-function standsOnDistribution(family: string, flavour: string): boolean {
-  if (family === 'dotnet') return !/chiseled|distroless/.test(flavour);
-  return officialFamilies.has(family);
+function standsOnDistribution({ ground }: Traits, family: string, flavour: string): boolean {
+  return ground === undefined
+    ? officialFamilies.has(family)
+    : !ground.except.some((kind) => flavour.includes(kind));
 }
 
 const unlistedFamilies = new Set(otherOfficialGrammars.map(({ family }) => family));

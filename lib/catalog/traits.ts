@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { needOf } from './needs';
-import { type Origin, sourced, text } from './values';
+import { link, type Origin, sourced, text } from './values';
 
 const path = z.string().startsWith('/');
 
@@ -45,6 +45,33 @@ const valueSchemas = {
   ownLanguage: z.strictObject({ name: text, at: path }),
   /** It runs the command that its start script is given, with a program put before some. */
   startScript: z.strictObject({ program: text, before: z.enum(['options', 'what-is-no-command']) }),
+  /** What in a tag says of which kind a variant is. */
+  tagWords: z.strictObject({
+    /** It adds a shell. */
+    debug: text.exactOptional(),
+    /** It adds a shell and a package manager. */
+    development: text.exactOptional(),
+    /** It does not start as root. */
+    nonroot: text.exactOptional(),
+  }),
+  /** Which repositories there are, by their ends: with what .NET needs, with .NET, with ASP.NET Core. */
+  runtimeParts: z.strictObject({ dependencies: text, runtime: text, web: text }),
+  /** Its programs take languages and cultures from ICU, not from the locales of the C library. */
+  culture: z.literal('icu'),
+  /** What its program writes to when it starts, and belongs to root. */
+  writesAtStart: z.strictObject({ program: text, paths: z.array(path).min(1) }),
+  /** Packages of the distribution that apt is forbidden to install: of this name, of a version of it, of a part of it. */
+  refusesPackages: z.strictObject({ of: text, instead: text, why: link }),
+  /** Its images have the accounts of their distribution, and none of their own. */
+  accounts: z.literal('distribution'),
+  /** A published list of packages tells all that is inside. */
+  packageLists: z.literal('whole'),
+  /** Those kinds alone that have an entry are published, by who is known under this name; or more than those are. */
+  kinds: z.union([z.strictObject({ publishedBy: text }), z.literal('some-listed')]),
+  /** Its registry has more repositories than those that have an entry. */
+  repositories: z.literal('some-listed'),
+  /** Its images are built on that of the distribution, but for those whose kind names one of these. */
+  ground: z.strictObject({ except: z.array(text) }),
   ownership,
   /** What its own programs cannot do without: those of its recipe, not of its packages. */
   ownPrograms: z.union([

@@ -14,9 +14,6 @@ import type { Step } from '../stages/stage';
 /** Where more packages are installed, no name is compared with all of theirs. */
 const mostPackages = 500;
 
-/** Official images whose recipes add a language and no account to those of their distribution. */
-const withoutOwnAccounts = new Set(['golang', 'python', 'rust', 'ruby', 'eclipse-temurin', 'gcc', 'perl']);
-
 /** Whether an account (or group) of this name exists in a stage before a step. Numbers need none. */
 export function accountAt(
   contents: Contents,
@@ -84,7 +81,7 @@ function fromDistribution(
   const [url] = [accounts?.source ?? []].flat();
   if (accounts && names && url !== undefined) {
     const source: Source = { kind: 'document', url, retrieved: accounts.retrieved };
-    const isPlain = table?.distributions.includes(image.family) || withoutOwnAccounts.has(image.family);
+    const isPlain = table?.distributions.includes(image.family) || image.traits.accounts === 'distribution';
     if (names.includes(name)) return there({ code: 'account-of-distribution', kind, name }, source, 'likely');
     if (isPlain && !isAddedByUbuntu(image, name)) {
       return missing({ code: 'accounts-of-image', image: image.reference, kind, names }, source, 'likely');

@@ -206,7 +206,9 @@ export function speaksForAll(image: CatalogImage): boolean {
   const purpose = valueOf(image.facts.purpose);
   if (purpose === 'debug' || !isPublished(image.facts.packages)) return false;
   return (
-    purpose === 'base' || image.family === 'distroless' || image.traits.languageTools === 'every-variant'
+    purpose === 'base' ||
+    image.traits.packageLists === 'whole' ||
+    image.traits.languageTools === 'every-variant'
   );
 }
 

@@ -86,7 +86,7 @@ function numberOf(version: string | undefined): number {
 /** How far an image is from the one the file stands on, the nearest first: for files that are for a product of their base, or that install packages. */
 export function distanceFrom(own: CatalogImage, installs: boolean): (image: CatalogImage) => number {
   const mine = profileOf(own);
-  const isBound = mine.product !== undefined || own.family === 'dotnet';
+  const isBound = mine.product !== undefined || own.traits.runtimeParts !== undefined;
   return (image) => {
     if (image.id === own.id && isBound) return -1;
     const its = profileOf(image);

@@ -39,15 +39,15 @@ export default defineRule({
       const reference = parseReference(base.reference);
       const tag = 'error' in reference ? undefined : reference.tag;
       if (tag === undefined) continue;
-      const debug = base.image.family === 'distroless' && /(^|-)debug(-|$)/.test(tag);
-      const development =
-        /^(chainguard|wolfi|docker-hardened|dhi)/.test(base.image.family) && /-dev$/.test(tag);
+      const { debug: debugWord, development: ending } = base.image.traits.tagWords ?? {};
+      const debug = debugWord !== undefined && tag.split('-').includes(debugWord);
+      const development = ending !== undefined && tag.endsWith(`-${ending}`);
       const { steps } = inspection.graph.stages[stage] ?? { steps: [] };
       const runs = steps.some(({ run }) => run !== undefined);
       if (!debug && (!development || runs)) continue;
       // A digest belongs to the debug image: with another tag before it, it is the same image still.
       const [named = base.reference] = base.reference.split('@');
-      const plainTag = debug ? tag.replace(/-?debug-?/, '') || 'latest' : tag.replace(/-dev$/, '');
+      const plainTag = debug ? tag.replace(/-?debug-?/, '') || 'latest' : tag.slice(0, -`-${ending}`.length);
       const plain = `${named.slice(0, named.length - tag.length)}${plainTag}`;
       const isPinned = named !== base.reference;
       const withDigest = isPinned ? ' with the digest of that image' : '';

@@ -1,3 +1,4 @@
+import type { CatalogImage } from '../../catalog/image';
 import { presentIn } from '../../fact/fact';
 import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import type { Stage } from '../../stages/stage';
@@ -84,8 +85,8 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
       if (effect.kind !== 'packages-installed' || effect.manager !== 'apt' || effect.root !== undefined)
         continue;
       for (const { name, span } of effect.packages) {
-        const refused = image.family === 'php' && /^php[\d.]*(-|$)/.test(name);
-        const absent = refused ? refusedByPhp : inspection.catalog.absent.of(distribution, release, name);
+        const refused = refusedAs(image, name);
+        const absent = refused ?? inspection.catalog.absent.of(distribution, release, name);
         if (!absent) continue;
         const call = run?.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
         if (call?.runs !== 'always' || !call.failureCounts) break;
@@ -112,7 +113,7 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
               ? `Do without it, or use a release that has \`${name}\`.`
               : `Install ${instead}.`,
           evidence: refused
-            ? [{ text: 'Why the image does so.', source: 'https://github.com/docker-library/php/pull/542' }]
+            ? [{ text: 'Why the image does so.', source: refused.why }]
             : [
                 fromFact(`\`${image.reference}\` stands on ${where} ${release}.`, image.facts.upstream),
                 {
@@ -127,10 +128,15 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
   return undefined;
 }
 
-const refusedByPhp = {
-  instead: 'the extension with `docker-php-ext-install` or `pecl`',
-  isShared: false,
-};
+/** A package that the image has apt refuse: of its language, of a version of that, or a part of it. */
+function refusedAs({ traits }: CatalogImage, name: string) {
+  const refuses = traits.refusesPackages;
+  if (refuses === undefined || !name.startsWith(refuses.of)) return undefined;
+  const rest = name.slice(refuses.of.length);
+  return /^[\d.]*(-|$)/.test(rest)
+    ? { instead: refuses.instead, isShared: false, why: refuses.why }
+    : undefined;
+}
 
 const suites: Table<string> = table({
   '12': 'bookworm',

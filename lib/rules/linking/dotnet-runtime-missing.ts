@@ -1,3 +1,4 @@
+import type { Traits } from '../../catalog/traits';
 import type { Inspection, Target } from '../../inspection';
 import { baseName } from '../../path/path';
 import { bringsDotnet, leavesRuntimeOut } from '../../start/dotnet';
@@ -65,24 +66,29 @@ export default defineRule({
   },
   *check(inspection) {
     const { target } = inspection;
-    const reference = target?.image?.family === 'dotnet' ? target.image.reference : undefined;
-    if (!target || reference === undefined) return;
-    const reported = reference.includes('/runtime-deps:')
-      ? onDependencies(inspection, target, reference)
-      : reference.includes('/runtime:')
-        ? onPlainRuntime(inspection, target, reference)
+    const { reference, traits } = target?.image ?? {};
+    const parts = traits?.runtimeParts;
+    if (!target || !reference || !parts) return;
+    const reported = reference.includes(`/${parts.dependencies}:`)
+      ? onDependencies(inspection, target, reference, parts)
+      : reference.includes(`/${parts.runtime}:`)
+        ? onPlainRuntime(inspection, target, reference, parts)
         : undefined;
     if (reported) yield reported;
   },
 });
+
+type Parts = NonNullable<Traits['runtimeParts']>;
 
 /** `dotnet app.dll`, or the host that `dotnet publish` puts beside it, where there is no .NET. */
 function onDependencies(
   { contents, dockerfile }: Inspection,
   target: Target,
   reference: string,
+  { dependencies, runtime, web }: Parts,
 ): Reported | undefined {
   const { stage, start } = target;
+  const withRuntime = reference.replace(`/${dependencies}:`, `/${runtime}:`);
   const [first] = start?.argv ?? [];
   if (!start || start.inherited || !first) return undefined;
   if (contents.trees[stage.index]?.unknowns.length !== 0 || bringsDotnet(contents, stage.index))
@@ -93,7 +99,7 @@ function onDependencies(
       stage: stage.index,
       certainty: 'certain',
       message: `\`${reference}\` holds what .NET needs, not .NET itself: there is no \`dotnet\`, and the container will not start.`,
-      remedy: `Use \`${reference.replace('/runtime-deps:', '/runtime:')}\` (or \`aspnet\`), or publish with \`--self-contained\` and start the program itself.`,
+      remedy: `Use \`${withRuntime}\` (or \`${web}\`), or publish with \`--self-contained\` and start the program itself.`,
     };
   }
   const executable = target.executables.find(({ of }) => of === 'start');
@@ -109,7 +115,7 @@ function onDependencies(
     stage: stage.index,
     certainty: 'likely',
     message: `\`dotnet publish\` is told to leave the runtime out, and \`${reference}\` has none: \`${baseName(first.text ?? '')}\` answers “You must install .NET”.`,
-    remedy: `Publish with \`--self-contained\`, or use \`${reference.replace('/runtime-deps:', '/runtime:')}\`.`,
+    remedy: `Publish with \`--self-contained\`, or use \`${withRuntime}\`.`,
     evidence: [{ text: 'Published here.', span }],
   };
 }
@@ -119,13 +125,14 @@ function onPlainRuntime(
   inspection: Inspection,
   { stage, start }: Target,
   reference: string,
+  { runtime, web }: Parts,
 ): Reported | undefined {
   const setting = [...stage.end.variables.environment()].find(
     ([name, variable]) => /^ASPNETCORE_/.test(name) && variable.span !== undefined,
   )?.[1];
   if (!setting?.span || start?.argv[0]?.text !== 'dotnet') return undefined;
   if (inspection.contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
-  const better = reference.replace('/runtime:', '/aspnet:');
+  const better = reference.replace(`/${runtime}:`, `/${web}:`);
   return {
     span: setting.span,
     stage: stage.index,

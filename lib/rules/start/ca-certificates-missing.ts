@@ -64,7 +64,7 @@ export default defineRule({
     if (answer.is !== 'missing') return;
     const managers = target.image && valueOf(target.image.facts.packageManagers);
     const hasManager = managers !== undefined && managers.length > 0;
-    const onScratch = target.image?.family === 'scratch';
+    const onScratch = contents.bases[target.stage.index]?.root.kind === 'scratch';
     const environment = target.stage.end.variables.environment();
     if (environment.has('SSL_CERT_DIR')) return;
     const named = environment.get('SSL_CERT_FILE');

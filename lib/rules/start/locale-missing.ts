@@ -87,7 +87,7 @@ export default defineRule({
 /** .NET and Node.js read the variables through ICU, which has its own data: no locale of the C library is asked for. */
 function takesCultureFromIcu({ image, start, executables }: Target): boolean {
   const language = image && presentIn(image.facts.language);
-  if (image?.family === 'dotnet' || (language && language.name === 'nodejs')) return true;
+  if (image?.traits.culture === 'icu' || (language && language.name === 'nodejs')) return true;
   if (/(^|\/)(dotnet|node)$/.test(start?.argv[0]?.text ?? '')) return true;
   return executables.some(
     ({ of, traced }) =>

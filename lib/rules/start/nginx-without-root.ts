@@ -54,14 +54,12 @@ export default defineRule({
   },
   *check(inspection) {
     const { target } = inspection;
-    if (target?.image?.family !== 'nginx' || !target.userSpan) return;
+    const writes = target?.image?.traits.writesAtStart;
+    if (!target?.image || !writes || !target.userSpan) return;
     const user = target.stage.end.user?.value?.split(':')[0];
     if (user === undefined || user === '' || isRoot(accountOf(user)) || user.includes('$')) return;
     const words = target.start?.argv.map(({ text }) => text) ?? [];
-    if (
-      !words.some((text) => text === 'nginx') ||
-      words.some((text) => text === '-c' || /\bpid\b/.test(text ?? ''))
-    )
+    if (!words.includes(writes.program) || words.some((text) => text === '-c' || /\bpid\b/.test(text ?? '')))
       return;
     if (hasOtherSettings(inspection)) return;
     yield {
@@ -69,7 +67,7 @@ export default defineRule({
       stage: target.stage.index,
       certainty: 'likely',
       message: [
-        `nginx runs as \`${user}\`, but its settings in \`${target.image.reference}\` write \`/run/nginx.pid\` and \`/var/cache/nginx\`, which belong to root`,
+        `${writes.program} runs as \`${user}\`, but its settings in \`${target.image.reference}\` write ${writes.paths.map((path) => `\`${path}\``).join(' and ')}, which belong to root`,
         { more: ': it will not start (“Permission denied”).' },
       ],
       remedy:

@@ -62,7 +62,8 @@ export default defineRule({
     const cause = causeOf(target);
     if (!cause) return;
     const mayStepDown = mayGoOnAsAnother(inspection, target);
-    const nonroot = target.image?.family === 'distroless' ? ' Or use the `nonroot` tag of this base.' : '';
+    const tag = target.image?.traits.tagWords?.nonroot;
+    const nonroot = tag === undefined ? '' : ` Or use the \`${tag}\` tag of this base.`;
     yield {
       span: cause.span,
       stage: target.stage.index,
