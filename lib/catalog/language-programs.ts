@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { text } from './values';
+import { sourced, text } from './values';
 
 /** A file of `data/programs`: the programs that come with a language, outside of the packages of a distribution. */
-export const languageProgramsSchema = z.strictObject({
+export const languageProgramsSchema = sourced({
   /** Its names, as facts say them. */
   languages: z.array(text).min(1),
   runtime: z.array(text),
@@ -10,8 +10,8 @@ export const languageProgramsSchema = z.strictObject({
   builder: z.array(text),
   /** That an image of the language may bring without a package, depending on how it was made. */
   perhaps: z.array(text),
-  /** Known from use; where it is written nobody has looked up yet. */
-  source: z.literal('not-looked-up'),
+  /** That the project of the language has left out since a major version. */
+  leftOut: z.array(sourced({ programs: z.array(text).min(1), since: z.int().positive() })).exactOptional(),
 });
 
 export type LanguagePrograms = Readonly<z.infer<typeof languageProgramsSchema>>;

@@ -1,6 +1,7 @@
 import { presentIn } from '../fact/fact';
 import { baseName } from '../path/path';
 import type { CatalogImage } from './image';
+import type { Traits } from './traits';
 
 /** What people take an image for: a language, or a service that it starts. */
 export type Product = {
@@ -67,26 +68,26 @@ const tools: ReadonlySet<string> = new Set(
   ),
 );
 
-function kindOf(product: string, { family, reference }: CatalogImage): string | undefined {
+function kindOf(product: string, { reference, traits }: CatalogImage): string | undefined {
   switch (product) {
     case 'php':
       return /apache/.test(reference) ? 'apache' : /fpm/.test(reference) ? 'fpm' : 'cli';
     case 'dotnet':
       return /aspnet/.test(reference) ? 'aspnet' : /\bsdk\b/.test(reference) ? 'sdk' : 'runtime';
     case 'java':
-      if (family === 'maven' || family === 'gradle' || /\/(maven|gradle):/.test(reference))
-        return /gradle/.test(reference) ? 'gradle' : 'maven';
-      return isRuntimeOfJava(family, reference) ? 'jre' : 'jdk';
+      return kindOfJava(reference, traits.javaKind);
     default:
       return undefined;
   }
 }
 
 /** Publishers name the one or the other: Temurin `-jre`, Red Hat `-runtime`, Docker's hardened images `-jdk`. */
-function isRuntimeOfJava(family: string, reference: string): boolean {
-  if (/\bjre\b|-runtime\b|headless/.test(reference)) return true;
-  if (family === 'distroless') return true;
-  return family === 'docker-hardened' && !/\bjdk\b|-dev\b/.test(reference);
+function kindOfJava(reference: string, known: Traits['javaKind']): string {
+  if (known === 'maven' || known === 'gradle') return known;
+  const tool = /\/(maven|gradle):/.exec(reference)?.[1];
+  if (tool !== undefined) return tool;
+  if (known === 'jre' || /\bjre\b|-runtime\b|headless/.test(reference)) return 'jre';
+  return known === 'jre-unless-named' && !/\bjdk\b|-dev\b/.test(reference) ? 'jre' : 'jdk';
 }
 
 /** Whether an image with a product serves where another is asked for: an SDK holds the runtime, a JDK the JRE. */

@@ -126,9 +126,11 @@ function fromLanguage(catalog: Catalog, image: CatalogImage, program: string): A
       bestSource(packages),
       'likely',
     );
-  // What the project of Node.js ships; distributions pack corepack by itself.
-  if (program === 'corepack' && image.family === 'node' && (majorOf(language.value.version) ?? 0) >= 25) {
-    return missing({ code: 'no-corepack' }, source, 'likely');
+  // What the project of the language ships; distributions may pack it by itself.
+  const left = image.traits.ownLanguage && known.leftOut?.find(({ programs }) => programs.includes(program));
+  if (left && (majorOf(language.value.version) ?? 0) >= left.since) {
+    const name = catalog.releases?.product(language.value.name)?.name ?? language.value.name;
+    return missing({ code: 'left-out-since', language: name, program, since: left.since }, source, 'likely');
   }
   if (known.runtime.includes(program))
     return there(

@@ -68,8 +68,8 @@ function traitsOf({ facts, reference }: CatalogImage, kind: string | undefined):
 }
 
 /** `runtime-deps:10.0-noble` is for .NET 10, which it does not hold. */
-function versionInTag({ family, reference }: CatalogImage): string | undefined {
-  return family === 'dotnet' ? /:(\d+\.\d+)/.exec(reference)?.[1] : undefined;
+function versionInTag({ reference, traits }: CatalogImage): string | undefined {
+  return traits.runtimeParts === undefined ? undefined : /:(\d+\.\d+)/.exec(reference)?.[1];
 }
 
 function releaseOf({ facts }: CatalogImage): string | undefined {

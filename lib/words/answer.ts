@@ -57,7 +57,8 @@ const clauses = {
   'shell-elsewhere': ({ image, path }: Of<'image' | 'path'>) => `the shell of \`${image}\` is ${path}`,
   'not-in-path': ({ image, path }: Of<'image' | 'path'>) =>
     `\`${image}\` has it as ${path}, which is not in PATH`,
-  'no-corepack': () => 'Node.js 25 and newer come without corepack',
+  'left-out-since': ({ language, program, since }: Of<'language' | 'program'> & { readonly since: number }) =>
+    `${language} ${since} and newer come without ${program}`,
   'runtime-alone': ({ image, program }: Of<'image' | 'program'>) =>
     `\`${image}\` holds the runtime alone, without ${program}`,
   'no-package-brings': ({
