@@ -10,7 +10,7 @@ import type { PackageTable } from '../../lib/catalog/packages';
 import { basesOf } from './bases';
 import { type ReadList, readAlpine, readDebian, readEnterprise, readWolfi } from './lists';
 import { rowOf } from './resolve';
-import { readCandidates, readThings } from './things';
+import { readCandidates, readThings, type Thing } from './things';
 
 /**
  * Writes `data/packages-across/names.json` from `things.txt`, from lists of names and from what `data` knows already:
@@ -59,7 +59,9 @@ function main(): void {
   for (const thing of [...judged, ...candidates]) {
     const row = rowOf(thing, lists, tables);
     if (row === undefined) {
-      if (!thing.isCandidate) process.stderr.write(`no row: ${JSON.stringify(thing.cells.debian)}\n`);
+      if (!thing.isCandidate)
+        process.stderr.write(`known in one distribution only: ${nameOf(thing)}
+`);
       continue;
     }
     const debian = Object.entries(row.names).flatMap(([key, value]) =>
@@ -74,6 +76,10 @@ function main(): void {
     join(root, 'data', 'packages-across', 'names.json'),
     `{\n"lists": [\n${said.join(',\n')}\n],\n"rows": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n}\n`,
   );
+}
+
+function nameOf({ cells: { debian } }: Thing): string {
+  return debian.kind === 'names' ? debian.tries.flatMap(({ names }) => names).join(' or ') : debian.kind;
 }
 
 function readLists(tables: readonly PackageTable[]): readonly ReadList[] {

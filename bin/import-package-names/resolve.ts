@@ -2,7 +2,7 @@ import type { NameRow } from '../../lib/catalog/package-names';
 import type { PackageTable } from '../../lib/catalog/packages';
 import { own } from '../../lib/text/table';
 import type { ReadList } from './lists';
-import { type Cell, type Kin, kins, type Thing } from './things';
+import { type Kin, kins, type Thing } from './things';
 
 /** What a thing is called in each release, and how it is known; `undefined` where fewer than two distributions have it. */
 export function rowOf(
@@ -10,7 +10,7 @@ export function rowOf(
   lists: readonly ReadList[],
   tables: readonly PackageTable[],
 ): NameRow | undefined {
-  const found = lists.map((list) => ({ list, value: valueIn(thing.cells[kinOf(list.distribution)], list) }));
+  const found = lists.map((list) => ({ list, value: valueIn(thing, list) }));
   const names = new Map<string, string>();
   for (const distribution of new Set(lists.map((list) => list.distribution))) {
     const own = found.filter(({ list }) => list.distribution === distribution);
@@ -37,11 +37,16 @@ export function rowOf(
     const cell = thing.cells[kin];
     return present.has(kin) && cell.kind === 'names' && cell.oneWay;
   });
+  const also = kins.flatMap((kin) => {
+    const cell = thing.cells[kin];
+    return cell.kind === 'names' && cell.also.length > 0 ? [[kin, cell.also] as const] : [];
+  });
   return {
     names: Object.fromEntries(names),
     ...(Object.keys(by).length > 0 ? { by } : {}),
     ...(review.length > 0 ? { review } : {}),
     ...(oneWay.length > 0 ? { oneWay } : {}),
+    ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
   };
 }
 
@@ -54,7 +59,8 @@ export function kinOf(distribution: string): Kin {
   return distribution === 'ubuntu' ? 'debian' : (kins.find((kin) => kin === distribution) ?? 'rhel');
 }
 
-function valueIn(cell: Cell, list: ReadList): string | undefined {
+function valueIn({ cells, isCandidate }: Thing, list: ReadList): string | undefined {
+  const cell = cells[kinOf(list.distribution)];
   switch (cell.kind) {
     case 'not-known':
       return undefined;
@@ -69,7 +75,8 @@ function valueIn(cell: Cell, list: ReadList): string | undefined {
         return `${isInBase(there.names) && !there.always ? '=' : ''}${there.names.join(' ')}`;
       // Names of Debian's are the thing itself; elsewhere it may hide under another name.
       const isGone = cell.tries.every(({ names }) => names.every((name) => list.lacks?.has(name)));
-      return isGone || (list.distribution === 'debian' && list.complete) ? '-' : undefined;
+      const isWhole = list.distribution === 'debian' && list.complete && !isCandidate;
+      return isGone || isWhole ? '-' : undefined;
     }
     default:
       return cell satisfies never;

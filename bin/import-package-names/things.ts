@@ -1,3 +1,5 @@
+import { before } from '../../lib/text/cut';
+
 /** One thing of `things.txt`, under the names it may have. */
 export type Thing = { readonly cells: Readonly<Record<Kin, Cell>>; readonly isCandidate?: boolean };
 /** Distributions that share their names. */
@@ -10,6 +12,7 @@ export type Cell =
       readonly tries: readonly Try[];
       readonly review: boolean;
       readonly oneWay: boolean;
+      readonly also: string[];
     }
   | { readonly kind: 'absent' }
   | { readonly kind: 'not-known' };
@@ -28,7 +31,7 @@ export function readThings(text: string): readonly Thing[] {
         cells: {
           debian: readCell(debian),
           alpine: readCell(alpine),
-          wolfi: readCell(wolfi.replace('~', alpine.replace(/^\??>?/, ''))),
+          wolfi: readCell(wolfi.replace('~', before(alpine.replace(/^\??>?/, ''), '<'))),
           rhel: readCell(rhel),
         },
       };
@@ -64,7 +67,8 @@ export function readCandidates(text: string): readonly Thing[] {
     });
 }
 
-function readCell(text: string): Cell {
+function readCell(cell: string): Cell {
+  const [text = '', also] = cell.split('<');
   if (text === '') return { kind: 'not-known' };
   if (text === '-') return { kind: 'absent' };
   const review = text.startsWith('?');
@@ -77,5 +81,5 @@ function readCell(text: string): Cell {
       inBase: names.startsWith('='),
       always: names.startsWith('!'),
     }));
-  return { kind: 'names', tries, review, oneWay };
+  return { kind: 'names', tries, review, oneWay, also: also?.split(',') ?? [] };
 }

@@ -99,6 +99,21 @@ const judged: readonly (readonly [string, string, string, string])[] = [
   ['almalinux 9.4', 'gcc-c++', 'debian 12', 'g++'],
   ['rocky-linux 9', 'bind-utils', 'ubuntu 24.04', 'bind9-dnsutils'],
   ['wolfi', 'openssl-dev', 'debian 13', 'libssl-dev'],
+  ['alpine 3.22', 'su-exec', 'debian 13', 'gosu, to review'],
+  ['alpine 3.22', 'ca-certificates-bundle', 'debian 13', 'ca-certificates'],
+  ['alpine 3.22', 'shadow', 'debian 13', 'passwd'],
+  ['alpine 3.22', 'gcompat', 'debian 13', 'with the base'],
+  ['alpine 3.22', 'openssh-client', 'debian 13', 'openssh-client'],
+  ['alpine 3.22', 'libc-dev', 'ubuntu 24.04', 'libc6-dev'],
+  ['alpine 3.22', 'busybox', 'debian 13', 'busybox'],
+  ['debian 12', 'libatk1.0-0', 'alpine 3.22', 'libatk-1.0'],
+  ['debian 12', 'libjemalloc2', 'wolfi', 'libjemalloc2'],
+  ['debian 12', 'php8.2-curl', 'alpine 3.22', 'php82-curl'],
+  ['debian 12', 'php8.4-mysql', 'alpine 3.22', 'php84-mysqli php84-pdo_mysql'],
+  ['debian 12', 'git-core', 'debian 13', 'git'],
+  ['debian 12', 'postgresql-client-15', 'alpine 3.22', 'postgresql15-client'],
+  ['debian 12', 'apt-transport-https', 'alpine 3.22', 'with the base'],
+  ['rhel 9', 'tzdata', 'debian 13', 'tzdata'],
   ['chainguard', 'gnutar', 'debian 13', 'with the base'],
 ];
 
@@ -135,6 +150,7 @@ describe('releases', () => {
       { names: { one: 'q', other: 'd' } },
       { names: { one: 'r', other: 'e' }, review: ['other'] },
       { names: { one: '=f', other: 'f' } },
+      { names: { one: 'g', other: 'h' }, oneWay: ['other'], also: { other: ['older'] } },
     ],
   };
   const names = indexPackageNames([file]);
@@ -155,6 +171,9 @@ describe('releases', () => {
     ['f', 'other', 'one 1', 'with the base'],
     ['f', 'one 1', 'other', 'f'],
     ['x', 'third 1', 'one 1', 'not known'],
+    ['g', 'one 1', 'other', 'h'],
+    ['h', 'other', 'one 1', 'not known'],
+    ['older', 'other', 'one 1', 'g'],
   ])('%s of %s in %s: %s', (name, from, to, expected) => {
     expect(said(names, name, from, to)).toBe(expected);
   });

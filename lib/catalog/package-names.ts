@@ -29,6 +29,8 @@ const nameRow = z.strictObject({
   review: z.array(text).min(1).exactOptional(),
   /** Distributions whose name leads to another row: this one is reached from elsewhere only. */
   oneWay: z.array(text).min(1).exactOptional(),
+  /** By distribution, names that files write for it and that the lists do not have: older ones, and such as others provide. */
+  also: z.record(text, z.array(text).min(1)).exactOptional(),
 });
 
 export const packageNamesSchema = z.strictObject({
@@ -66,6 +68,7 @@ type IndexedRow = {
   readonly cells: Cells;
   readonly review: readonly string[];
   readonly oneWay: readonly string[];
+  readonly also: NonNullable<NameRow['also']>;
 };
 
 /** Rebuilds and vendors' images that use the packages of another. */
@@ -89,9 +92,10 @@ export function indexPackageNames(files: readonly PackageNamesFile[]): PackageNa
   return {
     translate(name, from, to) {
       const [source, target] = [normal(from), normal(to)];
-      // A name of the very release goes before the same name in another release.
+      // A name of the very release goes before the same name in another release, or in a distribution that shares names.
+      const places = [keyOf(source), source.distribution, anyOf(source.distribution)];
       const rows =
-        byName.get(`${keyOf(source)}\n${name}`) ?? byName.get(`${source.distribution}\n${name}`) ?? [];
+        places.map((each) => byName.get(`${each}\n${name}`)).find((each) => each !== undefined) ?? [];
       const [row, ...others] = rows;
       const cell = (each: IndexedRow) => cellOf(each, target, releases.get(target.distribution) ?? []);
       const found = row && cell(row);
@@ -112,23 +116,35 @@ export function indexPackageNames(files: readonly PackageNamesFile[]): PackageNa
   };
 }
 
-/** By release, and by distribution alone. */
-function keysOf({ cells, oneWay }: IndexedRow): ReadonlySet<string> {
+/** By release, by distribution alone, and by all that share its names. */
+function keysOf({ also, cells, oneWay }: IndexedRow): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const [key, value] of cells) {
     const name = value.replace('=', '');
-    if (name === '-' || name.includes(' ') || oneWay.includes(before(key, ' '))) continue;
-    for (const each of [key, before(key, ' ')]) keys.add(`${each}\n${name}`);
+    const distribution = before(key, ' ');
+    if (name === '-' || name.includes(' ') || oneWay.includes(nativeOf(distribution))) continue;
+    for (const each of [key, distribution, anyOf(distribution)]) keys.add(`${each}\n${name}`);
   }
+  for (const [distribution, names] of Object.entries(also))
+    for (const name of names)
+      for (const each of [distribution, anyOf(distribution)]) keys.add(`${each}\n${name}`);
   return keys;
 }
 
 function isToReview({ review }: IndexedRow, { distribution }: Upstream): boolean {
-  return review.includes(distribution === 'ubuntu' ? 'debian' : distribution);
+  return review.includes(nativeOf(distribution));
+}
+
+function anyOf(distribution: string): string {
+  return `${nativeOf(distribution)} and kin`;
+}
+
+function nativeOf(distribution: string): string {
+  return distribution === 'ubuntu' ? 'debian' : distribution;
 }
 
 function indexRow(
-  { names, review = [], oneWay = [] }: NameRow,
+  { names, review = [], oneWay = [], also = {} }: NameRow,
   releases: ReadonlyMap<string, readonly string[]>,
 ): IndexedRow {
   const cells = new Map<string, string>();
@@ -137,7 +153,7 @@ function indexRow(
     for (const release of some?.split(',') ?? releases.get(distribution) ?? [])
       cells.set(keyOf({ distribution, ...(release === '' ? {} : { release }) }), value);
   }
-  return { cells, review, oneWay };
+  return { cells, review, oneWay, also };
 }
 
 /** Of a release nobody looked up: what all that were looked up agree on. */
