@@ -46,9 +46,11 @@ export function readCandidates(text: string): readonly Thing[] {
     .filter((line) => line !== '')
     .map((line) => {
       const [, debian = '', , fedora = '', rhel = '', alpine = ''] = line.split('\t');
+      // A library here and its headers there are a slip of the list.
+      const isForBuild = isDevelopment(debian);
       const cell = (names: string): Cell =>
         readCell(
-          names === ''
+          names === '' || isDevelopment(names) !== isForBuild
             ? ''
             : `?${names
                 .trim()
@@ -65,6 +67,10 @@ export function readCandidates(text: string): readonly Thing[] {
         },
       };
     });
+}
+
+function isDevelopment(names: string): boolean {
+  return /-(?:dev|devel|headers)(?:[\s,]|$)/.test(names);
 }
 
 function readCell(cell: string): Cell {
