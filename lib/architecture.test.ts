@@ -3,6 +3,7 @@ import { dirname, join, normalize, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { decisionsOnFamilies } from '../bin/lint/families';
 import { decisionsOnProse } from '../bin/lint/prose';
 
 /**
@@ -223,6 +224,32 @@ test('values decide, never sentences', () => {
     const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
     return decisionsOnProse(file).map(({ node, message }) => `${path}: ${message}: ${node.getText()}`);
   });
+  expect(wrong).toEqual([]);
+});
+
+/**
+ * What a family has stands in its file of `data/families`: code asks an image for its traits. These name families
+ * because that is what they are about.
+ */
+const knowFamilies = [
+  // What tags of their repositories mean.
+  'lib/catalog/grammar/',
+  // Which builder a guide names beside an image of theirs.
+  'lib/image-guide/recipes/',
+  // Put gathered facts into their files.
+  'bin/import-facts/',
+  'bin/import-packages/',
+  'bin/import-tags/',
+];
+
+test('no code decides on a family by its name', () => {
+  const ids = new Set(readdirSync(join(root, 'data/families')).map((name) => name.replace('.json', '')));
+  const wrong = code
+    .filter(({ path }) => !knowFamilies.some((place) => path.startsWith(place)))
+    .flatMap(({ path, text }) => {
+      const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+      return decisionsOnFamilies(file, ids).map((node) => `${path}: ${node.getText()}`);
+    });
   expect(wrong).toEqual([]);
 });
 
