@@ -45,6 +45,12 @@ const alpine = {
 };
 const wolfi = '8190a1652f4534ad3feebd3b48066514f0f4375f';
 
+/** What the candidates were gathered from. */
+const equivalents = [
+  'https://github.com/ros/rosdistro/tree/8468e88ccd523427f9131e39d2af0938f1c298b2/rosdep',
+  'https://github.com/rstudio/r-system-requirements/tree/61f151593bd0cfdb365a5a0d75bbc9e5715d5443/rules',
+];
+
 function main(): void {
   const tables: PackageTable[] = readFolder(join(root, 'data', 'packages')).map(({ content }) => content);
   const bases = basesOf(
@@ -74,7 +80,7 @@ function main(): void {
   const said = lists.map(({ names, base, lacks, ...list }) => JSON.stringify(list));
   writeFileSync(
     join(root, 'data', 'packages-across', 'names.json'),
-    `{\n"lists": [\n${said.join(',\n')}\n],\n"rows": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n}\n`,
+    `{\n"lists": [\n${said.join(',\n')}\n],\n"equivalents": ${JSON.stringify(equivalents)},\n"rows": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n}\n`,
   );
 }
 

@@ -102,6 +102,10 @@ const judged: readonly (readonly [string, string, string, string])[] = [
   ['alpine 3.22', 'postgresql17-client', 'debian 12', 'absent'],
   ['alpine 3.22', 'php84-fpm', 'debian 13', 'php8.4-fpm'],
   ['debian 13', 'php-fpm', 'alpine 3.22', 'php84-fpm, to review'],
+  ['debian 11', 'libssl1.1', 'alpine 3.22', 'with the base'],
+  ['debian 11', 'libssl1.1', 'rhel 10', 'openssl-libs, to review'],
+  ['debian 12', 'fd-find', 'alpine 3.22', 'fd, to review'],
+  ['debian 12', 'libc6-dev', 'alpine 3.22', 'musl-dev'],
   ['alpine 3.22', 'su-exec', 'debian 13', 'gosu, to review'],
   ['alpine 3.22', 'ca-certificates-bundle', 'debian 13', 'ca-certificates'],
   ['alpine 3.22', 'shadow', 'debian 13', 'passwd'],
@@ -146,6 +150,7 @@ describe('releases', () => {
   const lists = ['1', '2'].map((release) => ({ distribution: 'one', release, ...list }));
   const file: PackageNamesFile = {
     lists: [...lists, { distribution: 'other', ...list }, { distribution: 'third', release: '1', ...list }],
+    equivalents: [],
     rows: [
       { names: { one: 'a', other: 'b', third: 'x y' } },
       { names: { 'one 1': 'old', 'one 2': 'new', other: 'c' } },

@@ -35,6 +35,8 @@ const nameRow = z.strictObject({
 
 export const packageNamesSchema = z.strictObject({
   lists: z.array(nameList),
+  /** Where the pairs stand that are known as `equivalents` only. */
+  equivalents: z.array(z.string().regex(/^https:\/\/\S+$/)),
   /** The most installed first. Of several rows with one name the first speaks for it. */
   rows: z.array(nameRow),
 });
