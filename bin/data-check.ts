@@ -2,7 +2,7 @@ import { buildCatalog } from '../lib/catalog/catalog';
 import type { CheckedData } from '../lib/catalog/checks/check';
 import { checks } from '../lib/catalog/checks/index';
 import { countNotLookedUp } from '../lib/catalog/checks/origins';
-import { lackingForVerdicts } from '../lib/catalog/checks/said-by-families';
+import { lackingForVerdicts, lackingTraits } from '../lib/catalog/checks/said-by-families';
 import { summarise } from '../lib/catalog/checks/summary';
 import { readData } from '../lib/catalog/files';
 
@@ -76,6 +76,9 @@ function printLacking({ catalog }: CheckedData): void {
   print('');
   print('Verdicts rest on these, and nothing is said of them in any image of the family:');
   for (const { family, lacks } of lackingForVerdicts(catalog)) print(`  ${family}: ${lacks.join(', ')}`);
+  print('');
+  print('Findings rest on these traits, and nothing is said of them:');
+  for (const { family, lacks } of lackingTraits(catalog)) print(`  ${family}: ${lacks.join(', ')}`);
 }
 
 function count(value: number): string {

@@ -84,7 +84,18 @@ const valueSchemas = {
   firstFreeUid: z.int().positive(),
 };
 
-type TraitId = keyof typeof valueSchemas;
+export type TraitId = keyof typeof valueSchemas;
+
+/**
+ * Traits that findings rest on wherever images are such: that stand on anything, that have the package manager, that
+ * bring a language. The others say what is peculiar to a few.
+ */
+export const askedTraits: Readonly<Record<'any' | 'apt' | 'apk' | 'language', readonly TraitId[]>> = {
+  any: ['ownership', 'projectFiles', 'rootDirectories', 'firstFreeUid'],
+  apt: ['aptLists', 'aptSources'],
+  apk: ['alpinePrograms'],
+  language: ['languageTools', 'ownLanguage'],
+};
 
 type ValueOf<Id extends TraitId> = z.infer<(typeof valueSchemas)[Id]>;
 

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildCatalog } from '../catalog';
-import type { FamilyFile, Variant } from '../family';
+import { type FamilyFile, familySchema, type Variant } from '../family';
 import { readData } from '../files';
 import type { DataFiles } from '../folders';
 import { absentNames } from './absent-names';
 import type { CheckedData, Problem } from './check';
 import { checks } from './index';
 import { packageNames } from './package-names';
-import { lackingForVerdicts } from './said-by-families';
+import { lackingForVerdicts, lackingTraits } from './said-by-families';
 import { summarise } from './summary';
 
 const today = '2026-11-29';
@@ -174,6 +174,32 @@ test('a new family is told what is missing', () => {
   ]);
   const [lacking] = lackingForVerdicts(buildCatalog({ families: [family] }));
   expect(lacking?.lacks).toEqual(expect.arrayContaining(['shell', 'packageManagers', 'libc', 'user']));
+  const [traits] = lackingTraits(buildCatalog({ families: [family] }));
+  expect(traits?.lacks).toEqual(['ownership', 'projectFiles', 'rootDirectories', 'firstFreeUid']);
+});
+
+test('a new family on Debian with a language is told which traits are missing', () => {
+  const facts: Variant['facts'] = {
+    purpose: { value: 'runtime', ...read },
+    language: { value: { name: 'elixir' }, ...read },
+    packageManagers: { value: ['apt'], ...read },
+  };
+  const family = {
+    ...familyOf(variantOf(facts)),
+    traits: { aptLists: { value: 'deleted', ...read } as const },
+  };
+  const [traits] = lackingTraits(buildCatalog({ families: [family] }));
+  expect(traits?.lacks).toEqual(expect.arrayContaining(['aptSources', 'languageTools', 'ownLanguage']));
+  expect(traits?.lacks).not.toContain('aptLists');
+});
+
+test.each([
+  ['no source', { value: 'deleted' }, false],
+  ['no date', { value: 'deleted', source }, false],
+  ['a source and a date', { value: 'deleted', ...read }, true],
+  ['nobody who looked it up', { value: 'deleted', source: 'not-looked-up' }, true],
+])('a trait with %s', (_, aptLists, isRight) => {
+  expect(familySchema.safeParse({ ...familyOf(), traits: { aptLists } }).success).toBe(isRight);
 });
 
 describe('the data', () => {

@@ -1,5 +1,7 @@
+import { presentIn, valueOf } from '../../fact/fact';
 import { type FacetId, factDeclarations, factIds } from '../facts';
 import type { Catalog, Family } from '../image';
+import { askedTraits, type TraitId } from '../traits';
 import { defineCheck } from './check';
 
 export const saidByFamilies = defineCheck({
@@ -21,6 +23,33 @@ export function lackingForVerdicts({
   return families
     .map((family) => ({ family: family.id, lacks: lackingIn(family, asked('for-verdicts')) }))
     .filter(({ lacks }) => lacks.length > 0);
+}
+
+/** Traits of a family that findings on images like its own rest on, and nothing is said of. */
+export function lackingTraits({
+  families,
+}: Pick<Catalog, 'families'>): readonly { readonly family: string; readonly lacks: readonly TraitId[] }[] {
+  return families
+    .map((family) => ({
+      family: family.id,
+      lacks: kindsOf(family)
+        .flatMap((kind) => askedTraits[kind])
+        .filter((id) => family.traits[id] === undefined),
+    }))
+    .filter(({ lacks }) => lacks.length > 0);
+}
+
+/** Servers have directories and programs of their own, and are asked for nothing. */
+function kindsOf({ images }: Family): readonly (keyof typeof askedTraits)[] {
+  const bases = images.filter(({ facts }) => valueOf(facts.purpose) !== 'application');
+  const managers = new Set(bases.flatMap(({ facts }) => valueOf(facts.packageManagers) ?? []));
+  const language = bases.some(({ facts }) => presentIn(facts.language) !== undefined);
+  return [
+    ...(bases.length > 0 ? (['any'] as const) : []),
+    ...(managers.has('apt') ? (['apt'] as const) : []),
+    ...(managers.has('apk') ? (['apk'] as const) : []),
+    ...(language ? (['language'] as const) : []),
+  ];
 }
 
 function asked(how: 'always' | 'for-verdicts'): readonly FacetId[] {
