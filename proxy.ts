@@ -43,7 +43,7 @@ async function exists(kind: string, id: string): Promise<boolean> {
     default:
       // What the store cannot answer the page says itself.
       return await getStore()
-        .then((store) => store.hasReport(id))
+        .hasReport(id)
         .catch(() => true);
   }
 }

@@ -52,6 +52,6 @@ async function draftBy({ dockerfile, example, report }: Search): Promise<Draft |
   if (typeof dockerfile === 'string' && dockerfile.trim() !== '') return draftOf({ dockerfile });
   const found = typeof example === 'string' ? findExample(example) : undefined;
   if (found) return draftOf({ dockerfile: found.dockerfile });
-  const stored = typeof report === 'string' ? await (await getStore()).getReport(report) : undefined;
+  const stored = typeof report === 'string' ? await getStore().getReport(report) : undefined;
   return stored && draftOfReport(stored.report);
 }

@@ -55,7 +55,7 @@ async function isStillThere(key: string): Promise<boolean> {
   const report = reportOf(key);
   if (report === undefined) return true;
   try {
-    return (await (await globalThis.plinthStore)?.hasReport(report)) ?? false;
+    return (await globalThis.plinthStore?.hasReport(report)) ?? false;
   } catch {
     return false;
   }

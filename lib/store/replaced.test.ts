@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function put(store: Store, text: string): Promise<string> {
-  return await store.putReport(await sampleRow(text), at);
+  return await store.putReport(sampleRow(text), at);
 }
 
 /** Read by a store that opens the path anew, as after a restart. */

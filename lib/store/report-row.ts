@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { deflateRawSync, inflateRaw } from 'node:zlib';
 import type { Report } from '../report/report';
 import type { ReportRow } from './schema';
 import { StoreError } from './store-error';
 
-const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);
 
 /** Below it, compressing saves less than it costs. */
@@ -17,15 +16,18 @@ export type EncodedReport = Pick<ReportRow, 'schema_version' | 'encoding' | 'sha
   readonly body: Uint8Array;
 };
 
-/** A report as its row keeps it: JSON, compressed when large, with the checksum of the JSON. */
-export async function encodeReport(report: Report): Promise<EncodedReport> {
+/**
+ * A report as its row keeps it: JSON, compressed when large, with the checksum of the JSON. Compressed at once: it runs in
+ * workers, where handing a few kilobytes to yet another thread costs more than compressing them.
+ */
+export function encodeReport(report: Report): EncodedReport {
   const json = Buffer.from(JSON.stringify(report), 'utf8');
   const isLarge = json.byteLength >= compressFrom;
   return {
     schema_version: report.schemaVersion,
     encoding: isLarge ? 'json+deflate' : 'json',
     sha256: sha256(json),
-    body: isLarge ? await compress(json) : json,
+    body: isLarge ? deflateRawSync(json) : json,
   };
 }
 

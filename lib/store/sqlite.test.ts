@@ -50,7 +50,7 @@ describe('one process', () => {
   test('gives a report back as it was put, also after reopening', async () => {
     const report = sampleReport('FROM scratch\n# ümlaut 🧱 \u2028\n');
     const first = await openSqliteStore(folder);
-    const id = await first.putReport(await encodeReport(report), at);
+    const id = await first.putReport(encodeReport(report), at);
     await first.close();
 
     const second = await openSqliteStore(folder);
@@ -61,7 +61,7 @@ describe('one process', () => {
   test('keeps a report of nearly 1 MiB, compressed', async () => {
     const text = 'RUN echo "a line that is repeated"\n'.repeat(29_000);
     const store = await openSqliteStore(folder);
-    const id = await store.putReport(await sampleRow(text), at);
+    const id = await store.putReport(sampleRow(text), at);
     expect((await store.getReport(id))?.report.source.text).toBe(text);
     await store.close();
     onDatabase((database) => {
@@ -77,7 +77,7 @@ describe('one process', () => {
   test('gives every report an id of at least 120 random bits, safe in a URL', async () => {
     const store = await openSqliteStore(folder);
     const ids = new Set<string>();
-    const row = await sampleRow('x');
+    const row = sampleRow('x');
     for (let index = 0; index < 200; index += 1) ids.add(await store.putReport(row, at));
     await store.close();
     expect(ids.size).toBe(200);
@@ -99,14 +99,14 @@ describe('one process', () => {
     'a'.repeat(100_000),
   ])('knows no report %#', async (id) => {
     const store = await openSqliteStore(folder);
-    await store.putReport(await sampleRow('x'), at);
+    await store.putReport(sampleRow('x'), at);
     expect(await store.getReport(id)).toBeUndefined();
     await store.close();
   });
 
   test('keeps the files of the database in its folder', async () => {
     const store = await openSqliteStore(join(folder, 'made', 'when missing'));
-    await store.putReport(await sampleRow('x'), at);
+    await store.putReport(sampleRow('x'), at);
     expect(await readdir(join(folder, 'made', 'when missing'))).toContain('plinth.sqlite');
     await store.close();
   });
@@ -160,7 +160,7 @@ describe('damage', () => {
     ['a wrong encoding', "update report set encoding = 'json+deflate'"],
   ])('%s is seen when reading', async (_name, change) => {
     const store = await openSqliteStore(folder);
-    const id = await store.putReport(await sampleRow('FROM scratch'), at);
+    const id = await store.putReport(sampleRow('FROM scratch'), at);
     onDatabase((database) => database.exec(change));
     await expect(store.getReport(id)).rejects.toMatchObject({ name: 'StoreError', code: 'corrupt' });
     await store.close();
@@ -200,7 +200,7 @@ describe('damage', () => {
     const fill = async () => {
       for (let index = 0; index < 999; index += 1) {
         const text = Array.from({ length: 2000 }, () => Math.random()).join('\n');
-        ids.push(await store.putReport(await sampleRow(text), at));
+        ids.push(await store.putReport(sampleRow(text), at));
       }
     };
     await expect(fill()).rejects.toMatchObject({ name: 'StoreError', code: 'full' });

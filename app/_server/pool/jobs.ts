@@ -59,7 +59,7 @@ export const jobs: {
   share: async ({ request, keepSecrets }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);
     const report = await analyze(keepSecrets ? request : withoutSecrets(request), catalog, today);
-    return { ...found, row: await encodeReport(report) };
+    return { ...found, row: encodeReport(report) };
   },
 };
 

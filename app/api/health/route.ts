@@ -14,7 +14,7 @@ let last: { readonly at: number; readonly check: Promise<{ readonly hasRoom: boo
 function checkStore(): Promise<{ readonly hasRoom: boolean }> {
   const now = performance.now();
   if (last === undefined || now - last.at > freshMilliseconds) {
-    last = { at: now, check: getStore().then((store) => store.check()) };
+    last = { at: now, check: getStore().check() };
   }
   return last.check;
 }

@@ -27,7 +27,7 @@ export function POST(request: Request): Promise<Response> {
       asked.dockerfile.length,
       askerOf(request),
     );
-    const id = await (await getStore()).putReport(row, now());
+    const id = await getStore().putReport(row, now());
     const path = `/r/${id}`;
     return json(
       {

@@ -20,7 +20,7 @@ type Parameters = {
   readonly searchParams: PageSearch;
 };
 
-const readReport = cache(async (id: string) => (await getStore()).getReport(id));
+const readReport = cache(async (id: string) => getStore().getReport(id));
 
 export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
   const stored = await readReport((await params).id);

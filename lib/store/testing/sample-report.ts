@@ -19,6 +19,6 @@ export function sampleReport(text: string): Report {
   };
 }
 
-export function sampleRow(text: string): Promise<EncodedReport> {
+export function sampleRow(text: string): EncodedReport {
   return encodeReport(sampleReport(text));
 }

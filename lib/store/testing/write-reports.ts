@@ -5,7 +5,7 @@ import { sampleRow } from './sample-report';
 async function main([folder = '', name = '', count = '0']: readonly string[]): Promise<void> {
   const store = await openSqliteStore(folder);
   for (let index = 0; index < Number(count); index += 1) {
-    const id = await store.putReport(await sampleRow(`${name} ${index}`), '2026-11-23T00:00:00.000Z');
+    const id = await store.putReport(sampleRow(`${name} ${index}`), '2026-11-23T00:00:00.000Z');
     process.stdout.write(`${id} ${name} ${index}\n`);
   }
   await store.close();

@@ -11,7 +11,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const { id } = await params;
     const format = formatOf(request);
-    const stored = await (await getStore()).getReport(id);
+    const stored = await getStore().getReport(id);
     if (stored === undefined) {
       throw new RequestError('not-found', 'No report has this id. Check that the address is complete.');
     }

@@ -9,7 +9,7 @@ type Context = { readonly params: Promise<{ readonly id: string }> };
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const { id } = await params;
-    const stored = await (await getStore()).getReport(id);
+    const stored = await getStore().getReport(id);
     if (stored === undefined) {
       throw new RequestError('not-found', 'No report has this id. Check that the address is complete.');
     }

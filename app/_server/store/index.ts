@@ -1,0 +1,21 @@
+import 'server-only';
+import { Worker } from 'node:worker_threads';
+import type { Store } from '@/lib/store/store';
+import { environment } from '../environment';
+import { storeOnThread } from './thread';
+
+declare global {
+  // Kept over the module copies that a development server makes.
+  var plinthStore: Store | undefined;
+}
+
+/** One for the process, opened when it is first asked. */
+export function getStore(): Store {
+  globalThis.plinthStore ??= storeOnThread(() => {
+    const { PLINTH_DATA_DIR, PLINTH_STORE_MIB } = environment();
+    return new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: { folder: PLINTH_DATA_DIR, mostBytes: PLINTH_STORE_MIB * 1024 * 1024 },
+    });
+  });
+  return globalThis.plinthStore;
+}
