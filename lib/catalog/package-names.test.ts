@@ -106,6 +106,7 @@ const judged: readonly (readonly [string, string, string, string])[] = [
   ['debian 11', 'libssl1.1', 'rhel 10', 'openssl-libs, to review'],
   ['debian 12', 'fd-find', 'alpine 3.22', 'fd, to review'],
   ['debian 12', 'libc6-dev', 'alpine 3.22', 'musl-dev'],
+  ['alpine 3.22', 'mesa-dev', 'debian 13', 'libgl1-mesa-dev, to review'],
   ['alpine 3.22', 'su-exec', 'debian 13', 'gosu, to review'],
   ['alpine 3.22', 'ca-certificates-bundle', 'debian 13', 'ca-certificates'],
   ['alpine 3.22', 'shadow', 'debian 13', 'passwd'],
