@@ -227,8 +227,8 @@ test('values decide, never sentences', () => {
   expect(wrong).toEqual([]);
 });
 
-/** They are about families: what tags mean, which builder a guide names beside an image, facts on their way to a file. */
-const knowFamilies = ['lib/catalog/grammar/', 'lib/image-guide/recipes/', 'bin/import-'];
+/** They are about families: what tags mean, facts on their way to a file. */
+const knowFamilies = ['lib/catalog/grammar/', 'bin/import-'];
 
 test('no code decides on a family by its name', () => {
   const ids = new Set(readdirSync(join(root, 'data/families')).map((name) => name.replace('.json', '')));

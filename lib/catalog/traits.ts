@@ -58,6 +58,8 @@ const valueSchemas = {
   runtimeParts: z.strictObject({ dependencies: text, runtime: text, web: text }),
   /** Its programs take languages and cultures from ICU, not from the locales of the C library. */
   culture: z.literal('icu'),
+  /** Where the publisher has a builder for an image: its debug sibling, or the image of the same name without `minimal`. */
+  builderBeside: z.enum(['debug-sibling', 'without-minimal']),
   /** What its program writes to when it starts, and belongs to root. */
   writesAtStart: z.strictObject({ program: text, paths: z.array(path).min(1) }),
   /** Packages of the distribution that apt is forbidden to install: of this name, of a version of it, of a part of it. */

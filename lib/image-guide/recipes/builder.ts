@@ -14,13 +14,15 @@ export type Builder = {
 export function builderOf(
   image: CatalogImage,
   catalog: Catalog,
-  family: 'node' | 'python',
+  language: 'nodejs' | 'python',
   official: (upstream: Upstream) => string | undefined,
 ): Builder | undefined {
   const { debugSibling, upstream } = image.facts;
-  if (image.family === family) return { reference: image.reference, userLine: undefined };
-  if (image.family === 'chainguard') return ofPublisher(debugSibling.known ? debugSibling.value : 'none');
-  if (image.family === 'ubi') return ofPublisher(catalog.get(image.id.replace(/-minimal$/, ''))?.reference);
+  const { builderBeside, ownLanguage } = image.traits;
+  if (ownLanguage?.name === language) return { reference: image.reference, userLine: undefined };
+  if (builderBeside === 'debug-sibling') return ofPublisher(debugSibling.known ? debugSibling.value : 'none');
+  if (builderBeside === 'without-minimal')
+    return ofPublisher(catalog.get(image.id.replace(/-minimal$/, ''))?.reference);
   const reference = upstream.known && upstream.value !== 'none' ? official(upstream.value) : undefined;
   return reference === undefined ? undefined : { reference, userLine: undefined };
 }

@@ -25,7 +25,7 @@ export const node: RecipeMaker = (image, catalog) => {
   const language = languageOf(image, 'nodejs');
   if (language === undefined || !runsPrograms(image)) return undefined;
   const { version } = language;
-  const builder = builderOf(image, catalog, 'node', (upstream) => version && official(version, upstream));
+  const builder = builderOf(image, catalog, 'nodejs', (upstream) => version && official(version, upstream));
   if (builder === undefined) return undefined;
   return {
     language: 'nodejs',
