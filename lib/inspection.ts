@@ -1,7 +1,7 @@
 import type { StageBase } from './bases/base';
 import { referenceOf } from './bases/base';
 import type { Catalog, CatalogImage } from './catalog/image';
-import { Contents } from './contents/contents';
+import { Contents, type StageView } from './contents/contents';
 import type { Dockerfile, Instruction } from './dockerfile/syntax';
 import { valueOf } from './fact/fact';
 import type { Stage, StageGraph, Step } from './stages/stage';
@@ -19,7 +19,7 @@ export type Inspection = {
   readonly today: string;
   readonly contents: Contents;
   /** Stages that are built for the target. */
-  readonly reachable: readonly Stage[];
+  readonly reachable: readonly StageView[];
   readonly checked: readonly CheckedStep[];
   readonly target: Target | undefined;
 };
@@ -29,6 +29,7 @@ export type CheckedStep = { readonly stage: Stage; readonly step: Step; readonly
 
 /** The stage that becomes the image. */
 export type Target = {
+  readonly view: StageView;
   readonly stage: Stage;
   readonly base: StageBase;
   /** The catalog image it stands on at last; undefined when that is not known. */
@@ -49,7 +50,7 @@ export function inspect(graph: StageGraph, catalog: Catalog, today: string): Ins
     catalog,
     today,
     contents,
-    reachable: graph.stages.filter(({ isReachable }) => isReachable),
+    reachable: contents.views.filter(({ stage }) => stage.isReachable),
     checked: checkedSteps(graph),
     target: targetOf(contents),
   };
@@ -82,9 +83,9 @@ export function checkedStages({ options, stages }: StageGraph): readonly Stage[]
 
 function targetOf(contents: Contents): Target | undefined {
   const stage = contents.graph.target;
-  if (stage && buildsWindows(contents)) return undefined;
-  const base = stage && contents.bases[stage.index];
-  if (!stage || !base) return undefined;
+  if (!stage || buildsWindows(contents)) return undefined;
+  const view = contents.view(stage.index);
+  const { base } = view;
   const start = startOf(stage, knowsEntrypoint(base));
   const healthcheck = healthcheckOf(stage);
   const executables: Executable[] = [];
@@ -92,13 +93,14 @@ function targetOf(contents: Contents): Target | undefined {
     if (!launch || launch.inherited || launch.shellAsArgument) continue;
     // Arguments of a language's entrypoint are no programs; what an image nobody knows starts is most often just that.
     if (launch.mayBeArguments && base.image) continue;
-    const executable = executableOf(contents, stage.index, launch);
+    const executable = executableOf(view, launch);
     if (executable) executables.push(executable);
   }
   const known = new Set(executables.map(({ native }) => native?.effect));
-  for (const copied of copiedExecutables(contents, stage.index))
+  for (const copied of copiedExecutables(view))
     if (!known.has(copied.native?.effect)) executables.push(copied);
   return {
+    view,
     stage,
     base,
     image: base.image,
@@ -137,7 +139,7 @@ export function rootImage({ contents }: Inspection, stage: number): CatalogImage
 
 /** Stages that are built for the target. */
 export function reachableStages({ reachable }: Inspection): readonly Stage[] {
-  return reachable;
+  return reachable.map(({ stage }) => stage);
 }
 
 /** The target stage and the stages it stands on: what runs in the final image. */

@@ -6,17 +6,11 @@ import { programAt } from '../programs/program';
 import type { Report } from '../report/report';
 
 /** What no Dockerfile shows, but what changes for whoever runs an image without a shell, or `best` in place of its base. */
-export function checklistOf(
-  { contents, target }: Inspection,
-  best: CatalogImage | undefined,
-): Report['checklist'] {
+export function checklistOf({ target }: Inspection, best: CatalogImage | undefined): Report['checklist'] {
   const image = target?.image;
   if (!image) return [];
   const notes: { text: string; source?: string }[] = [];
-  if (
-    valueOf(image.facts.shell) === 'none' &&
-    programAt(contents, target.stage.index, 'sh').is === 'missing'
-  ) {
+  if (valueOf(image.facts.shell) === 'none' && programAt(target.view.end, 'sh').is === 'missing') {
     notes.push(
       {
         text: `Nobody can open a shell in the running container with \`docker exec\` or \`kubectl exec\`, because \`${image.reference}\` has none. Look into it with \`kubectl debug\` or \`docker debug\`.`,

@@ -48,7 +48,10 @@ export function refusedAtStart(
     const found = firstRefused(contents, stage.index, command, attempts, actor, volumes);
     if (!found || isUnder(volumes, found.refusal.path)) continue;
     // Another rule speaks of it.
-    if (command.name !== undefined && programAt(contents, stage.index, command.name).is === 'missing')
+    if (
+      command.name !== undefined &&
+      programAt(contents.view(stage.index).end, command.name).is === 'missing'
+    )
       return undefined;
     const { attempt, refusal } = found;
     // Something may be mounted where a directory is missing, or where one is to be made.
@@ -82,7 +85,9 @@ function scriptOf(contents: Contents, stage: Stage, launch: Launch): StartScript
   if (shell || program?.text === undefined) return undefined;
   if (isShell(program.text) && /^-[a-z]*c$/.test(option?.text ?? '') && text?.text !== undefined)
     return parsed(stage, text.text, [baseName(program.text), option?.text ?? '-c'], text.span ?? launch.span);
-  const traced = program.text.startsWith('/') ? trace(contents, stage.index, program.text) : undefined;
+  const traced = program.text.startsWith('/')
+    ? trace(contents.view(stage.index).end, program.text)
+    : undefined;
   if (traced?.kind !== 'here-document') return executed(stage, argv, launch.span);
   const interpreter = /^#!\s*(\S+)(.*)/.exec(traced.content);
   if (!interpreter || !isShell(interpreter[1])) return undefined;

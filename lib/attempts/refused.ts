@@ -86,9 +86,10 @@ function findIn(
       inMount(attempts, closed) ?? firstRefused(contents, stage.index, command, attempts, actor, mounted);
     if (!refused) continue;
     const isMissing =
-      (run.language === 'shell' && programAt(contents, stage.index, shell, index).is === 'missing') ||
+      (run.language === 'shell' &&
+        programAt(contents.view(stage.index).before(index), shell).is === 'missing') ||
       (command.name !== undefined &&
-        programAt(contents, stage.index, command.name, index).is === 'missing') ||
+        programAt(contents.view(stage.index).before(index), command.name).is === 'missing') ||
       (actor.account.name !== undefined &&
         accountAt(contents, stage.index, actor.account.name, 'user', index + 1).is === 'missing');
     if (isMissing) return { found, ends: true };

@@ -20,11 +20,11 @@ type Index = {
   /** By the value of PATH: whether something is written at one of its directories, or at one that lies above. */
   readonly paths: Map<string, boolean>;
   /** By directory: what is written there, and at those it lies in, the nearest first. */
-  readonly above: Map<string, readonly Place[]>;
+  readonly above: Map<string, readonly Above[]>;
   readonly bringing: Map<readonly Write[], Bringing>;
 };
 
-type Place = { readonly at: string; readonly writes: readonly Write[] };
+type Above = { readonly at: string; readonly writes: readonly Write[] };
 
 function indexOf({ tree }: StageView): Index {
   const names = new Set([...tree.writes.keys()].map(baseName));
@@ -45,11 +45,11 @@ export function writesIntoPath(view: StageView, path: string): boolean {
 }
 
 /** What is written at a directory and at those it lies in, the nearest first. */
-export function writesAbove(view: StageView, directory: string): readonly Place[] {
+export function writesAbove(view: StageView, directory: string): readonly Above[] {
   const { above } = view.part(indexOf);
   const before = above.get(directory);
   if (before) return before;
-  const found: Place[] = [];
+  const found: Above[] = [];
   for (let at = directory; ; at = directoryOf(at)) {
     const writes = view.tree.writes.get(at);
     if (writes) found.push({ at, writes });
@@ -108,6 +108,6 @@ function mayBringAnything(contents: Contents, { origin, path }: Write): boolean 
 /** A file that a compiler of another stage makes under this very name. */
 function isSingleFile(contents: Contents, origin: Write['origin']): boolean {
   if (origin.kind !== 'stage') return false;
-  const traced = trace(contents, origin.stage, origin.path);
+  const traced = trace(contents.view(origin.stage).end, origin.path);
   return traced.kind === 'made' && traced.effect.kind === 'executable-built';
 }

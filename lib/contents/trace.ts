@@ -1,20 +1,25 @@
-import { type Base, imageOf, longestChain } from '../bases/base';
+import { type Base, longestChain } from '../bases/base';
 import { valueOf } from '../fact/fact';
 import { baseName, below, directoryOf, resolvePath } from '../path/path';
 import type { Certainty } from '../report/report';
 import type { Effect } from '../shell/effect';
 import type { AnswerReason } from '../words/answer';
 import { baseNotKnown } from './answer';
-import type { Contents } from './contents';
+import type { Moment, StageView } from './contents';
 import { isGlob, matchesGlob } from './glob';
 import type { StageTree, Write } from './tree';
 
 /** A COPY or command a file passed through on its way, the last one first. */
-export type Hop = { readonly stage: number; readonly write: Write };
+export type Hop = { readonly view: StageView; readonly write: Write };
 
 /** Where the file at a path of a stage comes from. */
 export type Traced = { readonly hops: readonly Hop[] } & (
-  | { readonly kind: 'made'; readonly stage: number; readonly effect: Effect; readonly certainty: Certainty }
+  | {
+      readonly kind: 'made';
+      readonly view: StageView;
+      readonly effect: Effect;
+      readonly certainty: Certainty;
+    }
   | { readonly kind: 'context'; readonly path: string }
   | { readonly kind: 'here-document'; readonly content: string }
   | { readonly kind: 'image'; readonly base: Base; readonly path: string }
@@ -31,29 +36,21 @@ const madeByCommand: AnswerReason = { code: 'made-by-command' };
 const longestWay = 12;
 const systemDirectories = /^\/(usr|bin|sbin|lib|lib64|etc|opt|var|root|home|nix|srv)(\/|$)/;
 
-/** Follows a file back through COPY, moves and links to what made it. `before`: only steps below this number count. */
-export function trace(
-  contents: Contents,
-  stage: number,
-  path: string,
-  before = Number.POSITIVE_INFINITY,
-  hops: readonly Hop[] = [],
-  depth = 0,
-): Traced {
-  const tree = contents.trees[stage];
-  if (!tree || hops.length > longestWay || depth > longestChain)
-    return { kind: 'not-known', reason: tooLong, hops };
+/** Follows a file of a stage back through COPY, moves and links to what made it. */
+export function trace({ view, before }: Moment, path: string, hops: readonly Hop[] = [], depth = 0): Traced {
+  const { tree } = view;
+  if (hops.length > longestWay || depth > longestChain) return { kind: 'not-known', reason: tooLong, hops };
 
   const unnamed = builtWithoutName(tree, path, before);
   for (const write of writesFor(tree, path, before)) {
     if (unnamed && unnamed.step > write.step) break;
     const removed = tree.removals.get(path)?.some(({ step }) => step > write.step && step < before);
     if (removed) return { kind: 'missing', certainty: 'likely', reason: removedLater, hops };
-    const traced = follow(contents, stage, write, path, [...hops, { stage, write }], depth + 1);
+    const traced = follow(view, write, path, [...hops, { view, write }], depth + 1);
     if (traced) return traced;
   }
-  if (unnamed) return { kind: 'made', stage, effect: unnamed.effect, certainty: 'likely', hops };
-  return fromBelow(contents, tree, path, before, hops, depth + 1);
+  if (unnamed) return { kind: 'made', view, effect: unnamed.effect, certainty: 'likely', hops };
+  return fromBelow({ view, before }, path, hops, depth + 1);
 }
 
 /** Writes that may have put a file at `path`, the latest first. */
@@ -78,8 +75,7 @@ function fallback(write: Write, path: string): number {
 }
 
 function follow(
-  contents: Contents,
-  stage: number,
+  view: StageView,
   write: Write,
   path: string,
   hops: readonly Hop[],
@@ -92,7 +88,7 @@ function follow(
   switch (origin.kind) {
     case 'command':
       if (origin.effect.kind === 'directory-created') return undefined;
-      return { kind: 'made', stage, effect: origin.effect, certainty: origin.effect.certainty, hops };
+      return { kind: 'made', view, effect: origin.effect, certainty: origin.effect.certainty, hops };
     case 'here-document':
       return { kind: 'here-document', content: origin.content, hops };
     case 'download':
@@ -101,7 +97,7 @@ function follow(
       return { kind: 'not-known', reason: fromArchive, hops };
     case 'context': {
       const inContext = contextPath(origin.path, rest, write.shape);
-      if (inContext !== undefined && rest !== '' && runsAfter(contents, stage, write.step)) {
+      if (inContext !== undefined && rest !== '' && runsAfter(view, write.step)) {
         return { kind: 'not-known', reason: madeByCommand, hops };
       }
       return inContext === undefined ? undefined : { kind: 'context', path: inContext, hops };
@@ -112,11 +108,11 @@ function follow(
       return undefined;
     case 'moved':
       return firstFound(sourcesOf(origin.path, rest), (source) =>
-        trace(contents, stage, source, write.step + 1, hops, depth),
+        trace(view.before(write.step + 1), source, hops, depth),
       );
     case 'stage':
       return firstFound(sourcesOf(origin.path, rest), (source) =>
-        trace(contents, origin.stage, source, Number.POSITIVE_INFINITY, hops, depth),
+        trace(view.contents.view(origin.stage).end, source, hops, depth),
       );
     default:
       return origin satisfies never;
@@ -124,8 +120,7 @@ function follow(
 }
 
 /** Whether the stage runs commands behind a step: they may make what the context does not hold. */
-function runsAfter(contents: Contents, stage: number, step: number): boolean {
-  const steps = contents.graph.stages[stage]?.steps ?? [];
+function runsAfter({ stage: { steps } }: StageView, step: number): boolean {
   for (let index = step + 1; index < steps.length; index += 1)
     if (steps[index]?.instruction.keyword === 'run') return true;
   return false;
@@ -192,28 +187,19 @@ function isOneOfMany(tree: StageTree, effect: Effect, before: number): boolean {
   );
 }
 
-function fromBelow(
-  contents: Contents,
-  tree: StageTree,
-  path: string,
-  before: number,
-  hops: readonly Hop[],
-  depth: number,
-): Traced {
+function fromBelow({ view, before }: Moment, path: string, hops: readonly Hop[], depth: number): Traced {
+  const { parent, stage, tree } = view;
   const unknown = tree.unknowns.find((each) => each.step < before && below(each.path, path) !== undefined);
   if (unknown) return { kind: 'not-known', reason: unknown.reason, hops };
-  const stage = contents.graph.stages[tree.stage];
-  const runs = stage?.steps.some((step, index) => index < before && step.run !== undefined) ?? true;
-  if (tree.parent !== undefined && tree.parent !== tree.stage) {
-    const traced = trace(contents, tree.parent, path, Number.POSITIVE_INFINITY, hops, depth);
+  const runs = stage.steps.some((step, index) => index < before && step.run !== undefined);
+  if (parent) {
+    const traced = trace(parent.end, path, hops, depth);
     return runs && isOfWholeContext(traced, path)
       ? { kind: 'not-known', reason: madeByCommand, hops: traced.hops }
       : traced;
   }
-  const root = contents.bases[tree.stage]?.root;
+  const { image, root } = view.base;
   if (runs) return { kind: 'not-known', reason: madeByCommand, hops };
-  if (!root || !stage) return { kind: 'not-known', reason: baseNotKnown.reason, hops };
-  const image = imageOf(root);
   if (root.kind === 'scratch')
     return {
       kind: 'missing',

@@ -31,7 +31,7 @@ export function accountAt(
 
   const file = kind === 'user' ? '/etc/passwd' : '/etc/group';
   // Followed from above, the file is looked for in all stages below.
-  if (depth === 0 && trace(contents, stage, file, before).hops.length > 0)
+  if (depth === 0 && trace(contents.view(stage).before(before), file).hops.length > 0)
     return notKnown({ code: 'file-copied', path: file });
   if (tree?.unknowns.some((each) => each.step < before && (each.path === '/' || each.path === '/etc')))
     return notKnown({ code: 'file-replaced', path: file });
@@ -44,7 +44,7 @@ export function accountAt(
   const { passwd, users } = image.facts;
   if (passwd.known && !passwd.value)
     return missing({ code: 'image-has-no', image: image.reference, what: '/etc/passwd' }, bestSource(passwd));
-  const packages = installedPackages(contents, stage, before);
+  const packages = installedPackages(contents.view(stage).before(before));
   if (packages.length > mostPackages || packages.some((each) => each.includes(name) || name.includes(each)))
     return notKnown({ code: 'may-come-by-package' });
   if (users.known && kind === 'user') {

@@ -1,7 +1,7 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import type { NeedShelf, ProgramNeeds } from '../catalog/needs';
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import type { Traced } from '../contents/trace';
 import { presentIn } from '../fact/fact';
 import { baseName, directoryOf } from '../path/path';
@@ -54,10 +54,11 @@ export type PackageProgram = {
 };
 
 /** Says of a traced file that it is such a program; undefined where it may be anything else. */
-export function packageProgramOf(contents: Contents, traced: Traced): PackageProgram | undefined {
+export function packageProgramOf(traced: Traced): PackageProgram | undefined {
   const hop = traced.hops.at(-1);
   if (!hop || (traced.kind !== 'image' && traced.kind !== 'not-known')) return undefined;
   const { origin } = hop.write;
+  const { contents } = hop.view;
   const { needs } = contents.catalog;
   if (origin.kind === 'image') {
     const image = imageOf(origin.base);
@@ -73,10 +74,11 @@ export function packageProgramOf(contents: Contents, traced: Traced): PackagePro
   }
   if (origin.kind !== 'stage' || !/^\/(usr\/)?(local\/)?s?bin\/[^*?[\]]+$/.test(origin.path))
     return undefined;
-  const image = contents.bases[origin.stage]?.image;
-  if (!image || isWrittenInChain(contents, origin.stage, origin.path)) return undefined;
+  const from = contents.view(origin.stage);
+  const { image } = from;
+  if (!image || isWrittenInChain(from, origin.path)) return undefined;
   const name = baseName(origin.path);
-  if (!/^\/usr\/local\//.test(origin.path) && isInstalled(contents, origin.stage, name))
+  if (!/^\/usr\/local\//.test(origin.path) && isInstalled(from.end, name))
     return { path: origin.path, image, packaged: true, needs: needsOf(needs, origin.path, image, true) };
   return ofPath(needs, origin.path, image, programIn(contents.catalog, image, name).is === 'there');
 }
@@ -97,12 +99,6 @@ function ofPath(
 }
 
 /** A command or COPY of the stage, or of those below it, puts something of its own at the path. */
-function isWrittenInChain(contents: Contents, stage: number, path: string): boolean {
-  let at: number | undefined = stage;
-  for (let depth = 0; at !== undefined && depth < 64; depth += 1) {
-    const tree: Contents['trees'][number] | undefined = contents.trees[at];
-    if (tree?.writes.has(path) || tree?.unknowns.some((each) => each.path === '/')) return true;
-    at = tree?.parent === at ? undefined : tree?.parent;
-  }
-  return false;
+function isWrittenInChain({ chain }: StageView, path: string): boolean {
+  return chain.some(({ tree }) => tree.writes.has(path) || tree.unknowns.some((each) => each.path === '/'));
 }

@@ -1,6 +1,5 @@
-import { longestChain } from '../bases/base';
 import type { Packages } from '../catalog/packages';
-import type { Contents, StageView } from '../contents/contents';
+import { type Contents, type Moment, type StageView, stepsCounted } from '../contents/contents';
 import type { StageTree } from '../contents/tree';
 import { baseName } from '../path/path';
 import type { Effect } from '../shell/effect';
@@ -24,18 +23,20 @@ type Index = {
   readonly names: ReadonlyMap<string, { readonly step: number; readonly manager: string }>;
 };
 
-function indexOf({ views }: Contents, stage: number): Index | undefined {
-  return views[stage]?.part(indexTree);
+function indexOf(view: StageView): Index {
+  return view.part(indexTree);
 }
 
-function indexTree({ contents, tree }: StageView): Index {
+function indexTree(view: StageView): Index {
+  const { contents, image, tree } = view;
   const installs = tree.effects.flatMap(({ effect, step }) =>
     isSystemInstall(effect) ? [{ effect, step }] : [],
   );
-  const known = packagesOfBase(contents, tree.stage) ?? ofManager(contents, installs[0]?.effect.manager);
+  const known =
+    (image && packagesOf(contents.catalog, image)) ?? ofManager(contents, installs[0]?.effect.manager);
   const packages = new Map<string, { readonly name: string; readonly step: number }>();
   const programs = new Map<string, number>();
-  let unknownFrom = installs.length === 0 ? Number.POSITIVE_INFINITY : foreignFrom(contents, tree);
+  let unknownFrom = installs.length === 0 ? Number.POSITIVE_INFINITY : foreignFrom(view);
   for (const { effect, step } of installs) {
     if (effect.packages.length === 0 || effect.incomplete) unknownFrom = Math.min(unknownFrom, step);
     for (const { name } of effect.packages) {
@@ -53,7 +54,7 @@ const elsewhere =
   /\/etc\/apt|sources\.list|apt-add-repository|add-apt-repository|extrepo|apt-key|\/etc\/apk|yum\.repos\.d|--repofrompath|--enablerepo|config-manager|\bepel\b|\bmodule +(enable|install)|(--repository|-X)[ =]|\| *(sudo +(-E +)?)?(ba)?sh\b/;
 
 /** The first step that may add a package repository of somebody else. */
-function foreignFrom(contents: Contents, tree: StageTree): number {
+function foreignFrom({ stage, tree }: StageView): number {
   for (const [path, writes] of tree.writes) {
     const [first] = writes;
     if (
@@ -63,8 +64,7 @@ function foreignFrom(contents: Contents, tree: StageTree): number {
     )
       return first.step;
   }
-  const steps = contents.graph.stages[tree.stage]?.steps ?? [];
-  const found = steps.findIndex(({ run }) => run !== undefined && elsewhere.test(run.text));
+  const found = stage.steps.findIndex(({ run }) => run !== undefined && elsewhere.test(run.text));
   return found < 0 ? Number.POSITIVE_INFINITY : found;
 }
 
@@ -86,86 +86,43 @@ function isSystemInstall(effect: Effect): effect is Installed {
   );
 }
 
-function packagesOfBase(contents: Contents, stage: number): Packages | undefined {
-  const image = contents.bases[stage]?.image;
-  return image && packagesOf(contents.catalog, image);
-}
-
 function ofManager({ catalog }: Contents, manager: string | undefined): Packages | undefined {
   return manager === undefined ? undefined : catalog.packages.ofManager(manager);
 }
 
-/** The stage and those it stands on, each with the step up to which it counts. */
-function* chain(
-  contents: Contents,
-  stage: number,
-  before: number,
-): Iterable<{ readonly stage: number; readonly before: number }> {
-  let at: number | undefined = stage;
-  let limit = before;
-  for (let depth = 0; at !== undefined && depth <= longestChain; depth += 1) {
-    yield { stage: at, before: limit };
-    const parent: number | undefined = contents.trees[at]?.parent;
-    at = parent === at ? undefined : parent;
-    limit = Number.POSITIVE_INFINITY;
-  }
-}
-
 /** The packages a stage can install: those of its base's distribution, else of the package manager it uses. */
-export function packagesAt(contents: Contents, stage: number): Packages | undefined {
-  return indexOf(contents, stage)?.known;
+export function packagesAt(view: StageView): Packages | undefined {
+  return indexOf(view).known;
 }
 
-/** Names of all packages installed on top of the base before a step. */
-export function installedPackages(
-  contents: Contents,
-  stage: number,
-  before = Number.POSITIVE_INFINITY,
-): readonly string[] {
+/** Names of all packages installed on top of the base. */
+export function installedPackages(moment: Moment): readonly string[] {
   const names: string[] = [];
-  for (const link of chain(contents, stage, before)) {
-    for (const { name, step } of indexOf(contents, link.stage)?.packages ?? [])
-      if (step < link.before) names.push(name);
+  for (const view of moment.view.chain) {
+    const counted = stepsCounted(moment, view);
+    for (const { name, step } of indexOf(view).packages) if (step < counted) names.push(name);
   }
   return names;
 }
 
 /** Whether a command of the stage installs a package that brings the program. */
-export function isInstalled(
-  contents: Contents,
-  stage: number,
-  program: string,
-  before = Number.POSITIVE_INFINITY,
-): boolean {
-  for (const link of chain(contents, stage, before)) {
-    const step = indexOf(contents, link.stage)?.programs.get(program);
-    if (step !== undefined && step < link.before) return true;
-  }
-  return false;
+export function isInstalled(moment: Moment, program: string): boolean {
+  return moment.view.chain.some((view) => {
+    const step = indexOf(view).programs.get(program);
+    return step !== undefined && step < stepsCounted(moment, view);
+  });
 }
 
 /** Whether something is installed of which nothing is known: it may bring anything. */
-export function installsUnknownPackage(
-  contents: Contents,
-  stage: number,
-  before = Number.POSITIVE_INFINITY,
-): boolean {
-  for (const link of chain(contents, stage, before)) {
-    if ((indexOf(contents, link.stage)?.unknownFrom ?? Number.POSITIVE_INFINITY) < link.before) return true;
-  }
-  return false;
+export function installsUnknownPackage(moment: Moment): boolean {
+  return moment.view.chain.some((view) => indexOf(view).unknownFrom < stepsCounted(moment, view));
 }
 
 /** The package manager that installs a package of the program's own name: `pip install gunicorn`. */
-export function installedUnderItsName(
-  contents: Contents,
-  stage: number,
-  program: string,
-  before = Number.POSITIVE_INFINITY,
-): string | undefined {
-  for (const link of chain(contents, stage, before)) {
-    const found = indexOf(contents, link.stage)?.names.get(program);
-    if (found && found.step < link.before) return found.manager;
+export function installedUnderItsName(moment: Moment, program: string): string | undefined {
+  for (const view of moment.view.chain) {
+    const found = indexOf(view).names.get(program);
+    if (found && found.step < stepsCounted(moment, view)) return found.manager;
   }
   return undefined;
 }

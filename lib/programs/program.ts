@@ -1,12 +1,11 @@
-import { imageOf, longestChain } from '../bases/base';
+import { imageOf } from '../bases/base';
 import type { Installers } from '../catalog/installers';
 import { type Answer, baseNotKnown, missing, notKnown, there } from '../contents/answer';
 import { firstBringing, writesAbove, writesIntoPath, writesName } from '../contents/bringing';
-import type { Contents, StageView } from '../contents/contents';
+import { type Moment, type StageView, stepsCounted } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { bestSource } from '../fact/fact';
 import { baseName, below, usualPath } from '../path/path';
-import type { Step } from '../stages/stage';
 import type { AnswerReason } from '../words/answer';
 import { programIn } from './image-programs';
 import { installsForLanguage } from './language-programs';
@@ -38,44 +37,35 @@ const interpreters = new Set([
  * Whether a program can be started in a stage before the step `before`: by bare name through PATH, or by path.
  * An answer is `missing` only when the base is known and nothing in the stage may have brought the program.
  */
-export function programAt(
-  contents: Contents,
-  stage: number,
-  program: string,
-  before = Number.POSITIVE_INFINITY,
-): Answer {
-  return program.includes('/')
-    ? programAtPath(contents, stage, program, before)
-    : programByName(contents, stage, program, before);
+export function programAt(moment: Moment, program: string): Answer {
+  return program.includes('/') ? programAtPath(moment, program) : programByName(moment, program);
 }
 
-function programByName(contents: Contents, stage: number, program: string, before: number): Answer {
-  if (isInstalled(contents, stage, program, before))
-    return there({ code: 'installed-by-package', name: program });
-  const path = pathKnownAt(contents, stage, before);
-  const directory = directoryWith(contents, stage, path ?? usualPath, program, before);
+function programByName(moment: Moment, program: string): Answer {
+  if (isInstalled(moment, program)) return there({ code: 'installed-by-package', name: program });
+  const path = pathKnownAt(moment);
+  const directory = directoryWith(moment, path ?? usualPath, program);
   if (directory !== undefined) return there({ code: 'put-into', directory }, undefined, 'likely');
-  const fromLanguage = installedUnderItsName(contents, stage, program, before);
+  const fromLanguage = installedUnderItsName(moment, program);
   if (fromLanguage) return there({ code: 'installed-by-language', by: fromLanguage }, undefined, 'likely');
-  const image = contents.bases[stage]?.image;
+  const { contents, image } = moment.view;
   if (!image) return baseNotKnown;
   const inBase = programIn(contents.catalog, image, program);
   if (inBase.is !== 'missing') return inBase;
-  if (path === undefined && mayPutIntoPath(contents, stage, before)) return pathNotKnown;
-  const doubt = opaqueBefore(contents, stage, before);
+  if (path === undefined && mayPutIntoPath(moment)) return pathNotKnown;
+  const doubt = opaqueBefore(moment);
   if (doubt) return notKnown(doubt);
-  if (mayComeByLanguage(contents, stage, program, before)) return mayBeOfLanguage;
-  if (installsUnknownPackage(contents, stage, before))
-    return { ...inBase, is: 'not-known', certainty: 'possible' };
-  const [installed] = installedPackages(contents, stage, before);
+  if (mayComeByLanguage(moment, program)) return mayBeOfLanguage;
+  if (installsUnknownPackage(moment)) return { ...inBase, is: 'not-known', certainty: 'possible' };
+  const [installed] = installedPackages(moment);
   return installed === undefined || inBase.reason.code !== 'no-package-brings'
     ? inBase
     : { ...inBase, reason: { ...inBase.reason, installs: true } };
 }
 
-function programAtPath(contents: Contents, stage: number, path: string, before: number): Answer {
+function programAtPath(moment: Moment, path: string): Answer {
   if (!path.startsWith('/')) return relativePath;
-  const image = contents.bases[stage]?.image;
+  const { image } = moment.view;
   const shell = image?.facts.shell;
   if (shell?.known && shell.value !== 'none' && shell.value.path === path) {
     return there({ code: 'shell-of-base' }, bestSource(shell));
@@ -83,18 +73,18 @@ function programAtPath(contents: Contents, stage: number, path: string, before: 
   const entrypoint = image?.facts.entrypoint;
   if (entrypoint?.known && entrypoint.value[0] === path)
     return there({ code: 'started-by-base' }, bestSource(entrypoint));
-  const traced = trace(contents, stage, path, before);
+  const traced = trace(moment, path);
   switch (traced.kind) {
     case 'missing':
       return missing(traced.reason, undefined, traced.certainty);
     case 'image': {
       if (traced.hops.length > 0) return copiedFromImage;
       if (!imageOf(traced.base)) return baseNotKnown;
-      return inImageByPath(contents, stage, path, before);
+      return inImageByPath(moment, path);
     }
     case 'not-known': {
       const system = /^\/(usr\/)?(local\/)?s?bin\//.test(path);
-      if (traced.hops.length === 0 && system && image) return inImageByPath(contents, stage, path, before);
+      if (traced.hops.length === 0 && system && image) return inImageByPath(moment, path);
       return notKnown(traced.reason);
     }
     case 'made':
@@ -107,8 +97,8 @@ function programAtPath(contents: Contents, stage: number, path: string, before: 
 }
 
 /** `/bin/sh` and its like: only the shells are known by path; of others the absence by name tells. */
-function inImageByPath(contents: Contents, stage: number, path: string, before: number): Answer {
-  const image = contents.bases[stage]?.image;
+function inImageByPath(moment: Moment, path: string): Answer {
+  const { image } = moment.view;
   if (!image) return baseNotKnown;
   const { shell } = image.facts;
   if (
@@ -122,7 +112,7 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
       bestSource(shell),
     );
   }
-  const byName = programByName(contents, stage, baseName(path), before);
+  const byName = programByName(moment, baseName(path));
   const { code } = byName.reason;
   if (code === 'shell-not-in-path' || code === 'not-in-path')
     return path === '/bin/sh' ? byName : placeNotKnown;
@@ -130,76 +120,50 @@ function inImageByPath(contents: Contents, stage: number, path: string, before: 
 }
 
 /** The first directory of PATH into which something may have put a program. */
-function directoryWith(
-  contents: Contents,
-  stage: number,
-  path: string,
-  program: string,
-  before: number,
-): string | undefined {
-  if (!mayWriteInto(contents, stage, path, program)) return undefined;
-  return path.split(':').find((directory) => isWritten(contents, stage, directory, program, before));
+function directoryWith(moment: Moment, path: string, program: string): string | undefined {
+  if (!mayWriteInto(moment.view, path, program)) return undefined;
+  return path.split(':').find((directory) => isWritten(moment, directory, program));
 }
 
 /** Whether anything is written under this name, or at or above a directory of PATH: most often there is nothing. */
-function mayWriteInto(contents: Contents, stage: number, path: string, program: string): boolean {
-  let at: number | undefined = stage;
-  for (let depth = 0; at !== undefined; depth += 1) {
-    const view: StageView | undefined = contents.views[at];
-    if (!view) return false;
-    if (depth > longestChain || writesName(view, program) || writesIntoPath(view, path)) return true;
-    at = view.tree.parent === at ? undefined : view.tree.parent;
-  }
-  return false;
+function mayWriteInto({ chain, isCut }: StageView, path: string, program: string): boolean {
+  return isCut || chain.some((view) => writesName(view, program) || writesIntoPath(view, path));
 }
 
 /** Whether a COPY or command names this very path, or may put a file of this name there. */
-function isWritten(
-  contents: Contents,
-  stage: number,
-  directory: string,
-  name: string,
-  before: number,
-  depth = 0,
-): boolean {
-  const view = contents.views[stage];
-  if (!view) return false;
-  if (depth > longestChain) return true;
-  const { tree } = view;
+function isWritten(moment: Moment, directory: string, name: string): boolean {
   const path = `${directory}/${name}`;
-  const itself = tree.writes.get(path);
-  if (itself && firstBringing(view, itself, '') < before) return true;
-  for (const { at, writes } of writesAbove(view, directory))
-    if (firstBringing(view, writes, below(at, path) ?? '') < before) return true;
+  const { chain, isCut } = moment.view;
   return (
-    tree.parent !== undefined &&
-    tree.parent !== stage &&
-    isWritten(contents, tree.parent, directory, name, Number.POSITIVE_INFINITY, depth + 1)
+    isCut ||
+    chain.some((view) => {
+      const counted = stepsCounted(moment, view);
+      const itself = view.tree.writes.get(path);
+      if (itself && firstBringing(view, itself, '') < counted) return true;
+      return writesAbove(view, directory).some(
+        ({ at, writes }) => firstBringing(view, writes, below(at, path) ?? '') < counted,
+      );
+    })
   );
 }
 
 /** PATH in force, from ENV or the base's configuration; the usual one where that is not known. */
-export function pathAt(contents: Contents, stage: number, before: number): string {
-  return pathKnownAt(contents, stage, before) ?? usualPath;
+export function pathAt(moment: Moment): string {
+  return pathKnownAt(moment) ?? usualPath;
 }
 
 /** `undefined`: the file adds to a PATH of the base that is not known. */
-export function pathKnownAt(contents: Contents, stage: number, before: number): string | undefined {
-  const steps = contents.graph.stages[stage]?.steps ?? [];
-  const step: Step | undefined = steps[Math.min(before, steps.length) - 1];
-  const variables = step?.after.variables ?? contents.graph.stages[stage]?.end.variables;
-  const path = variables?.get('PATH');
+export function pathKnownAt({ view: { stage }, before }: Moment): string | undefined {
+  const step = stage.steps[Math.min(before, stage.steps.length) - 1];
+  const path = (step?.after ?? stage.end).variables.get('PATH');
   return path?.span === undefined ? (path?.value ?? usualPath) : path.value;
 }
 
 /** Whether anything but single files is copied or made in the stages. */
-function mayPutIntoPath(contents: Contents, stage: number, before: number): boolean {
-  const stages = [stage, ...(contents.bases[stage]?.through ?? []).map(({ index }) => index)];
-  return stages.some((index) =>
-    [...(contents.trees[index]?.writes.values() ?? [])].some((writes) =>
-      writes.some(
-        (write) => (index !== stage || write.step < before) && write.origin.kind !== 'here-document',
-      ),
+function mayPutIntoPath(moment: Moment): boolean {
+  return moment.view.chain.some((view) =>
+    [...view.tree.writes.values()].some((writes) =>
+      writes.some(({ origin, step }) => step < stepsCounted(moment, view) && origin.kind !== 'here-document'),
     ),
   );
 }
@@ -213,30 +177,20 @@ type LanguageInstall = {
 };
 
 /** Whether a package manager of a language installs something in a stage or below it. */
-export function installsForLanguages(contents: Contents, stage: number): boolean {
-  let at: number | undefined = stage;
-  for (let depth = 0; at !== undefined && depth <= longestChain; depth += 1) {
-    const view: StageView | undefined = contents.views[at];
-    if (!view) return false;
-    if (view.part(languageInstalls).length > 0) return true;
-    at = view.tree.parent === at ? undefined : view.tree.parent;
-  }
-  return false;
+export function installsForLanguages({ chain }: StageView): boolean {
+  return chain.some((view) => view.part(languageInstalls).length > 0);
 }
 
-/** Whether a package manager of a language installs something before that may bring the program, itself apart. */
-function mayComeByLanguage(contents: Contents, stage: number, program: string, before: number): boolean {
-  let at: number | undefined = stage;
-  let limit = before;
-  for (let depth = 0; at !== undefined && depth <= longestChain; depth += 1) {
-    const view: StageView | undefined = contents.views[at];
-    if (!view) return false;
-    for (const { by, language, step } of view.part(languageInstalls))
-      if (step < limit && by !== program && language.brings(program)) return true;
-    at = view.tree.parent === at ? undefined : view.tree.parent;
-    limit = Number.POSITIVE_INFINITY;
-  }
-  return false;
+/** Whether a package manager of a language installs something that may bring the program, itself apart. */
+function mayComeByLanguage(moment: Moment, program: string): boolean {
+  return moment.view.chain.some((view) =>
+    view
+      .part(languageInstalls)
+      .some(
+        ({ by, language, step }) =>
+          step < stepsCounted(moment, view) && by !== program && language.brings(program),
+      ),
+  );
 }
 
 function languageInstalls({ contents, stage }: StageView): readonly LanguageInstall[] {
@@ -248,22 +202,13 @@ function languageInstalls({ contents, stage }: StageView): readonly LanguageInst
   );
 }
 
-/** A command before the step that may install anything: an own script, `make install`, a downloaded installer. */
-function opaqueBefore(
-  contents: Contents,
-  stage: number,
-  before: number,
-  depth = 0,
-): AnswerReason | undefined {
-  if (depth > longestChain) return tooLong;
-  const view = contents.views[stage];
-  if (!view) return undefined;
-  const { tree } = view;
-  const first = view.part(firstOpaque);
-  if (first && first.step < before) return first.reason;
-  return tree.parent !== undefined && tree.parent !== stage
-    ? opaqueBefore(contents, tree.parent, Number.POSITIVE_INFINITY, depth + 1)
-    : undefined;
+/** A command that may have installed anything: an own script, `make install`, a downloaded installer. */
+function opaqueBefore(moment: Moment): AnswerReason | undefined {
+  for (const view of moment.view.chain) {
+    const first = view.part(firstOpaque);
+    if (first && first.step < stepsCounted(moment, view)) return first.reason;
+  }
+  return moment.view.isCut ? tooLong : undefined;
 }
 
 function firstOpaque({ stage, tree }: StageView): Opaque | undefined {

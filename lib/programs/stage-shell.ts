@@ -1,9 +1,9 @@
 import type { CatalogImage } from '../catalog/image';
-import type { Contents, StageView } from '../contents/contents';
+import type { Moment, StageView } from '../contents/contents';
 import { presentIn, valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
 import { shebangOf } from '../stages/interpreter';
-import type { RunStep, Stage, Step } from '../stages/stage';
+import type { RunStep, Step } from '../stages/stage';
 import { isFollowed } from '../text/cut';
 
 /** A shell smaller than bash, as far as it matters what it lacks. */
@@ -16,27 +16,17 @@ export type SmallShell = {
 };
 
 /** The small shell that reads a RUN; undefined where it is bash, something else or not known. */
-export function smallShellOf(
-  contents: Contents,
-  stage: Stage,
-  index: number,
-  step: Step,
-): SmallShell | undefined {
+export function smallShellOf(moment: Moment, step: Step): SmallShell | undefined {
   const { run } = step;
   if (run?.language !== 'shell') return undefined;
   const [program = '/bin/sh'] = readerOf(run, step);
-  return smallShellNamed(contents, stage, index, program);
+  return smallShellNamed(moment, program);
 }
 
 /** The small shell a program name stands for before a step of a stage. */
-export function smallShellNamed(
-  contents: Contents,
-  stage: Stage,
-  index: number,
-  program: string,
-): SmallShell | undefined {
-  const image = contents.bases[stage.index]?.image;
-  return image && !isReplaced(contents, stage, index) ? smallShellIn(image, program) : undefined;
+export function smallShellNamed(moment: Moment, program: string): SmallShell | undefined {
+  const { image } = moment.view;
+  return image && !isReplaced(moment) ? smallShellIn(image, program) : undefined;
 }
 
 /** The small shell a program name stands for in an image of the catalog. */
@@ -74,15 +64,11 @@ function readerOf({ text }: RunStep, { before, instruction }: Step): readonly st
 const shellPlaces = ['/bin/sh', '/usr/bin/sh', '/bin', '/usr/bin', '/usr', '/'];
 
 /** Whether something in the stage, or below it, may have put another shell in the place of `sh`. */
-function isReplaced(contents: Contents, stage: Stage, index: number): boolean {
-  if (replacedFrom(contents, stage) <= index) return true;
-  return (contents.bases[stage.index]?.through ?? []).some(
-    (each) => replacedFrom(contents, each) < Number.POSITIVE_INFINITY,
-  );
-}
-
-function replacedFrom({ views }: Contents, { index }: Stage): number {
-  return views[index]?.part(firstReplacing) ?? Number.POSITIVE_INFINITY;
+function isReplaced({ view, before }: Moment): boolean {
+  return view.chain.some((each) => {
+    const first = each.part(firstReplacing);
+    return each === view ? first <= before : first < Number.POSITIVE_INFINITY;
+  });
 }
 
 /** The first step of a stage that may replace its shell; infinite when none does. */

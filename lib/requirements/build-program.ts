@@ -64,7 +64,10 @@ CMD ["relay"]
             !inspection.catalog.packages.isProgram(name)
           )
             continue;
-          if (!isInstalled(inspection.contents, stage.index, name, index + 1) && !isBrought(inspection, name))
+          if (
+            !isInstalled(inspection.contents.view(stage.index).before(index + 1), name) &&
+            !isBrought(inspection, name)
+          )
             calls.set(name, run.toSource(span));
         }
       }

@@ -88,5 +88,5 @@ function compiledFor(contents: Contents, stage: number): 'glibc' | 'musl' | unde
 
 /** A single program that is followed to its compiler has needs of its own. */
 function isFollowed(contents: Contents, stage: number, path: string): boolean {
-  return nativeOf(contents, trace(contents, stage, path)) !== undefined;
+  return nativeOf(trace(contents.view(stage).end, path)) !== undefined;
 }

@@ -80,12 +80,12 @@ function* switchedOff(span: Span, current: string): Iterable<Requirement> {
 }
 
 /** A self-contained program asks the base alone. */
-function* ofOwnRuntime({ contents, target }: Inspection, current: string): Iterable<Requirement> {
+function* ofOwnRuntime({ target }: Inspection, current: string): Iterable<Requirement> {
   const started = target?.executables.find(({ of, native }) => of === 'start' && native !== undefined);
   const traced = started?.traced;
   if (!target || traced?.kind !== 'made' || traced.effect.kind !== 'artifact-built') return;
   if (traced.effect.artifact !== 'dotnet-self-contained') return;
-  if (installedPackages(contents, target.stage.index).some(isIcu)) return;
+  if (installedPackages(target.view.end).some(isIcu)) return;
   yield {
     kind: 'icu',
     value: 'ICU, or invariant mode',

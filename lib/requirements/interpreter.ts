@@ -50,7 +50,7 @@ ENTRYPOINT ["python", "/sync.py"]
       fits: {},
     },
   ],
-  *detect({ catalog, contents, target }) {
+  *detect({ catalog, target }) {
     for (const executable of target?.executables ?? []) {
       const launch = executable.of === 'start' ? target?.start : target?.healthcheck;
       if (!target || !launch || launch.shell || executable.native) continue;
@@ -59,7 +59,7 @@ ENTRYPOINT ["python", "/sync.py"]
       const [name] = names;
       // A need for /bin/sh is found by the shell form and the ending alike.
       if (name === undefined || name === 'sh') continue;
-      if (names.some((each) => isInstalled(contents, target.stage.index, each))) continue;
+      if (names.some((each) => isInstalled(target.view.end, each))) continue;
       yield {
         kind: 'interpreter',
         value: name,

@@ -1,5 +1,4 @@
 import type { CatalogImage } from '../catalog/image';
-import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import type { Executable } from '../start/executable';
 import { glibcGap } from '../start/glibc';
@@ -71,11 +70,11 @@ ENTRYPOINT ["/opt/jre/bin/java", "-jar", "/app/shop.jar"]
       },
     },
   ],
-  *detect({ contents, target }) {
+  *detect({ target }) {
     const seen = new Set<unknown>();
     for (const executable of target?.executables ?? []) {
       const { native } = executable;
-      const launcher = native ? undefined : launcherOf(contents, executable);
+      const launcher = native ? undefined : launcherOf(executable);
       if (launcher) yield launcher;
       if (!native || seen.has(native.effect.span.start)) continue;
       seen.add(native.effect.span.start);
@@ -102,11 +101,11 @@ ENTRYPOINT ["/opt/jre/bin/java", "-jar", "/app/shop.jar"]
 });
 
 /** What `dotnet publish` puts beside the .dll to start it is native, and made for the C library of the SDK. */
-function launcherOf({ bases }: Contents, { of, traced, written }: Executable): Requirement | undefined {
+function launcherOf({ of, traced, written }: Executable): Requirement | undefined {
   if (of !== 'start' || traced.kind !== 'made' || written.endsWith('.dll')) return undefined;
-  const { effect, stage } = traced;
+  const { effect, view } = traced;
   if (effect.kind !== 'artifact-built' || effect.artifact !== 'dotnet-framework-dependent') return undefined;
-  const builder = bases[stage]?.image;
+  const builder = view.image;
   const target = effect.target?.startsWith('linux') ? effect.target : undefined;
   const family = target ? (target.includes('musl') ? 'musl' : 'glibc') : valueOfLibc(builder);
   if (family !== 'glibc' && family !== 'musl') return undefined;

@@ -1,4 +1,4 @@
-import type { trace } from '../contents/trace';
+import type { StageView } from '../contents/contents';
 import { libraryIn } from '../programs/libraries';
 import { installedPackages } from '../programs/packages';
 import { before } from '../text/cut';
@@ -62,9 +62,9 @@ ENTRYPOINT ["/ledger"]
     for (const { native, path, written } of target?.executables ?? []) {
       if (!native || !target || native.linkage !== 'dynamic') continue;
       for (const soname of native.libraries.map(contents.catalog.packages.soname)) {
-        if (seen.has(soname) || isCopied(contents, target.stage.index, soname)) continue;
+        if (seen.has(soname) || isCopied(target.view, soname)) continue;
         seen.add(soname);
-        const extra = installedPackages(contents, target.stage.index);
+        const extra = installedPackages(target.view.end);
         const requirement: Requirement = {
           kind: 'library',
           value: soname,
@@ -88,9 +88,7 @@ ENTRYPOINT ["/ledger"]
 });
 
 /** Whether the stage gets the library itself by COPY. */
-export function isCopied(contents: Parameters<typeof trace>[0], stage: number, soname: string): boolean {
-  const tree = contents.trees[stage];
-  if (!tree) return true;
+export function isCopied({ tree }: StageView, soname: string): boolean {
   const stem = before(soname, '.so');
   for (const [path, writes] of tree.writes) {
     if (path.includes(stem)) return true;

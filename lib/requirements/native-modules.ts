@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { carriedModules } from '../start/carried-modules';
 import { defineDetector, notKnownFit, yes } from './requirement';
 
@@ -45,13 +45,13 @@ CMD ["node", "server.js"]
       fits: {},
     },
   ],
-  *detect({ contents, target }) {
+  *detect({ target }) {
     if (!target) return;
-    const own = fromOf(contents, target.stage.index);
-    for (const carried of carriedModules(contents, target.stage.index)) {
-      const { builder, how, libc, path, span, what, stage } = carried;
+    const own = fromOf(target.view);
+    for (const carried of carriedModules(target.view)) {
+      const { builder, how, libc, path, span, what, from } = carried;
       // Where both stand on one FROM, another base is one for the stage that installs them too.
-      if (fromOf(contents, stage) === own) continue;
+      if (fromOf(from) === own) continue;
       yield {
         kind: 'native-modules',
         value: `${libc}, for ${path}`,
@@ -74,8 +74,8 @@ CMD ["node", "server.js"]
 });
 
 /** The stage whose FROM is no other stage: what a stage stands on in the end. */
-function fromOf({ bases }: Contents, stage: number): number {
-  return bases[stage]?.through.at(-1)?.index ?? stage;
+function fromOf({ chain }: StageView): StageView | undefined {
+  return chain.at(-1);
 }
 
 function hasOwnPython({ traits }: CatalogImage): boolean {

@@ -59,7 +59,7 @@ CMD ["sleep", "1d"]
             command,
             name,
             span: run.toSource(span),
-            installedOnTop: () => installedPackages(inspection.contents, stage.index, index + 1),
+            installedOnTop: () => installedPackages(inspection.contents.view(stage.index).before(index + 1)),
           });
         }
       }

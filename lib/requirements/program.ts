@@ -85,8 +85,8 @@ CMD ["server"]
       if (of === 'start' && languageOfProgram(program) !== undefined && !packageRunners.has(program))
         continue;
       if (shells.has(program) && target.start?.shell) continue;
-      const installed = isInstalled(contents, target.stage.index, program);
-      const here = programAt(contents, target.stage.index, program);
+      const installed = isInstalled(target.view.end, program);
+      const here = programAt(target.view.end, program);
       if (!installed && here.reason.code === 'put-into') continue;
       // What the base lacks and the file may bring comes by RUN lines that stay on another base of the same kind.
       const current = target.image;

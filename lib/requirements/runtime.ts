@@ -159,9 +159,8 @@ function needOf(inspection: Inspection): Need | undefined {
   ) {
     // Whoever publishes for the bare libraries says in the project that the program brings .NET, unless the command says
     // not and nothing else brings it.
-    const { contents, dockerfile } = inspection;
-    const isAlone =
-      leavesRuntimeOut(dockerfile, traced.effect) && !bringsDotnet(contents, target.stage.index);
+    const { dockerfile } = inspection;
+    const isAlone = leavesRuntimeOut(dockerfile, traced.effect) && !bringsDotnet(target.view);
     if (image && isRuntimeDependencies(image) && !isAlone) return dependenciesOf(target);
     const because: Place = { reason: { code: 'published-for-dotnet' }, span: traced.effect.span };
     const product = ofBase('dotnet', of);
@@ -197,7 +196,7 @@ function launchedNeed(
   because: Need['because'],
 ): Need | undefined {
   const product = ofBase(name, of);
-  const linked = executable && pythonOfEnvironment(inspection, executable.traced);
+  const linked = executable && pythonOfEnvironment(executable.traced);
   if (linked)
     return {
       product: { ...ofBase('python', of), version: linked.version ?? product.version },
@@ -227,10 +226,10 @@ function ofBase(name: string, of: Product | undefined): Product {
 }
 
 /** The `python` of a virtual environment is a link to that of the image the environment was made on. */
-function pythonOfEnvironment(inspection: Inspection, traced: Traced): Language | undefined {
+function pythonOfEnvironment(traced: Traced): Language | undefined {
   if (traced.kind !== 'made' || traced.effect.kind !== 'artifact-built') return undefined;
   if (traced.effect.artifact !== 'python-environment') return undefined;
-  const builder = rootImage(inspection, traced.stage);
+  const builder = traced.view.image;
   const language = builder && languageOfImage(builder);
   return language?.name === 'python' ? language : undefined;
 }
@@ -265,17 +264,17 @@ function started(inspection: Inspection, image: CatalogImage, fit: Fit): Fit {
 }
 
 /** `gunicorn` after `pip install`: the base lacks it, and what brings it does so on another one too. */
-function isBrought({ catalog, contents, target }: Inspection, program: string): boolean {
+function isBrought({ catalog, target }: Inspection, program: string): boolean {
   if (!target?.image || programIn(catalog, target.image, program).is !== 'missing') return false;
-  return programAt(contents, target.stage.index, program).is !== 'missing';
+  return programAt(target.view.end, program).is !== 'missing';
 }
 
 /** A base without a language on which the file may install one. */
-function installsRuntime({ contents, target }: Inspection): boolean {
+function installsRuntime({ target }: Inspection): boolean {
   const image = target?.image;
   if (!target || image === undefined || productOf(image) !== undefined) return false;
   if (!image.facts.language.known || isRuntimeDependencies(image)) return false;
   const launched = target.start && languageOfLaunch(target.start);
   const word = launched && target.start?.argv[launched.word]?.text;
-  return word === undefined || programAt(contents, target.stage.index, word).is !== 'missing';
+  return word === undefined || programAt(target.view.end, word).is !== 'missing';
 }

@@ -108,7 +108,7 @@ function* writtenHere(
     text === undefined ||
     text.startsWith('-') ||
     languageOfLaunch(start) ||
-    isInstalled(contents, stage, baseName(text))
+    isInstalled(contents.view(stage).end, baseName(text))
   )
     return;
   if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
@@ -153,7 +153,7 @@ type Word = { readonly text: string; readonly span: Span; readonly stage: number
 /** What the file does not bring is of the base, or of packages of its language that RUN installs. */
 function ofProduct(contents: Contents, current: CatalogImage, product: Product, word: Word): Requirement {
   const { span, stage, text } = word;
-  const byLanguage = !text.startsWith('/') && installsForLanguages(contents, stage);
+  const byLanguage = !text.startsWith('/') && installsForLanguages(contents.view(stage));
   const reason: NeedReason = byLanguage
     ? { code: 'brought-by-package', language: product.name }
     : { code: 'brought-by-base' };
@@ -177,11 +177,9 @@ function ofProduct(contents: Contents, current: CatalogImage, product: Product, 
 function isOwnScript(contents: Contents, stage: number, start: Launch, at: number): boolean {
   const text = start.argv[at]?.text;
   if (text === undefined || !/entrypoint/.test(text)) return false;
-  const directories = text.includes('/')
-    ? ['']
-    : pathAt(contents, stage, Number.POSITIVE_INFINITY).split(':');
+  const directories = text.includes('/') ? [''] : pathAt(contents.view(stage).end).split(':');
   return directories.some(
-    (directory) => trace(contents, stage, resolvePath(directory || '/', text)).hops.length > 0,
+    (directory) => trace(contents.view(stage).end, resolvePath(directory || '/', text)).hops.length > 0,
   );
 }
 

@@ -103,14 +103,13 @@ function* detect(
   kind: string,
   otherwise: () => Cause | undefined,
 ): Iterable<Requirement> {
-  const { contents, target } = inspection;
+  const { target } = inspection;
   if (!target) return;
   const brought = broughtAt(inspection, files);
   const cause = brought ?? otherwise();
   if (!cause) return;
   const isCopied =
-    brought !== undefined &&
-    systemFilesAt(contents, target.stage.index, files).reason.code === 'copied-into-stage';
+    brought !== undefined && systemFilesAt(target.view, files).reason.code === 'copied-into-stage';
   yield {
     kind,
     value: files.name,
@@ -140,7 +139,7 @@ function* toDownload(inspection: Inspection): Iterable<Requirement> {
     for (const [index, { before, run }] of stage.steps.entries()) {
       const command = run?.script.commands.find(needsCertificates);
       if (!run || !command || namesOwnCertificates(before.variables.environment())) continue;
-      if (isInstalled(contents, stage.index, 'update-ca-certificates', index + 1)) return;
+      if (isInstalled(contents.view(stage.index).before(index + 1), 'update-ca-certificates')) return;
       const { name = '' } = command;
       yield {
         kind: 'ca-certificates',

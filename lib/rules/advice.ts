@@ -28,7 +28,7 @@ export function waysToGet(
 ): string {
   const managers = image && valueOf(image.facts.packageManagers);
   if (managers === undefined || managers.length === 0) return `Copy \`${program}\` from a stage that has it`;
-  const packages = packagesAt(contents, stage);
+  const packages = packagesAt(contents.view(stage));
   if (packages?.bringing(program, false)?.programs.has(program)) return `Install \`${program}\``;
   const holders = packages?.withProgram(program) ?? [];
   const holder = holders.find((name) => name.startsWith(program)) ?? holders[0];
@@ -50,7 +50,7 @@ export function adviceFor(
   if (name === 'corepack') return 'Install it before with `npm install -g corepack`.';
   const other = Object.hasOwn(alternatives, name) ? alternatives[name] : undefined;
   const instead =
-    other !== undefined && programAt(contents, stage, other).is === 'there'
+    other !== undefined && programAt(contents.view(stage).end, other).is === 'there'
       ? `call \`${other}\`, which is there`
       : 'call a program that is there';
   return `${waysToGet(contents, stage, image, name)}, ${instead}, or take a base that has it.`;

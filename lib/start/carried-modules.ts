@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import type { Contents, StageView } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { mountsOf } from '../dockerfile/mounts';
 import { valueOf } from '../fact/fact';
 import type { Span } from '../text/span';
@@ -13,7 +13,7 @@ export type CarriedModules = {
   /** The command that installs them: `pip install`. */
   readonly how: string;
   /** The stage that installed them, and what it stands on. */
-  readonly stage: number;
+  readonly from: StageView;
   readonly builder: CatalogImage;
   readonly libc: 'glibc' | 'musl';
 };
@@ -30,41 +30,35 @@ const carriers = [
 ];
 
 /** What a stage copies or mounts of installed packages, as far as the C library they were installed on is known. */
-export function carriedModules(contents: Contents, stage: number): readonly CarriedModules[] {
+export function carriedModules(view: StageView): readonly CarriedModules[] {
   const found: CarriedModules[] = [];
-  for (const writes of contents.trees[stage]?.writes.values() ?? []) {
+  for (const writes of view.tree.writes.values()) {
     for (const { origin, span } of writes) {
       if (origin.kind !== 'stage') continue;
-      const carried = carriedFrom(contents, origin.stage, origin.path, span);
+      const carried = carriedFrom(view.contents.view(origin.stage), origin.path, span);
       if (carried) found.push(carried);
     }
   }
-  for (const { stage: from, path, span } of mountedFrom(contents, stage)) {
+  for (const { from, path, span } of mountedFrom(view)) {
     // A mount is gone after its RUN: only what is installed from it stays.
-    const carried = /(^|\/)wheel/.test(path) ? carriedFrom(contents, from, path, span) : undefined;
+    const carried = /(^|\/)wheel/.test(path) ? carriedFrom(from, path, span) : undefined;
     if (carried) found.push(carried);
   }
   return found;
 }
 
-function carriedFrom(
-  contents: Contents,
-  stage: number,
-  path: string,
-  span: Span,
-): CarriedModules | undefined {
-  const builder = contents.bases[stage]?.image;
+function carriedFrom(from: StageView, path: string, span: Span): CarriedModules | undefined {
+  const builder = from.image;
   const libc = builder && valueOf(builder.facts.libc)?.family;
-  const carrier = carriers.find((each) => each.path.test(path)) ?? environmentIn(contents, stage, path);
+  const carrier = carriers.find((each) => each.path.test(path)) ?? environmentIn(from, path);
   if (!builder || !carrier || (libc !== 'glibc' && libc !== 'musl')) return undefined;
-  return { path, span, what: carrier.what, how: carrier.how, stage, builder, libc };
+  return { path, span, what: carrier.what, how: carrier.how, from, builder, libc };
 }
 
-type Mounted = { readonly stage: number; readonly path: string; readonly span: Span };
+type Mounted = { readonly from: StageView; readonly path: string; readonly span: Span };
 
 /** What RUN mounts from other stages. */
-function mountedFrom({ graph }: Contents, stage: number): readonly Mounted[] {
-  const { uses = [], steps = [] } = graph.stages[stage] ?? {};
+function mountedFrom({ contents, stage: { steps, uses } }: StageView): readonly Mounted[] {
   const stages = new Map(
     uses.flatMap(({ kind, source, span }) =>
       kind === 'mount' && source.kind === 'stage' ? [[span.start, source.stage] as const] : [],
@@ -77,18 +71,14 @@ function mountedFrom({ graph }: Contents, stage: number): readonly Mounted[] {
       : mountsOf(instruction).flatMap(({ type, from, source, span }): readonly Mounted[] => {
           const mounted = from && stages.get(from.span.start);
           if (type !== 'bind' || mounted === undefined || source === undefined) return [];
-          return [{ stage: mounted, path: source.text, span }];
+          return [{ from: contents.view(mounted), path: source.text, span }];
         }),
   );
 }
 
 /** An environment of packages made somewhere below the path that is copied: `/app/.venv` in `/app`. */
-function environmentIn(
-  contents: Contents,
-  stage: number,
-  path: string,
-): (typeof carriers)[number] | undefined {
-  const kind = contents.views[stage]?.part(environmentsOf).get(path);
+function environmentIn(view: StageView, path: string): (typeof carriers)[number] | undefined {
+  const kind = view.part(environmentsOf).get(path);
   return kind === undefined ? undefined : carriers[kind];
 }
 

@@ -1,4 +1,4 @@
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import type { Dockerfile } from '../dockerfile/syntax';
 import { programAt } from '../programs/program';
 import type { Effect } from '../shell/effect';
@@ -11,10 +11,10 @@ export function leavesRuntimeOut({ text }: Dockerfile, { span }: Effect): boolea
 }
 
 /** Whether .NET itself may come into a stage beside its base: by COPY, by an archive, or as a package. */
-export function bringsDotnet(contents: Contents, stage: number): boolean {
-  const written = [...(contents.trees[stage]?.writes.keys() ?? [])];
+export function bringsDotnet({ end, tree }: StageView): boolean {
+  const written = [...tree.writes.keys()];
   return (
     written.some((path) => /(^|\/)(\.?dotnet|bin|usr|share)$/.test(path) || path === '/') ||
-    programAt(contents, stage, 'dotnet').is === 'there'
+    programAt(end, 'dotnet').is === 'there'
   );
 }

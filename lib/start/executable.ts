@@ -1,4 +1,4 @@
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { type Traced, trace } from '../contents/trace';
 import { baseName, resolvePath } from '../path/path';
 import { pathAt } from '../programs/program';
@@ -70,14 +70,14 @@ export function programIndex(argv: Launch['argv']): number {
 }
 
 /** The program of a launch, traced; undefined when its name is not certain. */
-export function executableOf(contents: Contents, stage: number, launch: Launch): Executable | undefined {
+export function executableOf(view: StageView, launch: Launch): Executable | undefined {
   const at = programIndex(launch.argv);
   const word = launch.argv[at];
   if (!word?.text || word.text.includes('$')) return undefined;
   const span = word.span ?? launch.span;
-  const workdir = contents.graph.stages[stage]?.end.workdir;
-  for (const path of pathsOf(contents, stage, word.text, workdir === undefined ? '/' : workdir.value)) {
-    const traced = trace(contents, stage, path);
+  const { workdir } = view.stage.end;
+  for (const path of pathsOf(view, word.text, workdir === undefined ? '/' : workdir.value)) {
+    const traced = trace(view.end, path);
     const named = word.text.includes('/');
     if (!named && (traced.kind === 'missing' || traced.hops.length === 0) && traced.kind !== 'made') continue;
     return {
@@ -86,37 +86,30 @@ export function executableOf(contents: Contents, stage: number, launch: Launch):
       path,
       span,
       traced,
-      native: nativeOf(contents, traced, path),
+      native: nativeOf(traced, path),
       at,
     };
   }
   return undefined;
 }
 
-function pathsOf(
-  contents: Contents,
-  stage: number,
-  written: string,
-  workdir: string | undefined,
-): readonly string[] {
+function pathsOf({ end }: StageView, written: string, workdir: string | undefined): readonly string[] {
   if (written.startsWith('/')) return [resolvePath('/', written)];
   if (written.includes('/')) return workdir === undefined ? [] : [resolvePath(workdir, written)];
-  return pathAt(contents, stage, Number.POSITIVE_INFINITY)
+  return pathAt(end)
     .split(':')
     .map((directory) => resolvePath('/', `${directory}/${written}`));
 }
 
 /** Executables that a COPY brings straight from the compiler into a stage. */
-export function copiedExecutables(contents: Contents, stage: number): readonly Executable[] {
-  const tree = contents.trees[stage];
+export function copiedExecutables(view: StageView): readonly Executable[] {
   const found: Executable[] = [];
-  for (const [path, writes] of tree?.writes ?? []) {
+  for (const [path, writes] of view.tree.writes) {
     for (const write of writes) {
       if (write.origin.kind !== 'stage' || write.shape === 'inside') continue;
-      const traced = trace(contents, write.origin.stage, write.origin.path, Number.POSITIVE_INFINITY, [
-        { stage, write },
-      ]);
-      const native = nativeOf(contents, traced);
+      const hops = [{ view, write }];
+      const traced = trace(view.contents.view(write.origin.stage).end, write.origin.path, hops);
+      const native = nativeOf(traced);
       if (native) found.push({ of: 'copied', written: path, path, span: write.span, traced, native, at: -1 });
     }
   }

@@ -1,6 +1,6 @@
 import { imageOf } from '../bases/base';
 import type { CatalogImage, Libc } from '../catalog/image';
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import type { Hop, Traced } from '../contents/trace';
 import { compareVersions } from '../contents/version';
 import { presentIn, valueOf } from '../fact/fact';
@@ -19,7 +19,7 @@ import { libcOfBuilder } from './builder-libc';
 export type Native = {
   readonly effect: Extract<Effect, { kind: 'executable-built' }>;
   /** The stage that linked it. */
-  readonly stage: number;
+  readonly view: StageView;
   readonly linkage: Linkage;
   readonly reason: LinkageReason;
   /** What it asks the loader for beside the C library, as in the effect, settled for the builder's C library. */
@@ -37,38 +37,35 @@ export type Native = {
  * The native executable at the end of a trace, when a compiler made it or it is part of a runtime that was made.
  * `path`: where it was looked for.
  */
-export function nativeOf(contents: Contents, traced: Traced, path?: string): Native | undefined {
+export function nativeOf(traced: Traced, path?: string): Native | undefined {
   if (traced.kind === 'image' || traced.kind === 'not-known')
     return (
-      (isCopiedTo(traced, path) ? fromPackage(contents, traced) : undefined) ??
-      (traced.kind === 'image' ? copiedFromImage(contents, traced) : undefined)
+      (isCopiedTo(traced, path) ? fromPackage(traced) : undefined) ??
+      (traced.kind === 'image' ? copiedFromImage(traced) : undefined)
     );
   if (traced.kind !== 'made') return undefined;
-  const { stage } = traced;
+  const { view } = traced;
   const effect = traced.effect.kind === 'executable-built' ? traced.effect : asExecutable(traced.effect);
   if (!effect) return undefined;
-  const builder = contents.bases[stage]?.image;
+  const builder = view.image;
   const stageLibc = builder && valueOf(builder.facts.libc);
   const linkedHere = traced.effect.kind === 'executable-built' && !effect.isPacked;
-  const libc = libcOf(
-    effect,
-    stageLibc ?? libcOfBuilder(contents.catalog.builders, contents.bases[stage]?.root),
-    linkedHere,
-  );
-  const { linkage, reason, libraries } = settle(contents, stage, effect, builder, libc);
+  const { builders } = view.contents.catalog;
+  const libc = libcOf(effect, stageLibc ?? libcOfBuilder(builders, view.base.root), linkedHere);
+  const { linkage, reason, libraries } = settle(view, effect, builder, libc);
   const certainty =
     linkage === 'static' || (linkage === 'dynamic' && effect.certainty === 'certain') ? 'certain' : 'likely';
-  const isSmall = effect.language === 'go' && effect.cgo !== 'on' && buildsFewFiles(contents, stage, effect);
-  return { effect, stage, linkage, reason, libraries, libc, builder, certainty, ...(isSmall && { isSmall }) };
+  const isSmall = effect.language === 'go' && effect.cgo !== 'on' && buildsFewFiles(view, effect);
+  return { effect, view, linkage, reason, libraries, libc, builder, certainty, ...(isSmall && { isSmall }) };
 }
 
 /** `go build main.go`, or a stage that copies single files of Go alone. */
-function buildsFewFiles(contents: Contents, stage: number, { span }: Native['effect']): boolean {
-  const { dockerfile, stages } = contents.graph;
+function buildsFewFiles({ chain, contents }: StageView, { span }: Native['effect']): boolean {
+  const { dockerfile } = contents.graph;
   if (/\s[\w./-]+\.go(\s|$)/.test(dockerfile.text.slice(span.start, span.end))) return true;
   let copies = 0;
-  for (const each of [stages[stage], ...(contents.bases[stage]?.through ?? [])]) {
-    for (const { instruction } of each?.steps ?? []) {
+  for (const { stage } of chain) {
+    for (const { instruction } of stage.steps) {
       if (instruction.keyword !== 'copy' && instruction.keyword !== 'add') continue;
       if (!instruction.sources.every(({ text }) => fileOfGo.test(text))) return false;
       copies += instruction.sources.length;
@@ -124,9 +121,9 @@ function isCopiedTo({ hops: [hop] }: Traced, path: string | undefined): boolean 
 }
 
 /** A program that a package manager installed where it is copied from: linked on that distribution. */
-function fromPackage(contents: Contents, traced: Traced): Native | undefined {
+function fromPackage(traced: Traced): Native | undefined {
   const hop = traced.hops.at(-1);
-  const program = packageProgramOf(contents, traced);
+  const program = packageProgramOf(traced);
   if (!hop || !program || program.needs.libraries.length === 0) return undefined;
   const libc = valueOf(program.image.facts.libc);
   if (libc?.family !== 'glibc' && libc?.family !== 'musl') return undefined;
@@ -139,19 +136,15 @@ function fromPackage(contents: Contents, traced: Traced): Native | undefined {
 }
 
 /** A program of another image, copied by itself: it was linked against the C library of that image. */
-function copiedFromImage(contents: Contents, traced: Extract<Traced, { kind: 'image' }>): Native | undefined {
+function copiedFromImage(traced: Extract<Traced, { kind: 'image' }>): Native | undefined {
   const hop = traced.hops.at(-1);
   const image = imageOf(traced.base);
   const name = baseName(traced.path);
+  if (!hop || !image) return undefined;
+  const { catalog } = hop.view.contents;
   const known =
-    contents.catalog.packages.isProgram(name) || languageOfProgram(name) !== undefined || name === 'busybox';
-  if (
-    !hop ||
-    !image ||
-    !known ||
-    staticFamilies.test(image.id) ||
-    !/^\/(usr\/)?(local\/)?s?bin\//.test(traced.path)
-  )
+    catalog.packages.isProgram(name) || languageOfProgram(name) !== undefined || name === 'busybox';
+  if (!known || staticFamilies.test(image.id) || !/^\/(usr\/)?(local\/)?s?bin\//.test(traced.path))
     return undefined;
   const libc = valueOf(image.facts.libc);
   if (libc === undefined || (libc.family !== 'glibc' && libc.family !== 'musl')) return undefined;
@@ -166,7 +159,7 @@ function copiedFromImage(contents: Contents, traced: Extract<Traced, { kind: 'im
 }
 
 function copiedNative(
-  { stage, write }: Hop,
+  { view, write }: Hop,
   path: string,
   reason: LinkageReason,
   libc: Libc,
@@ -188,7 +181,7 @@ function copiedNative(
     span: write.span,
     certainty: 'likely',
   };
-  return { effect, stage, linkage: 'dynamic', reason, libraries, libc, builder, certainty: 'likely' };
+  return { effect, view, linkage: 'dynamic', reason, libraries, libc, builder, certainty: 'likely' };
 }
 
 /** Images whose programs are static, so that they can be copied anywhere. */
@@ -196,8 +189,7 @@ const staticFamilies = /busybox|static/;
 
 /** Decides what only the builder's image can: its default Rust target, whether it has a C compiler for cgo. */
 function settle(
-  contents: Contents,
-  stage: number,
+  view: StageView,
   effect: Native['effect'],
   builder: CatalogImage | undefined,
   libc: Partial<Libc>,
@@ -210,10 +202,10 @@ function settle(
     const how = settled.linkage === 'static' ? 'statically' : 'dynamically';
     return { ...settled, reason: { code: 'default-target-links', libc: family, how } };
   }
-  if (effect.language === 'other' && asksForStatic(contents, stage)) {
+  if (effect.language === 'other' && asksForStatic(view)) {
     return { linkage: 'static', reason: { code: 'build-asks-for-static' }, libraries: [] };
   }
-  if (effect.language === 'other' && switchesCgoOff(contents, stage, builder)) {
+  if (effect.language === 'other' && switchesCgoOff(view, builder)) {
     return { linkage: 'static', reason: { code: 'go-builder-without-cgo' }, libraries: [] };
   }
   if (
@@ -221,7 +213,7 @@ function settle(
     effect.cgo !== 'on' &&
     builder &&
     effect.libc === undefined &&
-    hasNoCompiler(contents, stage, builder)
+    hasNoCompiler(view, builder)
   ) {
     return {
       linkage: 'static',
@@ -233,16 +225,15 @@ function settle(
 }
 
 /** From Go 1.20 on, cgo is off by default where no C compiler is found. https://go.dev/doc/go1.20#cgo */
-function hasNoCompiler(contents: Contents, stage: number, builder: CatalogImage): boolean {
+function hasNoCompiler({ contents, end }: StageView, builder: CatalogImage): boolean {
   const language = presentIn(builder.facts.language);
   const version = language ? language.version : undefined;
   if (version === undefined || compareVersions(version, '1.20') < 0) return false;
-  return programIn(contents.catalog, builder, 'gcc').is === 'missing' && !isInstalled(contents, stage, 'gcc');
+  return programIn(contents.catalog, builder, 'gcc').is === 'missing' && !isInstalled(end, 'gcc');
 }
 
 /** Whether a command of the stage names `-static`, as it is or for CMake, Meson or configure to pass on. */
-function asksForStatic(contents: Contents, stage: number): boolean {
-  const steps = contents.graph.stages[stage]?.steps ?? [];
+function asksForStatic({ stage: { steps } }: StageView): boolean {
   const flags = steps.at(-1)?.after.variables.get('LDFLAGS')?.value ?? '';
   const asks =
     /(^|[\s="'])(-static(-pie)?|--static|-all-static|--enable-static-link(ing)?|static)(?=[\s"']|$)/;
@@ -250,10 +241,9 @@ function asksForStatic(contents: Contents, stage: number): boolean {
 }
 
 /** Whether a build system that runs on a Go image is told to do without cgo. */
-function switchesCgoOff(contents: Contents, stage: number, builder: CatalogImage | undefined): boolean {
+function switchesCgoOff({ stage: { steps } }: StageView, builder: CatalogImage | undefined): boolean {
   const language = builder && presentIn(builder.facts.language);
   if (language === undefined || language.name !== 'go') return false;
-  const steps = contents.graph.stages[stage]?.steps ?? [];
   return (
     steps.at(-1)?.after.variables.get('CGO_ENABLED')?.value === '0' ||
     steps.some(({ run }) => run !== undefined && /\bCGO_ENABLED=["']?0\b/.test(run.text))

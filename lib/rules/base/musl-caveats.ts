@@ -46,7 +46,7 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     const libc = target?.image?.facts.libc;
     if (!target?.image || !target.start || !libc || valueOf(libc)?.family !== 'musl') return;
     const language = languageOfLaunch(target.start)?.name;
@@ -54,8 +54,8 @@ export default defineRule({
     if (caveat === undefined) return;
     // A program that is not there, and modules of another C library, are findings of their own.
     const program = target.start.argv[programIndex(target.start.argv)]?.text;
-    if (program === undefined || programAt(contents, target.stage.index, program).is === 'missing') return;
-    for (const { libc: built } of carriedModules(contents, target.stage.index)) if (built !== 'musl') return;
+    if (program === undefined || programAt(target.view.end, program).is === 'missing') return;
+    for (const { libc: built } of carriedModules(target.view)) if (built !== 'musl') return;
     yield {
       span: target.stage.from.image.span,
       stage: target.stage.index,

@@ -39,7 +39,7 @@ export default defineRule({
     const language = languageOfImage(target.image);
     const compiled = language !== undefined && ['go', 'rust', 'gcc', 'c'].includes(language.name);
     const builds = target.executables.some(
-      ({ of, native }) => of === 'start' && native?.stage === target.stage.index,
+      ({ of, native }) => of === 'start' && native?.view === target.view,
     );
     const jdk =
       language?.name === 'java' &&

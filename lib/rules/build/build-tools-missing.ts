@@ -101,7 +101,7 @@ function compiles({ name, words }: Command): boolean {
 
 function missingTools({ contents }: Inspection, stage: number, before: number) {
   return tools
-    .map((tool) => ({ tool, answer: programAt(contents, stage, tool, before) }))
+    .map((tool) => ({ tool, answer: programAt(contents.view(stage).before(before), tool) }))
     .filter(({ answer }) => answer.is === 'missing');
 }
 

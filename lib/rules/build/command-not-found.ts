@@ -90,7 +90,7 @@ function* whileBuilding(inspection: Inspection): Iterable<Reported> {
       if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
       const shell = before.shell.value[0] ?? '/bin/sh';
       if (run.language === 'shell') {
-        const answer = programAt(inspection.contents, stage.index, shell, index);
+        const answer = programAt(inspection.contents.view(stage.index).before(index), shell);
         if (answer.is === 'missing') break;
       }
       const failing = missingIn(inspection, stage.index, index, run.script.commands);
@@ -124,7 +124,7 @@ function missingIn(
         : [...command.wrappers.map(({ text }) => text), command.name];
     for (const name of names) {
       if (name === undefined || !isCandidate(contents, name) || packageManagerCommands.has(name)) continue;
-      const answer = programAt(contents, stage, name, step + 1);
+      const answer = programAt(contents.view(stage).before(step + 1), name);
       if (answer.is === 'missing' && !isInstalledWithin(commands, name)) return { command, name, answer };
     }
   }
@@ -158,11 +158,12 @@ function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): I
   const { contents } = inspection;
   if (launch.mayBeArguments) return;
   if (launch.shell) {
-    if (programAt(contents, stage, launch.shell.program).is === 'missing' || launch.shellAsArgument) return;
+    if (programAt(contents.view(stage).end, launch.shell.program).is === 'missing' || launch.shellAsArgument)
+      return;
     for (const { command, span } of launch.commands) {
       if (command.name === undefined || command.runs !== 'always' || !isCandidate(contents, command.name))
         continue;
-      const answer = programAt(contents, stage, command.name);
+      const answer = programAt(contents.view(stage).end, command.name);
       if (answer.is !== 'missing') continue;
       yield launched(inspection, launch, command.name, answer, span, stage);
       return;
@@ -181,7 +182,7 @@ function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): I
     if (byPath && index > 0 && launch.entrypointInherited && before === 'what-is-no-command') return;
     const program = byPath ? pathOf(inspection, launch, index, word.text) : word.text;
     if (byPath ? mayBeMounted(inspection, program) : !isCandidate(contents, program)) continue;
-    const answer = programAt(contents, stage, program);
+    const answer = programAt(contents.view(stage).end, program);
     if (answer.is !== 'missing') continue;
     const reported = launched(inspection, launch, word.text, answer, word.span ?? launch.span, stage);
     if (byPath && isBaseForOthers(inspection)) {

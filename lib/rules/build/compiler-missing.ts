@@ -149,7 +149,9 @@ function withCgo({ contents }: Inspection, stage: Stage): Reported | undefined {
       const race = command.args.some(({ text }) => text === '-race');
       if (!race && command.environment.get('CGO_ENABLED') !== '1') continue;
       if (command.environment.has('CC')) return undefined;
-      const answers = ['gcc', 'clang', 'cc'].map((name) => programAt(contents, stage.index, name, index + 1));
+      const answers = ['gcc', 'clang', 'cc'].map((name) =>
+        programAt(contents.view(stage.index).before(index + 1), name),
+      );
       const [gcc] = answers;
       if (gcc?.is !== 'missing' || answers.some(({ is }) => is === 'there')) return undefined;
       return {
@@ -219,14 +221,17 @@ function lacks(
   before: number,
   { headers }: SourceOnly,
 ): Absence | undefined {
-  const compilers = ['gcc', 'cc', 'clang', 'g++'].map((name) => programAt(contents, stage, name, before));
+  const compilers = ['gcc', 'cc', 'clang', 'g++'].map((name) =>
+    programAt(contents.view(stage).before(before), name),
+  );
   const [gcc] = compilers;
   if (gcc?.is === 'missing' && !compilers.some(({ is }) => is === 'there'))
     return { what: 'there is no C compiler', answer: gcc };
   // Where the base has a compiler of its own it may have the headers as well.
-  const inBase = programAt(contents, stage, 'gcc', 0);
-  if (!headers || inBase.is !== 'missing' || installsUnknownPackage(contents, stage, before))
+  const inBase = programAt(contents.view(stage).before(0), 'gcc');
+  if (!headers || inBase.is !== 'missing' || installsUnknownPackage(contents.view(stage).before(before)))
     return undefined;
-  if (installedPackages(contents, stage, before).some((name) => headers.test(name))) return undefined;
+  if (installedPackages(contents.view(stage).before(before)).some((name) => headers.test(name)))
+    return undefined;
   return { what: 'the headers of the library it stands on are not installed', answer: undefined };
 }

@@ -61,7 +61,7 @@ export default defineRule({
           const key = `${from.index} ${folder}`;
           const spoken = speaking.get(key) ?? mayHave(inspection, from, folder);
           speaking.set(key, spoken);
-          if (spoken || trace(contents, from.index, origin.path).hops.length > 0) continue;
+          if (spoken || trace(contents.view(from.index).end, origin.path).hops.length > 0) continue;
           const works = from.end.workdir?.value;
           yield {
             span: word.span,

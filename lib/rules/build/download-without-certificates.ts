@@ -82,10 +82,10 @@ function firstIn(inspection: Inspection, stage: Stage): Reported | undefined {
     if (!run) continue;
     const command = run.script.commands.find(needsCertificates);
     if (!command || namesOwnCertificates(before.variables.environment())) continue;
-    if (installsUnknownPackage(contents, stage.index, step + 1)) return undefined;
-    if (isInstalled(contents, stage.index, 'update-ca-certificates', step + 1)) return undefined;
+    if (installsUnknownPackage(contents.view(stage.index).before(step + 1))) return undefined;
+    if (isInstalled(contents.view(stage.index).before(step + 1), 'update-ca-certificates')) return undefined;
     const { name = '' } = command;
-    if (programAt(contents, stage.index, name, step + 1).is !== 'there') continue;
+    if (programAt(contents.view(stage.index).before(step + 1), name).is !== 'there') continue;
     return {
       span: run.toSource(command.span),
       stage: stage.index,

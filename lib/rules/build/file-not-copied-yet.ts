@@ -114,7 +114,7 @@ const ofSystem = /^\/(usr|etc|bin|sbin|lib|var|opt|proc|sys|dev|tmp|root\/\.)/;
 function mayBeThere({ contents }: Inspection, stage: number, path: string, before: number): boolean {
   const tree = contents.trees[stage];
   if (!tree || tree.unknowns.some((each) => each.step < before)) return true;
-  const traced = trace(contents, stage, path, before);
+  const traced = trace(contents.view(stage).before(before), path);
   return traced.hops.length > 0 || traced.kind === 'made';
 }
 
@@ -175,6 +175,7 @@ function report(
 }
 
 function laterCopy({ contents }: Inspection, stage: Stage, path: string): Span | undefined {
-  const [hop] = trace(contents, stage.index, path).hops;
-  return hop?.stage === stage.index ? hop.write.span : undefined;
+  const view = contents.view(stage.index);
+  const [hop] = trace(view.end, path).hops;
+  return hop?.view === view ? hop.write.span : undefined;
 }

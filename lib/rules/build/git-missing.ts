@@ -112,7 +112,7 @@ function needOf(
   index: number,
   command: Command,
 ): Need | undefined {
-  const git = () => programAt(inspection.contents, stage.index, 'git', index + 1);
+  const git = () => programAt(inspection.contents.view(stage.index).before(index + 1), 'git');
   const repository = gitRepositoryOf(command);
   if (repository !== undefined) {
     const answer = git();
@@ -160,7 +160,7 @@ function ofComposer(
   const verb = command.args.find(({ text }) => text === undefined || !text.startsWith('-'))?.text;
   if (verb === undefined || !/^(install|i|require|update|create-project)$/.test(verb)) return undefined;
   const others = ['unzip', '7z', '7zz', '7za'].map((name) =>
-    programAt(contents, stage.index, name, index + 1),
+    programAt(contents.view(stage.index).before(index + 1), name),
   );
   const [unzip] = others;
   if (unzip?.is !== 'missing' || git.is === 'there' || others.some(({ is }) => is === 'there'))

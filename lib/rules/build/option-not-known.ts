@@ -86,10 +86,11 @@ function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
       if (command.runs !== 'always' || command.name === undefined || command.name.includes('/')) continue;
       if (run.script.functions.has(command.name)) continue;
       const refusal = refusalIn(inspection.contents.catalog.options, image, command, () =>
-        installedPackages(inspection.contents, stage.index, index + 1),
+        installedPackages(inspection.contents.view(stage.index).before(index + 1)),
       );
       if (!refusal) continue;
-      if (programAt(inspection.contents, stage.index, command.name, index + 1).is === 'missing') continue;
+      if (programAt(inspection.contents.view(stage.index).before(index + 1), command.name).is === 'missing')
+        continue;
       const stops = command.failureCounts && refusal.silent !== true;
       if (!stops && refusal.silent !== true && command.capturedBy === undefined) continue;
       yield {

@@ -54,14 +54,14 @@ export default defineRule({
         const shell = step.before.shell.value[0] ?? '/bin/sh';
         if (
           run.language === 'shell' &&
-          programAt(inspection.contents, stage.index, shell, index).is === 'missing'
+          programAt(inspection.contents.view(stage.index).before(index), shell).is === 'missing'
         )
           break;
         const call = run.script.commands.find(
           ({ name }) => name !== undefined && packageManagerCommands.has(name),
         );
         if (!call?.name || call.runs !== 'always') continue;
-        const answer = programAt(inspection.contents, stage.index, call.name, index);
+        const answer = programAt(inspection.contents.view(stage.index).before(index), call.name);
         if (answer.is !== 'missing') continue;
         const has = valueOf(
           rootImage(inspection, stage.index)?.facts.packageManagers ?? {

@@ -172,7 +172,7 @@ function isSystemPath(path: string | undefined): boolean {
 }
 
 function hasSystemPip({ contents }: Inspection, stage: Stage, index: number): boolean {
-  if (!installedPackages(contents, stage.index, index + 1).some((name) => pipPackages.has(name)))
+  if (!installedPackages(contents.view(stage.index).before(index + 1)).some((name) => pipPackages.has(name)))
     return false;
   return chainOf(contents, stage).every(
     ({ index: each }) =>

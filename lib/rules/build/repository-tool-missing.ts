@@ -104,7 +104,7 @@ export default defineRule({
 function firstMissing({ contents }: Inspection, stage: Stage): Reported | undefined {
   const root = contents.bases[stage.index]?.root;
   const image = root?.kind === 'image' ? root.image : undefined;
-  const packages = packagesAt(contents, stage.index);
+  const packages = packagesAt(contents.view(stage.index));
   if (!image || !packages || contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
   for (const [index, { run }] of stage.steps.entries()) {
     for (const command of run?.script.commands ?? []) {
@@ -113,10 +113,11 @@ function firstMissing({ contents }: Inspection, stage: Stage): Reported | undefi
       const intoSources = command.capturedBy !== undefined && /\/etc\/apt\/sources/.test(run.text);
       if (!command.failureCounts && !intoSources) continue;
       const answer = programIn(contents.catalog, image, command.name);
-      if (answer.is !== 'missing' || isInstalled(contents, stage.index, command.name, index + 1)) continue;
+      if (answer.is !== 'missing' || isInstalled(contents.view(stage.index).before(index + 1), command.name))
+        continue;
       const at = run.toSource(command.span).start;
       const installed = [
-        ...installedPackages(contents, stage.index, index),
+        ...installedPackages(contents.view(stage.index).before(index)),
         ...run.effects.flatMap((effect) =>
           effect.kind === 'packages-installed' && effect.span.start < at
             ? effect.packages.map(({ name }) => name)

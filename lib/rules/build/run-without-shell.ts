@@ -57,7 +57,7 @@ export default defineRule({
         const { instruction } = step;
         if (instruction.keyword !== 'run' || instruction.command.form !== 'shell' || !step.run) return [];
         const shell = step.before.shell.value[0] ?? '/bin/sh';
-        const answer = programAt(inspection.contents, stage.index, shell, index);
+        const answer = programAt(inspection.contents.view(stage.index).before(index), shell);
         return answer.is === 'missing' ? [{ instruction, shell, answer }] : [];
       });
       const [first] = failing;

@@ -134,7 +134,7 @@ export default defineRule({
       for (const [index, step] of stage.steps.entries()) {
         const { run } = step;
         if (run?.language !== 'shell') continue;
-        const shell = smallShellOf(inspection.contents, stage, index, step);
+        const shell = smallShellOf(inspection.contents.view(stage.index).before(index), step);
         if (!shell) continue;
         const inShell = pipefailInShell(inspection, stage.index, index, shell);
         if (inShell) {

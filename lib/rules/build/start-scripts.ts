@@ -58,7 +58,7 @@ function scriptOf(
   const shell =
     program === undefined
       ? undefined
-      : smallShellNamed(inspection.contents, stage, Math.max(index, 0), program);
+      : smallShellNamed(inspection.contents.view(stage.index).before(Math.max(index, 0)), program);
   if (!shell) return undefined;
   if (value.form === 'shell') {
     const { text } = value.script;

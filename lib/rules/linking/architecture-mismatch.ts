@@ -51,7 +51,7 @@ export default defineRule({
       if (!native || (of === 'copied' && target.start && !target.start.inherited)) continue;
       const copied = broughtAlong(native) === 'copied';
       const origin = copied ? traced.hops.at(-1)?.write.origin : undefined;
-      const builder = graph.stages[origin?.kind === 'stage' ? origin.stage : native.stage];
+      const builder = origin?.kind === 'stage' ? graph.stages[origin.stage] : native.view.stage;
       const name = path ?? written;
       const made = native.effect.architecture ?? (builder?.platform ?? graph.options.platform).split('/')[1];
       const { os } = native.effect;

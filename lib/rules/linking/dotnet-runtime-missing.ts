@@ -91,7 +91,7 @@ function onDependencies(
   const withRuntime = reference.replace(`/${dependencies}:`, `/${runtime}:`);
   const [first] = start?.argv ?? [];
   if (!start || start.inherited || !first) return undefined;
-  if (contents.trees[stage.index]?.unknowns.length !== 0 || bringsDotnet(contents, stage.index))
+  if (contents.trees[stage.index]?.unknowns.length !== 0 || bringsDotnet(contents.view(stage.index)))
     return undefined;
   if (first.text === 'dotnet') {
     return {

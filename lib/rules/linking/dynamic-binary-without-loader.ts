@@ -74,9 +74,9 @@ function bringsLibc({ contents }: Inspection, stage: number): boolean {
     return true;
   for (const path of tree.writes.keys()) if (/^\/((usr\/)?lib(32|64)?(\/|$)|(usr)?$)/.test(path)) return true;
   return (
-    packagesAt(contents, stage) !== undefined &&
-    (isInstalled(contents, stage, 'gcc') ||
-      installedPackages(contents, stage).some((name) => /^(libc6|glibc|musl|gcompat)/.test(name)))
+    packagesAt(contents.view(stage)) !== undefined &&
+    (isInstalled(contents.view(stage).end, 'gcc') ||
+      installedPackages(contents.view(stage).end).some((name) => /^(libc6|glibc|musl|gcompat)/.test(name)))
   );
 }
 

@@ -40,10 +40,7 @@ export default defineRule({
     if (!isWithoutIcu(target.image)) return;
     const variable = target.stage.end.variables.environment().get(invariantMode);
     if (!variable?.span || !/^(false|0)$/i.test(variable.value ?? '')) return;
-    if (
-      installedPackages(contents, target.stage.index).some((name) => /^(icu-libs|libicu.*|icu.*)$/.test(name))
-    )
-      return;
+    if (installedPackages(target.view.end).some((name) => /^(icu-libs|libicu.*|icu.*)$/.test(name))) return;
     if (contents.trees[target.stage.index]?.unknowns.length !== 0) return;
     yield {
       span: variable.span,

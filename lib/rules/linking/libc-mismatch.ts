@@ -39,10 +39,10 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     const libc = target?.image?.facts.libc;
     if (!target?.image || !libc?.known || libc.value.family === 'none') return;
-    const compatible = installedPackages(contents, target.stage.index).find((name) =>
+    const compatible = installedPackages(target.view.end).find((name) =>
       /^(gcompat|libc6-compat|glibc.*|musl)$/.test(name),
     );
     for (const { native, of, path, written, span } of target.executables) {

@@ -32,14 +32,11 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     const libc = target?.image?.facts.libc;
     const family = libc && valueOf(libc)?.family;
     if (!target?.image || !libc || family === undefined || family === 'none') return;
-    for (const { builder, how, libc: built, path, span, what } of carriedModules(
-      contents,
-      target.stage.index,
-    )) {
+    for (const { builder, how, libc: built, path, span, what } of carriedModules(target.view)) {
       if (built === family) continue;
       yield {
         span,

@@ -99,7 +99,7 @@ function firstWithout(inspection: Inspection, stage: Stage): Reported | undefine
   for (const [index, { run }] of stage.steps.entries()) {
     for (const command of run?.script.commands ?? []) {
       if (!run || command.runs !== 'always' || !command.failureCounts) continue;
-      const installed = installedPackages(contents, stage.index, index + 1);
+      const installed = installedPackages(contents.view(stage.index).before(index + 1));
       if (isIncomplete(tree, index) || installed.some((name) => mayBringHeaders(name))) return undefined;
       const name = installs(command).find((each) => {
         const extension = Object.hasOwn(extensions, each) ? extensions[each] : undefined;

@@ -95,12 +95,12 @@ function copiedProgram(
 ): Copied | undefined {
   const { origin, shape } = write;
   if (origin.kind !== 'stage' && origin.kind !== 'image') return undefined;
-  const hops = [{ stage: stage.index, write }];
+  const hops = [{ view: contents.view(stage.index), write }];
   const traced =
     origin.kind === 'stage'
-      ? trace(contents, origin.stage, origin.path, Number.POSITIVE_INFINITY, hops)
+      ? trace(contents.view(origin.stage).end, origin.path, hops)
       : ({ kind: 'image', base: origin.base, path: origin.path, hops } as const);
-  const program = packageProgramOf(contents, traced);
+  const program = packageProgramOf(traced);
   if (!program) return undefined;
   const name = baseName(program.path);
   const inside =
@@ -125,7 +125,7 @@ function lackOf(
   const libc = valueOf(image.facts.libc);
   const from = valueOf(program.image.facts.libc);
   if (!libc || !from || programIn(contents.catalog, image, name).is === 'there') return undefined;
-  const extra = installedPackages(contents, stage.index);
+  const extra = installedPackages(contents.view(stage.index).end);
   if (extra.includes(name) || (libc.family !== 'none' && libc.family !== from.family)) return undefined;
   for (const path of program.needs.companions) {
     if (
@@ -141,7 +141,7 @@ function lackOf(
   }
   for (const soname of program.needs.libraries) {
     const answer = libraryIn(contents.catalog, image, soname, extra);
-    if (answer.is !== 'missing' || isCopied(contents, stage.index, soname)) continue;
+    if (answer.is !== 'missing' || isCopied(contents.view(stage.index), soname)) continue;
     return {
       what:
         libc.family === 'none'

@@ -1,4 +1,5 @@
 import { isSameLibrary } from '../../catalog/packages';
+import type { StageView } from '../../contents/contents';
 import { trace } from '../../contents/trace';
 import type { Inspection } from '../../inspection';
 import { libraryIn, packageWithLibrary } from '../../programs/libraries';
@@ -59,7 +60,7 @@ export default defineRule({
 function* linked({ contents, target }: Inspection): Iterable<Reported> {
   const { image } = target ?? {};
   if (!target || !image?.facts.libc.known || image.facts.libc.value.family === 'none') return;
-  const extra = installedPackages(contents, target.stage.index);
+  const extra = installedPackages(target.view.end);
   for (const { native, of, path, written, span } of target.executables) {
     if (
       native?.linkage !== 'dynamic' ||
@@ -67,17 +68,15 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
     )
       continue;
     if (of === 'copied' && target.start && !target.start.inherited) continue;
-    const missing = sonamesOf(contents, native).flatMap((soname) => {
+    const missing = sonamesOf(native).flatMap((soname) => {
       const answer = libraryIn(contents.catalog, image, soname, extra);
-      return answer.is === 'missing' && !isCopied(contents, target.stage.index, soname)
-        ? [{ soname, answer }]
-        : [];
+      return answer.is === 'missing' && !isCopied(target.view, soname) ? [{ soname, answer }] : [];
     });
     const [first] = missing;
     if (!first) continue;
     const cure =
       image.facts.packageManagers.known && image.facts.packageManagers.value.length > 0
-        ? packageWithLibrary(packagesAt(contents, target.stage.index), first.soname)
+        ? packageWithLibrary(packagesAt(target.view), first.soname)
         : undefined;
     const names = missing.map(({ soname }) => `\`${soname}\``).join(' and ');
     yield {
@@ -103,22 +102,24 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
 function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Reported> {
   const { image } = target ?? {};
   if (!target || !image?.facts.libc.known || image.facts.libc.value.family === 'none') return;
-  if (installsUnknownPackage(contents, target.stage.index)) return;
-  const extra = installedPackages(contents, target.stage.index);
+  if (installsUnknownPackage(target.view.end)) return;
+  const extra = installedPackages(target.view.end);
   const linkedSonames = new Set(
-    target.executables.flatMap(({ native }) => (native ? sonamesOf(contents, native) : [])),
+    target.executables.flatMap(({ native }) => (native ? sonamesOf(native) : [])),
   );
   const seen = new Set<string>();
-  for (const writes of contents.trees[target.stage.index]?.writes.values() ?? []) {
+  for (const writes of target.view.tree.writes.values()) {
     for (const { origin, span } of writes) {
-      if (origin.kind !== 'stage' || !mayUseLibraries(contents, origin.stage, origin.path)) continue;
-      for (const name of installedPackages(contents, origin.stage)) {
-        const soname = linkedLibrary(packagesAt(contents, origin.stage)?.holding(name)?.links, name);
+      if (origin.kind !== 'stage') continue;
+      const from = contents.view(origin.stage);
+      if (!mayUseLibraries(from, origin.path)) continue;
+      for (const name of installedPackages(from.end)) {
+        const soname = linkedLibrary(packagesAt(from)?.holding(name)?.links, name);
         if (soname === undefined || seen.has(soname) || linkedSonames.has(soname)) continue;
         seen.add(soname);
         const answer = libraryIn(contents.catalog, image, soname, extra);
-        if (answer.is !== 'missing' || isCopied(contents, target.stage.index, soname)) continue;
-        const cure = packageWithLibrary(packagesAt(contents, target.stage.index), soname);
+        if (answer.is !== 'missing' || isCopied(target.view, soname)) continue;
+        const cure = packageWithLibrary(packagesAt(target.view), soname);
         yield {
           span,
           stage: target.stage.index,
@@ -139,9 +140,9 @@ function* ofDevelopmentPackages({ contents, target }: Inspection): Iterable<Repo
 
 const environment = /(^|\/)(\.?venv|virtualenv|site-packages|dist-packages|node_modules|bundle|gems)(\/|$)/;
 
-function mayUseLibraries(contents: Inspection['contents'], stage: number, path: string): boolean {
+function mayUseLibraries({ end }: StageView, path: string): boolean {
   if (environment.test(path)) return true;
-  const traced = trace(contents, stage, path);
+  const traced = trace(end, path);
   if (traced.kind !== 'made') return false;
   if (traced.effect.kind === 'executable-built') return traced.effect.linkage !== 'static';
   return (
@@ -156,15 +157,16 @@ function linkedLibrary(links: readonly string[] | undefined, name: string): stri
 }
 
 /** What a program asks the loader for: `-lssl` is what the development package of its builder says. */
-function sonamesOf(contents: Inspection['contents'], { libraries, stage }: Native): readonly string[] {
+function sonamesOf({ libraries, view }: Native): readonly string[] {
   if (libraries.length === 0) return [];
-  const packages = packagesAt(contents, stage);
-  const links = installedPackages(contents, stage).flatMap((name) => packages?.holding(name)?.links ?? []);
+  const packages = packagesAt(view);
+  const links = installedPackages(view.end).flatMap((name) => packages?.holding(name)?.links ?? []);
   return [
     ...new Set(
       libraries.map(
         (written) =>
-          links.find((soname) => isSameLibrary(written, soname)) ?? contents.catalog.packages.soname(written),
+          links.find((soname) => isSameLibrary(written, soname)) ??
+          view.contents.catalog.packages.soname(written),
       ),
     ),
   ];

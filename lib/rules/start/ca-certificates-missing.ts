@@ -1,4 +1,3 @@
-import type { Contents } from '../../contents/contents';
 import { trace } from '../../contents/trace';
 import { valueOf } from '../../fact/fact';
 import { installedPackages } from '../../programs/packages';
@@ -57,20 +56,20 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     const started = target?.executables.find(({ native, of }) => native && (of === 'start' || !target.start));
     if (!target || !started?.native || bringsOwn.has(started.native.effect.language)) return;
-    const answer = systemFilesAt(contents, target.stage.index, caCertificates);
+    const answer = systemFilesAt(target.view, caCertificates);
     if (answer.is !== 'missing') return;
     const managers = target.image && valueOf(target.image.facts.packageManagers);
     const hasManager = managers !== undefined && managers.length > 0;
-    const onScratch = contents.bases[target.stage.index]?.root.kind === 'scratch';
+    const onScratch = target.base.root.kind === 'scratch';
     const environment = target.stage.end.variables.environment();
     if (environment.has('SSL_CERT_DIR')) return;
     const named = environment.get('SSL_CERT_FILE');
     if (named) {
       if (!named.span || named.value === undefined || !named.value.startsWith('/')) return;
-      if (trace(contents, target.stage.index, named.value).kind !== 'missing') return;
+      if (trace(target.view.end, named.value).kind !== 'missing') return;
       yield {
         span: named.span,
         stage: target.stage.index,
@@ -90,7 +89,7 @@ export default defineRule({
       span: started.span,
       stage: target.stage.index,
       certainty: 'possible',
-      ...(!mayCallOut(contents, started.native) && { severity: 'info' as const }),
+      ...(!mayCallOut(started.native) && { severity: 'info' as const }),
       message: [
         `\`${target.image?.reference}\` has no CA certificates: if \`${started.path ?? started.written}\` calls other services over TLS, those calls fail`,
         { more: ' ("certificate signed by unknown authority").' },
@@ -108,7 +107,7 @@ const withoutTls = new Set(['c', 'c++', 'zig', 'nim', 'haskell']);
 const tls = /ssl|tls|curl|nghttp|grpc|cpprest/;
 
 /** Whether anything says that the program calls others over TLS; most in Go and Rust can. */
-function mayCallOut(contents: Contents, { effect, libraries, stage }: Native): boolean {
+function mayCallOut({ effect, libraries, view }: Native): boolean {
   if (!withoutTls.has(effect.language)) return true;
-  return [...libraries, ...installedPackages(contents, stage)].some((name) => tls.test(name));
+  return [...libraries, ...installedPackages(view.end)].some((name) => tls.test(name));
 }

@@ -43,18 +43,17 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     const { start } = target ?? {};
     if (!target || !start?.shell || start.inherited) return;
-    const answer = programAt(contents, target.stage.index, start.shell.program);
+    const answer = programAt(target.view.end, start.shell.program);
     const instruction = start.shell.instruction.toUpperCase();
     const common = { span: start.shell.span, stage: target.stage.index };
     const words = start.commands.length === 1 ? start.argv.map(({ text }) => text) : [];
     const simple = words.length > 0 && words.every((word) => word !== undefined && !/[$`*?~]/.test(word));
     const program = start.argv[0]?.text;
     // Without the program the other form starts nothing either.
-    const isThere =
-      program === undefined || programAt(contents, target.stage.index, program).is !== 'missing';
+    const isThere = program === undefined || programAt(target.view.end, program).is !== 'missing';
     const fix =
       simple && !start.shellAsArgument
         ? {

@@ -79,7 +79,11 @@ function pythonOf(inspection: Inspection, stage: Stage): Python | undefined {
       if (verb === 'python' && sub === 'install')
         installed = { command, span: step.run.toSource(command.span) };
       const makes = verb === 'sync' || verb === 'venv';
-      if (makes && installed === undefined && programAt(contents, stage.index, 'python3').is === 'missing')
+      if (
+        makes &&
+        installed === undefined &&
+        programAt(contents.view(stage.index).end, 'python3').is === 'missing'
+      )
         installed = { command, span: step.run.toSource(command.span) };
     }
   }

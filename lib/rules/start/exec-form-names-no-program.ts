@@ -1,6 +1,6 @@
 import { trace } from '../../contents/trace';
 import { presentIn } from '../../fact/fact';
-import type { Inspection, Target } from '../../inspection';
+import type { Target } from '../../inspection';
 import type { Launch } from '../../start/launch';
 import { defineRule, type Reported } from '../rule';
 
@@ -63,13 +63,13 @@ export default defineRule({
     for (const launch of [target?.start, target?.healthcheck]) {
       if (!target || !launch || launch.shell || launch.inherited) continue;
       if (launch.entrypointInherited || launch.mayBeArguments) continue;
-      const reported = noProgram(inspection, target, launch);
+      const reported = noProgram(target, launch);
       if (reported) yield reported;
     }
   },
 });
 
-function noProgram({ contents }: Inspection, target: Target, launch: Launch): Reported | undefined {
+function noProgram(target: Target, launch: Launch): Reported | undefined {
   const [first] = launch.argv;
   if (first?.text === undefined || !first.span || first.text.includes('$')) return undefined;
   const starts = launch.of === 'start';
@@ -97,7 +97,7 @@ function noProgram({ contents }: Inspection, target: Target, launch: Launch): Re
   const words = first.text.split(' ');
   if (!isCommandLine(words)) return undefined;
   if (first.text.startsWith('/')) {
-    const traced = trace(contents, target.stage.index, first.text);
+    const traced = trace(target.view.end, first.text);
     if (traced.hops.length > 0 || traced.kind === 'made') return undefined;
   }
   const list = JSON.stringify(words).replaceAll('","', '", "').slice(1, -1);

@@ -32,10 +32,10 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     const check = target?.healthcheck;
     if (!target || !check?.shell) return;
-    const answer = programAt(contents, target.stage.index, check.shell.program);
+    const answer = programAt(target.view.end, check.shell.program);
     if (answer.is !== 'missing') return;
     yield {
       span: check.shell.span,

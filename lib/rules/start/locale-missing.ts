@@ -115,7 +115,7 @@ function localeSetting(
 /** Whether any command or copied file of the final image could bring locales. */
 function mayMakeLocales(inspection: Inspection): boolean {
   const { contents, target } = inspection;
-  if (!target || installsUnknownPackage(contents, target.stage.index)) return true;
+  if (!target || installsUnknownPackage(target.view.end)) return true;
   return finalStages(inspection).some(({ index, steps }) => {
     const tree = contents.trees[index];
     return (

@@ -36,11 +36,11 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     const fact = target?.image?.facts.passwd;
     const started = target?.executables.find(({ of }) => of === 'start');
     if (!target?.image || !started || !fact?.known || fact.value) return;
-    const traced = trace(contents, target.stage.index, '/etc/passwd');
+    const traced = trace(target.view.end, '/etc/passwd');
     if (traced.hops.length > 0 || traced.kind === 'not-known') return;
     // A USER that cannot be looked up is what user-not-found reports.
     const user = target.stage.end.user;

@@ -98,7 +98,7 @@ function inDirectory(
   const tree = contents.trees[stage.index];
   if (!tree || tree.unknowns.some(({ path }) => path === '/')) return undefined;
   const directory = stage.end.workdir?.value;
-  const path = pathKnownAt(contents, stage.index, Number.POSITIVE_INFINITY);
+  const path = pathKnownAt(contents.view(stage.index).end);
   if (path === undefined) return undefined;
   const folders = path.split(':');
   const common = {
@@ -123,12 +123,14 @@ function inDirectory(
   if (directory === undefined || folders.some((each) => resolvePath('/', each) === directory))
     return undefined;
   const place = resolvePath(directory, name);
-  const [hop] = trace(contents, stage.index, place).hops;
+  const [hop] = trace(contents.view(stage.index).end, place).hops;
   const named = hop?.write.origin.kind === 'context' || hop?.write.origin.kind === 'stage';
   if (!hop || !named || !/\.(sh|py|pl|rb|js)$/.test(name)) return undefined;
-  if (programAt(contents, stage.index, name).is === 'there') return undefined;
+  if (programAt(contents.view(stage.index).end, name).is === 'there') return undefined;
   if (
-    folders.some((each) => trace(contents, stage.index, resolvePath('/', `${each}/${name}`)).hops.length > 0)
+    folders.some(
+      (each) => trace(contents.view(stage.index).end, resolvePath('/', `${each}/${name}`)).hops.length > 0,
+    )
   )
     return undefined;
   return {
@@ -175,7 +177,7 @@ const programsOfPackages = new Set([
 
 /** Whether anything may have put it where PATH finds it: installed for all, linked, copied. */
 function isGlobal({ contents, graph }: Inspection, stage: number, name: string): boolean {
-  if (programAt(contents, stage, name).is === 'there') return true;
+  if (programAt(contents.view(stage).end, name).is === 'there') return true;
   const stages = [stage, ...(contents.bases[stage]?.through ?? []).map(({ index }) => index)];
   return stages.some((each) =>
     graph.stages[each]?.steps.some(({ instruction, run }) => {

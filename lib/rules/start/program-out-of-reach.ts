@@ -165,7 +165,7 @@ function* inPath(
 function isElsewhere(contents: Contents, stage: Stage, program: string, entry: string): boolean {
   const image = contents.bases[stage.index]?.image;
   if (image && programIn(contents.catalog, image, program).is === 'there') return true;
-  const found = programAt(contents, stage.index, program);
+  const found = programAt(contents.view(stage.index).end, program);
   return found.is === 'there' && !(found.reason.code === 'put-into' && found.reason.directory === entry);
 }
 

@@ -85,7 +85,7 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
     const script = scriptOf(executable);
     const candidates = script?.interpreters;
     if (!candidates) continue;
-    const answers = candidates.map((program) => programAt(contents, target.stage.index, program));
+    const answers = candidates.map((program) => programAt(target.view.end, program));
     const [first] = answers;
     if (!first || answers.some(({ is }) => is !== 'missing')) continue;
     yield {
@@ -147,7 +147,7 @@ function cureOf(contents: Contents, { image, stage }: Target, interpreter: strin
   if (name === 'sh' || name === 'ash')
     return 'Start the program itself in exec form, without the script, or use a base with a shell.';
   const get = waysToGet(contents, stage.index, image, name);
-  return shells.test(name) && programAt(contents, stage.index, '/bin/sh').is === 'there'
+  return shells.test(name) && programAt(contents.view(stage.index).end, '/bin/sh').is === 'there'
     ? `${get}, or write the script for \`/bin/sh\`.`
     : `${get}, or use a base that has it.`;
 }

@@ -37,10 +37,10 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     const started = target?.executables.find(({ of }) => of === 'start');
     if (!target || !started || target.stage.end.variables.environment().has('TMPDIR')) return;
-    const answer = systemFilesAt(contents, target.stage.index, temporaryDirectory);
+    const answer = systemFilesAt(target.view, temporaryDirectory);
     if (answer.is !== 'missing') return;
     yield {
       span: started.span,

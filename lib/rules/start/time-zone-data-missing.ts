@@ -32,10 +32,10 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    const { contents, target } = inspection;
+    const { target } = inspection;
     const variable = target?.stage.end.variables.environment().get('TZ');
     if (!target || target.executables.some(({ native }) => native?.effect.timeZoneDataInside)) return;
-    const answer = systemFilesAt(contents, target.stage.index, timeZoneData);
+    const answer = systemFilesAt(target.view, timeZoneData);
     if (answer.is !== 'missing') return;
     const evidence = [fromAnswer(answer)];
     if (!variable?.span || variable.kind === 'base') {

@@ -50,7 +50,7 @@ export default defineRule({
         const shell = before.shell.value[0] ?? '/bin/sh';
         if (
           run.language === 'shell' &&
-          programAt(inspection.contents, stage.index, shell, index).is === 'missing'
+          programAt(inspection.contents.view(stage.index).before(index), shell).is === 'missing'
         )
           break;
         const call = run.script.commands.find(
