@@ -1,5 +1,6 @@
 import type { Ranking } from './analyze';
 import type { Evidence, Finding, Report } from './report/report';
+import { indexLines } from './text/lines';
 
 /** Bases that differ in what files need of one; their names tell how. */
 const bases = [
@@ -17,6 +18,19 @@ const bases = [
   'cgr.dev/chainguard/wolfi-base:latest',
   'mcr.microsoft.com/dotnet/runtime-deps:11.0-preview-resolute-chiseled',
 ];
+
+/** Few of them, for many texts. */
+const smallBases = new Set([
+  'scratch',
+  'gcr.io/distroless/static-debian13:latest',
+  'gcr.io/distroless/base-debian13:nonroot',
+  'alpine:3.24',
+  'debian:trixie-slim',
+  'ubuntu:24.04',
+  'registry.access.redhat.com/ubi10/ubi-minimal:latest',
+  'python:3.14-slim-trixie',
+  'node:24-alpine3.24',
+]);
 
 /** Two images of a language, for files that have a stage of it. */
 const ofLanguage: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -48,6 +62,25 @@ export function judgedText(report: Report, ranking: Ranking): string {
 /** The same without what other bases are to the file. */
 export function reportText(report: Report): string {
   return inParts(partsOf(report));
+}
+
+/** Of a small text: the same as of an example, what each finding points at, and the verdict on bases that differ. */
+export function smallText(report: Report, ranking: Ranking): string {
+  const { findings, source } = report;
+  const lines = indexLines(source.text);
+  const verdicts = new Map<string, string[]>();
+  for (const { image, verdict } of ranking.images) {
+    if (!smallBases.has(image.reference)) continue;
+    verdicts.set(verdict, [...(verdicts.get(verdict) ?? []), image.reference]);
+  }
+  return inParts([
+    ...partsOf(report),
+    findings.map(({ range, rule }) => {
+      const pointed = source.text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end));
+      return `${rule} points at ${JSON.stringify(pointed)}`;
+    }),
+    [...verdicts].map(([verdict, references]) => `${verdict}: ${references.join(', ')}`),
+  ]);
 }
 
 function inParts(parts: readonly (readonly string[])[]): string {
