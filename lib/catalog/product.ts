@@ -86,8 +86,10 @@ function kindOfJava(reference: string, known: Traits['javaKind']): string {
   if (known === 'maven' || known === 'gradle') return known;
   const tool = /\/(maven|gradle):/.exec(reference)?.[1];
   if (tool !== undefined) return tool;
-  if (known === 'jre' || /\bjre\b|-runtime\b|headless/.test(reference)) return 'jre';
-  return known === 'jre-unless-named' && !/\bjdk\b|-dev\b/.test(reference) ? 'jre' : 'jdk';
+  if (/\bjre\b|-runtime\b|headless/.test(reference)) return 'jre';
+  if (known === undefined) return 'jdk';
+  const words = reference.split(/\W/);
+  return known.jreUnless.some((word) => words.includes(word)) ? 'jdk' : 'jre';
 }
 
 /** Whether an image with a product serves where another is asked for: an SDK holds the runtime, a JDK the JRE. */

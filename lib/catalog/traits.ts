@@ -66,8 +66,8 @@ const valueSchemas = {
   refusesPackages: z.strictObject({ of: text, instead: text, why: link }),
   /** Its images have the accounts of their distribution, and none of their own. */
   accounts: z.literal('distribution'),
-  /** What its images of Java are: with a build tool; without the compiler; without it unless their names say `jdk` or `dev`. */
-  javaKind: z.enum(['maven', 'gradle', 'jre', 'jre-unless-named']),
+  /** What its images of Java are: those with a build tool, or those without the compiler, unless their names hold one of these words. */
+  javaKind: z.union([z.enum(['maven', 'gradle']), z.strictObject({ jreUnless: z.array(text) })]),
   /** A published list of packages tells all that is inside. */
   packageLists: z.literal('whole'),
   /** Those kinds alone that have an entry are published, by who is known under this name; or more than those are. */
