@@ -24,6 +24,7 @@ test.each([
   ['registry.access.redhat.com/ubi9/openjdk-21-runtime:1.24', 'java 21 jre'],
   ['registry.access.redhat.com/ubi9/openjdk-21:1.24', 'java 21 jdk'],
   ['gcr.io/distroless/java21-debian13', 'java 21.0.12.1 jre'],
+  ['gcr.io/distroless/java21-debian13:debug-nonroot', 'java 21.0.12.1 jdk'],
   ['postgres:17', 'postgresql 17'],
   ['dhi.io/postgres:17-alpine3.24', 'postgresql'],
   ['httpd:2.4-bookworm', 'httpd'],
