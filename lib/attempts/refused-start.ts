@@ -45,7 +45,7 @@ export function refusedAtStart(
     const attempts = [...attemptsOf(command, own), ...flagAttempts(command)].filter(
       ({ byTool, does }) => !byTool && does !== 'fills',
     );
-    const found = firstRefused(contents, stage.index, command, attempts, actor, volumes);
+    const found = firstRefused(contents.view(stage.index), command, attempts, actor, volumes);
     if (!found || isUnder(volumes, found.refusal.path)) continue;
     // Another rule speaks of it.
     if (

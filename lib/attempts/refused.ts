@@ -1,5 +1,5 @@
 import { isRoot, isSameAccount, rootAccount } from '../account/account';
-import type { Contents, StageView } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { type Actor, actorOf, actorsOf, isRootActor } from '../ownership/actor';
 import { type ClosedMount, closedMounts } from '../ownership/closed-mounts';
 import { effectsByPlace, isUnder, mountedAt } from '../ownership/commands';
@@ -11,7 +11,7 @@ import { below, directoryOf } from '../path/path';
 import { packageManagerCommands } from '../programs/package-manager-commands';
 import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
-import type { RunStep, Stage, Step } from '../stages/stage';
+import type { RunStep, Step } from '../stages/stage';
 import type { Span } from '../text/span';
 import { type Attempt, attemptsOf } from './attempts';
 import { toolAttempts } from './tool-attempts';
@@ -33,18 +33,18 @@ export type Refused = {
 };
 
 /** The commands of a stage that are refused: those that may be, and the first that surely is. */
-export function refusedIn({ views }: Contents, { index }: Stage): readonly Refused[] {
-  return views[index]?.part(find) ?? [];
+export function refusedIn(view: StageView): readonly Refused[] {
+  return view.part(find);
 }
 
-function find({ contents, stage }: StageView): readonly Refused[] {
+function find(view: StageView): readonly Refused[] {
   const found: Refused[] = [];
-  for (const [index, step] of stage.steps.entries()) {
+  for (const [index, step] of view.stage.steps.entries()) {
     const { run } = step;
     const start = actorOf(step.before);
     if (!run || (run.language !== 'shell' && run.language !== 'exec') || !start) continue;
     if (isRootActor(start) && !/\b(su|runuser|gosu|su-exec|setpriv|sudo)\b/.test(run.text)) continue;
-    const outcome = findIn(contents, stage, index, step, run, start);
+    const outcome = findIn(view, index, step, run, start);
     found.push(...outcome.found);
     if (outcome.ends) break;
   }
@@ -52,13 +52,13 @@ function find({ contents, stage }: StageView): readonly Refused[] {
 }
 
 function findIn(
-  contents: Contents,
-  stage: Stage,
+  view: StageView,
   index: number,
   step: Step,
   run: RunStep,
   start: Actor,
 ): { readonly found: readonly Refused[]; readonly ends: boolean } {
+  const { contents, stage } = view;
   const found: Refused[] = [];
   const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
@@ -82,8 +82,7 @@ function findIn(
       // `su -` sets another HOME than the one paths were read with.
       ({ path }) => !isSwitched || below(command.environment.get('HOME') ?? '/root', path) === undefined,
     );
-    const refused =
-      inMount(attempts, closed) ?? firstRefused(contents, stage.index, command, attempts, actor, mounted);
+    const refused = inMount(attempts, closed) ?? firstRefused(view, command, attempts, actor, mounted);
     if (!refused) continue;
     const isMissing =
       (run.language === 'shell' &&
@@ -115,8 +114,7 @@ function inMount(attempts: readonly Attempt[], closed: readonly ClosedMount[]): 
 
 /** The first thing a command tries that its user may not do. */
 export function firstRefused(
-  contents: Contents,
-  stage: number,
+  view: StageView,
   command: Command,
   attempts: readonly Attempt[],
   actor: Actor,
@@ -124,10 +122,10 @@ export function firstRefused(
 ): Found | undefined {
   if (attempts.length === 0) return undefined;
   let perhaps: Found | undefined;
-  const time = timelineOf(contents, stage)?.timeOf(command);
+  const time = timelineOf(view)?.timeOf(command);
   for (const attempt of attempts) {
     if (isUnder(mounted, attempt.path)) continue;
-    const refused = judge(contents, stage, attempt, actor, time);
+    const refused = judge(view, attempt, actor, time);
     if (refused && !refused.unless) return refused;
     perhaps ??= refused;
   }
@@ -136,8 +134,7 @@ export function firstRefused(
 
 /** Whether somebody may not do what they try; undefined: they may, or it is not known. */
 export function judge(
-  contents: Contents,
-  stage: number,
+  view: StageView,
   attempt: Attempt,
   actor: Actor,
   time: number | undefined,
@@ -145,15 +142,15 @@ export function judge(
   const { does, path, unlessThere, byTool } = attempt;
   if (does === 'needs-root') return { attempt, refusal: onItself(path, ofRoot), unless: false };
   if (does === 'changes-mode' || does === 'changes-owner') {
-    const owned = ownedAt(contents, stage, path, time);
+    const owned = ownedAt(view, path, time);
     if (owned.exists === 'yes')
       return isRoot(owned.owner) ? { attempt, refusal: onItself(path, owned), unless: false } : undefined;
   }
-  const refusal = refusalAt(contents, stage, path, actor.account, time);
+  const refusal = refusalAt(view, path, actor.account, time);
   if (!refusal) return undefined;
   // Nobody but root gets into it: what is there does not matter.
   if (!mayEnter(refusal.owned)) return { attempt, refusal, unless: false };
-  if (does === 'replaces') return besideIt(contents, stage, attempt, actor, time);
+  if (does === 'replaces') return besideIt(view, attempt, actor, time);
   if (refusal.path === path) return unlessThere ? undefined : { attempt, refusal, unless: false };
   // Nobody makes a file in a directory that is not there: something unseen has made it.
   if (!byTool && !unlessThere && refusal.path !== directoryOf(path)) return undefined;
@@ -167,14 +164,13 @@ export function judge(
 
 /** The new file is made in the directory of the old one. */
 function besideIt(
-  contents: Contents,
-  stage: number,
+  view: StageView,
   attempt: Attempt,
   actor: Actor,
   time: number | undefined,
 ): Found | undefined {
   const directory = directoryOf(attempt.path);
-  const refusal = refusalAt(contents, stage, `${directory}/${newFile}`, actor.account, time);
+  const refusal = refusalAt(view, `${directory}/${newFile}`, actor.account, time);
   return refusal?.path === directory ? { attempt, refusal, unless: false } : undefined;
 }
 

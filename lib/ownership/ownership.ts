@@ -1,6 +1,6 @@
 import { type Account, isRoot, isSameAccount } from '../account/account';
 import { longestChain } from '../bases/base';
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { matchesGlob } from '../contents/glob';
 import { below, directoryOf, resolvePath } from '../path/path';
 import type { Certainty } from '../report/report';
@@ -39,33 +39,27 @@ const mostEvents = 200;
 const deepest = 64;
 
 /** A question on its way through the stages; it ends when `left` is used up. */
-type Question = { readonly contents: Contents; left: number };
+type Question = { left: number };
 
 /** Who owns `path` in a stage at a time of its timeline (`timelineOf`); left out: at its end. */
-export function ownedAt(
-  contents: Contents,
-  stage: number,
-  path: string,
-  time = Number.POSITIVE_INFINITY,
-): Owned {
-  return ask({ contents, left: longestChain }, stage, path, time);
+export function ownedAt(view: StageView, path: string, time = Number.POSITIVE_INFINITY): Owned {
+  return ask({ left: longestChain }, view, path, time);
 }
 
-function ask(question: Question, stage: number, path: string, time: number): Owned {
-  const timeline = timelineOf(question.contents, stage);
+function ask(question: Question, view: StageView, path: string, time: number): Owned {
+  const timeline = timelineOf(view);
   question.left -= 1;
   if (!timeline || question.left < 0) return notKnown;
   const events = eventsOf(timeline, path, time);
   if (!events) return notKnown;
-  const read = readBack(question, events, path);
-  return settle(read, read.closed ?? before(question, stage, path));
+  const read = readBack(question, view, events, path);
+  return settle(read, read.closed ?? before(question, view, path));
 }
 
-function before(question: Question, stage: number, path: string): Owned {
-  const { trees, bases, catalog } = question.contents;
-  const parent = trees[stage]?.parent;
-  if (parent !== undefined && parent < stage) return ask(question, parent, path, Number.POSITIVE_INFINITY);
-  return { ...ownedInBase(catalog, bases[stage], path), certainty: 'likely', span: undefined };
+function before(question: Question, { base, contents, parent, stage }: StageView, path: string): Owned {
+  if (parent && parent.stage.index < stage.index)
+    return ask(question, parent, path, Number.POSITIVE_INFINITY);
+  return { ...ownedInBase(contents.catalog, base, path), certainty: 'likely', span: undefined };
 }
 
 /** Everything that happened to a path before a time, the latest first; undefined when there is too much of it. */
@@ -129,7 +123,12 @@ type Read = {
 
 type Arrival = { readonly owner: Account | undefined; readonly span: Span };
 
-function readBack(question: Question, events: readonly OwnershipEvent[], path: string): Read {
+function readBack(
+  question: Question,
+  view: StageView,
+  events: readonly OwnershipEvent[],
+  path: string,
+): Read {
   let closed: Owned | undefined;
   let given: Read['given'];
   let prior: Made | undefined;
@@ -149,7 +148,7 @@ function readBack(question: Question, events: readonly OwnershipEvent[], path: s
       modes.push(event.value);
       named ||= isNamed;
     } else if (event.kind === 'filled') {
-      const arrival = arrivalOf(question, event, path);
+      const arrival = arrivalOf(question, view, event, path);
       if (arrival && given) arrivedBefore = true;
       else if (arrival) arrivals.push(arrival);
     } else if (event.fresh) closed = madeBy(event);
@@ -166,6 +165,7 @@ function madeBy({ owner, mode, isModeSaid = false, span }: Made): Owned {
 
 function arrivalOf(
   question: Question,
+  { contents }: StageView,
   event: Extract<OwnershipEvent, { kind: 'filled' }>,
   path: string,
 ): Arrival | undefined {
@@ -173,7 +173,7 @@ function arrivalOf(
   if (event.only !== undefined && !matchesGlob(event.only, rest.split('/')[0] ?? '')) return undefined;
   if (!event.from) return { owner: event.owner, span: event.span };
   const inside = resolvePath(event.from.path, rest || '.');
-  const source = ask(question, event.from.stage, inside, Number.POSITIVE_INFINITY);
+  const source = ask(question, contents.view(event.from.stage), inside, Number.POSITIVE_INFINITY);
   return source.exists === 'no' ? undefined : { owner: source.owner, span: event.span };
 }
 
@@ -231,19 +231,13 @@ export type Refusal = {
 };
 
 /** What keeps a user other than root from making or changing `path`; undefined: nothing, or it is not known. */
-export function refusalAt(
-  contents: Contents,
-  stage: number,
-  path: string,
-  actor: Account,
-  time?: number,
-): Refusal | undefined {
+export function refusalAt(view: StageView, path: string, actor: Account, time?: number): Refusal | undefined {
   if (isRoot(actor)) return undefined;
   let there: Refusal['there'] = 'no';
   let between = false;
   let at = path;
   for (let level = 0; level <= deepest; level += 1) {
-    const owned = ownedAt(contents, stage, at, time);
+    const owned = ownedAt(view, at, time);
     if (owned.exists === 'yes') return isClosed(owned) ? { path: at, owned, there, between } : undefined;
     if (owned.exists === 'perhaps') {
       if (!owned.owner) return undefined;
@@ -257,16 +251,11 @@ export function refusalAt(
 }
 
 /** The first directory above a path that only root may enter. */
-export function closedAbove(
-  contents: Contents,
-  stage: number,
-  path: string,
-  time?: number,
-): string | undefined {
+export function closedAbove(view: StageView, path: string, time?: number): string | undefined {
   const parts = path.split('/').filter(Boolean).slice(0, deepest);
   for (let count = 1; count < parts.length; count += 1) {
     const directory = `/${parts.slice(0, count).join('/')}`;
-    const { exists, owner, mode } = ownedAt(contents, stage, directory, time);
+    const { exists, owner, mode } = ownedAt(view, directory, time);
     if (exists === 'yes' && isRoot(owner) && mode !== undefined && (mode & 0o011) === 0) return directory;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { Contents } from '../contents/contents';
+import type { Contents, StageView } from '../contents/contents';
 import { presentIn } from '../fact/fact';
 import type { Command } from '../shell/command';
 import type { Step } from '../stages/stage';
@@ -19,8 +19,8 @@ export type Timeline = {
 };
 
 /** The timeline of a stage; all are worked out when the first is asked for. */
-export function timelineOf(contents: Contents, stage: number): Timeline | undefined {
-  return contents.part(timelines)[stage];
+export function timelineOf({ contents, stage }: StageView): Timeline | undefined {
+  return contents.part(timelines)[stage.index];
 }
 
 function timelines(contents: Contents): readonly Timeline[] {

@@ -82,8 +82,8 @@ function* atBuild({ contents }: Inspection, stage: Stage): Iterable<Reported> {
       const { name } = command;
       if (!actor || isRootActor(actor) || !name?.startsWith('/root/')) continue;
       if (command.runs !== 'always' || !command.failureCounts) continue;
-      const time = timelineOf(contents, stage.index)?.timeOf(command);
-      const directory = closedAbove(contents, stage.index, name, time);
+      const time = timelineOf(contents.view(stage.index))?.timeOf(command);
+      const directory = closedAbove(contents.view(stage.index), name, time);
       if (directory === undefined) continue;
       yield {
         span: run.toSource(command.span),
@@ -111,7 +111,7 @@ function atStart(
   span: Reported['span'],
 ): Reported | undefined {
   const common = { span, stage: stage.index, certainty: 'likely' } as const;
-  const directory = closedAbove(contents, stage.index, path);
+  const directory = closedAbove(contents.view(stage.index), path);
   if (directory !== undefined)
     return {
       ...common,
@@ -121,7 +121,7 @@ function atStart(
     };
   // Only a mode that the file gives can shut others out.
   if (!dockerfile.text.includes('chmod')) return undefined;
-  const { exists, owner, mode, isModeSaid, span: made } = ownedAt(contents, stage.index, path);
+  const { exists, owner, mode, isModeSaid, span: made } = ownedAt(contents.view(stage.index), path);
   if (exists !== 'yes' || !isRoot(owner) || !isModeSaid || mode === undefined || (mode & 0o011) !== 0)
     return undefined;
   return {
@@ -145,7 +145,7 @@ function* inPath(
   const path = stage.end.variables.get('PATH');
   if (path?.value === undefined || path.span === undefined) return;
   for (const entry of path.value.split(':')) {
-    const directory = entry.startsWith('/') ? closedAbove(contents, stage.index, entry) : undefined;
+    const directory = entry.startsWith('/') ? closedAbove(contents.view(stage.index), entry) : undefined;
     if (directory === undefined || isElsewhere(contents, stage, program, entry)) continue;
     yield {
       span: path.span,

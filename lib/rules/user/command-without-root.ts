@@ -64,7 +64,7 @@ export default defineRule({
   },
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
-      for (const refused of refusedIn(inspection.contents, stage)) {
+      for (const refused of refusedIn(inspection.contents.view(stage.index))) {
         if (!refused.unless && isRootsAffair(refused)) yield report(inspection, refused);
       }
     }

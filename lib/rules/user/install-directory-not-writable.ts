@@ -58,7 +58,7 @@ export default defineRule({
   },
   *check(inspection) {
     for (const stage of reachableStages(inspection)) {
-      for (const refused of refusedIn(inspection.contents, stage))
+      for (const refused of refusedIn(inspection.contents.view(stage.index)))
         if (refused.attempt.byTool) yield report(inspection, refused);
     }
   },

@@ -1,5 +1,5 @@
 import { isRoot } from '../../account/account';
-import type { Inspection, Target } from '../../inspection';
+import type { Target } from '../../inspection';
 import { actorOf, isRootActor } from '../../ownership/actor';
 import { type Owned, ownedAt } from '../../ownership/ownership';
 import { directoryOf } from '../../path/path';
@@ -62,8 +62,7 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    const { target } = inspection;
+  *check({ target }) {
     if (!target?.image) return;
     const actor = actorOf(target.stage.end);
     if (!actor || isRootActor(actor)) return;
@@ -72,8 +71,8 @@ export default defineRule({
     for (const { value: path, span } of volumes) {
       // Words of an array that is none are reported as such.
       if (/[[\]",]/.test(path ?? '')) continue;
-      if (!span || openToAll.test(path) || !isClosed(inspection, target, path)) continue;
-      const owned = ownedOf(inspection, target, path);
+      if (!span || openToAll.test(path) || !isClosed(target, path)) continue;
+      const owned = ownedAt(target.view, path);
       const fix = copyFor(target.stage, owned.span, user);
       yield {
         span,
@@ -83,7 +82,7 @@ export default defineRule({
         remedy: remedyOf(target, path, user),
       };
     }
-    yield* dataDirectories(inspection, target, user);
+    yield* dataDirectories(target, user);
   },
 });
 
@@ -94,19 +93,15 @@ function remedyOf({ stage }: Target, path: string, user: string): string {
   return `${how}: a named volume takes over its owner.`;
 }
 
-function* dataDirectories(inspection: Inspection, target: Target, user: string): Iterable<Reported> {
+function* dataDirectories(target: Target, user: string): Iterable<Reported> {
   const reported = new Set<string>();
   const volumes = new Set(target.stage.end.volumes.map(({ value }) => value));
   for (const { name, path, directory, span, sure } of dataPaths(target.stage)) {
     if (openToAll.test(directory) || isIn(volumes, directory)) continue;
-    const owned = ownedOf(inspection, target, directory);
+    const owned = ownedAt(target.view, directory);
     // A directory that is not there is one to be mounted.
     if (owned.exists !== 'yes' || !isClosedTo(owned) || reported.has(directory)) continue;
-    if (
-      ownedOf(inspection, target, path).owner !== undefined &&
-      !isRoot(ownedOf(inspection, target, path).owner)
-    )
-      continue;
+    if (ownedAt(target.view, path).owner !== undefined && !isRoot(ownedAt(target.view, path).owner)) continue;
     reported.add(directory);
     yield {
       span,
@@ -142,13 +137,9 @@ function common(
   };
 }
 
-function ownedOf({ contents }: Inspection, target: Target, path: string): Owned {
-  return ownedAt(contents, target.stage.index, path);
-}
-
 /** A volume that is nowhere made belongs to root when it is mounted. */
-function isClosed(inspection: Inspection, target: Target, path: string): boolean {
-  const owned = ownedOf(inspection, target, path);
+function isClosed(target: Target, path: string): boolean {
+  const owned = ownedAt(target.view, path);
   return owned.exists === 'no' || isClosedTo(owned);
 }
 
