@@ -6,9 +6,6 @@ import type { Catalog, CatalogImage } from './image';
 import { hasEnded } from './life';
 import type { TagLine } from './tags';
 
-/** Repositories whose tags name the distribution before the kind: `22-trixie-slim`, not `3.13-slim-trixie`. */
-const suiteFirst: ReadonlySet<string> = new Set(['node', 'nginx', 'amazoncorretto']);
-
 /**
  * The maintained lines of an official image, of the same kind and on the same distribution as one of its tags:
  * `php:8.4-apache` has `php:8.5-apache-trixie`. Only tags that the tables of `data/tags` vouch for.
@@ -29,7 +26,7 @@ export function kinOf(catalog: Catalog, image: CatalogImage, today: IsoDate): re
   for (const line of lines) {
     const suite = isAlpine ? alpineOf(image.family, line) : line.suite;
     if (suite === undefined) continue;
-    const parts = suiteFirst.has(repository) ? [suite, ...kinds] : [...kinds, suite];
+    const parts = image.traits.tagOrder === 'suite-first' ? [suite, ...kinds] : [...kinds, suite];
     const kin = findImage(catalog, `${repository}:${[line.line, ...parts].join('-')}`, today);
     if (kin.kind === 'image' && !hasEnded(kin.image, today)) found.set(kin.image.id, kin.image);
   }

@@ -60,6 +60,10 @@ const valueSchemas = {
   culture: z.literal('icu'),
   /** Where the publisher has a builder for an image: its debug sibling, or the image of the same name without `minimal`. */
   builderBeside: z.enum(['debug-sibling', 'without-minimal']),
+  /** Its tags name the distribution before the kind: `22-trixie-slim`, not `3.13-slim-trixie`. */
+  tagOrder: z.literal('suite-first'),
+  /** Its images bring ICU, but for those whose names hold one of these words, unless they say more. */
+  icu: z.strictObject({ without: z.array(text), unless: text }),
   /** What its program writes to when it starts, and belongs to root. */
   writesAtStart: z.strictObject({ program: text, paths: z.array(path).min(1) }),
   /** Packages of the distribution that apt is forbidden to install: of this name, of a version of it, of a part of it. */

@@ -98,7 +98,7 @@ function* ofOwnRuntime({ target }: Inspection, current: string): Iterable<Requir
 function fitOfRuntime(image: CatalogImage): Fit {
   const { environment, packages } = image.facts;
   if (/^(true|1)$/i.test(valueOf(environment)?.[invariantMode] ?? '')) return yes;
-  if (image.reference.startsWith('mcr.microsoft.com/dotnet/') && !isWithoutIcu(image)) return yes;
+  if (image.traits.icu !== undefined && !isWithoutIcu(image)) return yes;
   if (packages.known && packages.value.some(({ name }) => isIcu(name))) return yes;
   return packages.known && speaksForAll(image)
     ? withChanges({ code: 'has-no-icu-for-runtime', variable: invariantMode })

@@ -7,9 +7,9 @@ export const schema = defineCheck({
   id: 'schema',
   holds: 'every file has the shape it should have',
   run: (data) => {
-    const read: Readonly<Record<string, unknown>> = data;
+    const read = new Map<string, unknown>(Object.entries(data));
     return Object.entries(folders).flatMap(([folder, shape]) =>
-      [read[folder] ?? []].flat().flatMap((file) => problemsOf(`${folder}/${nameOf(file)}`, shape, file)),
+      [read.get(folder) ?? []].flat().flatMap((file) => problemsOf(`${folder}/${nameOf(file)}`, shape, file)),
     );
   },
 });
