@@ -25,6 +25,11 @@ export default defineRule({
         dockerfile:
           'FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\nCOPY app /app\nENV [|DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false|]\nENTRYPOINT ["dotnet", "/app/app.dll"]\n',
       },
+      {
+        title: 'Azure Linux without a distribution around it',
+        dockerfile:
+          'FROM mcr.microsoft.com/dotnet/aspnet:10.0-azurelinux3.0-distroless\nCOPY app /app\nENV [|DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false|]\nENTRYPOINT ["dotnet", "/app/app.dll"]\n',
+      },
     ],
     good: [
       {
