@@ -48,15 +48,16 @@ const floors: Readonly<Record<string, number>> = {
   'lib/analysis': 11,
   'lib/examples': 11,
   'lib/render': 11,
-  'lib/rewrite': 11,
   'lib/share': 11,
   'lib/analyze': 12,
-  components: 13,
-  app: 14,
-  bin: 14,
-  e2e: 15,
+  // Proves what it makes by reading it again.
+  'lib/rewrite': 13,
+  components: 14,
+  app: 15,
+  bin: 15,
+  e2e: 16,
   // Measures a server of the end-to-end tests.
-  'bin/bench': 16,
+  'bin/bench': 17,
 };
 
 /** The only places of lib that may know the machine. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Unchanged } from '../text/unchanged';
 
 const Position = z.object({ line: z.int(), column: z.int() });
-const Range = z
+export const Range = z
   .object({ start: Position, end: Position })
   .meta({ id: 'Range', description: 'Half-open; lines and columns from 1, columns in UTF-16 units.' });
 const Placed = z.object({ text: z.string(), range: Range.exactOptional() });
@@ -69,13 +69,13 @@ const Evidence = z.object({
 export type Evidence = Unchanged<z.infer<typeof Evidence>>;
 
 /** `safe`: keeps the meaning; `review`: look before taking it. */
-const Fix = z.object({
+export const Fix = z.object({
   safety: z.enum(['safe', 'review']),
   edits: z.array(z.object({ range: Range, newText: z.string() })),
 });
 export type Fix = Unchanged<z.infer<typeof Fix>>;
 
-const Finding = z
+export const Finding = z
   .object({
     rule: z.string(),
     severity: Severity,
