@@ -1,5 +1,5 @@
 #!/usr/bin/env -S npx tsx
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { analyze } from '../lib/analyze';
 import { configurationFor } from '../lib/bases/configuration';
 import { readCatalog } from '../lib/catalog/files';
@@ -11,18 +11,28 @@ import { renderJson } from '../lib/render/json';
 import text from '../lib/render/text';
 import { readRequest } from '../lib/report/read-request';
 import { AnalyzeRequest } from '../lib/report/request';
+import { cure } from '../lib/rewrite/cure';
 import { describeStages } from '../lib/stages/describe';
 import { buildStages } from '../lib/stages/graph';
 import { own } from '../lib/text/table';
 import { visibleExcept } from '../lib/text/visible';
 import { engineVersion } from '../lib/version';
 import { reportFault } from './fault';
+import { notesOf, patchOf, replaceFile } from './fix';
 import { InputError, readInput } from './input';
 
 type Asked = {
   readonly target?: string;
   readonly buildArg: ReadonlyMap<string, string>;
   readonly platform: string;
+};
+
+type AskedToFix = Asked & {
+  readonly review?: boolean;
+  readonly without: readonly string[];
+  readonly diff?: boolean;
+  readonly write?: boolean;
+  readonly json?: boolean;
 };
 
 const today = process.env.PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
@@ -47,6 +57,33 @@ withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or
     process.exitCode = report.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   });
 
+withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - for standard input'))
+  .description('print the file with the edits its findings offer, proved by reading the result again')
+  .option('--review', 'also make edits that are to be looked at')
+  .option('--without <id>', 'leave out an edit; may be given again', addId, [])
+  .addOption(new Option('--diff', 'print the difference instead').conflicts('write'))
+  .option('--write', 'write the file instead of printing it')
+  .option('--json', 'print all that is known of the edits, as POST /api/rewrite does')
+  .action(async (file: string, asked: AskedToFix) => {
+    if (asked.write === true && file === '-')
+      throw new InputError('--write takes a file, not standard input');
+    const input = readInput(file);
+    const request = {
+      ...requestOf(input.text, asked),
+      safety: asked.review ? 'review' : 'safe',
+      without: [...asked.without],
+    } as const;
+    const answer = await cure(request, readCatalog(), today);
+    for (const plan of answer.plans) {
+      process.exitCode = plan.proof.after.errors > 0 ? 1 : 0;
+      if (asked.write === true && plan.text !== input.text) replaceFile(file, plan.text);
+      if (asked.json === true) process.stdout.write(renderJson(answer));
+      else if (asked.diff === true) process.stdout.write(patchOf(input.name, input.text, plan));
+      else if (asked.write !== true) process.stdout.write(plan.text);
+      if (asked.json !== true) process.stderr.write(notesOf(plan));
+    }
+  });
+
 program
   .command('parse')
   .argument('<file>', 'a Dockerfile, or - for standard input')
@@ -69,6 +106,10 @@ function withBuildOptions(command: Command): Command {
     .option('--target <stage>', 'the stage to build; default: the last')
     .option('--build-arg <name=value>', 'a build argument; may be given again', addBuildArg, new Map())
     .option('--platform <platform>', 'the platform to build for', 'linux/amd64');
+}
+
+function addId(id: string, before: readonly string[]): readonly string[] {
+  return [...before, id];
 }
 
 function addBuildArg(written: string, before: Map<string, string>): Map<string, string> {

@@ -27,6 +27,8 @@ type Asked = { readonly dockerfile: string };
 /** Options of the bare file, by name of the query parameter; the rest is refused. */
 const switches: ReadonlySet<string> = new Set(['redact', 'keepSecrets']);
 const numbers: ReadonlySet<string> = new Set(['offset', 'limit']);
+/** May be given again and again. */
+const lists: ReadonlySet<string> = new Set(['without']);
 
 /**
  * What a route was asked: JSON, or a bare Dockerfile with its options in the query. Parameters `ofAnswer` say in which
@@ -117,6 +119,8 @@ async function readPlain(request: Request, query: URLSearchParams): Promise<unkn
       if (buildArgs.has(key))
         faults.push({ path: 'buildArg', message: `gives \`${clip(key)}\` more than once` });
       buildArgs.set(key, text);
+    } else if (lists.has(name)) {
+      asked.set(name, query.getAll(name));
     } else {
       if (asked.has(name)) faults.push({ path: clip(name), message: 'is given more than once' });
       asked.set(name, valueOf(name, value));

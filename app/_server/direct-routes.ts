@@ -3,6 +3,7 @@ import { POST as analyze } from '@/app/api/analyze/route';
 import { GET as health } from '@/app/api/health/route';
 import { POST as recommend } from '@/app/api/recommendations/route';
 import { POST as share } from '@/app/api/reports/route';
+import { POST as rewrite } from '@/app/api/rewrite/route';
 import { POST as secrets } from '@/app/api/secrets/route';
 import { refusalInPool } from './pool/run';
 import type { RequestError } from './problem';
@@ -36,6 +37,7 @@ export const directRoutes: ReadonlyMap<string, DirectRoute> = new Map([
   ['POST /api/analyze', { answer: analyze, refuse: whenFull }],
   ['POST /api/recommendations', { answer: recommend, refuse: whenFull }],
   ['POST /api/reports', { answer: share, refuse: whenFull }],
+  ['POST /api/rewrite', { answer: rewrite, refuse: whenFull }],
   ['POST /api/secrets', { answer: secrets, refuse: whenFull }],
   ['GET /api/health', { answer: health }],
 ]);

@@ -15,33 +15,32 @@ export const RewriteRequest = AnalyzeRequest.extend({
     description: 'Ids of edits of an earlier answer that are not to be made.',
   }),
 });
-export type RewriteRequest = z.infer<typeof RewriteRequest>;
+export type RewriteRequest = Unchanged<z.infer<typeof RewriteRequest>>;
 
-const Cause = z.object({
-  /** Tells the edit from the others of this text, whichever are left out. */
-  id: z.string(),
-  rule: z.string(),
+/** A change of the text, with why it is made. */
+const Edit = z.object({
+  id: z.string().meta({
+    description:
+      'For `without`. Edits of one id are made together; it stays the same whichever others are left out.',
+  }),
+  range: Range.meta({ description: 'In the text that was sent.' }),
+  newText: z.string(),
   safety: Fix.shape.safety,
   because: z.string(),
+  rules: z.array(z.string()).min(1).meta({ description: 'Whose findings it cures.' }),
 });
-export type Cause = Unchanged<z.infer<typeof Cause>>;
+export type Edit = Unchanged<z.infer<typeof Edit>>;
 
 const Counts = z.object({ errors: z.int(), warnings: z.int(), infos: z.int() });
 export type Counts = Unchanged<z.infer<typeof Counts>>;
 
 /** A better text for a file, as edits of it, proved by reading the result again. */
-export const Rewrite = z
+const Plan = z
   .object({
+    kind: z.enum(['cures']).meta({ description: '`cures`: the base stays, findings are cured.' }),
     edits: z
-      .array(
-        z.object({
-          range: Range.meta({ description: 'In the text that was sent.' }),
-          newText: z.string(),
-          /** One place may be changed for several reasons, and one reason change several places. */
-          causes: z.array(Cause).min(1),
-        }),
-      )
-      .meta({ description: 'In their order, apart from one another: all of them applied give `text`.' }),
+      .array(Edit)
+      .meta({ description: 'In their order, apart from one another: all applied give `text`.' }),
     text: z.string(),
     left: z.array(Finding).meta({ description: 'What is still found in `text`, with its lines.' }),
     proof: z.object({
@@ -52,7 +51,14 @@ export const Rewrite = z
           '`text` was read again: what was to be cured is gone, and no rule has more errors than before.',
       }),
     }),
+  })
+  .meta({ id: 'Plan' });
+export type Plan = Unchanged<z.infer<typeof Plan>>;
+
+export const RewriteAnswer = z
+  .object({
     engine: z.object({ version: z.string(), catalogRevision: z.string(), catalogDate: z.iso.date() }),
+    plans: z.array(Plan),
   })
   .meta({ id: 'Rewrite' });
-export type Rewrite = Unchanged<z.infer<typeof Rewrite>>;
+export type RewriteAnswer = Unchanged<z.infer<typeof RewriteAnswer>>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readCatalog } from '../catalog/files';
-import type { Rewrite } from '../report/rewrite';
+import type { Plan, RewriteRequest } from '../report/rewrite';
 import { rules } from '../rules';
 import { readExample } from '../rules/example';
 import { applyEdits } from '../text/edit';
@@ -39,7 +39,14 @@ const files = [
   ),
 ];
 
-function applied(text: string, { edits }: Rewrite): string {
+async function planOf(request: RewriteRequest): Promise<Plan> {
+  const { plans } = await cure(request, catalog, today);
+  const [plan] = plans;
+  if (plan === undefined) throw new Error('no plan');
+  return plan;
+}
+
+function applied(text: string, { edits }: Plan): string {
   const lines = indexLines(text);
   return applyEdits(
     text,
@@ -55,22 +62,20 @@ describe.each(['safe', 'review'] as const)('all %s edits of every file we have',
 
   test.each(files)('$name', async ({ dockerfile, options }) => {
     const request = { dockerfile, ...options, safety };
-    const made = await cure(request, catalog, today);
+    const made = await planOf(request);
     if (made.edits.length > 0) changed += 1;
     expect(applied(dockerfile, made)).toBe(made.text);
     expect(made.proof.isProved).toBe(true);
     expect(made.proof.after.errors).toBeLessThanOrEqual(made.proof.before.errors);
-    if (safety === 'safe')
-      expect(made.edits.flatMap(({ causes }) => causes).every((cause) => cause.safety === 'safe')).toBe(true);
+    if (safety === 'safe') expect(made.edits.every((edit) => edit.safety === 'safe')).toBe(true);
 
-    const again = await cure({ ...request, dockerfile: made.text }, catalog, today);
+    const again = await planOf({ ...request, dockerfile: made.text });
     expect(again.text).toBe(made.text);
 
-    const without = made.edits.flatMap(({ causes }) => causes.map(({ id }) => id));
-    const [one] = without;
+    const one = made.edits[0]?.id;
     if (one === undefined) return;
-    const other = await cure({ ...request, without: [one] }, catalog, today);
-    expect(other.edits.flatMap(({ causes }) => causes.map(({ id }) => id))).not.toContain(one);
+    const other = await planOf({ ...request, without: [one] });
+    expect(other.edits.map(({ id }) => id)).not.toContain(one);
     expect(applied(dockerfile, other)).toBe(other.text);
   });
 
@@ -79,17 +84,18 @@ describe.each(['safe', 'review'] as const)('all %s edits of every file we have',
   });
 });
 
-async function cured(dockerfile: string, more: object = {}): Promise<Rewrite> {
-  return await cure({ dockerfile, ...more }, catalog, today);
+async function cured(dockerfile: string, more: Omit<RewriteRequest, 'dockerfile'> = {}): Promise<Plan> {
+  return await planOf({ dockerfile, ...more });
 }
 
 test('what one edit brings to light is cured in the same go, each with its reason', async () => {
   const dockerfile =
     '# Keeps its comment.\r\nFROM alpine:3.22\r\nMAINTAINER me\r\nENV a b\r\nUSER 1000\r\nCMD ["sh"]\r\n';
   const made = await cured(dockerfile);
-  expect(made.text).toContain('# Keeps its comment.\r\n');
-  expect(made.text).toContain('ENV a="b"\r\n'.replaceAll('"', made.text.includes('a="b"') ? '"' : ''));
-  expect(made.edits.every(({ causes }) => causes.every(({ because }) => because.length > 10))).toBe(true);
+  expect(made.text).toBe(
+    '# Keeps its comment.\r\nFROM alpine:3.22\r\nLABEL org.opencontainers.image.authors="me"\r\nENV a=b\r\nUSER 1000\r\nCMD ["sh"]\r\n',
+  );
+  expect(made.edits.every(({ because }) => because.length > 10)).toBe(true);
 });
 
 test('nothing to do changes nothing, and says what is left', async () => {
@@ -107,5 +113,5 @@ test('what is to be looked at is done only when asked for', async () => {
   expect((await cured(dockerfile)).text).toBe(dockerfile);
   const made = await cured(dockerfile, { safety: 'review' });
   expect(made.text).toBe(dockerfile.replace('debian12', 'debian13'));
-  expect(made.edits[0]?.causes[0]).toMatchObject({ rule: expect.stringMatching(/^base-/), safety: 'review' });
+  expect(made.edits[0]).toMatchObject({ rules: [expect.stringMatching(/^base-/)], safety: 'review' });
 });

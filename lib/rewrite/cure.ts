@@ -1,10 +1,13 @@
 import { analyze } from '../analyze';
 import type { Catalog } from '../catalog/image';
 import type { Finding, Report } from '../report/report';
-import type { Cause, Counts, Rewrite, RewriteRequest } from '../report/rewrite';
+import type { Counts, Edit, Plan, RewriteAnswer, RewriteRequest } from '../report/rewrite';
 import { applyEdits, type TextEdit } from '../text/edit';
 import { indexLines } from '../text/lines';
 import { type Change, compose, originOf } from './compose';
+
+/** What an edit is for. */
+type Cause = Pick<Edit, 'id' | 'safety' | 'because'> & { readonly rule: string };
 
 /** One fault's cure: its edits are made together or not at all. */
 type Cure = { readonly cause: Cause; readonly edits: readonly TextEdit[] };
@@ -24,7 +27,7 @@ type Read = (dockerfile: string) => Promise<Report>;
  * and an edit after which a rule has more errors, or its own fault stays, is taken back. Pure, and throws never, as
  * `analyze`. Costs one analysis for each round, and one more.
  */
-export async function cure(request: RewriteRequest, catalog: Catalog, today: string): Promise<Rewrite> {
+export async function cure(request: RewriteRequest, catalog: Catalog, today: string): Promise<RewriteAnswer> {
   const { safety = 'safe', without = [], ...asked } = request;
   const original = asked.dockerfile;
   const read: Read = (dockerfile) => analyze({ ...asked, dockerfile }, catalog, today);
@@ -50,7 +53,7 @@ export async function cure(request: RewriteRequest, catalog: Catalog, today: str
     alone -= some.length;
     draft = await oneByOne(original, draft, some, read);
   }
-  return describe(original, before, draft);
+  return { engine: before.engine, plans: [describe(original, before, draft)] };
 }
 
 /** Cures that do not go together, each for itself; one that was made may move those after it. */
@@ -63,15 +66,16 @@ async function oneByOne(original: string, draft: Draft, cures: readonly Cure[], 
   return now;
 }
 
-function describe(original: string, before: Report, draft: Draft): Rewrite {
+function describe(original: string, before: Report, draft: Draft): Plan {
   const { text, changes, report } = draft;
   const lines = indexLines(original);
   const made = new Set(changes.flatMap((change) => change.for.map(({ id }) => id)));
   return {
-    edits: changes.map(({ span, newText, for: of }) => ({
+    kind: 'cures',
+    edits: changes.map(({ span, newText, for: causes }) => ({
+      ...reasonOf([...new Set(causes)]),
       range: lines.rangeOf(span),
       newText,
-      causes: [...new Set(of)],
     })),
     text,
     left: report.findings,
@@ -80,7 +84,16 @@ function describe(original: string, before: Report, draft: Draft): Rewrite {
       after: countsOf(report),
       isProved: !isWorse(before, report) && !curesOf(draft, original).some(({ cause }) => made.has(cause.id)),
     },
-    engine: report.engine,
+  };
+}
+
+/** One place may be changed for several reasons, one upon the other: without the first there are none of the others. */
+function reasonOf(causes: readonly Cause[]): Pick<Edit, 'id' | 'safety' | 'because' | 'rules'> {
+  return {
+    id: causes[0]?.id ?? '',
+    safety: causes.some(({ safety }) => safety === 'review') ? 'review' : 'safe',
+    because: causes.map(({ because }) => because).join(' '),
+    rules: [...new Set(causes.map(({ rule }) => rule))],
   };
 }
 

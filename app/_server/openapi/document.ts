@@ -12,6 +12,7 @@ import { formats } from '@/lib/render';
 import { RecommendRequest } from '@/lib/report/recommend-request';
 import { RecommendationPage, Report } from '@/lib/report/report';
 import { AnalyzeRequest } from '@/lib/report/request';
+import { RewriteAnswer, RewriteRequest } from '@/lib/report/rewrite';
 import type { TableData } from '@/lib/table/table-data';
 import { engineVersion } from '@/lib/version';
 import { ShareRequest } from '../analyze-body';
@@ -24,6 +25,7 @@ import {
   keepSecretsParameter,
   plainParameters,
   recommendParameters,
+  rewriteParameters,
 } from './parameters';
 
 /** Every route of the API, as OpenAPI 3.1. The filters are those that the data offers. */
@@ -45,6 +47,7 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
         '/api/resolve': { get: resolve },
         '/api/analyze': { post: analyze },
         '/api/recommendations': { post: recommendations },
+        '/api/rewrite': { post: rewrite },
         '/api/secrets': { post: secrets },
         '/api/reports': { post: share },
         '/api/reports/{id}': { get: report },
@@ -165,6 +168,15 @@ const recommendations: ZodOpenApiOperationObject = {
   requestParams: { query: z.object({ ...plainParameters, ...recommendParameters }) },
   requestBody: body(RecommendRequest.meta({ id: 'RecommendRequest' })),
   responses: { '200': answer('A part of the list.', RecommendationPage), ...analyzed },
+};
+
+const rewrite: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary:
+    'A better text for the file: the edits that its findings offer, each with its reason, proved by reading the result again. Nothing is stored.',
+  requestParams: { query: z.object({ ...plainParameters, ...rewriteParameters }) },
+  requestBody: body(RewriteRequest.meta({ id: 'RewriteRequest' })),
+  responses: { '200': answer('The plans.', RewriteAnswer), ...analyzed },
 };
 
 const secrets: ZodOpenApiOperationObject = {

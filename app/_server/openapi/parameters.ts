@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { formats } from '@/lib/render';
 import { RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
 import { AnalyzeRequest } from '@/lib/report/request';
+import { RewriteRequest } from '@/lib/report/rewrite';
 import type { TableData } from '@/lib/table/table-data';
 import { usualFormat } from '../format';
 import { defaultPageSize, maximumPageSize } from '../image-query';
@@ -98,3 +99,8 @@ export const recommendParameters = {
   offset: part.offset.meta({ description: 'How many to pass over.' }),
   limit: part.limit.meta({ description: `How many to give; usually ${usualRecommendations}.` }),
 };
+
+const { safety, without } = RewriteRequest.shape;
+
+/** Which edits to make of a bare Dockerfile. */
+export const rewriteParameters = { safety, without };

@@ -5,6 +5,8 @@ import text from '@/lib/render/text';
 import type { RecommendRequest } from '@/lib/report/recommend-request';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
+import type { RewriteRequest } from '@/lib/report/rewrite';
+import { cure } from '@/lib/rewrite/cure';
 import { type EncodedReport, encodeReport } from '@/lib/store/report-row';
 import { listRecommendations } from '../recommendations';
 import { type FoundSecrets, secretsIn, withoutSecrets } from '../share';
@@ -30,6 +32,8 @@ export type JobTypes = {
   };
   /** A part of the whole list of recommendations, as JSON in UTF-8. */
   readonly recommendJson: { readonly input: RecommendRequest; readonly output: Uint8Array<ArrayBuffer> };
+  /** A better text for the file, as JSON in UTF-8. */
+  readonly rewriteJson: { readonly input: RewriteRequest; readonly output: Uint8Array<ArrayBuffer> };
   /** What sharing would replace, as JSON in UTF-8. */
   readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: Uint8Array<ArrayBuffer> };
   /** All that sharing does before the row is stored. */
@@ -55,6 +59,7 @@ export const jobs: {
   },
   recommendJson: async (request, { catalog, today }) =>
     jsonBytes(listRecommendations(request, catalog, today)),
+  rewriteJson: async (request, { catalog, today }) => jsonBytes(await cure(request, catalog, today)),
   secretsJson: async (request) => jsonBytes(secretsIn(request)),
   share: async ({ request, keepSecrets }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);
