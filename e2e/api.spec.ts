@@ -77,7 +77,7 @@ const refused: readonly Case[] = [
   },
 ];
 
-for (const path of ['/api/analyze', '/api/reports', '/api/secrets']) {
+for (const path of ['/api/analyze', '/api/reports', '/api/rewrite', '/api/secrets']) {
   for (const { name, data, headers = json, query = '', status, code } of refused) {
     test(`POST ${path} refuses ${name} with ${status}`, async ({ request }) => {
       // As bytes: a text would be quoted when the type is JSON.

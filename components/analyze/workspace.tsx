@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
+import type { Fix } from '@/lib/report/report';
 import { lineWords, severityNames } from '@/lib/report/words';
 import { anchorOf, HandlersContext, type ReportHandlers } from '../report/handlers';
 import { ReportSummary } from '../report/report-summary';
@@ -23,6 +24,7 @@ import { PlainListing, PrintedListing } from './plain-listing';
 import { ReportFormats } from './report-formats';
 import { ReportPane, Working } from './report-pane';
 import { draftOf, requestOf } from './request';
+import { SafeEdits } from './safe-edits';
 import { Share } from './share-dialog';
 import { useDraft } from './use-draft';
 import { useReport } from './use-report';
@@ -82,8 +84,9 @@ export function Workspace({
     if (state.error) again();
   }, [settle, state.error, again]);
 
+  const applyFix = useCallback((fix: Fix) => access.current?.editor?.apply(fix), []);
   const hooks: EditorHooks = {
-    apply: (fix) => access.current?.editor?.apply(fix),
+    apply: applyFix,
     pick: setCurrent,
     facts: askFacts,
     changed: () => {
@@ -99,11 +102,11 @@ export function Workspace({
       hrefOf: anchorOf,
       jump: (range) => access.current?.editor?.reveal(range),
       light: (ranges) => access.current?.editor?.light(ranges),
-      apply: isReady ? (fix) => access.current?.editor?.apply(fix) : undefined,
+      apply: isReady ? applyFix : undefined,
       pointedLine,
       current,
     }),
-    [isReady, pointedLine, current],
+    [isReady, applyFix, pointedLine, current],
   );
 
   function pick(example: GalleryExample) {
@@ -175,6 +178,7 @@ export function Workspace({
               <p>{given.problem.detail}</p>
             </Notice>
           )}
+          {report && handlers.apply && <SafeEdits report={report} request={request} apply={applyFix} />}
           <ReportPane text={text} state={state} onPick={pick} />
           {report && (
             <noscript>
