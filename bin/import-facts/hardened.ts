@@ -1,5 +1,5 @@
 import type { FactEntries, FamilyFile, Variant } from '../../lib/catalog/family';
-import { nameOf } from '../../lib/catalog/names';
+import { nameOf } from '../../lib/words/names';
 import {
   bringsShell,
   disagreement,

@@ -1,8 +1,8 @@
 import type { Fact, IsoDate, Source } from '../fact/fact';
 import { isPublished, known } from '../fact/fact';
+import { nameOf } from '../words/names';
 import { type FacetId, factDeclarations, factsFrom, type ImageFacts, type ValueOf } from './facts';
 import type { Libc, SupportEnd } from './image';
-import { nameOf } from './names';
 import type { Release, Releases } from './releases';
 import type { Upstream } from './values';
 

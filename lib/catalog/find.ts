@@ -1,6 +1,7 @@
 import type { IsoDate } from '../fact/fact';
 import { isReferenceError, parseReference } from '../reference/reference';
 import { type Table, table } from '../text/table';
+import { nameOf as displayName } from '../words/names';
 import type { Entry } from './family';
 import { grammarFor } from './grammar';
 import { buildToolGrammars } from './grammar/build-tools';
@@ -14,7 +15,6 @@ import type { Catalog, CatalogImage, Found, Retired } from './image';
 import { factsFromMeaning, sharedFacts } from './inherit';
 import type { LookUp } from './look-up';
 import { buildLookUp } from './look-up';
-import { nameOf as displayName } from './names';
 import { indexReleases } from './releases';
 import { canonicalRepository } from './repository';
 import { indexTags } from './tags';

@@ -1,5 +1,6 @@
 import type { Fact, Source } from '../fact/fact';
 import { known, notLookedUp, valueOf } from '../fact/fact';
+import { nameOf } from '../words/names';
 import { deriveFacts, releaseOf } from './derive';
 import { readFacts } from './entry';
 import { factDeclarations, factIds } from './facts';
@@ -8,7 +9,6 @@ import type { GrammarContext, Meaning } from './grammar/grammar';
 import { libcOf } from './grammar/suites';
 import type { CatalogImage, FacetId, ImageFacts, Libc, Retired, SupportEnd } from './image';
 import type { Sibling } from './look-up';
-import { nameOf } from './names';
 import type { Releases } from './releases';
 
 /** What the facts of an image without an entry can rest on. */

@@ -1,5 +1,5 @@
 import type { Language } from '../catalog/image';
-import { nameOf } from '../catalog/names';
+import { nameOf } from '../words/names';
 import { defineFacet } from './facet';
 import { option } from './format';
 

@@ -1,5 +1,5 @@
-import { nameOf } from '../catalog/names';
 import type { Upstream } from '../catalog/values';
+import { nameOf } from '../words/names';
 import { defineFacet } from './facet';
 import { option } from './format';
 

@@ -1,4 +1,4 @@
-import { nameOf } from '../names';
+import { nameOf } from '../../words/names';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { spokenSuite } from './suites';
 

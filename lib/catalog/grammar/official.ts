@@ -1,5 +1,5 @@
+import { nameOf } from '../../words/names';
 import type { Language } from '../image';
-import { nameOf } from '../names';
 import { sourceOfVersion } from '../tags';
 import type { Upstream } from '../values';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';

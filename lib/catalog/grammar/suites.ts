@@ -1,4 +1,4 @@
-import { nameOf } from '../names';
+import { nameOf } from '../../words/names';
 import type { Releases } from '../releases';
 import type { Upstream } from '../values';
 
