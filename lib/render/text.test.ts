@@ -37,5 +37,5 @@ test('names the bases that may run a file where none is known to', async () => {
   const report = await analyze({ dockerfile }, readCatalog(), '2026-11-23');
   const shown = renderText(report, { file: 'Dockerfile', colour: false });
   expect(shown).toContain('No base of the catalog is known to run this as it is');
-  expect(shown).toMatch(/^ {2}node:2[24]\S* +not known: It has nodejs 2[24]/m);
+  expect(shown).toMatch(/^ {2}node:2[24]\S* +not known: It has Node\.js 2[24]/m);
 });

@@ -18,25 +18,26 @@ export function fitFor(wanted: Product, image: CatalogImage): Fit {
     return isRuntimeDependencies(image) || has?.name === 'dotnet'
       ? yes
       : notKnownFit({ code: 'dotnet-needs-not-known' });
-  if (isRuntimeDependencies(image)) return no({ code: 'dotnet-needs-alone', name });
+  if (isRuntimeDependencies(image)) return no({ code: 'dotnet-needs-alone', product: name });
   if (!has) {
-    if (!image.facts.language.known) return notKnownFit({ code: 'whether-it-has', name });
+    if (!image.facts.language.known) return notKnownFit({ code: 'whether-of-product', product: name });
     return isToolchain(wanted)
-      ? notKnownFit({ code: 'has-no-toolchain', name })
-      : no({ code: 'has-no', name });
+      ? notKnownFit({ code: 'has-no-toolchain', product: name })
+      : no({ code: 'has-no-product', product: name });
   }
   if (has.name !== name) return no({ code: 'has-other-product', has: has.name, wanted: name });
-  if (!holds(has, wanted)) return no({ code: 'is-other-variant', has: has.kind, name, wanted: wanted.kind });
+  if (!holds(has, wanted))
+    return no({ code: 'is-other-variant', has: has.kind, product: name, wanted: wanted.kind });
   return fitOfVersion(name, version, has.version);
 }
 
 function fitOfVersion(name: string, wanted: string | undefined, has: string | undefined): Fit {
   if (wanted === undefined) return yes;
-  if (has === undefined) return notKnownFit({ code: 'version-not-known', name });
+  if (has === undefined) return notKnownFit({ code: 'version-not-known', product: name });
   const byMinor = name === 'python' || name === 'ruby' || name === 'php';
   const same = byMinor ? sameMinor(wanted, has) : majorOf(wanted) === majorOf(has);
   if (same || (name === 'java' && compareVersions(has, wanted) > 0)) return yes;
-  return notKnownFit({ code: 'has-other-version', name, has, wanted });
+  return notKnownFit({ code: 'has-other-version', product: name, has, wanted });
 }
 
 function sameMinor(a: string, b: string): boolean {

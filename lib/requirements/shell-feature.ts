@@ -128,8 +128,22 @@ function isFatalIn(feature: BashFeature, shell: SmallShell): boolean {
   return lack !== undefined && isFatal(feature, lack);
 }
 
-/** `pipefail`, `source`, "array", "process substitution". */
+/** `pipefail`, `source`, "arrays", "process substitution". */
 function spoken({ args, kind, name }: BashFeature): string {
   if (kind === 'command') return args.some(({ raw }) => raw === 'pipefail') ? 'pipefail' : name;
-  return kind.replace('-', ' ');
+  return kinds[kind];
 }
+
+const kinds: Readonly<Record<Exclude<BashFeature['kind'], 'command'>, string>> = {
+  array: 'arrays',
+  'here-string': 'here-strings',
+  'process-substitution': 'process substitution',
+  'function-keyword': 'the keyword `function`',
+  'arithmetic-for': '`for ((…))`',
+  select: '`select`',
+  'pipe-both': '`|&`',
+  expansion: 'expansions of bash',
+  'double-brackets': '`[[`',
+  'redirect-both': '`&>`',
+  braces: 'brace expansion',
+};

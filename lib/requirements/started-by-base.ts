@@ -4,6 +4,7 @@ import { valueOf } from '../fact/fact';
 import type { Target } from '../inspection';
 import { baseName } from '../path/path';
 import { programIndex } from '../start/executable';
+import { nameOf } from '../words/names';
 import type { Place } from './requirement';
 import { type Fit, no, notKnownFit, type Requirement, yes } from './requirement';
 
@@ -17,7 +18,7 @@ export function* startedByBase(target: Target, current: CatalogImage): Iterable<
   if (product)
     yield {
       ...common,
-      value: program ?? `what ${product.name} starts`,
+      value: program ?? `what ${nameOf(product.name)} starts`,
       looksAt: ['product', 'family'],
       meets: (image) => fitForProduct(image, current, product),
     };

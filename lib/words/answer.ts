@@ -1,3 +1,4 @@
+import { nameOf } from './names';
 import type { ReasonOf } from './reason';
 
 type Of<Names extends string> = { readonly [Name in Names]: string };
@@ -26,9 +27,9 @@ const clauses = {
   'image-contains-package': ({ image, name }: Of<'image' | 'name'>) =>
     `\`${image}\` contains the package ${name}`,
   'image-of-language': ({ image, language }: Of<'image' | 'language'>) =>
-    `\`${image}\` is a ${language} image`,
+    `\`${image}\` is a ${nameOf(language)} image`,
   'image-builds-language': ({ image, language }: Of<'image' | 'language'>) =>
-    `\`${image}\` is made to build ${language} programs`,
+    `\`${image}\` is made to build ${nameOf(language)} programs`,
   'shell-and-basics': ({ image }: Of<'image'>) => `\`${image}\` has a shell and the basic programs beside it`,
   'ground-brings': ({
     image,

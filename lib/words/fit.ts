@@ -1,5 +1,6 @@
 import { type AnswerReason, answerClause } from './answer';
 import { type GlibcGap, glibcGapClause } from './linkage';
+import { nameOf } from './names';
 import type { ReasonOf } from './reason';
 
 type Of<Names extends string> = { readonly [Name in Names]: string };
@@ -46,14 +47,18 @@ const clauses = {
 
   // Runtimes, and what is started.
   'dotnet-needs-not-known': () => 'whether it has all that .NET needs is not known',
-  'dotnet-needs-alone': ({ name }: Of<'name'>) => `it holds what .NET needs, not ${name} itself`,
-  'has-no-toolchain': ({ name }: Of<'name'>) => `it has no ${name}, which may be called`,
-  'has-other-product': ({ has, wanted }: Of<'has' | 'wanted'>) => `it has ${has}, not ${wanted}`,
-  'is-other-variant': ({ has, name, wanted }: Of<'name'> & Variants) =>
-    `it is the ${has} variant of ${name}, the file is for ${wanted}`,
-  'version-not-known': ({ name }: Of<'name'>) => `its version of ${name} is not known`,
-  'has-other-version': ({ name, has, wanted }: Of<'name' | 'has' | 'wanted'>) =>
-    `it has ${name} ${has}, the file was written for ${wanted}`,
+  'dotnet-needs-alone': ({ product }: Of<'product'>) =>
+    `it holds what .NET needs, not ${nameOf(product)} itself`,
+  'has-no-product': ({ product }: Of<'product'>) => `it has no ${nameOf(product)}`,
+  'whether-of-product': ({ product }: Of<'product'>) => `whether it has ${nameOf(product)} is not known`,
+  'has-no-toolchain': ({ product }: Of<'product'>) => `it has no ${nameOf(product)}, which may be called`,
+  'has-other-product': ({ has, wanted }: Of<'has' | 'wanted'>) =>
+    `it has ${nameOf(has)}, not ${nameOf(wanted)}`,
+  'is-other-variant': ({ has, product, wanted }: Of<'product'> & Variants) =>
+    `it is the ${has} variant of ${nameOf(product)}, the file is for ${wanted}`,
+  'version-not-known': ({ product }: Of<'product'>) => `its version of ${nameOf(product)} is not known`,
+  'has-other-version': ({ product, has, wanted }: Of<'product' | 'has' | 'wanted'>) =>
+    `it has ${nameOf(product)} ${has}, the file was written for ${wanted}`,
   'does-not-start': ({ program, reason }: Of<'program'> & { readonly reason: AnswerReason }) =>
     `${program} does not start: ${answerClause(reason)}`,
   'brings-not-known': ({ program }: Of<'program'>) => `whether it brings ${program} is not known`,

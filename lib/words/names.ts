@@ -1,6 +1,6 @@
 import { type Table, table } from '../text/table';
 
-/** Names for people of the distributions, languages and programs that facts name by id. */
+/** Names for people of the distributions, languages and services that facts name by id. */
 const names: Table<string> = table({
   debian: 'Debian',
   ubuntu: 'Ubuntu',
@@ -29,6 +29,23 @@ const names: Table<string> = table({
   dotnet: '.NET',
   perl: 'Perl',
   gcc: 'GCC',
+  'gcc-glibc': 'GCC',
+  bun: 'Bun',
+  dart: 'Dart',
+  deno: 'Deno',
+  elixir: 'Elixir',
+  erlang: 'Erlang',
+  clojure: 'Clojure',
+  groovy: 'Groovy',
+  haskell: 'Haskell',
+  julia: 'Julia',
+  racket: 'Racket',
+  swift: 'Swift',
+  'r-base': 'R',
+  swipl: 'SWI-Prolog',
+  composer: 'Composer',
+  docker: 'Docker',
+  git: 'Git',
   'eclipse-temurin': 'Eclipse Temurin',
   'amazon-corretto': 'Amazon Corretto',
   openjdk: 'OpenJDK',
@@ -36,6 +53,25 @@ const names: Table<string> = table({
   redis: 'Redis',
   postgresql: 'PostgreSQL',
   haproxy: 'HAProxy',
+  httpd: 'Apache httpd',
+  caddy: 'Caddy',
+  traefik: 'Traefik',
+  openresty: 'OpenResty',
+  mysql: 'MySQL',
+  mariadb: 'MariaDB',
+  mongo: 'MongoDB',
+  couchdb: 'CouchDB',
+  cassandra: 'Cassandra',
+  influxdb: 'InfluxDB',
+  rabbitmq: 'RabbitMQ',
+  telegraf: 'Telegraf',
+  tomcat: 'Tomcat',
+  jetty: 'Jetty',
+  ghost: 'Ghost',
+  wordpress: 'WordPress',
+  nextcloud: 'Nextcloud',
+  valkey: 'Valkey',
+  varnish: 'Varnish',
 });
 
 /** `nodejs` → "Node.js"; an id without a name here is its own name. */

@@ -1,4 +1,5 @@
 import { type LinkageReason, linkageClause } from './linkage';
+import { nameOf } from './names';
 import type { ReasonOf } from './reason';
 
 type Of<Names extends string> = { readonly [Name in Names]: string };
@@ -19,9 +20,9 @@ const clauses = {
   'base-not-known': () => 'what the base contains is not known',
   'written-for-base': () => 'the base it is written for',
   'linkage-not-visible': () => 'what it is linked against is not visible in this file',
-  'service-of-base': ({ product }: Of<'product'>) => `${product} is what the base is for`,
-  'language-of-base': ({ product }: Of<'product'>) => `the base is a ${product} image`,
-  'brought-by-package': ({ language }: Of<'language'>) => `a package of ${language} brings it`,
+  'service-of-base': ({ product }: Of<'product'>) => `${nameOf(product)} is what the base is for`,
+  'language-of-base': ({ product }: Of<'product'>) => `the base is a ${nameOf(product)} image`,
+  'brought-by-package': ({ language }: Of<'language'>) => `a package of ${nameOf(language)} brings it`,
   'brought-by-base': () => 'the base brings it',
 
   // How it is made.

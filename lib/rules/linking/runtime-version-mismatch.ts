@@ -6,7 +6,7 @@ import type { Inspection } from '../../inspection';
 import { baseName } from '../../path/path';
 import type { Effect } from '../../shell/effect';
 import { languageOfImage } from '../../start/runtime';
-import { type Table, table } from '../../text/table';
+import { nameOf } from '../../words/names';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
@@ -199,18 +199,11 @@ function clashOf(
   }
 }
 
-const names: Table<string> = table({
-  java: 'Java',
-  python: 'Python',
-  nodejs: 'Node.js',
-  dotnet: '.NET',
-});
-
 function evidenceOf(builder: CatalogImage, image: CatalogImage): NonNullable<Reported['evidence']> {
   return [builder, image].map((each) => {
     const language = presentIn(each.facts.language);
     return fromFact(
-      `\`${each.reference}\` has ${language ? `${names[language.name] ?? language.name} ${language.version}` : 'no language'}.`,
+      `\`${each.reference}\` has ${language ? `${nameOf(language.name)} ${language.version}` : 'no language'}.`,
       each.facts.language,
     );
   });
