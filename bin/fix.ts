@@ -14,7 +14,7 @@ export function patchOf(name: string, before: string, { text }: Plan): string {
 }
 
 /** What was changed and why, and what is left, a line each. */
-export function notesOf({ edits, left, proof }: Plan): string {
+export function notesOf({ edits, caveats = [], left, proof }: Plan): string {
   const made = edits.map(
     ({ range, safety, because }) =>
       `  line ${range.start.line}${safety === 'review' ? ', look at it' : ''}: ${because}`,
@@ -26,8 +26,10 @@ export function notesOf({ edits, left, proof }: Plan): string {
   const lines = [
     edits.length === 0 ? 'Nothing to change.' : `Changed for:`,
     ...made,
+    ...(caveats.length === 0 ? [] : ['Know before you move:', ...caveats.map((one) => `  ${one}`)]),
     ...(errors.length === 0 ? [] : ['Still fails:', ...errors]),
     `${proof.before.errors} errors before, ${proof.after.errors} after; ${others} other findings left.`,
+    ...(proof.isProved ? [] : ['Not proved: as it is, this text is not to be used.']),
   ];
   return visibleExcept('\n', `${lines.join('\n')}\n`);
 }

@@ -11,7 +11,7 @@ import { renderJson } from '../lib/render/json';
 import text from '../lib/render/text';
 import { readRequest } from '../lib/report/read-request';
 import { AnalyzeRequest } from '../lib/report/request';
-import { cure } from '../lib/rewrite/cure';
+import { rewrite } from '../lib/rewrite';
 import { describeStages } from '../lib/stages/describe';
 import { buildStages } from '../lib/stages/graph';
 import { own } from '../lib/text/table';
@@ -28,6 +28,7 @@ type Asked = {
 };
 
 type AskedToFix = Asked & {
+  readonly to?: string;
   readonly review?: boolean;
   readonly without: readonly string[];
   readonly diff?: boolean;
@@ -59,6 +60,7 @@ withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or
 
 withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - for standard input'))
   .description('print the file with the edits its findings offer, proved by reading the result again')
+  .option('--to <base>', 'a reference, a family, least-change or smallest: stand on that instead')
   .option('--review', 'also make edits that are to be looked at')
   .option('--without <id>', 'leave out an edit; may be given again', addId, [])
   .addOption(new Option('--diff', 'print the difference instead').conflicts('write'))
@@ -71,9 +73,10 @@ withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - f
     const request = {
       ...requestOf(input.text, asked),
       safety: asked.review ? 'review' : 'safe',
-      without: [...asked.without],
+      without: asked.without,
+      ...(asked.to !== undefined && { to: asked.to }),
     } as const;
-    const answer = await cure(request, readCatalog(), today);
+    const answer = await rewrite(request, readCatalog(), today);
     for (const plan of answer.plans) {
       process.exitCode = plan.proof.after.errors > 0 ? 1 : 0;
       if (asked.write === true && plan.text !== input.text) replaceFile(file, plan.text);

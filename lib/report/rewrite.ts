@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isReferenceError, parseReference } from '../reference/reference';
 import type { Unchanged } from '../text/unchanged';
 import { Finding, Fix, Range } from './report';
 import { AnalyzeRequest } from './request';
@@ -6,10 +7,18 @@ import { AnalyzeRequest } from './request';
 /** How many edits may be named to be left out. */
 const mostWithout = 500;
 
+function isReference(text: string): boolean {
+  return !isReferenceError(parseReference(text));
+}
+
 /** What may be asked of a rewrite: as an analysis, which edits to make, and which of them to leave out. */
 export const RewriteRequest = AnalyzeRequest.extend({
   safety: Fix.shape.safety.exactOptional().meta({
     description: '`safe`, the usual: only what keeps the meaning; `review`: also what is to be looked at.',
+  }),
+  to: z.string().min(1).max(1024).refine(isReference, 'is no image reference').exactOptional().meta({
+    description:
+      'The base to stand on: a reference, the id of a family of the catalog, `least-change` for a supported one of the same family, or `smallest`. Without it the base stays.',
   }),
   without: z.array(z.string().min(1).max(256)).max(mostWithout).exactOptional().meta({
     description: 'Ids of edits of an earlier answer that are not to be made.',
@@ -37,18 +46,29 @@ export type Counts = Unchanged<z.infer<typeof Counts>>;
 /** A better text for a file, as edits of it, proved by reading the result again. */
 const Plan = z
   .object({
-    kind: z.enum(['cures']).meta({ description: '`cures`: the base stays, findings are cured.' }),
+    kind: z.enum(['cures', 'in-place']).meta({
+      description:
+        '`cures`: the base stays, findings are cured; `in-place`: the base changes, the stage stays one.',
+    }),
+    base: z
+      .object({ reference: z.string(), imageId: z.string().exactOptional() })
+      .exactOptional()
+      .meta({ description: 'The new base; `imageId` where the catalog knows it.' }),
     edits: z
       .array(Edit)
       .meta({ description: 'In their order, apart from one another: all applied give `text`.' }),
     text: z.string(),
+    caveats: z
+      .array(z.string())
+      .exactOptional()
+      .meta({ description: 'What no rule sees and whoever moves should know.' }),
     left: z.array(Finding).meta({ description: 'What is still found in `text`, with its lines.' }),
     proof: z.object({
       before: Counts,
       after: Counts,
       isProved: z.boolean().meta({
         description:
-          '`text` was read again: what was to be cured is gone, and no rule has more errors than before.',
+          '`text` was read again: what was to be cured is gone, no rule has more errors than before, and a new base is known to the catalog.',
       }),
     }),
   })

@@ -100,7 +100,7 @@ export const recommendParameters = {
   limit: part.limit.meta({ description: `How many to give; usually ${usualRecommendations}.` }),
 };
 
-const { safety, without } = RewriteRequest.shape;
+const { to, safety, without } = RewriteRequest.shape;
 
 /** Which edits to make of a bare Dockerfile. */
-export const rewriteParameters = { safety, without };
+export const rewriteParameters = { to, safety, without };

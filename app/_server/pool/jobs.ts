@@ -6,7 +6,7 @@ import type { RecommendRequest } from '@/lib/report/recommend-request';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import type { RewriteRequest } from '@/lib/report/rewrite';
-import { cure } from '@/lib/rewrite/cure';
+import { rewrite } from '@/lib/rewrite';
 import { type EncodedReport, encodeReport } from '@/lib/store/report-row';
 import { listRecommendations } from '../recommendations';
 import { type FoundSecrets, secretsIn, withoutSecrets } from '../share';
@@ -59,7 +59,7 @@ export const jobs: {
   },
   recommendJson: async (request, { catalog, today }) =>
     jsonBytes(listRecommendations(request, catalog, today)),
-  rewriteJson: async (request, { catalog, today }) => jsonBytes(await cure(request, catalog, today)),
+  rewriteJson: async (request, { catalog, today }) => jsonBytes(await rewrite(request, catalog, today)),
   secretsJson: async (request) => jsonBytes(secretsIn(request)),
   share: async ({ request, keepSecrets }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);

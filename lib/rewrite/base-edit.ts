@@ -1,0 +1,65 @@
+import type { Dockerfile } from '../dockerfile/syntax';
+import type { Stage, StageGraph } from '../stages/stage';
+import type { TextEdit } from '../text/edit';
+
+/** The stage whose FROM names the image that the target stands on in the end; undefined without one. */
+export function rootStage({ stages, target }: StageGraph): Stage | undefined {
+  let stage = target;
+  for (let hops = 0; stage?.base.kind === 'stage'; hops += 1) {
+    if (hops > stages.length) return undefined;
+    stage = stages[stage.base.stage];
+  }
+  return stage;
+}
+
+/**
+ * The edit that lets a stage stand on another image: of the word after FROM, or of the default of the one ARG before the
+ * first FROM that this word is filled from, where that alone leads there.
+ */
+export function baseEdit(graph: StageGraph, stage: Stage, reference: string): TextEdit {
+  const { image } = stage.from;
+  return argEdit(graph, image.text, reference) ?? { span: image.span, newText: reference };
+}
+
+function argEdit(
+  { dockerfile, options }: StageGraph,
+  written: string,
+  reference: string,
+): TextEdit | undefined {
+  const used = variableIn(written);
+  if (used === undefined || Object.hasOwn(options.buildArgs, used.name)) return undefined;
+  const { before, after } = used;
+  if (reference.length <= before.length + after.length) return undefined;
+  if (!reference.startsWith(before) || !reference.endsWith(after)) return undefined;
+  const place = defaultOf(dockerfile, used.name);
+  return (
+    place && { span: place.span, newText: reference.slice(before.length, reference.length - after.length) }
+  );
+}
+
+/** A word with one plain variable in it: `node:${VERSION}-slim`. */
+function variableIn(
+  text: string,
+): { readonly name: string; readonly before: string; readonly after: string } | undefined {
+  const [before = '', rest, more] = text.split('$');
+  if (rest === undefined || more !== undefined) return undefined;
+  const braced = rest.startsWith('{');
+  const [, name = ''] = (braced ? /^\{(\w+)\}/ : /^(\w+)/).exec(rest) ?? [];
+  if (name === '') return undefined;
+  return { name, before, after: rest.slice(name.length + (braced ? 2 : 0)) };
+}
+
+function defaultOf(
+  { instructions }: Dockerfile,
+  name: string,
+): { readonly span: TextEdit['span'] } | undefined {
+  const places = instructions
+    .slice(
+      0,
+      instructions.findIndex(({ keyword }) => keyword === 'from'),
+    )
+    .flatMap((instruction) => (instruction.keyword === 'arg' ? instruction.declarations : []))
+    .filter((declaration) => declaration.name.text === name);
+  const [place, another] = places;
+  return another === undefined ? place?.default : undefined;
+}

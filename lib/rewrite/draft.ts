@@ -1,0 +1,181 @@
+import type { Finding, Report } from '../report/report';
+import type { Counts, Edit, Plan } from '../report/rewrite';
+import { applyEdits, type TextEdit } from '../text/edit';
+import { indexLines } from '../text/lines';
+import { type Change, compose, originOf } from './compose';
+
+/** What an edit is for. */
+export type Cause = Pick<Edit, 'id' | 'safety' | 'because'> & { readonly rule: string };
+
+/** One fault's cure: its edits are made together or not at all. */
+export type Cure = { readonly cause: Cause; readonly edits: readonly TextEdit[] };
+
+/** The text so far: what was changed of the original, and what is found in it now. */
+export type Draft = {
+  readonly text: string;
+  readonly changes: readonly Change<Cause>[];
+  readonly report: Report;
+};
+
+/** A cure may bring to light what another rule cures: more than a few rounds are not seen but in made-up files. */
+const mostRounds = 8;
+/** Where cures do not go together, so many are tried one by one; the rest stays for the reader. */
+const mostAlone = 12;
+
+export type Read = (dockerfile: string) => Promise<Report>;
+
+/**
+ * The draft with the cures that are offered for it, round by round, until none is left: a round after which a rule has
+ * more errors, or a fault of its own stays, is taken back and its cures tried one by one. Nothing is tried twice.
+ */
+export async function improve(
+  original: string,
+  start: Draft,
+  offered: (draft: Draft) => readonly Cure[],
+  read: Read,
+): Promise<Draft> {
+  const tried = new Set<string>();
+  let draft = start;
+  let alone = mostAlone;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const cures = apartFromOthers(offered(draft).filter(({ cause }) => !tried.has(cause.id)));
+    if (cures.length === 0) break;
+    for (const { cause } of cures) tried.add(cause.id);
+    const together = await withCures(original, draft, cures, read);
+    if (together !== undefined) {
+      draft = together;
+      continue;
+    }
+    const some = cures.length === 1 ? [] : cures.slice(0, alone);
+    alone -= some.length;
+    draft = await oneByOne(original, draft, some, read);
+  }
+  return draft;
+}
+
+/** Cures that do not go together, each for itself; one that was made may move those after it. */
+async function oneByOne(original: string, draft: Draft, cures: readonly Cure[], read: Read): Promise<Draft> {
+  let now = draft;
+  for (const { cause } of cures) {
+    const placed = curesOf(now, original).filter((each) => each.cause.id === cause.id);
+    now = (await withCures(original, now, placed, read)) ?? now;
+  }
+  return now;
+}
+
+/** What the draft comes to, beside the report on the text before. */
+export function describe(original: string, before: Report, draft: Draft): Omit<Plan, 'kind' | 'base'> {
+  const { text, changes, report } = draft;
+  const lines = indexLines(original);
+  const made = new Set(changes.flatMap((change) => change.for.map(({ id }) => id)));
+  return {
+    edits: changes.map(({ span, newText, for: causes }) => ({
+      ...reasonOf([...new Set(causes)]),
+      range: lines.rangeOf(span),
+      newText,
+    })),
+    text,
+    left: report.findings,
+    proof: {
+      before: countsOf(before),
+      after: countsOf(report),
+      isProved: !isWorse(before, report) && !curesOf(draft, original).some(({ cause }) => made.has(cause.id)),
+    },
+  };
+}
+
+/** One place may be changed for several reasons, one upon the other: without the first there are none of the others. */
+function reasonOf(causes: readonly Cause[]): Pick<Edit, 'id' | 'safety' | 'because' | 'rules'> {
+  return {
+    id: causes[0]?.id ?? '',
+    safety: causes.some(({ safety }) => safety === 'review') ? 'review' : 'safe',
+    because: causes.map(({ because }) => because).join(' '),
+    rules: [...new Set(causes.map(({ rule }) => rule))],
+  };
+}
+
+/** What the rules offer for a text, with ids that tell by rule and by place in the original, whatever was done before. */
+export function curesOf({ text, changes, report }: Draft, original: string): readonly Cure[] {
+  const lines = indexLines(text);
+  const before = indexLines(original);
+  const seen = new Map<string, number>();
+  return report.findings.flatMap(({ rule, range, message, fix }) => {
+    const { line, column } = before.positionAt(originOf(changes, lines.offsetAt(range.start)));
+    const place = `${rule}:${line}:${column}`;
+    const nth = (seen.get(place) ?? 0) + 1;
+    seen.set(place, nth);
+    if (fix === undefined) return [];
+    const id = nth === 1 ? place : `${place}:${nth}`;
+    const edits = fix.edits.map(({ range: at, newText }) => ({
+      span: { start: lines.offsetAt(at.start), end: lines.offsetAt(at.end) },
+      newText,
+    }));
+    return [{ cause: { id, rule, safety: fix.safety, because: message }, edits }];
+  });
+}
+
+/** Those that can be made at once: of two that touch the same place the later waits for the next round. */
+function apartFromOthers(cures: readonly Cure[]): readonly Cure[] {
+  const all = cures
+    .flatMap((of, rank) => of.edits.map(({ span }) => ({ rank, span })))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rank - b.rank);
+  const waiting = new Set<number>();
+  let last: (typeof all)[number] | undefined;
+  for (const one of all) {
+    if (waiting.has(one.rank)) continue;
+    if (last !== undefined && last.rank !== one.rank && one.span.start <= last.span.end) {
+      waiting.add(Math.max(last.rank, one.rank));
+      if (last.rank > one.rank) last = one;
+      continue;
+    }
+    if (last === undefined || one.span.end >= last.span.end) last = one;
+  }
+  return cures.filter((_, rank) => !waiting.has(rank));
+}
+
+/** The text with these edits, unless a fault stays or a rule has more errors than before. */
+async function withCures(
+  original: string,
+  { text, changes, report }: Draft,
+  cures: readonly Cure[],
+  read: Read,
+): Promise<Draft | undefined> {
+  const further = cures.flatMap(({ cause, edits }) => edits.map((edit) => ({ ...edit, for: cause })));
+  const next = applyEdits(text, further);
+  if (next === text) return undefined;
+  const after = await read(next);
+  if (isWorse(report, after) || !cures.every(({ cause }) => isCured(report, after, cause))) return undefined;
+  return { text: next, changes: compose(original, changes, further), report: after };
+}
+
+/** Whether there is less to say of what the edit was for. */
+function isCured(before: Report, after: Report, { rule }: Cause): boolean {
+  return countOf(after, rule) < countOf(before, rule);
+}
+
+function isWorse(before: Report, after: Report): boolean {
+  return [...new Set(errorsOf(after).map(({ rule }) => rule))].some(
+    (rule) =>
+      errorsOf(after).filter((one) => one.rule === rule).length >
+      errorsOf(before).filter((one) => one.rule === rule).length,
+  );
+}
+
+function errorsOf({ findings }: Report): readonly Finding[] {
+  return findings.filter(({ severity }) => severity === 'error');
+}
+
+/** With those that the report only counts. */
+function countOf({ findings, omitted = [] }: Report, rule: string): number {
+  const listed = findings.filter((finding) => finding.rule === rule).length;
+  return omitted.reduce((sum, one) => (one.rule === rule ? sum + one.count : sum), listed);
+}
+
+function countsOf({ findings, omitted = [] }: Report): Counts {
+  const count = (severity: Finding['severity']) =>
+    omitted.reduce(
+      (sum, one) => (one.severity === severity ? sum + one.count : sum),
+      findings.filter((finding) => finding.severity === severity).length,
+    );
+  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+}
