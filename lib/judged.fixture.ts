@@ -65,7 +65,8 @@ export function reportText(report: Report): string {
 }
 
 /** Of a small text: the same as of an example, what each finding points at, and the verdict on bases that differ. */
-export function smallText(report: Report, ranking: Ranking): string {
+export function smallText(whole: Report, ranking: Ranking): string {
+  const report = withoutUsual(whole);
   const { findings, source } = report;
   const lines = indexLines(source.text);
   const verdicts = new Map<string, string[]>();
@@ -81,6 +82,15 @@ export function smallText(report: Report, ranking: Ranking): string {
     }),
     [...verdicts].map(([verdict, references]) => `${verdict}: ${references.join(', ')}`),
   ]);
+}
+
+/** What is said of nearly every small text tells none from another. */
+function withoutUsual(report: Report): Report {
+  return {
+    ...report,
+    findings: report.findings.filter(({ rule }) => rule !== 'base-digest-missing'),
+    requirements: report.requirements.filter(({ kind }) => kind !== 'platform'),
+  };
 }
 
 function inParts(parts: readonly (readonly string[])[]): string {

@@ -94,11 +94,21 @@ export function distanceFrom(own: CatalogImage, installs: boolean): (image: Cata
     const family = image.family === own.family ? 0 : 100;
     // Packages are those of the distribution; without any, another base may be the better one.
     if (!isBound) return isSpecial + (installs ? family : 0);
-    let differing = 0;
-    for (const trait of its.traits) if (!mine.traits.has(trait)) differing += 1;
-    for (const trait of mine.traits) if (!its.traits.has(trait)) differing += 1;
-    return isSpecial + family + differing;
+    return isSpecial + family + differing(mine, its);
   };
+}
+
+function differing(mine: Profile, its: Profile): number {
+  let count = 0;
+  for (const trait of its.traits) if (!mine.traits.has(trait)) count += 1;
+  for (const trait of mine.traits) if (!its.traits.has(trait)) count += 1;
+  return count;
+}
+
+/** In how much two images are not of one kind: variant, distribution, what they are made for, and for whom. */
+export function unlikeness(own: CatalogImage, other: CatalogImage): number {
+  const [mine, its] = [profileOf(own), profileOf(other)];
+  return differing(mine, its) + (its.special > mine.special ? its.special * 1000 : 0);
 }
 
 type Member = { readonly image: CatalogImage };

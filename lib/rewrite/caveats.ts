@@ -1,8 +1,8 @@
 import type { CatalogImage } from '../catalog/image';
-import { nameOf } from '../catalog/names';
 import { productOf } from '../catalog/product';
 import { presentIn } from '../fact/fact';
 import type { Report } from '../report/report';
+import { nameOf } from '../words/names';
 
 type Judged = {
   /** What no rule sees and whoever moves should know, a sentence each. */

@@ -5,7 +5,7 @@ import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import { parseDockerfile } from '../dockerfile/parse';
 import { presentIn } from '../fact/fact';
-import { distanceFrom } from '../recommend/likeness';
+import { unlikeness } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Report } from '../report/report';
 import type { Plan, RewriteAnswer, RewriteRequest } from '../report/rewrite';
@@ -85,8 +85,7 @@ function candidatesFor(to: string, { request, catalog, today, own }: Wish): read
   const ofFamily = images.filter((one) => one.family === family);
   if (own === undefined) return firstOf(ofFamily);
   // Those that differ least come first; of these the order of the ranking holds.
-  const distance = distanceFrom(own, true);
-  return firstOf(ofFamily.sort((a, b) => distance(a.image) - distance(b.image)));
+  return firstOf(ofFamily.sort((a, b) => unlikeness(own, a.image) - unlikeness(own, b.image)));
 }
 
 function knownImage(base: Base): CatalogImage | undefined {

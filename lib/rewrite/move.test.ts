@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readCatalog } from '../catalog/files';
+import type { Plan } from '../report/rewrite';
+import { applyEdits } from '../text/edit';
+import { indexLines } from '../text/lines';
+import { rewrite } from './index';
+
+const today = '2026-11-23';
+const catalog = readCatalog();
+
+async function planOf(dockerfile: string, to: string, more: object = {}): Promise<Plan | undefined> {
+  const { plans } = await rewrite({ dockerfile, to, ...more }, catalog, today);
+  return plans[0];
+}
+
+const node = 'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n';
+const python =
+  'FROM python:3.9\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\nCMD python app.py\n';
+const rust =
+  'FROM rust:1.79 AS build\nCOPY . .\nRUN cargo build --release\nFROM debian:buster-slim\nCOPY --from=build /target/release/app /usr/bin/\nCMD ["app"]\n';
+
+describe('the base with the least change: supported, of the same family and kind', () => {
+  test.each([
+    [node, 'node:20', 'node:22-bookworm', 'Node.js 22 instead of 20'],
+    [python, 'python:3.9', 'python:3.11-trixie', 'Python 3.11 instead of 3.9'],
+    [rust, 'debian:buster-slim', 'debian:trixie-slim', undefined],
+  ])('%#', async (dockerfile, from, to, caveat) => {
+    const plan = await planOf(dockerfile, 'least-change');
+    expect(plan).toMatchObject({ kind: 'in-place', base: { reference: to }, proof: { isProved: true } });
+    expect(plan?.text).toBe(dockerfile.replace(from, to));
+    expect(plan?.caveats?.join()).toContain(caveat ?? '');
+  });
+});
+
+describe('the edit is made where the name of the base lives', () => {
+  test.each([
+    [
+      'ARG V=20\nFROM node:${V}-slim\nUSER node\n',
+      'node:22-slim',
+      'ARG V=22\nFROM node:${V}-slim\nUSER node\n',
+    ],
+    ['ARG B=node:20\nFROM $B\nUSER node\n', 'node:24', 'ARG B=node:24\nFROM $B\nUSER node\n'],
+    ['ARG V=20\nFROM node:${V}-slim\nUSER node\n', 'alpine:3.22', 'ARG V=20\nFROM alpine:3.22\nUSER node\n'],
+    [
+      'ARG V=20\nARG V=21\nFROM node:$V\nUSER node\n',
+      'node:24',
+      'ARG V=20\nARG V=21\nFROM node:24\nUSER node\n',
+    ],
+    ['ARG V\nFROM node:$V\nUSER node\n', 'node:24', 'ARG V\nFROM node:24\nUSER node\n'],
+    [
+      'FROM --platform=$BUILDPLATFORM node:20 AS a # no comment\nFROM a\nUSER node\n',
+      'node:24',
+      'FROM --platform=$BUILDPLATFORM node:24 AS a # no comment\nFROM a\nUSER node\n',
+    ],
+  ])('%j on %s', async (dockerfile, to, text) => {
+    expect((await planOf(dockerfile, to))?.text).toBe(text);
+  });
+
+  test('a value that is given for the build is not in the file', async () => {
+    const dockerfile = 'ARG V=18\nFROM node:$V\nUSER node\n';
+    const plan = await planOf(dockerfile, 'node:24', { buildArgs: { V: '20' } });
+    expect(plan?.text).toBe('ARG V=18\nFROM node:24\nUSER node\n');
+  });
+});
+
+test('what fails on the new base is left with its line, and not called proved', async () => {
+  const plan = await planOf(
+    'FROM debian:trixie-slim\nRUN apt-get update\nUSER 1000\nCMD ["sh"]\n',
+    'alpine:3.22',
+  );
+  expect(plan?.proof).toMatchObject({ isProved: false, before: { errors: 0 }, after: { errors: 1 } });
+  expect(plan?.left[0]).toMatchObject({ severity: 'error', range: { start: { line: 2 } } });
+});
+
+test.each([
+  [node, 'alpine:3.22', 'does not bring Node.js'],
+  [node, 'example.org/nobody/knows:1', 'is not in the catalog'],
+])('what no rule sees is said, and keeps a plan from being proved: %#', async (dockerfile, to, said) => {
+  const plan = await planOf(dockerfile, to);
+  expect(plan?.proof.isProved).toBe(false);
+  expect(plan?.caveats?.join()).toContain(said);
+});
+
+test('another C library is said, and the plan stands', async () => {
+  const plan = await planOf(node, 'node:24-alpine');
+  expect(plan?.proof.isProved).toBe(true);
+  expect(plan?.caveats?.join()).toContain('musl instead of glibc');
+});
+
+test('a family gives its first image on which the plan holds', async () => {
+  const plan = await planOf(node, 'chainguard-node');
+  if (plan !== undefined) expect(catalog.get(plan.base?.imageId ?? '')?.family).toBe('chainguard-node');
+  const own = await planOf(node, 'node');
+  expect(own).toMatchObject({ base: { reference: 'node:22-bookworm' }, proof: { isProved: true } });
+});
+
+test.each(['', '# nothing but this\n', 'FROM\n', 'FROM a AS b\nFROM c\n', 'RUN x\n'])(
+  'a file without a base to change has a plan for nothing more than its text: %j',
+  async (dockerfile) => {
+    const { plans } = await rewrite({ dockerfile, to: 'smallest' }, catalog, today);
+    for (const plan of plans) expect(plan.proof.after.errors).toBeLessThanOrEqual(plan.proof.before.errors);
+  },
+);
+
+describe('on every case, whatever is asked for', () => {
+  const folder = join(process.cwd(), 'e2e', 'cases');
+  const names = readdirSync(folder).filter((_, at) => at % 9 === 0);
+  test.each(names)('%s', async (name) => {
+    const dockerfile = readFileSync(join(folder, name, 'Dockerfile'), 'utf8');
+    for (const to of ['least-change', 'alpine:3.24', 'debian:trixie-slim', 'scratch']) {
+      const plan = await planOf(dockerfile, to);
+      if (plan === undefined) continue;
+      const lines = indexLines(dockerfile);
+      const edits = plan.edits.map(({ range, newText }) => ({
+        span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
+        newText,
+      }));
+      expect(applyEdits(dockerfile, edits)).toBe(plan.text);
+      if (plan.proof.isProved) expect(plan.proof.after.errors).toBeLessThanOrEqual(plan.proof.before.errors);
+    }
+  });
+});
