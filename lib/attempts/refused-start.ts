@@ -1,4 +1,4 @@
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { actorOf, actorsOf, isRootActor } from '../ownership/actor';
 import { isUnder } from '../ownership/commands';
@@ -26,14 +26,11 @@ type StartScript = {
 };
 
 /** The first command at the start of a container that is refused. Where volumes are mounted nothing is known. */
-export function refusedAtStart(
-  contents: Contents,
-  stage: Stage,
-  launch: Launch | undefined,
-): RefusedStart | undefined {
+export function refusedAtStart(view: StageView, launch: Launch | undefined): RefusedStart | undefined {
+  const { stage } = view;
   const start = actorOf(stage.end);
   if (!launch || launch.inherited || !start || isRootActor(start)) return undefined;
-  const read = scriptOf(contents, stage, launch);
+  const read = scriptOf(view, launch);
   if (!read) return undefined;
   const volumes = stage.end.volumes.map(({ value }) => value);
   const effects = effectsOf(read.script, { platform: undefined });
@@ -45,14 +42,10 @@ export function refusedAtStart(
     const attempts = [...attemptsOf(command, own), ...flagAttempts(command)].filter(
       ({ byTool, does }) => !byTool && does !== 'fills',
     );
-    const found = firstRefused(contents.view(stage.index), command, attempts, actor, volumes);
+    const found = firstRefused(view, command, attempts, actor, volumes);
     if (!found || isUnder(volumes, found.refusal.path)) continue;
     // Another rule speaks of it.
-    if (
-      command.name !== undefined &&
-      programAt(contents.view(stage.index).end, command.name).is === 'missing'
-    )
-      return undefined;
+    if (command.name !== undefined && programAt(view.end, command.name).is === 'missing') return undefined;
     const { attempt, refusal } = found;
     // Something may be mounted where a directory is missing, or where one is to be made.
     const far = refusal.path !== attempt.path && refusal.path !== directoryOf(attempt.path);
@@ -66,9 +59,10 @@ export function refusedAtStart(
 // A script that starts a container is short; longer ones are not searched.
 const mostCommands = 2000;
 
-function scriptOf(contents: Contents, stage: Stage, launch: Launch): StartScript | undefined {
+function scriptOf(view: StageView, launch: Launch): StartScript | undefined {
+  const { stage } = view;
   const { commands, shell } = launch;
-  const argv = argvOf(contents, stage, launch);
+  const argv = argvOf(view, launch);
   if (shell && !launch.shellAsArgument) {
     if (commands.length > mostCommands) return undefined;
     const spans = new Map(commands.map(({ command, span }) => [command, span]));
@@ -85,9 +79,7 @@ function scriptOf(contents: Contents, stage: Stage, launch: Launch): StartScript
   if (shell || program?.text === undefined) return undefined;
   if (isShell(program.text) && /^-[a-z]*c$/.test(option?.text ?? '') && text?.text !== undefined)
     return parsed(stage, text.text, [baseName(program.text), option?.text ?? '-c'], text.span ?? launch.span);
-  const traced = program.text.startsWith('/')
-    ? trace(contents.view(stage.index).end, program.text)
-    : undefined;
+  const traced = program.text.startsWith('/') ? trace(view.end, program.text) : undefined;
   if (traced?.kind !== 'here-document') return executed(stage, argv, launch.span);
   const interpreter = /^#!\s*(\S+)(.*)/.exec(traced.content);
   if (!interpreter || !isShell(interpreter[1])) return undefined;
@@ -99,9 +91,9 @@ function scriptOf(contents: Contents, stage: Stage, launch: Launch): StartScript
   );
 }
 
-function argvOf(contents: Contents, stage: Stage, launch: Launch): Launch['argv'] {
+function argvOf({ image }: StageView, launch: Launch): Launch['argv'] {
   if (!launch.entrypointInherited) return launch.argv;
-  const script = contents.bases[stage.index]?.image?.traits.startScript;
+  const script = image?.traits.startScript;
   return script === undefined ? [] : launch.argv.slice(launch.cmdFrom);
 }
 

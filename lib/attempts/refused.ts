@@ -18,7 +18,7 @@ import { toolAttempts } from './tool-attempts';
 
 /** A command of a RUN that is not allowed to do what it is told. */
 export type Refused = {
-  readonly stage: number;
+  readonly view: StageView;
   /** Index of the step. */
   readonly index: number;
   readonly step: Step;
@@ -58,13 +58,13 @@ function findIn(
   run: RunStep,
   start: Actor,
 ): { readonly found: readonly Refused[]; readonly ends: boolean } {
-  const { contents, stage } = view;
   const found: Refused[] = [];
   const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
-  const closed = closedMounts(contents, step);
+  const closed = closedMounts(view.contents, step);
   const actorFor = actorsOf(run.text, start);
   const shell = step.before.shell.value[0] ?? '/bin/sh';
+  const before = view.before(index);
   for (const command of run.script.commands) {
     const actor = actorFor(command);
     if (!actor || isRootActor(actor) || command.runs !== 'always' || !command.failureCounts) continue;
@@ -74,9 +74,8 @@ function findIn(
     const own = effects.get(span.start) ?? [];
     const isSwitched = !isSameAccount(actor.account, start.account);
     const place = {
-      contents,
-      stage: stage.index,
-      home: () => (isSwitched ? undefined : homeOf(contents, stage.index, actor, command, index)),
+      view,
+      home: () => (isSwitched ? undefined : homeOf(view.before(index + 1), actor, command)),
     };
     const attempts = [...toolAttempts(command, own, place), ...attemptsOf(command, own)].filter(
       // `su -` sets another HOME than the one paths were read with.
@@ -85,14 +84,12 @@ function findIn(
     const refused = inMount(attempts, closed) ?? firstRefused(view, command, attempts, actor, mounted);
     if (!refused) continue;
     const isMissing =
-      (run.language === 'shell' &&
-        programAt(contents.view(stage.index).before(index), shell).is === 'missing') ||
-      (command.name !== undefined &&
-        programAt(contents.view(stage.index).before(index), command.name).is === 'missing') ||
+      (run.language === 'shell' && programAt(before, shell).is === 'missing') ||
+      (command.name !== undefined && programAt(before, command.name).is === 'missing') ||
       (actor.account.name !== undefined &&
-        accountAt(contents, stage.index, actor.account.name, 'user', index + 1).is === 'missing');
+        accountAt(view.before(index + 1), actor.account.name, 'user').is === 'missing');
     if (isMissing) return { found, ends: true };
-    found.push({ stage: stage.index, index, step, command, span, actor, ...refused });
+    found.push({ view, index, step, command, span, actor, ...refused });
     if (!refused.unless) return { found, ends: true };
   }
   return { found, ends: false };

@@ -1,4 +1,4 @@
-import type { Contents, StageView } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { presentIn } from '../fact/fact';
 import { baseName, resolvePath } from '../path/path';
 import type { Command } from '../shell/command';
@@ -8,8 +8,7 @@ import type { Attempt } from './attempts';
 
 /** What a tool is asked at. */
 export type ToolPlace = {
-  readonly contents: Contents;
-  readonly stage: number;
+  readonly view: StageView;
   /** Undefined: not known. */
   readonly home: () => string | undefined;
 };
@@ -20,7 +19,7 @@ export function toolAttempts(
   effects: readonly Effect[],
   place: ToolPlace,
 ): readonly Attempt[] {
-  const language = place.contents.bases[place.stage]?.image?.traits.ownLanguage?.name;
+  const language = place.view.image?.traits.ownLanguage?.name;
   const name = baseName(command.name ?? '');
   const words = command.args.map(({ written }) => written);
   if (language === 'nodejs' && name === 'npm') return npm(command, words, effects, place);
@@ -74,12 +73,8 @@ function npm(
 type Speech = { readonly test: (text: string) => boolean };
 
 /** Whether a RUN or COPY of the stage or one it stands on says something. */
-function speaksOf({ contents, stage }: ToolPlace, what: Speech): boolean {
-  const below = (contents.bases[stage]?.through ?? []).map(({ index }) => index);
-  return [stage, ...below].some((each) => {
-    const view = contents.views[each];
-    return view !== undefined && says(view, what);
-  });
+function speaksOf({ view }: ToolPlace, what: Speech): boolean {
+  return view.chain.some((each) => says(each, what));
 }
 
 /** What was asked of a stage already. */
@@ -115,8 +110,7 @@ function go(command: Command, words: readonly string[], place: ToolPlace): reado
 }
 
 /** Since Go 1.12 nothing is built without a cache: https://go.dev/doc/go1.12#gocache */
-function needsCache({ contents, stage }: ToolPlace): boolean {
-  const image = contents.bases[stage]?.image;
+function needsCache({ view: { image } }: ToolPlace): boolean {
   const language = image && presentIn(image.facts.language);
   const version = language ? language.version : undefined;
   const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);

@@ -1,5 +1,5 @@
 import { type Account, accountOf, rootAccount } from '../account/account';
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { isGlob } from '../contents/glob';
 import type { Write } from '../contents/tree';
 import { copyFlags } from '../dockerfile/flags';
@@ -8,9 +8,9 @@ import type { Step } from '../stages/stage';
 import type { Recorder } from './recorder';
 
 /** What COPY and ADD bring, by step. */
-export function copiesOf(contents: Contents, stage: number): ReadonlyMap<number, readonly Write[]> {
+export function copiesOf({ tree }: StageView): ReadonlyMap<number, readonly Write[]> {
   const found = new Map<number, Write[]>();
-  for (const writes of contents.trees[stage]?.writes.values() ?? []) {
+  for (const writes of tree.writes.values()) {
     for (const write of writes) {
       if (write.origin.kind === 'command' || write.origin.kind === 'moved') continue;
       const list = found.get(write.step);
@@ -23,7 +23,7 @@ export function copiesOf(contents: Contents, stage: number): ReadonlyMap<number,
 
 /** What COPY events are written down with. */
 type Scene = {
-  readonly contents: Contents;
+  readonly view: StageView;
   readonly recorder: Recorder;
   /** Whether a path of a stage above is surely a directory. */
   readonly isDirectory: (stage: number, path: string) => boolean;
@@ -35,20 +35,19 @@ type Scene = {
  */
 export function copyEvents(
   scene: Scene,
-  stage: number,
   index: number,
   { instruction }: Step,
   writes: readonly Write[],
 ): void {
   if (instruction.keyword !== 'copy' && instruction.keyword !== 'add') return;
-  const { contents, recorder } = scene;
+  const { recorder, view } = scene;
   const { span } = instruction;
   const flags = copyFlags(instruction);
   const fromContext = writes.every(
     ({ origin }) => origin.kind === 'context' || origin.kind === 'here-document',
   );
   const isWhole = writes.length >= instruction.sources.length;
-  const unknown = contents.trees[stage]?.unknowns.some(({ step }) => step === index);
+  const unknown = view.tree.unknowns.some(({ step }) => step === index);
   if (!isWhole || flags.parents || (unknown && !fromContext)) {
     const reach = isWhole ? (writes[0]?.path ?? '/') : '/';
     recorder.record(reach, 'tree', { kind: 'clouded' }, span);

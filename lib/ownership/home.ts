@@ -1,26 +1,20 @@
-import type { Contents, StageView } from '../contents/contents';
+import { type Moment, type StageView, stepsCounted } from '../contents/contents';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import type { Actor } from './actor';
 
 type UserCreated = Extract<Effect, { kind: 'user-created' }>;
 
-/** Where HOME of a command leads; undefined when it is not known. A number without an account has `/`. */
-export function homeOf(
-  contents: Contents,
-  stage: number,
-  { account }: Actor,
-  command: Command,
-  index: number,
-): string | undefined {
+/** Where HOME of a command leads at a moment; undefined when it is not known. A number without an account has `/`. */
+export function homeOf(moment: Moment, { account }: Actor, command: Command): string | undefined {
   if (command.environment.has('HOME')) return command.environment.get('HOME');
-  const created = accountsOf(contents, stage, index);
+  const created = accountsOf(moment);
   if (!created) return undefined;
   const own = created.findLast(({ name, uid }) =>
     account.name === undefined ? uid === account.uid : name === account.name,
   );
   if (own) return own.certainty === 'certain' ? own.home : undefined;
-  const { firstFreeUid: free, ownership } = contents.bases[stage]?.image?.traits ?? {};
+  const { firstFreeUid: free, ownership } = moment.view.image?.traits ?? {};
   if (free === undefined) return undefined;
   const home = ownership?.home;
   if (home && created.length === 0 && (account.name === home.name || account.uid === home.uid))
@@ -34,13 +28,13 @@ export function homeOf(
 // A file makes a handful of accounts; more are not followed.
 const mostAccounts = 50;
 
-function accountsOf(contents: Contents, stage: number, index: number): readonly UserCreated[] | undefined {
-  const stages = [...(contents.bases[stage]?.through ?? [])].reverse().map((each) => each.index);
+function accountsOf(moment: Moment): readonly UserCreated[] | undefined {
   const found: UserCreated[] = [];
-  for (const at of [...stages, stage]) {
-    const created = contents.views[at]?.part(createdIn) ?? [];
+  for (const each of moment.view.chain.toReversed()) {
+    const created = each.part(createdIn);
     if (created.length + found.length > mostAccounts) return undefined;
-    for (const { effect, step } of created) if (at !== stage || step <= index) found.push(effect);
+    const before = stepsCounted(moment, each);
+    for (const { effect, step } of created) if (step < before) found.push(effect);
   }
   return found;
 }

@@ -1,7 +1,6 @@
 import type { Contents, StageView } from '../contents/contents';
 import { presentIn } from '../fact/fact';
 import type { Command } from '../shell/command';
-import type { Step } from '../stages/stage';
 import { actorOf } from './actor';
 import { runEvents } from './commands';
 import { copiesOf, copyEvents } from './copies';
@@ -26,19 +25,16 @@ export function timelineOf({ contents, stage }: StageView): Timeline | undefined
 function timelines(contents: Contents): readonly Timeline[] {
   const known: Timeline[] = [];
   // In order: a COPY asks what the stages above it are.
-  for (const { index, steps } of contents.graph.stages) known.push(build(contents, index, steps, known));
+  for (const view of contents.views) known.push(build(view, known));
   return known;
 }
 
 // Deeper directories are not followed.
 const deepest = 64;
 
-function build(
-  contents: Contents,
-  stage: number,
-  steps: readonly Step[],
-  above: readonly Timeline[],
-): Timeline {
+function build(view: StageView, above: readonly Timeline[]): Timeline {
+  const { contents, stage } = view;
+  const { steps } = stage;
   const own = new Map<string, OwnershipEvent[]>();
   const below = new Map<string, OwnershipEvent[]>();
   const times = new Map<Command, number>();
@@ -61,26 +57,30 @@ function build(
       times.set(command, clock);
     },
   };
-  const writes = copiesOf(contents, stage);
+  const writes = copiesOf(view);
   function isDirectory(of: number, path: string): boolean {
     const events = above[of]?.own.get(path) ?? [];
     return events.some((event) => event.kind === 'made' && event.directory);
   }
   const sudo = steps.some(({ run }) => run !== undefined && /\b(sudo|doas)\b/.test(run.text));
-  const place = { keeping: contents.catalog.ownerKeeping, stage, sudo, onDebian: isDebian(contents, stage) };
+  const place = {
+    keeping: contents.catalog.ownerKeeping,
+    stage: stage.index,
+    sudo,
+    onDebian: isDebian(view),
+  };
   for (const [index, step] of steps.entries()) {
     const { instruction, after, before, run } = step;
     if (instruction.keyword === 'workdir' && after.workdir?.value !== undefined)
       recorder.directories(after.workdir.value, actorOf(before)?.account, instruction.span);
     else if (run) runEvents(place, step, run, recorder);
     else if (instruction.keyword === 'copy' || instruction.keyword === 'add')
-      copyEvents({ contents, recorder, isDirectory }, stage, index, step, writes.get(index) ?? []);
+      copyEvents({ view, recorder, isDirectory }, index, step, writes.get(index) ?? []);
   }
   return { own, below, timeOf: (command) => times.get(command) };
 }
 
-function isDebian({ bases }: Contents, stage: number): boolean {
-  const image = bases[stage]?.image;
+function isDebian({ image }: StageView): boolean {
   const upstream = image && presentIn(image.facts.upstream);
   return upstream !== undefined && /^(debian|ubuntu)$/.test(upstream.distribution);
 }

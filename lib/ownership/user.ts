@@ -1,8 +1,7 @@
-import { longestChain } from '../bases/base';
 import type { CatalogImage } from '../catalog/image';
 import type { Answer } from '../contents/answer';
 import { baseNotKnown, missing, notKnown, there } from '../contents/answer';
-import type { Contents, StageView } from '../contents/contents';
+import { type Contents, type Moment, type StageView, stepsCounted } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { majorOf } from '../contents/version';
 import { bestSource, presentIn, type Source } from '../fact/fact';
@@ -14,37 +13,38 @@ import type { Step } from '../stages/stage';
 /** Where more packages are installed, no name is compared with all of theirs. */
 const mostPackages = 500;
 
-/** Whether an account (or group) of this name exists in a stage before a step. Numbers need none. */
-export function accountAt(
-  contents: Contents,
-  stage: number,
-  name: string,
-  kind: 'user' | 'group',
-  before = Number.POSITIVE_INFINITY,
-  depth = 0,
-): Answer {
-  if (depth > longestChain) return notKnown({ code: 'too-long-to-follow' });
-  const tree = contents.trees[stage];
-  const created = contents.views[stage]?.part(creationsIn).get(name);
-  if (created && created.step < before)
-    return there({ code: 'created-in-stage', name }, undefined, created.certainty);
+type Kind = 'user' | 'group';
 
+/** Whether an account (or group) of this name exists at a moment. Numbers need none. */
+export function accountAt(moment: Moment, name: string, kind: Kind): Answer {
+  const { view } = moment;
   const file = kind === 'user' ? '/etc/passwd' : '/etc/group';
-  // Followed from above, the file is looked for in all stages below.
-  if (depth === 0 && trace(contents.view(stage).before(before), file).hops.length > 0)
-    return notKnown({ code: 'file-copied', path: file });
-  if (tree?.unknowns.some((each) => each.step < before && (each.path === '/' || each.path === '/etc')))
-    return notKnown({ code: 'file-replaced', path: file });
-  if (createsAccountsOtherwise(contents, stage, before)) return notKnown({ code: 'accounts-by-command' });
-  if (tree?.parent !== undefined && tree.parent !== stage)
-    return accountAt(contents, tree.parent, name, kind, Number.POSITIVE_INFINITY, depth + 1);
+  for (const each of view.chain) {
+    const before = stepsCounted(moment, each);
+    const created = each.part(creationsIn).get(name);
+    if (created && created.step < before)
+      return there({ code: 'created-in-stage', name }, undefined, created.certainty);
+    // Followed from above, the file is looked for in all stages below.
+    if (each === view && trace(moment, file).hops.length > 0)
+      return notKnown({ code: 'file-copied', path: file });
+    if (each.tree.unknowns.some(({ path, step }) => step < before && (path === '/' || path === '/etc')))
+      return notKnown({ code: 'file-replaced', path: file });
+    const creating = each.part(firstCreating);
+    if (creating >= 0 && creating < before) return notKnown({ code: 'accounts-by-command' });
+  }
+  if (view.isCut) return notKnown({ code: 'too-long-to-follow' });
+  return inImage(moment, name, kind);
+}
 
-  const image = contents.bases[stage]?.image;
+/** What the image has at the bottom, where no stage makes the account. */
+function inImage(moment: Moment, name: string, kind: Kind): Answer {
+  const { chain, contents, image } = moment.view;
   if (!image) return baseNotKnown;
   const { passwd, users } = image.facts;
   if (passwd.known && !passwd.value)
     return missing({ code: 'image-has-no', image: image.reference, what: '/etc/passwd' }, bestSource(passwd));
-  const packages = installedPackages(contents.view(stage).before(before));
+  const root = chain.at(-1) ?? moment.view;
+  const packages = installedPackages(root.before(stepsCounted(moment, root)));
   if (packages.length > mostPackages || packages.some((each) => each.includes(name) || name.includes(each)))
     return notKnown({ code: 'may-come-by-package' });
   if (users.known && kind === 'user') {
@@ -69,12 +69,7 @@ export function accountAt(
 }
 
 /** The accounts of the distribution's own image, where nothing was added to them. */
-function fromDistribution(
-  { catalog }: Contents,
-  image: CatalogImage,
-  name: string,
-  kind: 'user' | 'group',
-): Answer {
+function fromDistribution({ catalog }: Contents, image: CatalogImage, name: string, kind: Kind): Answer {
   const table = packagesOf(catalog, image)?.table;
   const accounts = table?.accounts;
   const names = kind === 'user' ? accounts?.users : accounts?.groups;
@@ -115,12 +110,7 @@ function creationsIn({ tree }: StageView): ReadonlyMap<string, Creation> {
   return first;
 }
 
-/** Whether a command before the step may make accounts in a way that is not followed. */
-function createsAccountsOtherwise(contents: Contents, stage: number, before: number): boolean {
-  const first = contents.views[stage]?.part(firstCreating) ?? -1;
-  return first >= 0 && first < before;
-}
-
+/** The first step that may make accounts in a way that is not followed; -1: none does. */
 function firstCreating({ stage }: StageView): number {
   return stage.steps.findIndex(mayCreateAccounts);
 }

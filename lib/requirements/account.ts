@@ -68,7 +68,7 @@ ENTRYPOINT ["/server"]
     const user = target?.stage.end.user;
     const name = user?.value?.split(':')[0];
     if (!target || !user?.span || !name || /^\d+$/.test(name)) return;
-    const here = accountAt(contents, target.stage.index, name, 'user');
+    const here = accountAt(target.view.end, name, 'user');
     const made = here.is === 'there' && here.reason.code === 'created-in-stage';
     yield {
       kind: 'account',

@@ -1,6 +1,5 @@
 import { type Refused, refusedIn } from '../../attempts/refused';
 import { type RefusedStart, refusedAtStart } from '../../attempts/refused-start';
-import { type Inspection, reachableStages } from '../../inspection';
 import type { Stage } from '../../stages/stage';
 import { defineRule, type Reported } from '../rule';
 import { asRoot, evidenceOf, handOver } from './refusal-text';
@@ -62,14 +61,13 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      for (const refused of refusedIn(inspection.contents.view(stage.index))) {
-        if (!refused.unless && isRootsAffair(refused)) yield report(inspection, refused);
+  *check({ reachable, target }) {
+    for (const view of reachable) {
+      for (const refused of refusedIn(view)) {
+        if (!refused.unless && isRootsAffair(refused)) yield report(refused);
       }
     }
-    const { contents, target } = inspection;
-    const start = target && refusedAtStart(contents, target.stage, target.start);
+    const start = target && refusedAtStart(target.view, target.start);
     if (target && start && !start.unless && isRootsAffair(start)) yield reportStart(target.stage, start);
   },
 });
@@ -78,13 +76,13 @@ function isRootsAffair({ attempt: { does } }: RefusedStart): boolean {
   return does === 'changes-mode' || does === 'changes-owner' || does === 'needs-root';
 }
 
-function report(inspection: Inspection, refused: Refused): Reported {
-  const { actor, attempt, command, refusal, span, stage } = refused;
+function report(refused: Refused): Reported {
+  const { actor, attempt, command, refusal, span, view } = refused;
   const common = {
     span,
-    stage,
+    stage: view.stage.index,
     certainty: refusal.owned.certainty,
-    evidence: evidenceOf(refused, refused.step.before, inspection.graph.stages[refused.stage]),
+    evidence: evidenceOf(refused, refused.step.before, refused.view.stage),
   };
   const who = `\`${command.name}\` runs as \`${actor.written}\``;
   const rooted = asRoot(refused);
@@ -100,7 +98,7 @@ function report(inspection: Inspection, refused: Refused): Reported {
     };
   const changesMode = attempt.does === 'changes-mode';
   const may = changesMode ? 'only root and the owner change its mode' : 'only root gives it away';
-  const fix = (changesMode ? handOver(inspection, refused) : undefined) ?? rooted;
+  const fix = (changesMode ? handOver(refused) : undefined) ?? rooted;
   return {
     ...common,
     message: `${who}, but \`${attempt.path}\` belongs to root: ${may}, and the build stops.`,

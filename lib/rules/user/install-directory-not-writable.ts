@@ -1,5 +1,4 @@
 import { type Refused, refusedIn } from '../../attempts/refused';
-import { type Inspection, reachableStages } from '../../inspection';
 import { defineRule, type Reported } from '../rule';
 import { evidenceOf, handOver, handOverWords } from './refusal-text';
 
@@ -56,41 +55,40 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      for (const refused of refusedIn(inspection.contents.view(stage.index)))
-        if (refused.attempt.byTool) yield report(inspection, refused);
+  *check({ reachable }) {
+    for (const view of reachable) {
+      for (const refused of refusedIn(view)) if (refused.attempt.byTool) yield report(refused);
     }
   },
 });
 
-function report(inspection: Inspection, refused: Refused): Reported {
-  const { actor, attempt, command, refusal, span, stage, unless } = refused;
-  const fix = handOver(inspection, refused);
+function report(refused: Refused): Reported {
+  const { actor, attempt, command, refusal, span, unless, view } = refused;
+  const fix = handOver(refused);
   const verb = refusal.there === 'no' ? 'make' : 'write to';
   const what =
     refusal.path === attempt.path ? 'it cannot write there' : `it cannot ${verb} \`${attempt.path}\``;
   const condition = unless ? `unless the files copied before bring \`${attempt.path}\`, ` : '';
   return {
     span,
-    stage,
+    stage: view.stage.index,
     certainty: unless ? 'possible' : 'likely',
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
     message: [
       `\`${command.name}\` runs as \`${actor.written}\`, but \`${refusal.path}\` belongs to root`,
       { more: `: ${what}, and ${condition}the build stops.` },
     ],
-    remedy: remedyOf(inspection, refused),
-    evidence: evidenceOf(refused, refused.step.before, inspection.graph.stages[refused.stage]),
+    remedy: remedyOf(refused),
+    evidence: evidenceOf(refused, refused.step.before, refused.view.stage),
     ...(fix && { fix }),
   };
 }
 
-function remedyOf(inspection: Inspection, refused: Refused): string {
+function remedyOf(refused: Refused): string {
   const { actor, attempt, command, refusal } = refused;
   if (attempt.inHome && !refusal.owned.span)
     return 'Make the account with its home directory (`useradd -m`, `adduser` without `-H`), or set `HOME` to a directory of the user.';
-  if (refusal.owned.span) return handOverWords(inspection, refused);
+  if (refusal.owned.span) return handOverWords(refused);
   if (command.name === 'npm')
     return `Set \`NPM_CONFIG_PREFIX\` to a directory of \`${actor.written}\`, or put it above USER.`;
   return `Let it write into a directory of \`${actor.written}\`, or put it above USER.`;

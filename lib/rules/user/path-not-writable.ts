@@ -1,6 +1,5 @@
 import { type Refused, refusedIn } from '../../attempts/refused';
 import { type RefusedStart, refusedAtStart } from '../../attempts/refused-start';
-import { type Inspection, reachableStages } from '../../inspection';
 import type { Stage } from '../../stages/stage';
 import { defineRule, type Reported } from '../rule';
 import { evidenceOf, handOver, handOverWords } from './refusal-text';
@@ -60,14 +59,13 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      for (const refused of refusedIn(inspection.contents.view(stage.index))) {
-        if (isWrite(refused)) yield report(inspection, refused);
+  *check({ reachable, target }) {
+    for (const view of reachable) {
+      for (const refused of refusedIn(view)) {
+        if (isWrite(refused)) yield report(refused);
       }
     }
-    const { contents, target } = inspection;
-    const start = target && refusedAtStart(contents, target.stage, target.start);
+    const start = target && refusedAtStart(target.view, target.start);
     if (target && start && isWrite(start)) yield reportStart(target.stage, start);
   },
 });
@@ -76,21 +74,21 @@ function isWrite({ attempt }: RefusedStart): boolean {
   return !attempt.byTool && !/^(changes|needs)/.test(attempt.does);
 }
 
-function report(inspection: Inspection, refused: Refused): Reported {
-  const { refusal, span, stage, unless } = refused;
-  const fix = handOver(inspection, refused);
+function report(refused: Refused): Reported {
+  const { refusal, span, unless, view } = refused;
+  const fix = handOver(refused);
   const end = unless ? 'unless the files copied before bring it, the build stops' : 'the build stops';
   return {
     span,
-    stage,
+    stage: view.stage.index,
     certainty: unless ? 'possible' : refusal.owned.certainty,
     ...(unless && { severity: 'warning', consequence: 'may-fail' }),
     message: [
       `${whoOf(refused)}, but \`${refusal.path}\` belongs to root`,
       { more: `: ${whatOf(refused)}, and ${end}.` },
     ],
-    remedy: isMadeHere(refused) ? handOverWords(inspection, refused) : remedyOf(refused),
-    evidence: evidenceOf(refused, refused.step.before, inspection.graph.stages[refused.stage]),
+    remedy: isMadeHere(refused) ? handOverWords(refused) : remedyOf(refused),
+    evidence: evidenceOf(refused, refused.step.before, refused.view.stage),
     ...(fix && { fix }),
   };
 }

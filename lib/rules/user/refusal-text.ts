@@ -1,7 +1,6 @@
 import type { Refused } from '../../attempts/refused';
 import type { RefusedStart } from '../../attempts/refused-start';
 import { type Mount, mountsOf } from '../../dockerfile/mounts';
-import type { Inspection } from '../../inspection';
 import type { Stage, State, Step } from '../../stages/stage';
 import type { TextEdit } from '../../text/edit';
 import type { Span } from '../../text/span';
@@ -49,11 +48,10 @@ const plainPath = /^\/[\w./@+-]+$/;
 const plainUser = /^[\w.-]+(:[\w.-]+)?$/;
 
 /** The instruction of the stage that made what is closed to the user. */
-export function makerOf(inspection: Inspection, { refusal, stage }: Refused): Step | undefined {
+function makerOf({ refusal, view }: Refused): Step | undefined {
   const { span } = refusal.owned;
   if (!span) return undefined;
-  const { steps } = inspection.graph.stages[stage] ?? { steps: [] };
-  return steps.find(
+  return view.stage.steps.find(
     ({ instruction }) => instruction.span.start <= span.start && span.end <= instruction.span.end,
   );
 }
@@ -66,24 +64,24 @@ function mountOf({ refusal, step }: Refused): Mount | undefined {
 }
 
 /** How to hand it over, in words. */
-export function handOverWords(inspection: Inspection, refused: Refused): string {
+export function handOverWords(refused: Refused): string {
   const { actor, attempt, refusal, step } = refused;
   if (mountOf(refused))
     return `Add \`uid=${actor.account.uid ?? '…'}\` to the mount, the number of \`${actor.written}\`.`;
   const recursive = attempt.byTool && refusal.path === attempt.path ? ' -R' : '';
   const chown = `chown${recursive} ${actor.written} ${refusal.path}`;
   if (step.before.user?.value !== actor.written) return `Hand it over before: \`${chown}\`.`;
-  const { keyword } = makerOf(inspection, refused)?.instruction ?? {};
+  const { keyword } = makerOf(refused)?.instruction ?? {};
   if (keyword === 'workdir') return `Write \`RUN ${chown}\` above USER, or put WORKDIR below USER.`;
   return `Write \`RUN ${chown}\` above USER.`;
 }
 
 /** Gives what belongs to root to the user: `--chown` on the COPY that makes it, else a chown before USER. */
-export function handOver(inspection: Inspection, refused: Refused): Reported['fix'] {
+export function handOver(refused: Refused): Reported['fix'] {
   const { actor, attempt, refusal, step } = refused;
   const mount = mountOf(refused);
   if (mount) return mountFor(mount, actor.account.uid);
-  const maker = makerOf(inspection, refused);
+  const maker = makerOf(refused);
   const user = step.before.user?.span;
   const isPlain = plainUser.test(actor.written) && plainPath.test(refusal.path);
   if (!maker || !user || !isPlain || attempt.inHome || step.before.user?.value !== actor.written)
@@ -97,8 +95,7 @@ export function handOver(inspection: Inspection, refused: Refused): Reported['fi
   }
   // One chown does not reach what is below.
   if (attempt.does === 'changes-mode' || (attempt.byTool && refusal.path === attempt.path)) return undefined;
-  const { steps } = inspection.graph.stages[refused.stage] ?? { steps: [] };
-  const switching = steps.find(({ instruction: each }) => each.span.start === user.start);
+  const switching = refused.view.stage.steps.find(({ instruction: each }) => each.span.start === user.start);
   if (!switching || isBelowUser || !isShellOfRoot(switching)) return undefined;
   const at = switching.instruction.span.start;
   return { safety: 'review', edits: [insertion(at, `RUN chown ${actor.written} ${refusal.path}\n`)] };

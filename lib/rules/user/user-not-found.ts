@@ -1,6 +1,5 @@
 import { expandAt } from '../../contents/expansion';
 import { copyFlags } from '../../dockerfile/flags';
-import { reachableStages } from '../../inspection';
 import { accountAt } from '../../ownership/user';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
@@ -77,9 +76,9 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    const { contents, target } = inspection;
-    for (const stage of reachableStages(inspection)) {
+  *check({ reachable, target }) {
+    for (const view of reachable) {
+      const { stage } = view;
       let lookedUp = 0;
       const lastRun = stage.steps.findLastIndex(({ instruction }) => instruction.keyword === 'run');
       for (const [index, step] of stage.steps.entries()) {
@@ -92,7 +91,7 @@ export default defineRule({
           if (value === undefined || (!inFinal && !runs)) continue;
           for (const missing of namesIn(value)) {
             lookedUp += 1;
-            const answer = accountAt(contents, stage.index, missing.name, missing.kind, index);
+            const answer = accountAt(view.before(index), missing.name, missing.kind);
             if (answer.is !== 'missing') continue;
             yield report(missing, answer, instruction.word.span, stage.index, runs);
             break;
@@ -108,7 +107,7 @@ export default defineRule({
           }
           for (const missing of names) {
             lookedUp += 1;
-            const answer = accountAt(contents, stage.index, missing.name, missing.kind, index);
+            const answer = accountAt(view.before(index), missing.name, missing.kind);
             if (answer.is !== 'missing') continue;
             yield reportOwner(missing, answer, chown.span, stage.index);
             break;

@@ -39,7 +39,7 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     const user = target?.stage.end.user;
     const span = target?.userSpan;
     if (!target || !span || user?.value === undefined) return;
@@ -48,10 +48,10 @@ export default defineRule({
       name === '' ||
       /^\d+$/.test(name) ||
       isRoot(accountOf(name)) ||
-      accountAt(contents, target.stage.index, name, 'user').is === 'missing'
+      accountAt(target.view.end, name, 'user').is === 'missing'
     )
       return;
-    const created = contents.trees[target.stage.index]?.effects.find(
+    const created = target.view.tree.effects.find(
       ({ effect }) => effect.kind === 'user-created' && effect.name === name,
     )?.effect;
     const known = created?.kind === 'user-created' ? created.uid : undefined;
