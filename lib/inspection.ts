@@ -20,6 +20,8 @@ export type Inspection = {
   readonly contents: Contents;
   /** Stages that are built for the target. */
   readonly reachable: readonly StageView[];
+  /** The target and the stages it stands on: what runs in the final image. */
+  readonly final: readonly StageView[];
   readonly checked: readonly CheckedStep[];
   readonly target: Target | undefined;
 };
@@ -44,6 +46,7 @@ export type Target = {
 
 export function inspect(graph: StageGraph, catalog: Catalog, today: string): Inspection {
   const contents = new Contents(graph, catalog, today);
+  const target = targetOf(contents);
   return {
     dockerfile: graph.dockerfile,
     graph,
@@ -52,7 +55,8 @@ export function inspect(graph: StageGraph, catalog: Catalog, today: string): Ins
     contents,
     reachable: contents.views.filter(({ stage }) => stage.isReachable),
     checked: checkedSteps(graph),
-    target: targetOf(contents),
+    final: target?.view.chain ?? [],
+    target,
   };
 }
 
@@ -140,10 +144,4 @@ export function rootImage({ contents }: Inspection, stage: number): CatalogImage
 /** Stages that are built for the target. */
 export function reachableStages({ reachable }: Inspection): readonly Stage[] {
   return reachable.map(({ stage }) => stage);
-}
-
-/** The target stage and the stages it stands on: what runs in the final image. */
-export function finalStages({ contents, target }: Inspection): readonly Stage[] {
-  if (!target) return [];
-  return [target.stage, ...(contents.bases[target.stage.index]?.through ?? [])];
 }

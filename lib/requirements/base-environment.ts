@@ -1,6 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
-import { finalStages, type Inspection } from '../inspection';
+import type { Inspection } from '../inspection';
 import type { Variable } from '../stages/stage';
 import { own } from '../text/table';
 import type { Place } from './requirement';
@@ -62,8 +62,8 @@ type Mention = Place & { readonly asPath: boolean };
 
 function mentionOf(inspection: Inspection, { name }: Variable, value: string): Mention | undefined {
   const { text } = inspection.dockerfile;
-  for (const { index, steps } of finalStages(inspection)) {
-    for (const { instruction } of steps) {
+  for (const { stage, tree } of inspection.final) {
+    for (const { instruction } of stage.steps) {
       const { start, end } = instruction.span;
       const at = namedIn(text.slice(start, end), name);
       if (at !== undefined)
@@ -73,7 +73,7 @@ function mentionOf(inspection: Inspection, { name }: Variable, value: string): M
           asPath: false,
         };
     }
-    const copied = inspection.contents.trees[index]?.writes
+    const copied = tree.writes
       .get(value)
       ?.find(({ origin }) => origin.kind === 'stage' || origin.kind === 'image');
     if (copied) return { reason: { code: 'copied-to-variable', name }, span: copied.span, asPath: true };

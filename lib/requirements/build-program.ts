@@ -1,5 +1,5 @@
 import { valueOf } from '../fact/fact';
-import { finalStages, type Inspection } from '../inspection';
+import type { Inspection } from '../inspection';
 import { programIn } from '../programs/image-programs';
 import { packageManagerCommands } from '../programs/package-manager-commands';
 import { isInstalled } from '../programs/packages';
@@ -9,8 +9,8 @@ import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
 
 /** Whether a download, a COPY or a link of the final stage puts a program of this name somewhere. */
 function isBrought(inspection: Inspection, name: string): boolean {
-  return finalStages(inspection).some(({ index }) =>
-    [...(inspection.contents.trees[index]?.writes.keys() ?? [])].some((path) => path.endsWith(`/${name}`)),
+  return inspection.final.some(({ tree }) =>
+    [...tree.writes.keys()].some((path) => path.endsWith(`/${name}`)),
   );
 }
 
@@ -47,8 +47,8 @@ CMD ["relay"]
   ],
   *detect(inspection) {
     const calls = new Map<string, Span>();
-    for (const stage of finalStages(inspection)) {
-      for (const [index, { run }] of stage.steps.entries()) {
+    for (const view of inspection.final) {
+      for (const [index, { run }] of view.stage.steps.entries()) {
         for (const { name, runs, failureCounts, span } of run?.script.commands ?? []) {
           if (
             run === undefined ||
@@ -64,10 +64,7 @@ CMD ["relay"]
             !inspection.catalog.packages.isProgram(name)
           )
             continue;
-          if (
-            !isInstalled(inspection.contents.view(stage.index).before(index + 1), name) &&
-            !isBrought(inspection, name)
-          )
+          if (!isInstalled(view.before(index + 1), name) && !isBrought(inspection, name))
             calls.set(name, run.toSource(span));
         }
       }

@@ -1,7 +1,6 @@
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { valueOf } from '../fact/fact';
-import { finalStages } from '../inspection';
 import { nativeOf } from '../start/native';
 import { defineDetector, notKnownFit, yes } from './requirement';
 
@@ -43,14 +42,14 @@ COPY --from=build /src/dist /usr/share/nginx/html
       fits: {},
     },
   ],
-  *detect(inspection) {
-    const { contents } = inspection;
-    for (const { index } of finalStages(inspection)) {
-      for (const [path, writes] of contents.trees[index]?.writes ?? []) {
+  *detect({ contents, final }) {
+    for (const { tree } of final) {
+      for (const [path, writes] of tree.writes) {
         for (const { origin, span } of writes) {
           if (origin.kind !== 'stage' || !programs.test(origin.path)) continue;
-          const libc = compiledFor(contents, origin.stage);
-          if (libc === undefined || isFollowed(contents, origin.stage, origin.path)) continue;
+          const from = contents.view(origin.stage);
+          const libc = compiledFor(from);
+          if (libc === undefined || isFollowed(from, origin.path)) continue;
           yield {
             kind: 'carried-build',
             value: `${libc}, for ${path}`,
@@ -74,19 +73,15 @@ COPY --from=build /src/dist /usr/share/nginx/html
 const programs = /^\/(usr\/local|opt)(\/|$)|\/(s?bin|lib|rel)(\/|$)/;
 
 /** The C library of a stage that compiles by the files of a build system. */
-function compiledFor(contents: Contents, stage: number): 'glibc' | 'musl' | undefined {
-  const chain = [stage, ...(contents.bases[stage]?.through ?? []).map(({ index }) => index)];
-  const compiles = chain.some((each) =>
-    contents.trees[each]?.effects.some(
-      ({ effect }) => effect.kind === 'executable-built' && effect.language === 'other',
-    ),
+function compiledFor({ chain, image }: StageView): 'glibc' | 'musl' | undefined {
+  const compiles = chain.some(({ tree }) =>
+    tree.effects.some(({ effect }) => effect.kind === 'executable-built' && effect.language === 'other'),
   );
-  const image = contents.bases[stage]?.image;
   const family = image && valueOf(image.facts.libc)?.family;
   return compiles && (family === 'glibc' || family === 'musl') ? family : undefined;
 }
 
 /** A single program that is followed to its compiler has needs of its own. */
-function isFollowed(contents: Contents, stage: number, path: string): boolean {
-  return nativeOf(trace(contents.view(stage).end, path)) !== undefined;
+function isFollowed({ end }: StageView, path: string): boolean {
+  return nativeOf(trace(end, path)) !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
 import { presentIn, valueOf } from '../fact/fact';
-import { finalStages, type Inspection } from '../inspection';
+import type { Inspection } from '../inspection';
 import type { Span } from '../text/span';
 import { defineDetector, type Fit, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
@@ -77,10 +77,10 @@ CMD ["curl", "--version"]
   },
 });
 
-function boundTo({ contents, ...inspection }: Inspection): readonly Bound[] {
+function boundTo({ final }: Inspection): readonly Bound[] {
   const found = new Map<string, Bound>();
-  for (const { index } of finalStages({ contents, ...inspection })) {
-    for (const { effect } of contents.trees[index]?.effects ?? []) {
+  for (const { tree } of final) {
+    for (const { effect } of tree.effects) {
       if (effect.kind !== 'packages-installed' || effect.root !== undefined) continue;
       const { manager, span } = effect;
       if (!ofSystem.has(manager)) continue;
@@ -97,8 +97,8 @@ function boundTo({ contents, ...inspection }: Inspection): readonly Bound[] {
 /** Names that some releases of Debian and Ubuntu know and others do not: the rule on them says so of the base itself. */
 function* droppedBy(inspection: Inspection): Iterable<Requirement> {
   const names = new Map<string, Span>();
-  for (const { index } of finalStages(inspection))
-    for (const { effect } of inspection.contents.trees[index]?.effects ?? []) {
+  for (const { tree } of inspection.final)
+    for (const { effect } of tree.effects) {
       if (effect.kind !== 'packages-installed' || effect.root !== undefined || effect.manager !== 'apt')
         continue;
       for (const { name, span } of effect.packages)
@@ -133,7 +133,9 @@ const codename =
 
 /** A repository of one release by its name: `deb http://… trixie-backports main`. */
 function* repositoriesOf(inspection: Inspection): Iterable<Requirement> {
-  for (const { steps } of finalStages(inspection)) {
+  for (const {
+    stage: { steps },
+  } of inspection.final) {
     for (const { run, instruction } of steps) {
       const name = run && /\bdeb |sources\.list|\bpgdg\b/.test(run.text) && codename.exec(run.text)?.[0];
       if (!name) continue;

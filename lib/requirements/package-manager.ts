@@ -1,5 +1,4 @@
 import { valueOf } from '../fact/fact';
-import { finalStages } from '../inspection';
 import type { Command } from '../shell/command';
 import { type Table, table } from '../text/table';
 import type { Place } from './requirement';
@@ -71,7 +70,9 @@ CMD ["/probe"]
   ],
   *detect(inspection) {
     const uses = new Map<string, Place[]>();
-    for (const { steps } of finalStages(inspection)) {
+    for (const {
+      stage: { steps },
+    } of inspection.final) {
       for (const { run } of steps) {
         for (const command of run?.script.commands ?? []) {
           const manager = managerOf(command);

@@ -1,4 +1,3 @@
-import { finalStages } from '../inspection';
 import { installedPackages } from '../programs/packages';
 import { refusalIn } from '../programs/refusal';
 import type { Command } from '../shell/command';
@@ -48,8 +47,8 @@ CMD ["sleep", "1d"]
   ],
   *detect(inspection) {
     const calls: Call[] = [];
-    for (const stage of finalStages(inspection)) {
-      for (const [index, { run }] of stage.steps.entries()) {
+    for (const view of inspection.final) {
+      for (const [index, { run }] of view.stage.steps.entries()) {
         for (const command of run?.script.commands ?? []) {
           const { failureCounts, name, runs, span } = command;
           if (!run || name === undefined || runs !== 'always' || !failureCounts || !differing.has(name))
@@ -59,7 +58,7 @@ CMD ["sleep", "1d"]
             command,
             name,
             span: run.toSource(span),
-            installedOnTop: () => installedPackages(inspection.contents.view(stage.index).before(index + 1)),
+            installedOnTop: () => installedPackages(view.before(index + 1)),
           });
         }
       }

@@ -1,6 +1,5 @@
 import { isRoot } from '../account/account';
 import { valueOf } from '../fact/fact';
-import { finalStages } from '../inspection';
 import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
 
 const needRoot =
@@ -40,7 +39,9 @@ CMD ["npm", "start"]
     },
   ],
   *detect(inspection) {
-    for (const { steps } of finalStages(inspection)) {
+    for (const {
+      stage: { steps },
+    } of inspection.final) {
       for (const { before, run } of steps) {
         if (!run || before.user?.span) continue;
         const calls = run.script.commands.filter(({ name, runs }) => name !== undefined && runs === 'always');

@@ -1,7 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
 import { type Product, productOf } from '../catalog/product';
 import type { Traced } from '../contents/trace';
-import { type Inspection, rootImage, type Target } from '../inspection';
+import type { Inspection, Target } from '../inspection';
 import { programIn } from '../programs/image-programs';
 import { programAt } from '../programs/program';
 import type { Certainty } from '../report/report';
@@ -212,9 +212,9 @@ function launchedNeed(
 }
 
 /** Where the base is of no language, what is copied was made with the runtime of the stage it comes from. */
-function versionOfBuilder(inspection: Inspection, name: string): string | undefined {
-  for (const { source } of inspection.target?.stage.uses ?? []) {
-    const builder = source.kind === 'stage' ? rootImage(inspection, source.stage) : undefined;
+function versionOfBuilder({ contents, target }: Inspection, name: string): string | undefined {
+  for (const { source } of target?.stage.uses ?? []) {
+    const builder = source.kind === 'stage' ? contents.view(source.stage).image : undefined;
     const product = builder && productOf(builder);
     if (product?.name === name) return product.version;
   }

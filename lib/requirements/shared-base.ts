@@ -1,5 +1,6 @@
+import type { StageView } from '../contents/contents';
 import { valueOf } from '../fact/fact';
-import { finalStages, type Inspection, reachableStages } from '../inspection';
+import type { Inspection } from '../inspection';
 import type { Stage } from '../stages/stage';
 import { managerOf } from './package-manager';
 import { defineDetector, type Requirement, withChanges, yes } from './requirement';
@@ -48,21 +49,17 @@ CMD ["node", "/app/server.js"]
     },
   ],
   *detect(inspection) {
-    for (const stage of besides(inspection)) {
+    for (const { stage } of besides(inspection)) {
       const need = needOf(inspection, stage);
       if (need) yield need;
     }
   },
 });
 
-function besides(inspection: Inspection): readonly Stage[] {
-  const chain = finalStages(inspection);
-  const root = chain.at(-1);
-  if (root === undefined || chain.length === 1) return [];
-  return reachableStages(inspection).filter(
-    (stage) =>
-      !chain.includes(stage) && inspection.contents.bases[stage.index]?.through.at(-1)?.index === root.index,
-  );
+function besides({ final, reachable }: Inspection): readonly StageView[] {
+  const root = final.at(-1);
+  if (root === undefined || final.length === 1) return [];
+  return reachable.filter((view) => !final.includes(view) && view.chain.at(-1) === root);
 }
 
 function needOf({ target }: Inspection, { steps, name }: Stage): Requirement | undefined {

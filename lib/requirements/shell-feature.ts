@@ -1,4 +1,3 @@
-import { finalStages } from '../inspection';
 import { baseName } from '../path/path';
 import { featuresPerhapsLacking, isFatal, lackOf } from '../programs/shell-lacks';
 import { type SmallShell, smallShellIn } from '../programs/stage-shell';
@@ -55,7 +54,9 @@ CMD ["sleep", "infinity"]
   ],
   *detect(inspection) {
     const uses = new Map<string, Use>();
-    for (const { steps } of finalStages(inspection)) {
+    for (const {
+      stage: { steps },
+    } of inspection.final) {
       for (const { before, run } of steps) {
         const [shell = '/bin/sh'] = before.shell.value;
         if (run?.language !== 'shell' || !small.test(baseName(shell))) continue;

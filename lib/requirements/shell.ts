@@ -1,5 +1,5 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
-import { finalStages, type Inspection } from '../inspection';
+import type { Inspection } from '../inspection';
 import { baseName } from '../path/path';
 import { programIn } from '../programs/image-programs';
 import type { ShellCure, ShellPurpose } from '../words/fit';
@@ -79,7 +79,7 @@ ENTRYPOINT ["/server", "run"]
 });
 
 function* whileBuilding(inspection: Inspection): Iterable<Requirement> {
-  const runs = finalStages(inspection).flatMap(({ steps }) =>
+  const runs = inspection.final.flatMap(({ stage: { steps } }) =>
     steps.filter(({ instruction }) => instruction.keyword === 'run' && instruction.command.form === 'shell'),
   );
   const [first] = runs;

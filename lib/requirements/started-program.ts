@@ -1,6 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
 import { holds, type Product, productOf } from '../catalog/product';
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { valueOf } from '../fact/fact';
 import type { Target } from '../inspection';
@@ -67,15 +67,15 @@ CMD ["server"]
       fits: {},
     },
   ],
-  *detect({ contents, target }) {
+  *detect({ target }) {
     if (!target) return;
-    const root = contents.bases[target.stage.index]?.root;
+    const { root } = target.base;
     const started = target.executables.find(({ of }) => of === 'start');
-    const isKnown = root === undefined || root.kind === 'image' || root.kind === 'scratch';
+    const isKnown = root.kind === 'image' || root.kind === 'scratch';
     if (!isKnown && !started?.native) yield unknownBase(target);
     if (target.image && (target.start === undefined || target.start.inherited))
       yield* startedByBase(target, target.image);
-    else if (target.start && !started?.native) yield* writtenHere(contents, target, target.start, started);
+    else if (target.start && !started?.native) yield* writtenHere(target, target.start, started);
   },
 });
 
@@ -90,16 +90,12 @@ function unknownBase({ stage }: Target): Requirement {
   };
 }
 
-function* writtenHere(
-  contents: Contents,
-  target: Target,
-  start: Launch,
-  started: Executable | undefined,
-): Iterable<Requirement> {
-  const { index: stage, from } = target.stage;
+function* writtenHere(target: Target, start: Launch, started: Executable | undefined): Iterable<Requirement> {
+  const { view } = target;
+  const { catalog } = view.contents;
   const at = programIndex(start.argv);
   // What a start script of the file's own does with its arguments is not known: the script is what starts.
-  const own = at > 0 && !start.entrypointInherited && isOwnScript(contents, stage, start, at - 1);
+  const own = at > 0 && !start.entrypointInherited && isOwnScript(view, start, at - 1);
   const word = start.argv[own ? at - 1 : at];
   const text = word?.text;
   // What the base's own entrypoint needs, the base has; whether another has it is a need of its own.
@@ -108,19 +104,19 @@ function* writtenHere(
     text === undefined ||
     text.startsWith('-') ||
     languageOfLaunch(start) ||
-    isInstalled(contents.view(stage).end, baseName(text))
+    isInstalled(view.end, baseName(text))
   )
     return;
   if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
   const fromFile =
     started && started.traced.hops.length > 0 && !['image', 'missing'].includes(started.traced.kind);
-  if (!fromFile && (contents.catalog.packages.isProgram(baseName(text)) || start.shell)) return;
+  if (!fromFile && (catalog.packages.isProgram(baseName(text)) || start.shell)) return;
   const product = target.image && productOf(target.image);
   if (target.image && product && !fromFile && !text.endsWith('/')) {
-    yield ofProduct(contents, target.image, product, { text, span: word?.span ?? start.span, stage });
+    yield ofProduct(view, target.image, product, { text, span: word?.span ?? start.span });
     return;
   }
-  const isScript = text.endsWith('.sh') && !standsOnCopiedRoot(contents, stage);
+  const isScript = text.endsWith('.sh') && !standsOnCopiedRoot(view);
   yield {
     kind: 'started-program',
     value: text,
@@ -137,7 +133,7 @@ function* writtenHere(
     kind: 'started-program',
     value: here === 'none' ? 'no C library' : here,
     certainty: 'likely',
-    because: [{ reason: { code: 'written-for-base' }, span: from.image.span }],
+    because: [{ reason: { code: 'written-for-base' }, span: target.stage.from.image.span }],
     looksAt: ['libc'],
     meets: (image) => {
       const there = valueOf(image.facts.libc)?.family;
@@ -148,12 +144,12 @@ function* writtenHere(
   };
 }
 
-type Word = { readonly text: string; readonly span: Span; readonly stage: number };
+type Word = { readonly text: string; readonly span: Span };
 
 /** What the file does not bring is of the base, or of packages of its language that RUN installs. */
-function ofProduct(contents: Contents, current: CatalogImage, product: Product, word: Word): Requirement {
-  const { span, stage, text } = word;
-  const byLanguage = !text.startsWith('/') && installsForLanguages(contents.view(stage));
+function ofProduct(view: StageView, current: CatalogImage, product: Product, word: Word): Requirement {
+  const { span, text } = word;
+  const byLanguage = !text.startsWith('/') && installsForLanguages(view);
   const reason: NeedReason = byLanguage
     ? { code: 'brought-by-package', language: product.name }
     : { code: 'brought-by-base' };
@@ -174,18 +170,16 @@ function ofProduct(contents: Contents, current: CatalogImage, product: Product, 
 }
 
 /** Whether a word of the command is a start script that the file itself brings. */
-function isOwnScript(contents: Contents, stage: number, start: Launch, at: number): boolean {
+function isOwnScript({ end }: StageView, start: Launch, at: number): boolean {
   const text = start.argv[at]?.text;
   if (text === undefined || !/entrypoint/.test(text)) return false;
-  const directories = text.includes('/') ? [''] : pathAt(contents.view(stage).end).split(':');
-  return directories.some(
-    (directory) => trace(contents.view(stage).end, resolvePath(directory || '/', text)).hops.length > 0,
-  );
+  const directories = text.includes('/') ? [''] : pathAt(end).split(':');
+  return directories.some((directory) => trace(end, resolvePath(directory || '/', text)).hops.length > 0);
 }
 
 /** Whether a root file system is laid over the base: what it brings is linked against what the base has. */
-function standsOnCopiedRoot({ trees }: Contents, stage: number): boolean {
-  const writes = trees[stage]?.writes.get('/') ?? [];
+function standsOnCopiedRoot({ tree }: StageView): boolean {
+  const writes = tree.writes.get('/') ?? [];
   return writes.some(
     ({ origin }) => (origin.kind === 'stage' || origin.kind === 'image') && /root|fs|mnt/.test(origin.path),
   );

@@ -1,6 +1,6 @@
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { valueOf } from '../fact/fact';
-import { finalStages, type Inspection } from '../inspection';
+import type { Inspection } from '../inspection';
 import { namesOwnCertificates, needsCertificates } from '../programs/download';
 import { isInstalled } from '../programs/packages';
 import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
@@ -133,13 +133,12 @@ function* detect(
 }
 
 /** curl, wget and git of RUN lines, where nothing in the file brings certificates for them. */
-function* toDownload(inspection: Inspection): Iterable<Requirement> {
-  const { contents, target } = inspection;
-  for (const stage of finalStages(inspection)) {
-    for (const [index, { before, run }] of stage.steps.entries()) {
+function* toDownload({ final, target }: Inspection): Iterable<Requirement> {
+  for (const view of final) {
+    for (const [index, { before, run }] of view.stage.steps.entries()) {
       const command = run?.script.commands.find(needsCertificates);
       if (!run || !command || namesOwnCertificates(before.variables.environment())) continue;
-      if (isInstalled(contents.view(stage.index).before(index + 1), 'update-ca-certificates')) return;
+      if (isInstalled(view.before(index + 1), 'update-ca-certificates')) return;
       const { name = '' } = command;
       yield {
         kind: 'ca-certificates',
@@ -159,22 +158,21 @@ function* toDownload(inspection: Inspection): Iterable<Requirement> {
   }
 }
 
-function broughtAt(inspection: Inspection, files: SystemFiles): Cause | undefined {
-  for (const { index } of finalStages(inspection)) {
-    const brought = broughtBy(inspection.contents, index, files);
+function broughtAt({ final }: Inspection, files: SystemFiles): Cause | undefined {
+  for (const view of final) {
+    const brought = broughtBy(view, files);
     if (brought) return brought;
   }
   return undefined;
 }
 
-function broughtBy({ catalog, trees }: Contents, stage: number, files: SystemFiles): Cause | undefined {
-  const tree = trees[stage];
-  const { comesWith, paths } = catalog.systemFiles(files.fact);
+function broughtBy({ contents, tree }: StageView, files: SystemFiles): Cause | undefined {
+  const { comesWith, paths } = contents.catalog.systemFiles(files.fact);
   for (const path of paths) {
-    const write = tree?.writes.get(path)?.[0];
+    const write = tree.writes.get(path)?.[0];
     if (write) return { reason: { code: 'brought-by-file' }, span: write.span, certainty: 'certain' };
   }
-  for (const { effect } of tree?.effects ?? []) {
+  for (const { effect } of tree.effects) {
     if (effect.kind !== 'packages-installed') continue;
     const found = effect.packages.find(({ name }) =>
       files === caCertificates ? name === 'ca-certificates' : comesWith(name),

@@ -1,10 +1,10 @@
-import { finalStages, type Inspection } from '../../inspection';
+import type { Inspection } from '../../inspection';
 import type { Step } from '../../stages/stage';
 import type { Reported } from '../rule';
 
 /** Whether the file prepares a base for other files: nothing it copies could be a program, or it leaves that to ONBUILD. */
 export function isBaseForOthers(inspection: Inspection): boolean {
-  const steps = finalStages(inspection).flatMap((stage) => stage.steps);
+  const steps = inspection.final.flatMap(({ stage }) => stage.steps);
   return steps.some(({ instruction }) => instruction.keyword === 'onbuild') || !steps.some(mayBringProgram);
 }
 

@@ -1,4 +1,3 @@
-import { finalStages } from '../../inspection';
 import { findSecrets } from '../../secrets/find';
 import { contains, lastAtOrBefore } from '../../text/span';
 import { defineRule } from '../rule';
@@ -48,7 +47,7 @@ export default defineRule({
   },
   *check(inspection) {
     const { dockerfile, graph } = inspection;
-    const inImage = new Set(finalStages(inspection).map(({ index }) => index));
+    const inImage = new Set(inspection.final.map(({ stage }) => stage.index));
     for (const { span, what, place, certainty } of findSecrets(dockerfile.text)) {
       if (place === 'run' && throwAway.test(dockerfile.text.slice(span.start, span.end))) continue;
       const carrier = lastAtOrBefore(dockerfile.instructions, (each) => each.span.start, span.start);

@@ -1,5 +1,5 @@
 import { presentIn, valueOf } from '../../fact/fact';
-import { finalStages, type Inspection, type Target } from '../../inspection';
+import type { Inspection, Target } from '../../inspection';
 import { programIn } from '../../programs/image-programs';
 import { installsUnknownPackage } from '../../programs/packages';
 import type { Span } from '../../text/span';
@@ -114,19 +114,16 @@ function localeSetting(
 
 /** Whether any command or copied file of the final image could bring locales. */
 function mayMakeLocales(inspection: Inspection): boolean {
-  const { contents, target } = inspection;
+  const { final, target } = inspection;
   if (!target || installsUnknownPackage(target.view.end)) return true;
-  return finalStages(inspection).some(({ index, steps }) => {
-    const tree = contents.trees[index];
-    return (
-      steps.some(({ run }) => run !== undefined && /locale|language-pack|glibc-lang/.test(run.text)) ||
-      tree === undefined ||
+  return final.some(
+    ({ stage, tree }) =>
+      stage.steps.some(({ run }) => run !== undefined && /locale|language-pack|glibc-lang/.test(run.text)) ||
       tree.unknowns.length > 0 ||
       [...tree.writes].some(
         ([path, writes]) =>
           /^\/(usr(\/(lib|share)(\/locale.*)?)?)?$/.test(path) &&
           writes.some(({ origin }) => origin.kind !== 'command'),
-      )
-    );
-  });
+      ),
+  );
 }

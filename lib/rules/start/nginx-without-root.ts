@@ -1,6 +1,5 @@
 import { accountOf, isRoot } from '../../account/account';
 import type { Inspection } from '../../inspection';
-import { finalStages } from '../../inspection';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 
@@ -80,11 +79,10 @@ export default defineRule({
 /** What may move the pid file, or hand its place over. */
 const changes = /\/run\b|nginx\.pid|\/etc\/nginx\/?(["'\]\s]|$)|nginx\.conf|\/etc\/?["'\]]?$|setcap|\.sh\b/m;
 
-function hasOtherSettings(inspection: Inspection): boolean {
-  const { contents, dockerfile } = inspection;
-  return finalStages(inspection).some(
-    (stage) =>
-      contents.trees[stage.index]?.unknowns.some(({ path }) => path === '/' || path.startsWith('/etc')) ||
+function hasOtherSettings({ dockerfile, final }: Inspection): boolean {
+  return final.some(
+    ({ stage, tree }) =>
+      tree.unknowns.some(({ path }) => path === '/' || path.startsWith('/etc')) ||
       stage.steps.some(({ instruction, run }) => {
         const { keyword } = instruction;
         if (keyword !== 'run' && keyword !== 'copy' && keyword !== 'add' && keyword !== 'volume')

@@ -1,6 +1,6 @@
 import { accountOf, isRoot } from '../../account/account';
 import { valueOf } from '../../fact/fact';
-import { finalStages, type Inspection, type Target } from '../../inspection';
+import type { Inspection, Target } from '../../inspection';
 import type { Launch } from '../../start/launch';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
@@ -106,7 +106,7 @@ function mayGoOnAsAnother(inspection: Inspection, { image, start }: Target): boo
   if (image && valueOf(image.facts.purpose) === 'application') return true;
   if (start?.argv[0]?.text === '/init') return true;
   const { text } = inspection.dockerfile;
-  return finalStages(inspection).some(({ steps }) =>
+  return inspection.final.some(({ stage: { steps } }) =>
     steps.some(({ instruction: { span } }) => bringsStepDown.test(text.slice(span.start, span.end))),
   );
 }
