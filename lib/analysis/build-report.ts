@@ -8,6 +8,7 @@ import type { Lines } from '../text/lines';
 import { shortened } from '../text/shorten';
 import type { Range, Span } from '../text/span';
 import { needClause } from '../words/need';
+import { neededPhrase } from '../words/needed';
 import { mostNotes, mostPlaces, mostRequirements, mostStages, mostUses } from './limits';
 
 /** The stages as the report shows them: the first, and the one that becomes the image. */
@@ -61,7 +62,7 @@ export function reportRequirements(
   const shown = requirements.slice(0, mostRequirements).map(
     ({ kind, value, certainty, because }): ReportRequirement => ({
       kind,
-      value: shortened(value),
+      value: shortened(neededPhrase(value)),
       certainty,
       because: because
         .slice(0, mostPlaces)

@@ -15,10 +15,10 @@ export function refusedByBusybox(
   if (from === undefined || !word || installedOnTop().includes(from)) return undefined;
   const short = known?.values === undefined ? undefined : known.lacks?.[0];
   const option = word.text?.startsWith('--') ? word.text.replace(/=.*/, '') : (short ?? word.text);
+  if (option === undefined) return undefined;
   return {
     word,
-    what: `does not know \`${option}\``,
-    remedy: `Install \`${from}\`, which has the GNU program, or do without the option.`,
+    reason: { code: 'option-of-gnu', option, name: from },
     source: mainSource(known),
   };
 }

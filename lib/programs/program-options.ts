@@ -2,15 +2,12 @@ import type { OptionShelf, ProgramOptions } from '../catalog/options';
 import { flagsOf } from '../shell/arguments';
 import type { Command, ShellWord } from '../shell/command';
 import { own } from '../text/table';
+import type { ArgumentReason } from '../words/argument';
 
 /** Why a program will not take its arguments. */
 export type Refusal = {
   readonly word: ShellWord;
-  /** Second half of a sentence that begins with the program: "does not know `-P`". */
-  readonly what: string;
-  /** What that comes to, behind it: ": it could be `--shell` or `--system`". */
-  readonly more?: string;
-  readonly remedy: string;
+  readonly reason: ArgumentReason;
   readonly source: string;
   /** It ends well all the same, without having done its work. */
   readonly silent?: true;
@@ -38,34 +35,21 @@ export function refusedByBusyboxAccounts(options: OptionShelf, command: Command)
     if (takes.some((each) => each === name || (name.startsWith('--') && each.startsWith(name)))) continue;
     return {
       word,
-      what: `does not know \`${name}\``,
-      remedy:
-        program === 'adduser'
-          ? 'Write `adduser -S -D -H name`, with `-G group` for a group that exists.'
-          : 'Write `addgroup -S name`.',
+      reason: { code: 'busybox-option', program, option: name },
       source: mainSource(known),
     };
   }
   const asks =
     program === 'adduser' &&
     !read.has('-D', '-S', '--disabled-password', '--empty-password', '--system', '--help');
-  const adds = read.operands.length === 1 && read.operands.every(({ text }) => text !== undefined);
-  const [user] = read.operands;
-  if (
-    !asks ||
-    !adds ||
-    !user ||
-    command.input !== undefined ||
-    command.pipe?.from ||
-    command.redirects.length > 0
-  )
+  const [user, ...others] = read.operands;
+  if (user?.text === undefined || others.length > 0) return undefined;
+  if (!asks || command.input !== undefined || command.pipe?.from || command.redirects.length > 0)
     return undefined;
   if (read.options.some(({ name }) => /^--(d|e|sy)/.test(name))) return undefined;
   return {
     word: user,
-    what: 'asks for a password without `-D`, finds nobody to answer, and fails',
-    more: ' (“password is unchanged”)',
-    remedy: `Write \`adduser -D ${user.text}\`.`,
+    reason: { code: 'busybox-asks-password', user: user.text },
     source: 'https://github.com/chainguard-dev/dfc/issues/101',
   };
 }
@@ -88,9 +72,7 @@ export function refusedByDebianAccounts(options: OptionShelf, { args, name }: Co
       if (only === '--help' && given !== 'help' && written !== 'h') {
         return {
           word,
-          what: `takes \`${word.text}\` for \`--help\``,
-          more: ': it prints its help and creates nobody',
-          remedy: instead(name),
+          reason: { code: 'debian-takes-for-help', program: name, written: word.text },
           source: mainSource(known),
           silent: true,
         };
@@ -101,16 +83,17 @@ export function refusedByDebianAccounts(options: OptionShelf, { args, name }: Co
     }
     const always = meant.filter((each) => known.sometimes?.includes(each) !== true);
     if (meant.length > 0 && always.length < 2) return first;
-    const could = always.map((each) => `\`${each.replace('=', '')}\``);
     first ??= {
       word,
-      ...(meant.length === 0
-        ? { what: `does not know \`${word.text}\`` }
-        : {
-            what: `cannot tell what \`${word.text}\` means`,
-            more: `: it could be ${could.slice(0, -1).join(', ')} or ${could.at(-1)}`,
-          }),
-      remedy: instead(name),
+      reason:
+        meant.length === 0
+          ? { code: 'debian-option', program: name, written: word.text }
+          : {
+              code: 'debian-ambiguous',
+              program: name,
+              written: word.text,
+              meanings: always.map((each) => each.replace('=', '')),
+            },
       source: mainSource(known),
     };
   }
@@ -120,12 +103,6 @@ export function refusedByDebianAccounts(options: OptionShelf, { args, name }: Co
 function meantBy({ short = {}, takes = [] }: ProgramOptions, given: string): readonly string[] {
   const exact = takes.find((each) => each.replace('=', '') === given) ?? own(short, given.slice(1));
   return exact === undefined ? takes.filter((each) => each.startsWith(given)) : [exact];
-}
-
-function instead(program: string): string {
-  return program === 'adduser'
-    ? 'Write `adduser --system --group --no-create-home name`, or use `useradd`.'
-    : 'Write `addgroup --system name`, or use `groupadd`.';
 }
 
 /** Options of Debian's and BusyBox's adduser that useradd of shadow, which Red Hat's adduser is a link to, does not have. */
@@ -139,14 +116,11 @@ export function refusedByShadow(
   const word =
     known &&
     command.args.find(({ text }) => text !== undefined && known.lacks?.includes(text.replace(/=.*/, '')));
-  if (!word) return undefined;
+  if (program === undefined || known === undefined || word?.text === undefined) return undefined;
+  const option = word.text.replace(/=.*/, '');
   return {
     word,
-    what: `${command.name === program ? '' : 'is `useradd` here and '}does not know \`${word.text?.replace(/=.*/, '')}\``,
-    remedy:
-      program === 'groupadd'
-        ? 'Write `groupadd --system name`.'
-        : 'Write `useradd --system --no-create-home name`.',
+    reason: { code: 'shadow-option', program, option, isAlias: command.name !== program },
     source: mainSource(known),
   };
 }

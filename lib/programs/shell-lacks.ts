@@ -1,20 +1,15 @@
 import { type BashFeature, bashFeatures } from '../shell/bash-only';
-import { type Table, table } from '../text/table';
+import { own, type Table, table } from '../text/table';
+import type { BuiltinInstead, LackReason } from '../words/shell';
 import type { SmallShell } from './stage-shell';
 
 /** What comes of a feature in a shell that does not have it. */
 export type Lack = {
   /** `stops`: the shell itself ends, whatever surrounds the place; `fails`: the command is not found; `differs`: it does something else. */
   readonly effect: 'stops' | 'fails' | 'differs';
-  /** A clause that follows the name of the shell: "has no arrays". */
-  readonly what: string;
-  /** What that comes to, behind it. */
-  readonly more?: string;
-  readonly instead: string;
+  readonly reason: LackReason;
   readonly edit?: 'dot' | 'equals' | 'redirect';
 };
-
-const bashInstead = 'Let bash read it: `SHELL ["/bin/bash", "-c"]`';
 
 /**
  * Tried with dash 0.5.12 and BusyBox 1.35.
@@ -24,47 +19,26 @@ export function lackOf(feature: BashFeature, shell: SmallShell): Lack | undefine
   const dash = shell.name === 'dash';
   switch (feature.kind) {
     case 'array':
-      return stops('has no arrays', 'Write the values as words, or let bash read the script');
+      return stops({ code: 'arrays' });
     case 'here-string':
-      return stops('has no here-strings', "Pipe the text in: `printf '%s\\n' … |`");
+      return stops({ code: 'here-strings' });
     case 'process-substitution':
-      return dash ? stops('has no process substitution', 'Use a pipe or a file in between') : undefined;
     case 'function-keyword':
-      return dash
-        ? stops('does not know the keyword `function`', 'Write `name() { …; }` without `function`')
-        : undefined;
+      return dash ? stops({ code: feature.kind }) : undefined;
     case 'arithmetic-for':
-      return stops('has no `for ((…))`', 'Count with `for i in $(seq …)` or a `while` loop');
     case 'select':
-      return stops('has no `select`', bashInstead);
     case 'pipe-both':
-      return stops('does not know `|&`', 'Write `2>&1 |`');
+      return stops({ code: feature.kind });
     case 'expansion':
       return expansion(feature.name, dash);
     case 'double-brackets':
-      return dash
-        ? {
-            effect: 'fails',
-            what: 'has no `[[`: “[[: not found”, and the test is false whatever it asks',
-            instead: 'Write the test with `[ … ]`, `=` for `==` and `case` for patterns',
-          }
-        : undefined;
+      return dash ? { effect: 'fails', reason: { code: 'double-brackets' } } : undefined;
     case 'redirect-both':
       return dash
-        ? {
-            effect: 'differs',
-            what: `takes \`${feature.name}\` for \`&\` and \`>\`: the command runs in the background and its failure goes unnoticed`,
-            instead: `Write \`${feature.name === '&>' ? '>' : '>>'} file 2>&1\``,
-            edit: 'redirect',
-          }
+        ? { effect: 'differs', reason: { code: 'redirect-both', operator: feature.name }, edit: 'redirect' }
         : undefined;
     case 'braces':
-      return {
-        effect: 'differs',
-        what: `does not expand \`${feature.name}\``,
-        more: ': it is one name, braces and all',
-        instead: 'Write the names out',
-      };
+      return { effect: 'differs', reason: { code: 'braces', written: feature.name } };
     case 'command':
       return command(feature, shell);
     default:
@@ -72,81 +46,66 @@ export function lackOf(feature: BashFeature, shell: SmallShell): Lack | undefine
   }
 }
 
-function stops(what: string, instead: string): Lack {
-  return { effect: 'stops', what, instead };
+function stops(reason: LackReason): Lack {
+  return { effect: 'stops', reason };
 }
 
 function expansion(name: string, dash: boolean): Lack | undefined {
   switch (name) {
     case 'element':
-      return stops('has no arrays: “Bad substitution”', bashInstead);
+      return stops({ code: 'array-elements' });
     case 'case':
-      return stops('cannot change case in `${…}`: “Bad substitution”', 'Use `tr`');
+      return stops({ code: 'case-of-value' });
     case 'indirection':
-      return stops('has no `${!name}`: “Bad substitution”', bashInstead);
+      return stops({ code: 'indirection' });
     case 'replacement':
-      return dash ? stops('cannot replace in `${…}`: “Bad substitution”', 'Use `sed`') : undefined;
+      return dash ? stops({ code: 'replacement-in-value' }) : undefined;
     case 'slice':
-      return dash ? stops('cannot cut out of `${…}`: “Bad substitution”', 'Use `cut`') : undefined;
+      return dash ? stops({ code: 'slice-of-value' }) : undefined;
     default:
       return undefined;
   }
 }
 
-/** Builtins of bash that neither of the two has, with what to write instead. */
-const builtins: Table<string> = table({
-  pushd: 'Write `cd`, in parentheses where the way back is needed',
-  popd: 'Write `cd`, in parentheses where the way back is needed',
-  dirs: bashInstead,
-  shopt: bashInstead,
-  declare: 'Assign without it: `name=value`',
-  typeset: 'Assign without it: `name=value`',
-  mapfile: 'Read line by line: `while read -r line`',
-  readarray: 'Read line by line: `while read -r line`',
+/** Builtins of bash that neither of the two has, with what does their work. */
+const builtins: Table<BuiltinInstead> = table({
+  pushd: 'cd',
+  popd: 'cd',
+  dirs: 'bash',
+  shopt: 'bash',
+  declare: 'assignment',
+  typeset: 'assignment',
+  mapfile: 'read-loop',
+  readarray: 'read-loop',
 });
 
 function command({ name, args, intoFile }: BashFeature, shell: SmallShell): Lack | undefined {
   const dash = shell.name === 'dash';
-  const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
-  if (builtin !== undefined) return { effect: 'fails', what: `has no \`${name}\``, instead: builtin };
+  const instead = own(builtins, name);
+  if (instead !== undefined) return { effect: 'fails', reason: { code: 'builtin', name, instead } };
   if (name === 'set') {
     const asks = args.some(
       ({ raw }, index) => raw === 'pipefail' && /^-[a-z]*o$/.test(args[index - 1]?.raw ?? ''),
     );
-    return asks && shell.pipefail === false
-      ? stops(
-          'does not know `pipefail` in this release: “Illegal option -o pipefail”',
-          'Let bash read it: `SHELL ["/bin/bash", "-o", "pipefail", "-c"]`',
-        )
-      : undefined;
+    return asks && shell.pipefail === false ? stops({ code: 'pipefail' }) : undefined;
   }
   if (!dash) return undefined;
   if (name === 'source') return source(args[0]?.raw);
-  if (name === 'let') return { effect: 'fails', what: 'has no `let`', instead: 'Write `name=$((…))`' };
+  if (name === 'let') return { effect: 'fails', reason: { code: 'let' } };
   if ((name === '[' || name === 'test') && args.some(({ raw }) => raw === '=='))
-    return {
-      effect: 'differs',
-      what: 'compares with `=` only: “unexpected operator”, and the test is false whatever it asks',
-      instead: 'Write `=`',
-      edit: 'equals',
-    };
+    return { effect: 'differs', reason: { code: 'double-equals' }, edit: 'equals' };
   if (name === 'echo' && intoFile && args[0]?.raw === '-e')
-    return {
-      effect: 'differs',
-      what: 'prints `-e` as a word: it ends up in the file',
-      instead: 'Write `printf`, or leave `-e` away: the `echo` of dash reads escapes by itself',
-    };
+    return { effect: 'differs', reason: { code: 'echo-options' } };
   return undefined;
 }
 
 /** `.` looks for a name without a slash in PATH only; files made for bash do not read well in dash. */
 function source(file: string | undefined): Lack {
-  const plain = file?.includes('/') === true && !/bash/.test(file);
+  const dotServes = file?.includes('/') === true && !/bash/.test(file);
   return {
     effect: 'fails',
-    what: 'has no `source`: “source: not found”',
-    instead: plain ? 'Write `.`, which every shell has' : bashInstead,
-    ...(plain && { edit: 'dot' as const }),
+    reason: { code: 'source', dotServes },
+    ...(dotServes && { edit: 'dot' as const }),
   };
 }
 

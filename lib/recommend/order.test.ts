@@ -9,7 +9,13 @@ const lack = { code: 'has-no', name: 'it' } as const;
 
 /** A need that only some images meet. */
 function need(certainty: Requirement['certainty'], answer: (reference: string) => Fit): Requirement {
-  return { kind: 'test', value: '', certainty, because: [], meets: ({ reference }) => answer(reference) };
+  return {
+    kind: 'test',
+    value: { code: 'more' },
+    certainty,
+    because: [],
+    meets: ({ reference }) => answer(reference),
+  };
 }
 
 function ranked(needs: readonly Requirement[]) {

@@ -72,7 +72,7 @@ ENTRYPOINT ["/server"]
     const made = here.is === 'there' && here.reason.code === 'created-in-stage';
     yield {
       kind: 'account',
-      value: name,
+      value: { code: 'named', name: name },
       certainty: 'certain',
       because: [{ reason: { code: 'user-is', user: user.value }, span: user.span }],
       looksAt: ['shell', 'users', 'user', 'passwd', 'upstream'],

@@ -47,7 +47,7 @@ CMD ["/opt/app/run"]
       if (!mention) continue;
       yield {
         kind: 'base-environment',
-        value: mention.asPath ? `${name}=${value}` : name,
+        value: { code: 'variable', name, value: mention.asPath ? value : undefined },
         certainty: 'likely',
         because: [{ reason: mention.reason, span: mention.span }],
         looksAt: ['environment'],

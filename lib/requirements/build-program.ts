@@ -72,7 +72,7 @@ CMD ["relay"]
     for (const [name, span] of calls) {
       yield {
         kind: 'build-program',
-        value: `${name}, to build`,
+        value: { code: 'named-for', name, purpose: 'build' },
         certainty: 'certain',
         because: [{ reason: { code: 'run-calls', program: name }, span }],
         looksAt: ['shell', `program ${name}`],

@@ -52,7 +52,7 @@ COPY --from=build /src/dist /usr/share/nginx/html
           if (libc === undefined || isFollowed(from, origin.path)) continue;
           yield {
             kind: 'carried-build',
-            value: `${libc}, for ${path}`,
+            value: { code: 'libc-for', libc, path },
             certainty: 'likely',
             because: [{ reason: { code: 'compiled-on', libc }, span }],
             looksAt: ['libc'],

@@ -68,7 +68,7 @@ ENTRYPOINT ["python", "/app/app.py"]
     if (start.shell) {
       yield {
         kind: 'entrypoint',
-        value: 'an entrypoint that starts no program of its own',
+        value: { code: 'entrypoint-without-program' },
         certainty: 'certain',
         because: [{ reason: { code: 'shell-form-to-entrypoint' }, span: cmd.span }],
         looksAt: ['entrypoint'],
@@ -83,7 +83,8 @@ ENTRYPOINT ["python", "/app/app.py"]
       return;
     yield {
       kind: 'entrypoint',
-      value: words.length === 0 ? 'an entrypoint that starts no interpreter' : words.join(' '),
+      value:
+        words.length === 0 ? { code: 'entrypoint-without-interpreter' } : { code: 'entrypoint-words', words },
       certainty: 'certain',
       because: [{ reason: { code: 'command-to-entrypoint' }, span: cmd.span }],
       looksAt: ['entrypoint'],

@@ -71,7 +71,7 @@ ENTRYPOINT ["dotnet", "/app/Shop.dll"]
 function* switchedOff(span: Span, current: string): Iterable<Requirement> {
   yield {
     kind: 'icu',
-    value: 'ICU',
+    value: { code: 'named', name: 'ICU' },
     certainty: 'certain',
     because: [{ reason: { code: 'invariant-mode-off' }, span }],
     meets: (image: CatalogImage) =>
@@ -88,7 +88,7 @@ function* ofOwnRuntime({ target }: Inspection, current: string): Iterable<Requir
   if (installedPackages(target.view.end).some(isIcu)) return;
   yield {
     kind: 'icu',
-    value: 'ICU, or invariant mode',
+    value: { code: 'icu-or-invariant-mode' },
     certainty: 'likely',
     because: [{ reason: { code: 'brings-dotnet' }, span: traced.effect.span }],
     meets: (image: CatalogImage) => (image.id === current ? yes : fitOfRuntime(image)),

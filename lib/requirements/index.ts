@@ -83,7 +83,7 @@ function settled(requirement: Requirement, current: string): Requirement {
 function furtherOnes({ kind, because }: Requirement): Requirement {
   return {
     kind,
-    value: 'more of them',
+    value: { code: 'more' },
     certainty: 'certain',
     because: because.slice(0, 1),
     looksAt: [],

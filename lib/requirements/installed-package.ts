@@ -68,7 +68,7 @@ CMD ["curl", "--version"]
     if (found.length === 0) return;
     yield {
       kind: 'installed-package',
-      value: found.map(({ name }) => name).join(', '),
+      value: { code: 'named-together', names: found.map(({ name }) => name) },
       certainty: 'likely',
       because: found.map(({ name, span }) => ({ reason: { code: 'package-of-release', name }, span })),
       looksAt: ['packageManagers', 'upstream'],
@@ -108,7 +108,7 @@ function* droppedBy(inspection: Inspection): Iterable<Requirement> {
   if (names.size === 0) return;
   yield {
     kind: 'installed-package',
-    value: [...names.keys()].join(', '),
+    value: { code: 'named-together', names: [...names.keys()] },
     certainty: 'likely',
     because: [...names].map(([name, span]) => ({ reason: { code: 'package-of-some-releases', name }, span })),
     looksAt: ['packageManagers', 'upstream'],
@@ -141,7 +141,7 @@ function* repositoriesOf(inspection: Inspection): Iterable<Requirement> {
       if (!name) continue;
       yield {
         kind: 'installed-package',
-        value: name,
+        value: { code: 'named', name: name },
         certainty: 'likely',
         because: [{ reason: { code: 'repository-of-release', name }, span: instruction.keywordSpan }],
         looksAt: ['upstream'],

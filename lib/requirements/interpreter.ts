@@ -62,7 +62,7 @@ ENTRYPOINT ["python", "/sync.py"]
       if (names.some((each) => isInstalled(target.view.end, each))) continue;
       yield {
         kind: 'interpreter',
-        value: name,
+        value: { code: 'named', name: name },
         certainty: 'certain',
         because: [
           {

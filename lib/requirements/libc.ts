@@ -3,6 +3,7 @@ import { valueOf } from '../fact/fact';
 import type { Executable } from '../start/executable';
 import { glibcGap } from '../start/glibc';
 import type { Native } from '../start/native';
+import type { Needed } from '../words/needed';
 import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
 const libcNotKnown = notKnownFit({ code: 'libc-not-known' });
@@ -82,7 +83,7 @@ ENTRYPOINT ["/opt/jre/bin/java", "-jar", "/app/shop.jar"]
       if (native.linkage === 'static') {
         yield {
           kind: 'libc',
-          value: `none: ${name} is static`,
+          value: { code: 'static-program', program: name },
           certainty: native.effect.certainty,
           because: [
             {
@@ -111,7 +112,7 @@ function launcherOf({ of, traced, written }: Executable): Requirement | undefine
   if (family !== 'glibc' && family !== 'musl') return undefined;
   return {
     kind: 'libc',
-    value: family,
+    value: { code: 'named', name: family },
     certainty: 'likely',
     because: [{ reason: { code: 'launcher-made-for', file: written, libc: family }, span: effect.span }],
     looksAt: ['libc'],
@@ -134,12 +135,12 @@ function valueOfLibc(image: CatalogImage | undefined): string | undefined {
 
 function dynamic(native: Native, name: string, current: string | undefined): Requirement {
   const { family, version } = native.libc;
-  const value =
+  const value: Needed =
     family === undefined
-      ? 'the C library of its builder'
+      ? { code: 'libc-of-builder' }
       : version === undefined
-        ? family
-        : `${family}, linked on ${version}`;
+        ? { code: 'named', name: family }
+        : { code: 'libc-linked-on', libc: family, version };
   return {
     kind: 'libc',
     value,

@@ -67,7 +67,7 @@ ENTRYPOINT ["/ledger"]
         const extra = installedPackages(target.view.end);
         const requirement: Requirement = {
           kind: 'library',
-          value: soname,
+          value: { code: 'named', name: soname },
           certainty: native.certainty,
           because: [{ reason: { code: 'linked-against', file: path ?? written }, span: native.effect.span }],
           looksAt: [`library ${soname}`, 'libc', 'upstream'],

@@ -54,7 +54,7 @@ CMD ["node", "server.js"]
       if (fromOf(from) === own) continue;
       yield {
         kind: 'native-modules',
-        value: `${libc}, for ${path}`,
+        value: { code: 'libc-for', libc, path },
         certainty: 'likely',
         because: [{ reason: { code: 'installed-on', libc }, span }],
         looksAt: ['libc', 'family'],

@@ -89,7 +89,7 @@ CMD ["/probe"]
     for (const [manager, because] of uses) {
       yield {
         kind: 'package-manager',
-        value: manager,
+        value: { code: 'named', name: manager },
         certainty: 'certain',
         because,
         looksAt: ['packageManagers', 'shell'],

@@ -49,7 +49,7 @@ CMD ["mosquitto"]
         : yes;
     yield {
       kind: 'platform',
-      value: platform,
+      value: { code: 'named', name: platform },
       certainty: 'certain',
       because: [
         {

@@ -67,7 +67,7 @@ CMD ["sleep", "1d"]
     if (!first) return;
     yield {
       kind: 'program-options',
-      value: [...new Set(calls.map(({ command }) => command.name))].join(', '),
+      value: { code: 'named-together', names: [...new Set(calls.map(({ name }) => name))] },
       certainty: 'certain',
       because: calls.map(({ name, span }) => ({
         reason: { code: 'run-gives-options', program: name },
@@ -82,7 +82,7 @@ CMD ["sleep", "1d"]
             return withChanges({
               code: 'program-refuses',
               program: name,
-              what: `${refusal.what}${refusal.more ?? ''}`,
+              reason: refusal.reason,
             });
         }
         return yes;

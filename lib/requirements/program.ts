@@ -98,7 +98,7 @@ CMD ["server"]
         programIn(contents.catalog, current, program).is === 'missing';
       yield {
         kind: 'program',
-        value: program,
+        value: { code: 'named', name: program },
         certainty: 'certain',
         because: [{ reason: { code: of === 'start' ? 'started' : 'health-check-calls' }, span }],
         looksAt: ['product', `program ${program}`, 'packageManagers'],

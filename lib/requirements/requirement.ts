@@ -4,6 +4,7 @@ import type { Certainty } from '../report/report';
 import type { Span } from '../text/span';
 import type { FitReason } from '../words/fit';
 import type { NeedReason } from '../words/need';
+import type { Needed } from '../words/needed';
 
 /** A line that a need comes from, and how. */
 export type Place = { readonly reason: NeedReason; readonly span: Span };
@@ -12,8 +13,7 @@ export type Place = { readonly reason: NeedReason; readonly span: Span };
 export type Requirement = {
   /** Id of the detector that found it. */
   readonly kind: string;
-  /** For people: "glibc 2.34 or newer", "curl". */
-  readonly value: string;
+  readonly value: Needed;
   readonly certainty: Certainty;
   readonly because: readonly Place[];
   /** Whether an image of the catalog meets it, as it is and with nothing else changed. */

@@ -51,7 +51,7 @@ CMD ["npm", "start"]
         if (!call) continue;
         yield {
           kind: 'root-to-build',
-          value: 'root, to build',
+          value: { code: 'named-for', name: 'root', purpose: 'build' },
           certainty: 'certain',
           because: [
             {

@@ -3,7 +3,8 @@ import { holds, type Product, productOf } from '../catalog/product';
 import { compareVersions, majorOf } from '../contents/version';
 import { type Fit, no, notKnownFit, yes } from './requirement';
 
-export const dependencies = 'what .NET needs';
+/** What .NET needs, where the program brings .NET itself. */
+export const dependencies = 'dotnet-dependencies';
 
 /** Compilers: what they make needs them no more. */
 export function isToolchain({ name }: Product): boolean {

@@ -8,7 +8,6 @@ import type { Certainty } from '../report/report';
 import { bringsDotnet, leavesRuntimeOut } from '../start/dotnet';
 import type { Executable } from '../start/executable';
 import { languageOfImage, languageOfLaunch } from '../start/runtime';
-import { nameOf } from '../words/names';
 import type { Place } from './requirement';
 import { defineDetector, type Fit, type Trait, withChanges, yes } from './requirement';
 import { dependencies, fitFor, isRuntimeDependencies, isToolchain } from './runtime-fit';
@@ -120,7 +119,8 @@ CMD ["server"]
     const installed = installsRuntime(inspection);
     yield {
       kind: 'runtime',
-      value: version === undefined ? nameOf(name) : `${nameOf(name)} ${version}`,
+      value:
+        name === dependencies ? { code: 'needs-of-dotnet' } : { code: 'product', product: name, version },
       certainty: need.certainty,
       because: [need.because],
       looksAt: ['product', 'language', 'family', 'repository', ...programStarted(inspection)],

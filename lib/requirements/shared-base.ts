@@ -74,7 +74,7 @@ function needOf({ target }: Inspection, { steps, name }: Stage): Requirement | u
     }
   return {
     kind: 'shared-base',
-    value: managers.size > 0 ? [...managers].join(', ') : 'a shell, to build',
+    value: managers.size > 0 ? { code: 'named-together', names: [...managers] } : { code: 'shell-to-build' },
     certainty: 'certain',
     because: [
       {

@@ -3,6 +3,7 @@ import { featuresPerhapsLacking, isFatal, lackOf } from '../programs/shell-lacks
 import { type SmallShell, smallShellIn } from '../programs/stage-shell';
 import type { BashFeature } from '../shell/bash-only';
 import type { Span } from '../text/span';
+import type { ShellFeature } from '../words/shell';
 import { defineDetector, withChanges, yes } from './requirement';
 
 const small = /^(sh|dash|ash)$/;
@@ -77,7 +78,7 @@ CMD ["sleep", "infinity"]
     if (fatal.length === 0) return;
     yield {
       kind: 'shell-feature',
-      value: [...new Set(fatal.map(({ feature }) => spoken(feature)))].join(', '),
+      value: { code: 'shell-features', features: fatal.map(({ feature }) => spoken(feature)) },
       certainty: 'certain',
       because: fatal.map(({ feature, span }) => ({
         reason: { code: 'run-uses', feature: spoken(feature) },
@@ -93,7 +94,7 @@ CMD ["sleep", "infinity"]
             return withChanges({
               code: 'shell-lacks',
               shell: reader.name,
-              what: `${lack.what}${lack.more ?? ''}`,
+              reason: lack.reason,
             });
         }
         return yes;
@@ -129,22 +130,7 @@ function isFatalIn(feature: BashFeature, shell: SmallShell): boolean {
   return lack !== undefined && isFatal(feature, lack);
 }
 
-/** `pipefail`, `source`, "arrays", "process substitution". */
-function spoken({ args, kind, name }: BashFeature): string {
-  if (kind === 'command') return args.some(({ raw }) => raw === 'pipefail') ? 'pipefail' : name;
-  return kinds[kind];
+function spoken({ args, kind, name }: BashFeature): ShellFeature {
+  if (kind !== 'command') return { kind };
+  return { kind, name: args.some(({ raw }) => raw === 'pipefail') ? 'pipefail' : name };
 }
-
-const kinds: Readonly<Record<Exclude<BashFeature['kind'], 'command'>, string>> = {
-  array: 'arrays',
-  'here-string': 'here-strings',
-  'process-substitution': 'process substitution',
-  'function-keyword': 'the keyword `function`',
-  'arithmetic-for': '`for ((…))`',
-  select: '`select`',
-  'pipe-both': '`|&`',
-  expansion: 'expansions of bash',
-  'double-brackets': '`[[`',
-  'redirect-both': '`&>`',
-  braces: 'brace expansion',
-};

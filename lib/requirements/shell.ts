@@ -133,7 +133,7 @@ function requirement(
   const name = baseName(program);
   return {
     kind: 'shell',
-    value: `${name}, to ${purpose}`,
+    value: { code: 'named-for', name, purpose },
     certainty: 'certain',
     because,
     looksAt: ['shell', `program ${name}`],

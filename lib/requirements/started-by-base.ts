@@ -4,7 +4,6 @@ import { valueOf } from '../fact/fact';
 import type { Target } from '../inspection';
 import { baseName } from '../path/path';
 import { programIndex } from '../start/executable';
-import { nameOf } from '../words/names';
 import type { Place } from './requirement';
 import { type Fit, no, notKnownFit, type Requirement, yes } from './requirement';
 
@@ -18,7 +17,10 @@ export function* startedByBase(target: Target, current: CatalogImage): Iterable<
   if (product)
     yield {
       ...common,
-      value: program ?? `what ${nameOf(product.name)} starts`,
+      value:
+        program === undefined
+          ? { code: 'started-by-product', product: product.name }
+          : { code: 'named', name: program },
       looksAt: ['product', 'family'],
       meets: (image) => fitForProduct(image, current, product),
     };
@@ -26,7 +28,7 @@ export function* startedByBase(target: Target, current: CatalogImage): Iterable<
   else if (program === undefined ? hasShell(current) : shells.has(baseName(program)))
     yield {
       ...common,
-      value: 'a shell, for whoever runs it or builds on it',
+      value: { code: 'shell-for-whoever-runs-it' },
       looksAt: ['shell'],
       meets: (image) =>
         image.id === current.id || hasShell(image)
@@ -38,7 +40,7 @@ export function* startedByBase(target: Target, current: CatalogImage): Iterable<
   else if (program !== undefined)
     yield {
       ...common,
-      value: program,
+      value: { code: 'named', name: program },
       looksAt: ['family'],
       meets: (image) =>
         image.family === current.family ? yes : notKnownFit({ code: 'starts-not-known', program }),

@@ -82,7 +82,7 @@ CMD ["server"]
 function unknownBase({ stage }: Target): Requirement {
   return {
     kind: 'started-program',
-    value: 'what its base brings',
+    value: { code: 'brought-by-base' },
     certainty: 'certain',
     because: [{ reason: { code: 'base-not-known' }, span: stage.from.image.span }],
     looksAt: [],
@@ -119,7 +119,7 @@ function* writtenHere(target: Target, start: Launch, started: Executable | undef
   const isScript = text.endsWith('.sh') && !standsOnCopiedRoot(view);
   yield {
     kind: 'started-program',
-    value: text,
+    value: { code: 'named', name: text },
     // A shell script needs its shell, which is a need of its own, and what it calls.
     certainty: isScript ? 'possible' : 'certain',
     because: [{ reason: { code: 'linkage-not-visible' }, span: word?.span ?? start.span }],
@@ -131,7 +131,7 @@ function* writtenHere(target: Target, start: Launch, started: Executable | undef
   if (here === undefined || isScript) return;
   yield {
     kind: 'started-program',
-    value: here === 'none' ? 'no C library' : here,
+    value: here === 'none' ? { code: 'no-libc' } : { code: 'named', name: here },
     certainty: 'likely',
     because: [{ reason: { code: 'written-for-base' }, span: target.stage.from.image.span }],
     looksAt: ['libc'],
@@ -155,7 +155,7 @@ function ofProduct(view: StageView, current: CatalogImage, product: Product, wor
     : { code: 'brought-by-base' };
   return {
     kind: 'started-program',
-    value: text,
+    value: { code: 'named', name: text },
     certainty: byLanguage ? 'likely' : 'certain',
     because: [{ reason, span }],
     looksAt: ['product', 'family'],

@@ -112,7 +112,7 @@ function* detect(
     brought !== undefined && systemFilesAt(target.view, files).reason.code === 'copied-into-stage';
   yield {
     kind,
-    value: files.name,
+    value: { code: 'named', name: files.name },
     certainty: cause.certainty,
     because: [{ reason: cause.reason, span: cause.span }],
     looksAt: ['caCertificates', 'timeZoneData', 'packageManagers'],
@@ -142,7 +142,7 @@ function* toDownload({ final, target }: Inspection): Iterable<Requirement> {
       const { name = '' } = command;
       yield {
         kind: 'ca-certificates',
-        value: `${caCertificates.name}, to build`,
+        value: { code: 'named-for', name: caCertificates.name, purpose: 'build' },
         certainty: 'certain',
         because: [{ reason: { code: 'run-downloads', program: name }, span: run.toSource(command.span) }],
         looksAt: ['caCertificates'],

@@ -1,7 +1,9 @@
 import { type AnswerReason, answerClause } from './answer';
+import { type ArgumentReason, argumentClause } from './argument';
 import { type GlibcGap, glibcGapClause } from './linkage';
 import { nameOf } from './names';
 import type { ReasonOf } from './reason';
+import { type LackReason, lackClause } from './shell';
 
 type Of<Names extends string> = { readonly [Name in Names]: string };
 
@@ -84,8 +86,10 @@ const clauses = {
   'other-shell': ({ path, wanted }: Of<'path' | 'wanted'>) => `its shell is ${path}, not ${wanted}`,
   'no-shell': ({ shell, cure }: Of<'shell'> & { readonly cure: ShellCure }) =>
     `it has no ${shell === 'sh' ? 'shell' : shell}${shellCure(cure)}`,
-  'shell-lacks': ({ shell, what }: Of<'shell' | 'what'>) => `its /bin/sh is ${shell}, which ${what}`,
-  'program-refuses': ({ program, what }: Of<'program' | 'what'>) => `its ${program} ${what}`,
+  'shell-lacks': ({ shell, reason }: Of<'shell'> & { readonly reason: LackReason }) =>
+    `its /bin/sh is ${shell}, which ${lackClause(reason)}`,
+  'program-refuses': ({ program, reason }: Of<'program'> & { readonly reason: ArgumentReason }) =>
+    `its ${program} ${argumentClause(reason)}`,
   'has-no-interpreter': ({ name, script }: Of<'name' | 'script'>) =>
     `it has no ${name}, which reads ${script}`,
   'file-may-bring': ({ program }: Of<'program'>) =>

@@ -1,6 +1,7 @@
 import { type LinkageReason, linkageClause } from './linkage';
 import { nameOf } from './names';
 import type { ReasonOf } from './reason';
+import { type ShellFeature, shellFeatureName } from './shell';
 
 type Of<Names extends string> = { readonly [Name in Names]: string };
 
@@ -43,7 +44,7 @@ const clauses = {
   // What RUN does.
   'run-calls': ({ program }: Of<'program'>) => `RUN calls ${program}`,
   'run-gives-options': ({ program }: Of<'program'>) => `RUN calls ${program} with its options`,
-  'run-uses': ({ feature }: Of<'feature'>) => `RUN uses ${feature}`,
+  'run-uses': ({ feature }: { readonly feature: ShellFeature }) => `RUN uses ${shellFeatureName(feature)}`,
   'run-downloads': ({ program }: Of<'program'>) => `RUN downloads with ${program} over HTTPS`,
   'is-called': ({ program }: Of<'program'>) => `${program} is called`,
   'runs-as-user-of-base': ({ program }: Of<'program'>) =>

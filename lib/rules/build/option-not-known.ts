@@ -3,6 +3,7 @@ import { installedPackages } from '../../programs/packages';
 import { programAt } from '../../programs/program';
 import { refusalIn } from '../../programs/refusal';
 import type { Stage } from '../../stages/stage';
+import { argumentWords } from '../../words/argument';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -91,6 +92,7 @@ function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
       if (!refusal) continue;
       if (programAt(inspection.contents.view(stage.index).before(index + 1), command.name).is === 'missing')
         continue;
+      const { more = '', remedy, what } = argumentWords(refusal.reason);
       const stops = command.failureCounts && refusal.silent !== true;
       if (!stops && refusal.silent !== true && command.capturedBy === undefined) continue;
       yield {
@@ -99,12 +101,12 @@ function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
         certainty: 'certain',
         ...(!stops && { severity: 'warning' as const, consequence: 'may-fail' as const }),
         message: [
-          `\`${command.name}\` of \`${image.reference}\` ${refusal.what}`,
+          `\`${command.name}\` of \`${image.reference}\` ${what}`,
           {
-            more: `${refusal.more ?? ''}. ${stops ? 'The build stops here.' : 'The build goes on without what it should have done.'}`,
+            more: `${more}. ${stops ? 'The build stops here.' : 'The build goes on without what it should have done.'}`,
           },
         ],
-        remedy: refusal.remedy,
+        remedy,
         evidence: [{ text: 'What this program answers.', source: refusal.source }],
       };
       if (stops) return;

@@ -4,6 +4,7 @@ import { type SmallShell, smallShellOf } from '../../programs/stage-shell';
 import type { BashFeature } from '../../shell/bash-only';
 import type { TextEdit } from '../../text/edit';
 import { span } from '../../text/span';
+import { lackWords } from '../../words/shell';
 import { defineRule, type Reported } from '../rule';
 import { type StartScript, startScripts } from './start-scripts';
 
@@ -175,7 +176,7 @@ function* inScript(run: Read, stage: number, shell: SmallShell): Iterable<Report
   const fatal = missing.find((each) => each.fatal);
   const told = new Set<string>();
   for (const each of fatal ? [fatal] : missing) {
-    const key = `${each.feature.kind} ${each.lack.what}`;
+    const key = `${each.feature.kind} ${lackWords(each.lack.reason).what}`;
     if (told.has(key)) continue;
     told.add(key);
     yield report(run, stage, shell, each, missing);
@@ -200,6 +201,7 @@ function report(
   { feature, lack, fatal }: Missing,
   all: readonly Missing[],
 ): Reported {
+  const { instead, more = '', what } = lackWords(lack.reason);
   const edits = lack.edit === undefined ? [] : editsOf(run, lack.edit, all);
   const effect = fatal ? stops[run.of] : lack.effect === 'fails' ? goesOn[run.of] : '';
   return {
@@ -210,11 +212,8 @@ function report(
     ...(run.of === 'start' && { consequence: 'will-not-start' as const }),
     ...(run.of === 'healthcheck' && { consequence: 'may-fail' as const }),
     ...(!fatal && { severity: 'warning' as const, consequence: 'may-fail' as const }),
-    message: [
-      `${readBy(shell)}, which ${lack.what}`,
-      { more: `${lack.more ?? ''}.${effect === '' ? '' : ` ${effect}`}` },
-    ],
-    remedy: `${lack.instead}.`,
+    message: [`${readBy(shell)}, which ${what}`, { more: `${more}.${effect === '' ? '' : ` ${effect}`}` }],
+    remedy: `${instead}.`,
     ...(edits.length > 0 && { fix: { safety: 'review' as const, edits } }),
   };
 }
