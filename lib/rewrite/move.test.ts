@@ -25,7 +25,7 @@ describe('the base with the least change: supported, of the same family and kind
   test.each([
     [node, 'node:20', 'node:22-bookworm', 'Node.js 22 instead of 20'],
     [python, 'python:3.9', 'python:3.11-trixie', 'Python 3.11 instead of 3.9'],
-    [rust, 'debian:buster-slim', 'debian:trixie-slim', undefined],
+    [rust, 'debian:buster-slim', 'debian:bookworm-slim', undefined],
   ])('%#', async (dockerfile, from, to, caveat) => {
     const plan = await planOf(dockerfile, 'least-change');
     expect(plan).toMatchObject({ kind: 'in-place', base: { reference: to }, proof: { isProved: true } });
@@ -50,9 +50,9 @@ describe('the edit is made where the name of the base lives', () => {
     ],
     ['ARG V\nFROM node:$V\nUSER node\n', 'node:24', 'ARG V\nFROM node:24\nUSER node\n'],
     [
-      'FROM --platform=$BUILDPLATFORM node:20 AS a # no comment\nFROM a\nUSER node\n',
+      'FROM --platform=$BUILDPLATFORM node:20 AS a\nFROM a\nUSER node\n',
       'node:24',
-      'FROM --platform=$BUILDPLATFORM node:24 AS a # no comment\nFROM a\nUSER node\n',
+      'FROM --platform=$BUILDPLATFORM node:24 AS a\nFROM a\nUSER node\n',
     ],
   ])('%j on %s', async (dockerfile, to, text) => {
     expect((await planOf(dockerfile, to))?.text).toBe(text);
@@ -90,8 +90,11 @@ test('another C library is said, and the plan stands', async () => {
 });
 
 test('a family gives its first image on which the plan holds', async () => {
-  const plan = await planOf(node, 'chainguard-node');
-  if (plan !== undefined) expect(catalog.get(plan.base?.imageId ?? '')?.family).toBe('chainguard-node');
+  const plan = await planOf(rust, 'ubuntu');
+  expect(plan).toMatchObject({
+    base: { reference: expect.stringMatching(/^ubuntu:/) },
+    proof: { isProved: true },
+  });
   const own = await planOf(node, 'node');
   expect(own).toMatchObject({ base: { reference: 'node:22-bookworm' }, proof: { isProved: true } });
 });

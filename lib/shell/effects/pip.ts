@@ -92,15 +92,25 @@ function installed(command: Command, read: Flags, all: boolean, pythonName: stri
   return [...effects, artifact(command, 'python-environment', root, pythonName)];
 }
 
-/** The environment of the program's own path, else VIRTUAL_ENV, else one that stands first in PATH. */
+/**
+ * The environment of the program's own path, else VIRTUAL_ENV, else one that stands first in PATH. pip itself knows
+ * nothing of VIRTUAL_ENV, and is that of the environment where PATH leads there; uv reads it:
+ * https://docs.astral.sh/uv/pip/environments/.
+ */
 function venvOf(command: Command, read: Flags): string | undefined {
   const chosen = read.value('--python');
   if (chosen?.endsWith('/bin/python')) return pathOf(command, chosen.slice(0, -'/bin/python'.length));
   const { name = '', environment: variables } = command;
   const own = name.includes('/') ? /^(.*)\/bin\/[^/]+$/.exec(pathOf(command, name) ?? '')?.[1] : undefined;
   if (own !== undefined) return /^(\/usr(\/local)?)?$/.test(own) ? undefined : own;
-  if (variables.has('VIRTUAL_ENV')) return pathOf(command, variables.get('VIRTUAL_ENV'));
-  const [first] = variables.get('PATH')?.split(':') ?? [];
+  const folders = variables.get('PATH')?.split(':') ?? [];
+  const [first] = folders;
+  const active = variables.get('VIRTUAL_ENV');
+  if (
+    variables.has('VIRTUAL_ENV') &&
+    (name === 'uv' || active === undefined || folders.includes(`${active}/bin`))
+  )
+    return pathOf(command, active);
   return virtualEnvironment(first ?? '');
 }
 
