@@ -5,13 +5,13 @@ import { POST as recommend } from '@/app/api/recommendations/route';
 import { POST as share } from '@/app/api/reports/route';
 import { POST as rewrite } from '@/app/api/rewrite/route';
 import { POST as secrets } from '@/app/api/secrets/route';
-import { refusalInPool } from './pool/run';
+import { busyInPool } from './pool/run';
 import type { RequestError } from './problem';
 import { clientAddress } from './rate';
-import { refusalAnswer } from './respond';
+import { requestErrorAnswer } from './respond';
 
 /** As it stands, ready to be sent. */
-export type Refusal = {
+export type EarlyAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -20,7 +20,7 @@ export type Refusal = {
 export type DirectRoute = {
   readonly answer: (request: Request) => Promise<Response>;
   /** What is answered at once, before anything else of the request is read. */
-  readonly refuse?: (headers: Pick<Headers, 'get'>) => Refusal | undefined;
+  readonly refuse?: (headers: Pick<Headers, 'get'>) => EarlyAnswer | undefined;
 };
 
 declare global {
@@ -42,18 +42,18 @@ export const directRoutes: ReadonlyMap<string, DirectRoute> = new Map([
   ['GET /api/health', { answer: health }],
 ]);
 
-let lastRefusal: { readonly of: RequestError; readonly refusal: Refusal } | undefined;
+let lastBusy: { readonly of: RequestError; readonly answer: EarlyAnswer } | undefined;
 
 /** Where too many wait, most ask again at once: refusing them shall leave the processor to those who wait. */
-function whenFull(headers: Pick<Headers, 'get'>): Refusal | undefined {
-  const busy = refusalInPool(clientAddress(headers));
+function whenFull(headers: Pick<Headers, 'get'>): EarlyAnswer | undefined {
+  const busy = busyInPool(clientAddress(headers));
   if (busy === undefined) return undefined;
-  if (lastRefusal?.of !== busy) lastRefusal = { of: busy, refusal: refusalOf(busy) };
-  return lastRefusal.refusal;
+  if (lastBusy?.of !== busy) lastBusy = { of: busy, answer: earlyAnswer(busy) };
+  return lastBusy.answer;
 }
 
-function refusalOf(busy: RequestError): Refusal {
-  const { status, headers, body: text } = refusalAnswer(busy);
+function earlyAnswer(busy: RequestError): EarlyAnswer {
+  const { status, headers, body: text } = requestErrorAnswer(busy);
   const body = Buffer.from(text);
   return { status, headers: { ...headers, 'content-length': String(body.byteLength) }, body };
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Catalog, CatalogImage, Found } from '@/lib/catalog/image';
+import type { Catalog, CatalogImage, ResolvedReference } from '@/lib/catalog/image';
 import { isReferenceError, parseReference } from '@/lib/reference/reference';
 import { factsWithSources, imageHead } from './image-json';
 import { refuseFaults, single, unknownParameters } from './query';
@@ -25,7 +25,7 @@ export function readReference(search: URLSearchParams): string {
 }
 
 /** How a reference was understood, with every fact of the image it means and their sources. */
-export function resolved(catalog: Catalog, reference: string, found: Found) {
+export function resolved(catalog: Catalog, reference: string, found: ResolvedReference) {
   return {
     reference,
     catalogRevision: catalog.revision,
@@ -34,7 +34,7 @@ export function resolved(catalog: Catalog, reference: string, found: Found) {
   };
 }
 
-function understood(found: Found) {
+function understood(found: ResolvedReference) {
   const { kind } = found;
   switch (kind) {
     case 'image':

@@ -64,7 +64,7 @@ export async function respond(work: () => Promise<Response>): Promise<Response> 
     return await work();
   } catch (error) {
     if (isRequestError(error)) {
-      const said = refusalAnswer(error);
+      const said = requestErrorAnswer(error);
       return new Response(said.body, said);
     }
     if (error instanceof Error && leavings.has(error.name)) return new Response(null, { status: hasLeft });
@@ -73,7 +73,7 @@ export async function respond(work: () => Promise<Response>): Promise<Response> 
   }
 }
 
-export function refusalAnswer({ code, message, faults, retryAfter }: RequestError): PlainAnswer {
+export function requestErrorAnswer({ code, message, faults, retryAfter }: RequestError): PlainAnswer {
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
   return problemAnswer(code, message, faults, headers);
 }

@@ -4,10 +4,10 @@ import { own } from '../../lib/text/table';
 /** A function of a route file, and what is answered before it, with nothing of the request read but its head. */
 export type DirectRoute = {
   readonly answer: (request: Request) => Promise<Response>;
-  readonly refuse?: (headers: Pick<Headers, 'get'>) => Refusal | undefined;
+  readonly refuse?: (headers: Pick<Headers, 'get'>) => EarlyAnswer | undefined;
 };
 
-type Refusal = {
+type EarlyAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -24,9 +24,9 @@ export async function answerDirectly(
   const { method, url = '' } = incoming;
   const route = routes?.get(`${method} ${url.split('?', 1)[0]}`);
   if (route === undefined) return false;
-  const refusal = route.refuse?.({ get: (name) => headerOf(incoming, name) ?? null });
-  if (refusal === undefined) await send(await route.answer(requestOf(incoming, response)), response);
-  else response.writeHead(refusal.status, refusal.headers).end(refusal.body);
+  const early = route.refuse?.({ get: (name) => headerOf(incoming, name) ?? null });
+  if (early === undefined) await send(await route.answer(requestOf(incoming, response)), response);
+  else response.writeHead(early.status, early.headers).end(early.body);
   // What was refused before its end is read to its end and dropped: only then can the connection serve the next.
   incoming.resume();
   return true;

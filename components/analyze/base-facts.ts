@@ -1,4 +1,4 @@
-import type { CatalogImage, Found } from '@/lib/catalog/image';
+import type { CatalogImage, ResolvedReference } from '@/lib/catalog/image';
 import { facets } from '@/lib/facets';
 
 /** What a hover says of a base: plain data for the browser. */
@@ -21,7 +21,7 @@ const shown = [
   'support-ends',
 ];
 
-export function baseFacts(found: Found): BaseFacts {
+export function baseFacts(found: ResolvedReference): BaseFacts {
   switch (found.kind) {
     case 'image':
       return { ...factsOf(found.image), because: found.because };

@@ -3,12 +3,12 @@
 import { z } from 'zod';
 import { Button } from '../ui/button';
 
-const Found = z.object({ what: z.string(), masked: z.string() });
+const SecretText = z.object({ what: z.string(), masked: z.string() });
 
 /** What `/api/secrets` answers. */
 export const SecretsFound = z.object({
-  secrets: z.array(Found.extend({ line: z.number() })),
-  buildArgs: z.array(Found.extend({ name: z.string() })).default([]),
+  secrets: z.array(SecretText.extend({ line: z.number() })),
+  buildArgs: z.array(SecretText.extend({ name: z.string() })).default([]),
 });
 export type SecretsFound = z.infer<typeof SecretsFound>;
 

@@ -33,7 +33,7 @@ export function useReport(request: AnalyzeRequest | undefined, given: Given): Re
     retry: (count, error) => error instanceof AskError && error.kind === 'failed' && count < 1,
     refetchOnWindowFocus: false,
   });
-  const error = query.error === null ? refusal(query.data, refused) : asAskError(query.error);
+  const error = query.error === null ? problemOf(query.data, refused) : asAskError(query.error);
   // Placeholder data is gone once a query fails; what was true before is still worth reading.
   const [last, setLast] = useState(known.report);
   if (query.data !== undefined && query.data !== last) setLast(query.data);
@@ -69,7 +69,7 @@ export function isReport(answer: unknown): answer is Report {
 }
 
 /** What the server has said to the form already stands until it is asked again. */
-function refusal(report: Report | undefined, problem: Given['problem']): AskError | undefined {
+function problemOf(report: Report | undefined, problem: Given['problem']): AskError | undefined {
   if (report !== undefined || problem === undefined) return undefined;
   return new AskError('refused', problem.title, problem.detail);
 }

@@ -1,5 +1,5 @@
 import { findImage } from '../catalog/find';
-import type { Catalog, CatalogImage, Discontinued, Found } from '../catalog/image';
+import type { Catalog, CatalogImage, Discontinued, ResolvedReference } from '../catalog/image';
 import { isReferenceError, nameAndTag, parseReference } from '../reference/reference';
 import type { BaseReference, Stage, StageGraph } from '../stages/stage';
 
@@ -49,7 +49,7 @@ export function baseOf(reference: BaseReference, catalog: Catalog, today: string
     case 'unresolved':
       return { kind: 'unresolved', written: reference.written, variables: reference.variables };
     case 'image':
-      return fromFound(findImage(catalog, reference.reference, today), reference.reference);
+      return fromReference(findImage(catalog, reference.reference, today), reference.reference);
     case 'stage':
       throw new Error('A stage is followed to its root before it is looked up');
     default:
@@ -86,7 +86,7 @@ function rootOf(stage: Stage, catalog: Catalog, today: string): Base {
   return baseOf(stage.base, catalog, today);
 }
 
-function fromFound(found: Found, reference: string): Base {
+function fromReference(found: ResolvedReference, reference: string): Base {
   switch (found.kind) {
     case 'image':
       return { kind: 'image', reference, image: found.image, because: found.because };

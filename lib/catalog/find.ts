@@ -11,7 +11,7 @@ import { officialGrammars } from './grammar/official';
 import { otherOfficialGrammars } from './grammar/other-official';
 import { spokenSuite } from './grammar/suites';
 import { temurinFor } from './grammar/temurin';
-import type { Catalog, CatalogImage, Found, Retired } from './image';
+import type { Catalog, CatalogImage, ResolvedReference, Retired } from './image';
 import { factsFromMeaning, sharedFacts } from './inherit';
 import type { LookUp } from './look-up';
 import { buildLookUp } from './look-up';
@@ -20,7 +20,11 @@ import { canonicalRepository } from './repository';
 import { indexTags } from './tags';
 import type { Traits } from './traits';
 
-type Day = { readonly lookUp: LookUp; readonly context: GrammarContext; readonly found: Map<string, Found> };
+type Day = {
+  readonly lookUp: LookUp;
+  readonly context: GrammarContext;
+  readonly found: Map<string, ResolvedReference>;
+};
 
 const days = new WeakMap<Catalog, Map<IsoDate, Day>>();
 
@@ -33,7 +37,7 @@ const mostDays = 4;
  * or what the publisher's way of tagging says, or what was probably meant.
  * `today` decides what floating tags stand for. Answers are remembered for a catalog and a day.
  */
-export function findImage(catalog: Catalog, reference: string, today: IsoDate): Found {
+export function findImage(catalog: Catalog, reference: string, today: IsoDate): ResolvedReference {
   const day = dayOf(catalog, today);
   const before = day.found.get(reference);
   if (before !== undefined) return before;
@@ -53,13 +57,13 @@ function dayOf(catalog: Catalog, today: IsoDate): Day {
     tags: catalog.tags ?? indexTags([]),
     today,
   };
-  const day = { lookUp: buildLookUp(catalog, context), context, found: new Map<string, Found>() };
+  const day = { lookUp: buildLookUp(catalog, context), context, found: new Map<string, ResolvedReference>() };
   if (known.size >= mostDays) known.clear();
   known.set(today, day);
   return day;
 }
 
-function find(catalog: Catalog, text: string, day: Day): Found {
+function find(catalog: Catalog, text: string, day: Day): ResolvedReference {
   if (text === 'scratch') {
     const image = catalog.get('scratch');
     return image === undefined ? { kind: 'not-in-catalog' } : { kind: 'scratch', image };
@@ -72,14 +76,14 @@ function find(catalog: Catalog, text: string, day: Day): Found {
   return findTag(catalog, repository, tag ?? 'latest', day);
 }
 
-function findTag(catalog: Catalog, repository: string, tag: string, day: Day): Found {
+function findTag(catalog: Catalog, repository: string, tag: string, day: Day): ResolvedReference {
   const { lookUp, context } = day;
   const meaning = grammarFor(repository)?.understand(repository, tag, context);
   const understood = meaning === undefined || 'unknown' in meaning ? undefined : meaning;
   // A name that moved on with time means what its grammar says on this day, not what a list said once.
   const moved = understood?.because === undefined ? undefined : entryFor(understood, day);
   const entry = moved ?? lookUp.byName.get(`${repository}:${tag}`);
-  if (entry !== undefined) return asFound(entry, understood?.because);
+  if (entry !== undefined) return asResolved(entry, understood?.because);
   if (understood !== undefined) return fromMeaning(catalog, repository, tag, understood, day);
   const alike = findLookAlike(catalog, repository, day) ?? findDiscontinued(catalog, repository, tag, day);
   if (alike !== undefined) return alike;
@@ -102,11 +106,17 @@ function entryFor(meaning: Meaning, { lookUp }: Day): CatalogImage | undefined {
   return meaning.precise === true ? undefined : lookUp.byMeaning.get(meaningKey(meaning));
 }
 
-function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning: Meaning, day: Day): Found {
+function fromMeaning(
+  catalog: Catalog,
+  repository: string,
+  tag: string,
+  meaning: Meaning,
+  day: Day,
+): ResolvedReference {
   const { lookUp, context } = day;
   const entry = entryFor(meaning, day);
   const retirement = retirementOf(repository, tag, meaning, context);
-  if (entry !== undefined && retirement === undefined) return asFound(entry, meaning.because);
+  if (entry !== undefined && retirement === undefined) return asResolved(entry, meaning.because);
   const siblings = lookUp.siblings.get(meaning.family) ?? [];
   const hasKind = siblings.some((sibling) => sibling.meaning.flavour === meaning.flavour);
   const traits = traitsOf(catalog, meaning.family);
@@ -138,14 +148,14 @@ function fromMeaning(catalog: Catalog, repository: string, tag: string, meaning:
     entry: false,
     ...(distribution === undefined ? {} : { standsOn: distribution.id }),
   };
-  return asFound(image, meaning.because);
+  return asResolved(image, meaning.because);
 }
 
 function traitsOf({ families }: Catalog, family: string): Traits {
   return families.find(({ id }) => id === family)?.traits ?? {};
 }
 
-function notPublished(family: string, name: string, repository: string): Found {
+function notPublished(family: string, name: string, repository: string): ResolvedReference {
   return {
     kind: 'tag-unknown',
     family,
@@ -209,9 +219,14 @@ function retirementOf(
   return { value, source: first.source, retrieved: first.since };
 }
 
-function findDigest(catalog: Catalog, repository: string, digest: string, { lookUp }: Day): Found {
+function findDigest(
+  catalog: Catalog,
+  repository: string,
+  digest: string,
+  { lookUp }: Day,
+): ResolvedReference {
   const entry = lookUp.byDigest.get(digest);
-  if (entry !== undefined) return asFound(entry, 'the digest is the one of this image');
+  if (entry !== undefined) return asResolved(entry, 'the digest is the one of this image');
   const family = lookUp.familyOf.get(repository) ?? grammarFor(repository)?.family;
   if (family === undefined) return { kind: 'not-in-catalog' };
   const reference = `${shown(repository)}@${digest}`;
@@ -224,10 +239,10 @@ function findDigest(catalog: Catalog, repository: string, digest: string, { look
     facts: sharedFacts(lookUp.ofRepository.get(repository) ?? []),
     entry: false,
   };
-  return asFound(image, `a digest does not say which version of \`${shown(repository)}\` it is`);
+  return asResolved(image, `a digest does not say which version of \`${shown(repository)}\` it is`);
 }
 
-function findLookAlike(catalog: Catalog, repository: string, day: Day): Found | undefined {
+function findLookAlike(catalog: Catalog, repository: string, day: Day): ResolvedReference | undefined {
   for (const { because, meant, source } of catalog.lookAlikes) {
     const reference = meant(repository);
     if (reference === undefined) continue;
@@ -237,7 +252,12 @@ function findLookAlike(catalog: Catalog, repository: string, day: Day): Found | 
   return undefined;
 }
 
-function findDiscontinued(catalog: Catalog, repository: string, tag: string, day: Day): Found | undefined {
+function findDiscontinued(
+  catalog: Catalog,
+  repository: string,
+  tag: string,
+  day: Day,
+): ResolvedReference | undefined {
   const { tags, releases, today } = day.context;
   const name = shown(repository);
   const retired = tags.retired(name);
@@ -253,7 +273,7 @@ function findDiscontinued(catalog: Catalog, repository: string, tag: string, day
   };
 }
 
-function asFound(image: CatalogImage, because: string | undefined): Found {
+function asResolved(image: CatalogImage, because: string | undefined): ResolvedReference {
   if (image.id === 'scratch') return { kind: 'scratch', image };
   return because === undefined ? { kind: 'image', image } : { kind: 'image', image, because };
 }

@@ -99,7 +99,7 @@ export type Catalog = {
 /** `successor`: reference or repository to use instead, where one is named. */
 export type Discontinued = { readonly since: IsoDate; readonly successor: string | undefined };
 
-export type Found =
+export type ResolvedReference =
   | {
       readonly kind: 'image';
       readonly image: CatalogImage /** Said to people when not literal: "`node:20` means …". */;

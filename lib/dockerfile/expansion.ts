@@ -29,7 +29,7 @@ export type ExpansionError = {
 };
 
 /** What an expansion met on its way. */
-export type Found = {
+export type VariablesMet = {
   /** Names used without a value and without a default or alternative. */
   readonly unset: readonly string[];
   /** Names whose value is not known: the result then is not certain, their uses stand in it as written. */
@@ -37,12 +37,15 @@ export type Found = {
   readonly references: readonly VariableReference[];
 };
 
-export type Expansion = Found & { readonly kind: 'value'; readonly value: string };
+export type Expansion = VariablesMet & { readonly kind: 'value'; readonly value: string };
 
 /** A word after expansion, with where it comes from in the text. */
 export type ExpandedWord = { readonly text: string; readonly start: number; readonly end: number };
 
-export type ExpansionOfWords = Found & { readonly kind: 'value'; readonly words: readonly ExpandedWord[] };
+export type ExpansionOfWords = VariablesMet & {
+  readonly kind: 'value';
+  readonly words: readonly ExpandedWord[];
+};
 
 export type ExpandOptions = {
   /** `remove` them, `keep` them while obeying them, or `ignore` them: ordinary characters, as in here-documents. */

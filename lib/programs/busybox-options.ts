@@ -1,14 +1,14 @@
 import type { OptionShelf, ProgramOptions } from '../catalog/options';
 import { flagsOf } from '../shell/arguments';
 import type { Command, ShellWord } from '../shell/command';
-import { mainSource, namesWithValue, type Refusal } from './program-options';
+import { mainSource, namesWithValue, type RefusedArgument } from './program-options';
 
 /** An option that the BusyBox program of this name does not take; `installedOnTop` names the packages added to the base. */
 export function refusedByBusybox(
   options: OptionShelf,
   command: Command,
   installedOnTop: () => readonly string[],
-): Refusal | undefined {
+): RefusedArgument | undefined {
   const known = options('busybox', command.name ?? '');
   const from = known?.package;
   const word = known && lacking(known, command);

@@ -5,7 +5,7 @@ import { own } from '../text/table';
 import type { ArgumentReason } from '../words/argument';
 
 /** Why a program will not take its arguments. */
-export type Refusal = {
+export type RefusedArgument = {
   readonly word: ShellWord;
   readonly reason: ArgumentReason;
   readonly source: string;
@@ -24,7 +24,10 @@ export function namesWithValue(options: readonly string[]): ReadonlySet<string> 
 }
 
 /** Long names may be shortened. */
-export function refusedByBusyboxAccounts(options: OptionShelf, command: Command): Refusal | undefined {
+export function refusedByBusyboxAccounts(
+  options: OptionShelf,
+  command: Command,
+): RefusedArgument | undefined {
   const program = command.name ?? '';
   const known = options('busybox', program);
   if (known?.takes === undefined) return undefined;
@@ -55,10 +58,13 @@ export function refusedByBusyboxAccounts(options: OptionShelf, command: Command)
 }
 
 /** Debian's adduser reads its options with Getopt::Long: in any case, shortened as far as they stay clear, one dash or two. */
-export function refusedByDebianAccounts(options: OptionShelf, { args, name }: Command): Refusal | undefined {
+export function refusedByDebianAccounts(
+  options: OptionShelf,
+  { args, name }: Command,
+): RefusedArgument | undefined {
   const known = name === undefined ? undefined : options('debian', name);
   if (name === undefined || known?.takes === undefined) return undefined;
-  let first: Refusal | undefined;
+  let first: RefusedArgument | undefined;
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at];
     if (word?.text === undefined) return first;
@@ -110,7 +116,7 @@ export function refusedByShadow(
   options: OptionShelf,
   command: Command,
   adduserIsUseradd: boolean,
-): Refusal | undefined {
+): RefusedArgument | undefined {
   const program = command.name === 'adduser' && adduserIsUseradd ? 'useradd' : command.name;
   const known = program === undefined ? undefined : options('shadow', program);
   const word =

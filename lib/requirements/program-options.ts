@@ -1,5 +1,5 @@
 import { installedPackages } from '../programs/packages';
-import { refusalIn } from '../programs/refusal';
+import { refusedArgumentIn } from '../programs/refused-argument';
 import type { Command } from '../shell/command';
 import type { Span } from '../text/span';
 import { defineDetector, withChanges, yes } from './requirement';
@@ -77,12 +77,17 @@ CMD ["sleep", "1d"]
       meets: (image) => {
         if (image.id === inspection.target?.image?.id) return yes;
         for (const { command, installedOnTop, name } of calls) {
-          const refusal = refusalIn(inspection.contents.catalog.options, image, command, installedOnTop);
-          if (refusal && refusal.silent !== true)
+          const refused = refusedArgumentIn(
+            inspection.contents.catalog.options,
+            image,
+            command,
+            installedOnTop,
+          );
+          if (refused && refused.silent !== true)
             return withChanges({
               code: 'program-refuses',
               program: name,
-              reason: refusal.reason,
+              reason: refused.reason,
             });
         }
         return yes;

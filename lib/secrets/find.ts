@@ -72,9 +72,9 @@ function union(named: Candidate, a: Candidate, b: Candidate): Candidate {
   };
 }
 
-type Found = Candidate & { readonly redacted: boolean };
+type UnplacedSecret = Candidate & { readonly redacted: boolean };
 
-function place(found: readonly Found[], lines: readonly PlacedLine[]): Secret[] {
+function place(found: readonly UnplacedSecret[], lines: readonly PlacedLine[]): Secret[] {
   let index = 0;
   return found.map(({ noun, ...rest }) => {
     while (index < lines.length - 1 && (lines[index]?.end ?? 0) < rest.span.start) index += 1;

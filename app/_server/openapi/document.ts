@@ -81,24 +81,24 @@ function reportAnswer(description: string): ZodOpenApiResponseObject {
   };
 }
 
-function refusal(description: string): ZodOpenApiResponseObject {
+function problemResponse(description: string): ZodOpenApiResponseObject {
   return { description, content: { 'application/problem+json': { schema: Problem } } };
 }
 
 const unchanged: ZodOpenApiResponseObject = { description: 'Unchanged since the ETag in If-None-Match.' };
-const wrongRequest = refusal('A parameter or field is not understood; `errors` names each.');
-const notFound = refusal('Nothing has this id.');
+const wrongRequest = problemResponse('A parameter or field is not understood; `errors` names each.');
+const notFound = problemResponse('Nothing has this id.');
 
 const taken = {
-  '400': refusal('The text or an option is not understood.'),
-  '408': refusal('The body did not arrive in time.'),
-  '413': refusal('The Dockerfile is 1 MiB or larger.'),
-  '415': refusal('Neither JSON nor plain text.'),
+  '400': problemResponse('The text or an option is not understood.'),
+  '408': problemResponse('The body did not arrive in time.'),
+  '413': problemResponse('The Dockerfile is 1 MiB or larger.'),
+  '415': problemResponse('Neither JSON nor plain text.'),
 };
 
 const analyzed = {
   ...taken,
-  '503': refusal(
+  '503': problemResponse(
     'Reading the Dockerfile takes more time or memory than one request is given, or too many wait already (Retry-After says when to come back).',
   ),
 };
@@ -195,9 +195,11 @@ const share: ZodOpenApiOperationObject = {
   responses: {
     '201': answer('Where it is, and what was replaced.', SharedAnswer),
     ...analyzed,
-    '503': refusal('As for an analysis, or reports cannot be stored now; `code` tells which.'),
-    '429': refusal('This address has shared its share of reports; Retry-After says when to come back.'),
-    '507': refusal('No room for more reports.'),
+    '503': problemResponse('As for an analysis, or reports cannot be stored now; `code` tells which.'),
+    '429': problemResponse(
+      'This address has shared its share of reports; Retry-After says when to come back.',
+    ),
+    '507': problemResponse('No room for more reports.'),
   },
 };
 
@@ -221,7 +223,7 @@ const health: ZodOpenApiOperationObject = {
   summary: 'Says which engine and catalog answer, once the catalog is read and a report could be stored.',
   responses: {
     '200': answer('All is well.', HealthAnswer),
-    '503': refusal('Reports cannot be stored; `detail` says why.'),
+    '503': problemResponse('Reports cannot be stored; `detail` says why.'),
   },
 };
 

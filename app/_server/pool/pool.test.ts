@@ -100,10 +100,10 @@ test('who would be refused is told so beforehand, in the same words; a newcomer 
   const pool = open({ mostWaiting: 3 });
   const all = [1, 2, 3].map((nth) => pool.run(job('hold', nth)));
   const refused = pool.run(job('say')).catch((error: unknown) => error);
-  expect(pool.refusalFor('a')).toBe(await refused);
-  expect(pool.refusalFor('b')).toBeUndefined();
+  expect(pool.busyFor('a')).toBe(await refused);
+  expect(pool.busyFor('b')).toBeUndefined();
   await Promise.all(all);
-  expect(pool.refusalFor('a')).toBeUndefined();
+  expect(pool.busyFor('a')).toBeUndefined();
 });
 
 test('short jobs pass while a long one runs, and a second long one waits', async () => {

@@ -22,7 +22,7 @@ export type Pool = {
    */
   run<T>(job: Job): Promise<T>;
   /** The `busy` that a job of this address would get now. */
-  refusalFor(address: string): RequestError | undefined;
+  busyFor(address: string): RequestError | undefined;
   /** Has a worker ready before it is asked. */
   warmUp(): void;
   readonly waiting: number;
@@ -204,7 +204,7 @@ export function createPool(options: Options): Pool {
       });
     },
 
-    refusalFor(address) {
+    busyFor(address) {
       return queue.hasPlaceFor(address) ? undefined : busy();
     },
 

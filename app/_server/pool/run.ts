@@ -52,8 +52,8 @@ export function runInPool<N extends JobName>(
 }
 
 /** The `busy` that a job of this address would get now: said before its request is read. */
-export function refusalInPool(address: string): RequestError | undefined {
-  return pool().refusalFor(address);
+export function busyInPool(address: string): RequestError | undefined {
+  return pool().busyFor(address);
 }
 
 /** How many jobs wait now. */

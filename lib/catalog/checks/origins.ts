@@ -22,7 +22,7 @@ export function countNotLookedUp(data: CheckedData): number {
 
 const notLookedUp = 'not-looked-up';
 
-type Found = {
+type Origin = {
   readonly where: string;
   readonly source: string | readonly string[];
   readonly retrieved: string | undefined;
@@ -38,14 +38,14 @@ function originsIn({
   tags,
   today,
   ...rest
-}: CheckedData): readonly Found[] {
+}: CheckedData): readonly Origin[] {
   const traits = families.flatMap(({ id, traits = {} }) =>
     Object.entries(traits).flatMap(([trait, entry]) => within(entry, `${id} ${trait}`)),
   );
   return [...traits, ...Object.entries(rest).flatMap(([folder, files]) => within(files, folder))];
 }
 
-function within(value: unknown, where: string): readonly Found[] {
+function within(value: unknown, where: string): readonly Origin[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'source' in value && isSource(value.source) ? value.source : undefined;
   const retrieved = 'retrieved' in value ? String(value.retrieved) : undefined;

@@ -1,7 +1,7 @@
 import { type Inspection, reachableStages } from '../../inspection';
 import { installedPackages } from '../../programs/packages';
 import { programAt } from '../../programs/program';
-import { refusalIn } from '../../programs/refusal';
+import { refusedArgumentIn } from '../../programs/refused-argument';
 import type { Stage } from '../../stages/stage';
 import { argumentWords } from '../../words/argument';
 import { defineRule, type Reported } from '../rule';
@@ -77,7 +77,7 @@ export default defineRule({
   },
 });
 
-/** The first refusal that stops the build, and those that leave their work undone before it. */
+/** The first refused argument that stops the build, and those that leave their work undone before it. */
 function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
   const image = inspection.contents.bases[stage.index]?.image;
   if (!image) return;
@@ -86,17 +86,17 @@ function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
     for (const command of run.script.commands) {
       if (command.runs !== 'always' || command.name === undefined || command.name.includes('/')) continue;
       if (run.script.functions.has(command.name)) continue;
-      const refusal = refusalIn(inspection.contents.catalog.options, image, command, () =>
+      const refused = refusedArgumentIn(inspection.contents.catalog.options, image, command, () =>
         installedPackages(inspection.contents.view(stage.index).before(index + 1)),
       );
-      if (!refusal) continue;
+      if (!refused) continue;
       if (programAt(inspection.contents.view(stage.index).before(index + 1), command.name).is === 'missing')
         continue;
-      const { more = '', remedy, what } = argumentWords(refusal.reason);
-      const stops = command.failureCounts && refusal.silent !== true;
-      if (!stops && refusal.silent !== true && command.capturedBy === undefined) continue;
+      const { more = '', remedy, what } = argumentWords(refused.reason);
+      const stops = command.failureCounts && refused.silent !== true;
+      if (!stops && refused.silent !== true && command.capturedBy === undefined) continue;
       yield {
-        span: run.toSource(refusal.word.span),
+        span: run.toSource(refused.word.span),
         stage: stage.index,
         certainty: 'certain',
         ...(!stops && { severity: 'warning' as const, consequence: 'may-fail' as const }),
@@ -107,7 +107,7 @@ function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
           },
         ],
         remedy,
-        evidence: [{ text: 'What this program answers.', source: refusal.source }],
+        evidence: [{ text: 'What this program answers.', source: refused.source }],
       };
       if (stops) return;
     }

@@ -113,7 +113,7 @@ function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
   for (const step of stage.steps) {
     if (isCached(step) || mayFill(step)) lists = undefined;
     for (const command of step.run?.script.commands ?? []) {
-      const what = refusal(command, step, lists, installed, image, answered);
+      const what = failureOf(command, step, lists, installed, image, answered);
       if (what && step.run) {
         return {
           span: step.run.toSource(command.span),
@@ -190,21 +190,21 @@ function noteInstalled({ run }: Step, installed: Set<string>): void {
     if (effect.kind === 'packages-installed') for (const { name } of effect.packages) installed.add(name);
 }
 
-type Refusal = {
+type Failure = {
   readonly message: readonly (string | { readonly more: string })[];
   readonly remedy: string;
   readonly certainty: Reported['certainty'];
   readonly withFact: boolean;
 };
 
-function refusal(
+function failureOf(
   command: Command,
   { run }: Step,
   lists: Lists,
   installed: ReadonlySet<string>,
   image: CatalogImage,
   answered: boolean,
-): Refusal | undefined {
+): Failure | undefined {
   const { args, name } = command;
   if (name !== 'apt-get' && name !== 'apt' && name !== 'dnf' && name !== 'yum') return undefined;
   if (!run || command.runs !== 'always' || !command.failureCounts) return undefined;
@@ -242,7 +242,7 @@ function isInImage({ facts }: CatalogImage, name: string): boolean {
   return valueOf(facts.packages)?.some((each) => each.name === name) === true;
 }
 
-function question(name: string): Refusal {
+function question(name: string): Failure {
   return {
     message: [`\`${name}\` asks whether to go on, nobody answers, and it ends without installing anything.`],
     remedy: `Write \`${name} install -y\`.`,

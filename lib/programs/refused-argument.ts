@@ -4,7 +4,7 @@ import { presentIn, valueOf } from '../fact/fact';
 import type { Command } from '../shell/command';
 import { refusedByBusybox } from './busybox-options';
 import {
-  type Refusal,
+  type RefusedArgument,
   refusedByBusyboxAccounts,
   refusedByDebianAccounts,
   refusedByShadow,
@@ -19,12 +19,12 @@ const redHats = /^(rhel|fedora|centos|almalinux|rocky-linux|oracle-linux|amazon-
  * Why a command would not take its arguments in an image; `installedOnTop` names the packages added to it.
  * `undefined`: it takes them, or that is not known.
  */
-export function refusalIn(
+export function refusedArgumentIn(
   options: OptionShelf,
   image: CatalogImage,
   command: Command,
   installedOnTop: () => readonly string[],
-): Refusal | undefined {
+): RefusedArgument | undefined {
   const upstream = presentIn(image.facts.upstream);
   if (!upstream) return undefined;
   const { distribution } = upstream;
@@ -34,8 +34,8 @@ export function refusalIn(
   if (distribution === 'debian' || distribution === 'ubuntu')
     return refusedByDebianAccounts(options, command) ?? refusedByShadow(options, command, false);
   if (distribution === 'alpine' || distribution === 'wolfi') {
-    const refusal = refusedByBusyboxAccounts(options, command) ?? refusedByShadow(options, command, false);
-    if (refusal || distribution !== 'alpine' || image.traits.alpinePrograms !== 'busybox') return refusal;
+    const refused = refusedByBusyboxAccounts(options, command) ?? refusedByShadow(options, command, false);
+    if (refused || distribution !== 'alpine' || image.traits.alpinePrograms !== 'busybox') return refused;
     const missing = refusedByBusybox(options, command, installedOnTop);
     return missing && installedOnTop().some((name) => bringsGnu.test(name)) ? undefined : missing;
   }
