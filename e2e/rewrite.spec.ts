@@ -90,3 +90,27 @@ test('one button makes all safe edits in the editor, and undo takes them back', 
   await (await editorOf(page)).press('ControlOrMeta+z');
   await expect(await editorOf(page)).toContainText('ENV NODE_ENV production');
 });
+
+test('the file on another base: what changes, what to know, and the edits made in the editor', async ({
+  page,
+}) => {
+  await page.goto('/analyze');
+  await paste(page, 'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n');
+  await page.getByText('Move to another base').click();
+  await page.getByRole('button', { name: 'Least change' }).click();
+  await expect(page.getByText('Holds', { exact: true })).toBeVisible();
+  await expect(page.getByText('Node.js 22 instead of 20: run the tests of the program on it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Make these edits' }).click();
+  await expect(await editorOf(page)).toContainText('FROM node:22-bookworm');
+  await expect(page.getByText('Holds', { exact: true })).toHaveCount(0);
+
+  await page.getByLabel('Image or family').fill('scratch');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText('Does not hold')).toBeVisible();
+  await expect(page.getByText(/^Line 4: /)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make these edits' })).toHaveCount(0);
+
+  await page.getByLabel('Image or family').fill('Not An Image');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText(/is no image reference/)).toBeVisible();
+});

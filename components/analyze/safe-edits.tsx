@@ -4,9 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { LoaderCircle, Wand } from 'lucide-react';
 import type { Fix, Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
-import type { RewriteAnswer } from '@/lib/report/rewrite';
 import { Button } from '../ui/button';
-import { AskError, askJson } from './problem';
+import { askRewrite } from './ask-rewrite';
 
 type Made = { readonly of: string; readonly edits: Fix['edits'] };
 
@@ -50,15 +49,8 @@ export function SafeEdits({
 }
 
 async function askForEdits(request: AnalyzeRequest): Promise<Made> {
-  const answer = await askJson('/api/rewrite', { ...request, safety: 'safe' });
-  if (!isRewrite(answer))
-    throw new AskError('failed', 'Plinth did not answer', 'What came back is no rewrite. Reload the page.');
-  return { of: request.dockerfile, edits: answer.plans.flatMap(({ edits }) => edits) };
-}
-
-/** The route is ours: what has plans is of the shape it promises. */
-function isRewrite(answer: unknown): answer is RewriteAnswer {
-  return typeof answer === 'object' && answer !== null && 'plans' in answer && Array.isArray(answer.plans);
+  const { plans } = await askRewrite({ ...request, safety: 'safe' });
+  return { of: request.dockerfile, edits: plans.flatMap(({ edits }) => edits) };
 }
 
 function wordsOf({ edits }: Made): string {

@@ -20,6 +20,7 @@ import { type EditorAccess, EditorPane } from './editor-pane';
 import { EditorToolbar } from './editor-toolbar';
 import { askFacts } from './facts';
 import type { Given } from './given';
+import { MovePlan } from './move-plan';
 import { PlainListing, PrintedListing } from './plain-listing';
 import { ReportFormats } from './report-formats';
 import { ReportPane, Working } from './report-pane';
@@ -178,7 +179,12 @@ export function Workspace({
               <p>{given.problem.detail}</p>
             </Notice>
           )}
-          {report && handlers.apply && <SafeEdits report={report} request={request} apply={applyFix} />}
+          {report && handlers.apply && (
+            <>
+              <SafeEdits report={report} request={request} apply={applyFix} />
+              <MovePlan request={request} apply={applyFix} />
+            </>
+          )}
           <ReportPane text={text} state={state} onPick={pick} />
           {report && (
             <noscript>

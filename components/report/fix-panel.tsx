@@ -25,13 +25,7 @@ export function FixPanel({
   const { apply } = useReportHandlers();
   return (
     <div className="space-y-2">
-      {hunks.map((hunk) => (
-        <div key={hunk.line} className="rounded-md border border-line bg-sunken py-1 font-mono text-sm">
-          {changesOf(hunk).map((change) => (
-            <ChangedLine key={`${change.sign}${change.number}`} change={change} />
-          ))}
-        </div>
-      ))}
+      <Hunks hunks={hunks} />
       <p className="flex flex-wrap items-center gap-3 text-sm text-muted">
         {apply && (
           <Button size="small" onClick={() => apply(fix, finding)} className="no-print">
@@ -43,6 +37,17 @@ export function FixPanel({
       </p>
     </div>
   );
+}
+
+/** Lines before and after, each place in a box of its own. */
+export function Hunks({ hunks }: { readonly hunks: readonly Hunk[] }) {
+  return hunks.map((hunk) => (
+    <div key={hunk.line} className="rounded-md border border-line bg-sunken py-1 font-mono text-sm">
+      {changesOf(hunk).map((change) => (
+        <ChangedLine key={`${change.sign}${change.number}`} change={change} />
+      ))}
+    </div>
+  ));
 }
 
 type Change = {
