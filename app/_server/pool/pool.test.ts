@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import { RequestError } from '../problem';
-import { createPool, type Job, type Pool } from './pool';
+import { createPool, type Pool } from './pool';
+import type { Job } from './task';
 
 const started: Worker[] = [];
 afterEach(async () => {

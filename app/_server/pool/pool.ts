@@ -1,19 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 import { RequestError } from '../problem';
+import { createBusy } from './busy';
 import { fairQueue } from './fair-queue';
-
-export type Job = {
-  readonly name: string;
-  readonly input: unknown;
-  /** For whom: addresses take turns. */
-  readonly address: string;
-  /** Counted from when it is started, not while it waits. */
-  readonly deadline: number;
-  /** A job that may take long; one worker is kept free of them. */
-  readonly isLong: boolean;
-  /** When the asker leaves. */
-  readonly signal?: AbortSignal | undefined;
-};
+import { type Answer, openPlace, type Place } from './place';
+import { askedFor, type Job, type Task } from './task';
 
 export type Pool = {
   /**
@@ -39,30 +29,13 @@ type Options = {
   readonly start: () => Worker;
 };
 
-/** As with `JSON.parse`, who asks knows what comes. */
-type Output = ReturnType<typeof JSON.parse>;
-
-type Task = Job & {
-  readonly resolve: (output: Output) => void;
-  readonly reject: (reason: unknown) => void;
-};
-
-type Place = {
-  readonly worker: Worker;
-  isReady: boolean;
-  task?: Task | undefined;
-  startedAt: number;
-  timer?: ReturnType<typeof setTimeout> | undefined;
-};
-
 /** A few workers, each with one job at a time, before a queue in which addresses take turns. */
 export function createPool(options: Options): Pool {
   const { size, mostWaiting, abandonedMilliseconds, idleMilliseconds, start } = options;
   const queue = fairQueue<Task>(mostWaiting);
+  const busy = createBusy(size);
   const places = new Set<Place>();
   const mostLong = Math.max(1, size - 1);
-  let usualMilliseconds = 50;
-  let lastBusy: { readonly waiting: number; readonly error: RequestError } | undefined;
 
   function dispatch(): void {
     for (const place of places) if (place.isReady && place.task === undefined) give(place);
@@ -74,94 +47,69 @@ export function createPool(options: Options): Pool {
     for (let more = Math.min(jobs - free, size - places.size); more > 0; more -= 1) open();
   }
 
+  function open(): void {
+    places.add(openPlace(start(), { ready: give, answered, failed, late, idle }));
+  }
+
   function give(place: Place): void {
-    const busy = [...places].flatMap(({ task }) => task ?? []);
-    const long = busy.filter(({ isLong }) => isLong).length;
+    const running = [...places].flatMap(({ task }) => task ?? []);
+    const long = running.filter(({ isLong }) => isLong).length;
     const task = queue.take(
-      (address) => busy.filter((other) => other.address === address).length,
+      (address) => running.filter((other) => other.address === address).length,
       ({ isLong }) => !isLong || long < mostLong,
     );
-    clearTimeout(place.timer);
     if (task === undefined) {
-      rest(place);
+      place.restFor(idleMilliseconds);
       return;
     }
-    place.task = task;
-    place.startedAt = performance.now();
-    place.worker.postMessage({ name: task.name, input: task.input });
-    endAfter(place, task.deadline);
+    place.begin(task);
     // The next one who comes shall not wait for the start of a worker.
     openFor(1);
   }
 
-  function rest(place: Place): void {
-    place.timer = setTimeout(() => {
-      if (places.size > 1) close(place);
-    }, idleMilliseconds).unref();
-  }
-
-  function endAfter(place: Place, milliseconds: number): void {
-    clearTimeout(place.timer);
-    const { task } = place;
-    place.timer = setTimeout(() => {
-      // An answer that has come already, but not been read yet, is in time.
-      setImmediate(() => {
-        if (place.task !== task) return;
-        close(place);
-        finish(place, (late) => late.reject(new RequestError('too-complex')));
-        openFor(1);
-      });
-    }, milliseconds).unref();
-  }
-
   function finish(place: Place, tell: (task: Task) => void): void {
-    const { task } = place;
+    const task = place.release();
     if (task === undefined) return;
-    place.task = undefined;
-    usualMilliseconds += (performance.now() - place.startedAt - usualMilliseconds) / 16;
+    busy.took(place.elapsed);
     tell(task);
     dispatch();
   }
 
-  function open(): void {
-    const worker = start();
-    const place: Place = { worker, isReady: false, startedAt: 0 };
-    places.add(place);
-    worker.unref();
-    worker.on('message', (message) => {
-      if (message === 'ready') {
-        place.isReady = true;
-        give(place);
-      } else {
-        finish(place, ({ resolve, reject }) =>
-          'error' in message ? reject(message.error) : resolve(message.output),
-        );
-      }
-    });
-    worker.on('error', (error) =>
-      fail(place, isOutOfMemory(error) ? new RequestError('too-complex') : error),
+  function answered(place: Place, answer: Answer): void {
+    finish(place, ({ resolve, reject }) =>
+      'error' in answer ? reject(answer.error) : resolve(answer.output),
     );
-    worker.on('exit', () => fail(place, new Error('A worker has ended by itself.')));
+  }
+
+  function late(place: Place): void {
+    close(place);
+    finish(place, ({ reject }) => reject(new RequestError('too-complex')));
+    openFor(1);
   }
 
   /** One job goes down with a worker, also with one that never got ready: so there is no starting for ever. */
-  function fail(place: Place, error: unknown): void {
+  function failed(place: Place, error: unknown): void {
     if (!places.has(place)) return;
     close(place);
-    place.task ??= place.isReady
-      ? undefined
-      : queue.take(
+    const said = isOutOfMemory(error) ? new RequestError('too-complex') : error;
+    if (place.isReady) finish(place, ({ reject }) => reject(said));
+    else
+      queue
+        .take(
           () => 0,
           () => true,
-        );
-    finish(place, ({ reject }) => reject(error));
+        )
+        ?.reject(said);
     dispatch();
   }
 
+  function idle(place: Place): void {
+    if (places.size > 1) close(place);
+  }
+
   function close(place: Place): void {
-    clearTimeout(place.timer);
     places.delete(place);
-    void place.worker.terminate();
+    place.close();
   }
 
   function leave(task: Task): void {
@@ -169,44 +117,17 @@ export function createPool(options: Options): Pool {
     if (queue.remove(task)) return;
     const place = [...places].find((one) => one.task === task);
     if (place === undefined || task.deadline <= abandonedMilliseconds) return;
-    endAfter(place, Math.max(0, abandonedMilliseconds - (performance.now() - place.startedAt)));
+    place.endAfter(Math.max(0, abandonedMilliseconds - place.elapsed));
   }
 
-  /** The same as before as long as it says the same: where it is said a thousand times a second, making it counts. */
-  function busy(): RequestError {
-    const waiting = queue.size;
-    const seconds = Math.max(1, Math.ceil((waiting * usualMilliseconds) / size / 1000));
-    if (lastBusy?.waiting === waiting && lastBusy.error.retryAfter === seconds) return lastBusy.error;
-    const message = `Too many wait for an analysis already: ${waiting}. Try again in a moment.`;
-    lastBusy = { waiting, error: new RequestError('busy', message, [], seconds) };
-    return lastBusy.error;
+  function enter(task: Task): void {
+    queue.push(task)?.reject(busy.error(queue.size));
+    dispatch();
   }
 
   return {
-    run(job) {
-      return new Promise((resolve, reject) => {
-        if (job.signal?.aborted) return reject(job.signal.reason);
-        const left = () => leave(task);
-        const task: Task = {
-          ...job,
-          resolve: (output) => {
-            job.signal?.removeEventListener('abort', left);
-            resolve(output);
-          },
-          reject: (reason) => {
-            job.signal?.removeEventListener('abort', left);
-            reject(reason);
-          },
-        };
-        job.signal?.addEventListener('abort', left, { once: true });
-        queue.push(task)?.reject(busy());
-        dispatch();
-      });
-    },
-
-    busyFor(address) {
-      return queue.hasPlaceFor(address) ? undefined : busy();
-    },
+    run: (job) => askedFor(job, enter, leave),
+    busyFor: (address) => (queue.hasPlaceFor(address) ? undefined : busy.error(queue.size)),
 
     warmUp() {
       if (places.size === 0) open();
