@@ -56,10 +56,10 @@ export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): 
   });
 }
 
-function addWrite(draft: Draft, write: Write): void {
-  const list = draft.writes.get(write.path);
-  if (list) list.push(write);
-  else draft.writes.set(write.path, [write]);
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function addCopy(
@@ -108,7 +108,12 @@ function addCopy(
       origin.kind === 'here-document' && into
         ? resolvePath(target, source.replace(/^<<-?["']?|["']$/g, ''))
         : target;
-    addWrite(draft, { path, shape: origin.kind === 'here-document' ? 'exact' : shape, origin, ...common });
+    addTo(draft.writes, path, {
+      path,
+      shape: origin.kind === 'here-document' ? 'exact' : shape,
+      origin,
+      ...common,
+    });
     const fromRoot =
       target === '/' &&
       (origin.kind === 'stage' ||
@@ -188,101 +193,65 @@ function resolveGlob(source: string): string {
 
 function addEffect(draft: Draft, effect: Effect, step: number): void {
   draft.effects.push({ effect, step });
-  const common = { step, span: effect.span, owner: undefined, mode: undefined };
+  const place = { step, span: effect.span };
+  const write = writtenBy(effect);
+  if (write) addTo(draft.writes, write.path, { ...write, ...place, owner: undefined, mode: undefined });
+  const unknown = leftUnknownBy(effect);
+  if (unknown) draft.unknowns.push({ ...unknown, ...place });
+  if (effect.kind === 'path-removed') addTo(draft.removals, effect.path, place);
+  if (effect.kind === 'executable-built' && effect.path === undefined && effect.directory !== undefined)
+    addTo(draft.unnamed, effect.directory, { effect, step });
+}
+
+/** What a command is known to write, and where. */
+function writtenBy(effect: Effect): Pick<Write, 'path' | 'shape' | 'origin'> | undefined {
   switch (effect.kind) {
     case 'file-written':
-      addWrite(draft, { path: effect.path, shape: 'exact', origin: { kind: 'command', effect }, ...common });
-      break;
     case 'directory-created':
-      addWrite(draft, { path: effect.path, shape: 'exact', origin: { kind: 'command', effect }, ...common });
-      break;
+      return { path: effect.path, shape: 'exact', origin: { kind: 'command', effect } };
     case 'path-copied':
     case 'path-moved':
     case 'path-linked':
-      addWrite(draft, {
-        path: effect.to,
-        shape: 'either',
-        origin: { kind: 'moved', path: effect.from },
-        ...common,
-      });
-      break;
-    case 'path-removed': {
-      const list = draft.removals.get(effect.path) ?? [];
-      list.push({ step, span: effect.span });
-      draft.removals.set(effect.path, list);
-      break;
-    }
+      return { path: effect.to, shape: 'either', origin: { kind: 'moved', path: effect.from } };
     case 'downloaded':
-      if (effect.path !== undefined)
-        addWrite(draft, {
-          path: effect.path,
-          shape: 'exact',
-          origin: { kind: 'download', url: effect.url },
-          ...common,
-        });
-      else if (effect.pipedTo !== undefined && effect.pipedTo !== 'tar')
-        draft.unknowns.push({
-          path: '/',
-          step,
-          span: effect.span,
-          reason: { code: 'download-may-install-anything' },
-        });
-      break;
+      if (effect.path === undefined) return undefined;
+      return { path: effect.path, shape: 'exact', origin: { kind: 'download', url: effect.url } };
     case 'unpacked':
-      if (effect.into === undefined)
-        draft.unknowns.push({
-          path: '/',
-          step,
-          span: effect.span,
-          reason: { code: 'archive-not-known' },
-        });
-      else
-        addWrite(draft, {
-          path: effect.into,
-          shape: 'inside',
-          origin: { kind: 'archive', path: effect.archive },
-          ...common,
-        });
-      break;
-    case 'packages-installed':
-      if (effect.root !== undefined)
-        draft.unknowns.push({
-          path: effect.root,
-          step,
-          span: effect.span,
-          reason: { code: 'packages-installed-into' },
-        });
-      break;
+      if (effect.into === undefined) return undefined;
+      return { path: effect.into, shape: 'inside', origin: { kind: 'archive', path: effect.archive } };
     case 'executable-built':
-      if (effect.path !== undefined) {
-        addWrite(draft, {
-          path: effect.path,
-          shape: 'exact',
-          origin: { kind: 'command', effect },
-          ...common,
-        });
-      } else if (effect.directory !== undefined) {
-        const list = draft.unnamed.get(effect.directory) ?? [];
-        list.push({ effect, step });
-        draft.unnamed.set(effect.directory, list);
-      }
-      break;
+      if (effect.path === undefined) return undefined;
+      return { path: effect.path, shape: 'exact', origin: { kind: 'command', effect } };
     case 'artifact-built':
-      if (effect.path !== undefined && !isGlob(effect.path))
-        addWrite(draft, {
-          path: effect.path,
-          shape: 'either',
-          origin: { kind: 'command', effect },
-          ...common,
-        });
-      break;
+      if (effect.path === undefined || isGlob(effect.path)) return undefined;
+      return { path: effect.path, shape: 'either', origin: { kind: 'command', effect } };
+    case 'path-removed':
+    case 'packages-installed':
     case 'packages-removed':
     case 'user-created':
     case 'group-created':
     case 'mode-changed':
     case 'owner-changed':
-      break;
+      return undefined;
     default:
-      effect satisfies never;
+      return effect satisfies never;
+  }
+}
+
+/** Where a command may put anything. */
+function leftUnknownBy(effect: Effect): Pick<Unknown, 'path' | 'reason'> | undefined {
+  switch (effect.kind) {
+    case 'downloaded':
+      return effect.path === undefined && effect.pipedTo !== undefined && effect.pipedTo !== 'tar'
+        ? { path: '/', reason: { code: 'download-may-install-anything' } }
+        : undefined;
+    case 'unpacked':
+      return effect.into === undefined ? { path: '/', reason: { code: 'archive-not-known' } } : undefined;
+    case 'packages-installed':
+      return effect.root === undefined
+        ? undefined
+        : { path: effect.root, reason: { code: 'packages-installed-into' } };
+    default:
+      return undefined;
   }
 }
