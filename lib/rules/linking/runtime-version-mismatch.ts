@@ -2,10 +2,10 @@ import type { CatalogImage } from '../../catalog/image';
 import type { StageView } from '../../contents/contents';
 import { majorOf } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
-import type { Inspection } from '../../inspection';
 import { baseName } from '../../path/path';
 import type { Effect } from '../../shell/effect';
 import { languageOfImage } from '../../start/runtime';
+import type { Span } from '../../text/span';
 import { nameOf } from '../../words/names';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
@@ -55,8 +55,7 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    const { contents, target } = inspection;
+  *check({ contents, graph, target }) {
     const runtime = target?.image && languageOfImage(target.image);
     if (!target?.image || !runtime?.version) return;
     const tree = contents.trees[target.stage.index];
@@ -67,14 +66,13 @@ export default defineRule({
         const builder = contents.bases[write.origin.stage]?.image;
         const built = builder && languageOfImage(builder);
         if (!builder || !built?.version || built.name !== runtime.name) continue;
-        const clash = clashOf(
-          inspection,
-          write.origin.stage,
-          write.origin.path,
-          runtime.name,
-          built.version,
-          runtime.version,
-        );
+        const clash = clashOf(runtime.name, {
+          path: write.origin.path,
+          built: built.version,
+          runs: runtime.version,
+          made: madeIn(contents.views[write.origin.stage]),
+          written: ({ start, end }) => graph.dockerfile.text.slice(start, end),
+        });
         const key = `${write.span.start}`;
         if (!clash || seen.has(key)) continue;
         seen.add(key);
@@ -99,104 +97,113 @@ function artifactsOf({ tree }: StageView): ReadonlyMap<string, Artifact> {
   return first;
 }
 
+function madeIn(view: StageView | undefined): Handover['made'] {
+  const artifacts = view?.part(artifactsOf);
+  return (...kinds) => kinds.map((kind) => artifacts?.get(kind)).find((artifact) => artifact !== undefined);
+}
+
 type Clash = Pick<Reported, 'certainty' | 'message' | 'remedy' | 'severity' | 'consequence'>;
 
-function clashOf(
-  { contents, graph }: Inspection,
-  stage: number,
-  path: string,
-  language: string,
-  built: string,
-  runs: string,
-): Clash | undefined {
-  const made = (...kinds: readonly string[]) => {
-    const built = contents.views[stage]?.part(artifactsOf);
-    return kinds.map((kind) => built?.get(kind)).find((artifact) => artifact !== undefined);
-  };
+/** A directory that a stage with another version of the language hands over. */
+type Handover = {
+  readonly path: string;
+  readonly built: string;
+  readonly runs: string;
+  /** What the stage makes first of one of these kinds. */
+  made(...kinds: readonly string[]): Artifact | undefined;
+  /** What a command of the file is written as. */
+  written(span: Span): string;
+};
+
+function clashOf(language: string, handover: Handover): Clash | undefined {
   switch (language) {
-    case 'java': {
-      const jar = made('jar', 'java-classes');
-      if (jar?.kind !== 'artifact-built') return undefined;
-      const older = (majorOf(runs) ?? 0) < (majorOf(built) ?? 0);
-      const pinned = jar.target !== undefined && (majorOf(jar.target) ?? 99) <= (majorOf(runs) ?? 0);
-      if (!older || pinned) return undefined;
-      const direct = jar.artifact === 'java-classes';
-      return {
-        certainty: direct ? 'certain' : 'likely',
-        ...(!direct && { severity: 'warning', consequence: 'may-fail' }),
-        message: [
-          `Built with Java ${majorOf(built)}, started with Java ${majorOf(runs)}`,
-          ...(direct
-            ? [
-                ': class files newer than the runtime are refused',
-                { more: ' (UnsupportedClassVersionError).' },
-              ]
-            : [
-                {
-                  more: ': unless the build names an older release, its class files are refused (UnsupportedClassVersionError).',
-                },
-              ]),
-        ],
-        remedy: `Run it on Java ${majorOf(built)}, or compile with \`--release ${majorOf(runs)}\`.`,
-      };
-    }
-    case 'python': {
-      const environment = made('python-environment');
-      const isEnvironment = /(^|\/)\.?venv|virtualenv|site-packages|dist-packages/.test(path);
-      if (
-        !isEnvironment &&
-        (environment?.kind !== 'artifact-built' ||
-          environment.path === undefined ||
-          environment.path !== path)
-      )
-        return undefined;
-      const minor = /^\d+\.\d+/;
-      const left = minor.exec(built)?.[0];
-      const right = minor.exec(runs)?.[0];
-      if (left === undefined || right === undefined || left === right) return undefined;
-      return {
-        certainty: 'likely',
-        message: [
-          `\`${path}\` is made by Python ${left}, but this stage has Python ${right}`,
-          { more: `: its packages lie under \`lib/python${left}\`, where it does not look.` },
-        ],
-        remedy: `Use Python ${left} here as well, or make the environment with Python ${right}.`,
-      };
-    }
-    case 'nodejs': {
-      if (majorOf(built) === majorOf(runs) || baseName(path) !== 'node_modules') return undefined;
-      return {
-        certainty: 'possible',
-        severity: 'warning',
-        consequence: 'may-fail',
-        message: `\`${path}\` is installed with Node ${majorOf(built)}, but this stage has Node ${majorOf(runs)}: if a package has a native module, it does not load.`,
-        remedy: 'Install the packages with the Node version that runs them.',
-      };
-    }
-    case 'dotnet': {
-      const program = made('dotnet-framework-dependent');
-      const written =
-        program &&
-        /(?:-f|--framework)[ =]net(\d+)/.exec(
-          graph.dockerfile.text.slice(program.span.start, program.span.end),
-        )?.[1];
-      if (
-        !program ||
-        majorOf(built) === majorOf(runs) ||
-        (written !== undefined && Number(written) === majorOf(runs))
-      )
-        return undefined;
-      return {
-        certainty: 'likely',
-        severity: 'warning',
-        consequence: 'may-fail',
-        message: `Published with the .NET ${majorOf(built)} SDK, started on .NET ${majorOf(runs)}: if the project targets .NET ${majorOf(built)}, the runtime it asks for is not there.`,
-        remedy: 'Use the runtime of the version the project targets.',
-      };
-    }
+    case 'java':
+      return clashOfJava(handover);
+    case 'python':
+      return clashOfPython(handover);
+    case 'nodejs':
+      return clashOfNode(handover);
+    case 'dotnet':
+      return clashOfDotnet(handover);
     default:
       return undefined;
   }
+}
+
+function clashOfJava({ built, made, runs }: Handover): Clash | undefined {
+  const jar = made('jar', 'java-classes');
+  if (!jar) return undefined;
+  const older = (majorOf(runs) ?? 0) < (majorOf(built) ?? 0);
+  const pinned = jar.target !== undefined && (majorOf(jar.target) ?? 99) <= (majorOf(runs) ?? 0);
+  if (!older || pinned) return undefined;
+  const versions = `Built with Java ${majorOf(built)}, started with Java ${majorOf(runs)}`;
+  const remedy = `Run it on Java ${majorOf(built)}, or compile with \`--release ${majorOf(runs)}\`.`;
+  if (jar.artifact === 'java-classes')
+    return {
+      certainty: 'certain',
+      message: [
+        versions,
+        ': class files newer than the runtime are refused',
+        { more: ' (UnsupportedClassVersionError).' },
+      ],
+      remedy,
+    };
+  return {
+    certainty: 'likely',
+    severity: 'warning',
+    consequence: 'may-fail',
+    message: [
+      versions,
+      {
+        more: ': unless the build names an older release, its class files are refused (UnsupportedClassVersionError).',
+      },
+    ],
+    remedy,
+  };
+}
+
+function clashOfPython({ built, made, path, runs }: Handover): Clash | undefined {
+  const isEnvironment =
+    /(^|\/)\.?venv|virtualenv|site-packages|dist-packages/.test(path) ||
+    made('python-environment')?.path === path;
+  if (!isEnvironment) return undefined;
+  const minor = /^\d+\.\d+/;
+  const left = minor.exec(built)?.[0];
+  const right = minor.exec(runs)?.[0];
+  if (left === undefined || right === undefined || left === right) return undefined;
+  return {
+    certainty: 'likely',
+    message: [
+      `\`${path}\` is made by Python ${left}, but this stage has Python ${right}`,
+      { more: `: its packages lie under \`lib/python${left}\`, where it does not look.` },
+    ],
+    remedy: `Use Python ${left} here as well, or make the environment with Python ${right}.`,
+  };
+}
+
+function clashOfNode({ built, path, runs }: Handover): Clash | undefined {
+  if (majorOf(built) === majorOf(runs) || baseName(path) !== 'node_modules') return undefined;
+  return {
+    certainty: 'possible',
+    severity: 'warning',
+    consequence: 'may-fail',
+    message: `\`${path}\` is installed with Node ${majorOf(built)}, but this stage has Node ${majorOf(runs)}: if a package has a native module, it does not load.`,
+    remedy: 'Install the packages with the Node version that runs them.',
+  };
+}
+
+function clashOfDotnet({ built, made, runs, written }: Handover): Clash | undefined {
+  const program = made('dotnet-framework-dependent');
+  if (!program || majorOf(built) === majorOf(runs)) return undefined;
+  const framework = /(?:-f|--framework)[ =]net(\d+)/.exec(written(program.span))?.[1];
+  if (framework !== undefined && Number(framework) === majorOf(runs)) return undefined;
+  return {
+    certainty: 'likely',
+    severity: 'warning',
+    consequence: 'may-fail',
+    message: `Published with the .NET ${majorOf(built)} SDK, started on .NET ${majorOf(runs)}: if the project targets .NET ${majorOf(built)}, the runtime it asks for is not there.`,
+    remedy: 'Use the runtime of the version the project targets.',
+  };
 }
 
 function evidenceOf(builder: CatalogImage, image: CatalogImage): NonNullable<Reported['evidence']> {
