@@ -1,5 +1,4 @@
-import type { CatalogImage } from '../catalog/image';
-import type { Contents } from '../contents/contents';
+import type { StageView } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
 import { packagesAt } from '../programs/packages';
@@ -20,15 +19,10 @@ const alternatives: Table<string> = table({
 });
 
 /** How a stage comes by a program it lacks, as the beginning of a sentence: "Install `shadow`, which brings `useradd`". */
-export function waysToGet(
-  contents: Contents,
-  stage: number,
-  image: CatalogImage | undefined,
-  program: string,
-): string {
-  const managers = image && valueOf(image.facts.packageManagers);
+export function waysToGet(view: StageView, program: string): string {
+  const managers = view.image && valueOf(view.image.facts.packageManagers);
   if (managers === undefined || managers.length === 0) return `Copy \`${program}\` from a stage that has it`;
-  const packages = packagesAt(contents.view(stage));
+  const packages = packagesAt(view);
   if (packages?.bringing(program, false)?.programs.has(program)) return `Install \`${program}\``;
   const holders = packages?.withProgram(program) ?? [];
   const holder = holders.find((name) => name.startsWith(program)) ?? holders[0];
@@ -40,9 +34,7 @@ export function waysToGet(
 
 /** What to do about a program that is not there. */
 export function adviceFor(
-  contents: Contents,
-  stage: number,
-  image: CatalogImage | undefined,
+  view: StageView,
   { program, reason }: { readonly program: string; readonly reason: AnswerReason },
 ): string {
   if (reason.code === 'not-in-path') return `Write \`${reason.path}\`.`;
@@ -50,8 +42,8 @@ export function adviceFor(
   if (name === 'corepack') return 'Install it before with `npm install -g corepack`.';
   const other = Object.hasOwn(alternatives, name) ? alternatives[name] : undefined;
   const instead =
-    other !== undefined && programAt(contents.view(stage).end, other).is === 'there'
+    other !== undefined && programAt(view.end, other).is === 'there'
       ? `call \`${other}\`, which is there`
       : 'call a program that is there';
-  return `${waysToGet(contents, stage, image, name)}, ${instead}, or take a base that has it.`;
+  return `${waysToGet(view, name)}, ${instead}, or take a base that has it.`;
 }

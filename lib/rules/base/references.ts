@@ -1,6 +1,5 @@
-import { type Base, baseOf } from '../../bases/base';
+import type { Base } from '../../bases/base';
 import type { Inspection } from '../../inspection';
-import { reachableStages } from '../../inspection';
 import type { Span } from '../../text/span';
 
 /** An image named in FROM of a stage that is built. */
@@ -13,17 +12,11 @@ export type NamedBase = {
 
 /** The images named in FROM by stages that are built; stages on stages and on scratch are left out. */
 export function namedBases(inspection: Inspection): readonly NamedBase[] {
-  const final =
-    inspection.target &&
-    new Set([inspection.target.stage.index, ...inspection.target.base.through.map(({ index }) => index)]);
-  return reachableStages(inspection).flatMap((stage) => {
+  const final = new Set(inspection.final);
+  return inspection.reachable.flatMap((view) => {
+    const { base, stage } = view;
     if (stage.base.kind === 'stage' || stage.base.kind === 'scratch') return [];
-    const base =
-      inspection.contents.bases[stage.index]?.root ??
-      baseOf(stage.base, inspection.catalog, inspection.today);
-    return [
-      { base, stage: stage.index, span: stage.from.image.span, isFinal: final?.has(stage.index) ?? false },
-    ];
+    return [{ base: base.root, stage: stage.index, span: stage.from.image.span, isFinal: final.has(view) }];
   });
 }
 

@@ -1,4 +1,5 @@
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import type { CatalogImage } from '../../catalog/image';
+import type { Moment } from '../../contents/contents';
 import { programAt } from '../../programs/program';
 import type { Command } from '../../shell/command';
 import { fromAnswer } from '../evidence';
@@ -58,16 +59,16 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const image = rootImage(inspection, stage.index);
+  *check({ reachable }) {
+    for (const view of reachable) {
+      const { image, stage } = view;
       if (image?.traits.ownLanguage?.name !== 'nodejs') continue;
       for (const [index, { run }] of stage.steps.entries()) {
         const call = run?.script.commands.find(
           (command) => command.runs === 'always' && command.failureCounts && compiles(command),
         );
         if (!run || !call) continue;
-        const absent = missingTools(inspection, stage.index, index + 1);
+        const absent = missingTools(view.before(index + 1));
         const [first] = absent;
         if (!first) break;
         yield {
@@ -78,7 +79,7 @@ export default defineRule({
             `This compiles, but \`${image.reference}\` has no ${list(absent.map(({ tool }) => `\`${tool}\``))}`,
             { more: '. The build stops here.' },
           ],
-          remedy: remedyFor(inspection, stage.index),
+          remedy: remedyFor(image),
           evidence: [fromAnswer(first.answer)],
         };
         break;
@@ -99,15 +100,14 @@ function compiles({ name, words }: Command): boolean {
   );
 }
 
-function missingTools({ contents }: Inspection, stage: number, before: number) {
+function missingTools(moment: Moment) {
   return tools
-    .map((tool) => ({ tool, answer: programAt(contents.view(stage).before(before), tool) }))
+    .map((tool) => ({ tool, answer: programAt(moment, tool) }))
     .filter(({ answer }) => answer.is === 'missing');
 }
 
-function remedyFor(inspection: Inspection, stage: number): string {
-  const managers = rootImage(inspection, stage)?.facts.packageManagers;
-  return managers?.known && managers.value.includes('apk')
+function remedyFor({ facts: { packageManagers: managers } }: CatalogImage): string {
+  return managers.known && managers.value.includes('apk')
     ? 'Install them before: `apk add --no-cache python3 make g++`, best in a builder stage.'
     : 'Install them before: `apt-get install -y --no-install-recommends python3 make g++`, or build on the full image.';
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../contents/answer';
-import type { Contents } from '../../contents/contents';
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import type { Contents, Moment, StageView } from '../../contents/contents';
+import type { Inspection } from '../../inspection';
 import { baseName, below } from '../../path/path';
 import { packageManagerCommands } from '../../programs/package-manager-commands';
 import { programAt } from '../../programs/program';
@@ -78,26 +78,26 @@ export default defineRule({
     yield* whileBuilding(inspection);
     const { target } = inspection;
     for (const launch of [target?.start, target?.healthcheck]) {
-      if (target && launch && !launch.inherited) yield* whenLaunched(inspection, launch, target.stage.index);
+      if (target && launch && !launch.inherited) yield* whenLaunched(inspection, launch, target.view);
     }
   },
 });
 
 /** RUN lines: the first missing program of each stage; whatever comes behind it is never reached. */
-function* whileBuilding(inspection: Inspection): Iterable<Reported> {
-  for (const stage of reachableStages(inspection)) {
-    for (const [index, { run, before }] of stage.steps.entries()) {
+function* whileBuilding({ reachable }: Inspection): Iterable<Reported> {
+  for (const view of reachable) {
+    for (const [index, { run, before }] of view.stage.steps.entries()) {
       if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
       const shell = before.shell.value[0] ?? '/bin/sh';
       if (run.language === 'shell') {
-        const answer = programAt(inspection.contents.view(stage.index).before(index), shell);
+        const answer = programAt(view.before(index), shell);
         if (answer.is === 'missing') break;
       }
-      const failing = missingIn(inspection, stage.index, index, run.script.commands);
+      const failing = missingIn(view.before(index + 1), run.script.commands);
       if (!failing) continue;
       const { answer, command, name } = failing;
       yield {
-        ...report(inspection, name, answer, run.toSource(command.span), stage.index),
+        ...report(view, name, answer, run.toSource(command.span)),
         consequence: 'will-not-build',
         message: [
           `\`${name}\` is not there: ${answerClause(answer.reason)}`,
@@ -111,9 +111,7 @@ function* whileBuilding(inspection: Inspection): Iterable<Reported> {
 
 /** The first command that certainly runs, whose failure stops the build, and whose program or wrapper is missing. */
 function missingIn(
-  { contents }: Inspection,
-  stage: number,
-  step: number,
+  moment: Moment,
   commands: readonly Command[],
 ): { readonly command: Command; readonly name: string; readonly answer: Answer } | undefined {
   for (const command of commands) {
@@ -123,8 +121,9 @@ function missingIn(
         ? [command.name]
         : [...command.wrappers.map(({ text }) => text), command.name];
     for (const name of names) {
-      if (name === undefined || !isCandidate(contents, name) || packageManagerCommands.has(name)) continue;
-      const answer = programAt(contents.view(stage).before(step + 1), name);
+      if (name === undefined || !isCandidate(moment.view.contents, name) || packageManagerCommands.has(name))
+        continue;
+      const answer = programAt(moment, name);
       if (answer.is === 'missing' && !isInstalledWithin(commands, name)) return { command, name, answer };
     }
   }
@@ -154,18 +153,17 @@ function isInstalledWithin(
   );
 }
 
-function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): Iterable<Reported> {
-  const { contents } = inspection;
+function* whenLaunched(inspection: Inspection, launch: Launch, view: StageView): Iterable<Reported> {
+  const { contents, end } = view;
   if (launch.mayBeArguments) return;
   if (launch.shell) {
-    if (programAt(contents.view(stage).end, launch.shell.program).is === 'missing' || launch.shellAsArgument)
-      return;
+    if (programAt(end, launch.shell.program).is === 'missing' || launch.shellAsArgument) return;
     for (const { command, span } of launch.commands) {
       if (command.name === undefined || command.runs !== 'always' || !isCandidate(contents, command.name))
         continue;
-      const answer = programAt(contents.view(stage).end, command.name);
+      const answer = programAt(end, command.name);
       if (answer.is !== 'missing') continue;
-      yield launched(inspection, launch, command.name, answer, span, stage);
+      yield launched(view, launch, command.name, answer, span);
       return;
     }
     return;
@@ -182,14 +180,14 @@ function* whenLaunched(inspection: Inspection, launch: Launch, stage: number): I
     if (byPath && index > 0 && launch.entrypointInherited && before === 'what-is-no-command') return;
     const program = byPath ? pathOf(inspection, launch, index, word.text) : word.text;
     if (byPath ? mayBeMounted(inspection, program) : !isCandidate(contents, program)) continue;
-    const answer = programAt(contents.view(stage).end, program);
+    const answer = programAt(end, program);
     if (answer.is !== 'missing') continue;
-    const reported = launched(inspection, launch, word.text, answer, word.span ?? launch.span, stage);
+    const reported = launched(view, launch, word.text, answer, word.span ?? launch.span);
     if (byPath && isBaseForOthers(inspection)) {
       yield { ...reported, ...leftToOthers(word.text) };
       return;
     }
-    yield { ...reported, ...(byPath && isElsewhere(inspection, stage, program, word.span)) };
+    yield { ...reported, ...(byPath && isElsewhere(view, program, word.span)) };
     return;
   }
 }
@@ -207,12 +205,11 @@ function mayBeMounted({ target }: Inspection, path: string): boolean {
 
 /** A file of that name which this file does put into the stage, at another place. */
 function isElsewhere(
-  { contents }: Inspection,
-  stage: number,
+  { tree }: StageView,
   path: string,
   span: Reported['span'] | undefined,
 ): Pick<Reported, 'remedy' | 'evidence' | 'fix'> | undefined {
-  for (const [place, writes] of contents.trees[stage]?.writes ?? []) {
+  for (const [place, writes] of tree.writes) {
     const write = writes.find(({ shape }) => shape !== 'inside');
     if (!write || place === path || baseName(place) !== baseName(path)) continue;
     return {
@@ -234,14 +231,13 @@ function isCandidate({ catalog }: Contents, name: string): boolean {
 }
 
 function launched(
-  inspection: Inspection,
+  view: StageView,
   launch: Launch,
   name: string,
   answer: Answer,
   span: Reported['span'],
-  stage: number,
 ): Reported {
-  const reported = report(inspection, name, answer, span, stage);
+  const reported = report(view, name, answer, span);
   return launch.of === 'start'
     ? {
         ...reported,
@@ -261,26 +257,16 @@ function launched(
       };
 }
 
-function report(
-  inspection: Inspection,
-  name: string,
-  answer: Answer,
-  span: Reported['span'],
-  stage: number,
-): Reported {
-  const { contents } = inspection;
+function report(view: StageView, name: string, answer: Answer, span: Reported['span']): Reported {
   return {
     span,
-    stage,
+    stage: view.stage.index,
     certainty: answer.certainty,
     message: '',
     remedy:
-      name.includes('/') && !isCandidate(contents, name)
+      name.includes('/') && !isCandidate(view.contents, name)
         ? 'Check the path against the COPY lines, or copy the program there.'
-        : adviceFor(contents, stage, rootImage(inspection, stage), {
-            program: name,
-            reason: answer.reason,
-          }),
+        : adviceFor(view, { program: name, reason: answer.reason }),
     evidence: [fromAnswer(answer)],
   };
 }

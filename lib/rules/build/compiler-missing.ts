@@ -1,9 +1,8 @@
 import type { Answer } from '../../contents/answer';
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import type { Moment, StageView } from '../../contents/contents';
 import { installedPackages, installsUnknownPackage } from '../../programs/packages';
 import { programAt } from '../../programs/program';
 import { installedByPip } from '../../shell/effects/pip-arguments';
-import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';
 import { fromAnswer } from '../evidence';
 import { defineRule, type Reported } from '../rule';
@@ -131,16 +130,17 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const reported = firstWithout(inspection, stage) ?? withCgo(inspection, stage);
+  *check({ reachable }) {
+    for (const view of reachable) {
+      const reported = firstWithout(view) ?? withCgo(view);
       if (reported) yield reported;
     }
   },
 });
 
 /** `-race` always needs cgo, and cgo that is switched on a compiler: https://pkg.go.dev/cmd/cgo */
-function withCgo({ contents }: Inspection, stage: Stage): Reported | undefined {
+function withCgo(view: StageView): Reported | undefined {
+  const { stage } = view;
   for (const [index, { run }] of stage.steps.entries()) {
     for (const command of run?.script.commands ?? []) {
       if (!run || command.name !== 'go' || command.runs !== 'always' || !command.failureCounts) continue;
@@ -149,9 +149,7 @@ function withCgo({ contents }: Inspection, stage: Stage): Reported | undefined {
       const race = command.args.some(({ text }) => text === '-race');
       if (!race && command.environment.get('CGO_ENABLED') !== '1') continue;
       if (command.environment.has('CC')) return undefined;
-      const answers = ['gcc', 'clang', 'cc'].map((name) =>
-        programAt(contents.view(stage.index).before(index + 1), name),
-      );
+      const answers = ['gcc', 'clang', 'cc'].map((name) => programAt(view.before(index + 1), name));
       const [gcc] = answers;
       if (gcc?.is !== 'missing' || answers.some(({ is }) => is === 'there')) return undefined;
       return {
@@ -177,9 +175,8 @@ function withCgo({ contents }: Inspection, stage: Stage): Reported | undefined {
   return undefined;
 }
 
-function firstWithout(inspection: Inspection, stage: Stage): Reported | undefined {
-  const { contents } = inspection;
-  const image = rootImage(inspection, stage.index);
+function firstWithout(view: StageView): Reported | undefined {
+  const { image, stage } = view;
   if (!image) return undefined;
   for (const [index, { run }] of stage.steps.entries()) {
     for (const command of run?.script.commands ?? []) {
@@ -187,7 +184,7 @@ function firstWithout(inspection: Inspection, stage: Stage): Reported | undefine
       const name = installedByPip(command)?.find((each) => Object.hasOwn(sourceOnly, each));
       const about = name === undefined ? undefined : sourceOnly[name];
       if (!about) continue;
-      const absent = lacks(contents, stage.index, index + 1, about);
+      const absent = lacks(view.before(index + 1), about);
       if (!absent) continue;
       const apk = image.facts.packageManagers.known && image.facts.packageManagers.value.includes('apk');
       const packages = about.packages[apk ? 1 : 0];
@@ -215,23 +212,14 @@ function firstWithout(inspection: Inspection, stage: Stage): Reported | undefine
 
 type Absence = { readonly what: string; readonly answer: Answer | undefined };
 
-function lacks(
-  contents: Inspection['contents'],
-  stage: number,
-  before: number,
-  { headers }: SourceOnly,
-): Absence | undefined {
-  const compilers = ['gcc', 'cc', 'clang', 'g++'].map((name) =>
-    programAt(contents.view(stage).before(before), name),
-  );
+function lacks(moment: Moment, { headers }: SourceOnly): Absence | undefined {
+  const compilers = ['gcc', 'cc', 'clang', 'g++'].map((name) => programAt(moment, name));
   const [gcc] = compilers;
   if (gcc?.is === 'missing' && !compilers.some(({ is }) => is === 'there'))
     return { what: 'there is no C compiler', answer: gcc };
   // Where the base has a compiler of its own it may have the headers as well.
-  const inBase = programAt(contents.view(stage).before(0), 'gcc');
-  if (!headers || inBase.is !== 'missing' || installsUnknownPackage(contents.view(stage).before(before)))
-    return undefined;
-  if (installedPackages(contents.view(stage).before(before)).some((name) => headers.test(name)))
-    return undefined;
+  const inBase = programAt(moment.view.before(0), 'gcc');
+  if (!headers || inBase.is !== 'missing' || installsUnknownPackage(moment)) return undefined;
+  if (installedPackages(moment).some((name) => headers.test(name))) return undefined;
   return { what: 'the headers of the library it stands on are not installed', answer: undefined };
 }

@@ -1,8 +1,7 @@
-import type { Contents } from '../../contents/contents';
+import type { StageView } from '../../contents/contents';
 import { trace } from '../../contents/trace';
-import type { Origin } from '../../contents/tree';
-import { type Inspection, reachableStages } from '../../inspection';
-import type { Stage } from '../../stages/stage';
+import type { Origin, StageTree } from '../../contents/tree';
+import type { Inspection } from '../../inspection';
 import { isFollowed } from '../../text/cut';
 import { defineRule } from '../rule';
 
@@ -46,22 +45,23 @@ export default defineRule({
   *check(inspection) {
     const { contents } = inspection;
     const speaking = new Map<string, boolean>();
-    for (const stage of reachableStages(inspection)) {
+    for (const { stage, tree } of inspection.reachable) {
       let origins: ReadonlyMap<string, FromStage> | undefined;
       for (const { instruction } of stage.steps) {
         if (instruction.keyword !== 'copy' || !instruction.flags.some(({ name }) => name === 'from'))
           continue;
-        origins ??= originsByPlace(contents, stage.index);
+        origins ??= originsByPlace(tree);
         for (const word of instruction.sources) {
           const origin = origins.get(`${instruction.span.start} ${word.text}`);
           if (!origin) continue;
-          const from = contents.graph.stages[origin.stage];
           const folder = /^\/([\w.-]+)\//.exec(origin.path)?.[1];
-          if (!from || folder === undefined) continue;
+          if (folder === undefined) continue;
+          const view = contents.view(origin.stage);
+          const from = view.stage;
           const key = `${from.index} ${folder}`;
-          const spoken = speaking.get(key) ?? mayHave(inspection, from, folder);
+          const spoken = speaking.get(key) ?? mayHave(inspection, view, folder);
           speaking.set(key, spoken);
-          if (spoken || trace(contents.view(from.index).end, origin.path).hops.length > 0) continue;
+          if (spoken || trace(view.end, origin.path).hops.length > 0) continue;
           const works = from.end.workdir?.value;
           yield {
             span: word.span,
@@ -89,9 +89,9 @@ export default defineRule({
 type FromStage = Extract<Origin, { kind: 'stage' }>;
 
 /** What a stage copies from other stages, by the line and the path written there. */
-function originsByPlace({ trees }: Contents, stage: number): ReadonlyMap<string, FromStage> {
+function originsByPlace(tree: StageTree): ReadonlyMap<string, FromStage> {
   const found = new Map<string, FromStage>();
-  for (const writes of trees[stage]?.writes.values() ?? []) {
+  for (const writes of tree.writes.values()) {
     for (const { origin, span } of writes) {
       if (origin.kind !== 'stage') continue;
       const place = `${span.start} ${origin.path}`;
@@ -123,13 +123,11 @@ function names(text: string, folder: string): boolean {
   return false;
 }
 
-function mayHave({ contents, dockerfile }: Inspection, from: Stage, folder: string): boolean {
-  const image = contents.bases[from.index]?.image;
+function mayHave({ dockerfile }: Inspection, { chain, image }: StageView, folder: string): boolean {
   if (image?.traits.rootDirectories !== 'known' || ofSystem.test(folder)) return true;
   const absolute = `/${folder}`;
-  for (const stage of [from, ...(contents.bases[from.index]?.through ?? [])]) {
-    const tree = contents.trees[stage.index];
-    if (!tree || tree.unknowns.length > 0) return true;
+  for (const { stage, tree } of chain) {
+    if (tree.unknowns.length > 0) return true;
     const values = [...stage.end.variables.all().values()].map(({ value }) => value);
     if (values.some((value) => value !== undefined && names(value, absolute))) return true;
     for (const { after, instruction, run } of stage.steps) {

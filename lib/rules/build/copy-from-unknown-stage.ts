@@ -1,7 +1,6 @@
 import { baseOf } from '../../bases/base';
 import { flagOf } from '../../dockerfile/flags';
 import { nearest } from '../../dockerfile/suggest';
-import { reachableStages } from '../../inspection';
 import { parseReference } from '../../reference/reference';
 import { defineRule } from '../rule';
 
@@ -44,7 +43,7 @@ export default defineRule({
   *check(inspection) {
     let suggestions = mostSuggestions;
     const names = inspection.graph.stages.flatMap(({ name }) => (name === undefined ? [] : [name]));
-    for (const stage of reachableStages(inspection)) {
+    for (const { stage } of inspection.reachable) {
       const uses = new Map(stage.uses.map((use) => [use.span.start, use]));
       for (const { instruction } of stage.steps) {
         if (instruction.keyword !== 'copy' && instruction.keyword !== 'add') continue;

@@ -1,6 +1,5 @@
 import { flagOf } from '../../dockerfile/flags';
 import type { Word } from '../../dockerfile/syntax';
-import { reachableStages } from '../../inspection';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -48,8 +47,8 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
+  *check({ reachable }) {
+    for (const { stage } of reachable) {
       for (const { instruction, replayedFrom } of stage.steps) {
         if (replayedFrom !== undefined || (instruction.keyword !== 'copy' && instruction.keyword !== 'add'))
           continue;

@@ -1,8 +1,8 @@
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import type { StageView } from '../../contents/contents';
 import { namesOwnCertificates, needsCertificates } from '../../programs/download';
 import { installsUnknownPackage, isInstalled } from '../../programs/packages';
 import { programAt } from '../../programs/program';
-import type { Stage, Step } from '../../stages/stage';
+import type { Step } from '../../stages/stage';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
@@ -64,28 +64,27 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const first = firstIn(inspection, stage);
+  *check({ reachable }) {
+    for (const view of reachable) {
+      const first = firstIn(view);
       if (first) yield first;
     }
   },
 });
 
 /** The first download of a stage that fails: the build stops there. */
-function firstIn(inspection: Inspection, stage: Stage): Reported | undefined {
-  const { contents } = inspection;
-  const image = rootImage(inspection, stage.index);
+function firstIn(view: StageView): Reported | undefined {
+  const { image, stage } = view;
   const fact = image?.facts.caCertificates;
-  if (!image || !fact?.known || fact.value || mayBringCertificates(inspection, stage)) return undefined;
+  if (!image || !fact?.known || fact.value || mayBringCertificates(view)) return undefined;
   for (const [step, { run, before }] of stage.steps.entries()) {
     if (!run) continue;
     const command = run.script.commands.find(needsCertificates);
     if (!command || namesOwnCertificates(before.variables.environment())) continue;
-    if (installsUnknownPackage(contents.view(stage.index).before(step + 1))) return undefined;
-    if (isInstalled(contents.view(stage.index).before(step + 1), 'update-ca-certificates')) return undefined;
+    const moment = view.before(step + 1);
+    if (installsUnknownPackage(moment) || isInstalled(moment, 'update-ca-certificates')) return undefined;
     const { name = '' } = command;
-    if (programAt(contents.view(stage.index).before(step + 1), name).is !== 'there') continue;
+    if (programAt(moment, name).is !== 'there') continue;
     return {
       span: run.toSource(command.span),
       stage: stage.index,
@@ -105,17 +104,13 @@ function firstIn(inspection: Inspection, stage: Stage): Reported | undefined {
 const certificates = /^\/(etc|usr|usr\/local|usr\/(local\/)?share)?(\/(ssl|pki|ca-certificates)(\/|$)|$)/;
 
 /** Whether the stages bring certificates by other ways than a package. */
-function mayBringCertificates({ contents }: Inspection, stage: Stage): boolean {
-  const stages = [stage, ...(contents.bases[stage.index]?.through ?? [])];
-  return stages.some(({ index }) => {
-    const tree = contents.trees[index];
-    if (!tree) return true;
-    return (
+function mayBringCertificates({ chain }: StageView): boolean {
+  return chain.some(
+    ({ stage, tree }) =>
       tree.unknowns.some(({ path }) => certificates.test(path)) ||
       [...tree.writes.keys()].some((path) => certificates.test(path)) ||
-      contents.graph.stages[index]?.steps.some(bringsOtherwise) === true
-    );
-  });
+      stage.steps.some(bringsOtherwise),
+  );
 }
 
 /** Mounted for one line, or settings of the client that name authorities or switch the check off. */

@@ -1,5 +1,4 @@
 import { presentIn } from '../../fact/fact';
-import { reachableStages, rootImage } from '../../inspection';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -42,9 +41,8 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const image = rootImage(inspection, stage.index);
+  *check({ reachable }) {
+    for (const { image, stage } of reachable) {
       const upstream = image && presentIn(image.facts.upstream);
       if (!image || !upstream || upstream.distribution !== 'alpine') continue;
       const { release } = upstream;

@@ -1,11 +1,11 @@
 import type { CatalogImage } from '../../catalog/image';
+import type { Moment, StageView } from '../../contents/contents';
 import { trace } from '../../contents/trace';
 import { compareVersions } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
-import { type Inspection, reachableStages } from '../../inspection';
 import { baseName, resolvePath } from '../../path/path';
 import type { Command } from '../../shell/command';
-import type { RunStep, Stage, Step } from '../../stages/stage';
+import type { RunStep, Step } from '../../stages/stage';
 import type { Span } from '../../text/span';
 import { defineRule, type Reported } from '../rule';
 import { neededBy } from './needed-files';
@@ -64,20 +64,18 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const reported = firstTooEarly(inspection, stage);
+  *check({ reachable }) {
+    for (const view of reachable) {
+      const reported = firstTooEarly(view);
       if (reported) yield reported;
     }
   },
 });
 
-function firstTooEarly(inspection: Inspection, stage: Stage): Reported | undefined {
-  const { contents } = inspection;
-  const image = contents.bases[stage.index]?.image;
+function firstTooEarly(view: StageView): Reported | undefined {
+  const { base, image, stage } = view;
   if (image?.traits.projectFiles !== 'none') return undefined;
-  const below = contents.bases[stage.index]?.through ?? [];
-  if (below.some((each) => each.steps.some((step) => mayMakeFiles(step)))) return undefined;
+  if (base.through.some((each) => each.steps.some((step) => mayMakeFiles(step)))) return undefined;
   for (const [index, step] of stage.steps.entries()) {
     const { run } = step;
     if (run && !isMounted(step)) {
@@ -90,9 +88,8 @@ function firstTooEarly(inspection: Inspection, stage: Stage): Reported | undefin
           continue;
         const places = needed.map((path) => resolvePath(command.directory ?? '/', path));
         if (command.directory === undefined && needed.some((path) => !path.startsWith('/'))) continue;
-        if (places.some((path) => ofSystem.test(path) || mayBeThere(inspection, stage.index, path, index)))
-          continue;
-        return report(inspection, stage, index, run, command, places[0] ?? '');
+        if (places.some((path) => ofSystem.test(path) || mayBeThere(view.before(index), path))) continue;
+        return report(view, index, run, command, places[0] ?? '');
       }
     }
     if (mayMakeFiles(step)) return undefined;
@@ -111,10 +108,10 @@ function worksWithoutModule({ facts }: CatalogImage, { environment }: Command): 
 
 const ofSystem = /^\/(usr|etc|bin|sbin|lib|var|opt|proc|sys|dev|tmp|root\/\.)/;
 
-function mayBeThere({ contents }: Inspection, stage: number, path: string, before: number): boolean {
-  const tree = contents.trees[stage];
-  if (!tree || tree.unknowns.some((each) => each.step < before)) return true;
-  const traced = trace(contents.view(stage).before(before), path);
+function mayBeThere(moment: Moment, path: string): boolean {
+  const { before, view } = moment;
+  if (view.tree.unknowns.some(({ step }) => step < before)) return true;
+  const traced = trace(moment, path);
   return traced.hops.length > 0 || traced.kind === 'made';
 }
 
@@ -146,15 +143,9 @@ function isHarmless({ args, name, redirects }: Command): boolean {
   return name === 'gem' && words[0] === 'install';
 }
 
-function report(
-  inspection: Inspection,
-  stage: Stage,
-  index: number,
-  run: RunStep,
-  command: Command,
-  path: string,
-): Reported {
-  const later = laterCopy(inspection, stage, path);
+function report(view: StageView, index: number, run: RunStep, command: Command, path: string): Reported {
+  const { stage } = view;
+  const later = laterCopy(view, path);
   const folder = path.slice(0, path.lastIndexOf('/')) || '/';
   const copies = stage.steps
     .slice(0, index)
@@ -174,8 +165,7 @@ function report(
   };
 }
 
-function laterCopy({ contents }: Inspection, stage: Stage, path: string): Span | undefined {
-  const view = contents.view(stage.index);
+function laterCopy(view: StageView, path: string): Span | undefined {
   const [hop] = trace(view.end, path).hops;
   return hop?.view === view ? hop.write.span : undefined;
 }

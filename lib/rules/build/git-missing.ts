@@ -1,9 +1,10 @@
 import type { Answer } from '../../contents/answer';
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import { type Moment, type StageView, stepsCounted } from '../../contents/contents';
+import type { Inspection } from '../../inspection';
 import { programAt } from '../../programs/program';
 import type { Command } from '../../shell/command';
 import { pipWords } from '../../shell/effects/pip-arguments';
-import type { Stage, Step } from '../../stages/stage';
+import type { Step } from '../../stages/stage';
 import { fromAnswer } from '../evidence';
 import type { Message } from '../message';
 import { defineRule, type Reported } from '../rule';
@@ -70,8 +71,8 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const reported = firstWithout(inspection, stage);
+    for (const view of inspection.reachable) {
+      const reported = firstWithout(inspection, view);
       if (reported) yield reported;
     }
   },
@@ -84,12 +85,13 @@ type Need = {
   readonly isLikely?: true;
 };
 
-function firstWithout(inspection: Inspection, stage: Stage): Reported | undefined {
+function firstWithout(inspection: Inspection, view: StageView): Reported | undefined {
+  const { stage } = view;
   for (const [index, step] of stage.steps.entries()) {
     const { run } = step;
     for (const command of run?.script.commands ?? []) {
       if (!run || command.runs !== 'always' || !command.failureCounts) continue;
-      const need = needOf(inspection, stage, step, index, command);
+      const need = needOf(inspection, view.before(index + 1), step, command);
       if (!need) continue;
       return {
         span: run.toSource(command.span),
@@ -105,14 +107,8 @@ function firstWithout(inspection: Inspection, stage: Stage): Reported | undefine
   return undefined;
 }
 
-function needOf(
-  inspection: Inspection,
-  stage: Stage,
-  step: Step,
-  index: number,
-  command: Command,
-): Need | undefined {
-  const git = () => programAt(inspection.contents.view(stage.index).before(index + 1), 'git');
+function needOf(inspection: Inspection, moment: Moment, step: Step, command: Command): Need | undefined {
+  const git = () => programAt(moment, 'git');
   const repository = gitRepositoryOf(command);
   if (repository !== undefined) {
     const answer = git();
@@ -126,8 +122,8 @@ function needOf(
       remedy: 'Install `git` before, best in a builder stage.',
     };
   }
-  if (command.name === 'composer' && rootImage(inspection, stage.index)?.traits.ownLanguage?.name === 'php')
-    return ofComposer(inspection, stage, index, command, git());
+  if (command.name === 'composer' && moment.view.image?.traits.ownLanguage?.name === 'php')
+    return ofComposer(inspection, moment, command, git());
   if (command.name === 'go') return ofGo(step, command, git);
   return undefined;
 }
@@ -151,25 +147,21 @@ function gitRepositoryOf(command: Command): string | undefined {
 const zipExtension = /\bzip\b|install-php-extensions|pecl|docker-php-ext-install \$/;
 
 function ofComposer(
-  { contents, dockerfile }: Inspection,
-  stage: Stage,
-  index: number,
+  { dockerfile }: Inspection,
+  moment: Moment,
   command: Command,
   git: Answer,
 ): Need | undefined {
   const verb = command.args.find(({ text }) => text === undefined || !text.startsWith('-'))?.text;
   if (verb === undefined || !/^(install|i|require|update|create-project)$/.test(verb)) return undefined;
-  const others = ['unzip', '7z', '7zz', '7za'].map((name) =>
-    programAt(contents.view(stage.index).before(index + 1), name),
-  );
+  const others = ['unzip', '7z', '7zz', '7za'].map((name) => programAt(moment, name));
   const [unzip] = others;
   if (unzip?.is !== 'missing' || git.is === 'there' || others.some(({ is }) => is === 'there'))
     return undefined;
-  const chain = [stage, ...(contents.bases[stage.index]?.through ?? [])];
-  const before = chain.some((each) =>
-    each.steps.some(
+  const before = moment.view.chain.some((each) =>
+    each.stage.steps.some(
       ({ instruction, run }, at) =>
-        !(each.index === stage.index && at > index) &&
+        at < stepsCounted(moment, each) &&
         zipExtension.test(run?.text ?? dockerfile.text.slice(instruction.span.start, instruction.span.end)),
     ),
   );

@@ -1,4 +1,3 @@
-import { reachableStages } from '../../inspection';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -40,8 +39,8 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
+  *check({ reachable }) {
+    for (const { stage } of reachable) {
       for (const { instruction, run } of stage.steps) {
         const [document] = instruction.heredocs;
         if (

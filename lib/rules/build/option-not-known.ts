@@ -1,8 +1,7 @@
-import { type Inspection, reachableStages } from '../../inspection';
+import type { StageView } from '../../contents/contents';
 import { installedPackages } from '../../programs/packages';
 import { programAt } from '../../programs/program';
 import { refusedArgumentIn } from '../../programs/refused-argument';
-import type { Stage } from '../../stages/stage';
 import { argumentWords } from '../../words/argument';
 import { defineRule, type Reported } from '../rule';
 
@@ -72,26 +71,26 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) yield* inStage(inspection, stage);
+  *check({ reachable }) {
+    for (const view of reachable) yield* inStage(view);
   },
 });
 
 /** The first refused argument that stops the build, and those that leave their work undone before it. */
-function* inStage(inspection: Inspection, stage: Stage): Iterable<Reported> {
-  const image = inspection.contents.bases[stage.index]?.image;
+function* inStage(view: StageView): Iterable<Reported> {
+  const { contents, image, stage } = view;
   if (!image) return;
   for (const [index, { run }] of stage.steps.entries()) {
     if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
+    const moment = view.before(index + 1);
     for (const command of run.script.commands) {
       if (command.runs !== 'always' || command.name === undefined || command.name.includes('/')) continue;
       if (run.script.functions.has(command.name)) continue;
-      const refused = refusedArgumentIn(inspection.contents.catalog.options, image, command, () =>
-        installedPackages(inspection.contents.view(stage.index).before(index + 1)),
+      const refused = refusedArgumentIn(contents.catalog.options, image, command, () =>
+        installedPackages(moment),
       );
       if (!refused) continue;
-      if (programAt(inspection.contents.view(stage.index).before(index + 1), command.name).is === 'missing')
-        continue;
+      if (programAt(moment, command.name).is === 'missing') continue;
       const { more = '', remedy, what } = argumentWords(refused.reason);
       const stops = command.failureCounts && refused.silent !== true;
       if (!stops && refused.silent !== true && command.capturedBy === undefined) continue;

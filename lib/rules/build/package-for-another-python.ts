@@ -1,5 +1,5 @@
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
-import type { Stage } from '../../stages/stage';
+import type { StageView } from '../../contents/contents';
+import type { Inspection } from '../../inspection';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
@@ -55,8 +55,8 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const reported = firstForeign(inspection, stage);
+    for (const view of inspection.reachable) {
+      const reported = firstForeign(inspection, view);
       if (reported) yield reported;
     }
   },
@@ -70,8 +70,7 @@ function textAt({ dockerfile }: Inspection, { start, end }: Reported['span']): s
   return dockerfile.text.slice(start, end);
 }
 
-function firstForeign(inspection: Inspection, stage: Stage): Reported | undefined {
-  const image = rootImage(inspection, stage.index);
+function firstForeign(inspection: Inspection, { image, stage }: StageView): Reported | undefined {
   if (image?.traits.ownLanguage?.name !== 'python' || stage.end.variables.get('PYTHONPATH')) return undefined;
   for (const { instruction, run } of stage.steps) {
     // A path into the other Python, or a program started with it by its path, shows that it is meant.

@@ -1,10 +1,10 @@
 import type { CatalogImage } from '../../catalog/image';
 import type { OwnerKeeping } from '../../catalog/owner-keeping';
+import type { StageView } from '../../contents/contents';
 import { valueOf } from '../../fact/fact';
-import { type Inspection, reachableStages } from '../../inspection';
 import { keepsOwners } from '../../ownership/owner-keeping-programs';
 import type { Command } from '../../shell/command';
-import type { Stage, Step } from '../../stages/stage';
+import type { Step } from '../../stages/stage';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
@@ -84,9 +84,9 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const reported = inStage(inspection, stage);
+  *check({ reachable }) {
+    for (const view of reachable) {
+      const reported = inStage(view);
       if (reported) yield reported;
     }
   },
@@ -95,15 +95,14 @@ export default defineRule({
 /** Undefined: not known. */
 type Lists = boolean | undefined;
 
-function inStage({ contents }: Inspection, stage: Stage): Reported | undefined {
-  const image = contents.bases[stage.index]?.image;
-  if (!image || contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
+function inStage(view: StageView): Reported | undefined {
+  const { chain, contents, image, stage } = view;
+  if (!image || chain.some(({ tree }) => tree.unknowns.length > 0)) return undefined;
   let lists: Lists = image.traits.aptLists === 'deleted' ? false : undefined;
   const installed = new Set<string>();
-  const answered = isAnsweredInSettings(contents.bases[stage.index]?.through ?? [], stage);
-  for (const each of [...(contents.bases[stage.index]?.through ?? [])].reverse()) {
-    if (contents.trees[each.index]?.unknowns.length !== 0) return undefined;
-    for (const step of each.steps) {
+  const answered = chain.some(isAnsweredInSettings);
+  for (const each of chain.slice(1).toReversed()) {
+    for (const step of each.stage.steps) {
       for (const command of step.run?.script.commands ?? [])
         lists = after(contents.catalog.ownerKeeping, lists, command);
       if (isCached(step) || mayFill(step)) lists = undefined;
@@ -160,17 +159,15 @@ function updatesItself(name: string, words: readonly string[]): boolean {
 }
 
 /** The settings of apt or dnf may say yes to everything; they are written or copied. */
-function isAnsweredInSettings(below: readonly Stage[], stage: Stage): boolean {
-  return [...below, stage].some(({ steps }) =>
-    steps.some(({ run, instruction }) => {
-      if (run) return /assume-?yes[\s="'\\]+(true|1|yes|y)\b/i.test(run.text);
-      const { keyword } = instruction;
-      return (
-        (keyword === 'copy' || keyword === 'add') &&
-        /^\/(etc(\/(apt|dnf|yum)(\..*|\/.*)?)?\/?)?$/.test(instruction.destination.text)
-      );
-    }),
-  );
+function isAnsweredInSettings({ stage }: StageView): boolean {
+  return stage.steps.some(({ run, instruction }) => {
+    if (run) return /assume-?yes[\s="'\\]+(true|1|yes|y)\b/i.test(run.text);
+    const { keyword } = instruction;
+    return (
+      (keyword === 'copy' || keyword === 'add') &&
+      /^\/(etc(\/(apt|dnf|yum)(\..*|\/.*)?)?\/?)?$/.test(instruction.destination.text)
+    );
+  });
 }
 
 function isCached({ instruction }: Step): boolean {

@@ -1,5 +1,4 @@
 import { valueOf } from '../../fact/fact';
-import { reachableStages, rootImage } from '../../inspection';
 import { packageManagerCommands } from '../../programs/package-manager-commands';
 import { programAt } from '../../programs/program';
 import { answerClause } from '../../words/answer';
@@ -46,29 +45,21 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
+  *check({ reachable }) {
+    for (const view of reachable) {
+      const { image, stage } = view;
       for (const [index, step] of stage.steps.entries()) {
         const { run } = step;
         if (!run) continue;
         const shell = step.before.shell.value[0] ?? '/bin/sh';
-        if (
-          run.language === 'shell' &&
-          programAt(inspection.contents.view(stage.index).before(index), shell).is === 'missing'
-        )
-          break;
+        if (run.language === 'shell' && programAt(view.before(index), shell).is === 'missing') break;
         const call = run.script.commands.find(
           ({ name }) => name !== undefined && packageManagerCommands.has(name),
         );
         if (!call?.name || call.runs !== 'always') continue;
-        const answer = programAt(inspection.contents.view(stage.index).before(index), call.name);
+        const answer = programAt(view.before(index), call.name);
         if (answer.is !== 'missing') continue;
-        const has = valueOf(
-          rootImage(inspection, stage.index)?.facts.packageManagers ?? {
-            known: false,
-            because: 'not-looked-up',
-          },
-        );
+        const has = image && valueOf(image.facts.packageManagers);
         const counts = call.failureCounts;
         yield {
           span: run.toSource(call.span),

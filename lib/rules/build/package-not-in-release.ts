@@ -1,7 +1,7 @@
 import type { CatalogImage } from '../../catalog/image';
+import type { StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
-import type { Stage } from '../../stages/stage';
+import type { Inspection } from '../../inspection';
 import { isFollowed } from '../../text/cut';
 import { type Table, table } from '../../text/table';
 import { fromFact } from '../evidence';
@@ -67,15 +67,15 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const reported = firstAbsent(inspection, stage);
+    for (const view of inspection.reachable) {
+      const reported = firstAbsent(inspection, view);
       if (reported) yield reported;
     }
   },
 });
 
-function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined {
-  const image = rootImage(inspection, stage.index);
+function firstAbsent(inspection: Inspection, view: StageView): Reported | undefined {
+  const { image, stage } = view;
   const upstream = image && presentIn(image.facts.upstream);
   if (image?.traits.aptSources !== 'distribution' || !upstream) return undefined;
   const { distribution, release } = upstream;
@@ -90,7 +90,7 @@ function firstAbsent(inspection: Inspection, stage: Stage): Reported | undefined
         if (!absent) continue;
         const call = run?.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
         if (call?.runs !== 'always' || !call.failureCounts) break;
-        if (addsSources(inspection, stage)) return undefined;
+        if (addsSources(inspection, view)) return undefined;
         const where = inspection.catalog.releases?.product(distribution)?.name ?? distribution;
         const { instead, isShared } = absent;
         return {
@@ -161,10 +161,10 @@ function bringsSources(text: string): boolean {
   return otherSources.test(text) || isFollowed(text, /\n/, /\bdpkg\b/i, /-i|--install|--add-architecture/i);
 }
 
-function addsSources({ contents, dockerfile }: Inspection, stage: Stage): boolean {
-  return [stage, ...(contents.bases[stage.index]?.through ?? [])].some((each) => {
-    if (contents.trees[each.index]?.unknowns.some(({ path }) => path === '/')) return true;
-    return each.steps.some(({ instruction, run }) => {
+function addsSources({ dockerfile }: Inspection, { chain }: StageView): boolean {
+  return chain.some(({ stage, tree }) => {
+    if (tree.unknowns.some(({ path }) => path === '/')) return true;
+    return stage.steps.some(({ instruction, run }) => {
       if (run?.script.commands.some(({ name }) => name === undefined || /\.sh$|^\.{1,2}\//.test(name)))
         return true;
       const { keyword } = instruction;

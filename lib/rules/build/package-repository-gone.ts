@@ -1,8 +1,8 @@
 import { packagesLeft } from '../../catalog/packages-left';
+import type { StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import type { Inspection } from '../../inspection';
 import type { Command } from '../../shell/command';
-import type { Stage } from '../../stages/stage';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 
@@ -77,8 +77,8 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const image = rootImage(inspection, stage.index);
+    for (const view of inspection.reachable) {
+      const { image, stage } = view;
       const upstream = image && presentIn(image.facts.upstream);
       if (!image || !upstream || upstream.release === undefined) continue;
       const gone = packagesLeft(inspection.catalog.releases, upstream.distribution, upstream.release);
@@ -88,7 +88,7 @@ export default defineRule({
         const call = run.script.commands.find(
           (command) => command.runs === 'always' && asksRepository(command, gone.manager),
         );
-        if (!call || hasOtherSources(inspection, stage, index, call)) continue;
+        if (!call || hasOtherSources(inspection, view, index, call)) continue;
         const stops = call.failureCounts;
         const name =
           inspection.catalog.releases?.product(upstream.distribution)?.name ?? upstream.distribution;
@@ -134,14 +134,12 @@ const changesSources =
   /sources\.list|\/etc\/apt\b|yum\.repos\.d|\/etc\/(yum|dnf)|vault\.|archive\.debian|snapshot\.debian|old-releases|mirror|baseurl|\.repo\b|disablerepo|repofrompath|setopt|config-manager|check-valid-until|dir::etc|\brpm\b/i;
 
 /** Whether what comes before the call, or the call itself, may have named another place. */
-function hasOtherSources(inspection: Inspection, stage: Stage, index: number, call: Command): boolean {
-  const { contents, dockerfile } = inspection;
-  const stages = [stage, ...(contents.bases[stage.index]?.through ?? [])];
-  return stages.some((each) =>
-    each.steps.some((step, at) => {
-      if (each.index === stage.index && at > index) return false;
+function hasOtherSources({ dockerfile }: Inspection, view: StageView, index: number, call: Command): boolean {
+  return view.chain.some((each) =>
+    each.stage.steps.some((step, at) => {
+      if (each === view && at > index) return false;
       const { instruction, run } = step;
-      const own = each.index === stage.index && at === index;
+      const own = each === view && at === index;
       const until = own ? call.span.start : Number.POSITIVE_INFINITY;
       if (run?.script.commands.some((command) => command.span.start < until && isOwnScript(command)))
         return true;

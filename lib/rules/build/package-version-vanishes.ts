@@ -1,7 +1,8 @@
+import type { StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import type { Inspection } from '../../inspection';
 import type { PackageManager, PackageName } from '../../shell/effect';
-import type { Stage } from '../../stages/stage';
+import type { Step } from '../../stages/stage';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -57,15 +58,16 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      if (isFrozen(inspection, stage)) continue;
+    for (const view of inspection.reachable) {
+      const { stage } = view;
+      if (isFrozen(inspection, view)) continue;
       let elsewhereAt: number | undefined;
       for (const [index, { run }] of stage.steps.entries()) {
         for (const effect of run?.effects ?? []) {
           if (effect.kind !== 'packages-installed') continue;
           const pinned = effect.packages.find((each) => vanishes(each, effect.manager));
           if (!pinned) continue;
-          elsewhereAt ??= elsewhereFrom(inspection, stage);
+          elsewhereAt ??= elsewhereFrom(inspection, view);
           if (elsewhereAt <= index) continue;
           yield {
             span: pinned.span,
@@ -99,9 +101,7 @@ function looser(pinned: PackageName, manager: PackageManager): string {
 }
 
 /** A release that has ended gets no new builds: what is there stays. */
-function isFrozen(inspection: Inspection, { index }: Stage): boolean {
-  const { catalog, today } = inspection;
-  const image = rootImage(inspection, index);
+function isFrozen({ catalog, today }: Inspection, { image }: StageView): boolean {
   const upstream = image && presentIn(image.facts.upstream);
   if (!upstream || upstream.release === undefined) return false;
   const release = catalog.releases?.find(upstream.distribution, upstream.release);
@@ -115,14 +115,14 @@ const elsewhere =
 const apkRepository = /(?:--repository|-X)[\s=]+["']?(\S+)/g;
 
 /** The first step from which a repository that keeps old versions may be named; -1: the stages below may name one. */
-function elsewhereFrom({ contents, dockerfile }: Inspection, stage: Stage): number {
-  function names({ instruction: { keyword, span } }: Stage['steps'][number]): boolean {
+function elsewhereFrom({ dockerfile }: Inspection, { base, stage }: StageView): number {
+  function names({ instruction: { keyword, span } }: Step): boolean {
     if (keyword !== 'run' && keyword !== 'copy' && keyword !== 'add') return false;
     const text = dockerfile.text.slice(span.start, span.end);
     if (elsewhere.test(text)) return true;
     return [...text.matchAll(apkRepository)].some(([, url = '']) => !url.includes('alpinelinux.org'));
   }
-  if ((contents.bases[stage.index]?.through ?? []).some(({ steps }) => steps.some(names))) return -1;
+  if (base.through.some(({ steps }) => steps.some(names))) return -1;
   const first = stage.steps.findIndex(names);
   return first === -1 ? Number.POSITIVE_INFINITY : first;
 }

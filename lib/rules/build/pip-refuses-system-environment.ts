@@ -1,9 +1,9 @@
+import type { Moment, StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
+import type { Inspection } from '../../inspection';
 import { baseName } from '../../path/path';
 import { installedPackages } from '../../programs/packages';
 import type { Command, ShellWord } from '../../shell/command';
-import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
@@ -82,8 +82,8 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const image = rootImage(inspection, stage.index);
+    for (const view of inspection.reachable) {
+      const { image, stage } = view;
       const upstream = image && presentIn(image.facts.upstream);
       if (!image || !upstream || !image.facts.language.known) continue;
       if (presentIn(image.facts.language)?.name === 'python') continue;
@@ -94,7 +94,7 @@ export default defineRule({
         const call = run.script.commands.find(
           (command) => command.runs === 'always' && command.failureCounts && installs(command),
         );
-        if (!call || !hasSystemPip(inspection, stage, index) || isAllowed(inspection, stage, index, call))
+        if (!call || !hasSystemPip(view.before(index + 1)) || isAllowed(inspection, view, index, call))
           continue;
         const name =
           inspection.catalog.releases?.product(upstream.distribution)?.name ?? upstream.distribution;
@@ -171,13 +171,12 @@ function isSystemPath(path: string | undefined): boolean {
   );
 }
 
-function hasSystemPip({ contents }: Inspection, stage: Stage, index: number): boolean {
-  if (!installedPackages(contents.view(stage.index).before(index + 1)).some((name) => pipPackages.has(name)))
-    return false;
-  return chainOf(contents, stage).every(
-    ({ index: each }) =>
+function hasSystemPip(moment: Moment): boolean {
+  if (!installedPackages(moment).some((name) => pipPackages.has(name))) return false;
+  return moment.view.chain.every(
+    ({ tree }) =>
       !['/', '/usr', '/usr/local', '/usr/local/bin', '/usr/bin'].some((path) =>
-        contents.trees[each]?.writes
+        tree.writes
           .get(path)
           ?.some(
             ({ origin }) => origin.kind === 'stage' || origin.kind === 'image' || origin.kind === 'archive',
@@ -190,18 +189,13 @@ function hasSystemPip({ contents }: Inspection, stage: Stage, index: number): bo
 const lifts =
   /EXTERNALLY-MANAGED|break[-_]system[-_]packages|get-pip|pyenv|conda|mamba|\buv\b|pipx|pip3? config|pip\.conf|Python-3|make (alt)?install|deadsnakes/i;
 
-function isAllowed(inspection: Inspection, stage: Stage, index: number, call: Command): boolean {
-  const { contents, dockerfile } = inspection;
-  return chainOf(contents, stage).some((each) =>
-    each.steps.some(({ instruction, run }, at) => {
-      const own = each.index === stage.index;
+function isAllowed({ dockerfile }: Inspection, view: StageView, index: number, call: Command): boolean {
+  return view.chain.some((each) =>
+    each.stage.steps.some(({ instruction, run }, at) => {
+      const own = each === view;
       if (own && at > index) return false;
       if (own && at === index && run) return lifts.test(run.text.slice(0, call.span.start));
       return lifts.test(run?.text ?? dockerfile.text.slice(instruction.span.start, instruction.span.end));
     }),
   );
-}
-
-function chainOf(contents: Inspection['contents'], stage: Stage): readonly Stage[] {
-  return [stage, ...(contents.bases[stage.index]?.through ?? [])];
 }

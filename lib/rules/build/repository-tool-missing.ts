@@ -1,7 +1,6 @@
-import { type Inspection, reachableStages } from '../../inspection';
+import type { StageView } from '../../contents/contents';
 import { programIn } from '../../programs/image-programs';
 import { installedPackages, isInstalled, packagesAt } from '../../programs/packages';
-import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
@@ -92,20 +91,20 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const reported = firstMissing(inspection, stage);
+  *check({ reachable }) {
+    for (const view of reachable) {
+      const reported = firstMissing(view);
       if (reported) yield reported;
     }
   },
 });
 
 /** Asked apart from other programs: a repository of somebody else may bring anything, but not what adds it. */
-function firstMissing({ contents }: Inspection, stage: Stage): Reported | undefined {
-  const root = contents.bases[stage.index]?.root;
-  const image = root?.kind === 'image' ? root.image : undefined;
-  const packages = packagesAt(contents.view(stage.index));
-  if (!image || !packages || contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
+function firstMissing(view: StageView): Reported | undefined {
+  const { base, contents, stage, tree } = view;
+  const image = base.root.kind === 'image' ? base.root.image : undefined;
+  const packages = packagesAt(view);
+  if (!image || !packages || tree.unknowns.length > 0) return undefined;
   for (const [index, { run }] of stage.steps.entries()) {
     for (const command of run?.script.commands ?? []) {
       const tool = Object.hasOwn(tools, command.name ?? '') ? tools[command.name ?? ''] : undefined;
@@ -113,11 +112,10 @@ function firstMissing({ contents }: Inspection, stage: Stage): Reported | undefi
       const intoSources = command.capturedBy !== undefined && /\/etc\/apt\/sources/.test(run.text);
       if (!command.failureCounts && !intoSources) continue;
       const answer = programIn(contents.catalog, image, command.name);
-      if (answer.is !== 'missing' || isInstalled(contents.view(stage.index).before(index + 1), command.name))
-        continue;
+      if (answer.is !== 'missing' || isInstalled(view.before(index + 1), command.name)) continue;
       const at = run.toSource(command.span).start;
       const installed = [
-        ...installedPackages(contents.view(stage.index).before(index)),
+        ...installedPackages(view.before(index)),
         ...run.effects.flatMap((effect) =>
           effect.kind === 'packages-installed' && effect.span.start < at
             ? effect.packages.map(({ name }) => name)

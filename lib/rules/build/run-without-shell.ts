@@ -1,7 +1,6 @@
 import type { CatalogImage } from '../../catalog/image';
 import type { Instruction } from '../../dockerfile/syntax';
 import { valueOf } from '../../fact/fact';
-import { reachableStages, rootImage } from '../../inspection';
 import { baseName } from '../../path/path';
 import { programAt } from '../../programs/program';
 import { answerClause } from '../../words/answer';
@@ -51,13 +50,14 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
+  *check({ reachable }) {
+    for (const view of reachable) {
+      const { image, stage } = view;
       const failing = stage.steps.flatMap((step, index) => {
         const { instruction } = step;
         if (instruction.keyword !== 'run' || instruction.command.form !== 'shell' || !step.run) return [];
         const shell = step.before.shell.value[0] ?? '/bin/sh';
-        const answer = programAt(inspection.contents.view(stage.index).before(index), shell);
+        const answer = programAt(view.before(index), shell);
         return answer.is === 'missing' ? [{ instruction, shell, answer }] : [];
       });
       const [first] = failing;
@@ -67,7 +67,6 @@ export default defineRule({
         more === 0
           ? ''
           : ` ${more === 1 ? 'Another RUN line' : `${more} other RUN lines`} of this stage ${more === 1 ? 'needs' : 'need'} it as well.`;
-      const image = rootImage(inspection, stage.index);
       yield {
         span: first.instruction.keywordSpan,
         stage: stage.index,

@@ -1,7 +1,7 @@
-import { type Inspection, reachableStages } from '../../inspection';
 import { featuresPerhapsLacking, isFatal, type Lack, lackOf, matters } from '../../programs/shell-lacks';
 import { type SmallShell, smallShellOf } from '../../programs/stage-shell';
 import type { BashFeature } from '../../shell/bash-only';
+import type { Stage } from '../../stages/stage';
 import type { TextEdit } from '../../text/edit';
 import { span } from '../../text/span';
 import { lackWords } from '../../words/shell';
@@ -131,13 +131,14 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
+    for (const view of inspection.reachable) {
+      const { stage } = view;
       for (const [index, step] of stage.steps.entries()) {
         const { run } = step;
         if (run?.language !== 'shell') continue;
-        const shell = smallShellOf(inspection.contents.view(stage.index).before(index), step);
+        const shell = smallShellOf(view.before(index), step);
         if (!shell) continue;
-        const inShell = pipefailInShell(inspection, stage.index, index, shell);
+        const inShell = pipefailInShell(stage, index, shell);
         if (inShell) {
           yield inShell;
           break;
@@ -247,12 +248,10 @@ function editsOf(run: Read, kind: NonNullable<Lack['edit']>, all: readonly Missi
 
 /** `SHELL ["/bin/sh", "-o", "pipefail", "-c"]`: the first RUN that goes through it fails. */
 function pipefailInShell(
-  { graph }: Inspection,
-  stage: number,
+  { index: stage, steps }: Stage,
   index: number,
   shell: SmallShell,
 ): Reported | undefined {
-  const steps = graph.stages[stage]?.steps ?? [];
   const setting = steps[index]?.before.shell;
   if (shell.pipefail !== false || !setting?.span || !setting.value.includes('pipefail')) return undefined;
   const instruction = steps

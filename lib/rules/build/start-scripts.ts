@@ -1,3 +1,4 @@
+import type { StageView } from '../../contents/contents';
 import { toSource } from '../../dockerfile/mapped';
 import type { CommandForm } from '../../dockerfile/syntax';
 import type { Inspection } from '../../inspection';
@@ -5,7 +6,7 @@ import { baseName } from '../../path/path';
 import { type SmallShell, smallShellNamed } from '../../programs/stage-shell';
 import type { Script } from '../../shell/command';
 import { parseScript } from '../../shell/parse';
-import type { Setting, Stage } from '../../stages/stage';
+import type { Setting } from '../../stages/stage';
 import type { Span } from '../../text/span';
 
 /** A script the container starts with, or checks its health with, and the small shell that reads it. */
@@ -19,8 +20,7 @@ export type StartScript = {
 };
 
 /** Shell forms of CMD, ENTRYPOINT and HEALTHCHECK, and what exec forms hand to `sh -c`. */
-export function* startScripts(inspection: Inspection): Iterable<StartScript> {
-  const { target } = inspection;
+export function* startScripts({ target }: Inspection): Iterable<StartScript> {
   if (!target) return;
   const { cmd, entrypoint, healthcheck } = target.stage.end;
   const starts = entrypoint && entrypoint.span === undefined ? [] : [entrypoint];
@@ -31,7 +31,7 @@ export function* startScripts(inspection: Inspection): Iterable<StartScript> {
   ]) {
     const value = setting?.value;
     if (!setting?.span || !value || !('form' in value)) continue;
-    const script = scriptOf(inspection, target.stage, of, { value, span: setting.span });
+    const script = scriptOf(target.view, of, { value, span: setting.span });
     if (script) yield script;
   }
 }
@@ -44,21 +44,18 @@ function isEmpty(entrypoint: Setting<CommandForm | readonly string[]> | undefine
 }
 
 function scriptOf(
-  inspection: Inspection,
-  stage: Stage,
+  view: StageView,
   of: StartScript['of'],
   { value, span }: { readonly value: CommandForm; readonly span: Span },
 ): StartScript | undefined {
+  const { stage } = view;
   const index = stage.steps.findIndex(
     ({ instruction }) => instruction.span.start <= span.start && span.end <= instruction.span.end,
   );
   const words = stage.steps[index]?.before.shell.value ?? stage.end.shell.value;
   const [first, flag, item] = value.form === 'exec' ? value.items : [];
   const program = value.form === 'exec' ? first?.text : words[0];
-  const shell =
-    program === undefined
-      ? undefined
-      : smallShellNamed(inspection.contents.view(stage.index).before(Math.max(index, 0)), program);
+  const shell = program === undefined ? undefined : smallShellNamed(view.before(Math.max(index, 0)), program);
   if (!shell) return undefined;
   if (value.form === 'shell') {
     const { text } = value.script;

@@ -1,4 +1,3 @@
-import { reachableStages } from '../../inspection';
 import { defineRule } from '../rule';
 
 const shells = /^(sh|bash|ash|dash|zsh|python3?|perl|ruby|node)$/;
@@ -39,8 +38,8 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
+  *check({ reachable }) {
+    for (const { stage } of reachable) {
       for (const { run } of stage.steps) {
         for (const effect of run?.effects ?? []) {
           if (effect.kind !== 'downloaded') continue;

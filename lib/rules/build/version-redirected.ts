@@ -1,4 +1,3 @@
-import { reachableStages } from '../../inspection';
 import { baseName } from '../../path/path';
 import type { Command, Redirect, ShellWord } from '../../shell/command';
 import { pipWords } from '../../shell/effects/pip-arguments';
@@ -53,8 +52,8 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
+  *check({ reachable }) {
+    for (const { stage } of reachable) {
       for (const { run } of stage.steps) {
         for (const command of run?.script.commands ?? []) {
           if (!run || !installs(command)) continue;

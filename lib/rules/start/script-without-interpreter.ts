@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../../catalog/image';
-import type { Contents } from '../../contents/contents';
+import type { StageView } from '../../contents/contents';
 import type { Inspection, Target } from '../../inspection';
 import { baseName } from '../../path/path';
 import { programAt } from '../../programs/program';
@@ -69,7 +69,7 @@ export default defineRule({
 });
 
 /** Scripts whose first line or name tells their interpreter. */
-function* scripts({ contents, target }: Inspection): Iterable<Reported> {
+function* scripts({ target }: Inspection): Iterable<Reported> {
   for (const executable of target?.executables ?? []) {
     const generated = generatedScript(executable);
     if (!target || executable.of === 'copied' || (executable.native && !generated)) continue;
@@ -102,7 +102,7 @@ function* scripts({ contents, target }: Inspection): Iterable<Reported> {
             `\`${executable.written}\` is a script for \`${candidates[0]}\`, but ${answerClause(first.reason)}`,
             { more: ': it cannot be started.' },
           ],
-      remedy: cureOf(contents, target, candidates[0]),
+      remedy: cureOf(target.view, candidates[0]),
       evidence: [fromAnswer(first)],
     };
   }
@@ -142,12 +142,12 @@ function withoutFirstLine(
   };
 }
 
-function cureOf(contents: Contents, { image, stage }: Target, interpreter: string | undefined): string {
+function cureOf(view: StageView, interpreter: string | undefined): string {
   const name = baseName(interpreter ?? 'sh');
   if (name === 'sh' || name === 'ash')
     return 'Start the program itself in exec form, without the script, or use a base with a shell.';
-  const get = waysToGet(contents, stage.index, image, name);
-  return shells.test(name) && programAt(contents.view(stage.index).end, '/bin/sh').is === 'there'
+  const get = waysToGet(view, name);
+  return shells.test(name) && programAt(view.end, '/bin/sh').is === 'there'
     ? `${get}, or write the script for \`/bin/sh\`.`
     : `${get}, or use a base that has it.`;
 }
@@ -158,10 +158,9 @@ function sameMinor(a: string | undefined, b: string | undefined): boolean {
 }
 
 /** An environment names the interpreter by the path it was made with: `/usr/bin/python -m venv`, a link or not. */
-function madeByAnotherName(contents: Contents, stage: number): boolean {
-  const stages = [contents.graph.stages[stage], ...(contents.bases[stage]?.through ?? [])];
-  return stages.some((each) =>
-    each?.steps.some(({ run }) =>
+function madeByAnotherName({ chain }: StageView): boolean {
+  return chain.some(({ stage }) =>
+    stage.steps.some(({ run }) =>
       run?.script.commands.some(({ args, name }) => {
         const words = args.map(({ text }) => text);
         if (!words.includes('venv') && name !== 'virtualenv') return false;
@@ -185,14 +184,13 @@ function* environments({ contents, target }: Inspection): Iterable<Reported> {
     )
       continue;
     const from = traced.hops.map(({ write }) => write.origin).find((origin) => origin.kind === 'stage');
-    const maker = from?.kind === 'stage' ? contents.bases[from.stage]?.image : undefined;
-    if (!maker || !hasOwnPython(maker) || hasOwnPython(target.image)) continue;
-    if (from?.kind === 'stage' && madeByAnotherName(contents, from.stage)) continue;
-    const tree = contents.trees[target.stage.index];
-    const bringsPython = [...(tree?.writes.keys() ?? [])].some((each) =>
-      /^\/usr\/local(\/bin|\/lib)?$/.test(each),
-    );
-    if (bringsPython || tree?.unknowns.some((unknown) => unknown.path === '/')) continue;
+    const where = from?.kind === 'stage' ? contents.view(from.stage) : undefined;
+    const maker = where?.image;
+    if (!where || !maker || !hasOwnPython(maker) || hasOwnPython(target.image)) continue;
+    if (madeByAnotherName(where)) continue;
+    const { tree } = target.view;
+    const bringsPython = [...tree.writes.keys()].some((each) => /^\/usr\/local(\/bin|\/lib)?$/.test(each));
+    if (bringsPython || tree.unknowns.some((unknown) => unknown.path === '/')) continue;
     // Another version of Python is what runtime-version-mismatch reports.
     if (
       languageOfImage(target.image)?.name === 'python' &&
