@@ -27,7 +27,11 @@ export type Inspection = {
 };
 
 /** An instruction that `docker build --check` looks at. */
-export type CheckedStep = { readonly stage: Stage; readonly step: Step; readonly instruction: Instruction };
+export type CheckedStep = {
+  readonly view: StageView;
+  readonly step: Step;
+  readonly instruction: Instruction;
+};
 
 /** The stage that becomes the image. */
 export type Target = {
@@ -54,24 +58,24 @@ export function inspect(graph: StageGraph, catalog: Catalog, today: string): Ins
     today,
     contents,
     reachable: contents.views.filter(({ stage }) => stage.isReachable),
-    checked: checkedSteps(graph),
+    checked: checkedSteps(contents),
     final: target?.view.chain ?? [],
     target,
   };
 }
 
 /** The instructions of the stages that are checked, each once: an ONBUILD trigger counts where it is first run. */
-function checkedSteps(graph: StageGraph): readonly CheckedStep[] {
+function checkedSteps(contents: Contents): readonly CheckedStep[] {
   const triggers = new Set<Instruction>();
   const checked: CheckedStep[] = [];
-  for (const stage of checkedStages(graph)) {
-    for (const step of stage.steps) {
+  for (const view of checkedStages(contents)) {
+    for (const step of view.stage.steps) {
       const { instruction, replayedFrom } = step;
       if (replayedFrom !== undefined) {
         if (triggers.has(instruction)) continue;
         triggers.add(instruction);
       }
-      checked.push({ stage, step, instruction });
+      checked.push({ view, step, instruction });
     }
   }
   return checked;
@@ -81,8 +85,8 @@ function checkedSteps(graph: StageGraph): readonly CheckedStep[] {
  * The stages `docker build --check` looks into: with a target those it needs, without one all of them,
  * since any may be meant as a target.
  */
-export function checkedStages({ options, stages }: StageGraph): readonly Stage[] {
-  return options.target ? stages.filter(({ isReachable }) => isReachable) : stages;
+export function checkedStages({ graph, views }: Contents): readonly StageView[] {
+  return graph.options.target ? views.filter(({ stage }) => stage.isReachable) : views;
 }
 
 function targetOf(contents: Contents): Target | undefined {
@@ -134,14 +138,4 @@ export function buildsWindows({ bases, graph }: Contents): boolean {
     /(^|\/)windows\/|windowsservercore|nanoserver/.test(reference ?? '') ||
     target.steps.some(({ run }) => run?.language === 'powershell' || run?.language === 'cmd')
   );
-}
-
-/** The catalog image a stage stands on at last. */
-export function rootImage({ contents }: Inspection, stage: number): CatalogImage | undefined {
-  return contents.bases[stage]?.image;
-}
-
-/** Stages that are built for the target. */
-export function reachableStages({ reachable }: Inspection): readonly Stage[] {
-  return reachable.map(({ stage }) => stage);
 }

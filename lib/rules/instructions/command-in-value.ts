@@ -49,7 +49,7 @@ export default defineRule({
   },
   *check(inspection) {
     const command = inspection.dockerfile.escape === '`' ? dollar : either;
-    for (const { stage, instruction } of inspection.checked) {
+    for (const { view, instruction } of inspection.checked) {
       const { keyword } = instruction;
       const pairs = pairsOf(instruction).filter((pair) => holdsCommand(pair, keyword, command));
       const [first, ...others] = pairs;
@@ -60,7 +60,7 @@ export default defineRule({
           : `; so ${others.length === 1 ? 'does' : 'do'} ${others.map(({ key }) => `\`${key.text}\``).join(', ')}`;
       yield {
         span: first.span,
-        stage: stage.index,
+        stage: view.stage.index,
         certainty: 'likely',
         message: `${keyword.toUpperCase()} runs no command: \`${first.key.text}\` holds the command itself, ${first.value.text.includes('`') ? 'with its backquotes' : `\`${first.value.text}\``}, and not what it would print${also}.`,
         remedy:

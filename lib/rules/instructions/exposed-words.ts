@@ -22,7 +22,7 @@ export type ExposedWord = {
 /** The ports of all EXPOSE instructions, variables filled in; those BuildKit refuses and those not known left out. */
 export function* exposedWords(inspection: Inspection): Generator<ExposedWord> {
   const escapeCharacter = inspection.dockerfile.escape;
-  for (const { stage, step, instruction } of inspection.checked) {
+  for (const { view, step, instruction } of inspection.checked) {
     if (instruction.keyword !== 'expose') continue;
     for (const word of instruction.words) {
       const expanded = expandWords(word.text, lookupIn(step.before.variables), escapeCharacter);
@@ -31,7 +31,7 @@ export function* exposedWords(inspection: Inspection): Generator<ExposedWord> {
         if (checkPort(text) !== undefined) continue;
         const isWhole = word.span.end - word.span.start === text.length;
         yield {
-          stage: stage.index,
+          stage: view.stage.index,
           word,
           port: { text, ...partsOf(text) },
           isLiteral: isWhole && word.text === text && step.replayedFrom === undefined,

@@ -52,7 +52,7 @@ export default defineRule({
   },
   *check(inspection) {
     const { text } = inspection.dockerfile;
-    for (const stage of checkedStages(inspection.graph)) {
+    for (const { stage } of checkedStages(inspection.contents)) {
       const last = new Map<string, Instruction>();
       for (const { instruction, replayedFrom } of stage.steps) {
         if (replayedFrom !== undefined || !singles.has(instruction.keyword)) continue;

@@ -52,11 +52,11 @@ export default defineRule({
   *check(inspection) {
     const { text, escape: escapeCharacter } = inspection.dockerfile;
     const places: Place[] = [];
-    for (const { stage, step, instruction } of inspection.checked) {
+    for (const { view, step, instruction } of inspection.checked) {
       if (instruction.keyword !== 'env' && instruction.keyword !== 'label') continue;
       const [pair] = instruction.pairs;
       if (!instruction.legacy || !pair) continue;
-      places.push({ pair, stage: stage.index, edits: step.replayedFrom === undefined });
+      places.push({ pair, stage: view.stage.index, edits: step.replayedFrom === undefined });
     }
     const [first, ...others] = places;
     if (!first) return;

@@ -1,7 +1,7 @@
+import type { StageView } from '../../contents/contents';
 import type { Dockerfile } from '../../dockerfile/syntax';
 import { valueOf } from '../../fact/fact';
-import { type CheckedStep, type Inspection, rootImage } from '../../inspection';
-import type { Stage } from '../../stages/stage';
+import type { CheckedStep, Inspection } from '../../inspection';
 import type { Span } from '../../text/span';
 
 /** Where a variable is set that is not set where it is used. */
@@ -36,7 +36,7 @@ function readDeclarations({ instructions }: Dockerfile): ReadonlyMap<string, Dec
 /** Whether something else in the file sets the variable, and why that does not reach here. */
 export function whereElse(
   name: string,
-  { stage, instruction }: CheckedStep,
+  { view, instruction }: CheckedStep,
   { graph }: Inspection,
   declared: ReadonlyMap<string, Declaration>,
 ): Elsewhere | undefined {
@@ -46,7 +46,7 @@ export function whereElse(
   if (!span) return undefined;
   if (instruction.span.start <= span.start && span.end <= instruction.span.end)
     return { name, where: 'same-line', span };
-  const next = graph.stages[stage.index + 1]?.from.span.start ?? Number.POSITIVE_INFINITY;
+  const next = graph.stages[view.stage.index + 1]?.from.span.start ?? Number.POSITIVE_INFINITY;
   const isBelow = instruction.span.end <= span.start && span.start < next;
   return { name, where: isBelow ? 'below' : 'other-stage', span };
 }
@@ -62,13 +62,11 @@ const usualInImages =
 export function baseMaySet(
   name: string,
   { elsewhere, meant }: { readonly elsewhere: Elsewhere | undefined; readonly meant: string | undefined },
-  stage: Stage,
-  inspection: Inspection,
+  { base, image }: StageView,
 ): 'no' | 'hardly' | 'yes' {
   // BuildKit sets PATH on Linux where the image does not.
   if (name === 'PATH') return 'yes';
-  if (inspection.contents.bases[stage.index]?.root.kind === 'scratch') return 'no';
-  const image = rootImage(inspection, stage.index);
+  if (base.root.kind === 'scratch') return 'no';
   if (image?.facts.environment.known) return 'no';
   if (elsewhere?.where === 'platform') return 'hardly';
   if (usualInImages.test(name)) return 'yes';

@@ -99,14 +99,14 @@ export default defineRule({
         const elsewhere = whereElse(use.name, checked, inspection, declared());
         const names = elsewhere || suggestions-- <= 0 ? [] : [...checked.step.before.variables.all().keys()];
         const meant = nearest(use.name, names);
-        const doubt = baseMaySet(use.name, { elsewhere, meant }, checked.stage, inspection);
+        const doubt = baseMaySet(use.name, { elsewhere, meant }, checked.view);
         if (doubt === 'yes') continue;
-        const key = `${checked.stage.index} ${use.name}`;
+        const key = `${checked.view.stage.index} ${use.name}`;
         const edits = repeated.has(key) ? undefined : editsFor(use, checked, elsewhere, meant, inspection);
         if (elsewhere) repeated.add(key);
         yield {
           span: use.span,
-          stage: checked.stage.index,
+          stage: checked.view.stage.index,
           certainty: doubt === 'no' ? 'certain' : 'likely',
           consequence: mattersToBuild(checked.instruction) ? 'may-fail' : 'risk',
           message: [

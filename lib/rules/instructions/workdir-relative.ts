@@ -59,23 +59,23 @@ export default defineRule({
   },
   *check(inspection) {
     const escapeCharacter = inspection.dockerfile.escape;
-    for (const { stage, step, instruction } of inspection.checked) {
+    for (const { view, step, instruction } of inspection.checked) {
       // Where the directory was set in this file, relative paths go on from there.
       if (instruction.keyword !== 'workdir' || step.before.workdir?.span !== undefined) continue;
       const { word } = instruction;
       const path = expand(word.text, lookupIn(step.before.variables), escapeCharacter);
       if (path.kind === 'error' || path.unknown.length > 0 || path.unset.length > 0) continue;
-      const parts = parsePlatform(stage.platform ?? inspection.graph.options.platform);
+      const parts = parsePlatform(view.stage.platform ?? inspection.graph.options.platform);
       const isDrive = /^[a-zA-Z]:/.test(path.value);
       if (path.value === '' || isDrive || isAbsolute(path.value, isPlatformError(parts) ? 'linux' : parts.os))
         continue;
-      const isOnScratch = inspection.contents.bases[stage.index]?.root.kind === 'scratch';
+      const isOnScratch = view.base.root.kind === 'scratch';
       const start = step.before.workdir?.value ?? (isOnScratch ? '/' : undefined);
       const isPlain = step.replayedFrom === undefined && /^[\w./-]+$/.test(word.text);
       const absolute = isPlain && start !== undefined ? join(start, word.text) : undefined;
       yield {
         span: word.span,
-        stage: stage.index,
+        stage: view.stage.index,
         certainty: 'certain',
         message: [
           `\`${path.value}\` goes on from ${start === undefined ? 'wherever the base was left' : `\`${start}\`, where the base was left`}`,

@@ -72,7 +72,7 @@ export default defineRule({
     const reported = reference.includes(`/${parts.dependencies}:`)
       ? onDependencies(inspection, target, reference, parts)
       : reference.includes(`/${parts.runtime}:`)
-        ? onPlainRuntime(inspection, target, reference, parts)
+        ? onPlainRuntime(target, reference, parts)
         : undefined;
     if (reported) yield reported;
   },
@@ -82,17 +82,16 @@ type Parts = NonNullable<Traits['runtimeParts']>;
 
 /** `dotnet app.dll`, or the host that `dotnet publish` puts beside it, where there is no .NET. */
 function onDependencies(
-  { contents, dockerfile }: Inspection,
+  { dockerfile }: Inspection,
   target: Target,
   reference: string,
   { dependencies, runtime, web }: Parts,
 ): Reported | undefined {
-  const { stage, start } = target;
+  const { stage, start, view } = target;
   const withRuntime = reference.replace(`/${dependencies}:`, `/${runtime}:`);
   const [first] = start?.argv ?? [];
   if (!start || start.inherited || !first) return undefined;
-  if (contents.trees[stage.index]?.unknowns.length !== 0 || bringsDotnet(contents.view(stage.index)))
-    return undefined;
+  if (view.tree.unknowns.length > 0 || bringsDotnet(view)) return undefined;
   if (first.text === 'dotnet') {
     return {
       span: first.span ?? start.span,
@@ -122,8 +121,7 @@ function onDependencies(
 
 /** Settings of ASP.NET Core on the image that has .NET alone. */
 function onPlainRuntime(
-  inspection: Inspection,
-  { stage, start }: Target,
+  { stage, start, view }: Target,
   reference: string,
   { runtime, web }: Parts,
 ): Reported | undefined {
@@ -131,7 +129,7 @@ function onPlainRuntime(
     ([name, variable]) => /^ASPNETCORE_/.test(name) && variable.span !== undefined,
   )?.[1];
   if (!setting?.span || start?.argv[0]?.text !== 'dotnet') return undefined;
-  if (inspection.contents.trees[stage.index]?.unknowns.length !== 0) return undefined;
+  if (view.tree.unknowns.length > 0) return undefined;
   const better = reference.replace(`/${runtime}:`, `/${web}:`);
   return {
     span: setting.span,

@@ -1,4 +1,4 @@
-import type { Inspection } from '../../inspection';
+import type { StageView } from '../../contents/contents';
 import { installedPackages, isInstalled, packagesAt } from '../../programs/packages';
 import type { Executable } from '../../start/executable';
 import type { Native } from '../../start/native';
@@ -47,11 +47,10 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    const { target } = inspection;
+  *check({ target }) {
     if (!target?.image) return;
     const libc = target.image.facts.libc;
-    if (!libc.known || libc.value.family !== 'none' || bringsLibc(inspection, target.stage.index)) return;
+    if (!libc.known || libc.value.family !== 'none' || bringsLibc(target.view)) return;
     for (const executable of target.executables) {
       const { native } = executable;
       if (!native || native.linkage === 'static') continue;
@@ -67,16 +66,15 @@ export default defineRule({
   },
 });
 
-function bringsLibc({ contents }: Inspection, stage: number): boolean {
-  const tree = contents.trees[stage];
-  if (!tree) return true;
+function bringsLibc(view: StageView): boolean {
+  const { end, tree } = view;
   if (tree.unknowns.some(({ path }) => path === '/' || path.startsWith('/lib') || path.startsWith('/usr')))
     return true;
   for (const path of tree.writes.keys()) if (/^\/((usr\/)?lib(32|64)?(\/|$)|(usr)?$)/.test(path)) return true;
   return (
-    packagesAt(contents.view(stage)) !== undefined &&
-    (isInstalled(contents.view(stage).end, 'gcc') ||
-      installedPackages(contents.view(stage).end).some((name) => /^(libc6|glibc|musl|gcompat)/.test(name)))
+    packagesAt(view) !== undefined &&
+    (isInstalled(end, 'gcc') ||
+      installedPackages(end).some((name) => /^(libc6|glibc|musl|gcompat)/.test(name)))
   );
 }
 

@@ -39,14 +39,14 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     if (!target?.image || languageOfImage(target.image)?.name !== 'dotnet') return;
     const { reference } = target.image;
     if (!isWithoutIcu(target.image)) return;
     const variable = target.stage.end.variables.environment().get(invariantMode);
     if (!variable?.span || !/^(false|0)$/i.test(variable.value ?? '')) return;
     if (installedPackages(target.view.end).some((name) => /^(icu-libs|libicu.*|icu.*)$/.test(name))) return;
-    if (contents.trees[target.stage.index]?.unknowns.length !== 0) return;
+    if (target.view.tree.unknowns.length > 0) return;
     yield {
       span: variable.span,
       stage: target.stage.index,

@@ -1,9 +1,9 @@
 import type { CatalogImage } from '../../catalog/image';
+import type { StageView } from '../../contents/contents';
+import type { StageTree } from '../../contents/tree';
 import { presentIn } from '../../fact/fact';
-import { type Inspection, reachableStages, rootImage } from '../../inspection';
 import { installedPackages } from '../../programs/packages';
 import type { Command } from '../../shell/command';
-import type { Stage } from '../../stages/stage';
 import { type Table, table } from '../../text/table';
 import { defineRule, type Reported } from '../rule';
 
@@ -76,10 +76,10 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      if (rootImage(inspection, stage.index)?.traits.ownLanguage?.name !== 'php') continue;
-      const reported = firstWithout(inspection, stage);
+  *check({ reachable }) {
+    for (const view of reachable) {
+      if (view.image?.traits.ownLanguage?.name !== 'php') continue;
+      const reported = firstWithout(view);
       if (reported) yield reported;
     }
   },
@@ -89,17 +89,15 @@ export default defineRule({
 const alone =
   /^(libpng|libzip|libicu|icu|libpq|libonig|oniguruma|libjpeg|libjpeg62-turbo|libjpeg-turbo|libwebp|libgmp|gmp|libmemcached|zlib1g|zlib|linux-headers|libsodium)(-dev)?$/;
 
-function firstWithout(inspection: Inspection, stage: Stage): Reported | undefined {
-  const { contents } = inspection;
-  const image = rootImage(inspection, stage.index);
+function firstWithout(view: StageView): Reported | undefined {
+  const { image, stage, tree } = view;
   const upstream = image && presentIn(image.facts.upstream);
-  const tree = contents.trees[stage.index];
-  if (!image || !upstream || !tree || tree.unknowns.length > 0) return undefined;
+  if (!image || !upstream || tree.unknowns.length > 0) return undefined;
   const world = upstream.distribution === 'alpine' ? 'alpine' : 'debian';
   for (const [index, { run }] of stage.steps.entries()) {
     for (const command of run?.script.commands ?? []) {
       if (!run || command.runs !== 'always' || !command.failureCounts) continue;
-      const installed = installedPackages(contents.view(stage.index).before(index + 1));
+      const installed = installedPackages(view.before(index + 1));
       if (isIncomplete(tree, index) || installed.some((name) => mayBringHeaders(name))) return undefined;
       const name = installs(command).find((each) => {
         const extension = Object.hasOwn(extensions, each) ? extensions[each] : undefined;
@@ -150,7 +148,7 @@ function mayBringHeaders(name: string): boolean {
   return /build-dep|-devel$/.test(name) || (name.endsWith('-dev') && (!own || /^libx/.test(name)));
 }
 
-function isIncomplete(tree: Inspection['contents']['trees'][number], before: number): boolean {
+function isIncomplete(tree: StageTree, before: number): boolean {
   return tree.effects.some(
     ({ effect, step }) =>
       step <= before &&

@@ -1,8 +1,9 @@
 import type { CatalogImage } from '../../catalog/image';
+import type { StageView } from '../../contents/contents';
 import { trace } from '../../contents/trace';
 import type { Write } from '../../contents/tree';
 import { valueOf } from '../../fact/fact';
-import { type Inspection, reachableStages } from '../../inspection';
+import type { Inspection } from '../../inspection';
 import { baseName, below } from '../../path/path';
 import { programIn } from '../../programs/image-programs';
 import { libraryIn } from '../../programs/libraries';
@@ -71,14 +72,14 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
-      const image = inspection.contents.bases[stage.index]?.image;
+    for (const view of inspection.reachable) {
+      const { image, stage, tree } = view;
       if (!image || stage.end.variables.get('LD_LIBRARY_PATH')) continue;
-      for (const [path, writes] of inspection.contents.trees[stage.index]?.writes ?? []) {
+      for (const [path, writes] of tree.writes) {
         for (const write of writes) {
-          const copied = copiedProgram(inspection, stage, path, write);
-          const lack = copied && lackOf(inspection, stage, image, copied.program);
-          if (copied && lack) yield report(inspection, stage, copied, write, lack);
+          const copied = copiedProgram(view, path, write);
+          const lack = copied && lackOf(view, image, copied.program);
+          if (copied && lack) yield report(inspection, view, copied, write, lack);
         }
       }
     }
@@ -87,18 +88,13 @@ export default defineRule({
 
 type Copied = { readonly program: PackageProgram; readonly at: string };
 
-function copiedProgram(
-  { contents }: Inspection,
-  stage: Stage,
-  path: string,
-  write: Write,
-): Copied | undefined {
+function copiedProgram(view: StageView, path: string, write: Write): Copied | undefined {
   const { origin, shape } = write;
   if (origin.kind !== 'stage' && origin.kind !== 'image') return undefined;
-  const hops = [{ view: contents.view(stage.index), write }];
+  const hops = [{ view, write }];
   const traced =
     origin.kind === 'stage'
-      ? trace(contents.view(origin.stage).end, origin.path, hops)
+      ? trace(view.contents.view(origin.stage).end, origin.path, hops)
       : ({ kind: 'image', base: origin.base, path: origin.path, hops } as const);
   const program = packageProgramOf(traced);
   if (!program) return undefined;
@@ -115,23 +111,16 @@ type Lack = {
 };
 
 /** The first thing the program needs that is not in the stage. */
-function lackOf(
-  { contents }: Inspection,
-  stage: Stage,
-  image: CatalogImage,
-  program: PackageProgram,
-): Lack | undefined {
+function lackOf(view: StageView, image: CatalogImage, program: PackageProgram): Lack | undefined {
+  const { catalog } = view.contents;
   const name = baseName(program.path);
   const libc = valueOf(image.facts.libc);
   const from = valueOf(program.image.facts.libc);
-  if (!libc || !from || programIn(contents.catalog, image, name).is === 'there') return undefined;
-  const extra = installedPackages(contents.view(stage.index).end);
+  if (!libc || !from || programIn(catalog, image, name).is === 'there') return undefined;
+  const extra = installedPackages(view.end);
   if (extra.includes(name) || (libc.family !== 'none' && libc.family !== from.family)) return undefined;
   for (const path of program.needs.companions) {
-    if (
-      isBrought(contents, stage.index, path) ||
-      extra.some((each) => each.startsWith(name.replace(/\d.*/, '')))
-    )
+    if (isBrought(view, path) || extra.some((each) => each.startsWith(name.replace(/\d.*/, ''))))
       return undefined;
     return {
       what: `what belongs to it in \`${path}\` stays behind`,
@@ -140,8 +129,8 @@ function lackOf(
     };
   }
   for (const soname of program.needs.libraries) {
-    const answer = libraryIn(contents.catalog, image, soname, extra);
-    if (answer.is !== 'missing' || isCopied(contents.view(stage.index), soname)) continue;
+    const answer = libraryIn(catalog, image, soname, extra);
+    if (answer.is !== 'missing' || isCopied(view, soname)) continue;
     return {
       what:
         libc.family === 'none'
@@ -154,31 +143,28 @@ function lackOf(
   return undefined;
 }
 
-function isBrought(contents: Inspection['contents'], stage: number, path: string): boolean {
-  let at: number | undefined = stage;
-  for (let depth = 0; at !== undefined && depth < 64; depth += 1) {
-    const tree: Inspection['contents']['trees'][number] | undefined = contents.trees[at];
-    for (const [written, writes] of tree?.writes ?? []) {
-      const near = below(written, path) !== undefined || below(path, written) !== undefined;
-      if (
-        near &&
-        writes.some(({ origin }) => origin.kind !== 'command' || origin.effect.kind !== 'directory-created')
-      )
-        return true;
-    }
-    if (tree?.unknowns.some((each) => below(each.path, path) !== undefined)) return true;
-    at = tree?.parent === at ? undefined : tree?.parent;
-  }
-  return false;
+function isBrought({ chain }: StageView, path: string): boolean {
+  return chain.some(
+    ({ tree }) =>
+      tree.unknowns.some((each) => below(each.path, path) !== undefined) ||
+      [...tree.writes].some(
+        ([written, writes]) =>
+          (below(written, path) !== undefined || below(path, written) !== undefined) &&
+          writes.some(
+            ({ origin }) => origin.kind !== 'command' || origin.effect.kind !== 'directory-created',
+          ),
+      ),
+  );
 }
 
 function report(
-  inspection: Inspection,
-  stage: Stage,
+  { target }: Inspection,
+  view: StageView,
   { at, program }: Copied,
   write: Write,
   lack: Lack,
 ): Reported {
+  const { stage } = view;
   const name = baseName(program.path);
   const common = {
     stage: stage.index,
@@ -188,8 +174,7 @@ function report(
       : `Install \`${name}\` in this stage, or copy a static build of it.`,
   };
   const copiedHere = { text: 'Copied here.', span: write.span };
-  const { target } = inspection;
-  for (const launch of stage.index === target?.stage.index ? [target.start, target.healthcheck] : []) {
+  for (const launch of target && view === target.view ? [target.start, target.healthcheck] : []) {
     const word = launch?.argv.find(({ text }) => text === at || text === name);
     if (!launch || launch.inherited || !word) continue;
     const starts = launch.of === 'start';

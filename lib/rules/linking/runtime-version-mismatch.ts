@@ -58,19 +58,19 @@ export default defineRule({
   *check({ contents, graph, target }) {
     const runtime = target?.image && languageOfImage(target.image);
     if (!target?.image || !runtime?.version) return;
-    const tree = contents.trees[target.stage.index];
     const seen = new Set<string>();
-    for (const writes of tree?.writes.values() ?? []) {
+    for (const writes of target.view.tree.writes.values()) {
       for (const write of writes) {
         if (write.origin.kind !== 'stage') continue;
-        const builder = contents.bases[write.origin.stage]?.image;
+        const from = contents.view(write.origin.stage);
+        const builder = from.image;
         const built = builder && languageOfImage(builder);
         if (!builder || !built?.version || built.name !== runtime.name) continue;
         const clash = clashOf(runtime.name, {
           path: write.origin.path,
           built: built.version,
           runs: runtime.version,
-          made: madeIn(contents.views[write.origin.stage]),
+          made: madeIn(from),
           written: ({ start, end }) => graph.dockerfile.text.slice(start, end),
         });
         const key = `${write.span.start}`;
@@ -97,9 +97,9 @@ function artifactsOf({ tree }: StageView): ReadonlyMap<string, Artifact> {
   return first;
 }
 
-function madeIn(view: StageView | undefined): Handover['made'] {
-  const artifacts = view?.part(artifactsOf);
-  return (...kinds) => kinds.map((kind) => artifacts?.get(kind)).find((artifact) => artifact !== undefined);
+function madeIn(view: StageView): Handover['made'] {
+  const artifacts = view.part(artifactsOf);
+  return (...kinds) => kinds.map((kind) => artifacts.get(kind)).find((artifact) => artifact !== undefined);
 }
 
 type Clash = Pick<Reported, 'certainty' | 'message' | 'remedy' | 'severity' | 'consequence'>;

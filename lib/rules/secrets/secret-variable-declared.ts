@@ -54,7 +54,7 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const { stage, instruction } of inspection.checked) {
+    for (const { view, instruction } of inspection.checked) {
       if (instruction.keyword !== 'arg') continue;
       for (const { name, default: written } of instruction.declarations) {
         // A value that stands in the file is for `secret-in-image` to judge.
@@ -63,7 +63,7 @@ export default defineRule({
         if (named === undefined || named.onlyRandom) continue;
         yield {
           span: name.span,
-          stage: stage.index,
+          stage: view.stage.index,
           certainty: 'likely',
           message: `What is given with \`--build-arg ${name.text}=…\` stays in the history of the image and in the provenance of the build.`,
           remedy: `Use \`RUN --mount=type=secret,id=${name.text.toLowerCase()}\` where it is needed.`,

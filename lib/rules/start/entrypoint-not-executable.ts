@@ -40,7 +40,7 @@ export default defineRule({
       },
     ],
   },
-  *check({ contents, target }) {
+  *check({ target }) {
     for (const { of, at, traced, path, span, written } of target?.executables ?? []) {
       const launch = of === 'start' ? target?.start : target?.healthcheck;
       const hop = traced.hops[0];
@@ -59,7 +59,7 @@ export default defineRule({
       const withoutX = mode !== undefined && /^0?[0-7]{3,4}$/.test(mode) && !/[1357]/.test(mode.slice(-3));
       const plainDocument = traced.kind === 'here-document' && mode === undefined;
       if (!withoutX && !plainDocument) continue;
-      const changed = contents.trees[target.stage.index]?.effects.some(
+      const changed = target.view.tree.effects.some(
         ({ effect }) => effect.kind === 'mode-changed' && below(effect.path, path) !== undefined,
       );
       if (changed) continue;

@@ -1,9 +1,8 @@
 import { referenceOf } from '../../bases/base';
-import type { Inspection } from '../../inspection';
+import type { StageView } from '../../contents/contents';
 import { below, resolvePath } from '../../path/path';
 import { programAt } from '../../programs/program';
 import type { Command } from '../../shell/command';
-import type { Stage } from '../../stages/stage';
 import { isFollowed } from '../../text/cut';
 import type { Span } from '../../text/span';
 import { defineRule, type Reported } from '../rule';
@@ -49,15 +48,13 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    const { contents, target } = inspection;
+  *check({ contents, target }) {
     for (const { of, path, span, traced } of target?.executables ?? []) {
       const from = traced.hops.map(({ write }) => write.origin).find((origin) => origin.kind === 'stage');
       if (!target?.image || of === 'copied' || path === undefined || from?.kind !== 'stage') continue;
       if (!/\/(\.?venv|virtualenv|env)\/bin\/[^/]+$/.test(path)) continue;
-      const maker = contents.graph.stages[from.stage];
-      const python = maker && pythonOf(inspection, maker);
-      if (!python || isBrought(inspection, target.stage, python.at)) continue;
+      const python = pythonOf(contents.view(from.stage));
+      if (!python || isBrought(target.view, python.at)) continue;
       const { ownLanguage } = target.image.traits;
       if (ownLanguage?.name === 'python' && ownLanguage.at === python.at) continue;
       yield report(target.image.reference, target.stage.index, of, path, span, python);
@@ -68,9 +65,7 @@ export default defineRule({
 type Python = { readonly at: string; readonly made: Span; readonly whose: string };
 
 /** Where the Python of a stage's environments lies, when uv fetched it or the stage stands on an image of uv. */
-function pythonOf(inspection: Inspection, stage: Stage): Python | undefined {
-  const { contents } = inspection;
-  const root = contents.bases[stage.index]?.root;
+function pythonOf({ base, end, stage }: StageView): Python | undefined {
   let installed: { readonly command: Command; readonly span: Span } | undefined;
   for (const step of stage.steps) {
     for (const command of step.run?.script.commands ?? []) {
@@ -79,11 +74,7 @@ function pythonOf(inspection: Inspection, stage: Stage): Python | undefined {
       if (verb === 'python' && sub === 'install')
         installed = { command, span: step.run.toSource(command.span) };
       const makes = verb === 'sync' || verb === 'venv';
-      if (
-        makes &&
-        installed === undefined &&
-        programAt(contents.view(stage.index).end, 'python3').is === 'missing'
-      )
+      if (makes && installed === undefined && programAt(end, 'python3').is === 'missing')
         installed = { command, span: step.run.toSource(command.span) };
     }
   }
@@ -100,18 +91,16 @@ function pythonOf(inspection: Inspection, stage: Stage): Python | undefined {
       whose: 'that uv fetched',
     };
   }
-  const reference = root && referenceOf(root);
-  const ofImage =
-    reference !== undefined && isFollowed(reference, /\s/, /(^|\/)astral-sh\/uv:/, /^python3|-python3/);
+  const reference = referenceOf(base.root);
+  const ofImage = isFollowed(reference, /\s/, /(^|\/)astral-sh\/uv:/, /^python3|-python3/);
   return ofImage ? { at: '/usr/local', made: stage.from.span, whose: `of \`${reference}\`` } : undefined;
 }
 
 /** Whether anything is put at, above or below a place of the final image. */
-function isBrought({ contents }: Inspection, stage: Stage, place: string): boolean {
-  return [stage, ...(contents.bases[stage.index]?.through ?? [])].some((each) => {
-    const tree = contents.trees[each.index];
-    if (!tree || tree.unknowns.some(({ path }) => below(path, place) !== undefined)) return true;
-    if (each.steps.some(({ run }) => run?.script.commands.some(({ name }) => name === 'uv'))) return true;
+function isBrought({ chain }: StageView, place: string): boolean {
+  return chain.some(({ stage, tree }) => {
+    if (tree.unknowns.some(({ path }) => below(path, place) !== undefined)) return true;
+    if (stage.steps.some(({ run }) => run?.script.commands.some(({ name }) => name === 'uv'))) return true;
     return [...tree.writes].some(
       ([path, writes]) =>
         (below(path, place) !== undefined || below(place, path) !== undefined) &&

@@ -1,5 +1,4 @@
 import type { CommandForm, Word } from '../../dockerfile/syntax';
-import { reachableStages } from '../../inspection';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -47,9 +46,8 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    const { target } = inspection;
-    for (const stage of reachableStages(inspection)) {
+  *check({ reachable, target }) {
+    for (const { stage } of reachable) {
       for (const { instruction } of stage.steps) {
         const { keyword } = instruction;
         if (keyword === 'volume') {

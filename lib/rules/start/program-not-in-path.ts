@@ -1,5 +1,5 @@
+import type { StageView } from '../../contents/contents';
 import { trace } from '../../contents/trace';
-import type { Inspection, Target } from '../../inspection';
 import { resolvePath } from '../../path/path';
 import { pathKnownAt, programAt } from '../../programs/program';
 import { programIndex } from '../../start/executable';
@@ -65,8 +65,7 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    const { target } = inspection;
+  *check({ target }) {
     for (const launch of [target?.start, target?.healthcheck]) {
       if (!target || !launch || launch.inherited || launch.shell || launch.mayBeArguments) continue;
       const at = programIndex(launch.argv);
@@ -77,7 +76,7 @@ export default defineRule({
       if (!word?.text || !word.span || /[\s/$]/.test(word.text)) continue;
       const before = target.image?.traits.startScript?.before;
       if (isHandedOn && before === 'what-is-no-command' && ofNode.test(word.text)) continue;
-      const reported = inDirectory(inspection, target, launch, word.text, word.span);
+      const reported = inDirectory(target.view, launch, word.text, word.span);
       if (reported) yield reported;
     }
   },
@@ -86,19 +85,11 @@ export default defineRule({
 /** What the start script takes for a file of Node.js. */
 const ofNode = /\.[cm]?[jt]s$/;
 
-function inDirectory(
-  inspection: Inspection,
-  { image, stage }: Target,
-  { of }: Launch,
-  name: string,
-  span: Span,
-): Reported | undefined {
-  const { contents } = inspection;
-  if (!image) return undefined;
-  const tree = contents.trees[stage.index];
-  if (!tree || tree.unknowns.some(({ path }) => path === '/')) return undefined;
+function inDirectory(view: StageView, { of }: Launch, name: string, span: Span): Reported | undefined {
+  const { end, image, stage, tree } = view;
+  if (!image || tree.unknowns.some(({ path }) => path === '/')) return undefined;
   const directory = stage.end.workdir?.value;
-  const path = pathKnownAt(contents.view(stage.index).end);
+  const path = pathKnownAt(end);
   if (path === undefined) return undefined;
   const folders = path.split(':');
   const common = {
@@ -108,11 +99,7 @@ function inDirectory(
   };
   const effect = of === 'start' ? 'the container will not start' : 'every check fails';
   const local = image.traits.ownLanguage?.name === 'nodejs' && programsOfPackages.has(name);
-  if (
-    local &&
-    !folders.some((each) => each.includes('node_modules')) &&
-    !isGlobal(inspection, stage.index, name)
-  ) {
+  if (local && !folders.some((each) => each.includes('node_modules')) && !isGlobal(view, name)) {
     return {
       ...common,
       certainty: 'likely',
@@ -123,15 +110,11 @@ function inDirectory(
   if (directory === undefined || folders.some((each) => resolvePath('/', each) === directory))
     return undefined;
   const place = resolvePath(directory, name);
-  const [hop] = trace(contents.view(stage.index).end, place).hops;
+  const [hop] = trace(end, place).hops;
   const named = hop?.write.origin.kind === 'context' || hop?.write.origin.kind === 'stage';
   if (!hop || !named || !/\.(sh|py|pl|rb|js)$/.test(name)) return undefined;
-  if (programAt(contents.view(stage.index).end, name).is === 'there') return undefined;
-  if (
-    folders.some(
-      (each) => trace(contents.view(stage.index).end, resolvePath('/', `${each}/${name}`)).hops.length > 0,
-    )
-  )
+  if (programAt(end, name).is === 'there') return undefined;
+  if (folders.some((each) => trace(end, resolvePath('/', `${each}/${name}`)).hops.length > 0))
     return undefined;
   return {
     ...common,
@@ -176,11 +159,10 @@ const programsOfPackages = new Set([
 ]);
 
 /** Whether anything may have put it where PATH finds it: installed for all, linked, copied. */
-function isGlobal({ contents, graph }: Inspection, stage: number, name: string): boolean {
-  if (programAt(contents.view(stage).end, name).is === 'there') return true;
-  const stages = [stage, ...(contents.bases[stage]?.through ?? []).map(({ index }) => index)];
-  return stages.some((each) =>
-    graph.stages[each]?.steps.some(({ instruction, run }) => {
+function isGlobal({ chain, end }: StageView, name: string): boolean {
+  if (programAt(end, name).is === 'there') return true;
+  return chain.some(({ stage }) =>
+    stage.steps.some(({ instruction, run }) => {
       const text = run?.text ?? '';
       if (
         /(\s-g\b|--global|\blocation=global|yarn global|pnpm add -g|\bln\b|npm link|npm config set prefix|NPM_CONFIG_PREFIX)/.test(

@@ -1,12 +1,12 @@
 import { isRoot } from '../../account/account';
-import type { Contents } from '../../contents/contents';
-import { type Inspection, reachableStages, type Target } from '../../inspection';
+import type { StageView } from '../../contents/contents';
+import type { Inspection, Target } from '../../inspection';
 import { type Actor, actorOf, actorsOf, isRootActor } from '../../ownership/actor';
 import { closedAbove, ownedAt } from '../../ownership/ownership';
 import { timelineOf } from '../../ownership/timeline';
 import { programIn } from '../../programs/image-programs';
 import { programAt } from '../../programs/program';
-import type { Stage, State } from '../../stages/stage';
+import type { State } from '../../stages/stage';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -59,7 +59,7 @@ export default defineRule({
   },
   *check(inspection) {
     const { target } = inspection;
-    for (const stage of reachableStages(inspection)) yield* atBuild(inspection, stage);
+    for (const view of inspection.reachable) yield* atBuild(view);
     const actor = target && actorOf(target.stage.end);
     if (!target?.start || target.start.inherited || !actor || isRootActor(actor)) return;
     const [program] = target.start.argv;
@@ -67,12 +67,13 @@ export default defineRule({
     if (program.text.startsWith('/')) {
       const reported = atStart(inspection, target, actor, program.text, program.span ?? target.start.span);
       if (reported) yield reported;
-    } else if (!program.text.includes('/')) yield* inPath(inspection, target, actor, program.text);
+    } else if (!program.text.includes('/')) yield* inPath(target, actor, program.text);
   },
 });
 
 /** Programs that a RUN calls by their whole path. */
-function* atBuild({ contents }: Inspection, stage: Stage): Iterable<Reported> {
+function* atBuild(view: StageView): Iterable<Reported> {
+  const { stage } = view;
   for (const { before, run } of stage.steps) {
     const start = actorOf(before);
     if (!run || !start) continue;
@@ -82,8 +83,8 @@ function* atBuild({ contents }: Inspection, stage: Stage): Iterable<Reported> {
       const { name } = command;
       if (!actor || isRootActor(actor) || !name?.startsWith('/root/')) continue;
       if (command.runs !== 'always' || !command.failureCounts) continue;
-      const time = timelineOf(contents.view(stage.index))?.timeOf(command);
-      const directory = closedAbove(contents.view(stage.index), name, time);
+      const time = timelineOf(view)?.timeOf(command);
+      const directory = closedAbove(view, name, time);
       if (directory === undefined) continue;
       yield {
         span: run.toSource(command.span),
@@ -104,14 +105,14 @@ function* atBuild({ contents }: Inspection, stage: Stage): Iterable<Reported> {
 }
 
 function atStart(
-  { contents, dockerfile }: Inspection,
-  { stage }: Target,
+  { dockerfile }: Inspection,
+  { stage, view }: Target,
   actor: Actor,
   path: string,
   span: Reported['span'],
 ): Reported | undefined {
   const common = { span, stage: stage.index, certainty: 'likely' } as const;
-  const directory = closedAbove(contents.view(stage.index), path);
+  const directory = closedAbove(view, path);
   if (directory !== undefined)
     return {
       ...common,
@@ -121,7 +122,7 @@ function atStart(
     };
   // Only a mode that the file gives can shut others out.
   if (!dockerfile.text.includes('chmod')) return undefined;
-  const { exists, owner, mode, isModeSaid, span: made } = ownedAt(contents.view(stage.index), path);
+  const { exists, owner, mode, isModeSaid, span: made } = ownedAt(view, path);
   if (exists !== 'yes' || !isRoot(owner) || !isModeSaid || mode === undefined || (mode & 0o011) !== 0)
     return undefined;
   return {
@@ -136,17 +137,12 @@ function atStart(
 }
 
 /** What stands in PATH below a directory of root is not found. */
-function* inPath(
-  { contents }: Inspection,
-  { stage }: Target,
-  actor: Actor,
-  program: string,
-): Iterable<Reported> {
+function* inPath({ stage, view }: Target, actor: Actor, program: string): Iterable<Reported> {
   const path = stage.end.variables.get('PATH');
   if (path?.value === undefined || path.span === undefined) return;
   for (const entry of path.value.split(':')) {
-    const directory = entry.startsWith('/') ? closedAbove(contents.view(stage.index), entry) : undefined;
-    if (directory === undefined || isElsewhere(contents, stage, program, entry)) continue;
+    const directory = entry.startsWith('/') ? closedAbove(view, entry) : undefined;
+    if (directory === undefined || isElsewhere(view, program, entry)) continue;
     yield {
       span: path.span,
       stage: stage.index,
@@ -162,10 +158,9 @@ function* inPath(
 }
 
 /** The base has it, or something puts it into another directory of PATH. */
-function isElsewhere(contents: Contents, stage: Stage, program: string, entry: string): boolean {
-  const image = contents.bases[stage.index]?.image;
+function isElsewhere({ contents, end, image }: StageView, program: string, entry: string): boolean {
   if (image && programIn(contents.catalog, image, program).is === 'there') return true;
-  const found = programAt(contents.view(stage.index).end, program);
+  const found = programAt(end, program);
   return found.is === 'there' && !(found.reason.code === 'put-into' && found.reason.directory === entry);
 }
 

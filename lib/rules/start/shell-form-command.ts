@@ -58,7 +58,7 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const { stage, step, instruction } of inspection.checked) {
+    for (const { view, step, instruction } of inspection.checked) {
       if (instruction.keyword !== 'cmd' && instruction.keyword !== 'entrypoint') continue;
       const { command } = instruction;
       if (command.form !== 'shell' || !step.before.shellIsDefault) continue;
@@ -67,7 +67,7 @@ export default defineRule({
       const isSingleQuoted = json !== undefined && text.startsWith('[');
       yield {
         span: instruction.keywordSpan,
-        stage: stage.index,
+        stage: view.stage.index,
         certainty: 'certain',
         severity: /^exec\s/.test(text) ? 'info' : 'warning',
         message: isSingleQuoted

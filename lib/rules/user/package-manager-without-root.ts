@@ -1,5 +1,4 @@
 import { accountOf, isRoot } from '../../account/account';
-import { reachableStages, rootImage } from '../../inspection';
 import { packageManagerCommands } from '../../programs/package-manager-commands';
 import { programAt } from '../../programs/program';
 import { fromFact } from '../evidence';
@@ -43,16 +42,13 @@ export default defineRule({
       },
     ],
   },
-  *check(inspection) {
-    for (const stage of reachableStages(inspection)) {
+  *check({ reachable }) {
+    for (const view of reachable) {
+      const { image, stage } = view;
       for (const [index, { run, before }] of stage.steps.entries()) {
         if (!run) continue;
         const shell = before.shell.value[0] ?? '/bin/sh';
-        if (
-          run.language === 'shell' &&
-          programAt(inspection.contents.view(stage.index).before(index), shell).is === 'missing'
-        )
-          break;
+        if (run.language === 'shell' && programAt(view.before(index), shell).is === 'missing') break;
         const call = run.script.commands.find(
           ({ name, args, runs, failureCounts, words }) =>
             name !== undefined &&
@@ -71,7 +67,6 @@ export default defineRule({
         )
           continue;
         const user = before.user;
-        const image = rootImage(inspection, stage.index);
         if (user?.span) {
           if (user.value === undefined || isRoot(accountOf(user.value))) continue;
         } else {
