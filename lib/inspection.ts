@@ -127,11 +127,11 @@ function knowsEntrypoint({ image, root }: StageBase): boolean {
 }
 
 /** Windows images have other accounts, shells and libraries; nothing here speaks of them. */
-export function buildsWindows({ bases, graph }: Contents): boolean {
+export function buildsWindows({ graph, views }: Contents): boolean {
   const { target } = graph;
   if (!target) return false;
   const platform = target.platform ?? graph.options.platform;
-  const root = bases[target.index]?.root;
+  const root = views[target.index]?.base.root;
   const reference = root && referenceOf(root);
   return (
     platform.startsWith('windows/') ||

@@ -12,15 +12,15 @@ import { neededPhrase } from '../words/needed';
 import { mostNotes, mostPlaces, mostRequirements, mostStages, mostUses } from './limits';
 
 /** The stages as the report shows them: the first, and the one that becomes the image. */
-export function reportStages(
-  { graph, contents }: Inspection,
-  lines: Lines,
-): Pick<Report, 'stages' | 'moreStages'> {
-  const all = graph.stages;
+export function reportStages({ contents }: Inspection, lines: Lines): Pick<Report, 'stages' | 'moreStages'> {
+  const all = contents.views;
   const shown =
-    all.length <= mostStages ? all : all.filter(({ index, isTarget }) => index < mostStages - 1 || isTarget);
-  const stages = shown.map((stage): ReportStage => {
-    const image = stage.base.kind === 'stage' ? undefined : contents.bases[stage.index]?.image;
+    all.length <= mostStages
+      ? all
+      : all.filter(({ stage: { index, isTarget } }) => index < mostStages - 1 || isTarget);
+  const stages = shown.map((view): ReportStage => {
+    const { stage } = view;
+    const image = stage.base.kind === 'stage' ? undefined : view.image;
     return {
       index: stage.index,
       name: stage.name && shortened(stage.name),
@@ -108,13 +108,12 @@ export function reportRecommendations(
 }
 
 /** What the report cannot say, and what would settle it. */
-export function reportNotKnown({ graph, contents, target }: Inspection, lines: Lines): Report['notKnown'] {
+export function reportNotKnown({ graph, reachable, target }: Inspection, lines: Lines): Report['notKnown'] {
   const notes: { text: string; range?: ReturnType<Lines['rangeOf']> }[] = [];
   let unknown = 0;
-  for (const stage of graph.stages) {
-    const root = contents.bases[stage.index]?.root;
-    if (!stage.isReachable || !root || stage.base.kind === 'stage') continue;
-    const text = stage.unreadTriggers > 0 ? unreadTriggers(stage) : unknownBase(root);
+  for (const { base, stage } of reachable) {
+    if (stage.base.kind === 'stage') continue;
+    const text = stage.unreadTriggers > 0 ? unreadTriggers(stage) : unknownBase(base.root);
     if (!text) continue;
     unknown += 1;
     if (unknown <= mostNotes)

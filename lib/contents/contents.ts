@@ -9,8 +9,6 @@ import { Worked } from './worked';
 export class Contents extends Worked {
   readonly graph: StageGraph;
   readonly catalog: Catalog;
-  readonly bases: readonly StageBase[];
-  readonly trees: readonly StageTree[];
   readonly views: readonly StageView[];
 
   /** `today` decides what a floating tag means. */
@@ -18,12 +16,12 @@ export class Contents extends Worked {
     super();
     this.graph = graph;
     this.catalog = catalog;
-    this.bases = basesOf(graph, catalog, today);
-    this.trees = buildTrees(graph, catalog, today);
+    const bases = basesOf(graph, catalog, today);
+    const trees = buildTrees(graph, catalog, today);
     const views: StageView[] = [];
     for (const stage of graph.stages) {
-      const tree = this.trees[stage.index];
-      const base = this.bases[stage.index];
+      const tree = trees[stage.index];
+      const base = bases[stage.index];
       if (tree && base) views.push(new StageView(this, stage, tree, base));
     }
     this.views = views;
