@@ -1,6 +1,13 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
-import { Annotation, Compartment, EditorState, Prec } from '@codemirror/state';
+import {
+  Annotation,
+  Compartment,
+  EditorState,
+  type Extension,
+  Prec,
+  type StateEffect,
+} from '@codemirror/state';
 import {
   EditorView,
   highlightActiveLine,
@@ -19,6 +26,7 @@ import { type HoverHooks, hovers } from './hover';
 import { lightLines, litLines } from './lit-lines';
 import { type Outline, outlineOf } from './outline';
 import { offsetsOf } from './places';
+import { pointedLine } from './pointed-line';
 import { dockerfileOf, optionsField, setOptions } from './reading';
 import { theme } from './theme';
 
@@ -52,11 +60,11 @@ const bySetText = Annotation.define<boolean>();
 /** A CodeMirror with what a Dockerfile needs. Tab is left alone, so that the keyboard can leave. */
 export function createEditor(parent: HTMLElement, initial: string, hooks: EditorHooks): Editor {
   const lineEnd = new Compartment();
-  let pointerLine: number | undefined;
+  const pointed = pointedLine(hooks.pointed);
   let lastStep: number | undefined;
 
   const goToLine = (line: number) =>
-    reveal({ start: { line, column: 1 }, end: { line, column: Number.MAX_SAFE_INTEGER } });
+    reveal(view, { start: { line, column: 1 }, end: { line, column: Number.MAX_SAFE_INTEGER } });
 
   const view = new EditorView({
     parent,
@@ -64,121 +72,115 @@ export function createEditor(parent: HTMLElement, initial: string, hooks: Editor
       doc: initial,
       extensions: [
         lineEnd.of(lineEndOf(initial)),
-        Prec.high(keymap.of([{ key: 'Mod-Enter', run: submit, preventDefault: true }])),
-        keymap.of([...historyKeymap, ...defaultKeymap]),
-        history(),
-        findingGutter,
-        lineNumbers(),
-        highlightActiveLine(),
-        highlightActiveLineGutter(),
-        highlightSpecialChars(),
-        EditorView.lineWrapping,
-        placeholder('FROM …'),
-        optionsField,
-        highlighting,
-        litLines,
+        submitKey(hooks.submit),
+        usual,
         hovers({ facts: hooks.facts, goToLine }),
         theme,
-        EditorView.contentAttributes.of({
-          'aria-label': 'Dockerfile',
-          tabindex: '0',
-          spellcheck: 'false',
-          autocorrect: 'off',
-          autocapitalize: 'off',
-        }),
-        EditorView.updateListener.of((update) => {
-          const isOurs = update.transactions.some((transaction) => transaction.annotation(bySetText));
-          if (update.docChanged && !isOurs) hooks.changed();
-          if (update.selectionSet || update.focusChanged) reportLine();
-        }),
-        EditorView.domEventHandlers({
-          mousemove(event) {
-            const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
-            point(offset === null ? undefined : view.state.doc.lineAt(offset).number);
-          },
-          mouseleave: () => point(undefined),
-        }),
+        attributes,
+        whenChanged(hooks.changed),
+        pointed.extension,
       ],
     }),
   });
 
-  function submit(): boolean {
-    hooks.submit();
-    return true;
-  }
-
-  function point(line: number | undefined): void {
-    if (line === pointerLine) return;
-    pointerLine = line;
-    reportLine();
-  }
-
-  function reportLine(): void {
-    const atCursor = view.hasFocus ? view.state.doc.lineAt(view.state.selection.main.head).number : undefined;
-    hooks.pointed(pointerLine ?? atCursor);
-  }
-
-  function select(from: number, to: number): void {
-    view.dispatch({
-      selection: { anchor: from, head: to },
-      effects: EditorView.scrollIntoView(from, { y: 'center' }),
-    });
-    view.focus();
-  }
-
-  function reveal(range: Range): void {
-    const { from, to } = offsetsOf(view.state, range);
-    view.dom.scrollIntoView({ block: 'nearest' });
-    select(from, to);
-  }
-
   return {
     text: () => view.state.sliceDoc(),
-    setText(text) {
-      view.dispatch({
-        changes: {
-          from: 0,
-          to: view.state.doc.length,
-          insert: text.split(/\r\n?|\n/).join(view.state.lineBreak),
-        },
-        effects: lineEnd.reconfigure(lineEndOf(text)),
-        annotations: bySetText.of(true),
-        scrollIntoView: false,
-      });
-      view.dispatch(setDiagnostics(view.state, []), { selection: { anchor: 0 } });
-      view.scrollDOM.scrollTop = 0;
-    },
+    setText: (text) => replaceText(view, text, lineEnd.reconfigure(lineEndOf(text))),
     setReport(report) {
       if (report === undefined || report.source.text === view.state.sliceDoc())
         showFindings(view, report, hooks);
     },
     setOptions: (options) => view.dispatch({ effects: setOptions.of(options) }),
     light: (ranges) => view.dispatch({ effects: lightLines.of(ranges) }),
-    reveal,
-    apply(fix) {
-      const changes = fix.edits.map(({ range, newText }) => ({
-        ...offsetsOf(view.state, range),
-        insert: view.state.toText(newText.replaceAll('\r\n', '\n').replaceAll('\n', view.state.lineBreak)),
-      }));
-      view.dispatch({ changes, userEvent: 'input.fix' });
-      view.focus();
-    },
+    reveal: (range) => reveal(view, range),
+    apply: (fix) => applyFix(view, fix),
     step(direction) {
-      const placed = placedFindings(view.state);
-      if (placed.length === 0) return undefined;
-      const next = nextOf(placed, view.state.selection.main, direction, lastStep);
+      const next = nextOf(placedFindings(view.state), view.state.selection.main, direction, lastStep);
       if (!next) return undefined;
       lastStep = next.finding;
       // A pointer that rests somewhere else would keep its line lit.
-      pointerLine = undefined;
-      view.dom.scrollIntoView({ block: 'nearest' });
-      select(next.from, next.to);
+      pointed.forget();
+      select(view, next);
       return next.finding;
     },
     outline: () => outlineOf(dockerfileOf(view.state)),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };
+}
+
+const usual: Extension = [
+  keymap.of([...historyKeymap, ...defaultKeymap]),
+  history(),
+  findingGutter,
+  lineNumbers(),
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+  highlightSpecialChars(),
+  EditorView.lineWrapping,
+  placeholder('FROM …'),
+  optionsField,
+  highlighting,
+  litLines,
+];
+
+const attributes = EditorView.contentAttributes.of({
+  'aria-label': 'Dockerfile',
+  tabindex: '0',
+  spellcheck: 'false',
+  autocorrect: 'off',
+  autocapitalize: 'off',
+});
+
+function submitKey(submit: () => void): Extension {
+  const run = () => {
+    submit();
+    return true;
+  };
+  return Prec.high(keymap.of([{ key: 'Mod-Enter', run, preventDefault: true }]));
+}
+
+function whenChanged(changed: () => void): Extension {
+  return EditorView.updateListener.of(({ docChanged, transactions }) => {
+    if (docChanged && !transactions.some((transaction) => transaction.annotation(bySetText))) changed();
+  });
+}
+
+function replaceText(view: EditorView, text: string, lineEnd: StateEffect<unknown>): void {
+  view.dispatch({
+    changes: {
+      from: 0,
+      to: view.state.doc.length,
+      insert: text.split(/\r\n?|\n/).join(view.state.lineBreak),
+    },
+    effects: lineEnd,
+    annotations: bySetText.of(true),
+    scrollIntoView: false,
+  });
+  view.dispatch(setDiagnostics(view.state, []), { selection: { anchor: 0 } });
+  view.scrollDOM.scrollTop = 0;
+}
+
+function applyFix(view: EditorView, { edits }: Fix): void {
+  const changes = edits.map(({ range, newText }) => ({
+    ...offsetsOf(view.state, range),
+    insert: view.state.toText(newText.replaceAll('\r\n', '\n').replaceAll('\n', view.state.lineBreak)),
+  }));
+  view.dispatch({ changes, userEvent: 'input.fix' });
+  view.focus();
+}
+
+function reveal(view: EditorView, range: Range): void {
+  select(view, offsetsOf(view.state, range));
+}
+
+function select(view: EditorView, { from, to }: { readonly from: number; readonly to: number }): void {
+  view.dom.scrollIntoView({ block: 'nearest' });
+  view.dispatch({
+    selection: { anchor: from, head: to },
+    effects: EditorView.scrollIntoView(from, { y: 'center' }),
+  });
+  view.focus();
 }
 
 function lineEndOf(text: string) {
