@@ -2,23 +2,18 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
-import type { Fix } from '@/lib/report/report';
+import type { Finding, Report } from '@/lib/report/report';
+import type { AnalyzeRequest } from '@/lib/report/request';
 import { lineWords, severityNames } from '@/lib/report/words';
-import { anchorOf, HandlersContext, type ReportHandlers } from '../report/handlers';
+import { HandlersContext } from '../report/handlers';
 import { ReportSummary } from '../report/report-summary';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Notice } from '../ui/notice';
-import { parseBuildArgs } from './build-args';
-import { BuildOptions } from './build-options';
 import { checkText } from './check-text';
 import type { Draft } from './draft';
-import { DropZone } from './drop-zone';
-import type { EditorHooks } from './editor/create-editor';
-import type { Outline } from './editor/outline';
-import { type EditorAccess, EditorPane } from './editor-pane';
-import { EditorToolbar } from './editor-toolbar';
-import { askFacts } from './facts';
+import { EditorForm } from './editor-form';
+import type { EditorAccess } from './editor-pane';
 import type { Given } from './given';
 import { MovePlan } from './move-plan';
 import { PlainListing, PrintedListing } from './plain-listing';
@@ -28,9 +23,8 @@ import { draftOf, requestOf } from './request';
 import { SafeEdits } from './safe-edits';
 import { Share } from './share-dialog';
 import { useDraft } from './use-draft';
+import { useEditor } from './use-editor';
 import { useReport } from './use-report';
-
-const noOutline: Outline = { stages: [], openArgs: [] };
 
 /** The editor and the report beside it; on a phone one under the other, the verdict first. */
 export function Workspace({
@@ -41,74 +35,21 @@ export function Workspace({
   readonly formAction: (form: FormData) => void;
 }) {
   const access = useRef<EditorAccess>(null);
-  const { draft, earlier, notice, dismiss, typed, settle, change, open } = useDraft(access, given);
+  const drafts = useDraft(access, given);
+  const { draft, settle, open } = drafts;
   const text = useMemo(() => checkText(draft.text), [draft.text]);
   const asked = useSettledOptions(draft);
   const request = useMemo(() => (text.kind === 'ready' ? requestOf(asked) : undefined), [text, asked]);
   const state = useReport(request, given);
   const report = text.kind === 'ready' ? state.report : undefined;
 
-  const [isReady, setReady] = useState(false);
-  const [pointedLine, setPointedLine] = useState<number>();
-  const [current, setCurrent] = useState<number>();
-  const outline = useOutline(access, isReady, draft.text);
-
-  const step = useCallback((direction: 1 | -1) => setCurrent(access.current?.editor?.step(direction)), []);
-
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (event.key !== 'F8' || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      step(event.shiftKey ? -1 : 1);
-    }
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [step]);
-
-  useEffect(() => {
-    if (!isReady) return;
-    const { target, buildArgs, platform } = draft;
-    access.current?.editor?.setOptions({
-      target: target.trim() === '' ? undefined : target.trim(),
-      buildArgs: parseBuildArgs(buildArgs).values,
-      platform,
-    });
-  }, [isReady, draft]);
-
-  useEffect(() => {
-    if (isReady) access.current?.editor?.setReport(report);
-  }, [isReady, report]);
-
-  const { again } = state;
+  const { again, error } = state;
   const analyzeNow = useCallback(() => {
     settle();
-    if (state.error) again();
-  }, [settle, state.error, again]);
-
-  const applyFix = useCallback((fix: Fix) => access.current?.editor?.apply(fix), []);
-  const hooks: EditorHooks = {
-    apply: applyFix,
-    pick: setCurrent,
-    facts: askFacts,
-    changed: () => {
-      setCurrent(undefined);
-      typed();
-    },
-    submit: analyzeNow,
-    pointed: setPointedLine,
-  };
-
-  const handlers = useMemo<ReportHandlers>(
-    () => ({
-      hrefOf: anchorOf,
-      jump: (range) => access.current?.editor?.reveal(range),
-      light: (ranges) => access.current?.editor?.light(ranges),
-      apply: isReady ? applyFix : undefined,
-      pointedLine,
-      current,
-    }),
-    [isReady, applyFix, pointedLine, current],
-  );
+    if (error) again();
+  }, [settle, error, again]);
+  const editor = useEditor(access, draft, report, { typed: drafts.typed, submit: analyzeNow });
+  const { applyFix, current, handlers } = editor;
 
   function pick(example: GalleryExample) {
     open(draftOf({ dockerfile: example.dockerfile, ...withoutUndefined(example.options) }), {
@@ -116,69 +57,29 @@ export function Workspace({
     });
   }
 
-  const currentFinding = current === undefined ? undefined : report?.findings[current];
   return (
     <HandlersContext value={handlers}>
-      <div className="mb-4 flex items-center justify-between gap-3">
-        <h1 className="text-lg font-semibold tracking-tight sm:text-xl">Analyze a Dockerfile</h1>
-        <div className="no-print flex items-center gap-3">
-          <Working isWorking={state.isWorking} />
-          {report && <ReportFormats report={report} />}
-          <Share request={request} report={report} />
-        </div>
-      </div>
-      {notice && (
-        <Notice
-          kind="note"
-          title={notice}
-          className="mb-4"
-          actions={
-            <Button size="small" onClick={dismiss}>
-              Close
-            </Button>
-          }
-        />
-      )}
+      <Heading isWorking={state.isWorking} request={request} report={report} />
+      {drafts.notice && <Dismissible title={drafts.notice} dismiss={drafts.dismiss} />}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr] print:block print:space-y-6">
         <div aria-live="polite" className="empty:hidden lg:col-start-2 lg:row-start-1">
           {report && <ReportSummary report={report} />}
         </div>
         <div className="lg:sticky lg:top-4 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:self-start print:hidden">
-          <form
-            action={formAction}
-            onSubmit={(event) => {
-              event.preventDefault();
-              analyzeNow();
-            }}
-          >
-            <DropZone onText={(dropped) => open({ ...draft, text: dropped }, undefined)}>
-              <EditorToolbar
-                onPick={pick}
-                onText={(picked) => open({ ...draft, text: picked }, undefined)}
-                onStep={step}
-                findings={report?.findings.length ?? 0}
-                earlier={earlier}
-                onEarlier={(kept) => open(kept, undefined)}
-              />
-              <div className="flex h-[max(14rem,42dvh)] flex-col lg:h-auto lg:min-h-40 lg:flex-1">
-                <EditorPane
-                  initialText={given.draft.text}
-                  hooks={hooks}
-                  access={access}
-                  onReady={() => setReady(true)}
-                />
-              </div>
-              <BuildOptions options={draft} outline={outline} onChange={change} />
-            </DropZone>
-          </form>
+          <EditorForm
+            access={access}
+            initialText={given.draft.text}
+            drafts={drafts}
+            editor={editor}
+            findings={report?.findings.length ?? 0}
+            formAction={formAction}
+            onPick={pick}
+            onSubmit={analyzeNow}
+          />
         </div>
         <PrintedListing text={draft.text} />
         <div className={classes('lg:col-start-2', report ? 'lg:row-start-2' : 'lg:row-start-1')}>
-          {given.problem && text.kind === 'empty' && given.draft.text.trim() === '' && (
-            <Notice kind="error" title={given.problem.title} className="mb-4">
-              <p>{given.problem.detail}</p>
-            </Notice>
-          )}
+          {text.kind === 'empty' && <GivenProblem given={given} />}
           {report && handlers.apply && (
             <>
               <SafeEdits report={report} request={request} apply={applyFix} />
@@ -186,24 +87,76 @@ export function Workspace({
             </>
           )}
           <ReportPane text={text} state={state} onPick={pick} />
-          {report && (
-            <noscript>
-              <div className="mt-8">
-                <PlainListing
-                  text={report.source.text}
-                  said={report.findings.map(({ range }) => range.start.line)}
-                />
-              </div>
-            </noscript>
-          )}
+          {report && <ListingWithoutScript report={report} />}
         </div>
       </div>
       <p role="status" className="sr-only">
-        {currentFinding &&
-          `${severityNames[currentFinding.severity]}, ${lineWords(currentFinding.range)}: ${currentFinding.message.replaceAll('`', '')}`}
+        {current !== undefined && spokenOf(report?.findings[current])}
       </p>
     </HandlersContext>
   );
+}
+
+function Heading({
+  isWorking,
+  request,
+  report,
+}: {
+  readonly isWorking: boolean;
+  readonly request: AnalyzeRequest | undefined;
+  readonly report: Report | undefined;
+}) {
+  return (
+    <div className="mb-4 flex items-center justify-between gap-3">
+      <h1 className="text-lg font-semibold tracking-tight sm:text-xl">Analyze a Dockerfile</h1>
+      <div className="no-print flex items-center gap-3">
+        <Working isWorking={isWorking} />
+        {report && <ReportFormats report={report} />}
+        <Share request={request} report={report} />
+      </div>
+    </div>
+  );
+}
+
+function Dismissible({ title, dismiss }: { readonly title: string; readonly dismiss: () => void }) {
+  return (
+    <Notice
+      kind="note"
+      title={title}
+      className="mb-4"
+      actions={
+        <Button size="small" onClick={dismiss}>
+          Close
+        </Button>
+      }
+    />
+  );
+}
+
+/** What was wrong with a link, as long as nothing has been written instead. */
+function GivenProblem({ given: { draft, problem } }: { readonly given: Given }) {
+  if (!problem || draft.text.trim() !== '') return null;
+  return (
+    <Notice kind="error" title={problem.title} className="mb-4">
+      <p>{problem.detail}</p>
+    </Notice>
+  );
+}
+
+function ListingWithoutScript({ report: { findings, source } }: { readonly report: Report }) {
+  return (
+    <noscript>
+      <div className="mt-8">
+        <PlainListing text={source.text} said={findings.map(({ range }) => range.start.line)} />
+      </div>
+    </noscript>
+  );
+}
+
+function spokenOf(finding: Finding | undefined): string | undefined {
+  if (finding === undefined) return undefined;
+  const { message, range, severity } = finding;
+  return `${severityNames[severity]}, ${lineWords(range)}: ${message.replaceAll('`', '')}`;
 }
 
 /** The text at once, it has waited already; what is typed beside it when that pauses. */
@@ -218,15 +171,6 @@ function useSettledOptions(draft: Draft): Draft {
     () => ({ text: draft.text, target, buildArgs, platform }),
     [draft.text, target, buildArgs, platform],
   );
-}
-
-/** Names of stages and open ARGs, read from the text when the editor is there. */
-function useOutline(access: React.RefObject<EditorAccess | null>, isReady: boolean, text: string): Outline {
-  const [outline, setOutline] = useState(noOutline);
-  useEffect(() => {
-    if (isReady && text !== '') setOutline(access.current?.editor?.outline() ?? noOutline);
-  }, [access, isReady, text]);
-  return outline;
 }
 
 function withoutUndefined({ target, buildArgs, platform }: NonNullable<GalleryExample['options']> = {}) {

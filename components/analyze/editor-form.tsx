@@ -1,0 +1,57 @@
+'use client';
+
+import type { RefObject } from 'react';
+import type { GalleryExample } from '@/lib/examples';
+import { BuildOptions } from './build-options';
+import { DropZone } from './drop-zone';
+import { type EditorAccess, EditorPane } from './editor-pane';
+import { EditorToolbar } from './editor-toolbar';
+import type { DraftState } from './use-draft';
+import type { EditorState } from './use-editor';
+
+/** The text with its options; without JavaScript a form that is sent. */
+export function EditorForm({
+  access,
+  initialText,
+  drafts: { change, draft, earlier, open },
+  editor: { hooks, onReady, outline, step },
+  findings,
+  formAction,
+  onPick,
+  onSubmit,
+}: {
+  readonly access: RefObject<EditorAccess | null>;
+  readonly initialText: string;
+  readonly drafts: DraftState;
+  readonly editor: EditorState;
+  readonly findings: number;
+  readonly formAction: (form: FormData) => void;
+  readonly onPick: (example: GalleryExample) => void;
+  readonly onSubmit: () => void;
+}) {
+  const openText = (text: string) => open({ ...draft, text }, undefined);
+  return (
+    <form
+      action={formAction}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <DropZone onText={openText}>
+        <EditorToolbar
+          onPick={onPick}
+          onText={openText}
+          onStep={step}
+          findings={findings}
+          earlier={earlier}
+          onEarlier={(kept) => open(kept, undefined)}
+        />
+        <div className="flex h-[max(14rem,42dvh)] flex-col lg:h-auto lg:min-h-40 lg:flex-1">
+          <EditorPane initialText={initialText} hooks={hooks} access={access} onReady={onReady} />
+        </div>
+        <BuildOptions options={draft} outline={outline} onChange={change} />
+      </DropZone>
+    </form>
+  );
+}
