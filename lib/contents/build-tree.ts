@@ -19,6 +19,16 @@ type Draft = {
   readonly effects: { effect: Effect; step: number }[];
 };
 
+/** A stage while it is read. */
+type Reading = {
+  readonly draft: Draft;
+  /** What each `--from` of its COPY lines names, by the offset of the flag or its value. */
+  readonly sources: ReadonlyMap<number, BaseReference>;
+  readonly isProgramOf: IsProgramOf;
+  readonly catalog: Catalog;
+  readonly today: string;
+};
+
 /** What every stage adds to its base, by stage index. One pass over the steps. */
 export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): readonly StageTree[] {
   const isProgramOf = builtPrograms(graph);
@@ -30,11 +40,11 @@ export function buildTrees(graph: StageGraph, catalog: Catalog, today: string): 
       unnamed: new Map(),
       effects: [],
     };
-    const sources = sourcesOfCopies(stage);
+    const reading = { draft, sources: sourcesOfCopies(stage), isProgramOf, catalog, today };
     stage.steps.forEach((step, index) => {
       const { instruction } = step;
       if (instruction.keyword === 'copy' || instruction.keyword === 'add')
-        addCopy(draft, isProgramOf, catalog, today, sources, step, instruction, index);
+        addCopy(reading, step, instruction, index);
       for (const effect of step.run?.effects ?? []) addEffect(draft, effect, index);
       if (
         step.run &&
@@ -62,71 +72,40 @@ function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else lists.set(key, [item]);
 }
 
-function addCopy(
-  draft: Draft,
-  isProgramOf: IsProgramOf,
-  catalog: Catalog,
-  today: string,
-  sources: Sources,
-  step: Step,
-  copy: CopyInstruction,
-  index: number,
-): void {
+function addCopy(reading: Reading, step: Step, copy: CopyInstruction, index: number): void {
+  const { draft, isProgramOf } = reading;
+  const place = { step: index, span: copy.span };
   const flags = copyFlags(copy);
   const written = expandAt(step, copy.destination.text);
   const workdir = workdirAt(step);
   if (written === undefined || (workdir === undefined && !written.startsWith('/'))) {
-    draft.unknowns.push({
-      path: '/',
-      step: index,
-      span: copy.span,
-      reason: { code: 'destination-not-known' },
-    });
+    draft.unknowns.push({ path: '/', ...place, reason: { code: 'destination-not-known' } });
     return;
   }
   const target = resolvePath(workdir ?? '/', written);
   const chown = flags.chown?.value;
   const owner = chown === undefined ? undefined : (expandAt(step, chown) ?? chown);
-  const common = { step: index, span: copy.span, owner, mode: flags.chmod?.value };
-  const from = flags.from && copiedFrom(sources, flags.from);
+  const common = { ...place, owner, mode: flags.chmod?.value };
   const into = copy.sources.length > 1 || /(^|\/)\.{0,2}$/.test(written);
   const documents = new Map([...copy.heredocs].reverse().map((each) => [each.delimiter, each.content]));
   for (const word of copy.sources) {
     const source = expandAt(step, word.text);
     if (source === undefined) {
-      draft.unknowns.push({
-        path: target,
-        step: index,
-        span: copy.span,
-        reason: { code: 'source-not-known' },
-      });
+      draft.unknowns.push({ path: target, ...place, reason: { code: 'source-not-known' } });
       continue;
     }
-    const origin = originOf(copy, documents, catalog, today, from, flags.from !== undefined, source);
+    if (source.startsWith('<<')) {
+      const name = source.replace(/^<<-?["']?|["']$/g, '');
+      const origin = { kind: 'here-document', content: documents.get(name) ?? '' } as const;
+      const path = into ? resolvePath(target, name) : target;
+      addTo(draft.writes, path, { path, shape: 'exact', origin, ...common });
+      continue;
+    }
+    const origin = originOf(reading, copy, flags.from, source);
     const shape = into ? 'inside' : 'either';
-    const path =
-      origin.kind === 'here-document' && into
-        ? resolvePath(target, source.replace(/^<<-?["']?|["']$/g, ''))
-        : target;
-    addTo(draft.writes, path, {
-      path,
-      shape: origin.kind === 'here-document' ? 'exact' : shape,
-      origin,
-      ...common,
-    });
-    const fromRoot =
-      target === '/' &&
-      (origin.kind === 'stage' ||
-        origin.kind === 'context' ||
-        origin.kind === 'archive' ||
-        origin.kind === 'image');
-    if (fromRoot && mayBeRoot(isProgramOf, origin))
-      draft.unknowns.push({
-        path: '/',
-        step: index,
-        span: copy.span,
-        reason: { code: 'contents-not-known', source },
-      });
+    addTo(draft.writes, target, { path: target, shape, origin, ...common });
+    if (target === '/' && mayBeRoot(isProgramOf, origin))
+      draft.unknowns.push({ path: '/', ...place, reason: { code: 'contents-not-known', source } });
   }
 }
 
@@ -140,41 +119,27 @@ function mayBeRoot(isProgramOf: IsProgramOf, origin: Origin): boolean {
   return origin.kind === 'image' || !isProgramOf(origin.stage, origin.path);
 }
 
-type Sources = ReadonlyMap<number, BaseReference>;
-
-/** What each `--from` of a stage's COPY lines names, by the offset of the flag or its value. */
-function sourcesOfCopies(stage: Stage): Sources {
+function sourcesOfCopies(stage: Stage): Reading['sources'] {
   return new Map(
     stage.uses.flatMap(({ kind, source, span }) => (kind === 'copy' ? [[span.start, source] as const] : [])),
   );
 }
 
-function copiedFrom(sources: Sources, flag: Flag): BaseReference | undefined {
+function copiedFrom({ sources }: Reading, flag: Flag): BaseReference | undefined {
   return sources.get(flag.span.start) ?? (flag.valueSpan && sources.get(flag.valueSpan.start));
 }
 
-function originOf(
-  copy: CopyInstruction,
-  documents: ReadonlyMap<string, string>,
-  catalog: Catalog,
-  today: string,
-  from: BaseReference | undefined,
-  hasFrom: boolean,
-  source: string,
-): Origin {
-  if (source.startsWith('<<')) {
-    const delimiter = source.replace(/^<<-?["']?|["']$/g, '');
-    return { kind: 'here-document', content: documents.get(delimiter) ?? '' };
-  }
+function originOf(reading: Reading, copy: CopyInstruction, flag: Flag | undefined, source: string): Origin {
+  const from = flag && copiedFrom(reading, flag);
   if (from?.kind === 'stage')
     return {
       kind: 'stage',
       stage: from.stage,
       path: isGlob(source) ? resolveGlob(source) : resolvePath('/', source),
     };
-  if (hasFrom) {
+  if (flag) {
     const base: Base = from
-      ? baseOf(from, catalog, today)
+      ? baseOf(from, reading.catalog, reading.today)
       : { kind: 'unresolved', written: '', variables: [] };
     return { kind: 'image', base, path: resolvePath('/', source) };
   }
