@@ -38,13 +38,12 @@ export function accountAt(moment: Moment, name: string, kind: Kind): Answer {
 
 /** What the image has at the bottom, where no stage makes the account. */
 function inImage(moment: Moment, name: string, kind: Kind): Answer {
-  const { chain, contents, image } = moment.view;
+  const { contents, image } = moment.view;
   if (!image) return baseNotKnown;
   const { passwd, users } = image.facts;
   if (passwd.known && !passwd.value)
     return missing({ code: 'image-has-no', image: image.reference, what: '/etc/passwd' }, bestSource(passwd));
-  const root = chain.at(-1) ?? moment.view;
-  const packages = installedPackages(root.before(stepsCounted(moment, root)));
+  const packages = installedPackages(moment);
   if (packages.length > mostPackages || packages.some((each) => each.includes(name) || name.includes(each)))
     return notKnown({ code: 'may-come-by-package' });
   if (users.known && kind === 'user') {

@@ -70,6 +70,11 @@ export default defineRule({
           'FROM alpine:3.24\nRUN adduser -D app\nCOPY --chown=app:app app /app\nUSER app\nCMD ["/app"]\n',
       },
       {
+        title: 'A package that makes it, in a stage on a stage',
+        dockerfile:
+          'FROM debian:trixie-slim AS base\nFROM base\nRUN apt-get update && apt-get install -y postgresql\nUSER postgres\nCMD ["sleep", "1"]\n',
+      },
+      {
         title: 'passwd copied',
         dockerfile:
           'FROM alpine:3.24 AS builder\nRUN adduser -D app\nFROM scratch\nCOPY --from=builder /etc/passwd /etc/passwd\nCOPY app /app\nUSER app\nCMD ["/app"]\n',
