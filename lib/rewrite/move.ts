@@ -3,6 +3,7 @@ import { type Base, baseOf } from '../bases/base';
 import { configurationFor } from '../bases/configuration';
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
+import type { PackageNames } from '../catalog/package-names';
 import { parseDockerfile } from '../dockerfile/parse';
 import { presentIn } from '../fact/fact';
 import { unlikeness } from '../recommend/likeness';
@@ -13,10 +14,12 @@ import { buildStages } from '../stages/graph';
 import type { BaseReference, Stage, StageGraph } from '../stages/stage';
 import { applyEdits } from '../text/edit';
 import { own as ownValue } from '../text/table';
+import { accountCures } from './accounts';
 import { baseEdit, rootStage } from './base-edit';
 import { judgeMove } from './caveats';
 import { type Change, compose } from './compose';
 import { type Cause, type Cure, curesOf, type Draft, describe, improve, type Read } from './draft';
+import { packageCures } from './packages';
 
 /** Each costs a few analyses: the first that is proved is taken. */
 const mostCandidates = 6;
@@ -24,6 +27,8 @@ const mostCandidates = 6;
 type Move = {
   readonly request: RewriteRequest;
   readonly graph: StageGraph;
+  readonly graphOf: (text: string) => StageGraph;
+  readonly names: PackageNames;
   readonly root: Stage;
   /** What the target stands on now; undefined where the catalog does not know it. */
   readonly own: CatalogImage | undefined;
@@ -50,7 +55,9 @@ export async function move(
     buildArgs: asked.buildArgs ?? {},
     platform: asked.platform ?? 'linux/amd64',
   };
-  const graph = buildStages(parseDockerfile(asked.dockerfile), options, configurationFor(catalog, today));
+  const graphOf = (text: string) =>
+    buildStages(parseDockerfile(text), options, configurationFor(catalog, today));
+  const graph = graphOf(asked.dockerfile);
   const root = rootStage(graph);
   if (root === undefined) return { engine: before.engine, plans: [] };
   const imageOf = (base: BaseReference) =>
@@ -58,7 +65,17 @@ export async function move(
   const own = imageOf(root.base);
   const plans: Plan[] = [];
   for (const reference of candidatesFor(to, { request: asked, catalog, today, own })) {
-    const plan = await planFor(reference, { request, graph, root, own, imageOf, before, read });
+    const plan = await planFor(reference, {
+      request,
+      graph,
+      graphOf,
+      root,
+      own,
+      imageOf,
+      names: catalog.packageNames,
+      before,
+      read,
+    });
     plans.push(plan);
     if (plan.proof.isProved) return { engine: before.engine, plans: [plan] };
   }
@@ -112,7 +129,7 @@ function sizeOf({ image }: Ranked, platform: string): number {
 
 async function planFor(
   reference: string,
-  { request, graph, root, own, imageOf, before, read }: Move,
+  { request, graph, graphOf, names, root, own, imageOf, before, read }: Move,
 ): Promise<Plan> {
   const original = request.dockerfile;
   const edit = baseEdit(graph, root, reference);
@@ -129,13 +146,20 @@ async function planFor(
     curesOf({ text: original, changes: [], report: before }, original).map((one) => one.cause.id),
   );
   const without = new Set(request.without ?? []);
-  const offered = (draft: Draft) =>
-    curesOf(draft, original).filter(
-      (one) => !old.has(one.cause.id) && !without.has(one.cause.id) && !meets(one, draft, cause),
-    );
-  const draft = await improve(original, moved, offered, read);
-  const described = describe(original, before, draft);
   const image = imageOf(referenceTo(reference));
+  const offered = (draft: Draft) => [
+    ...(own && image ? translated(graphOf(draft.text), own, image, names) : []),
+    ...curesOf(draft, original).filter(
+      ({ cause: { id }, edits }) => !old.has(id) && !meets(edits, draft, cause),
+    ),
+  ];
+  const draft = await improve(
+    original,
+    moved,
+    (now) => offered(now).filter((one) => !without.has(one.cause.id)),
+    read,
+  );
+  const described = describe(original, before, draft);
   const { caveats, isFit } = judgeMove(own, image, reference, before);
   return {
     kind: 'in-place',
@@ -152,8 +176,17 @@ function referenceTo(reference: string): BaseReference {
     : { kind: 'image', written: reference, reference };
 }
 
+function translated(
+  graph: StageGraph,
+  own: CatalogImage,
+  image: CatalogImage,
+  names: PackageNames,
+): readonly Cure[] {
+  return [...packageCures(graph, own, image, names), ...accountCures(graph)];
+}
+
 /** Whether a cure would change the base that was asked for. */
-function meets({ edits }: Cure, { changes }: Draft, base: Cause): boolean {
+function meets(edits: Cure['edits'], { changes }: Draft, base: Cause): boolean {
   let shift = 0;
   for (const { span, newText, for: causes } of changes) {
     const start = span.start + shift;

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { readCatalog } from '../catalog/files';
+import type { Plan } from '../report/rewrite';
+import { rewrite } from './index';
+
+const today = '2026-11-23';
+const catalog = readCatalog();
+
+async function planOf(dockerfile: string, to: string): Promise<Plan> {
+  const { plans } = await rewrite({ dockerfile, to }, catalog, today);
+  const [plan] = plans;
+  if (plan === undefined) throw new Error('no plan');
+  return plan;
+}
+
+function onBase(base: string, run: string): string {
+  return `FROM ${base}\n${run}\nUSER 1000\nCMD ["sh"]\n`;
+}
+
+test.each([
+  [
+    'debian:bookworm-slim',
+    'RUN apt-get update && apt-get install -y --no-install-recommends curl libpq-dev build-essential && rm -rf /var/lib/apt/lists/*',
+    'alpine:3.24',
+    'RUN apk add --no-cache curl libpq-dev build-base',
+  ],
+  [
+    'debian:bookworm-slim',
+    'RUN apt-get update; apt-get install -y jq # json',
+    'cgr.dev/chainguard/wolfi-base:latest',
+    'RUN apk add --no-cache jq # json',
+  ],
+  [
+    'alpine:3.22',
+    'RUN apk add --no-cache curl build-base tini',
+    'debian:trixie-slim',
+    'RUN apt-get update && apt-get install -y --no-install-recommends curl build-essential tini && rm -rf /var/lib/apt/lists/*',
+  ],
+  [
+    'ubuntu:24.04',
+    'RUN apt-get update && apt-get install -y \\\n      git \\\n      make \\\n      unzip \\\n      jq \\\n   && rm -rf /var/lib/apt/lists/*\nRUN make -v && git --version',
+    'alpine:3.24',
+    'RUN apk add --no-cache git \\\n      make \\\n      unzip \\\n      jq\nRUN make -v && git --version',
+  ],
+  [
+    'debian:bookworm-slim',
+    'RUN --mount=type=cache,target=/x set -e; apt-get update && apt-get install -y jq && jq --version',
+    'alpine:3.24',
+    'RUN --mount=type=cache,target=/x set -e; apk add --no-cache jq && jq --version',
+  ],
+])('from %s: %s', async (from, run, to, made) => {
+  const plan = await planOf(onBase(from, run), to);
+  expect(plan.text).toBe(onBase(to, made));
+  expect(plan.proof.isProved).toBe(true);
+  expect(plan.edits.every(({ safety }) => safety === 'review')).toBe(true);
+});
+
+test.each([
+  ['a package whose name there nobody knows', 'RUN apt-get update && apt-get install -y zz-in-house-tool'],
+  ['a version of another distribution', 'RUN apt-get update && apt-get install -y curl=7.88.1-10'],
+  ['a list that a variable holds', 'RUN apt-get update && apt-get install -y $TOOLS'],
+  ['something else between the commands', 'RUN apt-get update && echo a > /b && apt-get install -y curl'],
+  [
+    'options that change what is installed',
+    'RUN apt-get update && apt-get install -y curl && apt-get purge -y perl',
+  ],
+  ['a failure that is let pass', 'RUN apt-get update && (apt-get install -y curl || true)'],
+  ['a script in a here-document', 'RUN <<EOF\napt-get update\napt-get install -y curl\nEOF'],
+])('%s stays as it is, and is left', async (_what, run) => {
+  const plan = await planOf(onBase('debian:bookworm-slim', run), 'alpine:3.24');
+  expect(plan.text).toBe(onBase('alpine:3.24', run));
+  expect(plan.proof.isProved).toBe(plan.proof.after.errors === 0);
+});
+
+test('stages that stand on something else keep their manager', async () => {
+  const dockerfile =
+    'FROM debian:bookworm-slim AS other\nRUN apt-get update && apt-get install -y jq\nFROM debian:bookworm-slim AS base\nRUN apt-get update && apt-get install -y curl\nFROM base\nRUN apt-get install -y git\nCOPY --from=other /usr/bin/jq /usr/bin/\nUSER 1000\nCMD ["curl"]\n';
+  const plan = await planOf(dockerfile, 'alpine:3.24');
+  expect(plan.text).toContain('AS other\nRUN apt-get update && apt-get install -y jq\n');
+  expect(plan.text).toContain(
+    'FROM alpine:3.24 AS base\nRUN apk add --no-cache curl\nFROM base\nRUN apk add --no-cache git\n',
+  );
+});
+
+test('what comes with the base is not installed again', async () => {
+  const plan = await planOf(
+    onBase('alpine:3.22', 'RUN apk add --no-cache coreutils curl'),
+    'debian:trixie-slim',
+  );
+  expect(plan.text).toContain('--no-install-recommends curl &&');
+});
