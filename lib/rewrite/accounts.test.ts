@@ -41,6 +41,8 @@ test.each([
 
 test.each([
   'RUN useradd -k /skel app',
+  'RUN useradd -u 999 app',
+  'RUN groupadd -g 1001 app && useradd -g 1001 app',
   'RUN useradd -G audio app',
   'RUN id app || useradd -m app',
   'RUN useradd -m app > /log',

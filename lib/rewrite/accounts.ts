@@ -136,6 +136,7 @@ function translate(command: Command, way: Way, written: (word: ShellWord) => str
     if (said === undefined) return undefined;
     has.add(said);
     if (takes === undefined) options.push(said);
+    else if (isDoubtful(said, value)) return undefined;
     else if (valueWord === undefined) return undefined;
     else if (valueWord !== word) options.push(`${said} ${placed(written(valueWord))}`);
     else if (value !== undefined && /^[\w./-]+$/.test(value)) options.push(`${said} ${placed(value)}`);
@@ -146,6 +147,11 @@ function translate(command: Command, way: Way, written: (word: ShellWord) => str
     has,
     operands: read.operands.map(written),
   });
+}
+
+/** Which ids below 1000 are taken differs by distribution; and groups are known to BusyBox by their names alone. */
+function isDoubtful(said: string, value: string | undefined): boolean {
+  return value !== undefined && /^\d+$/.test(value) && (said === '-G' || Number(value) < 1000);
 }
 
 /** The shell of those who may not log in is elsewhere, or reached by both names. */
