@@ -29,7 +29,7 @@ export function notesOf({ edits, caveats = [], left, proof }: Plan): string {
     ...(caveats.length === 0 ? [] : ['Know before you move:', ...caveats.map((one) => `  ${one}`)]),
     ...(errors.length === 0 ? [] : ['Still fails:', ...errors]),
     `${proof.before.errors} errors before, ${proof.after.errors} after; ${others} other findings left.`,
-    ...(proof.isProved ? [] : ['Not proved: as it is, this text is not to be used.']),
+    ...(proof.isProved ? [] : ['Not proved: it fails, or it cannot be seen here whether it does.']),
   ];
   return visibleExcept('\n', `${lines.join('\n')}\n`);
 }

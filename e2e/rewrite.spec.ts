@@ -98,15 +98,15 @@ test('the file on another base: what changes, what to know, and the edits made i
   await paste(page, 'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n');
   await page.getByText('Move to another base').click();
   await page.getByRole('button', { name: 'Least change' }).click();
-  await expect(page.getByText('Holds', { exact: true })).toBeVisible();
+  await expect(page.getByText('No failure found', { exact: true })).toBeVisible();
   await expect(page.getByText('Node.js 22 instead of 20: run the tests of the program on it.')).toBeVisible();
   await page.getByRole('button', { name: 'Make these edits' }).click();
   await expect(await editorOf(page)).toContainText('FROM node:22-bookworm');
-  await expect(page.getByText('Holds', { exact: true })).toHaveCount(0);
+  await expect(page.getByText('No failure found', { exact: true })).toHaveCount(0);
 
   await page.getByLabel('Image or family').fill('scratch');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
-  await expect(page.getByText('Does not hold')).toBeVisible();
+  await expect(page.getByText('Fails', { exact: true })).toBeVisible();
   await expect(page.getByText(/^Line 4: /)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make these edits' })).toHaveCount(0);
 

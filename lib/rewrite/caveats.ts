@@ -1,7 +1,8 @@
 import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
-import { presentIn } from '../fact/fact';
-import type { Report } from '../report/report';
+import { valueOf } from '../fact/fact';
+import { fitOf } from '../recommend/fit';
+import type { Requirement } from '../requirements/requirement';
 import { nameOf } from '../words/names';
 
 type Judged = {
@@ -11,41 +12,85 @@ type Judged = {
   readonly isFit: boolean;
 };
 
-/** What a move from one base to another means for a file, whatever its lines say. */
+/** Kinds of needs that say what compiled programs ask of the C library and of the libraries beside it. */
+const compiled: ReadonlySet<string> = new Set([
+  'libc',
+  'library',
+  'started-program',
+  'carried-build',
+  'native-modules',
+  'icu',
+]);
+
+/** What a move from one base to another means for a file with these needs, whatever its lines say. */
 export function judgeMove(
   from: CatalogImage | undefined,
   to: CatalogImage | undefined,
   reference: string,
-  before: Report,
+  needs: readonly Requirement[],
+  today: string,
 ): Judged {
   if (to === undefined)
     return { caveats: [`\`${reference}\` is not in the catalog: nothing is known of it.`], isFit: false };
-  const had = from && productOf(from);
-  const has = productOf(to);
-  const caveats: string[] = [];
-  const isNeeded = had !== undefined && before.requirements.some(({ kind }) => kind === 'runtime');
-  const isLost = isNeeded && has?.name !== had.name;
-  if (isLost) caveats.push(`\`${reference}\` does not bring ${nameOf(had.name)}, which the file needs.`);
-  if (had !== undefined && has?.name === had.name && differs(had.version, has.version))
-    caveats.push(
-      `${nameOf(has.name)} ${has.version} instead of ${had.version}: run the tests of the program on it.`,
-    );
-  const libcs = [from, to].map((image) =>
-    image === undefined ? undefined : presentIn(image.facts.libc)?.family,
-  );
-  const [old, now] = libcs;
-  if (old !== undefined && now !== undefined && old !== now)
-    caveats.push(
-      now === 'none'
-        ? `There is no C library: only programs linked statically run.`
-        : `${now} instead of ${old}: what is compiled has to be compiled for it, also in packages that bring native code.`,
-    );
-  const access = presentIn(to.facts.access);
-  if (access === 'login' || access === 'paid')
-    caveats.push(
-      access === 'login' ? 'Pulling it needs a login, in CI too.' : 'It is for paying customers only.',
-    );
-  return { caveats, isFit: !isLost };
+  if (from === undefined)
+    return {
+      caveats: ['The base of the file is not in the catalog: what the file takes from it is not known.'],
+      isFit: false,
+    };
+  const lost = lostProduct(from, to, needs);
+  const libcs = libcsOf(from, to);
+  const isDoubtful = libcs !== undefined && !isKnownToStart(to, needs, today);
+  const caveats = [
+    lost && `\`${reference}\` does not bring ${nameOf(lost)}, which the file needs.`,
+    otherVersion(from, to),
+    libcs && otherLibc(libcs),
+    isDoubtful && 'Whether the program of the file starts with that C library cannot be seen in the file.',
+    accessWords[valueOf(to.facts.access) ?? 'anonymous'],
+  ].filter((caveat) => typeof caveat === 'string');
+  return { caveats, isFit: lost === undefined && !isDoubtful };
+}
+
+const accessWords = {
+  anonymous: undefined,
+  login: 'Pulling it needs a login, in CI too.',
+  paid: 'It is for paying customers only.',
+} as const;
+
+/** The language or service of the old base that the file is for and the new one does not have. */
+function lostProduct(
+  from: CatalogImage,
+  to: CatalogImage,
+  needs: readonly Requirement[],
+): string | undefined {
+  const had = productOf(from);
+  if (had === undefined || !needs.some(({ kind }) => kind === 'runtime')) return undefined;
+  return productOf(to)?.name === had.name ? undefined : had.name;
+}
+
+function otherVersion(from: CatalogImage, to: CatalogImage): string | undefined {
+  const [had, has] = [productOf(from), productOf(to)];
+  if (had?.version === undefined || has?.version === undefined || had.name !== has.name) return undefined;
+  if (!differs(had.version, has.version)) return undefined;
+  return `${nameOf(has.name)} ${has.version} instead of ${had.version}: run the tests of the program on it.`;
+}
+
+type Libcs = { readonly old: string | undefined; readonly now: string | undefined };
+
+/** Undefined where both are the same. */
+function libcsOf(from: CatalogImage, to: CatalogImage): Libcs | undefined {
+  const [old, now] = [from, to].map(({ facts }) => valueOf(facts.libc)?.family);
+  return old !== undefined && old === now ? undefined : { old, now };
+}
+
+function otherLibc({ old, now }: Libcs): string {
+  if (now === 'none') return 'There is no C library: only programs linked statically run.';
+  return `${now ?? 'a C library that is not known'} instead of ${old ?? 'one that is not known'}: what is compiled has to be compiled for it, also in packages that bring native code.`;
+}
+
+function isKnownToStart(to: CatalogImage, needs: readonly Requirement[], today: string): boolean {
+  const some = needs.filter(({ kind, certainty }) => compiled.has(kind) && certainty !== 'possible');
+  const { verdict } = fitOf(to, some, today);
+  return verdict === 'runs-as-is' || verdict === 'runs-with-changes';
 }
 
 /** In the part that both name: `3.12` and `3.12.4` do not. */

@@ -6,10 +6,13 @@ import type { CatalogImage } from '../catalog/image';
 import type { PackageNames } from '../catalog/package-names';
 import { parseDockerfile } from '../dockerfile/parse';
 import { presentIn } from '../fact/fact';
+import { inspect } from '../inspection';
 import { unlikeness } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Report } from '../report/report';
 import type { Plan, RewriteAnswer, RewriteRequest } from '../report/rewrite';
+import { requirementsOf } from '../requirements';
+import type { Requirement } from '../requirements/requirement';
 import { buildStages } from '../stages/graph';
 import type { BaseReference, Stage, StageGraph } from '../stages/stage';
 import { applyEdits } from '../text/edit';
@@ -29,6 +32,8 @@ type Move = {
   readonly graph: StageGraph;
   readonly graphOf: (text: string) => StageGraph;
   readonly names: PackageNames;
+  readonly needs: readonly Requirement[];
+  readonly today: string;
   readonly root: Stage;
   /** What the target stands on now; undefined where the catalog does not know it. */
   readonly own: CatalogImage | undefined;
@@ -63,6 +68,7 @@ export async function move(
   const imageOf = (base: BaseReference) =>
     base.kind === 'stage' ? undefined : knownImage(baseOf(base, catalog, today));
   const own = imageOf(root.base);
+  const needs = requirementsOf(inspect(graph, catalog, today));
   const plans: Plan[] = [];
   for (const reference of candidatesFor(to, { request: asked, catalog, today, own })) {
     const plan = await planFor(reference, {
@@ -73,6 +79,8 @@ export async function move(
       own,
       imageOf,
       names: catalog.packageNames,
+      needs,
+      today,
       before,
       read,
     });
@@ -129,7 +137,7 @@ function sizeOf({ image }: Ranked, platform: string): number {
 
 async function planFor(
   reference: string,
-  { request, graph, graphOf, names, root, own, imageOf, before, read }: Move,
+  { request, graph, graphOf, names, needs, today, root, own, imageOf, before, read }: Move,
 ): Promise<Plan> {
   const original = request.dockerfile;
   const edit = baseEdit(graph, root, reference);
@@ -160,7 +168,7 @@ async function planFor(
     read,
   );
   const described = describe(original, before, draft);
-  const { caveats, isFit } = judgeMove(own, image, reference, before);
+  const { caveats, isFit } = judgeMove(own, image, reference, needs, today);
   return {
     kind: 'in-place',
     base: { reference, ...(image !== undefined && { imageId: image.id }) },
