@@ -5,7 +5,7 @@ import { everyNode, type Problem } from './sources';
 const prose =
   /^(?:because|reasons?|why|messages?|headlines?|sentences?|remedy|remedies|note|title|description)$/;
 /** What holds a code: a part of it decides nothing. */
-const code = /^(?:consequence|verdict|severity|certainty)$/;
+const code = /^(?:consequence|verdict|severity|certainty|does)$/;
 /** Functions that make a clause of a code. */
 const saying = /(?:Clause|Doubt)$/;
 

@@ -25,6 +25,16 @@ export type Attempt = {
   readonly byTool: boolean;
 };
 
+/** What its owner alone may do, whoever may write there. */
+export function changesRights({ does }: Attempt): boolean {
+  return does === 'changes-mode' || does === 'changes-owner';
+}
+
+/** What no right to write helps with. */
+export function isRootsAffair(attempt: Attempt): boolean {
+  return changesRights(attempt) || attempt.does === 'needs-root';
+}
+
 const tools = new Set(['node-modules', 'python-environment', 'php-vendor', 'jar', 'java-classes']);
 const published = new Set(['dotnet-framework-dependent', 'dotnet-self-contained']);
 

@@ -13,7 +13,7 @@ import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
 import type { RunStep, Step } from '../stages/stage';
 import type { Span } from '../text/span';
-import { type Attempt, attemptsOf } from './attempts';
+import { type Attempt, attemptsOf, changesRights } from './attempts';
 import { toolAttempts } from './tool-attempts';
 
 /** A command of a RUN that is not allowed to do what it is told. */
@@ -95,14 +95,14 @@ function findIn(
   return { found, ends: false };
 }
 
-type Found = Pick<Refused, 'attempt' | 'refusal' | 'unless'>;
+type RefusedAttempt = Pick<Refused, 'attempt' | 'refusal' | 'unless'>;
 
 /** What is tried in a cache that belongs to root. */
-function inMount(attempts: readonly Attempt[], closed: readonly ClosedMount[]): Found | undefined {
+function inMount(attempts: readonly Attempt[], closed: readonly ClosedMount[]): RefusedAttempt | undefined {
   for (const attempt of attempts) {
     if (attempt.byTool && !attempt.inHome) continue;
     const mount = closed.find(({ path }) => below(path, attempt.path) !== undefined);
-    if (!mount || attempt.unlessThere || attempt.does.startsWith('changes')) continue;
+    if (!mount || attempt.unlessThere || changesRights(attempt)) continue;
     const owned = { ...ofRoot, certainty: 'likely', span: mount.span } as const;
     return { attempt, refusal: { path: mount.path, owned, there: 'no', between: false }, unless: false };
   }
@@ -116,9 +116,9 @@ export function firstRefused(
   attempts: readonly Attempt[],
   actor: Actor,
   mounted: readonly string[],
-): Found | undefined {
+): RefusedAttempt | undefined {
   if (attempts.length === 0) return undefined;
-  let perhaps: Found | undefined;
+  let perhaps: RefusedAttempt | undefined;
   const time = timelineOf(view)?.timeOf(command);
   for (const attempt of attempts) {
     if (isUnder(mounted, attempt.path)) continue;
@@ -135,7 +135,7 @@ export function judge(
   attempt: Attempt,
   actor: Actor,
   time: number | undefined,
-): Found | undefined {
+): RefusedAttempt | undefined {
   const { does, path, unlessThere, byTool } = attempt;
   if (does === 'needs-root') return { attempt, refusal: onItself(path, ofRoot), unless: false };
   if (does === 'changes-mode' || does === 'changes-owner') {
@@ -165,7 +165,7 @@ function besideIt(
   attempt: Attempt,
   actor: Actor,
   time: number | undefined,
-): Found | undefined {
+): RefusedAttempt | undefined {
   const directory = directoryOf(attempt.path);
   const refusal = refusalAt(view, `${directory}/${newFile}`, actor.account, time);
   return refusal?.path === directory ? { attempt, refusal, unless: false } : undefined;

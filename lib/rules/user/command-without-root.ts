@@ -1,3 +1,4 @@
+import { isRootsAffair } from '../../attempts/attempts';
 import { type Refused, refusedIn } from '../../attempts/refused';
 import { type RefusedStart, refusedAtStart } from '../../attempts/refused-start';
 import type { Stage } from '../../stages/stage';
@@ -64,17 +65,14 @@ export default defineRule({
   *check({ reachable, target }) {
     for (const view of reachable) {
       for (const refused of refusedIn(view)) {
-        if (!refused.unless && isRootsAffair(refused)) yield report(refused);
+        if (!refused.unless && isRootsAffair(refused.attempt)) yield report(refused);
       }
     }
     const start = target && refusedAtStart(target.view, target.start);
-    if (target && start && !start.unless && isRootsAffair(start)) yield reportStart(target.stage, start);
+    if (target && start && !start.unless && isRootsAffair(start.attempt))
+      yield reportStart(target.stage, start);
   },
 });
-
-function isRootsAffair({ attempt: { does } }: RefusedStart): boolean {
-  return does === 'changes-mode' || does === 'changes-owner' || does === 'needs-root';
-}
 
 function report(refused: Refused): Reported {
   const { actor, attempt, command, refusal, span, view } = refused;

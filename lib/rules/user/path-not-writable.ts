@@ -1,3 +1,4 @@
+import { isRootsAffair } from '../../attempts/attempts';
 import { type Refused, refusedIn } from '../../attempts/refused';
 import { type RefusedStart, refusedAtStart } from '../../attempts/refused-start';
 import type { Stage } from '../../stages/stage';
@@ -71,7 +72,7 @@ export default defineRule({
 });
 
 function isWrite({ attempt }: RefusedStart): boolean {
-  return !attempt.byTool && !/^(changes|needs)/.test(attempt.does);
+  return !attempt.byTool && !isRootsAffair(attempt);
 }
 
 function report(refused: Refused): Reported {
