@@ -1,32 +1,40 @@
 import type { ValueOf } from './check-mount';
 import { copyFlags } from './flags';
 import type { CopyInstruction } from './syntax';
-import { buildRefusal, type Refusal } from './syntax-error';
+import { buildError, type DockerfileError } from './syntax-error';
 
 /** What BuildKit refuses about the values of COPY and ADD. */
-export function checkCopy(copy: CopyInstruction, valueOf: ValueOf, refuse: (error: Refusal) => void): void {
+export function checkCopy(
+  copy: CopyInstruction,
+  valueOf: ValueOf,
+  refuse: (error: DockerfileError) => void,
+): void {
   if (copy.flags.length > 0) checkFlagValues(copy, valueOf, refuse);
   if (copy.keyword === 'add') return;
   for (const { text, span } of copy.sources) {
     if (!text.startsWith('http://') && !text.startsWith('https://')) continue;
-    refuse(buildRefusal('remote-copy', "source can't be a URL for COPY", span));
+    refuse(buildError('remote-copy', "source can't be a URL for COPY", span));
     return;
   }
 }
 
-function checkFlagValues(copy: CopyInstruction, valueOf: ValueOf, refuse: (error: Refusal) => void): void {
+function checkFlagValues(
+  copy: CopyInstruction,
+  valueOf: ValueOf,
+  refuse: (error: DockerfileError) => void,
+): void {
   const { chmod, checksum } = copyFlags(copy);
   const mode = chmod?.value === undefined ? undefined : valueOf(chmod.value);
   const modeError = mode === undefined ? undefined : checkMode(mode);
   if (chmod !== undefined && modeError !== undefined) {
-    refuse(buildRefusal('invalid-chmod', modeError, chmod.valueSpan ?? chmod.span));
+    refuse(buildError('invalid-chmod', modeError, chmod.valueSpan ?? chmod.span));
   }
   const digest = checksum?.value === undefined ? undefined : valueOf(checksum.value);
   if (checksum === undefined || digest === undefined || digest === '') return;
   const sources = copy.sources.filter(({ text }) => !text.startsWith('<<')).map(({ text }) => valueOf(text));
   const error = checkChecksum(sources);
   if (error !== undefined) {
-    refuse(buildRefusal('invalid-checksum', error, checksum.valueSpan ?? checksum.span));
+    refuse(buildError('invalid-checksum', error, checksum.valueSpan ?? checksum.span));
   }
 }
 

@@ -1,24 +1,24 @@
 import { quoted } from './characters';
 import { parseDuration } from './duration';
 import type { Flag } from './syntax';
-import { type Refusal, refusal } from './syntax-error';
+import { type DockerfileError, syntaxError } from './syntax-error';
 
 /** BuildKit takes no time between 0 and this many nanoseconds. */
 const shortest = 1_000_000n;
 const usualInterval = /^[1-9]\d{0,3}[smh]$/;
 
 /** What BuildKit refuses about the values of HEALTHCHECK's flags; variables are not expanded in them. */
-export function checkHealthcheckFlags(flags: readonly Flag[]): readonly Refusal[] {
-  const errors: Refusal[] = [];
+export function checkHealthcheckFlags(flags: readonly Flag[]): readonly DockerfileError[] {
+  const errors: DockerfileError[] = [];
   for (const { name, value, span, valueSpan } of flags) {
     if (value === undefined || value === '') continue;
     const place = valueSpan ?? span;
     if (name === 'retries') {
       const error = checkRetries(value);
-      if (error !== undefined) errors.push(refusal('invalid-retries', error, place));
+      if (error !== undefined) errors.push(syntaxError('invalid-retries', error, place));
     } else if (isTime(name)) {
       const error = checkInterval(name, value);
-      if (error !== undefined) errors.push(refusal('invalid-duration', error, place));
+      if (error !== undefined) errors.push(syntaxError('invalid-duration', error, place));
     }
   }
   return errors;

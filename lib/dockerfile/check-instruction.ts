@@ -6,10 +6,10 @@ import { checkPlatform } from './platforms';
 import { checkPort } from './ports';
 import { checkSignal } from './signals';
 import type { Dockerfile, FromInstruction, Instruction, Word } from './syntax';
-import { buildRefusal, type Refusal, refusal } from './syntax-error';
+import { buildError, type DockerfileError, syntaxError } from './syntax-error';
 
 type Escape = Dockerfile['escape'];
-type Refuse = (error: Refusal) => void;
+type Refuse = (error: DockerfileError) => void;
 
 /** Most ports are nothing to look at more closely. */
 const usualPort = /^[1-9]\d{0,3}(?:\/(?:tcp|udp))?$/;
@@ -39,7 +39,7 @@ export function checkInstruction(instruction: Instruction, escapeCharacter: Esca
     case 'stopsignal': {
       const value = plainValue(instruction.word.text, escapeCharacter);
       const error = value === undefined ? undefined : checkSignal(value);
-      if (error !== undefined) refuse(buildRefusal('invalid-signal', error, instruction.word.span));
+      if (error !== undefined) refuse(buildError('invalid-signal', error, instruction.word.span));
     }
   }
 }
@@ -56,7 +56,7 @@ function checkFrom({ platform }: FromInstruction, escapeCharacter: Escape, refus
   const value = plainValue(platform.value, escapeCharacter);
   const error = value === undefined ? undefined : checkPlatform(value);
   if (error !== undefined) {
-    refuse(refusal('invalid-platform', error, platform.valueSpan ?? platform.span));
+    refuse(syntaxError('invalid-platform', error, platform.valueSpan ?? platform.span));
   }
 }
 
@@ -73,5 +73,5 @@ function checkExposed(word: Word, escapeCharacter: Escape, refuse: Refuse): void
 
 function refusePort(text: string, { span }: Word, refuse: Refuse): void {
   const error = checkPort(text);
-  if (error !== undefined) refuse(buildRefusal('invalid-port', error, span));
+  if (error !== undefined) refuse(buildError('invalid-port', error, span));
 }

@@ -3,7 +3,7 @@ import { areOptions, type FlagOption, readOptions } from './mount-options';
 import { type MountType, mountTypeOf, mountTypes } from './mounts';
 import { didYouMean } from './suggest';
 import type { Flag } from './syntax';
-import { buildRefusal, type Refusal, refusal } from './syntax-error';
+import { buildError, type DockerfileError, syntaxError } from './syntax-error';
 import { parseBoolean, parseUnsigned } from './values';
 
 /** The value of an option with its variables filled in; undefined where it is not known. */
@@ -44,18 +44,18 @@ type MountSoFar = {
  * What BuildKit refuses about a `--mount`, the first fault only. The order of options counts: `required` and `size`
  * need the type before them. Options whose value is not known are taken as right.
  */
-export function checkMount(flag: Flag, valueOf: ValueOf): Refusal | undefined {
+export function checkMount(flag: Flag, valueOf: ValueOf): DockerfileError | undefined {
   const options = readOptions(flag);
   if (!areOptions(options)) {
-    return refusal('invalid-mount', `failed to parse csv mounts: ${options.error}`, options.span);
+    return syntaxError('invalid-mount', `failed to parse csv mounts: ${options.error}`, options.span);
   }
   const mount: MountSoFar = { type: 'bind', seen: new Map() };
   for (const option of options) {
     const error = checkOption(option, mount, valueOf);
-    if (error !== undefined) return buildRefusal('invalid-mount', error, option.value?.span ?? option.span);
+    if (error !== undefined) return buildError('invalid-mount', error, option.value?.span ?? option.span);
   }
   const error = checkWhole(mount);
-  return error === undefined ? undefined : buildRefusal('invalid-mount', error, flag.valueSpan ?? flag.span);
+  return error === undefined ? undefined : buildError('invalid-mount', error, flag.valueSpan ?? flag.span);
 }
 
 function checkOption(option: FlagOption, mount: MountSoFar, valueOf: ValueOf): string | undefined {

@@ -3,7 +3,7 @@ import { checkMount, type ValueOf } from './check-mount';
 import { areOptions, readOptions } from './mount-options';
 import { didYouMean } from './suggest';
 import type { Flag } from './syntax';
-import { type Refusal, refusal } from './syntax-error';
+import { type DockerfileError, syntaxError } from './syntax-error';
 import { parseBoolean } from './values';
 
 const networks = ['default', 'host', 'none'];
@@ -13,7 +13,7 @@ const securities = ['insecure', 'sandbox'];
 export function checkRunFlags(
   flags: readonly Flag[],
   valueOf: ValueOf,
-  refuse: (error: Refusal) => void,
+  refuse: (error: DockerfileError) => void,
 ): void {
   for (const flag of flags) {
     const error = checkRunFlag(flag, valueOf);
@@ -21,7 +21,7 @@ export function checkRunFlags(
   }
 }
 
-function checkRunFlag(flag: Flag, valueOf: ValueOf): Refusal | undefined {
+function checkRunFlag(flag: Flag, valueOf: ValueOf): DockerfileError | undefined {
   const { name, value, span, valueSpan } = flag;
   if (value === undefined) return undefined;
   const place = valueSpan ?? span;
@@ -30,10 +30,10 @@ function checkRunFlag(flag: Flag, valueOf: ValueOf): Refusal | undefined {
       return checkMount(flag, valueOf);
     case 'network':
       if (networks.includes(value)) return undefined;
-      return refusal('invalid-network', `invalid network mode ${quoted(value)}`, place);
+      return syntaxError('invalid-network', `invalid network mode ${quoted(value)}`, place);
     case 'security':
       if (securities.includes(value)) return undefined;
-      return refusal('invalid-security', `security ${quoted(value)} is not valid`, place);
+      return syntaxError('invalid-security', `security ${quoted(value)} is not valid`, place);
     case 'device':
       return checkDevice(flag);
     default:
@@ -41,26 +41,26 @@ function checkRunFlag(flag: Flag, valueOf: ValueOf): Refusal | undefined {
   }
 }
 
-function checkDevice(flag: Flag): Refusal | undefined {
+function checkDevice(flag: Flag): DockerfileError | undefined {
   const options = readOptions(flag);
   if (!areOptions(options)) {
-    return refusal('invalid-device', `failed to parse csv devices: ${options.error}`, options.span);
+    return syntaxError('invalid-device', `failed to parse csv devices: ${options.error}`, options.span);
   }
   let device = '';
   for (const { key, text, value, span } of options) {
     if (key === 'required') {
       if (value === undefined || parseBoolean(value.text) !== undefined) continue;
-      return refusal('invalid-device', `invalid value for required: ${value.text}`, value.span);
+      return syntaxError('invalid-device', `invalid value for required: ${value.text}`, value.span);
     }
     if (key === 'name' && value !== undefined) {
-      if (device !== '') return refusal('invalid-device', `device name already set to ${device}`, span);
+      if (device !== '') return syntaxError('invalid-device', `device name already set to ${device}`, span);
       device = value.text;
     } else if (device === '') device = text;
     else if (value === undefined) {
-      return refusal('invalid-device', `invalid field '${text}' must be a key=value pair`, span);
+      return syntaxError('invalid-device', `invalid field '${text}' must be a key=value pair`, span);
     } else {
       const suggestion = didYouMean(key, ['name', 'required']);
-      return refusal('invalid-device', `unexpected key '${key}' in '${text}'${suggestion}`, span);
+      return syntaxError('invalid-device', `unexpected key '${key}' in '${text}'${suggestion}`, span);
     }
   }
   return undefined;

@@ -1,14 +1,14 @@
 import { isAsciiLetter, isDigit, skipSpaces } from './characters';
 import { contentEnd, lineFeedFrom } from './logical-line';
 import type { Directive } from './syntax';
-import type { Refusal } from './syntax-error';
+import type { DockerfileError } from './syntax-error';
 
 const hash = 0x23;
 
 export type Directives = {
   readonly directives: readonly Directive[];
   readonly escapeCharacter: '\\' | '`';
-  readonly errors: readonly Refusal[];
+  readonly errors: readonly DockerfileError[];
 };
 
 /**
@@ -17,7 +17,7 @@ export type Directives = {
  * https://docs.docker.com/reference/dockerfile/#parser-directives
  */
 export function readDirectives(source: string, start: number): Directives {
-  const errors: Refusal[] = [];
+  const errors: DockerfileError[] = [];
   const byParser = collect(source, start, true, errors);
   const written = byParser.find((directive) => directive.name === 'escape');
   const escapeCharacter = written?.value === '`' ? '`' : '\\';
@@ -41,7 +41,7 @@ function collect(
   source: string,
   start: number,
   indented: boolean,
-  errors: Refusal[] | undefined,
+  errors: DockerfileError[] | undefined,
 ): readonly Directive[] {
   const found: Directive[] = [];
   let at = start;

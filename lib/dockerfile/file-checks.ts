@@ -4,18 +4,18 @@ import { keywordsInCapitals } from './keywords';
 import { lineFeedFrom } from './logical-line';
 import { nearest } from './suggest';
 import type { Directive, Instruction } from './syntax';
-import { type Refusal, refusal } from './syntax-error';
+import { type DockerfileError, syntaxError } from './syntax-error';
 
 /** BuildKit reads no line that has more bytes than this. */
 const mostBytes = 65_535;
 
-export function checkLineLengths(text: string): readonly Refusal[] {
-  const errors: Refusal[] = [];
+export function checkLineLengths(text: string): readonly DockerfileError[] {
+  const errors: DockerfileError[] = [];
   for (let at = 0; text.length - at > mostBytes / 3; ) {
     const end = lineFeedFrom(text, at);
     if (end - at > mostBytes / 3 && byteLength(text.slice(at, end)) > mostBytes) {
       const message = `dockerfile line greater than max allowed size of ${mostBytes}`;
-      errors.push(refusal('line-too-long', message, { start: at, end }));
+      errors.push(syntaxError('line-too-long', message, { start: at, end }));
     }
     at = end + 1;
   }
@@ -32,27 +32,27 @@ function byteLength(text: string): number {
 }
 
 /** What BuildKit refuses about the options of `# check=…`. */
-export function checkDirectives(directives: readonly Directive[]): readonly Refusal[] {
+export function checkDirectives(directives: readonly Directive[]): readonly DockerfileError[] {
   return directives.flatMap(({ name, value, valueSpan }) => {
     const { error } = name === 'check' ? readCheckOptions(value) : { error: undefined };
-    return error === undefined ? [] : [refusal('invalid-check', error, valueSpan)];
+    return error === undefined ? [] : [syntaxError('invalid-check', error, valueSpan)];
   });
 }
 
 /** What BuildKit refuses about the file as a whole: no instruction, none that starts a stage, one before the first. */
-export function checkFile(text: string, instructions: readonly Instruction[]): readonly Refusal[] {
+export function checkFile(text: string, instructions: readonly Instruction[]): readonly DockerfileError[] {
   const whole: Span = { start: 0, end: text.length };
-  if (text === '') return [refusal('empty-file', 'the Dockerfile cannot be empty', whole)];
+  if (text === '') return [syntaxError('empty-file', 'the Dockerfile cannot be empty', whole)];
   const [first] = instructions;
-  if (first === undefined) return [refusal('no-instructions', 'file with no instructions', whole)];
+  if (first === undefined) return [syntaxError('no-instructions', 'file with no instructions', whole)];
   for (const instruction of instructions) {
     if (startsStage(instruction)) return [];
     const written = keywordOf(instruction);
     if (written === 'arg' || isUnknown(instruction)) continue;
-    return [refusal('no-stage', 'no build stage in current context', instruction.keywordSpan)];
+    return [syntaxError('no-stage', 'no build stage in current context', instruction.keywordSpan)];
   }
   if (instructions.every((instruction) => isUnknown(instruction))) return [];
-  return [refusal('no-stages', 'dockerfile contains no stages to build', first.keywordSpan)];
+  return [syntaxError('no-stages', 'dockerfile contains no stages to build', first.keywordSpan)];
 }
 
 function keywordOf(instruction: Instruction): string {

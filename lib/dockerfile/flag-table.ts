@@ -2,7 +2,7 @@ import { own } from '../text/table';
 import { quoted } from './characters';
 import { didYouMean } from './suggest';
 import type { Flag, Keyword } from './syntax';
-import { type Refusal, refusal } from './syntax-error';
+import { type DockerfileError, syntaxError } from './syntax-error';
 
 type FlagKind = 'boolean' | 'string' | 'strings';
 type FlagTable = Readonly<Record<string, FlagKind>>;
@@ -51,7 +51,7 @@ const flagTables: { readonly [K in Keyword]?: FlagTable } = {
 };
 
 /** The first flag BuildKit refuses on this instruction. */
-export function checkFlags(keyword: Keyword, flags: readonly Flag[]): Refusal | undefined {
+export function checkFlags(keyword: Keyword, flags: readonly Flag[]): DockerfileError | undefined {
   const table = flagTables[keyword];
   if (table === undefined || flags.length === 0) return undefined;
   const used: string[] = [];
@@ -60,10 +60,11 @@ export function checkFlags(keyword: Keyword, flags: readonly Flag[]): Refusal | 
     const kind = own(table, name);
     if (kind === undefined) {
       const suggestion = didYouMean(name, Object.keys(table));
-      return refusal('unknown-flag', `unknown flag: ${name}${suggestion}`, span);
+      return syntaxError('unknown-flag', `unknown flag: ${name}${suggestion}`, span);
     }
     if (kind !== 'strings') {
-      if (used.includes(name)) return refusal('duplicate-flag', `duplicate flag specified: ${name}`, span);
+      if (used.includes(name))
+        return syntaxError('duplicate-flag', `duplicate flag specified: ${name}`, span);
       used.push(name);
     }
     const wrong = checkValue(kind, value, name, flag);
@@ -77,15 +78,15 @@ function checkValue(
   value: string | undefined,
   name: string,
   { span }: Flag,
-): Refusal | undefined {
+): DockerfileError | undefined {
   if (kind !== 'boolean') {
     if (value !== undefined) return undefined;
-    return refusal('flag-without-value', `missing a value on flag: ${name}`, span);
+    return syntaxError('flag-without-value', `missing a value on flag: ${name}`, span);
   }
   if (value === undefined) return undefined;
-  if (value === '') return refusal('flag-without-value', `missing a value on flag: ${name}`, span);
+  if (value === '') return syntaxError('flag-without-value', `missing a value on flag: ${name}`, span);
   const lower = value.toLowerCase();
   if (lower === 'true' || lower === 'false') return undefined;
   const message = `expecting boolean value for flag ${name}, not: ${quoted(value)}`;
-  return refusal('flag-not-boolean', message, span);
+  return syntaxError('flag-not-boolean', message, span);
 }

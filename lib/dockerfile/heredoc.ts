@@ -8,7 +8,7 @@ import type { LogicalLine } from './logical-line';
 import { spanIn } from './mapped';
 import { readFlags } from './read-flags';
 import type { Heredoc } from './syntax';
-import { type Refusal, refusal } from './syntax-error';
+import { type DockerfileError, syntaxError } from './syntax-error';
 
 export type HeredocsRead = {
   readonly heredocs: readonly Heredoc[];
@@ -22,7 +22,7 @@ export function readHeredocs(
   bodies: HeredocBodies,
   line: LogicalLine,
   escapeCode: number,
-  refuse: (error: Refusal) => void,
+  refuse: (error: DockerfileError) => void,
 ): HeredocsRead | undefined {
   if (!hasOpening(bodies, line) || !canHold(line, escapeCode)) return undefined;
   let { end, next } = line;
@@ -37,7 +37,7 @@ export function readHeredocs(
     const body = readBody(bodies, next, word);
     if (!body.isTerminated) {
       const message = `unterminated heredoc: no line with only ${word.delimiter} follows`;
-      refuse(refusal('unterminated-heredoc', message, span));
+      refuse(syntaxError('unterminated-heredoc', message, span));
       isLost = true;
     }
     end = Math.max(end, body.end);
@@ -73,7 +73,7 @@ function hasOpening(bodies: HeredocBodies, { mapped, from, to }: LogicalLine): b
 
 function openings(
   { mapped, from, to }: LogicalLine,
-  refuse: (error: Refusal) => void,
+  refuse: (error: DockerfileError) => void,
 ): readonly { readonly word: HeredocWord; readonly span: Span }[] {
   const words = expandWords(mapped.text.slice(from, to), () => undefined, '\\', {
     quotes: 'keep',
@@ -86,7 +86,7 @@ function openings(
     const word = readHeredocWord(text);
     if (word === undefined) continue;
     const span = spanIn(mapped, from + start, from + end);
-    if ('error' in word) refuse(refusal('invalid-heredoc', word.error, span));
+    if ('error' in word) refuse(syntaxError('invalid-heredoc', word.error, span));
     else found.push({ word, span });
   }
   return found;

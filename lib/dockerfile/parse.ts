@@ -6,7 +6,7 @@ import type { HeredocBodies } from './heredoc-body';
 import { contentEnd, lineFeedFrom, readComment, readLogicalLine } from './logical-line';
 import { InstructionReader } from './read-instruction';
 import type { Comment, Dockerfile, Heredoc, Instruction, MappedText } from './syntax';
-import type { Refusal } from './syntax-error';
+import type { DockerfileError } from './syntax-error';
 
 const byteOrderMark = 0xfeff;
 const hash = 0x23;
@@ -23,8 +23,8 @@ export function parseDockerfile(text: string): Dockerfile {
   const escapeCode = escapeCharacter.charCodeAt(0);
   const comments: Comment[] = [];
   const instructions: Instruction[] = [];
-  const errors: Refusal[] = [...directiveErrors];
-  const refuse = (error: Refusal): void => {
+  const errors: DockerfileError[] = [...directiveErrors];
+  const refuse = (error: DockerfileError): void => {
     errors.push(error);
   };
   const whole: MappedText = { text, pieces: [{ at: 0, offset: 0 }] };

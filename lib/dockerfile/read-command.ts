@@ -3,7 +3,7 @@ import { readJsonArray } from './json-array';
 import { sliceMapped } from './mapped';
 import { argumentsSpan, invalid, type Reading } from './reading';
 import type { CommandForm, Instruction, JsonString } from './syntax';
-import { refusal } from './syntax-error';
+import { syntaxError } from './syntax-error';
 import { wordAt } from './words';
 
 /** The exec form where the text is a JSON array of strings, the shell form for anything else. */
@@ -19,7 +19,7 @@ export function readForm(reading: Reading, from: number): CommandForm {
 
 export function refuseNotStrings(reading: Reading, span = argumentsSpan(reading)): void {
   const message = 'when using JSON array syntax, arrays must be comprised of strings only';
-  reading.refuse(refusal('json-not-strings', message, span), 'tree');
+  reading.refuse(syntaxError('json-not-strings', message, span), 'tree');
 }
 
 export function readRunLike(reading: Reading, keyword: 'run' | 'cmd' | 'entrypoint'): Instruction {
@@ -46,9 +46,9 @@ export function readShell(reading: Reading): Instruction {
   }
   if (from < to && array.kind === 'not-json') {
     const message = 'SHELL requires the arguments to be in JSON form';
-    reading.refuse(refusal('not-json', message, argumentsSpan(reading)));
+    reading.refuse(syntaxError('not-json', message, argumentsSpan(reading)));
     return invalid(reading, [wordAt(line, from, to)], 'shell');
   }
-  reading.refuse(refusal('missing-arguments', 'SHELL requires at least one argument', keywordSpan));
+  reading.refuse(syntaxError('missing-arguments', 'SHELL requires at least one argument', keywordSpan));
   return invalid(reading);
 }

@@ -4,7 +4,7 @@ import { checkFlags } from './flag-table';
 import { readForm } from './read-command';
 import { invalid, type Reading } from './reading';
 import type { CommandForm, Instruction, Word } from './syntax';
-import { refusal } from './syntax-error';
+import { syntaxError } from './syntax-error';
 import { wordAt } from './words';
 
 export function readHealthcheck(reading: Reading): Instruction {
@@ -12,7 +12,7 @@ export function readHealthcheck(reading: Reading): Instruction {
   const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   const { text } = line;
   if (from === to) {
-    refuse(refusal('missing-arguments', 'HEALTHCHECK requires at least one argument', keywordSpan));
+    refuse(syntaxError('missing-arguments', 'HEALTHCHECK requires at least one argument', keywordSpan));
     return invalid(reading);
   }
   let typeEnd = from;
@@ -23,7 +23,7 @@ export function readHealthcheck(reading: Reading): Instruction {
   const words = wordsOf(command);
   if (type === 'NONE') {
     if (words.length > 0) {
-      refuse(refusal('healthcheck-none', 'HEALTHCHECK NONE takes no arguments', command.span));
+      refuse(syntaxError('healthcheck-none', 'HEALTHCHECK NONE takes no arguments', command.span));
     }
     return {
       keyword: 'healthcheck',
@@ -41,11 +41,11 @@ export function readHealthcheck(reading: Reading): Instruction {
   if (wrong !== undefined) refuse(wrong);
   if (type !== 'CMD') {
     const message = `unknown type ${quoted(type)} in HEALTHCHECK (try CMD)`;
-    refuse(refusal('healthcheck-type', message, typeWord.span));
+    refuse(syntaxError('healthcheck-type', message, typeWord.span));
     return invalid(reading, [typeWord, ...words], command.form);
   }
   if (words.length === 0) {
-    refuse(refusal('healthcheck-command', 'missing command after HEALTHCHECK CMD', typeWord.span));
+    refuse(syntaxError('healthcheck-command', 'missing command after HEALTHCHECK CMD', typeWord.span));
     return invalid(reading, [typeWord], command.form);
   }
   for (const error of checkHealthcheckFlags(flags)) refuse(error);

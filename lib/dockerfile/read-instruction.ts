@@ -13,7 +13,7 @@ import { readCopy, readExpose, readFrom, readSingleWord, readVolume } from './re
 import type { Reading } from './reading';
 import { didYouMean } from './suggest';
 import type { Heredoc, Instruction, InvalidInstruction, Keyword, MappedText } from './syntax';
-import { refusal } from './syntax-error';
+import { syntaxError } from './syntax-error';
 
 const nowhere: Span = span(0, 0);
 
@@ -81,7 +81,7 @@ export class InstructionReader implements Reading {
 function unknownInstruction(reading: Reading): InvalidInstruction {
   const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   const message = `unknown instruction: ${keywordText}${didYouMean(keywordText, keywordsInCapitals)}`;
-  reading.refuse(refusal('unknown-instruction', message, keywordSpan));
+  reading.refuse(syntaxError('unknown-instruction', message, keywordSpan));
   const parts = { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines };
   return { ...parts, keyword: 'invalid', written: keywordText.toLowerCase(), form: 'words', words: [] };
 }

@@ -4,24 +4,24 @@ import type { LogicalLine } from './logical-line';
 import { sliceMapped, sourceOffset, spanIn } from './mapped';
 import { invalid, type Reading } from './reading';
 import type { Instruction, InvalidInstruction } from './syntax';
-import { type Refusal, refusal } from './syntax-error';
+import { type DockerfileError, syntaxError } from './syntax-error';
 
 /** BuildKit only takes the trigger of ONBUILD apart; what is wrong with it as an instruction shows when it is used. */
 export function readOnbuild(reading: Reading): Instruction {
   const { line, from, to, refuse } = reading;
   const { span, keywordSpan, keywordText, flags, heredocs, rest, emptyLines } = reading;
   if (from === to) {
-    refuse(refusal('missing-arguments', 'ONBUILD requires at least one argument', keywordSpan));
+    refuse(syntaxError('missing-arguments', 'ONBUILD requires at least one argument', keywordSpan));
     return invalid(reading);
   }
   const wrong = checkFlags('onbuild', flags);
   if (wrong !== undefined) refuse(wrong);
-  const triggerErrors: Refusal[] = [];
+  const triggerErrors: DockerfileError[] = [];
   const written = line.text.slice(from, skipToBlank(line.text, from, to)).toLowerCase();
   const trigger = written === 'onbuild' ? chainedTrigger(reading) : readTrigger(reading, triggerErrors);
   if (written === 'from' || written === 'maintainer') {
     const message = `${written.toUpperCase()} isn't allowed as an ONBUILD trigger`;
-    refuse(refusal('onbuild-trigger', message, trigger.keywordSpan));
+    refuse(syntaxError('onbuild-trigger', message, trigger.keywordSpan));
   }
   return {
     keyword: 'onbuild',
@@ -43,7 +43,7 @@ function triggerLine({ line, from, to, span, emptyLines }: Reading): LogicalLine
   return { mapped: line, from, to, start, end: span.end, next: span.end, emptyLines: within };
 }
 
-function readTrigger(reading: Reading, triggerErrors: Refusal[]): Instruction {
+function readTrigger(reading: Reading, triggerErrors: DockerfileError[]): Instruction {
   return reading.readInner(triggerLine(reading), reading.heredocs, reading.span.end, (error, level) => {
     if (level === 'tree') reading.refuse(error, 'tree');
     else triggerErrors.push(error);
@@ -54,7 +54,7 @@ function readTrigger(reading: Reading, triggerErrors: Refusal[]): Instruction {
 function chainedTrigger({ line, from, to, span, heredocs, emptyLines, refuse }: Reading): InvalidInstruction {
   const keywordEnd = skipToBlank(line.text, from, to);
   const keywordSpan = spanIn(line, from, keywordEnd);
-  refuse(refusal('onbuild-chain', "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed", keywordSpan));
+  refuse(syntaxError('onbuild-chain', "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed", keywordSpan));
   return {
     keyword: 'invalid',
     span: { start: keywordSpan.start, end: span.end },

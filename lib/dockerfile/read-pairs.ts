@@ -4,7 +4,7 @@ import { checkFlags } from './flag-table';
 import { toSource } from './mapped';
 import { invalid, type Reading } from './reading';
 import type { ArgDeclaration, Instruction, Pair } from './syntax';
-import { refusal } from './syntax-error';
+import { syntaxError } from './syntax-error';
 import { splitQuoted, wordAt } from './words';
 
 const equals = 0x3d;
@@ -24,7 +24,7 @@ export function readPairs(reading: Reading, keyword: 'env' | 'label'): Instructi
   const [first] = words;
   if (first === undefined) {
     refuseFlags(reading);
-    refuse(refusal('missing-arguments', `${name} requires at least one argument`, keywordSpan));
+    refuse(syntaxError('missing-arguments', `${name} requires at least one argument`, keywordSpan));
     return invalid(reading);
   }
   if (equalsIn(text, first) === -1) return readLegacyPair(reading, keyword);
@@ -34,12 +34,12 @@ export function readPairs(reading: Reading, keyword: 'env' | 'label'): Instructi
     if (at === -1) {
       const written = text.slice(word.start, word.end);
       const message = `can't find = in ${quoted(written)}. Must be of the form: name=value`;
-      refuse(refusal('missing-equals', message, toSource(line, word)), 'tree');
+      refuse(syntaxError('missing-equals', message, toSource(line, word)), 'tree');
       continue;
     }
     const key = wordAt(line, word.start, at);
     if (key.text === '') {
-      refuse(refusal('blank-name', `${name} names can not be blank`, toSource(line, word)));
+      refuse(syntaxError('blank-name', `${name} names can not be blank`, toSource(line, word)));
       continue;
     }
     pairs.push({ key, value: wordAt(line, at + 1, word.end), span: toSource(line, word) });
@@ -56,7 +56,7 @@ function readLegacyPair(reading: Reading, keyword: 'env' | 'label'): Instruction
   const key = wordAt(line, from, keyEnd);
   if (keyEnd === to) {
     const message = `${keyword.toUpperCase()} must have two arguments`;
-    refuse(refusal('missing-value', message, key.span), 'tree');
+    refuse(syntaxError('missing-value', message, key.span), 'tree');
     return invalid(reading, [key]);
   }
   refuseFlags(reading);
@@ -87,7 +87,7 @@ export function readArg(reading: Reading): Instruction {
   const { text } = line;
   const words = splitQuoted(text, from, to, escapeCode);
   if (words.length === 0) {
-    refuse(refusal('missing-arguments', 'ARG requires at least one argument', keywordSpan));
+    refuse(syntaxError('missing-arguments', 'ARG requires at least one argument', keywordSpan));
     return invalid(reading);
   }
   const declarations: ArgDeclaration[] = [];
@@ -95,7 +95,7 @@ export function readArg(reading: Reading): Instruction {
     const span = toSource(line, word);
     const at = equalsIn(text, word);
     if (at === word.start) {
-      refuse(refusal('blank-name', 'ARG names can not be blank', span));
+      refuse(syntaxError('blank-name', 'ARG names can not be blank', span));
       continue;
     }
     const name = wordAt(line, word.start, at === -1 ? word.end : at);

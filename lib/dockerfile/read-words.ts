@@ -4,7 +4,7 @@ import { readJsonArray } from './json-array';
 import { refuseNotStrings } from './read-command';
 import { argumentsSpan, invalid, type Reading } from './reading';
 import type { Instruction, Word } from './syntax';
-import { refusal } from './syntax-error';
+import { syntaxError } from './syntax-error';
 import { splitAtBlanks } from './words';
 
 function refuseFlags({ keyword, flags, refuse }: Reading): void {
@@ -14,7 +14,7 @@ function refuseFlags({ keyword, flags, refuse }: Reading): void {
 
 function refuseMissing(reading: Reading, count: 'exactly' | 'at least'): Instruction {
   const message = `${reading.keyword.toUpperCase()} requires ${count} one argument`;
-  reading.refuse(refusal('missing-arguments', message, reading.keywordSpan));
+  reading.refuse(syntaxError('missing-arguments', message, reading.keywordSpan));
   return invalid(reading);
 }
 
@@ -62,7 +62,7 @@ export function readVolume(reading: Reading): Instruction {
   refuseFlags(reading);
   const empty = words.find((word) => word.text.trim() === '');
   if (empty !== undefined) {
-    reading.refuse(refusal('empty-volume', 'VOLUME specified can not be an empty string', empty.span));
+    reading.refuse(syntaxError('empty-volume', 'VOLUME specified can not be an empty string', empty.span));
   }
   const form = array.kind === 'strings' ? 'exec' : 'words';
   return {
@@ -91,14 +91,14 @@ export function readCopy(reading: Reading, keyword: 'copy' | 'add'): Instruction
   const destination = words.at(-1);
   if (destination === undefined || words.length < 2) {
     const message = `${keyword.toUpperCase()} requires at least two arguments, but only one was provided. Destination could not be determined`;
-    reading.refuse(refusal('missing-destination', message, destination?.span ?? keywordSpan));
+    reading.refuse(syntaxError('missing-destination', message, destination?.span ?? keywordSpan));
     return invalid(reading, words, array.kind === 'strings' ? 'exec' : 'words');
   }
   refuseFlags(reading);
   const heredoc = destination.text.includes('<<') ? readHeredocWord(destination.text) : undefined;
   if (heredoc !== undefined && !('error' in heredoc)) {
     const message = `${keyword.toUpperCase()} cannot accept a heredoc as a destination`;
-    reading.refuse(refusal('heredoc-destination', message, destination.span));
+    reading.refuse(syntaxError('heredoc-destination', message, destination.span));
   }
   const form = array.kind === 'strings' ? 'exec' : 'words';
   const sources = words.slice(0, -1);
@@ -129,12 +129,12 @@ export function readFrom(reading: Reading): Instruction {
     const extra = words.at(1);
     const place =
       extra === undefined ? keywordSpan : { start: extra.span.start, end: words.at(-1)?.span.end ?? 0 };
-    refuse(refusal('from-arguments', 'FROM requires either one or three arguments', place));
+    refuse(syntaxError('from-arguments', 'FROM requires either one or three arguments', place));
   }
   if (image === undefined) return invalid(reading);
   if (isNamed && name !== undefined && !stageName.test(name.text.toLowerCase())) {
     const message = `invalid name for build stage: "${name.text}", name can't start with a number or contain symbols`;
-    refuse(refusal('invalid-stage-name', message, name.span));
+    refuse(syntaxError('invalid-stage-name', message, name.span));
   }
   refuseFlags(reading);
   const platform = flags.find((flag) => flag.name === 'platform');

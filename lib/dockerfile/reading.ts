@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 import type { LogicalLine } from './logical-line';
 import { spanIn } from './mapped';
 import type { Flag, Heredoc, Instruction, InvalidInstruction, Keyword, MappedText, Word } from './syntax';
-import type { Refusal } from './syntax-error';
+import type { DockerfileError } from './syntax-error';
 
 /** What every instruction node has. */
 export type NodeBase = {
@@ -30,7 +30,7 @@ export type Reading = NodeBase & {
    * Takes what BuildKit refuses when it takes a line apart (`tree`), or when it makes an instruction of the parts
    * (`instruction`); the difference shows under ONBUILD, whose trigger is only taken apart.
    */
-  refuse(error: Refusal, level?: 'tree' | 'instruction'): void;
+  refuse(error: DockerfileError, level?: 'tree' | 'instruction'): void;
   /** Reads an instruction within this one; whatever is wrong with it goes to `refuse`. */
   readInner(
     line: LogicalLine,

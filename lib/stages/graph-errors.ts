@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 import type { GraphError } from './stage';
 
 /** Whoever finds something BuildKit refuses tells it here. */
-export type Refusals = {
+export type ErrorSink = {
   /** An expansion that fails. */
   fail(message: string, span: Span): void;
   refuse(code: string, message: string, span: Span): void;
@@ -10,7 +10,7 @@ export type Refusals = {
 
 export type ErrorList = {
   /** Takes errors of one stage; `undefined`: of the file. */
-  inStage(stage: number | undefined): Refusals;
+  inStage(stage: number | undefined): ErrorSink;
   /** In the order of the file. */
   all(): readonly GraphError[];
 };
@@ -19,7 +19,7 @@ export type ErrorList = {
 export function collectErrors(): ErrorList {
   const errors = new Map<string, GraphError>();
 
-  function inStage(stage: number | undefined): Refusals {
+  function inStage(stage: number | undefined): ErrorSink {
     function refuse(code: string, message: string, span: Span): void {
       const key = `${code} ${span.start} ${span.end}`;
       if (!errors.has(key)) errors.set(key, { code, message, stage, span });
@@ -34,4 +34,4 @@ export function collectErrors(): ErrorList {
 }
 
 /** For stages the target does not need: BuildKit never looks at what is in them. */
-export const ignored: Refusals = { fail() {}, refuse() {} };
+export const ignored: ErrorSink = { fail() {}, refuse() {} };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Span } from '../text/span';
+import { buildErrorsOf } from './build-errors';
 import { describeStages } from './describe';
 import { graphOf, lastStage } from './graph.fixture';
-import { refusalsOf } from './refusals';
 import type { StageGraph, Step } from './stage';
 import { referenceAt, variableAt } from './variables-at';
 
@@ -120,7 +120,7 @@ it('never throws, whatever the file, and keeps every span inside it', () => {
 });
 
 function* spansOf(graph: StageGraph): Generator<Span> {
-  for (const { span } of refusalsOf(graph)) yield span;
+  for (const { span } of buildErrorsOf(graph)) yield span;
   for (const { uses, steps } of graph.stages) {
     for (const { span } of uses) yield span;
     for (const { run } of steps) {

@@ -1,13 +1,13 @@
 import type { FromInstruction } from '../dockerfile/syntax';
 import { isReferenceError, parseReference } from '../reference/reference';
 import type { Span } from '../text/span';
-import type { Refusals } from './graph-errors';
+import type { ErrorSink } from './graph-errors';
 import type { ScopeContext } from './scope';
 import type { BaseReference } from './stage';
 import { emptyScope } from './variables';
 
 /** Where references of one Dockerfile are looked up, and who is told of those BuildKit refuses. */
-export type ReferenceContext = ScopeContext & Refusals;
+export type ReferenceContext = ScopeContext & ErrorSink;
 
 /** Stages by their name in lower case; a later stage takes the name of an earlier one. */
 export type StageNames = Map<string, number>;

@@ -3,12 +3,12 @@ import { usualPath } from '../path/path';
 import { isPlatformError, parsePlatform } from '../reference/platform';
 import { own } from '../text/table';
 import type { Expander } from './expansion';
-import type { Refusals } from './graph-errors';
+import type { ErrorSink } from './graph-errors';
 import type { BaseConfiguration, BuildOptions, Variable } from './stage';
 import { emptyScope, type Scope, variableIn, withArgument, withEnvironment } from './variables';
 
 /** What every ARG and ENV of one Dockerfile is read with. */
-export type ScopeContext = Pick<Refusals, 'fail'> & {
+export type ScopeContext = Pick<ErrorSink, 'fail'> & {
   readonly buildArgs: ReadonlyMap<string, string>;
   readonly globals: Scope;
   readonly expander: Expander;

@@ -11,7 +11,7 @@ import type {
 } from '../dockerfile/syntax';
 import { isPlatformError, parsePlatform } from '../reference/platform';
 import { type Chain, oldestFirst } from './chain';
-import type { Refusals } from './graph-errors';
+import type { ErrorSink } from './graph-errors';
 import { type ExposedRange, portsIn } from './ports';
 import { baseScope, declareArguments, type ScopeContext, setEnvironment, textOf } from './scope';
 import type { BaseConfiguration, Setting, State, Variables } from './stage';
@@ -37,7 +37,7 @@ export type Settings = {
   readonly os: string;
 };
 
-export type StateContext = ScopeContext & Refusals;
+export type StateContext = ScopeContext & ErrorSink;
 
 // Linux refuses longer paths; longer texts are not followed so that joining stays linear.
 const longestPath = 4096;

@@ -1,6 +1,6 @@
 import { keywordsInCapitals } from '../../dockerfile/keywords';
 import { nearest } from '../../dockerfile/suggest';
-import { type Refusal, refusalsOf } from '../../stages/refusals';
+import { type BuildError, buildErrorsOf } from '../../stages/build-errors';
 import type { StageGraph } from '../../stages/stage';
 import type { Span } from '../../text/span';
 import type { Message } from '../message';
@@ -43,7 +43,7 @@ export default defineRule({
       names.every((name) => !Object.hasOwn(graph.options.buildArgs, name)),
     );
     const said = new Set<number>();
-    for (const { code, message, span, stage } of refusalsOf(graph)) {
+    for (const { code, message, span, stage } of buildErrorsOf(graph)) {
       // from-arg-default-invalid speaks of bases that wait for an argument.
       if (isOfName(code) && incomplete.some((base) => base.span.start === span.start)) continue;
       const written = dockerfile.text.slice(span.start, span.end);
@@ -101,7 +101,7 @@ function isPlaceholder(text: string): boolean {
   return capitals.test(text) || marks.some((mark) => text.startsWith(mark));
 }
 
-function isOfName(code: Refusal['code']): boolean {
+function isOfName(code: BuildError['code']): boolean {
   return code === 'invalid-reference' || code === 'blank-base-name';
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { buildErrorsOf } from './build-errors';
 import { graphOf } from './graph.fixture';
-import { refusalsOf } from './refusals';
 
 function codes(text: string, target?: string): string[] {
-  return refusalsOf(graphOf(text, { target })).map(({ code }) => code);
+  return buildErrorsOf(graphOf(text, { target })).map(({ code }) => code);
 }
 
 const base = 'FROM 127.0.0.1:5000/lab/alpine:latest';
