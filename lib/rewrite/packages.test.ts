@@ -89,3 +89,10 @@ test('what comes with the base is not installed again', async () => {
   );
   expect(plan.text).toContain('--no-install-recommends curl &&');
 });
+
+test('packages that the newer release calls otherwise are renamed where they stand', async () => {
+  const run = 'RUN apt-get update && apt-get install -y ca-certificates libssl1.1 # TLS';
+  const plan = await planOf(onBase('debian:bullseye-slim', run), 'debian:trixie-slim');
+  expect(plan.text).toBe(onBase('debian:trixie-slim', run.replace('libssl1.1', 'libssl3t64')));
+  expect(plan.proof.isProved).toBe(true);
+});

@@ -78,8 +78,9 @@ export function packageCures(
   const translate = (name: string) => names.translate(name, source, target);
   return stagesOn(graph, root).flatMap((stage) =>
     stage.steps.flatMap(({ run }) => {
-      const edit = run && editOf(graph.dockerfile.text, run, there, translate);
-      if (edit === undefined) return [];
+      if (run === undefined) return [];
+      const edit = editOf(graph.dockerfile.text, run, there, translate);
+      if (edit === undefined) return renamed(run, there, to, translate);
       const because = `\`${to.reference}\` installs with \`${there.managers[0]}\`, where packages may be called otherwise.`;
       return [
         {
@@ -97,12 +98,40 @@ export function stagesOn({ stages }: StageGraph, root: Stage): readonly Stage[] 
   return stages.filter(({ index }) => on.has(index));
 }
 
-function editOf(
-  text: string,
-  run: RunStep,
-  there: Way,
-  translate: (name: string) => ReturnType<PackageNames['translate']>,
-): TextEdit | undefined {
+type Translate = (name: string) => ReturnType<PackageNames['translate']>;
+
+/** Packages that the release of the new base has under another name, where the manager stays. */
+function renamed(run: RunStep, there: Way, to: CatalogImage, translate: Translate): readonly Cure[] {
+  const edits = run.effects.flatMap((effect) => {
+    if (!isPlainInstall(effect) || !there.managers.includes(managerOf(effect.manager))) return [];
+    return effect.packages.flatMap((each) => {
+      const found = translate(each.name);
+      if (found === undefined || found.kind === 'absent' || found.names.includes(each.name)) return [];
+      return [{ span: each.span, newText: found.names.join(' ') }];
+    });
+  });
+  const [first] = edits;
+  if (first === undefined) return [];
+  const because = `\`${to.reference}\` has packages of other names for the same.`;
+  return [
+    {
+      cause: {
+        id: `packages:${first.span.start}`,
+        rule: 'package-not-in-release',
+        safety: 'review',
+        because,
+      },
+      edits,
+    },
+  ];
+}
+
+/** As it is called: what it installs is said of `apt`, whichever of its programs runs. */
+function managerOf(manager: string): string {
+  return manager === 'apt' ? 'apt-get' : manager;
+}
+
+function editOf(text: string, run: RunStep, there: Way, translate: Translate): TextEdit | undefined {
   const { commands } = run.script;
   const here = ways.find(({ managers }) => commands.some(({ name = '' }) => managers.includes(name)));
   if (here === undefined || here === there || run.language !== 'shell') return undefined;
