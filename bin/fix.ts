@@ -15,16 +15,20 @@ export function patchOf(name: string, before: string, { text }: Plan): string {
 
 /** What was changed and why, and what is left, a line each. */
 export function notesOf({ edits, caveats = [], left, proof }: Plan): string {
-  const made = edits.map(
-    ({ range, safety, because }) =>
-      `  line ${range.start.line}${safety === 'review' ? ', look at it' : ''}: ${because}`,
-  );
+  const causes = new Map<string, { readonly said: string; readonly lines: number[] }>();
+  for (const { id, range, safety, because } of edits) {
+    const said = `${safety === 'review' ? ', look at it' : ''}: ${because}`;
+    const cause = causes.get(id) ?? { said, lines: [] };
+    cause.lines.push(range.start.line);
+    causes.set(id, cause);
+  }
+  const made = [...causes.values()].map(({ said, lines }) => `  line ${lines.join(', ')}${said}`);
   const errors = left
     .filter(({ severity }) => severity === 'error')
     .map(({ range, message }) => `  line ${range.start.line}: ${message}`);
   const others = left.length - errors.length;
   const lines = [
-    edits.length === 0 ? 'Nothing to change.' : `Changed for:`,
+    edits.length === 0 ? 'Nothing to change.' : 'Changed for:',
     ...made,
     ...(caveats.length === 0 ? [] : ['Know before you move:', ...caveats.map((one) => `  ${one}`)]),
     ...(errors.length === 0 ? [] : ['Still fails:', ...errors]),
