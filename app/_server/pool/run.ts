@@ -15,6 +15,8 @@ const mostWaiting = 64;
 const idleMilliseconds = 120_000;
 /** Of one worker, in MiB. */
 const mostMemory = 1024;
+/** Of that for what is young, in MiB: an analysis makes much that is gone with it, and is not to be copied about. */
+const youngMemory = 96;
 
 declare global {
   // Kept over the copies of this module, as there must be one pool.
@@ -78,7 +80,7 @@ function pool(): Pool {
           catalogFolder: environment().PLINTH_CATALOG_DIR,
           practice: environment().PLINTH_PRACTICE,
         },
-        resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+        resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: youngMemory },
       }),
   });
   return globalThis.plinthPool;
