@@ -121,7 +121,7 @@ function Shown({
     <>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Badge tone={proof.isProved ? 'accent' : 'neutral'}>
-          {proof.isProved ? 'Holds' : 'Does not hold'}
+          {proof.isProved ? 'No failure found' : errors.length > 0 ? 'Fails' : 'Not known'}
         </Badge>
         <span className="font-mono text-sm font-medium wrap-anywhere">
           {base?.imageId === undefined ? (
