@@ -11,7 +11,7 @@ export type Hunk = {
 
 export function editsOf(text: string, fix: Fix, lines: Lines = indexLines(text)): readonly TextEdit[] {
   return fix.edits.map(({ range, newText }) => ({
-    span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
+    span: lines.spanOf(range),
     newText,
   }));
 }

@@ -16,7 +16,7 @@ export function listingMarks({ source, findings }: Report): {
   const lines = indexLines(source.text);
   const worstFirst = [...findings].sort((a, b) => weights[b.severity] - weights[a.severity]);
   const marks = worstFirst.map(({ range, severity }) => ({
-    span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
+    span: lines.spanOf(range),
     severity,
   }));
   const lineMarks = new Map<number, LineMark>();

@@ -97,7 +97,10 @@ function joined([user, group]: readonly string[]): string {
  * Accounts made with the other programs, those of shadow for those of BusyBox and the other way round, in the stages
  * that stand on what the target stands on. A command with an option that the other does not have stays.
  */
-export function accountCures(graph: StageGraph): readonly Cure[] {
+export function accountCures(
+  graph: StageGraph,
+  idAt: (kind: string, offset: number) => string,
+): readonly Cure[] {
   const root = rootStage(graph);
   if (root === undefined) return [];
   return stagesOn(graph, root).flatMap((stage) =>
@@ -107,7 +110,10 @@ export function accountCures(graph: StageGraph): readonly Cure[] {
       if (first === undefined) return [];
       const because = 'Accounts are made by other programs there, with other options.';
       return [
-        { cause: { id: `accounts:${first.span.start}`, rule, safety: 'review', because }, edits } as const,
+        {
+          cause: { id: idAt('accounts', first.span.start), rule, safety: 'review', because },
+          edits,
+        } as const,
       ];
     }),
   );
@@ -117,7 +123,8 @@ function editsOf(text: string, run: RunStep): readonly TextEdit[] {
   return run.script.commands.flatMap((command) => {
     const way = own(ways, command.name ?? '');
     if (way === undefined || command.runs !== 'always' || command.redirects.length > 0) return [];
-    if (command.wrappers.length > 0 || command.assignments.length > 0) return [];
+    if (command.wrappers.length > 0 || command.assignments.length > 0 || command.pipe !== undefined)
+      return [];
     const newText = translate(command, way, (word) => {
       const { start, end } = run.toSource(word.span);
       return text.slice(start, end);

@@ -22,7 +22,7 @@ export function baseEdit(graph: StageGraph, stage: Stage, reference: string): Te
 }
 
 function argEdit(
-  { dockerfile, options }: StageGraph,
+  { dockerfile, options, stages }: StageGraph,
   written: string,
   reference: string,
 ): TextEdit | undefined {
@@ -31,6 +31,9 @@ function argEdit(
   const { before, after } = used;
   if (reference.length <= before.length + after.length) return undefined;
   if (!reference.startsWith(before) || !reference.endsWith(after)) return undefined;
+  // What else is named by the same value would move along, unasked.
+  const others = stages.map(({ from }) => from.image.text).filter((text) => text !== written);
+  if (others.some((text) => text.includes('$') && text.includes(used.name))) return undefined;
   const place = defaultOf(dockerfile, used.name);
   return (
     place && { span: place.span, newText: reference.slice(before.length, reference.length - after.length) }

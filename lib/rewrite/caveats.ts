@@ -44,7 +44,7 @@ export function judgeMove(
     lost && `\`${reference}\` does not bring ${nameOf(lost)}, which the file needs.`,
     otherVersion(from, to),
     libcs && otherLibc(libcs),
-    isDoubtful && 'Whether the program of the file starts with that C library cannot be seen in the file.',
+    isDoubtful && 'It is not known that the program of the file starts with that C library.',
     accessWords[valueOf(to.facts.access) ?? 'anonymous'],
   ].filter((caveat) => typeof caveat === 'string');
   return { caveats, isFit: lost === undefined && !isDoubtful };
@@ -84,7 +84,8 @@ function libcsOf(from: CatalogImage, to: CatalogImage): Libcs | undefined {
 
 function otherLibc({ old, now }: Libcs): string {
   if (now === 'none') return 'There is no C library: only programs linked statically run.';
-  return `${now ?? 'a C library that is not known'} instead of ${old ?? 'one that is not known'}: what is compiled has to be compiled for it, also in packages that bring native code.`;
+  if (old === undefined || now === undefined) return 'Of one of the two bases the C library is not known.';
+  return `${now} instead of ${old}: what is compiled has to be compiled for it, also in packages that bring native code.`;
 }
 
 function isKnownToStart(to: CatalogImage, needs: readonly Requirement[], today: string): boolean {

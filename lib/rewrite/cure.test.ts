@@ -51,7 +51,7 @@ function applied(text: string, { edits }: Plan): string {
   return applyEdits(
     text,
     edits.map(({ range, newText }) => ({
-      span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
+      span: lines.spanOf(range),
       newText,
     })),
   );

@@ -48,16 +48,22 @@ export async function improve(
     }
     const some = cures.length === 1 ? [] : cures.slice(0, alone);
     alone -= some.length;
-    draft = await oneByOne(original, draft, some, read);
+    draft = await oneByOne(original, draft, some, offered, read);
   }
   return draft;
 }
 
 /** Cures that do not go together, each for itself; one that was made may move those after it. */
-async function oneByOne(original: string, draft: Draft, cures: readonly Cure[], read: Read): Promise<Draft> {
+async function oneByOne(
+  original: string,
+  draft: Draft,
+  cures: readonly Cure[],
+  offered: (draft: Draft) => readonly Cure[],
+  read: Read,
+): Promise<Draft> {
   let now = draft;
   for (const { cause } of cures) {
-    const placed = curesOf(now, original).filter((each) => each.cause.id === cause.id);
+    const placed = offered(now).filter((each) => each.cause.id === cause.id);
     now = (await withCures(original, now, placed, read)) ?? now;
   }
   return now;
@@ -97,21 +103,26 @@ function reasonOf(causes: readonly Cause[]): Pick<Edit, 'id' | 'safety' | 'becau
 /** What the rules offer for a text, with ids that tell by rule and by place in the original, whatever was done before. */
 export function curesOf({ text, changes, report }: Draft, original: string): readonly Cure[] {
   const lines = indexLines(text);
-  const before = indexLines(original);
+  const idAt = idsOf(changes, original);
   const seen = new Map<string, number>();
   return report.findings.flatMap(({ rule, range, message, fix }) => {
-    const { line, column } = before.positionAt(originOf(changes, lines.offsetAt(range.start)));
-    const place = `${rule}:${line}:${column}`;
+    const place = idAt(rule, lines.offsetAt(range.start));
     const nth = (seen.get(place) ?? 0) + 1;
     seen.set(place, nth);
     if (fix === undefined) return [];
     const id = nth === 1 ? place : `${place}:${nth}`;
-    const edits = fix.edits.map(({ range: at, newText }) => ({
-      span: { start: lines.offsetAt(at.start), end: lines.offsetAt(at.end) },
-      newText,
-    }));
+    const edits = fix.edits.map(({ range: at, newText }) => ({ span: lines.spanOf(at), newText }));
     return [{ cause: { id, rule, safety: fix.safety, because: message }, edits }];
   });
+}
+
+/** Names what is done at an offset of the changed text by where that was in the original. */
+export function idsOf(changes: Draft['changes'], original: string): (kind: string, offset: number) => string {
+  const lines = indexLines(original);
+  return (kind, offset) => {
+    const { line, column } = lines.positionAt(originOf(changes, offset));
+    return `${kind}:${line}:${column}`;
+  };
 }
 
 /** Those that can be made at once: of two that touch the same place the later waits for the next round. */
@@ -154,15 +165,17 @@ function isCured(before: Report, after: Report, { rule }: Cause): boolean {
 }
 
 function isWorse(before: Report, after: Report): boolean {
-  return [...new Set(errorsOf(after).map(({ rule }) => rule))].some(
-    (rule) =>
-      errorsOf(after).filter((one) => one.rule === rule).length >
-      errorsOf(before).filter((one) => one.rule === rule).length,
-  );
+  const known = errorsByRule(before);
+  return [...errorsByRule(after)].some(([rule, count]) => count > (known.get(rule) ?? 0));
 }
 
-function errorsOf({ findings }: Report): readonly Finding[] {
-  return findings.filter(({ severity }) => severity === 'error');
+/** With those that the report only counts. */
+function errorsByRule({ findings, omitted = [] }: Report): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const all = [...findings.map((finding) => ({ ...finding, count: 1 })), ...omitted];
+  for (const { rule, severity, count } of all)
+    if (severity === 'error') counts.set(rule, (counts.get(rule) ?? 0) + count);
+  return counts;
 }
 
 /** With those that the report only counts. */

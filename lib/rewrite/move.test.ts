@@ -48,6 +48,11 @@ describe('the edit is made where the name of the base lives', () => {
       'node:24',
       'ARG V=20\nARG V=21\nFROM node:24\nUSER node\n',
     ],
+    [
+      'ARG V=20\nFROM golang:$V AS a\nFROM node:$V\nUSER node\n',
+      'node:24',
+      'ARG V=20\nFROM golang:$V AS a\nFROM node:24\nUSER node\n',
+    ],
     ['ARG V\nFROM node:$V\nUSER node\n', 'node:24', 'ARG V\nFROM node:24\nUSER node\n'],
     [
       'FROM --platform=$BUILDPLATFORM node:20 AS a\nFROM a\nUSER node\n',
@@ -117,7 +122,7 @@ describe('on every case, whatever is asked for', () => {
       if (plan === undefined) continue;
       const lines = indexLines(dockerfile);
       const edits = plan.edits.map(({ range, newText }) => ({
-        span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
+        span: lines.spanOf(range),
         newText,
       }));
       expect(applyEdits(dockerfile, edits)).toBe(plan.text);

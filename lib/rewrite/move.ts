@@ -21,7 +21,7 @@ import { accountCures } from './accounts';
 import { baseEdit, rootStage } from './base-edit';
 import { judgeMove } from './caveats';
 import { type Change, compose } from './compose';
-import { type Cause, type Cure, curesOf, type Draft, describe, improve, type Read } from './draft';
+import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve, type Read } from './draft';
 import { packageCures } from './packages';
 
 /** Each costs a few analyses: the first that is proved is taken. */
@@ -155,18 +155,18 @@ async function planFor(
   );
   const without = new Set(request.without ?? []);
   const image = imageOf(referenceTo(reference));
-  const offered = (draft: Draft) => [
-    ...(own && image ? translated(graphOf(draft.text), own, image, names) : []),
-    ...curesOf(draft, original).filter(
-      ({ cause: { id }, edits }) => !old.has(id) && !meets(edits, draft, cause),
-    ),
-  ];
-  const draft = await improve(
-    original,
-    moved,
-    (now) => offered(now).filter((one) => !without.has(one.cause.id)),
-    read,
-  );
+  const offered = (draft: Draft) => {
+    const found = new Set(draft.report.findings.map(({ rule }) => rule));
+    const idAt = idsOf(draft.changes, original);
+    const carried = own && image ? translated(graphOf(draft.text), own, image, names, idAt) : [];
+    return [
+      ...carried.filter((one) => found.has(one.cause.rule)),
+      ...curesOf(draft, original).filter(
+        ({ cause: { id }, edits }) => !old.has(id) && !meets(edits, draft, cause),
+      ),
+    ].filter((one) => !without.has(one.cause.id));
+  };
+  const draft = await improve(original, moved, offered, read);
   const described = describe(original, before, draft);
   const { caveats, isFit } = judgeMove(own, image, reference, needs, today);
   return {
@@ -189,8 +189,9 @@ function translated(
   own: CatalogImage,
   image: CatalogImage,
   names: PackageNames,
+  idAt: ReturnType<typeof idsOf>,
 ): readonly Cure[] {
-  return [...packageCures(graph, own, image, names), ...accountCures(graph)];
+  return [...packageCures(graph, own, image, names, idAt), ...accountCures(graph, idAt)];
 }
 
 /** Whether a cure would change the base that was asked for. */

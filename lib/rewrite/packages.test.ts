@@ -58,6 +58,9 @@ test.each([
 test.each([
   ['a package whose name there nobody knows', 'RUN apt-get update && apt-get install -y zz-in-house-tool'],
   ['a version of another distribution', 'RUN apt-get update && apt-get install -y curl=7.88.1-10'],
+  ['a release that is asked for', 'RUN apt-get update && apt-get install -y -t bookworm-backports curl'],
+  ['a log that is kept', 'RUN apt-get update && apt-get install -y curl > /log'],
+  ['an answer that is piped', 'RUN apt-get update && yes | apt-get install curl'],
   ['a list that a variable holds', 'RUN apt-get update && apt-get install -y $TOOLS'],
   ['something else between the commands', 'RUN apt-get update && echo a > /b && apt-get install -y curl'],
   [
@@ -95,4 +98,17 @@ test('packages that the newer release calls otherwise are renamed where they sta
   const plan = await planOf(onBase('debian:bullseye-slim', run), 'debian:trixie-slim');
   expect(plan.text).toBe(onBase('debian:trixie-slim', run.replace('libssl1.1', 'libssl3t64')));
   expect(plan.proof.isProved).toBe(true);
+});
+
+test('an edit is named by its place in the file, whatever was changed above it', async () => {
+  const dockerfile = onBase('debian:bookworm-slim', 'RUN apt-get install -y jq\nRUN apt-get install -y git');
+  const plan = await planOf(dockerfile, 'alpine:3.24');
+  expect(plan.edits.map(({ id }) => id)).toEqual(['base:alpine:3.24', 'packages:2:5', 'packages:3:5']);
+});
+
+test('packages are carried over also where the account stays as it is', async () => {
+  const run = 'RUN apt-get update && apt-get install -y curl\nRUN useradd -k /skel me && no-such-program';
+  const plan = await planOf(onBase('debian:bookworm-slim', run), 'alpine:3.24');
+  expect(plan.text).toContain('RUN apk add --no-cache curl\nRUN useradd -k /skel me');
+  expect(plan.proof.isProved).toBe(false);
 });

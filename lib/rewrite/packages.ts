@@ -69,6 +69,7 @@ export function packageCures(
   from: CatalogImage,
   to: CatalogImage,
   names: PackageNames,
+  idAt: (kind: string, offset: number) => string,
 ): readonly Cure[] {
   const [manager] = presentIn(to.facts.packageManagers) ?? [];
   const there = ways.find(({ managers }) => manager !== undefined && managers.includes(manager));
@@ -80,11 +81,11 @@ export function packageCures(
     stage.steps.flatMap(({ run }) => {
       if (run === undefined) return [];
       const edit = editOf(graph.dockerfile.text, run, there, translate);
-      if (edit === undefined) return renamed(run, there, to, translate);
+      if (edit === undefined) return renamed(run, there, to, translate, idAt);
       const because = `\`${to.reference}\` installs with \`${there.managers[0]}\`, where packages may be called otherwise.`;
       return [
         {
-          cause: { id: `packages:${edit.span.start}`, rule, safety: 'review', because },
+          cause: { id: idAt('packages', edit.span.start), rule, safety: 'review', because },
           edits: [edit],
         } as const,
       ];
@@ -101,7 +102,13 @@ export function stagesOn({ stages }: StageGraph, root: Stage): readonly Stage[] 
 type Translate = (name: string) => ReturnType<PackageNames['translate']>;
 
 /** Packages that the release of the new base has under another name, where the manager stays. */
-function renamed(run: RunStep, there: Way, to: CatalogImage, translate: Translate): readonly Cure[] {
+function renamed(
+  run: RunStep,
+  there: Way,
+  to: CatalogImage,
+  translate: Translate,
+  idAt: (kind: string, offset: number) => string,
+): readonly Cure[] {
   const edits = run.effects.flatMap((effect) => {
     if (!isPlainInstall(effect) || !there.managers.includes(managerOf(effect.manager))) return [];
     return effect.packages.flatMap((each) => {
@@ -116,7 +123,7 @@ function renamed(run: RunStep, there: Way, to: CatalogImage, translate: Translat
   return [
     {
       cause: {
-        id: `packages:${first.span.start}`,
+        id: idAt('packages', first.span.start),
         rule: 'package-not-in-release',
         safety: 'review',
         because,
@@ -163,9 +170,25 @@ function editOf(text: string, run: RunStep, there: Way, translate: Translate): T
   };
 }
 
+/** Options that only answer questions, keep quiet, or keep the image small, as is done there in its own way. */
+const usual: ReadonlySet<string> = new Set([
+  ...['-y', '--yes', '--assume-yes', '--assumeyes', '-q', '-qq', '-qy', '-yq', '-yqq', '-qqy', '--quiet'],
+  ...['--no-install-recommends', '--no-install-suggests', '--fix-missing'],
+  ...['--no-cache', '-U', '--update', '--update-cache', '--no-progress'],
+  ...[
+    '--nodocs',
+    '--setopt=install_weak_deps=0',
+    '--setopt=install_weak_deps=False',
+    '--setopt=tsflags=nodocs',
+  ],
+]);
+
 /** The packages of a command that installs these alone; undefined for any other. */
 function installedBy(command: Command, run: RunStep): readonly string[] | undefined {
-  if (command.runs !== 'always' || !command.failureCounts) return undefined;
+  if (command.runs !== 'always' || !command.failureCounts || command.pipe !== undefined) return undefined;
+  if (command.wrappers.length > 0 || command.redirects.length > 0) return undefined;
+  // Any other option says from where, which, or how: it is not to be lost.
+  if (!command.args.every(({ text = '-' }) => !text.startsWith('-') || usual.has(text))) return undefined;
   const { start } = run.toSource(command.span);
   const own = run.effects.filter((effect) => effect.span.start === start);
   const [effect] = own;

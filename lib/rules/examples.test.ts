@@ -44,7 +44,7 @@ for (const rule of rules) {
         const fixed = applyEdits(
           text,
           edits.map(({ range, newText }) => ({
-            span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
+            span: lines.spanOf(range),
             newText,
           })),
         );

@@ -54,7 +54,7 @@ function withEdits(dockerfile: string, fix: NonNullable<Finding['fix']>): string
   return applyEdits(
     dockerfile,
     fix.edits.map(({ range, newText }) => ({
-      span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
+      span: lines.spanOf(range),
       newText,
     })),
   );

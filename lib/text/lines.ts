@@ -6,6 +6,7 @@ export type Lines = {
   positionAt(offset: number): Position;
   offsetAt(position: Position): number;
   rangeOf(span: Span): Range;
+  spanOf(range: Range): Span;
 };
 
 export function indexLines(text: string): Lines {
@@ -23,10 +24,15 @@ export function indexLines(text: string): Lines {
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   }
 
+  function offsetAt({ line, column }: Position): number {
+    return (starts[line - 1] ?? text.length) + column - 1;
+  }
+
   return {
     count: starts.length,
     positionAt,
-    offsetAt: ({ line, column }) => (starts[line - 1] ?? text.length) + column - 1,
+    offsetAt,
+    spanOf: ({ start, end }) => ({ start: offsetAt(start), end: offsetAt(end) }),
     rangeOf: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }),
   };
 }
