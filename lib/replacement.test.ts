@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
 import { analyze, recommend } from './analyze';
+import { cases } from './cases.fixture';
 import { readCatalog } from './catalog/files';
 import type { Ranked } from './recommend/rank';
 import type { Finding, Report } from './report/report';
@@ -11,25 +9,8 @@ import type { Finding, Report } from './report/report';
 
 const today = '2026-11-23';
 const catalog = readCatalog();
-const folder = join(process.cwd(), 'e2e', 'cases');
 /** Of each family one, so many of a file: each costs a whole analysis. */
 const mostFamilies = 12;
-
-const Case = z.object({
-  options: z
-    .object({
-      target: z.string().optional(),
-      platform: z.string().optional(),
-      buildArgs: z.record(z.string(), z.string()).optional(),
-    })
-    .default({}),
-});
-
-const cases = readdirSync(folder).map((name) => ({
-  name,
-  text: readFileSync(join(folder, name, 'Dockerfile'), 'utf8'),
-  options: Case.parse(JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'))).options,
-}));
 
 function errorsOf(findings: readonly Finding[]): readonly string[] {
   return findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
@@ -62,7 +43,7 @@ const ofTheBaseItself = new Set(['nginx-without-root']);
 test('a base that is said to run a file as it is brings no new error when it is put there', async () => {
   const wrong: string[] = [];
   let tried = 0;
-  for (const { name, text, options } of cases) {
+  for (const { name, dockerfile: text, options } of cases) {
     const report = await analyze({ dockerfile: text, ...options }, catalog, today);
     const before = errorsOf(report.findings);
     for (const reference of fitting(

@@ -1,43 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { badExamples, cases } from '../cases.fixture';
 import { readCatalog } from '../catalog/files';
 import type { Plan, RewriteRequest } from '../report/rewrite';
-import { rules } from '../rules';
-import { readExample } from '../rules/example';
 import { applyEdits } from '../text/edit';
 import { indexLines } from '../text/lines';
 import { cure } from './cure';
 
 const today = '2026-11-23';
 const catalog = readCatalog();
-const folder = join(process.cwd(), 'e2e', 'cases');
-
-const Options = z.object({
-  options: z
-    .object({
-      target: z.string().optional(),
-      platform: z.string().optional(),
-      buildArgs: z.record(z.string(), z.string()).optional(),
-    })
-    .default({}),
-});
-
-const files = [
-  ...readdirSync(folder).map((name) => ({
-    name,
-    dockerfile: readFileSync(join(folder, name, 'Dockerfile'), 'utf8'),
-    options: Options.parse(JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'))).options,
-  })),
-  ...rules.flatMap(({ id, examples }) =>
-    examples.bad.map(({ title, dockerfile }) => ({
-      name: `${id}: ${title}`,
-      dockerfile: readExample(dockerfile).text,
-      options: {},
-    })),
-  ),
-];
+const files = [...cases, ...badExamples];
 
 async function planOf(request: RewriteRequest): Promise<Plan> {
   const { plans } = await cure(request, catalog, today);

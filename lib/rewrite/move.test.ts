@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../cases.fixture';
 import { readCatalog } from '../catalog/files';
 import type { Plan } from '../report/rewrite';
 import { applyEdits } from '../text/edit';
@@ -113,10 +112,7 @@ test.each(['', '# nothing but this\n', 'FROM\n', 'FROM a AS b\nFROM c\n', 'RUN x
 );
 
 describe('on every case, whatever is asked for', () => {
-  const folder = join(process.cwd(), 'e2e', 'cases');
-  const names = readdirSync(folder).filter((_, at) => at % 9 === 0);
-  test.each(names)('%s', async (name) => {
-    const dockerfile = readFileSync(join(folder, name, 'Dockerfile'), 'utf8');
+  test.each(cases.filter((_, at) => at % 9 === 0))('$name', async ({ dockerfile }) => {
     for (const to of ['least-change', 'alpine:3.24', 'debian:trixie-slim', 'scratch']) {
       const plan = await planOf(dockerfile, to);
       if (plan === undefined) continue;

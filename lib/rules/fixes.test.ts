@@ -1,45 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { analyze } from '../analyze';
+import { badExamples, cases } from '../cases.fixture';
 import { readCatalog } from '../catalog/files';
 import type { Finding } from '../report/report';
 import { applyEdits } from '../text/edit';
 import { indexLines } from '../text/lines';
-import { readExample } from './example';
-import { rules } from './index';
 
 const today = '2026-11-23';
 const catalog = readCatalog();
-const folder = join(process.cwd(), 'e2e', 'cases');
-
-const Options = z.object({
-  options: z
-    .object({
-      target: z.string().optional(),
-      platform: z.string().optional(),
-      buildArgs: z.record(z.string(), z.string()).optional(),
-    })
-    .default({}),
-});
-
-type Subject = { readonly name: string; readonly dockerfile: string; readonly options: object };
-
-const files: readonly Subject[] = [
-  ...readdirSync(folder).map((name) => ({
-    name,
-    dockerfile: readFileSync(join(folder, name, 'Dockerfile'), 'utf8'),
-    options: Options.parse(JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'))).options,
-  })),
-  ...rules.flatMap(({ id, examples }) =>
-    examples.bad.map(({ title, dockerfile }) => ({
-      name: `${id}: ${title}`,
-      dockerfile: readExample(dockerfile).text,
-      options: {},
-    })),
-  ),
-];
+const files = [...cases, ...badExamples];
 
 function countOf(findings: readonly Finding[], rule: string): number {
   return findings.filter((finding) => finding.rule === rule).length;
