@@ -77,6 +77,10 @@ withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - f
       ...(asked.to !== undefined && { to: asked.to }),
     } as const;
     const answer = await rewrite(request, readCatalog(), today);
+    if (answer.plans.length === 0)
+      throw new InputError(
+        `${input.name}: there is no plan: it names no base to change, or the catalog has none for --to`,
+      );
     for (const plan of answer.plans) {
       process.exitCode = plan.proof.after.errors > 0 ? 1 : 0;
       if (asked.write === true && plan.text !== input.text) replaceFile(file, plan.text);

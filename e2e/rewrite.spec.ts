@@ -75,6 +75,7 @@ test('the command shows the difference as patch reads it, or writes the file and
   expect(plinth(['fix', file, '--diff'])).toMatchObject({ code: 0, out: '' });
   expect(plinth(['fix', '-', '--write'], written).code).toBe(2);
   expect(plinth(['fix', '-'], 'FROM alpine:3.22\nRUN apt-get update\n').code).toBe(1);
+  expect(plinth(['fix', '-', '--to', 'alpine:3.24'], 'FROM\n')).toMatchObject({ code: 2, out: '' });
   rmSync(folder, { recursive: true });
 });
 

@@ -16,6 +16,7 @@ import type { Requirement } from '../requirements/requirement';
 import { buildStages } from '../stages/graph';
 import type { BaseReference, Stage, StageGraph } from '../stages/stage';
 import { applyEdits } from '../text/edit';
+import { shortened } from '../text/shorten';
 import { own as ownValue } from '../text/table';
 import { accountCures } from './accounts';
 import { baseEdit, rootStage } from './base-edit';
@@ -64,7 +65,7 @@ export async function move(
     buildStages(parseDockerfile(text), options, configurationFor(catalog, today));
   const graph = graphOf(asked.dockerfile);
   const root = rootStage(graph);
-  if (root === undefined) return { engine: before.engine, plans: [] };
+  if (root === undefined || root.from.image.text === '') return { engine: before.engine, plans: [] };
   const imageOf = (base: BaseReference) =>
     base.kind === 'stage' ? undefined : knownImage(baseOf(base, catalog, today));
   const own = imageOf(root.base);
@@ -145,7 +146,7 @@ async function planFor(
     id: `base:${reference}`,
     rule: 'base',
     safety: 'review',
-    because: `Stands on \`${reference}\` instead of \`${root.base.written}\`.`,
+    because: `Stands on \`${reference}\` instead of \`${shortened(root.base.written)}\`.`,
   };
   const changes: readonly Change<Cause>[] = compose(original, [], [{ ...edit, for: cause }]);
   const text = applyEdits(original, [edit]);

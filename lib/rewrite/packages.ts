@@ -147,7 +147,8 @@ function editOf(text: string, run: RunStep, there: Way, translate: Translate): T
   const group: Command[] = [];
   for (const command of commands) {
     const installed = installedBy(command, run);
-    const isOurs = installed !== undefined || here.isUpkeep(command);
+    const isAlone = command.redirects.length === 0 && command.pipe === undefined;
+    const isOurs = installed !== undefined || (isAlone && here.isUpkeep(command));
     if (!isOurs && here.managers.includes(command.name ?? '')) return undefined;
     if (!isOurs) continue;
     group.push(command);
