@@ -17,7 +17,7 @@ import { fitOf } from './recommend/fit';
 import { pickImages } from './recommend/pick';
 import { type Ranked, rankImages } from './recommend/rank';
 import { countVerdicts } from './recommend/verdict';
-import type { Recommendation, Report, VerdictCounts } from './report/report';
+import type { Finding, Recommendation, Report, VerdictCounts } from './report/report';
 import type { AnalyzeRequest } from './report/request';
 import { requirementsOf } from './requirements';
 import type { Requirement } from './requirements/requirement';
@@ -34,17 +34,15 @@ import { engineVersion } from './version';
  */
 export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: string): Promise<Report> {
   const text = request.dockerfile;
-  const subject = readSubject(request, catalog, today);
-  const { inspection, lines, options, requirements } = subject;
-  const found = runRules(rules, inspection, lines);
-  const { findings, suppressed } = suppress(found, inspection.dockerfile, lines);
-  const { listed, omitted } = limitFindings(findings);
+  const { found, suppressed, ...examined } = examine(request, catalog, today);
+  const { inspection, lines, options, findings: listed, omitted } = examined;
+  const requirements = requirementsOf(inspection);
   const quiet = limitFindings(suppressed);
   const { target } = inspection;
-  const ranking = rankingOf(subject);
+  const ranking = rankingOf(examined, requirements);
   return {
     schemaVersion: 1,
-    engine: { version: engineVersion, catalogRevision: catalog.revision, catalogDate: catalog.date },
+    engine: engineOf(catalog),
     source: { text, sha256: sha256Of(text) },
     options,
     summary: summarize(
@@ -72,7 +70,22 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
  * of them. The same that the report says of the few it names; empty where there is nothing to stand on one.
  */
 export function recommend(request: AnalyzeRequest, catalog: Catalog, today: string): Ranking {
-  return rankingOf(readSubject(request, catalog, today));
+  const subject = readSubject(request, catalog, today);
+  return rankingOf(subject, requirementsOf(subject.inspection));
+}
+
+/** A file and what the rules say of it: of an analysis all but what it may stand on. */
+export function examine(request: AnalyzeRequest, catalog: Catalog, today: string): Examined {
+  const subject = readSubject(request, catalog, today);
+  const { inspection, lines } = subject;
+  const found = runRules(rules, inspection, lines);
+  const { findings, suppressed } = suppress(found, inspection.dockerfile, lines);
+  const { listed, omitted } = limitFindings(findings);
+  return { ...subject, found, findings: listed, omitted, suppressed };
+}
+
+export function engineOf({ revision, date }: Catalog): Report['engine'] {
+  return { version: engineVersion, catalogRevision: revision, catalogDate: date };
 }
 
 function isCandidate({ verdict }: Ranked): boolean {
@@ -92,7 +105,14 @@ type Subject = {
   readonly lines: Lines;
   readonly options: Report['options'];
   readonly inspection: Inspection;
-  readonly requirements: readonly Requirement[];
+};
+
+export type Examined = Subject & {
+  readonly findings: readonly Finding[];
+  /** Those that are only counted. */
+  readonly omitted: NonNullable<Report['omitted']>;
+  readonly suppressed: Report['suppressed'];
+  readonly found: ReturnType<typeof runRules>;
 };
 
 function readSubject(request: AnalyzeRequest, catalog: Catalog, today: string): Subject {
@@ -107,11 +127,13 @@ function readSubject(request: AnalyzeRequest, catalog: Catalog, today: string): 
     lines: indexLines(request.dockerfile),
     options,
     inspection,
-    requirements: requirementsOf(inspection),
   };
 }
 
-function rankingOf({ inspection, lines, options, requirements }: Subject): Ranking {
+export function rankingOf(
+  { inspection, lines, options }: Subject,
+  requirements: readonly Requirement[],
+): Ranking {
   const { catalog, target, today } = inspection;
   if (!target) return { images: [], picked: [], counts: countVerdicts([]), describe: () => [] };
   const platform = target.stage.platform ?? options.platform;

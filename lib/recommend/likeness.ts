@@ -105,6 +105,16 @@ function differing(mine: Profile, its: Profile): number {
   return count;
 }
 
+/** Names what images of two releases have in common. */
+export function lineOf(image: CatalogImage): string {
+  return profileOf(image).line;
+}
+
+/** For entitlements and the like, not for everybody. */
+export function isSpecial(image: CatalogImage): boolean {
+  return profileOf(image).special === 2;
+}
+
 /** In how much two images are not of one kind: variant, distribution, what they are made for, and for whom. */
 export function unlikeness(own: CatalogImage, other: CatalogImage): number {
   const [mine, its] = [profileOf(own), profileOf(other)];

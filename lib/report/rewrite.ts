@@ -7,6 +7,14 @@ import { AnalyzeRequest } from './request';
 /** How many edits may be named to be left out. */
 const mostWithout = 500;
 
+/** What may be asked for without a name. */
+export const wishes = ['least-change', 'smallest', 'same-publisher'] as const;
+export type Wish = (typeof wishes)[number];
+/** Each is looked for apart from the others. */
+const mostBases = 6;
+
+const BaseWish = z.string().min(1).max(1024).refine(isReference, 'is no image reference');
+
 function isReference(text: string): boolean {
   return !isReferenceError(parseReference(text));
 }
@@ -16,10 +24,13 @@ export const RewriteRequest = AnalyzeRequest.extend({
   safety: Fix.shape.safety.exactOptional().meta({
     description: '`safe`, the usual: only what keeps the meaning; `review`: also what is to be looked at.',
   }),
-  to: z.string().min(1).max(1024).refine(isReference, 'is no image reference').exactOptional().meta({
-    description:
-      'The base to stand on: a reference, the id of a family of the catalog, `least-change` for a supported one of the same family, or `smallest`. Without it the base stays.',
-  }),
+  to: z
+    .union([BaseWish, z.array(BaseWish).min(1).max(mostBases)])
+    .exactOptional()
+    .meta({
+      description:
+        'The base to stand on, or several: a reference, the id of a family of the catalog, `least-change` for a supported one of the same family, `smallest`, or `same-publisher`. Without it the base stays.',
+    }),
   without: z.array(z.string().min(1).max(256)).max(mostWithout).exactOptional().meta({
     description: 'Ids of edits of an earlier answer that are not to be made.',
   }),
@@ -46,9 +57,9 @@ export type Counts = Unchanged<z.infer<typeof Counts>>;
 /** A better text for a file, as edits of it, proved by reading the result again. */
 const Plan = z
   .object({
-    kind: z.enum(['cures', 'in-place']).meta({
+    kind: z.enum(['cures', 'in-place', 'split']).meta({
       description:
-        '`cures`: the base stays, findings are cured; `in-place`: the base changes, the stage stays one.',
+        '`cures`: the base stays, findings are cured; `in-place`: the base changes, the stage stays one; `split`: what builds stays, what runs is copied onto the new base.',
     }),
     base: z
       .object({ reference: z.string(), imageId: z.string().exactOptional() })

@@ -1,24 +1,25 @@
-import { analyze } from '../analyze';
+import { engineOf } from '../analyze';
 import type { Catalog } from '../catalog/image';
 import type { RewriteAnswer, RewriteRequest } from '../report/rewrite';
-import { curesOf, describe, improve, type Read } from './draft';
+import { curesOf, describe, improve } from './draft';
+import { readerOf } from './reading';
 
 /**
  * Makes the edits that rules offer, until nothing is left to make, each round's result read again by the same rules.
- * Pure, and throws never, as `analyze`. Costs one analysis for each round, and one more.
+ * Pure, and throws never, as `analyze`. Costs one reading for each round, and one more.
  */
-export async function cure(
+export function cure(
   { safety = 'safe', without = [], to: _base, ...asked }: RewriteRequest,
   catalog: Catalog,
   today: string,
-): Promise<RewriteAnswer> {
+): RewriteAnswer {
   const original = asked.dockerfile;
-  const read: Read = (dockerfile) => analyze({ ...asked, dockerfile }, catalog, today);
-  const before = await read(original);
+  const read = readerOf(asked, catalog, today);
+  const before = read(original);
   const offered = (draft: Parameters<typeof curesOf>[0]) =>
     curesOf(draft, original).filter(
       ({ cause }) => !without.includes(cause.id) && (safety === 'review' || cause.safety === 'safe'),
     );
-  const draft = await improve(original, { text: original, changes: [], report: before }, offered, read);
-  return { engine: before.engine, plans: [{ kind: 'cures', ...describe(original, before, draft) }] };
+  const draft = improve(original, { text: original, changes: [], reading: before }, offered, read);
+  return { engine: engineOf(catalog), plans: [{ kind: 'cures', ...describe(original, before, draft) }] };
 }

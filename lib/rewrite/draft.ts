@@ -1,8 +1,9 @@
-import type { Finding, Report } from '../report/report';
+import type { Finding } from '../report/report';
 import type { Counts, Edit, Plan } from '../report/rewrite';
 import { applyEdits, type TextEdit } from '../text/edit';
 import { indexLines } from '../text/lines';
 import { type Change, compose, originOf } from './compose';
+import type { Read, Reading } from './reading';
 
 /** What an edit is for. */
 export type Cause = Pick<Edit, 'id' | 'safety' | 'because'> & { readonly rule: string };
@@ -14,7 +15,7 @@ export type Cure = { readonly cause: Cause; readonly edits: readonly TextEdit[] 
 export type Draft = {
   readonly text: string;
   readonly changes: readonly Change<Cause>[];
-  readonly report: Report;
+  readonly reading: Reading;
 };
 
 /** A cure may bring to light what another rule cures: more than a few rounds are not seen but in made-up files. */
@@ -22,18 +23,16 @@ const mostRounds = 8;
 /** Where cures do not go together, so many are tried one by one; the rest stays for the reader. */
 const mostAlone = 12;
 
-export type Read = (dockerfile: string) => Promise<Report>;
-
 /**
  * The draft with the cures that are offered for it, round by round, until none is left: a round after which a rule has
  * more errors, or a fault of its own stays, is taken back and its cures tried one by one. Nothing is tried twice.
  */
-export async function improve(
+export function improve(
   original: string,
   start: Draft,
   offered: (draft: Draft) => readonly Cure[],
   read: Read,
-): Promise<Draft> {
+): Draft {
   const tried = new Set<string>();
   let draft = start;
   let alone = mostAlone;
@@ -41,37 +40,37 @@ export async function improve(
     const cures = apartFromOthers(offered(draft).filter(({ cause }) => !tried.has(cause.id)));
     if (cures.length === 0) break;
     for (const { cause } of cures) tried.add(cause.id);
-    const together = await withCures(original, draft, cures, read);
+    const together = withCures(original, draft, cures, read);
     if (together !== undefined) {
       draft = together;
       continue;
     }
     const some = cures.length === 1 ? [] : cures.slice(0, alone);
     alone -= some.length;
-    draft = await oneByOne(original, draft, some, offered, read);
+    draft = oneByOne(original, draft, some, offered, read);
   }
   return draft;
 }
 
 /** Cures that do not go together, each for itself; one that was made may move those after it. */
-async function oneByOne(
+function oneByOne(
   original: string,
   draft: Draft,
   cures: readonly Cure[],
   offered: (draft: Draft) => readonly Cure[],
   read: Read,
-): Promise<Draft> {
+): Draft {
   let now = draft;
   for (const { cause } of cures) {
     const placed = offered(now).filter((each) => each.cause.id === cause.id);
-    now = (await withCures(original, now, placed, read)) ?? now;
+    now = withCures(original, now, placed, read) ?? now;
   }
   return now;
 }
 
 /** What the draft comes to, beside the report on the text before. */
-export function describe(original: string, before: Report, draft: Draft): Omit<Plan, 'kind' | 'base'> {
-  const { text, changes, report } = draft;
+export function describe(original: string, before: Reading, draft: Draft): Omit<Plan, 'kind' | 'base'> {
+  const { text, changes, reading } = draft;
   const lines = indexLines(original);
   const made = new Set(changes.flatMap((change) => change.for.map(({ id }) => id)));
   return {
@@ -81,11 +80,12 @@ export function describe(original: string, before: Report, draft: Draft): Omit<P
       newText,
     })),
     text,
-    left: report.findings,
+    left: reading.findings,
     proof: {
       before: countsOf(before),
-      after: countsOf(report),
-      isProved: !isWorse(before, report) && !curesOf(draft, original).some(({ cause }) => made.has(cause.id)),
+      after: countsOf(reading),
+      isProved:
+        !isWorse(before, reading) && !curesOf(draft, original).some(({ cause }) => made.has(cause.id)),
     },
   };
 }
@@ -101,11 +101,11 @@ function reasonOf(causes: readonly Cause[]): Pick<Edit, 'id' | 'safety' | 'becau
 }
 
 /** What the rules offer for a text, with ids that tell by rule and by place in the original, whatever was done before. */
-export function curesOf({ text, changes, report }: Draft, original: string): readonly Cure[] {
+export function curesOf({ text, changes, reading }: Draft, original: string): readonly Cure[] {
   const lines = indexLines(text);
   const idAt = idsOf(changes, original);
   const seen = new Map<string, number>();
-  return report.findings.flatMap(({ rule, range, message, fix }) => {
+  return reading.findings.flatMap(({ rule, range, message, fix }) => {
     const place = idAt(rule, lines.offsetAt(range.start));
     const nth = (seen.get(place) ?? 0) + 1;
     seen.set(place, nth);
@@ -145,32 +145,33 @@ function apartFromOthers(cures: readonly Cure[]): readonly Cure[] {
 }
 
 /** The text with these edits, unless a fault stays or a rule has more errors than before. */
-async function withCures(
+function withCures(
   original: string,
-  { text, changes, report }: Draft,
+  { text, changes, reading }: Draft,
   cures: readonly Cure[],
   read: Read,
-): Promise<Draft | undefined> {
+): Draft | undefined {
   const further = cures.flatMap(({ cause, edits }) => edits.map((edit) => ({ ...edit, for: cause })));
   const next = applyEdits(text, further);
   if (next === text) return undefined;
-  const after = await read(next);
-  if (isWorse(report, after) || !cures.every(({ cause }) => isCured(report, after, cause))) return undefined;
-  return { text: next, changes: compose(original, changes, further), report: after };
+  const after = read(next);
+  if (isWorse(reading, after) || !cures.every(({ cause }) => isCured(reading, after, cause)))
+    return undefined;
+  return { text: next, changes: compose(original, changes, further), reading: after };
 }
 
 /** Whether there is less to say of what the edit was for. */
-function isCured(before: Report, after: Report, { rule }: Cause): boolean {
+function isCured(before: Reading, after: Reading, { rule }: Cause): boolean {
   return countOf(after, rule) < countOf(before, rule);
 }
 
-function isWorse(before: Report, after: Report): boolean {
+function isWorse(before: Reading, after: Reading): boolean {
   const known = errorsByRule(before);
   return [...errorsByRule(after)].some(([rule, count]) => count > (known.get(rule) ?? 0));
 }
 
 /** With those that the report only counts. */
-function errorsByRule({ findings, omitted = [] }: Report): ReadonlyMap<string, number> {
+function errorsByRule({ findings, omitted }: Reading): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const all = [...findings.map((finding) => ({ ...finding, count: 1 })), ...omitted];
   for (const { rule, severity, count } of all)
@@ -179,12 +180,12 @@ function errorsByRule({ findings, omitted = [] }: Report): ReadonlyMap<string, n
 }
 
 /** With those that the report only counts. */
-function countOf({ findings, omitted = [] }: Report, rule: string): number {
+function countOf({ findings, omitted }: Reading, rule: string): number {
   const listed = findings.filter((finding) => finding.rule === rule).length;
   return omitted.reduce((sum, one) => (one.rule === rule ? sum + one.count : sum), listed);
 }
 
-function countsOf({ findings, omitted = [] }: Report): Counts {
+function countsOf({ findings, omitted }: Reading): Counts {
   const count = (severity: Finding['severity']) =>
     omitted.reduce(
       (sum, one) => (one.severity === severity ? sum + one.count : sum),

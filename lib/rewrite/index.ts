@@ -4,14 +4,15 @@ import { cure } from './cure';
 import { move } from './move';
 
 /**
- * Plans for a file: on the base of `to` where one is asked for, otherwise on its own with its findings cured. Pure and
+ * Plans for a file: one for each base of `to`, those alike once, otherwise one on its own base with its findings cured. Pure and
  * deterministic; every plan was read again by the rules, and says whether it holds.
  */
-export function rewrite(
+export async function rewrite(
   request: RewriteRequest,
   catalog: WholeCatalog,
   today: string,
 ): Promise<RewriteAnswer> {
   const { to } = request;
-  return to === undefined ? cure(request, catalog, today) : move({ ...request, to }, catalog, today);
+  if (to === undefined) return cure(request, catalog, today);
+  return move(request, typeof to === 'string' ? [to] : to, catalog, today);
 }

@@ -1,0 +1,117 @@
+import { baseOf } from '../bases/base';
+import type { WholeCatalog } from '../catalog/catalog';
+import type { CatalogImage } from '../catalog/image';
+import type { Plan, RewriteRequest } from '../report/rewrite';
+import type { Requirement } from '../requirements/requirement';
+import type { BaseReference } from '../stages/stage';
+import { applyEdits } from '../text/edit';
+import { shortened } from '../text/shorten';
+import type { Span } from '../text/span';
+import { baseEdit, rootStage } from './base-edit';
+import { carriedCures } from './carried';
+import { judgeMove } from './caveats';
+import { type Change, compose } from './compose';
+import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve } from './draft';
+import type { Read, Reading } from './reading';
+
+/** What all plans for a file rest on. */
+export type Ground = {
+  readonly request: RewriteRequest;
+  readonly catalog: WholeCatalog;
+  readonly today: string;
+  readonly read: Read;
+  readonly before: Reading;
+  /** What the target stands on now; undefined where the catalog does not know it. */
+  readonly own: CatalogImage | undefined;
+  /** Ids of the cures that the file could have as it is. */
+  readonly old: ReadonlySet<string>;
+};
+
+/** The file as it is laid out before its base changes. */
+export type Layout = {
+  readonly kind: 'in-place' | 'split';
+  readonly changes: readonly Change<Cause>[];
+  readonly reading: Reading;
+  readonly needs: readonly Requirement[];
+  /** Further changes that go with a base, and what is to be known of them. */
+  with?(image: CatalogImage): { readonly cures: readonly Cure[]; readonly caveats: readonly string[] };
+  readonly caveats: readonly string[];
+};
+
+/** The layout on another base, what that brings to light cured, and the result judged. */
+export function planFor(reference: string, layout: Layout, ground: Ground): Plan {
+  const { request, catalog, today, read, before, own } = ground;
+  const original = request.dockerfile;
+  const image = imageOf(referenceTo(reference), catalog, today);
+  const draft = improve(original, moved(reference, layout, ground), offersOf(reference, image, ground), read);
+  const described = describe(original, before, draft);
+  const { caveats, isFit } = judgeMove(own, image, reference, layout.needs, today);
+  return {
+    kind: layout.kind,
+    base: { reference, ...(image !== undefined && { imageId: image.id }) },
+    ...described,
+    caveats: [...caveats, ...layout.caveats],
+    proof: { ...described.proof, isProved: described.proof.isProved && isFit },
+  };
+}
+
+function moved(reference: string, { changes, reading }: Layout, { request, read }: Ground): Draft {
+  const { graph } = reading.inspection;
+  const { text } = graph.dockerfile;
+  const root = rootStage(graph);
+  if (root === undefined) return { text, changes, reading };
+  const edit = baseEdit(graph, root, reference);
+  const cause: Cause = {
+    id: `base:${reference}`,
+    rule: 'base',
+    safety: 'review',
+    because: `Stands on \`${reference}\` instead of \`${shortened(root.base.written)}\`.`,
+  };
+  const next = applyEdits(text, [edit]);
+  return {
+    text: next,
+    changes: compose(request.dockerfile, changes, [{ ...edit, for: cause }]),
+    reading: read(next),
+  };
+}
+
+/** What may be cured in a draft: what the move brought, but not its base, nor what is asked to be left out. */
+function offersOf(
+  reference: string,
+  image: CatalogImage | undefined,
+  { request: { dockerfile, without = [] }, own, old, catalog }: Ground,
+): (draft: Draft) => readonly Cure[] {
+  const left = new Set(without);
+  return (draft) => {
+    const { findings, inspection } = draft.reading;
+    const { graph } = inspection;
+    const root = rootStage(graph);
+    const place = root && baseEdit(graph, root, reference).span;
+    const found = new Set(findings.map(({ rule }) => rule));
+    const idAt = idsOf(draft.changes, dockerfile);
+    const carried = own && image ? carriedCures(graph, own, image, catalog.packageNames, idAt) : [];
+    return [
+      ...carried.filter((one) => found.has(one.cause.rule)),
+      ...curesOf(draft, dockerfile).filter(
+        ({ cause: { id }, edits }) => !old.has(id) && !meets(edits, place),
+      ),
+    ].filter((one) => !left.has(one.cause.id));
+  };
+}
+
+export function imageOf(base: BaseReference, catalog: WholeCatalog, today: string): CatalogImage | undefined {
+  if (base.kind === 'stage') return undefined;
+  const known = baseOf(base, catalog, today);
+  return known.kind === 'image' || known.kind === 'scratch' ? known.image : undefined;
+}
+
+function referenceTo(reference: string): BaseReference {
+  return reference === 'scratch'
+    ? { kind: 'scratch', written: reference }
+    : { kind: 'image', written: reference, reference };
+}
+
+/** Whether a cure would change what is asked to stay. */
+function meets(edits: Cure['edits'], place: Span | undefined): boolean {
+  return place !== undefined && edits.some(({ span }) => span.start <= place.end && span.end >= place.start);
+}
