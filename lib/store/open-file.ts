@@ -1,24 +1,22 @@
-import { existsSync } from 'node:fs';
-import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { z } from 'zod';
 import { own } from '../text/table';
 import { migrate } from './migrate';
+import { type Rows, rowsOf } from './rows';
 import type { Schema } from './schema';
 import { toStoreError } from './sqlite-error';
 import { StoreError } from './store-error';
 import { untilFree } from './until-free';
 
-export type OpenFile = {
+export type OpenFile = Rows & {
+  /** For reading. */
   readonly database: Kysely<Schema>;
-  /** Runs what writes as one transaction, on disk when this answers. */
-  transact(work: () => Promise<unknown>): Promise<void>;
-  /** Asks the file that its path leads to now, opened once more beside this one. */
-  again<T>(work: (database: Kysely<Schema>) => Promise<T>): Promise<T>;
   /** Whether its path still leads to the very file that is open, so that it will be found when it is opened again. */
-  isInPlace(): Promise<boolean>;
+  isInPlace(): boolean;
   /** Whether the size that was set leaves room for a report. */
   hasRoom(): boolean;
   close(): Promise<void>;
@@ -37,22 +35,13 @@ export async function openFile(folder: string, mostBytes: number, until: number)
   try {
     await setPragmas(file, until);
     limitSize(file, mostBytes);
-    const transact = transactionsOf(file);
-    await untilFree(() => transact(() => migrate(database)), until);
-    const identity = await identityOf(path);
+    await untilFree(() => transact(file, () => migrate(database)), until);
+    const identity = identityOf(path);
+    const isInPlace = () => identity !== undefined && identityOf(path) === identity;
     return {
       database,
-      transact,
-      async again(work) {
-        // An attached file is closed when it is detached; a second connection only when it is collected.
-        file.exec(`attach '${path.replaceAll("'", "''")}' as again`);
-        try {
-          return await work(database.withSchema('again'));
-        } finally {
-          file.exec('detach again');
-        }
-      },
-      isInPlace: async () => identity !== undefined && (await identityOf(path)) === identity,
+      ...rowsOf(file, path, isInPlace),
+      isInPlace,
       hasRoom: () => roomLeft(file) >= roomBytes,
       async close() {
         // Brings what only the log holds into the file, also when the log has lost its name; fails on what is damaged.
@@ -70,24 +59,25 @@ export async function openFile(folder: string, mostBytes: number, until: number)
  * Begun by `exec`, which leaves no statement behind when another program holds the lock. A prepared one would stay
  * unfinished until it is collected, and so long SQLite commits nothing on its own, though it says it has.
  */
-function transactionsOf(file: Database.Database): OpenFile['transact'] {
-  return async (work) => {
-    file.exec('begin immediate');
-    try {
-      await work();
-      file.exec('commit');
-    } catch (error) {
-      if (file.inTransaction) file.exec('rollback');
-      throw error;
-    }
-  };
+async function transact(file: Database.Database, work: () => Promise<unknown>): Promise<void> {
+  file.exec('begin immediate');
+  try {
+    await work();
+    file.exec('commit');
+  } catch (error) {
+    if (file.inTransaction) file.exec('rollback');
+    throw error;
+  }
 }
 
-/** Of the file and of its log, which holds what was written last: both must be found to find a row. */
-async function identityOf(path: string): Promise<string | undefined> {
+/**
+ * Of the file and of its log, which holds what was written last: both must be found to find a row. Asked at once: that
+ * takes microseconds, and handing it to another thread many times more.
+ */
+function identityOf(path: string): string | undefined {
   try {
-    const both = await Promise.all(
-      [path, `${path}-wal`].map((one) => stat(/* turbopackIgnore: true */ one, { bigint: true })),
+    const both = [path, `${path}-wal`].map((one) =>
+      statSync(/* turbopackIgnore: true */ one, { bigint: true }),
     );
     return both.map(({ dev, ino }) => `${dev}:${ino}`).join(' ');
   } catch (error) {

@@ -1,10 +1,22 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, mkdtemp, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteStore } from './sqlite';
 import type { Store } from './store';
@@ -44,7 +56,10 @@ async function overwrite(path: string): Promise<void> {
   await writeFile(path, 'somebody else wrote this\n'.repeat(size / 25 + 1).slice(0, size), { flag: 'r+' });
 }
 
-describe('what is acknowledged is found again, whatever was done to the file while it was open', () => {
+describe.each([
+  ['a report was stored', 1],
+  ['it was opened', 0],
+])('what is acknowledged is found again, whatever was done to the file after %s', (_when, before) => {
   test.each([
     ['the file is removed', () => rm(file)],
     ['its log is removed', () => rm(`${file}-wal`)],
@@ -68,7 +83,7 @@ describe('what is acknowledged is found again, whatever was done to the file whi
     ],
   ])('%s', async (_name, harm) => {
     const store = await openSqliteStore(data);
-    await put(store, 'before');
+    for (let nth = 0; nth < before; nth += 1) await put(store, 'before');
     await harm();
     const first = await put(store, 'first after');
     const second = await put(store, 'second after');
@@ -94,6 +109,20 @@ describe('a damaged file', () => {
     await again.close();
     // What its log still holds is found; all else is refused.
     if (acknowledged !== undefined) expect(await textOf(acknowledged)).toBe('after');
+  });
+
+  test('in which only the list of its tables is overwritten', async () => {
+    const store = await openSqliteStore(data);
+    for (let nth = 0; nth < 50; nth += 1) await put(store, `${nth}`.repeat(900));
+    // Into the file with all that its log holds: the log's pages come before those of the file.
+    const other = new Database(file);
+    other.exec('pragma wal_checkpoint(TRUNCATE)');
+    other.close();
+    const bytes = await readFile(file);
+    bytes.write('somebody else wrote this', bytes.indexOf('CREATE TABLE "report"'));
+    await writeFile(file, bytes, { flag: 'r+' });
+    await expect(put(store, 'after')).rejects.toMatchObject({ name: 'StoreError' });
+    await store.close();
   });
 
   test('is used again once a good copy is in its place', async () => {

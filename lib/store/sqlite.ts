@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { type OpenFile, openFile } from './open-file';
 import { isReportId, newReportId } from './report-id';
 import { decodeReport } from './report-row';
+import type { Write } from './rows';
 import type { Schema } from './schema';
 import { isBusy, toStoreError } from './sqlite-error';
 import type { Store } from './store';
@@ -16,9 +17,6 @@ const writeAttempts = 3;
 
 type Work<T> = (database: Kysely<Schema>) => Promise<T>;
 
-/** What is written, and how it is looked for afterwards. */
-type Write = { readonly work: Work<unknown>; readonly isThere: Work<boolean> };
-
 /**
  * Reports in one SQLite file in `folder`, which is made when missing. Several processes may share the file.
  * Beyond `mostBytes` nothing more is stored. A write is answered once its row is on disk (WAL with synchronous=FULL) in
@@ -30,25 +28,17 @@ export async function openSqliteStore(folder: string, mostBytes = Number.POSITIV
   await holder.use(async () => {});
   return {
     async putReport(report, createdAt) {
-      const row = { id: newReportId(), created_at: createdAt, ...report, body: Buffer.from(report.body) };
-      await holder.write(
+      const id = newReportId();
+      const { schema_version, encoding, sha256, body } = report;
+      await holder.write({
         // A second try finds the row there when only the answer to the first went wrong.
-        (database) =>
-          database
-            .insertInto('report')
-            .values(row)
-            .onConflict((one) => one.doNothing())
-            .execute(),
-        async (database) => {
-          const found = await database
-            .selectFrom('report')
-            .select('sha256')
-            .where('id', '=', row.id)
-            .executeTakeFirst();
-          return found?.sha256 === row.sha256;
-        },
-      );
-      return row.id;
+        put: `insert into report (id, created_at, schema_version, encoding, sha256, body)
+          values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
+        values: [id, createdAt, schema_version, encoding, sha256, Buffer.from(body)],
+        find: 'report where id = ? and sha256 = ?',
+        by: [id, sha256],
+      });
+      return id;
     },
 
     async getReport(id) {
@@ -68,19 +58,13 @@ export async function openSqliteStore(folder: string, mostBytes = Number.POSITIV
     },
 
     async check() {
-      const row = { id: 1, token: randomUUID() };
-      await holder.write(
-        (database) => database.replaceInto('probe').values(row).execute(),
-        async (database) => {
-          const found = await database
-            .selectFrom('probe')
-            .select('token')
-            .where('id', '=', 1)
-            .executeTakeFirst();
-          // Another process may have written its own since.
-          return found !== undefined;
-        },
-      );
+      await holder.write({
+        put: 'replace into probe (id, token) values (1, ?)',
+        values: [randomUUID()],
+        // Another process may have written its own since.
+        find: 'probe where id = ?',
+        by: [1],
+      });
       return { hasRoom: await holder.use(async (file) => file.hasRoom()) };
     },
 
@@ -127,22 +111,17 @@ function holdFile(open: (until: number) => Promise<OpenFile>) {
 
   const write = writeQueue<Write>(async (writes, until) => {
     for (let attempt = 1; attempt <= writeAttempts; attempt += 1) {
-      await use(
-        ({ database, transact }) => transact(() => inTurn(writes, ({ work }) => work(database))),
-        until,
-      );
-      const isSafe = await use(async (file) => (await areFound(file, writes)) || (await forget(file)), until);
+      await use(async (file) => file.write(writes), until);
+      const isSafe = await use(async (file) => areKept(file, writes) || (await forget(file)), until);
       if (isSafe) return;
     }
     throw new StoreError('unavailable', 'The report database is replaced all the time.');
   });
 
   /** Whatever is wrong with the file at the path shows when it is opened anew. */
-  async function areFound(file: OpenFile, writes: readonly Write[]): Promise<boolean> {
+  function areKept(file: OpenFile, writes: readonly Write[]): boolean {
     try {
-      if (!(await file.isInPlace())) return false;
-      const found = await file.again((database) => inTurn(writes, ({ isThere }) => isThere(database)));
-      return found.every(Boolean);
+      return file.areKept(writes);
     } catch (error) {
       if (isBusy(error)) throw error;
       return false;
@@ -157,13 +136,12 @@ function holdFile(open: (until: number) => Promise<OpenFile>) {
       guarded(async () => {
         const found = await use(({ database }) => work(database));
         if (found !== undefined) return found;
-        if (await use(async (file) => (await file.isInPlace()) || (await forget(file)))) return undefined;
+        if (await use(async (file) => file.isInPlace() || (await forget(file)))) return undefined;
         return await use(({ database }) => work(database));
       }),
 
     /** In turn, as `writeQueue` does; the time that one waits counts as patience. */
-    write: (work: Work<unknown>, isThere: Work<boolean>) =>
-      guarded(() => write({ item: { work, isThere }, until: deadline() })),
+    write: (item: Write) => guarded(() => write({ item, until: deadline() })),
 
     async close(): Promise<void> {
       const file = await opened?.catch(() => undefined);
@@ -171,13 +149,6 @@ function holdFile(open: (until: number) => Promise<OpenFile>) {
       await file?.close();
     },
   };
-}
-
-/** One connection does one thing at a time. */
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await work(item));
-  return results;
 }
 
 function deadline(): number {

@@ -1,0 +1,85 @@
+import type Database from 'libsql';
+
+type Value = string | number | Uint8Array;
+
+/** A row, by the statement that writes it, and by what stands behind `select … from` to find it. */
+export type Write = {
+  readonly put: string;
+  readonly values: readonly Value[];
+  readonly find: string;
+  readonly by: readonly Value[];
+};
+
+export type Rows = {
+  /** Writes all or nothing, on disk when this returns. */
+  write(writes: readonly Write[]): void;
+  /** Whether what was written will be found when the path is opened again. */
+  areKept(writes: readonly Write[]): boolean;
+};
+
+/**
+ * Rows of the file that is open and whose path is given. What is written is looked for before anybody is told: the
+ * first time through the path, opened once more beside the open file, which shows that `isInPlace` knows this very file.
+ * From then on that, and what an opener reads first, say that he comes to the rows that are read here, as no page is
+ * kept: each is read from the file and its log.
+ */
+export function rowsOf(file: Database.Database, path: string, isInPlace: () => boolean): Rows {
+  const prepared = new Map<string, Database.Statement>();
+  const shape = readShape();
+  let isProven = false;
+
+  function statement(sql: string): Database.Statement {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const made = file.prepare(sql);
+    prepared.set(sql, made);
+    return made;
+  }
+
+  /** How an opener finds the rows of a report, from the first page. */
+  function readShape(): string {
+    return JSON.stringify(
+      statement("select name, rootpage, sql from main.sqlite_schema where tbl_name = 'report'").all(),
+    );
+  }
+
+  function areFound(writes: readonly Write[], schema: 'main' | 'again'): boolean {
+    return writes.every(({ find, by }) => {
+      const sql = `select 1 from ${schema}.${find}`;
+      return (schema === 'main' ? statement(sql) : file.prepare(sql)).all(...by).length > 0;
+    });
+  }
+
+  function areFoundAgain(writes: readonly Write[]): boolean {
+    // An attached file is closed when it is detached; a second connection only when it is collected.
+    file.exec(`attach '${path.replaceAll("'", "''")}' as again`);
+    try {
+      return areFound(writes, 'again');
+    } finally {
+      file.exec('detach again');
+    }
+  }
+
+  return {
+    write(writes) {
+      // By `exec`, which leaves no statement behind when another program holds the lock.
+      file.exec('begin immediate');
+      try {
+        for (const { put, values } of writes) statement(put).run(...values);
+        file.exec('commit');
+      } catch (error) {
+        // What failed may stay unfinished until it is collected, and is not to be begun once more.
+        prepared.clear();
+        if (file.inTransaction) file.exec('rollback');
+        throw error;
+      }
+    },
+
+    areKept(writes) {
+      if (file.inTransaction || !isInPlace()) return false;
+      if (isProven) return readShape() === shape && areFound(writes, 'main');
+      isProven = areFoundAgain(writes);
+      return isProven;
+    },
+  };
+}
