@@ -1,20 +1,11 @@
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import type { Plan } from '../lib/report/rewrite';
-import { visible, visibleExcept } from '../lib/text/visible';
+import { baseLine, whyNone } from '../lib/render/bases';
+import type { Plan, Unanswered } from '../lib/report/rewrite';
+import { visibleExcept } from '../lib/text/visible';
 import { InputError } from './input';
 
-/** The difference in the unified form that `patch -p1` and `git apply` read; empty where there is none. */
-export function patchOf(name: string, before: string, { text }: Plan): string {
-  if (text === before) return '';
-  const file = visible(name).replace(/^\/+/, '');
-  return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, text, undefined, undefined, {
-    headerOptions: FILE_HEADERS_ONLY,
-  });
-}
-
 /** What was changed and why, and what is left, a line each. */
-export function notesOf({ edits, caveats = [], left, proof }: Plan): string {
+export function notesOf({ edits, caveats = [], compared, left, proof }: Plan): string {
   const causes = new Map<string, { readonly said: string; readonly lines: number[] }>();
   for (const { id, range, safety, because } of edits) {
     const said = `${safety === 'review' ? ', look at it' : ''}: ${because}`;
@@ -28,6 +19,9 @@ export function notesOf({ edits, caveats = [], left, proof }: Plan): string {
     .map(({ range, message }) => `  line ${range.start.line}: ${message}`);
   const others = left.length - errors.length;
   const lines = [
+    ...(compared === undefined
+      ? []
+      : [`Before: ${baseLine(compared.before)}`, `After:  ${baseLine(compared.after)}`]),
     edits.length === 0 ? 'Nothing to change.' : 'Changed for:',
     ...made,
     ...(caveats.length === 0 ? [] : ['Know before you move:', ...caveats.map((one) => `  ${one}`)]),
@@ -36,6 +30,11 @@ export function notesOf({ edits, caveats = [], left, proof }: Plan): string {
     ...(proof.isProved ? [] : ['Not proved: it fails, or it cannot be seen here whether it does.']),
   ];
   return visibleExcept('\n', `${lines.join('\n')}\n`);
+}
+
+/** Why there is no plan at all. */
+export function refusalOf(unanswered: readonly Unanswered[]): string {
+  return unanswered.map((one) => `no plan for ${one.to}: ${whyNone(one)}`).join('; ');
 }
 
 /** Puts a text in the place of a file at once, so that a full disk leaves the file as it was. Throws InputError. */

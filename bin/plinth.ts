@@ -8,7 +8,9 @@ import { parseDockerfile } from '../lib/dockerfile/parse';
 import { findFormat, formats } from '../lib/render';
 import type { Format } from '../lib/render/format';
 import { renderJson } from '../lib/render/json';
+import { patchOf } from '../lib/render/patch';
 import text from '../lib/render/text';
+import { type Keep, keepWords, readKeep } from '../lib/report/keep';
 import { readRequest } from '../lib/report/read-request';
 import { AnalyzeRequest } from '../lib/report/request';
 import { rewrite } from '../lib/rewrite';
@@ -18,7 +20,7 @@ import { own } from '../lib/text/table';
 import { visibleExcept } from '../lib/text/visible';
 import { engineVersion } from '../lib/version';
 import { reportFault } from './fault';
-import { notesOf, patchOf, replaceFile } from './fix';
+import { notesOf, refusalOf, replaceFile } from './fix';
 import { InputError, readInput } from './input';
 
 type Asked = {
@@ -31,6 +33,7 @@ type AskedToFix = Asked & {
   readonly to?: string;
   readonly review?: boolean;
   readonly without: readonly string[];
+  readonly keep: readonly string[];
   readonly diff?: boolean;
   readonly write?: boolean;
   readonly json?: boolean;
@@ -60,7 +63,11 @@ withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or
 
 withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - for standard input'))
   .description('print the file with the edits its findings offer, proved by reading the result again')
-  .option('--to <base>', 'a reference, a family, least-change or smallest: stand on that instead')
+  .option(
+    '--to <base>',
+    'a reference, a family, least-change, smallest or same-publisher: stand on that instead',
+  )
+  .option('--keep <word>', `what a new base has to have: ${keepWords}; may be given again`, addId, [])
   .option('--review', 'also make edits that are to be looked at')
   .option('--without <id>', 'leave out an edit; may be given again', addId, [])
   .addOption(new Option('--diff', 'print the difference instead').conflicts('write'))
@@ -74,18 +81,15 @@ withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - f
       ...requestOf(input.text, asked),
       safety: asked.review ? 'review' : 'safe',
       without: asked.without,
-      ...(asked.to !== undefined && { to: asked.to }),
+      ...(asked.to !== undefined && { to: asked.to, keep: keepOf(asked.keep) }),
     } as const;
     const answer = await rewrite(request, readCatalog(), today);
-    if (answer.plans.length === 0)
-      throw new InputError(
-        `${input.name}: there is no plan: it names no base to change, or the catalog has none for --to`,
-      );
+    if (answer.plans.length === 0) throw new InputError(`${input.name}: ${refusalOf(answer.unanswered)}`);
     for (const plan of answer.plans) {
       process.exitCode = plan.proof.after.errors > 0 ? 1 : 0;
       if (asked.write === true && plan.text !== input.text) replaceFile(file, plan.text);
       if (asked.json === true) process.stdout.write(renderJson(answer));
-      else if (asked.diff === true) process.stdout.write(patchOf(input.name, input.text, plan));
+      else if (asked.diff === true) process.stdout.write(patchOf(input.name, input.text, plan.text));
       else if (asked.write !== true) process.stdout.write(plan.text);
       if (asked.json !== true) process.stderr.write(notesOf(plan));
     }
@@ -113,6 +117,12 @@ function withBuildOptions(command: Command): Command {
     .option('--target <stage>', 'the stage to build; default: the last')
     .option('--build-arg <name=value>', 'a build argument; may be given again', addBuildArg, new Map())
     .option('--platform <platform>', 'the platform to build for', 'linux/amd64');
+}
+
+function keepOf(words: readonly string[]): Keep {
+  const read = readKeep(words);
+  if (read.word !== undefined) throw new InputError(`--keep ${read.word}: choose of ${keepWords}`);
+  return read.keep;
 }
 
 function addId(id: string, before: readonly string[]): readonly string[] {

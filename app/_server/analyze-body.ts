@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { keepWords, readKeep } from '@/lib/report/keep';
 import { clip, type Fault, readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest, maximumBuildArgs, maximumDockerfileBytes } from '@/lib/report/request';
 import { checkDockerfile, maximumJsonBytes, readText } from './limits';
@@ -28,7 +29,7 @@ type Asked = { readonly dockerfile: string };
 const switches: ReadonlySet<string> = new Set(['redact', 'keepSecrets']);
 const numbers: ReadonlySet<string> = new Set(['offset', 'limit']);
 /** May be given again and again. */
-const lists: ReadonlySet<string> = new Set(['without']);
+const lists: ReadonlySet<string> = new Set(['without', 'to']);
 
 /**
  * What a route was asked: JSON, or a bare Dockerfile with its options in the query. Parameters `ofAnswer` say in which
@@ -119,6 +120,11 @@ async function readPlain(request: Request, query: URLSearchParams): Promise<unkn
       if (buildArgs.has(key))
         faults.push({ path: 'buildArg', message: `gives \`${clip(key)}\` more than once` });
       buildArgs.set(key, text);
+    } else if (name === 'keep') {
+      const { keep, word } = readKeep(query.getAll(name));
+      if (word !== undefined && !asked.has(name))
+        faults.push({ path: name, message: `has \`${clip(word)}\`, which is not one of: ${keepWords}` });
+      asked.set(name, keep);
     } else if (lists.has(name)) {
       asked.set(name, query.getAll(name));
     } else {

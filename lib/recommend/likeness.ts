@@ -110,6 +110,12 @@ export function lineOf(image: CatalogImage): string {
   return profileOf(image).line;
 }
 
+/** Whether two images are builds of the same releases, laid out alike: names for one thing, or as good as. */
+export function isAlike(image: CatalogImage, other: CatalogImage): boolean {
+  const [mine, its] = [profileOf(image), profileOf(other)];
+  return mine.line === its.line && mine.version.every((one, at) => Object.is(one, its.version[at]));
+}
+
 /** For entitlements and the like, not for everybody. */
 export function isSpecial(image: CatalogImage): boolean {
   return profileOf(image).special === 2;

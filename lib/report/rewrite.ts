@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isReferenceError, parseReference } from '../reference/reference';
 import type { Unchanged } from '../text/unchanged';
+import { Keep } from './keep';
 import { Finding, Fix, Range } from './report';
 import { AnalyzeRequest } from './request';
 
@@ -31,6 +32,13 @@ export const RewriteRequest = AnalyzeRequest.extend({
       description:
         'The base to stand on, or several: a reference, the id of a family of the catalog, `least-change` for a supported one of the same family, `smallest`, or `same-publisher`. Without it the base stays.',
     }),
+  kind: z
+    .enum(['in-place', 'split'])
+    .exactOptional()
+    .meta({ description: 'Only plans of this kind; usually the less invasive one that holds.' }),
+  keep: Keep.exactOptional().meta({
+    description: 'What a base has to have; one that `to` names by its reference is taken at its word.',
+  }),
   without: z.array(z.string().min(1).max(256)).max(mostWithout).exactOptional().meta({
     description: 'Ids of edits of an earlier answer that are not to be made.',
   }),
@@ -54,6 +62,24 @@ export type Edit = Unchanged<z.infer<typeof Edit>>;
 const Counts = z.object({ errors: z.int(), warnings: z.int(), infos: z.int() });
 export type Counts = Unchanged<z.infer<typeof Counts>>;
 
+const user = z.object({ name: z.string().exactOptional(), uid: z.int().exactOptional() });
+
+/** What is known of a base; what is left out is not known. */
+const Compared = z
+  .object({
+    reference: z.string(),
+    imageId: z.string().exactOptional().meta({ description: 'Where it has a page.' }),
+    compressedSize: z.int().exactOptional().meta({ description: 'For the platform, in bytes.' }),
+    shell: z.boolean().exactOptional(),
+    packageManagers: z.array(z.string()).exactOptional().meta({ description: 'Empty: there is none.' }),
+    libc: z.enum(['glibc', 'musl', 'uclibc', 'none']).exactOptional(),
+    user: user.exactOptional(),
+    supportEnds: z.iso.date().exactOptional(),
+    access: z.enum(['anonymous', 'login', 'paid']).exactOptional(),
+  })
+  .meta({ id: 'Compared' });
+export type Compared = Unchanged<z.infer<typeof Compared>>;
+
 /** A better text for a file, as edits of it, proved by reading the result again. */
 const Plan = z
   .object({
@@ -65,6 +91,14 @@ const Plan = z
       .object({ reference: z.string(), imageId: z.string().exactOptional() })
       .exactOptional()
       .meta({ description: 'The new base; `imageId` where the catalog knows it.' }),
+    wishes: z
+      .array(z.string())
+      .exactOptional()
+      .meta({ description: 'Which of what was asked in `to` it answers.' }),
+    compared: z
+      .object({ before: Compared, after: Compared })
+      .exactOptional()
+      .meta({ description: 'The two bases.' }),
     edits: z
       .array(Edit)
       .meta({ description: 'In their order, apart from one another: all applied give `text`.' }),
@@ -86,10 +120,25 @@ const Plan = z
   .meta({ id: 'Plan' });
 export type Plan = Unchanged<z.infer<typeof Plan>>;
 
+/** That there is no plan for something asked, and why. */
+const Unanswered = z
+  .object({
+    to: z.string(),
+    code: z.enum(['no-base', 'none-of-kind', 'none-kept', 'already-there']).meta({
+      description:
+        '`no-base`: the file names no base that could be changed; `none-of-kind`: the catalog has none; `none-kept`: none of them is known to have what is to be kept; `already-there`: what the file stands on is the best of them.',
+    }),
+    considered: z.int().meta({ description: 'Images of the catalog that come into question.' }),
+    kept: z.int().meta({ description: 'Those of them that are known to have what is to be kept.' }),
+  })
+  .meta({ id: 'Unanswered' });
+export type Unanswered = Unchanged<z.infer<typeof Unanswered>>;
+
 export const RewriteAnswer = z
   .object({
     engine: z.object({ version: z.string(), catalogRevision: z.string(), catalogDate: z.iso.date() }),
     plans: z.array(Plan),
+    unanswered: z.array(Unanswered),
   })
   .meta({ id: 'Rewrite' });
 export type RewriteAnswer = Unchanged<z.infer<typeof RewriteAnswer>>;

@@ -9,7 +9,7 @@ import { readerOf } from './reading';
  * Pure, and throws never, as `analyze`. Costs one reading for each round, and one more.
  */
 export function cure(
-  { safety = 'safe', without = [], to: _base, ...asked }: RewriteRequest,
+  { safety = 'safe', without = [], to: _base, keep: _keep, kind: _kind, ...asked }: RewriteRequest,
   catalog: Catalog,
   today: string,
 ): RewriteAnswer {
@@ -21,5 +21,6 @@ export function cure(
       ({ cause }) => !without.includes(cause.id) && (safety === 'review' || cause.safety === 'safe'),
     );
   const draft = improve(original, { text: original, changes: [], reading: before }, offered, read);
-  return { engine: engineOf(catalog), plans: [{ kind: 'cures', ...describe(original, before, draft) }] };
+  const plan = { kind: 'cures', ...describe(original, before, draft) } as const;
+  return { engine: engineOf(catalog), plans: [plan], unanswered: [] };
 }

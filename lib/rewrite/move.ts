@@ -1,11 +1,11 @@
 import { engineOf, rankingOf } from '../analyze';
 import type { WholeCatalog } from '../catalog/catalog';
 import type { Ranked } from '../recommend/rank';
-import type { Plan, RewriteAnswer, RewriteRequest } from '../report/rewrite';
+import type { Plan, RewriteAnswer, RewriteRequest, Unanswered } from '../report/rewrite';
 import { requirementsOf } from '../requirements';
 import { indexLines } from '../text/lines';
 import { rootStage } from './base-edit';
-import { candidatesFor, type Field } from './candidates';
+import { type Candidate, candidatesFor, type Field } from './candidates';
 import { curesOf } from './draft';
 import { type Ground, imageOf, type Layout, planFor } from './plan';
 import { readerOf } from './reading';
@@ -24,11 +24,12 @@ export function move(
   today: string,
 ): RewriteAnswer {
   const engine = engineOf(catalog);
-  const { safety: _safety, without: _without, to: _to, ...asked } = request;
+  const { safety: _safety, without: _without, to: _to, keep: _keep, kind: _kind, ...asked } = request;
   const read = readerOf(asked, catalog, today);
   const before = read(asked.dockerfile);
   const root = rootStage(before.inspection.graph);
-  if (root === undefined || root.from.image.text === '') return { engine, plans: [] };
+  if (root === undefined || root.from.image.text === '')
+    return { engine, plans: [], unanswered: wishes.map((to) => ({ to, ...noBase })) };
   const draft = { text: asked.dockerfile, changes: [], reading: before };
   const ground: Ground = {
     request,
@@ -40,11 +41,29 @@ export function move(
     old: new Set(curesOf(draft, asked.dockerfile).map(({ cause }) => cause.id)),
   };
   const fields = fieldsOf(ground);
-  const plans = wishes.flatMap((wish) => bestPlan(wish, fields, ground) ?? []);
-  return {
-    engine,
-    plans: plans.filter(({ text }, at) => plans.findIndex((one) => one.text === text) === at),
-  };
+  return { engine, ...answersTo(wishes, fields, ground) };
+}
+
+const noBase = { code: 'no-base', considered: 0, kept: 0 } as const;
+
+/** The best plan for each wish; plans alike are one. */
+function answersTo(
+  wishes: readonly string[],
+  fields: readonly Field<Layout>[],
+  { catalog, own, request, ...ground }: Ground,
+): Omit<RewriteAnswer, 'engine'> {
+  const { platform = 'linux/amd64', keep = {} } = request;
+  const plans = new Map<string, Plan>();
+  const unanswered: Unanswered[] = [];
+  for (const to of new Set(wishes)) {
+    const { candidates, none } = candidatesFor(to, fields, { catalog, own, platform, keep });
+    if (none !== undefined) unanswered.push({ to, ...none });
+    const plan = bestOf(candidates, { catalog, own, request, ...ground });
+    if (plan === undefined) continue;
+    const alike = plans.get(plan.text) ?? plan;
+    plans.set(plan.text, { ...alike, wishes: [...(alike.wishes ?? []), to] });
+  }
+  return { plans: [...plans.values()], unanswered };
 }
 
 /** The ways to lay out the file, the least change first, with what images come to for each. */
@@ -58,10 +77,14 @@ function fieldsOf(ground: Ground): readonly Field<Layout>[] {
     caveats: [],
   };
   const split = splitLayout(ground);
-  return [inPlace, ...(split ? [split] : [])].map((layout) => ({
-    layout,
-    images: once(() => rankedFor(layout)),
-  }));
+  const layouts = [inPlace, ...(split ? [split] : [])];
+  const { kind } = ground.request;
+  return layouts
+    .filter((one) => kind === undefined || one.kind === kind)
+    .map((layout) => ({
+      layout,
+      images: once(() => rankedFor(layout)),
+    }));
 }
 
 function rankedFor({ reading: { inspection }, needs }: Layout): readonly Ranked[] {
@@ -78,11 +101,9 @@ function once<T>(work: () => T): () => T {
 }
 
 /** The first that is proved; where none is, the first of all. */
-function bestPlan(wish: string, fields: readonly Field<Layout>[], ground: Ground): Plan | undefined {
-  const { catalog, own, request } = ground;
-  const platform = request.platform ?? 'linux/amd64';
+function bestOf(candidates: readonly Candidate<Layout>[], ground: Ground): Plan | undefined {
   let first: Plan | undefined;
-  for (const { reference, layout } of candidatesFor(wish, fields, { catalog, own, platform })) {
+  for (const { reference, layout } of candidates) {
     const plan = planFor(reference, layout, ground);
     if (plan.proof.isProved) return plan;
     first ??= plan;

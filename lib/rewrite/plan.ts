@@ -10,6 +10,7 @@ import type { Span } from '../text/span';
 import { baseEdit, rootStage } from './base-edit';
 import { carriedCures } from './carried';
 import { judgeMove } from './caveats';
+import { comparedOf } from './compared';
 import { type Change, compose } from './compose';
 import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve } from './draft';
 import type { Read, Reading } from './reading';
@@ -41,7 +42,7 @@ export type Layout = {
 /** The layout on another base, what that brings to light cured, and the result judged. */
 export function planFor(reference: string, layout: Layout, ground: Ground): Plan {
   const { request, catalog, today, read, before, own } = ground;
-  const original = request.dockerfile;
+  const { dockerfile: original, platform = 'linux/amd64' } = request;
   const image = imageOf(referenceTo(reference), catalog, today);
   const draft = improve(original, moved(reference, layout, ground), offersOf(reference, image, ground), read);
   const described = describe(original, before, draft);
@@ -49,6 +50,10 @@ export function planFor(reference: string, layout: Layout, ground: Ground): Plan
   return {
     kind: layout.kind,
     base: { reference, ...(image !== undefined && { imageId: image.id }) },
+    compared: {
+      before: comparedOf(rootStage(before.inspection.graph)?.base.written ?? '', own, platform),
+      after: comparedOf(reference, image, platform),
+    },
     ...described,
     caveats: [...caveats, ...layout.caveats],
     proof: { ...described.proof, isProved: described.proof.isProved && isFit },

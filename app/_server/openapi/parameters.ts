@@ -2,6 +2,7 @@ import { type Table, table } from '@/lib/text/table';
 import 'server-only';
 import { z } from 'zod';
 import { formats } from '@/lib/render';
+import { keepWords } from '@/lib/report/keep';
 import { RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
 import { AnalyzeRequest } from '@/lib/report/request';
 import { RewriteRequest } from '@/lib/report/rewrite';
@@ -100,7 +101,16 @@ export const recommendParameters = {
   limit: part.limit.meta({ description: `How many to give; usually ${usualRecommendations}.` }),
 };
 
-const { to, safety, without } = RewriteRequest.shape;
+const { to, safety, kind, without } = RewriteRequest.shape;
 
 /** Which edits to make of a bare Dockerfile. */
-export const rewriteParameters = { to, safety, without };
+export const rewriteParameters = {
+  to,
+  safety,
+  kind,
+  keep: z
+    .array(z.string())
+    .optional()
+    .meta({ description: `What a new base has to have, again and again: ${keepWords}.` }),
+  without,
+};

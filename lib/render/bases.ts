@@ -1,0 +1,65 @@
+import { isRoot } from '../account/account';
+import { formatBytes } from '../facets/format';
+import type { Compared, Unanswered } from '../report/rewrite';
+import { grouped } from '../text/grouped';
+
+/** A property of a base and its value in words; undefined where it is not known. */
+export type BaseRow = { readonly label: string; readonly value: string | undefined };
+
+/** What is known of a base, in the order in which it is compared. */
+export function baseRows(base: Compared): readonly BaseRow[] {
+  const { compressedSize, shell, packageManagers, libc, user, supportEnds, access } = base;
+  return [
+    {
+      label: 'Compressed size',
+      value: compressedSize === undefined ? undefined : formatBytes(compressedSize),
+    },
+    { label: 'Shell', value: shell === undefined ? undefined : shell ? 'yes' : 'none' },
+    { label: 'Package manager', value: packageManagers && (packageManagers.join(', ') || 'none') },
+    { label: 'C library', value: libc },
+    { label: 'User', value: user && userWord(user) },
+    { label: 'Fixes until', value: supportEnds },
+    { label: 'Pulled', value: access && accessWords[access] },
+  ];
+}
+
+const accessWords = {
+  anonymous: 'without a login',
+  login: 'with a login',
+  paid: 'by customers',
+} as const satisfies Record<NonNullable<Compared['access']>, string>;
+
+function userWord(user: NonNullable<Compared['user']>): string {
+  return isRoot(user) ? 'root' : (user.name ?? String(user.uid ?? 'another'));
+}
+
+/** What is known of a base on one line. */
+export function baseLine(base: Compared): string {
+  const { compressedSize, shell, packageManagers, libc, user, supportEnds, access } = base;
+  const parts = [
+    compressedSize === undefined ? undefined : formatBytes(compressedSize),
+    shell === undefined ? undefined : shell ? 'a shell' : 'no shell',
+    packageManagers && (packageManagers.join(' and ') || 'no package manager'),
+    libc === 'none' ? 'no C library' : libc,
+    user && `runs as ${userWord(user)}`,
+    supportEnds && `fixes until ${supportEnds}`,
+    access && access !== 'anonymous' ? `pulled ${accessWords[access]}` : undefined,
+  ].filter((part) => part !== undefined);
+  return `${base.reference}: ${parts.join(', ') || 'nothing is known of it'}`;
+}
+
+/** Why there is no plan for what was asked. */
+export function whyNone({ code, considered }: Omit<Unanswered, 'to'>): string {
+  switch (code) {
+    case 'no-base':
+      return 'the file names no base that could be changed';
+    case 'none-of-kind':
+      return 'the catalog has none that is supported and could run this';
+    case 'none-kept':
+      return `of ${considered === 1 ? 'the one' : `the ${grouped(considered)}`} in question none is known to have what you keep`;
+    case 'already-there':
+      return 'the base of the file is the best of this kind already';
+    default:
+      return code satisfies never;
+  }
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { readCatalog } from '../catalog/files';
+import type { Keep } from '../report/keep';
+import type { RewriteAnswer } from '../report/rewrite';
+import { rewrite } from './index';
+
+const catalog = readCatalog();
+const node = 'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n';
+
+function ask(dockerfile: string, to: string | string[], keep: Keep = {}): Promise<RewriteAnswer> {
+  return rewrite({ dockerfile, to, keep }, catalog, '2026-11-23');
+}
+
+describe('a base is narrowed by what is known of it', () => {
+  test.each<[Keep, RegExp]>([
+    [{}, /^node:24-alpine/],
+    [{ libc: 'glibc' }, /^node:\d+-\w+-slim$/],
+    [{ longTerm: true }, /^node:\d+-\w+-slim$/],
+    [{ families: ['ubi'] }, /^registry\.access\.redhat\.com\//],
+    [{ publishers: ['red hat'], shell: true }, /redhat\.com\//],
+    [{ maxSize: 60_000_000 }, /^node:24-alpine/],
+  ])('%j', async (keep, reference) => {
+    const { plans, unanswered } = await ask(node, 'smallest', keep);
+    expect([plans[0]?.base?.reference, unanswered]).toEqual([expect.stringMatching(reference), []]);
+  });
+
+  test('where none is left, it is said of how many', async () => {
+    const { plans, unanswered } = await ask(node, 'smallest', { fips: true, maxSize: 1 });
+    expect(plans).toEqual([]);
+    expect(unanswered).toMatchObject([{ to: 'smallest', code: 'none-kept', kept: 0 }]);
+    expect(unanswered[0]?.considered).toBeGreaterThan(10);
+  });
+
+  test('what is named by its reference is taken at its word', async () => {
+    const { plans } = await ask(node, 'node:24-alpine3.24', { libc: 'glibc' });
+    expect(plans[0]?.base?.reference).toBe('node:24-alpine3.24');
+  });
+});
+
+describe('each plan says what it answers and what it compares; no plan says why', () => {
+  test('plans alike are one', async () => {
+    const { plans } = await ask(node, ['smallest', 'same-publisher', 'smallest']);
+    expect(plans.map(({ wishes }) => wishes)).toEqual([['smallest', 'same-publisher']]);
+    expect(plans[0]?.compared).toMatchObject({
+      before: { reference: 'node:20', shell: true, libc: 'glibc', supportEnds: '2026-04-30' },
+      after: { packageManagers: ['apk'], libc: 'musl', user: { uid: 0 }, access: 'anonymous' },
+    });
+  });
+
+  test.each([
+    ['FROM node:24\nUSER node\nCMD ["node"]\n', 'least-change', 'already-there'],
+    ['FROM debian:trixie\nCMD ["true"]\n', 'least-change', 'already-there'],
+    ['FROM example.org/own:1\nCMD ["true"]\n', 'least-change', 'none-of-kind'],
+    ['FROM\n', 'smallest', 'no-base'],
+  ])('%j to %s: %s', async (dockerfile, to, code) => {
+    const { plans, unanswered } = await ask(dockerfile, to);
+    expect([plans, unanswered.map((one) => one.code)]).toEqual([[], [code]]);
+  });
+
+  test('a base that is not known is shown, with nothing claimed of it', async () => {
+    const { plans } = await ask(node, 'example.org/other:1');
+    expect(plans[0]?.compared?.after).toEqual({ reference: 'example.org/other:1' });
+  });
+});

@@ -1,0 +1,28 @@
+import type { CatalogImage } from '../catalog/image';
+import { valueOf } from '../fact/fact';
+import type { Compared } from '../report/rewrite';
+import { own } from '../text/table';
+
+/** What is known of a base, for somebody who chooses between two. */
+export function comparedOf(reference: string, image: CatalogImage | undefined, platform: string): Compared {
+  if (image === undefined) return { reference };
+  const { facts, entry, id } = image;
+  const size = own(valueOf(facts.compressedSize) ?? {}, platform);
+  const shell = valueOf(facts.shell);
+  const packageManagers = valueOf(facts.packageManagers);
+  const libc = valueOf(facts.libc);
+  const user = valueOf(facts.user);
+  const ends = valueOf(facts.supportEnds);
+  const access = valueOf(facts.access);
+  return {
+    reference,
+    ...(entry && { imageId: id }),
+    ...(size !== undefined && { compressedSize: size }),
+    ...(shell !== undefined && { shell: shell !== 'none' }),
+    ...(packageManagers !== undefined && { packageManagers }),
+    ...(libc !== undefined && { libc: libc.family }),
+    ...(user !== undefined && { user }),
+    ...(ends !== undefined && { supportEnds: ends.date }),
+    ...(access !== undefined && { access }),
+  };
+}
