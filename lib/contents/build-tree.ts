@@ -2,7 +2,7 @@ import { type Base, baseOf } from '../bases/base';
 import type { Catalog } from '../catalog/image';
 import { copyFlags } from '../dockerfile/flags';
 import type { CopyInstruction, Flag } from '../dockerfile/syntax';
-import { baseName, globRoot, resolvePath } from '../path/path';
+import { baseName, resolvePath } from '../path/path';
 import type { Effect } from '../shell/effect';
 import type { BaseReference, Stage, StageGraph, Step } from '../stages/stage';
 import type { Span } from '../text/span';
@@ -87,7 +87,7 @@ function addCopy(reading: Reading, step: Step, copy: CopyInstruction, index: num
   const owner = chown === undefined ? undefined : (expandAt(step, chown) ?? chown);
   const common = { ...place, owner, mode: flags.chmod?.value };
   const into = copy.sources.length > 1 || /(^|\/)\.{0,2}$/.test(written);
-  const documents = new Map([...copy.heredocs].reverse().map((each) => [each.delimiter, each.content]));
+  const documents = new Map(copy.heredocs.map(({ content, delimiter }) => [delimiter, content]));
   for (const word of copy.sources) {
     const source = expandAt(step, word.text);
     if (source === undefined) {
@@ -113,16 +113,14 @@ function addCopy(reading: Reading, step: Step, copy: CopyInstruction, index: num
 function mayBeRoot(isProgramOf: IsProgramOf, origin: Origin): boolean {
   if (origin.kind === 'archive') return true;
   if (origin.kind === 'context')
-    return origin.path.endsWith('/') || /^(\.|\.\/|\/)?$|root|fs|overlay|files/.test(origin.path);
+    return origin.path.endsWith('/') || /^\.$|root|fs|overlay|files/.test(origin.path);
   if (origin.kind !== 'image' && origin.kind !== 'stage') return false;
   if (/\.[a-z0-9]+$/i.test(baseName(origin.path)) || isGlob(origin.path)) return false;
   return origin.kind === 'image' || !isProgramOf(origin.stage, origin.path);
 }
 
 function sourcesOfCopies(stage: Stage): Reading['sources'] {
-  return new Map(
-    stage.uses.flatMap(({ kind, source, span }) => (kind === 'copy' ? [[span.start, source] as const] : [])),
-  );
+  return new Map(stage.uses.map(({ source, span }) => [span.start, source]));
 }
 
 function copiedFrom({ sources }: Reading, flag: Flag): BaseReference | undefined {
@@ -135,7 +133,7 @@ function originOf(reading: Reading, copy: CopyInstruction, flag: Flag | undefine
     return {
       kind: 'stage',
       stage: from.stage,
-      path: isGlob(source) ? resolveGlob(source) : resolvePath('/', source),
+      path: isGlob(source) ? rooted(source) : resolvePath('/', source),
     };
   if (flag) {
     const base: Base = from
@@ -150,10 +148,9 @@ function originOf(reading: Reading, copy: CopyInstruction, flag: Flag | undefine
   return { kind: 'context', path: source };
 }
 
-function resolveGlob(source: string): string {
-  const root = globRoot(source.startsWith('/') ? source : `/${source}`);
-  const whole = source.startsWith('/') ? source : `/${source}`;
-  return root === '/' ? whole : root + whole.slice(root.length);
+/** A backslash may stand before a wildcard, so that the rest stays as it is. */
+function rooted(pattern: string): string {
+  return pattern.startsWith('/') ? pattern : `/${pattern}`;
 }
 
 function addEffect(draft: Draft, effect: Effect, step: number): void {
@@ -207,7 +204,7 @@ function writtenBy(effect: Effect): Pick<Write, 'path' | 'shape' | 'origin'> | u
 function leftUnknownBy(effect: Effect): Pick<Unknown, 'path' | 'reason'> | undefined {
   switch (effect.kind) {
     case 'downloaded':
-      return effect.path === undefined && effect.pipedTo !== undefined && effect.pipedTo !== 'tar'
+      return effect.path === undefined && effect.pipedTo !== undefined
         ? { path: '/', reason: { code: 'download-may-install-anything' } }
         : undefined;
     case 'unpacked':

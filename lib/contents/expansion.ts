@@ -3,7 +3,6 @@ import type { Step } from '../stages/stage';
 
 /** The value of a word at a step, undefined when a variable in it has no known value. */
 export function expandAt(step: Step, text: string): string | undefined {
-  if (!/[$\\"'`]/.test(text)) return text;
   const expanded = expand(
     text,
     (name) => {

@@ -57,12 +57,10 @@ export function trace({ view, before }: Moment, path: string, hops: readonly Hop
 function writesFor(tree: StageTree, path: string, before: number): readonly Write[] {
   const found: Write[] = [];
   for (let at = path; ; at = directoryOf(at)) {
-    for (const write of tree.writes.get(at) ?? []) if (write.step < before) found.push(write);
+    for (const write of tree.writes.get(at) ?? []) if (write.step < before) found.unshift(write);
     if (at === '/') break;
   }
-  return found.sort(
-    (a, b) => fallback(a, path) - fallback(b, path) || b.step - a.step || b.span.start - a.span.start,
-  );
+  return found.sort((a, b) => fallback(a, path) - fallback(b, path) || b.step - a.step);
 }
 
 /** A whole context copied somewhere above may hold the file, but whatever names a place nearer to it is more likely. */
@@ -139,11 +137,9 @@ function firstFound(sources: readonly string[], look: (source: string) => Traced
 /** Which source files can have become `rest` below the destination. */
 function sourcesOf(source: string, rest: string): readonly string[] {
   if (isGlob(source)) {
-    if (rest === '') return [source];
     const named = resolvePath(directoryOf(source), rest);
     return matchesGlob(source, named) ? [named] : [source];
   }
-  if (rest === '') return [source];
   const inside = resolvePath(source, rest);
   return rest === baseName(source) ? [source, inside] : [inside];
 }
@@ -221,12 +217,9 @@ function fromBelow({ view, before }: Moment, path: string, hops: readonly Hop[],
 }
 
 /** Whether a directory of the context was copied that may, or may not, hold a file of this name. */
-function isOfWholeContext({ kind, hops }: Traced, path: string): boolean {
+function isOfWholeContext({ hops }: Traced, path: string): boolean {
   const write = hops.at(-1)?.write;
   return (
-    kind === 'context' &&
-    write?.origin.kind === 'context' &&
-    write.path !== path &&
-    baseName(write.origin.path) !== baseName(path)
+    write?.origin.kind === 'context' && write.path !== path && baseName(write.origin.path) !== baseName(path)
   );
 }

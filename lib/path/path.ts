@@ -42,8 +42,3 @@ export function below(ancestor: string, path: string): string | undefined {
   if (ancestor === '/') return path.slice(1);
   return path.startsWith(`${ancestor}/`) ? path.slice(ancestor.length + 1) : undefined;
 }
-
-/** The directory above the first wildcard. */
-export function globRoot(path: string): string {
-  return directoryOf(path.slice(0, path.search(/[*?[]/) + 1));
-}
