@@ -154,8 +154,7 @@ export function pathAt(moment: Moment): string {
 
 /** `undefined`: the file adds to a PATH of the base that is not known. */
 export function pathKnownAt({ view: { stage }, before }: Moment): string | undefined {
-  const step = stage.steps[Math.min(before, stage.steps.length) - 1];
-  const path = (step?.after ?? stage.end).variables.get('PATH');
+  const path = (stage.steps[before]?.before ?? stage.end).variables.get('PATH');
   return path?.span === undefined ? (path?.value ?? usualPath) : path.value;
 }
 
