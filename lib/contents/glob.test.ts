@@ -47,6 +47,8 @@ test.each([
 });
 
 test('a name too long for a file is none', () => {
+  expect(matchesGlob('*', 'a'.repeat(255))).toBe(true);
   expect(matchesGlob('*', 'a'.repeat(256))).toBe(false);
+  expect(matchesGlob('**', 'a/'.repeat(2048))).toBe(true);
   expect(matchesGlob('**', 'a/'.repeat(2049))).toBe(false);
 });

@@ -1,0 +1,44 @@
+import { configurationFor } from './bases/configuration';
+import { readCatalog } from './catalog/files';
+import type { Contents, StageView } from './contents/contents';
+import { parseDockerfile } from './dockerfile/parse';
+import { inspect } from './inspection';
+import { buildStages } from './stages/graph';
+
+export const today = '2026-11-23';
+export const catalog = readCatalog();
+
+/** What is in the stages of a text, built for linux/amd64 without build arguments. */
+export function contentsOf(dockerfile: string): Contents {
+  const options = { target: undefined, buildArgs: {}, platform: 'linux/amd64' };
+  const graph = buildStages(parseDockerfile(dockerfile), options, configurationFor(catalog, today));
+  return inspect(graph, catalog, today).contents;
+}
+
+/** Its last stage. */
+export function lastOf(dockerfile: string): StageView {
+  const contents = contentsOf(dockerfile);
+  return contents.view(contents.graph.stages.length - 1);
+}
+
+/** A text that stands on no base of its own stands on Debian. */
+export function onDebian(lines: string): string {
+  return `${lines.startsWith('FROM ') ? '' : 'FROM debian:trixie-slim\n'}${lines}\n`;
+}
+
+const escapes = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+]);
+
+/** Rows of a table, a line each with arrows between the cells; `\n` stands for a new line, `#` begins a comment. */
+export function rowsOf(table: string): string[][] {
+  return table
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('# '))
+    .map((line) =>
+      line
+        .split(' → ')
+        .map((cell) => cell.replaceAll(/\\([nt\\])/g, (_, letter: string) => escapes.get(letter) ?? letter)),
+    );
+}
