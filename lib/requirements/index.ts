@@ -53,8 +53,9 @@ export const detectors: readonly Detector[] = [
 /** Needs of one kind that are weighed. A generated file can have thousands, and each is asked of every image. */
 const mostOfOneKind = 100;
 
-export function requirementsOf(inspection: Inspection): readonly Requirement[] {
-  const current = inspection.target?.image?.id;
+/** `isForItsBase`: the file is written for its base, so what is not known of that it has. */
+export function requirementsOf(inspection: Inspection, isForItsBase = true): readonly Requirement[] {
+  const current = isForItsBase ? inspection.target?.image?.id : undefined;
   return detectors.flatMap((detector) => {
     const found: Requirement[] = [];
     for (const requirement of detector.detect(inspection)) {
@@ -68,7 +69,6 @@ export function requirementsOf(inspection: Inspection): readonly Requirement[] {
 /** What is built for another C library may fail on the very base it is put on: there a doubt is no missing fact. */
 const doubted: ReadonlySet<string> = new Set(['libc', 'library', 'native-modules', 'carried-build']);
 
-/** The file is written for its base: what is not known of that, it has. */
 function settled(requirement: Requirement, current: string): Requirement {
   if (doubted.has(requirement.kind)) return requirement;
   return {

@@ -1,34 +1,37 @@
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
-import { presentIn } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import { isAlike, isSpecial, lineOf, unlikeness } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Keep } from '../report/keep';
 import { type Unanswered, type Wish, wishes } from '../report/rewrite';
 import { own as ownValue } from '../text/table';
 import { hasKept } from './kept';
+import type { Layout } from './plan';
+import { releaseOf, releaseToUse, siblingsOf } from './sibling';
 
 /** What images come to for one way to lay out the file, the best first. */
-export type Field<L> = { readonly layout: L; images(): readonly Ranked[] };
+export type Field = { readonly layout: Layout; images(): readonly Ranked[] };
 
 /** A base to try with a layout. */
-export type Candidate<L> = { readonly reference: string; readonly layout: L };
+export type Candidate = { readonly reference: string; readonly layout: Layout };
 
 /** The bases to try for a wish; where there is none, why. */
-export type Found<L> =
-  | { readonly candidates: readonly Candidate<L>[]; readonly none?: never }
+export type Found =
+  | { readonly candidates: readonly Candidate[]; readonly none?: never }
   | { readonly candidates: readonly []; readonly none: Omit<Unanswered, 'to'> };
 
 type Scene = {
   readonly catalog: WholeCatalog;
+  readonly today: string;
   /** What the target stands on now; undefined where the catalog does not know it. */
   readonly own: CatalogImage | undefined;
   readonly platform: string;
   readonly keep: Keep;
 };
 
-type Placed<L> = Ranked & { readonly layout: L };
+type Placed = Ranked & { readonly layout: Layout };
 
 /** Each costs a few readings: the first that is proved is taken. */
 const mostCandidates = 6;
@@ -39,30 +42,29 @@ const mostCandidates = 6;
  * likest of it: of those that have what is to be kept. Anything else is a reference, and is taken at its word. The
  * layouts come in the order in which they are tried.
  */
-export function candidatesFor<L>(wish: string, fields: readonly Field<L>[], scene: Scene): Found<L> {
-  const { catalog, own } = scene;
+export function candidatesFor(wish: string, fields: readonly Field[], scene: Scene): Found {
+  const { catalog, own, keep, platform } = scene;
   if (!isWish(wish) && catalog.family(wish) === undefined)
     return { candidates: fields.map(({ layout }) => ({ layout, reference: wish })) };
-  const some = fields.flatMap(({ layout, images }) =>
+  const isBySize = wish === 'smallest' || wish === 'same-publisher';
+  // Where it can be split, less is left of what builds.
+  const some = (isBySize ? [...fields].reverse() : fields).flatMap(({ layout, images }) =>
     images()
       .filter((one) => isForUse(one, scene) && isOfKind(one, wish, scene))
       .map((one) => ({ ...one, layout })),
   );
-  const kept = some.filter(({ image }) => hasKept(image, scene.keep, catalog, scene.platform));
-  const sorted =
-    wish === 'smallest' || wish === 'same-publisher' ? smallestOf(kept, scene) : nearest(kept, own);
+  const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
+  const sorted = isBySize ? smallestOf(kept, scene) : nearest(kept, own);
   // No change is less than any, and what comes behind the file's own is no better.
   const at = sorted.findIndex(({ image }) => own !== undefined && isAlike(image, own));
   const better = at === -1 || !isWish(wish) ? sorted.filter(({ isBase }) => !isBase) : sorted.slice(0, at);
-  const [first, ...rest] = better.slice(0, mostCandidates).map(candidateOf);
-  if (first !== undefined) return { candidates: [first, ...rest] };
+  const listed = better.slice(0, mostCandidates).flatMap((one) => ofRelease(one, scene));
+  const [first, ...rest] =
+    wish === 'least-change' && at === -1 ? [...newer(fields, scene), ...listed] : listed;
+  if (first !== undefined) return { candidates: [first, ...rest].slice(0, mostCandidates) };
   const counts = { considered: countOf(some), kept: countOf(kept) };
   const code = at !== -1 ? 'already-there' : some.length > 0 ? 'none-kept' : 'none-of-kind';
   return { candidates: [], none: { code, ...counts } };
-}
-
-function candidateOf<L>({ image, layout }: Placed<L>): Candidate<L> {
-  return { reference: image.reference, layout };
 }
 
 function countOf(some: readonly Ranked[]): number {
@@ -74,17 +76,17 @@ function isWish(to: string): to is Wish {
 }
 
 /** Maintained, not made to look into containers, and nothing that is for few where that was not asked for. */
-function isForUse({ image, hasEnded, purpose }: Ranked, { own, keep }: Scene): boolean {
+function isForUse({ image, hasEnded: ended, purpose }: Ranked, { own, keep }: Scene): boolean {
   const isForFew = isSpecial(image) && keep.fips === undefined && !(own !== undefined && isSpecial(own));
-  return !hasEnded && purpose !== 'debug' && !isForFew;
+  return !ended && purpose !== 'debug' && !isForFew;
 }
 
 function isOfKind(one: Ranked, wish: string, scene: Scene): boolean {
   switch (wish) {
     case 'smallest':
-      return mayRun(one, scene);
+      return isOfUse(one, scene);
     case 'same-publisher':
-      return mayRun(one, scene) && isOfPublisher(one, scene);
+      return isOfUse(one, scene) && isOfPublisher(one, scene);
     case 'least-change':
       return one.family === scene.own?.family;
     default:
@@ -92,11 +94,12 @@ function isOfKind(one: Ranked, wish: string, scene: Scene): boolean {
   }
 }
 
-/** It runs, or it is not known whether it does, and it brings what the file takes from its base. */
-function mayRun({ verdict, image }: Ranked, { own }: Scene): boolean {
-  if (verdict === 'runs-as-is' || verdict === 'runs-with-changes') return true;
-  const had = own && productOf(own);
-  return verdict === 'not-known' && had !== undefined && productOf(image)?.name === had.name;
+/** Gives what the file takes from its base, as far as is known, and nothing that nobody asked for. */
+function isOfUse({ image, verdict, purpose }: Ranked, { own }: Scene): boolean {
+  const [has, had] = [productOf(image), own && productOf(own)];
+  if (verdict === 'does-not-run' || valueOf(image.facts.libc) === undefined) return false;
+  if (had !== undefined && has?.name === had.name) return true;
+  return has === undefined && purpose === 'base' && verdict !== 'not-known';
 }
 
 function isOfPublisher({ family }: Ranked, { catalog, own }: Scene): boolean {
@@ -104,20 +107,53 @@ function isOfPublisher({ family }: Ranked, { catalog, own }: Scene): boolean {
   return publisher !== undefined && catalog.family(family)?.publisher === publisher;
 }
 
+/** The tag of the file with the release to use, for tags that have no entry of their own. */
+function newer(fields: readonly Field[], scene: Scene): readonly Candidate[] {
+  const { catalog, own, today } = scene;
+  if (own === undefined) return [];
+  const found = siblingsOf(own, releaseToUse(own, catalog, today), catalog, today);
+  return fields.flatMap(({ layout }) => asked(found, scene).map(({ reference }) => ({ reference, layout })));
+}
+
+function asked(images: readonly CatalogImage[], { own, keep, catalog, platform }: Scene) {
+  return images.filter((one) => one.id !== own?.id && hasKept(one, keep, catalog, platform));
+}
+
+/** An image, and before it the one that is called the same with the release to use, where the catalog lists only another. */
+function ofRelease({ image, layout }: Placed, scene: Scene): readonly Candidate[] {
+  const { catalog, own, today } = scene;
+  const listed = { reference: image.reference, layout };
+  if (own === undefined || productOf(image)?.name !== productOf(own)?.name) return [listed];
+  const release = releaseToUse(own, catalog, today);
+  if (releaseOf(image) === release) return [listed];
+  const alike = asked(siblingsOf(image, release, catalog, today), scene).filter(
+    (one) => valueOf(one.facts.libc)?.family === valueOf(image.facts.libc)?.family,
+  );
+  return [...alike.map(({ reference }) => ({ reference, layout })), listed];
+}
+
 /** Those that differ least come first; of these the order of the ranking holds. */
-function nearest<L>(some: readonly Placed<L>[], own: CatalogImage | undefined): readonly Placed<L>[] {
+function nearest(some: readonly Placed[], own: CatalogImage | undefined): readonly Placed[] {
   if (own === undefined) return some;
   return [...some].sort((a, b) => unlikeness(own, a.image) - unlikeness(own, b.image));
 }
 
 /** Of each line of releases the one the ranking likes best, the smallest line first. */
-function smallestOf<L>(some: readonly Placed<L>[], { platform }: Scene): readonly Placed<L>[] {
-  const lines = new Map<string, Placed<L>>();
+function smallestOf(some: readonly Placed[], { platform }: Scene): readonly Placed[] {
+  const lines = new Map<string, Placed>();
   for (const one of some) {
     const line = lineOf(one.image);
     if (!lines.has(line)) lines.set(line, one);
   }
-  return [...lines.values()].sort((a, b) => sizeOf(a, platform) - sizeOf(b, platform));
+  return [...lines.values()].sort(
+    (a, b) => doubts(a) - doubts(b) || sizeOf(a, platform) - sizeOf(b, platform),
+  );
+}
+
+/** Whether anything stands in the way, be it only what the program may need. */
+function doubts({ verdict, image, layout }: Placed): number {
+  if (verdict !== 'runs-as-is') return 2;
+  return layout.needs.every((need) => need.meets(image).answer !== 'no') ? 0 : 1;
 }
 
 /** Compressed, in bytes; what is not known comes last. */

@@ -8,28 +8,24 @@ import { nameOf } from '../words/names';
 type Judged = {
   /** What no rule sees and whoever moves should know, a sentence each. */
   readonly caveats: readonly string[];
-  /** Whether the new base is known, and is made for what the file took from the old one. */
+  /** Whether the new base is known, is made for what the file took from the old one, and has all the file needs now. */
   readonly isFit: boolean;
 };
 
-/** Kinds of needs that say what compiled programs ask of the C library and of the libraries beside it. */
-const compiled: ReadonlySet<string> = new Set([
-  'libc',
-  'library',
-  'started-program',
-  'carried-build',
-  'native-modules',
-  'icu',
-]);
+type Moved = {
+  readonly from: CatalogImage | undefined;
+  readonly to: CatalogImage | undefined;
+  readonly reference: string;
+  /** Of the file as it was, and as it has become. */
+  readonly before: readonly Requirement[];
+  readonly after: readonly Requirement[];
+  readonly today: string;
+};
 
-/** What a move from one base to another means for a file with these needs, whatever its lines say. */
-export function judgeMove(
-  from: CatalogImage | undefined,
-  to: CatalogImage | undefined,
-  reference: string,
-  needs: readonly Requirement[],
-  today: string,
-): Judged {
+const mostReasons = 3;
+
+/** What a move from one base to another means for a file, whatever its lines say. */
+export function judgeMove({ from, to, reference, before, after, today }: Moved): Judged {
   if (to === undefined)
     return { caveats: [`\`${reference}\` is not in the catalog: nothing is known of it.`], isFit: false };
   if (from === undefined)
@@ -37,17 +33,26 @@ export function judgeMove(
       caveats: ['The base of the file is not in the catalog: what the file takes from it is not known.'],
       isFit: false,
     };
-  const lost = lostProduct(from, to, needs);
+  const lost = lostProduct(from, to, before);
+  // What is brought ready made was made for the old base.
+  const foreign = before.filter(({ kind }) => kind === 'started-program');
   const libcs = libcsOf(from, to);
-  const isDoubtful = libcs !== undefined && !isKnownToStart(to, needs, today);
+  const { verdict, reasons, hazards } = fitOf(to, [...after, ...(libcs ? foreign : [])], today);
+  const isFit = verdict === 'runs-as-is' || verdict === 'runs-with-changes';
   const caveats = [
     lost && `\`${reference}\` does not bring ${nameOf(lost)}, which the file needs.`,
     otherVersion(from, to),
     libcs && otherLibc(libcs),
-    isDoubtful && 'It is not known that the program of the file starts with that C library.',
     accessWords[valueOf(to.facts.access) ?? 'anonymous'],
+    ...(isFit ? hazards.map(({ text }) => capital(text)) : reasons)
+      .slice(0, mostReasons)
+      .map((reason) => `${reason}.`),
   ].filter((caveat) => typeof caveat === 'string');
-  return { caveats, isFit: lost === undefined && !isDoubtful };
+  return { caveats, isFit: lost === undefined && isFit };
+}
+
+function capital(text: string): string {
+  return text.startsWith('/') ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 const accessWords = {
@@ -78,6 +83,7 @@ type Libcs = { readonly old: string | undefined; readonly now: string | undefine
 
 /** Undefined where both are the same. */
 function libcsOf(from: CatalogImage, to: CatalogImage): Libcs | undefined {
+  if (from.id === to.id) return undefined;
   const [old, now] = [from, to].map(({ facts }) => valueOf(facts.libc)?.family);
   return old !== undefined && old === now ? undefined : { old, now };
 }
@@ -86,12 +92,6 @@ function otherLibc({ old, now }: Libcs): string {
   if (now === 'none') return 'There is no C library: only programs linked statically run.';
   if (old === undefined || now === undefined) return 'Of one of the two bases the C library is not known.';
   return `${now} instead of ${old}: what is compiled has to be compiled for it, also in packages that bring native code.`;
-}
-
-function isKnownToStart(to: CatalogImage, needs: readonly Requirement[], today: string): boolean {
-  const some = needs.filter(({ kind, certainty }) => compiled.has(kind) && certainty !== 'possible');
-  const { verdict } = fitOf(to, some, today);
-  return verdict === 'runs-as-is' || verdict === 'runs-with-changes';
 }
 
 /** In the part that both name: `3.12` and `3.12.4` do not. */

@@ -37,6 +37,7 @@ export function move(
     today,
     read,
     before,
+    needs: requirementsOf(before.inspection),
     own: imageOf(root.base, catalog, today),
     old: new Set(curesOf(draft, asked.dockerfile).map(({ cause }) => cause.id)),
   };
@@ -49,16 +50,16 @@ const noBase = { code: 'no-base', considered: 0, kept: 0 } as const;
 /** The best plan for each wish; plans alike are one. */
 function answersTo(
   wishes: readonly string[],
-  fields: readonly Field<Layout>[],
-  { catalog, own, request, ...ground }: Ground,
+  fields: readonly Field[],
+  { catalog, today, own, request, ...ground }: Ground,
 ): Omit<RewriteAnswer, 'engine'> {
   const { platform = 'linux/amd64', keep = {} } = request;
   const plans = new Map<string, Plan>();
   const unanswered: Unanswered[] = [];
   for (const to of new Set(wishes)) {
-    const { candidates, none } = candidatesFor(to, fields, { catalog, own, platform, keep });
+    const { candidates, none } = candidatesFor(to, fields, { catalog, today, own, platform, keep });
     if (none !== undefined) unanswered.push({ to, ...none });
-    const plan = bestOf(candidates, { catalog, own, request, ...ground });
+    const plan = bestOf(candidates, { catalog, today, own, request, ...ground });
     if (plan === undefined) continue;
     const alike = plans.get(plan.text) ?? plan;
     plans.set(plan.text, { ...alike, wishes: [...(alike.wishes ?? []), to] });
@@ -67,17 +68,17 @@ function answersTo(
 }
 
 /** The ways to lay out the file, the least change first, with what images come to for each. */
-function fieldsOf(ground: Ground): readonly Field<Layout>[] {
-  const { before } = ground;
+function fieldsOf(ground: Ground): readonly Field[] {
+  const { before, needs } = ground;
   const inPlace: Layout = {
     kind: 'in-place',
     changes: [],
     reading: before,
-    needs: requirementsOf(before.inspection),
+    needs,
     caveats: [],
   };
   const split = splitLayout(ground);
-  const layouts = [inPlace, ...(split ? [split] : [])];
+  const layouts = [inPlace, ...('refused' in split ? [] : [split])];
   const { kind } = ground.request;
   return layouts
     .filter((one) => kind === undefined || one.kind === kind)
@@ -101,7 +102,7 @@ function once<T>(work: () => T): () => T {
 }
 
 /** The first that is proved; where none is, the first of all. */
-function bestOf(candidates: readonly Candidate<Layout>[], ground: Ground): Plan | undefined {
+function bestOf(candidates: readonly Candidate[], ground: Ground): Plan | undefined {
   let first: Plan | undefined;
   for (const { reference, layout } of candidates) {
     const plan = planFor(reference, layout, ground);

@@ -59,6 +59,11 @@ const ways: readonly Way[] = [
   })),
 ];
 
+/** How a manager (`apt` for both of its programs) installs in one go; undefined for one that is not known here. */
+export function installLine(manager: string, names: readonly string[]): string | undefined {
+  return ways.find(({ managers }) => managers.includes(manager))?.install(names, ' ');
+}
+
 /**
  * Installing with another package manager, in the stages that stand on what the target stands on: the packages under
  * their names there, in place of the commands that bring the list up to date, install and clear up. A run of commands

@@ -2,6 +2,7 @@ import { baseOf } from '../bases/base';
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import type { Plan, RewriteRequest } from '../report/rewrite';
+import { requirementsOf } from '../requirements';
 import type { Requirement } from '../requirements/requirement';
 import type { BaseReference } from '../stages/stage';
 import { applyEdits } from '../text/edit';
@@ -22,6 +23,7 @@ export type Ground = {
   readonly today: string;
   readonly read: Read;
   readonly before: Reading;
+  readonly needs: readonly Requirement[];
   /** What the target stands on now; undefined where the catalog does not know it. */
   readonly own: CatalogImage | undefined;
   /** Ids of the cures that the file could have as it is. */
@@ -34,19 +36,37 @@ export type Layout = {
   readonly changes: readonly Change<Cause>[];
   readonly reading: Reading;
   readonly needs: readonly Requirement[];
-  /** Further changes that go with a base, and what is to be known of them. */
-  with?(image: CatalogImage): { readonly cures: readonly Cure[]; readonly caveats: readonly string[] };
+  /** Index of the stage that builds, where it is one of its own. */
+  readonly builder?: number;
+  /** Whether what is taken along runs on a base, beyond what the file needs of it. */
+  canStandOn?(image: CatalogImage): boolean;
+  /** What has to build for a base; undefined where the file's own does, `none` where nothing is known to. */
+  builderFor?(image: CatalogImage): CatalogImage | 'none' | undefined;
   readonly caveats: readonly string[];
 };
 
 /** The layout on another base, what that brings to light cured, and the result judged. */
 export function planFor(reference: string, layout: Layout, ground: Ground): Plan {
-  const { request, catalog, today, read, before, own } = ground;
+  const { request, catalog, today, read, before, needs, own } = ground;
   const { dockerfile: original, platform = 'linux/amd64' } = request;
   const image = imageOf(referenceTo(reference), catalog, today);
-  const draft = improve(original, moved(reference, layout, ground), offersOf(reference, image, ground), read);
+  const builder = image && layout.builderFor?.(image);
+  const start = moved(reference, builder === 'none' ? undefined : builder, layout, ground);
+  const draft = improve(original, start, offersOf(reference, image, ground), read);
   const described = describe(original, before, draft);
-  const { caveats, isFit } = judgeMove(own, image, reference, layout.needs, today);
+  const { caveats, isFit } = judgeMove({
+    from: own,
+    to: image,
+    reference,
+    before: needs,
+    after: requirementsOf(draft.reading.inspection, image?.id === own?.id),
+    today,
+  });
+  const isCarried = image === undefined || (layout.canStandOn?.(image) ?? true);
+  const further = [
+    builder === 'none' && 'No maintained image is known that builds for its release and C library.',
+    !isCarried && 'What is taken along from the builder names its interpreter by a path that is not there.',
+  ].filter((caveat) => typeof caveat === 'string');
   return {
     kind: layout.kind,
     base: { reference, ...(image !== undefined && { imageId: image.id }) },
@@ -55,29 +75,37 @@ export function planFor(reference: string, layout: Layout, ground: Ground): Plan
       after: comparedOf(reference, image, platform),
     },
     ...described,
-    caveats: [...caveats, ...layout.caveats],
-    proof: { ...described.proof, isProved: described.proof.isProved && isFit },
+    caveats: [...caveats, ...further, ...layout.caveats],
+    proof: { ...described.proof, isProved: described.proof.isProved && isFit && further.length === 0 },
   };
 }
 
-function moved(reference: string, { changes, reading }: Layout, { request, read }: Ground): Draft {
+function moved(
+  reference: string,
+  builder: CatalogImage | undefined,
+  { changes, reading, builder: index }: Layout,
+  { request, read }: Ground,
+): Draft {
   const { graph } = reading.inspection;
   const { text } = graph.dockerfile;
   const root = rootStage(graph);
   if (root === undefined) return { text, changes, reading };
-  const edit = baseEdit(graph, root, reference);
-  const cause: Cause = {
-    id: `base:${reference}`,
-    rule: 'base',
-    safety: 'review',
-    because: `Stands on \`${reference}\` instead of \`${shortened(root.base.written)}\`.`,
-  };
-  const next = applyEdits(text, [edit]);
-  return {
-    text: next,
-    changes: compose(request.dockerfile, changes, [{ ...edit, for: cause }]),
-    reading: read(next),
-  };
+  const because = `Stands on \`${reference}\` instead of \`${shortened(root.base.written)}\`.`;
+  const cause: Cause = { id: `base:${reference}`, rule: 'base', safety: 'review', because };
+  const edits = [{ ...baseEdit(graph, root, reference), for: cause }];
+  const stage = index === undefined ? undefined : graph.stages[index];
+  if (builder !== undefined && stage !== undefined) {
+    const goesWith: Cause = {
+      id: `builder:${builder.reference}`,
+      rule: 'base',
+      safety: 'review',
+      because: `Builds with \`${builder.reference}\`, which goes with \`${reference}\`.`,
+    };
+    edits.push({ ...baseEdit(graph, stage, builder.reference), for: goesWith });
+  }
+  const next = applyEdits(text, edits);
+  if (next === text) return { text, changes, reading };
+  return { text: next, changes: compose(request.dockerfile, changes, edits), reading: read(next) };
 }
 
 /** What may be cured in a draft: what the move brought, but not its base, nor what is asked to be left out. */

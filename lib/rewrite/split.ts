@@ -1,5 +1,41 @@
+import { requirementsOf } from '../requirements';
+import { applyEdits } from '../text/edit';
+import { compose } from './compose';
+import type { Cause } from './draft';
 import type { Ground, Layout } from './plan';
+import { builderFor } from './split/builder';
+import { splitOf } from './split/edits';
+import { packingOf } from './split/packing';
+import { type Refusal, subjectOf } from './split/subject';
 
-export function splitLayout(_ground: Ground): Layout | undefined {
-  return undefined;
+/** The target of a file in two stages, the one that builds as it is, the new one still on the same base. */
+export function splitLayout({ request, before, read, catalog }: Ground): Layout | Refusal {
+  const subject = subjectOf(before.inspection);
+  if ('refused' in subject) return subject;
+  const packing = packingOf(subject);
+  if ('refused' in packing) return packing;
+  const split = splitOf(subject, packing);
+  if ('refused' in split) return split;
+  const original = request.dockerfile;
+  const cause: Cause = {
+    id: 'split',
+    rule: 'split',
+    safety: 'review',
+    because: 'What builds stays in a stage of its own; what runs is copied from there.',
+  };
+  const reading = read(applyEdits(original, split.edits));
+  return {
+    kind: 'split',
+    changes: compose(
+      original,
+      [],
+      split.edits.map((edit) => ({ ...edit, for: cause })),
+    ),
+    reading,
+    needs: requirementsOf(reading.inspection),
+    caveats: split.caveats,
+    builder: subject.view.stage.index,
+    canStandOn: (image) => packing.fits?.(image) ?? true,
+    builderFor: (image) => builderFor(subject, image, catalog),
+  };
 }

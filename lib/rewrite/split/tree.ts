@@ -1,0 +1,14 @@
+import { isInside } from './brought';
+import { type Packing, type Refusal, refused, type Subject } from './subject';
+
+/** Where the packages of a language are, beside those in the directory of the program. */
+const besides: ReadonlyMap<string, string> = new Map([['ruby', '/usr/local/bundle']]);
+
+/** A program that is read where it lies: its directory as it is, with what was installed into it. */
+export function packTree({ workdir, product, view }: Subject): Packing | Refusal {
+  if (workdir === '/')
+    return refused('It is built in `/`: a WORKDIR of its own would tell the program from the system.');
+  const packages = product && besides.get(product.name);
+  const isUsed = packages !== undefined && view.tree.effects.some(({ effect }) => isInside(effect, packages));
+  return { paths: [workdir, ...(isUsed ? [packages] : [])], takesAll: true };
+}
