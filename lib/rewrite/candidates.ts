@@ -1,5 +1,6 @@
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
+import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
 import { presentIn, valueOf } from '../fact/fact';
 import { isAlike, isSpecial, lineOf, unlikeness } from '../recommend/likeness';
@@ -54,17 +55,33 @@ export function candidatesFor(wish: string, fields: readonly Field[], scene: Sce
       .map((one) => ({ ...one, layout })),
   );
   const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
-  const sorted = isBySize ? smallestOf(kept, scene) : nearest(kept, own);
-  // No change is less than any, and what comes behind the file's own is no better.
-  const at = sorted.findIndex(({ image }) => own !== undefined && isAlike(image, own));
-  const better = at === -1 || !isWish(wish) ? sorted.filter(({ isBase }) => !isBase) : sorted.slice(0, at);
-  const listed = better.slice(0, mostCandidates).flatMap((one) => ofRelease(one, scene));
+  const others = kept.filter(({ isBase }) => !isBase);
+  const better = isWish(wish) ? others.filter((one) => isBetter(one, isBySize, scene)) : others;
+  const sorted = isBySize ? smallestOf(better, scene, wish === 'same-publisher') : nearest(better, own);
+  const listed = sorted
+    .slice(0, 2 * mostCandidates)
+    .filter(({ image, layout }) => !layout.isIdle?.(image))
+    .flatMap((one) => ofRelease(one, scene));
   const [first, ...rest] =
-    wish === 'least-change' && at === -1 ? [...newer(fields, scene), ...listed] : listed;
+    wish === 'least-change' && better.length === others.length
+      ? [...newer(fields, scene), ...listed]
+      : listed;
   if (first !== undefined) return { candidates: [first, ...rest].slice(0, mostCandidates) };
   const counts = { considered: countOf(some), kept: countOf(kept) };
-  const code = at !== -1 ? 'already-there' : some.length > 0 ? 'none-kept' : 'none-of-kind';
+  const code = kept.length > 0 ? 'already-there' : some.length > 0 ? 'none-kept' : 'none-of-kind';
   return { candidates: [], none: { code, ...counts } };
+}
+
+/** No change is less than any, and what is not smaller is no better than a base that is maintained. */
+function isBetter(
+  { image }: Placed,
+  isBySize: boolean,
+  { own, platform, today, keep, catalog }: Scene,
+): boolean {
+  if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
+  if (!isBySize) return false;
+  const size = sizeOf(own, platform);
+  return !isAlike(image, own) && (size === Number.POSITIVE_INFINITY || sizeOf(image, platform) < size);
 }
 
 function countOf(some: readonly Ranked[]): number {
@@ -99,7 +116,7 @@ function isOfUse({ image, verdict, purpose }: Ranked, { own }: Scene): boolean {
   const [has, had] = [productOf(image), own && productOf(own)];
   if (verdict === 'does-not-run' || valueOf(image.facts.libc) === undefined) return false;
   if (had !== undefined && has?.name === had.name) return true;
-  return has === undefined && purpose === 'base' && verdict !== 'not-known';
+  return has === undefined && purpose === 'base' && (had === undefined || verdict !== 'not-known');
 }
 
 function isOfPublisher({ family }: Ranked, { catalog, own }: Scene): boolean {
@@ -138,15 +155,24 @@ function nearest(some: readonly Placed[], own: CatalogImage | undefined): readon
   return [...some].sort((a, b) => unlikeness(own, a.image) - unlikeness(own, b.image));
 }
 
-/** Of each line of releases the one the ranking likes best, the smallest line first. */
-function smallestOf(some: readonly Placed[], { platform }: Scene): readonly Placed[] {
+/** Of each line of releases the one the ranking likes best, the smallest line first, where it can be split so. */
+function smallestOf(
+  some: readonly Placed[],
+  { own, platform }: Scene,
+  keepsLibc: boolean,
+): readonly Placed[] {
   const lines = new Map<string, Placed>();
   for (const one of some) {
-    const line = lineOf(one.image);
+    const line = `${one.layout.kind} ${lineOf(one.image)}`;
     if (!lines.has(line)) lines.set(line, one);
   }
+  const libc = own && valueOf(own.facts.libc)?.family;
+  const changes = ({ image }: Placed) => (keepsLibc && valueOf(image.facts.libc)?.family !== libc ? 1 : 0);
   return [...lines.values()].sort(
-    (a, b) => doubts(a) - doubts(b) || sizeOf(a, platform) - sizeOf(b, platform),
+    (a, b) =>
+      changes(a) - changes(b) ||
+      doubts(a) - doubts(b) ||
+      sizeOf(a.image, platform) - sizeOf(b.image, platform),
   );
 }
 
@@ -157,7 +183,7 @@ function doubts({ verdict, image, layout }: Placed): number {
 }
 
 /** Compressed, in bytes; what is not known comes last. */
-function sizeOf({ image }: Ranked, platform: string): number {
+function sizeOf(image: CatalogImage, platform: string): number {
   const sizes = presentIn(image.facts.compressedSize);
   return (sizes && ownValue(sizes, platform)) ?? Number.POSITIVE_INFINITY;
 }

@@ -101,13 +101,13 @@ function once<T>(work: () => T): () => T {
   };
 }
 
-/** The first that is proved; where none is, the first of all. */
+/** The first that is proved; where none is, the first of those that fail least. */
 function bestOf(candidates: readonly Candidate[], ground: Ground): Plan | undefined {
-  let first: Plan | undefined;
+  let best: Plan | undefined;
   for (const { reference, layout } of candidates) {
     const plan = planFor(reference, layout, ground);
     if (plan.proof.isProved) return plan;
-    first ??= plan;
+    if (best === undefined || plan.proof.after.errors < best.proof.after.errors) best = plan;
   }
-  return first;
+  return best;
 }

@@ -42,6 +42,8 @@ export type Layout = {
   canStandOn?(image: CatalogImage): boolean;
   /** What has to build for a base; undefined where the file's own does, `none` where nothing is known to. */
   builderFor?(image: CatalogImage): CatalogImage | 'none' | undefined;
+  /** Whether nothing is gained on a base: what builds is no more than what runs. */
+  isIdle?(image: CatalogImage): boolean;
   readonly caveats: readonly string[];
 };
 

@@ -1,3 +1,4 @@
+import { isAlike } from '../recommend/likeness';
 import { requirementsOf } from '../requirements';
 import { applyEdits } from '../text/edit';
 import { compose } from './compose';
@@ -36,6 +37,10 @@ export function splitLayout({ request, before, read, catalog }: Ground): Layout 
     caveats: split.caveats,
     builder: subject.view.stage.index,
     canStandOn: (image) => packing.fits?.(image) ?? true,
+    isIdle: (image) => {
+      const builder = builderFor(subject, image, catalog) ?? subject.own;
+      return builder !== 'none' && !split.leavesPackages && isAlike(builder, image);
+    },
     builderFor: (image) => builderFor(subject, image, catalog),
   };
 }

@@ -14,6 +14,10 @@ export type Brought = {
 const ofBuilding =
   /^\/(tmp|var\/tmp|var\/cache|var\/lib\/(apt|dpkg|dnf|rpm)|etc\/apt|etc\/apk|etc\/yum\.repos\.d|usr\/share\/keyrings|root\/\.(cache|npm|m2|gradle|cargo|ssh|local|config|nuget|bundle|yarn)|go|usr\/local\/(cargo|rustup|go)|proc|sys|dev)(\/|$)/;
 
+/** What package managers read when they install. */
+const manifest =
+  /\/(requirements[\w.-]*\.txt|pyproject\.toml|setup\.(py|cfg)|Pipfile(\.lock)?|(poetry|uv|yarn|pdm)\.lock|package(-lock)?\.json|pnpm-lock\.yaml|Gemfile(\.lock)?)$/;
+
 /** Everything the stage writes that is not under one of these directories, was not removed, and does not serve to build. */
 export function broughtBy({ tree }: StageView, under: readonly string[]): Brought {
   const homes = new Set(
@@ -34,6 +38,7 @@ export function broughtBy({ tree }: StageView, under: readonly string[]): Brough
     for (const write of writes) {
       const named = nameOf(write);
       if (named === undefined) unnamed.push(write);
+      else if (manifest.test(named)) continue;
       else if (!under.some((one) => isWithin(one, named))) paths.add(named);
     }
   }

@@ -8,7 +8,12 @@ import { type Packing, type Refusal, refused, type Subject } from './subject';
 import { runsAs } from './user';
 
 /** What splits a stage in two: edits of the text, and what is to be known of them. */
-export type Split = { readonly edits: readonly TextEdit[]; readonly caveats: readonly string[] };
+export type Split = {
+  readonly edits: readonly TextEdit[];
+  readonly caveats: readonly string[];
+  /** Whether packages of the distribution stay behind that only building needs. */
+  readonly leavesPackages: boolean;
+};
 
 /** What only a finished image has: of the stage that builds it goes over to the one that runs. */
 const ofImage: ReadonlySet<Instruction['keyword']> = new Set([
@@ -70,7 +75,11 @@ export function splitOf(subject: Subject, packing: Packing): Split | Refusal {
     { span: span(end, end), newText: `${newline}${newline}${lines.join(newline)}` },
     ...user.edits,
   ];
-  return { edits, caveats: [...(packing.caveats ?? []), ...installed.caveats, ...user.caveats] };
+  return {
+    edits,
+    caveats: [...(packing.caveats ?? []), ...installed.caveats, ...user.caveats],
+    leavesPackages: installed.leavesSome,
+  };
 }
 
 /** Where it starts, where the program is looked for from there or what it reads may lie beside. */

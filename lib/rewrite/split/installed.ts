@@ -18,6 +18,8 @@ const fetchers: ReadonlySet<string> = new Set(['curl', 'wget']);
 export type Installed = {
   /** The instruction that installs what is needed to run; undefined where there is none. */
   readonly line: string | undefined;
+  /** Whether some stay behind that only building needs. */
+  readonly leavesSome: boolean;
   readonly caveats: readonly string[];
 };
 
@@ -25,6 +27,7 @@ export type Installed = {
 export function installedFor({ view, inspection, target }: Subject): Installed | Refusal {
   const needed = new Set<string>();
   const unclear: string[] = [];
+  let leavesSome = false;
   const removed = new Set<string>();
   let manager: string | undefined;
   for (const { effect } of view.tree.effects)
@@ -41,8 +44,9 @@ export function installedFor({ view, inspection, target }: Subject): Installed |
       return refused('Which packages of the distribution it installs is not told.');
     manager = effect.manager;
     for (const { name } of effect.packages) {
-      if (removed.has(name) || tools.has(name)) continue;
-      if (fetchers.has(name) && !said.includes(name)) continue;
+      const isTool = tools.has(name) || (fetchers.has(name) && !said.includes(name));
+      leavesSome ||= isTool || headers.test(name);
+      if (removed.has(name) || isTool) continue;
       if (!headers.test(name)) {
         needed.add(name);
         continue;
@@ -59,11 +63,11 @@ export function installedFor({ view, inspection, target }: Subject): Installed |
       : [
           `\`${unclear.join('`, `')}\` ${unclear.length === 1 ? 'stays' : 'stay'} where it is built: if the program is linked with it, the new stage needs the library itself.`,
         ];
-  if (needed.size === 0 || manager === undefined) return { line: undefined, caveats };
+  if (needed.size === 0 || manager === undefined) return { line: undefined, leavesSome, caveats };
   const install = installLine(manager, [...needed]);
   if (install === undefined)
     return refused(`How \`${manager}\` installs in a stage of its own is not known.`);
-  return { line: `RUN ${install}`, caveats };
+  return { line: `RUN ${install}`, leavesSome, caveats };
 }
 
 function isOfSystem(manager: string): boolean {
