@@ -1,4 +1,5 @@
 import { programAt } from '../../programs/program';
+import type { Command, ShellWord } from '../../shell/command';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
 import { defineRule } from '../rule';
@@ -50,7 +51,7 @@ export default defineRule({
     const instruction = start.shell.instruction.toUpperCase();
     const common = { span: start.shell.span, stage: target.stage.index };
     const words = start.commands.length === 1 ? start.argv.map(({ text }) => text) : [];
-    const simple = words.length > 0 && words.every((word) => word !== undefined && !/[$`*?~]/.test(word));
+    const simple = words.length > 0 && start.commands.every(({ command }) => isPlain(command));
     const program = start.argv[0]?.text;
     // Without the program the other form starts nothing either.
     const isThere = program === undefined || programAt(target.view.end, program).is !== 'missing';
@@ -89,3 +90,9 @@ export default defineRule({
     }
   },
 });
+
+/** Words that mean the same to a program as to a shell, and nothing else. */
+function isPlain({ assignments, redirects, words }: Command): boolean {
+  const isForShell = ({ raw, text }: ShellWord) => text === undefined || /[$`*?~]/.test(raw);
+  return assignments.length === 0 && redirects.length === 0 && !words.some(isForShell);
+}
