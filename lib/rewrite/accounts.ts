@@ -1,11 +1,10 @@
 import { flagsOf } from '../shell/arguments';
 import type { Command, ShellWord } from '../shell/command';
-import type { RunStep, StageGraph } from '../stages/stage';
+import type { RunStep } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
 import { own, type Table, table } from '../text/table';
-import { rootStage } from './base-edit';
+import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
-import { stagesOn } from './packages';
 
 /** The finding that goes when a stage makes accounts with the programs that its base has. */
 const rule = 'command-not-found';
@@ -97,15 +96,12 @@ function joined([user, group]: readonly string[]): string {
  * Accounts made with the other programs, those of shadow for those of BusyBox and the other way round, in the stages
  * that stand on what the target stands on. A command with an option that the other does not have stays.
  */
-export function accountCures(
-  graph: StageGraph,
-  idAt: (kind: string, offset: number) => string,
-): readonly Cure[] {
-  const root = rootStage(graph);
-  if (root === undefined) return [];
-  return stagesOn(graph, root).flatMap((stage) =>
+export function accountCures(carrying: Carrying): readonly Cure[] {
+  const { idAt, inspection } = carrying;
+  const { text } = inspection.dockerfile;
+  return stagesMoved(carrying).flatMap((stage) =>
     stage.steps.flatMap(({ run }) => {
-      const edits = run === undefined || run.language !== 'shell' ? [] : editsOf(graph.dockerfile.text, run);
+      const edits = run === undefined || run.language !== 'shell' ? [] : editsOf(text, run);
       const [first] = edits;
       if (first === undefined) return [];
       const because = 'Accounts are made by other programs there, with other options.';

@@ -8,6 +8,9 @@ import type { Read, Reading } from './reading';
 /** What an edit is for. */
 export type Cause = Pick<Edit, 'id' | 'safety' | 'because'> & { readonly rule: string };
 
+/** In place of a rule: goes with the base, whether or not a rule sees it. */
+export const withBase = 'base';
+
 /** One fault's cure: its edits are made together or not at all. */
 export type Cure = { readonly cause: Cause; readonly edits: readonly TextEdit[] };
 
@@ -162,7 +165,7 @@ function withCures(
 
 /** Whether there is less to say of what the edit was for. */
 function isCured(before: Reading, after: Reading, { rule }: Cause): boolean {
-  return countOf(after, rule) < countOf(before, rule);
+  return rule === withBase || countOf(after, rule) < countOf(before, rule);
 }
 
 function isWorse(before: Reading, after: Reading): boolean {

@@ -41,7 +41,7 @@ describe('the edit is made where the name of the base lives', () => {
       'ARG V=22\nFROM node:${V}-slim\nUSER node\n',
     ],
     ['ARG B=node:20\nFROM $B\nUSER node\n', 'node:24', 'ARG B=node:24\nFROM $B\nUSER node\n'],
-    ['ARG V=20\nFROM node:${V}-slim\nUSER node\n', 'alpine:3.22', 'ARG V=20\nFROM alpine:3.22\nUSER node\n'],
+    ['ARG V=20\nFROM node:${V}-slim\nUSER 1\n', 'alpine:3.22', 'ARG V=20\nFROM alpine:3.22\nUSER 1\n'],
     [
       'ARG V=20\nARG V=21\nFROM node:$V\nUSER node\n',
       'node:24',
@@ -71,7 +71,7 @@ describe('the edit is made where the name of the base lives', () => {
 
 test('what fails on the new base is left with its line, and not called proved', async () => {
   const plan = await planOf(
-    'FROM debian:trixie-slim\nRUN apt-get update\nUSER 1000\nCMD ["sh"]\n',
+    'FROM debian:trixie-slim\nRUN apt-get source hello\nUSER 1000\nCMD ["sh"]\n',
     'alpine:3.22',
   );
   expect(plan?.proof).toMatchObject({ isProved: false, before: { errors: 0 }, after: { errors: 1 } });

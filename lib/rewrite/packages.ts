@@ -1,110 +1,64 @@
 import type { CatalogImage } from '../catalog/image';
-import type { PackageNames } from '../catalog/package-names';
+import type { PackageNames, PackageTranslation } from '../catalog/package-names';
 import { presentIn } from '../fact/fact';
 import type { Command } from '../shell/command';
-import type { Effect } from '../shell/effect';
-import type { RunStep, Stage, StageGraph } from '../stages/stage';
+import type { PackageName } from '../shell/effect';
+import type { RunStep, Step } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
-import { span } from '../text/span';
-import { rootStage } from './base-edit';
+import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
+import { installedBy, isPlainInstall, isUpgrade, isUpkeep, type Way, wayOf, ways } from './package-commands';
+import { commentLines, joinedGaps, withoutCommands, withoutInstruction } from './removal';
+import { isShim } from './with-base';
 
 /** The finding that goes when a stage installs with the manager that its base has. */
 const rule = 'package-manager-not-found';
 
-type Way = {
-  readonly managers: readonly string[];
-  /** Whether a command belongs to installing: it brings the list up to date, or clears up. */
-  isUpkeep(command: Command): boolean;
-  install(names: readonly string[], separator: string): string;
-};
-
-const folders = /^\/var\/(lib\/apt\/lists|cache\/(apt|apk|dnf|yum|microdnf))(\/\*?)?$/;
-
-function isClearing({ name, args }: Command): boolean {
-  const paths = args.filter(({ text = '' }) => !text.startsWith('-'));
-  return name === 'rm' && paths.length > 0 && paths.every(({ text = '' }) => folders.test(text));
-}
-
-function calls(managers: readonly string[], verbs: readonly string[]): (command: Command) => boolean {
-  return ({ name = '', args }) => {
-    const [verb = ''] = args.flatMap(({ text = '' }) => (text.startsWith('-') ? [] : [text]));
-    return managers.includes(name) && verbs.includes(verb);
-  };
-}
-
-const aptManagers = ['apt-get', 'apt'];
-const rpmManagers = ['dnf', 'microdnf', 'yum'];
-const isAptUpkeep = calls(aptManagers, ['update', 'clean', 'autoclean', 'autoremove']);
-const isApkUpkeep = calls(['apk'], ['update']);
-const isRpmUpkeep = calls(rpmManagers, ['makecache', 'clean']);
-
-const ways: readonly Way[] = [
-  {
-    managers: aptManagers,
-    isUpkeep: (command) => isAptUpkeep(command) || isClearing(command),
-    install: (names, separator) =>
-      `apt-get update && apt-get install -y --no-install-recommends ${names.join(separator)} && rm -rf /var/lib/apt/lists/*`,
-  },
-  {
-    managers: ['apk'],
-    isUpkeep: (command) => isApkUpkeep(command) || isClearing(command),
-    install: (names, separator) => `apk add --no-cache ${names.join(separator)}`,
-  },
-  ...rpmManagers.map((manager) => ({
-    managers: [manager],
-    isUpkeep: (command: Command) => isRpmUpkeep(command) || isClearing(command),
-    install: (names: readonly string[], separator: string) =>
-      `${manager} install -y ${names.join(separator)} && ${manager} clean all`,
-  })),
-];
-
-/** How a manager (`apt` for both of its programs) installs in one go; undefined for one that is not known here. */
-export function installLine(manager: string, names: readonly string[]): string | undefined {
-  return ways.find(({ managers }) => managers.includes(manager))?.install(names, ' ');
-}
-
 /**
- * Installing with another package manager, in the stages that stand on what the target stands on: the packages under
- * their names there, in place of the commands that bring the list up to date, install and clear up. A run of commands
- * with anything else between them, with a package whose name there is not known or that does not exist there, stays.
+ * Installing with another package manager, in the stages that stand on what the target stands on: each word of a command
+ * where it stands, the packages under their names there, without the commands that bring lists up to date and clear up. A
+ * RUN that asks a manager for anything else, or for a package whose name there is not known or does not exist, stays.
  */
-export function packageCures(
-  graph: StageGraph,
-  from: CatalogImage,
-  to: CatalogImage,
-  names: PackageNames,
-  idAt: (kind: string, offset: number) => string,
-): readonly Cure[] {
+export function packageCures(carrying: Carrying): readonly Cure[] {
+  const { from, idAt, inspection, names, to } = carrying;
   const [manager] = presentIn(to.facts.packageManagers) ?? [];
   const there = ways.find(({ managers }) => manager !== undefined && managers.includes(manager));
   const [source, target] = [presentIn(from.facts.upstream), presentIn(to.facts.upstream)];
-  const root = rootStage(graph);
-  if (there === undefined || source === undefined || target === undefined || root === undefined) return [];
-  const translate = (name: string) => names.translate(name, source, target);
-  return stagesOn(graph, root).flatMap((stage) =>
-    stage.steps.flatMap(({ run }) => {
-      if (run === undefined) return [];
-      const edit = editOf(graph.dockerfile.text, run, there, translate);
-      if (edit === undefined) return renamed(run, there, to, translate, idAt);
-      const because = `\`${to.reference}\` installs with \`${there.managers[0]}\`, where packages may be called otherwise.`;
+  if (there === undefined || source === undefined || target === undefined) return [];
+  const translate = translation(names, source, target, to);
+  return stagesMoved(carrying).flatMap((stage) =>
+    stage.steps.flatMap((step) => {
+      if (step.run === undefined || step.replayedFrom !== undefined) return [];
+      const edits = editsOf(inspection.dockerfile.text, step, step.run, there, translate);
+      const [first] = edits ?? [];
+      if (edits === undefined || first === undefined) return renamed(step.run, there, to, translate, idAt);
+      const upgrades = step.run.script.commands.some(isUpgrade)
+        ? ' What is brought up to date comes with newer images.'
+        : '';
+      const because = `\`${to.reference}\` installs with \`${there.managers[0]}\`, where packages may be called otherwise.${upgrades}`;
       return [
         {
-          cause: { id: idAt('packages', edit.span.start), rule, safety: 'review', because },
-          edits: [edit],
+          cause: { id: idAt('packages', first.span.start), rule, safety: 'review', because },
+          edits,
         } as const,
       ];
     }),
   );
 }
 
-export function stagesOn({ stages }: StageGraph, root: Stage): readonly Stage[] {
-  const on = new Set([root.index]);
-  for (const { base, index } of stages) if (base.kind === 'stage' && on.has(base.stage)) on.add(index);
-  return stages.filter(({ index }) => on.has(index));
-}
+type Translate = (name: string) => PackageTranslation | undefined;
 
-type Translate = (name: string) => ReturnType<PackageNames['translate']>;
+function translation(
+  names: PackageNames,
+  source: Parameters<PackageNames['translate']>[1],
+  target: Parameters<PackageNames['translate']>[1],
+  to: CatalogImage,
+): Translate {
+  return (name) =>
+    isShim(name, to)
+      ? { kind: 'with-base', names: [], source: undefined }
+      : names.translate(name, source, target);
+}
 
 /** Packages that the release of the new base has under another name, where the manager stays. */
 function renamed(
@@ -112,7 +66,7 @@ function renamed(
   there: Way,
   to: CatalogImage,
   translate: Translate,
-  idAt: (kind: string, offset: number) => string,
+  idAt: Carrying['idAt'],
 ): readonly Cure[] {
   const edits = run.effects.flatMap((effect) => {
     if (!isPlainInstall(effect) || !there.managers.includes(managerOf(effect.manager))) return [];
@@ -143,90 +97,95 @@ function managerOf(manager: string): string {
   return manager === 'apt' ? 'apt-get' : manager;
 }
 
-function editOf(text: string, run: RunStep, there: Way, translate: Translate): TextEdit | undefined {
+/** One command that installs, with what its packages are called there. */
+type Install = {
+  readonly command: Command;
+  readonly packages: readonly (readonly [PackageName, readonly string[]])[];
+};
+
+function editsOf(
+  text: string,
+  { instruction }: Step,
+  run: RunStep,
+  there: Way,
+  translate: Translate,
+): readonly TextEdit[] | undefined {
   const { commands } = run.script;
-  const here = ways.find(({ managers }) => commands.some(({ name = '' }) => managers.includes(name)));
+  const here = commands.map(wayOf).find((way) => way !== undefined);
   if (here === undefined || here === there || run.language !== 'shell') return undefined;
-  const wanted: string[] = [];
-  let installs = 0;
-  const group: Command[] = [];
+  const gone = new Set<Command>();
+  const installs: Install[] = [];
   for (const command of commands) {
-    const installed = installedBy(command, run);
-    const isAlone = command.redirects.length === 0 && command.pipe === undefined;
-    const isOurs = installed !== undefined || (isAlone && here.isUpkeep(command));
-    if (!isOurs && here.managers.includes(command.name ?? '')) return undefined;
-    if (!isOurs) continue;
-    group.push(command);
-    if (installed !== undefined) installs += 1;
-    for (const name of installed ?? []) {
-      const found = translate(name);
-      if (found === undefined || found.kind === 'absent') return undefined;
-      if (found.kind !== 'with-base') wanted.push(...found.names);
+    if (command.runs === 'always' && isUpkeep(command)) gone.add(command);
+    else if (wayOf(command) !== undefined) {
+      const packages = translated(installedBy(command, run), translate);
+      if (packages === undefined) return undefined;
+      if (packages.some(([, names]) => names.length > 0)) installs.push({ command, packages });
+      else gone.add(command);
     }
   }
-  const place = placeOf(text, run, group);
-  if (place === undefined || installs === 0) return undefined;
-  const written = text.slice(place.start, place.end);
-  const separator = /\\\r?\n([ \t]*)/.exec(written)?.[0];
-  const names = [...new Set(wanted)];
-  if (names.length === 0) return { span: place, newText: 'true' };
-  return {
-    span: place,
-    newText: there.install(names, separator === undefined || names.length < 4 ? ' ' : ` ${separator}`),
-  };
-}
-
-/** Options that only answer questions, keep quiet, or keep the image small, as is done there in its own way. */
-const usual: ReadonlySet<string> = new Set([
-  ...['-y', '--yes', '--assume-yes', '--assumeyes', '-q', '-qq', '-qy', '-yq', '-yqq', '-qqy', '--quiet'],
-  ...['--no-install-recommends', '--no-install-suggests', '--fix-missing'],
-  ...['--no-cache', '-U', '--update', '--update-cache', '--no-progress'],
-  ...[
-    '--nodocs',
-    '--setopt=install_weak_deps=0',
-    '--setopt=install_weak_deps=False',
-    '--setopt=tsflags=nodocs',
-  ],
-]);
-
-/** The packages of a command that installs these alone; undefined for any other. */
-function installedBy(command: Command, run: RunStep): readonly string[] | undefined {
-  if (command.runs !== 'always' || !command.failureCounts || command.pipe !== undefined) return undefined;
-  if (command.wrappers.length > 0 || command.redirects.length > 0) return undefined;
-  // Any other option says from where, which, or how: it is not to be lost.
-  if (!command.args.every(({ text = '-' }) => !text.startsWith('-') || usual.has(text))) return undefined;
-  const { start } = run.toSource(command.span);
-  const own = run.effects.filter((effect) => effect.span.start === start);
-  const [effect] = own;
-  if (own.length !== 1 || effect === undefined || !isPlainInstall(effect)) return undefined;
-  return effect.packages.map(({ name }) => name);
-}
-
-function isPlainInstall(
-  effect: Effect,
-): effect is Extract<Effect, { readonly kind: 'packages-installed' | 'packages-removed' }> {
-  return (
-    effect.kind === 'packages-installed' &&
-    effect.root === undefined &&
-    effect.incomplete !== true &&
-    effect.virtual === undefined &&
-    effect.packages.every(({ name, version }) => version === undefined && !/[/:*]/.test(name))
+  if (installs.length === 0 && commands.every((command) => gone.has(command) || isIdle(command)))
+    return [withoutInstruction(text, instruction.span)];
+  const removals = withoutCommands(text, run, gone);
+  const edits = installs.map((install, at) =>
+    installing(text, run, install, there, { isFirst: at === 0, isLast: at === installs.length - 1 }),
   );
+  if (removals === undefined || edits.some((each) => each === undefined)) return undefined;
+  const made = edits.filter((each) => each !== undefined);
+  return [...removals, ...made].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** From the first to the last of commands that follow one another with nothing but `&&` or `;` between. */
-function placeOf(text: string, run: RunStep, group: readonly Command[]): TextEdit['span'] | undefined {
-  const places = group.map((command) => run.toSource(command.span));
-  const [first] = places;
-  const last = places.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  for (const [at, place] of places.entries()) {
-    const next = places[at + 1];
-    if (
-      next !== undefined &&
-      !/^(?:\s|\\\r?\n)*(?:&&|;)(?:\s|\\\r?\n)*$/.test(text.slice(place.end, next.start))
-    )
-      return undefined;
+/** Settings of the shell alone do nothing. */
+export function isIdle({ args, name }: Command): boolean {
+  if (name === 'true' || name === ':') return true;
+  return name === 'set' && args.every(({ text = '' }) => /^[-+]|^pipefail$/.test(text));
+}
+
+function translated(
+  packages: readonly PackageName[] | undefined,
+  translate: Translate,
+): Install['packages'] | undefined {
+  const said = new Set<string>();
+  const result: (readonly [PackageName, readonly string[]])[] = [];
+  for (const each of packages ?? []) {
+    const found = translate(each.name);
+    if (found === undefined || found.kind === 'absent') return undefined;
+    const names = found.kind === 'with-base' ? [] : found.names.filter((name) => !said.has(name));
+    for (const name of names) said.add(name);
+    result.push([each, names]);
   }
-  return span(first.start, last.end);
+  return packages === undefined || packages.length === 0 ? undefined : result;
+}
+
+/** The command as it is written, with another beginning, other options, and names in the place of names. */
+function installing(
+  text: string,
+  run: RunStep,
+  { command, packages }: Install,
+  { after, before, install }: Way,
+  { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
+): TextEdit | undefined {
+  const place = run.toSource(command.span);
+  const words = command.args.map(({ span: at, text: word = '' }) => ({ word, at: run.toSource(at) }));
+  const verb = words.findIndex(({ word }) => !word.startsWith('-'));
+  let written = `${isFirst ? before : ''}${install}`;
+  let end = words[verb]?.at.end ?? place.end;
+  const isLastSilenced = command.redirects.every(
+    (each) => run.toSource(each.span).start >= (words.at(-1)?.at.end ?? 0),
+  );
+  if (text.slice(place.start, end).includes('\n') || !isLastSilenced) return undefined;
+  let gaps: readonly string[] = [];
+  for (const { at, word } of words.slice(verb + 1)) {
+    const found = packages.find(([each]) => each.span.start === at.start && each.span.end === at.end);
+    if (found === undefined && !word.startsWith('-')) return undefined;
+    gaps = [...gaps, text.slice(end, at.start)];
+    end = at.end;
+    const names = found?.[1] ?? [];
+    if (names.length === 0) continue;
+    written += `${joinedGaps(gaps)}${names.join(' ')}`;
+    gaps = [];
+  }
+  // A comment behind the last word would be within the next command.
+  if (gaps.some((gap) => commentLines(gap).length > 0)) return undefined;
+  return { span: place, newText: `${written}${text.slice(end, place.end)}${isLast ? after : ''}` };
 }

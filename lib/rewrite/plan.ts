@@ -13,7 +13,7 @@ import { carriedCures } from './carried';
 import { judgeMove } from './caveats';
 import { comparedOf } from './compared';
 import { type Change, compose } from './compose';
-import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve } from './draft';
+import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve, withBase } from './draft';
 import type { Read, Reading } from './reading';
 
 /** What all plans for a file rest on. */
@@ -93,13 +93,13 @@ function moved(
   const root = rootStage(graph);
   if (root === undefined) return { text, changes, reading };
   const because = `Stands on \`${reference}\` instead of \`${shortened(root.base.written)}\`.`;
-  const cause: Cause = { id: `base:${reference}`, rule: 'base', safety: 'review', because };
+  const cause: Cause = { id: `base:${reference}`, rule: withBase, safety: 'review', because };
   const edits = [{ ...baseEdit(graph, root, reference), for: cause }];
   const stage = index === undefined ? undefined : graph.stages[index];
   if (builder !== undefined && stage !== undefined) {
     const goesWith: Cause = {
       id: `builder:${builder.reference}`,
-      rule: 'base',
+      rule: withBase,
       safety: 'review',
       because: `Builds with \`${builder.reference}\`, which goes with \`${reference}\`.`,
     };
@@ -124,9 +124,10 @@ function offersOf(
     const place = root && baseEdit(graph, root, reference).span;
     const found = new Set(findings.map(({ rule }) => rule));
     const idAt = idsOf(draft.changes, dockerfile);
-    const carried = own && image ? carriedCures(graph, own, image, catalog.packageNames, idAt) : [];
+    const { packageNames: names } = catalog;
+    const carried = own && image ? carriedCures({ inspection, from: own, to: image, names, idAt }) : [];
     return [
-      ...carried.filter((one) => found.has(one.cause.rule)),
+      ...carried.filter(({ cause: { rule } }) => rule === withBase || found.has(rule)),
       ...curesOf(draft, dockerfile).filter(
         ({ cause: { id }, edits }) => !old.has(id) && !meets(edits, place),
       ),

@@ -1,5 +1,5 @@
 import { packagesAt } from '../../programs/packages';
-import { installLine } from '../packages';
+import { installLine } from '../package-commands';
 import { type Refusal, refused, type Subject } from './subject';
 
 /** Names that end so hold what is needed to compile against a library. */

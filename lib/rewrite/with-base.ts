@@ -1,0 +1,107 @@
+import type { CatalogImage } from '../catalog/image';
+import type { StageView } from '../contents/contents';
+import { presentIn } from '../fact/fact';
+import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
+import type { Stage } from '../stages/stage';
+import type { Carrying } from './carrying';
+
+/** A line that copies data from another stage, and why. */
+type Copied = { readonly line: string; readonly because: string };
+
+/** What of the packages that a stage installs is on the new base without them. */
+export type Bringing = {
+  /** `base`: it comes with it, or is of no use there. */
+  of(name: string): 'base' | Copied | undefined;
+  readonly hasNoCertificatesOfItsOwn: boolean;
+};
+
+const systemData = [
+  {
+    files: caCertificates,
+    isFor: (name: string) => /^ca-certificates(-bundle)?$/.test(name),
+    what: 'certificates',
+  },
+  { files: timeZoneData, isFor: (name: string) => /^tzdata(-legacy)?$/.test(name), what: 'time zones' },
+] as const;
+
+/** Programs of musl for programs linked with glibc. */
+const shims: ReadonlySet<string> = new Set(['libc6-compat', 'gcompat']);
+
+/** Of no use where programs find glibc itself. */
+export function isShim(name: string, { facts }: CatalogImage): boolean {
+  return shims.has(name) && presentIn(facts.libc)?.family === 'glibc';
+}
+
+export function bringingOf(carrying: Carrying, view: StageView): Bringing {
+  const { from, names, to } = carrying;
+  const [source, target] = [presentIn(from.facts.upstream), presentIn(to.facts.upstream)];
+  const inside = new Set(presentIn(to.facts.packages)?.map(({ name }) => name));
+  const isInside = (name: string) => {
+    const there = source && target && names.translate(name, source, target);
+    const called = there === undefined || there.kind === 'absent' ? [name] : there.names;
+    return called.every((each) => inside.has(each));
+  };
+  return {
+    of(name) {
+      const data = systemData.find(({ isFor }) => isFor(name));
+      if (data !== undefined) return fromBaseOrStage(carrying, view, data);
+      if (isInside(name) || isShim(name, to)) return 'base';
+      return isForHealthAlone(name, view) ? 'base' : undefined;
+    },
+    hasNoCertificatesOfItsOwn: ![...view.tree.writes].some(
+      ([path, writes]) =>
+        /^\/(usr\/(local\/)?share\/ca-certificates|etc\/(ssl|pki|ca-certificates))/.test(path) &&
+        writes.some(({ origin }) => origin.kind !== 'command'),
+    ),
+  };
+}
+
+/** Installed to ask for the health of the program, and named nowhere else. */
+function isForHealthAlone(name: string, { stage }: StageView): boolean {
+  if (name !== 'curl' && name !== 'wget') return false;
+  const naming = stage.steps.filter(({ instruction }) => instruction.rest.text.includes(name));
+  const isCheck = ({ instruction }: Stage['steps'][number]) => instruction.keyword === 'healthcheck';
+  const installs = naming.filter(({ run }) =>
+    run?.script.commands.some(({ args }) => args.some(({ text }) => text === name)),
+  );
+  return (
+    naming.some(isCheck) &&
+    naming.every((step) => isCheck(step) || installs.includes(step)) &&
+    installs.length === 1 &&
+    installs.every(({ run }) => run?.script.commands.every((command) => command.name !== name))
+  );
+}
+
+function fromBaseOrStage(
+  { inspection, to }: Carrying,
+  view: StageView,
+  { files, what }: { readonly files: SystemFiles; readonly what: string },
+): 'base' | Copied | undefined {
+  if (presentIn(to.facts[files.fact]) === true) return 'base';
+  const target = inspection.target?.stage;
+  for (const { kind, source } of target?.uses ?? []) {
+    if (kind !== 'copy' || source.kind !== 'stage' || source.stage >= view.stage.index) continue;
+    const builder = inspection.contents.view(source.stage);
+    const path = pathIn(builder.image && presentIn(builder.image.facts.upstream)?.distribution, files);
+    const place = pathIn(presentIn(to.facts.upstream)?.distribution ?? 'debian', files);
+    if (path === undefined || place === undefined || systemFilesAt(builder, files).is !== 'there') continue;
+    const name = builder.stage.name ?? String(builder.stage.index);
+    return {
+      line: `COPY --from=${name} ${path} ${place}`,
+      because: `The ${what} come from the stage \`${name}\`.`,
+    };
+  }
+  return undefined;
+}
+
+const redHat: ReadonlySet<string> = new Set(
+  'rhel almalinux rocky-linux oracle-linux centos fedora'.split(' '),
+);
+const known: ReadonlySet<string> = new Set('debian ubuntu alpine wolfi chainguard'.split(' '));
+
+/** Data files that programs of all distributions read alike, where these distributions have them. */
+function pathIn(distribution: string | undefined, { fact }: SystemFiles): string | undefined {
+  if (distribution === undefined || !(redHat.has(distribution) || known.has(distribution))) return undefined;
+  if (fact === 'timeZoneData') return '/usr/share/zoneinfo';
+  return redHat.has(distribution) ? '/etc/pki/tls/certs/ca-bundle.crt' : '/etc/ssl/certs/ca-certificates.crt';
+}
