@@ -1,9 +1,14 @@
 import { accountCures } from './accounts';
 import type { Carrying } from './carrying';
 import type { Cure } from './draft';
+import { execFormCures } from './exec-form';
 import { packageCures } from './packages';
 
-const kinds = [packageCures, accountCures];
+const kinds = [
+  packageCures,
+  accountCures,
+  execFormCures,
+];
 
 /**
  * Cures that only a move has: they say on the new base what the file says for the old one. Each is for a rule, and of use
