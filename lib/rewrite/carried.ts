@@ -2,11 +2,13 @@ import { accountCures } from './accounts';
 import type { Carrying } from './carrying';
 import type { Cure } from './draft';
 import { execFormCures } from './exec-form';
+import { healthCheckCures } from './health-check';
 import { packageCures } from './packages';
 
 const kinds = [
   packageCures,
   accountCures,
+  healthCheckCures,
   execFormCures,
 ];
 
