@@ -3,9 +3,11 @@ import type { Carrying } from './carrying';
 import type { Cure } from './draft';
 import { execFormCures } from './exec-form';
 import { healthCheckCures } from './health-check';
+import { needlessRunCures } from './needless-runs';
 import { packageCures } from './packages';
 
 const kinds = [
+  needlessRunCures,
   packageCures,
   accountCures,
   healthCheckCures,
