@@ -1,4 +1,5 @@
 import { accountCures } from './accounts';
+import { baseAccountCures } from './base-accounts';
 import type { Carrying } from './carrying';
 import type { Cure } from './draft';
 import { execFormCures } from './exec-form';
@@ -10,6 +11,7 @@ const kinds = [
   needlessRunCures,
   packageCures,
   accountCures,
+  baseAccountCures,
   healthCheckCures,
   execFormCures,
 ];
