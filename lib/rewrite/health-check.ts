@@ -4,6 +4,7 @@ import type { HealthcheckInstruction } from '../dockerfile/syntax';
 import { presentIn } from '../fact/fact';
 import type { Target } from '../inspection';
 import { baseName } from '../path/path';
+import { withoutVersion } from '../programs/language';
 import { programAt } from '../programs/program';
 import type { Launch } from '../start/launch';
 import { languageOfImage } from '../start/runtime';
@@ -151,7 +152,7 @@ function withRuntime(
   const entry = presentIn(to.facts.entrypoint)?.[0];
   const program = (...names: readonly string[]) =>
     [
-      ...(entry !== undefined && names.includes(baseName(entry).replace(/[\d.]+$/, '')) ? [entry] : []),
+      ...(entry !== undefined && names.includes(withoutVersion(baseName(entry))) ? [entry] : []),
       ...names,
     ].find(isThere);
   // Since 20 all addresses of a name are tried. What is thrown, and an error that nobody handles, ends it with 1.
