@@ -39,10 +39,9 @@ export function actorsOf(text: string, start: Actor | undefined): (command: Comm
   };
 }
 
-/** `su app -c '…'`, `runuser -u app -c '…'`, `chroot`: what the text in it runs as. */
+/** `su app -c '…'`, `runuser -u app -c '…'`: what the text in it runs as. */
 function switchedBy({ name, args }: Command): { readonly actor: Actor | undefined } | undefined {
   const program = baseName(name ?? '');
-  if (program === 'chroot' || program === 'unshare' || program === 'fakeroot') return { actor: undefined };
   if (program !== 'su' && program !== 'runuser') return undefined;
   let user: string | undefined = 'root';
   for (let index = 0; index < args.length; index += 1) {
