@@ -37,6 +37,8 @@ export function runEvents(
     cloud(recorder, '/', step.instruction.span);
   const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
+  // It is not known where: what the commands make is there or is not.
+  if (mounted.includes('/')) cloud(recorder, '/', step.instruction.span);
   const opens = opensToOthers(run.text);
   const actorFor = actorsOf(run.text, start);
   for (const command of run.script.commands) {

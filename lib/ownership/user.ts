@@ -120,10 +120,10 @@ function mayCreateAccounts({ run }: Step): boolean {
   const namesFile = run.text.includes('/etc/passwd') || run.text.includes('/etc/group');
   return run.script.commands.some(({ name, args }) => {
     if (name === undefined) return true;
-    if (/(user|group)(add|mod)|add(user|group)|newusers|deluser/.test(name))
+    if (/(user|group)(add|mod)|add(user|group)|deluser/.test(name))
       return args.some(({ text }) => text === undefined);
     if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name)) return true;
-    if (/^(sh|bash|make|python3?|ansible-playbook|chroot)$/.test(name)) return true;
+    if (/^(sh|bash|make|python3?|ansible-playbook|chroot|newusers)$/.test(name)) return true;
     return namesFile && /^(sed|echo|printf|tee|cat)$/.test(name);
   });
 }
