@@ -1,18 +1,24 @@
 import { configurationFor } from './bases/configuration';
 import { readCatalog } from './catalog/files';
+import type { Answer } from './contents/answer';
 import type { Contents, StageView } from './contents/contents';
 import { parseDockerfile } from './dockerfile/parse';
-import { inspect } from './inspection';
+import { type Inspection, inspect } from './inspection';
 import { buildStages } from './stages/graph';
 
 export const today = '2026-11-23';
 export const catalog = readCatalog();
 
-/** What is in the stages of a text, built for linux/amd64 without build arguments. */
-export function contentsOf(dockerfile: string): Contents {
+/** What is known of a text, built for linux/amd64 without build arguments. */
+export function inspectionOf(dockerfile: string): Inspection {
   const options = { target: undefined, buildArgs: {}, platform: 'linux/amd64' };
   const graph = buildStages(parseDockerfile(dockerfile), options, configurationFor(catalog, today));
-  return inspect(graph, catalog, today).contents;
+  return inspect(graph, catalog, today);
+}
+
+/** What is in its stages. */
+export function contentsOf(dockerfile: string): Contents {
+  return inspectionOf(dockerfile).contents;
 }
 
 /** Its last stage. */
@@ -41,4 +47,11 @@ export function rowsOf(table: string): string[][] {
         .split(' → ')
         .map((cell) => cell.replaceAll(/\\([nt\\])/g, (_, letter: string) => escapes.get(letter) ?? letter)),
     );
+}
+
+/** `there, likely: put-into /usr/local/bin`, without lists and numbers. */
+export function answerText({ certainty, is, reason }: Answer): string {
+  const { code, ...parts } = reason;
+  const more = Object.values(parts).filter((part) => typeof part === 'string' || part === true);
+  return `${is}${is === 'not-known' || certainty === 'certain' ? '' : `, ${certainty}`}: ${[code, ...more].join(' ')}`;
 }

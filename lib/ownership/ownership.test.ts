@@ -1,32 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { refusedIn } from '../attempts/refused';
-import { configurationFor } from '../bases/configuration';
-import { readCatalog } from '../catalog/files';
-import { parseDockerfile } from '../dockerfile/parse';
-import { inspect } from '../inspection';
-import { buildStages } from '../stages/graph';
+import { contentsOf, lastOf } from '../inspection.fixture';
 import { modeAfter } from './event';
-import { type Owned, ownedAt, refusalAt } from './ownership';
-
-const today = '2026-11-23';
-const catalog = readCatalog();
-
-function contentsOf(dockerfile: string) {
-  const options = { target: undefined, buildArgs: {}, platform: 'linux/amd64' };
-  const graph = buildStages(parseDockerfile(dockerfile), options, configurationFor(catalog, today));
-  return inspect(graph, catalog, today).contents;
-}
-
-/** `yes root 755`, `perhaps ?`, `no`. */
-function told({ exists, owner, mode }: Owned): string {
-  if (exists === 'no') return 'no';
-  const who = owner ? (owner.name ?? String(owner.uid)) : '?';
-  return owner && mode !== undefined ? `${exists} ${who} ${mode.toString(8)}` : `${exists} ${who}`;
-}
+import { ownedText } from './owned.fixture';
+import { ownedAt, refusalAt } from './ownership';
 
 function ownedIn(dockerfile: string, path: string): string {
-  const contents = contentsOf(dockerfile);
-  return told(ownedAt(contents.view(contents.graph.stages.length - 1), path));
+  return ownedText(ownedAt(lastOf(dockerfile), path));
 }
 
 describe('who owns a path at the end', () => {
@@ -167,6 +147,27 @@ test.each([
   [undefined, '0700', 0o700],
   [undefined, 'g+w', undefined],
   [0o755, '?', undefined],
+  [0o755, '12345', 0o2345],
+  [0o755, '123456', undefined],
+  [0o755, '8', undefined],
+  [0o755, 'x755', undefined],
+  [0o755, '755x', undefined],
+  [0o755, 'g+w,x', undefined],
+  [0o755, 'z+w', undefined],
+  [0o755, 'g?w', undefined],
+  [0o755, 'ug+q', undefined],
+  [0o700, 'go=u', 0o777],
+  [0o750, 'o=g', 0o755],
+  [0o640, 'u=g,o=g', 0o444],
+  [0o700, '+rx', 0o755],
+  [0o700, '=rw', 0o644],
+  [0o777, '-w', 0o577],
+  [0o644, 'u+x,g-r,o=', 0o700],
+  [0o644, 'a=X', 0o111],
+  [0o600, 'ao+r', 0o644],
+  [0o600, 'uo+w', 0o602],
+  [0o755, 'g=o', 0o755],
+  [0o000, 'u=s', 0o000],
 ])('chmod of %s by %s', (mode, value, after) => {
   expect(modeAfter(mode, value)).toBe(after);
 });
@@ -181,7 +182,7 @@ test('many stages, paths and changes are judged in time that grows with the file
   const last = contents.graph.stages.length - 1;
   expect(refusedIn(contents.view(last))).toEqual([]);
   const deep = `/${'d/'.repeat(2000)}x`;
-  expect(told(ownedAt(contentsOf(`FROM debian:trixie-slim\nRUN mkdir -p ${deep}\n`).view(0), deep))).toBe(
-    'perhaps ?',
-  );
+  expect(
+    ownedText(ownedAt(contentsOf(`FROM debian:trixie-slim\nRUN mkdir -p ${deep}\n`).view(0), deep)),
+  ).toBe('perhaps ?');
 });
