@@ -2,6 +2,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
+import type { RewriteAnswer, RewriteRequest } from '@/lib/report/rewrite';
 import { runInPool } from './pool/run';
 import { clientAddress } from './rate';
 
@@ -9,4 +10,10 @@ import { clientAddress } from './rate';
 export async function analyzeForPage(request: AnalyzeRequest): Promise<Report> {
   const address = clientAddress(await headers());
   return await runInPool('analyze', request, request.dockerfile.length, { address });
+}
+
+/** Plans for a file, for a page. Throws RequestError as the pool does. */
+export async function rewriteForPage(request: RewriteRequest): Promise<RewriteAnswer> {
+  const address = clientAddress(await headers());
+  return await runInPool('rewrite', request, request.dockerfile.length, { address });
 }

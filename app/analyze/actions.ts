@@ -2,11 +2,14 @@
 
 import { parseBuildArgs } from '@/components/analyze/build-args';
 import { type Draft, defaultPlatform } from '@/components/analyze/draft';
-import type { Given } from '@/components/analyze/given';
+import type { Given, Moves } from '@/components/analyze/given';
 import { requestOf } from '@/components/analyze/request';
+import { patchOf } from '@/lib/render/patch';
+import { type Keep, readKeep } from '@/lib/report/keep';
 import { readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest } from '@/lib/report/request';
-import { analyzeForPage } from '../_server/analysis';
+import { RewriteRequest, wishes } from '@/lib/report/rewrite';
+import { analyzeForPage, rewriteForPage } from '../_server/analysis';
 import { checkDockerfile } from '../_server/limits';
 import { problemForPage, RequestError } from '../_server/problem';
 import { invalid } from '../_server/query';
@@ -23,16 +26,42 @@ export async function analyzeForm(_before: Given | undefined, form: FormData): P
     buildArgs: field(form, 'buildArgs'),
     platform: field(form, 'platform') || defaultPlatform,
   };
+  const { keep = {} } = readKeep(
+    fields(form, 'keep')
+      .map((word) => word.trim())
+      .filter((word) => readKeep([word]).keep !== undefined),
+  );
   try {
     checkDockerfile(draft.text);
     const { error } = parseBuildArgs(draft.buildArgs);
     if (error !== undefined) throw new RequestError('invalid-request', `${error}.`);
     const read = readRequest(AnalyzeRequest, requestOf(draft));
     if (read.kind === 'faults') throw invalid(read.faults);
-    return { draft, isGiven: false, report: await analyzeForPage(read.request) };
+    const report = await analyzeForPage(read.request);
+    const moves = await movesFor(read.request, keep, form);
+    return { draft, isGiven: false, report, keep, ...(moves && { moves }) };
   } catch (error) {
-    return { draft, isGiven: false, report: undefined, problem: problemForPage(error) };
+    return { draft, isGiven: false, report: undefined, problem: problemForPage(error), keep };
   }
+}
+
+/** What the buttons below the verdict ask for: the usual bases, or one by its name. */
+async function movesFor(asked: AnalyzeRequest, keep: Keep, form: FormData): Promise<Moves | undefined> {
+  const ask = field(form, 'ask');
+  if (ask === '') return undefined;
+  const to = field(form, 'to').trim();
+  const read = readRequest(RewriteRequest, { ...asked, keep, to: ask === 'to' ? to : [...wishes] });
+  if (read.kind === 'faults') throw invalid(read.faults);
+  const answer = await rewriteForPage(read.request);
+  return {
+    to: ask === 'to' ? to : undefined,
+    answer,
+    patches: answer.plans.map(({ text }) => patchOf('Dockerfile', asked.dockerfile, text)),
+  };
+}
+
+function fields(form: FormData, name: string): readonly string[] {
+  return form.getAll(name).filter((value) => typeof value === 'string');
 }
 
 function field(form: FormData, name: string): string {

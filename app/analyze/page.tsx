@@ -4,9 +4,12 @@ import { Analyzer } from '@/components/analyze/analyzer';
 import { type Draft, emptyDraft } from '@/components/analyze/draft';
 import type { Given } from '@/components/analyze/given';
 import { draftOf, draftOfReport, requestOf } from '@/components/analyze/request';
+import { publishersOf } from '@/components/plan/publishers';
 import { Page } from '@/components/ui/page';
 import { findExample } from '@/lib/examples';
+import { type Keep, readKeep } from '@/lib/report/keep';
 import { analyzeForPage } from '../_server/analysis';
+import { getCatalog } from '../_server/catalog';
 import { checkDockerfile } from '../_server/limits';
 import { problemForPage, problems } from '../_server/problem';
 import { analyzeForm } from './actions';
@@ -18,7 +21,7 @@ export const metadata: Metadata = {
   alternates: { canonical: '/analyze' },
 };
 
-const nothing: Given = { draft: emptyDraft, isGiven: false, report: undefined };
+const nothing: Given = { draft: emptyDraft, isGiven: false, report: undefined, keep: {} };
 
 const tooLarge = {
   title: problems['too-large'].title,
@@ -30,7 +33,11 @@ type Search = Readonly<Record<string, string | string[] | undefined>>;
 export default async function AnalyzePage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   return (
     <Page className="pt-5 print:pt-0">
-      <Analyzer given={await givenBy(await searchParams)} action={analyzeForm} />
+      <Analyzer
+        given={await givenBy(await searchParams)}
+        action={analyzeForm}
+        publishers={publishersOf(getCatalog())}
+      />
     </Page>
   );
 }
@@ -38,14 +45,21 @@ export default async function AnalyzePage({ searchParams }: { readonly searchPar
 async function givenBy(search: Search): Promise<Given> {
   // Where the proxy sends a form that is too large to be read.
   if (search.problem === 'too-large') return { ...nothing, problem: tooLarge };
+  const keep = keepBy(search);
   const draft = await draftBy(search);
-  if (draft === undefined) return nothing;
+  if (draft === undefined) return { ...nothing, keep };
   try {
     checkDockerfile(draft.text);
-    return { draft, isGiven: true, report: await analyzeForPage(requestOf(draft)) };
+    return { draft, isGiven: true, report: await analyzeForPage(requestOf(draft)), keep };
   } catch (error) {
-    return { draft, isGiven: true, report: undefined, problem: problemForPage(error) };
+    return { draft, isGiven: true, report: undefined, problem: problemForPage(error), keep };
   }
+}
+
+/** Words that are not understood, of an old address or a mistyped one, are passed over. */
+function keepBy({ keep = [] }: Search): Keep {
+  const words = typeof keep === 'string' ? [keep] : keep;
+  return readKeep(words.filter((word) => readKeep([word]).keep !== undefined)).keep ?? {};
 }
 
 async function draftBy({ dockerfile, example, report }: Search): Promise<Draft | undefined> {

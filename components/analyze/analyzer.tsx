@@ -6,12 +6,21 @@ import type { FormAction, Given } from './given';
 import { analyzerPath } from './path';
 import { Workspace } from './workspace';
 
-export function Analyzer({ given, action }: { readonly given: Given; readonly action: FormAction }) {
+export function Analyzer({
+  given,
+  action,
+  publishers,
+}: {
+  readonly given: Given;
+  readonly action: FormAction;
+  /** Whose images there are. */
+  readonly publishers: readonly string[];
+}) {
   const [client] = useState(() => new QueryClient());
   const [answer, formAction] = useActionState(action, undefined, analyzerPath);
   return (
     <QueryClientProvider client={client}>
-      <Workspace given={answer ?? given} formAction={formAction} />
+      <Workspace given={answer ?? given} formAction={formAction} publishers={publishers} />
     </QueryClientProvider>
   );
 }

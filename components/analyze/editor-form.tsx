@@ -19,7 +19,9 @@ export function EditorForm({
   formAction,
   onPick,
   onSubmit,
+  id,
 }: {
+  readonly id: string;
   readonly access: RefObject<EditorAccess | null>;
   readonly initialText: string;
   readonly drafts: DraftState;
@@ -32,6 +34,7 @@ export function EditorForm({
   const openText = (text: string) => open({ ...draft, text }, undefined);
   return (
     <form
+      id={id}
       action={formAction}
       onSubmit={(event) => {
         event.preventDefault();

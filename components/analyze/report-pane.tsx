@@ -60,7 +60,7 @@ export function ReportPane({
           aria-busy={isWorking}
           className={classes('transition-opacity', isWorking && 'opacity-60 delay-200')}
         >
-          <Whole report={report} />
+          <Whole report={report} plansAt="#plans" />
         </div>
       )}
     </div>

@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { LoaderCircle, Wand } from 'lucide-react';
 import type { Fix, Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
+import { askRewrite } from '../plan/ask-rewrite';
 import { Button } from '../ui/button';
-import { askRewrite } from './ask-rewrite';
 
 type Made = { readonly of: string; readonly edits: Fix['edits'] };
 

@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { decodeLink } from '@/lib/share/link';
+import { showAddress } from '../plan/address';
 import { type Draft, loadDraft, saveDraft } from './draft';
 import type { EditorAccess } from './editor-pane';
 import { draftOf, sameDraft } from './request';
@@ -54,7 +55,7 @@ export function useDraft(
       isOwn.current = true;
       const before = loadDraft('current');
       if (before && !sameDraft(before, next)) saveDraft('before', before);
-      window.history.replaceState(null, '', '/analyze');
+      showAddress('/analyze');
     }
     if (!saveDraft('current', next)) {
       setNotice('This browser does not keep drafts: copy your text before you leave the page.');
@@ -98,7 +99,7 @@ export function useDraft(
       access.current?.setText(next.text);
       take(next);
       setEarlier(isOther ? kept : undefined);
-      window.history.replaceState(null, '', origin?.path ?? '/analyze');
+      showAddress(origin?.path ?? '/analyze');
     },
     [access, settle, take],
   );

@@ -1,10 +1,12 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
 import type { Finding, Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import { lineWords, severityNames } from '@/lib/report/words';
+import { Plans } from '../plan/plans';
+import { useKeep } from '../plan/use-keep';
 import { HandlersContext } from '../report/handlers';
 import { ReportSummary } from '../report/report-summary';
 import { Button } from '../ui/button';
@@ -15,7 +17,6 @@ import type { Draft } from './draft';
 import { EditorForm } from './editor-form';
 import type { EditorAccess } from './editor-pane';
 import type { Given } from './given';
-import { MovePlan } from './move-plan';
 import { PlainListing, PrintedListing } from './plain-listing';
 import { ReportFormats } from './report-formats';
 import { ReportPane, Working } from './report-pane';
@@ -30,10 +31,14 @@ import { useReport } from './use-report';
 export function Workspace({
   given,
   formAction,
+  publishers,
 }: {
   readonly given: Given;
   readonly formAction: (form: FormData) => void;
+  readonly publishers: readonly string[];
 }) {
+  const form = useId();
+  const [keep, setKeep] = useKeep(given.keep);
   const access = useRef<EditorAccess>(null);
   const drafts = useDraft(access, given);
   const { draft, settle, open } = drafts;
@@ -75,17 +80,24 @@ export function Workspace({
             formAction={formAction}
             onPick={pick}
             onSubmit={analyzeNow}
+            id={form}
           />
         </div>
         <PrintedListing text={draft.text} />
         <div className={classes('lg:col-start-2', report ? 'lg:row-start-2' : 'lg:row-start-1')}>
           {text.kind === 'empty' && <GivenProblem given={given} />}
-          {report && handlers.apply && (
-            <>
-              <SafeEdits report={report} request={request} apply={applyFix} />
-              <MovePlan request={request} apply={applyFix} />
-            </>
+          {report && (
+            <Plans
+              request={state.isWorking || error ? undefined : request}
+              keep={keep}
+              publishers={publishers}
+              form={form}
+              moves={given.moves}
+              onKeep={setKeep}
+              apply={applyFix}
+            />
           )}
+          {report && handlers.apply && <SafeEdits report={report} request={request} apply={applyFix} />}
           <ReportPane text={text} state={state} onPick={pick} />
           {report && <ListingWithoutScript report={report} />}
         </div>

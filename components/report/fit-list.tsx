@@ -5,6 +5,7 @@ import type { Report, Verdict as VerdictId } from '@/lib/report/report';
 import { countWord, plural } from '@/lib/report/words';
 import { grouped } from '@/lib/text/grouped';
 import { Disclosure } from '../ui/disclosure';
+import { TextLink } from '../ui/text-link';
 import { Verdict, verdictLabels } from '../ui/verdict';
 import { type FitGroup, groupFits } from './fit-groups';
 import { GroupList, type Used } from './fit-items';
@@ -28,14 +29,23 @@ export function fitHeading(report: Report): string {
   if (changed > 0) {
     return `No base runs this as it is, ${countWord(changed).toLowerCase()} ${changed === 1 ? 'does' : 'do'} with changes${but}`;
   }
-  return 'No base in the catalog is known to run this';
+  return 'No other base is known to run the file unchanged';
 }
 
 /**
  * Images of the catalog by whether they run this file's final stage, and by what stands in the way: the best, and the
  * way to all. `textAt`: the address of the text, where the page should not carry it twice.
  */
-export function FitList({ report, textAt }: { readonly report: Report; readonly textAt?: string }) {
+export function FitList({
+  report,
+  textAt,
+  plansAt,
+}: {
+  readonly report: Report;
+  readonly textAt?: string;
+  /** Where the page shows bases with the edits they take. */
+  readonly plansAt?: string;
+}) {
   const { recommendations, stages } = report;
   const used = new Set(stages.flatMap(({ base }) => [base.imageId, base.reference]));
   const counts = verdictCounts(report);
@@ -52,6 +62,12 @@ export function FitList({ report, textAt }: { readonly report: Report; readonly 
   );
   return (
     <div className="space-y-4">
+      {plansAt !== undefined && (
+        <p className="text-sm text-muted">
+          All images of the catalog, for the file as it is.{' '}
+          <TextLink href={plansAt}>What it could stand on</TextLink> comes with the edits that it takes.
+        </p>
+      )}
       {failsAnywhere(report) && (
         <p className="text-sm text-muted">
           Judged by what the base has to bring: errors above that do not come from the base stay on another

@@ -80,7 +80,7 @@ describe('the report', () => {
       'No base runs this as it is, one does with changes',
     );
     const unknown = changed.filter(({ verdict }) => verdict === 'not-known');
-    expect(shown({ recommendations: unknown })).toContain('No base in the catalog is known to run this');
+    expect(shown({ recommendations: unknown })).toContain('No other base is known to run the file unchanged');
   });
 
   it('opens the bases of which it is not known where only an ended one of the file is left', () => {

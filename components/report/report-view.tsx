@@ -17,10 +17,13 @@ export function ReportView({
   report,
   findings,
   textAt,
+  plansAt,
 }: {
   readonly report: Report;
   /** Address of the text, where the page does not carry it for what is loaded later. */
   readonly textAt?: string;
+  /** Where the page shows bases with the edits they take. */
+  readonly plansAt?: string;
   /** Some of the findings, and the way to the others, where they come page by page. */
   readonly findings?: { readonly page: FindingsPage; readonly pages: ReactNode };
 }) {
@@ -78,7 +81,11 @@ export function ReportView({
       )}
       {recommendations.length > 0 && (
         <Part id="bases" title={fitHeading(report)}>
-          <FitList report={report} {...(textAt !== undefined && { textAt })} />
+          <FitList
+            report={report}
+            {...(textAt !== undefined && { textAt })}
+            {...(plansAt !== undefined && { plansAt })}
+          />
         </Part>
       )}
       {stages.length > 0 && (

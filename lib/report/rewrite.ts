@@ -56,6 +56,10 @@ const Edit = z.object({
   safety: Fix.shape.safety,
   because: z.string(),
   rules: z.array(z.string()).min(1).meta({ description: 'Whose findings it cures.' }),
+  isFixed: z
+    .literal(true)
+    .exactOptional()
+    .meta({ description: 'The plan is this edit: it cannot be left out.' }),
 });
 export type Edit = Unchanged<z.infer<typeof Edit>>;
 

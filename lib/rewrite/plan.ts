@@ -56,6 +56,7 @@ export function planFor(reference: string, layout: Layout, ground: Ground): Plan
   const start = moved(reference, builder === 'none' ? undefined : builder, layout, ground);
   const draft = improve(original, start, offersOf(reference, image, ground), read);
   const described = describe(original, before, draft);
+  const fixed = new Set(start.changes.flatMap((change) => change.for.map(({ id }) => id)));
   const { caveats, isFit } = judgeMove({
     from: own,
     to: image,
@@ -77,6 +78,7 @@ export function planFor(reference: string, layout: Layout, ground: Ground): Plan
       after: comparedOf(reference, image, platform),
     },
     ...described,
+    edits: described.edits.map((edit) => ({ ...edit, ...(fixed.has(edit.id) && { isFixed: true }) })),
     caveats: [...caveats, ...further, ...layout.caveats],
     proof: { ...described.proof, isProved: described.proof.isProved && isFit && further.length === 0 },
   };

@@ -5,7 +5,7 @@ import text from '@/lib/render/text';
 import type { RecommendRequest } from '@/lib/report/recommend-request';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
-import type { RewriteRequest } from '@/lib/report/rewrite';
+import type { RewriteAnswer, RewriteRequest } from '@/lib/report/rewrite';
 import { rewrite } from '@/lib/rewrite';
 import { type EncodedReport, encodeReport } from '@/lib/store/report-row';
 import { listRecommendations } from '../recommendations';
@@ -32,7 +32,9 @@ export type JobTypes = {
   };
   /** A part of the whole list of recommendations, as JSON in UTF-8. */
   readonly recommendJson: { readonly input: RecommendRequest; readonly output: Uint8Array<ArrayBuffer> };
-  /** A better text for the file, as JSON in UTF-8. */
+  /** A better text for the file, for a page. */
+  readonly rewrite: { readonly input: RewriteRequest; readonly output: RewriteAnswer };
+  /** The same as JSON in UTF-8. */
   readonly rewriteJson: { readonly input: RewriteRequest; readonly output: Uint8Array<ArrayBuffer> };
   /** What sharing would replace, as JSON in UTF-8. */
   readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: Uint8Array<ArrayBuffer> };
@@ -59,6 +61,7 @@ export const jobs: {
   },
   recommendJson: async (request, { catalog, today }) =>
     jsonBytes(listRecommendations(request, catalog, today)),
+  rewrite: (request, { catalog, today }) => rewrite(request, catalog, today),
   rewriteJson: async (request, { catalog, today }) => jsonBytes(await rewrite(request, catalog, today)),
   secretsJson: async (request) => jsonBytes(secretsIn(request)),
   share: async ({ request, keepSecrets }, { catalog, today }) => {

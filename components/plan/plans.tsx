@@ -1,0 +1,196 @@
+'use client';
+
+import { FileDiff, LoaderCircle, RotateCw } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import { baseLine } from '@/lib/render/bases';
+import type { Keep } from '@/lib/report/keep';
+import type { Fix } from '@/lib/report/report';
+import type { AnalyzeRequest } from '@/lib/report/request';
+import type { Plan, RewriteAnswer } from '@/lib/report/rewrite';
+import type { Moves } from '../analyze/given';
+import type { AskError } from '../analyze/problem';
+import { Button } from '../ui/button';
+import { classes } from '../ui/classes';
+import { TextInput } from '../ui/field';
+import { CardGrid, NoPlans } from './card-grid';
+import { KeepRow } from './keep-row';
+import { NamedAnswer } from './named-answer';
+import { PlainPlans } from './plain-plans';
+import { CardSkeleton, PlanCard } from './plan-card';
+import { PlanDialog } from './plan-dialog';
+import { type Answered, useNamed, usePlans } from './use-plans';
+import { proofFirst } from './words';
+
+/** What the file could stand on, once its report is there: cards, what they have to keep, and any other base by name. */
+export function Plans({
+  request,
+  keep,
+  publishers,
+  form,
+  moves,
+  onKeep,
+  apply,
+}: {
+  /** Undefined while the report is not that of the text. */
+  readonly request: AnalyzeRequest | undefined;
+  readonly keep: Keep;
+  readonly publishers: readonly string[];
+  /** Id of the form of the text, for what is sent without JavaScript. */
+  readonly form: string;
+  readonly moves: Moves | undefined;
+  readonly onKeep: (keep: Keep) => void;
+  readonly apply: (fix: Fix) => void;
+}) {
+  const answered = usePlans(request, keep);
+  const [opened, setOpened] = useState<Plan>();
+  const [named, setNamed] = useState<string>();
+  const byName = useNamed(request, keep, named);
+  const isCurrent = request !== undefined && !answered.isOld;
+  return (
+    <section id="plans" aria-labelledby="plans-title" className="no-print mb-6 scroll-mt-4 space-y-3">
+      <div>
+        <h2 id="plans-title" className="text-md font-semibold">
+          {headingOf(answered.data)}
+        </h2>
+        <p className="min-h-5 text-sm text-muted noscript:hidden">{nowOf(answered.data)}</p>
+      </div>
+      <KeepRow keep={keep} publishers={publishers} form={form} onChange={onKeep} />
+      <div className="noscript:hidden">
+        <Cards answered={answered} isCurrent={isCurrent} onOpen={setOpened} />
+      </div>
+      <noscript>
+        <PlainPlans form={form} moves={moves} />
+      </noscript>
+      <AskBox isWorking={byName.isWorking} onAsk={setNamed} />
+      <div aria-live="polite" className="empty:hidden">
+        {named !== undefined && <NamedAnswer to={named} answered={byName} onOpen={setOpened} />}
+      </div>
+      {request && opened && (
+        <PlanDialog
+          key={`${opened.base?.reference} ${opened.kind}`}
+          plan={opened}
+          request={request}
+          onClose={() => setOpened(undefined)}
+          apply={apply}
+        />
+      )}
+    </section>
+  );
+}
+
+function headingOf(answer: RewriteAnswer | undefined): string {
+  if (answer === undefined) return 'What it could stand on';
+  const proved = answer.plans.filter(({ proof }) => proof.isProved).length;
+  if (proved > 1) return `${proved === 2 ? 'Two' : 'Three'} bases it could stand on`;
+  if (proved === 1) return 'One base it could stand on';
+  const isBest = answer.unanswered.some(({ code }) => code === 'already-there');
+  return isBest ? 'It stands on the right base' : 'No other base is proved for it';
+}
+
+function nowOf(answer: RewriteAnswer | undefined): string | undefined {
+  const before = answer?.plans[0]?.compared?.before;
+  return before && `Now ${baseLine(before)}`;
+}
+
+function Cards({
+  answered: { data, error, again, isWorking },
+  isCurrent,
+  onOpen,
+}: {
+  readonly answered: Answered<RewriteAnswer>;
+  readonly isCurrent: boolean;
+  readonly onOpen: (plan: Plan) => void;
+}) {
+  if (error && !isWorking) return <Failed error={error} again={again} />;
+  if (data === undefined)
+    return (
+      <CardGrid count={3}>
+        {['smallest', 'least-change', 'same-publisher'].map((wish) => (
+          <li key={wish}>
+            <CardSkeleton />
+          </li>
+        ))}
+        <li className="sr-only" role="status">
+          Reading the file on other bases
+        </li>
+      </CardGrid>
+    );
+  const plans = proofFirst(data.plans);
+  return (
+    <div
+      aria-busy={!isCurrent}
+      className={classes('space-y-2 transition-opacity', !isCurrent && 'opacity-60 delay-200')}
+    >
+      {plans.length > 0 && (
+        <CardGrid count={plans.length}>
+          {plans.map((plan) => (
+            <li key={plan.wishes?.join() ?? plan.base?.reference}>
+              <PlanCard plan={plan}>
+                <Button
+                  size="small"
+                  className="w-full"
+                  disabled={!isCurrent}
+                  aria-label={`Show the Dockerfile on ${plan.base?.reference}`}
+                  onClick={() => onOpen(plan)}
+                >
+                  <FileDiff size={14} aria-hidden="true" />
+                  Show the Dockerfile
+                </Button>
+              </PlanCard>
+            </li>
+          ))}
+        </CardGrid>
+      )}
+      <NoPlans answer={data} />
+    </div>
+  );
+}
+
+function Failed({ error, again }: { readonly error: AskError; readonly again: () => void }) {
+  return (
+    <p className="flex flex-wrap items-center gap-2 text-sm">
+      <span role="alert">
+        {error.title}: {error.message}
+      </span>
+      {error.kind !== 'refused' && (
+        <Button size="small" onClick={again}>
+          <RotateCw size={14} aria-hidden="true" />
+          Try again
+        </Button>
+      )}
+    </p>
+  );
+}
+
+/** Any other base, by its reference or as a family. */
+function AskBox({ isWorking, onAsk }: { readonly isWorking: boolean; readonly onAsk: (to: string) => void }) {
+  const field = useId();
+  const [text, setText] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() !== '') onAsk(text.trim());
+  };
+  return (
+    <form onSubmit={submit} className="flex items-center gap-2 noscript:hidden">
+      <label htmlFor={field} className="text-sm whitespace-nowrap text-muted">
+        What about
+      </label>
+      <TextInput
+        id={field}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder="ubi, or alpine:3.24"
+        maxLength={1024}
+        spellCheck={false}
+        autoCapitalize="none"
+        autoComplete="off"
+        dense
+        className="min-w-0 flex-1 font-mono"
+      />
+      <Button size="small" type="submit" disabled={isWorking || text.trim() === ''}>
+        {isWorking && <LoaderCircle size={14} aria-hidden="true" className="animate-spin" />}
+        Ask
+      </Button>
+    </form>
+  );
+}

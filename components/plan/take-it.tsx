@@ -1,0 +1,41 @@
+'use client';
+
+import { Download, Wand } from 'lucide-react';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { save } from '../ui/save';
+
+/** The ways to take a text: into the editor, on the clipboard, as a file, as a patch. */
+export function TakeIt({
+  before,
+  after,
+  isSettled,
+  onTake,
+}: {
+  readonly before: string;
+  readonly after: string;
+  readonly isSettled: boolean;
+  readonly onTake: () => void;
+}) {
+  async function savePatch() {
+    const { patchOf } = await import('@/lib/render/patch');
+    save(patchOf('Dockerfile', before, after), 'text/x-diff', 'Dockerfile.patch');
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button variant="primary" size="small" disabled={!isSettled} onClick={onTake}>
+        <Wand size={14} aria-hidden="true" />
+        Use it in the editor
+      </Button>
+      <Button size="small" disabled={!isSettled} onClick={() => save(after, 'text/plain', 'Dockerfile')}>
+        <Download size={14} aria-hidden="true" />
+        Dockerfile
+      </Button>
+      <Button size="small" disabled={!isSettled} onClick={() => void savePatch()}>
+        <Download size={14} aria-hidden="true" />
+        Patch
+      </Button>
+      <CopyButton text={after} what="the Dockerfile" label="Copy" />
+    </div>
+  );
+}

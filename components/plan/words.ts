@@ -1,0 +1,82 @@
+import { formatBytes } from '@/lib/facets/format';
+import { type BaseRow, baseRows } from '@/lib/render/bases';
+import type { Edit, Plan } from '@/lib/report/rewrite';
+import { severities, severityCount } from '@/lib/report/words';
+import { type Table, table } from '@/lib/text/table';
+
+const titles: Table<string> = table({
+  smallest: 'Smallest that runs',
+  'least-change': 'Least to change',
+  'same-publisher': 'Same publisher',
+});
+
+/** What a plan is for; where it answers several wishes, all of them. */
+export function planTitle({ wishes = [] }: Plan): string {
+  const [first, ...more] = wishes.map(wishTitle);
+  if (first === undefined) return 'As named';
+  return [first, ...more.map((title) => title[0]?.toLowerCase() + title.slice(1))].join(', ');
+}
+
+export function wishTitle(wish: string): string {
+  return titles[wish] ?? wish;
+}
+
+/** Proved ones first, otherwise as they were asked for. */
+export function proofFirst(plans: readonly Plan[]): readonly Plan[] {
+  return [...plans].sort((a, b) => Number(b.proof.isProved) - Number(a.proof.isProved));
+}
+
+/** Edits that are made together. */
+export type EditGroup = Pick<Edit, 'id' | 'because' | 'safety'> & {
+  readonly lines: readonly number[];
+  readonly isFixed: boolean;
+};
+
+export function groupEdits(edits: readonly Edit[]): readonly EditGroup[] {
+  const groups = new Map<string, EditGroup>();
+  for (const { id, because, safety, range, isFixed = false } of edits) {
+    const { lines = [], ...known } = groups.get(id) ?? {};
+    const line = range.start.line;
+    groups.set(id, {
+      id,
+      because,
+      safety,
+      isFixed,
+      ...known,
+      lines: lines.includes(line) ? lines : [...lines, line],
+    });
+  }
+  return [...groups.values()];
+}
+
+/** "3 edits, 1 to review". */
+export function editWords({ edits }: Plan): string {
+  const groups = groupEdits(edits);
+  const review = groups.filter(({ safety }) => safety === 'review').length;
+  const count = groups.length === 1 ? '1 edit' : `${groups.length} edits`;
+  if (review === 0) return count;
+  return groups.length === 1 ? `${count} to review` : `${count}, ${review} to review`;
+}
+
+/** "1 error, 3 notes", of what is still found. */
+export function leftWords({ proof: { after } }: Plan): string {
+  const counts = { error: after.errors, warning: after.warnings, info: after.infos };
+  const parts = severities.flatMap((each) => (counts[each] === 0 ? [] : [severityCount(each, counts[each])]));
+  return parts.join(', ') || 'nothing';
+}
+
+/** A property of both bases; undefined is not known. */
+export type Difference = BaseRow & { readonly before: string | undefined };
+
+export function differences({ compared }: Plan): readonly Difference[] {
+  if (compared === undefined) return [];
+  const before = baseRows(compared.before);
+  return baseRows(compared.after).map((row, at) => ({ ...row, before: before[at]?.value }));
+}
+
+/** "1.10 GB → 68.0 MB", or the one that is known. */
+export function sizeChange({ compared }: Plan): string | undefined {
+  const [before, after] = [compared?.before, compared?.after].map((base) => base?.compressedSize);
+  if (after === undefined) return undefined;
+  return before === undefined ? formatBytes(after) : `${formatBytes(before)} → ${formatBytes(after)}`;
+}
