@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { editorOf, findingsOn, paste } from './page-parts';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, type Request, test } from '@playwright/test';
+import { editorOf, findingsOn, paste, summaryOf } from './page-parts';
 
 const written = [
   '# Stays.',
@@ -92,26 +93,185 @@ test('one button makes all safe edits in the editor, and undo takes them back', 
   await expect(await editorOf(page)).toContainText('ENV NODE_ENV production');
 });
 
-test('the file on another base: what changes, what to know, and the edits made in the editor', async ({
+const node = 'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n';
+const debian =
+  'FROM debian:bullseye\nRUN apt-get update && apt-get install -y curl\nRUN useradd -r app\nUSER app\nCMD ["curl", "--version"]\n';
+
+function cardsOn(page: Page): Locator {
+  return page.locator('#plans').getByRole('article');
+}
+
+/** The usual wishes ask for several bases; a named one comes alone. */
+function asksForCards(request: Request): boolean {
+  return request.url().endsWith('/api/rewrite') && Array.isArray(request.postDataJSON().to);
+}
+
+async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+test('the verdict is there before the bases to move to, and nothing moves when they come', async ({
   page,
 }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/rewrite', async (route) => {
+    await released;
+    await route.continue();
+  });
   await page.goto('/analyze');
-  await paste(page, 'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n');
-  await page.getByText('Move to another base').click();
-  await page.getByRole('button', { name: 'Least change' }).click();
-  await expect(page.getByText('No failure found', { exact: true })).toBeVisible();
-  await expect(page.getByText('Node.js 22 instead of 20: run the tests of the program on it.')).toBeVisible();
-  await page.getByRole('button', { name: 'Make these edits' }).click();
-  await expect(await editorOf(page)).toContainText('FROM node:22-bookworm');
-  await expect(page.getByText('No failure found', { exact: true })).toHaveCount(0);
+  await paste(page, node);
+  await expect(summaryOf(page)).toBeVisible();
+  await expect(cardsOn(page)).toHaveCount(0);
+  const findings = page.locator('#findings');
+  const before = await findings.boundingBox();
+  release();
+  await expect(cardsOn(page).first()).toBeVisible();
+  expect(Math.abs(((await findings.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(24);
+  await expect(cardsOn(page).first()).toContainText('Smallest that runs');
+  await expect(page.getByRole('heading', { name: /bases it could stand on$/ })).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+});
 
-  await page.getByLabel('Image or family').fill('scratch');
-  await page.getByRole('button', { name: 'Show', exact: true }).click();
-  await expect(page.getByText('Fails', { exact: true })).toBeVisible();
-  await expect(page.getByText(/^Line 4: /)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Make these edits' })).toHaveCount(0);
+test('an answer that does not come is said, and asked for again', async ({ page }) => {
+  await page.route('**/api/rewrite', (route) =>
+    route.fulfill({ status: 400, json: { title: 'No', detail: 'Not now.', code: 'x' } }),
+  );
+  await page.goto('/analyze');
+  await paste(page, node);
+  await expect(page.locator('#plans').getByRole('alert')).toHaveText('No: Not now.');
+  await page.unroute('**/api/rewrite');
+  await page.route('**/api/rewrite', (route) => route.abort());
+  await paste(page, `${node}# changed\n`);
+  await expect(page.locator('#plans').getByRole('alert')).toContainText('cannot be reached');
+  await page.unroute('**/api/rewrite');
+  await page.locator('#plans').getByRole('button', { name: 'Try again' }).click();
+  await expect(cardsOn(page).first()).toBeVisible();
+});
 
-  await page.getByLabel('Image or family').fill('Not An Image');
-  await page.getByRole('button', { name: 'Show', exact: true }).click();
-  await expect(page.getByText(/is no image reference/)).toBeVisible();
+test('a plan is read with its reasons, and made in the editor as one step', async ({ page }) => {
+  await page.goto('/analyze');
+  await paste(page, node);
+  await page.getByRole('button', { name: 'Show the Dockerfile on node:22', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('No failure found', { exact: true })).toBeVisible();
+  await expect(
+    dialog.getByText('Node.js 22 instead of 20: run the tests of the program on it.'),
+  ).toBeVisible();
+  await expect(dialog.locator('.cm-deletedChunk')).toContainText('FROM node:20');
+  await expect(dialog.locator('.cm-changedLine')).toContainText('FROM node:22');
+  expect(await violationsOn(page)).toEqual([]);
+
+  const patch = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Patch' }).click();
+  const path = await (await patch).path();
+  expect(readFileSync(path, 'utf8')).toContain('\n-FROM node:20\n+FROM node:22\n');
+
+  await dialog.getByRole('button', { name: 'Use it in the editor' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(await editorOf(page)).toContainText('FROM node:22');
+  await (await editorOf(page)).press('ControlOrMeta+z');
+  await expect(await editorOf(page)).toContainText('FROM node:20');
+});
+
+test('any base is asked for by its name; switching an edit off reads it again', async ({ page }) => {
+  await page.goto('/analyze');
+  await paste(page, debian);
+  const named = page.getByLabel('What about');
+  await named.fill('alpine:3.24');
+  await named.press('Enter');
+  await page.getByRole('button', { name: 'Show the Dockerfile on alpine:3.24' }).click();
+  const dialog = page.getByRole('dialog');
+  const status = dialog.getByRole('status').first();
+  await expect(status).toContainText('No failure found');
+  await expect(dialog.getByRole('checkbox', { name: /^Stands on/ })).toBeDisabled();
+
+  await dialog.getByRole('checkbox', { name: /installs with/ }).uncheck();
+  await expect(status).toContainText('Not proved');
+  await expect(dialog.locator('.cm-content')).toContainText('apt-get install');
+  await expect(dialog.getByRole('checkbox', { name: /Accounts are made/ })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: /installs with/ }).check();
+  await expect(status).toContainText('No failure found');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  await named.fill('scratch');
+  await named.press('Enter');
+  await expect(
+    page
+      .locator('#plans')
+      .getByText(/^Line \d+: /)
+      .first(),
+  ).toBeVisible();
+  await named.fill('Not An Image');
+  await named.press('Enter');
+  await expect(page.locator('#plans').getByText(/is no image reference/)).toBeVisible();
+});
+
+test('what a base must have is set by keyboard, asked for, and stays in the address', async ({ page }) => {
+  await page.goto(`/analyze?dockerfile=${encodeURIComponent(node)}`);
+  await expect(cardsOn(page).first()).toContainText('musl');
+  const glibc = page.getByRole('checkbox', { name: 'glibc' });
+  const asked = page.waitForRequest(asksForCards);
+  await glibc.focus();
+  await page.keyboard.press('Space');
+  expect((await asked).postDataJSON().keep).toEqual({ libc: 'glibc' });
+  await expect(cardsOn(page).getByText('musl')).toHaveCount(0);
+  expect(new URL(page.url()).searchParams.getAll('keep')).toEqual(['glibc']);
+
+  await page.getByRole('checkbox', { name: 'musl' }).check();
+  await expect(glibc).not.toBeChecked();
+  await page.getByLabel('Largest size').selectOption('max-size=25MB');
+  await expect(
+    page
+      .locator('#plans')
+      .getByText(/none is known to have what you keep/)
+      .first(),
+  ).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'musl' })).toBeChecked();
+  await expect(page.getByLabel('Largest size')).toHaveValue('max-size=25MB');
+  await expect(
+    page
+      .locator('#plans')
+      .getByText(/none is known to have what you keep/)
+      .first(),
+  ).toBeVisible();
+
+  await paste(page, debian);
+  await expect(page).toHaveURL(/\/analyze\?keep=musl&keep=max-size%3D25MB$/);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the form answers with the same bases, each change as a patch', async ({ page }) => {
+    await page.goto(`/analyze?dockerfile=${encodeURIComponent(node)}`);
+    await page.getByLabel('glibc').check();
+    await page.getByRole('button', { name: 'Show bases to move to' }).click();
+    await expect(cardsOn(page).first()).toContainText('Smallest that runs');
+    await expect(page.getByLabel('glibc')).toBeChecked();
+    await expect(page.locator('#plans pre').first()).toContainText('-FROM node:20');
+
+    await page.getByLabel('or one by its name').fill('alpine:3.24');
+    await page.getByRole('button', { name: 'Ask' }).click();
+    await expect(cardsOn(page)).toHaveCount(1);
+    await expect(cardsOn(page)).toContainText('Not proved');
+    await expect(page.locator('#plans pre').first()).toBeVisible();
+  });
+});
+
+test('on a phone the page keeps its width, and every card can be reached', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/analyze?dockerfile=${encodeURIComponent(node)}`);
+  await expect(cardsOn(page).first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await cardsOn(page).last().getByRole('button').click();
+  await expect(page.getByRole('dialog').locator('.cm-content')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });

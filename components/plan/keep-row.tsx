@@ -43,7 +43,7 @@ export function KeepRow({
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">What a new base has to have</legend>
-      <div className="flex items-center gap-1.5 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap">
+      <div className="relative flex items-center gap-1.5 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap">
         <span aria-hidden="true" className="mr-1 text-sm whitespace-nowrap text-muted">
           Must have
         </span>

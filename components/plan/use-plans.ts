@@ -3,12 +3,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Keep } from '@/lib/report/keep';
 import type { AnalyzeRequest } from '@/lib/report/request';
-import type { Plan, RewriteAnswer, RewriteRequest, Wish } from '@/lib/report/rewrite';
+import { type Plan, type RewriteAnswer, type RewriteRequest, wishes } from '@/lib/report/rewrite';
 import { AskError } from '../analyze/problem';
 import { askRewrite } from './ask-rewrite';
-
-/** In the order of the cards. */
-const cardWishes = ['smallest', 'least-change', 'same-publisher'] as const satisfies readonly Wish[];
 
 export type Answered<T> = {
   readonly data: T | undefined;
@@ -21,7 +18,7 @@ export type Answered<T> = {
 
 /** Plans for the usual wishes; undefined asks nothing. */
 export function usePlans(request: AnalyzeRequest | undefined, keep: Keep): Answered<RewriteAnswer> {
-  return useRewrite(request && { ...request, keep, to: [...cardWishes] });
+  return useRewrite(request && { ...request, keep, to: [...wishes] });
 }
 
 /** The answer on one base that somebody names. */
@@ -45,7 +42,8 @@ export function useProved(
       ? undefined
       : { ...request, to: base.reference, kind, without: [...without] };
   const { data, ...state } = useRewrite(asked);
-  return { ...state, data: asked === undefined ? plan : data?.plans[0] };
+  if (asked === undefined) return { ...state, data: plan, isOld: false, isWorking: false, error: undefined };
+  return { ...state, data: data?.plans[0] };
 }
 
 function useRewrite(asked: RewriteRequest | undefined): Answered<RewriteAnswer> {

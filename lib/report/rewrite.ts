@@ -9,7 +9,7 @@ import { AnalyzeRequest } from './request';
 const mostWithout = 500;
 
 /** What may be asked for without a name. */
-export const wishes = ['least-change', 'smallest', 'same-publisher'] as const;
+export const wishes = ['smallest', 'least-change', 'same-publisher'] as const;
 export type Wish = (typeof wishes)[number];
 /** Each is looked for apart from the others. */
 const mostBases = 6;
