@@ -9,18 +9,15 @@ import type { Keep } from '../report/keep';
 import { type Unanswered, type Wish, wishes } from '../report/rewrite';
 import { own as ownValue } from '../text/table';
 import { hasKept } from './kept';
-import type { Layout } from './plan';
+import type { Candidate, Layout } from './plan';
 import { releaseOf, releaseToUse, siblingsOf } from './sibling';
 
-/** What images come to for one way to lay out the file, the best first. */
-export type Field = { readonly layout: Layout; images(): readonly Ranked[] };
-
-/** A base to try with a layout. */
-export type Candidate = { readonly reference: string; readonly layout: Layout };
+/** The ways to lay out the file, and what images come to for each, the best first. */
+export type Layouts = { all(): Iterable<Layout>; images(layout: Layout): readonly Ranked[] };
 
 /** The bases to try for a wish; where there is none, why. */
 export type Found =
-  | { readonly candidates: readonly Candidate[]; readonly none?: never }
+  | { readonly candidates: Iterable<Candidate>; readonly none?: never }
   | { readonly candidates: readonly []; readonly none: Omit<Unanswered, 'to'> };
 
 type Scene = {
@@ -43,45 +40,69 @@ const mostCandidates = 6;
  * likest of it: of those that have what is to be kept. Anything else is a reference, and is taken at its word. The
  * layouts come in the order in which they are tried.
  */
-export function candidatesFor(wish: string, fields: readonly Field[], scene: Scene): Found {
-  const { catalog, own, keep, platform } = scene;
-  if (!isWish(wish) && catalog.family(wish) === undefined)
-    return { candidates: fields.map(({ layout }) => ({ layout, reference: wish })) };
-  const isBySize = wish === 'smallest' || wish === 'same-publisher';
+export function candidatesFor(wish: string, layouts: Layouts, scene: Scene): Found {
+  if (!isWish(wish) && scene.catalog.family(wish) === undefined) return { candidates: each(wish, layouts) };
   // Where it can be split, less is left of what builds.
-  const some = (isBySize ? [...fields].reverse() : fields).flatMap(({ layout, images }) =>
-    images()
+  if (isBySize(wish)) return foundAmong([...layouts.all()].reverse(), wish, layouts, scene);
+  const [inPlace] = layouts.all();
+  const first = foundAmong(inPlace === undefined ? [] : [inPlace], wish, layouts, scene);
+  return first.none === undefined ? { candidates: inTurn(first.candidates, wish, layouts, scene) } : first;
+}
+
+/** Those of the first way, and those of the others when they are asked for. */
+function* inTurn(
+  first: Iterable<Candidate>,
+  wish: string,
+  layouts: Layouts,
+  scene: Scene,
+): Iterable<Candidate> {
+  yield* first;
+  let at = 0;
+  for (const layout of layouts.all()) {
+    if (at > 0) yield* foundAmong([layout], wish, layouts, scene).candidates;
+    at += 1;
+  }
+}
+
+/** What is found for these ways to lay out the file together. */
+function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, scene: Scene): Found {
+  const { catalog, own, keep, platform } = scene;
+  const some = ways.flatMap((layout) =>
+    layouts
+      .images(layout)
       .filter((one) => isForUse(one, scene) && isOfKind(one, wish, scene))
       .map((one) => ({ ...one, layout })),
   );
   const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
   const others = kept.filter(({ isBase }) => !isBase);
-  const better = isWish(wish) ? others.filter((one) => isBetter(one, isBySize, scene)) : others;
-  const sorted = isBySize ? smallestOf(better, scene, wish === 'same-publisher') : nearest(better, own);
+  const better = isWish(wish) ? others.filter((one) => isBetter(one, wish, scene)) : others;
+  const sorted = isBySize(wish) ? smallestOf(better, wish, scene) : nearest(better, own);
   const listed = sorted
     .slice(0, 2 * mostCandidates)
     .filter(({ image, layout }) => !layout.isIdle?.(image))
     .flatMap((one) => ofRelease(one, scene));
-  const [first, ...rest] =
-    wish === 'least-change' && better.length === others.length
-      ? [...newer(fields, scene), ...listed]
-      : listed;
+  const isLeast = wish === 'least-change' && better.length === others.length;
+  const [first, ...rest] = isLeast ? [...newer(ways, scene), ...listed] : listed;
   if (first !== undefined) return { candidates: [first, ...rest].slice(0, mostCandidates) };
   const counts = { considered: countOf(some), kept: countOf(kept) };
   const code = kept.length > 0 ? 'already-there' : some.length > 0 ? 'none-kept' : 'none-of-kind';
   return { candidates: [], none: { code, ...counts } };
 }
 
+function isBySize(wish: string): boolean {
+  return wish === 'smallest' || wish === 'same-publisher';
+}
+
 /** No change is less than any, and what is not smaller is no better than a base that is maintained. */
-function isBetter(
-  { image }: Placed,
-  isBySize: boolean,
-  { own, platform, today, keep, catalog }: Scene,
-): boolean {
+function isBetter({ image }: Placed, wish: Wish, { own, platform, today, keep, catalog }: Scene): boolean {
   if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
-  if (!isBySize) return false;
+  if (!isBySize(wish)) return false;
   const size = sizeOf(own, platform);
   return !isAlike(image, own) && (size === Number.POSITIVE_INFINITY || sizeOf(image, platform) < size);
+}
+
+function* each(reference: string, layouts: Layouts): Iterable<Candidate> {
+  for (const layout of layouts.all()) yield { reference, layout };
 }
 
 function countOf(some: readonly Ranked[]): number {
@@ -125,11 +146,13 @@ function isOfPublisher({ family }: Ranked, { catalog, own }: Scene): boolean {
 }
 
 /** The tag of the file with the release to use, for tags that have no entry of their own. */
-function newer(fields: readonly Field[], scene: Scene): readonly Candidate[] {
+function newer(layouts: readonly Layout[], scene: Scene): readonly Candidate[] {
   const { catalog, own, today } = scene;
   if (own === undefined) return [];
   const found = siblingsOf(own, releaseToUse(own, catalog, today), catalog, today);
-  return fields.flatMap(({ layout }) => asked(found, scene).map(({ reference }) => ({ reference, layout })));
+  return layouts.flatMap((layout) =>
+    asked(found, scene).map(({ reference }) => ({ reference, layout, twin: own })),
+  );
 }
 
 function asked(images: readonly CatalogImage[], { own, keep, catalog, platform }: Scene) {
@@ -146,7 +169,7 @@ function ofRelease({ image, layout }: Placed, scene: Scene): readonly Candidate[
   const alike = asked(siblingsOf(image, release, catalog, today), scene).filter(
     (one) => valueOf(one.facts.libc)?.family === valueOf(image.facts.libc)?.family,
   );
-  return [...alike.map(({ reference }) => ({ reference, layout })), listed];
+  return [...alike.map(({ reference }) => ({ reference, layout, twin: image })), listed];
 }
 
 /** Those that differ least come first; of these the order of the ranking holds. */
@@ -156,18 +179,15 @@ function nearest(some: readonly Placed[], own: CatalogImage | undefined): readon
 }
 
 /** Of each line of releases the one the ranking likes best, the smallest line first, where it can be split so. */
-function smallestOf(
-  some: readonly Placed[],
-  { own, platform }: Scene,
-  keepsLibc: boolean,
-): readonly Placed[] {
+function smallestOf(some: readonly Placed[], wish: string, { own, platform }: Scene): readonly Placed[] {
   const lines = new Map<string, Placed>();
   for (const one of some) {
     const line = `${one.layout.kind} ${lineOf(one.image)}`;
     if (!lines.has(line)) lines.set(line, one);
   }
   const libc = own && valueOf(own.facts.libc)?.family;
-  const changes = ({ image }: Placed) => (keepsLibc && valueOf(image.facts.libc)?.family !== libc ? 1 : 0);
+  const changes = ({ image }: Placed) =>
+    wish === 'same-publisher' && valueOf(image.facts.libc)?.family !== libc ? 1 : 0;
   return [...lines.values()].sort(
     (a, b) =>
       changes(a) - changes(b) ||

@@ -5,9 +5,9 @@ import type { Plan, RewriteAnswer, RewriteRequest, Unanswered } from '../report/
 import { requirementsOf } from '../requirements';
 import { indexLines } from '../text/lines';
 import { rootStage } from './base-edit';
-import { type Candidate, candidatesFor, type Field } from './candidates';
+import { candidatesFor, type Layouts } from './candidates';
 import { curesOf } from './draft';
-import { type Ground, imageOf, type Layout, planFor } from './plan';
+import { type Candidate, type Ground, imageOf, type Layout, planFor } from './plan';
 import { readerOf } from './reading';
 import { splitLayout } from './split';
 
@@ -41,25 +41,36 @@ export function move(
     own: imageOf(root.base, catalog, today),
     old: new Set(curesOf(draft, asked.dockerfile).map(({ cause }) => cause.id)),
   };
-  const fields = fieldsOf(ground);
-  return { engine, ...answersTo(wishes, fields, ground) };
+  return { engine, ...answersTo(wishes, ground) };
 }
+
+/** Of the bases for one wish: each costs a few readings, and what comes late in the list is hardly what was meant. */
+const mostTried = 6;
 
 const noBase = { code: 'no-base', considered: 0, kept: 0 } as const;
 
 /** The best plan for each wish; plans alike are one. */
-function answersTo(
-  wishes: readonly string[],
-  fields: readonly Field[],
-  { catalog, today, own, request, ...ground }: Ground,
-): Omit<RewriteAnswer, 'engine'> {
+function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswer, 'engine'> {
+  const { catalog, today, own, request } = ground;
   const { platform = 'linux/amd64', keep = {} } = request;
+  const layouts = layoutsOf(ground);
+  const planned = new Map<string, Plan>();
   const plans = new Map<string, Plan>();
   const unanswered: Unanswered[] = [];
   for (const to of new Set(wishes)) {
-    const { candidates, none } = candidatesFor(to, fields, { catalog, today, own, platform, keep });
+    const { candidates, none } = candidatesFor(to, layouts, { catalog, today, own, platform, keep });
     if (none !== undefined) unanswered.push({ to, ...none });
-    const plan = bestOf(candidates, { catalog, today, own, request, ...ground });
+    let tries = wishes.length === 1 ? mostTried : Math.ceil(mostTried / 2);
+    const plan = bestOf(candidates, (candidate) => {
+      const { reference, layout } = candidate;
+      const name = `${layout.kind} ${reference}`;
+      const known = planned.get(name);
+      if (known !== undefined || tries === 0) return known;
+      tries -= 1;
+      const made = planFor(candidate, ground);
+      planned.set(name, made);
+      return made;
+    });
     if (plan === undefined) continue;
     const alike = plans.get(plan.text) ?? plan;
     plans.set(plan.text, { ...alike, wishes: [...(alike.wishes ?? []), to] });
@@ -67,25 +78,32 @@ function answersTo(
   return { plans: [...plans.values()], unanswered };
 }
 
-/** The ways to lay out the file, the least change first, with what images come to for each. */
-function fieldsOf(ground: Ground): readonly Field[] {
-  const { before, needs } = ground;
-  const inPlace: Layout = {
-    kind: 'in-place',
-    changes: [],
-    reading: before,
-    needs,
-    caveats: [],
+/** The ways to lay out the file, the least change first, each worked out when it is asked for. */
+function layoutsOf(ground: Ground): Layouts {
+  const { before, needs, request } = ground;
+  const inPlace: Layout = { kind: 'in-place', changes: [], reading: before, needs, caveats: [] };
+  const ways = [
+    () => inPlace,
+    once(() => {
+      const split = splitLayout(ground);
+      return 'refused' in split ? undefined : split;
+    }),
+  ];
+  const images = new Map<Layout, readonly Ranked[]>();
+  return {
+    *all() {
+      for (const way of ways) {
+        const layout = way();
+        if (layout !== undefined && (request.kind === undefined || layout.kind === request.kind))
+          yield layout;
+      }
+    },
+    images(layout) {
+      const ranked = images.get(layout) ?? rankedFor(layout);
+      images.set(layout, ranked);
+      return ranked;
+    },
   };
-  const split = splitLayout(ground);
-  const layouts = [inPlace, ...('refused' in split ? [] : [split])];
-  const { kind } = ground.request;
-  return layouts
-    .filter((one) => kind === undefined || one.kind === kind)
-    .map((layout) => ({
-      layout,
-      images: once(() => rankedFor(layout)),
-    }));
 }
 
 function rankedFor({ reading: { inspection }, needs }: Layout): readonly Ranked[] {
@@ -102,10 +120,14 @@ function once<T>(work: () => T): () => T {
 }
 
 /** The first that is proved; where none is, the first of those that fail least. */
-function bestOf(candidates: readonly Candidate[], ground: Ground): Plan | undefined {
+function bestOf(
+  candidates: Iterable<Candidate>,
+  planOf: (one: Candidate) => Plan | undefined,
+): Plan | undefined {
   let best: Plan | undefined;
-  for (const { reference, layout } of candidates) {
-    const plan = planFor(reference, layout, ground);
+  for (const candidate of candidates) {
+    const plan = planOf(candidate);
+    if (plan === undefined) continue;
     if (plan.proof.isProved) return plan;
     if (best === undefined || plan.proof.after.errors < best.proof.after.errors) best = plan;
   }

@@ -3,7 +3,7 @@ import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import type { Plan, RewriteRequest } from '../report/rewrite';
 import { requirementsOf } from '../requirements';
-import type { Requirement } from '../requirements/requirement';
+import { type Requirement, yes } from '../requirements/requirement';
 import type { BaseReference } from '../stages/stage';
 import { applyEdits } from '../text/edit';
 import { shortened } from '../text/shorten';
@@ -30,6 +30,14 @@ export type Ground = {
   readonly old: ReadonlySet<string>;
 };
 
+/** A base to try with a layout. */
+export type Candidate = {
+  readonly reference: string;
+  readonly layout: Layout;
+  /** An image of another release that is laid out alike: what is not known of the one is as in the other. */
+  readonly twin?: CatalogImage;
+};
+
 /** The file as it is laid out before its base changes. */
 export type Layout = {
   readonly kind: 'in-place' | 'split';
@@ -48,7 +56,7 @@ export type Layout = {
 };
 
 /** The layout on another base, what that brings to light cured, and the result judged. */
-export function planFor(reference: string, layout: Layout, ground: Ground): Plan {
+export function planFor({ reference, layout, twin }: Candidate, ground: Ground): Plan {
   const { request, catalog, today, read, before, needs, own } = ground;
   const { dockerfile: original, platform = 'linux/amd64' } = request;
   const image = imageOf(referenceTo(reference), catalog, today);
@@ -62,7 +70,9 @@ export function planFor(reference: string, layout: Layout, ground: Ground): Plan
     to: image,
     reference,
     before: needs,
-    after: requirementsOf(draft.reading.inspection, image?.id === own?.id),
+    after: requirementsOf(draft.reading.inspection, image?.id === own?.id).map((need) =>
+      asTwin(need, twin, own),
+    ),
     today,
   });
   const isCarried = image === undefined || (layout.canStandOn?.(image) ?? true);
@@ -81,6 +91,23 @@ export function planFor(reference: string, layout: Layout, ground: Ground): Plan
     edits: described.edits.map((edit) => ({ ...edit, ...(fixed.has(edit.id) && { isFixed: true }) })),
     caveats: [...caveats, ...further, ...layout.caveats],
     proof: { ...described.proof, isProved: described.proof.isProved && isFit && further.length === 0 },
+  };
+}
+
+/** What is not known of an image is as in its twin; the file's own base has what the file needs. */
+function asTwin(
+  need: Requirement,
+  twin: CatalogImage | undefined,
+  own: CatalogImage | undefined,
+): Requirement {
+  if (twin === undefined) return need;
+  return {
+    ...need,
+    meets: (image) => {
+      const fit = need.meets(image);
+      if (fit.answer !== 'not-known') return fit;
+      return twin.id === own?.id ? yes : need.meets(twin);
+    },
   };
 }
 
