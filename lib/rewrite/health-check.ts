@@ -4,6 +4,7 @@ import type { HealthcheckInstruction } from '../dockerfile/syntax';
 import { presentIn } from '../fact/fact';
 import type { Target } from '../inspection';
 import { baseName } from '../path/path';
+import { programIn } from '../programs/image-programs';
 import { withoutVersion } from '../programs/language';
 import { programAt } from '../programs/program';
 import type { Launch } from '../start/launch';
@@ -46,7 +47,7 @@ export function healthCheckCures({ inspection, to, idAt }: Carrying): readonly C
   }
   // With a package manager there is another way, which is for whoever knows what the check is for.
   if (!lacksShell && presentIn(to.facts.packageManagers)?.length !== 0) return [];
-  const because = `${lacks}, and nothing that could ask in its place: the health check is taken out. Let the program check itself by an option, or the orchestrator ask it.`;
+  const because = `${lacks}, and the health check cannot be said without: it is taken out. Let the program check itself by an option, or the orchestrator ask it.`;
   return [
     {
       cause: { ...cause, because },
@@ -82,7 +83,10 @@ function askingWith(
 ): Asking | undefined {
   const probe = probeIn(check);
   if (probe === undefined) return lacksShell ? itself(check, target) : undefined;
-  const isThere = (program: string) => programAt(target.view.end, program).is === 'there';
+  // Where there is no shell, what the file means to install will not be there.
+  const isThere = (program: string) =>
+    (lacksShell ? programIn(target.view.contents.catalog, to, program) : programAt(target.view.end, program))
+      .is === 'there';
   const tools = [asksWithCurl, asksWithWget].flatMap((way) => way(probe, to));
   const tool = tools.find(({ argv: [program = ''] }) => isThere(program));
   if (tool !== undefined && check.shell !== undefined && !lacksShell)
@@ -150,11 +154,9 @@ function withRuntime(
 ): Asking | undefined {
   const language = languageOfImage(to);
   const entry = presentIn(to.facts.entrypoint)?.[0];
+  const isStarted = (name: string) => entry !== undefined && withoutVersion(baseName(entry)) === name;
   const program = (...names: readonly string[]) =>
-    [
-      ...(entry !== undefined && names.includes(withoutVersion(baseName(entry))) ? [entry] : []),
-      ...names,
-    ].find(isThere);
+    names.some(isStarted) ? entry : names.find((name) => isThere(name));
   // Since 20 all addresses of a name are tried. What is thrown, and an error that nobody handles, ends it with 1.
   if (language?.name === 'nodejs' && (majorOf(language.version) ?? 0) >= 20) {
     const node = program('node');

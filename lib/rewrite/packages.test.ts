@@ -48,6 +48,36 @@ test.each([
     'alpine:3.24',
     'RUN --mount=type=cache,target=/x set -e; apk add --no-cache jq && jq --version',
   ],
+  [
+    'debian:bookworm-slim',
+    'RUN apt-get update && \\\n    # first\n    DEBIAN_FRONTEND=noninteractive apt-get install -y \\\n    # second\n    curl \\\n    jq && \\\n    # third\n    rm -rf /var/lib/apt/lists/* && \\\n    echo done',
+    'alpine:3.24',
+    'RUN \\\n    # first\n    apk add --no-cache \\\n    # second\n    curl \\\n    jq && \\\n    # third\n    echo done',
+  ],
+  [
+    'debian:bookworm-slim',
+    'RUN apt-get update >/dev/null && echo a > /b && apt-get install -qq -y curl >/dev/null 2>&1',
+    'alpine:3.24',
+    'RUN echo a > /b && apk add --no-cache curl >/dev/null 2>&1',
+  ],
+  [
+    'debian:bookworm-slim',
+    'RUN <<EOF\nset -e\napt-get update\n# why\napt-get install -y curl jq\napt-get clean\nEOF',
+    'alpine:3.24',
+    'RUN <<EOF\nset -e\n# why\napk add --no-cache curl jq\nEOF',
+  ],
+  [
+    'debian:bookworm-slim',
+    '# Up to date.\nRUN apt-get update && apt-get upgrade -y\n\nRUN apt-get clean && rm -rf /var/lib/apt/lists/*\n\nRUN apt-get install -y curl && apt-get clean && rm -rf /tmp/a',
+    'alpine:3.24',
+    '# Up to date.\n\nRUN apk add --no-cache curl && rm -rf /tmp/a',
+  ],
+  [
+    'alpine:3.24',
+    'RUN apk add --no-cache libc6-compat\nRUN set -e; apk add git && apk add bash \\\n  # json\n  jq',
+    'debian:trixie-slim',
+    'RUN set -e; apt-get update && apt-get install -y --no-install-recommends git && apt-get install -y --no-install-recommends \\\n  # json\n  jq && rm -rf /var/lib/apt/lists/*',
+  ],
 ])('from %s: %s', async (from, run, to, made) => {
   const plan = await planOf(onBase(from, run), to);
   expect(plan.text).toBe(onBase(to, made));

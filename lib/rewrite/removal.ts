@@ -3,14 +3,19 @@ import type { RunStep } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
 import { type Span, span } from '../text/span';
 
-/** An instruction taken out with its lines; comments above it stay. */
+/** An instruction taken out with its lines, and with one of two empty lines around it; comments above it stay. */
 export function withoutInstruction(text: string, { start, end }: Span): TextEdit {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const next = text.indexOf('\n', end);
-  if (next >= 0) return { span: span(from, next + 1), newText: '' };
   // The last line of a file that does not end in one: the end of the line before goes.
-  const before = text.slice(0, from).replace(/\r?\n$/, '').length;
-  return { span: span(before, text.length), newText: '' };
+  const before = text.slice(0, from).replace(/\r?\n$/, '');
+  if (next < 0) return { span: span(before.length, text.length), newText: '' };
+  const [empty = ''] = isAfterEmptyLine(before) ? (/^\r?\n/.exec(text.slice(next + 1, next + 3)) ?? []) : [];
+  return { span: span(from, next + 1 + empty.length), newText: '' };
+}
+
+function isAfterEmptyLine(before: string): boolean {
+  return before.endsWith('\n') || before.endsWith('\n\r');
 }
 
 /** A line put before an instruction, in the way the file ends its lines. */
@@ -38,8 +43,11 @@ export function withoutCommands(
     if (before === undefined || !(isGone || before.isGone)) continue;
     const between = text.slice(before.place.end, place.start);
     if (!parts(between)) return undefined;
-    if (before.isGone && at <= last)
-      edits.push({ span: span(before.place.start, before.place.end + untilComment(between)), newText: '' });
+    if (before.isGone && at <= last) {
+      const { start, end } = before.place;
+      const isAfterBlank = /[ \t]/.test(text.charAt(start - 1));
+      edits.push({ span: span(start, end + untilComment(between, isAfterBlank)), newText: '' });
+    }
   }
   const [kept, end] = [all[last]?.place.end, all.at(-1)?.place.end];
   if (kept === undefined || end === undefined) return undefined;
@@ -54,13 +62,15 @@ function parts(between: string): boolean {
   return said === '&&' || said === ';' || (said === '' && lines.length > 1 && !between.includes('\\'));
 }
 
-/** All of it, or what stands before its first comment line. */
-function untilComment(between: string): number {
+/** All of it, or what stands before its first comment line: there the line goes on, after one blank. */
+function untilComment(between: string, isAfterBlank: boolean): number {
   const lines = between.split('\n');
   const comment = lines.findIndex((line, at) => at > 0 && line.trimStart().startsWith('#'));
   if (comment < 0) return between.length;
-  const above = lines.slice(0, comment).join('\n');
-  return above.replace(/\r$/, '').replace(/\\$/, '').trimEnd().length;
+  const above = lines.slice(0, comment).join('\n').replace(/\r$/, '').replace(/\\$/, '');
+  // In a here-document the line itself parts it from the next.
+  if (above === '') return 1;
+  return isAfterBlank ? above.length : above.trimEnd().length;
 }
 
 /** Comment lines, to stand behind the instruction that they were in. */
