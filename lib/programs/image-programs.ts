@@ -72,12 +72,14 @@ function fromPackageManagers(image: CatalogImage, program: string): Answer | und
   const managers = image.facts.packageManagers;
   if (!managers.known || !packageManagerCommands.has(program)) return undefined;
   const source = bestSource(managers);
-  const same = program === 'apt-get' || program === 'aptitude' ? ['apt', 'apt-get'] : [program];
+  const same = program === 'apt-get' ? ['apt', 'apt-get'] : [program];
   if (same.some((name) => managers.value.includes(name)))
     return there({ code: 'image-has', image: image.reference, what: program }, source);
   if (program === 'yum' && managers.value.includes('dnf'))
     return there({ code: 'image-has-dnf-as-yum', image: image.reference }, source, 'likely');
+  // Not managers of their own: the lists of packages tell.
   if (program === 'dnf' && managers.value.includes('yum')) return undefined;
+  if (program === 'aptitude' && managers.value.includes('apt')) return undefined;
   return missing(
     managers.value.length === 0
       ? { code: 'image-has-no', image: image.reference, what: 'package manager' }

@@ -76,10 +76,7 @@ function firstReplacing({ stage, tree }: StageView): number {
   const copied = shellPlaces.some((path) =>
     tree.writes
       .get(path)
-      ?.some(
-        ({ origin, shape }) =>
-          (path.endsWith('/sh') && shape === 'exact') || origin.kind === 'stage' || origin.kind === 'image',
-      ),
+      ?.some(({ origin }) => path.endsWith('/sh') || origin.kind === 'stage' || origin.kind === 'image'),
   );
   const byCommand = stage.steps.findIndex(({ run }) => run !== undefined && replacesShell(run.text));
   const byPackage = tree.effects.find(
