@@ -1,5 +1,7 @@
 import { configurationFor } from './bases/configuration';
 import { readCatalog } from './catalog/files';
+import { findImage } from './catalog/find';
+import type { CatalogImage } from './catalog/image';
 import type { Answer } from './contents/answer';
 import type { Contents, StageView } from './contents/contents';
 import { parseDockerfile } from './dockerfile/parse';
@@ -25,6 +27,13 @@ export function contentsOf(dockerfile: string): Contents {
 export function lastOf(dockerfile: string): StageView {
   const contents = contentsOf(dockerfile);
   return contents.view(contents.graph.stages.length - 1);
+}
+
+/** The image of the catalog that a reference means. */
+export function imageFor(reference: string): CatalogImage {
+  const found = findImage(catalog, reference, today);
+  if (found.kind !== 'image') throw new Error(`${reference} is ${found.kind}`);
+  return found.image;
 }
 
 /** A text that stands on no base of its own stands on Debian. */
