@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import { encodeLink } from '@/lib/share/link';
+import { withKept } from '../plan/address';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { AskError, askJson } from './problem';
@@ -56,7 +57,9 @@ export function Share({
     if (!request) return;
     dialog.current?.showModal();
     setTextLink(undefined);
-    void encodeLink(request).then((fragment) => setTextLink(`${window.location.origin}/analyze#${fragment}`));
+    void encodeLink(request).then((fragment) =>
+      setTextLink(window.location.origin + withKept(`/analyze#${fragment}`)),
+    );
     void run('Looking for secrets in your text', () => look(request));
   }
 

@@ -9,10 +9,14 @@ export function withKeep(path: string, words: readonly string[]): string {
   return `${pathname}${query === '' ? '' : `?${query}`}${hash}`;
 }
 
+/** A path of this site with what the address shown says is kept. */
+export function withKept(path: string): string {
+  return withKeep(path, new URLSearchParams(window.location.search).getAll('keep'));
+}
+
 /** Shows another address for this page; what is kept stays. */
 export function showAddress(path: string): void {
-  const { search } = window.location;
-  window.history.replaceState(null, '', withKeep(path, new URLSearchParams(search).getAll('keep')));
+  window.history.replaceState(null, '', withKept(path));
 }
 
 export function showKeep(keep: Keep): void {

@@ -3,7 +3,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Keep } from '@/lib/report/keep';
 import type { AnalyzeRequest } from '@/lib/report/request';
-import { type Plan, type RewriteAnswer, type RewriteRequest, wishes } from '@/lib/report/rewrite';
+import type { Plan, RewriteAnswer, RewriteRequest } from '@/lib/report/rewrite';
+import { wishes } from '@/lib/report/wishes';
 import { AskError } from '../analyze/problem';
 import { askRewrite } from './ask-rewrite';
 

@@ -23,7 +23,7 @@ const groupsAtMost = 16;
 export function fitHeading(report: Report): string {
   const { 'runs-as-is': asIs, 'runs-with-changes': changed, 'not-known': open } = verdictCounts(report);
   if (asIs === 0 && changed > 0 && open > 0 && !leadsElsewhere(report))
-    return `No other base is known to run this, ${countWord(open).toLowerCase()} may`;
+    return `No other base is known to run the file unchanged, ${countWord(open).toLowerCase()} may`;
   const but = failsAnywhere(report) ? ', but for errors that no base cures' : '';
   if (asIs > 0) return `${countWord(asIs)} ${asIs === 1 ? 'base runs' : 'bases run'} this as it is${but}`;
   if (changed > 0) {

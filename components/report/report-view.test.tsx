@@ -106,7 +106,7 @@ describe('the report', () => {
           ]
         : [],
     });
-    expect(text).toContain('No other base is known to run this, one may');
+    expect(text).toContain('No other base is known to run the file unchanged, one may');
     expect(text).toContain('node:24');
   });
 

@@ -8,9 +8,6 @@ import { AnalyzeRequest } from './request';
 /** How many edits may be named to be left out. */
 const mostWithout = 500;
 
-/** What may be asked for without a name. */
-export const wishes = ['smallest', 'least-change', 'same-publisher'] as const;
-export type Wish = (typeof wishes)[number];
 /** Each is looked for apart from the others. */
 const mostBases = 6;
 
@@ -30,7 +27,7 @@ export const RewriteRequest = AnalyzeRequest.extend({
     .exactOptional()
     .meta({
       description:
-        'The base to stand on, or several: a reference, the id of a family of the catalog, `least-change` for a supported one of the same family, `smallest`, or `same-publisher`. Without it the base stays.',
+        'The base to stand on, or several: a reference, the id of an image or of a family of the catalog, `least-change` for a supported one of the same family, `smallest`, or `same-publisher`. Without it the base stays.',
     }),
   kind: z
     .enum(['in-place', 'split'])

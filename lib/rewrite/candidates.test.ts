@@ -33,6 +33,11 @@ describe('a base is narrowed by what is known of it', () => {
     expect(unanswered[0]?.considered).toBeGreaterThan(10);
   });
 
+  test('an image is named by its id', async () => {
+    const { plans } = await ask('FROM centos:7\nCMD ["true"]\n', 'ubi9-micro');
+    expect(plans[0]?.base?.reference).toBe('registry.access.redhat.com/ubi9/ubi-micro:latest');
+  });
+
   test('what is named by its reference is taken at its word', async () => {
     const { plans } = await ask(node, 'node:24-alpine3.24', { libc: 'glibc' });
     expect(plans[0]?.base?.reference).toBe('node:24-alpine3.24');

@@ -6,7 +6,8 @@ import { presentIn, valueOf } from '../fact/fact';
 import { isAlike, isSpecial, lineOf, unlikeness } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Keep } from '../report/keep';
-import { type Unanswered, type Wish, wishes } from '../report/rewrite';
+import type { Unanswered } from '../report/rewrite';
+import { type Wish, wishes } from '../report/wishes';
 import { own as ownValue } from '../text/table';
 import { hasKept } from './kept';
 import type { Candidate, Layout } from './plan';
@@ -37,11 +38,13 @@ const mostCandidates = 6;
 /**
  * The bases to try for a wish, the best first: `least-change`, the file's own family and kind, the nearest release
  * first; `smallest`, whatever runs, by size; `same-publisher`, the smallest of the publisher; the id of a family, the
- * likest of it: of those that have what is to be kept. Anything else is a reference, and is taken at its word. The
- * layouts come in the order in which they are tried.
+ * likest of it: of those that have what is to be kept. Anything else is the id of an image or a reference, and is taken
+ * at its word. The layouts come in the order in which they are tried.
  */
 export function candidatesFor(wish: string, layouts: Layouts, scene: Scene): Found {
-  if (!isWish(wish) && scene.catalog.family(wish) === undefined) return { candidates: each(wish, layouts) };
+  const { catalog } = scene;
+  if (!isWish(wish) && catalog.family(wish) === undefined)
+    return { candidates: each(catalog.get(wish)?.reference ?? wish, layouts) };
   // Where it can be split, less is left of what builds.
   if (isBySize(wish)) return foundAmong([...layouts.all()].reverse(), wish, layouts, scene);
   const [inPlace] = layouts.all();
