@@ -27,7 +27,8 @@ export function encodeReport(report: Report): EncodedReport {
     schema_version: report.schemaVersion,
     encoding: isLarge ? 'json+deflate' : 'json',
     sha256: sha256(json),
-    body: isLarge ? deflateRawSync(json) : json,
+    // Of its own length: what it was packed into is larger, and would be copied whole from thread to thread.
+    body: new Uint8Array(isLarge ? deflateRawSync(json) : json),
   };
 }
 

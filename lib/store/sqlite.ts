@@ -34,7 +34,14 @@ export async function openSqliteStore(folder: string, mostBytes = Number.POSITIV
         // A second try finds the row there when only the answer to the first went wrong.
         put: `insert into report (id, created_at, schema_version, encoding, sha256, body)
           values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
-        values: [id, createdAt, schema_version, encoding, sha256, Buffer.from(body)],
+        values: [
+          id,
+          createdAt,
+          schema_version,
+          encoding,
+          sha256,
+          Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+        ],
         find: 'report where id = ? and sha256 = ?',
         by: [id, sha256],
       });

@@ -66,7 +66,8 @@ export const jobs: {
   secretsJson: async (request) => jsonBytes(secretsIn(request)),
   share: async ({ request, keepSecrets }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);
-    const report = await analyze(keepSecrets ? request : withoutSecrets(request), catalog, today);
+    const hasSecrets = found.secrets.length + found.buildArgs.length > 0;
+    const report = await analyze(hasSecrets ? withoutSecrets(request) : request, catalog, today);
     return { ...found, row: encodeReport(report) };
   },
 };
