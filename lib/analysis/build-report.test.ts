@@ -20,3 +20,21 @@ test.each(['alpine:3.19', 'node:25-alpine', 'debian:bookworm-20240612-slim', 'al
     expect(own).toBeDefined();
   },
 );
+
+test.each([
+  ['an account', `USER ${'u'.repeat(60_000)}\nRUN touch /etc/x\nCMD ["sleep", "1"]`],
+  ['a program', `CMD ["${'p'.repeat(60_000)}"]`],
+  ['a platform', `FROM --platform=${'l/'.repeat(30_000)} debian:13`],
+])('%s with a name of 60,000 characters is named by its beginning for every base', async (_what, lines) => {
+  const { recommendations } = await analyze(
+    { dockerfile: `FROM debian:13\n${lines}\n` },
+    catalog,
+    '2026-11-23',
+  );
+  const said = recommendations.flatMap(({ reasons, hazards }) => [
+    ...reasons,
+    ...hazards.map(({ text }) => text),
+  ]);
+  expect(said.some((text) => text.includes('…'))).toBe(true);
+  expect(Math.max(...said.map((text) => text.length))).toBeLessThan(600);
+});

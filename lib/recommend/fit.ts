@@ -2,6 +2,7 @@ import type { CatalogImage } from '../catalog/image';
 import { endOf } from '../catalog/life';
 import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
+import { withShortWords } from '../text/shorten';
 import type { Span } from '../text/span';
 import { fitClause } from '../words/fit';
 import { needClause } from '../words/need';
@@ -28,13 +29,13 @@ export function fitOf(image: CatalogImage, requirements: readonly Requirement[],
     const fit = requirement.meets(image);
     if (fit.answer === 'yes') continue;
     const { answer } = fit;
-    const clause = fitClause(fit.reason);
+    const clause = withShortWords(fitClause(fit.reason));
     const [place] = requirement.because;
     const span = place?.span;
     if (requirement.certainty === 'possible') {
       if (answer !== 'not-known')
         hazards.push({
-          text: `${clause}, ${place ? needClause(place.reason) : 'if it is needed'}`,
+          text: `${clause}, ${place ? withShortWords(needClause(place.reason)) : 'if it is needed'}`,
           span,
           gravity: 0,
         });

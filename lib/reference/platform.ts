@@ -56,7 +56,7 @@ const baseline: Table<string> = table({ amd64: 'v1', arm64: 'v8' });
  * Names that only some programs use (`x86_64`, `aarch64`, `armhf`) become OCI's.
  */
 export function parsePlatform(text: string): PlatformParts | PlatformError {
-  const parts = text.toLowerCase().split('/');
+  const parts = text.toLowerCase().split('/', 4);
   if (parts.length > 3 || parts.some((part) => !/^[a-z0-9_.-]+$/.test(part)))
     return { error: `\`${text}\` is not a platform; write one as \`linux/amd64\`` };
   const [first = '', second, third] = parts;
