@@ -26,6 +26,12 @@ describe('what is drawn of a text', () => {
     expect(textOf(text, window)).toContain('line 12345');
   });
 
+  it('holds fewer lines where their characters take several bytes each', () => {
+    const linesOf = (character: string) => showLines(`${character.repeat(150)}\n`.repeat(1_000)).window.to;
+    expect(linesOf('x') / linesOf('漢')).toBeCloseTo(3, 0);
+    expect(Buffer.byteLength('漢'.repeat(150)) * linesOf('漢')).toBeLessThanOrEqual(16_000);
+  });
+
   it('is the last window where the text has no such line', () => {
     expect(showLines(numbered(1_000), 99_999).window.to).toBe(1_000);
     expect(showLines('', 5).count).toBe(1);

@@ -1,3 +1,4 @@
+import { utf8Bytes } from '@/lib/text/bytes';
 import { indexLines, type Lines } from '@/lib/text/lines';
 import type { Span } from '@/lib/text/span';
 
@@ -25,12 +26,12 @@ export type Rest = {
 /** Of a line no more is drawn; in characters. */
 export const longestLine = 1_000;
 const mostLines = 200;
-const mostCharacters = 16_000;
+const mostBytes = 16_000;
 
 /** Lines drawn before and after one that something is said of. */
 const linesAround = 2;
 const mostAround = 25;
-const mostCharactersAround = 4_000;
+const mostBytesAround = 4_000;
 
 /**
  * Cuts a text into windows that cost the same to draw however long the text is, and answers the one with line `at`.
@@ -52,9 +53,9 @@ export function showLines(text: string, at = 1, said: readonly number[] = []): S
   };
 }
 
-/** What a line costs to draw: long ones are cut, and the shortest has its number. */
-function costOf({ start, end }: Span): number {
-  return Math.min(end - start, longestLine);
+/** What a line costs to draw, in bytes: long ones are cut, and the shortest has its number. */
+function costOf(text: string, { start, end }: Span): number {
+  return utf8Bytes(text, start, Math.min(end, start + longestLine));
 }
 
 function spanOf(text: string, lines: Lines, from: number, to: number): Span {
@@ -65,13 +66,13 @@ function spanOf(text: string, lines: Lines, from: number, to: number): Span {
 function windowsOf(text: string, lines: Lines, count: number): readonly Part[] {
   const windows: Part[] = [];
   let from = 1;
-  let room = mostCharacters;
+  let room = mostBytes;
   for (let line = 1; line <= count; line++) {
-    const cost = costOf(spanOf(text, lines, line, line));
+    const cost = costOf(text, spanOf(text, lines, line, line));
     if (line > from && (line - from >= mostLines || cost > room)) {
       windows.push({ from, to: line - 1, span: spanOf(text, lines, from, line - 1) });
       from = line;
-      room = mostCharacters;
+      room = mostBytes;
     }
     room -= cost;
   }
@@ -87,13 +88,13 @@ function partsAround(
   count: number,
 ): readonly Part[] {
   const chosen = new Set<number>();
-  let room = mostCharactersAround;
+  let room = mostBytesAround;
   for (const line of said) {
     const around = [];
     for (let near = line - linesAround; near <= line + linesAround; near++) {
       if (near > after && near <= count && !chosen.has(near)) around.push(near);
     }
-    room -= around.reduce((sum, near) => sum + costOf(spanOf(text, lines, near, near)), 0);
+    room -= around.reduce((sum, near) => sum + costOf(text, spanOf(text, lines, near, near)), 0);
     if (room < 0 || chosen.size + around.length > mostAround) break;
     for (const near of around) chosen.add(near);
   }

@@ -1,4 +1,5 @@
 import type { Finding, Omitted, Report } from '@/lib/report/report';
+import { utf8Bytes } from '@/lib/text/bytes';
 import { indexLines } from '@/lib/text/lines';
 import { type Hunk, previewFix } from './fix-preview';
 
@@ -15,7 +16,7 @@ export type FindingsPage = {
 };
 
 const mostFindings = 30;
-const mostCharacters = 20_000;
+const mostBytes = 20_000;
 
 /** The findings of a report page by page, from 1. A page holds as much as is read at one sitting. */
 export function findingsPage(report: Report, asked: number): FindingsPage {
@@ -54,14 +55,14 @@ export function findingsPage(report: Report, asked: number): FindingsPage {
 /** Positions at which pages begin. */
 function startsOfPages(findings: readonly Finding[]): readonly number[] {
   const starts = [0];
-  let room = mostCharacters;
+  let room = mostBytes;
   for (const [index, finding] of findings.entries()) {
     const { fix, ...words } = finding;
-    const size = JSON.stringify(words).length;
+    const size = utf8Bytes(JSON.stringify(words));
     const begun = index - (starts.at(-1) ?? 0);
     if (begun > 0 && (begun >= mostFindings || size > room)) {
       starts.push(index);
-      room = mostCharacters;
+      room = mostBytes;
     }
     room -= size;
   }
