@@ -54,6 +54,16 @@ describe('the report', () => {
     expect(shown()).not.toContain('Apply in the editor');
   });
 
+  it('shows the first things that are not known, and where the rest is', () => {
+    const notKnown = Array.from({ length: 60 }, (_, at) => ({ text: `Nothing is known of ${at}.` }));
+    const report = { ...reportFixture, notKnown };
+    const markup = renderToStaticMarkup(<ReportView report={report} wholeAt="/whole" />);
+    expect(markup.match(/Nothing is known of/g)).toHaveLength(25);
+    expect(textOf(markup)).toContain('and 35 more in the whole report');
+    expect(markup).toContain('href="/whole"');
+    expect(shown({ notKnown })).toContain('Nothing is known of 59.');
+  });
+
   it('keeps what was suppressed, with its reason', () => {
     expect(shown()).toContain('1 finding suppressed in the file');
     expect(shown()).toContain('“the platform sets a user” line 13');

@@ -5,8 +5,8 @@ import { countOmitted, countWord, plural } from '@/lib/report/words';
 import { FindingList } from './finding-list';
 import type { FindingsPage } from './findings-page';
 import { FitList, fitHeading } from './fit-list';
-import { LineLink } from './line-link';
 import { Needs } from './needs';
+import { NotKnown } from './not-known';
 import { InlineProse } from './prose';
 import { StageGraph } from './stage-graph';
 import { countStages } from './stage-title';
@@ -18,12 +18,15 @@ export function ReportView({
   findings,
   textAt,
   plansAt,
+  wholeAt,
 }: {
   readonly report: Report;
   /** Address of the text, where the page does not carry it for what is loaded later. */
   readonly textAt?: string;
   /** Where the page shows bases with the edits they take. */
   readonly plansAt?: string;
+  /** Address of the whole report in words, where the page shows only some of what is not known. */
+  readonly wholeAt?: string;
   /** Some of the findings, and the way to the others, where they come page by page. */
   readonly findings?: { readonly page: FindingsPage; readonly pages: ReactNode };
 }) {
@@ -55,16 +58,7 @@ export function ReportView({
           id="not-known"
           title={`${countWord(notKnown.length)} ${notKnown.length === 1 ? 'thing is' : 'things are'} not known`}
         >
-          <ul className="overflow-hidden rounded-md border border-line bg-surface">
-            {notKnown.map(({ text, range }) => (
-              <li
-                key={`${range?.start.line} ${text}`}
-                className="border-t border-line px-4 py-2 first:border-t-0"
-              >
-                <InlineProse text={text} /> {range && <LineLink range={range} />}
-              </li>
-            ))}
-          </ul>
+          <NotKnown notes={notKnown} wholeAt={wholeAt} />
         </Part>
       )}
       {checklist.length > 0 && (

@@ -26,14 +26,14 @@ export type Asked = {
  */
 export function SharedReport({
   report,
-  address,
+  id,
   asked,
 }: {
   readonly report: Report;
-  /** Address of the page. */
-  readonly address: string;
+  readonly id: string;
   readonly asked: Asked;
 }) {
+  const address = `/r/${id}`;
   const findings = findingsPage(report, asked.findings);
   const marks = listingMarks(report);
   const shown = showLines(report.source.text, asked.line, [...marks.lineMarks.keys()]);
@@ -58,6 +58,7 @@ export function SharedReport({
           <ReportView
             report={withFewFits(report)}
             textAt={`${address}/Dockerfile`}
+            wholeAt={`/api/reports/${id}?format=text`}
             findings={{ page: findings, pages: <FindingPages findings={findings} address={address} /> }}
           />
         </div>

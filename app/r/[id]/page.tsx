@@ -75,7 +75,7 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
       </header>
       <SharedReport
         report={report}
-        address={address}
+        id={id}
         asked={{ line: numberIn(search, 'lines'), findings: numberIn(search, 'findings') }}
       />
     </Page>
