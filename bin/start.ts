@@ -4,6 +4,12 @@ import { createServer } from 'node:net';
 import { build, buildBegins, buildEnds, root, whyBuild } from './build';
 import { whenOrphaned } from './parent';
 
+/**
+ * Each thread of the server clears its own memory. Handed to helpers, which all threads share, that takes a fifth more of
+ * the processor for the same requests, and nobody is answered sooner.
+ */
+const ownCollection = '--single-threaded-gc';
+
 const leastNode = [20, 9] as const;
 
 /** Builds when needed and serves until it is told to stop. */
@@ -23,11 +29,15 @@ async function main(): Promise<number> {
 }
 
 async function serve(host: string, port: number): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/serve/index.ts', String(port), host], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  });
+  const child = spawn(
+    process.execPath,
+    [ownCollection, '--import', 'tsx', 'bin/serve/index.ts', String(port), host],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    },
+  );
   const stopped = stopWith(child);
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     if (/\bReady\b/.test(text)) console.log(`Plinth is on ${address(host, port)}`);
