@@ -127,7 +127,7 @@ export function unlikeness(own: CatalogImage, other: CatalogImage): number {
   return differing(mine, its) + (its.special > mine.special ? its.special * 1000 : 0);
 }
 
-type Member = { readonly image: CatalogImage };
+type Member = { readonly image: CatalogImage; readonly hasEnded: boolean };
 
 /**
  * Images of one line among themselves by release, wherever they stand in the list: the file's own first, then newer
@@ -135,8 +135,9 @@ type Member = { readonly image: CatalogImage };
  */
 export function byRelease<T extends Member>(list: readonly T[], own: CatalogImage | undefined): readonly T[] {
   const lines = new Map<string, number[]>();
-  for (const [at, { image }] of list.entries()) {
-    const { line } = profileOf(image);
+  for (const [at, { hasEnded, image }] of list.entries()) {
+    // What has ended stands behind the rest: nobody changes places with it.
+    const line = `${profileOf(image).line}${hasEnded ? ' ended' : ''}`;
     const places = lines.get(line);
     if (places) places.push(at);
     else lines.set(line, [at]);
