@@ -73,8 +73,8 @@ function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, sce
   const some = ways.flatMap((layout) =>
     layouts
       .images(layout)
-      .filter((one) => isForUse(one, scene) && isOfKind(one, wish, scene))
-      .map((one) => ({ ...one, layout })),
+      .map((one) => ({ ...one, layout }))
+      .filter((one) => isForUse(one, scene) && isOfKind(one, wish, scene)),
   );
   const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
   const others = kept.filter(({ isBase }) => !isBase);
@@ -122,7 +122,7 @@ function isForUse({ image, hasEnded: ended, purpose }: Ranked, { own, keep }: Sc
   return !ended && purpose !== 'debug' && !isForFew;
 }
 
-function isOfKind(one: Ranked, wish: string, scene: Scene): boolean {
+function isOfKind(one: Placed, wish: string, scene: Scene): boolean {
   switch (wish) {
     case 'smallest':
       return isOfUse(one, scene);
@@ -136,11 +136,16 @@ function isOfKind(one: Ranked, wish: string, scene: Scene): boolean {
 }
 
 /** Gives what the file takes from its base, as far as is known, and nothing that nobody asked for. */
-function isOfUse({ image, verdict, purpose }: Ranked, { own }: Scene): boolean {
-  const [has, had] = [productOf(image), own && productOf(own)];
+function isOfUse({ image, verdict, purpose, layout }: Placed, { own }: Scene): boolean {
+  const has = productOf(image);
+  const had = own && (layout.kind === 'in-place' || needsRuntime(layout)) ? productOf(own) : undefined;
   if (verdict === 'does-not-run' || valueOf(image.facts.libc) === undefined) return false;
   if (had !== undefined && has?.name === had.name) return true;
   return has === undefined && purpose === 'base' && (had === undefined || verdict !== 'not-known');
+}
+
+function needsRuntime({ needs }: Layout): boolean {
+  return needs.some(({ kind }) => kind === 'runtime');
 }
 
 function isOfPublisher({ family }: Ranked, { catalog, own }: Scene): boolean {
@@ -199,10 +204,12 @@ function smallestOf(some: readonly Placed[], wish: string, { own, platform }: Sc
   );
 }
 
-/** Whether anything stands in the way, be it only what the program may need. */
+/** Whether anything is not known, or only what the program may need is missing; what changes cure is no doubt. */
 function doubts({ verdict, image, layout }: Placed): number {
-  if (verdict !== 'runs-as-is') return 2;
-  return layout.needs.every((need) => need.meets(image).answer !== 'no') ? 0 : 1;
+  if (verdict === 'not-known') return 2;
+  return layout.needs.every((need) => need.certainty !== 'possible' || need.meets(image).answer === 'yes')
+    ? 0
+    : 1;
 }
 
 /** Compressed, in bytes; what is not known comes last. */

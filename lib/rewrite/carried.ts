@@ -6,6 +6,7 @@ import { execFormCures } from './exec-form';
 import { healthCheckCures } from './health-check';
 import { needlessRunCures } from './needless-runs';
 import { packageCures } from './packages';
+import { staticGoCures } from './static-go';
 
 const kinds = [
   needlessRunCures,
@@ -14,6 +15,7 @@ const kinds = [
   baseAccountCures,
   healthCheckCures,
   execFormCures,
+  staticGoCures,
 ];
 
 /**

@@ -1,10 +1,11 @@
 import { baseOf } from '../bases/base';
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
+import { productOf } from '../catalog/product';
 import type { Plan, RewriteRequest } from '../report/rewrite';
 import { requirementsOf } from '../requirements';
 import { type Requirement, yes } from '../requirements/requirement';
-import type { BaseReference } from '../stages/stage';
+import type { BaseReference, Stage } from '../stages/stage';
 import { applyEdits } from '../text/edit';
 import { shortened } from '../text/shorten';
 import type { Span } from '../text/span';
@@ -15,6 +16,7 @@ import { comparedOf } from './compared';
 import { type Change, compose } from './compose';
 import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve, withBase } from './draft';
 import type { Read, Reading } from './reading';
+import { type Builder, builderFor } from './split/builder';
 
 /** What all plans for a file rest on. */
 export type Ground = {
@@ -44,12 +46,8 @@ export type Layout = {
   readonly changes: readonly Change<Cause>[];
   readonly reading: Reading;
   readonly needs: readonly Requirement[];
-  /** Index of the stage that builds, where it is one of its own. */
-  readonly builder?: number;
   /** Whether what is taken along runs on a base, beyond what the file needs of it. */
   canStandOn?(image: CatalogImage): boolean;
-  /** What has to build for a base; undefined where the file's own does, `none` where nothing is known to. */
-  builderFor?(image: CatalogImage): CatalogImage | 'none' | undefined;
   /** Whether nothing is gained on a base: what builds is no more than what runs. */
   isIdle?(image: CatalogImage): boolean;
   readonly caveats: readonly string[];
@@ -60,8 +58,8 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
   const { request, catalog, today, read, before, needs, own } = ground;
   const { dockerfile: original, platform = 'linux/amd64' } = request;
   const image = imageOf(referenceTo(reference), catalog, today);
-  const builder = image && layout.builderFor?.(image);
-  const start = moved(reference, builder === 'none' ? undefined : builder, layout, ground);
+  const companions = companionsOf(layout, image, ground);
+  const start = moved(reference, companions, layout, ground);
   const draft = improve(original, start, offersOf(reference, image, ground), read);
   const described = describe(original, before, draft);
   const fixed = new Set(start.changes.flatMap((change) => change.for.map(({ id }) => id)));
@@ -77,7 +75,8 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
   });
   const isCarried = image === undefined || (layout.canStandOn?.(image) ?? true);
   const further = [
-    builder === 'none' && 'No maintained image is known that builds for its release and C library.',
+    companions.some(({ builder }) => builder === 'none') &&
+      'No maintained image is known that builds for its release and C library.',
     !isCarried && 'What is taken along from the builder names its interpreter by a path that is not there.',
   ].filter((caveat) => typeof caveat === 'string');
   return {
@@ -92,6 +91,29 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
     caveats: [...caveats, ...further, ...layout.caveats],
     proof: { ...described.proof, isProved: described.proof.isProved && isFit && further.length === 0 },
   };
+}
+
+type Companion = { readonly stage: Stage; readonly builder: Builder | 'none' };
+
+/** The stages that build for the one that moves, and have to move with it. */
+function companionsOf(
+  { reading }: Layout,
+  image: CatalogImage | undefined,
+  { own, catalog, today }: Ground,
+): readonly Companion[] {
+  const { graph, contents } = reading.inspection;
+  const product = own && productOf(own);
+  const root = rootStage(graph);
+  if (image === undefined || image.id === own?.id) return [];
+  return graph.stages.flatMap((stage) => {
+    const builds = contents.view(stage.index).image;
+    if (!stage.isReachable || stage.base.kind !== 'image' || stage === root) return [];
+    if (builds === undefined) return [];
+    const builder = builderFor(builds, image, catalog, today);
+    if (builder === undefined) return [];
+    const isSame = product !== undefined && productOf(builds)?.name === product.name;
+    return isSame || (builder !== 'none' && builder.isStatic) ? [{ stage, builder }] : [];
+  });
 }
 
 /** What is not known of an image is as in its twin; the file's own base has what the file needs. */
@@ -113,8 +135,8 @@ function asTwin(
 
 function moved(
   reference: string,
-  builder: CatalogImage | undefined,
-  { changes, reading, builder: index }: Layout,
+  companions: readonly Companion[],
+  { changes, reading }: Layout,
   { request, read }: Ground,
 ): Draft {
   const { graph } = reading.inspection;
@@ -124,15 +146,19 @@ function moved(
   const because = `Stands on \`${reference}\` instead of \`${shortened(root.base.written)}\`.`;
   const cause: Cause = { id: `base:${reference}`, rule: withBase, safety: 'review', because };
   const edits = [{ ...baseEdit(graph, root, reference), for: cause }];
-  const stage = index === undefined ? undefined : graph.stages[index];
-  if (builder !== undefined && stage !== undefined) {
-    const goesWith: Cause = {
-      id: `builder:${builder.reference}`,
-      rule: withBase,
-      safety: 'review',
-      because: `Builds with \`${builder.reference}\`, which goes with \`${reference}\`.`,
+  for (const { stage, builder } of companions) {
+    if (builder === 'none') continue;
+    const { reference: with_, because: why } = {
+      reference: builder.image.reference,
+      because: builder.because,
     };
-    edits.push({ ...baseEdit(graph, stage, builder.reference), for: goesWith });
+    const edit = baseEdit(graph, stage, with_);
+    if (edits.some((one) => one.span.start === edit.span.start)) continue;
+    const goesWith = `Builds with \`${with_}\`. ${why}`;
+    edits.push({
+      ...edit,
+      for: { id: `builder:${with_}`, rule: 'base', safety: 'review', because: goesWith },
+    });
   }
   const next = applyEdits(text, edits);
   if (next === text) return { text, changes, reading };

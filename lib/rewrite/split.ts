@@ -10,7 +10,7 @@ import { packingOf } from './split/packing';
 import { type Refusal, subjectOf } from './split/subject';
 
 /** The target of a file in two stages, the one that builds as it is, the new one still on the same base. */
-export function splitLayout({ request, before, read, catalog }: Ground): Layout | Refusal {
+export function splitLayout({ request, before, read, catalog, today }: Ground): Layout | Refusal {
   const subject = subjectOf(before.inspection);
   if ('refused' in subject) return subject;
   const packing = packingOf(subject);
@@ -35,12 +35,11 @@ export function splitLayout({ request, before, read, catalog }: Ground): Layout 
     reading,
     needs: requirementsOf(reading.inspection),
     caveats: split.caveats,
-    builder: subject.view.stage.index,
     canStandOn: (image) => packing.fits?.(image) ?? true,
     isIdle: (image) => {
-      const builder = builderFor(subject, image, catalog) ?? subject.own;
-      return builder !== 'none' && !split.leavesPackages && isAlike(builder, image);
+      const builder = builderFor(subject.own, image, catalog, today);
+      if (builder === 'none' || split.leavesPackages) return false;
+      return isAlike(builder?.image ?? subject.own, image);
     },
-    builderFor: (image) => builderFor(subject, image, catalog),
   };
 }

@@ -7,27 +7,40 @@ import { productOf } from '../../catalog/product';
 import { presentIn, valueOf } from '../../fact/fact';
 import { unlikeness } from '../../recommend/likeness';
 import { releaseOf, releaseToUse, siblingsOf } from '../sibling';
-import type { Subject } from './subject';
 
 /** Languages whose builders make what any release from theirs on runs. */
 const upwards: ReadonlySet<string> = new Set(['java']);
 
+export type Builder = {
+  readonly image: CatalogImage;
+  readonly because: string;
+  /** It links what the own one does not. */
+  readonly isStatic?: true;
+};
+
 /**
- * What has to build for a base: undefined where the file's own does, `none` where there is no such image: what is
- * installed for one release of a language, or for one C library, is not for another.
+ * What has to build in place of `own` for a base: undefined where the file's own does, `none` where there is no such
+ * image. What is installed for one release of a language, or for one C library, is not for another.
  */
 export function builderFor(
-  { own, product, inspection: { today } }: Subject,
+  own: CatalogImage,
   image: CatalogImage,
   catalog: WholeCatalog,
-): CatalogImage | 'none' | undefined {
+  today: string,
+): Builder | 'none' | undefined {
+  const product = productOf(own);
   const wanted = productOf(image);
   if (product === undefined) return undefined;
+  const musl = onMusl(own, image, catalog, today);
+  if (musl !== undefined)
+    return { image: musl, isStatic: true, because: 'It links statically, so that no C library is needed.' };
+  const isEnded = hasEnded(own, today);
+  const newer = `\`${own.reference}\` gets no more fixes.`;
   // What is compiled needs nothing of the builder any more.
-  if (wanted?.name !== product.name || upwards.has(product.name))
-    return hasEnded(own, today)
-      ? siblingsOf(own, releaseToUse(own, catalog, today), catalog, today)[0]
-      : undefined;
+  if (wanted?.name !== product.name || upwards.has(product.name)) {
+    const [next] = isEnded ? siblingsOf(own, releaseToUse(own, catalog, today), catalog, today) : [];
+    return next && { image: next, because: newer };
+  }
   const line = releaseOf(image);
   const serves = (one: CatalogImage) => {
     const its = productOf(one);
@@ -38,7 +51,7 @@ export function builderFor(
       libcOf(one) === libcOf(image)
     );
   };
-  if (serves(own) && !hasEnded(own, today)) return undefined;
+  if (serves(own) && !isEnded) return undefined;
   const suite = suiteOf(image);
   const [best] = [
     ...catalog.images,
@@ -49,7 +62,29 @@ export function builderFor(
     .filter((one) => one.family === own.family && serves(one) && !hasEnded(one, today))
     .map((one) => ({ one, far: unlikeness(own, one) + (suiteOf(one) === suite ? 0 : 0.5) }))
     .sort((a, b) => a.far - b.far);
-  return best?.one ?? 'none';
+  if (best === undefined) return 'none';
+  const because = serves(own)
+    ? newer
+    : `What it builds is for the release and C library of \`${image.reference}\`.`;
+  return { image: best.one, because };
+}
+
+/** Languages whose compiler links statically where it stands on musl. */
+const staticOnMusl: ReadonlySet<string> = new Set(['rust']);
+
+/** The builder on Alpine, where what the own one links would not start. */
+function onMusl(
+  own: CatalogImage,
+  image: CatalogImage,
+  catalog: WholeCatalog,
+  today: string,
+): CatalogImage | undefined {
+  const product = productOf(own);
+  if (product === undefined || !staticOnMusl.has(product.name)) return undefined;
+  if (libcOf(own) !== 'glibc' || (libcOf(image) !== 'none' && libcOf(image) !== 'musl')) return undefined;
+  return catalog.images
+    .filter((one) => one.family === own.family && libcOf(one) === 'musl' && !hasEnded(one, today))
+    .sort((a, b) => unlikeness(own, a) - unlikeness(own, b))[0];
 }
 
 /** The same tag without the word that says what was left out: `node:24-trixie` of `node:24-trixie-slim`. */
