@@ -3,7 +3,7 @@ import type { CatalogImage } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
 import { presentIn, valueOf } from '../fact/fact';
-import { isAlike, isSpecial, lineOf, unlikeness } from '../recommend/likeness';
+import { isSpecial, lineOf, unlikeness } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Keep } from '../report/keep';
 import type { Unanswered } from '../report/rewrite';
@@ -78,13 +78,14 @@ function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, sce
   );
   const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
   const others = kept.filter(({ isBase }) => !isBase);
-  const better = isWish(wish) ? others.filter((one) => isBetter(one, wish, scene)) : others;
+  const isOwn = wish === own?.family;
+  const better = isWish(wish) || isOwn ? others.filter((one) => isBetter(one, wish, scene)) : others;
   const sorted = isBySize(wish) ? smallestOf(better, wish, scene) : nearest(better, own);
   const listed = sorted
     .slice(0, 2 * mostCandidates)
     .filter(({ image, layout }) => !layout.isIdle?.(image))
     .flatMap((one) => ofRelease(one, scene));
-  const isLeast = wish === 'least-change' && better.length === others.length;
+  const isLeast = (wish === 'least-change' || isOwn) && better.length === others.length;
   const [first, ...rest] = isLeast ? [...newer(ways, scene), ...listed] : listed;
   if (first !== undefined) return { candidates: [first, ...rest].slice(0, mostCandidates) };
   const counts = { considered: countOf(some), kept: countOf(kept) };
@@ -97,11 +98,12 @@ function isBySize(wish: string): boolean {
 }
 
 /** No change is less than any, and what is not smaller is no better than a base that is maintained. */
-function isBetter({ image }: Placed, wish: Wish, { own, platform, today, keep, catalog }: Scene): boolean {
+function isBetter({ image }: Placed, wish: string, { own, platform, today, keep, catalog }: Scene): boolean {
   if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
-  if (!isBySize(wish)) return false;
+  // An older release of the same is smaller at most by chance.
+  if (!isBySize(wish) || lineOf(image) === lineOf(own)) return false;
   const size = sizeOf(own, platform);
-  return !isAlike(image, own) && (size === Number.POSITIVE_INFINITY || sizeOf(image, platform) < size);
+  return size === Number.POSITIVE_INFINITY || sizeOf(image, platform) < size;
 }
 
 function* each(reference: string, layouts: Layouts): Iterable<Candidate> {
@@ -183,7 +185,21 @@ function ofRelease({ image, layout }: Placed, scene: Scene): readonly Candidate[
 /** Those that differ least come first; of these the order of the ranking holds. */
 function nearest(some: readonly Placed[], own: CatalogImage | undefined): readonly Placed[] {
   if (own === undefined) return some;
-  return [...some].sort((a, b) => unlikeness(own, a.image) - unlikeness(own, b.image));
+  const mine = productOf(own)?.name;
+  const far = ({ image, verdict }: Placed) =>
+    unlikeness(own, image) +
+    (verdict === 'not-known' ? 1 : 0) +
+    (productOf(image)?.name === mine ? 0 : apart) +
+    (isForMachines(image) ? apart : 0);
+  return [...some].sort((a, b) => far(a) - far(b));
+}
+
+/** More than all traits in which two images can differ. */
+const apart = 20;
+
+/** Starts the services of a whole machine. */
+function isForMachines({ reference }: CatalogImage): boolean {
+  return /-init\b/.test(reference);
 }
 
 /** Of each line of releases the one the ranking likes best, the smallest line first, where it can be split so. */

@@ -100,7 +100,7 @@ test('a family gives its first image on which the plan holds', async () => {
     proof: { isProved: true },
   });
   const own = await planOf(node, 'node');
-  expect(own).toMatchObject({ base: { reference: 'node:22-bookworm' }, proof: { isProved: true } });
+  expect(own).toMatchObject({ base: { reference: 'node:22' }, proof: { isProved: true } });
 });
 
 test.each(['', '# nothing but this\n', 'FROM\n', 'FORM node\nFROM\nCMD [\n', 'RUN x\n'])(

@@ -44,7 +44,7 @@ export function move(
   return { engine, ...answersTo(wishes, ground) };
 }
 
-/** Of the bases for one wish: each costs a few readings, and what comes late in the list is hardly what was meant. */
+/** Of the bases for one wish and each way to lay the file out: each costs a few readings, and what comes late in the list is hardly what was meant. */
 const mostTried = 6;
 
 const noBase = { code: 'no-base', considered: 0, kept: 0 } as const;
@@ -60,13 +60,15 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
   for (const to of new Set(wishes)) {
     const { candidates, none } = candidatesFor(to, layouts, { catalog, today, own, platform, keep });
     if (none !== undefined) unanswered.push({ to, ...none });
-    let tries = wishes.length === 1 ? mostTried : Math.ceil(mostTried / 2);
+    const most = wishes.length === 1 ? mostTried : Math.ceil(mostTried / 2);
+    const tries = new Map<Layout, number>();
     const plan = bestOf(candidates, (candidate) => {
       const { reference, layout } = candidate;
       const name = `${layout.kind} ${reference}`;
       const known = planned.get(name);
-      if (known !== undefined || tries === 0) return known;
-      tries -= 1;
+      const tried = tries.get(layout) ?? 0;
+      if (known !== undefined || tried === most) return known;
+      tries.set(layout, tried + 1);
       const made = planFor(candidate, ground);
       planned.set(name, made);
       return made;

@@ -68,9 +68,12 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
     to: image,
     reference,
     before: needs,
-    after: requirementsOf(draft.reading.inspection, image?.id === own?.id).map((need) =>
-      asTwin(need, twin, own),
-    ),
+    after: [
+      ...needs.filter(({ kind }) => kind === 'platform'),
+      ...requirementsOf(draft.reading.inspection, false)
+        .filter(({ kind }) => kind !== 'platform')
+        .map((need) => ofAnother(need, image, twin, own)),
+    ],
     today,
   });
   const isCarried = image === undefined || (layout.canStandOn?.(image) ?? true);
@@ -116,18 +119,26 @@ function companionsOf(
   });
 }
 
-/** What is not known of an image is as in its twin; the file's own base has what the file needs. */
-function asTwin(
+/** What the program was made for the old base is told from where it comes. */
+const ofThis: ReadonlySet<string> = new Set(['started-program', 'shared-base']);
+
+/**
+ * A need of the changed file, asked of its base as of any other: a file has no claim to what it says itself. What is not
+ * known of an image is as in its twin; what the file was written for has what it needs.
+ */
+function ofAnother(
   need: Requirement,
+  image: CatalogImage | undefined,
   twin: CatalogImage | undefined,
   own: CatalogImage | undefined,
 ): Requirement {
-  if (twin === undefined) return need;
+  if (image === undefined || image.id === own?.id || ofThis.has(need.kind)) return need;
+  const another = { ...image, id: `another ${image.id}` };
   return {
     ...need,
-    meets: (image) => {
-      const fit = need.meets(image);
-      if (fit.answer !== 'not-known') return fit;
+    meets: () => {
+      const fit = need.meets(another);
+      if (fit.answer !== 'not-known' || twin === undefined) return fit;
       return twin.id === own?.id ? yes : need.meets(twin);
     },
   };

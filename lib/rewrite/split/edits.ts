@@ -39,7 +39,8 @@ export function splitOf(subject: Subject, packing: Packing): Split | Refusal {
   const { text } = inspection.dockerfile;
   const last = stage.steps.findLastIndex(({ instruction }) => building.has(instruction.keyword));
   const end = stage.steps[last]?.instruction.span.end;
-  if (end === undefined) return refused('Nothing is built in it.');
+  if (end === undefined || !stage.steps.some(({ run }) => run !== undefined))
+    return refused('Nothing is built in it.');
   const others = packing.takesAll ? broughtBy(view, packing.paths) : { paths: [], unnamed: [] };
   const [unnamed] = others.unnamed;
   if (unnamed !== undefined) return refused(`What comes to \`${unnamed.path}\` has no name of its own.`);
