@@ -16,6 +16,9 @@ export function baseAccountCures(carrying: Carrying): readonly Cure[] {
   return [...namedAccounts(carrying), ...variableAccounts(carrying)];
 }
 
+/** The same in Debian, Ubuntu, Alpine, Wolfi and Red Hat since 8. */
+const wellKnown: ReadonlyMap<string, number> = new Map([['nobody', 65534]]);
+
 /** By number: that of the old base where it is known, so that files of before keep their owner. */
 function namedAccounts(carrying: Carrying): readonly Cure[] {
   const { from, idAt, inspection, to } = carrying;
@@ -24,7 +27,7 @@ function namedAccounts(carrying: Carrying): readonly Cure[] {
   const groups = new Map<string, number>();
   for (const stage of stages)
     for (const { group, user } of missingIn(inspection.contents.view(stage.index))) {
-      const number = numberIn(from, user) ?? nonrootOf(to) ?? usualNumber;
+      const number = numberIn(from, user) ?? wellKnown.get(user) ?? nonrootOf(to) ?? usualNumber;
       users.set(user, number);
       if (group !== undefined) groups.set(group, group === user ? number : (nonrootOf(to) ?? usualNumber));
     }
