@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { readCatalog } from '../catalog/files';
+import type { Plan } from '../report/rewrite';
+import { rewrite } from './index';
+
+const catalog = readCatalog();
+const today = '2026-11-29';
+
+async function planOf(dockerfile: string, to: string): Promise<Plan | undefined> {
+  const { plans } = await rewrite({ dockerfile, to }, catalog, today);
+  return plans[0];
+}
+
+async function splitOf(dockerfile: string, to: string): Promise<string | undefined> {
+  const { plans } = await rewrite({ dockerfile, to, kind: 'split' }, catalog, today);
+  return plans[0]?.text;
+}
+
+describe('what builds stays, what runs is copied', () => {
+  test('an interpreted program: its directory, its variables, what stands behind the last build step', async () => {
+    const dockerfile = `FROM node:22
+# where it lives
+ENV NODE_ENV=production
+WORKDIR /srv/app
+EXPOSE 3000
+COPY . .
+RUN npm ci
+
+# how it starts
+CMD ["node", "server.js"]
+`;
+    const plan = await planOf(dockerfile, 'gcr.io/distroless/nodejs22-debian12:nonroot');
+    expect(plan).toMatchObject({ kind: 'split', proof: { isProved: true } });
+    expect(plan?.text).toBe(`FROM node:22 AS build
+# where it lives
+ENV NODE_ENV=production
+WORKDIR /srv/app
+COPY . .
+RUN npm ci
+
+FROM gcr.io/distroless/nodejs22-debian12:nonroot
+WORKDIR /srv/app
+ENV NODE_ENV=production
+COPY --from=build /srv/app /srv/app
+EXPOSE 3000
+
+# how it starts
+CMD ["server.js"]
+`);
+  });
+
+  test('a compiled program alone, and no variables of compilers', async () => {
+    const dockerfile =
+      'FROM golang:1.26\nENV CGO_ENABLED=0 GOFLAGS=-mod=vendor\nENV PORT=80\nCOPY . /src\nRUN cd /src && go build -o /usr/bin/server .\nCMD ["/usr/bin/server"]\n';
+    expect(await splitOf(dockerfile, 'gcr.io/distroless/static-debian13:nonroot')).toBe(
+      'FROM golang:1.26 AS build\nENV CGO_ENABLED=0 GOFLAGS=-mod=vendor\nENV PORT=80\nCOPY . /src\nRUN cd /src && go build -o /usr/bin/server .\n\nFROM gcr.io/distroless/static-debian13:nonroot\nENV PORT=80\nCOPY --from=build /usr/bin/server /usr/bin/server\nCMD ["/usr/bin/server"]\n',
+    );
+  });
+
+  test.each([
+    ['the name of a stage goes over to the one that runs', 'FROM node:22 AS app', 'FROM node:22-slim AS app'],
+    ['lines keep their ends', 'FROM node:22\r', 'FROM node:22-slim\r'],
+    [
+      'the platform of a stage',
+      'FROM --platform=linux/arm64 node:22',
+      'FROM --platform=linux/arm64 node:22-slim',
+    ],
+  ])('%s', async (_, from, into) => {
+    const text = await splitOf(
+      `${from}\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]\n`.replaceAll(
+        /(?<!\r)\n/g,
+        from.endsWith('\r') ? '\r\n' : '\n',
+      ),
+      'node:22-slim',
+    );
+    expect(text).toContain(`\n${into}`);
+    expect(text).toContain(' AS build');
+  });
+
+  test('an ARG is declared again where what goes over names it', async () => {
+    const text = await splitOf(
+      'FROM node:22\nARG VERSION=1\nARG OTHER=2\nWORKDIR /app\nLABEL version=$VERSION\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]\n',
+      'node:22-slim',
+    );
+    expect(text?.split('\n\n')[1]).toBe(
+      'FROM node:22-slim\nARG VERSION=1\nWORKDIR /app\nCOPY --from=build /app /app\nLABEL version=$VERSION\nCMD ["node", "a.js"]\n',
+    );
+  });
+
+  test('an account that only the builder has becomes its number', async () => {
+    const text = await splitOf(
+      'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && useradd -u 1234 app && chown -R app /app\nUSER app\nCMD ["node", "a.js"]\n',
+      'node:22-slim',
+    );
+    expect(text?.split('\n\n')[1]).toBe(
+      'FROM node:22-slim\nWORKDIR /app\nCOPY --from=build /app /app\nUSER 1234\nCMD ["node", "a.js"]\n',
+    );
+  });
+
+  test('packages: compilers stay, libraries of what is linked come along, the rest is installed again', async () => {
+    const text = await splitOf(
+      'FROM python:3.13-bookworm\nWORKDIR /app\nRUN apt-get update && apt-get install -y build-essential libpq-dev ffmpeg\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ["python", "a.py"]\n',
+      'python:3.13-slim-bookworm',
+    );
+    expect(text).toContain('RUN python -m venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nRUN pip install');
+    expect(text?.split('\n\n')[1]).toContain('apt-get install -y --no-install-recommends libpq5 ffmpeg &&');
+  });
+
+  test('Go that leaves cgo as it is is linked statically for a base without a C library', async () => {
+    const plan = await planOf(
+      'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN GOOS=linux go build -o /server .\nCMD ["/server"]\n',
+      'gcr.io/distroless/static-debian13:nonroot',
+    );
+    expect(plan?.proof.isProved).toBe(true);
+    expect(plan?.text).toContain('RUN CGO_ENABLED=0 GOOS=linux go build');
+  });
+});
+
+describe('stages that build move along', () => {
+  test('to the release and C library of the new base', async () => {
+    const plan = await planOf(
+      'FROM node:20 AS deps\nWORKDIR /app\nCOPY . .\nRUN npm ci\nFROM node:20-slim\nCOPY --from=deps /app /app\nCMD ["node", "/app/a.js"]\n',
+      'gcr.io/distroless/nodejs22-debian13:latest',
+    );
+    expect(plan?.proof.isProved).toBe(true);
+    expect(plan?.text).toMatch(/^FROM node:22\S* AS deps\n/);
+  });
+
+  test('to one that links statically, where the new base has no C library', async () => {
+    const plan = await planOf(
+      'FROM rust:1.98 AS b\nWORKDIR /app\nCOPY . .\nRUN cargo build --release\nFROM debian:trixie-slim\nCOPY --from=b /app/target/release/x /x\nCMD ["/x"]\n',
+      'gcr.io/distroless/static-debian13:latest',
+    );
+    expect(plan?.proof.isProved).toBe(true);
+    expect(plan?.text).toMatch(/^FROM rust:\S*-alpine\S* AS b\n/);
+  });
+});
+
+describe('what cannot be split is not', () => {
+  test.each([
+    ['no directory of its own', 'FROM node:22\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]\n'],
+    ['a service of the base', 'FROM nginx:1.31\nCOPY site /usr/share/nginx/html\n'],
+    ['what starts is not made here', 'FROM golang:1.26\nCOPY run /run.sh\nRUN go vet\nCMD ["/run.sh"]\n'],
+    ['a base for others', 'FROM node:22\nWORKDIR /app\nONBUILD COPY . .\nCMD ["node", "a.js"]\n'],
+    [
+      'an archive without a name',
+      'FROM maven:3.9-eclipse-temurin-21\nWORKDIR /a\nCOPY . .\nRUN mvn package\nCMD java -jar target/*.jar\n',
+    ],
+    [
+      'packages by a variable',
+      'FROM node:22\nARG P\nWORKDIR /app\nRUN apt-get update && apt-get install -y $P\nCOPY . .\nCMD ["node", "a.js"]\n',
+    ],
+    [
+      'packages of an account',
+      'FROM python:3.13\nUSER 1000\nWORKDIR /app\nCOPY . .\nRUN pip install -r r.txt\nCMD ["python", "a.py"]\n',
+    ],
+    [
+      'a build tool that starts it',
+      'FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /a\nCOPY . .\nRUN dotnet build\nCMD ["dotnet", "run"]\n',
+    ],
+  ])('%s', async (_, dockerfile) => {
+    expect(await splitOf(dockerfile, 'debian:trixie-slim')).toBeUndefined();
+  });
+
+  test('an environment of Python does not move to an interpreter at another path', async () => {
+    const plan = await planOf(
+      'FROM python:3.13\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ["python", "a.py"]\n',
+      'gcr.io/distroless/python3-debian13:latest',
+    );
+    expect(plan?.proof.isProved).toBe(false);
+  });
+});
