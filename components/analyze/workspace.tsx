@@ -94,7 +94,7 @@ export function Workspace({
               form={form}
               moves={given.moves}
               onKeep={setKeep}
-              apply={applyFix}
+              apply={handlers.apply && applyFix}
             />
           )}
           {report && handlers.apply && <SafeEdits report={report} request={request} apply={applyFix} />}

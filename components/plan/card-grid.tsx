@@ -25,7 +25,8 @@ export function NoPlans({ answer: { unanswered } }: { readonly answer: RewriteAn
     <ul className="text-sm text-muted">
       {unanswered.map((one) => (
         <li key={one.to}>
-          {wishTitle(one.to)}: no plan, {whyNone(one)}.
+          {wishTitle(one.to)}: {one.code !== 'already-there' && 'no base was found, '}
+          {whyNone(one)}.
         </li>
       ))}
     </ul>

@@ -6,7 +6,9 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { BaseName } from './plan-card';
 import type { Answered } from './use-plans';
-import { editWords, leftWords, sizeChange } from './words';
+import { editWords, leftWords, obstacles, sizeChange } from './words';
+
+const mostObstacles = 3;
 
 /** What is to be said of a base that was named: its plan on a line, or why there is none. */
 export function NamedAnswer({
@@ -65,19 +67,15 @@ export function NamedAnswer({
 }
 
 /** What stands in the way, on its line. */
-function WhyNot({ plan: { left, caveats = [] } }: { readonly plan: Plan }) {
-  const errors = left.filter(({ severity }) => severity === 'error').slice(0, 3);
+function WhyNot({ plan }: { readonly plan: Plan }) {
   return (
     <ul className="space-y-0.5">
-      {errors.map(({ rule, range, message }) => (
-        <li key={`${rule} ${range.start.line}:${range.start.column}`}>
-          Line {range.start.line}: <InlineProse text={message} />
-        </li>
-      ))}
-      {errors.length === 0 &&
-        caveats.map((caveat) => (
-          <li key={caveat}>
-            <InlineProse text={caveat} />
+      {obstacles(plan)
+        .slice(0, mostObstacles)
+        .map(({ line, text }) => (
+          <li key={`${line} ${text}`}>
+            {line !== undefined && `Line ${line}: `}
+            <InlineProse text={text} />
           </li>
         ))}
     </ul>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Plan } from '@/lib/report/rewrite';
+import { InlineProse } from '../report/prose';
 import { Badge } from '../ui/badge';
 import { Breakable } from '../ui/breakable';
 import { classes } from '../ui/classes';
 import { TextLink } from '../ui/text-link';
-import { differences, editWords, leftWords, planTitle, sizeChange } from './words';
+import { differences, editWords, leftWords, obstacles, planTitle, sizeChange } from './words';
 
 const shown = new Set(['Shell', 'C library', 'Fixes until', 'Pulled']);
 
@@ -39,7 +40,14 @@ export function PlanCard({ plan, children }: { readonly plan: Plan; readonly chi
         <Row label="To do" value={editWords(plan)} isChanged={false} />
         <Row label="Stays" value={leftWords(plan)} isChanged={false} />
       </dl>
-      <div>{children}</div>
+      <div className="space-y-2.5">
+        {!proof.isProved && (
+          <p className="line-clamp-3 text-sm">
+            <InlineProse text={obstacles(plan)[0]?.text ?? 'It is not known whether it runs.'} />
+          </p>
+        )}
+        {children}
+      </div>
     </article>
   );
 }

@@ -24,7 +24,7 @@ export function PlanDialog({
   readonly plan: Plan;
   readonly request: AnalyzeRequest;
   readonly onClose: () => void;
-  readonly apply: (fix: Fix) => void;
+  readonly apply: ((fix: Fix) => void) | undefined;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
@@ -36,7 +36,7 @@ export function PlanDialog({
 
   function take() {
     dialog.current?.close();
-    apply({ safety: 'review', edits: shown.edits });
+    apply?.({ safety: 'review', edits: shown.edits });
   }
 
   return (
@@ -73,7 +73,12 @@ export function PlanDialog({
           </div>
         </div>
         <footer className="border-t border-line px-4 py-3">
-          <TakeIt before={request.dockerfile} after={shown.text} isSettled={isSettled} onTake={take} />
+          <TakeIt
+            before={request.dockerfile}
+            after={shown.text}
+            isSettled={isSettled}
+            onTake={apply && take}
+          />
         </footer>
       </div>
     </dialog>

@@ -39,7 +39,7 @@ export function Plans({
   readonly form: string;
   readonly moves: Moves | undefined;
   readonly onKeep: (keep: Keep) => void;
-  readonly apply: (fix: Fix) => void;
+  readonly apply: ((fix: Fix) => void) | undefined;
 }) {
   const answered = usePlans(request, keep);
   const [opened, setOpened] = useState<Plan>();

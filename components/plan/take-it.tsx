@@ -15,7 +15,8 @@ export function TakeIt({
   readonly before: string;
   readonly after: string;
   readonly isSettled: boolean;
-  readonly onTake: () => void;
+  /** Undefined while there is no editor. */
+  readonly onTake: (() => void) | undefined;
 }) {
   async function savePatch() {
     const { patchOf } = await import('@/lib/render/patch');
@@ -23,10 +24,12 @@ export function TakeIt({
   }
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Button variant="primary" size="small" disabled={!isSettled} onClick={onTake}>
-        <Wand size={14} aria-hidden="true" />
-        Use it in the editor
-      </Button>
+      {onTake && (
+        <Button variant="primary" size="small" disabled={!isSettled} onClick={onTake}>
+          <Wand size={14} aria-hidden="true" />
+          Use it in the editor
+        </Button>
+      )}
       <Button size="small" disabled={!isSettled} onClick={() => save(after, 'text/plain', 'Dockerfile')}>
         <Download size={14} aria-hidden="true" />
         Dockerfile

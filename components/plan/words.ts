@@ -80,3 +80,13 @@ export function sizeChange({ compared }: Plan): string | undefined {
   if (after === undefined) return undefined;
   return before === undefined ? formatBytes(after) : `${formatBytes(before)} → ${formatBytes(after)}`;
 }
+
+/** What stands in the way of a plan that is not proved: errors with their lines, otherwise what is not known. */
+export function obstacles({ left, caveats = [] }: Plan): readonly {
+  readonly line?: number;
+  readonly text: string;
+}[] {
+  const errors = left.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return caveats.map((text) => ({ text }));
+  return errors.map(({ range, message }) => ({ line: range.start.line, text: message }));
+}

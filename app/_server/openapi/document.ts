@@ -173,7 +173,7 @@ const recommendations: ZodOpenApiOperationObject = {
 const rewrite: ZodOpenApiOperationObject = {
   tags: ['Dockerfile'],
   summary:
-    'A better text for the file: the edits that its findings offer, each with its reason, proved by reading the result again. Nothing is stored.',
+    'A better text for the file: the edits that its findings offer, or those that let it stand on other bases, each with its reason, proved by reading the result again. Nothing is stored.',
   requestParams: { query: z.object({ ...plainParameters, ...rewriteParameters }) },
   requestBody: body(RewriteRequest.meta({ id: 'RewriteRequest' })),
   responses: { '200': answer('The plans.', RewriteAnswer), ...analyzed },
