@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { root } from '../build';
 import { benchRequests } from './requests';
 
-const parts = ['reading', 'weight', 'hostile', 'requests'];
+const parts = ['reading', 'weight', 'hostile', 'plans', 'requests'];
 
 const { values } = parseArgs({
   options: {

@@ -1,5 +1,6 @@
 import { readCatalog } from '../../lib/catalog/files';
 import { benchHostile } from './hostile';
+import { benchPlans } from './plans';
 import { benchReading } from './reading';
 import { benchWeight } from './weight';
 
@@ -14,4 +15,5 @@ console.log(
 if (asked.includes('reading')) await benchReading(catalog, today);
 if (asked.includes('weight')) await benchWeight(catalog, today);
 if (asked.includes('hostile')) await benchHostile(catalog, today);
+if (asked.includes('plans')) await benchPlans(catalog, today);
 console.log(`Peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);
