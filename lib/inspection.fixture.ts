@@ -38,7 +38,7 @@ export function imageFor(reference: string): CatalogImage {
 
 /** A text that stands on no base of its own stands on Debian. */
 export function onDebian(lines: string): string {
-  return `${lines.startsWith('FROM ') ? '' : 'FROM debian:trixie-slim\n'}${lines}\n`;
+  return `${/^FROM /m.test(lines) ? '' : 'FROM debian:trixie-slim\n'}${lines}\n`;
 }
 
 const escapes = new Map([
