@@ -5,6 +5,7 @@ import type { AnalyzeRequest } from '@/lib/report/request';
 import type { RewriteAnswer, RewriteRequest } from '@/lib/report/rewrite';
 import { runInPool } from './pool/run';
 import { clientAddress } from './rate';
+import { lengthToRead } from './rewriting';
 
 /** The report on a request, for a page. Throws RequestError as the pool does. */
 export async function analyzeForPage(request: AnalyzeRequest): Promise<Report> {
@@ -15,5 +16,5 @@ export async function analyzeForPage(request: AnalyzeRequest): Promise<Report> {
 /** Plans for a file, for a page. Throws RequestError as the pool does. */
 export async function rewriteForPage(request: RewriteRequest): Promise<RewriteAnswer> {
   const address = clientAddress(await headers());
-  return await runInPool('rewrite', request, request.dockerfile.length, { address });
+  return await runInPool('rewrite', request, lengthToRead(request), { address });
 }
