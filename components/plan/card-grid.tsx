@@ -10,7 +10,7 @@ export function CardGrid({ count, children }: { readonly count: number; readonly
     <ul
       className={classes(
         'relative grid gap-x-3 gap-y-3 max-sm:-mx-4 max-sm:snap-x max-sm:scroll-px-4 max-sm:auto-cols-[78%] max-sm:grid-flow-col max-sm:overflow-x-auto max-sm:px-4 max-sm:pb-1',
-        count === 1 ? 'sm:grid-cols-1' : count === 2 ? 'sm:grid-cols-2' : 'sm:grid-cols-3',
+        count > 2 ? 'sm:grid-cols-3' : 'sm:grid-cols-2',
         '*:row-span-3 *:grid *:snap-start *:grid-rows-subgrid',
       )}
     >

@@ -1,5 +1,6 @@
 import type { Moves } from '../analyze/given';
 import { Button } from '../ui/button';
+import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/disclosure';
 import { TextInput } from '../ui/field';
 import { CardGrid, NoPlans } from './card-grid';
@@ -71,15 +72,21 @@ function PatchText({ patch }: { readonly patch: string }) {
   const lines = patch.split('\n').slice(0, -1);
   return (
     <pre className="overflow-x-auto rounded-md border border-line bg-sunken py-2 font-mono text-sm">
-      {lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one patch never move
-        <span key={at} className={`block px-3 ${looks[line[0] ?? ''] ?? ''}`}>
-          {line === '' ? ' ' : line}
-        </span>
-      ))}
+      {lines.map((line, at) => {
+        const look = at < headerLines ? looks['@'] : looks[line[0] ?? ''];
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one patch never move
+          <span key={at} className={classes('block px-3', look)}>
+            {line === '' ? ' ' : line}
+          </span>
+        );
+      })}
     </pre>
   );
 }
+
+/** What a patch begins with: the two names of the file. */
+const headerLines = 2;
 
 const looks: Readonly<Record<string, string>> = {
   '+': 'bg-runs-soft',
