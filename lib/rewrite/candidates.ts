@@ -2,16 +2,17 @@ import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
-import { presentIn, valueOf } from '../fact/fact';
+import { valueOf } from '../fact/fact';
 import { isSpecial, lineOf, unlikeness } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Keep } from '../report/keep';
 import type { Unanswered } from '../report/rewrite';
 import { type Wish, wishes } from '../report/wishes';
-import { own as ownValue } from '../text/table';
+import type { Requirement } from '../requirements/requirement';
 import { hasKept } from './kept';
 import type { Candidate, Layout } from './plan';
 import { releaseOf, releaseToUse, siblingsOf } from './sibling';
+import { compareSizes, sizeLike } from './size';
 
 /** The ways to lay out the file, and what images come to for each, the best first. */
 export type Layouts = { all(): Iterable<Layout>; images(layout: Layout): readonly Ranked[] };
@@ -47,35 +48,45 @@ export function candidatesFor(wish: string, layouts: Layouts, scene: Scene): Fou
     return { candidates: each(catalog.get(wish)?.reference ?? wish, layouts) };
   // Where it can be split, less is left of what builds.
   if (isBySize(wish)) return foundAmong([...layouts.all()].reverse(), wish, layouts, scene);
-  const [inPlace] = layouts.all();
-  const first = foundAmong(inPlace === undefined ? [] : [inPlace], wish, layouts, scene);
-  return first.none === undefined ? { candidates: inTurn(first.candidates, wish, layouts, scene) } : first;
+  // What the base is for is building: there is little sense in taking it along.
+  const isOther = wish !== 'least-change' && wish !== scene.own?.family;
+  const all = isOther && isBuilder(scene.own) ? [...layouts.all()].reverse() : layouts.all();
+  const ways = all[Symbol.iterator]();
+  let none: Found | undefined;
+  for (let way = ways.next(); way.done !== true; way = ways.next()) {
+    const found = foundAmong([way.value], wish, layouts, scene);
+    if (found.none === undefined) return { candidates: inTurn(found.candidates, ways, wish, layouts, scene) };
+    none ??= found;
+  }
+  return none ?? foundAmong([], wish, layouts, scene);
 }
 
 /** Those of the first way, and those of the others when they are asked for. */
 function* inTurn(
   first: Iterable<Candidate>,
+  ways: Iterator<Layout>,
   wish: string,
   layouts: Layouts,
   scene: Scene,
 ): Iterable<Candidate> {
   yield* first;
-  let at = 0;
-  for (const layout of layouts.all()) {
-    if (at > 0) yield* foundAmong([layout], wish, layouts, scene).candidates;
-    at += 1;
-  }
+  for (let way = ways.next(); way.done !== true; way = ways.next())
+    yield* foundAmong([way.value], wish, layouts, scene).candidates;
 }
 
 /** What is found for these ways to lay out the file together. */
 function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, scene: Scene): Found {
   const { catalog, own, keep, platform } = scene;
-  const some = ways.flatMap((layout) =>
+  const all = ways.flatMap((layout) =>
     layouts
       .images(layout)
       .map((one) => ({ ...one, layout }))
-      .filter((one) => isForUse(one, scene) && isOfKind(one, wish, scene)),
+      .filter((one) => isForUse(one, scene) && !isHopeless(one)),
   );
+  const ofKind = all.filter((one) => isOfKind(one, wish, scene));
+  // Where the whole family has ended, another one for the same is the least change.
+  const isEmpty = own !== undefined && wish === 'least-change' && ofKind.every(({ isBase }) => isBase);
+  const some = isEmpty ? all.filter((one) => isOfUse(one, scene)) : ofKind;
   const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
   const others = kept.filter(({ isBase }) => !isBase);
   const isOwn = wish === own?.family;
@@ -93,18 +104,36 @@ function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, sce
   return { candidates: [], none: { code, ...counts } };
 }
 
+function isBuilder(own: CatalogImage | undefined): boolean {
+  return own !== undefined && valueOf(own.facts.purpose) === 'builder';
+}
+
 function isBySize(wish: string): boolean {
   return wish === 'smallest' || wish === 'same-publisher';
 }
 
 /** No change is less than any, and what is not smaller is no better than a base that is maintained. */
-function isBetter({ image }: Placed, wish: string, { own, platform, today, keep, catalog }: Scene): boolean {
+function isBetter(one: Placed, wish: string, scene: Scene): boolean {
+  const { own, platform, today, keep, catalog } = scene;
   if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
   // An older release of the same is smaller at most by chance.
-  if (!isBySize(wish) || lineOf(image) === lineOf(own)) return false;
-  const size = sizeOf(own, platform);
-  return size === Number.POSITIVE_INFINITY || sizeOf(image, platform) < size;
+  if (!isBySize(wish) || lineOf(one.image) === lineOf(own)) return false;
+  if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
+  if (doubts(one) > doubtsOf(own, one.layout.needs)) return false;
+  return compareSizes(sizeLike(one.image, catalog, platform), sizeLike(own, catalog, platform)) < 0;
 }
+
+/** Whether what is compiled for the own base is for another C library. */
+function isOfOtherLibc({ image, layout }: Placed, { own }: Scene): boolean {
+  const had = own && valueOf(own.facts.libc)?.family;
+  const product = own && productOf(own)?.name;
+  if (had === undefined || (product !== undefined && ofAnyLibc.has(product))) return false;
+  const isStatic = layout.needs.some(({ value }) => value.code === 'static-program');
+  return valueOf(image.facts.libc)?.family !== had && !(isStatic && !needsRuntime(layout));
+}
+
+/** What is compiled for them runs on a virtual machine. */
+const ofAnyLibc: ReadonlySet<string> = new Set(['java', 'dotnet']);
 
 function* each(reference: string, layouts: Layouts): Iterable<Candidate> {
   for (const layout of layouts.all()) yield { reference, layout };
@@ -114,7 +143,7 @@ function countOf(some: readonly Ranked[]): number {
   return new Set(some.map(({ image }) => image.id)).size;
 }
 
-function isWish(to: string): to is Wish {
+export function isWish(to: string): to is Wish {
   return wishes.some((wish) => wish === to);
 }
 
@@ -141,9 +170,22 @@ function isOfKind(one: Placed, wish: string, scene: Scene): boolean {
 function isOfUse({ image, verdict, purpose, layout }: Placed, { own }: Scene): boolean {
   const has = productOf(image);
   const had = own && (layout.kind === 'in-place' || needsRuntime(layout)) ? productOf(own) : undefined;
-  if (verdict === 'does-not-run' || valueOf(image.facts.libc) === undefined) return false;
-  if (had !== undefined && has?.name === had.name) return true;
+  if (verdict === 'does-not-run' || valueOf(image.facts.libc) === undefined || isForOther(image))
+    return false;
+  if (had !== undefined && has?.name === had.name) return isOfLikeKind(has.kind, had.kind);
   return has === undefined && purpose === 'base' && (had === undefined || verdict !== 'not-known');
+}
+
+/** Kinds of images of a product that are for running what another is for building with. */
+const runs: ReadonlyMap<string, readonly string[]> = new Map([
+  ['jdk', ['jre']],
+  ['maven', ['jdk', 'jre']],
+  ['gradle', ['jdk', 'jre']],
+  ['sdk', ['aspnet', 'runtime']],
+]);
+
+function isOfLikeKind(has: string | undefined, had: string | undefined): boolean {
+  return has === had || (had !== undefined && has !== undefined && (runs.get(had)?.includes(has) ?? false));
 }
 
 function needsRuntime({ needs }: Layout): boolean {
@@ -186,50 +228,66 @@ function ofRelease({ image, layout }: Placed, scene: Scene): readonly Candidate[
 function nearest(some: readonly Placed[], own: CatalogImage | undefined): readonly Placed[] {
   if (own === undefined) return some;
   const mine = productOf(own)?.name;
-  const far = ({ image, verdict }: Placed) =>
-    unlikeness(own, image) +
-    (verdict === 'not-known' ? 1 : 0) +
-    (productOf(image)?.name === mine ? 0 : apart) +
-    (isForMachines(image) ? apart : 0);
+  const managers = valueOf(own.facts.packageManagers) ?? [];
+  const far = ({ image, layout, purpose, verdict }: Placed) => {
+    const wanted = layout.kind === 'split' && !needsRuntime(layout) ? undefined : mine;
+    const isManaged = valueOf(image.facts.packageManagers)?.some((one) => managers.includes(one)) ?? false;
+    return (
+      unlikeness(own, image) +
+      (verdict === 'not-known' ? 1 : 0) +
+      (managers.length > 0 && !isManaged ? 0.5 : 0) +
+      (productOf(image)?.name === wanted ? 0 : apart) +
+      (isForOther(image) || (layout.kind === 'split' && purpose === 'builder') ? apart : 0)
+    );
+  };
   return [...some].sort((a, b) => far(a) - far(b));
 }
 
 /** More than all traits in which two images can differ. */
 const apart = 20;
 
-/** Starts the services of a whole machine. */
-function isForMachines({ reference }: CatalogImage): boolean {
-  return /-init\b/.test(reference);
+/** Starts the services of a whole machine, or is made for one tool: nothing that others stand on. */
+function isForOther({ reference }: CatalogImage): boolean {
+  return /-init\b|(^|\/)(busybox|bash|curl|git|kubectl|uv)(-fips)?(:|@|$)/.test(reference);
 }
 
 /** Of each line of releases the one the ranking likes best, the smallest line first, where it can be split so. */
-function smallestOf(some: readonly Placed[], wish: string, { own, platform }: Scene): readonly Placed[] {
+function smallestOf(some: readonly Placed[], wish: string, scene: Scene): readonly Placed[] {
   const lines = new Map<string, Placed>();
   for (const one of some) {
     const line = `${one.layout.kind} ${lineOf(one.image)}`;
     if (!lines.has(line)) lines.set(line, one);
   }
-  const libc = own && valueOf(own.facts.libc)?.family;
-  const changes = ({ image }: Placed) =>
-    wish === 'same-publisher' && valueOf(image.facts.libc)?.family !== libc ? 1 : 0;
-  return [...lines.values()].sort(
-    (a, b) =>
-      changes(a) - changes(b) ||
-      doubts(a) - doubts(b) ||
-      sizeOf(a.image, platform) - sizeOf(b.image, platform),
-  );
+  const changes = (one: Placed) => (wish === 'same-publisher' && isOfOtherLibc(one, scene) ? 1 : 0);
+  return [...lines.values()]
+    .map((one) => ({
+      one,
+      size: sizeLike(one.image, scene.catalog, scene.platform),
+      doubt: doubts(one),
+      change: changes(one),
+    }))
+    .sort((a, b) => a.change - b.change || a.doubt - b.doubt || compareSizes(a.size, b.size))
+    .map(({ one }) => one);
 }
 
-/** Whether anything is not known, or only what the program may need is missing; what changes cure is no doubt. */
-function doubts({ verdict, image, layout }: Placed): number {
-  if (verdict === 'not-known') return 2;
-  return layout.needs.every((need) => need.certainty !== 'possible' || need.meets(image).answer === 'yes')
-    ? 0
-    : 1;
+function doubts({ image, layout }: Placed): number {
+  return doubtsOf(image, layout.needs);
 }
 
-/** Compressed, in bytes; what is not known comes last. */
-function sizeOf(image: CatalogImage, platform: string): number {
-  const sizes = presentIn(image.facts.compressedSize);
-  return (sizes && ownValue(sizes, platform)) ?? Number.POSITIVE_INFINITY;
+/** 2: something is not known, beside the release, which is another one; 1: the program has to be linked otherwise, or may need what is missing. */
+function doubtsOf(image: CatalogImage, needs: readonly Requirement[]): 0 | 1 | 2 {
+  let most: 0 | 1 = 0;
+  for (const { certainty, kind, meets } of needs) {
+    const { answer } = meets(image);
+    if (answer === 'yes') continue;
+    if (certainty === 'possible') most = 1;
+    else if (answer === 'not-known' && kind !== 'runtime') return 2;
+    else if (kind === 'libc') most = 1;
+  }
+  return most;
+}
+
+/** Commands that build cannot be left to a base without a shell, unless all they do is needless there. */
+function isHopeless({ image, layout }: Placed): boolean {
+  return valueOf(image.facts.shell) === 'none' && layout.needsShell === true;
 }

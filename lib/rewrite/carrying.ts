@@ -15,7 +15,7 @@ export type Carrying = {
 };
 
 /** The stages that stand on what the target stands on. */
-export function stagesMoved({ inspection: { graph } }: Carrying): readonly Stage[] {
+export function stagesMoved({ inspection: { graph } }: Pick<Carrying, 'inspection'>): readonly Stage[] {
   const root = rootStage(graph);
   if (root === undefined) return [];
   const on = new Set([root.index]);

@@ -1,12 +1,15 @@
 import { engineOf, rankingOf } from '../analyze';
 import type { WholeCatalog } from '../catalog/catalog';
+import { hasEnded } from '../catalog/life';
 import type { Ranked } from '../recommend/rank';
 import type { Plan, RewriteAnswer, RewriteRequest, Unanswered } from '../report/rewrite';
 import { requirementsOf } from '../requirements';
 import { indexLines } from '../text/lines';
 import { rootStage } from './base-edit';
-import { candidatesFor, type Layouts } from './candidates';
+import { candidatesFor, isWish, type Layouts } from './candidates';
 import { curesOf } from './draft';
+import { hasKept } from './kept';
+import { needsShell } from './needless-runs';
 import { type Candidate, type Ground, imageOf, type Layout, planFor } from './plan';
 import { readerOf } from './reading';
 import { splitLayout } from './split';
@@ -57,6 +60,7 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
   const planned = new Map<string, Plan>();
   const plans = new Map<string, Plan>();
   const unanswered: Unanswered[] = [];
+  const isGood = own !== undefined && !hasEnded(own, today) && hasKept(own, keep, catalog, platform);
   for (const to of new Set(wishes)) {
     const { candidates, none } = candidatesFor(to, layouts, { catalog, today, own, platform, keep });
     if (none !== undefined) unanswered.push({ to, ...none });
@@ -74,6 +78,11 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
       return made;
     });
     if (plan === undefined) continue;
+    if (!plan.proof.isProved && isWish(to) && isGood) {
+      const count = [...tries.values()].reduce((sum, each) => sum + each, 0);
+      unanswered.push({ to, code: 'already-there', considered: count, kept: count });
+      continue;
+    }
     const alike = plans.get(plan.text) ?? plan;
     plans.set(plan.text, { ...alike, wishes: [...(alike.wishes ?? []), to] });
   }
@@ -83,7 +92,14 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
 /** The ways to lay out the file, the least change first, each worked out when it is asked for. */
 function layoutsOf(ground: Ground): Layouts {
   const { before, needs, request } = ground;
-  const inPlace: Layout = { kind: 'in-place', changes: [], reading: before, needs, caveats: [] };
+  const inPlace: Layout = {
+    kind: 'in-place',
+    changes: [],
+    reading: before,
+    needs,
+    needsShell: needsShell(before.inspection),
+    caveats: [],
+  };
   const ways = [
     () => inPlace,
     once(() => {

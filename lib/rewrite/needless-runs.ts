@@ -1,5 +1,6 @@
 import type { StageView } from '../contents/contents';
 import { presentIn } from '../fact/fact';
+import type { Inspection } from '../inspection';
 import { baseName } from '../path/path';
 import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
@@ -35,6 +36,25 @@ export function needlessRunCures(carrying: Carrying): readonly Cure[] {
     if (programAt(view.before(0), shell).is === 'missing') return withoutShell(carrying, view, runs);
     return [...withoutManager(carrying, view, runs), ...withoutAccounts(carrying, view, runs)];
   });
+}
+
+/** Whether commands of the stages that move do more than what may be needless on a base without a shell. */
+export function needsShell(inspection: Inspection): boolean {
+  return stagesMoved({ inspection }).some(({ steps }) =>
+    steps.some(({ run }) => {
+      if (run === undefined) return false;
+      if (run.language !== 'shell') return true;
+      const needless = nothingYet();
+      return !run.script.commands.every(
+        (command) =>
+          isIdle(command) ||
+          isUpkeepAlone(command) ||
+          command.name === 'update-ca-certificates' ||
+          (installedBy(command, run)?.length ?? 0) > 0 ||
+          isOfAccounts(command, run, needless, true),
+      );
+    }),
+  );
 }
 
 /** What the cures are called by, as there may be several for one place. */

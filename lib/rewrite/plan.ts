@@ -50,6 +50,8 @@ export type Layout = {
   canStandOn?(image: CatalogImage): boolean;
   /** Whether nothing is gained on a base: what builds is no more than what runs. */
   isIdle?(image: CatalogImage): boolean;
+  /** What it runs while it is built is more than a base without a shell could do without. */
+  readonly needsShell?: boolean;
   readonly caveats: readonly string[];
 };
 

@@ -1,0 +1,52 @@
+import type { WholeCatalog } from '../catalog/catalog';
+import type { CatalogImage } from '../catalog/image';
+import { presentIn, valueOf } from '../fact/fact';
+import { lineOf } from '../recommend/likeness';
+import { own } from '../text/table';
+
+/** What is known of the size of an image: in bytes, or that of another release of it; and how much is in it at least. */
+export type Size = { readonly bytes: number; readonly shell: number };
+
+export function sizeLike(image: CatalogImage, catalog: WholeCatalog, platform: string): Size {
+  const bytes = Math.min(sizeOf(image, platform), sizesOf(catalog, platform).get(lineOf(image)) ?? unknown);
+  return { bytes, shell: shellSize(image) };
+}
+
+/** Where the one size is not known, a base without a shell, or with a small one, is taken for the smaller. */
+export function compareSizes(a: Size, b: Size): number {
+  if (a.bytes !== unknown && b.bytes !== unknown) return a.bytes - b.bytes;
+  if (a.bytes === b.bytes) return a.shell - b.shell;
+  return a.bytes - b.bytes;
+}
+
+function shellSize({ facts, reference }: CatalogImage): number {
+  const shell = valueOf(facts.shell);
+  if (shell === undefined) return 3;
+  if (shell === 'none') return 0;
+  return shell.name === 'busybox' ? 1 : /slim|minimal/.test(reference) ? 2 : 3;
+}
+
+const unknown = Number.POSITIVE_INFINITY;
+const sizes = new WeakMap<WholeCatalog, Map<string, ReadonlyMap<string, number>>>();
+
+/** By line of releases, the size of one of them. */
+function sizesOf(catalog: WholeCatalog, platform: string): ReadonlyMap<string, number> {
+  const byPlatform = sizes.get(catalog) ?? new Map<string, ReadonlyMap<string, number>>();
+  sizes.set(catalog, byPlatform);
+  const known = byPlatform.get(platform);
+  if (known !== undefined) return known;
+  const found = new Map<string, number>();
+  for (const image of catalog.images) {
+    const size = sizeOf(image, platform);
+    if (size !== unknown) found.set(lineOf(image), size);
+  }
+  if (byPlatform.size > 8) byPlatform.clear();
+  byPlatform.set(platform, found);
+  return found;
+}
+
+/** Compressed, in bytes; what is not known comes last. */
+function sizeOf(image: CatalogImage, platform: string): number {
+  const sizes = presentIn(image.facts.compressedSize);
+  return (sizes && own(sizes, platform)) ?? unknown;
+}
