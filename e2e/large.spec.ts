@@ -100,6 +100,15 @@ const replayed = [
   'FROM s99',
 ].join('\n');
 
+const chained = Array.from({ length: 1_000 }, (_, at) =>
+  [
+    `FROM ${at === 0 ? 'debian:13' : `s${at - 1}`} AS s${at}`,
+    `RUN apk add x${at}`,
+    `USER u${at}`,
+    `WORKDIR /w${at}`,
+  ].join('\n'),
+).join('\n');
+
 const shareable: readonly (readonly [string, string])[] = [
   ['20,000 faults', manyFaults],
   ['20,000 RUN', manyRuns],
@@ -119,6 +128,7 @@ const shareable: readonly (readonly [string, string])[] = [
     `FROM debian:13\nUSER ${'u'.repeat(60_000)}\nRUN touch /etc/x\nCMD ["${'p'.repeat(1_000)}"]\n`,
   ],
   ['triggers that are not followed', replayed],
+  ['stages on stages, with needs in each', chained],
   ['thousands of stages', file(4_000, (at) => `FROM debian:13 AS Stage${at}\nWORKDIR here${at}`)],
 ];
 

@@ -15,7 +15,7 @@ export type FindingsPage = {
   readonly pages: number;
 };
 
-const mostFindings = 30;
+const mostFindings = 24;
 const mostBytes = 20_000;
 
 /** The findings of a report page by page, from 1. A page holds as much as is read at one sitting. */
