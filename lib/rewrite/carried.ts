@@ -7,6 +7,7 @@ import { healthCheckCures } from './health-check';
 import { needlessRunCures } from './needless-runs';
 import { packageCures } from './packages';
 import { staticGoCures } from './static-go';
+import { workAsRootCures } from './work-as-root';
 
 const kinds = [
   needlessRunCures,
@@ -16,6 +17,7 @@ const kinds = [
   healthCheckCures,
   execFormCures,
   staticGoCures,
+  workAsRootCures,
 ];
 
 /**

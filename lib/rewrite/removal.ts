@@ -20,7 +20,16 @@ function isAfterEmptyLine(before: string): boolean {
 
 /** A line put before an instruction, in the way the file ends its lines. */
 export function lineBefore(text: string, { start }: Span, line: string): TextEdit {
-  return { span: span(start, start), newText: `${line}${text.includes('\r\n') ? '\r\n' : '\n'}` };
+  return { span: span(start, start), newText: `${line}${lineEnd(text)}` };
+}
+
+/** A line put behind an instruction. */
+export function lineAfter(text: string, { end }: Span, line: string): TextEdit {
+  return { span: span(end, end), newText: `${lineEnd(text)}${line}` };
+}
+
+function lineEnd(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /**

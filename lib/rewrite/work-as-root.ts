@@ -1,0 +1,47 @@
+import { isRoot } from '../account/account';
+import { presentIn } from '../fact/fact';
+import type { Stage } from '../stages/stage';
+import type { TextEdit } from '../text/edit';
+import { type Carrying, stagesMoved } from './carrying';
+import type { Cure } from './draft';
+import { lineAfter, lineBefore } from './removal';
+
+const rules = ['package-manager-without-root', 'command-without-root'] as const;
+
+/**
+ * A file that worked as root, on a base that starts as somebody else: its RUN lines are root's as before, and what runs in
+ * the end is the account of the base, unless the file says who.
+ */
+export function workAsRootCures(carrying: Carrying): readonly Cure[] {
+  const { from, idAt, inspection, to } = carrying;
+  const [old, now] = [from, to].map(({ facts }) => presentIn(facts.user));
+  const account = now?.uid ?? now?.name;
+  if (account === undefined || isRoot(now) || !isRoot(old)) return [];
+  const { text } = inspection.dockerfile;
+  const stages = stagesMoved(carrying);
+  const isStoodOn = ({ index }: Stage) =>
+    stages.some(({ base }) => base.kind === 'stage' && base.stage === index);
+  const edits = stages.flatMap((stage) =>
+    around(text, stage, stage.isTarget || isStoodOn(stage) ? String(account) : undefined),
+  );
+  const [first] = edits;
+  if (first === undefined) return [];
+  const because = `\`${to.reference}\` starts as ${account}, and RUN lines were root's: they are again, and the container runs as ${account} unless the file says otherwise.`;
+  return rules.map((rule) => ({
+    cause: { id: `${idAt('work-as-root', first.span.start)}:${rule}`, rule, safety: 'review', because },
+    edits,
+  }));
+}
+
+function around(text: string, { steps }: Stage, account: string | undefined): readonly TextEdit[] {
+  const own = steps.filter(({ replayedFrom }) => replayedFrom === undefined);
+  const runs = own.filter(({ run }) => run !== undefined);
+  const [first] = runs;
+  const last = runs.at(-1);
+  // Who works there is said in the file, or in a stage below.
+  if (first === undefined || last === undefined || first.before.user?.span !== undefined) return [];
+  const before = lineBefore(text, first.instruction.span, 'USER root');
+  const isSaid = own.some(({ instruction }) => instruction.keyword === 'user');
+  if (account === undefined || isSaid) return [before];
+  return [before, lineAfter(text, last.instruction.span, `USER ${account}`)];
+}
