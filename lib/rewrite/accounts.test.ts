@@ -21,6 +21,7 @@ test.each([
     'RUN groupadd -r -g 1001 app && useradd -r -M -d /srv -g app -c "The app" app',
     'RUN addgroup -S -g 1001 app && adduser -D -S -H -h /srv -G app -g "The app" app',
   ],
+  ['RUN useradd app && usermod -aG audio app', 'RUN adduser -D -H app && addgroup app audio'],
 ])('shadow to BusyBox: %s', async (shadow, busybox) => {
   expect(await moved(shadow, 'debian:trixie-slim', 'alpine:3.24')).toBe(busybox);
 });
@@ -53,4 +54,33 @@ test.each([
 test('where the programs are the same nothing is changed', async () => {
   const run = 'RUN useradd -m -u 1001 app';
   expect(await moved(run, 'debian:trixie-slim', 'ubuntu:24.04')).toBe(run);
+});
+
+test.each([
+  [
+    'RUN adduser --system --group --uid 1001 --no-create-home app',
+    'RUN addgroup -S app && adduser -D -S -u 1001 -G app -H app',
+  ],
+  [
+    'RUN addgroup --gid 1001 app && adduser --uid 1001 --ingroup app --disabled-login --gecos "" app',
+    'RUN addgroup -g 1001 app && adduser -D -u 1001 -G app -g "" app',
+  ],
+])('those of Debian to BusyBox: %s', async (debian, busybox) => {
+  expect(await moved(debian, 'node:24', 'node:24-alpine')).toBe(busybox);
+});
+
+test.each([
+  ['RUN adduser -S -D -u 1001 app', 'node:24-trixie-slim', 'RUN useradd -r -u 1001 -m app'],
+  [
+    'RUN addgroup --system --gid 1001 app && adduser -S --uid 1001 -G app app',
+    'node:24-trixie-slim',
+    'RUN groupadd -r -g 1001 app && useradd -r -u 1001 -g app -m app',
+  ],
+  [
+    'RUN addgroup --system app && adduser --system --ingroup app app',
+    'node:24-trixie-slim',
+    'RUN addgroup --system app && adduser --system --ingroup app app',
+  ],
+])('where a program of the name knows other options: %s', async (busybox, to, made) => {
+  expect(await moved(busybox, 'node:24-alpine', to)).toBe(made);
 });
