@@ -115,7 +115,9 @@ export const toBusyBox: Table<Way> = table({
       const groups = options.find((option) => option !== 'more')?.replace('-g ', '');
       if (user === undefined || another !== undefined || !has.has('more') || options.length !== 2)
         return undefined;
-      return groups === undefined || !/^[a-z_][\w-]*$/i.test(groups) ? undefined : `addgroup ${user} ${groups}`;
+      return groups === undefined || !/^[a-z_][\w-]*$/i.test(groups)
+        ? undefined
+        : `addgroup ${user} ${groups}`;
     },
   },
 });

@@ -6,6 +6,7 @@ import { execFormCures } from './exec-form';
 import { healthCheckCures } from './health-check';
 import { needlessRunCures } from './needless-runs';
 import { packageCures } from './packages';
+import { shellOfRunsCures } from './shell-of-runs';
 import { staticGoCures } from './static-go';
 import { workAsRootCures } from './work-as-root';
 
@@ -17,6 +18,7 @@ const kinds = [
   healthCheckCures,
   execFormCures,
   staticGoCures,
+  shellOfRunsCures,
   workAsRootCures,
 ];
 

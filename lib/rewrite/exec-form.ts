@@ -5,15 +5,13 @@ import type { Target } from '../inspection';
 import { baseName } from '../path/path';
 import { withoutVersion } from '../programs/language';
 import { programAt } from '../programs/program';
-import { shellBuiltins } from '../shell/builtins';
-import type { Command, ShellWord } from '../shell/command';
-import { parseScript } from '../shell/parse';
 import type { Launch } from '../start/launch';
 import type { TextEdit } from '../text/edit';
 import { contains } from '../text/span';
 import type { Carrying } from './carrying';
 import { type Cure, withBase } from './draft';
 import { javaOptions, withJavaOptions } from './java-options';
+import { readPlain } from './plain-command';
 import { lineBefore } from './removal';
 
 /** Exec form as people write it. */
@@ -112,52 +110,6 @@ function reachable(
   const entry = presentIn(to.facts.entrypoint)?.[0];
   if (entry === undefined || program.includes('/') || !isSameProgram(program, entry)) return said;
   return isMissing(program) ? [entry, ...rest] : said;
-}
-
-type Plain = {
-  readonly words: readonly string[];
-  readonly assignments: readonly { readonly raw: string }[];
-  readonly hasJavaOptions: boolean;
-};
-
-const forShell = /[$`*?~{}[\]\\!#]/;
-const ofJava = /^\$(JAVA_OPTS|\{JAVA_OPTS(:-)?\})$/;
-
-/** One command that means the same without a shell. */
-function readPlain(text: string): Plain | undefined {
-  const { commands, errors } = parseScript(text, {
-    directory: undefined,
-    variables: new Map(),
-    shell: ['/bin/sh', '-c'],
-  });
-  const [command, another] = commands;
-  if (command === undefined || another !== undefined || errors.length > 0) return undefined;
-  const { assignments, wrappers } = command;
-  if (!isAllOf(text, command) || wrappers.some(({ text: name }) => name !== 'exec')) return undefined;
-  const isOption = ({ raw }: ShellWord) =>
-    ofJava.test(raw) && withoutVersion(baseName(command.name)) === 'java';
-  const kept = command.words.filter((word) => !isOption(word));
-  const plain = kept.flatMap(({ raw, text: word }) =>
-    word === undefined || forShell.test(raw) ? [] : [word],
-  );
-  const written = assignments.map(({ span }) => ({ raw: text.slice(span.start, span.end) }));
-  const [program] = plain;
-  if (program === undefined || plain.length < kept.length || shellBuiltins.has(program)) return undefined;
-  if (written.some(({ raw }) => forShell.test(raw))) return undefined;
-  return { words: plain, assignments: written, hasJavaOptions: kept.length < command.words.length };
-}
-
-/** Nothing but its words, one blank or more apart: no `&`, no redirection, no comment. */
-function isAllOf(text: string, { assignments, words: own, wrappers }: Command): boolean {
-  const parts = [...assignments, ...wrappers, ...own]
-    .map(({ span }) => span)
-    .sort((a, b) => a.start - b.start);
-  let at = 0;
-  for (const { start, end } of parts) {
-    if (text.slice(at, start).trim() !== '') return false;
-    at = end;
-  }
-  return text.slice(at).trim() === '';
 }
 
 type Made = {

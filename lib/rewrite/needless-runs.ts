@@ -1,5 +1,5 @@
 import type { StageView } from '../contents/contents';
-import { presentIn } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
 import { baseName } from '../path/path';
 import { programAt } from '../programs/program';
@@ -33,7 +33,9 @@ export function needlessRunCures(carrying: Carrying): readonly Cure[] {
     const [first] = runs;
     if (first === undefined || runs.some(({ replayedFrom }) => replayedFrom !== undefined)) return [];
     const shell = first.before.shell.value[0] ?? '/bin/sh';
-    if (programAt(view.before(0), shell).is === 'missing') return withoutShell(carrying, view, runs);
+    const isMissing = programAt(view.before(0), shell).is === 'missing';
+    if (isMissing && valueOf(carrying.to.facts.shell) === 'none') return withoutShell(carrying, view, runs);
+    if (isMissing) return [];
     return [...withoutManager(carrying, view, runs), ...withoutAccounts(carrying, view, runs)];
   });
 }
