@@ -5,8 +5,8 @@ import { build, buildBegins, buildEnds, root, whyBuild } from './build';
 import { whenOrphaned } from './parent';
 
 /**
- * Each thread of the server clears its own memory. Handed to helpers, which all threads share, that takes a fifth more of
- * the processor for the same requests, and nobody is answered sooner.
+ * Each thread of the server clears its own memory. Shared out to helpers it took a fifth more of the processor to store
+ * reports where there are two cores, and health was answered no sooner.
  */
 const ownCollection = '--single-threaded-gc';
 
