@@ -50,7 +50,7 @@ export function Share({
 
   async function store(asked: AnalyzeRequest, choice: object, replaced: number): Promise<State> {
     const { id } = Shared.parse(await askJson('/api/reports', { ...asked, ...choice }));
-    return { kind: 'shared', url: `${window.location.origin}/r/${id}`, replaced };
+    return { kind: 'shared', url: window.location.origin + withKept(`/r/${id}`), replaced };
   }
 
   function start() {

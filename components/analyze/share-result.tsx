@@ -18,6 +18,7 @@ export function SharedView({
   readonly replaced: number;
   readonly textLink: string | undefined;
 }) {
+  const { pathname, search } = new URL(url);
   return (
     <div className="space-y-4">
       <p className="text-muted">
@@ -34,7 +35,7 @@ export function SharedView({
         />
       </div>
       <p>
-        <TextLink href={new URL(url).pathname}>Open the shared report</TextLink>
+        <TextLink href={pathname + search}>Open the shared report</TextLink>
       </p>
       {textLink && (
         <div className="border-t border-line pt-3">

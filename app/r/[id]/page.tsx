@@ -5,6 +5,7 @@ import { getCatalog } from '@/app/_server/catalog';
 import { environment } from '@/app/_server/environment';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { getStore } from '@/app/_server/store';
+import { withKeep } from '@/components/plan/address';
 import { SharedReportFormats } from '@/components/report/format-menu';
 import { ReportCopies } from '@/components/report/report-copies';
 import { SharedReport } from '@/components/report/shared-report';
@@ -42,6 +43,9 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
   const { engine } = report;
   const address = `/r/${id}`;
   const search = toSearchParams(await searchParams);
+  // What its sharer has narrowed goes along to the analyzer, which shows bases to move to.
+  const kept = search.getAll('keep');
+  const analyzer = withKeep(`/analyze?report=${id}`, kept);
   const day = createdAt.slice(0, 10);
   return (
     <Page className="pt-5 print:pt-0">
@@ -53,8 +57,7 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
             <time dateTime={engine.catalogDate}>{engine.catalogDate}</time>. It stays as it was
             {engine.catalogRevision !== getCatalog().revision && (
               <>
-                ; the catalog has changed since:{' '}
-                <TextLink href={`/analyze?report=${id}`}>analyze it again</TextLink>
+                ; the catalog has changed since: <TextLink href={analyzer}>analyze it again</TextLink>
               </>
             )}
             .
@@ -63,12 +66,12 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
         <div className="no-print flex flex-wrap items-center gap-1">
           <ReportCopies
             origin={environment().PLINTH_PUBLIC_URL}
-            address={address}
+            address={withKeep(address, kept)}
             link={markdownLink(linkMark, report)}
             findings={markdownFindings(linkMark, report)}
           />
           <SharedReportFormats id={id} />
-          <ButtonLink href={`/analyze?report=${id}`} className="ml-1">
+          <ButtonLink href={analyzer} className="ml-1">
             Open in the analyzer
           </ButtonLink>
         </div>
