@@ -73,7 +73,7 @@ function PatchText({ patch }: { readonly patch: string }) {
   return (
     <pre className="overflow-x-auto rounded-md border border-line bg-sunken py-2 font-mono text-sm">
       {lines.map((line, at) => {
-        const look = at < headerLines ? looks['@'] : looks[line[0] ?? ''];
+        const look = at < headerLines ? looks.get('@') : looks.get(line[0] ?? '');
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one patch never move
           <span key={at} className={classes('block px-3', look)}>
@@ -88,8 +88,8 @@ function PatchText({ patch }: { readonly patch: string }) {
 /** What a patch begins with: the two names of the file. */
 const headerLines = 2;
 
-const looks: Readonly<Record<string, string>> = {
-  '+': 'bg-runs-soft',
-  '-': 'bg-fails-soft',
-  '@': 'text-faint',
-};
+const looks: ReadonlyMap<string, string> = new Map([
+  ['+', 'bg-runs-soft'],
+  ['-', 'bg-fails-soft'],
+  ['@', 'text-faint'],
+]);

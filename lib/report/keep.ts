@@ -85,11 +85,18 @@ function readWord(word: string, { publishers = [], families = [], platforms = []
   }
 }
 
+const bytesOf: ReadonlyMap<string, number> = new Map([
+  ['b', 1],
+  ['kb', 1e3],
+  ['mb', 1e6],
+  ['gb', 1e9],
+]);
+
 /** `50MB`, `1.5GB`, or bytes. */
 function sizeIn(text: string): Keep | undefined {
   const [, number, unit = 'b'] = /^(\d{1,15}(?:\.\d{1,6})?) ?([kmg]?b)?$/i.exec(text) ?? [];
   if (number === undefined) return undefined;
-  const factor = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9 }[unit.toLowerCase()] ?? 1;
+  const factor = bytesOf.get(unit.toLowerCase()) ?? 1;
   return { maxSize: Math.round(Number(number) * factor) };
 }
 

@@ -16,7 +16,7 @@ export function releaseOf(image: CatalogImage): string | undefined {
   return parts?.slice(0, product && byMajor.has(product.name) ? 1 : 2).join('.');
 }
 
-/** The release of its language to stand on: its own while that is maintained, then the nearest after it, of any publisher. */
+/** The release of its language to stand on: its own while that is maintained on anything, then the nearest after it. */
 export function releaseToUse(own: CatalogImage, catalog: WholeCatalog, today: string): string | undefined {
   const has = releaseOf(own);
   if (has === undefined || !hasEnded(own, today)) return has;
@@ -28,10 +28,10 @@ export function releaseToUse(own: CatalogImage, catalog: WholeCatalog, today: st
     .flatMap((found) => (found.kind === 'image' ? [found.image] : []));
   const listed = catalog.images.filter((image) => productOf(image)?.name === name);
   const same = [...lines, ...listed.filter(ofFamily)];
-  return (same.length > 0 ? same : listed)
+  const maintained = (same.length > 0 ? same : listed)
     .flatMap((image) => (hasEnded(image, today) ? [] : (releaseOf(image) ?? [])))
-    .sort(compareVersions)
-    .find((release) => compareVersions(release, has) > 0);
+    .sort(compareVersions);
+  return maintained.find((release) => compareVersions(release, has) >= 0);
 }
 
 /**
@@ -47,6 +47,7 @@ export function siblingsOf(
   const [repository = '', tag] = image.reference.split(':');
   const has = releaseOf(image);
   if (release === undefined || has === undefined || tag === undefined || !tag.startsWith(has)) return [];
+  if (catalog.tags.retired(repository) !== undefined) return [];
   const kinds = tag
     .slice(has.length)
     .replace(/alpine-?[\d.]+/, 'alpine')

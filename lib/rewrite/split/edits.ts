@@ -29,7 +29,7 @@ const ofImage: ReadonlySet<Instruction['keyword']> = new Set([
 const building: ReadonlySet<Instruction['keyword']> = new Set(['run', 'copy', 'add']);
 /** Variables that only compilers and package managers read. */
 const ofBuilding =
-  /^(DEBIAN_FRONTEND|CGO_\w+|GO[A-Z]*|CARGO_\w+|RUST(UP|C)\w*|PIP_\w+|POETRY_\w+|UV_\w+|(NPM|npm)_(CONFIG|config)_\w+|YARN_\w+|MAVEN_\w+|GRADLE_\w+|NUGET_\w+|CC|CXX|CFLAGS|CXXFLAGS|LDFLAGS|MAKEFLAGS)$/;
+  /^(DEBIAN_FRONTEND|CGO_\w+|GO[A-Z]*|CARGO_\w+|RUST(UP|C|FLAGS)\w*|PIP_\w+|POETRY_\w+|UV_\w+|(NPM|npm)_(CONFIG|config)_\w+|YARN_\w+|MAVEN_\w+|GRADLE_\w+|NUGET_\w+|CC|CXX|CFLAGS|CXXFLAGS|LDFLAGS|MAKEFLAGS)$/;
 const mostPaths = 12;
 
 /** The stage in two: what builds stays as it is, and behind its last step a stage begins that gets what runs. */

@@ -23,6 +23,11 @@ export default defineRule({
   examples: {
     bad: [
       {
+        title: 'The second of two, whose failure counts',
+        dockerfile:
+          'FROM alpine:3.24\nRUN apt-get update; [|apt-get install -y curl|]\nUSER 1000\nCMD ["sh"]\n',
+      },
+      {
         title: 'apt-get on Alpine',
         dockerfile:
           'FROM alpine:3.24\nRUN [|apt-get update|] && apt-get install -y curl\nUSER 1000\nCMD ["curl"]\n',
@@ -53,9 +58,15 @@ export default defineRule({
         if (!run) continue;
         const shell = step.before.shell.value[0] ?? '/bin/sh';
         if (run.language === 'shell' && programAt(view.before(index), shell).is === 'missing') break;
-        const call = run.script.commands.find(
+        const calls = run.script.commands.filter(
           ({ name }) => name !== undefined && packageManagerCommands.has(name),
         );
+        const [first] = calls;
+        // The failure of the first may not count, as in `apt-get update; apt-get install`.
+        const fatal = calls.find(
+          ({ name, runs, failureCounts }) => name === first?.name && runs === 'always' && failureCounts,
+        );
+        const call = first?.runs === 'always' ? (fatal ?? first) : first;
         if (!call?.name || call.runs !== 'always') continue;
         const answer = programAt(view.before(index), call.name);
         if (answer.is !== 'missing') continue;
