@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { whyNone } from '@/lib/render/bases';
+import { wishTitle } from '@/lib/render/plan-words';
 import type { RewriteAnswer } from '@/lib/report/rewrite';
 import { classes } from '../ui/classes';
-import { wishTitle } from './words';
 
 /** Beside one another; on a phone to be pushed along, so that the findings stay near. */
 export function CardGrid({ count, children }: { readonly count: number; readonly children: ReactNode }) {

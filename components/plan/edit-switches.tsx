@@ -1,7 +1,7 @@
+import { type EditGroup, groupEdits } from '@/lib/render/plan-words';
 import type { Plan } from '@/lib/report/rewrite';
 import { InlineProse } from '../report/prose';
 import { classes } from '../ui/classes';
-import { type EditGroup, groupEdits } from './words';
 
 /** Every edit with its reason; what is switched off is left out, and the rest is read again. */
 export function EditSwitches({

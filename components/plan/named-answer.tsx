@@ -1,12 +1,12 @@
 import { FileDiff, LoaderCircle } from 'lucide-react';
 import { whyNone } from '@/lib/render/bases';
+import { editWords, leftWords, obstacles, sizeChange } from '@/lib/render/plan-words';
 import type { Plan, RewriteAnswer } from '@/lib/report/rewrite';
 import { InlineProse } from '../report/prose';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { BaseName } from './plan-card';
 import type { Answered } from './use-plans';
-import { editWords, leftWords, obstacles, sizeChange } from './words';
 
 const mostObstacles = 3;
 

@@ -1,3 +1,4 @@
+import { proofFirst } from '@/lib/render/plan-words';
 import type { Moves } from '../analyze/given';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
@@ -6,7 +7,6 @@ import { TextInput } from '../ui/field';
 import { CardGrid, NoPlans } from './card-grid';
 import { BaseName, PlanCard } from './plan-card';
 import { PlanNotes } from './plan-notes';
-import { proofFirst } from './words';
 
 /** The same without JavaScript: asked for with the form of the text, each change as a patch. */
 export function PlainPlans({ form, moves }: { readonly form: string; readonly moves: Moves | undefined }) {

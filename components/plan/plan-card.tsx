@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import { differences, editWords, leftWords, obstacles, planTitle, sizeChange } from '@/lib/render/plan-words';
 import type { Plan } from '@/lib/report/rewrite';
 import { InlineProse } from '../report/prose';
 import { Badge } from '../ui/badge';
 import { Breakable } from '../ui/breakable';
 import { classes } from '../ui/classes';
 import { TextLink } from '../ui/text-link';
-import { differences, editWords, leftWords, obstacles, planTitle, sizeChange } from './words';
 
 const shown = new Set(['Shell', 'C library', 'Fixes until', 'Pulled']);
 

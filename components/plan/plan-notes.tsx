@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { differences } from '@/lib/render/plan-words';
 import type { Plan } from '@/lib/report/rewrite';
 import { lineWords } from '@/lib/report/words';
 import { InlineProse } from '../report/prose';
@@ -6,7 +7,6 @@ import { SeverityIcon } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { checklistFor } from './checklist';
 import { NotKnown } from './plan-card';
-import { differences } from './words';
 
 /** How many of what is left are listed. */
 const mostLeft = 12;

@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { editWords, groupEdits, leftWords, planTitle, proofFirst } from '@/lib/render/plan-words';
 import type { Compared, Edit, Plan } from '@/lib/report/rewrite';
 import { withKeep } from './address';
 import { checklistFor } from './checklist';
 import { PlanCard } from './plan-card';
-import { editWords, groupEdits, leftWords, planTitle, proofFirst } from './words';
 
 function place(line: number) {
   return { line, column: 1 };

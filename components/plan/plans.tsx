@@ -3,6 +3,7 @@
 import { FileDiff, LoaderCircle, RotateCw } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { baseLine } from '@/lib/render/bases';
+import { proofFirst } from '@/lib/render/plan-words';
 import type { Keep } from '@/lib/report/keep';
 import type { Fix } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
@@ -19,7 +20,6 @@ import { PlainPlans } from './plain-plans';
 import { CardSkeleton, PlanCard } from './plan-card';
 import { PlanDialog } from './plan-dialog';
 import { type Answered, useNamed, usePlans } from './use-plans';
-import { proofFirst } from './words';
 
 /** What the file could stand on, once its report is there: cards, what they have to keep, and any other base by name. */
 export function Plans({

@@ -1,8 +1,8 @@
-import { formatBytes } from '@/lib/facets/format';
-import { type BaseRow, baseRows } from '@/lib/render/bases';
-import type { Edit, Plan } from '@/lib/report/rewrite';
-import { severities, severityCount } from '@/lib/report/words';
-import { type Table, table } from '@/lib/text/table';
+import { formatBytes } from '../facets/format';
+import type { Edit, Plan } from '../report/rewrite';
+import { severities, severityCount } from '../report/words';
+import { type Table, table } from '../text/table';
+import { type BaseRow, baseRows } from './bases';
 
 const titles: Table<string> = table({
   smallest: 'Smallest that runs',
