@@ -8,6 +8,7 @@ import { needlessRunCures } from './needless-runs';
 import { packageCures } from './packages';
 import { shellOfRunsCures } from './shell-of-runs';
 import { staticGoCures } from './static-go';
+import { systemDataCures } from './system-data';
 import { workAsRootCures } from './work-as-root';
 
 const kinds = [
@@ -19,6 +20,7 @@ const kinds = [
   execFormCures,
   staticGoCures,
   shellOfRunsCures,
+  systemDataCures,
   workAsRootCures,
 ];
 

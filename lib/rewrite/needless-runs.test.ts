@@ -109,7 +109,7 @@ describe('a base without a shell', () => {
 test('a base with a shell and without managers and accounts keeps what else is run', async () => {
   const lines = `RUN set -e; apk add --no-cache tzdata && mkdir /data && adduser -D -u 1000 api\nCOPY --from=build --chown=api /out/api /api\nUSER api\nCMD ["/api"]`;
   expect(await moved(lines, micro)).toBe(
-    'COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo\nRUN set -e; mkdir /data\nCOPY --from=build --chown=1000 /out/api /api\nUSER 1000\nCMD ["/api"]',
+    'COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo\nRUN set -e; mkdir /data\nCOPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt\nCOPY --from=build --chown=1000 /out/api /api\nUSER 1000\nCMD ["/api"]',
   );
 });
 

@@ -142,3 +142,13 @@ test('packages are carried over also where the account stays as it is', async ()
   expect(plan.text).toContain('RUN apk add --no-cache curl\nRUN useradd -k /skel me');
   expect(plan.proof.isProved).toBe(false);
 });
+
+test('a name that a variable gave is written out, and told', async () => {
+  const run = 'ARG TOOL=libpq-dev\nRUN apt-get update && apt-get install -y ${TOOL}';
+  const plan = await planOf(
+    onBase('debian:bookworm-slim', run),
+    'registry.access.redhat.com/ubi9/ubi-minimal:latest',
+  );
+  expect(plan.text).toContain('RUN microdnf install -y libpq-devel && microdnf clean all');
+  expect(plan.edits[1]?.because).toContain('`${TOOL}` is written out');
+});

@@ -32,10 +32,13 @@ export function packageCures(carrying: Carrying): readonly Cure[] {
       const edits = editsOf(inspection.dockerfile.text, step, step.run, there, translate);
       const [first] = edits ?? [];
       if (edits === undefined || first === undefined) return renamed(step.run, there, to, translate, idAt);
-      const upgrades = step.run.script.commands.some(isUpgrade)
-        ? ' What is brought up to date comes with newer images.'
-        : '';
-      const because = `\`${to.reference}\` installs with \`${there.managers[0]}\`, where packages may be called otherwise.${upgrades}`;
+      const because = [
+        `\`${to.reference}\` installs with \`${there.managers[0]}\`, where packages may be called otherwise.`,
+        ...(step.run.script.commands.some(isUpgrade)
+          ? ['What is brought up to date comes with newer images.']
+          : []),
+        ...writtenOut(inspection.dockerfile.text, step.run),
+      ].join(' ');
       return [
         {
           cause: { id: idAt('packages', first.span.start), rule, safety: 'review', because },
@@ -43,6 +46,17 @@ export function packageCures(carrying: Carrying): readonly Cure[] {
         } as const,
       ];
     }),
+  );
+}
+
+/** A name that a variable gave is that of one distribution: it does not give it any more. */
+function writtenOut(text: string, run: RunStep): readonly string[] {
+  const words = run.effects
+    .flatMap((effect) => (isPlainInstall(effect) ? effect.packages : []))
+    .map(({ span }) => text.slice(span.start, span.end))
+    .filter((word) => word.includes('$'));
+  return [...new Set(words)].map(
+    (word) => `\`${word}\` is written out: its value is a name of the old distribution.`,
   );
 }
 

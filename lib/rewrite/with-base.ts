@@ -15,13 +15,21 @@ export type Bringing = {
   readonly hasNoCertificatesOfItsOwn: boolean;
 };
 
-const systemData = [
+export const systemData = [
   {
     files: caCertificates,
     isFor: (name: string) => /^ca-certificates(-bundle)?$/.test(name),
+    pack: 'ca-certificates',
+    rule: 'ca-certificates-missing',
     what: 'certificates',
   },
-  { files: timeZoneData, isFor: (name: string) => /^tzdata(-legacy)?$/.test(name), what: 'time zones' },
+  {
+    files: timeZoneData,
+    isFor: (name: string) => /^tzdata(-legacy)?$/.test(name),
+    pack: 'tzdata',
+    rule: 'time-zone-data-missing',
+    what: 'time zones',
+  },
 ] as const;
 
 /** Programs of musl for programs linked with glibc. */
@@ -72,7 +80,8 @@ function isForHealthAlone(name: string, { stage }: StageView): boolean {
   );
 }
 
-function fromBaseOrStage(
+/** A line that copies them from a stage that the target copies from as well; undefined where none is known to have them. */
+export function fromBaseOrStage(
   { inspection, to }: Carrying,
   view: StageView,
   { files, what }: { readonly files: SystemFiles; readonly what: string },
