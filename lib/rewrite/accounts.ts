@@ -1,4 +1,4 @@
-import { presentIn } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import { flagsOf } from '../shell/arguments';
 import type { Command, ShellWord } from '../shell/command';
 import type { RunStep } from '../stages/stage';
@@ -15,6 +15,7 @@ import type { Cure } from './draft';
 export function accountCures(carrying: Carrying): readonly Cure[] {
   const { idAt, inspection, to } = carrying;
   const { text } = inspection.dockerfile;
+  if (valueOf(to.facts.shell) === 'none') return [];
   const isBusyBox = presentIn(to.facts.shell)?.name === 'busybox';
   return stagesMoved(carrying).flatMap((stage) =>
     stage.steps.flatMap(({ replayedFrom, run }) => {

@@ -9,19 +9,19 @@ import { packageCures } from './packages';
 import { shellOfRunsCures } from './shell-of-runs';
 import { staticGoCures } from './static-go';
 import { systemDataCures } from './system-data';
-import { workAsRootCures } from './work-as-root';
+import { runAsBeforeCures, workAsRootCures } from './work-as-root';
 
-const kinds = [
-  needlessRunCures,
-  packageCures,
-  accountCures,
+/** What lines of any stage say. */
+const ofStages = [needlessRunCures, packageCures, accountCures, shellOfRunsCures, workAsRootCures];
+
+const all = [
+  ...ofStages,
   baseAccountCures,
   healthCheckCures,
   execFormCures,
   staticGoCures,
-  shellOfRunsCures,
   systemDataCures,
-  workAsRootCures,
+  runAsBeforeCures,
 ];
 
 /**
@@ -29,5 +29,6 @@ const kinds = [
  * where that rule reports.
  */
 export function carriedCures(carrying: Carrying): readonly Cure[] {
+  const kinds = carrying.root === undefined ? all : ofStages;
   return kinds.flatMap((curesOf) => curesOf(carrying));
 }

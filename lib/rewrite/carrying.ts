@@ -1,8 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
 import type { PackageNames } from '../catalog/package-names';
-import { presentIn } from '../fact/fact';
 import type { Inspection } from '../inspection';
-import type { Stage, StageGraph } from '../stages/stage';
+import type { Stage } from '../stages/stage';
 import { rootStage } from './base-edit';
 
 /** What is carried over to another base: a file as it reads on that base, and what it stood on before. */
@@ -11,35 +10,20 @@ export type Carrying = {
   readonly from: CatalogImage;
   readonly to: CatalogImage;
   readonly names: PackageNames;
+  /** The stage whose base changed; left out: that of the target. */
+  readonly root?: number;
   /** Names a cure by the place in the original text. */
   idAt(kind: string, offset: number): string;
 };
 
-/** The stages that stand on what the target stands on. */
-export function stagesMoved({ inspection: { graph } }: Pick<Carrying, 'inspection'>): readonly Stage[] {
-  const root = rootStage(graph);
-  return root === undefined ? [] : onThese([root], graph);
-}
-
-/** Those, and the stages that build for them on the same release of a distribution. */
-export function stagesAlike({ inspection: { graph, contents }, to }: Carrying): readonly Stage[] {
-  const root = rootStage(graph);
-  const release = releaseOf(to);
-  if (root === undefined || release === undefined) return [];
-  const beside = graph.stages.filter(({ index, base, isReachable }) => {
-    const { image } = contents.view(index);
-    return isReachable && base.kind === 'image' && image !== undefined && releaseOf(image) === release;
-  });
-  return onThese([root, ...beside], graph);
-}
-
-function onThese(roots: readonly Stage[], { stages }: StageGraph): readonly Stage[] {
-  const on = new Set(roots.map(({ index }) => index));
-  for (const { base, index } of stages) if (base.kind === 'stage' && on.has(base.stage)) on.add(index);
-  return stages.filter(({ index }) => on.has(index));
-}
-
-function releaseOf({ facts }: CatalogImage): string | undefined {
-  const upstream = presentIn(facts.upstream);
-  return upstream && `${upstream.distribution} ${upstream.release ?? ''}`;
+/** The stages that stand on what changed: what the target stands on, unless another is named. */
+export function stagesMoved({
+  inspection: { graph },
+  root: index,
+}: Pick<Carrying, 'inspection' | 'root'>): readonly Stage[] {
+  const root = index === undefined ? rootStage(graph) : graph.stages[index];
+  if (root === undefined) return [];
+  const on = new Set([root.index]);
+  for (const { base, index } of graph.stages) if (base.kind === 'stage' && on.has(base.stage)) on.add(index);
+  return graph.stages.filter(({ index }) => on.has(index));
 }

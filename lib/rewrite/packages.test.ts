@@ -152,3 +152,10 @@ test('a name that a variable gave is written out, and told', async () => {
   expect(plan.text).toContain('RUN microdnf install -y libpq-devel && microdnf clean all');
   expect(plan.edits[1]?.because).toContain('`${TOOL}` is written out');
 });
+
+test('a builder that goes with the new base installs as its own does', async () => {
+  const dockerfile =
+    'FROM rust:1.98 AS build\nRUN apt-get update && apt-get install -y protobuf-compiler\nCOPY . .\nRUN cargo build --release\nFROM debian:trixie-slim\nCOPY --from=build /target/release/app /app\nUSER 1000\nCMD ["/app"]\n';
+  const plan = await planOf(dockerfile, 'alpine:3.24');
+  expect(plan.text).toMatch(/^FROM rust:1\.98-alpine\S* AS build\nRUN apk add --no-cache protoc\nCOPY/);
+});

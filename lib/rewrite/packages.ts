@@ -5,7 +5,7 @@ import type { Command } from '../shell/command';
 import type { PackageName } from '../shell/effect';
 import type { RunStep, Step } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
-import { type Carrying, stagesAlike } from './carrying';
+import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
 import { installedBy, isPlainInstall, isUpgrade, isUpkeep, type Way, wayOf, ways } from './package-commands';
 import { commentLines, joinedGaps, withoutCommands, withoutInstruction } from './removal';
@@ -26,7 +26,7 @@ export function packageCures(carrying: Carrying): readonly Cure[] {
   const [source, target] = [presentIn(from.facts.upstream), presentIn(to.facts.upstream)];
   if (there === undefined || source === undefined || target === undefined) return [];
   const translate = translation(names, source, target, to);
-  return stagesAlike(carrying).flatMap((stage) =>
+  return stagesMoved(carrying).flatMap((stage) =>
     stage.steps.flatMap((step) => {
       if (step.run === undefined || step.replayedFrom !== undefined) return [];
       const edits = editsOf(inspection.dockerfile.text, step, step.run, there, translate);

@@ -62,7 +62,7 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
   const image = imageOf(referenceTo(reference), catalog, today);
   const companions = companionsOf(layout, image, ground);
   const start = moved(reference, companions, layout, ground);
-  const draft = improve(original, start, offersOf(reference, image, ground), read);
+  const draft = improve(original, start, offersOf(reference, image, companions, ground), read);
   const described = describe(original, before, draft);
   const fixed = new Set(start.changes.flatMap((change) => change.for.map(({ id }) => id)));
   const { caveats, isFit } = judgeMove({
@@ -98,7 +98,7 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
   };
 }
 
-type Companion = { readonly stage: Stage; readonly builder: Builder | 'none' };
+type Companion = { readonly stage: Stage; readonly from: CatalogImage; readonly builder: Builder | 'none' };
 
 /** The stages that build for the one that moves, and have to move with it. */
 function companionsOf(
@@ -117,7 +117,7 @@ function companionsOf(
     const builder = builderFor(builds, image, catalog, today);
     if (builder === undefined) return [];
     const isSame = product !== undefined && productOf(builds)?.name === product.name;
-    return isSame || (builder !== 'none' && builder.isStatic) ? [{ stage, builder }] : [];
+    return isSame || (builder !== 'none' && builder.isStatic) ? [{ stage, from: builds, builder }] : [];
   });
 }
 
@@ -182,6 +182,7 @@ function moved(
 function offersOf(
   reference: string,
   image: CatalogImage | undefined,
+  companions: readonly Companion[],
   { request: { dockerfile, without = [] }, own, old, catalog }: Ground,
 ): (draft: Draft) => readonly Cure[] {
   const left = new Set(without);
@@ -192,10 +193,13 @@ function offersOf(
     const place = root && baseEdit(graph, root, reference).span;
     const found = new Set(findings.map(({ rule }) => rule));
     const idAt = idsOf(draft.changes, dockerfile);
-    const { packageNames: names } = catalog;
-    const carried = own && image ? carriedCures({ inspection, from: own, to: image, names, idAt }) : [];
+    const common = { inspection, names: catalog.packageNames, idAt };
+    const carried = own && image ? carriedCures({ ...common, from: own, to: image }) : [];
+    const along = companions.flatMap(({ builder, from, stage }) =>
+      builder === 'none' ? [] : carriedCures({ ...common, from, to: builder.image, root: stage.index }),
+    );
     return [
-      ...carried.filter(({ cause: { rule } }) => rule === withBase || found.has(rule)),
+      ...[...carried, ...along].filter(({ cause: { rule } }) => rule === withBase || found.has(rule)),
       ...curesOf(draft, dockerfile).filter(
         ({ cause: { id }, edits }) => !old.has(id) && !meets(edits, place),
       ),

@@ -37,3 +37,16 @@ test('nothing is root that was not, or need not be', async () => {
   expect(await moved('FROM node:22\nRUN echo a\nUSER 7\nCMD ["node", "a.js"]\n', ubi)).not.toContain('root');
   expect(await moved(`FROM ${ubi}\n${install}\nUSER 7\nCMD ["node", "a.js"]\n`, dev)).not.toContain('root');
 });
+
+test('where the base was not root and the new one is, the file says who runs it', async () => {
+  const nonroot = 'gcr.io/distroless/static-debian13:nonroot';
+  const build = 'FROM golang:1.27-alpine AS build\nRUN CGO_ENABLED=0 go build -o /api .\n';
+  const lines = 'COPY --from=build /api /api\nEXPOSE 80\nENTRYPOINT ["/api"]\nCMD ["serve"]\n';
+  expect(await moved(`${build}FROM ${nonroot}\n${lines}`, 'alpine:3.24')).toBe(
+    `${build}FROM alpine:3.24\n${lines.replace('ENTRYPOINT', 'USER 65532\nENTRYPOINT')}`,
+  );
+  const said = lines.replace('EXPOSE', 'USER 0\nEXPOSE');
+  expect(await moved(`${build}FROM ${nonroot}\n${said}`, 'alpine:3.24')).toBe(
+    `${build}FROM alpine:3.24\n${said}`,
+  );
+});

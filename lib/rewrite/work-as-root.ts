@@ -45,3 +45,24 @@ function around(text: string, { steps }: Stage, account: string | undefined): re
   if (account === undefined || isSaid) return [before];
   return [before, lineAfter(text, last.instruction.span, `USER ${account}`)];
 }
+
+/** A base that does not start as root, left for one that does: the container runs as the number that it ran as. */
+export function runAsBeforeCures({ from, idAt, inspection, to }: Carrying): readonly Cure[] {
+  const uid = presentIn(from.facts.user)?.uid;
+  const { stage } = inspection.target ?? {};
+  if (stage === undefined || uid === undefined || uid === 0 || !isRoot(presentIn(to.facts.user))) return [];
+  const own = stage.steps.filter(({ replayedFrom }) => replayedFrom === undefined);
+  const last = own.findLastIndex(({ run }) => run !== undefined);
+  const starts = own
+    .slice(last + 1)
+    .find(({ instruction: { keyword } }) => keyword === 'cmd' || keyword === 'entrypoint');
+  if (starts === undefined || stage.end.user?.span !== undefined) return [];
+  const { span } = starts.instruction;
+  const because = `\`${from.reference}\` starts as ${uid}, and \`${to.reference}\` as root: the file says who runs it.`;
+  return [
+    {
+      cause: { id: idAt('run-as-before', span.start), rule: 'runs-as-root', safety: 'review', because },
+      edits: [lineBefore(inspection.dockerfile.text, span, `USER ${uid}`)],
+    },
+  ];
+}
