@@ -13,6 +13,7 @@ import text from '../lib/render/text';
 import { type Keep, keepWords, readKeep } from '../lib/report/keep';
 import { readRequest } from '../lib/report/read-request';
 import { AnalyzeRequest } from '../lib/report/request';
+import { wishes } from '../lib/report/wishes';
 import { rewrite } from '../lib/rewrite';
 import { describeStages } from '../lib/stages/describe';
 import { buildStages } from '../lib/stages/graph';
@@ -54,10 +55,15 @@ withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or
   .option('--format <format>', `${formatIds} (default: "${text.id}")`, readFormat)
   .action(async (file: string, asked: Asked & { readonly format?: Format }) => {
     const input = readInput(file);
-    const report = await analyze(requestOf(input.text, asked), readCatalog(), today);
+    const request = requestOf(input.text, asked);
+    const catalog = readCatalog();
+    const report = await analyze(request, catalog, today);
     const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
     const format = asked.format ?? text;
-    process.stdout.write(format.render(report, { file: input.name, colour, address: undefined }));
+    const plans =
+      format === text ? await rewrite({ ...request, to: [...wishes] }, catalog, today) : undefined;
+    const setting = { file: input.name, colour, address: undefined, ...(plans && { plans }) };
+    process.stdout.write(format.render(report, setting));
     process.exitCode = report.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   });
 

@@ -1,4 +1,5 @@
 import type { Report } from '../report/report';
+import type { RewriteAnswer } from '../report/rewrite';
 
 /** One form of the report. The command line, the API and the pages offer every form of the shelf. */
 export type Format = {
@@ -19,6 +20,8 @@ export type Setting = {
   readonly file: string;
   /** Colours and bold for a terminal. */
   readonly colour: boolean;
+  /** What it could stand on, where that was asked for. */
+  readonly plans?: Pick<RewriteAnswer, 'plans' | 'unanswered'>;
   /** Address of the page with the report, where it has one. */
   readonly address: string | undefined;
 };

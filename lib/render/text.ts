@@ -1,9 +1,10 @@
 import { leadsElsewhere, verdictCounts } from '../recommend/verdict';
 import { failsAnywhere } from '../report/failures';
-import type { Finding, Report } from '../report/report';
+import type { Finding, Report, Verdict } from '../report/report';
 import { consequenceHeadings, consequences } from '../report/words';
 import { visible } from '../text/visible';
 import { defineFormat, type Setting } from './format';
+import { plansText } from './plans';
 import { visibleReport } from './visible-report';
 
 export default defineFormat({
@@ -21,11 +22,11 @@ const verdicts = {
   'does-not-run': 'does not run',
 } as const;
 
-type TextSetting = Pick<Setting, 'file' | 'colour'>;
+type TextSetting = Pick<Setting, 'file' | 'colour' | 'plans'>;
 
 /** The report for a terminal: verdict, findings by consequence, needs, the best bases, what is not known. */
-export function renderText(report: Report, { file, colour }: TextSetting): string {
-  return renderLines(visibleReport(report), { file: visible(file), colour });
+export function renderText(report: Report, { file, colour, plans }: TextSetting): string {
+  return renderLines(visibleReport(report), { file: visible(file), colour, ...(plans && { plans }) });
 }
 
 function renderLines(report: Report, options: TextSetting): string {
@@ -55,7 +56,7 @@ function renderLines(report: Report, options: TextSetting): string {
       out.push(`  and ${report.moreRequirements.toLocaleString('en')} more`);
     out.push('');
   }
-  out.push(...recommendationLines(report, paint));
+  out.push(...recommendationLines(report, paint, options.plans !== undefined));
   if (report.notKnown.length > 0) {
     out.push(paint('1', 'Not known'));
     for (const { text, range } of report.notKnown)
@@ -67,6 +68,8 @@ function renderLines(report: Report, options: TextSetting): string {
     for (const { text } of report.checklist) out.push(`  ${plain(text)}`);
     out.push('');
   }
+  const [heading, ...plans] = options.plans === undefined ? [] : plansText(options.plans, options.file);
+  if (heading !== undefined) out.push(paint('1', heading), ...plans);
   out.push(
     `Catalog of ${report.engine.catalogDate}, revision ${report.engine.catalogRevision}; Plinth ${report.engine.version}`,
   );
@@ -99,11 +102,15 @@ function findingLines(finding: Finding, { file }: TextSetting, paint: Paint): re
   return lines;
 }
 
-function recommendationLines(report: Report, paint: Paint): readonly string[] {
+function mayBeShown(verdict: Verdict, elsewhere: boolean): boolean {
+  return verdict !== 'does-not-run' && (verdict !== 'not-known' || !elsewhere);
+}
+
+function recommendationLines(report: Report, paint: Paint, hasPlans: boolean): readonly string[] {
   const { findings, recommendations } = report;
   const elsewhere = leadsElsewhere(report);
   const shown = recommendations
-    .filter(({ verdict }) => verdict !== 'does-not-run' && (verdict !== 'not-known' || !elsewhere))
+    .filter(({ verdict }) => (hasPlans ? verdict === 'runs-as-is' : mayBeShown(verdict, elsewhere)))
     .slice(0, 8);
   if (shown.length === 0) return [];
   const count = verdictCounts(report)['runs-as-is'];

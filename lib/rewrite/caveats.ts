@@ -37,12 +37,13 @@ export function judgeMove({ from, to, reference, before, after, today }: Moved):
   // What is brought ready made was made for the old base.
   const foreign = before.filter(({ kind }) => kind === 'started-program');
   const libcs = libcsOf(from, to);
+  const isStatic = after.some(({ value }) => value.code === 'static-program');
   const { verdict, reasons, hazards } = fitOf(to, [...after, ...(libcs ? foreign : [])], today);
   const isFit = verdict === 'runs-as-is' || verdict === 'runs-with-changes';
   const caveats = [
     lost && `\`${reference}\` does not bring ${nameOf(lost)}, which the file needs.`,
     otherVersion(from, to),
-    libcs && otherLibc(libcs),
+    libcs && !isStatic && otherLibc(libcs),
     accessWords[valueOf(to.facts.access) ?? 'anonymous'],
     ...(isFit ? hazards.map(({ text }) => capital(text)) : reasons)
       .slice(0, mostReasons)
