@@ -27,7 +27,9 @@ export function TakeIt({
       {onTake && (
         <Button variant="primary" size="small" disabled={!isSettled} onClick={onTake}>
           <Wand size={14} aria-hidden="true" />
-          Use it in the editor
+          <span>
+            Use it<span className="max-sm:sr-only"> in the editor</span>
+          </span>
         </Button>
       )}
       <Button size="small" disabled={!isSettled} onClick={() => save(after, 'text/plain', 'Dockerfile')}>

@@ -25,11 +25,6 @@ const colours = EditorView.theme({
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--runs)' },
   '& .cm-deletedLine del': { textDecoration: 'none' },
   '.cm-deletedLineGutter': { background: 'var(--fails)' },
-  '.cm-collapsedLines': {
-    color: 'var(--muted)',
-    background: 'var(--sunken)',
-    fontFamily: 'var(--font-geist-sans), system-ui, sans-serif',
-  },
 });
 
 /** Two texts of a file in one, to be read: what is taken out above what is put in. */
@@ -49,7 +44,6 @@ export function createMerge(parent: HTMLElement, before: string, after: string):
           original: Text.of(before.split(/\r\n?|\n/)),
           mergeControls: false,
           syntaxHighlightDeletions: false,
-          collapseUnchanged: { margin: 3, minSize: 6 },
         }),
         theme,
         colours,
