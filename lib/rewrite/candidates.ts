@@ -11,6 +11,7 @@ import { type Wish, wishes } from '../report/wishes';
 import type { Requirement } from '../requirements/requirement';
 import { hasKept } from './kept';
 import type { Candidate, Layout } from './plan';
+import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
 import { releaseOf, releaseToUse, siblingsOf } from './sibling';
 import { compareSizes, sizeLike } from './size';
 
@@ -83,15 +84,14 @@ function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, sce
       .map((one) => ({ ...one, layout }))
       .filter((one) => isForUse(one, scene) && !isHopeless(one)),
   );
-  const ofKind = all.filter((one) => isOfKind(one, wish, scene));
-  // Where the whole family has ended, another one for the same is the least change.
-  const isEmpty = own !== undefined && wish === 'least-change' && ofKind.every(({ isBase }) => isBase);
-  const some = isEmpty ? all.filter((one) => isOfUse(one, scene)) : ofKind;
+  const some = all.filter((one) => isOfKind(one, wish, scene));
   const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
   const others = kept.filter(({ isBase }) => !isBase);
   const isOwn = wish === own?.family;
   const better = isWish(wish) || isOwn ? others.filter((one) => isBetter(one, wish, scene)) : others;
-  const sorted = isBySize(wish) ? smallestOf(better, wish, scene) : nearest(better, own);
+  const sorted = isBySize(wish)
+    ? smallestOf(better, wish, scene)
+    : [...nearest(better, own), ...(wish === 'least-change' ? nearest(besides(all, scene), own) : [])];
   const listed = sorted
     .slice(0, 2 * mostCandidates)
     .filter(({ image, layout }) => !layout.isIdle?.(image))
@@ -106,6 +106,15 @@ function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, sce
 
 function isBuilder(own: CatalogImage | undefined): boolean {
   return own !== undefined && valueOf(own.facts.purpose) === 'builder';
+}
+
+/** Where the base has ended, other families for the same are the least change behind its own, where that holds nothing. */
+function besides(all: readonly Placed[], scene: Scene): readonly Placed[] {
+  const { catalog, keep, own, platform, today } = scene;
+  if (own === undefined || !hasEnded(own, today)) return [];
+  return all.filter(
+    (one) => one.family !== own.family && isOfUse(one, scene) && hasKept(one.image, keep, catalog, platform),
+  );
 }
 
 function isBySize(wish: string): boolean {
@@ -128,8 +137,7 @@ function isOfOtherLibc({ image, layout }: Placed, { own }: Scene): boolean {
   const had = own && valueOf(own.facts.libc)?.family;
   const product = own && productOf(own)?.name;
   if (had === undefined || (product !== undefined && ofAnyLibc.has(product))) return false;
-  const isStatic = layout.needs.some(({ value }) => value.code === 'static-program');
-  return valueOf(image.facts.libc)?.family !== had && !(isStatic && !needsRuntime(layout));
+  return valueOf(image.facts.libc)?.family !== had && !isStatic(layout);
 }
 
 /** What is compiled for them runs on a virtual machine. */
@@ -162,7 +170,7 @@ function isOfKind(one: Placed, wish: string, scene: Scene): boolean {
     case 'least-change':
       return one.family === scene.own?.family;
     default:
-      return one.family === wish;
+      return one.family === wish && isForSame(one, scene);
   }
 }
 
@@ -176,25 +184,25 @@ function isOfUse({ image, verdict, purpose, layout }: Placed, { own }: Scene): b
   return has === undefined && purpose === 'base' && (had === undefined || verdict !== 'not-known');
 }
 
-/** Kinds of images of a product that are for running what another is for building with. */
-const runs: ReadonlyMap<string, readonly string[]> = new Map([
-  ['jdk', ['jre']],
-  ['maven', ['jdk', 'jre']],
-  ['gradle', ['jdk', 'jre']],
-  ['sdk', ['aspnet', 'runtime']],
-]);
-
-function isOfLikeKind(has: string | undefined, had: string | undefined): boolean {
-  return has === had || (had !== undefined && has !== undefined && (runs.get(had)?.includes(has) ?? false));
-}
-
 function needsRuntime({ needs }: Layout): boolean {
   return needs.some(({ kind }) => kind === 'runtime');
 }
 
-function isOfPublisher({ family }: Ranked, { catalog, own }: Scene): boolean {
+/** A base of another distribution is no nearer for who publishes both, unless nothing of it is used. */
+function isOfPublisher({ family, image, layout }: Placed, { catalog, own }: Scene): boolean {
   const publisher = own && catalog.family(own.family)?.publisher;
-  return publisher !== undefined && catalog.family(family)?.publisher === publisher;
+  if (publisher === undefined || catalog.family(family)?.publisher !== publisher) return false;
+  return productOf(image) !== undefined || isManagedAlike(image, own) || isStatic(layout);
+}
+
+/** With nothing that is for another language or service. */
+function isForSame({ image }: Placed, { own }: Scene): boolean {
+  const has = productOf(image)?.name;
+  return has === undefined || has === (own && productOf(own)?.name);
+}
+
+function isStatic(layout: Layout): boolean {
+  return layout.needs.some(({ value }) => value.code === 'static-program') && !needsRuntime(layout);
 }
 
 /** The tag of the file with the release to use, for tags that have no entry of their own. */
@@ -228,14 +236,12 @@ function ofRelease({ image, layout }: Placed, scene: Scene): readonly Candidate[
 function nearest(some: readonly Placed[], own: CatalogImage | undefined): readonly Placed[] {
   if (own === undefined) return some;
   const mine = productOf(own)?.name;
-  const managers = valueOf(own.facts.packageManagers) ?? [];
   const far = ({ image, layout, purpose, verdict }: Placed) => {
     const wanted = layout.kind === 'split' && !needsRuntime(layout) ? undefined : mine;
-    const isManaged = valueOf(image.facts.packageManagers)?.some((one) => managers.includes(one)) ?? false;
     return (
       unlikeness(own, image) +
       (verdict === 'not-known' ? 1 : 0) +
-      (managers.length > 0 && !isManaged ? 0.5 : 0) +
+      (isManagedAlike(image, own) ? 0 : 1.5) +
       (productOf(image)?.name === wanted ? 0 : apart) +
       (isForOther(image) || (layout.kind === 'split' && purpose === 'builder') ? apart : 0)
     );
@@ -245,11 +251,6 @@ function nearest(some: readonly Placed[], own: CatalogImage | undefined): readon
 
 /** More than all traits in which two images can differ. */
 const apart = 20;
-
-/** Starts the services of a whole machine, or is made for one tool: nothing that others stand on. */
-function isForOther({ reference }: CatalogImage): boolean {
-  return /-init\b|(^|\/)(busybox|bash|curl|git|kubectl|uv)(-fips)?(:|@|$)/.test(reference);
-}
 
 /** Of each line of releases the one the ranking likes best, the smallest line first, where it can be split so. */
 function smallestOf(some: readonly Placed[], wish: string, scene: Scene): readonly Placed[] {

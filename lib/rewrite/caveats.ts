@@ -1,9 +1,11 @@
 import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
+import type { Inspection } from '../inspection';
 import { fitOf } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
 import { nameOf } from '../words/names';
+import { lostCompiler, otherUser, unfitted } from './unfitted';
 
 type Judged = {
   /** What no rule sees and whoever moves should know, a sentence each. */
@@ -19,13 +21,16 @@ type Moved = {
   /** Of the file as it was, and as it has become. */
   readonly before: readonly Requirement[];
   readonly after: readonly Requirement[];
+  /** As it has become. */
+  readonly inspection: Inspection;
   readonly today: string;
 };
 
 const mostReasons = 3;
 
 /** What a move from one base to another means for a file, whatever its lines say. */
-export function judgeMove({ from, to, reference, before, after, today }: Moved): Judged {
+export function judgeMove(moved: Moved): Judged {
+  const { from, to, reference, before, after, inspection, today } = moved;
   if (to === undefined)
     return { caveats: [`\`${reference}\` is not in the catalog: nothing is known of it.`], isFit: false };
   if (from === undefined)
@@ -34,6 +39,7 @@ export function judgeMove({ from, to, reference, before, after, today }: Moved):
       isFit: false,
     };
   const lost = lostProduct(from, to, before);
+  const unfit = [...unfitted(inspection, from, to)];
   // What is brought ready made was made for the old base.
   const foreign = before.filter(({ kind }) => kind === 'started-program');
   const libcs = libcsOf(from, to);
@@ -44,12 +50,15 @@ export function judgeMove({ from, to, reference, before, after, today }: Moved):
     lost && `\`${reference}\` does not bring ${nameOf(lost)}, which the file needs.`,
     otherVersion(from, to),
     libcs && !isStatic && otherLibc(libcs),
+    lostCompiler(inspection, from, to),
+    otherUser(inspection, from, to),
+    ...unfit,
     accessWords[valueOf(to.facts.access) ?? 'anonymous'],
     ...(isFit ? hazards.map(({ text }) => capital(text)) : reasons)
       .slice(0, mostReasons)
       .map((reason) => `${reason}.`),
   ].filter((caveat) => typeof caveat === 'string');
-  return { caveats, isFit: lost === undefined && isFit };
+  return { caveats, isFit: lost === undefined && unfit.length === 0 && isFit };
 }
 
 function capital(text: string): string {
@@ -77,6 +86,8 @@ function otherVersion(from: CatalogImage, to: CatalogImage): string | undefined 
   const [had, has] = [productOf(from), productOf(to)];
   if (had?.version === undefined || has?.version === undefined || had.name !== has.name) return undefined;
   if (!differs(had.version, has.version)) return undefined;
+  if (has.name === 'dotnet')
+    return `.NET ${has.version} instead of ${had.version}: \`TargetFramework\` of the project has to follow, or it does not start; run its tests.`;
   return `${nameOf(has.name)} ${has.version} instead of ${had.version}: run the tests of the program on it.`;
 }
 
@@ -89,7 +100,8 @@ function libcsOf(from: CatalogImage, to: CatalogImage): Libcs | undefined {
   return old !== undefined && old === now ? undefined : { old, now };
 }
 
-function otherLibc({ old, now }: Libcs): string {
+function otherLibc({ old, now }: Libcs): string | undefined {
+  if (old === undefined && now === 'glibc') return undefined;
   if (now === 'none') return 'There is no C library: only programs linked statically run.';
   if (old === undefined || now === undefined) return 'Of one of the two bases the C library is not known.';
   return `${now} instead of ${old}: what is compiled has to be compiled for it, also in packages that bring native code.`;

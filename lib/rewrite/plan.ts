@@ -76,6 +76,7 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
         .filter(({ kind }) => kind !== 'platform')
         .map((need) => ofAnother(need, image, twin, own)),
     ],
+    inspection: draft.reading.inspection,
     today,
   });
   const isCarried = image === undefined || (layout.canStandOn?.(image) ?? true);
@@ -93,10 +94,18 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
     },
     ...described,
     edits: described.edits.map((edit) => ({ ...edit, ...(fixed.has(edit.id) && { isFixed: true }) })),
-    caveats: [...caveats, ...further, ...layout.caveats],
+    caveats: [
+      ...caveats,
+      ...further,
+      ...(companions.some(({ builder }) => builder !== 'none' && builder.isStatic) ? [linkedStatically] : []),
+      ...layout.caveats,
+    ],
     proof: { ...described.proof, isProved: described.proof.isProved && isFit && further.length === 0 },
   };
 }
+
+const linkedStatically =
+  'Packages that link C libraries, like OpenSSL, need their static ones on Alpine to build with.';
 
 type Companion = { readonly stage: Stage; readonly from: CatalogImage; readonly builder: Builder | 'none' };
 
@@ -116,7 +125,8 @@ function companionsOf(
     if (builds === undefined) return [];
     const builder = builderFor(builds, image, catalog, today);
     if (builder === undefined) return [];
-    const isSame = product !== undefined && productOf(builds)?.name === product.name;
+    const isSame =
+      builds.id === own?.id || (product !== undefined && productOf(builds)?.name === product.name);
     return isSame || (builder !== 'none' && builder.isStatic) ? [{ stage, from: builds, builder }] : [];
   });
 }

@@ -56,7 +56,8 @@ export function siblingsOf(
   const isListed =
     catalog.tags.line(repository, release) !== undefined ||
     catalog.images.some((one) => one.reference.startsWith(`${repository}:${release}`));
-  const isOfficial = catalog.tags.linesOf(repository).length > 0;
+  const { tags } = catalog;
+  const isOfficial = tags.linesOf(repository).length > 0 || tags.removal(repository, tag) !== undefined;
   if (isOfficial ? catalog.tags.line(repository, release) === undefined : !isListed && kinds.length > 0)
     return [];
   const found = findImage(catalog, `${repository}:${[release, ...kinds].join('-')}`, today);

@@ -5,7 +5,7 @@ import { kinOf } from '../../catalog/kin';
 import { hasEnded } from '../../catalog/life';
 import { productOf } from '../../catalog/product';
 import { presentIn, valueOf } from '../../fact/fact';
-import { unlikeness } from '../../recommend/likeness';
+import { byRelease, lineOf, unlikeness } from '../../recommend/likeness';
 import { releaseOf, releaseToUse, siblingsOf } from '../sibling';
 
 /** Languages whose builders make what any release from theirs on runs. */
@@ -30,7 +30,7 @@ export function builderFor(
 ): Builder | 'none' | undefined {
   const product = productOf(own);
   const wanted = productOf(image);
-  if (product === undefined) return undefined;
+  if (product === undefined) return newerOf(own, catalog, today);
   const musl = onMusl(own, image, catalog, today);
   if (musl !== undefined)
     return { image: musl, isStatic: true, because: 'It links statically, so that no C library is needed.' };
@@ -67,6 +67,19 @@ export function builderFor(
     ? newer
     : `What it builds is for the release and C library of \`${image.reference}\`.`;
   return { image: best.one, because };
+}
+
+/** The nearest newer release of a distribution that has ended. */
+function newerOf(own: CatalogImage, catalog: WholeCatalog, today: string): Builder | undefined {
+  if (!hasEnded(own, today)) return undefined;
+  const others = [...kinOf(catalog, own, today), ...catalog.images].filter(
+    (one) => lineOf(one) === lineOf(own) && !hasEnded(one, today),
+  );
+  const [next] = byRelease(
+    others.map((image) => ({ image, hasEnded: false })),
+    own,
+  );
+  return next && { image: next.image, because: `\`${own.reference}\` gets no more fixes.` };
 }
 
 /** Languages whose compiler links statically where it stands on musl. */

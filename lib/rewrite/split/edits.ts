@@ -89,7 +89,7 @@ function workdirLines({ view: { stage }, workdir, target }: Subject, last: numbe
   if (next?.instruction.keyword === 'workdir' && next.instruction.word.text.startsWith('/')) return [];
   const at = stage.steps[last]?.after.workdir?.value ?? workdir;
   const words = target.start?.argv.flatMap(({ text }) => text ?? []) ?? [];
-  const isAbsolute = words.every((word) => word.startsWith('/') || word.startsWith('-'));
+  const isAbsolute = words.every((word) => /^[/-]|^[\d.:]+$/.test(word));
   return at === '/' || (isAbsolute && next === undefined) ? [] : [`WORKDIR ${at}`];
 }
 

@@ -1,3 +1,4 @@
+import { presentIn, valueOf } from '../../fact/fact';
 import { packagesAt } from '../../programs/packages';
 import { installLine } from '../package-commands';
 import { type Refusal, refused, type Subject } from './subject';
@@ -24,11 +25,14 @@ export type Installed = {
 };
 
 /** Of the packages that the stage installs those that may be needed to run, and the libraries that others are linked with. */
-export function installedFor({ view, inspection, target }: Subject): Installed | Refusal {
+export function installedFor({ view, inspection, own: base, target }: Subject): Installed | Refusal {
   const needed = new Set<string>();
   const unclear: string[] = [];
   let leavesSome = false;
   const removed = new Set<string>();
+  // What every image of its distribution has needs no mention.
+  const isBare = valueOf(base.facts.purpose) === 'base';
+  const own = new Set(isBare ? presentIn(base.facts.packages)?.map(({ name }) => name) : []);
   let manager: string | undefined;
   for (const { effect } of view.tree.effects)
     if (effect.kind === 'packages-removed') for (const { name } of effect.packages) removed.add(name);
@@ -48,13 +52,14 @@ export function installedFor({ view, inspection, target }: Subject): Installed |
       leavesSome ||= isTool || headers.test(name);
       if (removed.has(name) || isTool) continue;
       if (!headers.test(name)) {
-        needed.add(name);
+        if (!own.has(name)) needed.add(name);
         continue;
       }
       const links = known?.holding(name)?.links;
       const libraries = links?.map((soname) => known?.withLibrary(soname)[0]);
       if (libraries === undefined || libraries.includes(undefined)) unclear.push(name);
-      else for (const library of libraries) if (library !== undefined) needed.add(library);
+      else
+        for (const library of libraries) if (library !== undefined && !own.has(library)) needed.add(library);
     }
   }
   const caveats =

@@ -1,4 +1,5 @@
 import type { Effect } from '../../shell/effect';
+import { programIndex } from '../../start/executable';
 import { isInside } from './brought';
 import { type Packing, type Refusal, refused, type Subject } from './subject';
 
@@ -6,7 +7,12 @@ import { type Packing, type Refusal, refused, type Subject } from './subject';
 const besides: ReadonlyMap<string, string> = new Map([['ruby', '/usr/local/bundle']]);
 
 /** A program that is read where it lies: its directory as it is, with what was installed into it. */
-export function packTree({ workdir, product, view }: Subject): Packing | Refusal {
+export function packTree(subject: Subject): Packing | Refusal {
+  const { workdir, product, view } = subject;
+  if (hasGlobals(subject))
+    return refused(
+      'What is installed for all programs lies outside of its directory, and it may start with that.',
+    );
   if (workdir === '/')
     return refused('It is built in `/`: a WORKDIR of its own would tell the program from the system.');
   const packages = product && besides.get(product.name);
@@ -25,5 +31,20 @@ function isOfRuby(effect: Effect): boolean {
   return (
     (effect.kind === 'artifact-built' && effect.artifact === 'ruby-bundle') ||
     (effect.kind === 'packages-installed' && effect.manager === 'gem')
+  );
+}
+
+/** Programs of packages that are installed globally, where it is not Node.js itself that starts. */
+function hasGlobals({ product, target, view }: Subject): boolean {
+  if (product?.name !== 'nodejs') return false;
+  const argv = target.start?.argv ?? [];
+  if (target.start?.shell === undefined && /(^|\/)node$/.test(argv[programIndex(argv)]?.text ?? ''))
+    return false;
+  return view.stage.steps.some(({ run }) =>
+    run?.script.commands.some(
+      ({ args, name = '' }) =>
+        /^(npm|yarn|pnpm)$/.test(name) &&
+        args.some(({ text = '' }) => /^(-g|--global|--location=global|global)$/.test(text)),
+    ),
   );
 }

@@ -1,0 +1,99 @@
+import { isRoot } from '../account/account';
+import type { CatalogImage } from '../catalog/image';
+import { productOf } from '../catalog/product';
+import { presentIn, valueOf } from '../fact/fact';
+import type { Inspection } from '../inspection';
+import { programIn } from '../programs/image-programs';
+import type { Command } from '../shell/command';
+import { stagesMoved } from './carrying';
+
+/** What keeps a file from standing on a base although no rule sees it, a sentence each. */
+export function* unfitted(inspection: Inspection, from: CatalogImage, to: CatalogImage): Iterable<string> {
+  const [had, has] = [productOf(from), productOf(to)];
+  const calls = commandsOf(inspection);
+  if (had?.kind === 'sdk' && has?.kind !== 'sdk' && calls.some(isOfSdk))
+    yield 'It has no SDK, which RUN calls.';
+  const service = laidOutOtherwise(inspection, from, to);
+  if (service !== undefined)
+    yield `\`${service}\` is laid out otherwise there: its settings and pages lie elsewhere.`;
+  const { target } = inspection;
+  const volume = target?.stage.steps.find(({ instruction }) => instruction.keyword === 'volume');
+  if (volume !== undefined && isOthersNow(inspection, from, to))
+    yield 'Its volumes are made for root, and it starts as another user: give them an owner, and set USER.';
+}
+
+/** Languages whose packages may be compiled while they are installed, and what installs them. */
+const compiles: ReadonlyMap<string, RegExp> = new Map([
+  ['nodejs', /^(npm|yarn|pnpm)$/],
+  ['python', /^(pip3?|poetry|uv|pipenv)$/],
+  ['ruby', /^(bundle|gem)$/],
+]);
+
+/** That packages with native code cannot be compiled any more. */
+export function lostCompiler(
+  inspection: Inspection,
+  from: CatalogImage,
+  to: CatalogImage,
+): string | undefined {
+  const product = productOf(from);
+  const installer = product && compiles.get(product.name);
+  const has = (image: CatalogImage) => programIn(inspection.catalog, image, 'make').is;
+  if (installer === undefined || has(from) === 'missing' || has(to) === 'there') return undefined;
+  if (!isFull(from) || isFull(to)) return undefined;
+  const commands = commandsOf(inspection);
+  if (!commands.some(({ name = '' }) => installer.test(name))) return undefined;
+  if (
+    commands.some(({ args }) => args.some(({ text = '' }) => /^(build-(base|essential)|g\+\+)$/.test(text)))
+  )
+    return undefined;
+  return 'It has no compiler: packages that bring no native code ready-made for it need one installed before.';
+}
+
+/** The tag without a word for what was left out, of images on Debian, brings compilers. */
+function isFull({ facts, reference }: CatalogImage): boolean {
+  return presentIn(facts.upstream)?.distribution === 'debian' && !/slim|distroless|dhi\.io/.test(reference);
+}
+
+/** That it no longer starts as root, where the file leaves that to its base. */
+export function otherUser(inspection: Inspection, from: CatalogImage, to: CatalogImage): string | undefined {
+  if (!isOthersNow(inspection, from, to)) return undefined;
+  const user = valueOf(to.facts.user);
+  const name = user?.uid ?? user?.name;
+  return `It starts as ${name} instead of root: what it writes to, volumes too, has to be of that account.`;
+}
+
+function isOthersNow({ target }: Inspection, from: CatalogImage, to: CatalogImage): boolean {
+  const [old, now] = [valueOf(from.facts.user), valueOf(to.facts.user)];
+  if (old === undefined || now === undefined || !isRoot(old) || isRoot(now)) return false;
+  return target !== undefined && target.stage.end.user?.span === undefined;
+}
+
+function commandsOf(inspection: Inspection): readonly Command[] {
+  return stagesMoved({ inspection }).flatMap(({ steps }) =>
+    steps.flatMap(({ run }) => run?.script.commands ?? []),
+  );
+}
+
+function isOfSdk({ args, name }: Command): boolean {
+  return name === 'dotnet' && /^(publish|build|restore|test|run|tool|pack)$/.test(args[0]?.text ?? '');
+}
+
+/** Services that each distribution sets up in its own way. */
+const services = /^(nginx(-full|-light|-extras)?|apache2|httpd|lighttpd|php\S*-fpm|haproxy|squid|postfix)$/;
+
+function laidOutOtherwise(inspection: Inspection, from: CatalogImage, to: CatalogImage): string | undefined {
+  if (setUpOf(from) === setUpOf(to)) return undefined;
+  for (const { index } of stagesMoved({ inspection }))
+    for (const { effect } of inspection.contents.view(index).tree.effects)
+      if (effect.kind === 'packages-installed')
+        for (const { name } of effect.packages) if (services.test(name)) return name;
+  return undefined;
+}
+
+/** Debian's setup is that of Ubuntu too; an image for a service has one of its own. */
+function setUpOf(image: CatalogImage): string | undefined {
+  const product = productOf(image);
+  if (product?.isService === true) return product.name;
+  const distribution = presentIn(image.facts.upstream)?.distribution;
+  return distribution === 'ubuntu' ? 'debian' : distribution;
+}
