@@ -48,7 +48,18 @@ export function candidatesFor(wish: string, layouts: Layouts, scene: Scene): Fou
   if (!isWish(wish) && catalog.family(wish) === undefined)
     return { candidates: each(catalog.get(wish)?.reference ?? wish, layouts) };
   // Where it can be split, less is left of what builds.
-  if (isBySize(wish)) return foundAmong([...layouts.all()].reverse(), wish, layouts, scene);
+  if (isBySize(wish)) {
+    const [last, ...before] = [...layouts.all()].reverse();
+    const found = foundAmong(
+      last === undefined ? [] : [last, ...(isBuilder(scene.own) ? [] : before)],
+      wish,
+      layouts,
+      scene,
+    );
+    return found.none !== undefined && isBuilder(scene.own)
+      ? foundAmong(before, wish, layouts, scene)
+      : found;
+  }
   // What the base is for is building: there is little sense in taking it along.
   const isOther = wish !== 'least-change' && wish !== scene.own?.family;
   const all = isOther && isBuilder(scene.own) ? [...layouts.all()].reverse() : layouts.all();
@@ -128,6 +139,7 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   // An older release of the same is smaller at most by chance.
   if (!isBySize(wish) || lineOf(one.image) === lineOf(own)) return false;
   if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
+  if (isBuilder(own) && one.layout.kind === 'split') return one.purpose !== 'builder';
   if (doubts(one) > doubtsOf(own, one.layout.needs)) return false;
   return compareSizes(sizeLike(one.image, catalog, platform), sizeLike(own, catalog, platform)) < 0;
 }
