@@ -2,8 +2,11 @@ import { gallery } from '@/lib/examples';
 import { rules } from '@/lib/rules';
 import { readExample } from '@/lib/rules/example';
 
-/** Far from one another in the lists: neighbours are alike, and practice is short. */
-const stride = 7;
+/**
+ * Far from one another in the lists: neighbours are alike, and practice is short. Primes: one that does not divide the
+ * number of examples comes to all of them.
+ */
+const strides = [7, 11, 13] as const;
 
 type Practice = {
   /** Does the work once. */
@@ -19,6 +22,7 @@ type Practice = {
  */
 export async function practise({ analyze, times, turn }: Practice): Promise<void> {
   const files = examples();
+  const stride = strides.find((prime) => files.length % prime !== 0) ?? 1;
   for (let nth = 0; nth < times; nth += 1) {
     await turn();
     await analyze(files[(nth * stride) % files.length] ?? '');
