@@ -106,6 +106,13 @@ describe('a base without a shell', () => {
   });
 });
 
+test('a program for the health check stays where nobody knows whether the base has it', async () => {
+  const lines =
+    'RUN apt-get update && apt-get install -y wget\nHEALTHCHECK CMD wget -qO- http://localhost/ | grep -q ok\nCMD ["node", "a.js"]';
+  const plan = await planOf(`FROM node:22-slim\n${lines}\n`, 'cgr.dev/chainguard/node:latest');
+  expect(plan.text).toContain('install -y wget');
+});
+
 test('a base with a shell and without managers and accounts keeps what else is run', async () => {
   const lines = `RUN set -e; apk add --no-cache tzdata && mkdir /data && adduser -D -u 1000 api\nCOPY --from=build --chown=api /out/api /api\nUSER api\nCMD ["/api"]`;
   expect(await moved(lines, micro)).toBe(

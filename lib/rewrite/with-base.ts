@@ -1,6 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
 import type { StageView } from '../contents/contents';
-import { presentIn } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
+import { programIn } from '../programs/image-programs';
 import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
 import type { Stage } from '../stages/stage';
 import type { Carrying } from './carrying';
@@ -54,7 +55,7 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
       const data = systemData.find(({ isFor }) => isFor(name));
       if (data !== undefined) return fromBaseOrStage(carrying, view, data);
       if (isInside(name) || isShim(name, to)) return 'base';
-      return isForHealthAlone(name, view) ? 'base' : undefined;
+      return isForHealthAlone(name, view) && isKnownToLack(carrying, name) ? 'base' : undefined;
     },
     hasNoCertificatesOfItsOwn: ![...view.tree.writes].some(
       ([path, writes]) =>
@@ -62,6 +63,11 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
         writes.some(({ origin }) => origin.kind !== 'command'),
     ),
   };
+}
+
+/** The health check is then one that asks otherwise, or none. */
+function isKnownToLack({ inspection: { catalog }, to }: Carrying, program: string): boolean {
+  return valueOf(to.facts.shell) === 'none' || programIn(catalog, to, program).is !== 'not-known';
 }
 
 /** Installed to ask for the health of the program, and named nowhere else. */

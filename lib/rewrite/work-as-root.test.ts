@@ -35,6 +35,9 @@ test('nothing is root that was not, or need not be', async () => {
   const own = `FROM node:22\nUSER node\n${apt}\nCMD ["node", "a.js"]\n`;
   expect(await moved(own, ubi)).not.toContain('USER root');
   expect(await moved('FROM node:22\nRUN echo a\nUSER 7\nCMD ["node", "a.js"]\n', ubi)).not.toContain('root');
+  expect(
+    await moved(own.replace('USER node\n', ''), 'gcr.io/distroless/nodejs24-debian13:nonroot'),
+  ).not.toContain('USER root');
   expect(await moved(`FROM ${ubi}\n${install}\nUSER 7\nCMD ["node", "a.js"]\n`, dev)).not.toContain('root');
 });
 

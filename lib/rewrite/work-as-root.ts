@@ -1,5 +1,7 @@
 import { isRoot } from '../account/account';
+import type { StageView } from '../contents/contents';
 import { presentIn } from '../fact/fact';
+import { programAt } from '../programs/program';
 import type { Stage } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
 import { type Carrying, stagesMoved } from './carrying';
@@ -18,7 +20,7 @@ export function workAsRootCures(carrying: Carrying): readonly Cure[] {
   const account = now?.uid ?? now?.name;
   if (account === undefined || isRoot(now) || !isRoot(old)) return [];
   const { text } = inspection.dockerfile;
-  const stages = stagesMoved(carrying);
+  const stages = stagesMoved(carrying).filter((stage) => canRun(inspection.contents.view(stage.index)));
   const isStoodOn = ({ index }: Stage) =>
     stages.some(({ base }) => base.kind === 'stage' && base.stage === index);
   const edits = stages.flatMap((stage) =>
@@ -31,6 +33,13 @@ export function workAsRootCures(carrying: Carrying): readonly Cure[] {
     cause: { id: `${idAt('work-as-root', first.span.start)}:${rule}`, rule, safety: 'review', because },
     edits,
   }));
+}
+
+/** Without its shell nothing is run, whoever would. */
+function canRun(view: StageView): boolean {
+  const at = view.stage.steps.findIndex(({ run }) => run !== undefined);
+  const shell = view.stage.steps[at]?.before.shell.value[0] ?? '/bin/sh';
+  return at < 0 || programAt(view.before(at), shell).is !== 'missing';
 }
 
 function around(text: string, { steps }: Stage, account: string | undefined): readonly TextEdit[] {
