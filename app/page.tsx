@@ -35,6 +35,7 @@ export default async function CatalogPage({ searchParams }: { readonly searchPar
           </p>
           <p className="flex flex-wrap gap-x-5 gap-y-1">
             <TextLink href="/guides/secure-base-images">Why the base matters</TextLink>
+            <TextLink href="/choose">No Dockerfile yet?</TextLink>
             <TextLink href="/guides/choosing">How to choose</TextLink>
             <TextLink href="/pictures">The catalog in pictures</TextLink>
           </p>

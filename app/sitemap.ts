@@ -10,7 +10,18 @@ export default function sitemap(): MetadataRoute.Sitemap {
   const { date, families, images } = getCatalog();
   const base = siteAddress();
   const paths = [
-    ...['/', '/analyze', '/compare', '/pictures', '/facts', '/rules', '/needs', '/guides', '/developers'],
+    ...[
+      '/',
+      '/analyze',
+      '/choose',
+      '/compare',
+      '/pictures',
+      '/facts',
+      '/rules',
+      '/needs',
+      '/guides',
+      '/developers',
+    ],
     ...guides.map(({ slug }) => `/guides/${slug}`),
     ...families.map(({ id }) => `/families/${id}`),
     ...images.map(({ id }) => `/images/${id}`),
