@@ -16,7 +16,10 @@ export function neededBy(command: Command): readonly string[] | undefined {
           ? ['package.json']
           : undefined;
     case 'pnpm':
-      return has(command, /^(-C|--dir|-g|--global)/) || verb !== 'install' || command.args.length > 2
+      return has(command, /^(-C|--dir|-g|--global)/) ||
+        verb !== 'install' ||
+        command.args.length > 2 ||
+        isNamed(sub)
         ? undefined
         : ['package.json'];
     case 'bundle':
@@ -48,6 +51,11 @@ export function neededBy(command: Command): readonly string[] | undefined {
     default:
       return undefined;
   }
+}
+
+/** A package of this name is installed, and `package.json` made for it. */
+function isNamed(word: string | undefined): boolean {
+  return word !== undefined && !word.startsWith('-');
 }
 
 function has(command: Command, pattern: RegExp): boolean {

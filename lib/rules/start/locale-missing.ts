@@ -107,7 +107,7 @@ function localeSetting(
   for (const name of ['LC_ALL', 'LANG']) {
     const { value, span, kind } = environment.get(name) ?? {};
     if (span === undefined || kind === 'base' || value === undefined || value === '') continue;
-    if (!neutral.test(value)) return { name, value, span };
+    return neutral.test(value) ? undefined : { name, value, span };
   }
   return undefined;
 }
