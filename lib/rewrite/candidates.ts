@@ -8,7 +8,7 @@ import type { Ranked } from '../recommend/rank';
 import type { Keep } from '../report/keep';
 import type { Unanswered } from '../report/rewrite';
 import { type Wish, wishes } from '../report/wishes';
-import type { Requirement } from '../requirements/requirement';
+import { doubtsOf } from './doubt';
 import { hasKept } from './kept';
 import type { Candidate, Layout } from './plan';
 import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
@@ -285,19 +285,6 @@ function smallestOf(some: readonly Placed[], wish: string, scene: Scene): readon
 
 function doubts({ image, layout }: Placed): number {
   return doubtsOf(image, layout.needs);
-}
-
-/** 2: something is not known, beside the release, which is another one; 1: the program has to be linked otherwise, or may need what is missing. */
-function doubtsOf(image: CatalogImage, needs: readonly Requirement[]): 0 | 1 | 2 {
-  let most: 0 | 1 = 0;
-  for (const { certainty, kind, meets } of needs) {
-    const { answer } = meets(image);
-    if (answer === 'yes') continue;
-    if (certainty === 'possible') most = 1;
-    else if (answer === 'not-known' && kind !== 'runtime') return 2;
-    else if (kind === 'libc') most = 1;
-  }
-  return most;
 }
 
 /** Commands that build cannot be left to a base without a shell, unless all they do is needless there. */

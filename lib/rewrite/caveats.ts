@@ -44,8 +44,10 @@ export function judgeMove(moved: Moved): Judged {
   const foreign = before.filter(({ kind }) => kind === 'started-program');
   const libcs = libcsOf(from, to);
   const isStatic = after.some(({ value }) => value.code === 'static-program');
-  const { verdict, reasons, hazards } = fitOf(to, [...after, ...(libcs ? foreign : [])], today);
-  const isFit = verdict === 'runs-as-is' || verdict === 'runs-with-changes';
+  const asked = [...after, ...(libcs ? foreign : [])];
+  const { reasons, hazards } = fitOf(to, asked, today);
+  // What would still have to be changed is not done.
+  const isFit = asked.every((need) => need.certainty === 'possible' || need.meets(to).answer === 'yes');
   const caveats = [
     lost && `\`${reference}\` does not bring ${nameOf(lost)}, which the file needs.`,
     otherVersion(from, to),

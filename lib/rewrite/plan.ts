@@ -2,6 +2,7 @@ import { baseOf } from '../bases/base';
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
+import { installedPackages } from '../programs/packages';
 import type { Plan, RewriteRequest } from '../report/rewrite';
 import { requirementsOf } from '../requirements';
 import { type Requirement, yes } from '../requirements/requirement';
@@ -83,6 +84,8 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
   const further = [
     companions.some(({ builder }) => builder === 'none') &&
       'No maintained image is known that builds for its release and C library.',
+    companions.some((one) => linksLibraries(one, layout)) &&
+      'What is linked with C libraries there needs static ones, which the packages of the builder do not bring.',
     !isCarried && 'What is taken along from the builder names its interpreter by a path that is not there.',
   ].filter((caveat) => typeof caveat === 'string');
   return {
@@ -108,6 +111,13 @@ const linkedStatically =
   'Packages that link C libraries, like OpenSSL, need their static ones on Alpine to build with.';
 
 type Companion = { readonly stage: Stage; readonly from: CatalogImage; readonly builder: Builder | 'none' };
+
+/** Whether a builder that is to link statically installs what C libraries are linked with. */
+function linksLibraries({ stage, builder }: Companion, { reading }: Layout): boolean {
+  if (builder === 'none' || builder.isStatic !== true) return false;
+  const installed = installedPackages(reading.inspection.contents.view(stage.index).end);
+  return installed.some((name) => /-(dev|devel)$/.test(name) && !/^(musl|libc6?)-dev$/.test(name));
+}
 
 /** The stages that build for the one that moves, and have to move with it. */
 function companionsOf(

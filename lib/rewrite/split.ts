@@ -3,14 +3,16 @@ import { requirementsOf } from '../requirements';
 import { applyEdits } from '../text/edit';
 import { compose } from './compose';
 import type { Cause } from './draft';
+import { needsShell } from './needless-runs';
 import type { Ground, Layout } from './plan';
 import { builderFor } from './split/builder';
 import { splitOf } from './split/edits';
 import { packingOf } from './split/packing';
-import { type Refusal, subjectOf } from './split/subject';
+import { type Refusal, refused, subjectOf } from './split/subject';
 
 /** The target of a file in two stages, the one that builds as it is, the new one still on the same base. */
 export function splitLayout({ request, before, read, catalog, today }: Ground): Layout | Refusal {
+  if (!needsShell(before.inspection)) return refused('Nothing is built in it.');
   const subject = subjectOf(before.inspection);
   if ('refused' in subject) return subject;
   const packing = packingOf(subject);

@@ -4,7 +4,9 @@ import { productOf } from '../catalog/product';
 import { presentIn, valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
 import { programIn } from '../programs/image-programs';
+import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
+import { nameOf } from '../words/names';
 import { stagesMoved } from './carrying';
 
 /** What keeps a file from standing on a base although no rule sees it, a sentence each. */
@@ -13,6 +15,18 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
   const calls = commandsOf(inspection);
   if (had?.kind === 'sdk' && has?.kind !== 'sdk' && calls.some(isOfSdk))
     yield 'It has no SDK, which RUN calls.';
+  if (
+    had !== undefined &&
+    has?.name === had.name &&
+    !had.isService &&
+    had.version !== undefined &&
+    has.version === undefined
+  )
+    yield `Which release of ${nameOf(had.name)} it has is not known.`;
+  const script = scriptForBash(inspection, from, to);
+  if (script !== undefined) yield `\`${script}\` may be for bash, which is not there.`;
+  const helper = calls.find(({ name = '' }) => ofPhp.test(name))?.name;
+  if (helper !== undefined && to.family !== from.family) yield `It has no \`${helper}\`, which RUN calls.`;
   const service = laidOutOtherwise(inspection, from, to);
   if (service !== undefined)
     yield `\`${service}\` is laid out otherwise there: its settings and pages lie elsewhere.`;
@@ -21,6 +35,25 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
   if (volume !== undefined && isOthersNow(inspection, from, to))
     yield 'Its volumes are made for root, and it starts as another user: give them an owner, and set USER.';
 }
+
+/** A script that starts the container, of which nothing shows that it is not for the shell that was there. */
+function scriptForBash(
+  { catalog, target }: Inspection,
+  from: CatalogImage,
+  to: CatalogImage,
+): string | undefined {
+  const launch = target?.start;
+  if (target === undefined || launch === undefined || programIn(catalog, from, 'bash').is === 'missing')
+    return undefined;
+  const words = launch.argv.slice(launch.entrypointInherited ? (launch.cmdFrom ?? 0) : 0);
+  const script = words.find(({ text }) => text?.endsWith('.sh'))?.text;
+  const isForSh = /^(\/bin\/)?sh$/.test(words[0]?.text ?? '');
+  if (script === undefined || isForSh || programAt(target.view.end, 'bash').is === 'there') return undefined;
+  return programIn(catalog, to, 'bash').is === 'there' ? undefined : script;
+}
+
+/** Programs that the official images of PHP bring. */
+const ofPhp = /^(docker-php-\S+|pecl)$/;
 
 /** Languages whose packages may be compiled while they are installed, and what installs them. */
 const compiles: ReadonlyMap<string, RegExp> = new Map([
@@ -43,7 +76,9 @@ export function lostCompiler(
   const commands = commandsOf(inspection);
   if (!commands.some(({ name = '' }) => installer.test(name))) return undefined;
   if (
-    commands.some(({ args }) => args.some(({ text = '' }) => /^(build-(base|essential)|g\+\+)$/.test(text)))
+    commands.some(({ args }) =>
+      args.some(({ text = '' }) => /^(build-(base|essential)|gcc|g\+\+)$/.test(text)),
+    )
   )
     return undefined;
   return 'It has no compiler: packages that bring no native code ready-made for it need one installed before.';

@@ -1,0 +1,9 @@
+FROM ubuntu:22.04 AS build
+RUN apt-get update && apt-get install -y gcc make libc6-dev
+COPY . /src
+WORKDIR /src
+RUN make && cp pinger /usr/local/bin/pinger
+
+FROM gcr.io/distroless/base-nossl-debian13:nonroot
+COPY --from=build /usr/local/bin/pinger /usr/local/bin/pinger
+CMD ["/usr/local/bin/pinger", "-l", "0.0.0.0:7000"]

@@ -1,0 +1,10 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+COPY . .
+RUN dotnet publish Report.csproj -c Release -o /app
+
+FROM dhi.io/aspnetcore:10-debian13
+COPY --from=build /app /app
+WORKDIR /app
+EXPOSE 8080
+ENTRYPOINT ["dotnet", "Report.dll"]

@@ -1,0 +1,16 @@
+FROM golang:1.26-bookworm AS builder
+WORKDIR /app
+COPY go.* ./
+RUN go mod download
+COPY . .
+# the driver for SQLite is C
+RUN CGO_ENABLED=1 go build -o notes .
+
+FROM registry.access.redhat.com/ubi10/ubi-micro:latest
+COPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt
+WORKDIR /app
+COPY --from=builder /app/notes .
+COPY migrations ./migrations
+VOLUME /data
+ENV DB=/data/notes.db
+CMD ["./notes"]

@@ -1,0 +1,17 @@
+FROM golang:1.26 AS build
+
+WORKDIR /app
+
+# modules first, they change least
+COPY go.mod go.sum ./
+RUN go mod download
+
+COPY *.go ./
+RUN CGO_ENABLED=0 GOOS=linux go build -o /inventory
+
+FROM gcr.io/distroless/static-debian13:latest
+COPY --from=build /inventory /inventory
+
+EXPOSE 8080
+
+CMD ["/inventory"]

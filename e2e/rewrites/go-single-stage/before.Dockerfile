@@ -1,0 +1,14 @@
+FROM golang:1.22
+
+WORKDIR /app
+
+# modules first, they change least
+COPY go.mod go.sum ./
+RUN go mod download
+
+COPY *.go ./
+RUN CGO_ENABLED=0 GOOS=linux go build -o /inventory
+
+EXPOSE 8080
+
+CMD ["/inventory"]

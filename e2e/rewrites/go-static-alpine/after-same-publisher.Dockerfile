@@ -1,0 +1,17 @@
+# syntax=docker/dockerfile:1
+FROM golang:1.26-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN --mount=type=cache,target=/go/pkg/mod go mod download
+COPY . .
+# no cgo: the program has to run anywhere
+RUN --mount=type=cache,target=/root/.cache/go-build \
+    CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/courier ./cmd/courier
+
+FROM alpine:3.22
+RUN apk add --no-cache ca-certificates tzdata
+RUN addgroup -S courier && adduser -S -G courier -u 10001 courier
+COPY --from=build /out/courier /usr/local/bin/courier
+USER courier
+EXPOSE 8080
+ENTRYPOINT ["/usr/local/bin/courier"]

@@ -1,0 +1,5 @@
+FROM php:8.0-cli-alpine
+RUN docker-php-ext-install pcntl bcmath
+WORKDIR /worker
+COPY . .
+CMD ["php", "worker.php"]

@@ -1,0 +1,9 @@
+FROM rust:1.79 AS build
+WORKDIR /usr/src/relay
+COPY . .
+RUN cargo install --path .
+
+FROM cgr.dev/chainguard/wolfi-base:latest
+RUN apk add --no-cache ca-certificates
+COPY --from=build /usr/local/cargo/bin/relay /usr/local/bin/relay
+CMD ["relay"]
