@@ -141,7 +141,8 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
   if (isBuilder(own) && one.layout.kind === 'split') return one.purpose !== 'builder';
   if (doubts(one) > doubtsOf(own, one.layout.needs)) return false;
-  return compareSizes(sizeLike(one.image, catalog, platform), sizeLike(own, catalog, platform)) < 0;
+  const sizeOf = (image: CatalogImage) => sizeLike(image, catalog, platform, releaseOf(own));
+  return compareSizes(sizeOf(one.image), sizeOf(own)) < 0;
 }
 
 /** Whether what is compiled for the own base is for another C library. */
@@ -266,6 +267,9 @@ const apart = 20;
 
 /** Of each line of releases the one the ranking likes best, the smallest line first, where it can be split so. */
 function smallestOf(some: readonly Placed[], wish: string, scene: Scene): readonly Placed[] {
+  const { catalog, own, platform, today } = scene;
+  // What has ended is left for any other release.
+  const release = own === undefined || hasEnded(own, today) ? undefined : releaseOf(own);
   const lines = new Map<string, Placed>();
   for (const one of some) {
     const line = `${one.layout.kind} ${lineOf(one.image)}`;
@@ -275,7 +279,7 @@ function smallestOf(some: readonly Placed[], wish: string, scene: Scene): readon
   return [...lines.values()]
     .map((one) => ({
       one,
-      size: sizeLike(one.image, scene.catalog, scene.platform),
+      size: sizeLike(one.image, catalog, platform, release),
       doubt: doubts(one),
       change: changes(one),
     }))

@@ -3,20 +3,31 @@ import type { CatalogImage } from '../catalog/image';
 import { presentIn, valueOf } from '../fact/fact';
 import { lineOf } from '../recommend/likeness';
 import { own } from '../text/table';
+import { releaseOf } from './sibling';
 
 /** What is known of the size of an image: in bytes, or that of another release of it; and how much is in it at least. */
 export type Size = { readonly bytes: number; readonly shell: number };
 
-export function sizeLike(image: CatalogImage, catalog: WholeCatalog, platform: string): Size {
-  const bytes = Math.min(sizeOf(image, platform), sizesOf(catalog, platform).get(lineOf(image)) ?? unknown);
-  return { bytes, shell: shellSize(image) };
+export function sizeLike(
+  image: CatalogImage,
+  catalog: WholeCatalog,
+  platform: string,
+  release: string | undefined,
+): Size {
+  const known = Math.min(sizeOf(image, platform), sizesOf(catalog, platform).get(lineOf(image)) ?? unknown);
+  const isBare = valueOf(image.facts.shell) === 'none' && isOfRelease(image, release);
+  const needsLogin = valueOf(image.facts.access) !== 'anonymous';
+  return { bytes: known === unknown && isBare && !needsLogin ? bare : known, shell: shellSize(image) };
 }
 
-/** Where the one size is not known, a base without a shell, or with a small one, is taken for the smaller. */
+function isOfRelease(image: CatalogImage, release: string | undefined): boolean {
+  const its = releaseOf(image);
+  return its !== undefined && (release === undefined || its === release);
+}
+
+/** Where neither size is known, a base without a shell, or with a small one, is taken for the smaller. */
 export function compareSizes(a: Size, b: Size): number {
-  if (a.bytes !== unknown && b.bytes !== unknown) return a.bytes - b.bytes;
-  if (a.bytes === b.bytes) return a.shell - b.shell;
-  return a.bytes - b.bytes;
+  return a.bytes === b.bytes ? a.shell - b.shell : a.bytes - b.bytes;
 }
 
 function shellSize({ facts, reference }: CatalogImage): number {
@@ -27,6 +38,8 @@ function shellSize({ facts, reference }: CatalogImage): number {
 }
 
 const unknown = Number.POSITIVE_INFINITY;
+/** Of the release to use of a language, without a shell and anything else, where no size is known: taken for less than all that has one. */
+const bare = -1;
 const sizes = new WeakMap<WholeCatalog, Map<string, ReadonlyMap<string, number>>>();
 
 /** By line of releases, the size of one of them. */

@@ -3,6 +3,7 @@ import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
 import { presentIn, valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
+import { baseName } from '../path/path';
 import { programIn } from '../programs/image-programs';
 import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
@@ -23,6 +24,9 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
     has.version === undefined
   )
     yield `Which release of ${nameOf(had.name)} it has is not known.`;
+  const repeated = startedTwice(inspection);
+  if (repeated !== undefined)
+    yield `It starts \`${repeated}\` itself, and hands it the words of CMD: leave the first of them out.`;
   const script = scriptForBash(inspection, from, to);
   if (script !== undefined) yield `\`${script}\` may be for bash, which is not there.`;
   const helper = calls.find(({ name = '' }) => ofPhp.test(name))?.name;
@@ -34,6 +38,15 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
   const volume = target?.stage.steps.find(({ instruction }) => instruction.keyword === 'volume');
   if (volume !== undefined && isOthersNow(inspection, from, to))
     yield 'Its volumes are made for root, and it starts as another user: give them an owner, and set USER.';
+}
+
+/** A program that the entrypoint of the base starts and CMD names again. */
+function startedTwice({ target }: Inspection): string | undefined {
+  const launch = target?.start;
+  if (launch === undefined || !launch.entrypointInherited || !launch.cmdFrom) return undefined;
+  const [first, again] = [launch.argv[launch.cmdFrom - 1]?.text, launch.argv[launch.cmdFrom]?.text];
+  if (first === undefined || again === undefined || /\.sh$/.test(first)) return undefined;
+  return baseName(first) === baseName(again) ? again : undefined;
 }
 
 /** A script that starts the container, of which nothing shows that it is not for the shell that was there. */

@@ -5,9 +5,9 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B dependency:go-offline
 COPY src ./src
 RUN --mount=type=cache,target=/root/.m2 mvn -B -DskipTests package
 
-FROM eclipse-temurin:17-jre-alpine
+FROM gcr.io/distroless/java17-debian13:latest
 WORKDIR /app
 COPY --from=build /build/target/orders.jar app.jar
-ENV JAVA_OPTS="-XX:MaxRAMPercentage=75"
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75"
 EXPOSE 8080
-ENTRYPOINT exec java $JAVA_OPTS -jar app.jar
+ENTRYPOINT ["java", "-jar", "app.jar"]

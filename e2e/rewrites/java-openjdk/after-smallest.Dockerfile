@@ -1,7 +1,6 @@
-FROM eclipse-temurin:21-jre-alpine-3.23
+FROM gcr.io/distroless/java17-debian13:latest
 ARG JAR=target/billing.jar
 COPY ${JAR} /opt/billing/billing.jar
-RUN addgroup --system billing && adduser --system --ingroup billing billing
-USER billing
+USER 65532
 EXPOSE 8081
 ENTRYPOINT ["java", "-jar", "/opt/billing/billing.jar"]

@@ -1,4 +1,4 @@
-FROM node:22-alpine
+FROM node:22 AS build
 
 # where the app lives
 WORKDIR /usr/src/app
@@ -11,5 +11,9 @@ RUN npm install
 
 COPY . .
 
+FROM gcr.io/distroless/nodejs22-debian13:latest
+WORKDIR /usr/src/app
+COPY --from=build /usr/src/app /usr/src/app
+
 EXPOSE 8080
-CMD [ "node", "server.js" ]
+CMD [ "server.js" ]

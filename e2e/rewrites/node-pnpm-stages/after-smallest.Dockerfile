@@ -10,13 +10,12 @@ RUN --mount=type=cache,id=pnpm,target=/pnpm/store pnpm install --frozen-lockfile
 COPY . .
 RUN pnpm run build && pnpm prune --prod
 
-FROM node:22-bookworm-slim
+FROM gcr.io/distroless/nodejs22-debian13:latest
 WORKDIR /srv/app
 COPY --from=build /usr/src/app/node_modules ./node_modules
 COPY --from=build /usr/src/app/dist ./dist
 COPY package.json .
 ENV NODE_ENV=production
-USER node
+USER 1000
 EXPOSE 4000
-HEALTHCHECK CMD node dist/health.js
-CMD ["node", "dist/main.js"]
+CMD ["dist/main.js"]

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { cases } from '../cases.fixture';
+import { readCatalog } from '../catalog/files';
+import { hasEnded } from '../catalog/life';
+import { valueOf } from '../fact/fact';
+import { wishes } from '../report/wishes';
+import { requirementsOf } from '../requirements';
+import { rewrite } from './index';
+import { readerOf } from './reading';
+
+const catalog = readCatalog();
+const today = '2026-11-23';
+const sampled = cases.filter((_, at) => at % 3 === 0);
+
+type Subject = (typeof cases)[number];
+
+/** `ended`: it stands on what gets no more fixes; `full`: on a shell and a package manager that serve to build alone. */
+function asksFor({ dockerfile, options }: Subject): 'ended' | 'full' | undefined {
+  const { inspection } = readerOf({ dockerfile, ...options }, catalog, today)(dockerfile);
+  const image = inspection.target?.image;
+  if (image === undefined) return undefined;
+  if (hasEnded(image, today)) return 'ended';
+  const { packageManagers, shell } = image.facts;
+  const isFull = (valueOf(packageManagers)?.length ?? 0) > 0 && valueOf(shell) !== 'none';
+  return isFull && !requirementsOf(inspection).some(needsShellToRun) ? 'full' : undefined;
+}
+
+function needsShellToRun({ kind, value }: ReturnType<typeof requirementsOf>[number]): boolean {
+  if (kind === 'interpreter' || kind === 'started-program') return true;
+  return kind === 'shell' && value.code === 'named-for' && value.purpose !== 'build';
+}
+
+/** The goal is nine of ten; of those on what is maintained many stand on the smallest that holds, which is no plan. */
+test('of files on what has ended, or on more than they need, so many get a proved plan by one of the wishes', async () => {
+  const counts = { ended: { all: 0, proved: 0 }, full: { all: 0, proved: 0 } };
+  for (const subject of sampled) {
+    const asked = asksFor(subject);
+    if (asked === undefined) continue;
+    const { dockerfile, options } = subject;
+    const { plans } = await rewrite({ dockerfile, ...options, to: [...wishes] }, catalog, today);
+    counts[asked].all += 1;
+    if (plans.some(({ proof }) => proof.isProved)) counts[asked].proved += 1;
+  }
+  const { ended, full } = counts;
+  console.log(`ended: ${ended.proved} of ${ended.all}; full: ${full.proved} of ${full.all}`);
+  expect(ended.proved / ended.all).toBeGreaterThan(0.9);
+  expect(full.proved / full.all).toBeGreaterThan(0.48);
+});
