@@ -24,6 +24,15 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
     has.version === undefined
   )
     yield `Which release of ${nameOf(had.name)} it has is not known.`;
+  if (
+    has?.name === 'python' &&
+    from.traits.ownLanguage?.at !== to.traits.ownLanguage?.at &&
+    hasEnvironment(inspection)
+  )
+    yield 'An environment of Python names its interpreter by a path that is not there.';
+  const compiler = compilerOf(inspection);
+  if (compiler !== undefined && has?.name !== 'gcc')
+    yield `Its libstdc++ may be older than that of \`${compiler}\`, which builds the program.`;
   const repeated = startedTwice(inspection);
   if (repeated !== undefined)
     yield `It starts \`${repeated}\` itself, and hands it the words of CMD: leave the first of them out.`;
@@ -38,6 +47,27 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
   const volume = target?.stage.steps.find(({ instruction }) => instruction.keyword === 'volume');
   if (volume !== undefined && isOthersNow(inspection, from, to))
     yield 'Its volumes are made for root, and it starts as another user: give them an owner, and set USER.';
+}
+
+function hasEnvironment({ contents, graph }: Inspection): boolean {
+  return graph.stages.some(({ index }) =>
+    contents
+      .view(index)
+      .tree.effects.some(
+        ({ effect }) => effect.kind === 'artifact-built' && effect.artifact === 'python-environment',
+      ),
+  );
+}
+
+/** A compiler newer than that of any distribution, with a library of its own. */
+function compilerOf({ target }: Inspection): string | undefined {
+  for (const { native } of target?.executables ?? []) {
+    const image = native?.view.image;
+    const isC = native?.effect.language === 'c';
+    if (!isC && native?.linkage !== 'static' && image !== undefined && productOf(image)?.name === 'gcc')
+      return image.reference;
+  }
+  return undefined;
 }
 
 /** A program that the entrypoint of the base starts and CMD names again. */
