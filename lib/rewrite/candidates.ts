@@ -249,12 +249,14 @@ function ofRelease({ image, layout }: Placed, scene: Scene): readonly Candidate[
 function nearest(some: readonly Placed[], own: CatalogImage | undefined): readonly Placed[] {
   if (own === undefined) return some;
   const mine = productOf(own)?.name;
+  const libc = valueOf(own.facts.libc)?.family;
   const far = ({ image, layout, purpose, verdict }: Placed) => {
     const wanted = layout.kind === 'split' && !needsRuntime(layout) ? undefined : mine;
     return (
       unlikeness(own, image) +
       (verdict === 'not-known' ? 1 : 0) +
       (isManagedAlike(image, own) ? 0 : 1.5) +
+      (libc === undefined || isStatic(layout) || valueOf(image.facts.libc)?.family === libc ? 0 : 2) +
       (productOf(image)?.name === wanted ? 0 : apart) +
       (isForOther(image) || (layout.kind === 'split' && purpose === 'builder') ? apart : 0)
     );

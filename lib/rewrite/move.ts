@@ -1,6 +1,8 @@
 import { engineOf, rankingOf } from '../analyze';
 import type { WholeCatalog } from '../catalog/catalog';
+import { findImage } from '../catalog/find';
 import { hasEnded } from '../catalog/life';
+import { isAlike } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Plan, RewriteAnswer, RewriteRequest, Unanswered } from '../report/rewrite';
 import { requirementsOf } from '../requirements';
@@ -58,7 +60,7 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
   const { platform = 'linux/amd64', keep = {} } = request;
   const layouts = layoutsOf(ground);
   const planned = new Map<string, Plan>();
-  const plans = new Map<string, Plan>();
+  const plans: Plan[] = [];
   const unanswered: Unanswered[] = [];
   const isGood = own !== undefined && !hasEnded(own, today) && hasKept(own, keep, catalog, platform);
   for (const to of new Set(wishes)) {
@@ -83,10 +85,19 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
       unanswered.push({ to, code: 'already-there', considered: count, kept: count });
       continue;
     }
-    const alike = plans.get(plan.text) ?? plan;
-    plans.set(plan.text, { ...alike, wishes: [...(alike.wishes ?? []), to] });
+    const at = plans.findIndex((one) => isSamePlan(one, plan, ground));
+    const alike = plans[at] ?? plan;
+    plans[at === -1 ? plans.length : at] = { ...alike, wishes: [...(alike.wishes ?? []), to] };
   }
-  return { plans: [...plans.values()], unanswered };
+  return { plans, unanswered };
+}
+
+/** Of one text, or of one layout on two names for the same base: `python:3.11-slim` and `python:3.11-slim-trixie`. */
+function isSamePlan(one: Plan, other: Plan, { catalog, today }: Ground): boolean {
+  if (one.text === other.text) return true;
+  if (one.kind !== other.kind || one.proof.isProved !== other.proof.isProved) return false;
+  const [a, b] = [one, other].map(({ base }) => base && findImage(catalog, base.reference, today));
+  return a?.kind === 'image' && b?.kind === 'image' && isAlike(a.image, b.image);
 }
 
 /** The ways to lay out the file, the least change first, each worked out when it is asked for. */

@@ -5,7 +5,7 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B dependency:go-offline
 COPY src ./src
 RUN --mount=type=cache,target=/root/.m2 mvn -B -DskipTests package
 
-FROM amazoncorretto:17-alpine
+FROM amazoncorretto:17
 WORKDIR /app
 COPY --from=build /build/target/orders.jar app.jar
 ENV JAVA_OPTS="-XX:MaxRAMPercentage=75"
