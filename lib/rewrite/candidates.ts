@@ -1,38 +1,23 @@
-import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
-import { isSpecial, lineOf, unlikeness } from '../recommend/likeness';
+import { lineOf, unlikeness } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
-import type { Keep } from '../report/keep';
 import type { Unanswered } from '../report/rewrite';
 import { type Wish, wishes } from '../report/wishes';
 import { doubtsOf } from './doubt';
 import { hasKept } from './kept';
 import type { Candidate, Layout } from './plan';
 import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
+import { type Layouts, type Placed, type Scene, usableIn } from './scene';
 import { releaseOf, releaseToUse, siblingsOf } from './sibling';
 import { compareSizes, sizeLike } from './size';
-
-/** The ways to lay out the file, and what images come to for each, the best first. */
-export type Layouts = { all(): Iterable<Layout>; images(layout: Layout): readonly Ranked[] };
 
 /** The bases to try for a wish; where there is none, why. */
 export type Found =
   | { readonly candidates: Iterable<Candidate>; readonly none?: never }
   | { readonly candidates: readonly []; readonly none: Omit<Unanswered, 'to'> };
-
-type Scene = {
-  readonly catalog: WholeCatalog;
-  readonly today: string;
-  /** What the target stands on now; undefined where the catalog does not know it. */
-  readonly own: CatalogImage | undefined;
-  readonly platform: string;
-  readonly keep: Keep;
-};
-
-type Placed = Ranked & { readonly layout: Layout };
 
 /** Each costs a few readings: the first that is proved is taken. */
 const mostCandidates = 6;
@@ -89,12 +74,7 @@ function* inTurn(
 /** What is found for these ways to lay out the file together. */
 function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, scene: Scene): Found {
   const { catalog, own, keep, platform } = scene;
-  const all = ways.flatMap((layout) =>
-    layouts
-      .images(layout)
-      .map((one) => ({ ...one, layout }))
-      .filter((one) => isForUse(one, scene) && !isHopeless(one)),
-  );
+  const all = ways.flatMap((layout) => usableIn(layout, layouts, scene));
   const some = all.filter((one) => isOfKind(one, wish, scene));
   const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
   const others = kept.filter(({ isBase }) => !isBase);
@@ -166,12 +146,6 @@ function countOf(some: readonly Ranked[]): number {
 
 export function isWish(to: string): to is Wish {
   return wishes.some((wish) => wish === to);
-}
-
-/** Maintained, not made to look into containers, and nothing that is for few where that was not asked for. */
-function isForUse({ image, hasEnded: ended, purpose }: Ranked, { own, keep }: Scene): boolean {
-  const isForFew = isSpecial(image) && keep.fips === undefined && !(own !== undefined && isSpecial(own));
-  return !ended && purpose !== 'debug' && !isForFew;
 }
 
 function isOfKind(one: Placed, wish: string, scene: Scene): boolean {
@@ -291,9 +265,4 @@ function smallestOf(some: readonly Placed[], wish: string, scene: Scene): readon
 
 function doubts({ image, layout }: Placed): number {
   return doubtsOf(image, layout.needs);
-}
-
-/** Commands that build cannot be left to a base without a shell, unless all they do is needless there. */
-function isHopeless({ image, layout }: Placed): boolean {
-  return valueOf(image.facts.shell) === 'none' && layout.needsShell === true;
 }

@@ -8,12 +8,13 @@ import type { Plan, RewriteAnswer, RewriteRequest, Unanswered } from '../report/
 import { requirementsOf } from '../requirements';
 import { indexLines } from '../text/lines';
 import { rootStage } from './base-edit';
-import { candidatesFor, isWish, type Layouts } from './candidates';
+import { candidatesFor, isWish } from './candidates';
 import { curesOf } from './draft';
 import { hasKept } from './kept';
 import { needsShell } from './needless-runs';
 import { type Candidate, type Ground, imageOf, type Layout, planFor } from './plan';
 import { readerOf } from './reading';
+import type { Layouts, Placed } from './scene';
 import { splitLayout } from './split';
 
 /**
@@ -63,8 +64,9 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
   const plans: Plan[] = [];
   const unanswered: Unanswered[] = [];
   const isGood = own !== undefined && !hasEnded(own, today) && hasKept(own, keep, catalog, platform);
+  const scene = { catalog, today, own, platform, keep, usable: new Map<Layout, readonly Placed[]>() };
   for (const to of new Set(wishes)) {
-    const { candidates, none } = candidatesFor(to, layouts, { catalog, today, own, platform, keep });
+    const { candidates, none } = candidatesFor(to, layouts, scene);
     if (none !== undefined) unanswered.push({ to, ...none });
     const most = wishes.length === 1 ? mostTried : Math.ceil(mostTried / 2);
     const tries = new Map<Layout, number>();

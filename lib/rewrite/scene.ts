@@ -1,0 +1,47 @@
+import type { WholeCatalog } from '../catalog/catalog';
+import type { CatalogImage } from '../catalog/image';
+import { valueOf } from '../fact/fact';
+import { isSpecial } from '../recommend/likeness';
+import type { Ranked } from '../recommend/rank';
+import type { Keep } from '../report/keep';
+import type { Layout } from './plan';
+
+/** The ways to lay out the file, and what images come to for each, the best first. */
+export type Layouts = { all(): Iterable<Layout>; images(layout: Layout): readonly Ranked[] };
+
+/** What bases are looked for in. */
+export type Scene = {
+  readonly catalog: WholeCatalog;
+  readonly today: string;
+  /** What the target stands on now; undefined where the catalog does not know it. */
+  readonly own: CatalogImage | undefined;
+  readonly platform: string;
+  readonly keep: Keep;
+  /** What was found for the wishes before: the same for all. */
+  readonly usable: Map<Layout, readonly Placed[]>;
+};
+
+/** An image as it stands to one way to lay out the file. */
+export type Placed = Ranked & { readonly layout: Layout };
+
+/**
+ * The images that may be stood on with a layout at all. Commands that build cannot be left to a base without a shell,
+ * unless all they do is needless there.
+ */
+export function usableIn(layout: Layout, layouts: Layouts, scene: Scene): readonly Placed[] {
+  const known = scene.usable.get(layout);
+  if (known !== undefined) return known;
+  const usable = layouts
+    .images(layout)
+    .filter((one) => isForUse(one, scene))
+    .filter(({ image }) => valueOf(image.facts.shell) !== 'none' || layout.needsShell !== true)
+    .map((one) => ({ ...one, layout }));
+  scene.usable.set(layout, usable);
+  return usable;
+}
+
+/** Maintained, not made to look into containers, and nothing that is for few where that was not asked for. */
+function isForUse({ image, hasEnded: ended, purpose }: Ranked, { own, keep }: Scene): boolean {
+  const isForFew = isSpecial(image) && keep.fips === undefined && !(own !== undefined && isSpecial(own));
+  return !ended && purpose !== 'debug' && !isForFew;
+}
