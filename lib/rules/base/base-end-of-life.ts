@@ -2,6 +2,7 @@ import type { CatalogImage, SupportEnd } from '../../catalog/image';
 import { daysBetween } from '../../fact/date';
 import { presentIn, valueOf } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
+import { capital } from '../../text/capital';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 import { namedBases } from './references';
@@ -53,7 +54,7 @@ export default defineRule({
           retired?.successor !== undefined
             ? `Move to \`${retired.successor}\`, with which its publisher goes on, and build on the same release of the distribution.`
             : isFinal
-              ? 'Move to a supported release: the list of bases below says which run this, and which may.'
+              ? 'Move to a supported release: the bases named with this report are the ones to try.'
               : 'Build with a supported release of it.',
         ...(retired?.successor !== undefined && {
           fix: { safety: 'review' as const, edits: [{ span, newText: retired.successor }] },
@@ -100,8 +101,4 @@ function ageOf(days: number): string {
   if (days < 60) return `${days} days`;
   if (days < 730) return `${Math.round(days / 30.44)} months`;
   return `${Math.floor(days / 365.25)} years`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
