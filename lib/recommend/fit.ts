@@ -2,6 +2,7 @@ import type { CatalogImage } from '../catalog/image';
 import { endOf } from '../catalog/life';
 import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
+import { capital } from '../text/capital';
 import { withShortWords } from '../text/shorten';
 import type { Span } from '../text/span';
 import { fitClause } from '../words/fit';
@@ -56,8 +57,4 @@ export function fitOf(image: CatalogImage, requirements: readonly Requirement[],
       texts.length > 0 ? [...new Set(texts)].map(capital) : ['Has everything the file is known to need'],
     hazards: hazards.sort((a, b) => b.gravity - a.gravity).map(({ text, span }) => ({ text, span })),
   };
-}
-
-function capital(text: string): string {
-  return text.startsWith('/') ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -4,6 +4,7 @@ import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
 import { fitOf } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
+import { capital } from '../text/capital';
 import { nameOf } from '../words/names';
 import { lostCompiler, otherUser, unfitted } from './unfitted';
 
@@ -61,10 +62,6 @@ export function judgeMove(moved: Moved): Judged {
       .map((reason) => `${reason}.`),
   ].filter((caveat) => typeof caveat === 'string');
   return { caveats, isFit: lost === undefined && unfit.length === 0 && isFit };
-}
-
-function capital(text: string): string {
-  return text.startsWith('/') ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 const accessWords = {

@@ -181,17 +181,16 @@ function moved(
   const edits = [{ ...baseEdit(graph, root, reference), for: cause }];
   for (const { stage, builder } of companions) {
     if (builder === 'none') continue;
-    const { reference: with_, because: why } = {
-      reference: builder.image.reference,
-      because: builder.because,
-    };
-    const edit = baseEdit(graph, stage, with_);
+    const { because: why, image } = builder;
+    const edit = baseEdit(graph, stage, image.reference);
     if (edits.some((one) => one.span.start === edit.span.start)) continue;
-    const goesWith = `Builds with \`${with_}\`. ${why}`;
-    edits.push({
-      ...edit,
-      for: { id: `builder:${with_}`, rule: 'base', safety: 'review', because: goesWith },
-    });
+    const goesWith: Cause = {
+      id: `builder:${image.reference}`,
+      rule: 'base',
+      safety: 'review',
+      because: `Builds with \`${image.reference}\`. ${why}`,
+    };
+    edits.push({ ...edit, for: goesWith });
   }
   const next = applyEdits(text, edits);
   if (next === text) return { text, changes, reading };

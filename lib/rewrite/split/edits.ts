@@ -31,10 +31,12 @@ const building: ReadonlySet<Instruction['keyword']> = new Set(['run', 'copy', 'a
 const ofBuilding =
   /^(DEBIAN_FRONTEND|CGO_\w+|GO[A-Z]*|CARGO_\w+|RUST(UP|C|FLAGS)\w*|PIP_\w+|POETRY_\w+|UV_\w+|(NPM|npm)_(CONFIG|config)_\w+|YARN_\w+|MAVEN_\w+|GRADLE_\w+|NUGET_\w+|CC|CXX|CFLAGS|CXXFLAGS|LDFLAGS|MAKEFLAGS)$/;
 const mostPaths = 12;
+/** Paths that mean themselves wherever an instruction names them. */
+const plain = /^[\w./@+:~,=%-]+$/;
 
 /** The stage in two: what builds stays as it is, and behind its last step a stage begins that gets what runs. */
 export function splitOf(subject: Subject, packing: Packing): Split | Refusal {
-  const { view, inspection, own } = subject;
+  const { view, inspection, own, workdir } = subject;
   const { stage } = view;
   const { text } = inspection.dockerfile;
   const last = stage.steps.findLastIndex(({ instruction }) => building.has(instruction.keyword));
@@ -45,8 +47,10 @@ export function splitOf(subject: Subject, packing: Packing): Split | Refusal {
   const [unnamed] = others.unnamed;
   if (unnamed !== undefined) return refused(`What comes to \`${unnamed.path}\` has no name of its own.`);
   const paths = [...new Set([...packing.paths, ...others.paths])];
-  if (paths.length > mostPaths || paths.some((path) => /\s/.test(path)))
-    return refused('What it puts beside the program is too much to be named.');
+  if (paths.length > mostPaths || ![workdir, ...paths].every((path) => plain.test(path)))
+    return refused(
+      'What it puts beside the program is too much, or has names that an instruction reads otherwise.',
+    );
   const installed = installedFor(subject);
   if ('refused' in installed) return installed;
   const user = runsAs(subject, last);

@@ -43,8 +43,8 @@ export function subjectOf(inspection: Inspection): Subject | Refusal {
     return refused('Another stage needs what the last one holds.');
   if (stage.steps.some(({ instruction }) => instruction.keyword === 'onbuild'))
     return refused('It is a base for other files.');
-  if (stage.steps.some(({ instruction, replayedFrom }) => instruction.keyword === 'invalid' || replayedFrom))
-    return refused('Not all of its instructions are its own and understood.');
+  if (stage.steps.some(({ instruction }) => instruction.keyword === 'invalid'))
+    return refused('Not all of its instructions are understood.');
   const { workdir } = stage.end;
   const path = workdir === undefined ? '/' : workdir.value;
   if (path === undefined) return refused('Its working directory is not known.');
