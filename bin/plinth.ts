@@ -42,6 +42,8 @@ type AskedToFix = Asked & {
 
 const today = process.env.PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
 
+const defaultPlatform = 'linux/amd64';
+
 const formatIds = formats.map(({ id }) => id).join(', ');
 
 const program = new Command('plinth')
@@ -62,7 +64,12 @@ withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or
     const format = asked.format ?? text;
     const plans =
       format === text ? await rewrite({ ...request, to: [...wishes] }, catalog, today) : undefined;
-    const setting = { file: input.name, colour, address: undefined, ...(plans && { plans }) };
+    const setting = {
+      file: input.name,
+      colour,
+      address: undefined,
+      ...(plans && { moves: { ...plans, command: fixCommand(file, asked) } }),
+    };
     process.stdout.write(format.render(report, setting));
     process.exitCode = report.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   });
@@ -122,7 +129,22 @@ function withBuildOptions(command: Command): Command {
   return command
     .option('--target <stage>', 'the stage to build; default: the last')
     .option('--build-arg <name=value>', 'a build argument; may be given again', addBuildArg, new Map())
-    .option('--platform <platform>', 'the platform to build for', 'linux/amd64');
+    .option('--platform <platform>', 'the platform to build for', defaultPlatform);
+}
+
+/** The command that reads the same file with the same options. */
+function fixCommand(file: string, { target, buildArg, platform }: Asked): string {
+  const options = [
+    ...(target === undefined ? [] : ['--target', target]),
+    ...[...buildArg].flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...(platform === defaultPlatform ? [] : ['--platform', platform]),
+  ];
+  return ['plinth', 'fix', file, ...options].map(quoted).join(' ');
+}
+
+/** A word as a shell reads it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function keepOf(words: readonly string[]): Keep {

@@ -20,8 +20,8 @@ export type Setting = {
   readonly file: string;
   /** Colours and bold for a terminal. */
   readonly colour: boolean;
-  /** What it could stand on, where that was asked for. */
-  readonly plans?: Pick<RewriteAnswer, 'plans' | 'unanswered'>;
+  /** What it could stand on, where that was asked for, and the command that makes one of the plans but for its base. */
+  readonly moves?: Pick<RewriteAnswer, 'plans' | 'unanswered'> & { readonly command: string };
   /** Address of the page with the report, where it has one. */
   readonly address: string | undefined;
 };

@@ -1,15 +1,13 @@
-import type { Plan, RewriteAnswer } from '../report/rewrite';
+import type { Plan } from '../report/rewrite';
 import { visible } from '../text/visible';
 import { whyNone } from './bases';
+import type { Setting } from './format';
 import { editWords, planTitle, proofFirst, sizeChange, wishTitle } from './plan-words';
 
 const mostCaveats = 3;
 
 /** What a file could stand on, for a terminal: each plan with what it takes, and how to see it. */
-export function plansText(
-  { plans, unanswered }: Pick<RewriteAnswer, 'plans' | 'unanswered'>,
-  file: string,
-): readonly string[] {
+export function plansText({ plans, unanswered, command }: NonNullable<Setting['moves']>): readonly string[] {
   const proved = proofFirst(plans).filter(({ proof }) => proof.isProved);
   const [first] = proved;
   const none = [
@@ -17,12 +15,11 @@ export function plansText(
     ...unanswered.map(({ to, ...why }) => `  ${wishTitle(to)}: ${whyNone(why)}`),
   ];
   if (first === undefined) return none.length === 0 ? [] : ['What it could stand on', ...none, ''];
-  const shown = visible(file);
   return [
     'What it could stand on',
     ...proved.flatMap(planLines),
     ...none,
-    `  See one: plinth fix ${shown} --to ${first.wishes?.[0] ?? first.base?.reference ?? 'smallest'} --diff`,
+    `  See one: ${visible(command)} --to ${first.wishes?.[0] ?? first.base?.reference ?? 'smallest'} --diff`,
     '',
   ];
 }

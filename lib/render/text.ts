@@ -22,11 +22,11 @@ const verdicts = {
   'does-not-run': 'does not run',
 } as const;
 
-type TextSetting = Pick<Setting, 'file' | 'colour' | 'plans'>;
+type TextSetting = Pick<Setting, 'file' | 'colour' | 'moves'>;
 
 /** The report for a terminal: verdict, findings by consequence, needs, the best bases, what is not known. */
-export function renderText(report: Report, { file, colour, plans }: TextSetting): string {
-  return renderLines(visibleReport(report), { file: visible(file), colour, ...(plans && { plans }) });
+export function renderText(report: Report, { file, colour, moves }: TextSetting): string {
+  return renderLines(visibleReport(report), { file: visible(file), colour, ...(moves && { moves }) });
 }
 
 function renderLines(report: Report, options: TextSetting): string {
@@ -56,7 +56,7 @@ function renderLines(report: Report, options: TextSetting): string {
       out.push(`  and ${report.moreRequirements.toLocaleString('en')} more`);
     out.push('');
   }
-  out.push(...recommendationLines(report, paint, options.plans !== undefined));
+  out.push(...recommendationLines(report, paint, options.moves !== undefined));
   if (report.notKnown.length > 0) {
     out.push(paint('1', 'Not known'));
     for (const { text, range } of report.notKnown)
@@ -68,7 +68,7 @@ function renderLines(report: Report, options: TextSetting): string {
     for (const { text } of report.checklist) out.push(`  ${plain(text)}`);
     out.push('');
   }
-  const [heading, ...plans] = options.plans === undefined ? [] : plansText(options.plans, options.file);
+  const [heading, ...plans] = options.moves === undefined ? [] : plansText(options.moves);
   if (heading !== undefined) out.push(paint('1', heading), ...plans);
   out.push(
     `Catalog of ${report.engine.catalogDate}, revision ${report.engine.catalogRevision}; Plinth ${report.engine.version}`,
