@@ -5,7 +5,8 @@ import { releasesFor, type Starter, starters } from '@/lib/rewrite/starter';
 /** What is chosen on the page, as its address says it; what is not understood is as if it were not there. */
 export type Asked = {
   readonly starter: Starter;
-  readonly release: string;
+  /** Undefined where none gets fixes any more. */
+  readonly release: string | undefined;
   readonly releases: readonly string[];
   readonly callsC: boolean;
   readonly keep: Keep;
@@ -19,7 +20,6 @@ export function readAsked(search: URLSearchParams, catalog: WholeCatalog, today:
   const releases = releasesFor(starter, catalog, today);
   const [newest] = releases;
   const release = releases.find((one) => one === search.get('release')) ?? newest;
-  if (release === undefined) return undefined;
   const words = search.getAll('keep').filter((word) => readKeep([word]).keep !== undefined);
   const { keep } = readKeep(words);
   return {

@@ -29,19 +29,25 @@ export default async function ChoosePage({ searchParams }: { readonly searchPara
         same rules as yours will be.
       </PageHeader>
       <ChoiceForm {...asked} starters={starters} />
-      <Section
-        id="bases"
-        title={`What ${asked.starter.title} ${asked.release} could stand on`}
-        className="mt-8"
-      >
-        <Answer asked={asked} />
-      </Section>
+      {asked.release === undefined ? (
+        <Notice kind="empty" title={`No release of ${asked.starter.title} is known to get fixes`}>
+          Choose another language.
+        </Notice>
+      ) : (
+        <Section
+          id="bases"
+          title={`What ${asked.starter.title} ${asked.release} could stand on`}
+          className="mt-8"
+        >
+          <Answer asked={asked} release={asked.release} />
+        </Section>
+      )}
     </Page>
   );
 }
 
-async function Answer({ asked }: { readonly asked: Asked }) {
-  const found = await answerTo(asked);
+async function Answer({ asked, release }: { readonly asked: Asked; readonly release: string }) {
+  const found = await answerTo(asked, release);
   if (found.problem !== undefined)
     return (
       <Notice kind="error" title={found.problem.title}>
@@ -55,7 +61,7 @@ type Found =
   | { readonly answer: RewriteAnswer; readonly problem?: never }
   | { readonly problem: ReturnType<typeof problemForPage> };
 
-async function answerTo({ starter, release, callsC, keep }: Asked): Promise<Found> {
+async function answerTo({ starter, callsC, keep }: Asked, release: string): Promise<Found> {
   const dockerfile = starterText(starter, release, callsC);
   try {
     return { answer: await rewriteForPage({ dockerfile, to: ['smallest', 'same-publisher'], keep }) };

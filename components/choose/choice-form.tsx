@@ -7,7 +7,7 @@ import { Checkbox, Field, Select } from '../ui/field';
 type Props = {
   readonly starters: readonly Starter[];
   readonly starter: Starter;
-  readonly release: string;
+  readonly release: string | undefined;
   readonly releases: readonly string[];
   readonly callsC: boolean;
   readonly keepWords: ReadonlySet<string>;
@@ -30,6 +30,8 @@ export function ChoiceForm({ starters, starter, release, releases, callsC, keepW
             <li key={id}>
               <Link
                 href={`/choose?language=${id}`}
+                // Each is a page of its own work: made when it is asked for.
+                prefetch={false}
                 aria-current={id === starter.id ? 'true' : undefined}
                 className={classes(
                   'inline-flex h-8 items-center rounded-md border px-3 text-sm font-medium',
