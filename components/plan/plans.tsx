@@ -83,8 +83,7 @@ function headingOf(answer: RewriteAnswer | undefined): string {
   const proved = answer.plans.filter(({ proof }) => proof.isProved).length;
   if (proved > 1) return `${proved === 2 ? 'Two' : 'Three'} bases it could stand on`;
   if (proved === 1) return 'One base it could stand on';
-  const isBest = answer.unanswered.some(({ code }) => code === 'already-there');
-  return isBest ? 'It stands on the right base' : 'No other base is proved for it';
+  return 'No better base is known for it';
 }
 
 function nowOf(answer: RewriteAnswer | undefined): string | undefined {

@@ -57,8 +57,10 @@ export function whyNone({ code, considered }: Omit<Unanswered, 'to'>): string {
       return 'the catalog has none that is supported and could run this';
     case 'none-kept':
       return `of ${considered === 1 ? 'the one' : `the ${grouped(considered)}`} in question none is known to have what you keep`;
+    case 'none-proved':
+      return `of ${considered === 1 ? 'the one' : `the ${grouped(considered)}`} tried none is known to run this`;
     case 'already-there':
-      return 'the base of the file is the best of this kind already';
+      return 'no better one is known than the base of the file';
     default:
       return code satisfies never;
   }

@@ -5,14 +5,21 @@ import { type Table, table } from '../text/table';
 import { type BaseRow, baseRows } from './bases';
 
 const titles: Table<string> = table({
-  smallest: 'Smallest that runs',
+  smallest: 'Smallest known to run',
   'least-change': 'Least to change',
   'same-publisher': 'Same publisher',
 });
 
+/** Nobody publishes its size, so it is not called the smallest. */
+const unsized = 'Known to run, without a shell';
+
 /** What a plan is for; where it answers several wishes, all of them. */
-export function planTitle({ wishes = [] }: Plan): string {
-  const [first, ...more] = wishes.map(wishTitle);
+export function planTitle({ compared, wishes = [] }: Plan): string {
+  const [first, ...more] = wishes.map((wish) =>
+    wish === 'smallest' && compared?.after.shell === false && compared.after.compressedSize === undefined
+      ? unsized
+      : wishTitle(wish),
+  );
   if (first === undefined) return 'As named';
   return [first, ...more.map((title) => title[0]?.toLowerCase() + title.slice(1))].join(', ');
 }

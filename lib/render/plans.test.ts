@@ -8,16 +8,16 @@ const catalog = readCatalog();
 
 async function textOf(dockerfile: string): Promise<string> {
   const answer = await rewrite({ dockerfile, to: [...wishes] }, catalog, '2026-11-29');
-  return plansText(answer, 'Dockerfile').join('\n');
+  return plansText({ ...answer, command: 'plinth fix Dockerfile' }).join('\n');
 }
 
 test('each plan with its base, how, and what to know before', async () => {
   expect(await textOf('FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n')).toBe(
     `What it could stand on
-  Smallest that runs: node:22-alpine  (in place, 1 edit to review)
+  Smallest known to run: node:22-alpine  (in place, 1 edit to review)
     Node.js 22 instead of 20: run the tests of the program on it.
     musl instead of glibc: what is compiled has to be compiled for it, also in packages that bring native code.
-    It has no compiler: packages that bring no native code ready-made for it need one installed before.
+    Whether it has a compiler is not known: packages that bring no native code ready-made for it need one.
   Least to change: node:22  (in place, 1 edit to review)
     Node.js 22 instead of 20: run the tests of the program on it.
   Same publisher: node:22-bookworm-slim  (what builds in a stage of its own, 1 edit to review, 79.9 MB)

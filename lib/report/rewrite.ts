@@ -27,7 +27,7 @@ export const RewriteRequest = AnalyzeRequest.extend({
     .exactOptional()
     .meta({
       description:
-        'The base to stand on, or several: a reference, the id of an image or of a family of the catalog, `least-change` for a supported one of the same family, `smallest`, or `same-publisher`. Without it the base stays.',
+        'The base to stand on, or several: a reference, the id of an image or of a family of the catalog, `least-change` for a supported one of the same family, `smallest` of those that run by compressed size, where a base without a shell whose size nobody publishes comes before those with one, or `same-publisher`, the smallest of that. Without it the base stays.',
     }),
   kind: z
     .enum(['in-place', 'split'])
@@ -125,9 +125,9 @@ export type Plan = Unchanged<z.infer<typeof Plan>>;
 const Unanswered = z
   .object({
     to: z.string(),
-    code: z.enum(['no-base', 'none-of-kind', 'none-kept', 'already-there']).meta({
+    code: z.enum(['no-base', 'none-of-kind', 'none-kept', 'none-proved', 'already-there']).meta({
       description:
-        '`no-base`: the file names no base that could be changed; `none-of-kind`: the catalog has none; `none-kept`: none of them is known to have what is to be kept; `already-there`: what the file stands on is the best of them.',
+        '`no-base`: the file names no base that could be changed; `none-of-kind`: the catalog has none; `none-kept`: none of them is known to have what is to be kept; `none-proved`: of those that were tried, `considered`, none is known to run the file, and its own base is maintained; `already-there`: none of them is smaller or newer than what the file stands on in what was wished.',
     }),
     considered: z.int().meta({ description: 'Images of the catalog that come into question.' }),
     kept: z.int().meta({ description: 'Those of them that are known to have what is to be kept.' }),

@@ -84,7 +84,7 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
     if (plan === undefined) continue;
     if (!plan.proof.isProved && isWish(to) && isGood) {
       const count = [...tries.values()].reduce((sum, each) => sum + each, 0);
-      unanswered.push({ to, code: 'already-there', considered: count, kept: count });
+      unanswered.push({ to, code: 'none-proved', considered: count, kept: count });
       continue;
     }
     const at = plans.findIndex((one) => isSamePlan(one, plan, ground));

@@ -124,7 +124,9 @@ export function lostCompiler(
     )
   )
     return undefined;
-  return 'It has no compiler: packages that bring no native code ready-made for it need one installed before.';
+  return has(to) === 'missing'
+    ? 'It has no compiler: packages that bring no native code ready-made for it need one installed before.'
+    : 'Whether it has a compiler is not known: packages that bring no native code ready-made for it need one.';
 }
 
 /** The tag without a word for what was left out, of images on Debian, brings compilers. */
