@@ -1,6 +1,6 @@
 import { FileDiff, LoaderCircle } from 'lucide-react';
 import { whyNone } from '@/lib/render/bases';
-import { editWords, leftWords, obstacles, sizeChange } from '@/lib/render/plan-words';
+import { editWords, leftWords, obstacles, proofWords, sizeChange } from '@/lib/render/plan-words';
 import type { Plan, RewriteAnswer } from '@/lib/report/rewrite';
 import { InlineProse } from '../report/prose';
 import { Badge } from '../ui/badge';
@@ -45,9 +45,7 @@ export function NamedAnswer({
           <span className="font-mono font-medium">
             <BaseName plan={plan} />
           </span>
-          <Badge tone={plan.proof.isProved ? 'accent' : 'neutral'}>
-            {plan.proof.isProved ? 'No failure found' : 'Not proved'}
-          </Badge>
+          <Badge tone={plan.proof.isProved ? 'accent' : 'neutral'}>{proofWords(plan)}</Badge>
         </p>
         <p className="text-muted">
           {[editWords(plan), size, `${leftWords(plan)} left`].filter(Boolean).join('; ')}

@@ -2,6 +2,7 @@
 
 import { LoaderCircle, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { proofWords } from '@/lib/render/plan-words';
 import type { Fix } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import type { Plan } from '@/lib/report/rewrite';
@@ -87,7 +88,7 @@ export function PlanDialog({
 
 /** Whether the text as it is shown holds; said again when it changes. */
 function Proof({
-  plan: { proof },
+  plan,
   isSettled,
   error,
 }: {
@@ -95,14 +96,13 @@ function Proof({
   readonly isSettled: boolean;
   readonly error: string | undefined;
 }) {
+  const { proof } = plan;
   return (
     <p role="status" className="mt-1 flex min-h-5 flex-wrap items-center gap-x-2 text-sm text-muted">
       {error ??
         (isSettled ? (
           <>
-            <Badge tone={proof.isProved ? 'accent' : 'neutral'}>
-              {proof.isProved ? 'No failure found' : 'Not proved'}
-            </Badge>
+            <Badge tone={proof.isProved ? 'accent' : 'neutral'}>{proofWords(plan)}</Badge>
             {proof.isProved
               ? 'Read again with these edits by the same rules.'
               : 'It fails, or it cannot be seen here whether it does.'}

@@ -3,7 +3,7 @@
 import { FileDiff, LoaderCircle, RotateCw } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { baseLine } from '@/lib/render/bases';
-import { proofFirst } from '@/lib/render/plan-words';
+import { butForErrors, proofFirst } from '@/lib/render/plan-words';
 import type { Keep } from '@/lib/report/keep';
 import type { Fix } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
@@ -80,9 +80,10 @@ export function Plans({
 
 function headingOf(answer: RewriteAnswer | undefined): string {
   if (answer === undefined) return 'What it could stand on';
-  const proved = answer.plans.filter(({ proof }) => proof.isProved).length;
-  if (proved > 1) return `${proved === 2 ? 'Two' : 'Three'} bases it could stand on`;
-  if (proved === 1) return 'One base it could stand on';
+  const proved = answer.plans.filter(({ proof }) => proof.isProved);
+  const [first, ...more] = proved;
+  const count = more.length === 0 ? 'One base' : more.length === 1 ? 'Two bases' : 'Three bases';
+  if (first !== undefined) return `${count} it could stand on${butForErrors(proved)}`;
   return 'No better base is known for it';
 }
 

@@ -5,13 +5,13 @@ import { type Table, table } from '../text/table';
 import { type BaseRow, baseRows } from './bases';
 
 const titles: Table<string> = table({
-  smallest: 'Smallest known to run',
+  smallest: 'Smallest',
   'least-change': 'Least to change',
   'same-publisher': 'Same publisher',
 });
 
 /** Nobody publishes its size, so it is not called the smallest. */
-const unsized = 'Known to run, without a shell';
+const unsized = 'Without a shell';
 
 /** What a plan is for; where it answers several wishes, all of them. */
 export function planTitle({ compared, wishes = [] }: Plan): string {
@@ -31,6 +31,18 @@ export function wishTitle(wish: string): string {
 /** Proved ones first, otherwise as they were asked for. */
 export function proofFirst(plans: readonly Plan[]): readonly Plan[] {
   return [...plans].sort((a, b) => Number(b.proof.isProved) - Number(a.proof.isProved));
+}
+
+/** What reading the text of a plan again came to. */
+export function proofWords({ proof: { after, isProved } }: Plan): string {
+  if (!isProved) return 'Not proved';
+  return after.errors === 0 ? 'No failure found' : 'No new failure';
+}
+
+/** Behind a heading over plans: a move does not mend what has nothing to do with the base. */
+export function butForErrors(proved: readonly Plan[]): string {
+  const isFaulty = proved.length > 0 && proved.every(({ proof }) => proof.after.errors > 0);
+  return isFaulty ? ', but for errors that do not come from the base' : '';
 }
 
 /** Edits that are made together. */

@@ -14,7 +14,7 @@ async function textOf(dockerfile: string): Promise<string> {
 test('each plan with its base, how, and what to know before', async () => {
   expect(await textOf('FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n')).toBe(
     `What it could stand on
-  Smallest known to run: node:22-alpine  (in place, 1 edit to review)
+  Smallest: node:22-alpine  (in place, 1 edit to review)
     Node.js 22 instead of 20: run the tests of the program on it.
     musl instead of glibc: what is compiled has to be compiled for it, also in packages that bring native code.
     Whether it has a compiler is not known: packages that bring no native code ready-made for it need one.
@@ -31,4 +31,9 @@ test('each plan with its base, how, and what to know before', async () => {
 test('why there is none', async () => {
   expect(await textOf('FROM example.org/own:1\nCMD ["true"]\n')).toContain('Least to change: ');
   expect(await textOf('# nothing\n')).toContain('the file names no base that could be changed');
+});
+
+test('what does not come from the base is not called mended', async () => {
+  const text = await textOf('FROM node:20\nWORKDIR /app\nCOPY . .\nCMD ["node" "x.js"\nUSER\n');
+  expect(text).toContain('What it could stand on, but for errors that do not come from the base');
 });

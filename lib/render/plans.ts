@@ -2,7 +2,7 @@ import type { Plan } from '../report/rewrite';
 import { visible } from '../text/visible';
 import { whyNone } from './bases';
 import type { Setting } from './format';
-import { editWords, planTitle, proofFirst, sizeChange, wishTitle } from './plan-words';
+import { butForErrors, editWords, planTitle, proofFirst, sizeChange, wishTitle } from './plan-words';
 
 const mostCaveats = 3;
 
@@ -16,7 +16,7 @@ export function plansText({ plans, unanswered, command }: NonNullable<Setting['m
   ];
   if (first === undefined) return none.length === 0 ? [] : ['What it could stand on', ...none, ''];
   return [
-    'What it could stand on',
+    `What it could stand on${butForErrors(proved)}`,
     ...proved.flatMap(planLines),
     ...none,
     `  See one: ${visible(command)} --to ${first.wishes?.[0] ?? first.base?.reference ?? 'smallest'} --diff`,

@@ -143,6 +143,10 @@ describe('what cannot be split is not', () => {
       'a directory whose name an instruction reads otherwise',
       'FROM node:22\nWORKDIR /a$b\nENV b=\nWORKDIR "/my app"\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]\n',
     ],
+    [
+      'a file that goes nobody knows where',
+      'FROM node:22\nARG TO\nWORKDIR /app\nCOPY . .\nCOPY more $TO/\nRUN npm ci\nCMD ["node", "a.js"]\n',
+    ],
     ['a service of the base', 'FROM nginx:1.31\nCOPY site /usr/share/nginx/html\n'],
     ['what starts is not made here', 'FROM golang:1.26\nCOPY run /run.sh\nRUN go vet\nCMD ["/run.sh"]\n'],
     ['a base for others', 'FROM node:22\nWORKDIR /app\nONBUILD COPY . .\nCMD ["node", "a.js"]\n'],

@@ -7,7 +7,7 @@ import type { Effect } from '../../shell/effect';
 /** What a stage puts outside of some directories: what is to be copied, and what cannot be named. */
 export type Brought = {
   readonly paths: readonly string[];
-  readonly unnamed: readonly Write[];
+  readonly unnamed: readonly Pick<Write, 'path'>[];
 };
 
 /** Caches and lists of what builds; nothing that runs reads them. */
@@ -24,7 +24,9 @@ export function broughtBy({ tree }: StageView, under: readonly string[]): Brough
     tree.effects.map(({ effect }) => (effect.kind === 'user-created' ? effect.home : undefined)),
   );
   const paths = new Set<string>();
-  const unnamed: Write[] = [];
+  const unnamed: Pick<Write, 'path'>[] = tree.unknowns.filter(
+    ({ path }) => !ofBuilding.test(path) && !under.some((one) => isWithin(one, path)),
+  );
   for (const [path, writes] of tree.writes) {
     const last = writes.at(-1);
     if (
