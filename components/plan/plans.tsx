@@ -62,9 +62,9 @@ export function Plans({
         <PlainPlans form={form} moves={moves} />
       </noscript>
       <AskBox isWorking={byName.isWorking} onAsk={setNamed} />
-      <div aria-live="polite" className="empty:hidden">
+      <section aria-label="The base you named" aria-live="polite" className="empty:hidden">
         {named !== undefined && <NamedAnswer to={named} answered={byName} onOpen={setOpened} />}
-      </div>
+      </section>
       {request && opened && (
         <PlanDialog
           key={`${opened.base?.reference} ${opened.kind}`}
