@@ -97,12 +97,13 @@ function groundOf({ distribution, release = '' }: Upstream, tag: string): string
 }
 
 function shellOf(upstream: Upstream | undefined, facts: RawObject['facts']): FactEntries['shell'] {
-  const names: Table<string> = table({
-    alpine: 'busybox',
-    ubuntu: 'dash and bash',
-    debian: 'dash and bash',
-    azurelinux: 'bash',
+  const names: Table<readonly string[]> = table({
+    alpine: ['busybox'],
+    ubuntu: ['dash', 'bash'],
+    debian: ['dash', 'bash'],
+    azurelinux: ['bash'],
   });
-  const name = upstream === undefined ? undefined : names[upstream.distribution];
-  return name === undefined ? undefined : said({ name, path: '/bin/sh' }, facts.shell_present);
+  const [name, ...also] = upstream === undefined ? [] : (names[upstream.distribution] ?? []);
+  if (name === undefined) return undefined;
+  return said({ name, path: '/bin/sh', ...(also.length > 0 && { also }) }, facts.shell_present);
 }

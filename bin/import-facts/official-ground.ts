@@ -39,7 +39,7 @@ export const everyRelease: Readonly<Record<string, FactEntries>> = {
 
 function essential(by: string, from: string[]): FactEntries {
   return {
-    shell: { value: { name: 'dash and bash', path: '/bin/sh' }, derived: by, from },
+    shell: { value: { name: 'dash', path: '/bin/sh', also: ['bash'] }, derived: by, from },
     packageManagers: { value: ['apt', 'dpkg'], derived: by, from },
     passwd: { value: true, derived: by, from },
     tmp: { value: true, derived: by, from },

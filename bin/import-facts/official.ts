@@ -239,7 +239,7 @@ function shellOf(
 ): FactEntries['shell'] {
   if (built.startsWith('busybox')) return { value: { name: 'busybox', path: '/bin/sh' }, ...read };
   if (packages === null || packages.length === 0) return undefined;
-  if (packages.includes('dash')) return { value: { name: 'dash and bash', path: '/bin/sh' }, ...read };
+  if (packages.includes('dash')) return { value: { name: 'dash', path: '/bin/sh', also: ['bash'] }, ...read };
   return { value: { name: packages.includes('bash') ? 'bash' : 'busybox', path: '/bin/sh' }, ...read };
 }
 

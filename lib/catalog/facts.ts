@@ -71,11 +71,15 @@ const declarations = {
   /** Other repositories that carry the same image. */
   mirrors: fact(z.array(text)),
 
-  shell: fact(z.union([none, z.strictObject({ name: text, path: text })]), {
-    stays: 'inside',
-    passesOn: (value) => value !== 'none',
-    asked: 'for-verdicts',
-  }),
+  /** `name` is what `path` leads to: with dash at `/bin/sh`, bash is `also` there. */
+  shell: fact(
+    z.union([none, z.strictObject({ name: text, path: text, also: z.array(text).min(1).exactOptional() })]),
+    {
+      stays: 'inside',
+      passesOn: (value) => value !== 'none',
+      asked: 'for-verdicts',
+    },
+  ),
   packageManagers: fact(z.array(text), {
     stays: 'inside',
     passesOn: ({ length }) => length > 0,

@@ -1,5 +1,10 @@
+import type { ValueOf } from '../catalog/facts';
 import { defineFacet } from './facet';
 import { option } from './format';
+
+function formatShell(shell: ValueOf<'shell'>): string {
+  return shell === 'none' ? 'none' : [shell.name, ...(shell.also ?? [])].join(' and ');
+}
 
 export const shell = defineFacet({
   id: 'shell',
@@ -12,7 +17,7 @@ export const shell = defineFacet({
       'The package list, the publisher’s documentation or a look at the image. That none is declared is not taken for proof of absence.',
   },
   read: ({ facts }) => facts.shell,
-  format: (shell) => (shell === 'none' ? 'none' : shell.name),
-  options: (shell) => [option(shell === 'none' ? 'none' : shell.name)],
+  format: formatShell,
+  options: (shell) => [option(formatShell(shell))],
   column: { shownAs: 2 },
 });

@@ -56,15 +56,15 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
       return missing({ code: 'image-has-no', image: image.reference, what: 'shell' }, source);
     return undefined;
   }
-  const { path, name } = shell.value;
+  const { path, name, also = [] } = shell.value;
   const at = baseName(path);
   const inPath = !path.startsWith('/busybox/') || (valueOf(image.facts.path) ?? '').includes('/busybox');
-  if (program === at || program === 'sh') {
+  if (program === at) {
     if (inPath) return there({ code: 'image-has', image: image.reference, what: path }, source);
     return missing({ code: 'shell-not-in-path', image: image.reference, path }, source);
   }
-  if (program === 'bash' && /bash/.test(name))
-    return there({ code: 'image-has', image: image.reference, what: 'bash' }, source);
+  if (program === 'bash' && [name, ...also].includes(program))
+    return there({ code: 'image-has', image: image.reference, what: program }, source);
   return undefined;
 }
 

@@ -37,11 +37,7 @@ export function smallShellIn(image: CatalogImage, program: string): SmallShell |
   const shell = valueOf(image.facts.shell);
   if (!upstream || !shell || shell === 'none' || shell.path !== '/bin/sh') return undefined;
   const { distribution, release } = upstream;
-  if (
-    /^dash\b/.test(shell.name) &&
-    name !== 'ash' &&
-    (distribution === 'debian' || distribution === 'ubuntu')
-  )
+  if (shell.name === 'dash' && name !== 'ash' && (distribution === 'debian' || distribution === 'ubuntu'))
     return { name: 'dash', image: image.reference, pipefail: dashHasPipefail(distribution, release) };
   if (shell.name === 'busybox' && name !== 'dash' && (distribution === 'alpine' || distribution === 'wolfi'))
     return { name: 'BusyBox ash', image: image.reference, pipefail: true };

@@ -1,60 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildCatalog } from '../catalog';
-import { type FamilyFile, familySchema, type Variant } from '../family';
+import { familySchema, type Variant } from '../family';
 import { readData } from '../files';
-import type { DataFiles } from '../folders';
 import { absentNames } from './absent-names';
-import type { CheckedData, Problem } from './check';
+import type { CheckedData } from './check';
+import { familyOf, problemsOf, read, source, today, variantOf } from './checks.fixture';
 import { checks } from './index';
 import { packageNames } from './package-names';
 import { lackingForVerdicts, lackingTraits } from './said-by-families';
 import { summarise } from './summary';
-
-const today = '2026-11-29';
-const source = 'https://example.com/page';
-const read = { source, retrieved: '2026-08-21' };
-
-function familyOf(...variants: readonly Variant[]): FamilyFile {
-  return {
-    id: 'example',
-    name: 'Example',
-    summary: 'For tests.',
-    publisher: 'Nobody',
-    homepage: source,
-    facts: {},
-    variants: [...variants],
-  };
-}
-
-function variantOf(facts: Variant['facts'], more: Partial<Variant> = {}): Variant {
-  return { id: 'example', name: 'Example', reference: 'example:1', facts, ...more };
-}
-
-function problemsOf(id: string, ...families: readonly FamilyFile[]): readonly Problem[] {
-  const check = checks.find((each) => each.id === id);
-  if (check === undefined) throw new Error(`no check ${id}`);
-  const data: CheckedData = { ...nothing, families, catalog: buildCatalog({ families }), today };
-  return check.run(data);
-}
-
-const nothing: DataFiles = {
-  families: [],
-  releases: [],
-  tags: [],
-  packages: [],
-  'packages-across': [],
-  absent: [],
-  'look-alikes': [],
-  programs: [],
-  options: [],
-  'owner-keeping': [],
-  trees: [],
-  'system-files': [],
-  builders: [],
-  needs: [],
-  installers: [],
-};
 
 const digest = `sha256:${'a'.repeat(64)}`;
 

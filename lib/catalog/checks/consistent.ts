@@ -18,6 +18,8 @@ function problemsOf({ id, facts }: CatalogImage): readonly Problem[] {
   const managers = valueOf(facts.packageManagers) ?? [];
   if (valueOf(facts.shell) === 'none' && managers.length > 0)
     problems.push({ where: id, what: `no shell, but ${managers.join(' and ')}` });
+  if (managers.includes('apt') && !managers.includes('dpkg'))
+    problems.push({ where: id, what: 'apt without dpkg, which it installs through' });
   const names = packages?.map(({ name }) => name) ?? [];
   if (names.includes('musl') && valueOf(facts.libc)?.family === 'glibc')
     problems.push({ where: id, what: 'musl is in the package list, glibc is stated' });

@@ -11,6 +11,7 @@ import { packageNames } from './package-names';
 import { plausibleSizes } from './plausible-sizes';
 import { saidByFamilies } from './said-by-families';
 import { schema } from './schema';
+import { shellLinked } from './shell-linked';
 import { sourced } from './sourced';
 import { uniqueIds } from './unique-ids';
 import { validReferences } from './valid-references';
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   origins,
   plausibleSizes,
   consistent,
+  shellLinked,
   knownPackages,
   absentNames,
   packageNames,
