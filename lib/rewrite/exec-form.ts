@@ -155,7 +155,10 @@ function isSameProgram(a: string, b: string | undefined): boolean {
   return b !== undefined && withoutVersion(baseName(a)) === withoutVersion(baseName(b));
 }
 
-/** CMD in exec form that names the interpreter, with options that do not go under the entrypoint of the base. */
+/**
+ * CMD in exec form that is no argument of what the base starts: a program of its own, or the interpreter with options that
+ * do not go under the entrypoint.
+ */
 function underEntrypoint(
   target: Target,
   start: Launch,
@@ -170,9 +173,11 @@ function underEntrypoint(
   const said = start.argv.slice(start.cmdFrom).map(({ text }) => text);
   const entry = start.argv.slice(0, start.cmdFrom).map(({ text }) => text);
   if (instruction === undefined || said.some((word) => word === undefined)) return [];
+  const isSame = isSameProgram(said[0] ?? '', entry[0]);
   // Where the next word is the one that the base gives as well, the rule takes both out.
-  if (!isSameProgram(said[0] ?? '', entry[0]) || entry.length < 2 || said[1] === entry[1]) return [];
-  const because = `\`${reference}\` starts \`${entry.join(' ')}\`, where no option goes in between: the file has an ENTRYPOINT of its own.`;
+  if (isSame ? entry.length < 2 || said[1] === entry[1] : !isStarted(target, said[0])) return [];
+  const why = isSame ? ', where no option goes in between' : '';
+  const because = `\`${reference}\` starts \`${entry.join(' ')}\`${why}: the file has an ENTRYPOINT of its own.`;
   return [
     {
       cause: {
@@ -184,6 +189,12 @@ function underEntrypoint(
       edits: [{ span: instruction.keywordSpan, newText: inCaseOf('ENTRYPOINT', instruction.keywordText) }],
     },
   ];
+}
+
+/** Whether a word names a program, as far as is known, and neither a script nor an option. */
+function isStarted({ view }: Target, word: string | undefined): boolean {
+  if (word === undefined || word === '' || word.startsWith('-') || /\.\w+$/.test(word)) return false;
+  return programAt(view.end, word).is !== 'missing';
 }
 
 function inCaseOf(keyword: string, written: string): string {

@@ -40,6 +40,11 @@ describe('a base without a shell', () => {
       'COPY --chown=65532:65532 a /a\nUSER 65532\n',
     ],
     [
+      'an owner of what is copied',
+      'RUN adduser -D -u 10001 api && mkdir -p /srv/www\nCOPY --chown=api www /srv/www/\nCOPY a b /srv/www/c/\nRUN chown -R api:api /srv/www/c',
+      'COPY --chown=10001 www /srv/www/\nCOPY --chown=10001:10001 a b /srv/www/c/\n',
+    ],
+    [
       'an account that may be there already',
       'RUN getent group web || addgroup -g 3000 web\nCOPY --chown=0:web a /a',
       'COPY --chown=0:3000 a /a\n',
@@ -59,6 +64,9 @@ describe('a base without a shell', () => {
       'certificates of its own',
       'COPY a.crt /usr/local/share/ca-certificates/\nRUN apk add ca-certificates && update-ca-certificates',
     ],
+    ['a directory that nothing is copied into', 'RUN mkdir /data && chown 1000 /data'],
+    ['an owner of what is not copied', 'COPY a /srv/a\nRUN chown -R 1000 /var/lib/api'],
+    ['two owners', 'COPY --chown=1001 a /srv/a\nRUN chown -R 1000 /srv'],
     ['an account that is switched to', 'RUN adduser -D api\nENTRYPOINT ["su-exec", "api", "/api"]'],
     ['an account whose name is not known', 'ARG NAME\nRUN adduser -D $NAME'],
   ])('does not do away with %s', async (_what, lines) => {

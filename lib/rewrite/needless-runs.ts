@@ -10,6 +10,7 @@ import type { TextEdit } from '../text/edit';
 import { nonrootOf, numbered, numbersOf, usualNumber } from './account-numbers';
 import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
+import { isDoneByCopy, type Owners, ownerEdits } from './hand-over';
 import { installedBy, isUpkeepAlone } from './package-commands';
 import { isIdle } from './packages';
 import { lineBefore, withoutCommands, withoutInstruction } from './removal';
@@ -20,6 +21,7 @@ type Needless = {
   readonly packages: Set<string>;
   readonly effects: Effect[];
   readonly copies: Map<string, string>;
+  readonly owners: Owners;
 };
 
 /**
@@ -42,7 +44,7 @@ export function needlessRunCures(carrying: Carrying): readonly Cure[] {
 
 /** Whether commands of the stages that move do more than what may be needless on a base without a shell. */
 export function needsShell(inspection: Inspection): boolean {
-  return stagesMoved({ inspection }).some(({ steps }) =>
+  return stagesMoved({ inspection }).some(({ index, steps }) =>
     steps.some(({ run }) => {
       if (run === undefined) return false;
       if (run.language !== 'shell') return true;
@@ -53,7 +55,8 @@ export function needsShell(inspection: Inspection): boolean {
           isUpkeepAlone(command) ||
           command.name === 'update-ca-certificates' ||
           (installedBy(command, run)?.length ?? 0) > 0 ||
-          isOfAccounts(command, run, needless, true),
+          isOfAccounts(command, run, needless, true) ||
+          isDoneByCopy(command, run, inspection.contents.view(index), needless.owners),
       );
     }),
   );
@@ -73,7 +76,7 @@ const reasons = {
 } as const;
 
 function nothingYet(): Needless {
-  return { packages: new Set(), effects: [], copies: new Map() };
+  return { packages: new Set(), effects: [], copies: new Map(), owners: new Map() };
 }
 
 /** Each RUN with the commands that are needless in it. */
@@ -96,7 +99,9 @@ function withoutShell(carrying: Carrying, view: StageView, runs: readonly Step[]
   const judged = judge(
     runs,
     (command, run) =>
-      isOfPackages(command, run, bringing, needless) || isOfAccounts(command, run, needless, true),
+      isOfPackages(command, run, bringing, needless) ||
+      isOfAccounts(command, run, needless, true) ||
+      isDoneByCopy(command, run, view, needless.owners),
   );
   if (judged.length < runs.length || !judged.every(isWhollyGone)) return [];
   return cureOf(carrying, view, needless, 'run-without-shell', judged);
@@ -183,6 +188,7 @@ function cureOf(
   const named = numbers.users.size + numbers.groups.size > 0;
   if (named && isSwitchedTo(view.stage)) return [];
   const owners = named ? stagesMoved(carrying).flatMap((stage) => numbered(stage, numbers)) : [];
+  const given = ownerEdits(needless.owners, view, numbers);
   const { start } = first.step.instruction.span;
   const copies = [...needless.copies.keys()].map((line) => lineBefore(text, { start, end: start }, line));
   const said = [...numbers.users].map(([name, uid]) => `\`${name}\` is ${uid}`);
@@ -191,14 +197,17 @@ function cureOf(
     ...(needless.packages.size === 0 ? [] : [withBase(needless)]),
     ...needless.copies.values(),
     ...(said.length === 0 ? [] : [`Accounts are numbers: ${said.join(', ')}.`]),
+    ...(given.length === 0 ? [] : [`Whose files they are is said where they are copied${ofDirectories}.`]),
   ].join(' ');
   return [
     {
       cause: { id: idAt(kinds[rule], start), rule, safety: 'review', because },
-      edits: [...copies, ...removals.flatMap((edits) => edits ?? []), ...owners],
+      edits: [...copies, ...removals.flatMap((edits) => edits ?? []), ...owners, ...given],
     },
   ];
 }
+
+const ofDirectories = '; a directory that WORKDIR made stays root’s';
 
 function withBase({ packages }: Needless): string {
   const names = [...packages].map((name) => `\`${name}\``);

@@ -17,7 +17,7 @@ import { comparedOf } from './compared';
 import { type Change, compose } from './compose';
 import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve, withBase } from './draft';
 import type { Read, Reading } from './reading';
-import { type Builder, builderFor } from './split/builder';
+import { type Builder, builderFor, makesEnvironmentIn } from './split/builder';
 
 /** What all plans for a file rest on. */
 export type Ground = {
@@ -47,8 +47,6 @@ export type Layout = {
   readonly changes: readonly Change<Cause>[];
   readonly reading: Reading;
   readonly needs: readonly Requirement[];
-  /** Whether what is taken along runs on a base, beyond what the file needs of it. */
-  canStandOn?(image: CatalogImage): boolean;
   /** Whether nothing is gained on a base: what builds is no more than what runs. */
   isIdle?(image: CatalogImage): boolean;
   /** What it runs while it is built is more than a base without a shell could do without. */
@@ -80,13 +78,11 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
     inspection: draft.reading.inspection,
     today,
   });
-  const isCarried = image === undefined || (layout.canStandOn?.(image) ?? true);
   const further = [
     companions.some(({ builder }) => builder === 'none') &&
       'No maintained image is known that builds for its release and C library.',
     companions.some((one) => linksLibraries(one, layout)) &&
       'What is linked with C libraries there needs static ones, which the packages of the builder do not bring.',
-    !isCarried && 'What is taken along from the builder names its interpreter by a path that is not there.',
   ].filter((caveat) => typeof caveat === 'string');
   return {
     kind: layout.kind,
@@ -130,10 +126,15 @@ function companionsOf(
   const root = rootStage(graph);
   if (image === undefined || image.id === own?.id) return [];
   return graph.stages.flatMap((stage) => {
-    const builds = contents.view(stage.index).image;
+    const view = contents.view(stage.index);
+    const builds = view.image;
     if (!stage.isReachable || stage.base.kind !== 'image' || stage === root) return [];
     if (builds === undefined) return [];
-    const builder = builderFor(builds, image, catalog, today);
+    const builder = builderFor(builds, image, {
+      catalog,
+      today,
+      makesEnvironment: makesEnvironmentIn(view),
+    });
     if (builder === undefined) return [];
     const isSame =
       builds.id === own?.id || (product !== undefined && productOf(builds)?.name === product.name);

@@ -178,3 +178,36 @@ describe('what cannot be split is not', () => {
     expect(plan?.proof.isProved).toBe(false);
   });
 });
+
+describe('a stage that is shared with what builds', () => {
+  const shared = (base: string) => `FROM node:24-trixie-slim AS base
+${base}FROM base AS build
+COPY . .
+RUN npm ci && npm run build
+FROM base AS run
+COPY --from=build /app/dist ./
+CMD ["node", "server.js"]
+`;
+
+  test('is left by what runs, which says again what was in force', async () => {
+    const before = shared('WORKDIR /app\nENV NODE_ENV=production\n');
+    const plan = await planOf(before, 'gcr.io/distroless/nodejs24-debian13:nonroot');
+    expect(plan?.kind).toBe('split');
+    expect(plan?.proof.isProved).toBe(true);
+    expect(plan?.text).toBe(
+      before
+        .replace(
+          'FROM base AS run\n',
+          'FROM gcr.io/distroless/nodejs24-debian13:nonroot AS run\nWORKDIR /app\nENV NODE_ENV=production\n',
+        )
+        .replace('["node", "server.js"]', '["server.js"]'),
+    );
+  });
+
+  test('is not left where it does more than to set what is in force', async () => {
+    const before = shared('WORKDIR /app\nRUN apt-get update && apt-get install -y git\n');
+    const plan = await planOf(before, 'gcr.io/distroless/nodejs24-debian13:nonroot');
+    expect(plan?.kind).toBe('in-place');
+    expect(plan?.proof.isProved).toBe(false);
+  });
+});

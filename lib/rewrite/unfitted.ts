@@ -9,6 +9,7 @@ import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
 import { nameOf } from '../words/names';
 import { stagesMoved } from './carrying';
+import { isLaidOutAlike, makesEnvironmentIn } from './split/builder';
 
 /** What keeps a file from standing on a base although no rule sees it, a sentence each. */
 export function* unfitted(inspection: Inspection, from: CatalogImage, to: CatalogImage): Iterable<string> {
@@ -24,11 +25,7 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
     has.version === undefined
   )
     yield `Which release of ${nameOf(had.name)} it has is not known.`;
-  if (
-    has?.name === 'python' &&
-    from.traits.ownLanguage?.at !== to.traits.ownLanguage?.at &&
-    hasEnvironment(inspection)
-  )
+  if (has?.name === 'python' && hasForeignEnvironment(inspection, to))
     yield 'An environment of Python names its interpreter by a path that is not there.';
   const compiler = compilerOf(inspection);
   if (compiler !== undefined && has?.name !== 'gcc')
@@ -49,14 +46,11 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
     yield 'Its volumes are made for root, and it starts as another user: give them an owner, and set USER.';
 }
 
-function hasEnvironment({ contents, graph }: Inspection): boolean {
-  return graph.stages.some(({ index }) =>
-    contents
-      .view(index)
-      .tree.effects.some(
-        ({ effect }) => effect.kind === 'artifact-built' && effect.artifact === 'python-environment',
-      ),
-  );
+function hasForeignEnvironment({ contents, graph }: Inspection, to: CatalogImage): boolean {
+  return graph.stages.some(({ index, isReachable }) => {
+    const view = contents.view(index);
+    return isReachable && makesEnvironmentIn(view) && !(view.image && isLaidOutAlike(view.image, to));
+  });
 }
 
 /** A compiler newer than that of any distribution, with a library of its own. */

@@ -5,7 +5,7 @@ import { programAt } from '../programs/program';
 import type { Stage } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
 import { type Carrying, stagesMoved } from './carrying';
-import type { Cure } from './draft';
+import { type Cure, withBase } from './draft';
 import { lineAfter, lineBefore } from './removal';
 
 const rules = ['package-manager-without-root', 'command-without-root'] as const;
@@ -28,8 +28,11 @@ export function workAsRootCures(carrying: Carrying): readonly Cure[] {
   );
   const [first] = edits;
   if (first === undefined) return [];
-  const because = `\`${to.reference}\` starts as ${account}, and RUN lines were root's: they are again, and the container runs as ${account} unless the file says otherwise.`;
-  return rules.map((rule) => ({
+  const isBuilder = carrying.root !== undefined;
+  const because = isBuilder
+    ? `\`${to.reference}\` starts as ${account}, and what builds was root's work: it is again.`
+    : `\`${to.reference}\` starts as ${account}, and RUN lines were root's: they are again, and the container runs as ${account} unless the file says otherwise.`;
+  return (isBuilder ? ([withBase] as const) : rules).map((rule) => ({
     cause: { id: `${idAt('work-as-root', first.span.start)}:${rule}`, rule, safety: 'review', because },
     edits,
   }));

@@ -4,12 +4,20 @@ import type { CatalogImage } from '../../catalog/image';
 import { kinOf } from '../../catalog/kin';
 import { hasEnded } from '../../catalog/life';
 import { productOf } from '../../catalog/product';
+import type { StageView } from '../../contents/contents';
 import { presentIn, valueOf } from '../../fact/fact';
-import { byRelease, lineOf, unlikeness } from '../../recommend/likeness';
+import { byRelease, isSpecial, lineOf, unlikeness } from '../../recommend/likeness';
 import { releaseOf, releaseToUse, siblingsOf } from '../sibling';
 
 /** Languages whose builders make what any release from theirs on runs. */
 const upwards: ReadonlySet<string> = new Set(['java']);
+
+type Building = {
+  readonly catalog: WholeCatalog;
+  readonly today: string;
+  /** Whether what it builds is an environment of Python. */
+  readonly makesEnvironment: boolean;
+};
 
 export type Builder = {
   readonly image: CatalogImage;
@@ -20,13 +28,13 @@ export type Builder = {
 
 /**
  * What has to build in place of `own` for a base: undefined where the file's own does, `none` where there is no such
- * image. What is installed for one release of a language, or for one C library, is not for another.
+ * image. What is installed for one release of a language, or for one C library, is not for another; an environment of
+ * Python, which names its interpreter by a path, is for the images that have it there.
  */
 export function builderFor(
   own: CatalogImage,
   image: CatalogImage,
-  catalog: WholeCatalog,
-  today: string,
+  { catalog, today, makesEnvironment }: Building,
 ): Builder | 'none' | undefined {
   const product = productOf(own);
   const wanted = productOf(image);
@@ -48,7 +56,8 @@ export function builderFor(
       its?.name === product.name &&
       its.kind === product.kind &&
       releaseOf(one) === line &&
-      libcOf(one) === libcOf(image)
+      libcOf(one) === libcOf(image) &&
+      (!makesEnvironment || isLaidOutAlike(one, image))
     );
   };
   if (serves(own) && !isEnded) return undefined;
@@ -59,14 +68,32 @@ export function builderFor(
     ...fullOf(image, catalog, today),
     ...siblingsOf(own, line, catalog, today),
   ]
-    .filter((one) => one.family === own.family && serves(one) && !hasEnded(one, today))
+    .filter((one) => one.family === own.family || (makesEnvironment && isBuilderOf(image, one)))
+    .filter((one) => serves(one) && !hasEnded(one, today))
     .map((one) => ({ one, far: unlikeness(own, one) + (suiteOf(one) === suite ? 0 : 0.5) }))
     .sort((a, b) => a.far - b.far);
   if (best === undefined) return 'none';
-  const because = serves(own)
-    ? newer
-    : `What it builds is for the release and C library of \`${image.reference}\`.`;
-  return { image: best.one, because };
+  if (serves(own)) return { image: best.one, because: newer };
+  const what = makesEnvironment ? 'interpreter' : 'release and C library';
+  return { image: best.one, because: `What it builds is for the ${what} of \`${image.reference}\`.` };
+}
+
+function isBuilderOf({ family }: CatalogImage, one: CatalogImage): boolean {
+  return one.family === family && valueOf(one.facts.purpose) === 'builder' && !isSpecial(one);
+}
+
+/** Whether a stage makes an environment of Python. */
+export function makesEnvironmentIn({ tree }: StageView): boolean {
+  return tree.effects.some(
+    ({ effect }) => effect.kind === 'artifact-built' && effect.artifact === 'python-environment',
+  );
+}
+
+/** Whether two images of one release have their Python at the same path: those of a publisher have. */
+export function isLaidOutAlike(one: CatalogImage, other: CatalogImage): boolean {
+  if (one.family === other.family) return true;
+  const at = one.traits.ownLanguage?.at;
+  return at !== undefined && at === other.traits.ownLanguage?.at;
 }
 
 /** The nearest newer release of a distribution that has ended. */

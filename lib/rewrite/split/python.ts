@@ -1,4 +1,3 @@
-import type { CatalogImage } from '../../catalog/image';
 import { actorOf, isRootActor } from '../../ownership/actor';
 import { type Packing, type Refusal, refused, type Subject } from './subject';
 import { packTree } from './tree';
@@ -8,7 +7,7 @@ const environment = '/opt/venv';
 
 /** A Python program with an environment of its own, which is made where the file has none: it runs at the same path only. */
 export function packPython(subject: Subject): Packing | Refusal {
-  const { view, own } = subject;
+  const { view } = subject;
   const tree = packTree(subject);
   if ('refused' in tree) return tree;
   const made = view.tree.effects.flatMap(({ effect }) =>
@@ -20,7 +19,7 @@ export function packPython(subject: Subject): Packing | Refusal {
   const installs = view.tree.effects.find(
     ({ effect }) => effect.kind === 'packages-installed' && effect.manager === 'pip',
   );
-  if (made.length > 0 || installs === undefined) return { ...tree, paths, fits: isAtSamePath(own) };
+  if (made.length > 0 || installs === undefined) return { ...tree, paths };
   const step = view.stage.steps[installs.step];
   if (step === undefined || !isRootActor(actorOf(step.before)))
     return refused('Its packages are installed by another account than root.');
@@ -30,12 +29,5 @@ export function packPython(subject: Subject): Packing | Refusal {
     paths: [...paths, environment],
     builder: { before: installs.step, lines: [`RUN python -m venv ${environment}`, path] },
     runtime: [path],
-    fits: isAtSamePath(own),
   };
-}
-
-/** The interpreter that an environment names by its path. */
-function isAtSamePath({ traits }: CatalogImage): (image: CatalogImage) => boolean {
-  const at = traits.ownLanguage?.at;
-  return (image) => at !== undefined && image.traits.ownLanguage?.at === at;
 }

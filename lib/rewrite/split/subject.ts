@@ -25,8 +25,6 @@ export type Packing = {
   readonly runtime?: readonly string[];
   /** What is not seen here and whoever moves should know. */
   readonly caveats?: readonly string[];
-  /** Whether a base can run what is packed this way, beyond what the file needs of it. */
-  fits?(image: CatalogImage): boolean;
 };
 
 /** Why a stage is not split, in a sentence. */

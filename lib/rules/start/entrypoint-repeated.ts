@@ -1,6 +1,8 @@
+import type { Target } from '../../inspection';
 import { baseName } from '../../path/path';
 import { withoutVersion } from '../../programs/language';
 import { languageOfProgram } from '../../start/runtime';
+import { contains, type Span, spanText } from '../../text/span';
 import { type Table, table } from '../../text/table';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
@@ -59,6 +61,13 @@ export default defineRule({
           'FROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /app\nCOPY . .\nCMD ["server.js"]\n',
       },
       {
+        title: 'python twice, beside an environment',
+        dockerfile:
+          'FROM cgr.dev/chainguard/python:latest-dev AS build\nUSER root\nRUN python -m venv /opt/venv\nCOPY requirements.txt .\nRUN /opt/venv/bin/pip install -r requirements.txt\nFROM cgr.dev/chainguard/python:latest\nCOPY --from=build /opt/venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nCOPY . /app\nCMD [[|"python"|], "/app/main.py"]\n',
+        fixed:
+          'FROM cgr.dev/chainguard/python:latest-dev AS build\nUSER root\nRUN python -m venv /opt/venv\nCOPY requirements.txt .\nRUN /opt/venv/bin/pip install -r requirements.txt\nFROM cgr.dev/chainguard/python:latest\nCOPY --from=build /opt/venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nCOPY . /app\nENTRYPOINT ["python", "/app/main.py"]\n',
+      },
+      {
         title: 'npm under node',
         dockerfile:
           'FROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /app\nCOPY . .\nCMD [[|"npm"|], "start"]\n',
@@ -115,6 +124,8 @@ export default defineRule({
     // `["java", "-jar", "app.jar"]` under `java -jar`: the jar alone is left.
     const kept = jar ? (second?.text === '-jar' ? start.argv[start.cmdFrom + 2] : undefined) : second;
     const removed = kept?.span && { start: first.span.start, end: kept.span.start };
+    const environment = runner ? undefined : environmentInPath(target);
+    const keyword = environment && keywordOf(target, cmd.span);
     yield {
       span: first.span,
       stage: target.stage.index,
@@ -127,7 +138,9 @@ export default defineRule({
             .join(' ')}\`: CMD makes it run a ${jar ? 'jar' : 'script'} called \`${first.text}\`.`,
       remedy: runner
         ? (cures[language] ?? 'Give CMD the arguments of the interpreter alone.')
-        : `Leave \`${first.text}\` out of CMD${jar ? ' together with `-jar`' : ''}, or set ENTRYPOINT yourself.`,
+        : environment !== undefined
+          ? `Write ENTRYPOINT instead of CMD: \`${first.text}\` is then that of \`${environment}\`, which has the packages; \`${entry}\` does not find them.`
+          : `Leave \`${first.text}\` out of CMD${jar ? ' together with `-jar`' : ''}, or set ENTRYPOINT yourself.`,
       evidence: target.image
         ? [
             fromFact(
@@ -139,8 +152,32 @@ export default defineRule({
             ),
           ]
         : [],
+      ...(keyword && {
+        fix: { safety: 'safe' as const, edits: [{ span: keyword, newText: 'ENTRYPOINT' }] },
+      }),
       ...(!runner &&
+        environment === undefined &&
         removed && { fix: { safety: 'safe' as const, edits: [{ span: removed, newText: '' }] } }),
     };
   },
 });
+
+/** The directory of an environment of Python that the file puts into PATH; what PATH was before need not be known. */
+function environmentInPath({ stage, view }: Target): string | undefined {
+  const path = stage.end.variables.get('PATH');
+  if (path?.kind !== 'env' || path.span === undefined) return undefined;
+  const own = stage.end.variables.get('VIRTUAL_ENV')?.value;
+  const folders = spanText(view.contents.graph.dockerfile.text, path.span).split(/[\s:="']/);
+  return folders.find(
+    (folder) =>
+      /^(\$VIRTUAL_ENV|\$\{VIRTUAL_ENV\})\/bin$|\/(\.?venv|virtualenv|env)\/bin$/.test(folder) ||
+      (own !== undefined && folder === `${own}/bin`),
+  );
+}
+
+function keywordOf({ stage }: Target, cmd: Span): Span | undefined {
+  const step = stage.steps.find(
+    ({ instruction: { keyword, span } }) => keyword === 'cmd' && contains(span, cmd),
+  );
+  return step?.replayedFrom === undefined ? step?.instruction.keywordSpan : undefined;
+}

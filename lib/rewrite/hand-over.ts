@@ -1,0 +1,85 @@
+import type { StageView } from '../contents/contents';
+import type { Write } from '../contents/tree';
+import { copyFlags } from '../dockerfile/flags';
+import type { CopyInstruction } from '../dockerfile/syntax';
+import { baseName, below } from '../path/path';
+import type { Command } from '../shell/command';
+import type { Effect } from '../shell/effect';
+import type { RunStep } from '../stages/stage';
+import type { TextEdit } from '../text/edit';
+import { span } from '../text/span';
+import type { Numbers } from './account-numbers';
+
+/** COPY and ADD that get an owner, by the position of the step in its stage; owners as written. */
+export type Owners = Map<number, string>;
+
+/**
+ * Whether COPY does by itself what a command does with paths of a stage: a directory that files are copied into is made on
+ * the way, and `chown -R app /app` is the owner of what was copied there. Adds the owners that have to be said then.
+ */
+export function isDoneByCopy(command: Command, run: RunStep, view: StageView, owners: Owners): boolean {
+  const name = baseName(command.name);
+  if (name !== 'mkdir' && name !== 'chown' && name !== 'chgrp') return false;
+  if (command.runs !== 'always' || command.pipe !== undefined || command.wrappers.length > 0) return false;
+  const step = view.stage.steps.findIndex((each) => each.run === run);
+  const { start } = run.toSource(command.span);
+  const effects = run.effects.filter((effect) => effect.span.start === start);
+  if (effects.length === 0 || effects.some(({ certainty }) => certainty !== 'certain')) return false;
+  const asked: Owners = new Map();
+  const isDone = effects.every((effect) => {
+    if (effect.kind === 'directory-created') return copiedInto(effect.path, view).length > 0;
+    return effect.kind === 'owner-changed' && isOwnerOfCopied(effect, step, view, asked);
+  });
+  if (!isDone) return false;
+  for (const [at, owner] of asked) owners.set(at, owner);
+  return true;
+}
+
+function isOwnerOfCopied(
+  { path, value, recursive }: Extract<Effect, { readonly recursive: boolean }>,
+  step: number,
+  view: StageView,
+  asked: Owners,
+): boolean {
+  if (!/^[\w-]+(:[\w-]+)?$/.test(value)) return false;
+  const writes = copiedInto(path, view);
+  const before = writes.filter((write) => write.step < step);
+  if (before.length === 0) return writes.length > 0 && writes.every(({ owner }) => owner === value);
+  if (!recursive && !before.every((write) => write.path === path && write.shape === 'exact')) return false;
+  for (const write of before) {
+    if (write.owner !== undefined && write.owner !== value) return false;
+    if (write.owner === undefined) asked.set(write.step, value);
+  }
+  return true;
+}
+
+/** What COPY and ADD put into a directory, or at a path. */
+function copiedInto(path: string, { stage, tree }: StageView): readonly Write[] {
+  return [...tree.writes].flatMap(([at, writes]) =>
+    below(path, at) === undefined
+      ? []
+      : writes.filter((write) => copyAt(stage.steps[write.step]) !== undefined),
+  );
+}
+
+function copyAt(step: StageView['stage']['steps'][number] | undefined): CopyInstruction | undefined {
+  if (step === undefined || step.replayedFrom !== undefined) return undefined;
+  const { instruction } = step;
+  return instruction.keyword === 'copy' || instruction.keyword === 'add' ? instruction : undefined;
+}
+
+/** The owners as flags, by number where the account has one of its own now. */
+export function ownerEdits(
+  owners: Owners,
+  { stage }: StageView,
+  { groups, users }: Numbers,
+): readonly TextEdit[] {
+  return [...owners].flatMap(([at, owner]) => {
+    const instruction = copyAt(stage.steps[at]);
+    if (instruction === undefined || copyFlags(instruction).chown !== undefined) return [];
+    const [user = '', group] = owner.split(':');
+    const said = [users.get(user) ?? user, ...(group === undefined ? [] : [groups.get(group) ?? group])];
+    const { end } = instruction.keywordSpan;
+    return [{ span: span(end, end), newText: ` --chown=${said.join(':')}` }];
+  });
+}
