@@ -26,50 +26,6 @@ describe('what follows', () => {
   });
 });
 
-describe('support ends', () => {
-  const onGo = (version: string): FactEntries => ({ language: { value: { name: 'go', version }, ...read } });
-  const endsOf = (facts: FactEntries) => valueOf(factsOf(facts).supportEnds);
-
-  test('long-term support counts, and is named', () => {
-    expect(endsOf(trixie)).toEqual({
-      date: '2030-06-30',
-      of: 'distribution',
-      what: 'Debian 13 long-term support',
-    });
-  });
-
-  test('the earliest counts', () => {
-    expect(endsOf({ ...trixie, ...onGo('1.17.13') })).toEqual({
-      date: '2022-08-02',
-      of: 'runtime',
-      what: 'Go 1.17',
-    });
-    const own = {
-      supportEnds: { value: { date: '2020-01-01', of: 'image' as const, what: 'the image' }, ...read },
-    };
-    expect(endsOf({ ...trixie, ...onGo('1.17'), ...own })).toMatchObject({ of: 'image' });
-  });
-
-  test('while one part has no date, the end is not known', () => {
-    const { supportEnds } = factsOf({ ...trixie, ...onGo('1.27.1') });
-    expect(supportEnds).toMatchObject({
-      known: false,
-      because: 'not-published',
-      note: expect.stringContaining('Go 1.27'),
-    });
-  });
-
-  test('unless another part had ended before it was looked up', () => {
-    const old: FactEntries = { upstream: { value: { distribution: 'debian', release: '11' }, ...read } };
-    expect(endsOf({ ...old, ...onGo('1.27') })).toMatchObject({ date: '2024-08-14', of: 'distribution' });
-  });
-
-  test('a reason given is kept', () => {
-    const rolling: FactEntries = { supportEnds: { notKnown: 'not-published', note: 'rolling' } };
-    expect(factsOf({ ...trixie, ...rolling }).supportEnds).toMatchObject({ known: false, note: 'rolling' });
-  });
-});
-
 describe('standing on another image', () => {
   const below: Variant = {
     id: 'below',

@@ -1,14 +1,15 @@
-import type { Fact, IsoDate, Source } from '../fact/fact';
+import type { Fact, Source } from '../fact/fact';
 import { isPublished, known } from '../fact/fact';
 import { nameOf } from '../words/names';
 import { type FacetId, factDeclarations, factsFrom, type ImageFacts, type ValueOf } from './facts';
-import type { Libc, SupportEnd } from './image';
+import type { Libc } from './image';
 import type { Release, Releases } from './releases';
+import { supportEnd } from './support-end';
 import type { Upstream } from './values';
 
 /**
  * Adds what follows from the facts given: the libc version of the distribution's release,
- * the earliest end of support, what a complete package list proves.
+ * the end of support, what a complete package list proves.
  * A fact that is there already is never replaced.
  */
 export function deriveFacts(facts: ImageFacts, releases: Releases): ImageFacts {
@@ -17,7 +18,7 @@ export function deriveFacts(facts: ImageFacts, releases: Releases): ImageFacts {
     packageCount: countPackages(facts),
     entrypoint: completeEntrypoint(facts),
     libc: completeLibc(facts, releases),
-    supportEnds: earliestEnd(facts, releases),
+    supportEnds: supportEnd(facts, releases),
   };
 }
 
@@ -74,67 +75,6 @@ function completeLibc({ libc, upstream }: ImageFacts, releases: Releases): Fact<
     by,
     from: [shipped.source],
   });
-}
-
-type Part = { readonly end: SupportEnd; readonly source: Source };
-type Open = { readonly what: string; readonly asOf: IsoDate };
-
-/** On the same day, the reason comes before its consequence: a tag is no longer rebuilt because its runtime has ended. */
-const causes: readonly SupportEnd['of'][] = ['runtime', 'distribution', 'image'];
-
-/** Image, distribution and runtime each end; the earliest counts. Unknown while one of them has no date yet. */
-function earliestEnd(facts: ImageFacts, releases: Releases): Fact<SupportEnd> {
-  const { supportEnds, upstream, language } = facts;
-  const parts: Part[] = [];
-  const open: Open[] = [];
-  if (supportEnds.known) parts.push({ end: supportEnds.value, source: supportEnds.sources[0] });
-  if (supportEnds.known === false && supportEnds.because !== 'not-looked-up') return supportEnds;
-  if (upstream.known && upstream.value !== 'none')
-    add(endOf(upstream.value.distribution, upstream.value.release, 'distribution', releases));
-  if (language.known && language.value !== 'none')
-    add(endOf(language.value.vendor ?? language.value.name, language.value.version, 'runtime', releases));
-
-  function add(found: Part | Open | undefined): void {
-    if (found === undefined) return;
-    if ('end' in found) parts.push(found);
-    else open.push(found);
-  }
-
-  const [earliest] = [...parts].sort(
-    (a, b) => a.end.date.localeCompare(b.end.date) || causes.indexOf(a.end.of) - causes.indexOf(b.end.of),
-  );
-  if (earliest === undefined) return open.length === 0 ? supportEnds : withoutDate(open);
-  // A part without a date was still supported when it was looked up, so an end before that day is the earliest.
-  const stillOpen = open.filter(({ asOf }) => asOf < earliest.end.date);
-  if (stillOpen.length > 0) return withoutDate(stillOpen);
-  if (supportEnds.known && earliest.end === supportEnds.value) return supportEnds;
-  return known(earliest.end, earliest.source);
-}
-
-function withoutDate(open: readonly Open[]): Fact<SupportEnd> {
-  const names = open.map(({ what }) => what).join(' and ');
-  return { known: false, because: 'not-published', note: `${names}: supported, no end date published yet` };
-}
-
-function endOf(
-  id: string,
-  version: string | undefined,
-  of: 'distribution' | 'runtime',
-  releases: Releases,
-): Part | Open | undefined {
-  const product = releases.product(id);
-  const release =
-    product === undefined || version === undefined ? undefined : releases.find(product.id, version);
-  if (product === undefined || release === undefined) return undefined;
-  const what = `${product.name} ${release.release}`;
-  if (release.ends === null) return { what, asOf: product.retrieved };
-  const extended = release.extended;
-  const date = extended?.ends ?? release.ends;
-  if (date === undefined) return undefined;
-  return {
-    end: { date, of, what: extended === undefined ? what : `${what} ${extended.what}` },
-    source: { kind: 'document', url: product.source, retrieved: product.retrieved },
-  };
 }
 
 /** The release of a distribution that an image stands on. */

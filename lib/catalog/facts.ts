@@ -118,7 +118,7 @@ const declarations = {
   documentation: fact(link, { stays: 'beside' }),
   /** Where the files stand that the image is built from. */
   recipe: fact(link, { stays: 'beside' }),
-  /** Until when this image, its distribution, its language runtime get fixes: the earliest counts. */
+  /** Until when it gets fixes. Of the `image`, its publisher's word counts alone; of a part of it, the earliest does. */
   supportEnds: fact(
     z.strictObject({
       date: isoDate,

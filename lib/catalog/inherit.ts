@@ -7,7 +7,7 @@ import { factDeclarations, factIds } from './facts';
 import type { Entry, FactEntries } from './family';
 import type { GrammarContext, Meaning } from './grammar/grammar';
 import { libcOf } from './grammar/suites';
-import type { CatalogImage, FacetId, ImageFacts, Libc, Retired, SupportEnd } from './image';
+import type { CatalogImage, FacetId, ImageFacts, Libc, Retired } from './image';
 import type { Sibling } from './look-up';
 import type { Releases } from './releases';
 
@@ -30,7 +30,11 @@ export type Ground = {
  */
 export function factsFromMeaning(ground: Ground): ImageFacts {
   const { meaning, siblings, kin, distribution, retirement, context } = ground;
-  const said = readFacts({ ...fromTag(meaning), ...retired(retirement), ...meaning.facts });
+  const said = readFacts({
+    ...fromTag(meaning),
+    ...(retirement !== undefined && { retired: retirement }),
+    ...meaning.facts,
+  });
   const alike = closest(meaning, siblings);
   const inherited = alike === undefined ? fromKin(kin) : attribute(lasting(alike, meaning), alike.image);
   const below = distribution === undefined ? {} : attribute(distributionFacts(distribution), distribution);
@@ -84,13 +88,6 @@ function fromTag({ language, upstream, from }: Meaning): FactEntries {
     ...(language === undefined ? {} : { language: { value: language, derived: by, from: sources } }),
     ...(upstream === undefined ? {} : { upstream: { value: upstream, derived: by, from: sources } }),
   };
-}
-
-function retired(entry: Entry<Retired> | undefined): FactEntries {
-  if (entry === undefined || 'notKnown' in entry) return {};
-  const { value, ...origin } = entry;
-  const end: SupportEnd = { date: value.since, of: 'image', what: 'rebuilds of this tag' };
-  return { retired: entry, supportEnds: { value: end, ...origin } };
 }
 
 /** The sibling most like it: the same kind on the same distribution, then the same release, then the same line. */

@@ -17,6 +17,9 @@ const release = z.strictObject({
   ends: z.union([isoDate, z.null()]).exactOptional(),
   /** Later end of fixes that also reach everybody, such as Debian's long-term support. */
   extended: z.strictObject({ ends: isoDate, what: text }).exactOptional(),
+  /** Where its dates were read, when elsewhere than those of the others. */
+  source: link.exactOptional(),
+  retrieved: isoDate.exactOptional(),
   libc: z
     .strictObject({ family: z.enum(['glibc', 'musl']), version: text, source: link, retrieved: isoDate })
     .exactOptional(),

@@ -8,7 +8,7 @@ export const supportEnds = defineFacet({
   group: 'life',
   glossary: {
     means:
-      'Until when fixes are made. Image, distribution and language runtime each end; the earliest counts.',
+      'Until when fixes are made: the day the publisher names for the image; where it names none, the earlier of distribution and language runtime.',
     established: 'The support pages of publisher, distribution and language.',
   },
   read: ({ facts }) => facts.supportEnds,

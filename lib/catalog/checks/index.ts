@@ -9,6 +9,7 @@ import { openDisagreements } from './open-disagreements';
 import { origins } from './origins';
 import { packageNames } from './package-names';
 import { plausibleSizes } from './plausible-sizes';
+import { previewOpen } from './preview-open';
 import { saidByFamilies } from './said-by-families';
 import { schema } from './schema';
 import { shellLinked } from './shell-linked';
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   plausibleSizes,
   consistent,
   shellLinked,
+  previewOpen,
   knownPackages,
   absentNames,
   packageNames,

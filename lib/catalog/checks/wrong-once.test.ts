@@ -21,6 +21,13 @@ test.each<readonly [string, Variant]>([
       shell: { value: { name: 'bash', path: '/bin/sh' }, ...read },
     }),
   ],
+  [
+    'preview-open',
+    variantOf(
+      { supportEnds: { value: { date: '2030-01-01', of: 'image', what: 'it' }, ...read } },
+      { reference: 'example:11.0-preview-alpine' },
+    ),
+  ],
 ])('%s', (id, variant) => {
   expect(problemsOf(id, familyOf(variant)).length).toBeGreaterThan(0);
 });
