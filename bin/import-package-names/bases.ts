@@ -1,5 +1,5 @@
 import type { FamilyFile } from '../../lib/catalog/family';
-import type { PackageTable } from '../../lib/catalog/packages';
+import type { PackageTable } from '../../lib/catalog/package-table';
 import { type Table, table } from '../../lib/text/table';
 import type { ReadList } from './lists';
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { AbsentTable } from '../../lib/catalog/absent';
 import { readFolder } from '../../lib/catalog/files';
 import type { NameRow } from '../../lib/catalog/package-names';
-import type { PackageTable } from '../../lib/catalog/packages';
+import type { PackageTable } from '../../lib/catalog/package-table';
 import { basesOf } from './bases';
 import { type ReadList, readAlpine, readDebian, readEnterprise, readWolfi } from './lists';
 import { rowOf } from './resolve';

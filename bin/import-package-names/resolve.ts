@@ -1,5 +1,5 @@
 import type { NameRow } from '../../lib/catalog/package-names';
-import type { PackageTable } from '../../lib/catalog/packages';
+import type { PackageTable } from '../../lib/catalog/package-table';
 import { own } from '../../lib/text/table';
 import type { ReadList } from './lists';
 import { type Kin, kins, type Thing } from './things';

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PackageEntry, PackageTable } from '../../lib/catalog/packages';
+import type { PackageEntry, PackageTable } from '../../lib/catalog/package-table';
 import { matchesGlob } from '../../lib/contents/glob';
 import { before } from '../../lib/text/cut';
 import { type Archive, readArchive } from './archive';
 import { closureOf } from './closure';
+import { writeTable } from './write';
 
 /**
  * Writes `data/packages/<distribution>-<release>.json` from the index files of the Debian and Ubuntu archives:
@@ -37,7 +38,7 @@ async function main([folder, retrieved]: readonly string[]): Promise<void> {
       ...tableOf(archive, release, retrieved),
       accounts: { ...accounts, ...sourceOfAccounts(release), retrieved },
     };
-    writeTable(`${release.distribution}-${release.release}.json`, table);
+    writeTable(`${release.distribution}-${release.release}`, table);
   }
 }
 
@@ -85,6 +86,9 @@ function tableOf(archive: Archive, release: Release, retrieved: string): Package
     always: [...always].sort(),
     programs: [...programs].sort(),
     libraries: [...libraries].sort(),
+    basics: [
+      ...(archive.programs.get('coreutils-from-uutils') ?? archive.programs.get('coreutils') ?? []),
+    ].sort(),
     packages: Object.fromEntries([...packages].sort(([one], [other]) => (one < other ? -1 : 1))),
   };
 }
@@ -196,20 +200,6 @@ function readLines(file: string): readonly string[] {
 
 function words(text: string): readonly string[] {
   return text.split(/\s+/).filter((word) => word !== '');
-}
-
-/** One line a package, so that a changed package is one changed line. */
-function writeTable(file: string, { packages, ...head }: PackageTable): void {
-  const lines = Object.entries(head).map(
-    ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
-  );
-  const rows = Object.entries(packages).map(
-    ([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(entry)}`,
-  );
-  writeFileSync(
-    join(here, '../../data/packages', file),
-    `{\n${lines.join(',\n')},\n  "packages": {\n${rows.join(',\n')}\n  }\n}\n`,
-  );
 }
 
 await main(process.argv.slice(2));

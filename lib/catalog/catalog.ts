@@ -33,8 +33,9 @@ export type WholeCatalog = Catalog & {
 /**
  * Puts the data files together: facts read, what follows from them added, everything indexed.
  * `revision` is a short hash over the data; `date` the newest day on which anything in it was read.
+ * `unreadOf` tells what is read later, so that the revision changes with it.
  */
-export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
+export function buildCatalog(data: Partial<DataFiles>, unreadOf: () => string = () => ''): WholeCatalog {
   const { families: files = [], packages = [], absent = [], programs = [] } = data;
   const releases = indexReleases(data.releases ?? []);
   const facts = factsOfAll(files, releases);
@@ -44,7 +45,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
   const familyById = new Map(families.map((family) => [family.id, family]));
   let edition: Edition | undefined;
   function editionOf(): Edition {
-    edition ??= readEdition(data);
+    edition ??= readEdition(`${JSON.stringify(data)}${unreadOf()}`);
     return edition;
   }
   let packageNames: PackageNames | undefined;
@@ -82,8 +83,7 @@ export function buildCatalog(data: Partial<DataFiles>): WholeCatalog {
 type Edition = { readonly revision: string; readonly date: IsoDate };
 
 /** Goes over all the data, so it is done when somebody asks. */
-function readEdition(data: Partial<DataFiles>): Edition {
-  const text = JSON.stringify(data);
+function readEdition(text: string): Edition {
   return { revision: hashText(text), date: newestDate(text) };
 }
 

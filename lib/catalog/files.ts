@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WholeCatalog } from './catalog';
@@ -15,7 +16,7 @@ const read = new Map<string, WholeCatalog>();
 export function readCatalog(dataFolder: string = defaultFolder()): WholeCatalog {
   const before = read.get(dataFolder);
   if (before !== undefined) return before;
-  const catalog = buildCatalog(readData(dataFolder));
+  const catalog = buildCatalog(readData(dataFolder), () => hashOfBodies(dataFolder));
   read.set(dataFolder, catalog);
   return catalog;
 }
@@ -38,8 +39,54 @@ export function readData(dataFolder: string): unknown {
 
 /** Every JSON file of a folder, parsed but not checked, in the order of their names. */
 export function readFolder(folder: string) {
+  const names = namesIn(folder);
+  return names
+    .filter((name) => !isBody(name))
+    .map((name) => {
+      const content = readJson(join(folder, name));
+      const body = name.replace(/json$/, 'packages.json');
+      return { name, content: names.includes(body) ? withBody(content, join(folder, body)) : content };
+    });
+}
+
+/** The packages of a release are most of the data, and few of them are asked for: read when they are. */
+function isBody(name: string): boolean {
+  return name.endsWith('.packages.json');
+}
+
+/** What stands there is not enumerated, so that going over the data does not read it. */
+function withBody(head: object, path: string): object {
+  let read: ReturnType<typeof readJson>;
+  function of(key: string) {
+    return {
+      get() {
+        read ??= readJson(path);
+        return read[key];
+      },
+    };
+  }
+  return Object.defineProperties(head, {
+    packages: of('packages'),
+    nothing: of('nothing'),
+    others: of('others'),
+    provided: of('provided'),
+  });
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function hashOfBodies(dataFolder: string): string {
+  const folder = join(dataFolder, 'packages');
+  const hash = createHash('sha256');
+  const names = existsSync(folder) ? namesIn(folder).filter(isBody) : [];
+  for (const name of names) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex');
+}
+
+function namesIn(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => ({ name, content: JSON.parse(readFileSync(join(folder, name), 'utf8')) }));
+    .sort();
 }

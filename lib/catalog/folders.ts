@@ -9,7 +9,7 @@ import { needTableSchema } from './needs';
 import { optionTableSchema } from './options';
 import { ownerKeepingTableSchema } from './owner-keeping';
 import { packageNamesSchema } from './package-names';
-import { packageTableSchema } from './packages';
+import { packageTableSchema } from './package-table';
 import { productSchema } from './releases';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';

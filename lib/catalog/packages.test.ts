@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { indexPackages, isSameLibrary, type PackageTable, stemOf } from './packages';
+import type { PackageTable } from './package-table';
+import { indexPackages } from './packages';
+import { isSameLibrary, stemOf } from './soname';
 
 const source = 'https://example.com/{package}';
 
@@ -9,6 +11,7 @@ function tableOf(more: Partial<PackageTable> & Pick<PackageTable, 'distributions
     retrieved: '2026-11-23',
     programs: ['curl', 'openssl', 'ps', 'sh', 'ls'],
     libraries: ['libpq.so.5', 'libssl.so.3'],
+    basics: ['ls'],
     packages: {
       coreutils: { programs: ['ls'] },
       curl: { programs: ['curl'], depends: ['libssl3'], recommends: ['ca-certificates'] },
@@ -56,7 +59,7 @@ describe('what a package brings', () => {
 
   test('nothing is said of a package that is not listed', () => {
     expect(debian?.bringing('nginx', true)).toBeUndefined();
-    expect(debian?.has('nginx')).toBe(false);
+    expect(debian?.knows('nginx')).toBe(false);
   });
 
   test('who holds a program or a library, any version of it too', () => {

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogImage, Package } from '../catalog/image';
-import type { Packages } from '../catalog/packages';
+import type { Packages } from '../catalog/package-table';
 import { type Answer, missing, notKnown, there } from '../contents/answer';
 import { majorOf } from '../contents/version';
 import { bestSource, isPublished, presentIn, valueOf } from '../fact/fact';
@@ -182,7 +182,7 @@ function fromOwnPackages(
   const source = bestSource(list);
   const by = list.value.find(({ name }) => packages.holding(name)?.programs?.includes(program));
   if (by) return there({ code: 'image-contains-package', image: image.reference, name: by.name }, source);
-  if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return undefined;
+  if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name))) return undefined;
   return missing(
     {
       code: 'no-package-brings',

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
-import { isSameLibrary, type Packages } from '../catalog/packages';
+import type { Packages } from '../catalog/package-table';
+import { isSameLibrary } from '../catalog/soname';
 import { type Answer, missing, notKnown, there } from '../contents/answer';
 import { bestSource, valueOf } from '../fact/fact';
 import { countIn, packagesOf, speaksForAll } from './image-programs';
@@ -27,7 +28,7 @@ export function libraryIn(
   if (valueOf(libc)?.family === 'none' && libc.known)
     return missing({ code: 'image-has-no', image: image.reference, what: 'libraries' }, bestSource(libc));
   const inBase = inImage(catalog, image, soname, packages);
-  if (inBase.is === 'missing' && !extra.every((name) => packages?.has(name)))
+  if (inBase.is === 'missing' && !extra.every((name) => packages?.knows(name)))
     return notKnown({ code: 'packages-on-top-not-known' });
   return inBase;
 }
@@ -50,7 +51,7 @@ function inImage(
     const inside = list.value.find(({ name }) => holds(packages.holding(name)?.libraries, soname));
     if (inside)
       return there({ code: 'image-contains', image: image.reference, name: inside.name }, bestSource(list));
-    if (!speaksForAll(image) || !list.value.every(({ name }) => packages.has(name))) return nobodyKnows;
+    if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name))) return nobodyKnows;
     return missing(
       { code: 'no-package-contains', image: image.reference, count: countIn(image), name: soname },
       bestSource(list),

@@ -1,4 +1,4 @@
-import type { Packages } from '../catalog/packages';
+import type { Packages } from '../catalog/package-table';
 import { type Contents, type Moment, type StageView, stepsCounted } from '../contents/contents';
 import type { StageTree } from '../contents/tree';
 import { baseName } from '../path/path';
@@ -42,7 +42,7 @@ function indexTree(view: StageView): Index {
     for (const { name } of effect.packages) {
       if (!packages.has(name)) packages.set(name, { name, step });
       const brought = known?.bringing(name, !effect.withoutRecommended);
-      if (!brought) unknownFrom = Math.min(unknownFrom, step);
+      if (!brought?.isWhole) unknownFrom = Math.min(unknownFrom, step);
       for (const program of brought?.programs ?? []) if (!programs.has(program)) programs.set(program, step);
     }
   }

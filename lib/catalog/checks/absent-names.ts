@@ -1,5 +1,6 @@
 import { type AbsentTable, keyOf } from '../absent';
-import { indexPackages, type PackageTable } from '../packages';
+import type { PackageTable } from '../package-table';
+import { indexPackages } from '../packages';
 import type { Problem } from './check';
 import { defineCheck } from './check';
 
@@ -33,7 +34,7 @@ function problemsOf({ names, releases }: AbsentTable, packages: readonly Package
     );
     const listed = indexPackages(own).of({ distribution, release });
     const missing = names.filter((row) => !row.in.includes(key)).flatMap((row) => row.names);
-    for (const name of missing.filter((each) => listed?.has(each)))
+    for (const name of missing.filter((each) => listed?.holding(each) !== undefined))
       problems.push({ where: `absent ${name}`, what: `is missing from ${key}, whose packages list it` });
   }
   return problems;

@@ -1,5 +1,6 @@
 import { own } from '../../text/table';
-import { indexPackages, type PackageTable } from '../packages';
+import type { PackageTable } from '../package-table';
+import { indexPackages } from '../packages';
 import type { Problem } from './check';
 import { defineCheck } from './check';
 
@@ -25,7 +26,7 @@ function problemsOf(table: PackageTable, today: string): readonly Problem[] {
         .filter((each) => !libraries.has(each))
         .map((each) => `unspoken library ${each}`),
       ...[...(entry.depends ?? []), ...(entry.recommends ?? [])]
-        .filter((each) => own(table.packages, each) === undefined)
+        .filter((each) => index?.holding(each) === undefined)
         .map((each) => `brings along ${each}, which is not listed`),
       ...(index?.sourceOf(name) === undefined ? ['no source'] : []),
       ...((entry.retrieved ?? table.retrieved ?? '') > today ? ['read in the future'] : []),

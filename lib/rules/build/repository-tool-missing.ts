@@ -122,7 +122,8 @@ function firstMissing(view: StageView): Reported | undefined {
             : [],
         ),
       ];
-      if (!installed.every((name) => packages.has(name)) || installed.includes(tool.package ?? '')) continue;
+      if (!installed.every((name) => packages.knows(name)) || installed.includes(tool.package ?? ''))
+        continue;
       return {
         span: run.toSource(command.span),
         stage: stage.index,

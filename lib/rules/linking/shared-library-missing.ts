@@ -1,4 +1,4 @@
-import { isSameLibrary } from '../../catalog/packages';
+import { isSameLibrary } from '../../catalog/soname';
 import type { StageView } from '../../contents/contents';
 import { trace } from '../../contents/trace';
 import type { Inspection } from '../../inspection';

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import type { Source } from '../fact/fact';
+import { own } from '../text/table';
+import { isSameLibrary, stemOf } from './soname';
+import { isoDate, link } from './values';
+
+/** A file of `data/packages`: what the packages of a distribution put into an image. */
+
+const text = z.string().min(1);
+const names = z.array(text);
+const links = z.union([link, z.array(link).min(1)]);
+
+export const packageEntrySchema = z.strictObject({
+  /** Of the names the file speaks of, those it puts into the directories of the usual PATH. */
+  programs: names.exactOptional(),
+  /** Of the libraries the file speaks of, by soname. */
+  libraries: names.exactOptional(),
+  /** Packages of this file that come with it; left out where the lists above say what these bring too. */
+  depends: names.exactOptional(),
+  /** Packages that come too unless the package manager is told not to (`--no-install-recommends`). */
+  recommends: names.exactOptional(),
+  /** Of a development package: what programs linked against it ask for at run time. */
+  links: names.exactOptional(),
+  /** It may bring more of them than the entry tells. */
+  more: z.literal(true).exactOptional(),
+  source: links.exactOptional(),
+  retrieved: isoDate.exactOptional(),
+});
+
+export const packageTableSchema = z.strictObject({
+  /** As `upstream.distribution` of the images that use these packages. */
+  distributions: names.min(1),
+  /** Left out: every release. */
+  releases: names.exactOptional(),
+  /** For every entry without its own; `{package}` stands for the name of the package. */
+  source: text.exactOptional(),
+  retrieved: isoDate.exactOptional(),
+  /** In every image that has the package manager of the distribution. */
+  always: names.exactOptional(),
+  /** A package of the file brings exactly those of these programs that stand at it, unless there may be `more`. */
+  programs: names,
+  libraries: names,
+  /** Programs of its coreutils. */
+  basics: names.exactOptional(),
+  packages: z.record(text, packageEntrySchema),
+  /** Packages that bring none of the programs and libraries, parted by blanks. */
+  nothing: text.optional(),
+  /** Packages that are there, parted by blanks; what they bring nobody looked up. */
+  others: text.optional(),
+  /** Names that a package of the file provides beside its own. */
+  provided: z.record(text, text).optional(),
+  /** All accounts of the distribution's own image. */
+  accounts: z
+    .strictObject({ users: names, groups: names, source: links, retrieved: isoDate })
+    .exactOptional(),
+});
+
+export type PackageEntry = z.infer<typeof packageEntrySchema>;
+export type PackageTable = z.infer<typeof packageTableSchema>;
+
+/** What one release of a distribution is known to pack. */
+export type Packages = {
+  readonly table: PackageTable;
+  /** Whether the file speaks of the program, so that a package it lists can be said not to bring it. */
+  speaksOf(program: string): boolean;
+  speaksOfLibrary(soname: string): boolean;
+  /** Whether all is known that comes with the package, of what the file speaks of. */
+  knows(name: string): boolean;
+  /** Whether the package manager finds it, be it by a name that another package provides. */
+  finds(name: string): boolean;
+  /** What a package is known to bring, with all that comes along. `undefined`: nothing is. */
+  bringing(name: string, withRecommended: boolean): Brought | undefined;
+  /** What a package holds itself. */
+  holding(name: string): PackageEntry | undefined;
+  /** Packages that hold a program, the plainest name first. */
+  withProgram(program: string): readonly string[];
+  withLibrary(soname: string): readonly string[];
+  sourceOf(name: string): Source | undefined;
+};
+
+export type Brought = {
+  readonly programs: ReadonlySet<string>;
+  readonly libraries: ReadonlySet<string>;
+  /** Whether nothing else may come along. */
+  readonly isWhole: boolean;
+};
+
+/** What one file of `data/packages` says; its packages are looked at when somebody asks for one. */
+export function indexTable(table: PackageTable): Packages {
+  const programs = new Set(table.programs);
+  const libraries = new Set(table.libraries);
+  const stems = new Set(table.libraries.map(stemOf));
+  const closures = new Map<string, Brought>();
+  const nothing = lazy(() => namesIn(table.nothing));
+  const others = lazy(() => namesIn(table.others));
+  const holders = lazy(() => indexHolders(table));
+
+  function holding(name: string): PackageEntry | undefined {
+    return (
+      own(table.packages, name) ?? own(table.packages, own(table.provided ?? {}, name) ?? '') ?? bare(name)
+    );
+  }
+
+  function bare(name: string): PackageEntry | undefined {
+    return nothing().has(name) ? {} : undefined;
+  }
+
+  function closureOf(name: string, withRecommended: boolean): Brought | undefined {
+    const key = withRecommended ? `${name} recommended` : name;
+    const known = closures.get(key);
+    if (known !== undefined || holding(name) === undefined) return known;
+    const found = closed(name, withRecommended, holding);
+    closures.set(key, found);
+    return found;
+  }
+
+  return {
+    table,
+    speaksOf: (program) => programs.has(program),
+    speaksOfLibrary: (soname) => libraries.has(soname) || (soname === stemOf(soname) && stems.has(soname)),
+    knows: (name) => closureOf(name, false)?.isWhole === true,
+    // Libraries renamed for 64-bit time provide their old names: https://wiki.debian.org/ReleaseGoals/64bit-time
+    finds: (name) => [name, `${name}t64`].some((each) => holding(each) !== undefined || others().has(each)),
+    holding,
+    bringing: closureOf,
+    withProgram: (program) => holders().programs.get(program) ?? [],
+    withLibrary: (soname) =>
+      [...holders().libraries].flatMap(([name, packages]) => (isSameLibrary(soname, name) ? packages : [])),
+    sourceOf: (name) => sourceOf(table, name),
+  };
+}
+
+/** A package and all it depends on. */
+function closed(
+  name: string,
+  withRecommended: boolean,
+  holding: (name: string) => PackageEntry | undefined,
+): Brought {
+  const programs = new Set<string>();
+  const libraries = new Set<string>();
+  let isWhole = true;
+  const seen = new Set([name]);
+  for (const each of seen) {
+    const entry = holding(each);
+    if (entry === undefined || entry.more) isWhole = false;
+    for (const program of entry?.programs ?? []) programs.add(program);
+    for (const soname of entry?.libraries ?? []) libraries.add(soname);
+    const recommended = withRecommended && each === name ? (entry?.recommends ?? []) : [];
+    for (const along of [...(entry?.depends ?? []), ...recommended]) seen.add(along);
+  }
+  return { programs, libraries, isWhole };
+}
+
+type Holders = {
+  readonly programs: ReadonlyMap<string, readonly string[]>;
+  readonly libraries: ReadonlyMap<string, readonly string[]>;
+};
+
+/** By what they hold, the plainest name first. */
+function indexHolders(table: PackageTable): Holders {
+  const programs = new Map<string, string[]>();
+  const libraries = new Map<string, string[]>();
+  for (const [name, entry] of Object.entries(table.packages)) {
+    for (const program of entry.programs ?? []) push(programs, program, name);
+    for (const soname of entry.libraries ?? []) push(libraries, soname, name);
+  }
+  for (const list of [...programs.values(), ...libraries.values()])
+    list.sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
+  return { programs, libraries };
+}
+
+function namesIn(text = ''): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function sourceOf(table: PackageTable, name: string): Source | undefined {
+  const entry = own(table.packages, name);
+  const retrieved = entry?.retrieved ?? table.retrieved;
+  const [url] = [entry?.source ?? table.source?.replaceAll('{package}', encodeURIComponent(name))].flat();
+  return url === undefined || retrieved === undefined ? undefined : { kind: 'document', url, retrieved };
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
