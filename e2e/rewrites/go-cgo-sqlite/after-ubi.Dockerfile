@@ -6,8 +6,8 @@ COPY . .
 # the driver for SQLite is C
 RUN CGO_ENABLED=1 go build -o notes .
 
-FROM registry.access.redhat.com/ubi10/ubi-micro:latest
-COPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt
+FROM registry.access.redhat.com/ubi10/ubi:latest
+RUN dnf install -y ca-certificates && dnf clean all
 WORKDIR /app
 COPY --from=builder /app/notes .
 COPY migrations ./migrations

@@ -8,9 +8,8 @@ ARG TARGETOS TARGETARCH VERSION=dev
 RUN CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH \
     go build -ldflags "-X main.version=$VERSION" -o /bin/gateway ./cmd/gateway
 
-FROM registry.access.redhat.com/ubi10/ubi-minimal:latest
+FROM registry.access.redhat.com/ubi9/ubi:latest
 LABEL org.opencontainers.image.title="gateway"
-RUN microdnf install -y ca-certificates curl && microdnf clean all
 COPY --from=build /bin/gateway /bin/gateway
 COPY config/default.yaml /etc/gateway/config.yaml
 ENV GATEWAY_CONFIG=/etc/gateway/config.yaml

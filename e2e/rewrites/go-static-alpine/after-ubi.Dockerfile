@@ -8,9 +8,10 @@ COPY . .
 RUN --mount=type=cache,target=/root/.cache/go-build \
     CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/courier ./cmd/courier
 
-FROM registry.access.redhat.com/ubi9/ubi-minimal:latest
-RUN microdnf install -y tzdata && microdnf clean all
+FROM registry.access.redhat.com/ubi9/ubi:latest
+RUN dnf install -y tzdata && dnf clean all
+RUN groupadd -r courier && useradd -r -g courier -u 10001 -m courier
 COPY --from=build /out/courier /usr/local/bin/courier
-USER 10001
+USER courier
 EXPOSE 8080
 ENTRYPOINT ["/usr/local/bin/courier"]
