@@ -230,7 +230,8 @@ describe('entrypoints', () => {
     ['python:3.12-slim', []],
     ['golang:1.26', []],
     ['node:22', ['docker-entrypoint.sh']],
-    ['registry.access.redhat.com/ubi9/nodejs-22', undefined],
+    ['registry.access.redhat.com/ubi9/nodejs-22', ['container-entrypoint']],
+    ['registry.access.redhat.com/ubi8/ubi-init', undefined],
   ])('%s starts with %j', (reference, entrypoint) => {
     expect(valueOf(imageFor(reference).facts.entrypoint)).toEqual(entrypoint);
   });
