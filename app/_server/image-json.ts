@@ -11,7 +11,13 @@ export function factsInShort(image: CatalogImage, asked: readonly Facet[]) {
 
 function factInShort(image: CatalogImage, facet: Facet) {
   const fact = facet.fact(image);
-  if (fact.known) return { known: true, value: fact.value, text: facet.text(image) ?? '' };
+  if (fact.known)
+    return {
+      known: true,
+      value: fact.value,
+      text: facet.text(image) ?? '',
+      ...(facet.isEstimate(image) && { isEstimate: true }),
+    };
   return { known: false, text: reasonOf(fact), because: fact.because };
 }
 

@@ -53,6 +53,8 @@ const declarations = {
   platforms: fact(z.array(platform).min(1), { asked: 'for-verdicts' }),
   /** Bytes transferred, by platform. */
   compressedSize: fact(bytes),
+  /** What the bytes transferred come to by what is inside, where nobody measured them: never exact. */
+  estimatedSize: fact(bytes),
   /** Bytes on disk, by platform. */
   unpackedSize: fact(bytes),
   packageCount: fact(z.int().nonnegative()),

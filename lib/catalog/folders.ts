@@ -11,6 +11,7 @@ import { ownerKeepingTableSchema } from './owner-keeping';
 import { packageNamesSchema } from './package-names';
 import { packageTableSchema } from './package-table';
 import { productSchema } from './releases';
+import { sizeEstimatesSchema } from './size-estimates';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
 import { treeTableSchema } from './trees';
@@ -32,6 +33,7 @@ export const folders = {
   'system-files': systemFilesTableSchema,
   trees: treeTableSchema,
   'owner-keeping': ownerKeepingTableSchema,
+  'size-estimates': sizeEstimatesSchema,
 };
 
 export type Folder = keyof typeof folders;

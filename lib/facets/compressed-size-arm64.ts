@@ -1,13 +1,6 @@
-import type { Fact } from '../fact/fact';
-import { notLookedUp } from '../fact/fact';
+import { isEstimated, sizeFact } from '../catalog/size';
 import { defineFacet } from './facet';
-import { formatBytes } from './format';
-
-function onArm64(fact: Fact<Readonly<Record<string, number>>>): Fact<number> {
-  if (!fact.known) return fact;
-  const bytes = fact.value['linux/arm64'];
-  return bytes === undefined ? notLookedUp : { ...fact, value: bytes };
-}
+import { formatBytes, formatEstimate } from './format';
 
 export const compressedSizeArm64 = defineFacet({
   id: 'compressed-size-arm64',
@@ -16,10 +9,11 @@ export const compressedSizeArm64 = defineFacet({
   glossary: {
     means: 'Bytes transferred when the image is pulled for linux/arm64.',
     established:
-      'Summed over the layers in the registry; where it is a sum of packages instead, the source says so.',
+      'Summed over the layers in the registry. With “≈” it is an estimate from what is inside; [how far those are off](/facts#estimates).',
   },
-  read: ({ facts }) => onArm64(facts.compressedSize),
+  read: (image) => sizeFact(image, 'linux/arm64'),
   format: formatBytes,
+  estimate: { is: (image) => isEstimated(image, 'linux/arm64'), format: formatEstimate },
   number: (bytes) => bytes,
   range: 'bytes',
   better: 'less',

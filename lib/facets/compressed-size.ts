@@ -1,13 +1,6 @@
-import type { Fact } from '../fact/fact';
-import { notLookedUp } from '../fact/fact';
+import { isEstimated, sizeFact } from '../catalog/size';
 import { defineFacet } from './facet';
-import { formatBytes } from './format';
-
-function onAmd64(fact: Fact<Readonly<Record<string, number>>>): Fact<number> {
-  if (!fact.known) return fact;
-  const bytes = fact.value['linux/amd64'];
-  return bytes === undefined ? notLookedUp : { ...fact, value: bytes };
-}
+import { formatBytes, formatEstimate } from './format';
 
 export const compressedSize = defineFacet({
   id: 'compressed-size',
@@ -17,10 +10,11 @@ export const compressedSize = defineFacet({
     means:
       'Bytes transferred when the image is pulled for linux/amd64, compressed as the publisher compresses it. Images packed with zstd and with gzip are not quite like for like.',
     established:
-      'Summed over the layers in the registry; where it is a sum of packages instead, the source says so.',
+      'Summed over the layers in the registry. With “≈” it is an estimate from what is inside; [how far those are off](/facts#estimates).',
   },
-  read: ({ facts }) => onAmd64(facts.compressedSize),
+  read: (image) => sizeFact(image, 'linux/amd64'),
   format: formatBytes,
+  estimate: { is: (image) => isEstimated(image, 'linux/amd64'), format: formatEstimate },
   number: (bytes) => bytes,
   range: 'bytes',
   better: 'less',

@@ -41,6 +41,8 @@ export type Facet = {
   /** What it means, and how it is established. */
   readonly glossary: { readonly means: string; readonly established: string };
   fact(image: CatalogImage): Fact<unknown>;
+  /** Whether the known value was put together and not measured; its text says so. */
+  isEstimate(image: CatalogImage): boolean;
   /** Short text of a known value, `undefined` when it is not known. */
   text(image: CatalogImage): string | undefined;
   /** Number behind a known value, for pictures and bars. */
@@ -64,6 +66,8 @@ type Definition<T> = {
   readonly glossary: Facet['glossary'];
   read(image: CatalogImage): Fact<T>;
   format(value: T): string;
+  /** For which images the value is an estimate, and how that is written. */
+  readonly estimate?: { is(image: CatalogImage): boolean; format(value: T): string };
   /** What to order by; the text when missing. */
   sort?(value: T): number | string;
   number?(value: T): number;
@@ -88,6 +92,10 @@ export function defineFacet<T>(definition: Definition<T>): Facet {
     return fact.known ? fact.value : undefined;
   }
 
+  function isEstimate(image: CatalogImage): boolean {
+    return definition.estimate?.is(image) ?? false;
+  }
+
   function number(image: CatalogImage): number | undefined {
     const value = valueIn(image);
     return value === undefined ? undefined : definition.number?.(value);
@@ -108,9 +116,11 @@ export function defineFacet<T>(definition: Definition<T>): Facet {
     column,
     differsByNature,
     fact: definition.read,
+    isEstimate,
     text: (image) => {
       const value = valueIn(image);
-      return value === undefined ? undefined : definition.format(value);
+      if (value === undefined) return undefined;
+      return isEstimate(image) ? definition.estimate?.format(value) : definition.format(value);
     },
     number,
     compare: (a, b, direction = 'ascending') => {

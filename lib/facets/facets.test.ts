@@ -43,6 +43,9 @@ describe('texts', () => {
     ['upstream', 'ubi9-micro', 'RHEL 9'],
     ['language', 'distroless-nodejs24-debian13', 'Node.js 24.19.0'],
     ['compressed-size', 'scratch', '0 B'],
+    ['compressed-size', 'ubi9-micro', '7.25 MB'],
+    ['compressed-size', 'distroless-static-debian13', '≈ 1.0 MB'],
+    ['compressed-size', 'distroless-nodejs24-debian13', '≈ 56 MB'],
     ['support-ends', 'ubi8-minimal', '2029-05-31'],
     ['ca-certificates', 'ubi9-micro', 'no'],
     ['time-zone-data', 'ubi9-micro', 'no'],
@@ -53,7 +56,7 @@ describe('texts', () => {
   });
 
   test('what is not known has no text', () => {
-    expect(text('compressed-size', 'ubi9-micro')).toBeUndefined();
+    expect(text('compressed-size', 'ubi10-micro')).toBeUndefined();
     expect(text('user', 'chainguard-bash')).toBeUndefined();
   });
 });

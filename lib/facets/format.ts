@@ -14,6 +14,12 @@ export function formatBytes(bytes: number): string {
   return `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 }
 
+/** Two digits that count, as no more of an estimate can be trusted: `≈ 870 kB`, `≈ 28 MB`, `≈ 1.0 GB`. */
+export function formatEstimate(bytes: number): string {
+  const [amount = '', unit = ''] = formatBytes(Number(bytes.toPrecision(2))).split(' ');
+  return `≈ ${amount.replace(/^(\d\.\d)\d$|^(\d\d)\.\d$/, '$1$2')} ${unit}`;
+}
+
 export function yesNo(value: boolean): string {
   return value ? 'yes' : 'no';
 }

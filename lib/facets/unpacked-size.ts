@@ -1,13 +1,6 @@
-import type { Fact } from '../fact/fact';
-import { notLookedUp } from '../fact/fact';
+import { bytesOn } from '../catalog/size';
 import { defineFacet } from './facet';
 import { formatBytes } from './format';
-
-function onAmd64(fact: Fact<Readonly<Record<string, number>>>): Fact<number> {
-  if (!fact.known) return fact;
-  const bytes = fact.value['linux/amd64'];
-  return bytes === undefined ? notLookedUp : { ...fact, value: bytes };
-}
 
 export const unpackedSize = defineFacet({
   id: 'unpacked-size',
@@ -15,10 +8,9 @@ export const unpackedSize = defineFacet({
   group: 'size',
   glossary: {
     means: 'Bytes of the files on disk for linux/amd64.',
-    established:
-      'Summed over the layers in the registry; where it is a sum of packages instead, the source says so.',
+    established: 'Summed over the layers by whoever unpacked them.',
   },
-  read: ({ facts }) => onAmd64(facts.unpackedSize),
+  read: ({ facts }) => bytesOn(facts.unpackedSize, 'linux/amd64'),
   format: formatBytes,
   number: (bytes) => bytes,
   range: 'bytes',

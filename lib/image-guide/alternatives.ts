@@ -1,5 +1,6 @@
 import { isRoot } from '../account/account';
 import type { Catalog, CatalogImage } from '../catalog/image';
+import { sizeOn } from '../catalog/size';
 import { baseName } from '../path/path';
 import { isCurrent } from './recipes/recipe';
 
@@ -60,7 +61,6 @@ function closeness({ facts }: CatalogImage, image: CatalogImage): number {
   );
 }
 
-function sizeOf({ facts }: CatalogImage): number {
-  const bytes = facts.compressedSize.known ? facts.compressedSize.value['linux/amd64'] : undefined;
-  return bytes ?? Number.MAX_SAFE_INTEGER;
+function sizeOf(image: CatalogImage): number {
+  return sizeOn(image, 'linux/amd64')?.bytes ?? Number.MAX_SAFE_INTEGER;
 }

@@ -2,10 +2,10 @@ import { isRoot } from '../account/account';
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { kinOf } from '../catalog/kin';
 import { hasEnded } from '../catalog/life';
+import { sizeOn } from '../catalog/size';
 import { presentIn, valueOf } from '../fact/fact';
 import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
-import { own } from '../text/table';
 import { byRelease, distanceFrom } from './likeness';
 import { lasting, verdictOf } from './verdict';
 import { weigh } from './weigh';
@@ -173,7 +173,7 @@ function keyOf(
     byPurpose.indexOf(valueOf(image.facts.purpose)),
     accessOf(image),
     rootless(image),
-    own(valueOf(image.facts.compressedSize) ?? {}, platform) ?? Number.POSITIVE_INFINITY,
+    sizeOn(image, platform)?.bytes ?? Number.POSITIVE_INFINITY,
   ];
 }
 

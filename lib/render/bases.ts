@@ -1,5 +1,5 @@
 import { isRoot } from '../account/account';
-import { formatBytes } from '../facets/format';
+import { formatBytes, formatEstimate } from '../facets/format';
 import type { Compared, Unanswered } from '../report/rewrite';
 import { grouped } from '../text/grouped';
 
@@ -8,12 +8,9 @@ export type BaseRow = { readonly label: string; readonly value: string | undefin
 
 /** What is known of a base, in the order in which it is compared. */
 export function baseRows(base: Compared): readonly BaseRow[] {
-  const { compressedSize, shell, packageManagers, libc, user, supportEnds, access } = base;
+  const { shell, packageManagers, libc, user, supportEnds, access } = base;
   return [
-    {
-      label: 'Compressed size',
-      value: compressedSize === undefined ? undefined : formatBytes(compressedSize),
-    },
+    { label: 'Compressed size', value: sizeOfBase(base) },
     { label: 'Shell', value: shell === undefined ? undefined : shell ? 'yes' : 'none' },
     { label: 'Package manager', value: packageManagers && (packageManagers.join(', ') || 'none') },
     { label: 'C library', value: libc },
@@ -21,6 +18,12 @@ export function baseRows(base: Compared): readonly BaseRow[] {
     { label: 'Fixes until', value: supportEnds },
     { label: 'Pulled', value: access && accessWords[access] },
   ];
+}
+
+/** `68.0 MB`, or `≈ 68 MB` where nobody measured it. */
+export function sizeOfBase({ compressedSize, sizeIsEstimate }: Compared): string | undefined {
+  if (compressedSize === undefined) return undefined;
+  return sizeIsEstimate ? formatEstimate(compressedSize) : formatBytes(compressedSize);
 }
 
 const accessWords = {
@@ -35,9 +38,9 @@ function userWord(user: NonNullable<Compared['user']>): string {
 
 /** What is known of a base on one line. */
 export function baseLine(base: Compared): string {
-  const { compressedSize, shell, packageManagers, libc, user, supportEnds, access } = base;
+  const { shell, packageManagers, libc, user, supportEnds, access } = base;
   const parts = [
-    compressedSize === undefined ? undefined : formatBytes(compressedSize),
+    sizeOfBase(base),
     shell === undefined ? undefined : shell ? 'a shell' : 'no shell',
     packageManagers && (packageManagers.join(' and ') || 'no package manager'),
     libc === 'none' ? 'no C library' : libc,

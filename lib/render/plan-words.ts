@@ -1,8 +1,7 @@
-import { formatBytes } from '../facets/format';
-import type { Edit, Plan } from '../report/rewrite';
+import type { Compared, Edit, Plan } from '../report/rewrite';
 import { severities, severityCount } from '../report/words';
 import { type Table, table } from '../text/table';
-import { type BaseRow, baseRows } from './bases';
+import { type BaseRow, baseRows, sizeOfBase } from './bases';
 
 const titles: Table<string> = table({
   smallest: 'Smallest',
@@ -16,12 +15,15 @@ const unsized = 'Without a shell';
 /** What a plan is for; where it answers several wishes, all of them. */
 export function planTitle({ compared, wishes = [] }: Plan): string {
   const [first, ...more] = wishes.map((wish) =>
-    wish === 'smallest' && compared?.after.shell === false && compared.after.compressedSize === undefined
-      ? unsized
-      : wishTitle(wish),
+    wish === 'smallest' && compared !== undefined ? smallestTitle(compared.after) : wishTitle(wish),
   );
   if (first === undefined) return 'As named';
   return [first, ...more.map((title) => title[0]?.toLowerCase() + title.slice(1))].join(', ');
+}
+
+function smallestTitle({ shell, compressedSize, sizeIsEstimate }: Compared): string {
+  if (sizeIsEstimate) return 'Smallest by an estimate';
+  return shell === false && compressedSize === undefined ? unsized : wishTitle('smallest');
 }
 
 export function wishTitle(wish: string): string {
@@ -95,9 +97,8 @@ export function differences({ compared }: Plan): readonly Difference[] {
 
 /** "1.10 GB → 68.0 MB", or the one that is known. */
 export function sizeChange({ compared }: Plan): string | undefined {
-  const [before, after] = [compared?.before, compared?.after].map((base) => base?.compressedSize);
-  if (after === undefined) return undefined;
-  return before === undefined ? formatBytes(after) : `${formatBytes(before)} → ${formatBytes(after)}`;
+  const [before, after] = [compared?.before, compared?.after].map((base) => base && sizeOfBase(base));
+  return before === undefined || after === undefined ? after : `${before} → ${after}`;
 }
 
 /** What stands in the way of a plan that is not proved: errors with their lines, otherwise what is not known. */

@@ -71,6 +71,10 @@ const Compared = z
     reference: z.string(),
     imageId: z.string().exactOptional().meta({ description: 'Where it has a page.' }),
     compressedSize: z.int().exactOptional().meta({ description: 'For the platform, in bytes.' }),
+    sizeIsEstimate: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: 'Nobody measured the size: it is put together from what is inside.' }),
     shell: z.boolean().exactOptional(),
     packageManagers: z.array(z.string()).exactOptional().meta({ description: 'Empty: there is none.' }),
     libc: z.enum(['glibc', 'musl', 'uclibc', 'none']).exactOptional(),

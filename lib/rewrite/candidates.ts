@@ -12,7 +12,7 @@ import type { Candidate, Layout } from './plan';
 import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
 import { type Layouts, type Placed, type Scene, usableIn } from './scene';
 import { releaseOf, releaseToUse, siblingsOf } from './sibling';
-import { compareSizes, sizeLike } from './size';
+import { compareSizes, isSmaller, sizeLike } from './size';
 
 /** The bases to try for a wish; where there is none, why. */
 export type Found =
@@ -122,7 +122,7 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   if (isBuilder(own) && one.layout.kind === 'split') return one.purpose !== 'builder';
   if (doubts(one) > doubtsOf(own, one.layout.needs)) return false;
   const sizeOf = (image: CatalogImage) => sizeLike(image, catalog, platform, releaseOf(own));
-  return compareSizes(sizeOf(one.image), sizeOf(own)) < 0;
+  return isSmaller(sizeOf(one.image), sizeOf(own));
 }
 
 /** Whether what is compiled for the own base is for another C library. */

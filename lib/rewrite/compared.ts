@@ -1,13 +1,13 @@
 import type { CatalogImage } from '../catalog/image';
+import { sizeOn } from '../catalog/size';
 import { valueOf } from '../fact/fact';
 import type { Compared } from '../report/rewrite';
-import { own } from '../text/table';
 
 /** What is known of a base, for somebody who chooses between two. */
 export function comparedOf(reference: string, image: CatalogImage | undefined, platform: string): Compared {
   if (image === undefined) return { reference };
   const { facts, entry, id } = image;
-  const size = own(valueOf(facts.compressedSize) ?? {}, platform);
+  const size = sizeOn(image, platform);
   const shell = valueOf(facts.shell);
   const packageManagers = valueOf(facts.packageManagers);
   const libc = valueOf(facts.libc);
@@ -17,7 +17,8 @@ export function comparedOf(reference: string, image: CatalogImage | undefined, p
   return {
     reference,
     ...(entry && { imageId: id }),
-    ...(size !== undefined && { compressedSize: size }),
+    ...(size !== undefined && { compressedSize: size.bytes }),
+    ...(size?.isEstimate && { sizeIsEstimate: true }),
     ...(shell !== undefined && { shell: shell !== 'none' }),
     ...(packageManagers !== undefined && { packageManagers }),
     ...(libc !== undefined && { libc: libc.family }),

@@ -1,16 +1,16 @@
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import type { Release } from '../catalog/releases';
+import { sizeOn } from '../catalog/size';
 import { presentIn, valueOf } from '../fact/fact';
 import { type Keep, longTermMonths } from '../report/keep';
-import { own } from '../text/table';
 
 /** Whether an image is known to have all that is asked. */
 export function hasKept(image: CatalogImage, keep: Keep, catalog: WholeCatalog, platform: string): boolean {
   const { facts, family } = image;
   const { publishers, families, access, shell, libc, longTerm, fips, platforms, maxSize } = keep;
   const publisher = valueOf(facts.publisher) ?? catalog.family(family)?.publisher;
-  const size = own(valueOf(facts.compressedSize) ?? {}, platform);
+  const size = sizeOn(image, platform)?.bytes;
   return (
     (publishers === undefined || publishers.some((one) => isSameName(one, publisher))) &&
     (families === undefined || families.includes(family)) &&

@@ -1,12 +1,12 @@
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
-import { presentIn, valueOf } from '../fact/fact';
+import { sizeOn } from '../catalog/size';
+import { valueOf } from '../fact/fact';
 import { lineOf } from '../recommend/likeness';
-import { own } from '../text/table';
 import { releaseOf } from './sibling';
 
 /** What is known of the size of an image: in bytes, or that of another release of it; and how much is in it at least. */
-export type Size = { readonly bytes: number; readonly shell: number };
+export type Size = { readonly bytes: number; readonly shell: number; readonly isEstimate: boolean };
 
 export function sizeLike(
   image: CatalogImage,
@@ -17,7 +17,11 @@ export function sizeLike(
   const known = Math.min(sizeOf(image, platform), sizesOf(catalog, platform).get(lineOf(image)) ?? unknown);
   const isBare = valueOf(image.facts.shell) === 'none' && isOfRelease(image, release);
   const needsLogin = valueOf(image.facts.access) !== 'anonymous';
-  return { bytes: known === unknown && isBare && !needsLogin ? bare : known, shell: shellSize(image) };
+  return {
+    bytes: known === unknown && isBare && !needsLogin ? bare : known,
+    shell: shellSize(image),
+    isEstimate: sizeOn(image, platform)?.isEstimate ?? false,
+  };
 }
 
 function isOfRelease(image: CatalogImage, release: string | undefined): boolean {
@@ -28,6 +32,11 @@ function isOfRelease(image: CatalogImage, release: string | undefined): boolean 
 /** Where neither size is known, a base without a shell, or with a small one, is taken for the smaller. */
 export function compareSizes(a: Size, b: Size): number {
   return a.bytes === b.bytes ? a.shell - b.shell : a.bytes - b.bytes;
+}
+
+/** Of two that nobody measured, neither is known to be the smaller: what is in them has to tell. */
+export function isSmaller(a: Size, b: Size): boolean {
+  return a.isEstimate && b.isEstimate ? a.shell < b.shell : compareSizes(a, b) < 0;
 }
 
 function shellSize({ facts, reference }: CatalogImage): number {
@@ -58,8 +67,7 @@ function sizesOf(catalog: WholeCatalog, platform: string): ReadonlyMap<string, n
   return found;
 }
 
-/** Compressed, in bytes; what is not known comes last. */
+/** Compressed, in bytes, as measured or else as estimated; what is not known comes last. */
 function sizeOf(image: CatalogImage, platform: string): number {
-  const sizes = presentIn(image.facts.compressedSize);
-  return (sizes && own(sizes, platform)) ?? unknown;
+  return sizeOn(image, platform)?.bytes ?? unknown;
 }

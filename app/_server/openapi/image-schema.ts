@@ -24,11 +24,15 @@ const Source = z
   });
 
 const value = z.unknown().meta({ description: 'The value as data; its form depends on the fact.' });
+const isEstimate = z
+  .literal(true)
+  .optional()
+  .meta({ description: 'Nobody measured it: it is put together from what is inside, and not exact.' });
 const because = z.enum(['not-published', 'not-looked-up', 'sources-disagree']);
 
 const ShortFact = z
   .discriminatedUnion('known', [
-    z.object({ known: z.literal(true), value, text: z.string() }),
+    z.object({ known: z.literal(true), value, text: z.string(), isEstimate }),
     z.object({ known: z.literal(false), text: z.string(), because }),
   ])
   .meta({ id: 'ShortFact', description: 'A value, as data and in words; or why there is none.' });
@@ -40,6 +44,7 @@ const Fact = z
       known: z.literal(true),
       value,
       text: z.string(),
+      isEstimate,
       sources: z.array(Source).min(1),
     }),
     z.object({

@@ -8,7 +8,7 @@ COPY . .
 RUN --mount=type=cache,target=/root/.cache/go-build \
     CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/courier ./cmd/courier
 
-FROM gcr.io/distroless/static-debian13:nonroot
+FROM cgr.dev/chainguard/static:latest
 COPY --from=build /out/courier /usr/local/bin/courier
 USER 10001
 EXPOSE 8080

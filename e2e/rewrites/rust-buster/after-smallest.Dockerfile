@@ -3,6 +3,6 @@ WORKDIR /usr/src/relay
 COPY . .
 RUN cargo install --path .
 
-FROM gcr.io/distroless/cc-debian13:nonroot
+FROM cgr.dev/chainguard/glibc-dynamic:latest
 COPY --from=build /usr/local/cargo/bin/relay /usr/local/bin/relay
 CMD ["relay"]

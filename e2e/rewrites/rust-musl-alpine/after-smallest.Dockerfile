@@ -6,7 +6,7 @@ COPY src ./src
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     cargo build --release --locked
 
-FROM gcr.io/distroless/static-debian13:nonroot
+FROM cgr.dev/chainguard/static:latest
 COPY --from=builder /app/target/release/beacon /beacon
 USER 1000
 ENTRYPOINT ["/beacon"]

@@ -44,6 +44,7 @@ export const nothing: DataFiles = {
   programs: [],
   options: [],
   'owner-keeping': [],
+  'size-estimates': [],
   trees: [],
   'system-files': [],
   builders: [],

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { WholeCatalog } from '../../lib/catalog/catalog';
+import { isoDate, link, platform, text } from '../../lib/catalog/values';
+import { valueOf } from '../../lib/fact/fact';
+
+const names = z.array(text);
+
+/** `data/archive-sizes/contents.json`: what images hold besides the packages listed for them, and what was measured. */
+const contentsSchema = z.strictObject({
+  /** What no archive has, as somebody measured it. */
+  parts: z.record(
+    text,
+    z.strictObject({
+      bytes: z.record(platform, z.int().positive()),
+      source: link,
+      retrieved: isoDate,
+      note: text.exactOptional(),
+    }),
+  ),
+  /** Packages that no list has, by another that is made of the same. */
+  standIns: z.record(text, text),
+  contents: z.array(
+    z.strictObject({
+      image: text,
+      /** Instead of those listed for the image. */
+      packages: names.exactOptional(),
+      /** Listed for it, and counted as a part. */
+      without: names.exactOptional(),
+      parts: names.exactOptional(),
+      /** Packages that come on top of BusyBox in the variant for debugging. */
+      debug: z.union([z.literal('not-known'), names]).exactOptional(),
+      source: z.array(link).exactOptional(),
+    }),
+  ),
+  /** Images to test against; those without a size have one in the catalog. `like`: whose contents they have. */
+  measured: z.array(
+    z.strictObject({
+      like: text,
+      image: text.exactOptional(),
+      packages: names.exactOptional(),
+      platform: platform.exactOptional(),
+      measured: z.int().positive().exactOptional(),
+      source: link.exactOptional(),
+      retrieved: isoDate.exactOptional(),
+    }),
+  ),
+});
+
+export type Contents = Readonly<z.infer<typeof contentsSchema>>;
+
+/** What an image is put together from. */
+export type Content = {
+  readonly packages: readonly string[];
+  readonly parts: readonly string[];
+  /** Where it is written that it is. */
+  readonly from: readonly string[];
+};
+
+export function readContents(file: string): Contents {
+  return contentsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+const variants = [
+  { suffix: '-debug-nonroot', isDebug: true },
+  { suffix: '-nonroot', isDebug: false },
+  { suffix: '-debug', isDebug: true },
+  { suffix: '', isDebug: false },
+] as const;
+
+/** Nothing where it is not known; a variant for debugging has BusyBox besides, one without root has nothing else. */
+export function contentsOf(id: string, contents: Contents, catalog: WholeCatalog): Content | undefined {
+  for (const { suffix, isDebug } of variants) {
+    if (!id.endsWith(suffix)) continue;
+    const root = id.slice(0, id.length - suffix.length);
+    const row = contents.contents.find(({ image }) => image === root);
+    const listed = valueOf(catalog.get(root)?.facts.packages ?? { known: false, because: 'not-looked-up' });
+    if (row === undefined && suffix !== '') continue;
+    const own = row?.packages ?? listed?.map(({ name }) => name);
+    if (own === undefined || (isDebug && row?.debug === 'not-known')) return undefined;
+    const more = isDebug && row?.debug !== 'not-known' ? (row?.debug ?? []) : [];
+    return {
+      packages: [...own.filter((name) => !row?.without?.includes(name)), ...more],
+      parts: [...(row?.parts ?? []), ...(isDebug ? ['busybox'] : [])],
+      from: row?.packages === undefined ? ['packages'] : (row.source ?? []),
+    };
+  }
+  return undefined;
+}

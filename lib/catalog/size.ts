@@ -1,0 +1,31 @@
+import type { Fact } from '../fact/fact';
+import { notLookedUp } from '../fact/fact';
+import { own } from '../text/table';
+import type { CatalogImage, Platform } from './image';
+
+/** Bytes transferred when it is pulled; an estimate may rank, and whoever shows it says that it is one. */
+export type ImageSize = { readonly bytes: number; readonly isEstimate: boolean };
+
+/** As measured on a platform, else as estimated. */
+export function sizeOn(image: CatalogImage, platform: Platform): ImageSize | undefined {
+  const fact = sizeFact(image, platform);
+  return fact.known ? { bytes: fact.value, isEstimate: isEstimated(image, platform) } : undefined;
+}
+
+export function sizeFact({ facts }: CatalogImage, platform: Platform): Fact<number> {
+  const measured = bytesOn(facts.compressedSize, platform);
+  if (measured.known) return measured;
+  const estimated = bytesOn(facts.estimatedSize, platform);
+  return estimated.known ? estimated : measured;
+}
+
+/** Whether what `sizeFact` says was put together and not measured. */
+export function isEstimated({ facts }: CatalogImage, platform: Platform): boolean {
+  return !bytesOn(facts.compressedSize, platform).known && bytesOn(facts.estimatedSize, platform).known;
+}
+
+export function bytesOn(fact: Fact<Readonly<Record<string, number>>>, platform: Platform): Fact<number> {
+  if (!fact.known) return fact;
+  const bytes = own(fact.value, platform);
+  return bytes === undefined ? notLookedUp : { ...fact, value: bytes };
+}
