@@ -35,7 +35,7 @@ function main(factsFolder: string | undefined, dataFolder = 'data'): void {
   ])
     writeFamily(families, family);
   writeReleases(factsFolder, dataFolder);
-  writeTagTables(factsFolder, dataFolder);
+  writeTagTables(dataFolder);
 }
 
 function writeReleases(factsFolder: string, dataFolder: string): void {
@@ -47,11 +47,10 @@ function writeReleases(factsFolder: string, dataFolder: string): void {
   for (const product of products) writeProduct(folder, product);
 }
 
-function writeTagTables(factsFolder: string, dataFolder: string): void {
+function writeTagTables(dataFolder: string): void {
   const folder = join(dataFolder, 'tags');
   mkdirSync(folder, { recursive: true });
-  const { official_tags: official } = readJson(factsFolder, 'docker-official.json');
-  for (const table of importTags(official)) writeTags(folder, table);
+  for (const table of importTags()) writeTags(folder, table);
 }
 
 function readJson(folder: string, name: string) {

@@ -31,18 +31,13 @@ export function writeProduct(folder: string, product: Product): void {
 }
 
 export function writeTags(folder: string, table: TagTable): void {
-  const lists = { lines: table.lines, aliases: table.aliases, removed: table.removed };
-  const parts = Object.entries(lists).map(([name, rows]) => {
-    const written = rows.map((row) => `    ${line(row)}`).join(',\n');
-    return `  ${line(name)}: ${rows.length === 0 ? '[]' : `[\n${written}\n  ]`}`;
-  });
-  const retired = table.retired === undefined ? '' : `  "retired": ${line(table.retired)},\n`;
-  const versions = (table.versions ?? []).map((version) => `    ${line(version)}`).join(',\n');
-  const more = versions === '' ? '' : `,\n  "versions": [\n${versions}\n  ]`;
-  writeFileSync(
-    join(folder, `${table.repository}.json`),
-    `{\n  "repository": ${line(table.repository)},\n${retired}${parts.join(',\n')}${more}\n}\n`,
-  );
+  const { repository, retired, history, aliases } = table;
+  const head = Object.entries({ repository, retired, history })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `  ${line(key)}: ${line(value)}`);
+  const rows = aliases.map((row) => `    ${line(row)}`).join(',\n');
+  const written = `  "aliases": ${rows === '' ? '[]' : `[\n${rows}\n  ]`}`;
+  writeFileSync(join(folder, `${repository}.json`), `{\n${[...head, written].join(',\n')}\n}\n`);
 }
 
 function facts(entries: FactEntries | TraitEntries, indent: string): string {

@@ -4,8 +4,8 @@ export type Listed = {
   readonly from: string;
   /** Empty: listed still. */
   readonly until: string;
+  /** `debian 12`; `-` where nobody knows, `- alpine 3.24` where its directory tells of its end alone. */
   readonly distribution: string;
-  readonly directory: string;
   readonly commit: string;
 };
 
@@ -18,6 +18,18 @@ export function readHistory(text: string): readonly Listed[] {
     .map((row) => {
       const [tag = '', from = '', until = '', distribution = '', directory = '', commit = ''] =
         row.split('\t');
-      return { tag, from, until, distribution, directory, commit };
+      return { tag, from, until, distribution: distributionOf(distribution, directory), commit };
     });
+}
+
+/**
+ * Directories that the rows were made without: `27/oraclelinux10`, of which they have the first digit, and
+ * `21/jdk/alpine/3.24`, which is where the tag was when the span ended.
+ */
+function distributionOf(written: string, directory: string): string {
+  const [, oracle] = /(?:^|\/)oraclelinux(\d+)(?:\/|$)/.exec(directory) ?? [];
+  if (oracle !== undefined && written.startsWith('oraclelinux')) return `oraclelinux ${oracle}`;
+  const [, name, major, minor] = /\/(alpine|fedora)\/(\d+)(?:[._](\d+))?(?:\/|$)/.exec(directory) ?? [];
+  if (written !== '-' || name === undefined) return written;
+  return `- ${name} ${[major, minor].filter((part) => part !== undefined).join('.')}`;
 }

@@ -125,12 +125,10 @@ test('a moving tag stands for the line of its day', () => {
   const tags = indexTags([
     {
       repository: 'node',
-      lines: [],
       aliases: [
         { tag: 'lts', line: '24', ...read },
         { tag: 'lts', line: '26', since: '2026-10-28', ...read },
       ],
-      removed: [],
     },
   ]);
   expect(tags.alias('node', 'lts', '2026-10-27')?.line).toBe('24');

@@ -18,6 +18,7 @@ import type { Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
 import { indexSystemFiles } from './system-files';
+import type { TagHistory } from './tag-history';
 import type { Tags } from './tags';
 import { indexTags } from './tags';
 import { readTraits } from './traits';
@@ -30,12 +31,19 @@ export type WholeCatalog = Catalog & {
   family(id: string): Family | undefined;
 };
 
+/** What is read when somebody asks for it. */
+export type ReadLater = {
+  /** Tells what is not read yet, so that the revision changes with it. */
+  hash?(): string;
+  /** The history of the tags of one repository of `data/tags`. */
+  history?(repository: string): TagHistory;
+};
+
 /**
  * Puts the data files together: facts read, what follows from them added, everything indexed.
  * `revision` is a short hash over the data; `date` the newest day on which anything in it was read.
- * `unreadOf` tells what is read later, so that the revision changes with it.
  */
-export function buildCatalog(data: Partial<DataFiles>, unreadOf: () => string = () => ''): WholeCatalog {
+export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): WholeCatalog {
   const { families: files = [], packages = [], absent = [], programs = [] } = data;
   const releases = indexReleases(data.releases ?? []);
   const facts = factsOfAll(files, releases);
@@ -45,7 +53,7 @@ export function buildCatalog(data: Partial<DataFiles>, unreadOf: () => string = 
   const familyById = new Map(families.map((family) => [family.id, family]));
   let edition: Edition | undefined;
   function editionOf(): Edition {
-    edition ??= readEdition(`${JSON.stringify(data)}${unreadOf()}`);
+    edition ??= readEdition(`${JSON.stringify(data)}${later.hash?.() ?? ''}`);
     return edition;
   }
   let packageNames: PackageNames | undefined;
@@ -59,7 +67,7 @@ export function buildCatalog(data: Partial<DataFiles>, unreadOf: () => string = 
     families,
     images,
     releases,
-    tags: indexTags(data.tags ?? []),
+    tags: indexTags(data.tags ?? [], later.history),
     packages: indexPackages(packages),
     absent: indexAbsent(absent),
     get packageNames() {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { WholeCatalog } from './catalog';
 import { buildCatalog } from './catalog';
 import { type DataFiles, folders, neededFolders } from './folders';
+import { openHistory, type TagHistory, type TagHistoryFile } from './tag-history';
 
 /** The door to the data folder: the only file of `lib/catalog` that reads from disk. */
 
@@ -16,7 +17,10 @@ const read = new Map<string, WholeCatalog>();
 export function readCatalog(dataFolder: string = defaultFolder()): WholeCatalog {
   const before = read.get(dataFolder);
   if (before !== undefined) return before;
-  const catalog = buildCatalog(readData(dataFolder), () => hashOfBodies(dataFolder));
+  const catalog = buildCatalog(readData(dataFolder), {
+    hash: () => hashOfBodies(dataFolder),
+    history: historiesIn(dataFolder),
+  });
   read.set(dataFolder, catalog);
   return catalog;
 }
@@ -35,6 +39,15 @@ export function readData(dataFolder: string): unknown {
       return [name, isRead ? readFolder(folder).map(({ content }) => content) : []];
     }),
   );
+}
+
+/** Opens the history of the tags of one repository of `data/tags`. */
+export function historiesIn(dataFolder: string): (repository: string) => TagHistory {
+  return (repository) => {
+    const path = join(dataFolder, 'tag-history', `${repository}.json`);
+    const file: TagHistoryFile = readJson(path);
+    return openHistory(file);
+  };
 }
 
 /** Every JSON file of a folder, parsed but not checked, in the order of their names. */

@@ -150,7 +150,7 @@ describe('what nobody knows', () => {
     'cgr.dev/acme.com/secret-app:1',
     'gcr.io/acme/static',
     'dhi.io/kafka:4',
-    'mysql:8.4',
+    'cassandra:4.1',
     'elixir:1.16-slim',
     'Node:20',
     'node:20:30',
@@ -197,7 +197,7 @@ describe('by date', () => {
     expect(valueOf(imageFor('golang:1.17', '2022-08-01').facts.retired)).toBeUndefined();
     expect(valueOf(imageFor('golang:1.17').facts.retired)).toMatchObject({ since: '2022-08-02' });
     expect(valueOf(imageFor('golang:1.17').facts.supportEnds)).toMatchObject({ date: '2022-08-02' });
-    expect(valueOf(imageFor('golang:1.20-buster').facts.retired)).toMatchObject({ since: '2023-06-13' });
+    expect(valueOf(imageFor('golang:1.20-buster').facts.retired)).toMatchObject({ since: '2023-06-14' });
   });
 });
 

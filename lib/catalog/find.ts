@@ -2,7 +2,6 @@ import type { IsoDate } from '../fact/fact';
 import { isReferenceError, parseReference } from '../reference/reference';
 import { type Table, table } from '../text/table';
 import { nameOf as displayName } from '../words/names';
-import type { Entry } from './family';
 import { grammarFor } from './grammar';
 import { buildToolGrammars } from './grammar/build-tools';
 import type { GrammarContext, Meaning } from './grammar/grammar';
@@ -11,12 +10,14 @@ import { officialGrammars } from './grammar/official';
 import { otherOfficialGrammars } from './grammar/other-official';
 import { spokenSuite } from './grammar/suites';
 import { temurinFor } from './grammar/temurin';
-import type { Catalog, CatalogImage, ResolvedReference, Retired } from './image';
+import { understand } from './grammar/understand';
+import type { Catalog, CatalogImage, ResolvedReference } from './image';
 import { factsFromMeaning, sharedFacts } from './inherit';
 import type { LookUp } from './look-up';
 import { buildLookUp } from './look-up';
 import { indexReleases } from './releases';
 import { canonicalRepository } from './repository';
+import { retirementOf } from './retirement';
 import { indexTags } from './tags';
 import type { Traits } from './traits';
 
@@ -78,7 +79,7 @@ function find(catalog: Catalog, text: string, day: Day): ResolvedReference {
 
 function findTag(catalog: Catalog, repository: string, tag: string, day: Day): ResolvedReference {
   const { lookUp, context } = day;
-  const meaning = grammarFor(repository)?.understand(repository, tag, context);
+  const meaning = understand(repository, tag, context);
   const understood = meaning === undefined || 'unknown' in meaning ? undefined : meaning;
   // A name that moved on with time means what its grammar says on this day, not what a list said once.
   const moved = understood?.because === undefined ? undefined : entryFor(understood, day);
@@ -198,26 +199,6 @@ const unlistedFamilies = new Set(otherOfficialGrammars.map(({ family }) => famil
 const officialFamilies = new Set(
   [...officialGrammars, ...buildToolGrammars, ...otherOfficialGrammars].map(({ family }) => family),
 );
-
-/** A tag left the list of its repository with its own name, its line or its suite; the first to go counts. */
-function retirementOf(
-  repository: string,
-  tag: string,
-  { line }: Meaning,
-  { tags, today }: GrammarContext,
-): Entry<Retired> | undefined {
-  const short = repository.replace('docker.io/library/', '');
-  const names = [
-    tag,
-    ...(line === undefined ? [] : [line]),
-    ...tag.split('-').filter((part) => /^[a-z]+$/.test(part)),
-  ];
-  const removals = names.map((name) => tags.removal(short, name)).filter((removal) => removal !== undefined);
-  const [first] = removals.filter(({ since }) => since <= today).sort((a, b) => (a.since < b.since ? -1 : 1));
-  if (first === undefined) return undefined;
-  const value: Retired = { since: first.since, how: 'no longer rebuilt or listed as an official image' };
-  return { value, source: first.source, retrieved: first.since };
-}
 
 function findDigest(
   catalog: Catalog,

@@ -1,7 +1,7 @@
 import { isReferenceError, parseReference } from '../reference/reference';
-import { grammarFor } from './grammar';
 import type { GrammarContext, Meaning } from './grammar/grammar';
 import { meaningKey } from './grammar/grammar';
+import { understand } from './grammar/understand';
 import type { Catalog, CatalogImage } from './image';
 import { canonicalRepository } from './repository';
 
@@ -48,7 +48,7 @@ export function buildLookUp(catalog: Catalog, context: GrammarContext): LookUp {
     if (image.facts.digest.known) byDigest.set(image.facts.digest.value, image);
     if (image.facts.platformDigests.known)
       for (const digest of Object.values(image.facts.platformDigests.value)) byDigest.set(digest, image);
-    const meaning = grammarFor(repository)?.understand(repository, tag, context);
+    const meaning = understand(repository, tag, context);
     if (meaning === undefined || 'unknown' in meaning) continue;
     const key = meaningKey(meaning);
     if (!byMeaning.has(key)) byMeaning.set(key, image);

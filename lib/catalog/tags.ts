@@ -1,40 +1,17 @@
 import { z } from 'zod';
 import type { IsoDate } from '../fact/fact';
+import { lineDepth } from './grammar/lines';
+import { isListed, type TagHistory, type TagSpan } from './tag-history';
+import { compareNumbers, numbersOf, type TagVersion, versionsOf } from './tag-versions';
 import { isoDate, link } from './values';
 
-/** A file of `data/tags`: what the tags of one official repository meant, and when they were taken off the list. */
+/** A file of `data/tags`: what no history of tags tells of one official repository. */
 
 const text = z.string().min(1);
 const read = { source: link, retrieved: isoDate };
 
-/** Suites that a line's tags without one stood for, last. */
-const line = z.strictObject({
-  line: text,
-  /** Codename or number of the distribution: `bullseye`, `noble`, `3.24`. */
-  suite: text.exactOptional(),
-  /** What `-alpine` without a number meant. */
-  alpine: text.exactOptional(),
-  ...read,
-});
-
 /** `latest`, `lts`, `1`: tags that stand for another line as time goes by. */
 const alias = z.strictObject({ tag: text, line: text, since: isoDate.exactOptional(), ...read });
-
-const removal = z.strictObject({ tag: text, since: isoDate, source: link });
-
-/** A full version that is listed no more: its content stays what it was then. */
-const version = z.strictObject({
-  version: text,
-  until: isoDate,
-  /** The version of the same line that took its place. */
-  by: text.exactOptional(),
-  /** The distribution of the tag without one, last: `debian 12`. */
-  suite: text.exactOptional(),
-  /** The release of the tag with `-alpine`, last. */
-  alpine: text.exactOptional(),
-  /** Of the list of official images, in which it ended. */
-  commit: text,
-});
 
 /** The whole repository is discontinued. */
 const retirement = z.strictObject({
@@ -47,59 +24,118 @@ const retirement = z.strictObject({
 export const tagTableSchema = z.strictObject({
   repository: text,
   retired: retirement.exactOptional(),
-  lines: z.array(line),
   aliases: z.array(alias),
-  removed: z.array(removal),
-  versions: z.array(version).exactOptional(),
+  /** Its tags have a file in `data/tag-history`: how many rows were read for it, and a hash of them. */
+  history: z.strictObject({ rows: z.int().positive(), hash: text }).exactOptional(),
 });
 
 export type TagTable = z.infer<typeof tagTableSchema>;
-export type TagLine = TagTable['lines'][number];
 export type TagAlias = TagTable['aliases'][number];
-export type TagRemoval = TagTable['removed'][number];
-export type TagVersion = NonNullable<TagTable['versions']>[number];
 export type TagRetirement = NonNullable<TagTable['retired']>;
+export type TagRemoval = { readonly since: IsoDate; readonly source: string };
 
-/** Tag tables by repository. */
+/** What tags of official images mean and meant, by repository (`php`). */
 export type Tags = {
-  linesOf(repository: string): readonly TagLine[];
-  line(repository: string, line: string): TagLine | undefined;
   /** What a moving tag stands for on a day. */
   alias(repository: string, tag: string, day: IsoDate): TagAlias | undefined;
+  /** Every tag there ever was, where that is known. */
+  history(repository: string): TagHistory | undefined;
+  /** How much was read for it. */
+  read(repository: string): TagTable['history'];
+  /** Spans of the tag that the history speaks of on a day: a tag that moved on since is read as the line it moved to. */
+  spans(repository: string, tag: string, day: IsoDate): readonly TagSpan[];
+  /** Whether a tag is listed on a day, undefined where nobody knows. */
+  listed(repository: string, tag: string, day: IsoDate): boolean | undefined;
+  /** The lines listed on a day, each by the tag that names nothing but it: `3.13`. */
+  linesOf(repository: string, day: IsoDate): readonly string[];
+  /** Since when a tag is listed no more. */
+  lastDay(repository: string, tag: string): TagRemoval | undefined;
+  /** A tag for a line or a suite that is listed no more; a full version gives way to the next and is not removed. */
   removal(repository: string, tag: string): TagRemoval | undefined;
+  /** A full version that is listed no more. */
   version(repository: string, version: string): TagVersion | undefined;
   retired(repository: string): TagRetirement | undefined;
 };
 
-/** The change that took a version off the list. */
-export function sourceOfVersion({ commit }: TagVersion): string {
-  return `https://github.com/docker-library/official-images/commit/${commit}`;
+const list = 'https://github.com/docker-library/official-images';
+
+/** The change to the list of official images that ended a span, or began it. */
+export function sourceOfCommit({ commit }: Pick<TagSpan, 'commit'>): string {
+  return `${list}/commit/${commit}`;
 }
 
-export function indexTags(tables: readonly TagTable[]): Tags {
-  const lines = new Map<string, TagLine>();
-  const aliases = new Map<string, TagAlias[]>();
-  const removals = new Map<string, TagRemoval>();
+/** `open` reads the history of a repository whose table says that there is one. */
+export function indexTags(
+  tables: readonly TagTable[],
+  open: (repository: string) => TagHistory | undefined = () => undefined,
+): Tags {
+  const byRepository = new Map(tables.map((table) => [table.repository, table]));
+  const histories = new Map<string, TagHistory | undefined>();
   const versions = new Map<string, ReadonlyMap<string, TagVersion>>();
-  const retirements = new Map<string, TagRetirement>();
-  for (const table of tables) {
-    for (const entry of table.lines) lines.set(`${table.repository} ${entry.line}`, entry);
-    for (const entry of table.aliases) {
-      const key = `${table.repository} ${entry.tag}`;
-      aliases.set(key, [...(aliases.get(key) ?? []), entry]);
-    }
-    versions.set(table.repository, new Map((table.versions ?? []).map((each) => [each.version, each])));
-    if (table.retired) retirements.set(table.repository, table.retired);
-    for (const entry of table.removed) removals.set(`${table.repository} ${entry.tag}`, entry);
+
+  function history(repository: string): TagHistory | undefined {
+    if (byRepository.get(repository)?.history === undefined) return undefined;
+    if (!histories.has(repository)) histories.set(repository, open(repository));
+    return histories.get(repository);
   }
-  const byRepository = new Map(tables.map(({ lines, repository }) => [repository, lines]));
+
+  function versionTable(repository: string): ReadonlyMap<string, TagVersion> {
+    const before = versions.get(repository);
+    if (before !== undefined) return before;
+    const read = history(repository);
+    const found = read === undefined ? new Map<string, TagVersion>() : versionsOf(read);
+    versions.set(repository, found);
+    return found;
+  }
+
+  function alias(repository: string, tag: string, day: IsoDate): TagAlias | undefined {
+    const aliases = byRepository.get(repository)?.aliases ?? [];
+    return aliases.findLast((each) => each.tag === tag && (each.since ?? '') <= day);
+  }
+
+  function spans(repository: string, tag: string, day: IsoDate): readonly TagSpan[] {
+    const known = history(repository);
+    if (known === undefined) return [];
+    const [first = '', ...rest] = tag.split('-');
+    const moved = alias(repository, first, day);
+    const isLater = moved?.since !== undefined && moved.since > known.until;
+    const after = isLater ? known.spans([moved.line, ...rest].join('-')) : [];
+    return after.length > 0 ? after : known.spans(tag);
+  }
+
+  function lastDay(repository: string, tag: string): TagRemoval | undefined {
+    const last = history(repository)?.spans(tag).at(-1);
+    return last?.until === undefined ? undefined : { since: last.until, source: sourceOfCommit(last) };
+  }
+
   return {
-    linesOf: (repository) => byRepository.get(repository) ?? [],
-    line: (repository, name) => lines.get(`${repository} ${name}`),
-    alias: (repository, tag, day) =>
-      aliases.get(`${repository} ${tag}`)?.findLast(({ since = '' }) => since <= day),
-    removal: (repository, tag) => removals.get(`${repository} ${tag}`),
-    version: (repository, name) => versions.get(repository)?.get(name),
-    retired: (repository) => retirements.get(repository),
+    alias,
+    history,
+    read: (repository) => byRepository.get(repository)?.history,
+    spans,
+    listed: (repository, tag, day) =>
+      history(repository) === undefined ? undefined : isListed(spans(repository, tag, day), day),
+    linesOf(repository, day) {
+      const known = history(repository);
+      if (known === undefined) return [];
+      const depth = lineDepth(repository);
+      return known
+        .bases()
+        .filter((base) => /^\d+(\.\d+)*$/.test(base) && numbersOf(base).length === depth)
+        .filter((base) => isListed(known.spans(base), day) && alias(repository, base, day) === undefined)
+        .sort((a, b) => compareNumbers(numbersOf(a), numbersOf(b)));
+    },
+    lastDay,
+    removal: (repository, tag) => (isFull(repository, tag) ? undefined : lastDay(repository, tag)),
+    version: (repository, version) => versionTable(repository).get(version),
+    retired: (repository) => byRepository.get(repository)?.retired,
   };
+}
+
+/** A tag that gives way to the next one by its nature: for a full version, or for a day. */
+function isFull(repository: string, tag: string): boolean {
+  const [version = '', ...rest] = tag.split('-');
+  return (
+    numbersOf(version).length > lineDepth(repository) || rest.some((part) => /^\d{8}(\.\d+)?$/.test(part))
+  );
 }

@@ -23,8 +23,8 @@ export function releaseToUse(own: CatalogImage, catalog: WholeCatalog, today: st
   const name = productOf(own)?.name;
   const ofFamily = (image: CatalogImage) => image.family === own.family;
   const lines = catalog.tags
-    .linesOf(own.family)
-    .flatMap(({ line }) => findImage(catalog, `${own.family}:${line}`, today))
+    .linesOf(own.family, today)
+    .flatMap((line) => findImage(catalog, `${own.family}:${line}`, today))
     .flatMap((found) => (found.kind === 'image' ? [found.image] : []));
   const listed = catalog.images.filter((image) => productOf(image)?.name === name);
   const same = [...lines, ...listed.filter(ofFamily)];
@@ -53,14 +53,10 @@ export function siblingsOf(
     .replace(/alpine-?[\d.]+/, 'alpine')
     .split('-')
     .filter((part) => part === 'alpine' || (/^[a-z]+$/.test(part) && !suiteOf(part, catalog.releases)));
-  const isListed =
-    catalog.tags.line(repository, release) !== undefined ||
-    catalog.images.some((one) => one.reference.startsWith(`${repository}:${release}`));
-  const { tags } = catalog;
-  const isOfficial = tags.linesOf(repository).length > 0 || tags.removal(repository, tag) !== undefined;
-  if (isOfficial ? catalog.tags.line(repository, release) === undefined : !isListed && kinds.length > 0)
-    return [];
-  const found = findImage(catalog, `${repository}:${[release, ...kinds].join('-')}`, today);
+  const named = [release, ...kinds].join('-');
+  const isKnown = () => catalog.images.some((one) => one.reference.startsWith(`${repository}:${release}`));
+  if (!(catalog.tags.listed(repository, named, today) ?? (isKnown() || kinds.length === 0))) return [];
+  const found = findImage(catalog, `${repository}:${named}`, today);
   return found.kind === 'image' && releaseOf(found.image) === release && !hasEnded(found.image, today)
     ? [found.image]
     : [];

@@ -129,8 +129,8 @@ export function releasesFor(
 ): readonly string[] {
   const listed = catalog.images.filter((one) => one.family === family && !isSpecial(one));
   const lines = catalog.tags
-    .linesOf(family)
-    .flatMap(({ line }) => found(`${family}:${line}`, catalog, today));
+    .linesOf(family, today)
+    .flatMap((line) => found(`${family}:${line}`, catalog, today));
   const releases = [...listed, ...lines]
     .filter((one) => !hasEnded(one, today))
     .flatMap((one) => releaseOf(one) ?? []);

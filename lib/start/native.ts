@@ -144,7 +144,10 @@ function copiedFromImage(traced: Extract<Traced, { kind: 'image' }>): Native | u
   const { catalog } = hop.view.contents;
   const known =
     catalog.packages.isProgram(name) || languageOfProgram(name) !== undefined || name === 'busybox';
-  if (!known || staticFamilies.test(image.id) || !/^\/(usr\/)?(local\/)?s?bin\//.test(traced.path))
+  // Of a program of its own, nobody knows how an image is made of which the catalog has none.
+  const isOwn =
+    traced.path.startsWith('/usr/local/') && !catalog.families.some(({ id }) => id === image.family);
+  if (!known || isOwn || staticFamilies.test(image.id) || !/^\/(usr\/)?(local\/)?s?bin\//.test(traced.path))
     return undefined;
   const libc = valueOf(image.facts.libc);
   if (libc === undefined || (libc.family !== 'glibc' && libc.family !== 'musl')) return undefined;

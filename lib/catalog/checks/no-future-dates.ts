@@ -25,10 +25,11 @@ export const noFutureDates = defineCheck({
     ...releases
       .filter(({ retrieved }) => retrieved > today)
       .map(({ id, retrieved }) => ({ where: `releases/${id}`, what: `read on ${retrieved}` })),
-    ...tags.flatMap(({ repository, removed }) =>
-      removed
-        .filter(({ since }) => since > today)
-        .map(({ tag, since }) => ({ where: `tags/${repository} ${tag}`, what: `removed on ${since}` })),
-    ),
+    ...tags.flatMap(({ repository }) => {
+      const until = catalog.tags.history(repository)?.until;
+      return until !== undefined && until > today
+        ? [{ where: `tag-history/${repository}`, what: `read on ${until}` }]
+        : [];
+    }),
   ],
 });

@@ -1,9 +1,8 @@
 import { nameOf } from '../../words/names';
 import type { Language } from '../image';
-import { sourceOfVersion } from '../tags';
 import type { Upstream } from '../values';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
-import { spokenSuite, suiteOf } from './suites';
+import { suiteOf } from './suites';
 
 /** How the tags of one Docker Official Image with a language or a program are put together. */
 type Scheme = {
@@ -108,20 +107,19 @@ type Pieces = {
 };
 
 function understand(scheme: Scheme, tag: string, context: GrammarContext): Meaning | NoMeaning {
-  const pieces = takeApart(scheme, tag, context);
+  const isListed = context.tags.spans(scheme.repository, tag, context.today).length > 0;
+  const pieces = takeApart(scheme, tag, context, isListed);
   const written = `${scheme.repository}:${tag}`;
   if (pieces === undefined)
     return { unknown: `\`${written}\` does not follow the tags of \`${scheme.repository}\`` };
   if (pieces.windows) return { unknown: `\`${written}\` is a Windows image` };
-  const version = versionOf(scheme, pieces.version, context);
-  if (version === undefined)
+  const version = versionOf(scheme, pieces.version, context, isListed);
+  if (version === undefined && !isListed)
     return { unknown: `no release of ${nameOf(scheme.language)} known here belongs to \`${written}\`` };
-  const [line] = scheme.linePattern.exec(version.version) ?? [];
-  const place = placeOf(scheme, line, pieces, context);
-  const said = [version.because, place.because].filter((part) => part !== undefined);
+  const [line] = scheme.linePattern.exec(version?.version ?? '') ?? [];
   const language: Language = {
     name: scheme.language,
-    version: version.version,
+    ...(version === undefined ? {} : { version: version.version }),
     ...(scheme.vendor === undefined ? {} : { vendor: scheme.vendor }),
   };
   return {
@@ -129,10 +127,10 @@ function understand(scheme: Scheme, tag: string, context: GrammarContext): Meani
     flavour: flavourOf(scheme, pieces),
     language,
     ...(line === undefined ? {} : { line }),
-    upstream: place.upstream,
-    precise: line !== undefined && version.version !== line,
-    ...(said.length === 0 ? {} : { because: `\`${written}\` means ${said.join(', ')}` }),
-    from: [written, ...version.from, ...place.from],
+    upstream: pieces.suite ?? { distribution: scheme.distribution },
+    precise: line === undefined || version?.version !== line,
+    ...(version?.because === undefined ? {} : { because: `\`${written}\` means ${version.because}` }),
+    from: [written, ...(version?.from ?? [])],
   };
 }
 
@@ -140,6 +138,7 @@ function takeApart(
   scheme: Scheme,
   tag: string,
   { releases, tags, today }: GrammarContext,
+  isListed: boolean,
 ): Pieces | undefined {
   const kinds: string[] = [];
   let version: string | undefined;
@@ -153,6 +152,7 @@ function takeApart(
     else if (/^(windowsservercore|nanoserver|ltsc\d+|\d{4})$/.test(part)) windows = true;
     else if (scheme.kinds?.includes(part) === true) kinds.push(part);
     else if (found !== undefined && suite === undefined) suite = found;
+    else if (isListed) kinds.push(part);
     else return undefined;
   }
   return { version, suite, kinds, windows };
@@ -165,6 +165,7 @@ function versionOf(
   scheme: Scheme,
   written: string | undefined,
   context: GrammarContext,
+  isListed: boolean,
 ): Version | undefined {
   const name = written ?? 'latest';
   const alias = context.tags.alias(scheme.repository, name, context.today);
@@ -174,53 +175,8 @@ function versionOf(
   const product = context.releases.product(scheme.vendor ?? scheme.language);
   const hasRelease =
     product === undefined || context.releases.find(product.id, version.replace(/\+.*/, '')) !== undefined;
-  return /^\d/.test(version) && hasRelease && scheme.linePattern.test(version)
-    ? { version, from: [] }
-    : undefined;
-}
-
-type Place = { readonly upstream: Upstream; readonly because?: string; readonly from: readonly string[] };
-
-/** The distribution a tag names, or the one its line stood for last. */
-function placeOf(
-  scheme: Scheme,
-  line: string | undefined,
-  { suite: written, version }: Pieces,
-  context: GrammarContext,
-): Place {
-  if (written?.release !== undefined) return { upstream: written, from: [] };
-  const stood = version === undefined ? undefined : stoodOn(scheme, version, written, context);
-  if (stood !== undefined) return stood;
-  const row = line === undefined ? undefined : context.tags.line(scheme.repository, line);
-  if (written !== undefined) {
-    if (written.distribution !== 'alpine' || row?.alpine === undefined)
-      return { upstream: written, from: [] };
-    const upstream = { distribution: 'alpine', release: row.alpine };
-    return { upstream, because: `Alpine ${row.alpine}`, from: [row.source] };
-  }
-  if (row?.suite === undefined) return { upstream: { distribution: scheme.distribution }, from: [] };
-  const upstream = suiteOf(row.suite, context.releases) ?? {
-    distribution: scheme.distribution,
-    release: row.suite,
-  };
-  return { upstream, because: spokenSuite(upstream, context.releases), from: [row.source] };
-}
-
-/** A full version that is listed no more stays on what it stood on last. */
-function stoodOn(
-  scheme: Scheme,
-  version: string,
-  written: Upstream | undefined,
-  { tags, releases }: GrammarContext,
-): Place | undefined {
-  const row = tags.version(scheme.repository, version);
-  if (row === undefined) return undefined;
-  const [distribution, release] =
-    written === undefined ? (row.suite?.split(' ') ?? []) : [written.distribution, row.alpine];
-  if (distribution === undefined || release === undefined || (written && distribution !== 'alpine'))
-    return undefined;
-  const upstream = { distribution, release };
-  return { upstream, because: spokenSuite(upstream, releases), from: [sourceOfVersion(row)] };
+  const isKnown = isListed || (hasRelease && scheme.linePattern.test(version));
+  return /^\d/.test(version) && isKnown ? { version, from: [] } : undefined;
 }
 
 function flavourOf(scheme: Scheme, { kinds, suite }: Pieces): string {

@@ -1,4 +1,4 @@
-import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
+import type { Grammar, GrammarContext, Meaning } from './grammar';
 import { suiteOf } from './suites';
 
 /** Official images without entries: nothing is known of them but the distribution, where the tag names one. */
@@ -45,10 +45,11 @@ const repositories = [
 export const otherOfficialGrammars: readonly Grammar[] = repositories.map((repository) => ({
   family: repository,
   repositories: [`docker.io/library/${repository}`],
-  understand: (_, tag, context) => understand(repository, tag, context),
+  understand: (_, tag, context) => otherOfficial(repository, tag, context),
 }));
 
-function understand(repository: string, tag: string, { releases }: GrammarContext): Meaning | NoMeaning {
+/** An official image of which nobody knows more than its list of tags tells. */
+export function otherOfficial(repository: string, tag: string, { releases }: GrammarContext): Meaning {
   const written = `${repository}:${tag}`;
   const upstream = tag
     .split('-')

@@ -35,6 +35,19 @@ function numberedSuite(piece: string): Upstream | undefined {
   return undefined;
 }
 
+const named: ReadonlyMap<string, string> = new Map([
+  ['amazonlinux', 'amazon-linux'],
+  ['oraclelinux', 'oracle-linux'],
+  ['ubi', 'rhel'],
+]);
+
+/** A distribution as the histories of tags have it: `debian 12`, `ubi 9-minimal`; nothing where nobody knows it. */
+export function upstreamOf(written: string): Upstream | undefined {
+  const [name = '', number] = written.split(' ');
+  const release = number?.split('-')[0];
+  return release === undefined ? undefined : { distribution: named.get(name) ?? name, release };
+}
+
 /** "Debian 12 (bookworm)", for sentences. */
 export function spokenSuite({ distribution, release }: Upstream, releases: Releases): string {
   const name = nameOf(distribution);

@@ -1,7 +1,8 @@
 import { canonicalRepository } from '../../catalog/repository';
-import { sourceOfVersion, type Tags, type TagVersion } from '../../catalog/tags';
+import type { TagVersion } from '../../catalog/tag-versions';
+import { sourceOfCommit, type Tags } from '../../catalog/tags';
 import { daysBetween } from '../../fact/date';
-import { presentIn, valueOf } from '../../fact/fact';
+import { type IsoDate, presentIn, valueOf } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { isReferenceError, parseReference } from '../../reference/reference';
 import { defineRule } from '../rule';
@@ -58,7 +59,7 @@ export default defineRule({
         message: `\`${reference}\` is no longer rebuilt since ${since}, when \`${by}\` took its place: it has no fixes since${below === undefined ? '' : `, and ${below}`}.`,
         remedy: `Move to the newest version of the same line${line === undefined ? '' : `, or to \`${line}\`, which is rebuilt`}.`,
         evidence: [
-          { text: `\`${version.version}\` was listed until ${since}.`, source: sourceOfVersion(version) },
+          { text: `\`${version.version}\` was listed until ${since}.`, source: sourceOfCommit(version) },
         ],
       };
     }
@@ -91,7 +92,7 @@ function supersededIn({ base }: NamedBase, { catalog, today }: Inspection): Supe
   const [written = '', ...kinds] = reference.tag.split('-');
   const version = repository === undefined ? undefined : catalog.tags?.version(repository, written);
   if (version?.by === undefined || version.until > today) return undefined;
-  const line = catalog.tags && repository && lineOf(repository, version.version, catalog.tags);
+  const line = catalog.tags && repository && lineOf(repository, version.version, catalog.tags, today);
   const isPlain = kinds.every((kind) => /^(slim|alpine|jdk|jre|cli|fpm|apache)$/.test(kind));
   const name = base.reference.split('@')[0]?.replace(`:${reference.tag}`, '') ?? base.reference;
   return {
@@ -103,12 +104,10 @@ function supersededIn({ base }: NamedBase, { catalog, today }: Inspection): Supe
 }
 
 /** The line of a version, where its tag is known and still listed: `3.12` of `3.12.7`, `20` of `20.11.1`. */
-function lineOf(repository: string, version: string, tags: Tags): string | undefined {
+function lineOf(repository: string, version: string, tags: Tags, day: IsoDate): string | undefined {
   const numbers = version.split(/[._]/);
   const names = [numbers.slice(0, 2).join('.'), numbers[0] ?? ''];
-  return names.find(
-    (name) => tags.line(repository, name) !== undefined && tags.removal(repository, name) === undefined,
-  );
+  return names.find((name) => name !== version && tags.listed(repository, name, day));
 }
 
 /** "Alpine 3.20 ended on 2026-04-01": the distribution the version stood on last. */
