@@ -56,7 +56,7 @@ const bound: readonly (readonly [string, string])[] = [
   ['postgres:17', 'COPY a.sql /docker-entrypoint-initdb.d/\n'],
   ['redis:8.10', 'COPY redis.conf /redis.conf\nCMD ["redis-server", "/redis.conf"]\n'],
   ['haproxy:3.4', 'COPY haproxy.cfg /usr/local/etc/haproxy/haproxy.cfg\n'],
-  ['httpd:2.4-bookworm', 'COPY html /usr/local/apache2/htdocs/\n'],
+  ['httpd:2.4-trixie', 'COPY html /usr/local/apache2/htdocs/\n'],
   ['mysql:8.4-bookworm', 'COPY a.sql /docker-entrypoint-initdb.d/\n'],
 ];
 

@@ -5,6 +5,7 @@ import type { CatalogImage } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
 import { compareVersions } from '../contents/version';
+import { valueOf } from '../fact/fact';
 
 /** Languages of which the first number alone says what goes with what. */
 const byMajor: ReadonlySet<string> = new Set(['nodejs', 'java']);
@@ -31,7 +32,10 @@ export function releaseToUse(own: CatalogImage, catalog: WholeCatalog, today: st
   const maintained = (same.length > 0 ? same : listed)
     .flatMap((image) => (hasEnded(image, today) ? [] : (releaseOf(image) ?? [])))
     .sort(compareVersions);
-  return maintained.find((release) => compareVersions(release, has) >= 0);
+  const next = maintained.find((release) => compareVersions(release, has) >= 0);
+  // What comes with another program, as Java does with Maven, may be maintained where that lists it no more.
+  const isElsewhere = listed.some((image) => releaseOf(image) === has && !hasEnded(image, today));
+  return next !== undefined && isElsewhere && valueOf(own.facts.supportEnds)?.of !== 'runtime' ? has : next;
 }
 
 /**

@@ -3,8 +3,8 @@ WORKDIR /app
 COPY . .
 RUN mvn -B package -DskipTests
 
-FROM gcr.io/distroless/java17-debian13:latest
+FROM cgr.dev/chainguard/jre:latest
 WORKDIR /app
 COPY --from=build /app/target/shop-1.0.jar /app/target/shop-1.0.jar
 EXPOSE 8080
-CMD ["target/shop-1.0.jar"]
+CMD ["-jar", "target/shop-1.0.jar"]

@@ -1,4 +1,4 @@
-FROM amazoncorretto:21-alpine3.24
+FROM amazoncorretto:11-alpine
 ARG JAR=target/billing.jar
 COPY ${JAR} /opt/billing/billing.jar
 RUN addgroup --system billing && adduser --system --ingroup billing billing

@@ -1,4 +1,4 @@
-FROM eclipse-temurin:21-jre-alpine-3.23
+FROM eclipse-temurin:11-jre-alpine
 ARG JAR=target/billing.jar
 COPY ${JAR} /opt/billing/billing.jar
 RUN addgroup --system billing && adduser --system --ingroup billing billing

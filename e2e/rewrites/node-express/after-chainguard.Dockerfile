@@ -1,4 +1,4 @@
-FROM node:26 AS build
+FROM node:26-trixie AS build
 
 # where the app lives
 WORKDIR /usr/src/app

@@ -1,7 +1,0 @@
-FROM eclipse-temurin:21-jre-alpine-3.23
-ARG JAR=target/billing.jar
-COPY ${JAR} /opt/billing/billing.jar
-RUN addgroup --system billing && adduser --system --ingroup billing billing
-USER billing
-EXPOSE 8081
-ENTRYPOINT ["java", "-jar", "/opt/billing/billing.jar"]
