@@ -43,7 +43,7 @@ export const references: readonly (readonly [string, string, string, string, str
   ['python:3.12-slim-bookworm', 'python', 'python 3.12.14', 'debian 12', 'glibc 2.36'],
   ['python:3.11-bullseye', 'python', 'python 3.11', 'debian 11', 'glibc 2.31'],
   ['python:3.9-slim', 'python', 'python 3.9', 'debian 13', 'glibc 2.41'],
-  ['python:3.8', 'python', 'python 3.8.16', 'debian 12', 'glibc 2.36'],
+  ['python:3.8', 'python', 'python 3.8', 'debian 12', 'glibc 2.36'],
   ['python:3.8-alpine3.18', 'python', 'python 3.8', 'alpine 3.18', 'musl'],
   ['python:3.7-slim-buster', 'python', 'python 3.7', 'debian 10', 'glibc 2.28'],
   ['python:2.7', 'python', 'python 2.7', 'debian 10', 'glibc 2.28'],

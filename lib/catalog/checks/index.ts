@@ -5,6 +5,7 @@ import { consistent } from './consistent';
 import { extent } from './extent';
 import { knownPackages } from './known-packages';
 import { noFutureDates } from './no-future-dates';
+import { oneBuild } from './one-build';
 import { openDisagreements } from './open-disagreements';
 import { origins } from './origins';
 import { packageNames } from './package-names';
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   consistent,
   shellLinked,
   previewOpen,
+  oneBuild,
   knownPackages,
   absentNames,
   packageNames,

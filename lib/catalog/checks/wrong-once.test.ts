@@ -28,6 +28,13 @@ test.each<readonly [string, Variant]>([
       { reference: 'example:11.0-preview-alpine' },
     ),
   ],
+  [
+    'one-build',
+    variantOf({
+      built: { value: '2022-12-22', ...read },
+      packages: { value: { bash: '5.1.8-6.el9_3' }, ...read },
+    }),
+  ],
 ])('%s', (id, variant) => {
   expect(problemsOf(id, familyOf(variant)).length).toBeGreaterThan(0);
 });
