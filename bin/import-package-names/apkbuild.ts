@@ -6,6 +6,14 @@ import { matchesGlob } from '../../lib/contents/glob';
  * https://man.archlinux.org/man/extra/abuild/APKBUILD.5.en
  */
 export function packagesOfRecipe(text: string): ReadonlySet<string> {
+  return readRecipe(text).names;
+}
+
+/** The same, with the version they have. */
+export function readRecipe(text: string): {
+  readonly names: ReadonlySet<string>;
+  readonly version: string;
+} {
   const variables = new Map([
     ['_target', ''],
     ['_cross', ''],
@@ -24,7 +32,7 @@ export function packagesOfRecipe(text: string): ReadonlySet<string> {
       if (/^[A-Za-z0-9][\w.+-]*$/.test(made)) names.add(made);
     }
   }
-  return names;
+  return { names, version: variables.get('pkgver') ?? '' };
 }
 
 type Variables = Map<string, string>;

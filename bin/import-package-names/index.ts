@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +6,7 @@ import type { AbsentTable } from '../../lib/catalog/absent';
 import { readFolder } from '../../lib/catalog/files';
 import type { NameRow } from '../../lib/catalog/package-names';
 import type { PackageTable } from '../../lib/catalog/package-table';
+import { aportsCommits, dayOfCommit } from '../import-packages/aports';
 import { basesOf } from './bases';
 import { type ReadList, readAlpine, readDebian, readEnterprise, readWolfi } from './lists';
 import { rowOf } from './resolve';
@@ -36,13 +36,6 @@ const { values } = parseArgs({
   },
 });
 
-/** The commit of aports' master at which each branch begins, but for those made within a few days of the release. */
-const alpine = {
-  '3.21': 'eb444ed2df38fd36f0cbf0cdc52dc826358d6569',
-  '3.22': 'd0692503e939214007ee0d41080094819cb413d9',
-  '3.23': '8090fe1da60c5a24dddfcbc3c23947427ea1785f',
-  '3.24': 'd372d481277ed86054b9e9bb36255d55d033b64d',
-};
 const wolfi = '8190a1652f4534ad3feebd3b48066514f0f4375f';
 
 /** What the candidates were gathered from. */
@@ -114,18 +107,12 @@ function readLists(tables: readonly PackageTable[]): readonly ReadList[] {
     readDebian('12', 'bookworm', given('debian-12'), day),
     readDebian('13', 'trixie', given('debian-13'), day),
     ...['22.04', '24.04', '26.04'].map((release) => partial('ubuntu', release)),
-    ...Object.entries(alpine).map(([release, commit]) =>
-      readAlpine(release, commit, given('aports'), dayOf(commit)),
+    ...Object.entries(aportsCommits).map(([release, commit]) =>
+      readAlpine(release, commit, given('aports'), dayOfCommit(given('aports'), commit)),
     ),
     readWolfi(given('wolfi'), wolfi, '2026-08-22'),
     ...['8', '9', '10'].map(enterprise),
   ];
-}
-
-function dayOf(commit: string): string {
-  return execFileSync('git', ['-C', given('aports'), 'log', '-1', '--format=%cs', commit], {
-    encoding: 'utf8',
-  }).trim();
 }
 
 function known(table: PackageTable | undefined): ReadonlySet<string> {

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NameList } from '../../lib/catalog/package-names';
+import { recipesAt } from '../import-packages/aports';
 import { packagesOfRecipe } from './apkbuild';
 
 /** The names that one release is known to have, and what tells so. */
@@ -27,13 +27,7 @@ export function readDebian(release: string, codename: string, file: string, retr
 
 /** Of `main` and `community` in aports at the commit a release was branched off or soon after. */
 export function readAlpine(release: string, commit: string, repository: string, retrieved: string): ReadList {
-  const git = (args: readonly string[], input?: string): string =>
-    execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8', maxBuffer: 2 ** 30, input });
-  const blobs = git(['ls-tree', '-r', commit, 'main', 'community'])
-    .split('\n')
-    .filter((line) => line.endsWith('/APKBUILD'))
-    .map((line) => line.split(/\s/)[2] ?? '');
-  const recipes = git(['cat-file', '--batch'], `${blobs.join('\n')}\n`).split(/^[0-9a-f]{40} blob \d+$/m);
+  const recipes = recipesAt(repository, commit);
   return {
     distribution: 'alpine',
     release,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PackageEntry, PackageTable } from '../../lib/catalog/package-table';
@@ -6,6 +6,7 @@ import { matchesGlob } from '../../lib/contents/glob';
 import { before } from '../../lib/text/cut';
 import { type Archive, readArchive } from './archive';
 import { closureOf } from './closure';
+import { imagePackages } from './images';
 import { writeTable } from './write';
 
 /**
@@ -141,21 +142,6 @@ function linksOf(archive: Archive, name: string): string[] {
     shortest.set(stem, soname);
   }
   return [...shortest.values()].sort();
-}
-
-/** Complete lists of packages of the images that stand on the release. */
-function imagePackages({ distribution, release }: Release): readonly string[] {
-  const folder = join(here, '../../data/families');
-  return readdirSync(folder).flatMap((file) => {
-    const family = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    const names: string[] = [];
-    for (const { facts } of family.variants) {
-      const upstream = facts.upstream?.value ?? family.facts.upstream?.value;
-      if (upstream?.distribution === distribution && upstream.release === release)
-        names.push(...Object.keys(facts.packages?.value ?? {}));
-    }
-    return names;
-  });
 }
 
 function withAlternatives(archive: Archive): Archive {

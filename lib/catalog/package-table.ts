@@ -21,8 +21,8 @@ export const packageEntrySchema = z.strictObject({
   recommends: names.exactOptional(),
   /** Of a development package: what programs linked against it ask for at run time. */
   links: names.exactOptional(),
-  /** It may bring more of them than the entry tells. */
-  more: z.literal(true).exactOptional(),
+  /** What it may bring beyond that: further libraries, or programs too. */
+  more: z.enum(['libraries', 'anything']).exactOptional(),
   source: links.exactOptional(),
   retrieved: isoDate.exactOptional(),
 });
@@ -64,8 +64,8 @@ export type Packages = {
   /** Whether the file speaks of the program, so that a package it lists can be said not to bring it. */
   speaksOf(program: string): boolean;
   speaksOfLibrary(soname: string): boolean;
-  /** Whether all is known that comes with the package, of what the file speaks of. */
-  knows(name: string): boolean;
+  /** Whether all programs or libraries are known that come with the package, of those the file speaks of. */
+  knows(name: string, what: 'programs' | 'libraries'): boolean;
   /** Whether the package manager finds it, be it by a name that another package provides. */
   finds(name: string): boolean;
   /** What a package is known to bring, with all that comes along. `undefined`: nothing is. */
@@ -81,8 +81,8 @@ export type Packages = {
 export type Brought = {
   readonly programs: ReadonlySet<string>;
   readonly libraries: ReadonlySet<string>;
-  /** Whether nothing else may come along. */
-  readonly isWhole: boolean;
+  /** What else may come along. */
+  readonly more: 'nothing' | 'libraries' | 'anything';
 };
 
 /** What one file of `data/packages` says; its packages are looked at when somebody asks for one. */
@@ -118,7 +118,10 @@ export function indexTable(table: PackageTable): Packages {
     table,
     speaksOf: (program) => programs.has(program),
     speaksOfLibrary: (soname) => libraries.has(soname) || (soname === stemOf(soname) && stems.has(soname)),
-    knows: (name) => closureOf(name, false)?.isWhole === true,
+    knows: (name, what) => {
+      const more = closureOf(name, false)?.more;
+      return more === 'nothing' || (more === 'libraries' && what === 'programs');
+    },
     // Libraries renamed for 64-bit time provide their old names: https://wiki.debian.org/ReleaseGoals/64bit-time
     finds: (name) => [name, `${name}t64`].some((each) => holding(each) !== undefined || others().has(each)),
     holding,
@@ -138,17 +141,18 @@ function closed(
 ): Brought {
   const programs = new Set<string>();
   const libraries = new Set<string>();
-  let isWhole = true;
+  let more: Brought['more'] = 'nothing';
   const seen = new Set([name]);
   for (const each of seen) {
     const entry = holding(each);
-    if (entry === undefined || entry.more) isWhole = false;
+    if (entry === undefined || entry.more === 'anything') more = 'anything';
+    else if (entry.more === 'libraries' && more === 'nothing') more = 'libraries';
     for (const program of entry?.programs ?? []) programs.add(program);
     for (const soname of entry?.libraries ?? []) libraries.add(soname);
     const recommended = withRecommended && each === name ? (entry?.recommends ?? []) : [];
     for (const along of [...(entry?.depends ?? []), ...recommended]) seen.add(along);
   }
-  return { programs, libraries, isWhole };
+  return { programs, libraries, more };
 }
 
 type Holders = {

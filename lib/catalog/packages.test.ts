@@ -59,7 +59,7 @@ describe('what a package brings', () => {
 
   test('nothing is said of a package that is not listed', () => {
     expect(debian?.bringing('nginx', true)).toBeUndefined();
-    expect(debian?.knows('nginx')).toBe(false);
+    expect(debian?.knows('nginx', 'programs')).toBe(false);
   });
 
   test('who holds a program or a library, any version of it too', () => {

@@ -28,7 +28,7 @@ export function libraryIn(
   if (valueOf(libc)?.family === 'none' && libc.known)
     return missing({ code: 'image-has-no', image: image.reference, what: 'libraries' }, bestSource(libc));
   const inBase = inImage(catalog, image, soname, packages);
-  if (inBase.is === 'missing' && !extra.every((name) => packages?.knows(name)))
+  if (inBase.is === 'missing' && !extra.every((name) => packages?.knows(name, 'libraries')))
     return notKnown({ code: 'packages-on-top-not-known' });
   return inBase;
 }
@@ -51,7 +51,7 @@ function inImage(
     const inside = list.value.find(({ name }) => holds(packages.holding(name)?.libraries, soname));
     if (inside)
       return there({ code: 'image-contains', image: image.reference, name: inside.name }, bestSource(list));
-    if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name))) return nobodyKnows;
+    if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name, 'libraries'))) return nobodyKnows;
     return missing(
       { code: 'no-package-contains', image: image.reference, count: countIn(image), name: soname },
       bestSource(list),

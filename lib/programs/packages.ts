@@ -42,7 +42,7 @@ function indexTree(view: StageView): Index {
     for (const { name } of effect.packages) {
       if (!packages.has(name)) packages.set(name, { name, step });
       const brought = known?.bringing(name, !effect.withoutRecommended);
-      if (!brought?.isWhole) unknownFrom = Math.min(unknownFrom, step);
+      if (brought === undefined || brought.more === 'anything') unknownFrom = Math.min(unknownFrom, step);
       for (const program of brought?.programs ?? []) if (!programs.has(program)) programs.set(program, step);
     }
   }

@@ -1,4 +1,3 @@
-import { own } from '../../text/table';
 import type { PackageTable } from '../package-table';
 import { indexPackages } from '../packages';
 import type { Problem } from './check';
@@ -33,6 +32,6 @@ function problemsOf(table: PackageTable, today: string): readonly Problem[] {
     ];
     problems.push(...found.map((what) => ({ where, what })));
   }
-  const always = (table.always ?? []).filter((name) => own(table.packages, name) === undefined);
+  const always = (table.always ?? []).filter((name) => index?.holding(name) === undefined);
   return [...problems, ...always.map((name) => ({ where: name, what: 'always there, but not listed' }))];
 }
