@@ -3,8 +3,10 @@ import type { CheckedData } from '../lib/catalog/checks/check';
 import { checks } from '../lib/catalog/checks/index';
 import { countNotLookedUp } from '../lib/catalog/checks/origins';
 import { lackingForVerdicts, lackingTraits } from '../lib/catalog/checks/said-by-families';
-import { summarise } from '../lib/catalog/checks/summary';
+import { comparedMost, mainColumns, sharesIn, sharesOf } from '../lib/catalog/checks/shares';
+import { summarise, withoutSource } from '../lib/catalog/checks/summary';
 import { readData } from '../lib/catalog/files';
+import { errorOf } from '../lib/catalog/size-estimates';
 
 /** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
 function main(folder: string): void {
@@ -20,6 +22,8 @@ function main(folder: string): void {
     if (problems.length > 20) print(`        and ${problems.length - 20} more`);
   }
   printSummary(data);
+  printShares(data);
+  printEstimates(data);
   printLacking(data);
   process.exitCode = failed ? 1 : 0;
 }
@@ -31,6 +35,7 @@ function printSummary(data: CheckedData): void {
     ['families', count(families)],
     ['variants', count(variants)],
     ['facts with source', count(facts)],
+    ['facts without a source', count(withoutSource(catalog))],
     ['known', `${(known * 100).toFixed(1)} %`],
     ['sources disagree', count(disagreements)],
     [
@@ -52,6 +57,46 @@ function printSummary(data: CheckedData): void {
   const width = Math.max(...rows.map(([name]) => name.length));
   print('');
   for (const [name, value] of rows) print(`${name.padEnd(width)}  ${value}`);
+}
+
+/** Of how many images of each family the columns people compare by are known, in per cent. */
+function printShares({ catalog }: CheckedData): void {
+  const rows = [...sharesOf(catalog.families), sharesIn('all', catalog.images)];
+  const width = Math.max(...rows.map(({ family }) => family.length));
+  const cell = (text: string, column: string) => text.padStart(column.length + 2);
+  print('');
+  print('Known, in per cent of the images of a family (size: as measured or estimated):');
+  print(`${''.padEnd(width)}  images${mainColumns.map((column) => cell(column, column)).join('')}`);
+  for (const { family, images, known } of rows) {
+    const shares = mainColumns.map((column) => cell(percent(known[column] / Math.max(images, 1)), column));
+    print(`${family.padEnd(width)}${count(images).padStart(8)}${shares.join('')}`);
+  }
+}
+
+function printEstimates({ catalog, 'size-estimates': estimates }: CheckedData): void {
+  const most = sharesIn(
+    'compared most',
+    catalog.images.filter(({ family }) => comparedMost.includes(family)),
+  );
+  const all = sharesIn('all', catalog.images);
+  print('');
+  print('Sizes on linux/amd64:');
+  for (const { family, images, known, estimated } of [all, most])
+    print(
+      `  ${family}: ${count(known.size)} of ${count(images)} (${percent(known.size / images)} %), ${count(estimated)} of them estimated`,
+    );
+  for (const one of estimates) {
+    const error = errorOf(one);
+    if (error === undefined) continue;
+    const { median, largest } = error;
+    print(
+      `  estimates from ${one.format} packages: off by ${percent(median)} % in the middle and ${percent(largest)} % at most, in ${one.tests.length} tests`,
+    );
+  }
+}
+
+function percent(share: number): string {
+  return String(Math.round(100 * share));
 }
 
 /** How many things have a name, or are known to have none, in each distribution. */

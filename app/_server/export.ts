@@ -1,6 +1,6 @@
 import 'server-only';
 import { selectRows } from '@/lib/table/select';
-import { entryOf } from '@/lib/table/table-data';
+import { type Column, entryOf, type Row, type TableData } from '@/lib/table/table-data';
 import { isVisible } from '@/lib/table/table-model';
 import { readTableQuery } from '@/lib/table/table-query';
 import { getCatalog } from './catalog';
@@ -27,25 +27,47 @@ export function exportTable(search: URLSearchParams): Exported {
   const data = tableData(catalog, today());
   const query = readTableQuery(data, search);
   const visible = data.columns.flatMap((column, index) =>
-    isVisible(column, query) ? [{ column, index }] : [],
+    isVisible(column, query) ? exportedAs(column, index, data) : [],
   );
   return {
     date: catalog.date,
     revision: catalog.revision,
-    columns: visible.map(({ column }) => ({
-      id: column.id,
-      title: column.kind === 'size' ? column.title.replace(', MB', ', bytes') : column.title,
-    })),
+    columns: visible.map(({ id, title }) => ({ id, title })),
     rows: selectRows(data, query).rows.map((row) => ({
       id: row.id,
       reference: row.reference,
       name: row.name,
       family: data.families[row.family]?.id ?? '',
-      values: visible.map(({ column, index }) => {
-        const entry = entryOf(data, row, index);
-        if (entry === undefined || entry.unknown !== undefined) return undefined;
-        return column.kind === 'size' || column.kind === 'number' ? entry.amount : entry.text;
-      }),
+      values: visible.map(({ valueIn }) => valueIn(row)),
     })),
   };
+}
+
+type ExportedColumn = {
+  readonly id: string;
+  readonly title: string;
+  valueIn(row: Row): string | number | undefined;
+};
+
+/** Behind a column that has estimates stands one that tells them apart. */
+function exportedAs(column: Column, index: number, data: TableData): readonly ExportedColumn[] {
+  const { id, kind, title } = column;
+  const knownIn = (row: Row) => {
+    const entry = entryOf(data, row, index);
+    return entry?.unknown === undefined ? entry : undefined;
+  };
+  const value: ExportedColumn = {
+    id,
+    title: kind === 'size' ? `${title}, bytes` : title,
+    valueIn: (row) => (kind === 'text' ? knownIn(row)?.text : knownIn(row)?.amount),
+  };
+  if (!column.entries.some(({ isEstimate }) => isEstimate)) return [value];
+  return [
+    value,
+    {
+      id: `${id}-is-estimate`,
+      title: `${title} is an estimate`,
+      valueIn: (row) => (knownIn(row)?.isEstimate ? 'yes' : undefined),
+    },
+  ];
 }

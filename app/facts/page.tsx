@@ -5,6 +5,7 @@ import { Page, PageHeader, Section } from '@/components/ui/page';
 import { type Facet, facetGroups } from '@/lib/facets/facet';
 import { facets } from '@/lib/facets/index';
 import { grouped } from '@/lib/text/grouped';
+import { Estimates } from './estimates';
 
 export const metadata: Metadata = {
   title: 'What each fact means',
@@ -17,7 +18,7 @@ export const metadata: Metadata = {
 export const dynamic = 'force-dynamic';
 
 export default function FactsPage() {
-  const { images } = getCatalog();
+  const { images, sizeEstimates } = getCatalog();
   const countOf = (facet: Facet) => images.filter((image) => facet.fact(image).known).length;
   return (
     <Page>
@@ -31,6 +32,9 @@ export default function FactsPage() {
             {title}
           </a>
         ))}
+        <a href="#estimates" className="text-accent hover:underline">
+          How sizes are estimated
+        </a>
       </nav>
       {facetGroups.map(({ id, title }) => (
         <Section key={id} id={id} title={title}>
@@ -43,6 +47,7 @@ export default function FactsPage() {
           </dl>
         </Section>
       ))}
+      <Estimates all={sizeEstimates} />
     </Page>
   );
 }

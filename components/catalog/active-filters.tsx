@@ -18,6 +18,7 @@ export function ActiveFilters({ model }: { readonly model: DrawnTable }) {
         {isNarrowed
           ? `${grouped(selection.rows.length)} of ${grouped(data.rows.length)} images`
           : `${grouped(data.rows.length)} images in ${data.families.length} families`}
+        {sortedBy(model)}
       </p>
       {active.map(({ key, text, without }) => (
         <QueryLink
@@ -38,6 +39,17 @@ export function ActiveFilters({ model }: { readonly model: DrawnTable }) {
       )}
     </div>
   );
+}
+
+/** What the order rests on: of how many the column it goes by is known, the size where it goes by none. */
+function sortedBy({ query, columns, selection }: DrawnTable): string {
+  const asked = query.sort?.column ?? 'compressed-size';
+  const found = columns.find(({ column }) => column.id === asked);
+  if (found === undefined || selection.rows.length === 0) return '';
+  const { column, known, estimated } = found;
+  const rough = estimated === 0 ? '' : ` (${grouped(estimated)} estimated)`;
+  const order = query.sort === undefined ? '' : '; the others come last';
+  return ` · ${column.title} known of ${grouped(known)}${rough}${known < selection.rows.length ? order : ''}`;
 }
 
 function activeFilters({ data, query }: DrawnTable): readonly Active[] {

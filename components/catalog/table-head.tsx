@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { grouped } from '@/lib/text/grouped';
 import { classes } from '../ui/classes';
 import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
@@ -15,12 +16,13 @@ export function TableHead({ model }: { readonly model: DrawnTable }) {
     <thead className="sticky top-0 z-20 bg-sunken">
       <tr>
         <Heading model={model} id="name" title="Image" isFirst />
-        {model.columns.map(({ column }) => (
+        {model.columns.map(({ column, known }) => (
           <Heading
             key={column.id}
             model={model}
             id={column.id}
-            title={column.title}
+            title={column.kind === 'size' ? `${column.title}, MB` : column.title}
+            known={known}
             isNumeric={column.kind === 'number'}
           />
         ))}
@@ -33,12 +35,15 @@ function Heading({
   model,
   id,
   title,
+  known,
   isFirst = false,
   isNumeric = false,
 }: {
   readonly model: DrawnTable;
   readonly id: string;
   readonly title: string;
+  /** Of how many of the rows in view. */
+  readonly known?: number;
   readonly isFirst?: boolean;
   readonly isNumeric?: boolean;
 }) {
@@ -49,7 +54,7 @@ function Heading({
       scope="col"
       aria-sort={sort ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
       className={classes(
-        'h-9 border-b border-line-strong p-0 font-medium',
+        'h-15 border-b border-line-strong p-0 font-medium',
         isFirst && 'left-0 z-10 bg-sunken sm:sticky',
       )}
     >
@@ -57,20 +62,27 @@ function Heading({
         model={model}
         next={nextSorting(model, id)}
         className={classes(
-          'group flex h-9 items-center gap-1 px-2.5 leading-tight hover:text-ink',
+          'group flex h-15 items-center px-2.5 leading-tight hover:text-ink',
           isNumeric && 'justify-end',
           sort ? 'text-ink' : 'text-muted',
         )}
       >
-        {title}
-        <Arrow
-          size={13}
-          aria-hidden="true"
-          className={classes(
-            'shrink-0',
-            !sort && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+        <span className={classes('min-w-0', isNumeric && 'text-right')}>
+          {title}
+          <Arrow
+            size={13}
+            aria-hidden="true"
+            className={classes(
+              'absolute mt-0.5 ml-1 inline',
+              !sort && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+            )}
+          />
+          {known !== undefined && (
+            <span className="block text-xs font-normal whitespace-nowrap text-muted tabular-nums">
+              {known === 0 ? 'none known' : `${grouped(known)} known`}
+            </span>
           )}
-        />
+        </span>
       </QueryLink>
     </th>
   );

@@ -40,7 +40,7 @@ export function TableRows({
       <ImageLine
         key={item.row.id}
         model={model}
-        row={item.row}
+        item={item}
         line={line}
         scales={scales}
         {...(choice && { choice })}
@@ -51,13 +51,13 @@ export function TableRows({
 
 function ImageLine({
   model,
-  row,
+  item: { row, empty },
   line,
   scales,
   choice,
 }: {
   readonly model: DrawnTable;
-  readonly row: Row;
+  readonly item: Extract<Item, { kind: 'row' }>;
   readonly line: number;
   readonly scales: ReadonlyMap<string, number>;
   readonly choice?: Choice;
@@ -75,7 +75,12 @@ function ImageLine({
       </th>
       {model.columns.map(({ column, index }) => (
         <td key={column.id} className={column.kind === 'number' ? 'text-right' : undefined}>
-          <Cell column={column} entry={entryOf(model.data, row, index)} scale={scales.get(column.id) ?? 0} />
+          <Cell
+            column={column}
+            entry={entryOf(model.data, row, index)}
+            scale={scales.get(column.id) ?? 0}
+            isSaid={empty?.has(index) ?? false}
+          />
         </td>
       ))}
     </tr>
@@ -130,8 +135,16 @@ function FamilyLine({
               {isOpen ? 'Show fewer' : `Show all ${item.total}`}
             </QueryLink>
           )}
+          <EmptyColumns model={model} empty={item.empty} />
         </span>
       </th>
     </tr>
   );
+}
+
+/** What nobody knows of any image of a family, once for all its lines. */
+function EmptyColumns({ model, empty }: { readonly model: DrawnTable; readonly empty: ReadonlySet<number> }) {
+  const titles = model.columns.flatMap(({ column, index }) => (empty.has(index) ? [column.title] : []));
+  if (titles.length === 0) return null;
+  return <span className="text-faint">not known of any: {titles.join(' · ')}</span>;
 }

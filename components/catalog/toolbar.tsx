@@ -11,13 +11,15 @@ import { QueryLink } from './query-link';
 
 /** With a button of their own; the others stand together under "More". */
 const leading = ['family', 'shell', 'libc', 'sbom'];
+/** Stands in the menu with its bounds. */
+const sizeColumn = 'compressed-size';
 
 /** A plain form of the page's own address: without JavaScript it sends, with it every change shows at once. */
 export function Toolbar({ model, compare }: { readonly model: DrawnTable; readonly compare: ReactNode }) {
   const { data, query, change } = model;
   const filterable = data.columns.filter(({ options }) => options && options.length > 1);
   const leadingColumns = leading.flatMap((id) => filterable.filter((column) => column.id === id));
-  const others = filterable.filter(({ id }) => !leading.includes(id));
+  const others = filterable.filter(({ id }) => !leading.includes(id) && id !== sizeColumn);
   const otherCount = others.reduce((sum, { id }) => sum + (own(query.filters, id)?.length ?? 0), 0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a search element would not be a form
@@ -91,7 +93,9 @@ function KeptParts({ model: { query } }: { readonly model: DrawnTable }) {
 }
 
 function SizeMenu({ model }: { readonly model: DrawnTable }) {
-  const { query, change } = model;
+  const { data, query, change } = model;
+  const column = data.columns.find(({ id }) => id === sizeColumn);
+  const ticked = own(query.filters, sizeColumn)?.length ?? 0;
   const bounds = [
     { name: 'min', label: 'At least', value: query.min },
     { name: 'max', label: 'At most', value: query.max },
@@ -101,7 +105,7 @@ function SizeMenu({ model }: { readonly model: DrawnTable }) {
       model={model}
       id="size"
       title="Size"
-      count={Number(query.min !== undefined) + Number(query.max !== undefined)}
+      count={ticked + Number(query.min !== undefined) + Number(query.max !== undefined)}
     >
       <fieldset>
         <legend className="mb-2 text-sm font-medium">Compressed, amd64, in MB</legend>
@@ -133,6 +137,11 @@ function SizeMenu({ model }: { readonly model: DrawnTable }) {
           ))}
         </div>
       </fieldset>
+      {column && (
+        <div className="mt-3">
+          <FilterOptions model={model} column={column} />
+        </div>
+      )}
     </ToolMenu>
   );
 }

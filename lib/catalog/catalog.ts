@@ -17,6 +17,7 @@ import { indexPackages } from './packages';
 import type { Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
+import type { SizeEstimates } from './size-estimates';
 import { indexSystemFiles } from './system-files';
 import type { TagHistory } from './tag-history';
 import type { Tags } from './tags';
@@ -28,6 +29,8 @@ import { indexTrees } from './trees';
 export type WholeCatalog = Catalog & {
   readonly releases: Releases;
   readonly tags: Tags;
+  /** How sizes nobody measured are estimated, by the form of the packages. */
+  readonly sizeEstimates: readonly SizeEstimates[];
   family(id: string): Family | undefined;
 };
 
@@ -68,6 +71,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     images,
     releases,
     tags: indexTags(data.tags ?? [], later.history),
+    sizeEstimates: data['size-estimates'] ?? [],
     packages: indexPackages(packages),
     absent: indexAbsent(absent),
     get packageNames() {

@@ -41,7 +41,9 @@ export type Facet = {
   /** What it means, and how it is established. */
   readonly glossary: { readonly means: string; readonly established: string };
   fact(image: CatalogImage): Fact<unknown>;
-  /** Whether the known value was put together and not measured; its text says so. */
+  /** Whether a value may be put together and not measured. */
+  readonly hasEstimates: boolean;
+  /** Whether that of an image is; its text says so. */
   isEstimate(image: CatalogImage): boolean;
   /** Short text of a known value, `undefined` when it is not known. */
   text(image: CatalogImage): string | undefined;
@@ -116,6 +118,7 @@ export function defineFacet<T>(definition: Definition<T>): Facet {
     column,
     differsByNature,
     fact: definition.read,
+    hasEstimates: definition.estimate !== undefined,
     isEstimate,
     text: (image) => {
       const value = valueIn(image);

@@ -42,6 +42,14 @@ export function megabytes(bytes: number): string {
   return (bytes / 1e6).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
+/** The same of an estimate, with the two digits that can be trusted: `≈ 0.8`, `≈ 28`, `≈ 1,000`. */
+export function roughMegabytes(bytes: number): string {
+  if (bytes > 0 && bytes < 50_000) return `≈ ${megabytes(bytes)}`;
+  const rough = Number(bytes.toPrecision(2)) / 1e6;
+  const digits = rough < 10 ? 1 : 0;
+  return `≈ ${rough.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+}
+
 export function exactBytes(bytes: number): string {
   return `${bytes.toLocaleString('en')} bytes`;
 }

@@ -30,6 +30,21 @@ describe('the table of the whole catalog', () => {
     }
   });
 
+  it('tells estimates from what was measured, and puts families without any size last', () => {
+    const at = table.columns.findIndex(({ id }) => id === 'compressed-size');
+    const entryFor = (id: string) => {
+      const row = table.rows.find((one) => one.id === id);
+      return row && entryOf(table, row, at);
+    };
+    expect(entryFor('distroless-nodejs24-debian13')).toMatchObject({ text: '≈ 56', isEstimate: true });
+    expect(entryFor('distroless-nodejs24-debian13')?.exact).toBeUndefined();
+    expect(entryFor('ubi9-micro')).toMatchObject({ text: '7.3', exact: '7,253,582 bytes' });
+    const sized = table.families.map((_, family) =>
+      table.rows.some((row) => row.family === family && entryOf(table, row, at)?.amount !== undefined),
+    );
+    expect(sized).toEqual([...sized].sort((a, b) => Number(b) - Number(a)));
+  });
+
   it('keeps the entries of each column in the order of its facet, those not known last', () => {
     for (const column of table.columns) {
       const unknown = column.entries.map((entry) => entry.unknown !== undefined);

@@ -1,7 +1,8 @@
 import type { CatalogImage, Family } from '../catalog/image';
-import type { Facet, FacetOption } from '../facets/facet';
+import { sizeOn } from '../catalog/size';
+import { type Facet, type FacetOption, notKnownOption } from '../facets/facet';
 import { facets } from '../facets/index';
-import { exactBytes, megabytes, reasonOf } from '../fact/words';
+import { exactBytes, megabytes, reasonOf, roughMegabytes } from '../fact/words';
 import type { Column, Entry, Option, Row, TableData } from './table-data';
 
 /** The families people ask for first. */
@@ -24,7 +25,10 @@ const first = [
 /** Brings families and facets into the compact form of the table; `today` decides what is still supported. */
 export function buildTable(catalog: { readonly families: readonly Family[] }, today: string): TableData {
   const families = catalog.families.toSorted(
-    (a, b) => place(a.id) - place(b.id) || a.name.localeCompare(b.name, 'en'),
+    (a, b) =>
+      Number(hasNoSize(a)) - Number(hasNoSize(b)) ||
+      place(a.id) - place(b.id) ||
+      a.name.localeCompare(b.name, 'en'),
   );
   const images = families.flatMap((family) => current(family.images));
   const columns = withColumn(facets).map((facet) => buildColumn(facet, images, today));
@@ -64,6 +68,11 @@ function placesByName(images: readonly CatalogImage[]): readonly number[] {
     .sort((a, b) => order.compare(a.name, b.name));
   for (const [place, { index }] of sorted.entries()) places[index] = place;
   return places;
+}
+
+/** Whether the first column would be empty for all of it: there is less to compare, so it comes later. */
+function hasNoSize({ images }: Family): boolean {
+  return images.every((image) => sizeOn(image, 'linux/amd64') === undefined);
 }
 
 function place(id: string): number {
@@ -107,7 +116,7 @@ function buildColumn(facet: Facet, images: readonly CatalogImage[], today: strin
   return {
     column: {
       id: facet.id,
-      title: kind === 'size' ? `${facet.title}, MB` : facet.title,
+      title: facet.title,
       kind,
       isShown: typeof facet.column === 'object',
       ...(options.length > 0 && { options }),
@@ -134,29 +143,36 @@ function buildEntry(
   today: string,
   places: ReadonlyMap<string, number>,
 ): Entry {
-  const options =
-    facet.filter?.kind === 'options'
-      ? facet.filter.optionsOf(image, today).flatMap(({ value }) => places.get(value) ?? [])
-      : [];
+  const options = choicesOf(facet, image, today).flatMap(({ value }) => places.get(value) ?? []);
   const filtered = options.length > 0 ? { options } : {};
   const fact = facet.fact(image);
   if (!fact.known) return { text: '', unknown: reasonOf(fact), ...filtered };
   const text = facet.text(image) ?? '';
   const amount = facet.number(image);
   if (kindOf(facet) === 'size' && amount !== undefined) {
-    return { text: megabytes(amount), exact: exactBytes(amount), amount };
+    return facet.isEstimate(image)
+      ? { text: roughMegabytes(amount), isEstimate: true, amount, ...filtered }
+      : { text: megabytes(amount), exact: exactBytes(amount), amount, ...filtered };
   }
   const aside = facet.aside(image, today);
   if (aside !== undefined) return { text, aside, ...filtered };
   return { text, ...(amount !== undefined && { amount }), ...filtered };
 }
 
+/** What an image is found by; of what is counted, whether it is known, and how. */
+function choicesOf(facet: Facet, image: CatalogImage, today: string): readonly FacetOption[] {
+  if (facet.filter?.kind === 'options') return facet.filter.optionsOf(image, today);
+  if (facet.filter === undefined) return [];
+  if (!facet.fact(image).known) return [notKnownOption];
+  if (!facet.hasEstimates) return [{ value: 'known', label: 'known' }];
+  const how = facet.isEstimate(image) ? 'estimated' : 'measured';
+  return [{ value: how, label: how }];
+}
+
 function optionsOf(facet: Facet, images: readonly CatalogImage[], today: string): readonly Option[] {
-  const { filter } = facet;
-  if (filter?.kind !== 'options') return [];
   const found = new Map<string, FacetOption & { count: number }>();
   for (const image of images) {
-    for (const { value, label } of filter.optionsOf(image, today)) {
+    for (const { value, label } of choicesOf(facet, image, today)) {
       const before = found.get(value);
       found.set(value, { value, label, count: (before?.count ?? 0) + 1 });
     }

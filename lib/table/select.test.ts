@@ -22,13 +22,18 @@ const shell: Column = {
 };
 const size: Column = {
   id: 'compressed-size',
-  title: 'Size, MB',
+  title: 'Size',
   kind: 'size',
   isShown: true,
+  options: [
+    { value: 'measured', label: 'measured' },
+    { value: 'estimated', label: 'estimated' },
+    { value: 'not-known', label: 'not known' },
+  ],
   entries: [
-    { text: '1.0', amount: 1_000_000 },
-    { text: '20.0', amount: 20_000_000 },
-    { text: '', unknown: 'not looked up yet' },
+    { text: '≈ 1.0', isEstimate: true, amount: 1_000_000, options: [1] },
+    { text: '20.0', amount: 20_000_000, options: [0] },
+    { text: '', unknown: 'not looked up yet', options: [2] },
   ],
 };
 const platforms: Column = {
@@ -84,6 +89,9 @@ describe('which rows are shown', () => {
     ['q=registry.example%2Fdark', ['dark']],
     ['q=small+large', []],
     ['unknown=1', ['small', 'large', 'dark', 'other']],
+    ['compressed-size=not-known', ['dark', 'other']],
+    ['compressed-size=estimated', ['small']],
+    ['compressed-size=measured&max=10', []],
   ])('%s', (search, expected) => {
     expect(ids(search)).toEqual(expected);
   });
@@ -163,6 +171,28 @@ describe('lines of the table', () => {
       'other',
     ]);
     expect(linesOf('view=flat')).toEqual(['small', 'large', 'dark', 'other']);
+  });
+
+  it('say of a column that it is empty once for the rows it is empty in', () => {
+    const modelOf = (search: string) => tableModel(data, readTableQuery(data, new URLSearchParams(search)));
+    const emptyOf = (search: string) =>
+      modelOf(search).items.map((item) => [...(item.empty ?? [])].map((index) => data.columns[index]?.id));
+    expect(emptyOf('compressed-size=not-known&view=flat')).toEqual([
+      ['compressed-size'],
+      ['compressed-size'],
+    ]);
+    expect(emptyOf('')).toEqual([[], [], [], [], [], []]);
+    const unsized = { ...data, rows: [row('x', 0, 0, [0, 2, 0]), row('y', 1, 0, [0, 2, 0])] };
+    const [family] = tableModel(unsized, readTableQuery(unsized, new URLSearchParams())).items;
+    expect([...(family?.empty ?? [])]).toEqual([1]);
+  });
+
+  it('count in each column what is known, and what is an estimate', () => {
+    const { columns } = tableModel(data, readTableQuery(data, new URLSearchParams()));
+    expect(columns.map(({ column, known, estimated }) => [column.id, known, estimated])).toEqual([
+      ['shell', 3, 0],
+      ['compressed-size', 2, 1],
+    ]);
   });
 
   it('begin with the family that has the first row of the order', () => {

@@ -75,7 +75,7 @@ function failedBy(row: Row, tests: readonly Test[]): number | 'several' | undefi
   let failed: number | undefined;
   for (const { column, allowed } of tests) {
     if (allowed.has(row.cells[column] ?? -1)) continue;
-    if (failed !== undefined) return 'several';
+    if (failed !== undefined && failed !== column) return 'several';
     failed = column;
   }
   return failed;

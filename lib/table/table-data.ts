@@ -28,6 +28,8 @@ export type Entry = {
   readonly aside?: string;
   /** Exact form, shown on hover and read out: "2,345,678 bytes". */
   readonly exact?: string;
+  /** Put together and not measured; the text says so too. */
+  readonly isEstimate?: true;
   /** Why it is not known. */
   readonly unknown?: string;
   /** For bars and ranges. */

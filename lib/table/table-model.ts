@@ -7,21 +7,31 @@ export type TableModel = {
   readonly data: TableData;
   readonly query: TableQuery;
   readonly selection: Selection;
-  readonly columns: readonly { readonly column: Column; readonly index: number }[];
+  readonly columns: readonly ShownColumn[];
   readonly items: readonly Item[];
   /** Address of the same page with another query. */
   href(next: TableQuery): string;
 };
 
+/** A column with how many of the rows in view have a value in it, and how many of these are estimates. */
+export type ShownColumn = {
+  readonly column: Column;
+  readonly index: number;
+  readonly known: number;
+  readonly estimated: number;
+};
+
 /** One line of the table. */
 export type Item =
-  | { readonly kind: 'row'; readonly row: Row }
+  | { readonly kind: 'row'; readonly row: Row; readonly empty?: ReadonlySet<number> }
   | {
       readonly kind: 'family';
       readonly id: string;
       readonly name: string;
       readonly total: number;
       readonly shown: number;
+      /** Columns of which nothing is known in any row of it: said once here, and left empty in its rows. */
+      readonly empty: ReadonlySet<number>;
     };
 
 /** Rows shown of a family before the reader asks for all. */
@@ -32,14 +42,18 @@ const shortTable = 60;
 export function tableModel(data: TableData, query: TableQuery): TableModel {
   const selection = selectRows(data, query);
   const parsers = queryParsers(data);
+  const columns = data.columns.flatMap((column, index) =>
+    isVisible(column, query) ? [{ column, index, ...countKnown(column, index, selection.rows) }] : [],
+  );
+  const empty = emptyIn(selection.rows, columns);
   return {
     data,
     query,
     selection,
-    columns: data.columns.flatMap((column, index) => (isVisible(column, query) ? [{ column, index }] : [])),
+    columns,
     items: query.isFlat
-      ? selection.rows.map((row) => ({ kind: 'row', row }))
-      : byFamily(data, query, selection),
+      ? selection.rows.map((row) => ({ kind: 'row', row, empty }))
+      : byFamily(data, query, selection, columns),
     href: (next) => `/${tableSearch(parsers, next)}`,
   };
 }
@@ -48,8 +62,35 @@ export function isVisible(column: Column, query: TableQuery): boolean {
   return query.columns.length === 0 ? column.isShown : query.columns.includes(column.id);
 }
 
+function countKnown(column: Column, index: number, rows: readonly Row[]) {
+  let known = 0;
+  let estimated = 0;
+  for (const { cells } of rows) {
+    const entry = column.entries[cells[index] ?? -1];
+    if (entry === undefined || entry.unknown !== undefined) continue;
+    known += 1;
+    if (entry.isEstimate) estimated += 1;
+  }
+  return { known, estimated };
+}
+
+type Indexed = Pick<ShownColumn, 'column' | 'index'>;
+
+/** One row says it as well as any list. */
+function emptyIn(rows: readonly Row[], columns: readonly Indexed[]): ReadonlySet<number> {
+  if (rows.length < 2) return new Set();
+  const isUnknown = ({ column, index }: Indexed, { cells }: Row) =>
+    column.entries[cells[index] ?? -1]?.unknown !== undefined;
+  return new Set(columns.filter((one) => rows.every((row) => isUnknown(one, row))).map(({ index }) => index));
+}
+
 /** Families stand in the order of their first row, so a sorted table begins with the family that has the best. */
-function byFamily(data: TableData, query: TableQuery, selection: Selection): readonly Item[] {
+function byFamily(
+  data: TableData,
+  query: TableQuery,
+  selection: Selection,
+  columns: readonly Indexed[],
+): readonly Item[] {
   const groups = new Map<number, Row[]>();
   for (const row of selection.rows) {
     const group = groups.get(row.family);
@@ -61,9 +102,10 @@ function byFamily(data: TableData, query: TableQuery, selection: Selection): rea
     if (family === undefined) return [];
     const isOpen = selection.rows.length <= shortTable || query.isWhole || query.open.includes(family.id);
     const shown = isOpen ? rows : preview(rows, query.sort !== undefined);
+    const empty = emptyIn(rows, columns);
     return [
-      { kind: 'family', id: family.id, name: family.name, total: rows.length, shown: shown.length },
-      ...shown.map((row): Item => ({ kind: 'row', row })),
+      { kind: 'family', id: family.id, name: family.name, total: rows.length, shown: shown.length, empty },
+      ...shown.map((row): Item => ({ kind: 'row', row, empty })),
     ];
   });
 }

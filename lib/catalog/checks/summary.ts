@@ -44,3 +44,8 @@ export function summarise(catalog: Pick<Catalog, 'families' | 'images'>): Summar
     newest,
   };
 }
+
+/** Known facts that say nothing of where they are from. */
+export function withoutSource({ images }: Pick<Catalog, 'images'>): number {
+  return images.flatMap(factsOf).filter(({ fact }) => fact.known && sourcesOf(fact).length === 0).length;
+}
