@@ -2,12 +2,14 @@ import type { CatalogImage } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
-import { lineOf, unlikeness } from '../recommend/likeness';
+import { lineOf } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Unanswered } from '../report/rewrite';
 import { type Wish, wishes } from '../report/wishes';
 import { doubtsOf } from './doubt';
+import { bringsLanguage, hasLanguage, hasWhatItStarts } from './having-language';
 import { hasKept } from './kept';
+import { doubts, isOfOtherLibc, isStatic, nearest, needsRuntime, smallestOf } from './order';
 import type { Candidate, Layout } from './plan';
 import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
 import { type Layouts, type Placed, type Scene, usableIn } from './scene';
@@ -99,12 +101,19 @@ function isBuilder(own: CatalogImage | undefined): boolean {
   return own !== undefined && valueOf(own.facts.purpose) === 'builder';
 }
 
-/** Where the base has ended, other families for the same are the least change behind its own, where that holds nothing. */
+/**
+ * Where the base has ended, or never had what the program runs on, other families for the same are the least change behind
+ * its own, where that holds nothing.
+ */
 function besides(all: readonly Placed[], scene: Scene): readonly Placed[] {
   const { catalog, keep, own, platform, today } = scene;
-  if (own === undefined || !hasEnded(own, today)) return [];
+  if (own === undefined) return [];
   return all.filter(
-    (one) => one.family !== own.family && isOfUse(one, scene) && hasKept(one.image, keep, catalog, platform),
+    (one) =>
+      (hasEnded(own, today) || (bringsLanguage(one) && !hasWhatItStarts(own, one))) &&
+      one.family !== own.family &&
+      isOfUse(one, scene) &&
+      hasKept(one.image, keep, catalog, platform),
   );
 }
 
@@ -120,21 +129,13 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   if (!isBySize(wish) || lineOf(one.image) === lineOf(own)) return false;
   if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
   if (isBuilder(own) && one.layout.kind === 'split') return one.purpose !== 'builder';
+  // What the own base gets installed is not in its size: less than a distribution is what has no shell.
+  if (bringsLanguage(one))
+    return doubts(one) < 2 && (valueOf(one.image.facts.shell) === 'none' || !hasWhatItStarts(own, one));
   if (doubts(one) > doubtsOf(own, one.layout.needs)) return false;
   const sizeOf = (image: CatalogImage) => sizeLike(image, catalog, platform, releaseOf(own));
   return isSmaller(sizeOf(one.image), sizeOf(own));
 }
-
-/** Whether what is compiled for the own base is for another C library. */
-function isOfOtherLibc({ image, layout }: Placed, { own }: Scene): boolean {
-  const had = own && valueOf(own.facts.libc)?.family;
-  const product = own && productOf(own)?.name;
-  if (had === undefined || (product !== undefined && ofAnyLibc.has(product))) return false;
-  return valueOf(image.facts.libc)?.family !== had && !isStatic(layout);
-}
-
-/** What is compiled for them runs on a virtual machine. */
-const ofAnyLibc: ReadonlySet<string> = new Set(['java', 'dotnet']);
 
 function* each(reference: string, layouts: Layouts): Iterable<Candidate> {
   for (const layout of layouts.all()) yield { reference, layout };
@@ -164,15 +165,13 @@ function isOfKind(one: Placed, wish: string, scene: Scene): boolean {
 /** Gives what the file takes from its base, as far as is known, and nothing that nobody asked for. */
 function isOfUse({ image, verdict, purpose, layout }: Placed, { own }: Scene): boolean {
   const has = productOf(image);
+  if (layout.language !== undefined && has?.name === layout.language.language)
+    return verdict !== 'does-not-run' && hasLanguage(image, layout.language) && !isForOther(image);
   const had = own && (layout.kind === 'in-place' || needsRuntime(layout)) ? productOf(own) : undefined;
   if (verdict === 'does-not-run' || valueOf(image.facts.libc) === undefined || isForOther(image))
     return false;
   if (had !== undefined && has?.name === had.name) return isOfLikeKind(has.kind, had.kind);
   return has === undefined && purpose === 'base' && (had === undefined || verdict !== 'not-known');
-}
-
-function needsRuntime({ needs }: Layout): boolean {
-  return needs.some(({ kind }) => kind === 'runtime');
 }
 
 /** A base of another distribution is no nearer for who publishes both, unless nothing of it is used. */
@@ -183,13 +182,11 @@ function isOfPublisher({ family, image, layout }: Placed, { catalog, own }: Scen
 }
 
 /** With nothing that is for another language or service. */
-function isForSame({ image }: Placed, { own }: Scene): boolean {
+function isForSame({ image, layout }: Placed, { own }: Scene): boolean {
   const has = productOf(image)?.name;
+  if (layout.language !== undefined && has === layout.language.language)
+    return hasLanguage(image, layout.language);
   return has === undefined || has === (own && productOf(own)?.name);
-}
-
-function isStatic(layout: Layout): boolean {
-  return layout.needs.some(({ value }) => value.code === 'static-program') && !needsRuntime(layout);
 }
 
 /** The tag of the file with the release to use, for tags that have no entry of their own. */
@@ -207,62 +204,16 @@ function asked(images: readonly CatalogImage[], { own, keep, catalog, platform }
 }
 
 /** An image, and before it the one that is called the same with the release to use, where the catalog lists only another. */
-function ofRelease({ image, layout }: Placed, scene: Scene): readonly Candidate[] {
+function ofRelease(one: Placed, scene: Scene): readonly Candidate[] {
   const { catalog, own, today } = scene;
+  const { image, layout } = one;
   const listed = { reference: image.reference, layout };
-  if (own === undefined || productOf(image)?.name !== productOf(own)?.name) return [listed];
-  const release = releaseToUse(own, catalog, today);
+  const isSame = productOf(image)?.name === (own && productOf(own)?.name);
+  if (own === undefined || !(isSame || bringsLanguage(one))) return [listed];
+  const release = isSame ? releaseToUse(own, catalog, today) : layout.language?.version;
   if (releaseOf(image) === release) return [listed];
   const alike = asked(siblingsOf(image, release, catalog, today), scene).filter(
     (one) => valueOf(one.facts.libc)?.family === valueOf(image.facts.libc)?.family,
   );
   return [...alike.map(({ reference }) => ({ reference, layout, twin: image })), listed];
-}
-
-/** Those that differ least come first; of these the order of the ranking holds. */
-function nearest(some: readonly Placed[], own: CatalogImage | undefined): readonly Placed[] {
-  if (own === undefined) return some;
-  const mine = productOf(own)?.name;
-  const libc = valueOf(own.facts.libc)?.family;
-  const far = ({ image, layout, purpose, verdict }: Placed) => {
-    const wanted = layout.kind === 'split' && !needsRuntime(layout) ? undefined : mine;
-    return (
-      unlikeness(own, image) +
-      (verdict === 'not-known' ? 1 : 0) +
-      (isManagedAlike(image, own) ? 0 : 1.5) +
-      (libc === undefined || isStatic(layout) || valueOf(image.facts.libc)?.family === libc ? 0 : 2) +
-      (productOf(image)?.name === wanted ? 0 : apart) +
-      (isForOther(image) || (layout.kind === 'split' && purpose === 'builder') ? apart : 0)
-    );
-  };
-  return [...some].sort((a, b) => far(a) - far(b));
-}
-
-/** More than all traits in which two images can differ. */
-const apart = 20;
-
-/** Of each line of releases the one the ranking likes best, the smallest line first, where it can be split so. */
-function smallestOf(some: readonly Placed[], wish: string, scene: Scene): readonly Placed[] {
-  const { catalog, own, platform, today } = scene;
-  // What has ended is left for any other release.
-  const release = own === undefined || hasEnded(own, today) ? undefined : releaseOf(own);
-  const lines = new Map<string, Placed>();
-  for (const one of some) {
-    const line = `${one.layout.kind} ${lineOf(one.image)}`;
-    if (!lines.has(line)) lines.set(line, one);
-  }
-  const changes = (one: Placed) => (wish === 'same-publisher' && isOfOtherLibc(one, scene) ? 1 : 0);
-  return [...lines.values()]
-    .map((one) => ({
-      one,
-      size: sizeLike(one.image, catalog, platform, release),
-      doubt: doubts(one),
-      change: changes(one),
-    }))
-    .sort((a, b) => a.change - b.change || a.doubt - b.doubt || compareSizes(a.size, b.size))
-    .map(({ one }) => one);
-}
-
-function doubts({ image, layout }: Placed): number {
-  return doubtsOf(image, layout.needs);
 }

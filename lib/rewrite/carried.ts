@@ -5,6 +5,7 @@ import type { Cure } from './draft';
 import { execFormCures } from './exec-form';
 import { healthCheckCures } from './health-check';
 import { needlessRunCures } from './needless-runs';
+import { languageCures } from './own-language';
 import { packageCures } from './packages';
 import { shellOfRunsCures } from './shell-of-runs';
 import { staticGoCures } from './static-go';
@@ -19,6 +20,7 @@ const all = [
   baseAccountCures,
   healthCheckCures,
   execFormCures,
+  languageCures,
   staticGoCures,
   systemDataCures,
   runAsBeforeCures,

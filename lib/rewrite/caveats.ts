@@ -6,6 +6,7 @@ import { fitOf } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
 import { capital } from '../text/capital';
 import { nameOf } from '../words/names';
+import type { Installed } from './own-language';
 import { lostCompiler, otherUser, unfitted } from './unfitted';
 
 type Judged = {
@@ -25,6 +26,8 @@ type Moved = {
   /** As it has become. */
   readonly inspection: Inspection;
   readonly today: string;
+  /** What the file installed for its program. */
+  readonly language?: Installed | undefined;
 };
 
 const mostReasons = 3;
@@ -52,6 +55,7 @@ export function judgeMove(moved: Moved): Judged {
   const caveats = [
     lost && `\`${reference}\` does not bring ${nameOf(lost)}, which the file needs.`,
     otherVersion(from, to),
+    moved.language && otherThanInstalled(moved.language, to),
     libcs && !isStatic && otherLibc(libcs),
     lostCompiler(inspection, from, to),
     otherUser(inspection, from, to),
@@ -88,6 +92,15 @@ function otherVersion(from: CatalogImage, to: CatalogImage): string | undefined 
   if (has.name === 'dotnet')
     return `.NET ${has.version} instead of ${had.version}: \`TargetFramework\` of the project has to follow, or it does not start; run its tests.`;
   return `${nameOf(has.name)} ${has.version} instead of ${had.version}: run the tests of the program on it.`;
+}
+
+function otherThanInstalled({ language, version }: Installed, to: CatalogImage): string | undefined {
+  const has = productOf(to);
+  if (has?.name !== language) return undefined;
+  if (version === undefined)
+    return `Which release of ${nameOf(language)} the program was written for is not told: run its tests on ${has.version ?? 'it'}.`;
+  if (has.version !== undefined && !differs(version, has.version)) return undefined;
+  return `${nameOf(language)} ${has.version ?? 'of the base'} instead of ${version}: run the tests of the program on it.`;
 }
 
 type Libcs = { readonly old: string | undefined; readonly now: string | undefined };

@@ -3,11 +3,19 @@ import { sizeOn } from '../catalog/size';
 import { valueOf } from '../fact/fact';
 import type { Compared } from '../report/rewrite';
 
-/** What is known of a base, for somebody who chooses between two. */
-export function comparedOf(reference: string, image: CatalogImage | undefined, platform: string): Compared {
+/**
+ * What is known of a base, for somebody who chooses between two. `isPart`: what the other brings has to be installed on it
+ * first, so that its size says little.
+ */
+export function comparedOf(
+  reference: string,
+  image: CatalogImage | undefined,
+  platform: string,
+  isPart = false,
+): Compared {
   if (image === undefined) return { reference };
   const { facts, entry, id } = image;
-  const size = sizeOn(image, platform);
+  const size = isPart ? undefined : sizeOn(image, platform);
   const shell = valueOf(facts.shell);
   const packageManagers = valueOf(facts.packageManagers);
   const libc = valueOf(facts.libc);

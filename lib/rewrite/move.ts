@@ -12,6 +12,7 @@ import { candidatesFor, isWish } from './candidates';
 import { curesOf } from './draft';
 import { hasKept } from './kept';
 import { needsShell } from './needless-runs';
+import { languageInstalled } from './own-language';
 import { type Candidate, type Ground, imageOf, type Layout, planFor } from './plan';
 import { readerOf } from './reading';
 import type { Layouts, Placed } from './scene';
@@ -104,7 +105,7 @@ function isSamePlan(one: Plan, other: Plan, { catalog, today }: Ground): boolean
 
 /** The ways to lay out the file, the least change first, each worked out when it is asked for. */
 function layoutsOf(ground: Ground): Layouts {
-  const { before, needs, request } = ground;
+  const { before, needs, own, request } = ground;
   const inPlace: Layout = {
     kind: 'in-place',
     changes: [],
@@ -112,6 +113,7 @@ function layoutsOf(ground: Ground): Layouts {
     needs,
     needsShell: needsShell(before.inspection),
     caveats: [],
+    language: languageInstalled(own, needs, before.inspection),
   };
   const ways = [
     () => inPlace,

@@ -11,8 +11,7 @@ import { nonrootOf, numbered, numbersOf, usualNumber } from './account-numbers';
 import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
 import { isDoneByCopy, type Owners, ownerEdits } from './hand-over';
-import { installedBy, isUpkeepAlone } from './package-commands';
-import { isIdle } from './packages';
+import { installedBy, isIdle, isUpkeepAlone } from './package-commands';
 import { lineBefore, withoutCommands, withoutInstruction } from './removal';
 import { type Bringing, bringingOf } from './with-base';
 

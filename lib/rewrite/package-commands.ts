@@ -127,3 +127,9 @@ export function installLine(manager: string, names: readonly string[]): string |
   const way = ways.find(({ managers }) => managers.includes(manager));
   return way && `${way.before}${way.install} ${names.join(' ')}${way.after}`;
 }
+
+/** Settings of the shell alone do nothing. */
+export function isIdle({ args, name }: Command): boolean {
+  if (name === 'true' || name === ':') return true;
+  return name === 'set' && args.every(({ text = '' }) => /^[-+]|^pipefail$/.test(text));
+}

@@ -7,7 +7,17 @@ import type { RunStep, Step } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
 import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
-import { installedBy, isPlainInstall, isUpgrade, isUpkeep, type Way, wayOf, ways } from './package-commands';
+import { isWithLanguage } from './own-language';
+import {
+  installedBy,
+  isIdle,
+  isPlainInstall,
+  isUpgrade,
+  isUpkeep,
+  type Way,
+  wayOf,
+  ways,
+} from './package-commands';
 import { commentLines, joinedGaps, withoutCommands, withoutInstruction } from './removal';
 import { isShim } from './with-base';
 
@@ -25,7 +35,7 @@ export function packageCures(carrying: Carrying): readonly Cure[] {
   const there = ways.find(({ managers }) => manager !== undefined && managers.includes(manager));
   const [source, target] = [presentIn(from.facts.upstream), presentIn(to.facts.upstream)];
   if (there === undefined || source === undefined || target === undefined) return [];
-  const translate = translation(names, source, target, to);
+  const translate = translation(names, source, target, carrying);
   return stagesMoved(carrying).flatMap((stage) =>
     stage.steps.flatMap((step) => {
       if (step.run === undefined || step.replayedFrom !== undefined) return [];
@@ -66,10 +76,10 @@ function translation(
   names: PackageNames,
   source: Parameters<PackageNames['translate']>[1],
   target: Parameters<PackageNames['translate']>[1],
-  to: CatalogImage,
+  { from, to }: Carrying,
 ): Translate {
   return (name) =>
-    isShim(name, to)
+    isShim(name, to) || isWithLanguage(name, from, to)
       ? { kind: 'with-base', names: [], source: undefined }
       : names.translate(name, source, target);
 }
@@ -147,12 +157,6 @@ function editsOf(
   if (removals === undefined || edits.some((each) => each === undefined)) return undefined;
   const made = edits.filter((each) => each !== undefined);
   return [...removals, ...made].sort((a, b) => a.span.start - b.span.start);
-}
-
-/** Settings of the shell alone do nothing. */
-export function isIdle({ args, name }: Command): boolean {
-  if (name === 'true' || name === ':') return true;
-  return name === 'set' && args.every(({ text = '' }) => /^[-+]|^pipefail$/.test(text));
 }
 
 function translated(

@@ -16,6 +16,7 @@ import { judgeMove } from './caveats';
 import { comparedOf } from './compared';
 import { type Change, compose } from './compose';
 import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve, withBase } from './draft';
+import type { Installed } from './own-language';
 import type { Read, Reading } from './reading';
 import { type Builder, builderFor, makesEnvironmentIn } from './split/builder';
 
@@ -52,6 +53,8 @@ export type Layout = {
   /** What it runs while it is built is more than a base without a shell could do without. */
   readonly needsShell?: boolean;
   readonly caveats: readonly string[];
+  /** What the file installs for its program, where its base has no language. */
+  readonly language?: Installed | undefined;
 };
 
 /** The layout on another base, what that brings to light cured, and the result judged. */
@@ -77,6 +80,7 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
     ],
     inspection: draft.reading.inspection,
     today,
+    language: layout.language,
   });
   const further = [
     companions.some(({ builder }) => builder === 'none') &&
@@ -88,7 +92,14 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
     kind: layout.kind,
     base: { reference, ...(image !== undefined && { imageId: image.id }) },
     compared: {
-      before: comparedOf(rootStage(before.inspection.graph)?.base.written ?? '', own, platform),
+      before: comparedOf(
+        rootStage(before.inspection.graph)?.base.written ?? '',
+        own,
+        platform,
+        image !== undefined &&
+          layout.language !== undefined &&
+          productOf(image)?.name === layout.language.language,
+      ),
       after: comparedOf(reference, image, platform),
     },
     ...described,

@@ -3,8 +3,9 @@ import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
 import { presentIn, valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
-import { baseName } from '../path/path';
+import { baseName, below } from '../path/path';
 import { programIn } from '../programs/image-programs';
+import { languageOfProgram } from '../programs/language';
 import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
 import { nameOf } from '../words/names';
@@ -27,6 +28,12 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
     yield `Which release of ${nameOf(had.name)} it has is not known.`;
   if (has?.name === 'python' && hasForeignEnvironment(inspection, to))
     yield 'An environment of Python names its interpreter by a path that is not there.';
+  const packages = from.id === to.id ? undefined : packagesElsewhere(inspection, from, to);
+  if (packages !== undefined)
+    yield `\`${packages}\` is where the old base looks for packages, which it may not do itself.`;
+  const interpreter = productOf(from) === undefined && has ? ofDistribution(inspection, has.name) : undefined;
+  if (interpreter !== undefined)
+    yield `\`${interpreter}\` is where the distribution puts it: it has its own.`;
   const compiler = compilerOf(inspection);
   if (compiler !== undefined && has?.name !== 'gcc')
     yield `Its libstdc++ may be older than that of \`${compiler}\`, which builds the program.`;
@@ -51,6 +58,37 @@ function hasForeignEnvironment({ contents, graph }: Inspection, to: CatalogImage
     const view = contents.view(index);
     return isReachable && makesEnvironmentIn(view) && !(view.image && isLaidOutAlike(view.image, to));
   });
+}
+
+/** What is copied to where the interpreter of an image of the language looks for packages, on one that has it elsewhere. */
+function packagesElsewhere(
+  { target }: Inspection,
+  { family, traits: { ownLanguage } }: CatalogImage,
+  to: CatalogImage,
+): string | undefined {
+  if (target === undefined || ownLanguage === undefined || family === to.family) return undefined;
+  if (ownLanguage.at === to.traits.ownLanguage?.at) return undefined;
+  const { at } = ownLanguage;
+  const isSaid = target.stage.end.variables.get('BUNDLE_PATH')?.kind === 'env';
+  for (const { tree } of target.view.chain)
+    for (const [path, writes] of tree.writes) {
+      const inside = below(at, path);
+      const isOfPackages = inside === '' || (inside !== undefined && /^(lib|bundle)(\/|$)/.test(inside));
+      if (isSaid && inside?.startsWith('bundle')) continue;
+      if (isOfPackages && writes.some(({ origin }) => origin.kind === 'stage')) return path;
+    }
+  return undefined;
+}
+
+/** The interpreter by the path that it has in a distribution, in what is run to build or to start. */
+function ofDistribution(inspection: Inspection, language: string): string | undefined {
+  const start = inspection.target?.start;
+  const said = start?.argv.slice(start.entrypointInherited ? start.cmdFrom : 0) ?? [];
+  const started = said.flatMap(({ text }) => text ?? []);
+  const called = commandsOf(inspection).flatMap(({ words }) => words.flatMap(({ text }) => text ?? []));
+  return [...started, ...called].find(
+    (word) => /^(\/usr)?\/bin\//.test(word) && languageOfProgram(word) === language,
+  );
 }
 
 /** A compiler newer than that of any distribution, with a library of its own. */

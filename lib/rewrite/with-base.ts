@@ -5,6 +5,7 @@ import { programIn } from '../programs/image-programs';
 import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
 import type { Stage } from '../stages/stage';
 import type { Carrying } from './carrying';
+import { isWithLanguage } from './own-language';
 
 /** A line that copies data from another stage, and why. */
 type Copied = { readonly line: string; readonly because: string };
@@ -54,7 +55,7 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
     of(name) {
       const data = systemData.find(({ isFor }) => isFor(name));
       if (data !== undefined) return fromBaseOrStage(carrying, view, data);
-      if (isInside(name) || isShim(name, to)) return 'base';
+      if (isInside(name) || isShim(name, to) || isWithLanguage(name, from, to)) return 'base';
       return isForHealthAlone(name, view) && isKnownToLack(carrying, name) ? 'base' : undefined;
     },
     hasNoCertificatesOfItsOwn: ![...view.tree.writes].some(

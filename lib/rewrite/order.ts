@@ -1,0 +1,84 @@
+import type { CatalogImage } from '../catalog/image';
+import { hasEnded } from '../catalog/life';
+import { productOf } from '../catalog/product';
+import { valueOf } from '../fact/fact';
+import { lineOf, unlikeness } from '../recommend/likeness';
+import { doubtsOf } from './doubt';
+import { isOtherRelease } from './having-language';
+import type { Layout } from './plan';
+import { isForOther, isManagedAlike } from './same-kind';
+import type { Placed, Scene } from './scene';
+import { releaseOf } from './sibling';
+import { compareSizes, sizeLike } from './size';
+
+/** Those that differ least come first; of these the order of the ranking holds. */
+export function nearest(some: readonly Placed[], own: CatalogImage | undefined): readonly Placed[] {
+  if (own === undefined) return some;
+  const mine = productOf(own)?.name;
+  const libc = valueOf(own.facts.libc)?.family;
+  const far = ({ image, layout, purpose, verdict }: Placed) => {
+    const wanted =
+      layout.kind === 'split' && !needsRuntime(layout) ? undefined : (layout.language?.language ?? mine);
+    return (
+      unlikeness(own, image) +
+      (verdict === 'not-known' ? 1 : 0) +
+      (isManagedAlike(image, own) ? 0 : 1.5) +
+      (libc === undefined || isStatic(layout) || valueOf(image.facts.libc)?.family === libc ? 0 : 2) +
+      (productOf(image)?.name === wanted ? 0 : apart) +
+      (isForOther(image) || (layout.kind === 'split' && purpose === 'builder') ? apart : 0)
+    );
+  };
+  return [...some].sort((a, b) => far(a) - far(b));
+}
+
+/** More than all traits in which two images can differ. */
+const apart = 20;
+
+/** Of each line of releases the one the ranking likes best, the smallest line first, where it can be split so. */
+export function smallestOf(some: readonly Placed[], wish: string, scene: Scene): readonly Placed[] {
+  const { catalog, own, platform, today } = scene;
+  // What has ended is left for any other release.
+  const release = own === undefined || hasEnded(own, today) ? undefined : releaseOf(own);
+  const lines = new Map<string, Placed>();
+  for (const one of some) {
+    const line = `${one.layout.kind} ${lineOf(one.image)}`;
+    const known = lines.get(line);
+    if (known === undefined || (isOtherRelease(known) && !isOtherRelease(one))) lines.set(line, one);
+  }
+  const changes = (one: Placed) => {
+    const isOther = wish === 'same-publisher' && isOfOtherLibc(one, scene);
+    return (isOther ? 1 : 0) + (isOtherRelease(one) ? 1 : 0);
+  };
+  return [...lines.values()]
+    .map((one) => ({
+      one,
+      size: sizeLike(one.image, catalog, platform, one.layout.language?.version ?? release),
+      doubt: doubts(one),
+      change: changes(one),
+    }))
+    .sort((a, b) => a.change - b.change || a.doubt - b.doubt || compareSizes(a.size, b.size))
+    .map(({ one }) => one);
+}
+
+export function doubts({ image, layout }: Placed): number {
+  return doubtsOf(image, layout.needs);
+}
+
+/** Whether what is compiled for the own base is for another C library. */
+export function isOfOtherLibc({ image, layout }: Placed, { own }: Scene): boolean {
+  const had = own && valueOf(own.facts.libc)?.family;
+  const product = own && productOf(own)?.name;
+  if (had === undefined || (product !== undefined && ofAnyLibc.has(product))) return false;
+  return valueOf(image.facts.libc)?.family !== had && !isStatic(layout);
+}
+
+/** What is compiled for them runs on a virtual machine. */
+const ofAnyLibc: ReadonlySet<string> = new Set(['java', 'dotnet']);
+
+export function needsRuntime({ needs }: Layout): boolean {
+  return needs.some(({ kind }) => kind === 'runtime');
+}
+
+export function isStatic(layout: Layout): boolean {
+  return layout.needs.some(({ value }) => value.code === 'static-program') && !needsRuntime(layout);
+}

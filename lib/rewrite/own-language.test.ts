@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { readCatalog } from '../catalog/files';
+import { rewrite } from './index';
+import { planOf } from './plan.fixture';
+
+const catalog = readCatalog();
+const today = '2026-11-29';
+
+async function plansOf(dockerfile: string, to: string | readonly string[]) {
+  const { plans } = await rewrite({ dockerfile, to: typeof to === 'string' ? to : [...to] }, catalog, today);
+  return plans;
+}
+
+const jar = `FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y openjdk-17-jre-headless && rm -rf /var/lib/apt/lists/*
+COPY app.jar /app.jar
+USER 1000
+CMD ["java", "-jar", "/app.jar"]
+`;
+
+describe('a language that the file installs', () => {
+  test('comes with a base of its own, of the same release', async () => {
+    const [plan] = await plansOf(jar, 'eclipse-temurin');
+    expect(plan?.proof.isProved).toBe(true);
+    expect(plan?.text).toBe(`FROM eclipse-temurin:17-jre
+COPY app.jar /app.jar
+USER 1000
+CMD ["java", "-jar", "/app.jar"]
+`);
+  });
+
+  test('is looked for without a shell by who asks for the smallest', async () => {
+    const [plan] = await plansOf(jar, 'smallest');
+    expect(plan?.base?.reference).toMatch(/^gcr\.io\/distroless\/java17-/);
+    expect(plan?.proof.isProved).toBe(true);
+    expect(plan?.compared?.before.compressedSize).toBeUndefined();
+  });
+
+  test('leaves the other packages of the line', async () => {
+    const { text } = await planOf(
+      `FROM ubuntu:24.04
+RUN apt-get update && apt-get install -y --no-install-recommends \\
+    python3 \\
+    python3-pip \\
+    # what the driver is linked with
+    libpq5 \\
+ && rm -rf /var/lib/apt/lists/*
+COPY . /srv
+CMD ["python3", "/srv/main.py"]
+`,
+      'python:3.14-slim-trixie',
+    );
+    expect(text).toBe(`FROM python:3.14-slim-trixie
+RUN apt-get update && apt-get install -y --no-install-recommends \\
+    # what the driver is linked with
+    libpq5 \\
+ && rm -rf /var/lib/apt/lists/*
+COPY . /srv
+CMD ["python3", "/srv/main.py"]
+`);
+  });
+
+  test.each([
+    [
+      'modules of the distribution are for it',
+      'RUN apt-get update && apt-get install -y python3 python3-yaml',
+    ],
+    ['it is Python 2', 'RUN apt-get update && apt-get install -y python'],
+  ])('stays where %s', async (_what, run) => {
+    const plans = await plansOf(
+      `FROM debian:bookworm-slim\n${run}\nCOPY main.py /\nCMD ["python3", "/main.py"]\n`,
+      ['smallest', 'least-change'],
+    );
+    expect(plans.filter(({ base }) => base?.reference.includes('python'))).toEqual([]);
+  });
+
+  test('is not proved by the path that it has in a distribution', async () => {
+    const { proof, caveats } = await planOf(
+      'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y python3\nCOPY main.py /\nCMD ["/usr/bin/python3", "/main.py"]\n',
+      'python:3.14-slim-trixie',
+    );
+    expect(proof.isProved).toBe(false);
+    expect(caveats?.join()).toContain('/usr/bin/python3');
+  });
+});
+
+test('a program whose language is nowhere gets a base that has it as the least change', async () => {
+  const [plan] = await plansOf(
+    'FROM debian:bookworm-slim\nCOPY app.jar /app.jar\nUSER 1000\nCMD ["java", "-jar", "/app.jar"]\n',
+    'least-change',
+  );
+  expect(plan?.base?.reference).toMatch(/^eclipse-temurin:\d+-jre/);
+  expect([plan?.proof.before.errors, plan?.proof.after.errors, plan?.proof.isProved]).toEqual([1, 0, true]);
+});
+
+test('packages copied to where one image looks for them are not proved on another', async () => {
+  const { proof, caveats } = await planOf(
+    `FROM python:3.14-slim-trixie AS build
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+FROM python:3.14-slim-trixie
+COPY --from=build /usr/local/lib/python3.14/ /usr/local/lib/python3.14/
+COPY . /app
+CMD ["python", "/app/main.py"]
+`,
+    'cgr.dev/chainguard/python:latest',
+  );
+  expect(proof.isProved).toBe(false);
+  expect(caveats?.join()).toContain('/usr/local/lib/python3.14');
+});
