@@ -130,11 +130,14 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
   if (isBuilder(own) && one.layout.kind === 'split') return one.purpose !== 'builder';
   // What the own base gets installed is not in its size: less than a distribution is what has no shell.
-  if (bringsLanguage(one))
-    return doubts(one) < 2 && (valueOf(one.image.facts.shell) === 'none' || !hasWhatItStarts(own, one));
+  if (bringsLanguage(one)) return doubts(one) < 2 && (isBare(one.image) || !hasWhatItStarts(own, one));
   if (doubts(one) > doubtsOf(own, one.layout.needs)) return false;
   const sizeOf = (image: CatalogImage) => sizeLike(image, catalog, platform, releaseOf(own));
   return isSmaller(sizeOf(one.image), sizeOf(own));
+}
+
+function isBare({ facts }: CatalogImage): boolean {
+  return valueOf(facts.shell) === 'none';
 }
 
 function* each(reference: string, layouts: Layouts): Iterable<Candidate> {

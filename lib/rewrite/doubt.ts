@@ -5,8 +5,10 @@ import type { Requirement } from '../requirements/requirement';
 export function doubtsOf(image: CatalogImage, needs: readonly Requirement[]): 0 | 1 | 2 {
   let most: 0 | 1 = 0;
   for (const { certainty, kind, meets } of needs) {
-    const { answer } = meets(image);
-    if (answer === 'yes') continue;
+    const fit = meets(image);
+    const { answer } = fit;
+    // What builds an environment moves along.
+    if (fit.answer === 'yes' || fit.reason.code === 'python-elsewhere') continue;
     if (certainty === 'possible') most = 1;
     else if (answer === 'not-known' && kind !== 'runtime') return 2;
     else if (kind === 'libc') most = 1;

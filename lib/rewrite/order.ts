@@ -47,7 +47,8 @@ export function smallestOf(some: readonly Placed[], wish: string, scene: Scene):
   }
   const changes = (one: Placed) => {
     const isOther = wish === 'same-publisher' && isOfOtherLibc(one, scene);
-    return (isOther ? 1 : 0) + (isOtherRelease(one) ? 1 : 0);
+    const needsLogin = valueOf(one.image.facts.access) !== 'anonymous';
+    return (isOther ? 1 : 0) + (isOtherRelease(one) ? 1 : 0) + (needsLogin ? 0.5 : 0);
   };
   return [...lines.values()]
     .map((one) => ({

@@ -1,4 +1,5 @@
-FROM python:3.11-slim-trixie AS build
+FROM cgr.dev/chainguard/python:latest-dev AS build
+USER root
 RUN pip install poetry==1.8.3
 WORKDIR /app
 ENV POETRY_VIRTUALENVS_IN_PROJECT=true
@@ -6,9 +7,9 @@ COPY pyproject.toml poetry.lock ./
 RUN poetry install --only main --no-root
 COPY . .
 
-FROM python:3.11-slim-trixie
+FROM cgr.dev/chainguard/python:latest
 WORKDIR /app
 COPY --from=build /app /app
 ENV PATH="/app/.venv/bin:$PATH"
 EXPOSE 5000
-CMD ["python", "-m", "ledger"]
+ENTRYPOINT ["python", "-m", "ledger"]
