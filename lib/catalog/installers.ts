@@ -13,6 +13,8 @@ export const installerTableSchema = z.strictObject({
   /** They pack programs of every kind. */
   anything: z.literal(true).exactOptional(),
   brings: z.array(sourced({ programs: z.array(text).min(1) })),
+  /** Programs that their interpreter starts as a module too: `python -m uvicorn`. */
+  modules: z.array(sourced({ program: text, module: text })).exactOptional(),
 });
 
 export type InstallerTable = Readonly<z.infer<typeof installerTableSchema>>;
@@ -21,6 +23,8 @@ export type InstallerTable = Readonly<z.infer<typeof installerTableSchema>>;
 export type Installers = {
   /** Whether what they install may bring a program of this name. */
   brings(program: string): boolean;
+  /** What the interpreter starts as a module in place of a program; undefined: not known. */
+  moduleOf(program: string): string | undefined;
 };
 
 /** By the name of a package manager. */
@@ -28,9 +32,13 @@ export type InstallerShelf = ReadonlyMap<string, Installers>;
 
 export function indexInstallers(tables: readonly InstallerTable[]): InstallerShelf {
   return new Map(
-    tables.flatMap(({ anything, brings, managers }) => {
+    tables.flatMap(({ anything, brings, managers, modules = [] }) => {
+      const started = new Map(modules.map(({ program, module }) => [program, module]));
       const names = new Set(brings.flatMap(({ programs }) => programs));
-      const installers = { brings: (program: string) => anything === true || names.has(program) };
+      const installers: Installers = {
+        brings: (program) => anything === true || names.has(program),
+        moduleOf: (program) => started.get(program),
+      };
       return managers.map((manager) => [manager, installers] as const);
     }),
   );

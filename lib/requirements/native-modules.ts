@@ -1,6 +1,9 @@
 import type { CatalogImage } from '../catalog/image';
 import type { StageView } from '../contents/contents';
+import { below } from '../path/path';
 import { carriedModules } from '../start/carried-modules';
+import { environmentsRead, type ReadEnvironment } from '../start/environment';
+import { languageOfImage } from '../start/runtime';
 import { defineDetector, notKnownFit, yes } from './requirement';
 
 /** Packages of a language that were installed for one C library. */
@@ -48,6 +51,7 @@ CMD ["node", "server.js"]
   *detect({ target }) {
     if (!target) return;
     const own = fromOf(target.view);
+    const read = environmentsRead(target.stage);
     for (const carried of carriedModules(target.view)) {
       const { builder, how, libc, path, span, what, from } = carried;
       // Where both stand on one FROM, another base is one for the stage that installs them too.
@@ -57,11 +61,12 @@ CMD ["node", "server.js"]
         value: { code: 'libc-for', libc, path },
         certainty: 'likely',
         because: [{ reason: { code: 'installed-on', libc }, span }],
-        looksAt: ['libc', 'family'],
+        looksAt: ['libc', 'family', 'language'],
         meets: (image) => {
           const has = image.facts.libc;
           if (!has.known) return notKnownFit({ code: 'libc-not-known' });
-          if (how === 'pip install' && hasOwnPython(builder) && !hasOwnPython(image)) {
+          const isRead = read.some((each) => isReadBy(image, each, path));
+          if (how === 'pip install' && hasOwnPython(builder) && !hasOwnPython(image) && !isRead) {
             return notKnownFit({ code: 'python-elsewhere', path, image: builder.reference });
           }
           return has.value.family === libc
@@ -72,6 +77,13 @@ CMD ["node", "server.js"]
     }
   },
 });
+
+/** Whether the Python of an image is of the release that an environment was made for, of which PYTHONPATH names the packages. */
+function isReadBy(image: CatalogImage, { path, release }: ReadEnvironment, copied: string): boolean {
+  const language = languageOfImage(image);
+  const isOfRelease = language?.version === release || language?.version?.startsWith(`${release}.`) === true;
+  return language?.name === 'python' && isOfRelease && below(copied, path) !== undefined;
+}
 
 /** The stage whose FROM is no other stage: what a stage stands on in the end. */
 function fromOf({ chain }: StageView): StageView | undefined {

@@ -2,6 +2,7 @@ import { accountCures } from './accounts';
 import { baseAccountCures } from './base-accounts';
 import type { Carrying } from './carrying';
 import type { Cure } from './draft';
+import { environmentByPathCures } from './environment-by-path';
 import { execFormCures } from './exec-form';
 import { healthCheckCures } from './health-check';
 import { needlessRunCures } from './needless-runs';
@@ -17,6 +18,7 @@ const ofStages = [needlessRunCures, packageCures, accountCures, shellOfRunsCures
 
 const all = [
   ...ofStages,
+  environmentByPathCures,
   baseAccountCures,
   healthCheckCures,
   execFormCures,

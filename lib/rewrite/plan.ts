@@ -16,9 +16,10 @@ import { judgeMove } from './caveats';
 import { comparedOf } from './compared';
 import { type Change, compose } from './compose';
 import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve, withBase } from './draft';
+import { makesEnvironmentIn } from './environments';
 import type { Installed } from './own-language';
 import type { Read, Reading } from './reading';
-import { type Builder, builderFor, makesEnvironmentIn } from './split/builder';
+import { type Builder, builderFor } from './split/builder';
 
 /** What all plans for a file rest on. */
 export type Ground = {

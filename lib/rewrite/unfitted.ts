@@ -8,9 +8,11 @@ import { programIn } from '../programs/image-programs';
 import { languageOfProgram } from '../programs/language';
 import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
+import { environmentsRead } from '../start/environment';
 import { nameOf } from '../words/names';
 import { stagesMoved } from './carrying';
-import { isLaidOutAlike, makesEnvironmentIn } from './split/builder';
+import { isLaidOutAlike, makesEnvironmentIn } from './environments';
+import { releaseOf } from './sibling';
 
 /** What keeps a file from standing on a base although no rule sees it, a sentence each. */
 export function* unfitted(inspection: Inspection, from: CatalogImage, to: CatalogImage): Iterable<string> {
@@ -53,7 +55,9 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
     yield 'Its volumes are made for root, and it starts as another user: give them an owner, and set USER.';
 }
 
-function hasForeignEnvironment({ contents, graph }: Inspection, to: CatalogImage): boolean {
+function hasForeignEnvironment({ contents, graph, target }: Inspection, to: CatalogImage): boolean {
+  const release = releaseOf(to);
+  if (target && environmentsRead(target.stage).some((each) => each.release === release)) return false;
   return graph.stages.some(({ index, isReachable }) => {
     const view = contents.view(index);
     return isReachable && makesEnvironmentIn(view) && !(view.image && isLaidOutAlike(view.image, to));

@@ -4,9 +4,9 @@ import type { CatalogImage } from '../../catalog/image';
 import { kinOf } from '../../catalog/kin';
 import { hasEnded } from '../../catalog/life';
 import { productOf } from '../../catalog/product';
-import type { StageView } from '../../contents/contents';
 import { presentIn, valueOf } from '../../fact/fact';
 import { byRelease, isSpecial, lineOf, unlikeness } from '../../recommend/likeness';
+import { interpreterOf, isLaidOutAlike } from '../environments';
 import { releaseOf, releaseToUse, siblingsOf } from '../sibling';
 
 /** Languages whose builders make what any release from theirs on runs. */
@@ -50,6 +50,7 @@ export function builderFor(
     return next && { image: next, because: newer };
   }
   const line = releaseOf(image);
+  const isRead = interpreterOf(image) !== undefined && !canBeBuiltFor(image, catalog);
   const serves = (one: CatalogImage) => {
     const its = productOf(one);
     return (
@@ -57,7 +58,7 @@ export function builderFor(
       its.kind === product.kind &&
       releaseOf(one) === line &&
       libcOf(one) === libcOf(image) &&
-      (!makesEnvironment || isLaidOutAlike(one, image))
+      (!makesEnvironment || isRead || isLaidOutAlike(one, image))
     );
   };
   if (serves(own) && !isEnded) return undefined;
@@ -78,22 +79,15 @@ export function builderFor(
   return { image: best.one, because: `What it builds is for the ${what} of \`${image.reference}\`.` };
 }
 
+/** Whether there is an image that has its Python where this one has it, and builds. */
+function canBeBuiltFor(image: CatalogImage, { images }: WholeCatalog): boolean {
+  const line = releaseOf(image);
+  const builds = (one: CatalogImage) => isBuilderOf(image, one) && releaseOf(one) === line;
+  return image.traits.ownLanguage !== undefined || images.some(builds);
+}
+
 function isBuilderOf({ family }: CatalogImage, one: CatalogImage): boolean {
   return one.family === family && valueOf(one.facts.purpose) === 'builder' && !isSpecial(one);
-}
-
-/** Whether a stage makes an environment of Python. */
-export function makesEnvironmentIn({ tree }: StageView): boolean {
-  return tree.effects.some(
-    ({ effect }) => effect.kind === 'artifact-built' && effect.artifact === 'python-environment',
-  );
-}
-
-/** Whether two images of one release have their Python at the same path: those of a publisher have. */
-export function isLaidOutAlike(one: CatalogImage, other: CatalogImage): boolean {
-  if (one.family === other.family) return true;
-  const at = one.traits.ownLanguage?.at;
-  return at !== undefined && at === other.traits.ownLanguage?.at;
 }
 
 /** The nearest newer release of a distribution that has ended. */

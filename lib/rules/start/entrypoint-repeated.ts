@@ -1,6 +1,7 @@
 import type { Target } from '../../inspection';
 import { baseName } from '../../path/path';
 import { withoutVersion } from '../../programs/language';
+import { environmentsRead } from '../../start/environment';
 import { languageOfProgram } from '../../start/runtime';
 import { contains, type Span, spanText } from '../../text/span';
 import { type Table, table } from '../../text/table';
@@ -165,7 +166,7 @@ export default defineRule({
 /** The directory of an environment of Python that the file puts into PATH; what PATH was before need not be known. */
 function environmentInPath({ stage, view }: Target): string | undefined {
   const path = stage.end.variables.get('PATH');
-  if (path?.kind !== 'env' || path.span === undefined) return undefined;
+  if (path?.kind !== 'env' || path.span === undefined || environmentsRead(stage).length > 0) return undefined;
   const own = stage.end.variables.get('VIRTUAL_ENV')?.value;
   const folders = spanText(view.contents.graph.dockerfile.text, path.span).split(/[\s:="']/);
   return folders.find(

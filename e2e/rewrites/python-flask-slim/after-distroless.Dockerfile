@@ -1,0 +1,28 @@
+FROM python:3.13-slim-trixie AS build
+
+ENV PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1
+
+WORKDIR /app
+
+COPY requirements.txt .
+RUN python -m venv /opt/venv
+ENV PATH="/opt/venv/bin:$PATH"
+RUN pip install --no-cache-dir -r requirements.txt
+
+COPY . .
+
+RUN useradd -m -r appuser && chown -R appuser /app
+
+FROM gcr.io/distroless/python3-debian13:latest
+WORKDIR /app
+ENV PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1
+ENV PATH="/opt/venv/bin:$PATH"
+COPY --from=build --chown=10001:10001 /app /app
+COPY --from=build /opt/venv /opt/venv
+USER 10001
+
+EXPOSE 8000
+ENV PYTHONPATH=/opt/venv/lib/python3.13/site-packages
+CMD ["-m", "gunicorn", "--bind", "0.0.0.0:8000", "app:app"]
