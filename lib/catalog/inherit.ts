@@ -97,6 +97,8 @@ function closest(meaning: Meaning, siblings: readonly Sibling[]): Sibling | unde
   for (const sibling of siblings) {
     if (sibling.meaning.flavour !== meaning.flavour) continue;
     if (sibling.meaning.upstream?.distribution !== meaning.upstream?.distribution) continue;
+    // Where nobody knows on which distribution it stands, nothing tells that another line is on the same.
+    if (meaning.upstream === undefined && sibling.meaning.line !== meaning.line) continue;
     // Two releases that nobody knows are not the same.
     const release = meaning.upstream?.release;
     const sameRelease = release !== undefined && sibling.meaning.upstream?.release === release;

@@ -27,8 +27,8 @@ test.each([
   ['gcr.io/distroless/java21-debian13:debug-nonroot', 'java 21.0.12.1 jdk'],
   ['postgres:17', 'postgresql 17'],
   ['dhi.io/postgres:17-alpine3.24', 'postgresql'],
-  ['httpd:2.4-bookworm', 'httpd'],
-  ['mysql:8.4-bookworm', 'mysql'],
+  ['httpd:2.4-bookworm', 'httpd 2.4'],
+  ['mysql:8.4-bookworm', 'mysql 8.4'],
   ['debian:trixie-slim', 'none'],
   ['scratch', 'none'],
 ])('%s is for %s', (reference, product) => {

@@ -56,7 +56,7 @@ const spelled: ReadonlyMap<string, string> = new Map([
 ]);
 
 const services: ReadonlySet<string> = new Set(
-  'nginx redis postgresql haproxy httpd caddy traefik memcached openresty mysql mariadb mongo couchdb cassandra influxdb rabbitmq registry telegraf tomcat jetty ghost wordpress nextcloud valkey varnish'.split(
+  'nginx redis postgresql haproxy httpd caddy traefik memcached openresty mysql mariadb mongo couchdb cassandra influxdb rabbitmq registry telegraf tomcat jetty ghost wordpress nextcloud valkey varnish redmine drupal jenkins'.split(
     ' ',
   ),
 );

@@ -8,6 +8,8 @@ const languages: Table<string> = table({
   nodejs: 'nodejs',
   python: 'python',
   python3: 'python',
+  pypy: 'pypy',
+  pypy3: 'pypy',
   gunicorn: 'python',
   uvicorn: 'python',
   celery: 'python',

@@ -20,7 +20,7 @@ function need(certainty: Requirement['certainty'], answer: (reference: string) =
 
 function ranked(needs: readonly Requirement[]) {
   return rankImages(catalog, needs, undefined, today, 'linux/amd64').map(
-    ({ image: { reference }, verdict }) => ({ reference, verdict }),
+    ({ image: { reference }, purpose, verdict }) => ({ purpose, reference, verdict }),
   );
 }
 
@@ -47,11 +47,21 @@ test('a need that is only possible decides nothing', () => {
 });
 
 test('previews come after all that is published for good, and root after other users', () => {
-  const names = ranked([]).flatMap(({ reference, verdict }) => (verdict === 'runs-as-is' ? [reference] : []));
+  const names = ranked([]).flatMap(({ purpose, reference, verdict }) =>
+    verdict === 'runs-as-is' && purpose !== 'application' ? [reference] : [],
+  );
   const isPreview = (name: string) => /preview/.test(name);
   expect(names.findIndex(isPreview)).toBeGreaterThan(names.findLastIndex((name) => !isPreview(name)));
   const of = (tag: string) => names.indexOf(`gcr.io/distroless/static-debian13:${tag}`);
   expect(of('nonroot')).toBeLessThan(of('latest'));
   expect(of('debug-nonroot')).toBeLessThan(of('debug'));
   expect(of('latest')).toBeLessThan(of('debug'));
+});
+
+test('what is made to run one application comes behind all that others may stand on', () => {
+  const fits = ranked([]).filter(({ verdict }) => verdict === 'runs-as-is');
+  const isApplication = ({ purpose }: { readonly purpose: string | undefined }) => purpose === 'application';
+  const first = fits.findIndex(isApplication);
+  expect(first).toBeGreaterThan(fits.findLastIndex((one) => !isApplication(one)));
+  expect(fits.slice(first).map(({ reference }) => reference)).toContain('mysql:8.4');
 });

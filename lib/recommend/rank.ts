@@ -2,6 +2,7 @@ import { isRoot } from '../account/account';
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { kinOf } from '../catalog/kin';
 import { hasEnded } from '../catalog/life';
+import { productOf } from '../catalog/product';
 import { sizeOn } from '../catalog/size';
 import { presentIn, valueOf } from '../fact/fact';
 import type { Verdict } from '../report/report';
@@ -30,8 +31,9 @@ const groups = {
   'runs-as-is': 0,
   'runs-with-changes': 1,
   'not-known': 2,
-  ended: 3,
-  'does-not-run': 4,
+  'for-other': 3,
+  ended: 4,
+  'does-not-run': 5,
 } as const;
 
 /**
@@ -48,14 +50,15 @@ export function rankImages(
 ): readonly Ranked[] {
   const needs = {
     runtime: requirements.some(({ kind }) => kind === 'runtime'),
+    product: productNeeded(requirements),
     packages: requirements.some(({ kind }) => kind === 'package-manager'),
   };
   const { besides, order } = preferred(catalog, base, today, platform, needs);
   const { gravest, unmet } = weigh(catalog, requirements, base, besides);
   const ranks = new Uint8Array(order.length);
-  const unranked = order.map(({ at, hasEnded, as }, index) => {
+  const unranked = order.map(({ at, aside, as }, index) => {
     const fit = verdictOf(gravest[at] ?? 0);
-    const group = groups[hasEnded && fit !== 'does-not-run' ? 'ended' : fit];
+    const group = groups[fit === 'does-not-run' ? fit : (aside ?? fit)];
     const doubts = fit === 'does-not-run' ? 0 : Math.min(unmet[at] ?? 0, mostDoubts);
     ranks[index] = group * (mostDoubts + 1) + doubts;
     return as[fit];
@@ -85,11 +88,13 @@ type Preferred = {
   readonly at: number;
   readonly image: CatalogImage;
   readonly hasEnded: boolean;
+  /** Why it stands behind those that are for everybody. */
+  readonly aside: 'for-other' | 'ended' | undefined;
   readonly as: Readonly<Record<Verdict, Ranked>>;
 };
 
 /** What kinds of need there are. */
-type Needs = { readonly runtime: boolean; readonly packages: boolean };
+type Needs = { readonly runtime: boolean; readonly packages: boolean; readonly product: string | undefined };
 
 type Order = { readonly besides: readonly CatalogImage[]; readonly order: readonly Preferred[] };
 
@@ -110,7 +115,7 @@ function preferred(
 ): Order {
   const known = orders.get(catalog) ?? new Map<string, Order>();
   orders.set(catalog, known);
-  const name = `${today} ${platform} ${needs.runtime} ${needs.packages} ${base?.id}`;
+  const name = `${today} ${platform} ${needs.runtime} ${needs.packages} ${needs.product} ${base?.id}`;
   const before = known.get(name);
   if (before) return before;
   const besides = base ? besidesOf(catalog, base, today) : [];
@@ -120,12 +125,39 @@ function preferred(
     .sort((a, b) => compareKeys(a.key, b.key) || (a.image.id < b.image.id ? -1 : 1))
     .map(({ at, image }) => {
       const ended = hasEnded(image, today);
-      return { at, image, hasEnded: ended, as: withEach(image, ended, image.id === base?.id) };
+      const as = withEach(image, ended, image.id === base?.id);
+      return { at, image, hasEnded: ended, aside: asideOf(image, ended, base, needs.product), as };
     });
   const found = { besides, order: byRelease(sorted, base) };
   if (known.size >= mostOrders) known.clear();
   known.set(name, found);
   return found;
+}
+
+function asideOf(
+  image: CatalogImage,
+  ended: boolean,
+  base: CatalogImage | undefined,
+  needed: string | undefined,
+): Preferred['aside'] {
+  if (ended) return 'ended';
+  return isForOther(image, base, needed) ? 'for-other' : undefined;
+}
+
+/** An image made to run one application is nothing that other programs stand on, whatever it happens to bring. */
+function isForOther(
+  image: CatalogImage,
+  base: CatalogImage | undefined,
+  needed: string | undefined,
+): boolean {
+  if (valueOf(image.facts.purpose) !== 'application' || image.family === base?.family) return false;
+  const product = productOf(image)?.name;
+  return product === undefined || (product !== needed && product !== (base && productOf(base)?.name));
+}
+
+function productNeeded(requirements: readonly Requirement[]): string | undefined {
+  const need = requirements.find(({ kind }) => kind === 'runtime')?.value;
+  return need?.code === 'product' ? need.product : undefined;
 }
 
 function withEach(

@@ -171,6 +171,11 @@ function bringsRuntime({ effect, reason }: Native): boolean {
   return effect.language === 'dotnet-aot' || reason.code === 'jlink-launcher';
 }
 
+/** Whether it is known on which glibc the builder stands. */
+function isReleaseKnown({ builder }: Native): boolean {
+  return builder !== undefined && valueOf(builder.facts.libc)?.version !== undefined;
+}
+
 /** Static linking is a change of the build that most compilers offer. */
 function canLinkStatically(native: Native): boolean {
   return ['go', 'rust', 'c', 'c++'].includes(native.effect.language);
@@ -193,7 +198,7 @@ function fitFor(image: CatalogImage, native: Native, name: string): Fit {
     } as const;
     return canBeStatic ? withChanges(reason) : no(reason);
   }
-  if (wanted === 'glibc' && native.builder === undefined && !bringsRuntime(native))
+  if (wanted === 'glibc' && !isReleaseKnown(native) && !bringsRuntime(native))
     return notKnownFit({ code: 'linked-on-not-known', name });
   if (libc.value.version === undefined)
     return wanted === 'glibc' ? notKnownFit({ code: 'glibc-version-not-known' }) : yes;

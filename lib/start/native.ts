@@ -149,6 +149,7 @@ function copiedFromImage(traced: Extract<Traced, { kind: 'image' }>): Native | u
     traced.path.startsWith('/usr/local/') && !catalog.families.some(({ id }) => id === image.family);
   if (!known || isOwn || staticFamilies.test(image.id) || !/^\/(usr\/)?(local\/)?s?bin\//.test(traced.path))
     return undefined;
+  if (image.traits.standalone?.includes(traced.path)) return undefined;
   const libc = valueOf(image.facts.libc);
   if (libc === undefined || (libc.family !== 'glibc' && libc.family !== 'musl')) return undefined;
   return copiedNative(

@@ -8,6 +8,7 @@ import type { Grammar } from './grammar';
 import { hardenedGrammar } from './hardened';
 import { officialGrammars } from './official';
 import { otherOfficialGrammars } from './other-official';
+import { programGrammars } from './programs';
 import { ubiGrammar } from './ubi';
 
 /** Every grammar of tags. To teach another publisher's way of naming, add a file and a line here. */
@@ -15,6 +16,7 @@ export const grammars: readonly Grammar[] = [
   ...officialGrammars,
   ...buildToolGrammars,
   ...otherOfficialGrammars,
+  ...programGrammars,
   ...distributionGrammars,
   distrolessGrammar,
   ubiGrammar,

@@ -2,7 +2,7 @@
 const oneNumber = new Set([
   ...['node', 'eclipse-temurin', 'amazoncorretto', 'openjdk', 'sapmachine', 'ibm-semeru-runtimes'],
   ...['gcc', 'postgres', 'debian', 'almalinux', 'rockylinux', 'oraclelinux', 'fedora', 'amazonlinux'],
-  ...['caddy', 'composer', 'dart', 'docker', 'gradle'],
+  ...['caddy', 'composer', 'dart', 'docker', 'gradle', 'erlang'],
 ]);
 /** Those that keep one minor version at a time: the next one takes the place of the last. */
 const byMajor = new Set([

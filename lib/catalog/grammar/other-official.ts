@@ -2,45 +2,7 @@ import type { Grammar, GrammarContext, Meaning } from './grammar';
 import { suiteOf } from './suites';
 
 /** Official images without entries: nothing is known of them but the distribution, where the tag names one. */
-const repositories = [
-  ...[
-    'buildpack-deps',
-    'bash',
-    'cassandra',
-    'clojure',
-    'composer',
-    'couchdb',
-    'dart',
-    'docker',
-    'elixir',
-    'erlang',
-  ],
-  ...[
-    'ghost',
-    'groovy',
-    'haskell',
-    'httpd',
-    'ibm-semeru-runtimes',
-    'influxdb',
-    'jetty',
-    'jruby',
-    'julia',
-    'mariadb',
-  ],
-  ...[
-    'memcached',
-    'mongo',
-    'mysql',
-    'nextcloud',
-    'pypy',
-    'r-base',
-    'rabbitmq',
-    'racket',
-    'registry',
-    'sapmachine',
-  ],
-  ...['swift', 'swipl', 'telegraf', 'tomcat', 'traefik', 'wordpress'],
-];
+const repositories = ['ibm-semeru-runtimes', 'racket', 'sapmachine', 'swipl'];
 
 export const otherOfficialGrammars: readonly Grammar[] = repositories.map((repository) => ({
   family: repository,

@@ -1,0 +1,129 @@
+import type { FactEntries } from '../family';
+import type { Language } from '../image';
+import type { Upstream } from '../values';
+import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
+import { suiteOf } from './suites';
+
+/** How the tags of a program, a language or a toolkit are put together, whoever publishes it: pieces with dashes between them. */
+export type Scheme = {
+  readonly family: string;
+  readonly repositories: readonly string[];
+  /** As facts name it; left out where an image is of no language and no product. */
+  readonly language?: string;
+  readonly vendor?: string;
+  /** What of a version is supported as one: `8.4` of `8.4.11`. */
+  readonly line: RegExp;
+  /** Where other numbers come before it, what a version looks like. */
+  readonly version?: RegExp;
+  /** Distribution of tags that name none. */
+  readonly distribution?: string;
+  /** Pieces that tell kinds apart. */
+  readonly kinds?: RegExp;
+  /** A tag with a piece that is neither version, distribution nor kind is not theirs; else it is a kind nobody knows. */
+  readonly isClosed?: boolean;
+};
+
+export function grammarOf(scheme: Scheme): Grammar {
+  return {
+    family: scheme.family,
+    repositories: scheme.repositories,
+    understand: (repository, tag, context) => understand(scheme, repository, tag, context),
+  };
+}
+
+function withoutLanguage(written: string): FactEntries {
+  return { language: { value: 'none', derived: 'an image without a language', from: [written] } };
+}
+
+type Pieces = {
+  readonly version: string | undefined;
+  readonly suite: Upstream | undefined;
+  readonly kinds: readonly string[];
+};
+
+function understand(
+  scheme: Scheme,
+  repository: string,
+  tag: string,
+  context: GrammarContext,
+): Meaning | NoMeaning {
+  const short = repository.replace(/^docker\.io\/(library\/)?/, '');
+  const written = `${short}:${tag}`;
+  const pieces = takeApart(scheme, tag, context);
+  if (pieces === undefined) return { unknown: `\`${written}\` does not follow the tags of \`${short}\`` };
+  if (pieces === 'windows') return { unknown: `\`${written}\` is a Windows image` };
+  const alias = context.tags.alias(short, pieces.version ?? 'latest', context.today);
+  const version = alias?.line ?? pieces.version;
+  const [line] = version === undefined ? [] : (scheme.line.exec(version) ?? []);
+  const language = languageOf(scheme, version);
+  const { distribution } = scheme;
+  const upstream = pieces.suite ?? (distribution === undefined ? undefined : { distribution });
+  return {
+    family: scheme.family,
+    flavour: [...pieces.kinds].sort().join(' ') || 'full',
+    ...(language === undefined ? {} : { language }),
+    ...(line === undefined ? {} : { line }),
+    ...(upstream === undefined ? {} : { upstream }),
+    // What has no version stands for whatever was built last.
+    ...(line === undefined || version !== line ? { precise: true } : {}),
+    from: [written, ...(alias === undefined ? [] : [alias.source])],
+    ...(scheme.language === undefined ? { facts: withoutLanguage(written) } : {}),
+  };
+}
+
+const anyVersion = /^v?\d[\w.+]*$/;
+const windows = /^(windowsservercore|nanoserver|windows|ltsc\d+|1809)$/;
+/** Builds of one version, and processors, are no kinds. */
+const passing = /^(\d{6,}|\d{4}\.\d{2}.*|amd64|arm64|arm64v8|x86_64|aarch64|latest|stable|lts)$/;
+
+function takeApart(
+  scheme: Scheme,
+  tag: string,
+  { releases }: GrammarContext,
+): Pieces | 'windows' | undefined {
+  const kinds: string[] = [];
+  let version: string | undefined;
+  let suite: Upstream | undefined;
+  for (const part of tag.replace(/alpine-(\d)/, 'alpine$1').split('-')) {
+    const found = suiteOf(part, releases) ?? namedWithNumber(part);
+    if (windows.test(part)) return 'windows';
+    if (found !== undefined) suite ??= found;
+    else if (scheme.kinds?.test(part) === true) kinds.push(part);
+    else if (version === undefined && (scheme.version ?? anyVersion).test(part))
+      version = part.replace(/^v/, '');
+    else if (passing.test(part)) continue;
+    else if (scheme.isClosed === true) return undefined;
+    else kinds.push(part);
+  }
+  return { version, suite, kinds };
+}
+
+const distributions: readonly (readonly [RegExp, string])[] = [
+  [/^ubuntu(\d\d)\.?(04|10)$/, 'ubuntu'],
+  [/^rocky(?:linux)?(\d+)(?:\.\d+)?$/, 'rocky-linux'],
+  [/^almalinux(\d+)$/, 'almalinux'],
+  [/^centos(?:stream)?(\d+)$/, 'centos'],
+  [/^amazonlinux(2023|2)$/, 'amazon-linux'],
+  [/^(?:ol|oraclelinux)(\d+)$/, 'oracle-linux'],
+  [/^(?:rhel|ubi)(\d+)$/, 'rhel'],
+  [/^fedora(\d+)$/, 'fedora'],
+];
+
+/** `ubuntu22.04`, `rockylinux9`, `ol9`. */
+function namedWithNumber(piece: string): Upstream | undefined {
+  for (const [pattern, distribution] of distributions) {
+    const [whole, first, second] = pattern.exec(piece) ?? [];
+    if (whole === undefined || first === undefined) continue;
+    return { distribution, release: second === undefined ? first : `${first}.${second}` };
+  }
+  return /^(debian|ubuntu|fedora)$/.test(piece) ? { distribution: piece } : undefined;
+}
+
+function languageOf({ language, vendor }: Scheme, version: string | undefined): Language | undefined {
+  if (language === undefined) return undefined;
+  return {
+    name: language,
+    ...(version === undefined ? {} : { version }),
+    ...(vendor === undefined ? {} : { vendor }),
+  };
+}
