@@ -46,7 +46,12 @@ function understood(found: ResolvedReference) {
       return { kind, because, source, ...(meant && { meant: whole(meant) }) };
     }
     case 'tag-unknown':
-      return { kind, because: found.because, family: found.family };
+      return {
+        kind,
+        because: found.because,
+        family: found.family,
+        ...(found.never && { nearest: found.never.nearest }),
+      };
     case 'not-in-catalog':
       return { kind };
     default:

@@ -1,5 +1,5 @@
 import { findImage } from '../catalog/find';
-import type { Catalog, CatalogImage, Discontinued, ResolvedReference } from '../catalog/image';
+import type { Catalog, CatalogImage, Discontinued, NeverListed, ResolvedReference } from '../catalog/image';
 import { isReferenceError, nameAndTag, parseReference } from '../reference/reference';
 import type { BaseReference, Stage, StageGraph } from '../stages/stage';
 
@@ -25,6 +25,7 @@ export type Base =
       readonly reference: string;
       readonly family: string;
       readonly because: string;
+      readonly never: NeverListed | undefined;
     }
   | { readonly kind: 'not-in-catalog'; readonly reference: string }
   | { readonly kind: 'unresolved'; readonly written: string; readonly variables: readonly string[] };
@@ -102,7 +103,13 @@ function fromReference(found: ResolvedReference, reference: string): Base {
         discontinued: found.discontinued,
       };
     case 'tag-unknown':
-      return { kind: 'tag-unknown', reference, family: found.family, because: found.because };
+      return {
+        kind: 'tag-unknown',
+        reference,
+        family: found.family,
+        because: found.because,
+        never: found.never,
+      };
     case 'not-in-catalog':
       return isReferenceError(parseReference(reference)) || isPlaceholder(reference)
         ? { kind: 'unresolved', written: reference, variables: [] }

@@ -10,11 +10,12 @@ import { officialGrammars } from './grammar/official';
 import { otherOfficialGrammars } from './grammar/other-official';
 import { spokenSuite } from './grammar/suites';
 import { temurinFor } from './grammar/temurin';
-import { understand } from './grammar/understand';
-import type { Catalog, CatalogImage, ResolvedReference } from './image';
+import { officialName, understand } from './grammar/understand';
+import type { Catalog, CatalogImage, NeverListed, ResolvedReference } from './image';
 import { factsFromMeaning, sharedFacts } from './inherit';
 import type { LookUp } from './look-up';
 import { buildLookUp } from './look-up';
+import { neverListed } from './never-listed';
 import { indexReleases } from './releases';
 import { canonicalRepository } from './repository';
 import { retirementOf } from './retirement';
@@ -74,10 +75,20 @@ function find(catalog: Catalog, text: string, day: Day): ResolvedReference {
   const repository = canonicalRepository(reference);
   const { tag, digest } = reference;
   if (tag === undefined && digest !== undefined) return findDigest(catalog, repository, digest, day);
-  return findTag(catalog, repository, tag ?? 'latest', day);
+  const name = officialName(repository);
+  // With a digest, the tag is not looked at.
+  const never =
+    name === undefined || digest !== undefined ? undefined : neverListed(name, tag ?? 'latest', day.context);
+  return findTag(catalog, repository, tag ?? 'latest', never, day);
 }
 
-function findTag(catalog: Catalog, repository: string, tag: string, day: Day): ResolvedReference {
+function findTag(
+  catalog: Catalog,
+  repository: string,
+  tag: string,
+  never: NeverListed | undefined,
+  day: Day,
+): ResolvedReference {
   const { lookUp, context } = day;
   const meaning = understand(repository, tag, context);
   const understood = meaning === undefined || 'unknown' in meaning ? undefined : meaning;
@@ -85,22 +96,20 @@ function findTag(catalog: Catalog, repository: string, tag: string, day: Day): R
   const moved = understood?.because === undefined ? undefined : entryFor(understood, day);
   const entry = moved ?? lookUp.byName.get(`${repository}:${tag}`);
   if (entry !== undefined) return asResolved(entry, understood?.because);
+  const family = grammarFor(repository)?.family ?? lookUp.familyOf.get(repository) ?? '';
+  const name = shown(repository);
+  if (never?.sure === true && context.tags.retired(name) === undefined)
+    return { kind: 'tag-unknown', family, because: `\`${name}\` never had the tag \`${tag}\``, never };
   if (understood !== undefined) return fromMeaning(catalog, repository, tag, understood, day);
   const alike = findLookAlike(catalog, repository, day) ?? findDiscontinued(catalog, repository, tag, day);
   if (alike !== undefined) return alike;
-  const family = lookUp.familyOf.get(repository);
-  if (meaning !== undefined && 'unknown' in meaning)
-    return {
-      kind: 'tag-unknown',
-      family: grammarFor(repository)?.family ?? family ?? '',
-      because: meaning.unknown,
-    };
-  if (family === undefined) return { kind: 'not-in-catalog' };
-  return {
-    kind: 'tag-unknown',
-    family,
-    because: `the tag \`${tag}\` of \`${shown(repository)}\` is not known here`,
-  };
+  const because =
+    meaning !== undefined && 'unknown' in meaning
+      ? meaning.unknown
+      : `the tag \`${tag}\` of \`${name}\` is not known here`;
+  if (meaning === undefined && never === undefined && !lookUp.familyOf.has(repository))
+    return { kind: 'not-in-catalog' };
+  return { kind: 'tag-unknown', family, because, ...(never === undefined ? {} : { never }) };
 }
 
 function entryFor(meaning: Meaning, { lookUp }: Day): CatalogImage | undefined {

@@ -95,6 +95,17 @@ export type Catalog = {
   readonly ownerKeeping: OwnerKeeping;
 };
 
+/** A tag that an official image never had. */
+export type NeverListed = {
+  /** False where it may have come after the last day of the history. */
+  readonly sure: boolean;
+  readonly until: IsoDate;
+  /** Tags that exist and are written alike, the likest first. */
+  readonly nearest: readonly string[];
+  /** Every change to the list. */
+  readonly source: string;
+};
+
 /** How a reference was understood. */
 /** `successor`: reference or repository to use instead, where one is named. */
 export type Discontinued = { readonly since: IsoDate; readonly successor: string | undefined };
@@ -116,5 +127,11 @@ export type ResolvedReference =
       readonly discontinued?: Discontinued;
     }
   /** A repository we know with a tag that is not, or never was, published. */
-  | { readonly kind: 'tag-unknown'; readonly family: string; readonly because: string }
+  | {
+      readonly kind: 'tag-unknown';
+      readonly family: string;
+      readonly because: string;
+      /** Where every tag of the repository is known. */
+      readonly never?: NeverListed;
+    }
   | { readonly kind: 'not-in-catalog' };

@@ -50,6 +50,10 @@ export type TagHistory = {
   bases(): readonly string[];
   /** Every tag that ever was. */
   tags(): Iterable<string>;
+  /** Tags that are listed on its last day. */
+  listed(): readonly string[];
+  /** The newest change it was read from. */
+  readonly commit: string;
 };
 
 const dayZero = Date.parse('2013-01-01T00:00:00Z');
@@ -76,6 +80,7 @@ export function splitTag(tag: string): readonly [base: string, ending: string] {
 }
 
 export function openHistory(file: TagHistoryFile): TagHistory {
+  let open: readonly string[] | undefined;
   const written = (base: string) =>
     (own(file.bases, base)?.split(';') ?? []).map((group) => {
       const [endings = '', ...span] = group.split(' ');
@@ -84,6 +89,16 @@ export function openHistory(file: TagHistoryFile): TagHistory {
   return {
     repository: file.repository,
     until: file.until,
+    commit: file.commits.at(-1)?.split(' ')[1] ?? '',
+    listed() {
+      open ??= Object.keys(file.bases).flatMap((base) =>
+        // Without a first day, the span is open.
+        written(base).flatMap(({ endings, span }) =>
+          span.length === 2 ? endings.map((each) => base + each) : [],
+        ),
+      );
+      return open;
+    },
     spans(tag) {
       const [base, ending] = splitTag(tag);
       const groups = written(base).filter(({ endings }) => endings.includes(ending));

@@ -3,6 +3,7 @@ import type { IsoDate } from '../fact/fact';
 import { lineDepth } from './grammar/lines';
 import { isListed, type TagHistory, type TagSpan } from './tag-history';
 import { compareNumbers, numbersOf, type TagVersion, versionsOf } from './tag-versions';
+import { type TagWords, wordsOf } from './tag-words';
 import { isoDate, link } from './values';
 
 /** A file of `data/tags`: what no history of tags tells of one official repository. */
@@ -54,6 +55,8 @@ export type Tags = {
   removal(repository: string, tag: string): TagRemoval | undefined;
   /** A full version that is listed no more. */
   version(repository: string, version: string): TagVersion | undefined;
+  /** What its tags are made of. */
+  vocabulary(repository: string): TagWords | undefined;
   retired(repository: string): TagRetirement | undefined;
 };
 
@@ -72,6 +75,7 @@ export function indexTags(
   const byRepository = new Map(tables.map((table) => [table.repository, table]));
   const histories = new Map<string, TagHistory | undefined>();
   const versions = new Map<string, ReadonlyMap<string, TagVersion>>();
+  const vocabularies = new Map<string, TagWords>();
 
   function history(repository: string): TagHistory | undefined {
     if (byRepository.get(repository)?.history === undefined) return undefined;
@@ -127,6 +131,13 @@ export function indexTags(
     },
     lastDay,
     removal: (repository, tag) => (isFull(repository, tag) ? undefined : lastDay(repository, tag)),
+    vocabulary(repository) {
+      const known = history(repository);
+      if (known === undefined || vocabularies.has(repository)) return vocabularies.get(repository);
+      const found = wordsOf(known);
+      vocabularies.set(repository, found);
+      return found;
+    },
     version: (repository, version) => versionTable(repository).get(version),
     retired: (repository) => byRepository.get(repository)?.retired,
   };

@@ -27,7 +27,7 @@ export function didYouMean(written: string, options: readonly string[]): string 
 const row: number[] = [];
 
 /** Number of letters to put in, take out or replace. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   for (let j = 0; j <= b.length; j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
     let diagonal = i - 1;

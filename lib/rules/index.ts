@@ -7,6 +7,7 @@ import baseRetired from './base/base-retired';
 import baseTagFloating from './base/base-tag-floating';
 import baseTagMissing from './base/base-tag-missing';
 import baseTagSuperseded from './base/base-tag-superseded';
+import baseTagUnknown from './base/base-tag-unknown';
 import debugVariantInFinalStage from './base/debug-variant-in-final-stage';
 import muslCaveats from './base/musl-caveats';
 import toolchainInFinalStage from './base/toolchain-in-final-stage';
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   baseNotOfficial,
   baseTagMissing,
   baseTagSuperseded,
+  baseTagUnknown,
   baseTagFloating,
   baseDigestMissing,
   toolchainInFinalStage,

@@ -100,7 +100,13 @@ export const ResolveAnswer = z
       source: z.string(),
       meant: ResolvedImage.optional(),
     }),
-    z.object({ ...asked, kind: z.literal('tag-unknown'), because: z.string(), family: z.string() }),
+    z.object({
+      ...asked,
+      kind: z.literal('tag-unknown'),
+      because: z.string(),
+      family: z.string(),
+      nearest: z.array(z.string()).optional(),
+    }),
     z.object({ ...asked, kind: z.literal('not-in-catalog') }),
   ])
   .meta({ id: 'Resolved' });
