@@ -14,7 +14,7 @@ import type { Candidate, Layout } from './plan';
 import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
 import { type Layouts, type Placed, type Scene, usableIn } from './scene';
 import { releaseOf, releaseToUse, siblingsOf } from './sibling';
-import { compareSizes, isSmaller, sizeLike } from './size';
+import { isSmaller, sizeLike } from './size';
 
 /** The bases to try for a wish; where there is none, why. */
 export type Found =

@@ -11,7 +11,7 @@ import type { Placed, Scene } from './scene';
 import { releaseOf } from './sibling';
 import { compareSizes, sizeLike } from './size';
 
-/** Those that differ least come first; of these the order of the ranking holds. */
+/** Those that differ least come first; of these the order of the ranking holds, and of another distribution the release that is supported longest. */
 export function nearest(some: readonly Placed[], own: CatalogImage | undefined): readonly Placed[] {
   if (own === undefined) return some;
   const mine = productOf(own)?.name;
@@ -28,7 +28,19 @@ export function nearest(some: readonly Placed[], own: CatalogImage | undefined):
       (isForOther(image) || (layout.kind === 'split' && purpose === 'builder') ? apart : 0)
     );
   };
-  return [...some].sort((a, b) => far(a) - far(b));
+  const lines = new Map<string, number>();
+  for (const { image } of some) if (!lines.has(lineOf(image))) lines.set(lineOf(image), lines.size);
+  const lineAt = ({ image }: Placed) => lines.get(lineOf(image)) ?? 0;
+  return [...some].sort((a, b) => far(a) - far(b) || lineAt(a) - lineAt(b) || byEnd(a.image, b.image, own));
+}
+
+/** Of distributions that the file does not stand on: of its own the nearest release is the least change. */
+function byEnd(a: CatalogImage, b: CatalogImage, own: CatalogImage): number {
+  if (a.family === own.family || productOf(a) !== undefined) return 0;
+  // Of what nobody listed the packages less can be proved.
+  if (a.facts.packages.known !== b.facts.packages.known) return 0;
+  const [one, other] = [a, b].map(({ facts }) => valueOf(facts.supportEnds)?.date ?? '');
+  return one === other ? 0 : (one ?? '') > (other ?? '') ? -1 : 1;
 }
 
 /** More than all traits in which two images can differ. */

@@ -8,7 +8,7 @@ COPY . .
 RUN --mount=type=cache,target=/root/.cache/go-build \
     CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/courier ./cmd/courier
 
-FROM debian:bookworm
+FROM debian:trixie
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates tzdata && rm -rf /var/lib/apt/lists/*
 RUN groupadd -r courier && useradd -r -g courier -u 10001 -m courier
 COPY --from=build /out/courier /usr/local/bin/courier
