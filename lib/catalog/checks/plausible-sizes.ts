@@ -1,4 +1,4 @@
-import { valueOf } from '../../fact/fact';
+import { isPublished, valueOf } from '../../fact/fact';
 import type { CatalogImage, Platform } from '../image';
 import type { Problem } from './check';
 import { defineCheck } from './check';
@@ -23,6 +23,7 @@ function problemsOf({ id, facts }: CatalogImage): readonly Problem[] {
     ...ofOne(id, 'unpacked', unpacked),
     ...ofOne(id, 'estimated', estimated),
     ...exactIn(id, estimated),
+    ...(isPublished(facts.unpackedSize) ? [] : exactIn(id, unpacked)),
   ];
   const [packed, open] = [compressed['linux/amd64'], unpacked['linux/amd64']];
   if (packed !== undefined && open !== undefined && open < packed)
