@@ -235,3 +235,23 @@ describe('entrypoints', () => {
     expect(valueOf(imageFor(reference).facts.entrypoint)).toEqual(entrypoint);
   });
 });
+
+describe('what an image without an entry takes from those that have one', () => {
+  test('of the same release the packages, never size, build, or what was signed', () => {
+    const { facts, entry } = imageFor('python:3.12.3-slim-bookworm');
+    expect(entry).toBe(false);
+    expect(valueOf(facts.packages)?.map(({ name }) => name)).toContain('libc6');
+    for (const fact of [facts.compressedSize, facts.unpackedSize, facts.built, facts.digest])
+      expect(fact.known).toBe(false);
+    for (const fact of [facts.sbom, facts.signature, facts.provenance]) expect(fact.known).toBe(false);
+  });
+
+  test('of another release what the distribution’s own image holds, or nothing', () => {
+    const { facts } = imageFor('python:3.9.0-slim-buster');
+    const names = valueOf(facts.packages)?.map(({ name }) => name) ?? [];
+    expect(names.filter((name) => /^libc6$|t64$/.test(name))).toEqual([]);
+    expect(facts.caCertificates.known).toBe(false);
+    expect(valueOf(facts.shell)).toMatchObject({ path: '/bin/sh' });
+    expect(valueOf(facts.packageManagers)).toContain('apt');
+  });
+});

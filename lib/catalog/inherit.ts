@@ -1,5 +1,5 @@
 import type { Fact, Source } from '../fact/fact';
-import { known, notLookedUp, valueOf } from '../fact/fact';
+import { known, notLookedUp, presentIn, valueOf } from '../fact/fact';
 import { nameOf } from '../words/names';
 import { deriveFacts, releaseOf } from './derive';
 import { readFacts } from './entry';
@@ -10,6 +10,7 @@ import { libcOf } from './grammar/suites';
 import type { CatalogImage, FacetId, ImageFacts, Libc, Retired } from './image';
 import type { Sibling } from './look-up';
 import type { Releases } from './releases';
+import type { Upstream } from './values';
 
 /** What the facts of an image without an entry can rest on. */
 export type Ground = {
@@ -37,12 +38,14 @@ export function factsFromMeaning(ground: Ground): ImageFacts {
   });
   const alike = closest(meaning, siblings);
   const inherited = alike === undefined ? fromKin(kin) : attribute(lasting(alike, meaning), alike.image);
-  const below = distribution === undefined ? {} : attribute(distributionFacts(distribution), distribution);
+  const below =
+    distribution === undefined ? {} : attribute(distributionFacts(distribution, meaning), distribution);
   const libc = said.libc.known ? said.libc : libcFrom(meaning, alike?.image, context.releases);
   const facts = deriveFacts(fill(fill({ ...said, libc }, inherited), below), context.releases);
-  return alike === undefined || facts.packages.known
-    ? facts
-    : { ...facts, packages: samePackages(alike, meaning) };
+  return {
+    ...facts,
+    packages: facts.packages.known ? facts.packages : packagesOf(alike, distribution, meaning),
+  };
 }
 
 /** One image tells what the whole repository has in common only of how it is published. */
@@ -68,7 +71,7 @@ function lasting({ image, meaning: its }: Sibling, meaning: Meaning): Partial<Im
   const hasNone = language.known && language.value === 'none';
   const sameRelease = its.upstream?.release === meaning.upstream?.release;
   return {
-    ...stable(image),
+    ...(sameRelease ? stable(image) : withoutFiles(stable(image))),
     ...(sameRelease || keepsManager(image) ? {} : { packageManagers: notLookedUp }),
     ...(hasNone ? { language } : {}),
     ...(isSame ? pick(image.facts, ['supportEnds', 'retired']) : {}),
@@ -142,22 +145,54 @@ export function sharedFacts(images: readonly CatalogImage[]): ImageFacts {
   return { ...readFacts({}), ...Object.fromEntries(facts) };
 }
 
-/**
- * Builds of the same kind hold the same packages, in other versions. On another release of the distribution some
- * come and go: there the list tells what is inside and is nobody's list of all of it.
- */
-function samePackages({ image, meaning: its }: Sibling, meaning: Meaning): ImageFacts['packages'] {
-  const { facts, reference, id } = image;
-  if (!facts.packages.known) return facts.packages;
-  const names = facts.packages.value.map(({ name }) => ({ name }));
-  const source: Source = { kind: 'derived', by: `as in \`${reference}\``, from: [id] };
-  const isSame = its.upstream?.release === meaning.upstream?.release;
-  return isSame ? known(names, source, ...facts.packages.sources) : known(names, source);
+/** What files packages bring, which come and go from one release of a distribution to the next. */
+const fileFacets: readonly string[] = [
+  'caCertificates',
+  'timeZoneData',
+  'openssl',
+  'users',
+  'missingPrograms',
+];
+
+function withoutFiles(facts: Partial<ImageFacts>): Partial<ImageFacts> {
+  return Object.fromEntries(Object.entries(facts).filter(([facet]) => !fileFacets.includes(facet)));
 }
 
-/** What an image has from the distribution image it stands on. */
-function distributionFacts({ facts }: CatalogImage): Partial<ImageFacts> {
-  return pick(facts, ['shell', 'packageManagers', 'passwd', 'tmp']);
+/**
+ * Builds of the same kind on the same release hold the same packages, in other versions. On another release they hold
+ * what the distribution's own image does, and nobody knows what more.
+ */
+function packagesOf(
+  alike: Sibling | undefined,
+  distribution: CatalogImage | undefined,
+  meaning: Meaning,
+): ImageFacts['packages'] {
+  const isSame = isOnRelease(alike?.meaning.upstream, meaning);
+  const image = isSame ? alike?.image : distribution;
+  const packages = image?.facts.packages;
+  if (image === undefined || packages?.known !== true) return notLookedUp;
+  if (!isSame && !isOnRelease(presentIn(image.facts.upstream), meaning)) return notLookedUp;
+  const names = packages.value.map(({ name }) => ({ name }));
+  const source: Source = { kind: 'derived', by: `as in \`${image.reference}\``, from: [image.id] };
+  return isSame ? known(names, source, ...packages.sources) : known(names, source);
+}
+
+function isOnRelease(its: Upstream | undefined, { upstream }: Meaning): boolean {
+  if (its?.release === undefined || upstream === undefined) return false;
+  return its.release === upstream.release && its.distribution === upstream.distribution;
+}
+
+/** What an image has from the distribution image it stands on: of the same release, all the files that are there. */
+function distributionFacts({ facts }: CatalogImage, meaning: Meaning): Partial<ImageFacts> {
+  const always = pick(facts, ['shell', 'packageManagers', 'passwd', 'tmp']);
+  if (!isOnRelease(presentIn(facts.upstream), meaning)) return always;
+  const { caCertificates, timeZoneData, openssl } = facts;
+  return {
+    ...always,
+    ...(valueOf(caCertificates) === true ? { caCertificates } : {}),
+    ...(valueOf(timeZoneData) === true ? { timeZoneData } : {}),
+    ...(valueOf(openssl) === true ? { openssl } : {}),
+  };
 }
 
 /** Every image of a distribution with a language has its libc; the release sets the version. */
