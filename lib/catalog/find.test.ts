@@ -249,7 +249,7 @@ describe('what an image without an entry takes from those that have one', () => 
   test('of another release what the distribution’s own image holds, or nothing', () => {
     const { facts } = imageFor('python:3.9.0-slim-buster');
     const names = valueOf(facts.packages)?.map(({ name }) => name) ?? [];
-    expect(names.filter((name) => /^libc6$|t64$/.test(name))).toEqual([]);
+    expect(names.filter((name) => name.endsWith('t64'))).toEqual([]);
     expect(facts.caCertificates.known).toBe(false);
     expect(valueOf(facts.shell)).toMatchObject({ path: '/bin/sh' });
     expect(valueOf(facts.packageManagers)).toContain('apt');
