@@ -182,7 +182,8 @@ function fromOwnPackages(
   const source = bestSource(list);
   const by = list.value.find(({ name }) => packages.holding(name)?.programs?.includes(program));
   if (by) return there({ code: 'image-contains-package', image: image.reference, name: by.name }, source);
-  if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name, 'programs'))) return undefined;
+  if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name, 'programs')))
+    return undefined;
   return missing(
     {
       code: 'no-package-brings',

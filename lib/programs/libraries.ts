@@ -51,7 +51,8 @@ function inImage(
     const inside = list.value.find(({ name }) => holds(packages.holding(name)?.libraries, soname));
     if (inside)
       return there({ code: 'image-contains', image: image.reference, name: inside.name }, bestSource(list));
-    if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name, 'libraries'))) return nobodyKnows;
+    if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name, 'libraries')))
+      return nobodyKnows;
     return missing(
       { code: 'no-package-contains', image: image.reference, count: countIn(image), name: soname },
       bestSource(list),

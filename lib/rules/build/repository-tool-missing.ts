@@ -122,7 +122,10 @@ function firstMissing(view: StageView): Reported | undefined {
             : [],
         ),
       ];
-      if (!installed.every((name) => packages.knows(name, 'programs')) || installed.includes(tool.package ?? ''))
+      if (
+        !installed.every((name) => packages.knows(name, 'programs')) ||
+        installed.includes(tool.package ?? '')
+      )
         continue;
       return {
         span: run.toSource(command.span),
