@@ -6,16 +6,27 @@ import type { AbsentTable } from '../../lib/catalog/absent';
 import { readFolder } from '../../lib/catalog/files';
 import type { NameRow } from '../../lib/catalog/package-names';
 import type { PackageTable } from '../../lib/catalog/package-table';
-import { aportsCommits, dayOfCommit } from '../import-packages/aports';
+import { alpineReleases, aportsCommits, dayOfCommit } from '../import-packages/aports';
 import { basesOf } from './bases';
 import { type ReadList, readAlpine, readDebian, readEnterprise, readWolfi } from './lists';
-import { rowOf } from './resolve';
-import { readCandidates, readThings, type Thing } from './things';
+import { pairsOf, providedByAlpine, providedByDebian, providedByTable } from './provides';
+import { kinOf, rowOf } from './resolve';
+import {
+  type Kin,
+  kins,
+  type Pairs,
+  pairedThings,
+  readCandidates,
+  readThings,
+  type Thing,
+  withCandidates,
+} from './things';
 
 /**
  * Writes `data/packages-across/names.json` from `things.txt`, from lists of names and from what `data` knows already:
  * `npx tsx bin/import-package-names/index.ts --day <day> --debian-12 <Packages> --debian-13 <Packages> --aports <git>
- * --wolfi <folder> --candidates <equivalents.tsv> --errata <folder of advisories> --errata-commit <commit>
+ * --wolfi <folder> --candidates <equivalents.tsv>
+ * --debian-contents <index files of bookworm, as bin/import-packages reads them> --alpine-index <APKINDEX> --errata <folder of advisories> --errata-commit <commit>
  * --lock <owner/name@commit/path>=<file> …`. Corrections belong into `things.txt`.
  */
 
@@ -33,6 +44,8 @@ const { values } = parseArgs({
     errata: { type: 'string' },
     'errata-commit': { type: 'string' },
     lock: { type: 'string', multiple: true },
+    'debian-contents': { type: 'string' },
+    'alpine-index': { type: 'string' },
   },
 });
 
@@ -44,7 +57,7 @@ const equivalents = [
   'https://github.com/rstudio/r-system-requirements/tree/61f151593bd0cfdb365a5a0d75bbc9e5715d5443/rules',
 ];
 
-function main(): void {
+async function main(): Promise<void> {
   const tables: PackageTable[] = readFolder(join(root, 'data', 'packages')).map(({ content }) => content);
   const bases = basesOf(
     readFolder(join(root, 'data', 'families')).map(({ content }) => content),
@@ -53,9 +66,15 @@ function main(): void {
   const lists = readLists(tables).map((list) => ({ ...list, ...bases(list), lacks: lacking(list) }));
   const judged = readThings(readFileSync(join(here, 'things.txt'), 'utf8'));
   const candidates = readCandidates(readFileSync(given('candidates'), 'utf8'));
+  const pairs = await readPairs(tables);
   const rows: NameRow[] = [];
   const spoken = new Set<string>();
-  for (const thing of [...judged, ...candidates]) {
+  for (const thing of [
+    ...judged,
+    ...pairedThings('debian', pairs.there).map((thing) => withCandidates(thing, candidates)),
+    ...pairedThings('alpine', pairs.back),
+    ...candidates,
+  ]) {
     const row = rowOf(thing, lists, tables);
     if (row === undefined) {
       if (!thing.isCandidate)
@@ -63,17 +82,46 @@ function main(): void {
 `);
       continue;
     }
-    const debian = Object.entries(row.names).flatMap(([key, value]) =>
-      /^(debian|ubuntu)/.test(key) ? [value.replace('=', '')] : [],
-    );
-    if (thing.isCandidate && debian.some((name) => spoken.has(name))) continue;
-    for (const name of debian) if (name !== '-') spoken.add(name);
+    const of = thing.from ?? 'debian';
+    const own = namesIn(row, of);
+    if (thing.isCandidate && own.some((name) => spoken.has(`${of} ${name}`))) continue;
+    if (rows.some(({ names }) => JSON.stringify(names) === JSON.stringify(row.names))) continue;
+    for (const kin of kins)
+      if (!row.oneWay?.includes(kin)) for (const name of namesIn(row, kin)) spoken.add(`${kin} ${name}`);
     rows.push(row);
   }
   const said = lists.map(({ names, base, lacks, ...list }) => JSON.stringify(list));
   writeFileSync(
     join(root, 'data', 'packages-across', 'names.json'),
     `{\n"lists": [\n${said.join(',\n')}\n],\n"equivalents": ${JSON.stringify(equivalents)},\n"rows": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n}\n`,
+  );
+}
+
+/** Debian beside others, each by what its own index says that packages provide. */
+async function readPairs(tables: readonly PackageTable[]): Promise<{ there: Pairs; back: Pairs }> {
+  const debian = await providedByDebian(given('debian-contents'));
+  const newest = providedByTable(tables.find(isDebian13));
+  const alpine = providedByAlpine(given('alpine-index'));
+  const forth = [...pairsOf(debian, alpine, debian.keys()), ...pairsOf(newest, alpine, newest.keys())];
+  const back = pairsOf(alpine, debian, alpine.keys());
+  const both = new Set(back.map(({ here, there }) => `${there} ${here}`));
+  const mutual = forth.map((pair) => ({
+    ...pair,
+    leadsBack: pair.leadsBack || both.has(`${pair.here} ${pair.there}`),
+  }));
+  return {
+    there: { alpine: mutual },
+    back: { debian: back },
+  };
+}
+
+function isDebian13({ distributions, releases }: PackageTable): boolean {
+  return distributions.includes('debian') && releases?.includes('13') === true;
+}
+
+function namesIn({ names }: NameRow, kin: Kin): readonly string[] {
+  return Object.entries(names).flatMap(([key, value]) =>
+    kinOf(key.split(' ')[0] ?? '') === kin && value !== '-' ? [value.replace('=', '')] : [],
   );
 }
 
@@ -107,9 +155,13 @@ function readLists(tables: readonly PackageTable[]): readonly ReadList[] {
     readDebian('12', 'bookworm', given('debian-12'), day),
     readDebian('13', 'trixie', given('debian-13'), day),
     ...['22.04', '24.04', '26.04'].map((release) => partial('ubuntu', release)),
-    ...Object.entries(aportsCommits).map(([release, commit]) =>
-      readAlpine(release, commit, given('aports'), dayOfCommit(given('aports'), commit)),
-    ),
+    // Files are not moved to what has ended.
+    ...alpineReleases
+      .filter((release) => release !== '3.20')
+      .map((release) => {
+        const commit = aportsCommits[release];
+        return readAlpine(release, commit, given('aports'), dayOfCommit(given('aports'), commit));
+      }),
     readWolfi(given('wolfi'), wolfi, '2026-08-22'),
     ...['8', '9', '10'].map(enterprise),
   ];
@@ -136,4 +188,4 @@ function given(flag: Exclude<keyof typeof values, 'lock'>): string {
   return value;
 }
 
-main();
+await main();

@@ -31,7 +31,7 @@ export function rowOf(
     (kin) =>
       present.has(kin) &&
       needsReview(thing, kin) &&
-      (thing.isCandidate ? kin !== 'debian' && by[kin] === 'equivalents' : true),
+      (thing.isCandidate && thing.by === undefined ? kin !== 'debian' && by[kin] === 'equivalents' : true),
   );
   const oneWay = kins.filter((kin) => {
     const cell = thing.cells[kin];
@@ -92,16 +92,18 @@ function proofs(
 ): NonNullable<NameRow['by']> {
   const by: NonNullable<NameRow['by']> = {};
   const origin = held(
-    found.filter(({ list }) => kinOf(list.distribution) === 'debian'),
+    found.filter(({ list }) => kinOf(list.distribution) === (thing.from ?? 'debian')),
     tables,
   );
-  for (const kin of kins.slice(1)) {
+  for (const kin of kins) {
+    if (kin === (thing.from ?? 'debian')) continue;
     const mine = found.filter(
       ({ list, value }) => kinOf(list.distribution) === kin && value !== undefined && value !== '-',
     );
     if (mine.length === 0) continue;
     const there = held(mine, tables);
-    if (meets(origin.programs, there.programs)) by[kin] = 'program';
+    if (thing.by?.[kin] !== undefined) by[kin] = thing.by[kin];
+    else if (meets(origin.programs, there.programs)) by[kin] = 'program';
     else if (meets(origin.libraries, there.libraries)) by[kin] = 'library';
     else if (thing.isCandidate) by[kin] = 'equivalents';
   }

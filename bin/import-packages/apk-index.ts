@@ -11,6 +11,8 @@ export type ApkPackage = {
   readonly libraries: readonly string[];
   /** As pkg-config knows what it is to build against. */
   readonly modules: readonly string[];
+  /** Distributions of Python it holds. */
+  readonly wheels: readonly string[];
   /** What it is also called. */
   readonly provides: readonly string[];
   /** As written: names, `so:…`, `cmd:…`, `pc:…`. */
@@ -35,6 +37,10 @@ export function readApkIndex(text: string): ReadonlyMap<string, ApkPackage> {
       programs: ofKind('cmd:', provided),
       libraries: ofKind('so:', provided),
       modules: ofKind('pc:', provided),
+      wheels: provided.flatMap((each) => {
+        const name = /^py3\.\d+:(.+)$/.exec(each)?.[1];
+        return name === undefined ? [] : [name.toLowerCase().replace(/[-_.]+/g, '-')];
+      }),
       provides: provided.filter((each) => !each.includes(':')),
       depends: wordsOf(fields.get('D')).filter((each) => !each.startsWith('!')),
       pinned: (fields.get('D') ?? '')

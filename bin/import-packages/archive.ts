@@ -20,6 +20,10 @@ export type Archive = {
   readonly programs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Package → file names of shared libraries where the loader looks for them. */
   readonly libraries: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Package → what it lets others build against, as pkg-config knows it. */
+  readonly modules: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Package → distributions of Python it holds, as https://packaging.python.org/en/latest/specifications/name-normalization/ spells them. */
+  readonly wheels: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /**
@@ -33,9 +37,23 @@ export async function readArchive(folder: string): Promise<Archive> {
     await readPackages(join(folder, file), packages, providers);
   const programs = new Map<string, Set<string>>();
   const libraries = new Map<string, Set<string>>();
+  const modules = new Map<string, Set<string>>();
+  const wheels = new Map<string, Set<string>>();
   for (const file of ['Contents-amd64.gz', 'Contents-all.gz'])
-    await readContents(join(folder, file), programs, libraries);
-  return { packages, providers, programs, libraries };
+    await readContents(join(folder, file), [
+      { owned: programs, named: (path) => /^(?:usr\/)?(?:local\/)?s?bin\/([^/]+)$/.exec(path)?.[1] },
+      {
+        owned: libraries,
+        named: (path) =>
+          /^(?:usr\/)?lib\/(?:x86_64-linux-gnu\/)?(lib[^/]*\.so(?:\.[0-9]+)*)$/.exec(path)?.[1],
+      },
+      {
+        owned: modules,
+        named: (path) => /^usr\/(?:lib\/x86_64-linux-gnu|lib|share)\/pkgconfig\/([^/]+)\.pc$/.exec(path)?.[1],
+      },
+      { owned: wheels, named: wheelIn },
+    ]);
+  return { packages, providers, programs, libraries, modules, wheels };
 }
 
 function linesOf(file: string): AsyncIterable<string> {
@@ -85,24 +103,31 @@ function relations(text = ''): readonly (readonly string[])[] {
     .filter(([first]) => first !== undefined && first !== '');
 }
 
-async function readContents(
-  file: string,
-  programs: Map<string, Set<string>>,
-  libraries: Map<string, Set<string>>,
-): Promise<void> {
+type Kind = {
+  readonly owned: Map<string, Set<string>>;
+  named(path: string): string | undefined;
+};
+
+function wheelIn(path: string): string | undefined {
+  const found = /^usr\/lib\/python3\/dist-packages\/([^/]+?)-[^/-]+\.(?:egg|dist)-info(?:\/|$)/.exec(
+    path,
+  )?.[1];
+  return found?.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+async function readContents(file: string, kinds: readonly Kind[]): Promise<void> {
   if (!existsSync(file)) return;
   for await (const line of linesOf(file)) {
     const [, path, owners] = /^(.*\S)\s+(\S+)$/.exec(line) ?? [];
     if (path === undefined || owners === undefined) continue;
-    const program = /^(?:usr\/)?(?:local\/)?s?bin\/([^/]+)$/.exec(path)?.[1];
-    const library = /^(?:usr\/)?lib\/(?:x86_64-linux-gnu\/)?(lib[^/]*\.so(?:\.[0-9]+)*)$/.exec(path)?.[1];
-    const name = program ?? library;
-    if (name === undefined) continue;
-    for (const owner of owners.split(',')) {
-      const owned = program === undefined ? libraries : programs;
-      const key = owner.slice(owner.lastIndexOf('/') + 1);
-      const set = owned.get(key) ?? new Set();
-      owned.set(key, set.add(name));
+    for (const { named, owned } of kinds) {
+      const name = named(path);
+      if (name === undefined) continue;
+      for (const owner of owners.split(',')) {
+        const key = owner.slice(owner.lastIndexOf('/') + 1);
+        const set = owned.get(key) ?? new Set();
+        owned.set(key, set.add(name));
+      }
     }
   }
 }

@@ -15,6 +15,8 @@ function archiveOf(
     providers: new Map(Object.entries(provides)),
     programs: new Map(),
     libraries: new Map(),
+    modules: new Map(),
+    wheels: new Map(),
   };
 }
 

@@ -174,7 +174,7 @@ describe('releases', () => {
     ['old', 'one 1', 'one 2', 'new'],
     ['old', 'one 2', 'other', 'c'],
     ['d', 'other', 'one 2', 'p, to review'],
-    ['d', 'other', 'one 1', 'not known'],
+    ['d', 'other', 'one 1', 'q'],
     ['p', 'one 2', 'other', 'd'],
     ['e', 'other', 'one 1', 'r, to review'],
     ['f', 'other', 'one 1', 'with the base'],

@@ -23,8 +23,8 @@ const nameRow = z.strictObject({
    * come with the base; `-` where it does not exist. What is not there is not known.
    */
   names: z.record(text, text),
-  /** Where the tables of `data/packages` show the same program or library in both, or only a list of equivalents says so. */
-  by: z.record(text, z.enum(['program', 'library', 'equivalents'])).exactOptional(),
+  /** What both were seen to provide, a `module` being what pkg-config or Python finds, or that only a list of equivalents says so. */
+  by: z.record(text, z.enum(['program', 'library', 'module', 'equivalents'])).exactOptional(),
   /** Distributions in which another program or version stands for it, or nobody has compared what is inside. */
   review: z.array(text).min(1).exactOptional(),
   /** Distributions whose name leads to another row: this one is reached from elsewhere only. */
@@ -37,7 +37,7 @@ export const packageNamesSchema = z.strictObject({
   lists: z.array(nameList),
   /** Where the pairs stand that are known as `equivalents` only. */
   equivalents: z.array(z.string().regex(/^https:\/\/\S+$/)),
-  /** The most installed first. Of several rows with one name the first speaks for it. */
+  /** The most installed first. Of several rows with one name the first speaks for it that knows the target. */
   rows: z.array(nameRow),
 });
 
@@ -98,8 +98,9 @@ export function indexPackageNames(files: readonly PackageNamesFile[]): PackageNa
       const places = [keyOf(source), source.distribution, anyOf(source.distribution)];
       const rows =
         places.map((each) => byName.get(`${each}\n${name}`)).find((each) => each !== undefined) ?? [];
-      const [row, ...others] = rows;
       const cell = (each: IndexedRow) => cellOf(each, target, releases.get(target.distribution) ?? []);
+      const row = rows.find((each) => cell(each) !== undefined);
+      const others = rows.filter((each) => each !== row);
       const found = row && cell(row);
       if (row === undefined || found === undefined) return undefined;
       const names = found.names.replace('=', '').split(' ');
