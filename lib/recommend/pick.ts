@@ -54,11 +54,14 @@ function goThrough(
     rounds: Array.from({ length: 3 * mostOfVerdict }, (): number[] => []),
   }));
   const places = new Map(counting.map((each) => [each.verdict, each]));
+  // A ranking is long, and its verdicts come in a row.
+  let place = places.get('runs-as-is');
   for (let at = 0; at < ranking.length; at += 1) {
     const each = ranking[at];
-    const place = each && places.get(each.verdict);
-    if (!place) continue;
+    if (!each) continue;
     if (each.isBase) own.push(at);
+    if (each.verdict !== place?.verdict) place = places.get(each.verdict);
+    if (!place) continue;
     // Twelve of twelve families come before all that follow.
     if ((place.rounds[0]?.length ?? 0) >= mostOfVerdict) continue;
     const aside = each.hasEnded ? 2 : wanted.has(each.purpose) ? 0 : 1;

@@ -96,7 +96,7 @@ describe('the first five', () => {
     const [first] = firstFive(
       'FROM golang:1.27 AS b\nRUN CGO_ENABLED=0 go build -o /a\nFROM alpine:3.24\nCOPY --from=b /a /a\nCMD ["/a"]\n',
     );
-    expect(first).toBe('gcr.io/distroless/static-debian13:nonroot');
+    expect(first).toMatch(/\/static(-debian13)?:/);
   });
 });
 

@@ -13,9 +13,19 @@ export function lasting(verdict: Verdict, hasEnded: boolean): Verdict {
   return hasEnded && verdict === 'runs-as-is' ? 'runs-with-changes' : verdict;
 }
 
-export function countVerdicts(some: Iterable<{ readonly verdict: Verdict }>): VerdictCounts {
+export function countVerdicts(some: readonly { readonly verdict: Verdict }[]): VerdictCounts {
   const counts = { 'runs-as-is': 0, 'runs-with-changes': 0, 'does-not-run': 0, 'not-known': 0 };
-  for (const { verdict } of some) counts[verdict] += 1;
+  // Of a ranking many in a row have one verdict.
+  let last: Verdict = 'not-known';
+  let from = 0;
+  for (let at = 0; at < some.length; at += 1) {
+    const verdict: Verdict = some[at]?.verdict ?? last;
+    if (verdict === last) continue;
+    counts[last] += at - from;
+    last = verdict;
+    from = at;
+  }
+  counts[last] += some.length - from;
   return counts;
 }
 
