@@ -20,33 +20,50 @@ export const proxyArguments: readonly string[] = ['http', 'https', 'ftp', 'no', 
   `${name}_proxy`.toUpperCase(),
 ]);
 
-// BuildKit's value where neither configuration nor Dockerfile sets one, except on Windows.
-
 /** The platform arguments FROM lines see without ARG; `targetStage` is the name asked for or that of the last stage. */
 export function platformScope({ platform, buildArgs }: BuildOptions, targetStage: string): Scope {
-  const parts = parsePlatform(platform);
-  const known = isPlatformError(parts) ? undefined : parts;
-  const values: readonly (readonly [string, string | undefined])[] = [
-    ['PLATFORM', known && [known.os, known.architecture, known.variant].filter(Boolean).join('/')],
-    ['OS', known?.os],
-    ['OSVERSION', known && ''],
-    ['ARCH', known?.architecture],
-    ['VARIANT', known && (known.variant ?? '')],
-  ];
-  const all = ['BUILD', 'TARGET'].flatMap((side) =>
-    values.map(([name, value]) => ({ name: `${side}${name}`, value })),
-  );
-  let scope = emptyScope;
-  for (const { name, value } of [...all, { name: 'TARGETSTAGE', value: targetStage || 'default' }]) {
-    const given = own(buildArgs, name);
-    scope = withArgument(scope, {
-      name,
-      value: given ?? value,
-      kind: given === undefined ? 'platform' : 'build-arg',
-      span: undefined,
-    });
+  let scope = withArgument(scopeOf(platform), ofPlatform(stageArgument, targetStage || 'default'));
+  for (const name of [...platformArguments, stageArgument]) {
+    const value = own(buildArgs, name);
+    if (value !== undefined) scope = withArgument(scope, { name, value, kind: 'build-arg', span: undefined });
   }
   return scope;
+}
+
+const stageArgument = 'TARGETSTAGE';
+const pieces = ['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'] as const;
+const platformArguments: readonly string[] = ['BUILD', 'TARGET'].flatMap((side) =>
+  pieces.map((piece) => `${side}${piece}`),
+);
+
+/** Scopes never change, and builds are for few platforms. */
+const scopes = new Map<string, Scope>();
+const mostScopes = 16;
+
+function scopeOf(platform: string): Scope {
+  const known = scopes.get(platform);
+  if (known !== undefined) return known;
+  const parts = parsePlatform(platform);
+  const { os, architecture, variant } = isPlatformError(parts)
+    ? { os: undefined, architecture: undefined, variant: undefined }
+    : parts;
+  const values = {
+    PLATFORM: os && [os, architecture, variant].filter(Boolean).join('/'),
+    OS: os,
+    OSVERSION: os && '',
+    ARCH: architecture,
+    VARIANT: os && (variant ?? ''),
+  };
+  let scope = emptyScope;
+  for (const side of ['BUILD', 'TARGET'])
+    for (const piece of pieces) scope = withArgument(scope, ofPlatform(`${side}${piece}`, values[piece]));
+  if (scopes.size >= mostScopes) scopes.clear();
+  scopes.set(platform, scope);
+  return scope;
+}
+
+function ofPlatform(name: string, value: string | undefined): Variable {
+  return { name, value, kind: 'platform', span: undefined };
 }
 
 /** The scope of FROM lines after one more ARG before the first of them. */
