@@ -9,7 +9,15 @@ import type { PackageTable } from '../../lib/catalog/package-table';
 import { alpineReleases, aportsCommits, dayOfCommit } from '../import-packages/aports';
 import { basesOf } from './bases';
 import { type ReadList, readAlpine, readDebian, readEnterprise, readWolfi } from './lists';
-import { pairsOf, providedByAlpine, providedByDebian, providedByTable } from './provides';
+import {
+  type Pair,
+  type Providing,
+  pairsOf,
+  providedByAlpine,
+  providedByDebian,
+  providedBySpecs,
+  providedByTable,
+} from './provides';
 import { kinOf, rowOf } from './resolve';
 import {
   type Kin,
@@ -26,7 +34,7 @@ import {
  * Writes `data/packages-across/names.json` from `things.txt`, from lists of names and from what `data` knows already:
  * `npx tsx bin/import-package-names/index.ts --day <day> --debian-12 <Packages> --debian-13 <Packages> --aports <git>
  * --wolfi <folder> --candidates <equivalents.tsv>
- * --debian-contents <index files of bookworm, as bin/import-packages reads them> --alpine-index <APKINDEX> --errata <folder of advisories> --errata-commit <commit>
+ * --debian-contents <index files of bookworm, as bin/import-packages reads them> --alpine-index <APKINDEX> --el <folder of clones, as bin/import-packages/rpm.ts reads them> --errata <folder of advisories> --errata-commit <commit>
  * --lock <owner/name@commit/path>=<file> …`. Corrections belong into `things.txt`.
  */
 
@@ -46,6 +54,7 @@ const { values } = parseArgs({
     lock: { type: 'string', multiple: true },
     'debian-contents': { type: 'string' },
     'alpine-index': { type: 'string' },
+    el: { type: 'string' },
   },
 });
 
@@ -102,17 +111,23 @@ async function readPairs(tables: readonly PackageTable[]): Promise<{ there: Pair
   const debian = await providedByDebian(given('debian-contents'));
   const newest = providedByTable(tables.find(isDebian13));
   const alpine = providedByAlpine(given('alpine-index'));
-  const forth = [...pairsOf(debian, alpine, debian.keys()), ...pairsOf(newest, alpine, newest.keys())];
-  const back = pairsOf(alpine, debian, alpine.keys());
-  const both = new Set(back.map(({ here, there }) => `${there} ${here}`));
-  const mutual = forth.map((pair) => ({
-    ...pair,
-    leadsBack: pair.leadsBack || both.has(`${pair.here} ${pair.there}`),
-  }));
+  const enterprise = providedBySpecs(given('el'), '9');
   return {
-    there: { alpine: mutual },
-    back: { debian: back },
+    there: {
+      alpine: [...mutual(debian, alpine), ...mutual(newest, alpine)],
+      rhel: [...mutual(debian, enterprise), ...mutual(newest, enterprise)],
+    },
+    back: { debian: pairsOf(alpine, debian, alpine.keys()) },
   };
+}
+
+/** Two that stand for each other do so both ways, though one has more than the other. */
+function mutual(here: Providing, there: Providing): readonly Pair[] {
+  const back = new Set(pairsOf(there, here, there.keys()).map((pair) => `${pair.there} ${pair.here}`));
+  return pairsOf(here, there, here.keys()).map((pair) => ({
+    ...pair,
+    leadsBack: pair.leadsBack || back.has(`${pair.here} ${pair.there}`),
+  }));
 }
 
 function isDebian13({ distributions, releases }: PackageTable): boolean {

@@ -3,6 +3,7 @@ import type { PackageTable } from '../../lib/catalog/package-table';
 import { stemOf } from '../../lib/catalog/soname';
 import { readApkIndex } from '../import-packages/apk-index';
 import { readArchive } from '../import-packages/archive';
+import { readClones } from '../import-packages/specs';
 
 /** What a package gives to whoever installs it, under names that do not depend on the distribution. */
 export type Provided = {
@@ -56,6 +57,21 @@ export function providedByTable(table: PackageTable | undefined): Providing {
         ? []
         : [[name, { programs: none, libraries: new Set(libraries), modules: none, wheels: none }] as const],
     ),
+  );
+}
+
+/** What spec files say of `rpm` packages, in which headers are called `-devel`. */
+export function providedBySpecs(clones: string, release: string): Providing {
+  return new Map(
+    readClones(clones, release).map(({ made: { libraries, modules, name, programs } }) => [
+      name,
+      {
+        programs: new Set(programs),
+        libraries: new Set(libraries),
+        modules: new Set(modules),
+        wheels: new Set(),
+      },
+    ]),
   );
 }
 
