@@ -9,6 +9,7 @@ import { needlessRunCures } from './needless-runs';
 import { languageCures } from './own-language';
 import { packageCures } from './packages';
 import { shellOfRunsCures } from './shell-of-runs';
+import { staticCCures } from './static-c';
 import { staticGoCures } from './static-go';
 import { systemDataCures } from './system-data';
 import { runAsBeforeCures, workAsRootCures } from './work-as-root';
@@ -24,6 +25,7 @@ const all = [
   execFormCures,
   languageCures,
   staticGoCures,
+  staticCCures,
   systemDataCures,
   runAsBeforeCures,
 ];

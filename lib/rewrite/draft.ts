@@ -104,18 +104,35 @@ function reasonOf(causes: readonly Cause[]): Pick<Edit, 'id' | 'safety' | 'becau
 }
 
 /** What the rules offer for a text, with ids that tell by rule and by place in the original, whatever was done before. */
-export function curesOf({ text, changes, reading }: Draft, original: string): readonly Cure[] {
+export function curesOf(draft: Draft, original: string): readonly Cure[] {
+  const lines = indexLines(draft.text);
+  return named(draft, original).flatMap(({ finding: { rule, message, fix }, id }) => {
+    if (fix === undefined) return [];
+    const edits = fix.edits.map(({ range: at, newText }) => ({ span: lines.spanOf(at), newText }));
+    return [{ cause: { id, rule, safety: fix.safety, because: message }, edits }];
+  });
+}
+
+/** The ids that cures of what a text could be better in have, offered or not: of its errors only of those that are. */
+export function knownIn(draft: Draft, original: string): ReadonlySet<string> {
+  const some = named(draft, original).filter(
+    ({ finding: { fix, severity } }) => fix !== undefined || severity !== 'error',
+  );
+  return new Set(some.map(({ id }) => id));
+}
+
+function named(
+  { text, changes, reading }: Draft,
+  original: string,
+): readonly { readonly finding: Finding; readonly id: string }[] {
   const lines = indexLines(text);
   const idAt = idsOf(changes, original);
   const seen = new Map<string, number>();
-  return reading.findings.flatMap(({ rule, range, message, fix }) => {
-    const place = idAt(rule, lines.offsetAt(range.start));
+  return reading.findings.map((finding) => {
+    const place = idAt(finding.rule, lines.offsetAt(finding.range.start));
     const nth = (seen.get(place) ?? 0) + 1;
     seen.set(place, nth);
-    if (fix === undefined) return [];
-    const id = nth === 1 ? place : `${place}:${nth}`;
-    const edits = fix.edits.map(({ range: at, newText }) => ({ span: lines.spanOf(at), newText }));
-    return [{ cause: { id, rule, safety: fix.safety, because: message }, edits }];
+    return { finding, id: nth === 1 ? place : `${place}:${nth}` };
   });
 }
 

@@ -9,7 +9,7 @@ import { requirementsOf } from '../requirements';
 import { indexLines } from '../text/lines';
 import { rootStage } from './base-edit';
 import { candidatesFor, isWish } from './candidates';
-import { curesOf } from './draft';
+import { knownIn } from './draft';
 import { hasKept } from './kept';
 import { needsShell } from './needless-runs';
 import { languageInstalled } from './own-language';
@@ -46,7 +46,7 @@ export function move(
     before,
     needs: requirementsOf(before.inspection),
     own: imageOf(root.base, catalog, today),
-    old: new Set(curesOf(draft, asked.dockerfile).map(({ cause }) => cause.id)),
+    old: knownIn(draft, asked.dockerfile),
   };
   return { engine, ...answersTo(wishes, ground) };
 }

@@ -7,7 +7,6 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     cargo build --release --locked
 
 FROM debian:trixie
-COPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 COPY --from=builder /app/target/release/beacon /beacon
 USER 1000
 ENTRYPOINT ["/beacon"]

@@ -24,6 +24,9 @@ export type Installed = {
   readonly caveats: readonly string[];
 };
 
+/** The C library: what is installed with a package manager stands on it. */
+const ofEveryBase = /^(libc6|glibc|musl)$/;
+
 /** Of the packages that the stage installs those that may be needed to run, and the libraries that others are linked with. */
 export function installedFor({ view, inspection, own: base, target }: Subject): Installed | Refusal {
   const needed = new Set<string>();
@@ -52,14 +55,15 @@ export function installedFor({ view, inspection, own: base, target }: Subject): 
       leavesSome ||= isTool || headers.test(name);
       if (removed.has(name) || isTool) continue;
       if (!headers.test(name)) {
-        if (!own.has(name)) needed.add(name);
+        if (!own.has(name) && !ofEveryBase.test(name)) needed.add(name);
         continue;
       }
       const links = known?.holding(name)?.links;
       const libraries = links?.map((soname) => known?.withLibrary(soname)[0]);
       if (libraries === undefined || libraries.includes(undefined)) unclear.push(name);
       else
-        for (const library of libraries) if (library !== undefined && !own.has(library)) needed.add(library);
+        for (const library of libraries)
+          if (library !== undefined && !own.has(library) && !ofEveryBase.test(library)) needed.add(library);
     }
   }
   const caveats =
