@@ -112,12 +112,17 @@ function sortRows(rows: readonly Row[], data: TableData, sort: Sorting | undefin
   const index = data.columns.findIndex(({ id }) => id === sort.column);
   const column = data.columns[index];
   if (column === undefined) return rows;
-  const firstUnknown = column.entries.findIndex(({ unknown }) => unknown !== undefined);
-  const end = firstUnknown === -1 ? column.entries.length : firstUnknown;
+  const end = firstUnknown(column);
   return rows.toSorted((a, b) => {
     const left = Math.min(a.cells[index] ?? end, end);
     const right = Math.min(b.cells[index] ?? end, end);
     if (left === end || right === end) return left - right;
     return direction * (left - right);
   });
+}
+
+/** Position of the first entry that is not known, as these stand behind all others; where there is none, the end. */
+export function firstUnknown({ entries }: Column): number {
+  const first = entries.findIndex(({ unknown }) => unknown !== undefined);
+  return first === -1 ? entries.length : first;
 }

@@ -1,4 +1,4 @@
-import { type Selection, selectRows } from './select';
+import { firstUnknown, type Selection, selectRows } from './select';
 import type { Column, Row, TableData } from './table-data';
 import { queryParsers, type TableQuery, tableSearch } from './table-query';
 
@@ -63,13 +63,16 @@ export function isVisible(column: Column, query: TableQuery): boolean {
 }
 
 function countKnown(column: Column, index: number, rows: readonly Row[]) {
+  const end = firstUnknown(column);
+  const estimates = column.entries.map(({ isEstimate }) => isEstimate === true);
+  const hasEstimates = estimates.includes(true);
   let known = 0;
   let estimated = 0;
   for (const { cells } of rows) {
-    const entry = column.entries[cells[index] ?? -1];
-    if (entry === undefined || entry.unknown !== undefined) continue;
+    const cell = cells[index] ?? end;
+    if (cell >= end) continue;
     known += 1;
-    if (entry.isEstimate) estimated += 1;
+    if (hasEstimates && estimates[cell]) estimated += 1;
   }
   return { known, estimated };
 }
@@ -79,9 +82,11 @@ type Indexed = Pick<ShownColumn, 'column' | 'index'>;
 /** One row says it as well as any list. */
 function emptyIn(rows: readonly Row[], columns: readonly Indexed[]): ReadonlySet<number> {
   if (rows.length < 2) return new Set();
-  const isUnknown = ({ column, index }: Indexed, { cells }: Row) =>
-    column.entries[cells[index] ?? -1]?.unknown !== undefined;
-  return new Set(columns.filter((one) => rows.every((row) => isUnknown(one, row))).map(({ index }) => index));
+  const isEmpty = ({ column, index }: Indexed) => {
+    const end = firstUnknown(column);
+    return rows.every(({ cells }) => (cells[index] ?? end) >= end);
+  };
+  return new Set(columns.filter(isEmpty).map(({ index }) => index));
 }
 
 /** Families stand in the order of their first row, so a sorted table begins with the family that has the best. */
