@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { WholeCatalog } from '../../lib/catalog/catalog';
 import { isoDate, link, platform, text } from '../../lib/catalog/values';
-import { valueOf } from '../../lib/fact/fact';
+import type { KnownFact } from '../../lib/fact/fact';
 
 const names = z.array(text);
 
@@ -20,6 +20,8 @@ const contentsSchema = z.strictObject({
   ),
   /** Packages that no list has, by another that is made of the same. */
   standIns: z.record(text, text),
+  /** Families whose images are made of packages and of nothing else, with where that is said. */
+  onlyPackages: z.record(text, link),
   contents: z.array(
     z.strictObject({
       image: text,
@@ -55,6 +57,8 @@ export type Content = {
   readonly parts: readonly string[];
   /** Where it is written that it is. */
   readonly from: readonly string[];
+  /** Whether that is all of it: a list of packages says nothing of what is not from one, like a runtime out of an archive. */
+  readonly isAll: boolean;
 };
 
 export function readContents(file: string): Contents {
@@ -74,16 +78,25 @@ export function contentsOf(id: string, contents: Contents, catalog: WholeCatalog
     if (!id.endsWith(suffix)) continue;
     const root = id.slice(0, id.length - suffix.length);
     const row = contents.contents.find(({ image }) => image === root);
-    const listed = valueOf(catalog.get(root)?.facts.packages ?? { known: false, because: 'not-looked-up' });
+    const listed = catalog.get(root)?.facts.packages;
     if (row === undefined && suffix !== '') continue;
-    const own = row?.packages ?? listed?.map(({ name }) => name);
+    const own = row?.packages ?? (listed?.known ? listed.value.map(({ name }) => name) : undefined);
     if (own === undefined || (isDebug && row?.debug === 'not-known')) return undefined;
     const more = isDebug && row?.debug !== 'not-known' ? (row?.debug ?? []) : [];
     return {
       packages: [...own.filter((name) => !row?.without?.includes(name)), ...more],
       parts: [...(row?.parts ?? []), ...(isDebug ? ['busybox'] : [])],
-      from: row?.packages === undefined ? ['packages'] : (row.source ?? []),
+      isAll: row !== undefined || Object.hasOwn(contents.onlyPackages, catalog.get(root)?.family ?? ''),
+      from: row?.packages === undefined && listed?.known ? linksOf(listed) : (row?.source ?? []),
     };
   }
   return undefined;
+}
+
+/** The pages a list was read in, or put together from. */
+function linksOf({ sources }: KnownFact<unknown>): readonly string[] {
+  return sources.flatMap((source) => {
+    if (source.kind === 'document') return [source.url];
+    return source.kind === 'derived' ? source.from.filter((one) => URL.canParse(one)) : [];
+  });
 }

@@ -41,7 +41,7 @@ function main([folder, day]: readonly string[]): void {
   for (const family of families) {
     const variants = family.variants.map((variant) => {
       const estimate = estimateFor(variant.id, held, factors, catalog, contents);
-      return estimate === undefined ? without(variant) : withEstimate(variant, estimate);
+      return estimate === undefined ? without(variant) : withEstimate(variant, estimate, contents);
     });
     writeFamily(join(data, 'families'), { ...family, variants });
   }
@@ -117,7 +117,8 @@ function estimateFor(
   const found = image && heldBy(image, held);
   const content = contentsOf(id, contents, catalog);
   const factor = found && factors.get(found.archive.format);
-  if (image?.facts.compressedSize.known || !found || !content || factor === undefined) return undefined;
+  if (image?.facts.compressedSize.known || !found || !content?.isAll || factor === undefined)
+    return undefined;
   const sizes = estimateOf(content, found.weights, contents, factor);
   return sizes && { sizes, content };
 }
@@ -130,14 +131,14 @@ function withoutEstimates(family: FamilyFile): FamilyFile {
   return { ...family, variants: family.variants.map(without) };
 }
 
-function withEstimate(variant: Variant, { sizes, content }: Estimate): Variant {
+function withEstimate(variant: Variant, { sizes, content }: Estimate, contents: Contents): Variant {
   const { packages, parts } = content;
   const named = parts.length === 0 ? '' : `, with ${parts.join(', ')}`;
   const counted = packages.length === 1 ? 'one package' : `${packages.length} packages`;
   const estimatedSize = {
     value: { ...sizes },
     derived: `what ${counted} of it come${packages.length === 1 ? 's' : ''} to by the index of the archive${named}`,
-    from: [...content.from],
+    from: [...new Set([...content.from, ...parts.flatMap((name) => contents.parts[name]?.source ?? [])])],
   };
   return { ...variant, facts: { ...without(variant).facts, estimatedSize } };
 }

@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readCatalog } from '../../lib/catalog/files';
+import { contentsOf, readContents } from './contents';
+import { estimateOf, factorOf, type Measured, sumOf, testsOf } from './estimate';
+
+const data = fileURLToPath(new URL('../../data', import.meta.url));
+const contents = readContents(`${data}/archive-sizes/contents.json`);
+const catalog = readCatalog(data);
+const weights = new Map([
+  ['a', { 'linux/amd64': 1_000_000, 'linux/arm64': 900_000 }],
+  ['b', { 'linux/amd64': 234_567 }],
+]);
+
+const content = (packages: readonly string[], parts: readonly string[] = []) => ({
+  packages,
+  parts,
+  from: [],
+  isAll: true,
+});
+
+describe('an estimate', () => {
+  it('is the sum of the packages times the factor, and the parts as they are, to two digits', () => {
+    const busybox = contents.parts.busybox?.bytes['linux/amd64'] ?? 0;
+    const sizes = estimateOf(content(['a', 'b'], ['busybox']), weights, contents, 1.5);
+    expect(sizes?.['linux/amd64']).toBe(Number((1.5 * 1_234_567 + busybox).toPrecision(2)));
+  });
+
+  it('is made for no platform on which a package or a part is not known', () => {
+    expect(estimateOf(content(['a', 'b']), weights, contents, 1)).toEqual({ 'linux/amd64': 1_200_000 });
+    expect(estimateOf(content(['a', 'c']), weights, contents, 1)).toBeUndefined();
+    expect(estimateOf(content(['a'], ['nothing-known']), weights, contents, 1)).toBeUndefined();
+  });
+
+  it('spares a test a few packages that only one distribution has', () => {
+    expect(sumOf(content(['a', 'c']), weights, contents, 'linux/amd64', 1)).toEqual({
+      packed: 1_000_000,
+      rest: 0,
+    });
+  });
+});
+
+it('is tested with a factor that was found without the image tested', () => {
+  const test = (image: string, measured: number): Measured => ({
+    image,
+    platform: 'linux/amd64',
+    source: 'https://example.org/',
+    retrieved: '2026-11-30',
+    measured,
+    packed: 100,
+    rest: 0,
+  });
+  const all = [test('a', 150), test('b', 160), test('c', 200)];
+  expect(factorOf(all)).toBe(1.6);
+  expect(testsOf(all, undefined).map(({ estimated }) => estimated)).toEqual([160, 150, 150]);
+});
+
+describe('what an image holds', () => {
+  it.each([
+    ['distroless-nodejs24-debian13-debug', ['certificates', 'node-24', 'busybox']],
+    ['distroless-nodejs24-debian13-nonroot', ['certificates', 'node-24']],
+    ['distroless-java17-debian11', ['certificates']],
+  ])('%s has besides its packages %j', (id, parts) => {
+    expect(contentsOf(id, contents, catalog)).toMatchObject({ parts, isAll: true });
+  });
+
+  it('is all packages only where somebody says so', () => {
+    expect(contentsOf('chainguard-static', contents, catalog)?.isAll).toBe(true);
+    expect(contentsOf('node-24-trixie-slim', contents, catalog)?.isAll).toBe(false);
+  });
+
+  it('is not known where the debug variant has a JDK nobody weighed', () => {
+    expect(contentsOf('distroless-java21-debian13-debug', contents, catalog)).toBeUndefined();
+  });
+});
