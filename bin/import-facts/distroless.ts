@@ -37,12 +37,15 @@ function sharedFacts(facts: Facts): FactEntries {
     publisher: said('Google', facts.docsUrl),
     packageManagers: said<string[]>([], facts.packageManager),
     passwd: entryOf(facts.etcPasswd, asBoolean),
-    users: said(
-      [
-        { name: 'root', uid: 0 },
-        { name: 'nobody', uid: 65534 },
-        { name: 'nonroot', uid: 65532 },
-      ],
+    accounts: said(
+      {
+        users: [
+          { name: 'root', uid: 0 },
+          { name: 'nobody', uid: 65534 },
+          { name: 'nonroot', uid: 65532 },
+        ],
+        whole: true,
+      },
       facts.etcPasswd,
     ),
     caCertificates: entryOf(facts.caCertificates, asBoolean),

@@ -38,7 +38,7 @@ export function importScratch(objects: readonly RawObject[]): FamilyFile {
           timeZoneData: entryOf(facts.tzdata, asBoolean),
           openssl: entryOf(facts.openssl, asBoolean),
           passwd: entryOf(facts.etcPasswd, asBoolean),
-          users: said<{ name: string }[]>([], facts.etcPasswd),
+          accounts: said({ users: [], whole: true }, facts.etcPasswd),
           tmp: entryOf(facts.tmpDir, asBoolean),
           user: said({ uid: 0 }, facts.user, 'no USER is set'),
           entrypoint: said<string[]>([], facts.user),

@@ -32,7 +32,6 @@ const vendors: readonly Vendor[] = [
               ),
               ...compact({
                 publisher: said('Microsoft', facts.source_repo),
-                users: undefined,
                 passwd: said(true, facts.default_user, 'the user nonroot is in it'),
                 fips: undefined,
                 libc:

@@ -1,6 +1,7 @@
 import type { Fact, Source } from '../fact/fact';
 import { isPublished, known } from '../fact/fact';
 import { nameOf } from '../words/names';
+import { componentsOf } from './components';
 import { type FacetId, factDeclarations, factsFrom, type ImageFacts, type ValueOf } from './facts';
 import type { Libc } from './image';
 import type { Release, Releases } from './releases';
@@ -13,13 +14,15 @@ import type { Upstream } from './values';
  * A fact that is there already is never replaced.
  */
 export function deriveFacts(facts: ImageFacts, releases: Releases): ImageFacts {
-  return {
+  const whole = {
     ...facts,
     packageCount: countPackages(facts),
     entrypoint: completeEntrypoint(facts),
     libc: completeLibc(facts, releases),
+    processor: processorOf(facts, releases),
     supportEnds: supportEnd(facts, releases),
   };
+  return { ...whole, components: componentsOf(whole) };
 }
 
 /** What an image has because the image below it has it. That something is missing below proves nothing. */
@@ -35,8 +38,9 @@ function take<Id extends FacetId>(
   source: Source,
 ): Fact<ValueOf<Id>> {
   if (mine.known || mine.because !== 'not-looked-up' || !its.known) return mine;
-  return factDeclarations[id].passesOn?.(its.value) === true
-    ? known(its.value, source, ...its.sources)
+  const { asBelow, passesOn } = factDeclarations[id];
+  return passesOn?.(its.value) === true
+    ? known(asBelow?.(its.value) ?? its.value, source, ...its.sources)
     : mine;
 }
 
@@ -75,6 +79,19 @@ function completeLibc({ libc, upstream }: ImageFacts, releases: Releases): Fact<
     by,
     from: [shipped.source],
   });
+}
+
+/** Programs of an image are built for what those of its distribution are. */
+function processorOf({ processor, upstream }: ImageFacts, releases: Releases): ImageFacts['processor'] {
+  const of = upstream.known && upstream.value !== 'none' ? upstream.value : undefined;
+  const built = of && releaseOf(of, releases)?.processor;
+  if (processor.known || of === undefined || built === undefined) return processor;
+  const by = `the packages of ${nameOf(of.distribution)} ${of.release ?? ''} are built for it`;
+  return known(
+    built.levels,
+    { kind: 'derived', by, from: ['upstream'] },
+    { kind: 'document', url: built.source, retrieved: built.retrieved },
+  );
 }
 
 /** The release of a distribution that an image stands on. */

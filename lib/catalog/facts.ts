@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import type { Fact } from '../fact/fact';
 import type { Unchanged } from '../text/unchanged';
-import { bytes, digest, isoDate, libc, link, none, platform, supply, text, Upstream, user } from './values';
+import {
+  accounts,
+  bytes,
+  digest,
+  isoDate,
+  libc,
+  link,
+  none,
+  platform,
+  port,
+  supply,
+  text,
+  Upstream,
+  user,
+} from './values';
 
 type About<Value> = {
   /**
@@ -13,6 +27,8 @@ type About<Value> = {
   readonly asked?: 'always' | 'for-verdicts';
   /** Whether an image has it because the image below has it. Left out: that below says nothing of it. */
   passesOn?(value: Value): boolean;
+  /** What of it holds above; left out: all of it. */
+  asBelow?(value: Value): Value;
 };
 
 /** One fact: what stands in the data, and what becomes of it. */
@@ -58,6 +74,8 @@ const declarations = {
   /** Bytes on disk, by platform. */
   unpackedSize: fact(bytes),
   packageCount: fact(z.int().nonnegative()),
+  /** Versions of what people choose it for, by name: `{ "node": "24.19.0", "npm": "11.19.0" }`. */
+  components: fact(z.record(text, text)),
   /** The complete list of packages inside, name to version, an empty version where the source gives none. */
   packages: { schema: z.record(text, z.string()), read: readPackages },
   /** What the publisher's recipe asks for; dependencies come on top. */
@@ -88,18 +106,26 @@ const declarations = {
     asked: 'for-verdicts',
   }),
   libc: fact(libc, { passesOn: ({ family }) => family !== 'none', asked: 'for-verdicts' }),
+  /** The processor its programs are built for, by platform: `{ "linux/amd64": "x86-64-v3" }`. */
+  processor: fact(z.record(platform, text), { passesOn: () => true }),
   caCertificates: fact(z.boolean(), { ...inherited, asked: 'for-verdicts' }),
   timeZoneData: fact(z.boolean(), inherited),
   openssl: fact(z.boolean(), inherited),
   passwd: fact(z.boolean(), inherited),
-  /** Names in /etc/passwd. */
-  users: fact(z.array(user), { stays: 'inside' }),
+  accounts: fact(accounts, {
+    stays: 'inside',
+    passesOn: ({ users }) => users.length > 0,
+    // Whoever stands on it may have added some.
+    asBelow: (below) => ({ ...below, whole: false }),
+  }),
   tmp: fact(z.boolean(), inherited),
 
   /** What the image's configuration says the process runs as; `root` where no USER is set. */
   user: fact(user, { stays: 'beside', asked: 'for-verdicts' }),
   entrypoint: fact(z.array(z.string()), { stays: 'beside', asked: 'for-verdicts' }),
   command: fact(z.array(z.string()), { stays: 'beside', asked: 'for-verdicts' }),
+  /** EXPOSE of its recipe; `[]` where it names none. */
+  ports: fact(z.array(port), { stays: 'beside' }),
   path: fact(text, { stays: 'beside' }),
   /** ENV without PATH. */
   environment: fact(z.record(text, z.string())),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, link } from './values';
+import { isoDate, link, platform } from './values';
 
 /** A file of `data/releases`: the releases of one distribution or language, newest first. */
 
@@ -22,6 +22,10 @@ const release = z.strictObject({
   retrieved: isoDate.exactOptional(),
   libc: z
     .strictObject({ family: z.enum(['glibc', 'musl']), version: text, source: link, retrieved: isoDate })
+    .exactOptional(),
+  /** What its programs are built for, where that is more than every processor of the platform has. */
+  processor: z
+    .strictObject({ levels: z.record(platform, text), source: link, retrieved: isoDate })
     .exactOptional(),
   /** That its packages are not where its image looks for them; in words of its own where they differ. */
   packagesLeft: z

@@ -18,6 +18,25 @@ export const user = z.strictObject({
   name: text.exactOptional(),
   uid: z.int().nonnegative().exactOptional(),
 });
+/** A line of `/etc/passwd`, as far as it is known. */
+export const account = z.strictObject({
+  name: text,
+  uid: z.int().nonnegative().exactOptional(),
+  gid: z.int().nonnegative().exactOptional(),
+  home: z.string().startsWith('/').exactOptional(),
+});
+export const group = z.strictObject({ name: text, gid: z.int().nonnegative().exactOptional() });
+/**
+ * Who is in `/etc/passwd` and `/etc/group`, whether read off an image or out of its recipe. `whole`: nobody else is;
+ * otherwise there may be others.
+ */
+export const accounts = z.strictObject({
+  users: z.array(account),
+  groups: z.array(group).exactOptional(),
+  whole: z.boolean(),
+});
+/** Of EXPOSE: `8080`, `53/udp`. */
+export const port = z.string().regex(/^\d+(?:\/(?:tcp|udp|sctp))?$/);
 /**
  * `kind`: `SPDX`, `CycloneDX`, a signature scheme, a SLSA level; `how` it reaches you: attestation, label, file in the
  * image, web page; `command` fetches or verifies it, with `{reference}` for the image.

@@ -109,3 +109,28 @@ test('vectors keep words with blanks together', () => {
   expect(formatVector(['nginx', '-g', 'daemon off;'])).toBe('nginx -g "daemon off;"');
   expect(formatVector([])).toBe('none');
 });
+
+test('accounts with numbers of their own come first, and it is said that there may be others', () => {
+  expect(text('accounts', 'node-24-trixie-slim')).toBe(
+    'root (0), nobody (65534), node (1000), 16 of the system',
+  );
+  expect(text('accounts', 'ubi9-nodejs-22')).toBe('root (0), default (1001), perhaps others');
+});
+
+test('what is built on a release needs the processor of that release', () => {
+  expect(text('processor', 'ubi10-nodejs-24')).toBe('x86-64-v3');
+  expect(text('processor', 'eclipse-temurin-21-jre-ubi10-minimal')).toBe('x86-64-v3');
+});
+
+test('the age of a build is judged by the day given', () => {
+  const facet = facetById('built');
+  const node = image('node-24-trixie');
+  expect(facet?.aside(node, '2026-11-30')).toBe('2 months ago');
+  const options = (today: string) =>
+    facet?.filter?.kind === 'options' ? facet.filter.optionsOf(node, today).map(({ value }) => value) : [];
+  expect([options('2026-10-19'), options('2026-10-20'), options('2027-09-20')]).toEqual([
+    ['month'],
+    ['quarter'],
+    ['older'],
+  ]);
+});

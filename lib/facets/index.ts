@@ -1,7 +1,9 @@
 import { access } from './access';
+import { accounts } from './accounts';
 import { built } from './built';
 import { caCertificates } from './ca-certificates';
 import { command } from './command';
+import { components } from './components';
 import { compressedSize } from './compressed-size';
 import { compressedSizeArm64 } from './compressed-size-arm64';
 import { debugSibling } from './debug-sibling';
@@ -24,6 +26,8 @@ import { packages } from './packages';
 import { passwd } from './passwd';
 import { path } from './path';
 import { platforms } from './platforms';
+import { ports } from './ports';
+import { processor } from './processor';
 import { provenance } from './provenance';
 import { publisher } from './publisher';
 import { purpose } from './purpose';
@@ -41,7 +45,6 @@ import { tmp } from './tmp';
 import { unpackedSize } from './unpacked-size';
 import { upstream } from './upstream';
 import { user } from './user';
-import { users } from './users';
 import { vex } from './vex';
 import { workdir } from './workdir';
 
@@ -59,21 +62,24 @@ export const facets: readonly Facet[] = [
   compressedSizeArm64,
   unpackedSize,
   packageCount,
+  components,
   packages,
   declaredPackages,
   missingPrograms,
   shell,
   packageManagers,
   libc,
+  processor,
   caCertificates,
   timeZoneData,
   openssl,
   passwd,
   tmp,
-  users,
+  accounts,
   user,
   entrypoint,
   command,
+  ports,
   path,
   workdir,
   environment,

@@ -37,8 +37,8 @@ FROM fedora:44 → /app → no
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 → /app → no
 FROM mcr.microsoft.com/dotnet/aspnet:6.0 → /home/app → perhaps ?
 FROM mcr.microsoft.com/dotnet/sdk:8.0 → /home/app → yes app
-FROM registry.access.redhat.com/ubi9/ubi → /app → perhaps ?
-FROM registry.access.redhat.com/ubi9/ubi → /root → perhaps ?
+FROM registry.access.redhat.com/ubi9/ubi → /app → no
+FROM registry.access.redhat.com/ubi9/ubi → /root → yes root 550
 FROM gcr.io/distroless/static-debian13 → /home/nonroot → yes nonroot
 FROM gcr.io/distroless/base-debian13:debug → /app → no
 # What COPY brings.

@@ -11,7 +11,7 @@ test.each(
   rowsOf(String.raw`
 # Made in a stage.
 RUN useradd app → user app → there: created-in-stage app
-RUN useradd app → user other → missing, likely: accounts-of-image debian:trixie-slim user
+RUN useradd app → user other → missing, likely: accounts-of-image debian:trixie-slim account
 RUN useradd -g staffers app → group staffers → there: created-in-stage staffers
 RUN groupadd g → group g → there: created-in-stage g
 RUN if [ -n "$X" ]; then useradd app; fi → user app → there, possible: created-in-stage app
@@ -20,18 +20,18 @@ FROM debian:trixie-slim AS a\nRUN useradd app\nFROM a → user app → there: cr
 COPY passwd /etc/passwd → user app → not-known: file-copied /etc/passwd
 COPY passwd /etc/passwd → group app → missing, likely: accounts-of-image debian:trixie-slim group
 COPY group /etc/group → group app → not-known: file-copied /etc/group
-COPY group /etc/group → user app → missing, likely: accounts-of-image debian:trixie-slim user
+COPY group /etc/group → user app → missing, likely: accounts-of-image debian:trixie-slim account
 FROM debian:trixie-slim AS a\nCOPY passwd /etc/passwd\nFROM a → user app → not-known: file-copied /etc/passwd
 ARG S\nCOPY $S / → user app → not-known: file-replaced /etc/passwd
 ARG S\nCOPY $S /etc → user app → not-known: file-replaced /etc/passwd
-ARG S\nCOPY $S /srv → user app → missing, likely: accounts-of-image debian:trixie-slim user
+ARG S\nCOPY $S /srv → user app → missing, likely: accounts-of-image debian:trixie-slim account
 FROM debian:trixie-slim AS a\nARG S\nCOPY $S /etc\nFROM a → user app → not-known: file-replaced /etc/passwd
 # Commands that may make one.
 RUN ./setup.sh → user app → not-known: accounts-by-command
 RUN /opt/setup → user app → not-known: accounts-by-command
-RUN /usr/sbin/setup → user app → missing, likely: accounts-of-image debian:trixie-slim user
-RUN /usr/local/bin/setup → user app → missing, likely: accounts-of-image debian:trixie-slim user
-RUN /bin/setup → user app → missing, likely: accounts-of-image debian:trixie-slim user
+RUN /usr/sbin/setup → user app → missing, likely: accounts-of-image debian:trixie-slim account
+RUN /usr/local/bin/setup → user app → missing, likely: accounts-of-image debian:trixie-slim account
+RUN /bin/setup → user app → missing, likely: accounts-of-image debian:trixie-slim account
 RUN $MAKE_USERS → user app → not-known: accounts-by-command
 RUN useradd $U → user app → not-known: accounts-by-command
 RUN usermod -l $U x → user app → not-known: accounts-by-command
@@ -41,7 +41,7 @@ RUN adduser $U → user app → not-known: accounts-by-command
 RUN addgroup $G → user app → not-known: accounts-by-command
 RUN deluser $U → user app → not-known: accounts-by-command
 RUN newusers file → user app → not-known: accounts-by-command
-RUN userdel $U → user app → missing, likely: accounts-of-image debian:trixie-slim user
+RUN userdel $U → user app → missing, likely: accounts-of-image debian:trixie-slim account
 RUN sh setup.sh → user app → not-known: accounts-by-command
 RUN bash setup.sh → user app → not-known: accounts-by-command
 RUN make users → user app → not-known: accounts-by-command
@@ -49,15 +49,15 @@ RUN python setup.py → user app → not-known: accounts-by-command
 RUN python3 setup.py → user app → not-known: accounts-by-command
 RUN ansible-playbook x.yml → user app → not-known: accounts-by-command
 RUN chroot /x useradd app → user app → not-known: accounts-by-command
-RUN mybash setup.sh → user app → missing, likely: accounts-of-image debian:trixie-slim user
-RUN bashes setup.sh → user app → missing, likely: accounts-of-image debian:trixie-slim user
+RUN mybash setup.sh → user app → missing, likely: accounts-of-image debian:trixie-slim account
+RUN bashes setup.sh → user app → missing, likely: accounts-of-image debian:trixie-slim account
 RUN echo app:x:1:1:::/ >> /etc/passwd → user app → there: created-in-stage app
 RUN printf app:x:1: >> /etc/group → user app → there: created-in-stage app
 RUN sed -i s/a/b/ /etc/passwd → user app → not-known: accounts-by-command
 RUN echo app | tee -a /etc/passwd → user app → not-known: file-copied /etc/passwd
 RUN cat x >> /etc/passwd → user app → not-known: file-copied /etc/passwd
-RUN grep app /etc/passwd → user app → missing, likely: accounts-of-image debian:trixie-slim user
-RUN echo app → user app → missing, likely: accounts-of-image debian:trixie-slim user
+RUN grep app /etc/passwd → user app → missing, likely: accounts-of-image debian:trixie-slim account
+RUN echo app → user app → missing, likely: accounts-of-image debian:trixie-slim account
 RUN ["/opt/setup"] → user app → not-known: accounts-by-command
 SHELL ["/usr/bin/python3", "-c"]\nRUN print(1) → user app → not-known: file-replaced /etc/passwd
 FROM debian:trixie-slim AS a\nRUN ./setup.sh\nFROM a → user app → not-known: accounts-by-command
@@ -65,35 +65,35 @@ FROM debian:trixie-slim AS a\nRUN ./setup.sh\nFROM a → user app → not-known:
 RUN apt-get install -y nginx → user nginx → not-known: may-come-by-package
 RUN apt-get install -y nginx-light → user nginx → not-known: may-come-by-package
 RUN apt-get install -y pg → user pgbouncer → not-known: may-come-by-package
-RUN apt-get install -y curl → user nginx → missing, likely: accounts-of-image debian:trixie-slim user
+RUN apt-get install -y curl → user nginx → missing, likely: accounts-of-image debian:trixie-slim account
 # The image.
 FROM scratch → user app → missing: image-has-no scratch /etc/passwd
 FROM example.com/x:1 → user app → not-known: base-not-known
 FROM debian:trixie-slim → user root → there: user-of-image debian:trixie-slim
-FROM debian:trixie-slim → user www-data → there, likely: account-of-distribution user www-data
+FROM debian:trixie-slim → user www-data → there, likely: image-has debian:trixie-slim www-data
 FROM debian:trixie-slim → group www-data → there, likely: account-of-distribution group www-data
 FROM debian:trixie-slim → group nobody → missing, likely: accounts-of-image debian:trixie-slim group
-FROM debian:trixie-slim → user nobody → there, likely: account-of-distribution user nobody
-FROM debian:trixie-slim → user nginx → missing, likely: accounts-of-image debian:trixie-slim user
-FROM ubuntu:24.04 → user ubuntu → not-known: accounts-not-known ubuntu:24.04
-FROM ubuntu:22.04 → user ubuntu → missing, likely: accounts-of-image ubuntu:22.04 user
-FROM ubuntu:24.04 → user app → missing, likely: accounts-of-image ubuntu:24.04 user
-FROM debian:trixie-slim → user ubuntu → missing, likely: accounts-of-image debian:trixie-slim user
-FROM alpine:3.24 → user guest → there, likely: account-of-distribution user guest
-FROM alpine:3.24 → user app → missing, likely: accounts-of-image alpine:3.24 user
-FROM node:24 → user node → not-known: accounts-not-known node:24-bookworm
-FROM node:24 → user app → not-known: accounts-not-known node:24-bookworm
+FROM debian:trixie-slim → user nobody → there, likely: image-has debian:trixie-slim nobody
+FROM debian:trixie-slim → user nginx → missing, likely: accounts-of-image debian:trixie-slim account
+FROM ubuntu:24.04 → user ubuntu → there, likely: image-has ubuntu:24.04 ubuntu
+FROM ubuntu:22.04 → user ubuntu → missing, likely: accounts-of-image ubuntu:22.04 account
+FROM ubuntu:24.04 → user app → missing, likely: accounts-of-image ubuntu:24.04 account
+FROM debian:trixie-slim → user ubuntu → missing, likely: accounts-of-image debian:trixie-slim account
+FROM alpine:3.24 → user guest → there, likely: image-has alpine:3.24 guest
+FROM alpine:3.24 → user app → missing, likely: accounts-of-image alpine:3.24 account
+FROM node:24 → user node → there, likely: image-has node:24-bookworm node
+FROM node:24 → user app → missing, likely: accounts-of-image node:24-bookworm account
 FROM node:24 → group app → not-known: accounts-not-known node:24-bookworm
 FROM python:3.14-slim → user app → missing, likely: accounts-of-image python:3.14-slim-trixie user
-FROM nginx:1.31 → user nginx → not-known: accounts-not-known nginx:1.31
-FROM nginx:1.31 → user app → not-known: accounts-not-known nginx:1.31
-FROM gcr.io/distroless/base-debian13:nonroot → user nonroot → there: image-has gcr.io/distroless/base-debian13:nonroot nonroot
+FROM nginx:1.31 → user nginx → there, likely: image-has nginx:1.31 nginx
+FROM nginx:1.31 → user app → missing, likely: accounts-of-image nginx:1.31 account
+FROM gcr.io/distroless/base-debian13:nonroot → user nonroot → there: user-of-image gcr.io/distroless/base-debian13:nonroot
 FROM gcr.io/distroless/base-debian13:nonroot → user app → missing: accounts-of-image gcr.io/distroless/base-debian13:nonroot account
-FROM gcr.io/distroless/base-debian13 → user root → there: image-has gcr.io/distroless/base-debian13:latest root
+FROM gcr.io/distroless/base-debian13 → user root → there: user-of-image gcr.io/distroless/base-debian13:latest
 FROM fedora:44 → user app → not-known: accounts-not-known fedora:44
 FROM registry.access.redhat.com/ubi9/ubi → user app → not-known: accounts-not-known registry.access.redhat.com/ubi9/ubi:latest
-FROM registry.access.redhat.com/ubi9/nodejs-22 → user root → there, likely: image-has registry.access.redhat.com/ubi9/nodejs-22:latest root
-FROM registry.access.redhat.com/ubi9/nodejs-22 → user default → not-known: accounts-not-known registry.access.redhat.com/ubi9/nodejs-22:latest
+FROM registry.access.redhat.com/ubi9/nodejs-22 → user root → there: image-has registry.access.redhat.com/ubi9/nodejs-22:latest root
+FROM registry.access.redhat.com/ubi9/nodejs-22 → user default → there: image-has registry.access.redhat.com/ubi9/nodejs-22:latest default
 `),
 )('%s: %s', (lines, account, answer) => {
   const [kind = '', name = ''] = account.split(' ');

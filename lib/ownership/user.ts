@@ -4,7 +4,7 @@ import { baseNotKnown, missing, notKnown, there } from '../contents/answer';
 import { type Contents, type Moment, type StageView, stepsCounted } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { majorOf } from '../contents/version';
-import { bestSource, presentIn, type Source } from '../fact/fact';
+import { bestSource, isPublished, presentIn, type Source } from '../fact/fact';
 import { packagesOf } from '../programs/image-programs';
 import { installedPackages } from '../programs/packages';
 import type { Certainty } from '../report/report';
@@ -40,28 +40,29 @@ export function accountAt(moment: Moment, name: string, kind: Kind): Answer {
 function inImage(moment: Moment, name: string, kind: Kind): Answer {
   const { contents, image } = moment.view;
   if (!image) return baseNotKnown;
-  const { passwd, users } = image.facts;
+  const { accounts, passwd } = image.facts;
   if (passwd.known && !passwd.value)
     return missing({ code: 'image-has-no', image: image.reference, what: '/etc/passwd' }, bestSource(passwd));
   const packages = installedPackages(moment);
   if (packages.length > mostPackages || packages.some((each) => each.includes(name) || name.includes(each)))
     return notKnown({ code: 'may-come-by-package' });
-  if (users.known && kind === 'user') {
-    if (users.value.some((user) => user.name === name))
-      return there({ code: 'image-has', image: image.reference, what: name }, bestSource(users));
-    return missing(
-      {
-        code: 'accounts-of-image',
-        image: image.reference,
-        kind: 'account',
-        names: users.value.map((user) => user.name ?? `${user.uid}`),
-      },
-      bestSource(users),
-    );
-  }
   const user = image.facts.user;
   if (user.known && user.value.name === name)
     return there({ code: 'user-of-image', image: image.reference }, bestSource(user));
+  if (accounts.known) {
+    const { groups, users, whole } = accounts.value;
+    const names = (kind === 'user' ? users : groups)?.map((each) => each.name);
+    const source = bestSource(accounts);
+    const certainty = isPublished(accounts) ? 'certain' : 'likely';
+    if (names?.includes(name))
+      return there({ code: 'image-has', image: image.reference, what: name }, source, certainty);
+    if (names && whole && kind === 'user')
+      return missing(
+        { code: 'accounts-of-image', image: image.reference, kind: 'account', names },
+        source,
+        certainty,
+      );
+  }
   if (name === 'root')
     return there({ code: 'image-has', image: image.reference, what: name }, undefined, 'likely');
   return fromDistribution(contents, image, name, kind);

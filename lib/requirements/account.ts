@@ -1,4 +1,5 @@
 import { accountOf, isRoot } from '../account/account';
+import { accountNamed, allAccounts } from '../catalog/accounts';
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import { accountAt } from '../ownership/user';
@@ -75,20 +76,20 @@ ENTRYPOINT ["/server"]
       value: { code: 'named', name: name },
       certainty: 'certain',
       because: [{ reason: { code: 'user-is', user: user.value }, span: user.span }],
-      looksAt: ['shell', 'users', 'user', 'passwd', 'upstream'],
+      looksAt: ['shell', 'accounts', 'user', 'passwd', 'upstream'],
       meets: (image) => {
         const shell = valueOf(image.facts.shell);
         if (made) return shell === 'none' ? withChanges({ code: 'no-shell-for-account' }) : yes;
-        const users = valueOf(image.facts.users);
+        const all = allAccounts(image);
         if (
-          users?.some((each) => each.name === name) ||
+          accountNamed(image, name) !== undefined ||
           valueOf(image.facts.user)?.name === name ||
           isRoot(accountOf(name)) ||
-          (users === undefined && isOfDistribution(contents.catalog, image, name))
+          (all === undefined && isOfDistribution(contents.catalog, image, name))
         )
           return yes;
         if (valueOf(image.facts.passwd) === false) return withChanges({ code: 'no-passwd', name });
-        if (users !== undefined) return withChanges({ code: 'no-account', name });
+        if (all !== undefined) return withChanges({ code: 'no-account', name });
         return notKnownFit({ code: 'account-not-known', name });
       },
     };

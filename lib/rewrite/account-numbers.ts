@@ -1,3 +1,4 @@
+import { accountNamed } from '../catalog/accounts';
 import type { CatalogImage } from '../catalog/image';
 import { expandAt } from '../contents/expansion';
 import { copyFlags } from '../dockerfile/flags';
@@ -17,11 +18,10 @@ export type Numbers = {
 export const usualNumber = 65532;
 
 /** The account that is not root and that a base brings for whoever runs on it, where it is known. */
-export function nonrootOf({ facts, traits }: CatalogImage): number | undefined {
-  const user = presentIn(facts.user)?.uid;
+export function nonrootOf(image: CatalogImage): number | undefined {
+  const user = presentIn(image.facts.user)?.uid;
   if (user !== undefined && user > 0) return user;
-  const named = presentIn(facts.users)?.find(({ name }) => name === 'nonroot')?.uid;
-  return named ?? traits.ownership?.home?.uid;
+  return accountNamed(image, 'nonroot')?.uid ?? image.traits.ownership?.home?.uid;
 }
 
 /** The numbers of the accounts that some commands make; `otherwise` of those without one. */

@@ -17,10 +17,11 @@ test.each([
     node,
     'COPY --chown=1000:1000 . /app/\nUSER 1000',
   ],
+  ['one of the distribution keeps its number', 'USER www-data', 'debian:trixie-slim', node, 'USER 33'],
   [
     'one whose number is not known becomes that of the new base',
-    'USER www-data',
-    'debian:trixie-slim',
+    'USER _apt',
+    'debian:bullseye-slim',
     node,
     'USER 65532',
   ],

@@ -1,3 +1,4 @@
+import { accountNamed } from '../catalog/accounts';
 import type { CatalogImage } from '../catalog/image';
 import type { StageView } from '../contents/contents';
 import { expandAt } from '../contents/expansion';
@@ -51,11 +52,13 @@ function namedAccounts(carrying: Carrying): readonly Cure[] {
   ];
 }
 
-function numberIn({ facts, traits }: CatalogImage, name: string): number | undefined {
-  const { home } = traits.ownership ?? {};
-  const user = presentIn(facts.user);
-  const known = presentIn(facts.users)?.find((each) => each.name === name)?.uid;
-  return known ?? (home?.name === name ? home.uid : user?.name === name ? user.uid : undefined);
+function numberIn(image: CatalogImage, name: string): number | undefined {
+  const { home } = image.traits.ownership ?? {};
+  const user = presentIn(image.facts.user);
+  return (
+    accountNamed(image, name)?.uid ??
+    (home?.name === name ? home.uid : user?.name === name ? user.uid : undefined)
+  );
 }
 
 /** Accounts that are not there, with a group that is not known to be there either. */

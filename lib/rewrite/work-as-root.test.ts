@@ -13,8 +13,8 @@ const apt = 'RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt
 
 test('RUN lines are those of root as before, and the container has the account of the base', async () => {
   const lines = `WORKDIR /app\n${apt}\nRUN git --version\nCOPY . .\nCMD ["node", "a.js"]\n`;
-  expect(await moved(`FROM node:22\n${lines}`, ubi)).toBe(
-    `FROM ${ubi}\nWORKDIR /app\nUSER root\n${install}\nRUN git --version\nUSER 1001\nCOPY . .\nCMD ["node", "a.js"]\n`,
+  expect(await moved(`FROM node:22\n${lines}`, dev)).toBe(
+    `FROM ${dev}\nWORKDIR /app\nUSER root\nRUN apk add --no-cache git\nRUN git --version\nUSER 65532\nCOPY . .\nCMD ["a.js"]\n`,
   );
 });
 

@@ -35,7 +35,7 @@ describe('each check finds its fault', () => {
       'well-formed-links',
       variantOf({ tmp: { value: true, source: 'https://example.com/<x>', retrieved: '2026-08-21' } }),
     ],
-    ['no-future-dates', variantOf({ tmp: { value: true, source, retrieved: '2026-11-30' } })],
+    ['no-future-dates', variantOf({ tmp: { value: true, source, retrieved: '2026-12-01' } })],
     [
       'no-future-dates',
       variantOf({ tmp: { value: true, image: 'example:1', digest, observed: '2027-01-01' } }),
@@ -73,7 +73,7 @@ describe('each check finds its fault', () => {
       'consistent',
       variantOf({
         user: { value: { name: 'app', uid: 1000 }, ...read },
-        users: { value: [{ name: 'root', uid: 0 }], ...read },
+        accounts: { value: { users: [{ name: 'root', uid: 0 }], whole: true }, ...read },
       }),
     ],
     [

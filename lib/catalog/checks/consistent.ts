@@ -26,10 +26,10 @@ function problemsOf({ id, facts }: CatalogImage): readonly Problem[] {
   if (names.some((name) => /^libssl3/.test(name)) && valueOf(facts.openssl) === false)
     problems.push({ where: id, what: 'libssl is in the package list, no OpenSSL is stated' });
   const user = valueOf(facts.user);
-  const users = valueOf(facts.users);
-  if (user?.name !== undefined && users !== undefined && !users.some(({ name }) => name === user.name))
+  const accounts = valueOf(facts.accounts);
+  if (user?.name !== undefined && accounts?.whole && !accounts.users.some(({ name }) => name === user.name))
     if (user.uid !== 0) problems.push({ where: id, what: `starts as ${user.name}, who is not in passwd` });
-  if (valueOf(facts.passwd) === false && users !== undefined && users.length > 0)
+  if (valueOf(facts.passwd) === false && accounts !== undefined && accounts.users.length > 0)
     problems.push({ where: id, what: 'has users but no passwd' });
   return problems;
 }

@@ -1,4 +1,5 @@
 import { accountOf, isRoot } from '../../account/account';
+import { accountNamed } from '../../catalog/accounts';
 import { valueOf } from '../../fact/fact';
 import { accountAt } from '../../ownership/user';
 import { defineRule } from '../rule';
@@ -55,7 +56,7 @@ export default defineRule({
       ({ effect }) => effect.kind === 'user-created' && effect.name === name,
     )?.effect;
     const known = created?.kind === 'user-created' ? created.uid : undefined;
-    const inBase = target.image && valueOf(target.image.facts.users)?.find((each) => each.name === name)?.uid;
+    const inBase = target.image && accountNamed(target.image, name)?.uid;
     const ofBase = target.image && valueOf(target.image.facts.user);
     const uid = known ?? inBase ?? (ofBase?.name === name ? ofBase.uid : undefined);
     yield {
