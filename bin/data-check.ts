@@ -5,13 +5,14 @@ import { countNotLookedUp } from '../lib/catalog/checks/origins';
 import { lackingForVerdicts, lackingTraits } from '../lib/catalog/checks/said-by-families';
 import { comparedMost, mainColumns, sharesIn, sharesOf } from '../lib/catalog/checks/shares';
 import { summarise, withoutSource } from '../lib/catalog/checks/summary';
-import { readData } from '../lib/catalog/files';
+import { countTags } from '../lib/catalog/checks/tag-histories';
+import { historiesIn, readData } from '../lib/catalog/files';
 import { errorOf } from '../lib/catalog/size-estimates';
 
 /** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
 function main(folder: string): void {
   const files = readData(folder);
-  const catalog = buildCatalog(files);
+  const catalog = buildCatalog(files, { history: historiesIn(folder) });
   const data: CheckedData = { ...files, catalog, today: new Date().toISOString().slice(0, 10) };
   let failed = false;
   for (const check of checks) {
@@ -43,6 +44,7 @@ function printSummary(data: CheckedData): void {
       count(releases.flatMap((product) => product.releases).length),
     ],
     ['tables of tags', count(tags.length)],
+    ...tagRows(data),
     ['packages', count(packages.flatMap((table) => Object.keys(table.packages)).length)],
     ['known from use, with no source read yet', count(countNotLookedUp(data))],
     [
@@ -57,6 +59,20 @@ function printSummary(data: CheckedData): void {
   const width = Math.max(...rows.map(([name]) => name.length));
   print('');
   for (const [name, value] of rows) print(`${name.padEnd(width)}  ${value}`);
+}
+
+/** Of official images, where every tag that ever was is known. */
+function tagRows({ catalog, tags }: CheckedData): readonly (readonly [string, string])[] {
+  const { all, exact, windows } = countTags(
+    catalog,
+    tags.map(({ repository }) => repository),
+  );
+  const share = ((exact / (all - windows)) * 100).toFixed(1);
+  return [
+    ['tags of official images', count(all)],
+    ['  that resolve to the release they stand on', `${count(exact)} (${share} % of those for Linux)`],
+    ['  for Windows', count(windows)],
+  ];
 }
 
 /** Of how many images of each family the columns people compare by are known, in per cent. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildCatalog } from '../catalog';
 import { familySchema, type Variant } from '../family';
-import { readData } from '../files';
+import { historiesIn, readData } from '../files';
 import { absentNames } from './absent-names';
 import type { CheckedData } from './check';
 import { familyOf, problemsOf, read, source, today, variantOf } from './checks.fixture';
@@ -161,7 +161,7 @@ describe('the data', () => {
   const folder = fileURLToPath(new URL('../../../data', import.meta.url));
   const files = readData(folder);
   const { absent, families } = files;
-  const catalog = buildCatalog(files);
+  const catalog = buildCatalog(files, { history: historiesIn(folder) });
   const data: CheckedData = { ...files, catalog, today };
 
   test.each(checks.map((check) => [check.id, check] as const))('%s', (_, check) => {

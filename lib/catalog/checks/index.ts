@@ -15,6 +15,7 @@ import { saidByFamilies } from './said-by-families';
 import { schema } from './schema';
 import { shellLinked } from './shell-linked';
 import { sourced } from './sourced';
+import { tagHistories } from './tag-histories';
 import { uniqueIds } from './unique-ids';
 import { validReferences } from './valid-references';
 import { wellFormedLinks } from './well-formed-links';
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   saidByFamilies,
   wellFormedLinks,
   noFutureDates,
+  tagHistories,
   origins,
   plausibleSizes,
   consistent,

@@ -10,6 +10,10 @@ type Scheme = {
   readonly kinds: readonly string[];
   /** Numbers of a release that name it: `9` of `9.8`, `3.24` of `3.24.2`. */
   readonly digits: 1 | 2;
+  /** The kind of all images of the repositories. */
+  readonly kind?: string;
+  /** The official repository whose moving tags mean the same. */
+  readonly movesWith?: string;
 };
 
 const schemes: readonly Scheme[] = [
@@ -78,6 +82,15 @@ const schemes: readonly Scheme[] = [
     digits: 1,
   },
   {
+    family: 'fedora',
+    repositories: ['registry.fedoraproject.org/fedora-minimal', 'quay.io/fedora/fedora-minimal'],
+    product: 'fedora',
+    kinds: [],
+    digits: 1,
+    kind: 'minimal',
+    movesWith: 'fedora',
+  },
+  {
     family: 'photon',
     repositories: ['docker.io/library/photon'],
     product: 'photon',
@@ -107,7 +120,7 @@ function understand(
 ): Meaning | NoMeaning {
   const short = repository.replace('docker.io/library/', '');
   const written = `${short}:${tag}`;
-  const kinds: string[] = [];
+  const kinds: string[] = scheme.kind === undefined ? [] : [scheme.kind];
   const names: string[] = [];
   for (const part of tag.split('-')) {
     if (scheme.kinds.includes(part)) kinds.push(part);
@@ -117,7 +130,7 @@ function understand(
   const dated = /-\d{8}/.test(tag);
   const [name = 'latest', ...rest] = names;
   if (rest.length > 0) return { unknown: `\`${written}\` does not follow the tags of \`${short}\`` };
-  const alias = context.tags.alias(short, name, context.today);
+  const alias = context.tags.alias(scheme.movesWith ?? short, name, context.today);
   const release = context.releases.find(scheme.product, alias?.line ?? name)?.release;
   if (release === undefined)
     return { unknown: `no release of ${nameOf(scheme.product)} known here belongs to \`${written}\`` };

@@ -67,12 +67,18 @@ const named: ReadonlyMap<string, string> = new Map([
   ['nginx', 'nginx'],
 ]);
 
+/** `312` is Python 3.12 and `21` Java 21; of .NET the last digit stands behind the point: `80`, `100`. */
+function versionOf(name: string, digits: string): string {
+  if (name === 'java' || name === 'nodejs') return digits;
+  const at = name === 'dotnet' ? digits.length - 1 : 1;
+  return `${digits.slice(0, at)}.${digits.slice(at)}`;
+}
+
 /** Red Hat's images of a language are named for it: `openjdk-21-runtime`, `python-312-minimal`, `php-83`. */
 function languageOf(image: string): { readonly language?: Language } {
   if (image === 'go-toolset') return { language: { name: 'go' } };
   const [, word = '', digits = ''] = /^([a-z]+)-(\d+)(?:-[a-z]+)?$/.exec(image) ?? [];
   const name = named.get(word);
   if (name === undefined) return {};
-  const isWhole = name === 'java' || name === 'nodejs';
-  return { language: { name, version: isWhole ? digits : `${digits[0]}.${digits.slice(1)}` } };
+  return { language: { name, version: versionOf(name, digits) } };
 }
