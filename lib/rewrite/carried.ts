@@ -12,10 +12,18 @@ import { shellOfRunsCures } from './shell-of-runs';
 import { staticCCures } from './static-c';
 import { staticGoCures } from './static-go';
 import { systemDataCures } from './system-data';
+import { systemPipCures } from './system-pip';
 import { runAsBeforeCures, workAsRootCures } from './work-as-root';
 
 /** What lines of any stage say. */
-const ofStages = [needlessRunCures, packageCures, accountCures, shellOfRunsCures, workAsRootCures];
+const ofStages = [
+  needlessRunCures,
+  packageCures,
+  systemPipCures,
+  accountCures,
+  shellOfRunsCures,
+  workAsRootCures,
+];
 
 const all = [
   ...ofStages,
