@@ -7,6 +7,7 @@ import { comparedMost, mainColumns, sharesIn, sharesOf } from '../lib/catalog/ch
 import { summarise, withoutSource } from '../lib/catalog/checks/summary';
 import { countTags } from '../lib/catalog/checks/tag-histories';
 import { historiesIn, readData } from '../lib/catalog/files';
+import type { PackageTable } from '../lib/catalog/package-table';
 import { errorOf } from '../lib/catalog/size-estimates';
 
 /** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
@@ -46,6 +47,7 @@ function printSummary(data: CheckedData): void {
     ['tables of tags', count(tags.length)],
     ...tagRows(data),
     ['packages', count(packages.flatMap((table) => Object.keys(table.packages)).length)],
+    ...packages.map(perRelease),
     ['known from use, with no source read yet', count(countNotLookedUp(data))],
     [
       'packages missing from a release',
@@ -113,6 +115,26 @@ function printEstimates({ catalog, 'size-estimates': estimates }: CheckedData): 
 
 function percent(share: number): string {
   return String(Math.round(100 * share));
+}
+
+/** How many packages of a release are known with what they bring, and how many by name alone. */
+function perRelease({
+  distributions,
+  nothing = '',
+  others = '',
+  packages,
+  releases,
+}: PackageTable): readonly [string, string] {
+  const [distribution = ''] = distributions;
+  const bring = Object.keys(packages).length + wordsIn(nothing);
+  return [
+    `  of ${[distribution, ...(releases ?? [])].join(' ')}`,
+    `${count(bring)}, and ${count(wordsIn(others))} by name`,
+  ];
+}
+
+function wordsIn(text: string): number {
+  return text === '' ? 0 : text.split(' ').length;
 }
 
 /** How many things have a name, or are known to have none, in each distribution. */

@@ -17,6 +17,7 @@ import {
   providedByDebian,
   providedBySpecs,
   providedByTable,
+  providedByWolfi,
 } from './provides';
 import { kinOf, rowOf } from './resolve';
 import {
@@ -34,7 +35,8 @@ import {
  * Writes `data/packages-across/names.json` from `things.txt`, from lists of names and from what `data` knows already:
  * `npx tsx bin/import-package-names/index.ts --day <day> --debian-12 <Packages> --debian-13 <Packages> --aports <git>
  * --wolfi <folder> --candidates <equivalents.tsv>
- * --debian-contents <index files of bookworm, as bin/import-packages reads them> --alpine-index <APKINDEX> --el <folder of clones, as bin/import-packages/rpm.ts reads them> --errata <folder of advisories> --errata-commit <commit>
+ * --debian-contents <index files of bookworm, as bin/import-packages reads them> --alpine-index <APKINDEX> --el <folder of clones, as bin/import-packages/rpm.ts reads them>
+ * --wolfi-os <git> --errata <folder of advisories> --errata-commit <commit>
  * --lock <owner/name@commit/path>=<file> …`. Corrections belong into `things.txt`.
  */
 
@@ -55,6 +57,7 @@ const { values } = parseArgs({
     'debian-contents': { type: 'string' },
     'alpine-index': { type: 'string' },
     el: { type: 'string' },
+    'wolfi-os': { type: 'string' },
   },
 });
 
@@ -115,6 +118,10 @@ async function readPairs(tables: readonly PackageTable[]): Promise<{ there: Pair
   return {
     there: {
       alpine: [...mutual(debian, alpine), ...mutual(newest, alpine)],
+      // Its recipes try one program or two: alone that tells little.
+      wolfi: mutual(debian, providedByWolfi(given('wolfi-os'), wolfi)).filter(
+        ({ here, there }) => here === there,
+      ),
       rhel: [...mutual(debian, enterprise), ...mutual(newest, enterprise)],
     },
     back: { debian: pairsOf(alpine, debian, alpine.keys()) },

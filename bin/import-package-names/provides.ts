@@ -3,6 +3,7 @@ import type { PackageTable } from '../../lib/catalog/package-table';
 import { stemOf } from '../../lib/catalog/soname';
 import { readApkIndex } from '../import-packages/apk-index';
 import { readArchive } from '../import-packages/archive';
+import { recipesOfWolfi } from '../import-packages/melange';
 import { readClones } from '../import-packages/specs';
 
 /** What a package gives to whoever installs it, under names that do not depend on the distribution. */
@@ -71,6 +72,17 @@ export function providedBySpecs(clones: string, release: string): Providing {
         modules: new Set(modules),
         wheels: new Set(),
       },
+    ]),
+  );
+}
+
+/** The programs that Wolfi's recipes try; others may be in there too. */
+export function providedByWolfi(repository: string, commit: string): Providing {
+  const none: ReadonlySet<string> = new Set();
+  return new Map(
+    recipesOfWolfi(repository, commit).map(({ name, programs }) => [
+      name,
+      { programs: new Set(programs), libraries: none, modules: none, wheels: none },
     ]),
   );
 }
