@@ -43,6 +43,20 @@ test.each([
     'HEALTHCHECK CMD curl -fsS -o /dev/null http://localhost/ || exit 1',
   ],
   [
+    'a script of its own by the path of what the base starts, from a shell',
+    'HEALTHCHECK CMD node /srv/health.js',
+    'node:24-trixie-slim',
+    distrolessNode,
+    'HEALTHCHECK CMD ["/nodejs/bin/node", "/srv/health.js"]',
+  ],
+  [
+    'a script of its own by the path of what the base starts, without a shell',
+    'HEALTHCHECK CMD ["node", "/srv/health.js"]',
+    'node:24-trixie-slim',
+    distrolessNode,
+    'HEALTHCHECK CMD ["/nodejs/bin/node", "/srv/health.js"]',
+  ],
+  [
     'Node.js by the path that the base starts',
     curl,
     'node:24',

@@ -82,7 +82,7 @@ function askingWith(
   lacksShell: boolean,
 ): Asking | undefined {
   const probe = probeIn(check);
-  if (probe === undefined) return lacksShell ? itself(check, target) : undefined;
+  if (probe === undefined) return itself(check, target, to);
   // Where there is no shell, what the file means to install will not be there.
   const isThere = (program: string) =>
     (lacksShell ? programIn(target.view.contents.catalog, to, program) : programAt(target.view.end, program))
@@ -132,18 +132,32 @@ function asksWithWget({ isInsecure, raw, timeout }: Probe, { facts }: CatalogIma
   return [{ program: 'wget', argv, raw: urlOf(raw), urlOf, ...more }];
 }
 
-/** The check is the program's own: in exec form it needs no shell. */
-function itself({ commands, shell }: Launch, target: Target): Asking | undefined {
+/** The check is the program's own, or a script for what the base starts, which need not be in PATH. */
+function itself(check: Launch, target: Target, to: CatalogImage): Asking | undefined {
+  const plain = plainWords(check);
+  const [program, ...rest] = plain;
+  if (program === undefined) return undefined;
+  if (check.shell !== undefined && programAt(target.view.end, program).is === 'there')
+    return { text: jsonArray(plain), program };
+  const entry = presentIn(to.facts.entrypoint)?.[0];
+  const isStarted = entry !== undefined && !program.includes('/') && nameOf(entry) === nameOf(program);
+  return isStarted && rest.length > 0 ? { text: jsonArray([entry, ...rest]), program: entry } : undefined;
+}
+
+function nameOf(program: string): string {
+  return withoutVersion(baseName(program));
+}
+
+/** What mean the same without a shell; none where there is more than one plain command, and what its failure is made of. */
+function plainWords({ argv, commands, shell }: Launch): readonly string[] {
+  if (shell === undefined) return argv.flatMap(({ text }) => text ?? []);
   const [first, last] = commands.map(({ command }) => command);
-  if (shell === undefined || first === undefined || commands.length > 2) return undefined;
-  if (last !== undefined && last !== first && last.name !== 'exit') return undefined;
+  if (first === undefined || commands.length > 2) return [];
+  if (last !== undefined && last !== first && last.name !== 'exit') return [];
   const words = first.words.map(({ raw, text }) => (/[$`*?~{}[\]\\]/.test(raw) ? undefined : text));
   const plain = words.filter((word) => word !== undefined);
-  const [program] = plain;
-  if (program === undefined || plain.length < words.length || first.redirects.length > 0) return undefined;
-  if (first.assignments.length > 0 || first.wrappers.length > 0 || first.pipe !== undefined) return undefined;
-  if (programAt(target.view.end, program).is !== 'there') return undefined;
-  return { text: jsonArray(plain), program };
+  if (plain.length < words.length || first.redirects.length > 0) return [];
+  return first.assignments.length > 0 || first.wrappers.length > 0 || first.pipe !== undefined ? [] : plain;
 }
 
 function withRuntime(
@@ -154,7 +168,7 @@ function withRuntime(
 ): Asking | undefined {
   const language = languageOfImage(to);
   const entry = presentIn(to.facts.entrypoint)?.[0];
-  const isStarted = (name: string) => entry !== undefined && withoutVersion(baseName(entry)) === name;
+  const isStarted = (name: string) => entry !== undefined && nameOf(entry) === name;
   const program = (...names: readonly string[]) =>
     names.some(isStarted) ? entry : names.find((name) => isThere(name));
   // Since 20 all addresses of a name are tried. What is thrown, and an error that nobody handles, ends it with 1.

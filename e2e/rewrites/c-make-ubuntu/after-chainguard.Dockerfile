@@ -4,7 +4,6 @@ COPY . /src
 WORKDIR /src
 RUN make && cp pinger /usr/local/bin/pinger
 
-FROM cgr.dev/chainguard/wolfi-base:latest
-RUN apk add --no-cache glibc
+FROM cgr.dev/chainguard/glibc-dynamic:latest
 COPY --from=build /usr/local/bin/pinger /usr/local/bin/pinger
 CMD ["/usr/local/bin/pinger", "-l", "0.0.0.0:7000"]

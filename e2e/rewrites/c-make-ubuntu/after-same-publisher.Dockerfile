@@ -5,6 +5,5 @@ WORKDIR /src
 RUN make && cp pinger /usr/local/bin/pinger
 
 FROM debian:trixie-slim
-RUN apt-get update && apt-get install -y --no-install-recommends libc6 && rm -rf /var/lib/apt/lists/*
 COPY --from=build /usr/local/bin/pinger /usr/local/bin/pinger
 CMD ["/usr/local/bin/pinger", "-l", "0.0.0.0:7000"]

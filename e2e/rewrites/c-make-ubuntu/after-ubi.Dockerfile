@@ -5,6 +5,5 @@ WORKDIR /src
 RUN make && cp pinger /usr/local/bin/pinger
 
 FROM registry.access.redhat.com/ubi10/ubi:latest
-RUN dnf install -y glibc && dnf clean all
 COPY --from=build /usr/local/bin/pinger /usr/local/bin/pinger
 CMD ["/usr/local/bin/pinger", "-l", "0.0.0.0:7000"]

@@ -18,4 +18,5 @@ COPY package.json .
 ENV NODE_ENV=production
 USER 1000
 EXPOSE 4000
+HEALTHCHECK CMD ["/nodejs/bin/node", "dist/health.js"]
 CMD ["dist/main.js"]

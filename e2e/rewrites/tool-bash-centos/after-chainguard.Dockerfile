@@ -3,5 +3,5 @@ USER root
 RUN apk add --no-cache rsync openssh-client
 COPY backup.sh /usr/local/bin/backup.sh
 RUN chmod +x /usr/local/bin/backup.sh
-USER 65534
+USER nobody
 ENTRYPOINT ["/usr/local/bin/backup.sh"]
