@@ -135,7 +135,7 @@ export function buildsWindows({ graph, views }: Contents): boolean {
   const reference = root && referenceOf(root);
   return (
     platform.startsWith('windows/') ||
-    /(^|\/)windows\/|windowsservercore|nanoserver/.test(reference ?? '') ||
+    /(^|\/)windows\/|windowsservercore|nanoserver|\/dotnet\/framework\//.test(reference ?? '') ||
     target.steps.some(({ run }) => run?.language === 'powershell' || run?.language === 'cmd')
   );
 }

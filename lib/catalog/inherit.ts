@@ -93,6 +93,10 @@ function fromTag({ language, upstream, from }: Meaning): FactEntries {
   };
 }
 
+function standsAlone({ image }: Sibling): boolean {
+  return valueOf(image.facts.upstream) === 'none';
+}
+
 /** The sibling most like it: the same kind on the same distribution, then the same release, then the same line. */
 function closest(meaning: Meaning, siblings: readonly Sibling[]): Sibling | undefined {
   let best: Sibling | undefined;
@@ -101,7 +105,8 @@ function closest(meaning: Meaning, siblings: readonly Sibling[]): Sibling | unde
     if (sibling.meaning.flavour !== meaning.flavour) continue;
     if (sibling.meaning.upstream?.distribution !== meaning.upstream?.distribution) continue;
     // Where nobody knows on which distribution it stands, nothing tells that another line is on the same.
-    if (meaning.upstream === undefined && sibling.meaning.line !== meaning.line) continue;
+    if (meaning.upstream === undefined && sibling.meaning.line !== meaning.line && !standsAlone(sibling))
+      continue;
     // Two releases that nobody knows are not the same.
     const release = meaning.upstream?.release;
     const sameRelease = release !== undefined && sibling.meaning.upstream?.release === release;
@@ -200,7 +205,7 @@ function libcFrom({ upstream }: Meaning, alike: CatalogImage | undefined, releas
   const found = alike?.facts.libc;
   if (found?.known === true && (found.value.family === 'none' || found.value.family === 'uclibc'))
     return found;
-  if (upstream === undefined) return notLookedUp;
+  if (upstream === undefined || upstream.distribution === 'windows') return notLookedUp;
   const family = libcOf(upstream.distribution);
   const shipped = releaseOf(upstream, releases)?.libc;
   if (shipped !== undefined || alike === undefined)

@@ -81,6 +81,8 @@ const valueSchemas = {
   /** Its images are built on that of the distribution, but for those whose kind names one of these. */
   ground: z.strictObject({ except: z.array(text) }),
   ownership,
+  /** For what it is chosen, whatever a file starts on it, by its name for people: CUDA, the browsers of Playwright. */
+  toolkit: text,
   /** Programs of its recipe that run wherever they are copied to: static, or scripts for an interpreter that everybody knows of. */
   standalone: z.array(path).min(1),
   /** What its own programs cannot do without: those of its recipe, not of its packages. */

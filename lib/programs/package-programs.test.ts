@@ -51,7 +51,6 @@ FROM scratch AS a → --from=debian:trixie-slim /usr/bin/curl → nothing
 FROM scratch AS a → --from=node:24 /usr/bin/curl → /usr/bin/curl of node:24-bookworm, packaged: libcurl.so
 FROM scratch AS a → --from=node:24 /usr/bin/git → /usr/bin/git of node:24-bookworm, packaged: libpcre2-8.so libz.so /usr/lib/git-core
 FROM scratch AS a → --from=example.com/x:1 /usr/bin/curl → nothing
-FROM scratch AS a → --from=alpine/git:2 /usr/bin/git → nothing
 # Other files.
 FROM scratch AS a → curl → nothing
 FROM golang:1.27 AS a\nRUN go build -o /usr/bin/curl . → --from=a /usr/bin/curl → nothing

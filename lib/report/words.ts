@@ -62,6 +62,7 @@ export const needTitles: Table<string> = table({
   'program-options': 'Options of programs',
   'root-to-build': 'Root while building',
   'shared-base': 'Base shared with other stages',
+  toolkit: 'What the base is chosen for',
   account: 'Account',
   'ca-certificates': 'CA certificates',
   'time-zone-data': 'Time-zone data',

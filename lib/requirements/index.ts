@@ -22,6 +22,7 @@ import shell from './shell';
 import shellFeature from './shell-feature';
 import startedProgram from './started-program';
 import { certificates, timeZones } from './system-files';
+import toolkit from './toolkit';
 
 /** Every kind of need, in the order of the fit matrix. */
 export const detectors: readonly Detector[] = [
@@ -29,6 +30,7 @@ export const detectors: readonly Detector[] = [
   libc,
   library,
   runtime,
+  toolkit,
   baseEnvironment,
   nativeModules,
   icu,

@@ -88,6 +88,8 @@ const names: Table<string> = table({
   opensuse: 'openSUSE',
   'clear-linux': 'Clear Linux',
   windows: 'Windows',
+  'dotnet-framework': '.NET Framework',
+  powershell: 'PowerShell',
   varnish: 'Varnish',
 });
 

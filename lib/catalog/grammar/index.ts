@@ -9,6 +9,7 @@ import { hardenedGrammar } from './hardened';
 import { officialGrammars } from './official';
 import { otherOfficialGrammars } from './other-official';
 import { programGrammars } from './programs';
+import { publisherGrammars } from './publishers';
 import { ubiGrammar } from './ubi';
 
 /** Every grammar of tags. To teach another publisher's way of naming, add a file and a line here. */
@@ -17,6 +18,7 @@ export const grammars: readonly Grammar[] = [
   ...buildToolGrammars,
   ...otherOfficialGrammars,
   ...programGrammars,
+  ...publisherGrammars,
   ...distributionGrammars,
   distrolessGrammar,
   ubiGrammar,

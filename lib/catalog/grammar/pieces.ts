@@ -19,6 +19,13 @@ export type Scheme = {
   readonly distribution?: string;
   /** Pieces that tell kinds apart. */
   readonly kinds?: RegExp;
+  /** The language inside where a piece of its own names it; what else looks like a version is that of the program. */
+  readonly inside?: { readonly name: string; readonly vendor?: string; readonly pattern: RegExp };
+  /** The version is that of the program, and says nothing of the language it is written in. */
+  readonly isOfProgram?: boolean;
+  /** What comes before the last number counts builds of the image, and what follows its line their days. */
+  readonly isDated?: boolean;
+  readonly isWindows?: boolean;
   /** A tag with a piece that is neither version, distribution nor kind is not theirs; else it is a kind nobody knows. */
   readonly isClosed?: boolean;
 };
@@ -36,6 +43,7 @@ function withoutLanguage(written: string): FactEntries {
 }
 
 type Pieces = {
+  readonly inside: string | undefined;
   readonly version: string | undefined;
   readonly suite: Upstream | undefined;
   readonly kinds: readonly string[];
@@ -55,7 +63,7 @@ function understand(
   const alias = context.tags.alias(short, pieces.version ?? 'latest', context.today);
   const version = alias?.line ?? pieces.version;
   const [line] = version === undefined ? [] : (scheme.line.exec(version) ?? []);
-  const language = languageOf(scheme, version);
+  const language = languageOf(scheme, pieces, scheme.isDated === true ? line : version);
   const { distribution } = scheme;
   const upstream = pieces.suite ?? (distribution === undefined ? undefined : { distribution });
   return {
@@ -67,7 +75,7 @@ function understand(
     // What has no version stands for whatever was built last.
     ...(line === undefined || version !== line ? { precise: true } : {}),
     from: [written, ...(alias === undefined ? [] : [alias.source])],
-    ...(scheme.language === undefined ? { facts: withoutLanguage(written) } : {}),
+    ...(language === undefined && scheme.inside === undefined ? { facts: withoutLanguage(written) } : {}),
   };
 }
 
@@ -82,20 +90,32 @@ function takeApart(
   { releases }: GrammarContext,
 ): Pieces | 'windows' | undefined {
   const kinds: string[] = [];
+  let inside: string | undefined;
   let version: string | undefined;
   let suite: Upstream | undefined;
-  for (const part of tag.replace(/alpine-(\d)/, 'alpine$1').split('-')) {
-    const found = suiteOf(part, releases) ?? namedWithNumber(part);
-    if (windows.test(part)) return 'windows';
-    if (found !== undefined) suite ??= found;
+  for (const part of tag.replace(numberApart, '$1').split('-')) {
+    const language = scheme.inside?.pattern.exec(part)?.[1];
+    const found = windowsOf(scheme, part) ?? suiteOf(part, releases) ?? namedWithNumber(part);
+    if (found !== undefined) suite = suite?.release === undefined ? found : suite;
+    else if (windows.test(part)) return 'windows';
+    else if (language !== undefined && inside === undefined) inside = language;
     else if (scheme.kinds?.test(part) === true) kinds.push(part);
-    else if (version === undefined && (scheme.version ?? anyVersion).test(part))
+    else if ((version === undefined || scheme.isDated) && (scheme.version ?? anyVersion).test(part))
       version = part.replace(/^v/, '');
     else if (passing.test(part)) continue;
     else if (scheme.isClosed === true) return undefined;
     else kinds.push(part);
   }
-  return { version, suite, kinds };
+  return { inside, version, suite, kinds };
+}
+
+/** The number of a release stands apart from the name of the distribution. */
+const numberApart =
+  /\b(alpine(?=-3\.\d)|ubuntu(?=-\d\d\.\d)|debian(?=-1\d(?![.\d]))|fedora(?=-\d\d(?![.\d]))|centos(?=-[5-9](?![.\d]))|amazonlinux(?=-2))-/;
+
+function windowsOf({ isWindows }: Scheme, part: string): Upstream | undefined {
+  if (isWindows !== true || !/^(ltsc\d{4}|1809|20H2)$/.test(part)) return undefined;
+  return { distribution: 'windows', release: part };
 }
 
 const distributions: readonly (readonly [RegExp, string])[] = [
@@ -119,11 +139,23 @@ function namedWithNumber(piece: string): Upstream | undefined {
   return /^(debian|ubuntu|fedora)$/.test(piece) ? { distribution: piece } : undefined;
 }
 
-function languageOf({ language, vendor }: Scheme, version: string | undefined): Language | undefined {
+function languageOf(
+  { inside, isOfProgram, language, vendor }: Scheme,
+  pieces: Pieces,
+  version: string | undefined,
+): Language | undefined {
+  if (inside !== undefined)
+    return pieces.inside === undefined
+      ? undefined
+      : {
+          name: inside.name,
+          version: pieces.inside,
+          ...(inside.vendor === undefined ? {} : { vendor: inside.vendor }),
+        };
   if (language === undefined) return undefined;
   return {
     name: language,
-    ...(version === undefined ? {} : { version }),
+    ...(version === undefined || isOfProgram === true ? {} : { version }),
     ...(vendor === undefined ? {} : { vendor }),
   };
 }

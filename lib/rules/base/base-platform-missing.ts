@@ -39,6 +39,8 @@ export default defineRule({
       const fact = base.kind === 'image' && base.image.entry ? base.image.facts.platforms : undefined;
       if (base.kind !== 'image' || !fact?.known) continue;
       const platform = inspection.graph.stages[stage]?.platform ?? inspection.graph.options.platform;
+      // Files for Windows are not judged.
+      if (fact.value.every((each) => each.startsWith('windows/'))) continue;
       const has = fact.value.some((each) => !each.includes('/') || isServedBy(platform, each));
       if (has || !platform.startsWith('linux/')) continue;
       yield {

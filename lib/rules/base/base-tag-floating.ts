@@ -13,7 +13,7 @@ const floating =
   /^(latest|stable|edge|lts|current|rolling|mainline|main|master|nightly|dev|develop|testing|unstable|sid|oldstable|next)$/;
 const kinds = /^(slim|alpine|dev|perl|jdk|jre|fpm|apache|cli|scm|curl|backports|minimal)$/;
 /** Repositories whose tags name a release of a distribution and no version beside it. */
-const ofDistribution = /(^|\/)(debian|ubuntu|buildpack-deps)$/;
+const ofDistribution = /(^|\/)(debian|ubuntu|buildpack-deps|devcontainers\/base)$/;
 
 export default defineRule({
   id: 'base-tag-floating',
