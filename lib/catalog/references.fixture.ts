@@ -193,8 +193,8 @@ export const references: readonly (readonly [string, string, string, string, str
     'ubuntu 22.04',
     'glibc 2.35',
   ],
-  ['mcr.microsoft.com/dotnet/sdk:8.0', 'dotnet', 'dotnet 8.0', 'debian 12', 'glibc 2.36'],
-  ['mcr.microsoft.com/dotnet/sdk:10.0-alpine3.24', 'dotnet', 'dotnet 10.0', 'alpine 3.24', 'musl 1.2.6'],
+  ['mcr.microsoft.com/dotnet/sdk:8.0', 'dotnet', 'dotnet 8.0.30', 'debian 12', 'glibc 2.36'],
+  ['mcr.microsoft.com/dotnet/sdk:10.0-alpine3.24', 'dotnet', 'dotnet 10.0.11', 'alpine 3.24', 'musl 1.2.6'],
   [
     'mcr.microsoft.com/dotnet/aspnet:8.0.14-bookworm-slim-amd64',
     'dotnet',
@@ -290,6 +290,10 @@ export const references: readonly (readonly [string, string, string, string, str
   ['sbtscala/scala-sbt:eclipse-temurin-21.0.6_7_1.10.11_2.13.16', 'sbt', 'java 21', '?', '?'],
   ['ghcr.io/graalvm/native-image-community:21-ol8', 'graalvm', 'java 21', 'oracle-linux 8', 'glibc'],
   ['jenkins/jenkins:2.440.1-lts-jdk17', 'jenkins', 'jenkins 2.440.1', '?', '?'],
-  ['tonistiigi/xx:1.4.0', 'xx', 'none', 'none', '?'],
+  ['tonistiigi/xx:1.4.0', 'xx', 'none', '?', 'none'],
   ['archlinux:base-devel', 'archlinux', 'none', 'arch', 'glibc'],
+  ['quay.io/quarkus/ubi9-quarkus-micro-image:2.0', 'quarkus', 'none', 'rhel 9', 'glibc 2.34'],
+  ['quay.io/centos/centos:stream9-minimal', 'centos-stream', 'none', 'centos-stream 9', 'glibc'],
+  ['quay.io/sclorg/s2i-core-c10s:c10s', 's2i', 'none', 'centos-stream 10', 'glibc'],
+  ['quay.io/fedora/fedora-minimal:42', 'fedora', 'none', 'fedora 42', 'glibc'],
 ];

@@ -85,6 +85,7 @@ const names: Table<string> = table({
   playwright: 'Playwright',
   'aws-lambda': 'AWS Lambda',
   arch: 'Arch Linux',
+  'centos-stream': 'CentOS Stream',
   opensuse: 'openSUSE',
   'clear-linux': 'Clear Linux',
   windows: 'Windows',

@@ -26,6 +26,8 @@ export type Scheme = {
   /** What comes before the last number counts builds of the image, and what follows its line their days. */
   readonly isDated?: boolean;
   readonly isWindows?: boolean;
+  /** A piece that names the release of its distribution. */
+  readonly release?: RegExp;
   /** A tag with a piece that is neither version, distribution nor kind is not theirs; else it is a kind nobody knows. */
   readonly isClosed?: boolean;
 };
@@ -95,7 +97,7 @@ function takeApart(
   let suite: Upstream | undefined;
   for (const part of tag.replace(numberApart, '$1').split('-')) {
     const language = scheme.inside?.pattern.exec(part)?.[1];
-    const found = windowsOf(scheme, part) ?? suiteOf(part, releases) ?? namedWithNumber(part);
+    const found = releaseIn(scheme, part) ?? suiteOf(part, releases) ?? namedWithNumber(part);
     if (found !== undefined) suite = suite?.release === undefined ? found : suite;
     else if (windows.test(part)) return 'windows';
     else if (language !== undefined && inside === undefined) inside = language;
@@ -113,9 +115,11 @@ function takeApart(
 const numberApart =
   /\b(alpine(?=-3\.\d)|ubuntu(?=-\d\d\.\d)|debian(?=-1\d(?![.\d]))|fedora(?=-\d\d(?![.\d]))|centos(?=-[5-9](?![.\d]))|amazonlinux(?=-2))-/;
 
-function windowsOf({ isWindows }: Scheme, part: string): Upstream | undefined {
-  if (isWindows !== true || !/^(ltsc\d{4}|1809|20H2)$/.test(part)) return undefined;
-  return { distribution: 'windows', release: part };
+function releaseIn({ distribution, isWindows, release }: Scheme, part: string): Upstream | undefined {
+  if (isWindows === true)
+    return /^(ltsc\d{4}|1809|20H2)$/.test(part) ? { distribution: 'windows', release: part } : undefined;
+  const number = release?.exec(part)?.[1];
+  return number === undefined || distribution === undefined ? undefined : { distribution, release: number };
 }
 
 const distributions: readonly (readonly [RegExp, string])[] = [

@@ -255,6 +255,44 @@ const schemes: readonly Scheme[] = [
     kinds: /^(lts|preview)$/,
   },
   {
+    family: 'quarkus',
+    repositories: ['quay.io/quarkus/ubi9-quarkus-micro-image', 'quay.io/quarkus/quarkus-micro-image'],
+    line: one,
+  },
+  {
+    family: 'quarkus',
+    repositories: ['mandrel', 'graalvmce'].map(
+      (kind) => `quay.io/quarkus/ubi9-quarkus-${kind}-builder-image`,
+    ),
+    inside: { name: 'java', pattern: /^(?:java|jdk)?(\d\d)$/ },
+    line: one,
+    kinds: /^(jdk|java)$/,
+  },
+  {
+    family: 'centos-stream',
+    repositories: ['quay.io/centos/centos'],
+    line: one,
+    distribution: 'centos-stream',
+    release: /^stream(\d+)$/,
+    kinds: /^(minimal|development)$/,
+  },
+  {
+    family: 's2i',
+    repositories: ['core', 'base'].flatMap((kind) =>
+      ['8', '9', '10'].map((release) => `quay.io/sclorg/s2i-${kind}-c${release}s`),
+    ),
+    line: one,
+    distribution: 'centos-stream',
+    release: /^c(\d+)s$/,
+  },
+  {
+    family: 'fedora',
+    repositories: ['quay.io/fedora/fedora-minimal', 'registry.fedoraproject.org/fedora-minimal'],
+    line: one,
+    distribution: 'fedora',
+    release: /^(\d\d)$/,
+  },
+  {
     family: 'windows',
     repositories: ['servercore', 'nanoserver', 'server'].map((image) => `mcr.microsoft.com/windows/${image}`),
     line: one,
