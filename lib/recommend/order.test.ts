@@ -48,7 +48,7 @@ test('a need that is only possible decides nothing', () => {
 
 test('previews come after all that is published for good, and root after other users', () => {
   const names = ranked([]).flatMap(({ purpose, reference, verdict }) =>
-    verdict === 'runs-as-is' && purpose !== 'application' ? [reference] : [],
+    verdict === 'runs-as-is' && purpose !== 'application' && purpose !== 'builder' ? [reference] : [],
   );
   const isPreview = (name: string) => /preview/.test(name);
   expect(names.findIndex(isPreview)).toBeGreaterThan(names.findLastIndex((name) => !isPreview(name)));
@@ -58,10 +58,9 @@ test('previews come after all that is published for good, and root after other u
   expect(of('latest')).toBeLessThan(of('debug'));
 });
 
-test('what is made to run one application comes behind all that others may stand on', () => {
+test('what is made for one application, or to build in, comes behind all that others may stand on', () => {
   const fits = ranked([]).filter(({ verdict }) => verdict === 'runs-as-is');
-  const isApplication = ({ purpose }: { readonly purpose: string | undefined }) => purpose === 'application';
-  const first = fits.findIndex(isApplication);
-  expect(first).toBeGreaterThan(fits.findLastIndex((one) => !isApplication(one)));
-  expect(fits.slice(first).map(({ reference }) => reference)).toContain('mysql:8.4');
+  const last = fits.findLastIndex(({ purpose }) => purpose === 'base' || purpose === 'runtime');
+  const behind = fits.slice(last + 1).map(({ reference }) => reference);
+  expect(behind).toEqual(expect.arrayContaining(['mysql:8.4', 'golang:1.27-trixie']));
 });

@@ -144,15 +144,20 @@ function asideOf(
   return isForOther(image, base, needed) ? 'for-other' : undefined;
 }
 
-/** An image made to run one application is nothing that other programs stand on, whatever it happens to bring. */
+/**
+ * An image made to run one application is nothing that other programs stand on, whatever it happens to bring; nor is one
+ * to build in, of a language nobody asks for.
+ */
 function isForOther(
   image: CatalogImage,
   base: CatalogImage | undefined,
   needed: string | undefined,
 ): boolean {
-  if (valueOf(image.facts.purpose) !== 'application' || image.family === base?.family) return false;
+  const purpose = valueOf(image.facts.purpose);
+  if ((purpose !== 'application' && purpose !== 'builder') || image.family === base?.family) return false;
   const product = productOf(image)?.name;
-  return product === undefined || (product !== needed && product !== (base && productOf(base)?.name));
+  if (product === undefined) return purpose === 'application';
+  return product !== needed && product !== (base && productOf(base)?.name);
 }
 
 function productNeeded(requirements: readonly Requirement[]): string | undefined {
