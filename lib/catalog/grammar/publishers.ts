@@ -1,28 +1,9 @@
 import type { Grammar } from './grammar';
 import { grammarOf, type Scheme } from './pieces';
+import { vendorSchemes } from './vendors';
 
 const one = /^\d+/;
 const two = /^\d+\.\d+/;
-const lambda = 'public.ecr.aws/lambda';
-const devcontainers = 'mcr.microsoft.com/devcontainers';
-
-/** `public.ecr.aws/lambda/python:3.12.2024.01.05.15-x86_64`. */
-function lambdaOf(image: string, language: string | undefined, line: RegExp): readonly Scheme[] {
-  const repositories = [`${lambda}/${image}`, `docker.io/amazon/aws-lambda-${image}`];
-  const common = { family: 'aws-lambda', repositories, line, distribution: 'amazon-linux', isDated: true };
-  return [language === undefined ? common : { ...common, language }];
-}
-
-function playwrightOf(path: string, language: string): readonly Scheme[] {
-  const repositories = [`mcr.microsoft.com/playwright${path}`];
-  return [{ family: 'playwright', repositories, language, isOfProgram: true, line: two }];
-}
-
-/** `1-3.12-bookworm`: a version of the image before that of the language. */
-function devcontainerOf(image: string, language: string, line: RegExp): readonly Scheme[] {
-  const repositories = [`${devcontainers}/${image}`, `mcr.microsoft.com/vscode/devcontainers/${image}`];
-  return [{ family: 'devcontainers', repositories, language, line, isDated: true }];
-}
 
 /** Images of publishers with an account or a registry of their own. */
 const schemes: readonly Scheme[] = [
@@ -89,10 +70,6 @@ const schemes: readonly Scheme[] = [
     line: two,
     kinds: /^(gpu|devel|mkl)$/,
   },
-  ...playwrightOf('', 'nodejs'),
-  ...playwrightOf('/python', 'python'),
-  ...playwrightOf('/java', 'java'),
-  ...playwrightOf('/dotnet', 'dotnet'),
   {
     family: 'miniconda',
     repositories: ['docker.io/continuumio/miniconda3', 'docker.io/continuumio/anaconda3'],
@@ -117,13 +94,6 @@ const schemes: readonly Scheme[] = [
     line: two,
     kinds: /^(slim|cuda[\d.]+)$/,
   },
-  ...lambdaOf('python', 'python', two),
-  ...lambdaOf('nodejs', 'nodejs', one),
-  ...lambdaOf('java', 'java', one),
-  ...lambdaOf('dotnet', 'dotnet', one),
-  ...lambdaOf('ruby', 'ruby', two),
-  ...lambdaOf('go', undefined, one),
-  ...lambdaOf('provided', undefined, one),
   { family: 'xx', repositories: ['docker.io/tonistiigi/xx'], line: two },
   {
     family: 'jenkins',
@@ -232,28 +202,6 @@ const schemes: readonly Scheme[] = [
     distribution: 'clear-linux',
     kinds: /^base$/,
   },
-  ...['base', 'cpp'].map((image) => ({
-    family: 'devcontainers',
-    repositories: [`${devcontainers}/${image}`, `mcr.microsoft.com/vscode/devcontainers/${image}`],
-    line: two,
-    isDated: true,
-  })),
-  ...devcontainerOf('python', 'python', two),
-  ...devcontainerOf('javascript-node', 'nodejs', one),
-  ...devcontainerOf('typescript-node', 'nodejs', one),
-  ...devcontainerOf('go', 'go', two),
-  ...devcontainerOf('rust', 'rust', two),
-  ...devcontainerOf('java', 'java', one),
-  ...devcontainerOf('dotnet', 'dotnet', two),
-  ...devcontainerOf('php', 'php', two),
-  ...devcontainerOf('ruby', 'ruby', two),
-  {
-    family: 'powershell',
-    repositories: ['mcr.microsoft.com/powershell'],
-    language: 'powershell',
-    line: two,
-    kinds: /^(lts|preview)$/,
-  },
   {
     family: 'quarkus',
     repositories: ['quay.io/quarkus/ubi9-quarkus-micro-image', 'quay.io/quarkus/quarkus-micro-image'],
@@ -292,21 +240,6 @@ const schemes: readonly Scheme[] = [
     distribution: 'fedora',
     release: /^(\d\d)$/,
   },
-  {
-    family: 'windows',
-    repositories: ['servercore', 'nanoserver', 'server'].map((image) => `mcr.microsoft.com/windows/${image}`),
-    line: one,
-    isWindows: true,
-  },
-  {
-    family: 'dotnet-framework',
-    repositories: ['runtime', 'aspnet', 'sdk', 'wcf'].map(
-      (image) => `mcr.microsoft.com/dotnet/framework/${image}`,
-    ),
-    language: 'dotnet-framework',
-    line: two,
-    isWindows: true,
-  },
 ];
 
-export const publisherGrammars: readonly Grammar[] = schemes.map(grammarOf);
+export const publisherGrammars: readonly Grammar[] = [...schemes, ...vendorSchemes].map(grammarOf);
