@@ -1,4 +1,6 @@
+import { canonicalRepository } from '../catalog/repository';
 import type { Dockerfile } from '../dockerfile/syntax';
+import { isReferenceError, parseReference } from '../reference/reference';
 import type { Stage, StageGraph } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
 
@@ -18,7 +20,29 @@ export function rootStage({ stages, target }: StageGraph): Stage | undefined {
  */
 export function baseEdit(graph: StageGraph, stage: Stage, reference: string): TextEdit {
   const { image } = stage.from;
-  return argEdit(graph, image.text, reference) ?? { span: image.span, newText: reference };
+  const { prefix, written } = standIn(stage, reference);
+  return argEdit(graph, image.text, prefix + reference) ?? { span: image.span, newText: written + reference };
+}
+
+/**
+ * What stands before the name of an official image, in full and as it is written: a registry that hands it on is asked
+ * for the new one as well.
+ */
+function standIn(
+  { base, from }: Stage,
+  reference: string,
+): { readonly prefix: string; readonly written: string } {
+  const none = { prefix: '', written: '' };
+  if (base.kind !== 'image' || reference === 'scratch' || reference.includes('/')) return none;
+  const parsed = parseReference(base.reference);
+  if (isReferenceError(parsed)) return none;
+  const [, name] = /^docker\.io\/library\/(.+)$/.exec(canonicalRepository(parsed)) ?? [];
+  const at = name === undefined ? -1 : base.reference.search(/[^/]+$/);
+  const prefix = base.reference.slice(0, Math.max(at, 0));
+  const rest = base.reference.slice(prefix.length);
+  if (name === undefined || !rest.startsWith(name)) return none;
+  const { text } = from.image;
+  return { prefix, written: text.endsWith(rest) ? text.slice(0, text.length - rest.length) : prefix };
 }
 
 function argEdit(

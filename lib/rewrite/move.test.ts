@@ -126,3 +126,28 @@ describe('on every case, whatever is asked for', () => {
     }
   });
 });
+
+test.each([
+  [
+    'ARG FROM_HERE=mirror.gcr.io/library/\nFROM ${FROM_HERE}node:18',
+    'ARG FROM_HERE=mirror.gcr.io/library/\nFROM ${FROM_HERE}node:24',
+  ],
+  ['FROM public.ecr.aws/docker/library/node:18', 'FROM public.ecr.aws/docker/library/node:24'],
+  ['ARG V=18\nFROM docker.io/library/node:${V}', 'ARG V=24\nFROM docker.io/library/node:${V}'],
+  [
+    'FROM registry.example.org/docker-hub/library/node:18-slim',
+    'FROM registry.example.org/docker-hub/library/node:24',
+  ],
+  ['FROM node:18', 'FROM node:24'],
+])('the registry that hands an official image on is asked for the new one: %s', async (from, made) => {
+  const plan = await planOf(`${from}\nCOPY a.js /\nUSER 1000\nCMD ["node", "/a.js"]\n`, 'node:24');
+  expect(plan?.text).toBe(`${made}\nCOPY a.js /\nUSER 1000\nCMD ["node", "/a.js"]\n`);
+});
+
+test('an image of another registry is named in full', async () => {
+  const plan = await planOf(
+    'FROM mirror.gcr.io/library/node:18\nCOPY a.js /\nUSER 1000\nCMD ["node", "/a.js"]\n',
+    'gcr.io/distroless/nodejs24-debian13:nonroot',
+  );
+  expect(plan?.text).toContain('FROM gcr.io/distroless/nodejs24-debian13:nonroot\n');
+});
