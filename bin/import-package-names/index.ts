@@ -130,7 +130,8 @@ async function readPairs(tables: readonly PackageTable[]): Promise<{ there: Pair
 
 /** Two that stand for each other do so both ways, though one has more than the other. */
 function mutual(here: Providing, there: Providing): readonly Pair[] {
-  const back = new Set(pairsOf(there, here, there.keys()).map((pair) => `${pair.there} ${pair.here}`));
+  const exact = pairsOf(there, here, there.keys()).filter(({ isExact }) => isExact);
+  const back = new Set(exact.map((pair) => `${pair.there} ${pair.here}`));
   return pairsOf(here, there, here.keys()).map((pair) => ({
     ...pair,
     leadsBack: pair.leadsBack || back.has(`${pair.here} ${pair.there}`),

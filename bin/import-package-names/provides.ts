@@ -121,10 +121,16 @@ export function pairsOf(here: Providing, there: Providing, names: Iterable<strin
       (kind.by === 'program' && isMostlySame(own, there.get(name)) ? name : undefined);
     const theirs = found === undefined ? undefined : there.get(found);
     if (found === undefined || theirs === undefined || isForBuild(found) !== isForBuild(name)) return [];
+    const stems = new Set([...theirs.libraries].map(stemOf));
     const isExact =
-      kind.by !== 'library' ||
-      [...theirs.libraries].every((each) => own.libraries.has(each) || !things.has(stemOf(each)));
-    const leadsBack = [...kind.of(theirs)].every((each) => things.has(each));
+      kind.by === 'library'
+        ? [...theirs.libraries].every((each) => own.libraries.has(each) || !things.has(stemOf(each)))
+        : // Who installs it may be after its library.
+          kind.by !== 'program' || [...own.libraries].every((each) => stems.has(stemOf(each)));
+    const ownStems = new Set([...own.libraries].map(stemOf));
+    const leadsBack =
+      [...kind.of(theirs)].every((each) => things.has(each)) &&
+      (kind.by !== 'program' || [...stems].every((each) => ownStems.has(each)));
     return [{ here: name, there: found, by: kind.by, isExact, leadsBack }];
   });
 }
