@@ -52,7 +52,7 @@ describe('the edit is made where the name of the base lives', () => {
       'node:24',
       'ARG V=20\nFROM golang:$V AS a\nFROM node:24\nUSER node\n',
     ],
-    ['ARG V\nFROM node:$V\nUSER node\n', 'node:24', 'ARG V\nFROM node:24\nUSER 1000\n'],
+    ['ARG V\nFROM node:$V\nUSER node\n', 'node:24', 'ARG V\nFROM node:24\nUSER node\n'],
     [
       'FROM --platform=$BUILDPLATFORM node:20 AS a\nFROM a\nUSER node\n',
       'node:24',
