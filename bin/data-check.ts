@@ -1,5 +1,6 @@
 import { buildCatalog } from '../lib/catalog/catalog';
 import type { CheckedData } from '../lib/catalog/checks/check';
+import { dueReleases } from '../lib/catalog/checks/due';
 import { checks } from '../lib/catalog/checks/index';
 import { countNotLookedUp } from '../lib/catalog/checks/origins';
 import { lackingForVerdicts, lackingTraits } from '../lib/catalog/checks/said-by-families';
@@ -27,6 +28,7 @@ function main(folder: string): void {
   printShares(data);
   printEstimates(data);
   printLacking(data);
+  printDue(data);
   process.exitCode = failed ? 1 : 0;
 }
 
@@ -162,6 +164,14 @@ function printLacking({ catalog }: CheckedData): void {
   print('');
   print('Findings rest on these traits, and nothing is said of them:');
   for (const { family, lacks } of lackingTraits(catalog)) print(`  ${family}: ${lacks.join(', ')}`);
+}
+
+/** No failure either: what came out since the data was read is to be looked up. */
+function printDue({ releases, today }: CheckedData): void {
+  print('');
+  print('Should have come out by now, and the data was read before:');
+  for (const { name, said, since } of dueReleases(releases, today))
+    print(`  ${name}: ${said ? 'announced for' : 'expected about'} ${since}`);
 }
 
 function count(value: number): string {
