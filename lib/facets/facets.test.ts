@@ -75,7 +75,7 @@ test('every image falls under an option of every options filter', () => {
     if (facet.filter?.kind !== 'options') continue;
     for (const each of catalog.images) {
       for (const { value, label } of facet.filter.optionsOf(each, '2026-11-23')) {
-        expect(value, `${facet.id} of ${each.id}`).toMatch(/^[\w./ +-]+$/);
+        expect(value, `${facet.id} of ${each.id}`).toMatch(/^[\p{L}\w./ +-]+$/u);
         expect(label).not.toBe('');
       }
     }
