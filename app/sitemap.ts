@@ -15,6 +15,7 @@ export default function sitemap(): MetadataRoute.Sitemap {
       '/analyze',
       '/choose',
       '/compare',
+      '/changes',
       '/pictures',
       '/facts',
       '/rules',

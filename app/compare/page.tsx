@@ -5,11 +5,13 @@ import { today } from '@/app/_server/clock';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { AddImage } from '@/components/comparison/add-image';
 import { ComparisonTable } from '@/components/comparison/comparison-table';
+import { Moving } from '@/components/comparison/moving';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { facets } from '@/lib/facets/index';
 import { compareImages } from '@/lib/table/comparison-rows';
+import { movingFrom } from '@/lib/table/moving';
 import { compareAddress, mostCompared, readAsked } from './asked';
 import { readyComparisons } from './ready';
 
@@ -35,6 +37,7 @@ export default async function ComparePage({ searchParams }: Props) {
   const { images, problem, isCanonical } = readAsked(toSearchParams(await searchParams), catalog, day);
   if (!isCanonical && problem === undefined) redirect(compareAddress(images));
   const rows = compareImages(images, facets);
+  const [first, second] = images;
   return (
     <Page>
       <PageHeader title={titleOf(images.length, rows.different.length)}>
@@ -58,6 +61,9 @@ export default async function ComparePage({ searchParams }: Props) {
           today={day}
           without={(id) => compareAddress(images.filter((image) => image.id !== id))}
         />
+      )}
+      {first && second && images.length === 2 && (
+        <Moving from={first} to={second} moving={movingFrom(first, second, facets)} />
       )}
     </Page>
   );
@@ -83,6 +89,12 @@ function ReadyList() {
           </li>
         ))}
       </ul>
+      <p className="mt-6">
+        <TextLink href="/changes">What changed under a tag</TextLink>{' '}
+        <span className="text-sm text-muted">
+          where python:3.12-slim and every other tag of the official images has been
+        </span>
+      </p>
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { classes } from '../ui/classes';
 const places = [
   { href: '/', label: 'Catalog', covers: ['/images', '/families', '/facts'] },
   { href: '/analyze', label: 'Analyze', covers: ['/analyze', '/r'] },
-  { href: '/compare', label: 'Compare', covers: ['/compare'] },
+  { href: '/compare', label: 'Compare', covers: ['/compare', '/changes'] },
   { href: '/rules', label: 'Rules', covers: ['/rules', '/needs'] },
   { href: '/guides', label: 'Guides', covers: ['/guides'] },
 ] as const;

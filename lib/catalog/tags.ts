@@ -41,6 +41,8 @@ export type Tags = {
   alias(repository: string, tag: string, day: IsoDate): TagAlias | undefined;
   /** Every tag there ever was, where that is known. */
   history(repository: string): TagHistory | undefined;
+  /** Those whose every tag is known. */
+  repositories(): readonly string[];
   /** How much was read for it. */
   read(repository: string): TagTable['history'];
   /** Spans of the tag that the history speaks of on a day: a tag that moved on since is read as the line it moved to. */
@@ -115,6 +117,8 @@ export function indexTags(
   return {
     alias,
     history,
+    repositories: () =>
+      tables.filter(({ history }) => history !== undefined).map(({ repository }) => repository),
     read: (repository) => byRepository.get(repository)?.history,
     spans,
     listed: (repository, tag, day) =>

@@ -18,7 +18,7 @@ import { engineVersion } from '@/lib/version';
 import { ShareRequest } from '../analyze-body';
 import { usualFormat } from '../format';
 import { HealthAnswer, Problem, SecretsAnswer, SharedAnswer } from './answer-schema';
-import { ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
+import { ChangesAnswer, ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
 import {
   formatParameter,
   imageParameters,
@@ -45,6 +45,7 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
         '/api/images': { get: images(data) },
         '/api/images/{id}': { get: image },
         '/api/resolve': { get: resolve },
+        '/api/changes': { get: changes },
         '/api/analyze': { post: analyze },
         '/api/recommendations': { post: recommendations },
         '/api/rewrite': { post: rewrite },
@@ -146,6 +147,26 @@ const resolve: ZodOpenApiOperationObject = {
   },
   responses: {
     '200': answer('What it means; `not-in-catalog` is an answer too.', ResolveAnswer),
+    '304': unchanged,
+    '400': wrongRequest,
+  },
+};
+
+const changes: ZodOpenApiOperationObject = {
+  tags: ['Catalog'],
+  summary:
+    'On which distribution a tag of an official image stood, and when; and what changes for whoever moves from it to another image.',
+  requestParams: {
+    query: z.object({
+      reference: z
+        .string()
+        .max(1024)
+        .meta({ description: 'As after FROM, with its tag.', example: 'python:3.12-slim' }),
+      to: z.string().max(1024).optional().meta({ description: 'The image to move to.' }),
+    }),
+  },
+  responses: {
+    '200': answer('Without `history` where nobody has written it down.', ChangesAnswer),
     '304': unchanged,
     '400': wrongRequest,
   },

@@ -84,6 +84,39 @@ const ResolvedImage = z
 
 const asked = { reference: z.string(), ...edition };
 
+export const ChangesAnswer = z
+  .object({
+    ...asked,
+    history: z
+      .object({
+        until: z.iso.date().meta({ description: 'The last day of the list of tags that was read.' }),
+        listed: z.boolean(),
+        spans: z.array(
+          z.object({
+            from: z.iso.date(),
+            until: z.iso.date().optional().meta({ description: 'The first day on which it was not.' }),
+            distribution: z.string().optional(),
+            release: z.string().optional(),
+            libc: z.string().optional(),
+            source: z.string(),
+          }),
+        ),
+      })
+      .optional(),
+    to: z.string().optional(),
+    moving: z
+      .object({
+        changes: z.array(z.object({ fact: z.string(), from: z.string(), to: z.string() })),
+        notKnown: z.array(z.string()),
+        packages: z
+          .object({ gone: z.array(z.string()), added: z.array(z.string()) })
+          .optional()
+          .meta({ description: 'By name; left out where a list is not whole.' }),
+      })
+      .optional(),
+  })
+  .meta({ id: 'ChangesAnswer' });
+
 export const ResolveAnswer = z
   .discriminatedUnion('kind', [
     z.object({
