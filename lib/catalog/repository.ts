@@ -27,9 +27,26 @@ const publicRegistries: ReadonlySet<string> = new Set([
 ]);
 
 /** What teams call their stand-in for Docker Hub: `dockerhub-proxy`, `docker-hub`, `docker-io-remote`. */
-const dockerHub = /^(?:[a-z0-9]+[-_.])*docker[-_.]?(?:hub|io)(?:[-_.][a-z0-9]+)*$/;
+const hubWords: ReadonlySet<string> = new Set(['hub', 'io']);
 /** Artifactory's own names for one; they may hold other images, so only `library/` says that it is Docker Hub's. */
-const remote = /^(?:[a-z0-9]+[-_])*docker[-_](?:remote|virtual|proxy|cache|mirror)(?:[-_][a-z0-9]+)*$/;
+const remoteWords: ReadonlySet<string> = new Set(['remote', 'virtual', 'proxy', 'cache', 'mirror']);
+
+function isDockerHub(part: string): boolean {
+  return wordsOf(part).some(isHubWord) || followsDocker(part, hubWords);
+}
+
+function isHubWord(word: string): boolean {
+  return word === 'dockerhub' || word === 'dockerio';
+}
+
+function followsDocker(part: string, some: ReadonlySet<string>): boolean {
+  const words = wordsOf(part);
+  return words.some((word, at) => word === 'docker' && some.has(words[at + 1] ?? ''));
+}
+
+function wordsOf(part: string): readonly string[] {
+  return part.split(/[-_.]/);
+}
 
 /**
  * The repository with its registry; a stand-in for a registry, or an account for one platform, taken for the name it
@@ -53,7 +70,7 @@ function handedOn(name: string): string | undefined {
   if (at !== -1) return onHub(path.slice(at).join('/'));
   const hub = path.findIndex((part, place) => {
     const isLibrary = path[place + 1] === 'library' && place === path.length - 3;
-    return dockerHub.test(part) ? place < path.length - 1 : isLibrary && remote.test(part);
+    return isDockerHub(part) ? place < path.length - 1 : isLibrary && followsDocker(part, remoteWords);
   });
   return hub === -1 ? undefined : onHub(['docker.io', ...path.slice(hub + 1)].join('/'));
 }
