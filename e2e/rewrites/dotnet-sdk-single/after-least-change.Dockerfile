@@ -1,4 +1,4 @@
-FROM mcr.microsoft.com/dotnet/sdk:10.0
+FROM mcr.microsoft.com/dotnet/sdk:10.0-noble
 WORKDIR /src
 COPY . .
 RUN dotnet publish Report.csproj -c Release -o /app
