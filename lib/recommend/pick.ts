@@ -24,6 +24,22 @@ export function pickImages(
   base: CatalogImage | undefined,
   needsRuntime: boolean,
 ): readonly Ranked[] {
+  const known = picks.get(ranking) ?? new Map<string, readonly Ranked[]>();
+  picks.set(ranking, known);
+  const name = `${needsRuntime} ${base?.id}`;
+  const picked = known.get(name) ?? pick(ranking, base, needsRuntime);
+  known.set(name, picked);
+  return picked;
+}
+
+/** Files that need the same share their ranking. */
+const picks = new WeakMap<readonly Ranked[], Map<string, readonly Ranked[]>>();
+
+function pick(
+  ranking: readonly Ranked[],
+  base: CatalogImage | undefined,
+  needsRuntime: boolean,
+): readonly Ranked[] {
   const { own, drafts } = goThrough(ranking, purposesFor(base, needsRuntime));
   const picked = new Set(own);
   for (const { firsts, verdict } of drafts) for (const at of firsts.slice(0, shares[verdict])) add(at);

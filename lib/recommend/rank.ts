@@ -9,7 +9,7 @@ import type { Verdict } from '../report/report';
 import type { Requirement } from '../requirements/requirement';
 import { byRelease, distanceFrom } from './likeness';
 import { lasting, verdictOf } from './verdict';
-import { weigh } from './weigh';
+import { ask, type Weights, weigh } from './weigh';
 
 /** An image and its verdict; `hasEnded`: retired, or without support. */
 export type Ranked = {
@@ -53,8 +53,17 @@ export function rankImages(
     product: productNeeded(requirements),
     packages: requirements.some(({ kind }) => kind === 'package-manager'),
   };
-  const { besides, order } = preferred(catalog, base, today, platform, needs);
-  const { gravest, unmet } = weigh(catalog, requirements, base, besides);
+  const preference = preferred(catalog, base, today, platform, needs);
+  const asked = ask(catalog, requirements, base, preference.besides);
+  const known = preference.ranked.get(asked.key);
+  if (known) return known;
+  const ranked = rankedBy(preference.order, weigh(catalog, asked));
+  if (preference.ranked.size >= mostRankings) preference.ranked.clear();
+  preference.ranked.set(asked.key, ranked);
+  return ranked;
+}
+
+function rankedBy(order: readonly Preferred[], { gravest, unmet }: Weights): readonly Ranked[] {
   const ranks = new Uint8Array(order.length);
   const unranked = order.map(({ at, aside, as }, index) => {
     const fit = verdictOf(gravest[at] ?? 0);
@@ -96,10 +105,16 @@ type Preferred = {
 /** What kinds of need there are. */
 type Needs = { readonly runtime: boolean; readonly packages: boolean; readonly product: string | undefined };
 
-type Order = { readonly besides: readonly CatalogImage[]; readonly order: readonly Preferred[] };
+type Order = {
+  readonly besides: readonly CatalogImage[];
+  readonly order: readonly Preferred[];
+  /** By what was asked: many files need the same. */
+  readonly ranked: Map<string, readonly Ranked[]>;
+};
 
 const orders = new WeakMap<Catalog, Map<string, Order>>();
 const mostOrders = 64;
+const mostRankings = 16;
 
 /**
  * The images in the order of preference, found once for a catalog, a day and a base: previews and those whose support
@@ -128,7 +143,7 @@ function preferred(
       const as = withEach(image, ended, image.id === base?.id);
       return { at, image, hasEnded: ended, aside: asideOf(image, ended, base, needs.product), as };
     });
-  const found = { besides, order: byRelease(sorted, base) };
+  const found = { besides, order: byRelease(sorted, base), ranked: new Map<string, readonly Ranked[]>() };
   if (known.size >= mostOrders) known.clear();
   known.set(name, found);
   return found;

@@ -13,7 +13,11 @@ export type Kinds = {
   /** Of every kind its first image, and its second; the first again where there is none. */
   readonly first: Uint16Array;
   readonly second: Uint16Array;
+  /** Tells these from the kinds by other traits. */
+  readonly number: number;
 };
+
+let numbered = 0;
 
 const found = new WeakMap<Catalog, Map<string, Kinds>>();
 /** Which programs and libraries are asked for is up to the files: what is remembered has an end. */
@@ -44,7 +48,8 @@ function tellApart(catalog: Catalog, traits: readonly Trait[]): Kinds {
     if (second[kind] === undefined || second[kind] === first[kind]) second[kind] = at;
     return kind;
   });
-  return { codes, first: Uint16Array.from(first), second: Uint16Array.from(second) };
+  numbered += 1;
+  return { codes, first: Uint16Array.from(first), second: Uint16Array.from(second), number: numbered };
 }
 
 function readTrait(catalog: Catalog, image: CatalogImage, trait: Trait): string {

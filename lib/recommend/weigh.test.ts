@@ -7,7 +7,7 @@ import { parseDockerfile } from '../dockerfile/parse';
 import { inspect } from '../inspection';
 import { requirementsOf } from '../requirements';
 import { buildStages } from '../stages/graph';
-import { weigh } from './weigh';
+import { ask, weigh } from './weigh';
 
 const today = '2026-11-23';
 const catalog = readCatalog();
@@ -26,8 +26,8 @@ test('images alike in what a need looks at get the same answer', () => {
     for (const { looksAt, ...requirement } of requirementsOf(inspection)) {
       if (looksAt === undefined) continue;
       asked.add(requirement.kind);
-      const alike = weigh(catalog, [{ ...requirement, looksAt }], base).gravest;
-      const each = weigh(catalog, [requirement], base).gravest;
+      const alike = weigh(catalog, ask(catalog, [{ ...requirement, looksAt }], base)).gravest;
+      const each = weigh(catalog, ask(catalog, [requirement], base)).gravest;
       const at = each.findIndex((answer, place) => answer !== alike[place]);
       if (at !== -1) wrong.push(`${name}: ${requirement.kind} of ${catalog.images[at]?.reference}`);
     }

@@ -23,6 +23,7 @@ export function nearest(some: readonly Placed[], own: CatalogImage | undefined):
       unlikeness(own, image) +
       (verdict === 'not-known' ? 1 : 0) +
       (isManagedAlike(image, own) ? 0 : 1.5) +
+      (valueOf(image.facts.access) === valueOf(own.facts.access) ? 0 : 1) +
       (libc === undefined || isStatic(layout) || valueOf(image.facts.libc)?.family === libc ? 0 : 2) +
       (productOf(image)?.name === wanted ? 0 : apart) +
       (isForOther(image) || (layout.kind === 'split' && purpose === 'builder') ? apart : 0)
