@@ -99,14 +99,20 @@ function* apkoLock(text: string): Generator<readonly [string, Platform, number]>
   }
 }
 
+const binary = /\.(x86_64|aarch64|noarch)\.rpm$/;
+
 /** What `rpm-lockfile-prototype` writes; only what it installs for Enterprise Linux 9, not the sources. */
 function* rpmLock(text: string): Generator<readonly [string, Platform, number]> {
-  const entry =
-    /url: (\S+\.el9\S*\.(x86_64|aarch64|noarch)\.rpm)\n(?: {4}\S.*\n)*? {4}size: (\d+)\n(?: {4}\S.*\n)*? {4}name: (\S+)\n/g;
   for (const part of text.split(/^- arch: /m)) {
     const platform = architectures.get(part.slice(0, part.indexOf('\n')).trim());
     if (platform === undefined) continue;
-    for (const [, , , size, name] of part.matchAll(entry))
-      if (size !== undefined && name !== undefined) yield [name, platform, Number(size)];
+    for (const entry of part.split('- url:').slice(1)) {
+      const [url = '', ...lines] = entry.split('\n').map((line) => line.trim());
+      const [size, name] = ['size: ', 'name: '].map((key) =>
+        lines.find((line) => line.startsWith(key))?.slice(key.length),
+      );
+      if (url.includes('.el9') && binary.test(url) && size !== undefined && name !== undefined)
+        yield [name, platform, Number(size)];
+    }
   }
 }

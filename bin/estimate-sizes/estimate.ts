@@ -1,4 +1,5 @@
 import type { SizeEstimates } from '../../lib/catalog/size-estimates';
+import { own } from '../../lib/text/table';
 import { type Platform, platforms, type Weight } from './archive';
 import type { Content, Contents } from './contents';
 
@@ -29,7 +30,7 @@ export function sumOf(
   }
   if (missing > spared) return undefined;
   for (const name of content.parts) {
-    const bytes = parts[name]?.bytes[platform];
+    const bytes = own(parts, name)?.bytes[platform];
     if (bytes === undefined) return undefined;
     rest += bytes;
   }
@@ -37,7 +38,7 @@ export function sumOf(
 }
 
 function weightOf(name: string, weights: Weights, standIns: Contents['standIns']): Weight | undefined {
-  return weights.get(name) ?? weights.get(standIns[name] ?? '');
+  return weights.get(name) ?? weights.get(own(standIns, name) ?? '');
 }
 
 /** To two digits: no more can be trusted. */

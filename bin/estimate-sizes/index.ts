@@ -8,6 +8,7 @@ import { readData } from '../../lib/catalog/files';
 import type { CatalogImage } from '../../lib/catalog/image';
 import type { SizeEstimates } from '../../lib/catalog/size-estimates';
 import { bestSource, type KnownFact, presentIn } from '../../lib/fact/fact';
+import { own } from '../../lib/text/table';
 import { writeFamily } from '../import-facts/write';
 import { type Archive, archives, platforms, readWeights, type Weight } from './archive';
 import { type Content, type Contents, contentsOf, readContents } from './contents';
@@ -138,7 +139,9 @@ function withEstimate(variant: Variant, { sizes, content }: Estimate, contents: 
   const estimatedSize = {
     value: { ...sizes },
     derived: `what ${counted} of it come${packages.length === 1 ? 's' : ''} to by the index of the archive${named}`,
-    from: [...new Set([...content.from, ...parts.flatMap((name) => contents.parts[name]?.source ?? [])])],
+    from: [
+      ...new Set([...content.from, ...parts.flatMap((name) => own(contents.parts, name)?.source ?? [])]),
+    ],
   };
   return { ...variant, facts: { ...without(variant).facts, estimatedSize } };
 }
@@ -158,7 +161,7 @@ function keepWeights(
   }
   for (const { packages = [] } of contents.measured) for (const name of packages) names.add(name);
   const kept = [...names].sort().flatMap((name) => {
-    const weight = weights.get(name) ?? weights.get(contents.standIns[name] ?? '');
+    const weight = weights.get(name) ?? weights.get(own(contents.standIns, name) ?? '');
     return weight === undefined ? [] : [`    ${line(name)}: ${line(weight)}`];
   });
   writeFileSync(

@@ -38,14 +38,15 @@ export function packagesOfMelange(text: string): readonly RecipePackage[] {
     const isItem = said.startsWith('- ') && indent === list?.indent;
     if (list !== undefined && indent <= list.indent && !isItem) list = undefined;
     if (indent === 0) current = main;
-    const sub = /^ {2}- name: *(.+)$/.exec(line)?.[1];
+    const sub = /^ {2}- name:(.+)$/.exec(line)?.[1]?.trim();
     if (sub !== undefined) {
       current = draftOf(filled(sub, main.name, version, ''));
       drafts.push(current);
       list = undefined;
       continue;
     }
-    const [, key = '', value = ''] = /^(?:- )?([a-z]+): *(.*)$/.exec(said) ?? [];
+    const [, key = '', rest = ''] = /^(?:- )?([a-z]+):(.*)$/.exec(said) ?? [];
+    const value = rest.trimStart();
     const into =
       key === 'bins'
         ? current.programs

@@ -88,7 +88,7 @@ function added(table: PackageTable, read: readonly Read[], names: readonly strin
 
 /** Parts that Dockerfiles do not install. */
 const besides =
-  /-(?:docs?|javadoc|manual|tests?|static|debug|debuginfo|debugsource|demo|examples?|langpack-.*|l10n|src)$/;
+  /-(?:docs?|javadoc|manual|tests?|static|debug|debuginfo|debugsource|demo|examples?|l10n|src)$/;
 
 function entriesOf(
   read: readonly Read[],
@@ -96,7 +96,7 @@ function entriesOf(
   libraries?: ReadonlySet<string>,
   also: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, PackageEntry> {
-  const kept = read.filter(({ made }) => !besides.test(made.name));
+  const kept = read.filter(({ made: { name } }) => !besides.test(name) && !name.includes('-langpack-'));
   const listed = new Set([...kept.map(({ made }) => made.name), ...also]);
   return new Map(
     kept.map(({ made, source, spec }) => {

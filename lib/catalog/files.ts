@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { own } from '../text/table';
 import type { WholeCatalog } from './catalog';
 import { buildCatalog } from './catalog';
 import { type DataFiles, folders, neededFolders } from './folders';
@@ -74,7 +75,7 @@ function withBody(head: object, path: string): object {
     return {
       get() {
         read ??= readJson(path);
-        return read[key];
+        return own(read, key);
       },
     };
   }

@@ -37,8 +37,7 @@ function standIn(
   const parsed = parseReference(base.reference);
   if (isReferenceError(parsed)) return none;
   const [, name] = /^docker\.io\/library\/(.+)$/.exec(canonicalRepository(parsed)) ?? [];
-  const at = name === undefined ? -1 : base.reference.search(/[^/]+$/);
-  const prefix = base.reference.slice(0, Math.max(at, 0));
+  const prefix = base.reference.slice(0, base.reference.lastIndexOf('/') + 1);
   const rest = base.reference.slice(prefix.length);
   if (name === undefined || !rest.startsWith(name)) return none;
   const { text } = from.image;
