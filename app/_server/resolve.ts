@@ -50,7 +50,7 @@ function understood(found: ResolvedReference) {
         kind,
         because: found.because,
         family: found.family,
-        ...(found.never && { nearest: found.never.nearest }),
+        ...(found.never && { nearest: found.never.nearest() }),
       };
     case 'not-in-catalog':
       return { kind };

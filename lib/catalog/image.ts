@@ -100,8 +100,8 @@ export type NeverListed = {
   /** False where it may have come after the last day of the history. */
   readonly sure: boolean;
   readonly until: IsoDate;
-  /** Tags that exist and are written alike, the likest first. */
-  readonly nearest: readonly string[];
+  /** Tags that exist and are written alike, the likest first: looked for among all of the repository. */
+  nearest(): readonly string[];
   /** Every change to the list. */
   readonly source: string;
 };

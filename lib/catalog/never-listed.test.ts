@@ -30,9 +30,9 @@ describe('tags that never existed', () => {
   ])('%s: such as %s', (reference, near) => {
     const found = never(reference);
     expect(found?.sure).toBe(true);
-    expect(found?.nearest).toHaveLength(near === undefined ? (found?.nearest.length ?? 0) : 3);
-    if (near !== undefined) expect(found?.nearest).toContain(near);
-    for (const tag of found?.nearest ?? [])
+    expect(found?.nearest()).toHaveLength(near === undefined ? (found?.nearest().length ?? 0) : 3);
+    if (near !== undefined) expect(found?.nearest()).toContain(near);
+    for (const tag of found?.nearest() ?? [])
       expect(tags.history(reference.split(':')[0] ?? '')?.spans(tag)).not.toEqual([]);
   });
 

@@ -13,6 +13,8 @@ import type { Upstream } from './values';
 const architectures =
   /^(amd64|arm64|arm64v8|arm32v[567]|arm|armhf|aarch64|i386|x86_64|s390x|ppc64le|riscv64|mips64le|loong64)$/;
 const windows = /^(windowsservercore|nanoserver|ltsc\d+|1[678]\d\d|20h2)$/;
+/** Of the specification of distribution: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const longestTag = 128;
 /** Alpine has had a release every half year; a third one in a year would be news. */
 const daysOfAlpine = 150;
 
@@ -26,7 +28,8 @@ export function neverListed(
   { tags, releases, today }: GrammarContext,
 ): NeverListed | undefined {
   const history = tags.history(repository);
-  if (history === undefined || tags.spans(repository, tag, today).length > 0) return undefined;
+  if (history === undefined || tag.length > longestTag || tags.spans(repository, tag, today).length > 0)
+    return undefined;
   const vocabulary = tags.vocabulary(repository);
   if (vocabulary === undefined) return undefined;
   const { words, versions: known } = vocabulary;
@@ -48,7 +51,7 @@ export function neverListed(
   return {
     sure,
     until: history.until,
-    nearest: nearestTo(tag, history),
+    nearest: () => nearestTo(tag, history),
     source: `https://github.com/docker-library/official-images/commits/${history.commit}/library/${repository}`,
   };
 }
@@ -165,6 +168,7 @@ function nearestTo(tag: string, history: TagHistory): readonly string[] {
   return some
     .filter(
       (each) =>
+        each.length <= 2 * tag.length &&
         !each.split('-').some((part) => windows.test(part) || (early.test(part) && !tag.includes(part))),
     )
     .map((each) => ({ each, distance: distanceOf(tag, each) }))

@@ -25,8 +25,8 @@ FROM alpine:3.24\nRUN apk add --no-cache --virtual .x curl → curl, brings curl
 FROM example.com/x:1\nRUN apt-get install -y curl → curl, brings curl, apt, debian
 FROM example.com/x:1\nRUN apk add curl → curl, brings curl, apk, alpine
 FROM example.com/x:1 → none, of nobody
-FROM fedora:44\nRUN dnf install -y curl → curl, brings curl, dnf, rhel almalinux rocky-linux oracle-linux centos
-FROM fedora:44\nRUN yum install -y curl → curl, brings curl, yum, rhel almalinux rocky-linux oracle-linux centos
+FROM fedora:44\nRUN dnf install -y curl → curl, brings curl, and others, dnf, fedora
+FROM fedora:44\nRUN yum install -y curl → curl, brings curl, and others, yum, fedora
 FROM registry.access.redhat.com/ubi9/ubi-minimal\nRUN microdnf install -y curl → curl, brings curl, microdnf, rhel almalinux rocky-linux oracle-linux centos
 FROM opensuse/leap:15.6\nRUN zypper install -y curl → curl, and others, zypper, of nobody
 FROM mcr.microsoft.com/azurelinux/base/core:3.0\nRUN tdnf install -y curl → curl, and others, tdnf, of nobody

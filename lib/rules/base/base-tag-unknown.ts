@@ -1,6 +1,9 @@
 import { defineRule } from '../rule';
 import { namedBases } from './references';
 
+/** To look for tags that are written alike costs; who has more of these needs no suggestion for each. */
+const mostSuggested = 10;
+
 export default defineRule({
   id: 'base-tag-unknown',
   severity: 'error',
@@ -39,12 +42,16 @@ export default defineRule({
     ],
   },
   *check(inspection) {
+    let told = 0;
     for (const { base, stage, span } of namedBases(inspection)) {
       if (base.kind !== 'tag-unknown' || base.never === undefined) continue;
-      const { nearest, source, sure, until } = base.never;
+      const { source, sure, until } = base.never;
+      told += 1;
       const name = base.reference.includes(':') ? base.reference : `${base.reference}:latest`;
       const repository = name.slice(0, name.lastIndexOf(':'));
-      const some = nearest.map((tag) => `\`${repository}:${tag}\``);
+      const some = (told > mostSuggested ? [] : base.never.nearest()).map(
+        (tag) => `\`${repository}:${tag}\``,
+      );
       yield {
         span,
         stage,

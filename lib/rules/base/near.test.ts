@@ -46,7 +46,7 @@ user-not-found → COPY --chown=1:2 a /a → nothing
 user-not-found → FROM scratch\nUSER app → error certain: app
 user-not-found → FROM scratch\nUSER 1 → nothing
 user-not-found → FROM alpine:3.24\nUSER nginx → error likely: nginx
-user-not-numeric → USER www-data → info certain: www-data
+user-not-numeric → USER www-data → info certain: www-data ⇒ 33
 user-not-numeric → USER 33 → nothing
 user-not-numeric → USER root → nothing
 user-not-numeric → RUN useradd -u 1001 app\nUSER app → info certain: app ⇒ 1001
