@@ -20,7 +20,8 @@ const written = [
 ].join('\n');
 const better = written
   .replace('MAINTAINER Jane <jane@x.org>', 'LABEL org.opencontainers.image.authors="Jane <jane@x.org>"')
-  .replace('ENV NODE_ENV production', 'ENV NODE_ENV=production');
+  .replace('ENV NODE_ENV production', 'ENV NODE_ENV=production')
+  .replace('USER node', 'USER 1000');
 
 function plinth(args: readonly string[], input = ''): { code: number | null; out: string; said: string } {
   const run = spawnSync(process.execPath, ['--import', 'tsx', 'bin/plinth.ts', ...args], {
@@ -41,6 +42,7 @@ test('route and command line make the same text; each edit says why', async ({ r
   expect(plan.edits.map(({ rules }: { rules: string[] }) => rules)).toEqual([
     ['maintainer-deprecated'],
     ['key-value-without-equals'],
+    ['user-not-numeric'],
   ]);
 
   const printed = plinth(['fix', '-'], written);
@@ -85,7 +87,7 @@ test('one button makes all safe edits in the editor, and undo takes them back', 
   await paste(page, written);
   const button = page.getByRole('button', { name: /^Make all \d+ safe edits$/ });
   await button.click();
-  await expect(page.getByText('2 places are changed.')).toBeVisible();
+  await expect(page.getByText('3 places are changed.')).toBeVisible();
   await expect(await editorOf(page)).toContainText('ENV NODE_ENV=production');
   await expect(button).toHaveCount(0);
   expect((await findingsOn(page)).join()).not.toContain('key-value-without-equals');

@@ -16,7 +16,7 @@ export type FindingsPage = {
 };
 
 const mostFindings = 24;
-const mostBytes = 20_000;
+const mostBytes = 18_000;
 
 /** The findings of a report page by page, from 1. A page holds as much as is read at one sitting. */
 export function findingsPage(report: Report, asked: number): FindingsPage {
