@@ -69,11 +69,15 @@ export function sourceOfCommit({ commit }: Pick<TagSpan, 'commit'>): string {
   return `${list}/commit/${commit}`;
 }
 
+/** Of a repository on a day, as often as one is asked for. */
+const mostLines = 200;
+
 /** `open` reads the history of a repository whose table says that there is one. */
 export function indexTags(
   tables: readonly TagTable[],
   open: (repository: string) => TagHistory | undefined = () => undefined,
 ): Tags {
+  const lines = new Map<string, readonly string[]>();
   const byRepository = new Map(tables.map((table) => [table.repository, table]));
   const histories = new Map<string, TagHistory | undefined>();
   const versions = new Map<string, ReadonlyMap<string, TagVersion>>();
@@ -126,12 +130,18 @@ export function indexTags(
     linesOf(repository, day) {
       const known = history(repository);
       if (known === undefined) return [];
+      const name = `${repository} ${day}`;
+      const before = lines.get(name);
+      if (before !== undefined) return before;
       const depth = lineDepth(repository);
-      return known
+      const found = known
         .bases()
         .filter((base) => /^\d+(\.\d+)*$/.test(base) && numbersOf(base).length === depth)
         .filter((base) => isListed(known.spans(base), day) && alias(repository, base, day) === undefined)
         .sort((a, b) => compareNumbers(numbersOf(a), numbersOf(b)));
+      if (lines.size >= mostLines) lines.clear();
+      lines.set(name, found);
+      return found;
     },
     lastDay,
     removal: (repository, tag) => (isFull(repository, tag) ? undefined : lastDay(repository, tag)),

@@ -19,6 +19,16 @@ export function releaseOf(image: CatalogImage): string | undefined {
 
 /** The release of its language to stand on: its own while that is maintained on anything, then the nearest after it. */
 export function releaseToUse(own: CatalogImage, catalog: WholeCatalog, today: string): string | undefined {
+  const known = toUse.get(own) ?? new Map<string, string | undefined>();
+  toUse.set(own, known);
+  if (!known.has(today)) known.set(today, findRelease(own, catalog, today));
+  return known.get(today);
+}
+
+/** Asked again for every base that is tried. */
+const toUse = new WeakMap<CatalogImage, Map<string, string | undefined>>();
+
+function findRelease(own: CatalogImage, catalog: WholeCatalog, today: string): string | undefined {
   const has = releaseOf(own);
   if (has === undefined || !hasEnded(own, today)) return has;
   const name = productOf(own)?.name;
