@@ -151,16 +151,18 @@ export function sharedFacts(images: readonly CatalogImage[]): ImageFacts {
 }
 
 /** What files packages bring, which come and go from one release of a distribution to the next. */
-const fileFacets: readonly string[] = [
+const fileFacets = [
   'caCertificates',
   'timeZoneData',
   'openssl',
-  'users',
+  'accounts',
   'missingPrograms',
-];
+] as const satisfies readonly FacetId[];
 
 function withoutFiles(facts: Partial<ImageFacts>): Partial<ImageFacts> {
-  return Object.fromEntries(Object.entries(facts).filter(([facet]) => !fileFacets.includes(facet)));
+  return Object.fromEntries(
+    Object.entries(facts).filter(([facet]) => !fileFacets.some((one) => one === facet)),
+  );
 }
 
 /**

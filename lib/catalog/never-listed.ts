@@ -33,8 +33,8 @@ export function neverListed(
   const vocabulary = tags.vocabulary(repository);
   if (vocabulary === undefined) return undefined;
   const { words, versions: known } = vocabulary;
-  const [first = '', ...rest] = partsOf(tag);
-  const parts = [first, ...rest];
+  const parts = partsOf(tag);
+  const [first = ''] = parts;
   if (parts.some((part) => architectures.test(part) || windows.test(part))) return undefined;
   if (parts.some((part) => isOtherDay(part, history))) return undefined;
   const version = numbersOf(first.replace(/^v/, ''));

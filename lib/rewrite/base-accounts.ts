@@ -1,5 +1,4 @@
-import { accountNamed } from '../catalog/accounts';
-import type { CatalogImage } from '../catalog/image';
+import { numberOf } from '../catalog/accounts';
 import type { StageView } from '../contents/contents';
 import { expandAt } from '../contents/expansion';
 import { copyFlags } from '../dockerfile/flags';
@@ -28,7 +27,7 @@ function namedAccounts(carrying: Carrying): readonly Cure[] {
   const groups = new Map<string, number>();
   for (const stage of stages)
     for (const { group, user } of missingIn(inspection.contents.view(stage.index))) {
-      const number = numberIn(from, user) ?? wellKnown.get(user) ?? nonrootOf(to) ?? usualNumber;
+      const number = numberOf(from, user)?.uid ?? wellKnown.get(user) ?? nonrootOf(to) ?? usualNumber;
       users.set(user, number);
       if (group !== undefined) groups.set(group, group === user ? number : (nonrootOf(to) ?? usualNumber));
     }
@@ -36,7 +35,7 @@ function namedAccounts(carrying: Carrying): readonly Cure[] {
   const [first] = edits;
   if (first === undefined) return [];
   const said = [...users].map(([name, uid]) =>
-    numberIn(from, name) === undefined ? `\`${name}\` becomes ${uid}` : `\`${name}\` was ${uid}`,
+    numberOf(from, name) === undefined ? `\`${name}\` becomes ${uid}` : `\`${name}\` was ${uid}`,
   );
   const because = `\`${to.reference}\` does not have the accounts that are named, so they are numbers: ${said.join(', ')}.`;
   return [
@@ -50,15 +49,6 @@ function namedAccounts(carrying: Carrying): readonly Cure[] {
       edits,
     },
   ];
-}
-
-function numberIn(image: CatalogImage, name: string): number | undefined {
-  const { home } = image.traits.ownership ?? {};
-  const user = presentIn(image.facts.user);
-  return (
-    accountNamed(image, name)?.uid ??
-    (home?.name === name ? home.uid : user?.name === name ? user.uid : undefined)
-  );
 }
 
 /** Accounts that are not there, with a group that is not known to be there either. */

@@ -233,13 +233,6 @@ const schemes: readonly Scheme[] = [
     distribution: 'centos-stream',
     release: /^c(\d+)s$/,
   },
-  {
-    family: 'fedora',
-    repositories: ['quay.io/fedora/fedora-minimal', 'registry.fedoraproject.org/fedora-minimal'],
-    line: one,
-    distribution: 'fedora',
-    release: /^(\d\d)$/,
-  },
 ];
 
 export const publisherGrammars: readonly Grammar[] = [...schemes, ...vendorSchemes].map(grammarOf);

@@ -1,3 +1,4 @@
+import { nameAndTag } from '../../reference/reference';
 import { defineRule } from '../rule';
 import { namedBases } from './references';
 
@@ -47,8 +48,8 @@ export default defineRule({
       if (base.kind !== 'tag-unknown' || base.never === undefined) continue;
       const { source, sure, until } = base.never;
       told += 1;
-      const name = base.reference.includes(':') ? base.reference : `${base.reference}:latest`;
-      const repository = name.slice(0, name.lastIndexOf(':'));
+      const [repository, tag] = nameAndTag(base.reference);
+      const name = `${repository}:${tag || 'latest'}`;
       const some = (told > mostSuggested ? [] : base.never.nearest()).map(
         (tag) => `\`${repository}:${tag}\``,
       );
@@ -60,7 +61,7 @@ export default defineRule({
         consequence: sure ? 'will-not-build' : 'may-fail',
         message: sure
           ? `There is no \`${name}\`, and there never was: pulling it fails.`
-          : `\`${name}\` was not among the tags that exist on ${until}.`,
+          : `\`${name}\` was not among the tags that existed on ${until}.`,
         remedy: `Write a tag that exists${some.length === 0 ? '' : `, such as ${some.join(', ')}`}.`,
         evidence: [
           { text: `The list of tags with all its changes until ${until} does not have it.`, source },

@@ -125,7 +125,7 @@ export default defineRule({
     // `["java", "-jar", "app.jar"]` under `java -jar`: the jar alone is left.
     const kept = jar ? (second?.text === '-jar' ? start.argv[start.cmdFrom + 2] : undefined) : second;
     const removed = kept?.span && { start: first.span.start, end: kept.span.start };
-    const environment = runner ? undefined : environmentInPath(target);
+    const environment = runner || language !== 'python' ? undefined : environmentInPath(target);
     const keyword = environment && keywordOf(target, cmd.span);
     yield {
       span: first.span,

@@ -1,6 +1,5 @@
 import { accountOf, isRoot } from '../../account/account';
-import { accountNamed } from '../../catalog/accounts';
-import { valueOf } from '../../fact/fact';
+import { numberOf } from '../../catalog/accounts';
 import { accountAt } from '../../ownership/user';
 import { defineRule } from '../rule';
 
@@ -55,10 +54,10 @@ export default defineRule({
     const created = target.view.tree.effects.find(
       ({ effect }) => effect.kind === 'user-created' && effect.name === name,
     )?.effect;
-    const known = created?.kind === 'user-created' ? created.uid : undefined;
-    const inBase = target.image && accountNamed(target.image, name)?.uid;
-    const ofBase = target.image && valueOf(target.image.facts.user);
-    const uid = known ?? inBase ?? (ofBase?.name === name ? ofBase.uid : undefined);
+    const made = created?.kind === 'user-created' ? created.uid : undefined;
+    const inBase = target.image && numberOf(target.image, name);
+    const uid = made ?? inBase?.uid;
+    const safety = made !== undefined || inBase?.isSaid === true ? 'safe' : 'review';
     yield {
       span,
       stage: target.stage.index,
@@ -67,7 +66,7 @@ export default defineRule({
       remedy: uid === undefined ? 'Write the number of the account instead.' : `Write \`USER ${uid}\`.`,
       ...(uid !== undefined &&
         group === undefined && {
-          fix: { safety: 'safe' as const, edits: [{ span, newText: String(uid) }] },
+          fix: { safety, edits: [{ span, newText: String(uid) }] },
         }),
     };
   },
