@@ -11,19 +11,27 @@ import { span } from '../text/span';
 import type { Numbers } from './account-numbers';
 
 /** COPY and ADD that get an owner, by the position of the step in its stage; owners as written. */
-export type Owners = Map<number, string>;
+type Owners = Map<number, string>;
+
+/** What is left to COPY, and what was looked at for it. */
+export type HandOver = { readonly owners: Owners; readonly seen: Set<Effect> };
+
+/** Each is held against all that is copied; who writes by hand writes fewer. */
+const mostSeen = 100;
 
 /**
  * Whether COPY does by itself what a command does with paths of a stage: a directory that files are copied into is made on
  * the way, and `chown -R app /app` is the owner of what was copied there. Adds the owners that have to be said then.
  */
-export function isDoneByCopy(command: Command, run: RunStep, view: StageView, owners: Owners): boolean {
+export function isDoneByCopy(command: Command, run: RunStep, view: StageView, handOver: HandOver): boolean {
   const name = baseName(command.name);
   if (name !== 'mkdir' && name !== 'chown' && name !== 'chgrp') return false;
   if (command.runs !== 'always' || command.pipe !== undefined || command.wrappers.length > 0) return false;
   const step = view.stage.steps.findIndex((each) => each.run === run);
   const { start } = run.toSource(command.span);
   const effects = run.effects.filter((effect) => effect.span.start === start);
+  if (handOver.seen.size + effects.length > mostSeen) return false;
+  for (const effect of effects) handOver.seen.add(effect);
   if (effects.length === 0 || effects.some(({ certainty }) => certainty !== 'certain')) return false;
   const asked: Owners = new Map();
   const isDone = effects.every((effect) => {
@@ -31,7 +39,7 @@ export function isDoneByCopy(command: Command, run: RunStep, view: StageView, ow
     return effect.kind === 'owner-changed' && isOwnerOfCopied(effect, step, view, asked);
   });
   if (!isDone) return false;
-  for (const [at, owner] of asked) owners.set(at, owner);
+  for (const [at, owner] of asked) handOver.owners.set(at, owner);
   return true;
 }
 
@@ -70,7 +78,7 @@ function copyAt(step: StageView['stage']['steps'][number] | undefined): CopyInst
 
 /** The owners as flags, by number where the account has one of its own now. */
 export function ownerEdits(
-  owners: Owners,
+  { owners }: HandOver,
   { stage }: StageView,
   { groups, users }: Numbers,
 ): readonly TextEdit[] {

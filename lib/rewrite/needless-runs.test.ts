@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { inspectionOf } from '../inspection.fixture';
+import { growthOf } from '../text/testing/growth';
+import { needsShell } from './needless-runs';
 import { planOf } from './plan.fixture';
 
 const distrolessStatic = 'gcr.io/distroless/static-debian13:nonroot';
@@ -144,4 +147,13 @@ test('what goes is told with the reason, and the plan holds', async () => {
   expect(plan.edits[1]).toMatchObject({ rules: ['run-without-shell'], safety: 'review' });
   expect(plan.edits[1]?.because).toContain('What `ca-certificates` would bring comes with it');
   expect(plan.edits[1]?.because).toContain('`api` is 10001');
+});
+
+test('what COPY does by itself is looked for in time that grows with the file', () => {
+  const inspection = (many: number) => {
+    const lines = Array.from({ length: many }, (_, at) => `RUN mkdir -p /srv/${at}\nCOPY a /srv/${at}/a`);
+    return inspectionOf(`FROM node:22\n${lines.join('\n')}\n`);
+  };
+  expect(needsShell(inspection(40))).toBe(false);
+  expect(growthOf(inspection, needsShell, 1000)).toBeLessThan(10);
 });

@@ -10,7 +10,7 @@ import type { TextEdit } from '../text/edit';
 import { nonrootOf, numbered, numbersOf, usualNumber } from './account-numbers';
 import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
-import { isDoneByCopy, type Owners, ownerEdits } from './hand-over';
+import { type HandOver, isDoneByCopy, ownerEdits } from './hand-over';
 import { installedBy, isIdle, isUpkeepAlone } from './package-commands';
 import { lineBefore, withoutCommands, withoutInstruction } from './removal';
 import { type Bringing, bringingOf } from './with-base';
@@ -20,7 +20,7 @@ type Needless = {
   readonly packages: Set<string>;
   readonly effects: Effect[];
   readonly copies: Map<string, string>;
-  readonly owners: Owners;
+  readonly handOver: HandOver;
 };
 
 /**
@@ -43,11 +43,12 @@ export function needlessRunCures(carrying: Carrying): readonly Cure[] {
 
 /** Whether commands of the stages that move do more than what may be needless on a base without a shell. */
 export function needsShell(inspection: Inspection): boolean {
-  return stagesMoved({ inspection }).some(({ index, steps }) =>
-    steps.some(({ run }) => {
+  return stagesMoved({ inspection }).some(({ index, steps }) => {
+    const needless = nothingYet();
+    const view = inspection.contents.view(index);
+    return steps.some(({ run }) => {
       if (run === undefined) return false;
       if (run.language !== 'shell') return true;
-      const needless = nothingYet();
       return !run.script.commands.every(
         (command) =>
           isIdle(command) ||
@@ -55,10 +56,10 @@ export function needsShell(inspection: Inspection): boolean {
           command.name === 'update-ca-certificates' ||
           (installedBy(command, run)?.length ?? 0) > 0 ||
           isOfAccounts(command, run, needless, true) ||
-          isDoneByCopy(command, run, inspection.contents.view(index), needless.owners),
+          isDoneByCopy(command, run, view, needless.handOver),
       );
-    }),
-  );
+    });
+  });
 }
 
 /** What the cures are called by, as there may be several for one place. */
@@ -75,7 +76,12 @@ const reasons = {
 } as const;
 
 function nothingYet(): Needless {
-  return { packages: new Set(), effects: [], copies: new Map(), owners: new Map() };
+  return {
+    packages: new Set(),
+    effects: [],
+    copies: new Map(),
+    handOver: { owners: new Map(), seen: new Set() },
+  };
 }
 
 /** Each RUN with the commands that are needless in it. */
@@ -100,7 +106,7 @@ function withoutShell(carrying: Carrying, view: StageView, runs: readonly Step[]
     (command, run) =>
       isOfPackages(command, run, bringing, needless) ||
       isOfAccounts(command, run, needless, true) ||
-      isDoneByCopy(command, run, view, needless.owners),
+      isDoneByCopy(command, run, view, needless.handOver),
   );
   if (judged.length < runs.length || !judged.every(isWhollyGone)) return [];
   return cureOf(carrying, view, needless, 'run-without-shell', judged);
@@ -187,7 +193,7 @@ function cureOf(
   const named = numbers.users.size + numbers.groups.size > 0;
   if (named && isSwitchedTo(view.stage)) return [];
   const owners = named ? stagesMoved(carrying).flatMap((stage) => numbered(stage, numbers)) : [];
-  const given = ownerEdits(needless.owners, view, numbers);
+  const given = ownerEdits(needless.handOver, view, numbers);
   const { start } = first.step.instruction.span;
   const copies = [...needless.copies.keys()].map((line) => lineBefore(text, { start, end: start }, line));
   const said = [...numbers.users].map(([name, uid]) => `\`${name}\` is ${uid}`);
@@ -196,7 +202,9 @@ function cureOf(
     ...(needless.packages.size === 0 ? [] : [withBase(needless)]),
     ...needless.copies.values(),
     ...(said.length === 0 ? [] : [`Accounts are numbers: ${said.join(', ')}.`]),
-    ...(given.length === 0 ? [] : [`Whose files they are is said where they are copied${ofDirectories}.`]),
+    ...(given.length === 0
+      ? []
+      : [`Whose files they are is said where they are copied${ofDirectories(view.stage)}.`]),
   ].join(' ');
   return [
     {
@@ -206,7 +214,10 @@ function cureOf(
   ];
 }
 
-const ofDirectories = '; a directory that WORKDIR made stays root’s';
+function ofDirectories({ steps }: Stage): string {
+  const isMade = steps.some(({ instruction }) => instruction.keyword === 'workdir');
+  return isMade ? '; a directory that WORKDIR made stays root’s' : '';
+}
 
 function withBase({ packages }: Needless): string {
   const names = [...packages].map((name) => `\`${name}\``);
