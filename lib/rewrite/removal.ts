@@ -28,7 +28,8 @@ export function lineAfter(text: string, { end }: Span, line: string): TextEdit {
   return { span: span(end, end), newText: `${lineEnd(text)}${line}` };
 }
 
-function lineEnd(text: string): string {
+/** How a file ends its lines. */
+export function lineEnd(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 

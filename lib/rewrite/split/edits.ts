@@ -2,6 +2,7 @@ import type { Instruction } from '../../dockerfile/syntax';
 import type { Step } from '../../stages/stage';
 import type { TextEdit } from '../../text/edit';
 import { span, spanText } from '../../text/span';
+import { lineEnd } from '../removal';
 import { broughtBy } from './brought';
 import { installedFor } from './installed';
 import { type Packing, type Refusal, refused, type Subject } from './subject';
@@ -61,7 +62,7 @@ export function splitOf(subject: Subject, packing: Packing): Split | Refusal {
   const over = before.filter(({ instruction }) => ofImage.has(instruction.keyword));
   const written = (step: Step) => spanText(text, step.instruction.span).trimStart();
   const named = [...kept, ...over, ...after].map(written).join('\n');
-  const newline = /\r\n/.test(text) ? '\r\n' : '\n';
+  const newline = lineEnd(text);
   const lines = [
     `FROM ${platformOf(subject)}${own.reference}${stage.name === undefined ? '' : ` AS ${stage.name}`}`,
     ...before.filter(({ instruction }) => isNamed(instruction, named)).map(written),

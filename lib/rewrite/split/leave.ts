@@ -3,6 +3,7 @@ import type { Inspection } from '../../inspection';
 import type { Stage } from '../../stages/stage';
 import type { TextEdit } from '../../text/edit';
 import { span, spanText } from '../../text/span';
+import { lineEnd } from '../removal';
 import { type Refusal, refused } from './subject';
 
 /** What a stage may say for those that stand on it, to be said again in one of them. */
@@ -36,9 +37,8 @@ export function leaveShared({ dockerfile, graph }: Inspection): readonly TextEdi
     );
   if (target.from.platform !== undefined) return refused('The stage it stands on is for another platform.');
   const { text } = dockerfile;
-  const newline = /\r\n/.test(text) ? '\r\n' : '\n';
   const { from } = base;
-  const lines = own.map(({ instruction }) => newline + spanText(text, instruction.span).trimStart());
+  const lines = own.map(({ instruction }) => lineEnd(text) + spanText(text, instruction.span).trimStart());
   const { image, name } = target.from;
   const platform = from.platform === undefined ? '' : `${spanText(text, from.platform.span)} `;
   const end = name?.span.end ?? image.span.end;
