@@ -72,8 +72,8 @@ export default async function ChangesPage(props: Props) {
       )}
       {of !== '' && story === undefined && (
         <Notice kind="note" title={`Nobody has written down what ${of} stood for`}>
-          The history is known of {catalog.tags.repositories().length} official images, and of every tag they
-          ever had.
+          Known are the tags that {catalog.tags.repositories().length} of Docker’s official images have been
+          listed with. This one was on none of the lists.
         </Notice>
       )}
       {story && <TagTimeline story={story} today={day} />}

@@ -28,7 +28,7 @@ export function staticCCures({ from, idAt, inspection, to }: Carrying): readonly
   const [first] = [...edits.values()];
   if (first === undefined) return [];
   const because =
-    'Linked statically, so that it needs nothing of its base. With glibc that is no way for programs that load plugins, or look up names of hosts or users.';
+    'Linked statically, so that it needs no library of its base. With glibc that is no way for programs that load plugins, or look up names of hosts or users.';
   const id = idAt('static', first.span.start);
   return [{ cause: { id, rule: withBase, safety: 'review', because }, edits: [...edits.values()] }];
 }
