@@ -8,6 +8,7 @@ import { readRecipe } from '../import-package-names/apkbuild';
 import { type ApkPackage, indexProviders, readApkIndex } from './apk-index';
 import { type AlpineRelease, alpineReleases, aportsCommits, dayOfCommit, recipesAt } from './aports';
 import { imagePackages } from './images';
+import { readNames } from './lists';
 import { writeTable } from './write';
 
 /**
@@ -218,14 +219,6 @@ function readIndex(text: string): Index {
 
 function distance(one: string, other: string): number {
   return Math.abs(Number(one.split('.')[1]) - Number(other.split('.')[1]));
-}
-
-function readNames(file: string): readonly string[] {
-  return readFileSync(join(here, file), 'utf8')
-    .split('\n')
-    .filter((line) => !line.startsWith('#'))
-    .flatMap((line) => line.split(/\s+/))
-    .filter((word) => word !== '');
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { PackageEntry, PackageTable } from '../../lib/catalog/package-table';
 import { matchesGlob } from '../../lib/contents/glob';
 import { before } from '../../lib/text/cut';
 import { type Archive, readArchive } from './archive';
 import { closureOf } from './closure';
 import { imagePackages } from './images';
+import { readLines, readNames, words } from './lists';
 import { writeTable } from './write';
 
 /**
@@ -15,8 +15,6 @@ import { writeTable } from './write';
  * `Packages-universe.gz` (Ubuntu), `Contents-amd64.gz` and `Contents-all.gz` (Debian), downloaded on `<day>`, and
  * `passwd.master` and `group.master` out of the package base-passwd.
  */
-
-const here = dirname(fileURLToPath(import.meta.url));
 
 const releases = [
   { distribution: 'debian', release: '11', codename: 'bullseye' },
@@ -172,20 +170,6 @@ function gatherAll(
   packages: Iterable<string>,
 ): ReadonlySet<string> {
   return new Set([...packages].flatMap((each) => [...(of.get(each) ?? [])]));
-}
-
-function readNames(file: string): readonly string[] {
-  return readLines(file).flatMap(words);
-}
-
-function readLines(file: string): readonly string[] {
-  return readFileSync(join(here, file), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-function words(text: string): readonly string[] {
-  return text.split(/\s+/).filter((word) => word !== '');
 }
 
 await main(process.argv.slice(2));

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readFolder } from '../../lib/catalog/files';
 import type { PackageEntry, PackageTable } from '../../lib/catalog/package-table';
+import { readNames } from './lists';
 import { type Read, readClones, readCommit, sourcesIn } from './specs';
 import { writeTable } from './write';
 
@@ -130,14 +130,6 @@ function readTable(name: string): PackageTable {
     others: content.others,
     provided: content.provided,
   };
-}
-
-function readNames(file: string): readonly string[] {
-  return readFileSync(join(here, file), 'utf8')
-    .split('\n')
-    .filter((line) => !line.startsWith('#'))
-    .flatMap((line) => line.split(/\s+/))
-    .filter((word) => word !== '');
 }
 
 function sorted<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
