@@ -13,21 +13,12 @@ export type Moving = {
 };
 
 /** What instructions rest on: what RUN finds, whom it runs as, what starts. */
-const matters: ReadonlySet<string> = new Set([
-  ...['upstream', 'libc', 'language', 'shell', 'package-managers', 'ca-certificates', 'time-zone-data'],
-  ...[
-    'openssl',
-    'users',
-    'accounts',
-    'ports',
-    'user',
-    'entrypoint',
-    'command',
-    'workdir',
-    'path',
-    'platforms',
-  ],
-]);
+const matters: ReadonlySet<string> = new Set(
+  [
+    'upstream libc language shell package-managers ca-certificates time-zone-data openssl',
+    'accounts user entrypoint command workdir path ports platforms',
+  ].flatMap((ids) => ids.split(' ')),
+);
 
 export function movingFrom(a: CatalogImage, b: CatalogImage, facets: readonly Facet[]): Moving {
   const changes: Moving['changes'][number][] = [];
