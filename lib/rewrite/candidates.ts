@@ -1,6 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
+import { supersededIn } from '../catalog/superseded';
 import { valueOf } from '../fact/fact';
 import { lineOf } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
@@ -13,7 +14,7 @@ import { doubts, isOfOtherLibc, isStatic, nearest, needsRuntime, smallestOf } fr
 import type { Candidate, Layout } from './plan';
 import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
 import { type Layouts, type Placed, type Scene, usableIn } from './scene';
-import { releaseOf, releaseToUse, siblingsOf } from './sibling';
+import { rebuiltOf, releaseOf, releaseToUse, siblingsOf } from './sibling';
 import { isSmaller, sizeLike } from './size';
 
 /** The bases to try for a wish; where there is none, why. */
@@ -90,7 +91,8 @@ function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, sce
     .filter(({ image, layout }) => !layout.isIdle?.(image))
     .flatMap((one) => ofRelease(one, scene));
   const isLeast = (wish === 'least-change' || isOwn) && better.length === others.length;
-  const [first, ...rest] = isLeast ? [...newer(ways, scene), ...listed] : listed;
+  const rebuilt = isLeast || standsStill(scene) ? newer(ways, scene) : [];
+  const [first, ...rest] = isLeast ? [...rebuilt, ...listed] : [...listed, ...rebuilt];
   if (first !== undefined) return { candidates: [first, ...rest].slice(0, mostCandidates) };
   const counts = { considered: countOf(some), kept: countOf(kept) };
   const code = kept.length > 0 ? 'already-there' : some.length > 0 ? 'none-kept' : 'none-of-kind';
@@ -125,8 +127,9 @@ function isBySize(wish: string): boolean {
 function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   const { own, platform, today, keep, catalog } = scene;
   if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
+  if (!isBySize(wish)) return standsStill(scene);
   // An older release of the same is smaller at most by chance.
-  if (!isBySize(wish) || lineOf(one.image) === lineOf(own)) return false;
+  if (lineOf(one.image) === lineOf(own)) return false;
   if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
   if (isBuilder(own) && one.layout.kind === 'split') return one.purpose !== 'builder';
   // What the own base gets installed is not in its size: less than a distribution is what has no shell.
@@ -192,11 +195,19 @@ function isForSame({ image, layout }: Placed, { own }: Scene): boolean {
   return has === undefined || has === (own && productOf(own)?.name);
 }
 
-/** The tag of the file with the release to use, for tags that have no entry of their own. */
+/** Whether the tag of the file is for a full version that is rebuilt no more. */
+function standsStill({ catalog, own, today }: Scene): boolean {
+  return own !== undefined && supersededIn(own.reference, catalog.tags, today) !== undefined;
+}
+
+/** The tag of the file for its whole line, and with the release to use, for tags that have no entry of their own. */
 function newer(layouts: readonly Layout[], scene: Scene): readonly Candidate[] {
   const { catalog, own, today } = scene;
   if (own === undefined) return [];
-  const found = siblingsOf(own, releaseToUse(own, catalog, today), catalog, today);
+  const found = [
+    ...rebuiltOf(own, catalog, today),
+    ...siblingsOf(own, releaseToUse(own, catalog, today), catalog, today),
+  ];
   return layouts.flatMap((layout) =>
     asked(found, scene).map(({ reference }) => ({ reference, layout, twin: own })),
   );

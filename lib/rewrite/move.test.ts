@@ -93,6 +93,14 @@ test('another C library is said, and the plan stands', async () => {
   expect(plan?.caveats?.join()).toContain('musl instead of glibc');
 });
 
+test('a full version that is rebuilt no more gives way to its line, on the same release', async () => {
+  const dockerfile =
+    'FROM ruby:3.3.5-slim-bookworm\nRUN apt-get update && apt-get install -y libicu72\nCMD ["ruby", "a.rb"]\n';
+  for (const to of ['least-change', 'same-publisher', 'ruby'])
+    expect((await planOf(dockerfile, to))?.text).toBe(dockerfile.replace('3.3.5', '3.3'));
+  expect(await planOf(dockerfile.replace('3.3.5', '3.3'), 'least-change')).toBeUndefined();
+});
+
 test('a family gives its first image on which the plan holds', async () => {
   const plan = await planOf(rust, 'ubuntu');
   expect(plan).toMatchObject({

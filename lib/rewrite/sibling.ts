@@ -4,6 +4,7 @@ import { suiteOf } from '../catalog/grammar/suites';
 import type { CatalogImage } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
+import { supersededIn } from '../catalog/superseded';
 import { compareVersions } from '../contents/version';
 import { valueOf } from '../fact/fact';
 
@@ -46,6 +47,17 @@ function findRelease(own: CatalogImage, catalog: WholeCatalog, today: string): s
   // What comes with another program, as Java does with Maven, may be maintained where that lists it no more.
   const isElsewhere = listed.some((image) => releaseOf(image) === has && !hasEnded(image, today));
   return next !== undefined && isElsewhere && valueOf(own.facts.supportEnds)?.of !== 'runtime' ? has : next;
+}
+
+/** The image that is called the same for its whole line, where its full version is rebuilt no more and that has not ended. */
+export function rebuiltOf(
+  image: CatalogImage,
+  catalog: WholeCatalog,
+  today: string,
+): readonly CatalogImage[] {
+  const line = supersededIn(image.reference, catalog.tags, today)?.line;
+  const found = line && findImage(catalog, `${line.repository}:${line.tag}`, today);
+  return found?.kind === 'image' && !hasEnded(found.image, today) ? [found.image] : [];
 }
 
 /**

@@ -1,10 +1,9 @@
-import { canonicalRepository } from '../../catalog/repository';
-import type { TagVersion } from '../../catalog/tag-versions';
-import { sourceOfCommit, type Tags } from '../../catalog/tags';
+import { type Superseded, supersededIn } from '../../catalog/superseded';
+import { sourceOfCommit } from '../../catalog/tags';
 import { daysBetween } from '../../fact/date';
-import { type IsoDate, presentIn, valueOf } from '../../fact/fact';
+import { presentIn, valueOf } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
-import { isReferenceError, parseReference } from '../../reference/reference';
+import { nameAndTag } from '../../reference/reference';
 import { defineRule } from '../rule';
 import { type NamedBase, namedBases } from './references';
 
@@ -46,8 +45,8 @@ export default defineRule({
   },
   *check(inspection) {
     for (const named of namedBases(inspection)) {
-      const found = supersededIn(named, inspection);
-      if (!found || hasEnded(named, inspection)) continue;
+      const found = foundIn(named, inspection);
+      if (found === undefined || hasEnded(named, inspection)) continue;
       const { reference, version, by, line } = found;
       const { since, below } = { since: version.until, below: endedBelow(named, inspection) };
       const old = below !== undefined || daysBetween(since, inspection.today) >= fresh;
@@ -57,7 +56,7 @@ export default defineRule({
         certainty: 'certain',
         severity: named.isFinal && old ? 'warning' : 'info',
         message: `\`${reference}\` is no longer rebuilt since ${since}, when \`${by}\` took its place: it has no fixes since${below === undefined ? '' : `, and ${below}`}.`,
-        remedy: `Move to the newest version of the same line${line === undefined ? '' : `, or to \`${line}\`, which is rebuilt`}.`,
+        remedy: `Move to the newest version of the same line${line === undefined ? '' : `, or to \`${nameAndTag(reference)[0]}:${line.tag}\`, which is rebuilt`}.`,
         evidence: [
           { text: `\`${version.version}\` was listed until ${since}.`, source: sourceOfCommit(version) },
         ],
@@ -66,6 +65,16 @@ export default defineRule({
   },
 });
 
+function foundIn(
+  { base }: NamedBase,
+  { catalog, today }: Inspection,
+): (Superseded & { readonly reference: string }) | undefined {
+  if (base.kind !== 'image' && base.kind !== 'not-in-catalog' && base.kind !== 'tag-unknown')
+    return undefined;
+  const found = catalog.tags && supersededIn(base.reference, catalog.tags, today);
+  return found && { ...found, reference: base.reference };
+}
+
 /** The program itself, or all builds of it, have ended: base-end-of-life and base-retired say so. */
 function hasEnded({ base }: NamedBase, { today }: Inspection): boolean {
   if (base.kind !== 'image') return false;
@@ -73,41 +82,6 @@ function hasEnded({ base }: NamedBase, { today }: Inspection): boolean {
   const retired = presentIn(base.image.facts.retired);
   const isOver = ends !== undefined && ends.date <= today && ends.of !== 'distribution';
   return isOver || retired !== undefined;
-}
-
-type Superseded = {
-  readonly reference: string;
-  readonly version: TagVersion;
-  readonly by: string;
-  /** The tag of the line, where it is sure to be listed. */
-  readonly line: string | undefined;
-};
-
-function supersededIn({ base }: NamedBase, { catalog, today }: Inspection): Superseded | undefined {
-  if (base.kind !== 'image' && base.kind !== 'not-in-catalog' && base.kind !== 'tag-unknown')
-    return undefined;
-  const reference = parseReference(base.reference);
-  if (isReferenceError(reference) || reference.tag === undefined) return undefined;
-  const [, repository] = /^docker\.io\/library\/(.+)$/.exec(canonicalRepository(reference)) ?? [];
-  const [written = '', ...kinds] = reference.tag.split('-');
-  const version = repository === undefined ? undefined : catalog.tags?.version(repository, written);
-  if (version?.by === undefined || version.until > today) return undefined;
-  const line = catalog.tags && repository && lineOf(repository, version.version, catalog.tags, today);
-  const isPlain = kinds.every((kind) => /^(slim|alpine|jdk|jre|cli|fpm|apache)$/.test(kind));
-  const name = base.reference.split('@')[0]?.replace(`:${reference.tag}`, '') ?? base.reference;
-  return {
-    reference: base.reference,
-    version,
-    by: version.by,
-    line: !line || !isPlain ? undefined : `${name}:${[line, ...kinds].join('-')}`,
-  };
-}
-
-/** The line of a version, where its tag is known and still listed: `3.12` of `3.12.7`, `20` of `20.11.1`. */
-function lineOf(repository: string, version: string, tags: Tags, day: IsoDate): string | undefined {
-  const numbers = version.split(/[._]/);
-  const names = [numbers.slice(0, 2).join('.'), numbers[0] ?? ''];
-  return names.find((name) => name !== version && tags.listed(repository, name, day));
 }
 
 /** "Alpine 3.20 ended on 2026-04-01": the distribution the version stood on last. */
