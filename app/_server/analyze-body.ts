@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { keepWords, readKeep } from '@/lib/report/keep';
 import { clip, type Fault, readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest, maximumBuildArgs, maximumDockerfileBytes } from '@/lib/report/request';
+import type { Asked } from './asked';
 import { checkDockerfile, maximumJsonBytes, readText } from './limits';
 import { RequestError } from './problem';
 import { invalid, refuseFaults } from './query';
@@ -23,8 +24,6 @@ export const ShareRequest = AnalyzeRequest.extend({
 });
 export type ShareRequest = z.infer<typeof ShareRequest>;
 
-type Asked = { readonly dockerfile: string };
-
 /** Options of the bare file, by name of the query parameter; the rest is refused. */
 const switches: ReadonlySet<string> = new Set(['redact', 'keepSecrets']);
 const numbers: ReadonlySet<string> = new Set(['offset', 'limit']);
@@ -36,8 +35,8 @@ const lists: ReadonlySet<string> = new Set(['without', 'to']);
  * form it is answered, and are no part of what was asked.
  * Throws RequestError with every fault named.
  */
-export async function readAsked<T extends Asked>(
-  request: Request,
+export async function readAsked<T extends { readonly dockerfile: string }>(
+  request: Asked,
   schema: z.ZodType<T>,
   ofAnswer: readonly string[] = [],
 ): Promise<T> {
@@ -60,7 +59,7 @@ function mediaType(header: string): 'json' | 'plain' {
   throw new RequestError('unsupported-type');
 }
 
-async function readJson(request: Request, query: URLSearchParams): Promise<unknown> {
+async function readJson(request: Asked, query: URLSearchParams): Promise<unknown> {
   const [parameter] = query.keys();
   if (parameter !== undefined) {
     throw invalid([{ path: parameter, message: 'belongs in the JSON body, not in the address' }]);
@@ -110,7 +109,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-async function readPlain(request: Request, query: URLSearchParams): Promise<unknown> {
+async function readPlain(request: Asked, query: URLSearchParams): Promise<unknown> {
   const asked = new Map<string, unknown>();
   const buildArgs = new Map<string, string>();
   const faults: Fault[] = [];

@@ -1,26 +1,20 @@
 import 'server-only';
-import { POST as analyze } from '@/app/api/analyze/route';
-import { GET as health } from '@/app/api/health/route';
-import { POST as recommend } from '@/app/api/recommendations/route';
-import { POST as share } from '@/app/api/reports/route';
-import { POST as rewrite } from '@/app/api/rewrite/route';
-import { POST as secrets } from '@/app/api/secrets/route';
+import { analyze } from './answers/analyze';
+import { health } from './answers/health';
+import { recommend } from './answers/recommend';
+import { rewrite } from './answers/rewrite';
+import { secrets } from './answers/secrets';
+import { share } from './answers/share';
+import type { Asked } from './asked';
 import { busyInPool } from './pool/run';
 import type { RequestError } from './problem';
 import { clientAddress } from './rate';
-import { requestErrorAnswer } from './respond';
-
-/** As it stands, ready to be sent. */
-export type EarlyAnswer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-};
+import { type Answer, answerBy, requestErrorAnswer } from './respond';
 
 export type DirectRoute = {
-  readonly answer: (request: Request) => Promise<Response>;
+  readonly answer: (request: Asked) => Promise<Answer>;
   /** What is answered at once, before anything else of the request is read. */
-  readonly refuse?: (headers: Pick<Headers, 'get'>) => EarlyAnswer | undefined;
+  readonly refuse?: (headers: Asked['headers']) => Answer | undefined;
 };
 
 declare global {
@@ -30,30 +24,29 @@ declare global {
 
 /**
  * Routes that the server answers without Next's own way to them, which costs many times what they do, by method and
- * path. They are the functions of the route files; what does not stand here, and all of a development server, goes
- * through Next.
+ * path. They answer as the route files do; what does not stand here, and all of a development server, goes through
+ * Next.
  */
 export const directRoutes: ReadonlyMap<string, DirectRoute> = new Map([
-  ['POST /api/analyze', { answer: analyze, refuse: whenFull }],
-  ['POST /api/recommendations', { answer: recommend, refuse: whenFull }],
-  ['POST /api/reports', { answer: share, refuse: whenFull }],
-  ['POST /api/rewrite', { answer: rewrite, refuse: whenFull }],
-  ['POST /api/secrets', { answer: secrets, refuse: whenFull }],
-  ['GET /api/health', { answer: health }],
+  ['POST /api/analyze', job(analyze)],
+  ['POST /api/recommendations', job(recommend)],
+  ['POST /api/reports', job(share)],
+  ['POST /api/rewrite', job(rewrite)],
+  ['POST /api/secrets', job(secrets)],
+  ['GET /api/health', { answer: () => answerBy(health) }],
 ]);
 
-let lastBusy: { readonly of: RequestError; readonly answer: EarlyAnswer } | undefined;
-
-/** Where too many wait, most ask again at once: refusing them shall leave the processor to those who wait. */
-function whenFull(headers: Pick<Headers, 'get'>): EarlyAnswer | undefined {
-  const busy = busyInPool(clientAddress(headers));
-  if (busy === undefined) return undefined;
-  if (lastBusy?.of !== busy) lastBusy = { of: busy, answer: earlyAnswer(busy) };
-  return lastBusy.answer;
+/** What takes a place in the pool. */
+function job(work: DirectRoute['answer']): DirectRoute {
+  return { answer: (request) => answerBy(() => work(request)), refuse: whenFull };
 }
 
-function earlyAnswer(busy: RequestError): EarlyAnswer {
-  const { status, headers, body: text } = requestErrorAnswer(busy);
-  const body = Buffer.from(text);
-  return { status, headers: { ...headers, 'content-length': String(body.byteLength) }, body };
+let lastBusy: { readonly of: RequestError; readonly answer: Answer } | undefined;
+
+/** Where too many wait, most ask again at once: refusing them shall leave the processor to those who wait. */
+function whenFull(headers: Asked['headers']): Answer | undefined {
+  const busy = busyInPool(clientAddress(headers));
+  if (busy === undefined) return undefined;
+  if (lastBusy?.of !== busy) lastBusy = { of: busy, answer: requestErrorAnswer(busy) };
+  return lastBusy.answer;
 }

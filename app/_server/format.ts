@@ -3,7 +3,9 @@ import { findFormat, formats } from '@/lib/render';
 import type { Format } from '@/lib/render/format';
 import json from '@/lib/render/json';
 import type { Fault } from '@/lib/report/read-request';
+import type { Asked } from './asked';
 import { refuseFaults, single } from './query';
+import type { Answer } from './respond';
 
 /** What is sent where nothing else is asked for. */
 export const usualFormat = json;
@@ -15,7 +17,7 @@ const mostRanges = 32;
  * The form in which a report is asked for: by `?format=`, otherwise by what Accept prefers (RFC 9110, 12.5.1), otherwise
  * the usual one. Throws RequestError for a format that is not there.
  */
-export function formatOf(request: Request): Format {
+export function formatOf(request: Asked): Format {
   const faults: Fault[] = [];
   const id = single(new URL(request.url).searchParams, 'format', faults);
   const named = id === undefined ? accepted(request.headers.get('accept') ?? '') : findFormat(id);
@@ -57,11 +59,12 @@ function weightOf(mediaType: string, ranges: readonly Range[]): number {
 
 /** A report in one of its forms. Its text comes from a stranger's file, so no browser is to guess what it is. */
 export function rendered(
-  body: string | Uint8Array<ArrayBuffer>,
+  body: string,
   { mediaType, fileName }: Format,
   headers: Readonly<Record<string, string>> = {},
-): Response {
-  return new Response(body, {
+): Answer {
+  return {
+    status: 200,
     headers: {
       'cache-control': 'no-store',
       ...headers,
@@ -70,5 +73,6 @@ export function rendered(
       'x-content-type-options': 'nosniff',
       vary: 'accept',
     },
-  });
+    body,
+  };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { maximumDockerfileBytes } from '@/lib/report/request';
+import type { Asked } from './asked';
 import { RequestError } from './problem';
 
 /** In JSON a byte of the Dockerfile may take six (`\u001b`), and options come on top. */
@@ -12,7 +13,7 @@ const bodyMilliseconds = 15_000;
  * Throws RequestError `too-large`, `too-slow` or `not-text`.
  */
 export async function readText(
-  request: Request,
+  request: Pick<Asked, 'headers' | 'body'>,
   limit: number,
   milliseconds: number = bodyMilliseconds,
 ): Promise<string> {

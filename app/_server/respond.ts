@@ -13,30 +13,24 @@ const mostFaults = 20;
 
 type Method = 'GET' | 'POST';
 
+/**
+ * An answer as it stands. A Response is made of it for Next alone: that and what it is read back with cost the server
+ * as much as all else it does for an analysis.
+ */
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty for a status that has none. */
+  readonly body: string;
+};
+
 /** Never more than the code, the table's sentence and the caller's own words: no stack, no path, no cause. */
 export function problem(
   code: ProblemCode,
   detail: string = problems[code].detail,
   faults: readonly Fault[] = [],
   headers: Readonly<Record<string, string>> = {},
-): Response {
-  const said = problemAnswer(code, detail, faults, headers);
-  return new Response(said.body, said);
-}
-
-/** An answer as it stands, for who sends it without a Response. */
-export type PlainAnswer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-};
-
-function problemAnswer(
-  code: ProblemCode,
-  detail: string,
-  faults: readonly Fault[],
-  headers: Readonly<Record<string, string>>,
-): PlainAnswer {
+): Answer {
   const { status, title } = problems[code];
   const body = {
     type: 'about:blank',
@@ -58,42 +52,49 @@ function problemAnswer(
   };
 }
 
-/** Runs a route. Whatever it throws becomes a problem document; what nobody expected is also logged. */
-export async function respond(work: () => Promise<Response>): Promise<Response> {
+/** Answers by a function. Whatever it throws becomes a problem document; what nobody expected is also logged. */
+export async function answerBy(work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work();
   } catch (error) {
-    if (isRequestError(error)) {
-      const said = requestErrorAnswer(error);
-      return new Response(said.body, said);
-    }
-    if (error instanceof Error && leavings.has(error.name)) return new Response(null, { status: hasLeft });
+    if (isRequestError(error)) return requestErrorAnswer(error);
+    if (error instanceof Error && leavings.has(error.name)) return { status: hasLeft, headers: {}, body: '' };
     console.error(error);
     return problem(isStoreError(error) ? error.code : 'internal');
   }
 }
 
-export function requestErrorAnswer({ code, message, faults, retryAfter }: RequestError): PlainAnswer {
+/** The same for a route of Next. */
+export async function respond(work: () => Promise<Answer>): Promise<Response> {
+  return responseOf(await answerBy(work));
+}
+
+export function responseOf({ status, headers, body }: Answer): Response {
+  return new Response(body === '' ? null : body, { status, headers });
+}
+
+export function requestErrorAnswer({ code, message, faults, retryAfter }: RequestError): Answer {
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  return problemAnswer(code, message, faults, headers);
+  return problem(code, message, faults, headers);
 }
 
-export function json(value: unknown, init: ResponseInit = {}): Response {
-  return jsonBody(JSON.stringify(value), init);
+/** What is not to be answered in the usual way. */
+type Difference = { readonly status?: number; readonly headers?: Readonly<Record<string, string>> };
+
+export function json(value: unknown, difference: Difference = {}): Answer {
+  return jsonBody(JSON.stringify(value), difference);
 }
 
-/** The same for what is JSON already, in UTF-8. */
-export function jsonBody(body: string | Uint8Array<ArrayBuffer>, init: ResponseInit = {}): Response {
-  const headers = new Headers({ 'cache-control': 'no-store' });
-  for (const [name, text] of new Headers(init.headers)) headers.set(name, text);
-  headers.set('content-type', 'application/json; charset=utf-8');
-  return new Response(body, { ...init, headers });
+/** The same for what is JSON already. */
+export function jsonBody(body: string, { status = 200, headers = {} }: Difference = {}): Answer {
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  return { status, headers: { 'cache-control': 'no-store', ...headers, ...type }, body };
 }
 
 /** A handler for the methods that an address does not answer. */
 export function notAllowed(allowed: Method): () => Response {
   const allow = allowed === 'GET' ? 'GET, HEAD, OPTIONS' : `${allowed}, OPTIONS`;
-  return () => problem('method', `This address answers ${allowed} only.`, [], { allow });
+  return () => responseOf(problem('method', `This address answers ${allowed} only.`, [], { allow }));
 }
 
 const hostPattern = /^(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;

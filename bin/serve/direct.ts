@@ -1,21 +1,33 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { own } from '../../lib/text/table';
 
-/** A function of a route file, and what is answered before it, with nothing of the request read but its head. */
+/** What answers a request, and what is answered before it, with nothing of the request read but its head. */
 export type DirectRoute = {
-  readonly answer: (request: Request) => Promise<Response>;
-  readonly refuse?: (headers: Pick<Headers, 'get'>) => EarlyAnswer | undefined;
+  readonly answer: (request: Asked) => Promise<Answer>;
+  readonly refuse?: (headers: Asked['headers']) => Answer | undefined;
 };
 
-type EarlyAnswer = {
+/** Of a request as much as routes ask for: a Request of the platform costs more than all else that is done here. */
+export type Asked = {
+  readonly url: string;
+  readonly headers: Pick<Headers, 'get'>;
+  readonly signal: AbortSignal;
+  readonly body: { getReader(): BodyReader } | null;
+};
+
+/** As of a ReadableStream of bytes: https://streams.spec.whatwg.org/#default-reader-class */
+type BodyReader = { read(): Promise<Read>; cancel(): Promise<void> };
+type Read = { readonly done: false; readonly value: Uint8Array } | { readonly done: true };
+
+type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
+  readonly body: string;
 };
 
 const forwardedFor = 'x-forwarded-for';
 
-/** Answers a request by a function of a route file; `routes` has them by method and path. False where it has none. */
+/** Answers a request without Next; `routes` are by method and path. False where it is none of them. */
 export async function answerDirectly(
   routes: ReadonlyMap<string, DirectRoute> | undefined,
   incoming: IncomingMessage,
@@ -24,28 +36,23 @@ export async function answerDirectly(
   const { method, url = '' } = incoming;
   const route = routes?.get(`${method} ${url.split('?', 1)[0]}`);
   if (route === undefined) return false;
-  const early = route.refuse?.({ get: (name) => headerOf(incoming, name) ?? null });
-  if (early === undefined) await send(await route.answer(requestOf(incoming, response)), response);
-  else response.writeHead(early.status, early.headers).end(early.body);
+  const headers = { get: (name: string) => headerOf(incoming, name) ?? null };
+  const early = route.refuse?.(headers);
+  send(early ?? (await route.answer(askedOf(incoming, headers, response))), response);
   // What was refused before its end is read to its end and dropped: only then can the connection serve the next.
   incoming.resume();
   return true;
 }
 
-function requestOf(incoming: IncomingMessage, response: ServerResponse): Request {
-  const headers = new Headers();
-  for (const name of [...Object.keys(incoming.headers), forwardedFor]) {
-    const value = headerOf(incoming, name);
-    if (value !== undefined) headers.set(name, value);
-  }
+function askedOf(incoming: IncomingMessage, headers: Asked['headers'], response: ServerResponse): Asked {
   const { method = 'GET', url = '/' } = incoming;
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  return new Request(`http://localhost${url}`, {
-    method,
+  return {
+    url: `http://localhost${url}`,
     headers,
     signal: whenLeft(incoming, response),
-    ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
-  });
+    body: hasBody ? { getReader: () => readerOf(incoming) } : null,
+  };
 }
 
 /** As Next writes it down: without a proxy the address is that of the connection. */
@@ -66,36 +73,50 @@ function whenLeft({ socket }: IncomingMessage, response: ServerResponse): AbortS
 }
 
 /** The body as it comes, no faster than it is read. Who reads no further leaves the connection whole. */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  let isOver = false;
-  const end = (tell: () => void) => {
-    if (!isOver) tell();
-    isOver = true;
-  };
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      incoming.on('data', (chunk: Uint8Array) => {
-        if (isOver) return;
-        controller.enqueue(chunk);
-        if ((controller.desiredSize ?? 0) <= 0) incoming.pause();
-      });
-      incoming.on('end', () => end(() => controller.close()));
-      incoming.on('error', () => end(() => controller.error(new DOMException('Has left', 'AbortError'))));
-      incoming.pause();
-    },
-    pull() {
-      incoming.resume();
-    },
-    cancel() {
-      isOver = true;
-    },
+function readerOf(incoming: IncomingMessage): BodyReader {
+  const chunks: Uint8Array[] = [];
+  let end: 'whole' | 'left' | 'dropped' | undefined;
+  let waiting: { resolve(read: Read): void; reject(error: unknown): void } | undefined;
+  incoming.on('data', (chunk: Uint8Array) => {
+    if (end !== undefined) return;
+    chunks.push(chunk);
+    incoming.pause();
+    tell();
   });
+  incoming.on('end', () => endAs('whole'));
+  incoming.on('error', () => endAs('left'));
+  incoming.pause();
+  return {
+    read() {
+      return new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        tell();
+        if (waiting !== undefined) incoming.resume();
+      });
+    },
+    async cancel() {
+      chunks.length = 0;
+      endAs('dropped');
+    },
+  };
+
+  function endAs(how: NonNullable<typeof end>): void {
+    end ??= how;
+    tell();
+  }
+
+  /** Gives what there is to who waits for it. */
+  function tell(): void {
+    if (waiting === undefined || (chunks.length === 0 && end === undefined)) return;
+    const { resolve, reject } = waiting;
+    const value = chunks.shift();
+    waiting = undefined;
+    if (value !== undefined) resolve({ done: false, value });
+    else if (end === 'left') reject(new DOMException('Has left', 'AbortError'));
+    else resolve({ done: true });
+  }
 }
 
-async function send(answer: Response, response: ServerResponse): Promise<void> {
-  const body = Buffer.from(await answer.arrayBuffer());
-  response.statusCode = answer.status;
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  response.setHeader('content-length', body.byteLength);
-  response.end(body);
+function send({ status, headers, body }: Answer, response: ServerResponse): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }

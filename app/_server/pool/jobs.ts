@@ -23,21 +23,21 @@ export type Shared = FoundSecrets & { readonly row: EncodedReport };
 export type JobTypes = {
   /** The report, for a page. */
   readonly analyze: { readonly input: AnalyzeRequest; readonly output: Report };
-  /** The same as JSON in UTF-8, for an answer. */
-  readonly analyzeJson: { readonly input: AnalyzeRequest; readonly output: Uint8Array<ArrayBuffer> };
-  /** The same in another form, by its id, in UTF-8. */
+  /** The same as JSON, for an answer. */
+  readonly analyzeJson: { readonly input: AnalyzeRequest; readonly output: string };
+  /** The same in another form, by its id. */
   readonly analyzeAs: {
     readonly input: { readonly request: AnalyzeRequest; readonly format: string };
-    readonly output: Uint8Array<ArrayBuffer>;
+    readonly output: string;
   };
-  /** A part of the whole list of recommendations, as JSON in UTF-8. */
-  readonly recommendJson: { readonly input: RecommendRequest; readonly output: Uint8Array<ArrayBuffer> };
+  /** A part of the whole list of recommendations, as JSON. */
+  readonly recommendJson: { readonly input: RecommendRequest; readonly output: string };
   /** A better text for the file, for a page. */
   readonly rewrite: { readonly input: RewriteRequest; readonly output: RewriteAnswer };
-  /** The same as JSON in UTF-8. */
-  readonly rewriteJson: { readonly input: RewriteRequest; readonly output: Uint8Array<ArrayBuffer> };
-  /** What sharing would replace, as JSON in UTF-8. */
-  readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: Uint8Array<ArrayBuffer> };
+  /** The same as JSON. */
+  readonly rewriteJson: { readonly input: RewriteRequest; readonly output: string };
+  /** What sharing would replace, as JSON. */
+  readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: string };
   /** All that sharing does before the row is stored. */
   readonly share: {
     readonly input: { readonly request: AnalyzeRequest; readonly keepSecrets: boolean };
@@ -54,16 +54,16 @@ export const jobs: {
   readonly [N in JobName]: (input: JobInput<N>, context: Context) => Promise<JobOutput<N>>;
 } = {
   analyze: (request, { catalog, today }) => analyze(request, catalog, today),
-  analyzeJson: async (request, { catalog, today }) => jsonBytes(await analyze(request, catalog, today)),
+  analyzeJson: async (request, { catalog, today }) => JSON.stringify(await analyze(request, catalog, today)),
   analyzeAs: async ({ request, format }, { catalog, today }) => {
     const report = await analyze(request, catalog, today);
-    return bytesOf((findFormat(format) ?? text).render(report, plain));
+    return (findFormat(format) ?? text).render(report, plain);
   },
   recommendJson: async (request, { catalog, today }) =>
-    jsonBytes(listRecommendations(request, catalog, today)),
+    JSON.stringify(listRecommendations(request, catalog, today)),
   rewrite: (request, { catalog, today }) => rewrite(request, catalog, today),
-  rewriteJson: async (request, { catalog, today }) => jsonBytes(await rewrite(request, catalog, today)),
-  secretsJson: async (request) => jsonBytes(secretsIn(request)),
+  rewriteJson: async (request, { catalog, today }) => JSON.stringify(await rewrite(request, catalog, today)),
+  secretsJson: async (request) => JSON.stringify(secretsIn(request)),
   share: async ({ request, keepSecrets }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);
     const hasSecrets = found.secrets.length + found.buildArgs.length > 0;
@@ -71,11 +71,3 @@ export const jobs: {
     return { ...found, row: encodeReport(report) };
   },
 };
-
-function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
-  return bytesOf(JSON.stringify(value));
-}
-
-function bytesOf(answer: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(answer);
-}

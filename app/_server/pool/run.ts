@@ -1,5 +1,6 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
+import type { Asked } from '../asked';
 import { today } from '../clock';
 import { environment } from '../environment';
 import type { RequestError } from '../problem';
@@ -27,7 +28,7 @@ declare global {
 export type Asker = { readonly address: string; readonly signal?: AbortSignal | undefined };
 
 /** Who sent a request; when he leaves, his job is dropped. */
-export function askerOf({ headers, signal }: Request): Asker {
+export function askerOf({ headers, signal }: Asked): Asker {
   return { address: clientAddress(headers), signal };
 }
 

@@ -18,9 +18,7 @@ let lastAsked = 0;
 async function answer<N extends JobName>({ name, input }: Asked<N>): Promise<void> {
   try {
     const output = await jobs[name](input.value, { catalog, today: input.today });
-    // What is bytes is handed over, not copied.
-    const moved = output instanceof Uint8Array ? [output.buffer] : [];
-    parentPort?.postMessage({ output }, moved);
+    parentPort?.postMessage({ output });
   } catch (error) {
     parentPort?.postMessage({ error: error instanceof Error ? error : new Error(String(error)) });
   }

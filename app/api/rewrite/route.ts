@@ -1,16 +1,9 @@
-import { readAsked } from '@/app/_server/analyze-body';
-import { askerOf, runInPool } from '@/app/_server/pool/run';
-import { jsonBody, notAllowed, respond } from '@/app/_server/respond';
-import { lengthToRead } from '@/app/_server/rewriting';
-import { RewriteRequest } from '@/lib/report/rewrite';
+import { rewrite } from '@/app/_server/answers/rewrite';
+import { notAllowed, respond } from '@/app/_server/respond';
 
 /** Answers a better text for the file, as edits with their reasons, proved by reading it again; stores nothing. */
 export function POST(request: Request): Promise<Response> {
-  return respond(async () => {
-    const asked = await readAsked(request, RewriteRequest);
-    const job = runInPool('rewriteJson', asked, lengthToRead(asked), askerOf(request));
-    return jsonBody(await job);
-  });
+  return respond(() => rewrite(request));
 }
 
 const refused = notAllowed('POST');

@@ -25,7 +25,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       etag: `"${stored.id}"`,
       'last-modified': new Date(stored.createdAt).toUTCString(),
     };
-    if (isHeld(request, headers.etag)) return new Response(null, { status: 304, headers });
+    if (isHeld(request, headers.etag)) return { status: 304, headers, body: '' };
     return json(stored.report, { headers });
   });
 }

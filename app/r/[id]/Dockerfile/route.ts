@@ -22,8 +22,8 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
     };
-    if (isHeld(request, headers.etag)) return new Response(null, { status: 304, headers });
-    return new Response(text, { headers });
+    if (isHeld(request, headers.etag)) return { status: 304, headers, body: '' };
+    return { status: 200, headers, body: text };
   });
 }
 

@@ -1,0 +1,47 @@
+import 'server-only';
+import { readAsked, ShareRequest } from '../analyze-body';
+import type { Asked } from '../asked';
+import { now } from '../clock';
+import { environment } from '../environment';
+import { askerOf, runInPool } from '../pool/run';
+import { clientAddress, hourlyRate, type Rate } from '../rate';
+import { type Answer, json, problem, publicUrl } from '../respond';
+import { getStore } from '../store';
+
+let shares: Rate | undefined;
+
+function tooMany(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return `You have shared many reports in a short time. Nothing was stored. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+}
+
+/** Makes the report, without its secrets unless they are to be kept, and stores it under a new address. */
+export async function share(request: Asked): Promise<Answer> {
+  shares ??= hourlyRate(environment().PLINTH_REPORTS_PER_HOUR);
+  const wait = shares.take(clientAddress(request.headers), Date.now());
+  if (wait > 0) return problem('too-many', tooMany(wait), [], { 'retry-after': String(wait) });
+  const { redact: _default, keepSecrets = false, ...asked } = await readAsked(request, ShareRequest);
+  const { secrets, buildArgs, row } = await runInPool(
+    'share',
+    { request: asked, keepSecrets },
+    asked.dockerfile.length,
+    askerOf(request),
+  );
+  const id = await getStore().putReport(row, now());
+  const path = `/r/${id}`;
+  return json(
+    {
+      id,
+      url: publicUrl(request.headers, path),
+      redacted: secrets.map(({ line, column, endLine, endColumn, what }) => ({
+        line,
+        column,
+        endLine,
+        endColumn,
+        what,
+      })),
+      redactedBuildArgs: buildArgs.map(({ name, what }) => ({ name, what })),
+    },
+    { status: 201, headers: { location: path } },
+  );
+}
