@@ -7,12 +7,12 @@ import { withoutVersion } from '../programs/language';
 import { programAt } from '../programs/program';
 import type { Launch } from '../start/launch';
 import type { TextEdit } from '../text/edit';
+import { lineBefore } from '../text/line-edit';
 import { contains } from '../text/span';
 import type { Carrying } from './carrying';
 import { type Cure, withBase } from './draft';
 import { javaOptions, withJavaOptions } from './java-options';
 import { readPlain } from './plain-command';
-import { lineBefore } from './removal';
 
 /** Exec form as people write it. */
 export function jsonArray(words: readonly string[]): string {

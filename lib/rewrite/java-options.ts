@@ -1,7 +1,7 @@
 import type { StageGraph } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
+import { lineBefore } from '../text/line-edit';
 import type { Span } from '../text/span';
-import { lineBefore } from './removal';
 
 /** What is to be known of options that the shell filled in, and the JVM reads by itself. */
 export const javaOptions =

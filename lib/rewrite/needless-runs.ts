@@ -2,17 +2,18 @@ import type { StageView } from '../contents/contents';
 import { presentIn, valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
 import { baseName } from '../path/path';
+import { installedBy, isIdle, isUpkeepAlone } from '../programs/package-commands';
 import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import type { RunStep, Stage, Step } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
+import { lineBefore } from '../text/line-edit';
 import { nonrootOf, numbered, numbersOf, usualNumber } from './account-numbers';
 import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
 import { type HandOver, isDoneByCopy, ownerEdits } from './hand-over';
-import { installedBy, isIdle, isUpkeepAlone } from './package-commands';
-import { lineBefore, withoutCommands, withoutInstruction } from './removal';
+import { withoutCommands, withoutInstruction } from './removal';
 import { type Bringing, bringingOf } from './with-base';
 
 /** What commands of a stage need not be run for on the new base, and why. */

@@ -1,6 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
 import type { Inspection } from '../inspection';
+import { installedBy, isIdle, isUpkeep } from '../programs/package-commands';
 import type { Requirement } from '../requirements/requirement';
 import type { Command } from '../shell/command';
 import type { RunStep, Step } from '../stages/stage';
@@ -8,7 +9,6 @@ import type { TextEdit } from '../text/edit';
 import { span } from '../text/span';
 import { type Carrying, stagesMoved } from './carrying';
 import { type Cure, withBase } from './draft';
-import { installedBy, isIdle, isUpkeep } from './package-commands';
 import { withoutCommands, withoutInstruction } from './removal';
 
 type Names = {

@@ -1,13 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
 import type { PackageNames, PackageTranslation } from '../catalog/package-names';
 import { presentIn } from '../fact/fact';
-import type { Command } from '../shell/command';
-import type { PackageName } from '../shell/effect';
-import type { RunStep, Step } from '../stages/stage';
-import type { TextEdit } from '../text/edit';
-import { type Carrying, stagesMoved } from './carrying';
-import type { Cure } from './draft';
-import { isWithLanguage } from './own-language';
 import {
   installedBy,
   isIdle,
@@ -17,7 +10,14 @@ import {
   type Way,
   wayOf,
   ways,
-} from './package-commands';
+} from '../programs/package-commands';
+import type { Command } from '../shell/command';
+import type { PackageName } from '../shell/effect';
+import type { RunStep, Step } from '../stages/stage';
+import type { TextEdit } from '../text/edit';
+import { type Carrying, stagesMoved } from './carrying';
+import type { Cure } from './draft';
+import { isWithLanguage } from './own-language';
 import { commentLines, joinedGaps, withoutCommands, withoutInstruction } from './removal';
 import { isShim } from './with-base';
 

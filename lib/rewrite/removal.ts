@@ -18,21 +18,6 @@ function isAfterEmptyLine(before: string): boolean {
   return before.endsWith('\n') || before.endsWith('\n\r');
 }
 
-/** A line put before an instruction, in the way the file ends its lines. */
-export function lineBefore(text: string, { start }: Span, line: string): TextEdit {
-  return { span: span(start, start), newText: `${line}${lineEnd(text)}` };
-}
-
-/** A line put behind an instruction. */
-export function lineAfter(text: string, { end }: Span, line: string): TextEdit {
-  return { span: span(end, end), newText: `${lineEnd(text)}${line}` };
-}
-
-/** How a file ends its lines. */
-export function lineEnd(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
 /**
  * Some commands taken out of a RUN, each with what parts it from the next, or from the one before where none is left behind
  * it; comments between them stay. Undefined where something else stands beside one of them, or nothing would be left.

@@ -1,12 +1,12 @@
 import { presentIn } from '../fact/fact';
 import { baseName } from '../path/path';
+import { installLine } from '../programs/package-commands';
 import { programAt } from '../programs/program';
+import { lineBefore } from '../text/line-edit';
 import { accountCures } from './accounts';
 import { type Carrying, stagesMoved } from './carrying';
 import { type Cure, withBase } from './draft';
-import { installLine } from './package-commands';
 import { packageCures } from './packages';
-import { lineBefore } from './removal';
 
 /** Shells that all distributions pack under their own name. */
 const packed: ReadonlySet<string> = new Set(['bash', 'dash', 'zsh']);

@@ -1,11 +1,11 @@
 import { isRoot } from '../account/account';
 import { presentIn } from '../fact/fact';
+import { installLine } from '../programs/package-commands';
 import { systemFilesAt } from '../programs/system-files';
 import type { Step } from '../stages/stage';
+import { lineBefore } from '../text/line-edit';
 import type { Carrying } from './carrying';
 import type { Cure } from './draft';
-import { installLine } from './package-commands';
-import { lineBefore } from './removal';
 import { fromBaseOrStage, systemData } from './with-base';
 
 /**

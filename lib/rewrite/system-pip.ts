@@ -1,8 +1,8 @@
 import { baseName } from '../path/path';
 import type { Command } from '../shell/command';
+import { lineBefore } from '../text/line-edit';
 import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
-import { lineBefore } from './removal';
 
 const allowed = 'PIP_BREAK_SYSTEM_PACKAGES';
 

@@ -4,9 +4,9 @@ import { presentIn } from '../fact/fact';
 import { programAt } from '../programs/program';
 import type { Stage } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
+import { lineAfter, lineBefore } from '../text/line-edit';
 import { type Carrying, stagesMoved } from './carrying';
 import { type Cure, withBase } from './draft';
-import { lineAfter, lineBefore } from './removal';
 
 const rules = ['package-manager-without-root', 'command-without-root'] as const;
 

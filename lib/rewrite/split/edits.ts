@@ -1,8 +1,8 @@
 import type { Instruction } from '../../dockerfile/syntax';
 import type { Step } from '../../stages/stage';
 import type { TextEdit } from '../../text/edit';
+import { lineEnd } from '../../text/line-edit';
 import { span, spanText } from '../../text/span';
-import { lineEnd } from '../removal';
 import { broughtBy } from './brought';
 import { installedFor } from './installed';
 import { type Packing, type Refusal, refused, type Subject } from './subject';

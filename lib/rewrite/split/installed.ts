@@ -1,6 +1,6 @@
 import { presentIn, valueOf } from '../../fact/fact';
+import { installLine } from '../../programs/package-commands';
 import { packagesAt } from '../../programs/packages';
-import { installLine } from '../package-commands';
 import { type Refusal, refused, type Subject } from './subject';
 
 /** Names that end so hold what is needed to compile against a library. */

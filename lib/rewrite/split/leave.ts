@@ -2,8 +2,8 @@ import type { Instruction } from '../../dockerfile/syntax';
 import type { Inspection } from '../../inspection';
 import type { Stage } from '../../stages/stage';
 import type { TextEdit } from '../../text/edit';
+import { lineEnd } from '../../text/line-edit';
 import { span, spanText } from '../../text/span';
-import { lineEnd } from '../removal';
 import { type Refusal, refused } from './subject';
 
 /** What a stage may say for those that stand on it, to be said again in one of them. */

@@ -1,6 +1,7 @@
 import { nearest } from '../../dockerfile/suggest';
 import type { Instruction } from '../../dockerfile/syntax';
 import type { CheckedStep, Inspection } from '../../inspection';
+import { lineEnd } from '../../text/line-edit';
 import { contains } from '../../text/span';
 import { defineRule } from '../rule';
 import type { UnsetUse } from './unset-variables';
@@ -175,8 +176,9 @@ function editsFor(
   if (elsewhere?.where !== 'global' && elsewhere?.where !== 'platform') return undefined;
   const { start } = instruction.span;
   const keyword = isLower(instruction) ? 'arg' : 'ARG';
-  const lineEnd = dockerfile.text.includes('\r\n') ? '\r\n' : '\n';
-  return [{ span: { start, end: start }, newText: `${keyword} ${elsewhere.name}${lineEnd}` }];
+  return [
+    { span: { start, end: start }, newText: `${keyword} ${elsewhere.name}${lineEnd(dockerfile.text)}` },
+  ];
 }
 
 function isLower({ keywordText }: Instruction): boolean {
