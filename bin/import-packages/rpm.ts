@@ -1,9 +1,7 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readFolder } from '../../lib/catalog/files';
-import type { PackageEntry, PackageTable } from '../../lib/catalog/package-table';
+import type { PackageTable } from '../../lib/catalog/package-table';
 import { readNames } from './lists';
+import { entriesOf, readTable, sorted } from './rpm-entries';
 import { type Read, readClones, readCommit, sourcesIn } from './specs';
 import { writeTable } from './write';
 
@@ -12,9 +10,6 @@ import { writeTable } from './write';
  * `npx tsx bin/import-packages/rpm.ts --el <folder of clones, openela-main+<source>/repo> --fedora <git>`. `rpmspec`
  * of the package manager itself expands their macros. What is in the tables of Enterprise Linux already stays.
  */
-
-const here = dirname(fileURLToPath(import.meta.url));
-const data = join(here, '../../data/packages');
 
 /** The last commit of https://github.com/major/fedora-rpm-specs before the release was branched off. */
 const fedora = {
@@ -37,7 +32,9 @@ function main(clones: string, specs: string): void {
   }
   for (const [release, { commit, day: retrieved }] of Object.entries(fedora)) {
     const also = [...sources, ...readNames('fedora-sources.txt')];
-    const read = [...new Set(also)].flatMap((name) => readCommit(specs, commit, name, release));
+    const read = [...new Set(also)].flatMap((name) =>
+      readCommit(specs, commit, name, [`fedora ${release}`, `dist .fc${release}`]),
+    );
     writeTable(`fedora-${release}`, {
       distributions: ['fedora'],
       releases: [release],
@@ -84,56 +81,6 @@ function added(table: PackageTable, read: readonly Read[], names: readonly strin
     libraries: [...libraries].sort(),
     packages: sorted([...Object.entries(table.packages), ...entries]),
   };
-}
-
-/** Parts that Dockerfiles do not install. */
-const besides =
-  /-(?:docs?|javadoc|manual|tests?|static|debug|debuginfo|debugsource|demo|examples?|l10n|src)$/;
-
-function entriesOf(
-  read: readonly Read[],
-  programs: ReadonlySet<string>,
-  libraries?: ReadonlySet<string>,
-  also: ReadonlySet<string> = new Set(),
-): ReadonlyMap<string, PackageEntry> {
-  const kept = read.filter(({ made: { name } }) => !besides.test(name) && !name.includes('-langpack-'));
-  const listed = new Set([...kept.map(({ made }) => made.name), ...also]);
-  return new Map(
-    kept.map(({ made, source, spec }) => {
-      const own = made.programs.filter((name) => programs.has(name));
-      const held = made.libraries.filter((name) => libraries?.has(name) ?? true);
-      const depends = made.requires.filter((name) => name !== made.name && listed.has(name)).sort();
-      const built = kept.filter((each) => each.spec === spec && made.requires.includes(each.made.name));
-      const links = /-devel$/.test(made.name) ? built.flatMap((each) => each.made.libraries) : [];
-      const entry: PackageEntry = {
-        ...(own.length > 0 && { programs: own }),
-        ...(held.length > 0 && { libraries: held }),
-        ...(depends.length > 0 && { depends }),
-        ...(links.length > 0 && { links: [...new Set(links)].sort() }),
-        // What scripts need is found while building, and what patterns stand for too.
-        more: 'anything',
-        source,
-      };
-      return [made.name, entry] as const;
-    }),
-  );
-}
-
-function readTable(name: string): PackageTable {
-  const found = readFolder(data).find((each) => each.name === `${name}.json`);
-  if (found === undefined) throw new Error(`no ${name}.json`);
-  const { content } = found;
-  return {
-    ...content,
-    packages: content.packages,
-    nothing: content.nothing,
-    others: content.others,
-    provided: content.provided,
-  };
-}
-
-function sorted<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
-  return Object.fromEntries([...entries].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 if (values.el === undefined || values.fedora === undefined) throw new Error('give --el and --fedora');

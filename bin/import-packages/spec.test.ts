@@ -19,6 +19,9 @@ Requires: nothing
 %exclude /usr/bin/host
 %files -n python3-bind
 /usr/bin/py*
+%post utils -p /bin/sh
+alternatives --install /usr/bin/host host /usr/bin/bind-host 10 \\
+  --slave /usr/share/man/man1/host.1 host.1 /usr/share/man/man1/bind-host.1 --slave /usr/bin/$X x /usr/bin/x
 %changelog
 /usr/bin/never`;
   const bare = { requires: [], programs: [], libraries: [], modules: [] };
@@ -28,7 +31,7 @@ Requires: nothing
       ...bare,
       name: 'bind-utils',
       requires: ['bind-libs'],
-      programs: ['dig'],
+      programs: ['dig', 'host'],
       libraries: ['libdns.so.16'],
       modules: ['bind'],
     },

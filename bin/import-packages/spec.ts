@@ -24,7 +24,7 @@ export function packagesOfSpec(text: string): readonly SpecPackage[] {
   const drafts = new Map<string, Draft>();
   let main = '';
   let current: Draft | undefined;
-  let section: 'head' | 'files' | 'other' = 'head';
+  let section: 'head' | 'files' | 'installed' | 'other' = 'head';
   const draftOf = (name: string): Draft => {
     const draft = drafts.get(name) ?? { name, requires: [], paths: [], hasFiles: false };
     drafts.set(name, draft);
@@ -38,6 +38,9 @@ export function packagesOfSpec(text: string): readonly SpecPackage[] {
       if (word === '%files') {
         current.hasFiles = true;
       }
+    } else if (word === '%post' || word === '%posttrans') {
+      section = 'installed';
+      current = draftOf(nameFor(main, args));
     } else if (sections.has(word)) section = 'other';
     else if (section === 'head' && /^Name:/i.test(word) && main === '') {
       main = args[0] ?? '';
@@ -45,6 +48,7 @@ export function packagesOfSpec(text: string): readonly SpecPackage[] {
     } else if (section === 'head' && /^Requires(?:\([^)]*\))?:$/i.test(word))
       current?.requires.push(...requiredIn(args));
     else if (section === 'files' && line !== '') current?.paths.push(pathIn(line));
+    else if (section === 'installed') current?.paths.push(...alternativeIn(line));
   }
   return [...drafts.values()].filter(({ hasFiles }) => hasFiles).map(finished);
 }
@@ -59,11 +63,9 @@ const sections = new Set([
   '%check',
   '%clean',
   '%pre',
-  '%post',
   '%preun',
   '%postun',
   '%pretrans',
-  '%posttrans',
   '%triggerin',
   '%triggerun',
   '%triggerpostun',
@@ -80,9 +82,7 @@ const sections = new Set([
 function nameFor(main: string, args: readonly string[]): string {
   const named = args[args.indexOf('-n') + 1];
   if (args.includes('-n') && named !== undefined) return named;
-  const part = args.find(
-    (each, at) => !each.startsWith('-') && args[at - 1] !== '-f' && args[at - 1] !== '-l',
-  );
+  const part = args.find((each, at) => !each.startsWith('-') && !/^-[flp]$/.test(args[at - 1] ?? ''));
   return part === undefined ? main : `${main}-${part}`;
 }
 
@@ -100,14 +100,19 @@ function pathIn(line: string): string {
   return line.replace(/%[a-z]+(?:\([^)]*\))?\s*/g, '').trim();
 }
 
+/** What `update-alternatives` links into the directories of the usual PATH. */
+function alternativeIn(line: string): readonly string[] {
+  return [...line.matchAll(/--(?:install|slave|follower)\s+(\/\S+)/g)].flatMap(([, path]) => path ?? []);
+}
+
 const bin = /^(?:\/usr)?\/s?bin\/([^/]+)$/;
-const library = /^(?:\/usr)?\/lib(?:64)?\/(lib[^/*?]+\.so\.\d+)(?:\*|\.[\d*.]+)?\*?$/;
+const library = /^(?:\/usr)?\/lib(?:64)?\/(lib[^/*?%]+\.so\.\d+)(?:\*|\.[\d*.]+)?\*?$/;
 const moduleFile = /^\/usr\/(?:lib64|lib|share)\/pkgconfig\/([^/*]+)\.pc$/;
 
 function finished({ name, paths, requires }: Draft): SpecPackage {
   const all = paths.flatMap(alternativesIn);
   const matched = (pattern: RegExp): string[] => all.flatMap((path) => pattern.exec(path)?.[1] ?? []);
-  const programs = matched(bin).filter((each) => !/[*?[]/.test(each));
+  const programs = matched(bin).filter((each) => !/[*?[$"']/.test(each));
   return {
     name,
     requires: [...new Set(requires)],

@@ -2,27 +2,50 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Table, table } from '../../lib/text/table';
 import { packagesOfSpec, type SpecPackage } from './spec';
 
 /** A package, the file that makes it, and what that is called. */
-export type Read = { readonly made: SpecPackage; readonly source: string; readonly spec: string };
+export type Read = {
+  readonly made: SpecPackage;
+  readonly source: string | string[];
+  readonly spec: string;
+};
 
 /** Source packages of Enterprise Linux that are there as `openela-main+<source>/repo`. */
 export function sourcesIn(clones: string): readonly string[] {
   return readdirSync(clones).flatMap((name) => /^openela-main\+(.+)$/.exec(name)?.[1] ?? []);
 }
 
-export function readClones(clones: string, release: string): readonly Read[] {
-  return sourcesIn(clones).flatMap((name) => readClone(clones, name, release));
+/** `streams`: of a package that there are several versions of, the newest instead of the one all systems start with. */
+export function readClones(
+  clones: string,
+  release: string,
+  streams: 'none' | 'newest' = 'none',
+): readonly Read[] {
+  return sourcesIn(clones).flatMap((name) => readClone(clones, name, release, streams));
 }
 
-function readClone(clones: string, name: string, release: string): readonly Read[] {
+function readClone(
+  clones: string,
+  name: string,
+  release: string,
+  streams: 'none' | 'newest',
+): readonly Read[] {
   const repository = join(clones, `openela-main+${name}`, 'repo');
   const git = (...args: string[]): string =>
     execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8', stdio: 'pipe', maxBuffer: 2 ** 28 });
   const folder = mkdtempSync(join(tmpdir(), 'specs-'));
   try {
-    const commit = git('rev-parse', '--verify', `refs/heads/el${release}`).trim();
+    const [stream] = git(
+      'for-each-ref',
+      '--sort=-v:refname',
+      '--format=%(refname)',
+      `refs/heads/el${release}-stream-*`,
+    )
+      .split('\n')
+      .filter((ref) => streams === 'newest' && ref !== '');
+    const commit = git('rev-parse', '--verify', stream ?? `refs/heads/el${release}`).trim();
     const path = git('ls-tree', '-r', '--name-only', commit, 'SPECS')
       .split('\n')
       .find((each) => each.endsWith('.spec'));
@@ -32,11 +55,11 @@ function readClone(clones: string, name: string, release: string): readonly Read
       stdio: 'pipe',
     });
     const source = `https://github.com/openela-main/${name}/blob/${commit}/${path}`;
-    return expanded(join(folder, path), join(folder, 'SOURCES'), [
-      `rhel ${release}`,
-      `el${release} 1`,
-      `dist .el${release}`,
-    ]).map((made) => ({ made, source, spec: name }));
+    return expanded(join(folder, path), join(folder, 'SOURCES'), enterprise(release)).map((made) => ({
+      made,
+      source,
+      spec: name,
+    }));
   } catch {
     return [];
   } finally {
@@ -44,7 +67,27 @@ function readClone(clones: string, name: string, release: string): readonly Read
   }
 }
 
-export function readCommit(specs: string, commit: string, name: string, release: string): readonly Read[] {
+/** The version that is called `python3`. */
+const pythons: Table<string> = table({ '9': '3.9', '10': '3.12' });
+
+/** The macros of Enterprise Linux. */
+export function enterprise(release: string): readonly string[] {
+  const python = pythons[release];
+  return [
+    `rhel ${release}`,
+    `el${release} 1`,
+    `dist .el${release}`,
+    ...(python === undefined ? [] : [`__default_python3_pkgversion ${python}`]),
+  ];
+}
+
+/** `own`: the macros that tell which distribution the spec is expanded for. */
+export function readCommit(
+  specs: string,
+  commit: string,
+  name: string,
+  own: readonly string[],
+): readonly Read[] {
   const folder = mkdtempSync(join(tmpdir(), 'specs-'));
   try {
     const path = `specs/${name}.spec`;
@@ -54,13 +97,11 @@ export function readCommit(specs: string, commit: string, name: string, release:
       maxBuffer: 2 ** 28,
     });
     writeFileSync(join(folder, 'one.spec'), text);
-    return expanded(join(folder, 'one.spec'), folder, [`fedora ${release}`, `dist .fc${release}`]).map(
-      (made) => ({
-        made,
-        source: path,
-        spec: name,
-      }),
-    );
+    return expanded(join(folder, 'one.spec'), folder, own).map((made) => ({
+      made,
+      source: path,
+      spec: name,
+    }));
   } catch {
     return [];
   } finally {
@@ -90,6 +131,8 @@ const macros = [
   'python_provide() Provides: %1',
   '_emacs_sitelispdir /x',
   '_udevrulesdir /x',
+  'autorelease(e:s:pb:n) 1%{?dist}',
+  'autochangelog %{nil}',
 ];
 
 function expanded(file: string, sources: string, own: readonly string[]): readonly SpecPackage[] {
