@@ -32,6 +32,8 @@ const contentsSchema = z.strictObject({
       parts: names.exactOptional(),
       /** Packages that come on top of BusyBox in the variant for debugging. */
       debug: z.union([z.literal('not-known'), names]).exactOptional(),
+      /** What that variant has instead of the parts, BusyBox aside. */
+      debugParts: names.exactOptional(),
       source: z.array(link).exactOptional(),
     }),
   ),
@@ -85,7 +87,10 @@ export function contentsOf(id: string, contents: Contents, catalog: WholeCatalog
     const more = isDebug && row?.debug !== 'not-known' ? (row?.debug ?? []) : [];
     return {
       packages: [...own.filter((name) => !row?.without?.includes(name)), ...more],
-      parts: [...(row?.parts ?? []), ...(isDebug ? ['busybox'] : [])],
+      parts: [
+        ...((isDebug ? row?.debugParts : undefined) ?? row?.parts ?? []),
+        ...(isDebug ? ['busybox'] : []),
+      ],
       isAll: row !== undefined || Object.hasOwn(contents.onlyPackages, catalog.get(root)?.family ?? ''),
       from: row?.packages === undefined && listed?.known ? linksOf(listed) : (row?.source ?? []),
     };
