@@ -31,7 +31,7 @@ const contentsSchema = z.strictObject({
       without: names.exactOptional(),
       parts: names.exactOptional(),
       /** Packages that come on top of BusyBox in the variant for debugging. */
-      debug: z.union([z.literal('not-known'), names]).exactOptional(),
+      debug: names.exactOptional(),
       /** What that variant has instead of the parts, BusyBox aside. */
       debugParts: names.exactOptional(),
       source: z.array(link).exactOptional(),
@@ -83,8 +83,8 @@ export function contentsOf(id: string, contents: Contents, catalog: WholeCatalog
     const listed = catalog.get(root)?.facts.packages;
     if (row === undefined && suffix !== '') continue;
     const own = row?.packages ?? (listed?.known ? listed.value.map(({ name }) => name) : undefined);
-    if (own === undefined || (isDebug && row?.debug === 'not-known')) return undefined;
-    const more = isDebug && row?.debug !== 'not-known' ? (row?.debug ?? []) : [];
+    if (own === undefined) return undefined;
+    const more = isDebug ? (row?.debug ?? []) : [];
     return {
       packages: [...own.filter((name) => !row?.without?.includes(name)), ...more],
       parts: [

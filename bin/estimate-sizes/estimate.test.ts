@@ -69,7 +69,12 @@ describe('what an image holds', () => {
     expect(contentsOf('node-24-trixie-slim', contents, catalog)?.isAll).toBe(false);
   });
 
-  it('is not known where the debug variant has a JDK nobody weighed', () => {
-    expect(contentsOf('distroless-java21-debian13-debug', contents, catalog)).toBeUndefined();
+  it('is a JDK instead of the JRE in the debug variant of a Java image', () => {
+    const [plain, debug] = ['', '-debug'].map((suffix) =>
+      contentsOf(`distroless-java21-debian13${suffix}`, contents, catalog),
+    );
+    expect(debug?.packages).toEqual(plain?.packages);
+    expect(plain?.parts).toEqual(['certificates', 'temurin-21-jre']);
+    expect(debug?.parts).toEqual(['certificates', 'temurin-21-jdk', 'busybox']);
   });
 });
