@@ -11,12 +11,12 @@ import { writeTable } from './write';
  * `npx tsx bin/import-packages/el10.ts --names <list> --el <folder of clones> --fedora <git>`, where a line of the list
  * holds a name that is in Enterprise Linux 10, a link to where that was read, the day, and programs that are read there
  * to come with it, parted by tabs.
- * No specs of it are to be had. It was made after those of Enterprise Linux 9 and in the year before these of Fedora,
- * and what both say is taken to hold for it too. What is in the table already keeps what it brings.
+ * Its own specs are to be had one by one only. It was made after those of Enterprise Linux 9 and in the year before
+ * these of Fedora, and what both say is taken to hold for it too. What is in the table already keeps what it brings.
  */
 
-/** https://github.com/major/fedora-rpm-specs; no earlier commit holds specs. */
-const fedora = { commit: 'fbbe2c04ad9c32a80a5a2a84388250cb8306f11b', day: '2024-09-30' };
+/** Of 2024-09-30 in https://github.com/major/fedora-rpm-specs; no earlier one holds specs. */
+const commit = 'fbbe2c04ad9c32a80a5a2a84388250cb8306f11b';
 
 /** Specs of Fedora for what others of Enterprise Linux 9 make. */
 const renamed = ['mariadb10.11', 'mysql8.0', 'nodejs22', 'postgresql16', 'python3.12'];
@@ -36,7 +36,10 @@ const unasked =
 
 /** Libraries that packages which are said to bring no others may need: what links to them no spec tells. */
 const common =
-  /^lib(?:z|gcc_s|stdc\+\+|pcre|onig|nl-|xtables|nghttp2|ncurses|tinfo|magic|cap|lzma|bz2|lz4|zstd)/;
+  /^lib(?:z|gcc_s|stdc\+\+|pcre|onig|nl-|xtables|nghttp2|ncurses|tinfo|magic|cap|lzma|bz2|lz4|zstd|ssh|brotli|gcrypt|gnutls|gdbm)/;
+
+/** Of those packages, the ones that link to other libraries of the table: to libxml2, and by way of GnuTLS to libffi. */
+const linked = new Set(['bind-utils', 'wget']);
 
 const { values } = parseArgs({
   options: { names: { type: 'string' }, el: { type: 'string' }, fedora: { type: 'string' } },
@@ -70,6 +73,7 @@ function main(list: string, clones: string, specs: string): void {
     const [source, ...further] = new Set([link, ...linksOf(entry)]);
     packages.set(name, {
       ...entry,
+      ...(linked.has(name) && { more: 'libraries' }),
       ...(own.length > 0 && { programs: own }),
       source: further.length === 0 ? link : [source ?? link, ...further],
     });
@@ -104,7 +108,6 @@ function isKept(name: string): boolean {
 }
 
 function readFedora(clones: string, specs: string): readonly Read[] {
-  const { commit } = fedora;
   return [...sourcesIn(clones), ...renamed]
     .flatMap((name) => readCommit(specs, commit, name, enterprise('10')))
     .map(({ source, ...read }) => ({
