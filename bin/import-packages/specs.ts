@@ -51,9 +51,15 @@ function readClone(
       .find((each) => each.endsWith('.spec'));
     if (path === undefined) return [];
     mkdirSync(join(folder, 'SOURCES'));
-    execFileSync('sh', ['-c', `git -C '${repository}' archive ${commit} | tar x -C '${folder}'`], {
-      stdio: 'pipe',
-    });
+    // Large sources may be missing from the clone, and all that comes behind them from the archive.
+    for (const part of [path, ''])
+      execFileSync(
+        'sh',
+        ['-c', `git -C '${repository}' archive ${commit} ${part} | tar x -C '${folder}' || true`],
+        {
+          stdio: 'pipe',
+        },
+      );
     const source = `https://github.com/openela-main/${name}/blob/${commit}/${path}`;
     return expanded(join(folder, path), join(folder, 'SOURCES'), enterprise(release)).map((made) => ({
       made,
