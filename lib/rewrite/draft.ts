@@ -11,8 +11,15 @@ export type Cause = Pick<Edit, 'id' | 'safety' | 'because'> & { readonly rule: s
 /** In place of a rule: goes with the base, whether or not a rule sees it. */
 export const withBase = 'base';
 
-/** One fault's cure: its edits are made together or not at all. */
-export type Cure = { readonly cause: Cause; readonly edits: readonly TextEdit[] };
+/**
+ * One fault's cure: its edits are made together or not at all. `isOfRule`: it only has the fault gone, and waits for those
+ * that carry over what was there.
+ */
+export type Cure = {
+  readonly cause: Cause;
+  readonly edits: readonly TextEdit[];
+  readonly isOfRule?: true;
+};
 
 /** The text so far: what was changed of the original, and what is found in it now. */
 export type Draft = {
@@ -40,7 +47,10 @@ export function improve(
   let draft = start;
   let alone = mostAlone;
   for (let round = 0; round < mostRounds; round += 1) {
-    const cures = apartFromOthers(offered(draft).filter(({ cause }) => !tried.has(cause.id)));
+    const untried = offered(draft).filter(({ cause }) => !tried.has(cause.id));
+    const carried = new Set(untried.flatMap(({ cause, isOfRule }) => (isOfRule ? [] : cause.rule)));
+    const first = untried.filter(({ cause, isOfRule }) => !isOfRule || !carried.has(cause.rule));
+    const cures = apartFromOthers(first);
     if (cures.length === 0) break;
     for (const { cause } of cures) tried.add(cause.id);
     const together = withCures(original, draft, cures, read);
@@ -109,7 +119,7 @@ export function curesOf(draft: Draft, original: string): readonly Cure[] {
   return named(draft, original).flatMap(({ finding: { rule, message, fix }, id }) => {
     if (fix === undefined) return [];
     const edits = fix.edits.map(({ range: at, newText }) => ({ span: lines.spanOf(at), newText }));
-    return [{ cause: { id, rule, safety: fix.safety, because: message }, edits }];
+    return [{ cause: { id, rule, safety: fix.safety, because: message }, edits, isOfRule: true }];
   });
 }
 

@@ -97,7 +97,7 @@ test.each([
   expect(text).toBe(made);
 });
 
-describe('what cannot be asked otherwise, where an installed program could, stays', () => {
+describe('what cannot be asked otherwise, where an installed program can, stays, and the program is installed', () => {
   test.each([
     'HEALTHCHECK CMD curl -s http://localhost:8080/ | grep -q ok',
     'HEALTHCHECK CMD curl -f -X POST http://localhost:8080/ || exit 1',
@@ -107,7 +107,8 @@ describe('what cannot be asked otherwise, where an installed program could, stay
     'HEALTHCHECK CMD curl --unix-socket /a http://localhost/',
     'HEALTHCHECK CMD curl -f "$(cat /url)"',
   ])('%s', async (check) => {
-    expect(await checked(check, 'node:24', 'node:24-alpine')).toBe(check);
+    const text = await checked(check, 'node:24', 'node:24-alpine');
+    expect(text).toBe(`RUN apk add --no-cache curl\n${check}`);
   });
 });
 

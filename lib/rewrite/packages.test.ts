@@ -137,9 +137,10 @@ test('an edit is named by its place in the file, whatever was changed above it',
 });
 
 test('packages are carried over also where the account stays as it is', async () => {
-  const run = 'RUN apt-get update && apt-get install -y curl\nRUN useradd -k /skel me && no-such-program';
+  const run =
+    'RUN apt-get update && apt-get install -y curl\nRUN adduser --add_extra_groups me && no-such-program';
   const plan = await planOf(onBase('debian:bookworm-slim', run), 'alpine:3.24');
-  expect(plan.text).toContain('RUN apk add --no-cache curl\nRUN useradd -k /skel me');
+  expect(plan.text).toContain('RUN apk add --no-cache curl\nRUN adduser --add_extra_groups me');
   expect(plan.proof.isProved).toBe(false);
 });
 

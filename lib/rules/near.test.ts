@@ -257,20 +257,20 @@ dynamic-binary-without-loader → FROM gcc:16 AS b\nRUN gcc -o /x x.c\nFROM scra
 dynamic-binary-without-loader → FROM gcc:16 AS b\nRUN gcc -static -o /x x.c\nFROM scratch\nCOPY --from=b /x /x\nCMD ["/x"] → nothing
 dynamic-binary-without-loader → FROM gcc:16 AS b\nRUN gcc -o /x x.c\nFROM scratch\nCOPY --from=b /x /x → error certain: COPY --from=b /x /x
 dynamic-binary-without-loader → FROM gcc:16 AS b\nRUN gcc -o /x x.c\nFROM scratch\nCOPY --from=b /x /x\nCMD ["/y"] → nothing
-php-extension-library-missing → FROM php:8.5-cli\nRUN docker-php-ext-install gd → error likely: docker-php-ext-install gd
+php-extension-library-missing → FROM php:8.5-cli\nRUN docker-php-ext-install gd → error likely: docker-php-ext-install gd ⇒ RUN apt-get update && apt-get install -y --no-install-recommends libpng-dev && rm -rf /var/lib/apt/lists/*⏎
 php-extension-library-missing → FROM php:8.5-cli\nRUN docker-php-ext-install pdo_mysql → nothing
-php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN docker-php-ext-install zip → error likely: docker-php-ext-install zip
+php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN docker-php-ext-install zip → error likely: docker-php-ext-install zip ⇒ RUN apk add --no-cache libzip-dev⏎
 php-extension-library-missing → FROM php:7.2-cli\nRUN docker-php-ext-install zip → nothing
-php-extension-library-missing → FROM php:7.3-cli\nRUN docker-php-ext-install zip → error likely: docker-php-ext-install zip
-php-extension-library-missing → FROM php:8.5-cli\nRUN docker-php-ext-install opcache intl → error likely: docker-php-ext-install opcache intl
-php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN docker-php-ext-install pgsql → error likely: docker-php-ext-install pgsql
+php-extension-library-missing → FROM php:7.3-cli\nRUN docker-php-ext-install zip → error likely: docker-php-ext-install zip ⇒ RUN apt-get update && apt-get install -y --no-install-recommends libzip-dev && rm -rf /var/lib/apt/lists/*⏎
+php-extension-library-missing → FROM php:8.5-cli\nRUN docker-php-ext-install opcache intl → error likely: docker-php-ext-install opcache intl ⇒ RUN apt-get update && apt-get install -y --no-install-recommends libicu-dev && rm -rf /var/lib/apt/lists/*⏎
+php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN docker-php-ext-install pgsql → error likely: docker-php-ext-install pgsql ⇒ RUN apk add --no-cache libpq-dev⏎
 php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add postgresql17-dev && docker-php-ext-install pgsql → nothing
 php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add libpng-dev && docker-php-ext-install gd → nothing
-php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add zlib-dev && docker-php-ext-install gd → error likely: docker-php-ext-install gd
+php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add zlib-dev && docker-php-ext-install gd → error likely: docker-php-ext-install gd ⇒  libpng-dev
 php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add freetype-dev && docker-php-ext-install gd → nothing
-php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add linux-headers && docker-php-ext-install soap → error likely: docker-php-ext-install soap
+php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add linux-headers && docker-php-ext-install soap → error likely: docker-php-ext-install soap ⇒  libxml2-dev
 php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add libxslt-dev && docker-php-ext-install soap → nothing
-php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add icu-dev && docker-php-ext-install gmp → error likely: docker-php-ext-install gmp
+php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add icu-dev && docker-php-ext-install gmp → error likely: docker-php-ext-install gmp ⇒  gmp-dev
 php-extension-library-missing → FROM php:8.5-cli-alpine\nRUN apk add $X && docker-php-ext-install gd → nothing
 php-extension-library-missing → FROM php:8.5-cli\nRUN docker-php-ext-install gd || true → nothing
 php-extension-library-missing → FROM php:8.5-cli\nRUN docker-php-ext-configure gd → nothing

@@ -58,12 +58,12 @@ runs-as-root → USER 1000\nCMD ["x"] → nothing
 runs-as-root → FROM gcr.io/distroless/static-debian13:nonroot\nCMD ["/x"] → nothing
 download-without-certificates → RUN curl https://example.com → nothing
 download-without-certificates → RUN apt-get update && apt-get install -y curl\nRUN curl https://example.com → nothing
-download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN curl https://example.com → error likely: curl https://example.com
+download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN curl https://example.com → error likely: curl https://example.com ⇒  ca-certificates
 download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl ca-certificates\nRUN curl https://example.com → nothing
 download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN curl -k https://example.com → nothing
 download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN curl http://example.com → nothing
-download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends wget\nRUN wget https://example.com/x → error likely: wget https://example.com/x
-download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends git\nRUN git clone https://example.com/x → error likely: git clone https://example.com/x
+download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends wget\nRUN wget https://example.com/x → error likely: wget https://example.com/x ⇒  ca-certificates
+download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends git\nRUN git clone https://example.com/x → error likely: git clone https://example.com/x ⇒  ca-certificates
 download-without-certificates → COPY ca.crt /etc/ssl/certs/ca-certificates.crt\nRUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN curl https://example.com → nothing
 download-without-certificates → FROM alpine:3.24\nRUN apk add curl\nRUN curl https://example.com → nothing
 unverified-download → RUN curl https://example.com | sh → warning certain: curl https://example.com
@@ -91,11 +91,11 @@ file-not-copied-yet → FROM golang:1.27\nWORKDIR /a\nRUN GOWORK=off go build . 
 download-without-certificates → ENV SSL_CERT_FILE=/x\nRUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN curl https://example.com → nothing
 download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nCOPY x /usr/local/share/ca-certificates/\nRUN curl https://example.com → nothing
 download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nCOPY x /usr/share/pki\nRUN curl https://example.com → nothing
-download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nCOPY x /usr/share/x\nRUN curl https://example.com → error likely: curl https://example.com
+download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nCOPY x /usr/share/x\nRUN curl https://example.com → error likely: curl https://example.com ⇒  ca-certificates
 download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nCOPY x /etc\nRUN curl https://example.com → nothing
 download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN --mount=type=bind,target=/etc/ssl,source=x curl https://example.com → nothing
 download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN --mount=type=bind,dst=/etc/ssl/certs,source=x curl https://example.com → nothing
-download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN --mount=type=bind,target=/x,source=x curl https://example.com → error likely: curl https://example.com
+download-without-certificates → RUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN --mount=type=bind,target=/x,source=x curl https://example.com → error likely: curl https://example.com ⇒  ca-certificates
 # Secrets.
 secret-variable-declared → ARG API_TOKEN → warning likely: API_TOKEN
 secret-variable-declared → ARG API_TOKEN="" → warning likely: API_TOKEN
@@ -112,15 +112,15 @@ locale-missing → ENV LC_ALL=C LANG=de_DE.UTF-8 → nothing
 user-not-numeric → FROM gcr.io/distroless/static-debian13:nonroot → nothing
 user-not-numeric → USER app:app → nothing
 user-not-numeric → ARG U=app\nUSER $U → nothing
-command-not-found → CMD ["curl"] → error certain: "curl"
+command-not-found → CMD ["curl"] → error certain: "curl" ⇒ RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*⏎
 command-not-found → CMD ["curl -V"] → nothing
-command-not-found → CMD curl x → error certain: curl x
+command-not-found → CMD curl x → error certain: curl x ⇒ RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*⏎
 command-not-found → VOLUME /v\nCMD ["/v/x"] → nothing
 command-not-found → CMD ["/v/x"] → warning possible: "/v/x"
 command-not-found → COPY x /w/x\nCMD ["/v/x"] → error likely: "/v/x" ⇒ "/w/x"
 command-not-found → FROM node:24-trixie-slim\nCMD ["./server"] → nothing
-command-not-found → FROM node:24-trixie-slim\nCMD ["git"] → error likely: "git"
-command-not-found → CMD ["tini", "curl"] → error certain: "tini"
+command-not-found → FROM node:24-trixie-slim\nCMD ["git"] → error likely: "git" ⇒ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*⏎
+command-not-found → CMD ["tini", "curl"] → error certain: "tini" ⇒ RUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*⏎
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);

@@ -3,6 +3,7 @@ import type { Moment } from '../../contents/contents';
 import { programAt } from '../../programs/program';
 import type { Command } from '../../shell/command';
 import { fromAnswer } from '../evidence';
+import { installFix, type PackagesByForm } from '../installing';
 import { defineRule } from '../rule';
 
 /** What node-gyp needs on Unix: https://github.com/nodejs/node-gyp#on-unix */
@@ -81,6 +82,7 @@ export default defineRule({
           ],
           remedy: remedyFor(image),
           evidence: [fromAnswer(first.answer)],
+          ...installFix(view, packagesFor(absent), { step: index, at: run.toSource(call.span).start }),
         };
         break;
       }
@@ -104,6 +106,12 @@ function missingTools(moment: Moment) {
   return tools
     .map((tool) => ({ tool, answer: programAt(moment, tool) }))
     .filter(({ answer }) => answer.is === 'missing');
+}
+
+function packagesFor(absent: readonly { readonly tool: string }[]): PackagesByForm {
+  const names = absent.map(({ tool }) => tool);
+  const all = names.join(' ');
+  return { apt: all, apk: all, rpm: names.map((name) => (name === 'g++' ? 'gcc-c++' : name)).join(' ') };
 }
 
 function remedyFor({ facts: { packageManagers: managers } }: CatalogImage): string {

@@ -5,6 +5,7 @@ import { programAt } from '../../programs/program';
 import { installedByPip } from '../../shell/effects/pip-arguments';
 import { type Table, table } from '../../text/table';
 import { fromAnswer } from '../evidence';
+import { compiler, installFix } from '../installing';
 import { defineRule, type Reported } from '../rule';
 
 type SourceOnly = {
@@ -169,6 +170,7 @@ function withCgo(view: StageView): Reported | undefined {
           ? 'Install `gcc` and the headers of the C library before (`apk add --no-cache gcc musl-dev`), or leave out `-race`.'
           : 'Install `gcc` and the headers of the C library before (`apk add --no-cache gcc musl-dev`), or build with `CGO_ENABLED=0`.',
         evidence: [fromAnswer(gcc)],
+        ...installFix(view, compiler, { step: index, at: run.toSource(command.span).start }),
       };
     }
   }
@@ -187,7 +189,8 @@ function firstWithout(view: StageView): Reported | undefined {
       const absent = lacks(view.before(index + 1), about);
       if (!absent) continue;
       const apk = image.facts.packageManagers.known && image.facts.packageManagers.value.includes('apk');
-      const packages = about.packages[apk ? 1 : 0];
+      const [byApt, byApk] = about.packages;
+      const packages = apk ? byApk : byApt;
       return {
         span: run.toSource(command.span),
         stage: stage.index,
@@ -204,6 +207,11 @@ function firstWithout(view: StageView): Reported | undefined {
           ...(absent.answer ? [fromAnswer(absent.answer)] : []),
           { text: `What \`${name}\` needs to be installed.`, source: about.source },
         ],
+        ...installFix(
+          view,
+          { apt: byApt, apk: byApk, rpm: '' },
+          { step: index, at: run.toSource(command.span).start },
+        ),
       };
     }
   }

@@ -4,6 +4,7 @@ import { installsUnknownPackage, isInstalled } from '../../programs/packages';
 import { programAt } from '../../programs/program';
 import type { Step } from '../../stages/stage';
 import { fromFact } from '../evidence';
+import { installFix } from '../installing';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -94,6 +95,7 @@ function firstIn(view: StageView): Reported | undefined {
         { more: '. The build stops here.' },
       ],
       remedy: `Install \`ca-certificates\` together with \`${name}\`.`,
+      ...installFix(view, ['ca-certificates'], { step, at: run.toSource(command.span).start }),
       evidence: [fromFact(`\`${image.reference}\` has no CA certificates.`, fact)],
     };
   }

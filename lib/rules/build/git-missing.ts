@@ -6,6 +6,7 @@ import type { Command } from '../../shell/command';
 import { pipWords } from '../../shell/effects/pip-arguments';
 import type { Step } from '../../stages/stage';
 import { fromAnswer } from '../evidence';
+import { installFix } from '../installing';
 import type { Message } from '../message';
 import { defineRule, type Reported } from '../rule';
 
@@ -82,6 +83,7 @@ type Need = {
   readonly message: Message;
   readonly remedy: string;
   readonly answer: Answer;
+  readonly program: 'git' | 'unzip';
   readonly isLikely?: true;
 };
 
@@ -101,6 +103,7 @@ function firstWithout(inspection: Inspection, view: StageView): Reported | undef
         message: need.message,
         remedy: need.remedy,
         evidence: [fromAnswer(need.answer)],
+        ...installFix(view, [need.program], { step: index, at: run.toSource(command.span).start }),
       };
     }
   }
@@ -115,6 +118,7 @@ function needOf(inspection: Inspection, moment: Moment, step: Step, command: Com
     if (answer.is !== 'missing') return undefined;
     return {
       answer,
+      program: 'git',
       message: [
         `\`${command.name}\` starts \`git\` to fetch \`${repository}\`, but there is no git`,
         { more: '. The build stops here.' },
@@ -169,6 +173,7 @@ function ofComposer(
   if (git.is === 'not-known')
     return {
       answer: unzip,
+      program: 'unzip',
       isLikely: true,
       message: [
         '`composer` finds neither `unzip` nor the zip extension of PHP',
@@ -178,6 +183,7 @@ function ofComposer(
     };
   return {
     answer: unzip,
+    program: 'unzip',
     message: [
       '`composer` finds neither `unzip`, the zip extension of PHP nor `git`',
       { more: ': it cannot unpack any package. The build stops here.' },
@@ -206,6 +212,7 @@ function ofGo({ before }: Step, command: Command, git: () => Answer): Need | und
   if (answer.is !== 'missing') return undefined;
   return {
     answer,
+    program: 'git',
     isLikely: true,
     message: `With \`${name}\` as it is set, go fetches modules itself, and there is no \`git\`: if one of them is such a module, the build stops here.`,
     remedy: 'Install `git` before.',

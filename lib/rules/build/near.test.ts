@@ -92,21 +92,21 @@ package-lists-missing → FROM fedora:44\nRUN yum install httpd → error likely
 package-lists-missing → FROM fedora:44\nCOPY x /etc/dnf/dnf.conf\nRUN dnf install httpd → nothing
 package-lists-missing → FROM fedora:44\nRUN microdnf install httpd → nothing
 # compiler-missing
-compiler-missing → FROM python:3.13-slim\nRUN pip install psycopg2 → error likely: pip install psycopg2
+compiler-missing → FROM python:3.13-slim\nRUN pip install psycopg2 → error likely: pip install psycopg2 ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev && rm -rf /var/lib/apt/lists/*⏎
 compiler-missing → FROM python:3.13-slim\nRUN pip install psycopg2 || true → nothing
 compiler-missing → FROM python:3.13-slim\nRUN pip install psycopg2-binary → nothing
-compiler-missing → FROM python:3.13-slim\nRUN pip install psycopg-c → error likely: pip install psycopg-c
-compiler-missing → FROM python:3.13-slim\nRUN pip install mysqlclient → error likely: pip install mysqlclient
-compiler-missing → FROM python:3.13-slim\nRUN pip install uwsgi → error likely: pip install uwsgi
-compiler-missing → FROM python:3.13-slim\nRUN pip install python-ldap → error likely: pip install python-ldap
-compiler-missing → FROM python:3.13-slim\nRUN pip install pycairo → error likely: pip install pycairo
+compiler-missing → FROM python:3.13-slim\nRUN pip install psycopg-c → error likely: pip install psycopg-c ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev && rm -rf /var/lib/apt/lists/*⏎
+compiler-missing → FROM python:3.13-slim\nRUN pip install mysqlclient → error likely: pip install mysqlclient ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc pkg-config default-libmysqlclient-dev && rm -rf /var/lib/apt/lists/*⏎
+compiler-missing → FROM python:3.13-slim\nRUN pip install uwsgi → error likely: pip install uwsgi ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*⏎
+compiler-missing → FROM python:3.13-slim\nRUN pip install python-ldap → error likely: pip install python-ldap ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc libldap2-dev libsasl2-dev && rm -rf /var/lib/apt/lists/*⏎
+compiler-missing → FROM python:3.13-slim\nRUN pip install pycairo → error likely: pip install pycairo ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc pkg-config libcairo2-dev && rm -rf /var/lib/apt/lists/*⏎
 compiler-missing → FROM python:3.13-slim\nRUN pip install pygraphviz → error likely: pip install pygraphviz
-compiler-missing → FROM python:3.13-slim\nRUN pip install pyaudio → error likely: pip install pyaudio
-compiler-missing → FROM python:3.13-slim\nRUN pip install dlib → error likely: pip install dlib
-compiler-missing → FROM python:3.13-slim\nRUN pip install gssapi → error likely: pip install gssapi
+compiler-missing → FROM python:3.13-slim\nRUN pip install pyaudio → error likely: pip install pyaudio ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc portaudio19-dev && rm -rf /var/lib/apt/lists/*⏎
+compiler-missing → FROM python:3.13-slim\nRUN pip install dlib → error likely: pip install dlib ⇒ RUN apt-get update && apt-get install -y --no-install-recommends g++ cmake && rm -rf /var/lib/apt/lists/*⏎
+compiler-missing → FROM python:3.13-slim\nRUN pip install gssapi → error likely: pip install gssapi ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc libkrb5-dev && rm -rf /var/lib/apt/lists/*⏎
 compiler-missing → FROM python:3.13-slim\nRUN pip install mod-wsgi → error likely: pip install mod-wsgi
-compiler-missing → FROM python:3.13-alpine\nRUN pip install psycopg2 → error likely: pip install psycopg2
-compiler-missing → FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nRUN pip install psycopg2 → error likely: pip install psycopg2
+compiler-missing → FROM python:3.13-alpine\nRUN pip install psycopg2 → error likely: pip install psycopg2 ⇒ RUN apk add --no-cache gcc musl-dev libpq-dev⏎
+compiler-missing → FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nRUN pip install psycopg2 → error likely: pip install psycopg2 ⇒  gcc libpq-dev
 compiler-missing → FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc libpq-dev\nRUN pip install psycopg2 → nothing
 compiler-missing → FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc xlibpq-dev\nRUN pip install psycopg2 → nothing
 compiler-missing → FROM python:3.13-alpine\nRUN apk add gcc postgresql17-dev\nRUN pip install psycopg2 → nothing
@@ -123,14 +123,14 @@ compiler-missing → FROM python:3.13-alpine\nRUN apk add gcc apache2-dev\nRUN p
 compiler-missing → FROM python:3.13-alpine\nRUN apk add gcc mariadb-dev\nRUN pip install mysqlclient → nothing
 compiler-missing → FROM python:3.13-alpine\nRUN apk add gcc mariadb-devs\nRUN pip install mysqlclient → nothing
 compiler-missing → FROM python:3.13\nRUN pip install psycopg2 → nothing
-compiler-missing → FROM golang:1.27-alpine\nRUN CGO_ENABLED=1 go build . → error likely: CGO_ENABLED=1 go build .
-compiler-missing → FROM golang:1.27-alpine\nRUN CGO_ENABLED=1 go test ./... → error likely: CGO_ENABLED=1 go test ./...
+compiler-missing → FROM golang:1.27-alpine\nRUN CGO_ENABLED=1 go build . → error likely: CGO_ENABLED=1 go build . ⇒ RUN apk add --no-cache gcc musl-dev⏎
+compiler-missing → FROM golang:1.27-alpine\nRUN CGO_ENABLED=1 go test ./... → error likely: CGO_ENABLED=1 go test ./... ⇒ RUN apk add --no-cache gcc musl-dev⏎
 compiler-missing → FROM golang:1.27-alpine\nRUN CGO_ENABLED=1 go vet ./... → nothing
-compiler-missing → FROM golang:1.27-alpine\nRUN go test -race ./... → error likely: go test -race ./...
+compiler-missing → FROM golang:1.27-alpine\nRUN go test -race ./... → error likely: go test -race ./... ⇒ RUN apk add --no-cache gcc musl-dev⏎
 compiler-missing → FROM golang:1.27-alpine\nRUN CGO_ENABLED=0 go build . → nothing
 compiler-missing → FROM golang:1.27-alpine\nRUN CC=x CGO_ENABLED=1 go build . → nothing
 compiler-missing → FROM golang:1.27-alpine\nRUN apk add clang\nRUN CGO_ENABLED=1 go build . → nothing
-compiler-missing → FROM golang:1.27-alpine\nENV CGO_ENABLED=1\nRUN go install . → error likely: go install .
+compiler-missing → FROM golang:1.27-alpine\nENV CGO_ENABLED=1\nRUN go install . → error likely: go install . ⇒ RUN apk add --no-cache gcc musl-dev⏎
 compiler-missing → FROM golang:1.27\nRUN CGO_ENABLED=1 go build . → nothing
 # file-not-copied-yet
 file-not-copied-yet → FROM python:3.13-slim\nWORKDIR /a\nRUN pip install -r r.txt → error certain: pip install -r r.txt
@@ -178,25 +178,25 @@ file-not-copied-yet → FROM debian:trixie-slim\nRUN chmod +x /*.sh\nCOPY x.sh /
 file-not-copied-yet → FROM debian:trixie-slim\nRUN chmod +x /x.shx\nCOPY x.shx / → nothing
 file-not-copied-yet → FROM debian:trixie-slim\nRUN chmod +x x.sh\nCOPY x.sh / → nothing
 # git-missing
-git-missing → FROM python:3.13-slim\nRUN pip install git+https://example.com/x → error likely: pip install git+https://example.com/x
-git-missing → FROM python:3.13-slim\nRUN pip install -e git+https://example.com/x → error likely: pip install -e git+https://example.com/x
-git-missing → FROM python:3.13-slim\nRUN pip install "x @ git+ssh://example.com/x" → error likely: pip install "x @ git+ssh://example.com/x"
-git-missing → FROM python:3.13-slim\nRUN pip install "x[y]@git+git://example.com/x" → error likely: pip install "x[y]@git+git://example.com/x"
+git-missing → FROM python:3.13-slim\nRUN pip install git+https://example.com/x → error likely: pip install git+https://example.com/x ⇒ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*⏎
+git-missing → FROM python:3.13-slim\nRUN pip install -e git+https://example.com/x → error likely: pip install -e git+https://example.com/x ⇒ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*⏎
+git-missing → FROM python:3.13-slim\nRUN pip install "x @ git+ssh://example.com/x" → error likely: pip install "x @ git+ssh://example.com/x" ⇒ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*⏎
+git-missing → FROM python:3.13-slim\nRUN pip install "x[y]@git+git://example.com/x" → error likely: pip install "x[y]@git+git://example.com/x" ⇒ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*⏎
 git-missing → FROM python:3.13-slim\nRUN pip install git+file:///x → nothing
 git-missing → FROM python:3.13-slim\nRUN pip install x=git+https://example.com/x → nothing
 git-missing → FROM python:3.13-slim\nRUN pip download git+https://example.com/x → nothing
-git-missing → FROM python:3.13-slim\nRUN pip wheel git+https://example.com/x → error likely: pip wheel git+https://example.com/x
+git-missing → FROM python:3.13-slim\nRUN pip wheel git+https://example.com/x → error likely: pip wheel git+https://example.com/x ⇒ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*⏎
 git-missing → FROM python:3.13-slim\nRUN pip install git+https://example.com/x || true → nothing
-git-missing → FROM node:24-trixie-slim\nRUN npm install git+https://example.com/x → error likely: npm install git+https://example.com/x
-git-missing → FROM node:24-trixie-slim\nRUN npm i git://example.com/x → error likely: npm i git://example.com/x
-git-missing → FROM node:24-trixie-slim\nRUN yarn add git+ssh://example.com/x → error likely: yarn add git+ssh://example.com/x
+git-missing → FROM node:24-trixie-slim\nRUN npm install git+https://example.com/x → error likely: npm install git+https://example.com/x ⇒ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*⏎
+git-missing → FROM node:24-trixie-slim\nRUN npm i git://example.com/x → error likely: npm i git://example.com/x ⇒ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*⏎
+git-missing → FROM node:24-trixie-slim\nRUN yarn add git+ssh://example.com/x → error likely: yarn add git+ssh://example.com/x ⇒ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*⏎
 git-missing → FROM node:24-trixie-slim\nRUN npm view git+https://example.com/x → nothing
 git-missing → FROM python:3.13\nRUN pip install git+https://example.com/x → nothing
-git-missing → FROM golang:1.27-alpine\nENV GOPRIVATE=x\nRUN go mod download → warning possible: go mod download
-git-missing → FROM golang:1.27-alpine\nENV GOPROXY=direct\nRUN go mod tidy → warning possible: go mod tidy
+git-missing → FROM golang:1.27-alpine\nENV GOPRIVATE=x\nRUN go mod download → warning possible: go mod download ⇒ RUN apk add --no-cache git⏎
+git-missing → FROM golang:1.27-alpine\nENV GOPROXY=direct\nRUN go mod tidy → warning possible: go mod tidy ⇒ RUN apk add --no-cache git⏎
 git-missing → FROM golang:1.27-alpine\nENV GOPROXY=https://x,direct\nRUN go mod vendor → nothing
-git-missing → FROM golang:1.27-alpine\nENV GOPROXY=direct\nRUN go get x → warning possible: go get x
-git-missing → FROM golang:1.27-alpine\nENV GOPROXY=direct\nRUN go install x@latest → warning possible: go install x@latest
+git-missing → FROM golang:1.27-alpine\nENV GOPROXY=direct\nRUN go get x → warning possible: go get x ⇒ RUN apk add --no-cache git⏎
+git-missing → FROM golang:1.27-alpine\nENV GOPROXY=direct\nRUN go install x@latest → warning possible: go install x@latest ⇒ RUN apk add --no-cache git⏎
 git-missing → FROM golang:1.27-alpine\nENV GOPROXY=direct\nRUN go build . → nothing
 git-missing → FROM golang:1.27-alpine\nRUN GOPROXY=direct go mod verify → nothing
 git-missing → FROM golang:1.27-alpine\nRUN go mod download → nothing
@@ -224,21 +224,21 @@ package-version-vanishes → FROM debian:12\nRUN curl x | bash && apt-get instal
 package-version-vanishes → FROM debian:12\nRUN apt-get update && apt-get install -y curl=7.8-1+deb12u5\nRUN echo > /etc/apt/x → warning likely: curl=7.8-1+deb12u5
 package-version-vanishes → FROM debian:12 AS a\nRUN echo > /etc/apt/x\nFROM a\nRUN apt-get update && apt-get install -y curl=7.8-1+deb12u5 → nothing
 # build-tools-missing
-build-tools-missing → FROM node:24-trixie-slim\nRUN npx node-gyp rebuild → error likely: npx node-gyp rebuild
-build-tools-missing → FROM node:24-trixie-slim\nRUN npx node-gyp@10 build → error likely: npx node-gyp@10 build
-build-tools-missing → FROM node:24-trixie-slim\nRUN node-gyp configure → error likely: node-gyp configure
+build-tools-missing → FROM node:24-trixie-slim\nRUN npx node-gyp rebuild → error likely: npx node-gyp rebuild ⇒ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*⏎
+build-tools-missing → FROM node:24-trixie-slim\nRUN npx node-gyp@10 build → error likely: npx node-gyp@10 build ⇒ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*⏎
+build-tools-missing → FROM node:24-trixie-slim\nRUN node-gyp configure → error likely: node-gyp configure ⇒ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*⏎
 build-tools-missing → FROM node:24-trixie-slim\nRUN npx node-gyp clean → nothing
 build-tools-missing → FROM node:24-trixie-slim\nRUN npx node-gyps rebuild → nothing
 build-tools-missing → FROM node:24-trixie-slim\nRUN echo node-gyp rebuild → nothing
-build-tools-missing → FROM node:24-trixie-slim\nRUN npm ci --build-from-source → error likely: npm ci --build-from-source
-build-tools-missing → FROM node:24-trixie-slim\nRUN npm i --build-from-source=x → error likely: npm i --build-from-source=x
-build-tools-missing → FROM node:24-trixie-slim\nRUN npm rebuild --build-from-source → error likely: npm rebuild --build-from-source
-build-tools-missing → FROM node:24-trixie-slim\nRUN npm clean-install --build-from-source → error likely: npm clean-install --build-from-source
+build-tools-missing → FROM node:24-trixie-slim\nRUN npm ci --build-from-source → error likely: npm ci --build-from-source ⇒ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*⏎
+build-tools-missing → FROM node:24-trixie-slim\nRUN npm i --build-from-source=x → error likely: npm i --build-from-source=x ⇒ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*⏎
+build-tools-missing → FROM node:24-trixie-slim\nRUN npm rebuild --build-from-source → error likely: npm rebuild --build-from-source ⇒ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*⏎
+build-tools-missing → FROM node:24-trixie-slim\nRUN npm clean-install --build-from-source → error likely: npm clean-install --build-from-source ⇒ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*⏎
 build-tools-missing → FROM node:24-trixie-slim\nRUN npm test --build-from-source → nothing
 build-tools-missing → FROM node:24-trixie-slim\nRUN npm ci --build-from-source=false → nothing
 build-tools-missing → FROM node:24-trixie-slim\nRUN npm ci --build-from-sources → nothing
 build-tools-missing → FROM node:24-trixie-slim\nRUN yarn install --build-from-source → nothing
-build-tools-missing → FROM node:24-trixie-slim\nRUN apt-get update && apt-get install -y make g++\nRUN npm ci --build-from-source → error likely: npm ci --build-from-source
+build-tools-missing → FROM node:24-trixie-slim\nRUN apt-get update && apt-get install -y make g++\nRUN npm ci --build-from-source → error likely: npm ci --build-from-source ⇒  python3
 build-tools-missing → FROM node:24\nRUN npm ci --build-from-source → nothing
 `),
 )('%s: %s', async (rule, lines, said) => {

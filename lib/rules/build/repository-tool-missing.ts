@@ -4,6 +4,7 @@ import { installedPackages, isInstalled, packagesAt } from '../../programs/packa
 import { type Table, table } from '../../text/table';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
+import { installFix } from '../installing';
 import { defineRule, type Reported } from '../rule';
 
 type Tool = { readonly package: string | undefined; readonly instead: string };
@@ -139,6 +140,7 @@ function firstMissing(view: StageView): Reported | undefined {
         ],
         remedy: tool.instead,
         evidence: [fromAnswer(answer)],
+        ...installFix(view, tool.package === undefined ? [] : [tool.package], { step: index, at }),
       };
     }
   }

@@ -5,6 +5,7 @@ import { presentIn } from '../../fact/fact';
 import { installedPackages } from '../../programs/packages';
 import type { Command } from '../../shell/command';
 import { type Table, table } from '../../text/table';
+import { installFix } from '../installing';
 import { defineRule, type Reported } from '../rule';
 
 type Extension = { readonly library: string; readonly debian: string; readonly alpine: string };
@@ -118,6 +119,7 @@ function firstWithout(view: StageView): Reported | undefined {
           world === 'alpine'
             ? `Write \`apk add --no-cache ${extension.alpine}\` before it.`
             : `Write \`apt-get update && apt-get install -y ${extension.debian}\` before it.`,
+        ...installFix(view, [extension[world]], { step: index, at: run.toSource(command.span).start }),
       };
     }
   }

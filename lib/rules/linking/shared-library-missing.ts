@@ -8,6 +8,7 @@ import { isCopied } from '../../requirements/library';
 import type { Native } from '../../start/native';
 import { before } from '../../text/cut';
 import { fromAnswer } from '../evidence';
+import { installFix } from '../installing';
 import { defineRule, type Reported } from '../rule';
 import { builtHere } from './native-words';
 
@@ -94,6 +95,7 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
             ? 'Use a base that has it, such as `gcr.io/distroless/cc-debian13`, or link statically.'
             : 'Copy the library into the image, use a base that has it, or link statically.',
       evidence: [builtHere(native), fromAnswer(first.answer)],
+      ...installFix(target.view, cure === undefined ? [] : [cure], undefined),
     };
   }
 }

@@ -3,6 +3,7 @@ import type { Target } from '../../inspection';
 import { systemFilesAt, timeZoneData } from '../../programs/system-files';
 import { answerClause } from '../../words/answer';
 import { fromAnswer } from '../evidence';
+import { installFix } from '../installing';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -53,6 +54,7 @@ export default defineRule({
       remedy:
         'Install `tzdata` in the final stage, copy `/usr/share/zoneinfo` there, or build the data in (Go: `-tags timetzdata`).',
       evidence,
+      ...installFix(target.view, ['tzdata'], undefined),
     };
   },
 });
