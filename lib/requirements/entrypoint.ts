@@ -1,6 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
 import { baseName } from '../path/path';
-import { isStartScript } from '../start/executable';
+import { isStartScript, takesCommands } from '../start/executable';
 import { languageOfProgram } from '../start/runtime';
 import { defineDetector, type Fit, notKnownFit, withChanges, yes } from './requirement';
 
@@ -21,6 +21,7 @@ CMD ["python", "app.py"]
         'python:3.14-alpine3.24': 'yes',
         'node:24-trixie-slim': 'yes',
         'gcr.io/distroless/python3-debian13:latest': 'with-changes',
+        'docker.io/ubuntu/python:3.14-26.04_stable': 'with-changes',
       },
     },
     {
@@ -112,6 +113,10 @@ function fitFor(image: CatalogImage, wanted: readonly string[], first: string | 
   const { entrypoint } = image.facts;
   if (!entrypoint.known) return notKnownFit({ code: 'entrypoint-not-known' });
   const has = interpreterOf(entrypoint.value);
+  if (takesCommands(entrypoint.value) && first !== 'exec') {
+    const program = baseName(entrypoint.value[0] ?? '');
+    return withChanges({ code: 'starts-itself', program, cure: 'set-entrypoint' });
+  }
   if (has.length === 0) {
     return wanted.length === 0 ? yes : withChanges({ code: 'does-not-start-itself', words: wanted });
   }

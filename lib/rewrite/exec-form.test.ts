@@ -4,6 +4,7 @@ import { planOf } from './plan.fixture';
 const node = 'gcr.io/distroless/nodejs24-debian13:nonroot';
 const java = 'gcr.io/distroless/java21-debian13:nonroot';
 const jre = 'cgr.dev/chainguard/jre:latest';
+const rock = 'docker.io/ubuntu/jre:21-24.04_stable';
 const distrolessStatic = 'gcr.io/distroless/static-debian13:nonroot';
 
 async function started(lines: string, from: string, to: string): Promise<string> {
@@ -83,6 +84,21 @@ describe('what only a shell can do stays', () => {
     'ENV JAVA_TOOL_OPTIONS=-Xmx1g\nENTRYPOINT java $JAVA_OPTS -jar a.jar',
   ])('%s', async (lines) => {
     expect(await started(lines, 'eclipse-temurin:21-jre', java)).toBe(lines);
+  });
+});
+
+describe('under Pebble, which runs what is behind exec alone', () => {
+  test.each([
+    ['CMD ["java", "-jar", "a.jar"]', 'ENTRYPOINT ["java", "-jar", "a.jar"]'],
+    ['CMD java -jar a.jar', 'ENTRYPOINT ["java", "-jar", "a.jar"]'],
+    ['ENTRYPOINT ["java", "-jar", "a.jar"]', 'ENTRYPOINT ["java", "-jar", "a.jar"]'],
+  ])('%s', async (before, after) => {
+    expect(await started(before, 'eclipse-temurin:21-jre', rock)).toBe(after);
+  });
+
+  test('what names no program is not proved to start', async () => {
+    const plan = await planOf('FROM eclipse-temurin:21-jre\nCOPY a.jar /\nCMD ["-jar", "/a.jar"]\n', rock);
+    expect(plan.caveats).toContain('It starts `pebble` itself, which takes the words of CMD for its own.');
   });
 });
 

@@ -5,6 +5,7 @@ import type { Target } from '../inspection';
 import { baseName } from '../path/path';
 import { withoutVersion } from '../programs/language';
 import { programAt } from '../programs/program';
+import { takesCommands } from '../start/executable';
 import type { Launch } from '../start/launch';
 import type { TextEdit } from '../text/edit';
 import { lineBefore } from '../text/line-edit';
@@ -173,6 +174,7 @@ function underEntrypoint(
   const said = start.argv.slice(start.cmdFrom).map(({ text }) => text);
   const entry = start.argv.slice(0, start.cmdFrom).map(({ text }) => text);
   if (instruction === undefined || said.some((word) => word === undefined)) return [];
+  if (takesCommands(entry) && said[0] === 'exec') return [];
   const isSame = isSameProgram(said[0] ?? '', entry[0]);
   // Where the next word is the one that the base gives as well, the rule takes both out.
   if (isSame ? entry.length < 2 || said[1] === entry[1] : !isStarted(target, said[0])) return [];
@@ -182,7 +184,7 @@ function underEntrypoint(
     {
       cause: {
         id: idAt('exec-form', instruction.span.start),
-        rule: 'entrypoint-repeated',
+        rule: takesCommands(entry) ? withBase : 'entrypoint-repeated',
         safety: 'review',
         because,
       },

@@ -9,6 +9,7 @@ import { languageOfProgram } from '../programs/language';
 import { programAt } from '../programs/program';
 import type { Command } from '../shell/command';
 import { environmentsRead } from '../start/environment';
+import { takesCommands } from '../start/executable';
 import { nameOf } from '../words/names';
 import { stagesMoved } from './carrying';
 import { isLaidOutAlike, makesEnvironmentIn } from './environments';
@@ -42,6 +43,8 @@ export function* unfitted(inspection: Inspection, from: CatalogImage, to: Catalo
   const repeated = startedTwice(inspection);
   if (repeated !== undefined)
     yield `It starts \`${repeated}\` itself, and hands it the words of CMD: leave the first of them out.`;
+  const taker = takenForItself(inspection);
+  if (taker !== undefined) yield `It starts \`${taker}\` itself, which takes the words of CMD for its own.`;
   const script = scriptForBash(inspection, from, to);
   if (script !== undefined) yield `\`${script}\` may be for bash, which is not there.`;
   const helper = calls.find(({ name = '' }) => ofPhp.test(name))?.name;
@@ -113,6 +116,15 @@ function startedTwice({ target }: Inspection): string | undefined {
   const [first, again] = [launch.argv[launch.cmdFrom - 1]?.text, launch.argv[launch.cmdFrom]?.text];
   if (first === undefined || again === undefined || /\.sh$/.test(first)) return undefined;
   return baseName(first) === baseName(again) ? again : undefined;
+}
+
+/** A program that the entrypoint of the base starts, and that runs nothing of what CMD names. */
+function takenForItself({ target }: Inspection): string | undefined {
+  const launch = target?.start;
+  if (launch === undefined || launch.inherited || !launch.entrypointInherited) return undefined;
+  const words = launch.argv.map(({ text }) => text);
+  const [program = ''] = words;
+  return takesCommands(words) && words[launch.cmdFrom ?? 0] !== 'exec' ? baseName(program) : undefined;
 }
 
 /** A script that starts the container, of which nothing shows that it is not for the shell that was there. */

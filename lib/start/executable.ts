@@ -42,6 +42,11 @@ export function isStartScript(program: string): boolean {
   return startScript.test(baseName(program));
 }
 
+/** Pebble, which Canonical's images start, runs what is given to it behind `exec` alone. */
+export function takesCommands([program, subcommand]: readonly (string | undefined)[]): boolean {
+  return program !== undefined && baseName(program) === 'pebble' && subcommand === 'enter';
+}
+
 const takesUser = new Set(['gosu', 'su-exec']);
 
 /** Position of the word that names the program behind `tini --`, `gosu user` and their like. */
