@@ -31,9 +31,10 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
     fromPackageManagers(image, program) ??
     fromEntrypoint(image, program) ??
     fromCommand(image, program) ??
+    fromSearch(image, program) ??
+    fromDeclared(image, program, packages) ??
     fromLanguage(catalog, image, program) ??
     fromOwnPackages(image, program, packages) ??
-    fromSearch(image, program) ??
     fromGround(catalog, image, program) ??
     fromEssential(image, program, packages) ??
     fromShellBeside(catalog, image, program) ??
@@ -215,6 +216,20 @@ export function speaksForAll(image: CatalogImage): boolean {
     image.traits.packageLists === 'whole' ||
     image.traits.languageTools === 'every-variant'
   );
+}
+
+/** What the publisher's recipe asks for is there; what else is there it does not say. */
+function fromDeclared(
+  image: CatalogImage,
+  program: string,
+  packages: Packages | undefined,
+): Answer | undefined {
+  const { declaredPackages } = image.facts;
+  if (!declaredPackages.known || !packages?.speaksOf(program)) return undefined;
+  const name = declaredPackages.value.find((each) => packages.holding(each)?.programs?.includes(program));
+  if (name === undefined) return undefined;
+  const source = bestSource(declaredPackages);
+  return there({ code: 'image-contains-package', image: image.reference, name }, source, 'likely');
 }
 
 /** Somebody looked for it and did not find it. */

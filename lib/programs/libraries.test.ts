@@ -82,8 +82,16 @@ python:3.14-slim → tar → there, likely: image-contains-package python:3.14-s
 nginx:1.31 → useradd → there: ground-brings nginx:1.31 debian:trixie-slim brings
 mcr.microsoft.com/dotnet/runtime:10.0-alpine3.24 → ls → there: ground-brings mcr.microsoft.com/dotnet/runtime:10.0-alpine3.24 alpine:3.24 brings
 mcr.microsoft.com/dotnet/runtime:10.0-resolute-chiseled → ls → missing, likely: neither-shell-nor-programs mcr.microsoft.com/dotnet/runtime:10.0-resolute-chiseled
-dhi.io/python:3.13-debian13-dev → perl → there, likely: always-with-manager perl-base apt
-dhi.io/python:3.13-debian13 → perl → not-known: rest-of-image-not-known dhi.io/python:3.13-debian13
+dhi.io/python:3.13-debian13-dev → perl → there, likely: image-contains-package dhi.io/python:3.13-debian13-dev perl-base
+dhi.io/python:3.13-debian13 → perl → missing, likely: neither-shell-nor-programs dhi.io/python:3.13-debian13
+# What its recipe asks for.
+dhi.io/python:3.13-debian13 → pip → there, likely: image-contains-package dhi.io/python:3.13-debian13 python3-pip
+dhi.io/node:24-alpine3.23 → env → there, likely: image-contains-package dhi.io/node:24-alpine3.23 coreutils-env
+dhi.io/node:24-alpine3.23 → ls → missing, likely: neither-shell-nor-programs dhi.io/node:24-alpine3.23
+docker.io/ubuntu/go:1.26-26.04_edge → wget → there, likely: image-contains-package docker.io/ubuntu/go:1.26-26.04_edge wget
+# What somebody looked for in it.
+docker.io/ubuntu/python:3.14-26.04_stable → python3 → there, likely: image-of-language docker.io/ubuntu/python:3.14-26.04_stable python
+docker.io/ubuntu/python:3.14-26.04_stable → python → missing, likely: image-does-not-bring docker.io/ubuntu/python:3.14-26.04_stable python
 `),
   )('%s: %s', (reference, program, answer) => {
     expect(answerText(programIn(catalog, imageFor(reference), program))).toBe(answer);
