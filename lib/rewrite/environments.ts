@@ -3,12 +3,18 @@ import { productOf } from '../catalog/product';
 import type { StageView } from '../contents/contents';
 import { presentIn } from '../fact/fact';
 import { baseName } from '../path/path';
+import type { Stage } from '../stages/stage';
 
 /** Whether a stage makes an environment of Python. */
 export function makesEnvironmentIn({ tree }: StageView): boolean {
   return tree.effects.some(
     ({ effect }) => effect.kind === 'artifact-built' && effect.artifact === 'python-environment',
   );
+}
+
+/** The programs that RUN calls in a stage. */
+export function calledIn({ steps }: Stage): readonly string[] {
+  return steps.flatMap(({ run }) => run?.script.commands.flatMap(({ name }) => name ?? []) ?? []);
 }
 
 /** Whether two images of one release have their Python at the same path: those of a publisher have. */

@@ -16,7 +16,7 @@ import { judgeMove } from './caveats';
 import { comparedOf } from './compared';
 import { type Change, compose } from './compose';
 import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve, withBase } from './draft';
-import { makesEnvironmentIn } from './environments';
+import { calledIn, makesEnvironmentIn } from './environments';
 import type { Installed } from './own-language';
 import type { Read, Reading } from './reading';
 import { type Builder, builderFor } from './split/builder';
@@ -146,6 +146,7 @@ function companionsOf(
       catalog,
       today,
       makesEnvironment: makesEnvironmentIn(view),
+      called: calledIn(stage),
     });
     if (builder === undefined) return [];
     const isSame =

@@ -3,7 +3,7 @@ import { requirementsOf } from '../requirements';
 import { applyEdits, type TextEdit } from '../text/edit';
 import { compose } from './compose';
 import type { Cause } from './draft';
-import { makesEnvironmentIn } from './environments';
+import { calledIn, makesEnvironmentIn } from './environments';
 import { needsShell } from './needless-runs';
 import type { Ground, Layout } from './plan';
 import { builderFor } from './split/builder';
@@ -30,7 +30,7 @@ export function splitLayout(ground: Ground): Layout | Refusal {
     needsShell: needsShell(layout.reading.inspection),
     caveats: [],
     isIdle: (image) => {
-      const builder = own && builderFor(own, image, { catalog, today, makesEnvironment: false });
+      const builder = own && builderFor(own, image, { catalog, today, makesEnvironment: false, called: [] });
       if (builder === 'none') return false;
       const builds = builder?.image ?? own;
       return builds !== undefined && isAlike(builds, image);
@@ -62,7 +62,8 @@ function inTwo(ground: Ground): Layout | Refusal {
       const makesEnvironment = makesEnvironmentIn(
         layout.reading.inspection.contents.view(subject.view.stage.index),
       );
-      const builder = builderFor(subject.own, image, { catalog, today, makesEnvironment });
+      const called = calledIn(subject.view.stage);
+      const builder = builderFor(subject.own, image, { catalog, today, makesEnvironment, called });
       if (builder === 'none' || split.leavesPackages) return false;
       return isAlike(builder?.image ?? subject.own, image);
     },

@@ -5,6 +5,7 @@ import { kinOf } from '../../catalog/kin';
 import { hasEnded } from '../../catalog/life';
 import { productOf } from '../../catalog/product';
 import { presentIn, valueOf } from '../../fact/fact';
+import { programIn } from '../../programs/image-programs';
 import { byRelease, isSpecial, lineOf, unlikeness } from '../../recommend/likeness';
 import { interpreterOf, isLaidOutAlike } from '../environments';
 import { releaseOf, releaseToUse, siblingsOf } from '../sibling';
@@ -17,6 +18,8 @@ type Building = {
   readonly today: string;
   /** Whether what it builds is an environment of Python. */
   readonly makesEnvironment: boolean;
+  /** The programs that RUN calls in it. */
+  readonly called: readonly string[];
 };
 
 export type Builder = {
@@ -34,7 +37,7 @@ export type Builder = {
 export function builderFor(
   own: CatalogImage,
   image: CatalogImage,
-  { catalog, today, makesEnvironment }: Building,
+  { catalog, today, makesEnvironment, called }: Building,
 ): Builder | 'none' | undefined {
   const product = productOf(own);
   const wanted = productOf(image);
@@ -71,12 +74,18 @@ export function builderFor(
   ]
     .filter((one) => one.family === own.family || (makesEnvironment && isBuilderOf(image, one)))
     .filter((one) => serves(one) && !hasEnded(one, today))
+    .filter((one) => one.family === own.family || !called.some((program) => mayLack(catalog, one, program)))
     .map((one) => ({ one, far: unlikeness(own, one) + (suiteOf(one) === suite ? 0 : 0.5) }))
     .sort((a, b) => a.far - b.far);
   if (best === undefined) return 'none';
   if (serves(own)) return { image: best.one, because: newer };
   const what = makesEnvironment ? 'interpreter' : 'release and C library';
   return { image: best.one, because: `What it builds is for the ${what} of \`${image.reference}\`.` };
+}
+
+/** A tool of the language, such as uv, that images of it bring or not. */
+function mayLack(catalog: WholeCatalog, image: CatalogImage, program: string): boolean {
+  return programIn(catalog, image, program).reason.code === 'whether-image';
 }
 
 /** Whether there is an image that has its Python where this one has it, and builds. */
