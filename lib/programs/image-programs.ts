@@ -31,10 +31,12 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
     fromPackageManagers(image, program) ??
     fromEntrypoint(image, program) ??
     fromCommand(image, program) ??
-    fromSearch(image, program) ??
+    // A complete list of packages tells more than a search.
+    (image.facts.packages.known ? undefined : fromSearch(image, program)) ??
     fromDeclared(image, program, packages) ??
     fromLanguage(catalog, image, program) ??
     fromOwnPackages(image, program, packages) ??
+    fromSearch(image, program) ??
     fromGround(catalog, image, program) ??
     fromEssential(image, program, packages) ??
     fromShellBeside(catalog, image, program) ??
