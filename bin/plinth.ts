@@ -78,7 +78,7 @@ withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - f
   .description('print the file with the edits its findings offer, proved by reading the result again')
   .option(
     '--to <base>',
-    'a reference, a family, least-change, smallest or same-publisher: stand on that instead',
+    'a reference, a family, least-change, smallest, same-publisher or without-shell: stand on that instead',
   )
   .option('--keep <word>', `what a new base has to have: ${keepWords}; may be given again`, addId, [])
   .option('--review', 'also make edits that are to be looked at')

@@ -1,4 +1,4 @@
-import type { Compared, Edit, Plan } from '../report/rewrite';
+import type { Edit, Plan } from '../report/rewrite';
 import { severities, severityCount } from '../report/words';
 import { type Table, table } from '../text/table';
 import { type BaseRow, baseRows, sizeOfBase } from './bases';
@@ -7,23 +7,27 @@ const titles: Table<string> = table({
   smallest: 'Smallest',
   'least-change': 'Least to change',
   'same-publisher': 'Same publisher',
+  'without-shell': 'Without a shell',
 });
 
-/** Nobody publishes its size, so it is not called the smallest. */
-const unsized = 'Without a shell';
+/** Nobody publishes its size, or it is no smaller: it is not called the smallest. */
+const unsized = wishTitle('without-shell');
 
 /** What a plan is for; where it answers several wishes, all of them. */
 export function planTitle({ compared, wishes = [] }: Plan): string {
   const [first, ...more] = wishes.map((wish) =>
-    wish === 'smallest' && compared !== undefined ? smallestTitle(compared.after) : wishTitle(wish),
+    wish === 'smallest' && compared !== undefined ? smallestTitle(compared) : wishTitle(wish),
   );
   if (first === undefined) return 'As named';
-  return [first, ...more.map((title) => title[0]?.toLowerCase() + title.slice(1))].join(', ');
+  const others = more.filter((title) => title !== first);
+  return [first, ...others.map((title) => title[0]?.toLowerCase() + title.slice(1))].join(', ');
 }
 
-function smallestTitle({ shell, compressedSize, sizeIsEstimate }: Compared): string {
-  if (sizeIsEstimate) return 'Smallest by an estimate';
-  return shell === false && compressedSize === undefined ? unsized : wishTitle('smallest');
+function smallestTitle({ before, after }: NonNullable<Plan['compared']>): string {
+  const { shell, compressedSize: size, sizeIsEstimate } = after;
+  const isLess = size !== undefined && (before.compressedSize === undefined || size < before.compressedSize);
+  if (shell === false && !isLess) return unsized;
+  return sizeIsEstimate ? 'Smallest by an estimate' : wishTitle('smallest');
 }
 
 export function wishTitle(wish: string): string {
@@ -98,7 +102,7 @@ export function differences({ compared }: Plan): readonly Difference[] {
 /** "1.10 GB → 68.0 MB", or the one that is known. */
 export function sizeChange({ compared }: Plan): string | undefined {
   const [before, after] = [compared?.before, compared?.after].map((base) => base && sizeOfBase(base));
-  return before === undefined || after === undefined ? after : `${before} → ${after}`;
+  return before === undefined || after === undefined || before === after ? after : `${before} → ${after}`;
 }
 
 /** What stands in the way of a plan that is not proved: errors with their lines, otherwise what is not known. */

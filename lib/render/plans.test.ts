@@ -17,7 +17,7 @@ test('each plan with its base, how, and what to know before', async () => {
   Smallest: node:22-alpine  (in place, 1 edit to review)
     Node.js 22 instead of 20: run the tests of the program on it.
     musl instead of glibc: what is compiled has to be compiled for it, also in packages that bring native code.
-    Whether it has a compiler is not known: packages that bring no native code ready-made for it need one.
+    It has no compiler: packages that bring no native code ready-made for it need one installed before.
   Least to change: node:22  (in place, 1 edit to review)
     Node.js 22 instead of 20: run the tests of the program on it.
   Same publisher: node:22-bookworm-slim  (what builds in a stage of its own, 1 edit to review, 79.9 MB)

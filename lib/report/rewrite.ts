@@ -27,7 +27,7 @@ export const RewriteRequest = AnalyzeRequest.extend({
     .exactOptional()
     .meta({
       description:
-        'The base to stand on, or several: a reference, the id of an image or of a family of the catalog, `least-change` for a supported one of the same family, `smallest` of those that run by compressed size, where a base without a shell whose size nobody publishes comes before those with one, or `same-publisher`, the smallest of that. Without it the base stays.',
+        'The base to stand on, or several: a reference, the id of an image or of a family of the catalog, `least-change` for a supported one of the same family, `smallest` of those that run by compressed size, where a base without a shell whose size nobody publishes comes before those with one, `same-publisher`, the smallest of that, or `without-shell`, the likest that has none. Without it the base stays.',
     }),
   kind: z
     .enum(['in-place', 'split'])

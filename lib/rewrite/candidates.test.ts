@@ -46,9 +46,8 @@ describe('a base is narrowed by what is known of it', () => {
 
 describe('each plan says what it answers and what it compares; no plan says why', () => {
   test('plans alike are one', async () => {
-    const named = 'docker.io/ubuntu/jre:17-24.04_stable';
-    const { plans } = await ask(maven, ['smallest', named, 'smallest']);
-    expect(plans.map(({ wishes }) => wishes)).toEqual([['smallest', named]]);
+    const { plans } = await ask(maven, ['smallest', 'distroless', 'smallest']);
+    expect(plans.map(({ wishes }) => wishes)).toEqual([['smallest', 'distroless']]);
     expect(plans[0]?.compared).toMatchObject({
       before: { reference: 'maven:3.9-eclipse-temurin-17' },
       after: { packageManagers: [], libc: 'glibc', access: 'anonymous' },

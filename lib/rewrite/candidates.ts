@@ -16,6 +16,7 @@ import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
 import { type Layouts, type Placed, type Scene, usableIn } from './scene';
 import { rebuiltOf, releaseOf, releaseToUse, siblingsOf } from './sibling';
 import { isSmaller, sizeLike } from './size';
+import { type Purpose, turnsOf } from './turns';
 
 /** The bases to try for a wish; where there is none, why. */
 export type Found =
@@ -27,11 +28,27 @@ const mostCandidates = 6;
 
 /**
  * The bases to try for a wish, the best first: `least-change`, the file's own family and kind, the nearest release
- * first; `smallest`, whatever runs, by size; `same-publisher`, the smallest of the publisher; the id of a family, the
- * likest of it: of those that have what is to be kept. Anything else is the id of an image or a reference, and is taken
+ * first; `smallest`, whatever runs, by size; `same-publisher`, the smallest of the publisher; `without-shell`, the likest
+ * that has none; the id of a family, the likest of it: of those that have what is to be kept. Anything else is the id of an image or a reference, and is taken
  * at its word. The layouts come in the order in which they are tried.
  */
 export function candidatesFor(wish: string, layouts: Layouts, scene: Scene): Found {
+  const { catalog, own, today, keep, platform, fails } = scene;
+  const found = amongImages(wish, layouts, scene);
+  if (wish !== 'least-change' || fails !== 'curably' || own === undefined) return found;
+  if (hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return found;
+  const [layout] = layouts.all();
+  if (layout?.kind !== 'in-place') return found;
+  return { candidates: before({ reference: scene.written, layout }, found.candidates) };
+}
+
+/** What fails where it stands, and can be mended there, changes least by staying. */
+function* before(own: Candidate, others: Iterable<Candidate>): Iterable<Candidate> {
+  yield own;
+  yield* others;
+}
+
+function amongImages(wish: string, layouts: Layouts, scene: Scene): Found {
   const { catalog } = scene;
   if (!isWish(wish) && catalog.family(wish) === undefined)
     return { candidates: each(catalog.get(wish)?.reference ?? wish, layouts) };
@@ -51,10 +68,12 @@ export function candidatesFor(wish: string, layouts: Layouts, scene: Scene): Fou
   // What the base is for is building: there is little sense in taking it along.
   const isOther = wish !== 'least-change' && wish !== scene.own?.family;
   const all = isOther && isBuilder(scene.own) ? [...layouts.all()].reverse() : layouts.all();
-  const ways = all[Symbol.iterator]();
+  const turns = isOther && !isBuilder(scene.own) ? (['runs', 'builds'] as const) : (['any'] as const);
+  const ways = turnsOf(all, turns);
   let none: Found | undefined;
   for (let way = ways.next(); way.done !== true; way = ways.next()) {
-    const found = foundAmong([way.value], wish, layouts, scene);
+    const [layout, purpose] = way.value;
+    const found = foundAmong([layout], wish, layouts, scene, purpose);
     if (found.none === undefined) return { candidates: inTurn(found.candidates, ways, wish, layouts, scene) };
     none ??= found;
   }
@@ -64,21 +83,34 @@ export function candidatesFor(wish: string, layouts: Layouts, scene: Scene): Fou
 /** Those of the first way, and those of the others when they are asked for. */
 function* inTurn(
   first: Iterable<Candidate>,
-  ways: Iterator<Layout>,
+  ways: Iterator<readonly [Layout, Purpose]>,
   wish: string,
   layouts: Layouts,
   scene: Scene,
 ): Iterable<Candidate> {
   yield* first;
-  for (let way = ways.next(); way.done !== true; way = ways.next())
-    yield* foundAmong([way.value], wish, layouts, scene).candidates;
+  for (let way = ways.next(); way.done !== true; way = ways.next()) {
+    const [layout, purpose] = way.value;
+    yield* foundAmong([layout], wish, layouts, scene, purpose).candidates;
+  }
 }
 
 /** What is found for these ways to lay out the file together. */
-function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, scene: Scene): Found {
+function foundAmong(
+  ways: readonly Layout[],
+  wish: string,
+  layouts: Layouts,
+  scene: Scene,
+  purpose: Purpose = 'any',
+): Found {
   const { catalog, own, keep, platform } = scene;
   const all = ways.flatMap((layout) => usableIn(layout, layouts, scene));
-  const some = all.filter((one) => isOfKind(one, wish, scene));
+  const needing = needingOwn(ways, wish, layouts, scene);
+  const mine = own && productOf(own)?.name;
+  const some = all
+    .filter((one) => isOfKind(one, wish, scene))
+    .filter((one) => purpose === 'any' || (one.purpose === 'builder') === (purpose === 'builds'))
+    .filter(({ image, layout }) => productOf(image)?.name === mine || !needing.includes(layout));
   const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
   const others = kept.filter(({ isBase }) => !isBase);
   const isOwn = wish === own?.family;
@@ -90,8 +122,9 @@ function foundAmong(ways: readonly Layout[], wish: string, layouts: Layouts, sce
     .slice(0, 2 * mostCandidates)
     .filter(({ image, layout }) => !layout.isIdle?.(image))
     .flatMap((one) => ofRelease(one, scene));
+  const staysInLine = wish !== 'without-shell' && standsStill(scene);
   const isLeast = (wish === 'least-change' || isOwn) && better.length === others.length;
-  const rebuilt = isLeast || standsStill(scene) ? newer(ways, scene) : [];
+  const rebuilt = isLeast || staysInLine ? newer(ways, scene) : [];
   const [first, ...rest] = isLeast ? [...rebuilt, ...listed] : [...listed, ...rebuilt];
   if (first !== undefined) return { candidates: [first, ...rest].slice(0, mostCandidates) };
   const counts = { considered: countOf(some), kept: countOf(kept) };
@@ -112,7 +145,7 @@ function besides(all: readonly Placed[], scene: Scene): readonly Placed[] {
   if (own === undefined) return [];
   return all.filter(
     (one) =>
-      (hasEnded(own, today) || (bringsLanguage(one) && !hasWhatItStarts(own, one))) &&
+      (hasEnded(own, today) || scene.fails !== 'no' || (bringsLanguage(one) && !hasWhatItStarts(own, one))) &&
       one.family !== own.family &&
       isOfUse(one, scene) &&
       hasKept(one.image, keep, catalog, platform),
@@ -127,7 +160,8 @@ function isBySize(wish: string): boolean {
 function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   const { own, platform, today, keep, catalog } = scene;
   if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
-  if (!isBySize(wish)) return standsStill(scene);
+  if (wish === 'without-shell') return !isBare(own) && doubts(one) < 2;
+  if (!isBySize(wish)) return standsStill(scene) || scene.fails !== 'no';
   // An older release of the same is smaller at most by chance.
   if (lineOf(one.image) === lineOf(own)) return false;
   if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
@@ -161,6 +195,8 @@ function isOfKind(one: Placed, wish: string, scene: Scene): boolean {
       return isOfUse(one, scene);
     case 'same-publisher':
       return isOfUse(one, scene) && isOfPublisher(one, scene);
+    case 'without-shell':
+      return isBare(one.image) && isOfUse(one, scene);
     case 'least-change':
       return one.family === scene.own?.family;
     default:
@@ -193,6 +229,22 @@ function isForSame({ image, layout }: Placed, { own }: Scene): boolean {
   if (layout.language !== undefined && has === layout.language.language)
     return hasLanguage(image, layout.language);
   return has === undefined || has === (own && productOf(own)?.name);
+}
+
+/** The ways in which the program runs on a product that images of the named family bring: those without it are not meant. */
+function needingOwn(
+  ways: readonly Layout[],
+  wish: string,
+  layouts: Layouts,
+  { own }: Scene,
+): readonly Layout[] {
+  const mine = own && productOf(own)?.name;
+  if (isWish(wish) || mine === undefined) return [];
+  return ways.filter(
+    (layout) =>
+      needsRuntime(layout) &&
+      layouts.images(layout).some(({ family, image }) => family === wish && productOf(image)?.name === mine),
+  );
 }
 
 /** Whether the tag of the file is for a full version that is rebuilt no more. */

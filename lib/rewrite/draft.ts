@@ -123,11 +123,9 @@ export function curesOf(draft: Draft, original: string): readonly Cure[] {
   });
 }
 
-/** The ids that cures of what a text could be better in have, offered or not: of its errors only of those that are. */
+/** The ids that cures of what a text could be better in have, offered or not. What fails is mended with any move. */
 export function knownIn(draft: Draft, original: string): ReadonlySet<string> {
-  const some = named(draft, original).filter(
-    ({ finding: { fix, severity } }) => fix !== undefined || severity !== 'error',
-  );
+  const some = named(draft, original).filter(({ finding: { severity } }) => severity !== 'error');
   return new Set(some.map(({ id }) => id));
 }
 

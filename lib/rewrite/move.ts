@@ -15,7 +15,7 @@ import { needsShell } from './needless-runs';
 import { languageInstalled } from './own-language';
 import { type Candidate, type Ground, imageOf, type Layout, planFor } from './plan';
 import { readerOf } from './reading';
-import type { Layouts, Placed } from './scene';
+import type { Layouts, Placed, Scene } from './scene';
 import { splitLayout } from './split';
 
 /**
@@ -54,6 +54,9 @@ export function move(
 /** Of the bases for one wish and each way to lay the file out: each costs a few readings, and what comes late in the list is hardly what was meant. */
 const mostTried = 6;
 
+/** More answers are no help to choose: what has none of its own is left out then. */
+const mostShown = 3;
+
 const noBase = { code: 'no-base', considered: 0, kept: 0 } as const;
 
 /** The best plan for each wish; plans alike are one. */
@@ -65,13 +68,22 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
   const plans: Plan[] = [];
   const unanswered: Unanswered[] = [];
   const isGood = own !== undefined && !hasEnded(own, today) && hasKept(own, keep, catalog, platform);
-  const scene = { catalog, today, own, platform, keep, usable: new Map<Layout, readonly Placed[]>() };
+  const usable = new Map<Layout, readonly Placed[]>();
+  const written = rootStage(ground.before.inspection.graph)?.base.written ?? '';
+  const scene = { catalog, today, own, written, platform, keep, fails: failureOf(ground), usable };
   for (const to of new Set(wishes)) {
+    if (to === 'without-shell') {
+      const proved = plans.filter(isProved);
+      const bare = proved.find(({ compared }) => compared?.after.shell === false);
+      if (bare !== undefined) plans[plans.indexOf(bare)] = { ...bare, wishes: [...(bare.wishes ?? []), to] };
+      if (bare !== undefined || proved.length >= mostShown) continue;
+    }
     const { candidates, none } = candidatesFor(to, layouts, scene);
     if (none !== undefined) unanswered.push({ to, ...none });
     const most = wishes.length === 1 ? mostTried : Math.ceil(mostTried / 2);
     const tries = new Map<Layout, number>();
-    const plan = bestOf(candidates, (candidate) => {
+    const isAnswer = (one: Plan) => isProved(one) && (to !== 'least-change' || !isGood || isLess(one));
+    const plan = bestOf(candidates, isAnswer, (candidate) => {
       const { reference, layout } = candidate;
       const name = `${layout.kind} ${reference}`;
       const known = planned.get(name);
@@ -83,7 +95,7 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
       return made;
     });
     if (plan === undefined) continue;
-    if (!plan.proof.isProved && isWish(to) && isGood) {
+    if (!isAnswer(plan) && isWish(to) && isGood) {
       const count = [...tries.values()].reduce((sum, each) => sum + each, 0);
       unanswered.push({ to, code: 'none-proved', considered: count, kept: count });
       continue;
@@ -152,16 +164,32 @@ function once<T>(work: () => T): () => T {
   };
 }
 
-/** The first that is proved; where none is, the first of those that fail least. */
+function failureOf({ before: { findings } }: Ground): Scene['fails'] {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return 'no';
+  return errors.some(({ fix }) => fix !== undefined) ? 'curably' : 'yes';
+}
+
+function isProved({ proof }: Plan): boolean {
+  return proof.isProved;
+}
+
+/** Of a file that fails on a base that is maintained only failing less is a reason for a change. */
+function isLess({ proof: { after, before } }: Plan): boolean {
+  return before.errors === 0 || after.errors < before.errors;
+}
+
+/** The first that is an answer; where none is, the first of those that fail least. */
 function bestOf(
   candidates: Iterable<Candidate>,
+  isAnswer: (one: Plan) => boolean,
   planOf: (one: Candidate) => Plan | undefined,
 ): Plan | undefined {
   let best: Plan | undefined;
   for (const candidate of candidates) {
     const plan = planOf(candidate);
     if (plan === undefined) continue;
-    if (plan.proof.isProved) return plan;
+    if (isAnswer(plan)) return plan;
     if (best === undefined || plan.proof.after.errors < best.proof.after.errors) best = plan;
   }
   return best;

@@ -9,7 +9,7 @@ import type { Layout } from './plan';
 import { isForOther, isManagedAlike } from './same-kind';
 import type { Placed, Scene } from './scene';
 import { releaseOf } from './sibling';
-import { compareSizes, sizeLike } from './size';
+import { bare, compareSizes, type Size, sizeLike } from './size';
 
 /** Those that differ least come first; of these the order of the ranking holds, and of another distribution the release that is supported longest. */
 export function nearest(some: readonly Placed[], own: CatalogImage | undefined): readonly Placed[] {
@@ -63,15 +63,33 @@ export function smallestOf(some: readonly Placed[], wish: string, scene: Scene):
     const needsLogin = valueOf(one.image.facts.access) !== 'anonymous';
     return (isOther ? 1 : 0) + (isOtherRelease(one) ? 1 : 0) + (needsLogin ? 0.5 : 0);
   };
-  return [...lines.values()]
+  const sorted = [...lines.values()]
     .map((one) => ({
       one,
       size: sizeLike(one.image, catalog, platform, one.layout.language?.version ?? release),
       doubt: doubts(one),
       change: changes(one),
     }))
-    .sort((a, b) => a.change - b.change || a.doubt - b.doubt || compareSizes(a.size, b.size))
-    .map(({ one }) => one);
+    .sort((a, b) => a.change - b.change || a.doubt - b.doubt || compareSizes(a.size, b.size));
+  return measuredFirst(sorted).map(({ one }) => one);
+}
+
+type Sized = { readonly one: Placed; readonly size: Size; readonly doubt: number; readonly change: number };
+
+/** Of one release without a shell, one whose size is known comes before those of which it is only taken for small. */
+function measuredFirst(sorted: readonly Sized[]): readonly Sized[] {
+  const [first] = sorted;
+  if (first === undefined || first.size.bytes !== bare) return sorted;
+  const isLike = ({ change, doubt, one, size }: Sized) =>
+    size.shell === 0 &&
+    size.bytes !== bare &&
+    Number.isFinite(size.bytes) &&
+    change === first.change &&
+    doubt === first.doubt &&
+    one.layout === first.one.layout &&
+    releaseOf(one.image) === releaseOf(first.one.image);
+  const measured = sorted.find(isLike);
+  return measured === undefined ? sorted : [measured, ...sorted.filter((each) => each !== measured)];
 }
 
 export function doubts({ image, layout }: Placed): number {

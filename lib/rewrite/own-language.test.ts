@@ -31,9 +31,7 @@ CMD ["java", "-jar", "/app.jar"]
 
   test('is looked for without a shell by who asks for the smallest', async () => {
     const [plan] = await plansOf(jar, 'smallest');
-    expect(plan?.base?.reference).toBe('docker.io/ubuntu/jre:17-24.04_stable');
-    // Its entrypoint runs nothing of what CMD names.
-    expect(plan?.text).toContain('ENTRYPOINT ["java", "-jar", "/app.jar"]');
+    expect(plan?.base?.reference).toMatch(/^gcr\.io\/distroless\/java17-/);
     expect(plan?.proof.isProved).toBe(true);
     expect(plan?.compared?.before.compressedSize).toBeUndefined();
   });

@@ -191,6 +191,7 @@ function moved(
   const root = rootStage(graph);
   if (root === undefined) return { text, changes, reading };
   const because = `Stands on \`${reference}\` instead of \`${shortened(root.base.written)}\`.`;
+  if (reference === root.base.written) return { text, changes, reading };
   const cause: Cause = { id: `base:${reference}`, rule: withBase, safety: 'review', because };
   const edits = [{ ...baseEdit(graph, root, reference), for: cause }];
   for (const { stage, builder } of companions) {

@@ -1,4 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
+import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
 
 /** Whether the same package manager installs on both. */
@@ -21,6 +22,10 @@ export function isOfLikeKind(has: string | undefined, had: string | undefined): 
 }
 
 /** Starts the services of a whole machine, or is made for one tool: nothing that others stand on. */
-export function isForOther({ reference }: CatalogImage): boolean {
-  return /-init\b|(^|\/)(busybox|bash|curl|git|kubectl|uv)(-static|-fips)*(:|@|$)/.test(reference);
+export function isForOther(image: CatalogImage): boolean {
+  const isOneTool = valueOf(image.facts.purpose) === 'application' && productOf(image) === undefined;
+  return (
+    isOneTool ||
+    /-init\b|(^|\/)(busybox|bash|curl|git|kubectl|uv)(-static|-fips)*(:|@|$)/.test(image.reference)
+  );
 }

@@ -15,8 +15,12 @@ export type Scene = {
   readonly today: string;
   /** What the target stands on now; undefined where the catalog does not know it. */
   readonly own: CatalogImage | undefined;
+  /** As the file names it, its variables filled in. */
+  readonly written: string;
   readonly platform: string;
   readonly keep: Keep;
+  /** Whether the file fails on its own base, and whether an edit is known for that. */
+  readonly fails: 'no' | 'yes' | 'curably';
   /** What was found for the wishes before: the same for all. */
   readonly usable: Map<Layout, readonly Placed[]>;
 };

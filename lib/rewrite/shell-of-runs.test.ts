@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { planOf } from './plan.fixture';
 
 async function moved(lines: string, to: string): Promise<string> {
-  const plan = await planOf(`FROM debian:trixie-slim\n${lines}\nUSER 1000\nCMD ["git"]\n`, to);
+  const plan = await planOf(`FROM debian:trixie-slim\n${lines}\nUSER 1000\nCMD ["ls"]\n`, to);
   return plan.text.split('\n').slice(1, -3).join('\n');
 }
 

@@ -36,6 +36,8 @@ export function compareSizes(a: Size, b: Size): number {
 
 /** Of two that nobody measured, neither is known to be the smaller: what is in them has to tell. */
 export function isSmaller(a: Size, b: Size): boolean {
+  // Both without a shell, and of one it is only taken to be small.
+  if (a.bytes === bare && b.shell === 0 && b.bytes !== unknown) return false;
   return a.isEstimate && b.isEstimate ? a.shell < b.shell : compareSizes(a, b) < 0;
 }
 
@@ -48,7 +50,7 @@ function shellSize({ facts, reference }: CatalogImage): number {
 
 const unknown = Number.POSITIVE_INFINITY;
 /** Of the release to use of a language, without a shell and anything else, where no size is known: taken for less than all that has one. */
-const bare = -1;
+export const bare = -1;
 const sizes = new WeakMap<WholeCatalog, Map<string, ReadonlyMap<string, number>>>();
 
 /** By line of releases, the size of one of them. */

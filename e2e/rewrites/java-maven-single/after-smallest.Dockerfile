@@ -3,8 +3,8 @@ WORKDIR /app
 COPY . .
 RUN mvn -B package -DskipTests
 
-FROM cgr.dev/chainguard/jre:latest
+FROM gcr.io/distroless/java17-debian13:latest
 WORKDIR /app
 COPY --from=build /app/target/shop-1.0.jar /app/target/shop-1.0.jar
 EXPOSE 8080
-CMD ["-jar", "target/shop-1.0.jar"]
+CMD ["target/shop-1.0.jar"]

@@ -1,4 +1,4 @@
-FROM gcr.io/distroless/java17-debian13:latest
+FROM dhi.io/amazoncorretto:11-debian13
 ARG JAR=target/billing.jar
 COPY ${JAR} /opt/billing/billing.jar
 USER 65532

@@ -1,6 +1,6 @@
-FROM gcr.io/distroless/java17-debian13:latest
+FROM docker.io/ubuntu/jre:11-24.04_stable
 ARG JAR=target/billing.jar
 COPY ${JAR} /opt/billing/billing.jar
-USER 65532
+USER 584792
 EXPOSE 8081
 ENTRYPOINT ["java", "-jar", "/opt/billing/billing.jar"]

@@ -1,4 +1,4 @@
-FROM cgr.dev/chainguard/glibc-dynamic:latest-dev
+FROM cgr.dev/chainguard/helm:latest-dev
 USER root
 RUN apk add --no-cache rsync openssh-client
 COPY backup.sh /usr/local/bin/backup.sh

@@ -4,7 +4,6 @@ import type { Inspection } from '../../inspection';
 import { baseName, below } from '../../path/path';
 import { packageManagerCommands } from '../../programs/package-manager-commands';
 import { programAt } from '../../programs/program';
-import { caCertificates, systemFilesAt } from '../../programs/system-files';
 import { shellBuiltins } from '../../shell/builtins';
 import type { Command } from '../../shell/command';
 import { programIndex } from '../../start/executable';
@@ -13,7 +12,7 @@ import { languageOfProgram } from '../../start/runtime';
 import { answerClause } from '../../words/answer';
 import { adviceFor } from '../advice';
 import { fromAnswer } from '../evidence';
-import { compiler, installFix, packageWith } from '../installing';
+import { programFix } from '../program-fix';
 import { defineRule, type Reported } from '../rule';
 import { isBaseForOthers, leftToOthers } from './base-for-others';
 
@@ -100,7 +99,7 @@ function* whileBuilding({ reachable }: Inspection): Iterable<Reported> {
       const { answer, command, name } = failing;
       yield {
         ...report(view, name, answer, run.toSource(command.span)),
-        ...cureOf(view, name, answer, { step: index, at: run.toSource(command.span).start }),
+        ...programFix(view, name, answer, { step: index, at: run.toSource(command.span).start }),
         consequence: 'will-not-build',
         message: [
           `\`${name}\` is not there: ${answerClause(answer.reason)}`,
@@ -240,7 +239,7 @@ function launched(
   answer: Answer,
   span: Reported['span'],
 ): Reported {
-  const reported = { ...report(view, name, answer, span), ...cureOf(view, name, answer, undefined) };
+  const reported = { ...report(view, name, answer, span), ...programFix(view, name, answer, undefined) };
   return launch.of === 'start'
     ? {
         ...reported,
@@ -259,35 +258,6 @@ function launched(
         ],
       };
 }
-
-/** The package that brings the program, installed; Node.js takes its own manager of package managers by npm. */
-function cureOf(
-  view: StageView,
-  program: string,
-  { reason }: Answer,
-  failing: { readonly step: number; readonly at: number } | undefined,
-): Pick<Reported, 'fix'> {
-  if (reason.code === 'not-in-path' || program.includes('/')) return {};
-  if (program === 'corepack' && failing !== undefined) {
-    if (programAt(view.before(failing.step), 'npm').is !== 'there') return {};
-    const edit = { span: { start: failing.at, end: failing.at }, newText: 'npm install -g corepack && ' };
-    return { fix: { safety: 'review', edits: [edit] } };
-  }
-  const brings = isMeantToBeInstalled(program) ? packageWith(view, program) : undefined;
-  if (brings === undefined) return {};
-  if (brings === 'gcc') return installFix(view, compiler, failing);
-  const hasNone =
-    failing !== undefined && clients.has(program) && systemFilesAt(view, caCertificates).is === 'missing';
-  return installFix(view, hasNone ? ['ca-certificates', brings] : [brings], failing);
-}
-
-/** A language is a matter of the base, and so are its programs; the rights of root are there, and services have no manager. */
-function isMeantToBeInstalled(program: string): boolean {
-  return languageOfProgram(program) === undefined && !/^(sudo|systemctl|service)$/.test(program);
-}
-
-/** Programs that, called while building, get something over TLS; what their packages recommend stays away. */
-const clients: ReadonlySet<string> = new Set(['curl', 'wget', 'git']);
 
 function report(view: StageView, name: string, answer: Answer, span: Reported['span']): Reported {
   return {
