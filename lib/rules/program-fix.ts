@@ -1,7 +1,8 @@
 import type { Answer } from '../contents/answer';
 import type { StageView } from '../contents/contents';
+import { valueOf } from '../fact/fact';
+import { installedPackages } from '../programs/packages';
 import { programAt } from '../programs/program';
-import { caCertificates, systemFilesAt } from '../programs/system-files';
 import { languageOfProgram } from '../start/runtime';
 import { compiler, installFix, packageWith } from './installing';
 import type { Reported } from './rule';
@@ -23,7 +24,11 @@ export function programFix(
   if (brings === undefined) return {};
   if (brings === 'gcc') return installFix(view, compiler, failing);
   const hasNone =
-    failing !== undefined && clients.has(program) && systemFilesAt(view, caCertificates).is === 'missing';
+    failing !== undefined &&
+    clients.has(program) &&
+    view.image !== undefined &&
+    valueOf(view.image.facts.caCertificates) === false &&
+    !installedPackages(view.before(failing.step)).includes('ca-certificates');
   return installFix(view, hasNone ? ['ca-certificates', brings] : [brings], failing);
 }
 
