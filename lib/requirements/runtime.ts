@@ -3,6 +3,7 @@ import { type Product, productOf } from '../catalog/product';
 import type { Traced } from '../contents/trace';
 import type { Inspection, Target } from '../inspection';
 import { programIn } from '../programs/image-programs';
+import { installedPackages } from '../programs/packages';
 import { programAt } from '../programs/program';
 import type { Certainty } from '../report/report';
 import { bringsDotnet, leavesRuntimeOut } from '../start/dotnet';
@@ -232,6 +233,9 @@ function pythonOfEnvironment(traced: Traced): Language | undefined {
   if (traced.effect.artifact !== 'python-environment') return undefined;
   const builder = traced.view.image;
   const language = builder && languageOfImage(builder);
+  // Of the distribution: other managers bring one along into the environment.
+  const isInstalled = installedPackages(traced.view.end).some((name) => /^python3?(\.\d+)?(-|$)/.test(name));
+  if (builder && language === undefined && isInstalled) return { name: 'python', version: undefined };
   return language?.name === 'python' ? language : undefined;
 }
 

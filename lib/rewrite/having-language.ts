@@ -18,10 +18,13 @@ export function bringsLanguage({ image, layout: { language } }: Placed): boolean
 export function hasLanguage(image: CatalogImage, { language, version }: Installed): boolean {
   const has = releaseOf(image);
   if (has === undefined || /^(maven|gradle)$/.test(productOf(image)?.kind ?? '')) return false;
-  if (version === undefined || has === version || has.startsWith(`${version}.`)) return true;
+  if (version === undefined || has === version) return true;
+  if (has.startsWith(`${version}.`) || version.startsWith(`${has}.`)) return true;
   return language === 'java' && compareVersions(has, version) > 0;
 }
 
 export function isOtherRelease({ image, layout: { language } }: Placed): boolean {
-  return language?.version !== undefined && releaseOf(image) !== language.version;
+  if (language?.version === undefined) return false;
+  const has = releaseOf(image);
+  return has !== language.version && !language.version.startsWith(`${has}.`);
 }

@@ -94,12 +94,33 @@ function onItsOwn(
   const { steps } = view.stage;
   const at = failing ?? steps.findIndex((step) => !isIdle(step) && isLastOfRoot(step));
   const step = steps[at];
-  const line = installLine(way.managers[0] ?? '', names);
-  if (step === undefined || line === undefined || step.replayedFrom !== undefined) return undefined;
-  if (!isRootBefore(view, step)) return undefined;
+  const line = step && lineFor(view, way, names, at, step);
+  return step && line !== undefined ? lineBefore(text, step.instruction.span, line) : undefined;
+}
+
+/** The instruction that installs these before a step; undefined where nobody may or can. */
+function lineFor(
+  view: StageView,
+  { managers }: Way,
+  names: readonly string[],
+  at: number,
+  step: Step,
+): string | undefined {
+  if (step.replayedFrom !== undefined || !isRootBefore(view, step)) return undefined;
   const shell = step.before.shell.value[0] ?? '/bin/sh';
   if (programAt(view.before(at), shell).is === 'missing') return undefined;
-  return lineBefore(text, step.instruction.span, `RUN ${line}`);
+  const line = installLine(managers[0] ?? '', names);
+  return line === undefined ? undefined : `RUN ${line}`;
+}
+
+/** Installs a package in place of a step. */
+export function installedInstead(view: StageView, name: string, at: number): Pick<Reported, 'fix'> {
+  const way = view.image && wayOfImage(view.image);
+  const step = view.stage.steps[at];
+  if (way === undefined || step === undefined || !packagesAt(view)?.finds(name)) return {};
+  const line = lineFor(view, way, [name], at, step);
+  if (line === undefined) return {};
+  return { fix: { safety: 'review', edits: [{ span: step.instruction.span, newText: line }] } };
 }
 
 function isIdle({ instruction }: Step): boolean {

@@ -2,6 +2,7 @@ import { installedPackages } from '../../programs/packages';
 import type { Native } from '../../start/native';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
+import { forLibc } from './dotnet-rid';
 import { broughtAlong, builtHere, inDoubt, isLinked, whyGuessed } from './native-words';
 
 export default defineRule({
@@ -29,6 +30,13 @@ export default defineRule({
         title: 'C from Debian on Alpine',
         dockerfile:
           'FROM gcc:16-trixie AS builder\nCOPY hello.c .\nRUN gcc -O2 -o /hello hello.c\nFROM alpine:3.24\nUSER 1000\nCOPY --from=builder /hello /hello\nCMD [[|"/hello"|]]\n',
+      },
+      {
+        title: '.NET published for glibc',
+        dockerfile:
+          'FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish --self-contained -r linux-x64 -o /out\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine3.24\nCOPY --from=build /out /app\nUSER $APP_UID\nENTRYPOINT [[|"/app/Shop"|]]\n',
+        fixed:
+          'FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish --self-contained -r linux-musl-x64 -o /out\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine3.24\nCOPY --from=build /out /app\nUSER $APP_UID\nENTRYPOINT ["/app/Shop"]\n',
       },
     ],
     good: [
@@ -87,6 +95,7 @@ export default defineRule({
           builtHere(native),
           fromFact(`\`${target.image.reference}\` has ${libc.value.family}.`, libc),
         ],
+        ...forLibc(native, libc.value.family),
       };
     }
   },

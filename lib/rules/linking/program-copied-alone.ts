@@ -13,6 +13,7 @@ import { isCopied } from '../../requirements/library';
 import type { Command } from '../../shell/command';
 import type { RunStep, Stage } from '../../stages/stage';
 import { fromAnswer } from '../evidence';
+import { installedInstead, packageWith } from '../installing';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -169,6 +170,7 @@ function report(
   const common = {
     stage: stage.index,
     certainty: 'likely' as const,
+    ...installedFix(view, write),
     remedy: lack.alone
       ? `Copy \`${program.needs.companions[0]}\` as well, or install \`${name}\` in this stage.`
       : `Install \`${name}\` in this stage, or copy a static build of it.`,
@@ -210,6 +212,15 @@ function report(
     message: `\`${name}\` is copied alone, and ${lack.what}: if it is called, it fails.`,
     evidence: lack.evidence,
   };
+}
+
+/** Where all that is copied is programs of one package, that package is installed instead. */
+function installedFix(view: StageView, { step }: Write): Pick<Reported, 'fix'> {
+  const instruction = view.stage.steps[step]?.instruction;
+  if (instruction?.keyword !== 'copy') return {};
+  const names = instruction.sources.map(({ text }) => packageWith(view, baseName(text)));
+  const [name, ...others] = new Set(names);
+  return name === undefined || others.length > 0 ? {} : installedInstead(view, name, step);
 }
 
 /** The first command behind the COPY that certainly calls the program, and for git needs more than the program itself. */
