@@ -168,9 +168,9 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   if (isBuilder(own) && one.layout.kind === 'split') return one.purpose !== 'builder';
   // What the own base gets installed is not in its size: less than a distribution is what has no shell.
   if (bringsLanguage(one)) return doubts(one) < 2 && (isBare(one.image) || !hasWhatItStarts(own, one));
-  if (doubts(one) > doubtsOf(own, one.layout.needs)) return false;
   const sizeOf = (image: CatalogImage) => sizeLike(image, catalog, platform, releaseOf(own));
-  return isSmaller(sizeOf(one.image), sizeOf(own));
+  // Sizes are known, needs have to be asked.
+  return isSmaller(sizeOf(one.image), sizeOf(own)) && doubts(one) <= doubtsOf(own, one.layout.needs);
 }
 
 function isBare({ facts }: CatalogImage): boolean {
