@@ -15,12 +15,17 @@ const unsized = wishTitle('without-shell');
 
 /** What a plan is for; where it answers several wishes, all of them. */
 export function planTitle({ compared, wishes = [] }: Plan): string {
-  const [first, ...more] = wishes.map((wish) =>
-    wish === 'smallest' && compared !== undefined ? smallestTitle(compared) : wishTitle(wish),
-  );
+  const [first, ...more] = wishes.map((wish) => titleFor(wish, compared));
   if (first === undefined) return 'As named';
   const others = more.filter((title) => title !== first);
   return [first, ...others.map((title) => title[0]?.toLowerCase() + title.slice(1))].join(', ');
+}
+
+function titleFor(wish: string, compared: Plan['compared']): string {
+  if (compared === undefined) return wishTitle(wish);
+  if (wish === 'smallest') return smallestTitle(compared);
+  const stays = wish === 'least-change' && compared.before.reference === compared.after.reference;
+  return stays ? 'Stay, and mend it' : wishTitle(wish);
 }
 
 function smallestTitle({ before, after }: NonNullable<Plan['compared']>): string {
