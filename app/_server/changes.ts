@@ -2,8 +2,8 @@ import 'server-only';
 import { findImage } from '@/lib/catalog/find';
 import { storyOf } from '@/lib/catalog/tag-story';
 import { facets } from '@/lib/facets/index';
+import { movingFrom } from '@/lib/moving/moving';
 import { isReferenceError, parseReference } from '@/lib/reference/reference';
-import { movingFrom } from '@/lib/table/moving';
 import { getCatalog } from './catalog';
 import { refuseFaults, single, unknownParameters } from './query';
 
@@ -56,12 +56,13 @@ function movesTo(reference: string, to: string, day: string) {
   const catalog = getCatalog();
   const [a, b] = [findImage(catalog, reference, day), findImage(catalog, to, day)];
   if (a.kind !== 'image' || b.kind !== 'image') return {};
-  const { changes, notKnown, packages } = movingFrom(a.image, b.image, facets);
+  const { changes, notKnown, packages, programs } = movingFrom(catalog, a.image, b.image, facets);
   return {
     moving: {
       changes: changes.map(({ facet, from, to: after }) => ({ fact: facet.id, from, to: after })),
       notKnown,
       ...(packages && { packages }),
+      programs,
     },
   };
 }

@@ -12,7 +12,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { findImage } from '@/lib/catalog/find';
 import { movesIn, storyOf } from '@/lib/catalog/tag-story';
 import { facets } from '@/lib/facets/index';
-import { movingFrom } from '@/lib/table/moving';
+import { movingFrom } from '@/lib/moving/moving';
 
 type Props = { readonly searchParams: PageSearch };
 
@@ -77,7 +77,7 @@ export default async function ChangesPage(props: Props) {
         </Notice>
       )}
       {story && <TagTimeline story={story} today={day} />}
-      {pair && <Moving from={pair.a} to={pair.b} moving={movingFrom(pair.a, pair.b, facets)} />}
+      {pair && <Moving from={pair.a} to={pair.b} moving={movingFrom(catalog, pair.a, pair.b, facets)} />}
       {to !== '' && pair === undefined && (
         <Notice kind="note" title="What one of the two contains is not known" className="mt-6">
           Only images that the catalog understands can be compared.

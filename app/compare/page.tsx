@@ -10,8 +10,8 @@ import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { facets } from '@/lib/facets/index';
+import { movingFrom } from '@/lib/moving/moving';
 import { compareImages } from '@/lib/table/comparison-rows';
-import { movingFrom } from '@/lib/table/moving';
 import { compareAddress, mostCompared, readAsked } from './asked';
 import { readyComparisons } from './ready';
 
@@ -63,7 +63,7 @@ export default async function ComparePage({ searchParams }: Props) {
         />
       )}
       {first && second && images.length === 2 && (
-        <Moving from={first} to={second} moving={movingFrom(first, second, facets)} />
+        <Moving from={first} to={second} moving={movingFrom(getCatalog(), first, second, facets)} />
       )}
     </Page>
   );

@@ -1,5 +1,5 @@
 import type { CatalogImage } from '@/lib/catalog/image';
-import type { Moving as Differences } from '@/lib/table/moving';
+import type { Moving as Differences } from '@/lib/moving/moving';
 import { Disclosure } from '../ui/disclosure';
 import { Section } from '../ui/page';
 import { RowTh, Table, TableScroll, Td, Th } from '../ui/table';
@@ -14,7 +14,7 @@ export function Moving({
   readonly to: CatalogImage;
   readonly moving: Differences;
 }) {
-  const { changes, notKnown, packages } = moving;
+  const { changes, notKnown, packages, programs } = moving;
   return (
     <Section id="moving" title={`What would change if you moved from ${from.reference} to ${to.reference}`}>
       {changes.length === 0 ? (
@@ -42,6 +42,8 @@ export function Moving({
         </TableScroll>
       )}
       <div className="mt-4 max-w-[60rem] space-y-3">
+        <Names title="Programs that are gone" names={programs.gone} />
+        <Names title="Programs that are new" names={programs.added} />
         {packages === undefined ? (
           <p className="text-muted">
             Which packages come and go is not known: the list of one of the two is not whole.
@@ -59,7 +61,7 @@ export function Moving({
 }
 
 function Names({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
-  if (names.length === 0) return <p>{title}: none.</p>;
+  if (names.length === 0) return <p>{title}: none that is known.</p>;
   return (
     <Disclosure summary={`${title}: ${names.length}`}>
       <p className="font-mono text-sm break-words">{names.join(' ')}</p>

@@ -112,6 +112,10 @@ export const ChangesAnswer = z
           .object({ gone: z.array(z.string()), added: z.array(z.string()) })
           .optional()
           .meta({ description: 'By name; left out where a list is not whole.' }),
+        programs: z.object({ gone: z.array(z.string()), added: z.array(z.string()) }).meta({
+          description:
+            'Programs that can be called by name, of those known to be in one and not in the other.',
+        }),
       })
       .optional(),
   })
