@@ -63,7 +63,7 @@ export default async function ComparePage({ searchParams }: Props) {
         />
       )}
       {first && second && images.length === 2 && (
-        <Moving from={first} to={second} moving={movingFrom(getCatalog(), first, second, facets)} />
+        <Moving from={first} to={second} moving={movingFrom(catalog, first, second, facets)} />
       )}
     </Page>
   );

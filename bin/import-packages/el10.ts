@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { PackageEntry } from '../../lib/catalog/package-table';
+import { own } from '../../lib/text/table';
 import { readNames, words } from './lists';
 import { besides, entriesOf, readTable, sorted } from './rpm-entries';
 import { enterprise, type Read, readClones, readCommit, sourcesIn } from './specs';
@@ -68,13 +69,13 @@ function main(list: string, clones: string, specs: string): void {
   const entries = entriesOf(fresh, all.programs, all.libraries, new Set(known.keys()));
   const packages = new Map<string, PackageEntry>();
   for (const [name, { link, seen }] of known) {
-    const entry = table.packages[name] ?? entries.get(name) ?? { more: 'anything' };
-    const own = [...new Set([...seen, ...(entry.programs ?? [])])];
+    const entry = own(table.packages, name) ?? entries.get(name) ?? { more: 'anything' };
+    const brought = [...new Set([...seen, ...(entry.programs ?? [])])];
     const [source, ...further] = new Set([link, ...linksOf(entry)]);
     packages.set(name, {
       ...entry,
       ...(linked.has(name) && { more: 'libraries' }),
-      ...(own.length > 0 && { programs: own }),
+      ...(brought.length > 0 && { programs: brought }),
       source: further.length === 0 ? link : [source ?? link, ...further],
     });
   }
