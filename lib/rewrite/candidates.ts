@@ -107,10 +107,14 @@ function foundAmong(
   const all = ways.flatMap((layout) => usableIn(layout, layouts, scene));
   const needing = needingOwn(ways, wish, layouts, scene);
   const mine = own && productOf(own)?.name;
-  const some = all
-    .filter((one) => isOfKind(one, wish, scene))
-    .filter((one) => purpose === 'any' || (one.purpose === 'builder') === (purpose === 'builds'))
-    .filter(({ image, layout }) => productOf(image)?.name === mine || !needing.includes(layout));
+  const some = ofKind(
+    own,
+    wish,
+    all
+      .filter((one) => isOfKind(one, wish, scene))
+      .filter((one) => purpose === 'any' || (one.purpose === 'builder') === (purpose === 'builds'))
+      .filter(({ image, layout }) => productOf(image)?.name === mine || !needing.includes(layout)),
+  );
   const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
   const others = kept.filter(({ isBase }) => !isBase);
   const isOwn = wish === own?.family;
@@ -130,6 +134,17 @@ function foundAmong(
   const counts = { considered: countOf(some), kept: countOf(kept) };
   const code = kept.length > 0 ? 'already-there' : some.length > 0 ? 'none-kept' : 'none-of-kind';
   return { candidates: [], none: { code, ...counts } };
+}
+
+/** Of a family that is named, those of the kind of the own base where it has some: a JRE for a JRE, not Gradle. */
+function ofKind(own: CatalogImage | undefined, wish: string, some: readonly Placed[]): readonly Placed[] {
+  const had = own && productOf(own);
+  if (isWish(wish) || had === undefined) return some;
+  const alike = some.filter(({ image }) => {
+    const has = productOf(image);
+    return has?.name !== had.name || isOfLikeKind(has.kind, had.kind);
+  });
+  return alike.length > 0 ? alike : some;
 }
 
 function isBuilder(own: CatalogImage | undefined): boolean {
