@@ -97,9 +97,9 @@ const usual: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** The packages of a command that installs these alone; undefined for any other. */
+/** The packages of the distribution that a command installs, and nothing else; undefined for any other. */
 export function installedBy(command: Command, run: RunStep): readonly PackageName[] | undefined {
-  if (command.runs !== 'always' || !isAlone(command)) return undefined;
+  if (command.runs !== 'always' || !isAlone(command) || wayOf(command) === undefined) return undefined;
   if (command.assignments.some(({ name }) => name !== 'DEBIAN_FRONTEND')) return undefined;
   // Any other option says from where, which, or how: it is not to be lost.
   if (!command.args.every(({ text = '-' }) => !text.startsWith('-') || usual.has(text))) return undefined;

@@ -69,3 +69,65 @@ describe('each plan says what it answers and what it compares; no plan says why'
     expect(plans[0]?.compared?.after).toEqual({ reference: 'example.org/other:1' });
   });
 });
+
+describe('a file that fails where it stands', () => {
+  const gyp =
+    'FROM node:24-alpine3.24\nWORKDIR /app\nCOPY . .\nRUN npx node-gyp rebuild\nUSER node\nCMD ["node", "a.js"]\n';
+
+  test('stays there and is mended, where that is the least change', async () => {
+    const { plans } = await ask(gyp, 'least-change');
+    expect(plans[0]?.base?.reference).toBe('node:24-alpine3.24');
+    expect(plans[0]?.text).toBe(gyp.replace('RUN npx', 'RUN apk add --no-cache python3 make g++\nRUN npx'));
+    expect(plans[0]?.proof).toMatchObject({ before: { errors: 1 }, after: { errors: 0 }, isProved: true });
+  });
+
+  test('is mended on another base as well', async () => {
+    const { plans } = await ask(gyp, 'node:24-trixie-slim');
+    expect(plans[0]?.text).toContain('apt-get install -y --no-install-recommends python3 make g++');
+    expect(plans[0]?.proof).toMatchObject({ after: { errors: 0 }, isProved: true });
+  });
+
+  test('goes to the image of its language, where its own base has no cure', async () => {
+    const venv =
+      'FROM python:3.14-slim-trixie AS build\nRUN python -m venv /opt/venv && /opt/venv/bin/pip install flask\nFROM debian:trixie-slim\nCOPY --from=build /opt/venv /opt/venv\nUSER 1000\nCMD ["/opt/venv/bin/python", "/app.py"]\n';
+    const { plans } = await ask(venv, 'least-change');
+    expect(plans[0]?.base?.reference).toBe('python:3.14-slim-trixie');
+    expect(plans[0]?.proof).toMatchObject({ before: { errors: 1 }, after: { errors: 0 } });
+  });
+});
+
+describe('a base without a shell', () => {
+  const flask =
+    'FROM python:3.12-alpine\nCOPY . /app\nWORKDIR /app\nRUN pip install flask\nCMD ["python", "app.py"]\n';
+
+  test('is the likest that has none, with what builds in a stage of its own', async () => {
+    const { plans } = await ask(flask, ['smallest', 'without-shell']);
+    expect(plans).toMatchObject([
+      { wishes: ['without-shell'], kind: 'split', compared: { after: { shell: false, libc: 'musl' } } },
+    ]);
+    expect(plans[0]?.proof.isProved).toBe(true);
+  });
+
+  test('is not looked for where another answer is one', async () => {
+    const { plans } = await ask(
+      'FROM debian:trixie-slim\nCOPY app.jar /\nCMD ["java", "-jar", "/app.jar"]\n',
+      ['distroless', 'without-shell'],
+    );
+    expect(plans.map(({ wishes }) => wishes)).toContainEqual(['distroless', 'without-shell']);
+  });
+
+  test('is nothing to ask for where the file stands on one', async () => {
+    const { unanswered } = await ask(
+      'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /\nCMD ["/app"]\n',
+      'without-shell',
+    );
+    expect(unanswered).toMatchObject([{ code: 'already-there' }]);
+  });
+});
+
+test('of a family the kind of the own base is taken', async () => {
+  const jar =
+    'FROM eclipse-temurin:25-jre-alpine\nRUN mkdir /data && date > /data/built\nCOPY a.jar /\nCMD ["java", "-jar", "/a.jar"]\n';
+  const { plans } = await ask(jar, 'chainguard');
+  expect(plans[0]?.base?.reference).toMatch(/\/jre:/);
+});

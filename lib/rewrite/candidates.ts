@@ -2,14 +2,15 @@ import type { CatalogImage } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
 import { supersededIn } from '../catalog/superseded';
-import { valueOf } from '../fact/fact';
+import { presentIn, valueOf } from '../fact/fact';
 import { lineOf } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Unanswered } from '../report/rewrite';
-import { type Wish, wishes } from '../report/wishes';
+import { isWish } from '../report/wishes';
 import { doubtsOf } from './doubt';
 import { bringsLanguage, hasLanguage, hasWhatItStarts } from './having-language';
 import { hasKept } from './kept';
+import { needingOwn, ofKind } from './named-family';
 import { doubts, isOfOtherLibc, isStatic, nearest, needsRuntime, smallestOf } from './order';
 import type { Candidate, Layout } from './plan';
 import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
@@ -136,17 +137,6 @@ function foundAmong(
   return { candidates: [], none: { code, ...counts } };
 }
 
-/** Of a family that is named, those of the kind of the own base where it has some: a JRE for a JRE, not Gradle. */
-function ofKind(own: CatalogImage | undefined, wish: string, some: readonly Placed[]): readonly Placed[] {
-  const had = own && productOf(own);
-  if (isWish(wish) || had === undefined) return some;
-  const alike = some.filter(({ image }) => {
-    const has = productOf(image);
-    return has?.name !== had.name || isOfLikeKind(has.kind, had.kind);
-  });
-  return alike.length > 0 ? alike : some;
-}
-
 function isBuilder(own: CatalogImage | undefined): boolean {
   return own !== undefined && valueOf(own.facts.purpose) === 'builder';
 }
@@ -176,7 +166,7 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   const { own, platform, today, keep, catalog } = scene;
   if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
   if (wish === 'without-shell') return !isBare(own) && doubts(one) < 2;
-  if (!isBySize(wish)) return standsStill(scene) || scene.fails !== 'no';
+  if (!isBySize(wish)) return standsStill(scene) || (scene.fails !== 'no' && isOfRelease(one.image, own));
   // An older release of the same is smaller at most by chance.
   if (lineOf(one.image) === lineOf(own)) return false;
   if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
@@ -186,6 +176,12 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   const sizeOf = (image: CatalogImage) => sizeLike(image, catalog, platform, releaseOf(own));
   // Sizes are known, needs have to be asked.
   return isSmaller(sizeOf(one.image), sizeOf(own)) && doubts(one) <= doubtsOf(own, one.layout.needs);
+}
+
+/** Of the same release of its distribution: an older one is no cure, and a newer one not the least change. */
+function isOfRelease(image: CatalogImage, own: CatalogImage): boolean {
+  const [a, b] = [image, own].map(({ facts }) => presentIn(facts.upstream));
+  return a !== undefined && a.distribution === b?.distribution && a.release === b.release;
 }
 
 function isBare({ facts }: CatalogImage): boolean {
@@ -198,10 +194,6 @@ function* each(reference: string, layouts: Layouts): Iterable<Candidate> {
 
 function countOf(some: readonly Ranked[]): number {
   return new Set(some.map(({ image }) => image.id)).size;
-}
-
-export function isWish(to: string): to is Wish {
-  return wishes.some((wish) => wish === to);
 }
 
 function isOfKind(one: Placed, wish: string, scene: Scene): boolean {
@@ -244,22 +236,6 @@ function isForSame({ image, layout }: Placed, { own }: Scene): boolean {
   if (layout.language !== undefined && has === layout.language.language)
     return hasLanguage(image, layout.language);
   return has === undefined || has === (own && productOf(own)?.name);
-}
-
-/** The ways in which the program runs on a product that images of the named family bring: those without it are not meant. */
-function needingOwn(
-  ways: readonly Layout[],
-  wish: string,
-  layouts: Layouts,
-  { own }: Scene,
-): readonly Layout[] {
-  const mine = own && productOf(own)?.name;
-  if (isWish(wish) || mine === undefined) return [];
-  return ways.filter(
-    (layout) =>
-      needsRuntime(layout) &&
-      layouts.images(layout).some(({ family, image }) => family === wish && productOf(image)?.name === mine),
-  );
 }
 
 /** Whether the tag of the file is for a full version that is rebuilt no more. */

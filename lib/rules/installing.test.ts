@@ -8,7 +8,9 @@ import { indexLines } from '../text/lines';
 async function installed(dockerfile: string): Promise<string> {
   const lines = indexLines(dockerfile);
   const { findings } = await analyze({ dockerfile }, catalog, today);
-  const fix = findings.find(({ fix, rule }) => fix !== undefined && /missing|not-found/.test(rule))?.fix;
+  const fix = findings.find(
+    ({ fix, rule }) => fix !== undefined && /missing|not-found|refuses/.test(rule),
+  )?.fix;
   const edits = fix?.edits.map(({ range, newText }) => ({ span: lines.spanOf(range), newText })) ?? [];
   return applyEdits(dockerfile, edits);
 }
@@ -82,4 +84,19 @@ test.each([
   ['the rights of root', `FROM debian:trixie-slim\nRUN sudo true\n${end}`],
 ])('nothing is installed %s', async (_where, dockerfile) => {
   expect(await installed(dockerfile)).toBe(dockerfile);
+});
+
+test.each([
+  [
+    'a step before',
+    `FROM debian:trixie-slim\n${apt} python3-pip\nRUN pip3 install flask\n${end}`,
+    `FROM debian:trixie-slim\n${apt} python3-pip python3-venv\nRUN python3 -m venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nRUN pip3 install flask\n${end}`,
+  ],
+  [
+    'the same step',
+    `FROM debian:trixie-slim\n${apt} python3-pip && pip3 install flask\n${end}`,
+    `FROM debian:trixie-slim\n${apt} python3-pip python3-venv && python3 -m venv /opt/venv && /opt/venv/bin/pip3 install flask\nENV PATH="/opt/venv/bin:$PATH"\n${end}`,
+  ],
+])('pip gets an environment of its own where %s installs Python', async (_where, before, after) => {
+  expect(await installed(before)).toBe(after);
 });

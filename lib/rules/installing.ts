@@ -131,7 +131,8 @@ function isLastOfRoot({ instruction }: Step): boolean {
   return ['user', 'cmd', 'entrypoint', 'healthcheck'].includes(instruction.keyword);
 }
 
-function isRootBefore({ image }: StageView, { before: { user } }: Step): boolean {
+/** Whether a step is done as root, as far as it is known. */
+export function isRootBefore({ image }: StageView, { before: { user } }: Step): boolean {
   if (user?.span === undefined) return isRoot(image && presentIn(image.facts.user));
   return user.value !== undefined && isRoot(accountOf(user.value));
 }

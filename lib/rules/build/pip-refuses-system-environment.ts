@@ -7,6 +7,7 @@ import type { Command, ShellWord } from '../../shell/command';
 import { type Table, table } from '../../text/table';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
+import { venvFix } from './venv-fix';
 
 /** The first release whose Python is marked as managed by the package manager. */
 const marked: Table<{ readonly since: number; readonly source: string }> = table({
@@ -114,6 +115,7 @@ export default defineRule({
             fromFact(`\`${image.reference}\` stands on ${name} ${upstream.release}.`, image.facts.upstream),
             { text: `Marked since ${name} ${mark.since}.`, source: mark.source },
           ],
+          ...venvFix(view, index, run, call),
         };
         break;
       }
