@@ -82,7 +82,8 @@ CMD ["node", "server.js"]
 function isReadBy(image: CatalogImage, { path, release }: ReadEnvironment, copied: string): boolean {
   const language = languageOfImage(image);
   const isOfRelease = language?.version === release || language?.version?.startsWith(`${release}.`) === true;
-  return language?.name === 'python' && isOfRelease && below(copied, path) !== undefined;
+  const isOfIt = below(copied, path) !== undefined || below(path, copied) !== undefined;
+  return language?.name === 'python' && isOfRelease && isOfIt;
 }
 
 /** The stage whose FROM is no other stage: what a stage stands on in the end. */

@@ -44,3 +44,20 @@ test('the environment is made with the release that the base has', async () => {
   expect(text).toContain('FROM python:3.13-slim-trixie AS build\n');
   expect(text).toContain('/lib/python3.13/site-packages\n');
 });
+
+test('packages that are copied without an environment are read where they are', async () => {
+  const { proof, text } = await planOf(
+    `FROM python:3.13-slim-trixie AS build
+RUN pip install flask gunicorn
+FROM python:3.13-slim-trixie
+COPY --from=build /usr/local/lib/python3.13/site-packages /usr/local/lib/python3.13/site-packages
+COPY --from=build /usr/local/bin /usr/local/bin
+CMD ["gunicorn", "app:api"]
+`,
+    distroless,
+  );
+  expect(text).toContain(
+    'ENV PYTHONPATH=/usr/local/lib/python3.13/site-packages\nCMD ["-m", "gunicorn", "app:api"]\n',
+  );
+  expect(proof.isProved).toBe(true);
+});

@@ -3,7 +3,7 @@ import type { CmdInstruction, CommandForm, EntrypointInstruction } from '../dock
 import { valueOf } from '../fact/fact';
 import type { Target } from '../inspection';
 import { baseName, below } from '../path/path';
-import { packagesIn } from '../start/environment';
+import { environmentWith, packagesIn } from '../start/environment';
 import { lineBefore } from '../text/line-edit';
 import { contains } from '../text/span';
 import type { Carrying } from './carrying';
@@ -46,9 +46,12 @@ export function environmentByPathCures({ idAt, inspection, to }: Carrying): read
 function environmentOf({ view }: Target, to: CatalogImage): string | undefined {
   for (const [at, writes] of view.tree.writes)
     for (const { origin } of writes) {
-      if (origin.kind !== 'stage' || origin.path !== at) continue;
+      if (origin.kind !== 'stage') continue;
       const builder = view.contents.view(origin.stage);
       if (builder.image === undefined || !isOfOneRelease(builder.image, to)) continue;
+      const prefix = environmentWith(at);
+      if (prefix !== undefined && prefix.release === releaseOf(to)) return prefix.path;
+      if (origin.path !== at) continue;
       for (const { effect } of builder.tree.effects) {
         if (effect.kind !== 'artifact-built' || effect.artifact !== 'python-environment') continue;
         if (effect.path !== undefined && below(at, effect.path) !== undefined) return effect.path;

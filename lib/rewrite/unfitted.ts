@@ -77,11 +77,13 @@ function packagesElsewhere(
   if (ownLanguage.at === to.traits.ownLanguage?.at) return undefined;
   const { at } = ownLanguage;
   const isSaid = target.stage.end.variables.get('BUNDLE_PATH')?.kind === 'env';
+  const read = environmentsRead(target.stage);
   for (const { tree } of target.view.chain)
     for (const [path, writes] of tree.writes) {
       const inside = below(at, path);
       const isOfPackages = inside === '' || (inside !== undefined && /^(lib|bundle)(\/|$)/.test(inside));
       if (isSaid && inside?.startsWith('bundle')) continue;
+      if (read.some((each) => below(each.path, path) !== undefined)) continue;
       if (isOfPackages && writes.some(({ origin }) => origin.kind === 'stage')) return path;
     }
   return undefined;

@@ -14,10 +14,13 @@ export function packagesIn(environment: string, release: string): string {
   return `${environment}/lib/python${release}/site-packages`;
 }
 
+/** The environment that a folder holds the packages of, by its name. */
+export function environmentWith(folder: string): ReadEnvironment | undefined {
+  const [, path, release] = packages.exec(folder) ?? [];
+  return path === undefined || release === undefined ? undefined : { path, release };
+}
+
 export function environmentsRead({ end }: Stage): readonly ReadEnvironment[] {
   const said = end.variables.get('PYTHONPATH')?.value?.split(':') ?? [];
-  return said.flatMap((folder) => {
-    const [, path, release] = packages.exec(folder) ?? [];
-    return path === undefined || release === undefined ? [] : [{ path, release }];
-  });
+  return said.flatMap((folder) => environmentWith(folder) ?? []);
 }
