@@ -14,6 +14,15 @@ const read = { source: link, retrieved: isoDate };
 /** `latest`, `lts`, `1`: tags that stand for another line as time goes by. */
 const alias = z.strictObject({ tag: text, line: text, since: isoDate.exactOptional(), ...read });
 
+/** From a line on, what its images stand on: of repositories whose tags name no distribution. */
+const ground = z.strictObject({
+  line: z.string().regex(/^\d+(\.\d+)*$/),
+  distribution: text,
+  release: text,
+  source: z.union([link, z.array(link).min(1)]),
+  retrieved: isoDate,
+});
+
 /** The whole repository is discontinued. */
 const retirement = z.strictObject({
   since: isoDate,
@@ -26,6 +35,8 @@ export const tagTableSchema = z.strictObject({
   repository: text,
   retired: retirement.exactOptional(),
   aliases: z.array(alias),
+  /** The lines before the first of them are not known. */
+  grounds: z.array(ground).min(1).exactOptional(),
   /** Its tags have a file in `data/tag-history`: how many rows were read for it, and a hash of them. */
   history: z.strictObject({ rows: z.int().positive(), hash: text }).exactOptional(),
 });
@@ -33,6 +44,7 @@ export const tagTableSchema = z.strictObject({
 export type TagTable = z.infer<typeof tagTableSchema>;
 export type TagAlias = TagTable['aliases'][number];
 export type TagRetirement = NonNullable<TagTable['retired']>;
+export type TagGround = NonNullable<TagTable['grounds']>[number];
 export type TagRemoval = { readonly since: IsoDate; readonly source: string };
 
 /** What tags of official images mean and meant, by repository (`php`). */
@@ -60,6 +72,8 @@ export type Tags = {
   /** What its tags are made of. */
   vocabulary(repository: string): TagWords | undefined;
   retired(repository: string): TagRetirement | undefined;
+  /** What a line stands on, where its tags do not say so; without a line, the newest. */
+  ground(repository: string, line: string | undefined): TagGround | undefined;
 };
 
 const list = 'https://github.com/docker-library/official-images';
@@ -154,6 +168,12 @@ export function indexTags(
     },
     version: (repository, version) => versionTable(repository).get(version),
     retired: (repository) => byRepository.get(repository)?.retired,
+    ground(repository, line) {
+      const grounds = byRepository.get(repository)?.grounds ?? [];
+      if (line === undefined) return grounds.at(-1);
+      const asked = numbersOf(line);
+      return grounds.findLast((each) => compareNumbers(numbersOf(each.line), asked) <= 0);
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { majorOf } from '../contents/version';
 import { bestSource, isPublished, presentIn, valueOf } from '../fact/fact';
 import { baseName, usualPath } from '../path/path';
 import { withoutVersion } from './language';
-import { packageManagerCommands } from './package-manager-commands';
+import { formOfManager, managersOfDistribution, packageManagerCommands } from './package-manager-commands';
 
 /** Whether a program can be started by its bare name in an image of the catalog. */
 export function programIn(catalog: Catalog, image: CatalogImage, program: string): Answer {
@@ -29,6 +29,7 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
   return (
     fromShell(image, program) ??
     fromPackageManagers(image, program) ??
+    fromManagersOfDistribution(catalog, image, program) ??
     fromEntrypoint(image, program) ??
     fromCommand(image, program) ??
     // A complete list of packages tells more than a search.
@@ -79,7 +80,11 @@ function fromPackageManagers(image: CatalogImage, program: string): Answer | und
   if (same.some((name) => managers.value.includes(name)))
     return there({ code: 'image-has', image: image.reference, what: program }, source);
   if (program === 'yum' && managers.value.includes('dnf'))
-    return there({ code: 'image-has-dnf-as-yum', image: image.reference }, source, 'likely');
+    // Where dnf is microdnf by another name, nothing is called yum.
+    return (
+      fromSearch(image, program) ??
+      there({ code: 'image-has-dnf-as-yum', image: image.reference }, source, 'likely')
+    );
   // Not managers of their own: the lists of packages tell.
   if (program === 'dnf' && managers.value.includes('yum')) return undefined;
   if (program === 'aptitude' && managers.value.includes('apt')) return undefined;
@@ -88,6 +93,33 @@ function fromPackageManagers(image: CatalogImage, program: string): Answer | und
       ? { code: 'image-has-no', image: image.reference, what: 'package manager' }
       : { code: 'image-uses-other-managers', image: image.reference, managers: managers.value, program },
     source,
+  );
+}
+
+/** Where nobody looked up which one it has: none for packages of another form than those of its distribution. */
+function fromManagersOfDistribution(
+  catalog: Catalog,
+  { facts, reference }: CatalogImage,
+  program: string,
+): Answer | undefined {
+  const form = formOfManager(program);
+  const upstream = presentIn(facts.upstream);
+  if (form === undefined || upstream === undefined || !facts.upstream.known || facts.packageManagers.known)
+    return undefined;
+  const known = managersOfDistribution(catalog, upstream.distribution);
+  if (known.length === 0 || known.some((each) => formOfManager(each) === form)) return undefined;
+  const { distribution, release } = upstream;
+  return missing(
+    {
+      code: 'distribution-uses-other-managers',
+      image: reference,
+      distribution,
+      release,
+      managers: known,
+      program,
+    },
+    bestSource(facts.upstream),
+    'likely',
   );
 }
 

@@ -53,6 +53,16 @@ const clauses = {
     program,
   }: Of<'image' | 'program'> & { readonly managers: readonly string[] }) =>
     `\`${image}\` uses ${managers.join(' and ')}, not ${program}`,
+  'distribution-uses-other-managers': ({
+    image,
+    distribution,
+    release,
+    managers,
+  }: Of<'image' | 'distribution' | 'program'> & {
+    readonly release: string | undefined;
+    readonly managers: readonly string[];
+  }) =>
+    `\`${image}\` stands on ${nameOf(distribution)}${release === undefined ? '' : ` ${release}`}, whose images have ${managers.join(' or ')}`,
   'shell-not-in-path': ({ image, path }: Of<'image' | 'path'>) =>
     `the shell of \`${image}\` is ${path}, which is not in its PATH`,
   'shell-elsewhere': ({ image, path }: Of<'image' | 'path'>) => `the shell of \`${image}\` is ${path}`,

@@ -1,5 +1,6 @@
 import type { FactEntries } from '../family';
 import type { Language } from '../image';
+import type { TagGround } from '../tags';
 import type { Upstream } from '../values';
 import type { Grammar, GrammarContext, Meaning, NoMeaning } from './grammar';
 import { suiteOf } from './suites';
@@ -67,7 +68,8 @@ function understand(
   const [line] = version === undefined ? [] : (scheme.line.exec(version) ?? []);
   const language = languageOf(scheme, pieces, scheme.isDated === true ? line : version);
   const { distribution } = scheme;
-  const upstream = pieces.suite ?? (distribution === undefined ? undefined : { distribution });
+  const ground = context.tags.ground(scheme.repositories[0] ?? '', line);
+  const upstream = pieces.suite ?? upstreamOf(distribution, ground);
   return {
     family: scheme.family,
     flavour: [...pieces.kinds].sort().join(' ') || 'full',
@@ -76,9 +78,18 @@ function understand(
     ...(upstream === undefined ? {} : { upstream }),
     // What has no version stands for whatever was built last.
     ...(line === undefined || version !== line ? { precise: true } : {}),
-    from: [written, ...(alias === undefined ? [] : [alias.source])],
+    from: [
+      written,
+      ...(alias === undefined ? [] : [alias.source]),
+      ...(upstream?.release !== undefined && pieces.suite === undefined ? [ground?.source ?? []].flat() : []),
+    ],
     ...(language === undefined && scheme.inside === undefined ? { facts: withoutLanguage(written) } : {}),
   };
+}
+
+function upstreamOf(distribution: string | undefined, ground: TagGround | undefined): Upstream | undefined {
+  if (distribution === undefined) return undefined;
+  return ground?.distribution === distribution ? { distribution, release: ground.release } : { distribution };
 }
 
 const anyVersion = /^v?\d[\w.+]*$/;

@@ -35,7 +35,7 @@ export const vendorSchemes: readonly Scheme[] = [
   ...lambdaOf('dotnet', 'dotnet', one),
   ...lambdaOf('ruby', 'ruby', two),
   ...lambdaOf('go', undefined, one),
-  ...lambdaOf('provided', undefined, one),
+  ...lambdaOf('provided', undefined, one).map((each) => ({ ...each, release: /^al(2023|2)\b/ })),
   ...devcontainerOf('python', 'python', two),
   ...devcontainerOf('javascript-node', 'nodejs', one),
   ...devcontainerOf('typescript-node', 'nodejs', one),
