@@ -1,5 +1,6 @@
 import type { IsoDate } from '../fact/fact';
 import { indexAbsent } from './absent';
+import { indexAccountNumbers } from './account-numbers';
 import { indexBuilders } from './builders';
 import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
@@ -74,6 +75,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     sizeEstimates: data['size-estimates'] ?? [],
     packages: indexPackages(packages),
     absent: indexAbsent(absent),
+    accountNumbers: indexAccountNumbers(data.accounts ?? []),
     get packageNames() {
       packageNames ??= indexPackageNames(data['packages-across'] ?? []);
       return packageNames;

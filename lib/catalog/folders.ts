@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { absentTableSchema } from './absent';
+import { accountTableSchema } from './account-numbers';
 import { builderTableSchema } from './builders';
 import { familySchema } from './family';
 import { installerTableSchema } from './installers';
@@ -24,6 +25,7 @@ export const folders = {
   packages: packageTableSchema,
   'packages-across': packageNamesSchema,
   absent: absentTableSchema,
+  accounts: accountTableSchema,
   'look-alikes': lookAlikeTableSchema,
   programs: languageProgramsSchema,
   options: optionTableSchema,

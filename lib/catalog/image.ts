@@ -1,5 +1,6 @@
 import type { IsoDate } from '../fact/fact';
 import type { AbsentPackages } from './absent';
+import type { AccountNumbers } from './account-numbers';
 import type { BuilderShelf } from './builders';
 import type { ImageFacts, ValueOf } from './facts';
 import type { InstallerShelf } from './installers';
@@ -75,6 +76,8 @@ export type Catalog = {
   readonly packageNames: PackageNames;
   /** Packages that some releases do not have. */
   readonly absent: AbsentPackages;
+  /** Which numbers accounts have that come with a distribution. */
+  readonly accountNumbers: AccountNumbers;
   /** Names that people write for images that are called otherwise. */
   readonly lookAlikes: readonly LookAlike[];
   /** What comes with a language, by its name. */

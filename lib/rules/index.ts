@@ -87,6 +87,7 @@ import scriptWithoutInterpreter from './start/script-without-interpreter';
 import shellFormCommand from './start/shell-form-command';
 import temporaryDirectoryMissing from './start/temporary-directory-missing';
 import timeZoneDataMissing from './start/time-zone-data-missing';
+import accountTaken from './user/account-taken';
 import commandWithoutRoot from './user/command-without-root';
 import installDirectoryNotWritable from './user/install-directory-not-writable';
 import notWritableByUser from './user/not-writable-by-user';
@@ -169,6 +170,7 @@ export const rules: readonly Rule[] = [
   repositoryToolMissing,
   pipRefusesSystemEnvironment,
   optionNotKnown,
+  accountTaken,
   buildToolsMissing,
   compilerMissing,
   phpExtensionLibraryMissing,

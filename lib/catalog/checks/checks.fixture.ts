@@ -40,6 +40,7 @@ export const nothing: DataFiles = {
   packages: [],
   'packages-across': [],
   absent: [],
+  accounts: [],
   'look-alikes': [],
   programs: [],
   options: [],

@@ -74,7 +74,7 @@ function id(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-const useraddFlags = flags(
+export const useraddFlags = flags(
   '-b -c -d -e -f -g -G -k -K -p -R -P -s -u -Z --base-dir --comment --home-dir --home --expiredate --inactive --gid --groups --skel --key --password --root --prefix --shell --uid --selinux-user',
 );
 
@@ -133,8 +133,8 @@ function groupEffect(command: Command, name: string | undefined, gid: string | u
 /** Options that only one of the two knows tell busybox from Debian. */
 const busyboxOnly = /^-[A-Za-z]*[DHSG]/;
 
-const busyboxFlags = flags('-h -g -s -G -u -k --home --gecos --shell --ingroup --uid --skel');
-const debianFlags = flags(
+export const busyboxFlags = flags('-h -g -s -G -u -k --home --gecos --shell --ingroup --uid --skel');
+export const debianFlags = flags(
   '--home --shell --uid --gid --ingroup --firstuid --lastuid --gecos --comment --conf --add-extra-groups',
 );
 
