@@ -4,8 +4,8 @@ import { type Answer, missing, notKnown, there } from '../contents/answer';
 import { majorOf } from '../contents/version';
 import { bestSource, isPublished, presentIn, valueOf } from '../fact/fact';
 import { baseName, usualPath } from '../path/path';
+import { fromManagersOfDistribution, fromPackageManagers, fromSearch } from './image-managers';
 import { withoutVersion } from './language';
-import { formOfManager, managersOfDistribution, packageManagerCommands } from './package-manager-commands';
 
 /** Whether a program can be started by its bare name in an image of the catalog. */
 export function programIn(catalog: Catalog, image: CatalogImage, program: string): Answer {
@@ -70,57 +70,6 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
   if (program === 'bash' && [name, ...also].includes(program))
     return there({ code: 'image-has', image: image.reference, what: program }, source);
   return undefined;
-}
-
-function fromPackageManagers(image: CatalogImage, program: string): Answer | undefined {
-  const managers = image.facts.packageManagers;
-  if (!managers.known || !packageManagerCommands.has(program)) return undefined;
-  const source = bestSource(managers);
-  const same = program === 'apt-get' ? ['apt', 'apt-get'] : [program];
-  if (same.some((name) => managers.value.includes(name)))
-    return there({ code: 'image-has', image: image.reference, what: program }, source);
-  if (program === 'yum' && managers.value.includes('dnf'))
-    // Where dnf is microdnf by another name, nothing is called yum.
-    return (
-      fromSearch(image, program) ??
-      there({ code: 'image-has-dnf-as-yum', image: image.reference }, source, 'likely')
-    );
-  // Not managers of their own: the lists of packages tell.
-  if (program === 'dnf' && managers.value.includes('yum')) return undefined;
-  if (program === 'aptitude' && managers.value.includes('apt')) return undefined;
-  return missing(
-    managers.value.length === 0
-      ? { code: 'image-has-no', image: image.reference, what: 'package manager' }
-      : { code: 'image-uses-other-managers', image: image.reference, managers: managers.value, program },
-    source,
-  );
-}
-
-/** Where nobody looked up which one it has: none for packages of another form than those of its distribution. */
-function fromManagersOfDistribution(
-  catalog: Catalog,
-  { facts, reference }: CatalogImage,
-  program: string,
-): Answer | undefined {
-  const form = formOfManager(program);
-  const upstream = presentIn(facts.upstream);
-  if (form === undefined || upstream === undefined || !facts.upstream.known || facts.packageManagers.known)
-    return undefined;
-  const known = managersOfDistribution(catalog, upstream.distribution);
-  if (known.length === 0 || known.some((each) => formOfManager(each) === form)) return undefined;
-  const { distribution, release } = upstream;
-  return missing(
-    {
-      code: 'distribution-uses-other-managers',
-      image: reference,
-      distribution,
-      release,
-      managers: known,
-      program,
-    },
-    bestSource(facts.upstream),
-    'likely',
-  );
 }
 
 function fromEntrypoint(image: CatalogImage, program: string): Answer | undefined {
@@ -264,17 +213,6 @@ function fromDeclared(
   if (name === undefined) return undefined;
   const source = bestSource(declaredPackages);
   return there({ code: 'image-contains-package', image: image.reference, name }, source, 'likely');
-}
-
-/** Somebody looked for it and did not find it. */
-function fromSearch(image: CatalogImage, program: string): Answer | undefined {
-  const { missingPrograms } = image.facts;
-  if (!missingPrograms.known || !missingPrograms.value.includes(program)) return undefined;
-  return missing(
-    { code: 'image-does-not-bring', image: image.reference, program },
-    bestSource(missingPrograms),
-    'likely',
-  );
 }
 
 /** What the image below brings is here too; what it lacks may have been added. */
