@@ -2,6 +2,7 @@ import type { IsoDate } from '../fact/fact';
 import { indexAbsent } from './absent';
 import { indexAccountNumbers } from './account-numbers';
 import { indexBuilders } from './builders';
+import { indexConflicts } from './conflicts';
 import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import type { FamilyFile } from './family';
@@ -75,6 +76,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     sizeEstimates: data['size-estimates'] ?? [],
     packages: indexPackages(packages),
     absent: indexAbsent(absent),
+    conflicts: indexConflicts(data.conflicts ?? []),
     accountNumbers: indexAccountNumbers(data.accounts ?? []),
     get packageNames() {
       packageNames ??= indexPackageNames(data['packages-across'] ?? []);

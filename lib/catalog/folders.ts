@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { absentTableSchema } from './absent';
 import { accountTableSchema } from './account-numbers';
 import { builderTableSchema } from './builders';
+import { conflictTableSchema } from './conflicts';
 import { familySchema } from './family';
 import { installerTableSchema } from './installers';
 import { languageProgramsSchema } from './language-programs';
@@ -26,6 +27,7 @@ export const folders = {
   'packages-across': packageNamesSchema,
   absent: absentTableSchema,
   accounts: accountTableSchema,
+  conflicts: conflictTableSchema,
   'look-alikes': lookAlikeTableSchema,
   programs: languageProgramsSchema,
   options: optionTableSchema,

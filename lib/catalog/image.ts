@@ -2,6 +2,7 @@ import type { IsoDate } from '../fact/fact';
 import type { AbsentPackages } from './absent';
 import type { AccountNumbers } from './account-numbers';
 import type { BuilderShelf } from './builders';
+import type { Conflicts } from './conflicts';
 import type { ImageFacts, ValueOf } from './facts';
 import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
@@ -76,6 +77,8 @@ export type Catalog = {
   readonly packageNames: PackageNames;
   /** Packages that some releases do not have. */
   readonly absent: AbsentPackages;
+  /** Packages that are not installed beside those that images have. */
+  readonly conflicts: Conflicts;
   /** Which numbers accounts have that come with a distribution. */
   readonly accountNumbers: AccountNumbers;
   /** Names that people write for images that are called otherwise. */

@@ -3,6 +3,7 @@ import type { Contents, StageView } from '../contents/contents';
 import { bestSource, presentIn, valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
 import { packagesOf } from '../programs/image-programs';
+import { runsOwnScript } from '../programs/own-scripts';
 import type { Command } from '../shell/command';
 import type { RunStep, Step } from '../stages/stage';
 import { type Maker, type Registering, registeringOf } from './registering';
@@ -158,27 +159,12 @@ function stepsReplacing({ tree }: StageView): ReadonlySet<number> {
   return steps;
 }
 
-const runsScript =
-  /^(sh|bash|ash|dash|zsh|make|python3?|perl|ruby|ansible-playbook|chroot|newusers|vipw|vigr|pwck)$/;
 const writesFile = /^(sed|echo|printf|tee|cat|cp|mv|rm|awk|grep|ln|install)$/;
 
-/** A script of one's own, or an edit of the lists themselves. What is piped into a shell installs, and removes no account. */
+/** A script of one's own, or an edit of the lists themselves. */
 function mayChangeAny({ run }: Step): boolean {
   if (run === undefined) return false;
-  if (run.language !== 'shell' && run.language !== 'exec') return true;
+  if (runsOwnScript(run)) return true;
   const namesList = run.text.includes('/etc/passwd') || run.text.includes('/etc/group');
-  return run.script.commands.some(({ args, name, pipe, words }) => {
-    if (name === undefined) return words.length > 0;
-    const program = baseName(name);
-    if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name)) return true;
-    if (runsScript.test(program)) return pipe?.from === undefined && runsFile(args);
-    if (program === 'source' || program === '.') return true;
-    return namesList && writesFile.test(program);
-  });
-}
-
-function runsFile(args: Command['args']): boolean {
-  // A script that is written out is read as part of this one.
-  if (args.some(({ text = '' }) => /^-[a-z]*c$/.test(text))) return false;
-  return args.some(({ text = '?' }) => !text.startsWith('-'));
+  return namesList && run.script.commands.some(({ name }) => writesFile.test(baseName(name)));
 }

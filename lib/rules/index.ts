@@ -23,6 +23,7 @@ import fileNotCopiedYet from './build/file-not-copied-yet';
 import gitMissing from './build/git-missing';
 import hereDocumentGoesOnAfterFailure from './build/here-document-goes-on-after-failure';
 import optionNotKnown from './build/option-not-known';
+import packageConflictsWithBase from './build/package-conflicts-with-base';
 import packageForAnotherPython from './build/package-for-another-python';
 import packageListsMissing from './build/package-lists-missing';
 import packageManagerNotFound from './build/package-manager-not-found';
@@ -167,6 +168,7 @@ export const rules: readonly Rule[] = [
   packageListsMissing,
   packageForAnotherPython,
   packageNotInRelease,
+  packageConflictsWithBase,
   repositoryToolMissing,
   pipRefusesSystemEnvironment,
   optionNotKnown,

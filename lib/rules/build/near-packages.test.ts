@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { rowsOf } from '../../inspection.fixture';
+import { saidBy } from '../near.fixture';
+
+/** Lines a word away from those that rules about packages are about. */
+test.each(
+  rowsOf(String.raw`
+# package-manager-not-found: which manager stands behind a tag
+package-manager-not-found → FROM public.ecr.aws/lambda/python:3.12\nRUN yum install -y gcc → error likely: yum install -y gcc ⇒ dnf
+package-manager-not-found → FROM public.ecr.aws/lambda/python:3.12\nRUN dnf install -y gcc → nothing
+package-manager-not-found → FROM public.ecr.aws/lambda/python:3.12\nRUN microdnf install -y gcc → nothing
+package-manager-not-found → FROM public.ecr.aws/lambda/python:3.11\nRUN yum install -y gcc → nothing
+package-manager-not-found → FROM public.ecr.aws/lambda/python\nRUN yum install -y gcc → error likely: yum install -y gcc ⇒ dnf
+package-manager-not-found → FROM amazon/aws-lambda-nodejs:20\nRUN yum update -y && yum install -y git → error likely: yum update -y ⇒ dnf, dnf
+package-manager-not-found → FROM public.ecr.aws/lambda/nodejs:18\nRUN yum install -y git → nothing
+package-manager-not-found → FROM public.ecr.aws/lambda/java:21\nRUN apt-get update → error certain: apt-get update
+package-manager-not-found → FROM public.ecr.aws/lambda/provided:al2\nRUN yum install -y git → nothing
+package-manager-not-found → FROM public.ecr.aws/lambda/nodejs:22\nRUN yum groupinstall -y x → error likely: yum groupinstall -y x
+package-manager-not-found → FROM public.ecr.aws/lambda/nodejs:22\nRUN yum install -y gcc || dnf install -y gcc → warning likely: yum install -y gcc ⇒ dnf
+package-manager-not-found → FROM amazonlinux:2023\nRUN yum install -y git → nothing
+package-manager-not-found → FROM openjdk:17\nRUN apt-get update → error certain: apt-get update
+package-manager-not-found → FROM openjdk:17-oracle\nRUN apt-get update → error likely: apt-get update
+package-manager-not-found → FROM openjdk:17-slim\nRUN apt-get update → nothing
+package-manager-not-found → FROM openjdk:11\nRUN apt-get update → nothing
+package-manager-not-found → FROM openjdk:17\nRUN microdnf install -y git → nothing
+package-manager-not-found → FROM openjdk:17\nRUN yum install -y git → error certain: yum install -y git ⇒ microdnf
+package-manager-not-found → FROM openjdk:17-alpine\nRUN apt-get update → error certain: apt-get update
+package-manager-not-found → FROM mysql:8.0\nRUN apt-get update → error certain: apt-get update
+package-manager-not-found → FROM mysql:8.0-debian\nRUN apt-get update → nothing
+package-manager-not-found → FROM mysql:5.7\nRUN apt-get update → error likely: apt-get update
+package-manager-not-found → FROM mysql:5.7-debian\nRUN apt-get update → nothing
+package-manager-not-found → FROM rockylinux:9\nRUN apt-get update → error likely: apt-get update
+package-manager-not-found → FROM rockylinux:9\nRUN dnf install -y git → nothing
+package-manager-not-found → FROM almalinux:9\nRUN yum install -y git → nothing
+package-manager-not-found → FROM centos:7\nRUN apk add git → error certain: apk add git
+package-manager-not-found → FROM example.com/openjdk:17\nRUN apt-get update → nothing
+# package-conflicts-with-base
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf install -y curl → error likely: curl ⇒  --allowerasing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN yum install -y wget curl → error likely: curl ⇒ nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN yum install -y curl.x86_64 wget → error likely: curl.x86_64 ⇒ nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi-minimal\nRUN microdnf install -y curl → error likely: curl
+package-conflicts-with-base → FROM redhat/ubi9-minimal:9.4\nRUN microdnf install curl unzip → error likely: curl ⇒ nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi8/ubi-minimal\nRUN microdnf install -y curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi8/ubi\nRUN yum install -y coreutils tar → error likely: coreutils ⇒ nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf install -y curl-minimal → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf install -y libcurl-devel → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf install -y libcurl git → error likely: libcurl ⇒ nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf -y install --allowerasing curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf install -y --skip-broken curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf install -y --nobest curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf install -y curl || true → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN command -v curl || dnf install -y curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf remove -y curl-minimal && dnf install -y curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN rpm -e --nodeps curl-minimal\nRUN dnf install -y curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf install --installroot /mnt -y curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi AS a\nRUN dnf swap -y curl-minimal curl\nFROM a\nRUN dnf install -y curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi AS a\nFROM a\nRUN dnf install -y curl git → error likely: curl ⇒ nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nCOPY setup.sh /\nRUN /setup.sh\nRUN dnf install -y curl → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/ubi\nRUN dnf install -y $PACKAGES → nothing
+package-conflicts-with-base → FROM registry.access.redhat.com/ubi9/nodejs-20\nRUN dnf install -y curl → nothing
+package-conflicts-with-base → FROM rockylinux:9\nRUN dnf install -y curl git → error likely: curl ⇒ nothing
+package-conflicts-with-base → FROM rockylinux:9-minimal\nRUN microdnf install -y curl git → nothing
+package-conflicts-with-base → FROM rockylinux:8\nRUN dnf install -y curl git → nothing
+package-conflicts-with-base → FROM oraclelinux:9-slim\nRUN microdnf install -y curl → nothing
+package-conflicts-with-base → FROM almalinux:9\nRUN dnf install -y curl git → error likely: curl ⇒ nothing
+package-conflicts-with-base → FROM amazonlinux:2\nRUN yum install -y curl coreutils → nothing
+package-conflicts-with-base → FROM amazonlinux:2023\nRUN yum install -y curl wget → error certain: curl ⇒ nothing
+package-conflicts-with-base → FROM amazonlinux:2023\nRUN dnf install -y gnupg2-full → error certain: gnupg2-full ⇒  --allowerasing
+package-conflicts-with-base → FROM amazoncorretto:21\nRUN yum install -y curl unzip → error likely: curl ⇒ nothing
+package-conflicts-with-base → FROM public.ecr.aws/lambda/python:3.13\nRUN dnf install -y gnupg2 → error likely: gnupg2
+package-conflicts-with-base → FROM fedora:44\nRUN dnf install -y curl → nothing
+package-conflicts-with-base → RUN apt-get update && apt-get install -y curl → nothing
+`),
+)('%s: %s', async (rule, lines, expected) => {
+  expect(await saidBy(rule, lines)).toBe(expected);
+});
