@@ -14,6 +14,7 @@ import toolchainInFinalStage from './base/toolchain-in-final-stage';
 import buildToolsMissing from './build/build-tools-missing';
 import commandNotFound from './build/command-not-found';
 import compilerMissing from './build/compiler-missing';
+import copiedFromMount from './build/copied-from-mount';
 import copyFromPathMissing from './build/copy-from-path-missing';
 import copyFromUnknownStage from './build/copy-from-unknown-stage';
 import copySourceOutsideContext from './build/copy-source-outside-context';
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   gitMissing,
   copySourceOutsideContext,
   copyFromPathMissing,
+  copiedFromMount,
   fileNotCopiedYet,
   variableUndefined,
   fromArgUndeclared,
