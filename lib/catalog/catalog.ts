@@ -26,6 +26,7 @@ import type { Tags } from './tags';
 import { indexTags } from './tags';
 import { readTraits } from './traits';
 import { indexTrees } from './trees';
+import { indexVersionPaths } from './version-paths';
 
 /** The catalog together with what tags are understood by. */
 export type WholeCatalog = Catalog & {
@@ -91,6 +92,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),
     ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
+    versionPathIn: indexVersionPaths(data['version-paths'] ?? []),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),
   };

@@ -17,6 +17,7 @@ import { sizeEstimatesSchema } from './size-estimates';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
 import { treeTableSchema } from './trees';
+import { versionPathTableSchema } from './version-paths';
 
 /** The folders of the data, each with the shape of its files. */
 export const folders = {
@@ -38,6 +39,7 @@ export const folders = {
   trees: treeTableSchema,
   'owner-keeping': ownerKeepingTableSchema,
   'size-estimates': sizeEstimatesSchema,
+  'version-paths': versionPathTableSchema,
 };
 
 export type Folder = keyof typeof folders;

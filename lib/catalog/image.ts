@@ -17,6 +17,7 @@ import type { BringerShelf } from './system-files';
 import type { Tags } from './tags';
 import type { Traits } from './traits';
 import type { Trees } from './trees';
+import type { VersionPathShelf } from './version-paths';
 
 export type { FacetId, ImageFacts, Package } from './facts';
 
@@ -99,6 +100,8 @@ export type Catalog = {
   readonly trees: Trees;
   /** Programs that hand nothing over to another owner but what their arguments say. */
   readonly ownerKeeping: OwnerKeeping;
+  /** The directory of a path that belongs to one release of a language. */
+  readonly versionPathIn: VersionPathShelf;
 };
 
 /** A tag that an official image never had. */

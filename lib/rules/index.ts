@@ -31,6 +31,7 @@ import packageManagerNotFound from './build/package-manager-not-found';
 import packageNotInRelease from './build/package-not-in-release';
 import packageRepositoryGone from './build/package-repository-gone';
 import packageVersionVanishes from './build/package-version-vanishes';
+import pathOfAnotherRelease from './build/path-of-another-release';
 import pipRefusesSystemEnvironment from './build/pip-refuses-system-environment';
 import repositoryToolMissing from './build/repository-tool-missing';
 import runWithoutShell from './build/run-without-shell';
@@ -181,6 +182,7 @@ export const rules: readonly Rule[] = [
   copySourceOutsideContext,
   copyFromPathMissing,
   copiedFromMount,
+  pathOfAnotherRelease,
   fileNotCopiedYet,
   variableUndefined,
   fromArgUndeclared,

@@ -46,6 +46,7 @@ export const nothing: DataFiles = {
   programs: [],
   options: [],
   'owner-keeping': [],
+  'version-paths': [],
   'size-estimates': [],
   trees: [],
   'system-files': [],

@@ -71,6 +71,7 @@ export default defineRule({
           built: built.version,
           runs: runtime.version,
           made: madeIn(from),
+          lookedFor: target.stage.end.variables.get('PYTHONPATH')?.value ?? '',
           written: ({ start, end }) => graph.dockerfile.text.slice(start, end),
         });
         const key = `${write.span.start}`;
@@ -111,6 +112,8 @@ type Handover = {
   readonly runs: string;
   /** What the stage makes first of one of these kinds. */
   made(...kinds: readonly string[]): Artifact | undefined;
+  /** Where the runtime is told to look besides. */
+  readonly lookedFor: string;
   /** What a command of the file is written as. */
   written(span: Span): string;
 };
@@ -162,7 +165,7 @@ function clashOfJava({ built, made, runs }: Handover): Clash | undefined {
   };
 }
 
-function clashOfPython({ built, made, path, runs }: Handover): Clash | undefined {
+function clashOfPython({ built, lookedFor, made, path, runs }: Handover): Clash | undefined {
   const isEnvironment =
     /(^|\/)\.?venv|virtualenv|site-packages|dist-packages/.test(path) ||
     made('python-environment')?.path === path;
@@ -175,7 +178,11 @@ function clashOfPython({ built, made, path, runs }: Handover): Clash | undefined
     certainty: 'likely',
     message: [
       `\`${path}\` is made by Python ${left}, but this stage has Python ${right}`,
-      { more: `: its packages lie under \`lib/python${left}\`, where it does not look.` },
+      {
+        more: lookedFor.includes(`python${left}`)
+          ? ': what is compiled in its packages does not load.'
+          : `: its packages lie under \`lib/python${left}\`, where it does not look.`,
+      },
     ],
     remedy: `Use Python ${left} here as well, or make the environment with Python ${right}.`,
   };
