@@ -11,6 +11,7 @@ import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
 import { indexInstallers } from './installers';
 import { indexLanguagePrograms } from './language-programs';
 import { readLookAlikes } from './look-alike';
+import { indexManagerWords } from './manager-words';
 import { indexNeeds } from './needs';
 import { indexOptions } from './options';
 import { indexOwnerKeeping } from './owner-keeping';
@@ -92,6 +93,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),
     ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
+    managerWords: indexManagerWords(data['manager-words'] ?? []),
     versionPathIn: indexVersionPaths(data['version-paths'] ?? []),
     get: (id) => byId.get(id),
     family: (id) => familyById.get(id),

@@ -7,6 +7,7 @@ import { familySchema } from './family';
 import { installerTableSchema } from './installers';
 import { languageProgramsSchema } from './language-programs';
 import { lookAlikeTableSchema } from './look-alike';
+import { managerWordTableSchema } from './manager-words';
 import { needTableSchema } from './needs';
 import { optionTableSchema } from './options';
 import { ownerKeepingTableSchema } from './owner-keeping';
@@ -40,6 +41,7 @@ export const folders = {
   'owner-keeping': ownerKeepingTableSchema,
   'size-estimates': sizeEstimatesSchema,
   'version-paths': versionPathTableSchema,
+  'manager-words': managerWordTableSchema,
 };
 
 export type Folder = keyof typeof folders;

@@ -7,6 +7,7 @@ import type { ImageFacts, ValueOf } from './facts';
 import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
+import type { ManagerWordShelf } from './manager-words';
 import type { NeedShelf } from './needs';
 import type { OptionShelf } from './options';
 import type { OwnerKeeping } from './owner-keeping';
@@ -100,6 +101,8 @@ export type Catalog = {
   readonly trees: Trees;
   /** Programs that hand nothing over to another owner but what their arguments say. */
   readonly ownerKeeping: OwnerKeeping;
+  /** Commands and options that package managers do not take. */
+  readonly managerWords: ManagerWordShelf;
   /** The directory of a path that belongs to one release of a language. */
   readonly versionPathIn: VersionPathShelf;
 };

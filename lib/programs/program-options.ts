@@ -11,6 +11,10 @@ export type RefusedArgument = {
   readonly source: string;
   /** It ends well all the same, without having done its work. */
   readonly silent?: true;
+  /** What to write from one word to another, both included. */
+  readonly instead?: { readonly from: ShellWord; readonly to: ShellWord; readonly text: string };
+  /** By the names of packages that bring the program that takes the word, those that bring the one which is there. */
+  readonly packages?: Readonly<Record<string, string>>;
 };
 
 /** What people read first of where it was looked up. */

@@ -63,6 +63,22 @@ const words = {
         ? 'Write `groupadd --system name`.'
         : 'Write `useradd --system --no-create-home name`.',
   }),
+  'manager-word': ({
+    manager,
+    written,
+    instead,
+    isAlias,
+  }: Of<'manager' | 'written'> & {
+    readonly instead: string | undefined;
+    /** It goes by the name of another manager. */
+    readonly isAlias: boolean;
+  }): ArgumentWords => ({
+    what: `${isAlias ? `is ${manager} and ` : ''}does not know \`${written}\``,
+    remedy:
+      instead === undefined
+        ? `Do without it: \`${manager} --help\` names what there is.`
+        : `Write \`${instead}\`.`,
+  }),
 };
 
 function debianRemedy(program: string): string {

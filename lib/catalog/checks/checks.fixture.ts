@@ -47,6 +47,7 @@ export const nothing: DataFiles = {
   options: [],
   'owner-keeping': [],
   'version-paths': [],
+  'manager-words': [],
   'size-estimates': [],
   trees: [],
   'system-files': [],

@@ -1,7 +1,12 @@
 import type { StageView } from '../../contents/contents';
+import { presentIn } from '../../fact/fact';
+import { refusedByManager } from '../../programs/manager-words';
 import { installedPackages } from '../../programs/packages';
 import { programAt } from '../../programs/program';
+import type { RefusedArgument } from '../../programs/program-options';
 import { refusedArgumentIn } from '../../programs/refused-argument';
+import type { RunStep } from '../../stages/stage';
+import { own } from '../../text/table';
 import { argumentWords } from '../../words/argument';
 import { defineRule, type Reported } from '../rule';
 
@@ -10,7 +15,7 @@ export default defineRule({
   severity: 'error',
   consequence: 'will-not-build',
   title: 'Option that the program of this base does not know',
-  why: 'The same name stands for different programs: `adduser` is a Perl script on Debian, a part of BusyBox on Alpine and another name of `useradd` on Red Hat. `grep`, `tar` and `wget` of Alpine are small versions of the GNU ones. An option that one takes stops the other.',
+  why: 'The same name stands for different programs: `adduser` is a Perl script on Debian, a part of BusyBox on Alpine and another name of `useradd` on Red Hat. `grep`, `tar` and `wget` of Alpine are small versions of the GNU ones. An option that one takes stops the other. `dnf` is another program since Fedora 41, and `microdnf` has a few commands of it.',
   remedy: 'Use the options of the program that is there, or install the one that is meant.',
   symptoms: [
     'adduser: unrecognized option: group',
@@ -19,10 +24,17 @@ export default defineRule({
     'grep: unrecognized option: P',
     'wget: unrecognized option: show-progress',
     'tar: unrecognized option: transform',
+    'Unknown argument "--add-repo" for command "config-manager". Add "--help" for more information about the arguments.',
+    'Unknown argument "groupinstall" for command "dnf5"',
+    "error: Unknown command: 'config-manager'",
   ],
   references: [
     { title: 'BusyBox: commands and their options', url: 'https://busybox.net/downloads/BusyBox.html' },
     { title: 'adduser(8) of Debian', url: 'https://manpages.debian.org/adduser.8' },
+    {
+      title: 'Changes between DNF and DNF5',
+      url: 'https://dnf5.readthedocs.io/en/latest/changes_from_dnf4.7.html',
+    },
     { title: 'useradd(8)', url: 'https://man7.org/linux/man-pages/man8/useradd.8.html' },
   ],
   aliases: [],
@@ -46,6 +58,13 @@ export default defineRule({
         title: 'Perl patterns on Alpine',
         dockerfile:
           'FROM alpine:3.24\nRUN grep [|-oP|] \'VERSION_ID=\\K.*\' /etc/os-release > /version\nUSER 1000\nCMD ["cat", "/version"]\n',
+      },
+      {
+        title: 'dnf as it was before Fedora 41',
+        dockerfile:
+          'FROM fedora:44\nRUN dnf install -y dnf-plugins-core && dnf config-manager [|--add-repo|] https://cli.github.com/packages/rpm/gh-cli.repo && dnf install -y gh\nUSER 1000\nCMD ["gh", "version"]\n',
+        fixed:
+          'FROM fedora:44\nRUN dnf install -y dnf5-plugins && dnf config-manager addrepo --from-repofile=https://cli.github.com/packages/rpm/gh-cli.repo && dnf install -y gh\nUSER 1000\nCMD ["gh", "version"]\n',
       },
     ],
     good: [
@@ -86,9 +105,10 @@ function* inStage(view: StageView): Iterable<Reported> {
     for (const command of run.script.commands) {
       if (command.runs !== 'always' || command.name === undefined || command.name.includes('/')) continue;
       if (run.script.functions.has(command.name)) continue;
-      const refused = refusedArgumentIn(contents.catalog.options, image, command, () =>
-        installedPackages(moment),
-      );
+      const upstream = presentIn(image.facts.upstream);
+      const refused =
+        refusedArgumentIn(contents.catalog.options, image, command, () => installedPackages(moment)) ??
+        (upstream && refusedByManager(contents.catalog.managerWords, upstream, command));
       if (!refused) continue;
       if (programAt(moment, command.name).is === 'missing') continue;
       const { more = '', remedy, what } = argumentWords(refused.reason);
@@ -107,8 +127,30 @@ function* inStage(view: StageView): Iterable<Reported> {
         ],
         remedy,
         evidence: [{ text: 'What this program answers.', source: refused.source }],
+        ...cureOf(view, run, refused),
       };
       if (stops) return;
     }
   }
+}
+
+/** The words as this program takes them, and the packages that bring what they are for. */
+function cureOf(
+  view: StageView,
+  run: RunStep,
+  { instead, packages = {} }: RefusedArgument,
+): Pick<Reported, 'fix'> {
+  if (instead === undefined) return {};
+  const { start } = run.toSource(instead.from.span);
+  const { end } = run.toSource(instead.to.span);
+  const others = view.tree.effects.flatMap(({ effect }) =>
+    effect.kind === 'packages-installed' ? effect.packages : [],
+  );
+  const swapped = others.flatMap(({ name, span }) => {
+    const other = own(packages, name);
+    return other === undefined ? [] : [{ span, newText: other }];
+  });
+  return {
+    fix: { safety: 'review', edits: [...swapped, { span: { start, end }, newText: instead.text }] },
+  };
 }

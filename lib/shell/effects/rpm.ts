@@ -3,7 +3,7 @@ import type { Command } from '../command';
 import type { Effect, PackageManager, PackageName } from '../effect';
 import { type Family, flags, packageEffect, packageNames, pathOf } from './family';
 
-const dnfFlags = flags(
+export const dnfFlags = flags(
   '-x -c -d -e -R --setopt --installroot --releasever --enablerepo --disablerepo --repo --repoid --exclude --config --excludepkgs --disableplugin --enableplugin --comment --downloaddir --destdir --forcearch --advisory --rpmverbosity',
 );
 

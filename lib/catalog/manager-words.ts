@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { compareVersions } from '../contents/version';
+import type { Upstream } from './values';
+import { sourced, text } from './values';
+
+const word = text.regex(/^[\w-]+( [\w-]+)?$/);
+
+/**
+ * A file of `data/manager-words`: commands and options of a package manager that it does not take, while one that goes,
+ * or went, by the same name does.
+ */
+export const managerWordTableSchema = z.strictObject({
+  manager: text,
+  /** The names by which it is called there. */
+  programs: z.array(text).min(1),
+  on: z.array(sourced({ distribution: text, since: text })).min(1),
+  /** All its commands, where every one is known. */
+  commands: sourced({ names: z.array(word).min(1) }).exactOptional(),
+  /** All its options, short ones as single letters, where every one is known. */
+  options: sourced({ names: z.array(text.regex(/^--?[\w-]+=?$/)).min(1) }).exactOptional(),
+  lacks: z.array(
+    sourced({
+      /** Without it: of the manager itself. */
+      command: word.exactOptional(),
+      words: z.array(text.regex(/^-*[\w-]+$/)).min(1),
+      /** What to write, with `{value}` where that of the option goes. */
+      instead: text.exactOptional(),
+      /** By the names of packages that bring the command of the older manager, those that bring its own. */
+      packages: z.record(text, text).exactOptional(),
+    }),
+  ),
+});
+
+export type ManagerWordTable = Readonly<z.infer<typeof managerWordTableSchema>>;
+
+/** The package manager that answers to a name on a release of a distribution. */
+export type ManagerWordShelf = (upstream: Upstream, program: string) => ManagerWordTable | undefined;
+
+export function indexManagerWords(tables: readonly ManagerWordTable[]): ManagerWordShelf {
+  const byProgram = new Map<string, ManagerWordTable[]>();
+  for (const table of tables)
+    for (const program of table.programs) byProgram.set(program, [...(byProgram.get(program) ?? []), table]);
+  return ({ distribution, release }, program) =>
+    byProgram
+      .get(program)
+      ?.find(({ on }) =>
+        on.some(
+          (each) =>
+            each.distribution === distribution &&
+            release !== undefined &&
+            compareVersions(release, each.since) >= 0,
+        ),
+      );
+}
