@@ -20,6 +20,7 @@ import { indexPackages } from './packages';
 import type { Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
+import { indexRuntimeOptions } from './runtime-options';
 import type { SizeEstimates } from './size-estimates';
 import { indexSystemFiles } from './system-files';
 import type { TagHistory } from './tag-history';
@@ -93,6 +94,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),
     ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
+    runtimeOptions: indexRuntimeOptions(data['runtime-options'] ?? []),
     managerWords: indexManagerWords(data['manager-words'] ?? []),
     versionPathIn: indexVersionPaths(data['version-paths'] ?? []),
     get: (id) => byId.get(id),

@@ -14,6 +14,7 @@ import { ownerKeepingTableSchema } from './owner-keeping';
 import { packageNamesSchema } from './package-names';
 import { packageTableSchema } from './package-table';
 import { productSchema } from './releases';
+import { runtimeOptionTableSchema } from './runtime-options';
 import { sizeEstimatesSchema } from './size-estimates';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
@@ -41,6 +42,7 @@ export const folders = {
   'owner-keeping': ownerKeepingTableSchema,
   'size-estimates': sizeEstimatesSchema,
   'version-paths': versionPathTableSchema,
+  'runtime-options': runtimeOptionTableSchema,
   'manager-words': managerWordTableSchema,
 };
 

@@ -14,6 +14,7 @@ import type { OwnerKeeping } from './owner-keeping';
 import type { PackageNames } from './package-names';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
+import type { RuntimeOptions } from './runtime-options';
 import type { BringerShelf } from './system-files';
 import type { Tags } from './tags';
 import type { Traits } from './traits';
@@ -101,6 +102,8 @@ export type Catalog = {
   readonly trees: Trees;
   /** Programs that hand nothing over to another owner but what their arguments say. */
   readonly ownerKeeping: OwnerKeeping;
+  /** Options that releases of runtimes refuse, by the language. */
+  readonly runtimeOptions: ReadonlyMap<string, RuntimeOptions>;
   /** Commands and options that package managers do not take. */
   readonly managerWords: ManagerWordShelf;
   /** The directory of a path that belongs to one release of a language. */

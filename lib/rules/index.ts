@@ -86,6 +86,7 @@ import nginxWithoutRoot from './start/nginx-without-root';
 import passwdMissing from './start/passwd-missing';
 import programNotInPath from './start/program-not-in-path';
 import programOutOfReach from './start/program-out-of-reach';
+import runtimeOptionRefused from './start/runtime-option-refused';
 import scriptWithoutInterpreter from './start/script-without-interpreter';
 import shellFormCommand from './start/shell-form-command';
 import temporaryDirectoryMissing from './start/temporary-directory-missing';
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   entrypointNotExecutable,
   programOutOfReach,
   runtimeVersionMismatch,
+  runtimeOptionRefused,
   dotnetRuntimeMissing,
   icuMissing,
   variableNotExpanded,

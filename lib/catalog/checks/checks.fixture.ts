@@ -47,6 +47,7 @@ export const nothing: DataFiles = {
   options: [],
   'owner-keeping': [],
   'version-paths': [],
+  'runtime-options': [],
   'manager-words': [],
   'size-estimates': [],
   trees: [],

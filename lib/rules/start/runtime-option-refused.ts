@@ -1,0 +1,274 @@
+import type { RuntimeOption, RuntimeOptions } from '../../catalog/runtime-options';
+import type { Moment, StageView } from '../../contents/contents';
+import { presentIn } from '../../fact/fact';
+import type { Inspection } from '../../inspection';
+import { baseName } from '../../path/path';
+import type { Command } from '../../shell/command';
+import type { RunStep, Step, Variable } from '../../stages/stage';
+import type { Launch } from '../../start/launch';
+import { runtimeReleaseAt } from '../../start/runtime-release';
+import { startedCommands } from '../../start/started-commands';
+import type { TextEdit } from '../../text/edit';
+import type { Span } from '../../text/span';
+import { nameOf } from '../../words/names';
+import { defineRule, type Reported } from '../rule';
+
+export default defineRule({
+  id: 'runtime-option-refused',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Option that the runtime of this release refuses',
+  why: 'Java takes options out some releases after they lost their meaning, and does not start with one it does not know. Node.js does not start either with an option that a later release brought. The option may stand in a variable that the runtime reads by itself: `JAVA_TOOL_OPTIONS`, `NODE_OPTIONS`.',
+  remedy: 'Leave the option out, or write what takes its place.',
+  symptoms: [
+    "Unrecognized VM option 'UseCGroupMemoryLimitForHeap'",
+    "Unrecognized VM option 'UseConcMarkSweepGC'",
+    "Unrecognized VM option 'PrintGCDateStamps'",
+    'Error: Could not create the Java Virtual Machine.',
+    'node: --openssl-legacy-provider is not allowed in NODE_OPTIONS',
+    'node: bad option: --env-file=.env',
+  ],
+  references: [
+    { title: 'Options of java', url: 'https://docs.oracle.com/en/java/javase/25/docs/specs/man/java.html' },
+    { title: 'NODE_OPTIONS', url: 'https://nodejs.org/api/cli.html#node_optionsoptions' },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'A collector that Java 15 took out',
+        dockerfile:
+          'FROM eclipse-temurin:17-jre-noble\nENV [|JAVA_TOOL_OPTIONS="-Xmx512m -XX:+UseConcMarkSweepGC -XX:+CMSParallelRemarkEnabled"|]\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+        fixed:
+          'FROM eclipse-temurin:17-jre-noble\nENV JAVA_TOOL_OPTIONS="-Xmx512m -XX:+UseG1GC"\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+      },
+      {
+        title: 'Logging options of Java 8',
+        dockerfile:
+          'FROM eclipse-temurin:21-jre-noble\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", [|"-XX:+PrintGCDateStamps"|], "-jar", "/app.jar"]\n',
+      },
+      {
+        title: 'An option of a newer Node.js',
+        dockerfile:
+          'FROM node:14-bullseye AS build\nWORKDIR /app\nCOPY . .\nENV [|NODE_OPTIONS=--openssl-legacy-provider|]\nRUN npm run build\nFROM nginx:1.31-alpine\nCOPY --from=build /app/dist /usr/share/nginx/html\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Options of this release',
+        dockerfile:
+          'FROM eclipse-temurin:21-jre-noble\nENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+UseG1GC"\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+      },
+      {
+        title: 'A release that still takes it',
+        dockerfile:
+          'FROM eclipse-temurin:8-jre-noble\nENV JAVA_TOOL_OPTIONS="-XX:+UseConcMarkSweepGC -XX:+PrintGCDateStamps"\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+      },
+      {
+        title: 'Told to take what it does not know',
+        dockerfile:
+          'FROM eclipse-temurin:21-jre-noble\nENV JAVA_TOOL_OPTIONS="-XX:+IgnoreUnrecognizedVMOptions -XX:+UseConcMarkSweepGC"\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+      },
+    ],
+  },
+  *check(inspection) {
+    for (const options of inspection.catalog.runtimeOptions.values()) {
+      const seen = new Set<number>();
+      for (const reported of ofRuntime(inspection, options)) {
+        if (seen.has(reported.span.start)) continue;
+        seen.add(reported.span.start);
+        yield reported;
+      }
+    }
+  },
+});
+
+function* ofRuntime(inspection: Inspection, options: RuntimeOptions): Iterable<Reported> {
+  for (const view of inspection.reachable) yield* whileBuilding(inspection, view, options);
+  const { target } = inspection;
+  const version = target && runtimeReleaseAt(target.view.end, options.table);
+  if (target?.start === undefined || version === undefined) return;
+  yield* whenStarted({ inspection, options, version, view: target.view }, target.start);
+}
+
+type Place = {
+  readonly inspection: Inspection;
+  readonly options: RuntimeOptions;
+  readonly version: string;
+  readonly view: StageView;
+};
+
+type Refused = { readonly option: string; readonly row: RuntimeOption };
+
+function firstRefused({ options, version }: Place, words: readonly string[]): Refused | undefined {
+  const { takesAll } = options.table;
+  if (takesAll !== undefined && words.includes(takesAll)) return undefined;
+  for (const option of words) {
+    const row = options.refuses(option, version);
+    if (row) return { option, row };
+  }
+  return undefined;
+}
+
+/** The first command of a stage whose runtime does not start. */
+function* whileBuilding(
+  inspection: Inspection,
+  view: StageView,
+  options: RuntimeOptions,
+): Iterable<Reported> {
+  for (const [index, step] of view.stage.steps.entries()) {
+    const { run } = step;
+    if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
+    const commands = run.script.commands.filter((command) => isOnRuntime(options, command));
+    if (commands.length === 0) continue;
+    const version = versionAt(view.before(index + 1), options);
+    if (version === undefined) continue;
+    const place = { inspection, options, version, view };
+    for (const command of commands) {
+      const reported = inCommand(place, step, run, command);
+      if (!reported) continue;
+      yield { ...reported, consequence: 'will-not-build' };
+      return;
+    }
+  }
+}
+
+function versionAt(moment: Moment, { table }: RuntimeOptions): string | undefined {
+  return runtimeReleaseAt(moment, table);
+}
+
+function isOnRuntime({ table }: RuntimeOptions, command: Command): boolean {
+  return (
+    command.runs === 'always' &&
+    command.failureCounts &&
+    command.name !== undefined &&
+    table.programs.includes(baseName(command.name))
+  );
+}
+
+function inCommand(place: Place, step: Step, run: RunStep, command: Command): Reported | undefined {
+  const [runtime] = place.options.table.programs;
+  if (baseName(command.name) === runtime) {
+    const given = firstRefused(place, optionsGiven(command.args.map(({ text }) => text)));
+    const word = given && command.args.find(({ text }) => text === given.option);
+    if (given && word) return report(place, given, run.toSource(word.span), undefined);
+  }
+  for (const variable of read(place, baseName(command.name))) {
+    const value = command.environment.get(variable);
+    const refused = value === undefined ? undefined : firstRefused(place, wordsOf(value));
+    if (!refused) continue;
+    const own = command.assignments.find(({ name }) => name === variable);
+    const set = step.before.variables.get(variable);
+    const span = own ? run.toSource(own.span) : set?.value === value ? set?.span : undefined;
+    return report(place, refused, span ?? run.toSource(command.span), variable);
+  }
+  return undefined;
+}
+
+/** Those before the first operand: what stands behind is for the program that is run. */
+function optionsGiven(words: readonly (string | undefined)[]): readonly string[] {
+  const end = words.findIndex((text) => text === undefined || !text.startsWith('-') || text === '-jar');
+  return words.slice(0, end < 0 ? undefined : end).flatMap((text) => text ?? []);
+}
+
+function wordsOf(value: string): readonly string[] {
+  return value.split(/\s+/).filter((word) => word !== '');
+}
+
+/** The variables that a program reads options from. */
+function read({ options, version }: Place, program: string): readonly string[] {
+  return options.table.variables.flatMap(({ name, only, since }) => {
+    const isRead = only === undefined || only.includes(program);
+    return isRead && (since === undefined || Number.parseInt(version, 10) >= Number(since)) ? [name] : [];
+  });
+}
+
+function* whenStarted(place: Place, start: Launch): Iterable<Reported> {
+  const { options, view } = place;
+  const [runtime = ''] = options.table.programs;
+  const { environment } = view.stage.end.variables;
+  const variables = environment.call(view.stage.end.variables);
+  const text = spoken(place, start);
+  for (const { span, words } of start.inherited ? [] : startedCommands(view.stage.end, start)) {
+    if (baseName(words[0]?.text) !== runtime) continue;
+    const given = firstRefused(place, optionsGiven(words.slice(1).map(({ text: word }) => word)));
+    const at = words.find(({ text: each }) => each === given?.option)?.span ?? span;
+    // What a variable brings is told where the variable is set.
+    const written = place.inspection.dockerfile.text.slice(at.start, at.end);
+    if (given && written.includes(given.option)) yield report(place, given, at, undefined);
+  }
+  const server = options.table.servers?.find(({ language }) => language === languageOf(view));
+  const own = [...(server?.variables ?? []), ...(start.inherited && !server ? [] : read(place, runtime))];
+  for (const variable of variables.values()) {
+    const isRead = own.includes(variable.name);
+    if (!isRead && !isHandedOver(text, variable, runtime)) continue;
+    if (variable.span === undefined || variable.value === undefined) continue;
+    const refused = firstRefused(place, wordsOf(variable.value));
+    if (refused) yield report(place, refused, variable.span, variable.name);
+  }
+}
+
+function languageOf({ image }: StageView): string | undefined {
+  return image && presentIn(image.facts.language)?.name;
+}
+
+/** What of the start is written in the file. */
+function spoken({ inspection, view }: Place, start: Launch): string {
+  const { cmd, entrypoint } = view.stage.end;
+  const spans = start.inherited ? [] : [entrypoint?.span, cmd?.span];
+  return spans.map((each) => each && inspection.dockerfile.text.slice(each.start, each.end)).join('\n');
+}
+
+/** `java $JAVA_OPTS -jar app.jar`. */
+function isHandedOver(text: string, { name }: Variable, runtime: string): boolean {
+  if (!text.includes(runtime)) return false;
+  const braced = text.includes(`\${${name}}`) || text.includes(`\${${name}:-`);
+  if (braced) return true;
+  for (let at = text.indexOf(`$${name}`); at !== -1; at = text.indexOf(`$${name}`, at + 1))
+    if (!/\w/.test(text.charAt(at + name.length + 1))) return true;
+  return false;
+}
+
+function report(place: Place, { option, row }: Refused, span: Span, variable: string | undefined): Reported {
+  const { options, version, view } = place;
+  const language = nameOf(options.table.language);
+  const change =
+    row.since === undefined
+      ? `came with ${language} ${row.before}`
+      : `is gone since ${language} ${row.since}`;
+  const says = variable === undefined && row.before !== undefined ? 'bad option' : options.table.says;
+  return {
+    span,
+    stage: view.stage.index,
+    certainty: 'likely',
+    message: [
+      `\`${option}\` ${change}, and this stage has ${language} ${version}`,
+      { more: `: it does not start (“${says}”).` },
+    ],
+    remedy:
+      row.instead === undefined ? `Leave out \`${option}\`.` : `Write \`${row.instead}\`, or leave it out.`,
+    evidence: [{ text: `When \`${option}\` is taken.`, source: [row.source].flat()[0] ?? '' }],
+    ...cureOf(place, span),
+  };
+}
+
+/** Each refused option of the place replaced once, or taken out with the blank before it. */
+function cureOf(place: Place, span: Span): Pick<Reported, 'fix'> {
+  const { end, start } = span;
+  const written = place.inspection.dockerfile.text.slice(start, end);
+  const edits: TextEdit[] = [];
+  const used = new Set<string>();
+  for (const { index, 0: word } of written.matchAll(/-[\w:+.-]+(?:=[^\s"']*)?/g)) {
+    const row = place.options.refuses(word, place.version);
+    if (row === undefined || /\w/.test(written.charAt(index - 1))) continue;
+    const isNew = row.instead !== undefined && !used.has(row.instead) && !written.includes(row.instead);
+    const from = start + index;
+    if (isNew) used.add(row.instead ?? '');
+    else if (written.charAt(index - 1) !== ' ') return {};
+    edits.push({
+      span: { start: isNew ? from : from - 1, end: from + word.length },
+      newText: isNew ? (row.instead ?? '') : '',
+    });
+  }
+  return edits.length === 0 ? {} : { fix: { safety: 'review', edits } };
+}
