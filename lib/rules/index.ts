@@ -57,6 +57,7 @@ import stageNameNotLowercase from './instructions/stage-name-not-lowercase';
 import stageNameReserved from './instructions/stage-name-reserved';
 import syntax from './instructions/syntax';
 import variableNotExpanded from './instructions/variable-not-expanded';
+import variableOutOfScope from './instructions/variable-out-of-scope';
 import variableUndefined from './instructions/variable-undefined';
 import workdirRelative from './instructions/workdir-relative';
 import architectureMismatch from './linking/architecture-mismatch';
@@ -187,6 +188,7 @@ export const rules: readonly Rule[] = [
   pathOfAnotherRelease,
   fileNotCopiedYet,
   variableUndefined,
+  variableOutOfScope,
   fromArgUndeclared,
   fromArgDefaultInvalid,
   shellFormCommand,

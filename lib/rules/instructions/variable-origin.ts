@@ -55,6 +55,9 @@ export function whereElse(
 const usualInImages =
   /(?:_VERSION|_HOME|_PATH|_ROOT|_DIR|_FILE)$|^(?:PATH|HOME|LANG|LANGUAGE|TERM|LC_\w+)$|^[a-zA-Z]+_(?:proxy|PROXY)$|^container$/;
 
+/** Of those, the names that the file itself gives to what it installs. */
+const ofProject = /(?:_VERSION|_HOME|_PATH|_ROOT|_DIR|_FILE)$/;
+
 /**
  * Whether the variable may come out of the base image: `no` where its environment is known,
  * `hardly` where the file itself makes it improbable.
@@ -69,9 +72,10 @@ export function baseMaySet(
   if (base.root.kind === 'scratch') return 'no';
   if (image?.facts.environment.known) return 'no';
   if (elsewhere?.where === 'platform') return 'hardly';
-  if (usualInImages.test(name)) return 'yes';
   // The environment of a bare distribution is its PATH.
   const isBare = image && valueOf(image.facts.purpose) === 'base' && valueOf(image.facts.language) === 'none';
+  if (isBare && elsewhere && ofProject.test(name)) return 'hardly';
+  if (usualInImages.test(name)) return 'yes';
   if (isBare || /[a-z]/.test(name)) return 'hardly';
   if (meant !== undefined && name.length > 5) return 'hardly';
   return elsewhere !== undefined && elsewhere.where !== 'other-stage' ? 'hardly' : 'yes';

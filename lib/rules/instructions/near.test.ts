@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { rowsOf } from '../../inspection.fixture';
+import { saidBy } from '../near.fixture';
+
+/** Lines a word away from those that a rule is about. */
+test.each(
+  rowsOf(String.raw`
+# variable-out-of-scope
+variable-out-of-scope → FROM alpine:3.24 AS a\nARG V=1\nFROM debian:trixie-slim\nRUN git checkout v$V → warning certain: $V ⇒ ARG V=1⏎
+variable-out-of-scope → FROM alpine:3.24 AS a\nARG V=1\nFROM golang:1.27\nRUN git checkout v$V → warning certain: $V ⇒ ARG V=1⏎
+variable-out-of-scope → FROM alpine:3.24 AS a\nARG APP_VERSION\nFROM python:3.14-slim-trixie\nRUN pip install app=="${'$'}{APP_VERSION}" → warning certain: ${'$'}{APP_VERSION} ⇒ ARG APP_VERSION⏎
+variable-out-of-scope → FROM alpine:3.24 AS a\nARG V=1\nFROM example.com/x:1\nRUN git checkout v$V → nothing
+variable-out-of-scope → FROM alpine:3.24 AS a\nARG V=1\nFROM a\nRUN git checkout v$V → nothing
+variable-out-of-scope → FROM alpine:3.24 AS a\nENV V=1\nFROM a\nRUN git checkout v$V → nothing
+variable-out-of-scope → FROM alpine:3.24 AS a\nENV V=1\nFROM alpine:3.24\nRUN git checkout v$V → warning certain: $V
+variable-out-of-scope → ARG JAVA_HOME=/x\nFROM eclipse-temurin:21\nRUN echo $JAVA_HOME → nothing
+variable-out-of-scope → ARG NGINX_VERSION=1.2\nFROM nginx:1.31\nRUN echo $NGINX_VERSION → nothing
+variable-out-of-scope → ARG UID=1000\nFROM debian:trixie-slim\nRUN useradd -u $UID app → nothing
+variable-out-of-scope → ARG APP_UID=1000\nFROM debian:trixie-slim\nRUN useradd -u $APP_UID app → warning certain: $APP_UID ⇒ ARG APP_UID⏎
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN . /etc/os-release && echo $V → nothing
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN for V in a b; do echo $V; done → nothing
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN read V < /v && echo $V → nothing
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN f() { V=2; }; f; echo $V → nothing
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN if [ -n "$V" ]; then echo $V; fi → nothing
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN echo ${'$'}{V:-2} $V → nothing
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN echo \\$V '$V' "\\$V" → nothing
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN ["echo", "$V"] → nothing
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nSHELL ["/bin/bash", "-lc"]\nRUN echo $V → nothing
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN V=$V make → warning certain: $V ⇒ ARG V⏎
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN sh -c "echo $V" → warning certain: $V ⇒ ARG V⏎
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN echo "$(cat /v)" > /x-$V → warning certain: $V ⇒ ARG V⏎
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN echo $V $V && echo $V → warning certain: $V ⇒ ARG V⏎
+variable-out-of-scope → ARG V=1\nFROM debian:trixie-slim\nRUN <<EOF\necho $V\nEOF → warning certain: $V ⇒ ARG V⏎
+variable-out-of-scope → RUN echo $V\nARG V=1 → warning certain: $V
+variable-out-of-scope → RUN echo $NOWHERE → nothing
+variable-out-of-scope → RUN wget https://example.com/x-$TARGETARCH → warning certain: $TARGETARCH ⇒ ARG TARGETARCH⏎
+variable-out-of-scope → ARG TARGETARCH\nRUN wget https://example.com/x-$TARGETARCH → nothing
+variable-out-of-scope → ARG P=8080\nCMD serve -p $P → warning likely: serve -p $P
+variable-out-of-scope → ARG P=8080\nCMD serve -p ${'$'}{P:-80} → nothing
+variable-out-of-scope → ARG P=8080\nENV P=$P\nCMD serve -p $P → nothing
+variable-out-of-scope → ARG P\nCMD serve -p $P → nothing
+variable-out-of-scope → ARG P=8080\nCMD ["serve", "-p", "$P"] → nothing
+variable-out-of-scope → ARG P=8080\nHEALTHCHECK CMD curl -f http://localhost:$P\nCMD ["serve"] → warning likely: curl -f http://localhost:$P
+# variable-undefined: the same where BuildKit fills in
+variable-undefined → FROM alpine:3.24 AS a\nARG UI_VERSION=1\nFROM debian:trixie-slim\nCOPY ui-$UI_VERSION.zip / → warning likely: $UI_VERSION
+variable-undefined → FROM alpine:3.24 AS a\nARG UI_VERSION=1\nFROM debian:trixie-slim\nENV UI=$UI_VERSION → warning likely: $UI_VERSION
+variable-undefined → ENV UI=$UI_VERSION → nothing
+`),
+)('%s: %s', async (rule, lines, expected) => {
+  expect(await saidBy(rule ?? '', lines ?? '')).toBe(expected);
+});
