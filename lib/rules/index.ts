@@ -50,6 +50,7 @@ import instructionRepeated from './instructions/instruction-repeated';
 import keyValueWithoutEquals from './instructions/key-value-without-equals';
 import keywordCasingMixed from './instructions/keyword-casing-mixed';
 import maintainerDeprecated from './instructions/maintainer-deprecated';
+import platformArgumentDefault from './instructions/platform-argument-default';
 import platformFlagConstant from './instructions/platform-flag-constant';
 import platformFlagRedundant from './instructions/platform-flag-redundant';
 import stageNameDuplicate from './instructions/stage-name-duplicate';
@@ -193,6 +194,7 @@ export const rules: readonly Rule[] = [
   fromArgDefaultInvalid,
   shellFormCommand,
   workdirRelative,
+  platformArgumentDefault,
   platformFlagConstant,
   platformFlagRedundant,
   stageNameDuplicate,

@@ -45,6 +45,25 @@ variable-out-of-scope → ARG P=8080\nHEALTHCHECK CMD curl -f http://localhost:$
 variable-undefined → FROM alpine:3.24 AS a\nARG UI_VERSION=1\nFROM debian:trixie-slim\nCOPY ui-$UI_VERSION.zip / → warning likely: $UI_VERSION
 variable-undefined → FROM alpine:3.24 AS a\nARG UI_VERSION=1\nFROM debian:trixie-slim\nENV UI=$UI_VERSION → warning likely: $UI_VERSION
 variable-undefined → ENV UI=$UI_VERSION → nothing
+# platform-argument-default
+platform-argument-default → ARG TARGETARCH=amd64\nCOPY tool-$TARGETARCH /tool → warning certain: TARGETARCH=amd64 ⇒ nothing
+platform-argument-default → ARG TARGETARCH=arm64\nCOPY tool-$TARGETARCH /tool → warning certain: TARGETARCH=arm64 ⇒ nothing
+platform-argument-default → ARG TARGETARCH="amd64"\nRUN echo $TARGETARCH → warning certain: TARGETARCH="amd64" ⇒ nothing
+platform-argument-default → ARG TARGETARCH=\nCOPY tool-$TARGETARCH /tool → warning certain: TARGETARCH= ⇒ nothing
+platform-argument-default → ARG TARGETOS=linux TARGETARCH=amd64\nRUN echo $TARGETARCH → warning certain: TARGETARCH=amd64 ⇒ nothing
+platform-argument-default → ARG TARGETPLATFORM=linux/amd64\nRUN case $TARGETPLATFORM in linux/amd64) echo ;; esac → warning certain: TARGETPLATFORM=linux/amd64 ⇒ nothing
+platform-argument-default → ARG TARGETARCH=${'$'}{TARGETARCH:-amd64}\nRUN echo $TARGETARCH → warning certain: TARGETARCH=${'$'}{TARGETARCH:-amd64} ⇒ nothing
+platform-argument-default → ARG TARGETARCH\nARG TARGETARCH=${'$'}{TARGETARCH:-amd64}\nRUN echo $TARGETARCH → nothing
+platform-argument-default → ARG TARGETARCH=${'$'}{TARGETARCH:-amd64}\nFROM debian:trixie-slim\nARG TARGETARCH\nRUN echo $TARGETARCH → nothing
+platform-argument-default → ARG TARGETARCH=amd64\nFROM alpine:3.24\nARG TARGETARCH\nRUN echo $TARGETARCH → warning certain: TARGETARCH=amd64 ⇒ nothing
+platform-argument-default → ARG TARGETARCH=$BUILDARCH\nRUN echo $TARGETARCH → nothing
+platform-argument-default → ARG TARGETARCH=amd64\nRUN ls → nothing
+platform-argument-default → ARG TARGETARCH\nRUN echo $TARGETARCH → nothing
+platform-argument-default → ARG BUILDPLATFORM=linux/amd64\nFROM --platform=$BUILDPLATFORM debian:trixie-slim → nothing
+platform-argument-default → ARG TARGETVARIANT=\nRUN echo $TARGETVARIANT → nothing
+platform-argument-default → ARG ARCH=amd64\nRUN echo $ARCH → nothing
+platform-argument-default → FROM --platform=linux/arm64 alpine:3.24\nARG TARGETARCH=arm64\nRUN echo $TARGETARCH → nothing
+platform-argument-default → ENV TARGETARCH=amd64\nRUN echo $TARGETARCH → nothing
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule ?? '', lines ?? '')).toBe(expected);
