@@ -11,6 +11,7 @@ import baseTagUnknown from './base/base-tag-unknown';
 import debugVariantInFinalStage from './base/debug-variant-in-final-stage';
 import muslCaveats from './base/musl-caveats';
 import toolchainInFinalStage from './base/toolchain-in-final-stage';
+import addedArchivePacked from './build/added-archive-packed';
 import buildToolsMissing from './build/build-tools-missing';
 import commandNotFound from './build/command-not-found';
 import compilerMissing from './build/compiler-missing';
@@ -75,6 +76,7 @@ import sharedLibraryMissing from './linking/shared-library-missing';
 import type { Rule } from './rule';
 import secretInImage from './secrets/secret-in-image';
 import secretVariableDeclared from './secrets/secret-variable-declared';
+import addedDownloadLocked from './start/added-download-locked';
 import caCertificatesMissing from './start/ca-certificates-missing';
 import commandWithoutShell from './start/command-without-shell';
 import entrypointNotExecutable from './start/entrypoint-not-executable';
@@ -132,6 +134,8 @@ export const rules: readonly Rule[] = [
   commandWithoutShell,
   entrypointRepeated,
   entrypointNotExecutable,
+  addedDownloadLocked,
+  addedArchivePacked,
   programOutOfReach,
   runtimeVersionMismatch,
   runtimeOptionRefused,

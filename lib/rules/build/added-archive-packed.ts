@@ -1,0 +1,106 @@
+import { type AddedDownload, addedDownloads } from '../../contents/added-downloads';
+import type { StageView } from '../../contents/contents';
+import { baseName, directoryOf } from '../../path/path';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'added-archive-packed',
+  severity: 'warning',
+  consequence: 'may-fail',
+  title: 'Archive fetched by ADD that stays packed',
+  why: 'ADD unpacks archives of the context, and no others: what it fetches from an address is put down as it is. `ADD https://example.com/tool.tar.gz /opt/` makes one file, `/opt/tool.tar.gz`, and `/opt/tool` is not there.',
+  remedy: 'Write `ADD --unpack=true https://…`, or unpack it in a RUN.',
+  symptoms: ['no such file or directory', 'ADD from URL does not extract tar.gz'],
+  references: [
+    { title: 'ADD --unpack', url: 'https://docs.docker.com/reference/dockerfile/#add---unpack' },
+    {
+      title: 'ADD with an address copies the file instead of unpacking it',
+      url: 'https://github.com/moby/moby/issues/2369',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'What is inside is put into PATH',
+        dockerfile:
+          'FROM debian:trixie-slim\n[|ADD https://nodejs.org/dist/v24.1.0/node-v24.1.0-linux-x64.tar.gz /opt/|]\nENV PATH=/opt/node-v24.1.0-linux-x64/bin:$PATH\nUSER 1000\nCMD ["node"]\n',
+        fixed:
+          'FROM debian:trixie-slim\nADD --unpack=true https://nodejs.org/dist/v24.1.0/node-v24.1.0-linux-x64.tar.gz /opt/\nENV PATH=/opt/node-v24.1.0-linux-x64/bin:$PATH\nUSER 1000\nCMD ["node"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'Unpacked by ADD',
+        dockerfile:
+          'FROM debian:trixie-slim\nADD --unpack=true https://example.com/tool.tar.gz /opt/\nUSER 1000\nCMD ["/opt/tool/bin/tool"]\n',
+      },
+      {
+        title: 'Unpacked by a command',
+        dockerfile:
+          'FROM debian:trixie-slim\nADD https://example.com/tool.tar.gz /tmp/\nRUN tar -xzf /tmp/tool.tar.gz -C /opt\nUSER 1000\nCMD ["/opt/tool/bin/tool"]\n',
+      },
+      {
+        title: 'An archive of the context',
+        dockerfile: 'FROM debian:trixie-slim\nADD tool.tar.gz /opt/\nUSER 1000\nCMD ["/opt/tool/bin/tool"]\n',
+      },
+      {
+        title: 'Handed on as it is',
+        dockerfile:
+          'FROM scratch\nADD https://example.com/data.tar.gz /data/\nCOPY app /app\nUSER 1000\nCMD ["/app", "/data/data.tar.gz"]\n',
+      },
+    ],
+  },
+  *check({ reachable, dockerfile }) {
+    for (const view of reachable) {
+      for (const download of addedDownloads(view)) {
+        const { keywordSpan, span, unpacked, url } = download;
+        const name = archiveName(url);
+        if (unpacked || name === undefined) continue;
+        const rest = dockerfile.text.slice(span.end);
+        const inside = insideOf(download, name, rest);
+        if (inside === undefined || opensArchives(view, download, name) || rest.includes(name)) continue;
+        yield {
+          span,
+          stage: view.stage.index,
+          certainty: 'likely',
+          message: `ADD does not unpack what it fetches from an address: \`${inside}\` is not there, only the archive \`${name}\`.`,
+          remedy: 'Write `ADD --unpack=true` (syntax 1.17 and newer), or unpack it in a RUN.',
+          fix: {
+            safety: 'review',
+            edits: [{ span: { start: keywordSpan.end, end: keywordSpan.end }, newText: ' --unpack=true' }],
+          },
+        };
+      }
+    }
+  },
+});
+
+const packed = /\.(?:tar|tgz|txz|tbz2?|tar\.(?:gz|xz|bz2|zst))$/;
+
+function archiveName(url: string): string | undefined {
+  const [path = ''] = url.split(/[?#]/, 1);
+  const name = baseName(path);
+  return packed.test(name) && !name.includes('$') ? name : undefined;
+}
+
+/** A path that a later line looks for where the archive was put, and that only its contents can have. */
+function insideOf({ paths }: AddedDownload, name: string, rest: string): string | undefined {
+  const [place = '/'] = paths;
+  const directory = paths.length > 1 ? place : directoryOf(place);
+  if (directory === '/' || directory.length < 2) return undefined;
+  const stem = name.replace(packed, '');
+  const at = rest.indexOf(`${directory}/${stem}/`);
+  if (at === -1) return undefined;
+  return /^[\w./+-]+/.exec(rest.slice(at, at + 200))?.[0];
+}
+
+/** Whether a command behind it unpacks anything that may be this. */
+function opensArchives({ stage }: StageView, { step: at }: AddedDownload, name: string): boolean {
+  return stage.steps.some(
+    ({ run }, step) =>
+      step > at &&
+      run !== undefined &&
+      (/\btar\b|\bunzip\b|bsdtar|\b7z/.test(run.text) || run.text.includes(name)),
+  );
+}
