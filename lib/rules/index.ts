@@ -81,6 +81,7 @@ import caCertificatesMissing from './start/ca-certificates-missing';
 import commandWithoutShell from './start/command-without-shell';
 import entrypointNotExecutable from './start/entrypoint-not-executable';
 import entrypointRepeated from './start/entrypoint-repeated';
+import entrypointWithoutCommand from './start/entrypoint-without-command';
 import environmentWithoutInterpreter from './start/environment-without-interpreter';
 import execFormMalformed from './start/exec-form-malformed';
 import execFormNamesNoProgram from './start/exec-form-names-no-program';
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   commandWithoutShell,
   entrypointRepeated,
   entrypointNotExecutable,
+  entrypointWithoutCommand,
   addedDownloadLocked,
   addedArchivePacked,
   programOutOfReach,

@@ -42,6 +42,11 @@ export function isStartScript(program: string): boolean {
   return startScript.test(baseName(program));
 }
 
+/** A program that starts what it is given, and does nothing by itself. */
+export function startsAnother(program: string): boolean {
+  return wrappers.has(baseName(program));
+}
+
 /** Pebble, which Canonical's images start, runs what is given to it behind `exec` alone. */
 export function takesCommands([program, subcommand]: readonly (string | undefined)[]): boolean {
   return program !== undefined && baseName(program) === 'pebble' && subcommand === 'enter';

@@ -46,6 +46,27 @@ added-archive-packed → ADD https://example.com/go-1.2.zip /opt/\nCMD ["/opt/go
 added-archive-packed → ADD https://example.com/go-1.2.tar.gz /opt/\nCMD ["ls"] → nothing
 added-archive-packed → ADD go-1.2.tar.gz /opt/\nCMD ["/opt/go-1.2/bin/go"] → nothing
 added-archive-packed → ADD --unpack https://example.com/go-1.2.tar.gz /opt/\nCMD ["/opt/go-1.2/bin/go"] → nothing
+# entrypoint-without-command
+entrypoint-without-command → FROM nginx:1.31\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nexec "$@"\nE\nENTRYPOINT ["/e.sh"] → error likely: "/e.sh" ⇒ ⏎CMD ["nginx", "-g", "daemon off;"]
+entrypoint-without-command → FROM httpd:2.4\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nexec "$@"\nE\nENTRYPOINT ["/e.sh"] → error likely: "/e.sh" ⇒ ⏎CMD ["httpd-foreground"]
+entrypoint-without-command → FROM caddy:2\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nexec "$@"\nE\nENTRYPOINT ["/e.sh"] → error likely: "/e.sh" ⇒ ⏎CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"]
+entrypoint-without-command → FROM nginx:1.31\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nexec "$@"\nE\nCMD ["nginx", "-g", "daemon off;"]\nENTRYPOINT ["/e.sh"] → nothing
+entrypoint-without-command → FROM nginx:1.31 AS a\nCMD ["nginx", "-g", "daemon off;"]\nFROM a\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nexec "$@"\nE\nENTRYPOINT ["/e.sh"] → error likely: "/e.sh" ⇒ ⏎CMD ["nginx", "-g", "daemon off;"]
+entrypoint-without-command → FROM nginx:1.31\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nexec "$@"\nE\nENTRYPOINT ["/e.sh", "nginx", "-g", "daemon off;"] → nothing
+entrypoint-without-command → FROM nginx:1.31\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nexec "$@"\nE\nENTRYPOINT /e.sh → nothing
+entrypoint-without-command → FROM nginx:1.31\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nexec nginx -g "daemon off;"\nE\nENTRYPOINT ["/e.sh"] → nothing
+entrypoint-without-command → FROM nginx:1.31\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nnginx; "$@"\nE\nENTRYPOINT ["/e.sh"] → error likely: "/e.sh" ⇒ ⏎CMD ["nginx", "-g", "daemon off;"]
+entrypoint-without-command → FROM nginx:1.31\nCOPY --chmod=755 <<'E' /e.sh\n#!/bin/sh\nexec "${'$'}{@:-nginx}"\nE\nENTRYPOINT ["/e.sh"] → nothing
+entrypoint-without-command → FROM nginx:1.31\nRUN printf '#!/bin/sh\\nexec "$@"\\n' > /e.sh && chmod +x /e.sh\nENTRYPOINT ["/e.sh"] → error likely: "/e.sh" ⇒ ⏎CMD ["nginx", "-g", "daemon off;"]
+entrypoint-without-command → FROM nginx:1.31\nCOPY e.sh /e.sh\nENTRYPOINT ["/e.sh"] → nothing
+entrypoint-without-command → FROM nginx:1.31\nENTRYPOINT ["/sbin/tini", "--"] → error likely: "/sbin/tini" ⇒ ⏎CMD ["nginx", "-g", "daemon off;"]
+entrypoint-without-command → FROM nginx:1.31\nENTRYPOINT ["/sbin/tini", "--", "nginx"] → nothing
+entrypoint-without-command → FROM php:8.4-fpm\nEXPOSE 9000\nENTRYPOINT ["docker-php-entrypoint"] → warning likely: "docker-php-entrypoint"
+entrypoint-without-command → FROM node:24\nENTRYPOINT ["docker-entrypoint.sh"] → nothing
+entrypoint-without-command → ENTRYPOINT ["dumb-init", "--"] → info possible: "dumb-init"
+entrypoint-without-command → EXPOSE 80\nENTRYPOINT ["dumb-init", "--"] → warning likely: "dumb-init"
+entrypoint-without-command → FROM example.com/x:1\nEXPOSE 80\nENTRYPOINT ["dumb-init", "--"] → warning likely: "dumb-init"
+entrypoint-without-command → FROM nginx:1.31 → nothing
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule ?? '', lines ?? '')).toBe(expected);
