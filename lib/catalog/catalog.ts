@@ -21,6 +21,7 @@ import type { Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
 import { indexRuntimeOptions } from './runtime-options';
+import { indexServers } from './servers';
 import type { SizeEstimates } from './size-estimates';
 import { indexSystemFiles } from './system-files';
 import type { TagHistory } from './tag-history';
@@ -93,6 +94,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     builders: indexBuilders(data.builders ?? []),
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),
+    servers: indexServers(data.servers ?? []),
     ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
     runtimeOptions: indexRuntimeOptions(data['runtime-options'] ?? []),
     managerWords: indexManagerWords(data['manager-words'] ?? []),

@@ -15,6 +15,7 @@ import { packageNamesSchema } from './package-names';
 import { packageTableSchema } from './package-table';
 import { productSchema } from './releases';
 import { runtimeOptionTableSchema } from './runtime-options';
+import { serverTableSchema } from './servers';
 import { sizeEstimatesSchema } from './size-estimates';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
@@ -40,6 +41,7 @@ export const folders = {
   'system-files': systemFilesTableSchema,
   trees: treeTableSchema,
   'owner-keeping': ownerKeepingTableSchema,
+  servers: serverTableSchema,
   'size-estimates': sizeEstimatesSchema,
   'version-paths': versionPathTableSchema,
   'runtime-options': runtimeOptionTableSchema,

@@ -15,6 +15,7 @@ import type { PackageNames } from './package-names';
 import type { PackageShelf } from './packages';
 import type { Releases } from './releases';
 import type { RuntimeOptions } from './runtime-options';
+import type { ServerShelf } from './servers';
 import type { BringerShelf } from './system-files';
 import type { Tags } from './tags';
 import type { Traits } from './traits';
@@ -100,6 +101,8 @@ export type Catalog = {
   readonly systemFiles: BringerShelf;
   /** The directories of distributions, and whose they are. */
   readonly trees: Trees;
+  /** Servers that listen on the loopback address. */
+  readonly servers: ServerShelf;
   /** Programs that hand nothing over to another owner but what their arguments say. */
   readonly ownerKeeping: OwnerKeeping;
   /** Options that releases of runtimes refuse, by the language. */

@@ -86,6 +86,7 @@ import environmentWithoutInterpreter from './start/environment-without-interpret
 import execFormMalformed from './start/exec-form-malformed';
 import execFormNamesNoProgram from './start/exec-form-names-no-program';
 import healthcheckWithoutShell from './start/healthcheck-without-shell';
+import listensOnLoopback from './start/listens-on-loopback';
 import localeMissing from './start/locale-missing';
 import nginxWithoutRoot from './start/nginx-without-root';
 import passwdMissing from './start/passwd-missing';
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   runtimeOptionRefused,
   dotnetRuntimeMissing,
   icuMissing,
+  listensOnLoopback,
   variableNotExpanded,
   nativeModulesOfOtherLibc,
   hereDocumentGoesOnAfterFailure,

@@ -45,6 +45,7 @@ export const nothing: DataFiles = {
   'look-alikes': [],
   programs: [],
   options: [],
+  servers: [],
   'owner-keeping': [],
   'version-paths': [],
   'runtime-options': [],

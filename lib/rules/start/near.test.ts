@@ -67,6 +67,59 @@ entrypoint-without-command → ENTRYPOINT ["dumb-init", "--"] → info possible:
 entrypoint-without-command → EXPOSE 80\nENTRYPOINT ["dumb-init", "--"] → warning likely: "dumb-init"
 entrypoint-without-command → FROM example.com/x:1\nEXPOSE 80\nENTRYPOINT ["dumb-init", "--"] → warning likely: "dumb-init"
 entrypoint-without-command → FROM nginx:1.31 → nothing
+# listens-on-loopback
+listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b"] → warning likely: "uvicorn" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → EXPOSE 8000\nCMD uvicorn a:b → warning likely: uvicorn ⇒  --host 0.0.0.0
+listens-on-loopback → EXPOSE 8000\nCMD ["sh", "-c", "exec uvicorn a:b"] → warning likely: "sh"
+listens-on-loopback → EXPOSE 8000\nCMD alembic upgrade head && uvicorn a:b --port 8000 → warning likely: uvicorn
+listens-on-loopback → CMD ["uvicorn", "a:b"] → info likely: "uvicorn" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b", "--host=0.0.0.0"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b", "--host", "::"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b", "--host", "localhost"] → warning likely: "localhost" ⇒ "0.0.0.0"
+listens-on-loopback → EXPOSE 8000\nCMD uvicorn a:b --host $HOST → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b", "--uds", "/run/x.sock"] → nothing
+listens-on-loopback → EXPOSE 8000\nENV UVICORN_HOST=0.0.0.0\nCMD ["uvicorn", "a:b"] → nothing
+listens-on-loopback → EXPOSE 8000\nENV UVICORN_HOST=127.0.0.1\nCMD ["uvicorn", "a:b"] → warning likely: "uvicorn" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → EXPOSE 8000\nENTRYPOINT ["python", "-m", "uvicorn", "a:b"] → warning likely: "uvicorn" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → EXPOSE 8000\nENTRYPOINT ["/e.sh"]\nCMD ["uvicorn", "a:b"] → warning likely: "uvicorn" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → EXPOSE 8000\nENTRYPOINT ["tini", "--", "poetry", "run", "uvicorn", "a:b"] → warning likely: "uvicorn" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → EXPOSE 5000\nCMD ["flask", "--app", "x", "run"] → warning likely: "flask" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → EXPOSE 5000\nCMD ["flask", "db", "upgrade"] → nothing
+listens-on-loopback → EXPOSE 5000\nCMD ["flask", "run", "-h", "0.0.0.0"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["python", "manage.py", "runserver"] → warning likely: "manage.py" ⇒ , "0.0.0.0:8000"
+listens-on-loopback → EXPOSE 8000\nCMD ["python", "manage.py", "runserver", "8000"] → warning likely: "manage.py" ⇒ , "0.0.0.0:8000"
+listens-on-loopback → EXPOSE 8000\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["python", "manage.py", "runserver", "127.0.0.1:8000"] → warning likely: "127.0.0.1:8000" ⇒ "0.0.0.0:8000"
+listens-on-loopback → EXPOSE 8000\nCMD ["python", "manage.py", "migrate"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["gunicorn", "a:b"] → warning possible: "gunicorn" ⇒ , "--bind", "0.0.0.0:8000"
+listens-on-loopback → EXPOSE 8000\nCMD ["gunicorn", "-c", "g.py", "a:b"] → nothing
+listens-on-loopback → EXPOSE 8000\nENV PORT=8000\nCMD ["gunicorn", "a:b"] → nothing
+listens-on-loopback → EXPOSE 8000\nCOPY gunicorn.conf.py .\nCMD ["gunicorn", "a:b"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["gunicorn", "-b", ":8000", "a:b"] → nothing
+listens-on-loopback → EXPOSE 5173\nCMD ["npx", "vite"] → warning possible: "vite" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → EXPOSE 5173\nCMD ["npx", "vite", "--host"] → nothing
+listens-on-loopback → EXPOSE 5173\nCMD ["npx", "vite", "build"] → nothing
+listens-on-loopback → EXPOSE 5173\nCMD ["npm", "run", "dev"] → nothing
+listens-on-loopback → EXPOSE 4200\nCMD ng serve → warning possible: ng ⇒  --host 0.0.0.0
+listens-on-loopback → EXPOSE 3000\nCMD ["bundle", "exec", "rails", "s"] → warning likely: "rails" ⇒ , "-b", "0.0.0.0"
+listens-on-loopback → EXPOSE 3000\nENV RAILS_ENV=production\nCMD ["bin/rails", "s"] → nothing
+listens-on-loopback → EXPOSE 3000\nCMD ["rails", "s", "-e", "production"] → nothing
+listens-on-loopback → EXPOSE 3000\nCMD ["rails", "console"] → nothing
+listens-on-loopback → EXPOSE 4000\nCMD bundle exec jekyll serve → warning possible: jekyll ⇒  --host 0.0.0.0
+listens-on-loopback → EXPOSE 1313\nCMD ["hugo", "server"] → warning likely: "hugo" ⇒ , "--bind", "0.0.0.0"
+listens-on-loopback → EXPOSE 1313\nCMD ["hugo", "server", "--bind=0.0.0.0"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["php", "artisan", "serve"] → warning likely: "artisan" ⇒ , "--host=0.0.0.0"
+listens-on-loopback → EXPOSE 8000\nCMD ["php", "-S", "localhost:8000"] → warning likely: "localhost:8000" ⇒ "0.0.0.0:8000"
+listens-on-loopback → EXPOSE 8000\nCMD ["php", "-S", "0.0.0.0:8000"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["php", "index.php"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["python", "-m", "http.server"] → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["python", "-m", "http.server", "--bind", "127.0.0.1"] → warning likely: "127.0.0.1" ⇒ "0.0.0.0"
+listens-on-loopback → EXPOSE 8080\nCMD ["npx", "http-server", "-a", "127.0.0.1"] → warning likely: "127.0.0.1" ⇒ "0.0.0.0"
+listens-on-loopback → EXPOSE 8080\nCMD ["npx", "http-server", "dist"] → nothing
+listens-on-loopback → FROM example.com/x:1\nEXPOSE 8888\nCMD ["jupyter", "lab"] → nothing
+listens-on-loopback → FROM example.com/x:1\nEXPOSE 8000\nCMD ["uvicorn", "a:b"] → warning possible: "uvicorn" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → EXPOSE 11434\nCMD ["ollama", "serve"] → warning likely: "ollama"
+listens-on-loopback → EXPOSE 5432\nCMD ["psql", "--host", "localhost"] → nothing
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule ?? '', lines ?? '')).toBe(expected);
