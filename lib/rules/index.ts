@@ -62,6 +62,7 @@ import variableNotExpanded from './instructions/variable-not-expanded';
 import variableOutOfScope from './instructions/variable-out-of-scope';
 import variableUndefined from './instructions/variable-undefined';
 import workdirRelative from './instructions/workdir-relative';
+import architectureFixed from './linking/architecture-fixed';
 import architectureMismatch from './linking/architecture-mismatch';
 import dotnetRuntimeMissing from './linking/dotnet-runtime-missing';
 import dynamicBinaryWithoutLoader from './linking/dynamic-binary-without-loader';
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   sharedLibraryMissing,
   programCopiedAlone,
   architectureMismatch,
+  architectureFixed,
   scriptWithoutInterpreter,
   environmentWithoutInterpreter,
   programNotInPath,
