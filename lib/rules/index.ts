@@ -35,6 +35,7 @@ import packageVersionVanishes from './build/package-version-vanishes';
 import pathOfAnotherRelease from './build/path-of-another-release';
 import pipRefusesSystemEnvironment from './build/pip-refuses-system-environment';
 import repositoryToolMissing from './build/repository-tool-missing';
+import runEffectLost from './build/run-effect-lost';
 import runWithoutShell from './build/run-without-shell';
 import shellFeatureMissing from './build/shell-feature-missing';
 import unverifiedDownload from './build/unverified-download';
@@ -54,10 +55,12 @@ import maintainerDeprecated from './instructions/maintainer-deprecated';
 import platformArgumentDefault from './instructions/platform-argument-default';
 import platformFlagConstant from './instructions/platform-flag-constant';
 import platformFlagRedundant from './instructions/platform-flag-redundant';
+import shellSyntaxAsWords from './instructions/shell-syntax-as-words';
 import stageNameDuplicate from './instructions/stage-name-duplicate';
 import stageNameNotLowercase from './instructions/stage-name-not-lowercase';
 import stageNameReserved from './instructions/stage-name-reserved';
 import syntax from './instructions/syntax';
+import tildeNotExpanded from './instructions/tilde-not-expanded';
 import variableNotExpanded from './instructions/variable-not-expanded';
 import variableOutOfScope from './instructions/variable-out-of-scope';
 import variableUndefined from './instructions/variable-undefined';
@@ -154,6 +157,9 @@ export const rules: readonly Rule[] = [
   versionRedirected,
   edgeRepositoryOnRelease,
   commandInValue,
+  shellSyntaxAsWords,
+  runEffectLost,
+  tildeNotExpanded,
   healthcheckWithoutShell,
   nginxWithoutRoot,
   notWritableByUser,

@@ -64,6 +64,66 @@ platform-argument-default → ARG TARGETVARIANT=\nRUN echo $TARGETVARIANT → no
 platform-argument-default → ARG ARCH=amd64\nRUN echo $ARCH → nothing
 platform-argument-default → FROM --platform=linux/arm64 alpine:3.24\nARG TARGETARCH=arm64\nRUN echo $TARGETARCH → nothing
 platform-argument-default → ENV TARGETARCH=amd64\nRUN echo $TARGETARCH → nothing
+# run-effect-lost
+run-effect-lost → RUN cd /app → warning certain: cd /app ⇒ WORKDIR /app
+run-effect-lost → RUN cd app → warning certain: cd app
+run-effect-lost → RUN cd /app && cd b → warning certain: cd /app
+run-effect-lost → RUN cd /app && make → nothing
+run-effect-lost → RUN make && cd .. → nothing
+run-effect-lost → RUN export A=b → warning certain: export A=b ⇒ ENV A=b
+run-effect-lost → RUN export PATH="$PATH:/x" → warning certain: export PATH="$PATH:/x"
+run-effect-lost → RUN make && export A=b → warning likely: export A=b
+run-effect-lost → RUN export A=b && make → nothing
+run-effect-lost → RUN export → nothing
+run-effect-lost → RUN if [ -f /x ]; then export A=b; fi → nothing
+run-effect-lost → RUN source /opt/venv/bin/activate → warning certain: source /opt/venv/bin/activate
+run-effect-lost → RUN . ~/.bashrc → warning certain: . ~/.bashrc
+run-effect-lost → RUN . ./install.sh → nothing
+run-effect-lost → RUN . /opt/venv/bin/activate && pip install x → nothing
+run-effect-lost → RUN alias ll="ls -l" → warning certain: alias ll="ls -l"
+run-effect-lost → RUN umask 077 → warning certain: umask 077
+run-effect-lost → RUN ulimit -n 65535 → warning certain: ulimit -n 65535
+run-effect-lost → RUN service mysql start → warning certain: service mysql start
+run-effect-lost → RUN /etc/init.d/postgresql start → warning certain: /etc/init.d/postgresql start
+run-effect-lost → RUN service mysql start && mysql -e x → nothing
+run-effect-lost → RUN apt-get update && service mysql start → warning likely: service mysql start
+run-effect-lost → RUN (cd /app) → warning certain: cd /app
+run-effect-lost → RUN ["cd", "/app"] → nothing
+run-effect-lost → RUN echo "export A=b" >> /etc/profile → nothing
+# tilde-not-expanded
+tilde-not-expanded → COPY a ~/b → warning certain: ~/b ⇒ /root
+tilde-not-expanded → USER 1000\nCOPY a ~/b → warning certain: ~/b
+tilde-not-expanded → ADD a "~/b" → warning certain: "~/b" ⇒ /root
+tilde-not-expanded → WORKDIR ~/app → warning certain: ~/app ⇒ /root
+tilde-not-expanded → ENV A=~/b → warning likely: ~/b ⇒ /root
+tilde-not-expanded → ENV PATH="~/.local/bin:$PATH" → warning likely: "~/.local/bin:$PATH" ⇒ /root
+tilde-not-expanded → VOLUME ~/data → warning certain: ~/data ⇒ /root
+tilde-not-expanded → CMD ["node", "~/app.js"] → warning certain: "~/app.js" ⇒ /root
+tilde-not-expanded → CMD ["sh", "-c", "~/app"] → nothing
+tilde-not-expanded → CMD ~/app → nothing
+tilde-not-expanded → RUN mkdir ~/x → nothing
+tilde-not-expanded → COPY a~/b /c → nothing
+tilde-not-expanded → ENV A=/x~/b → nothing
+# shell-syntax-as-words
+shell-syntax-as-words → COPY a b || true → error certain: ||
+shell-syntax-as-words → COPY a b 2>/dev/null || true → error certain: 2>/dev/null
+shell-syntax-as-words → COPY a b && echo done → error certain: &&
+shell-syntax-as-words → COPY a b # note → error certain: # note ⇒ nothing
+shell-syntax-as-words → COPY a b # a longer note → error certain: # a longer note ⇒ nothing
+shell-syntax-as-words → COPY a b # → error certain: # ⇒ nothing
+shell-syntax-as-words → COPY a #b → nothing
+shell-syntax-as-words → COPY "a" "b" → nothing
+shell-syntax-as-words → ADD a b ; true → error certain: ;
+shell-syntax-as-words → COPY ["a", "||", "/b/"] → nothing
+shell-syntax-as-words → WORKDIR /app # here → warning certain: /app # here ⇒ nothing
+shell-syntax-as-words → WORKDIR /a#b → nothing
+shell-syntax-as-words → CMD ["a", "&&", "b"] → warning likely: "&&"
+shell-syntax-as-words → CMD ["sh", "-c", "a", "&&", "b"] → warning likely: "&&"
+shell-syntax-as-words → CMD ["sh", "-c", "a && b"] → nothing
+shell-syntax-as-words → CMD ["a", ">", "/log"] → warning likely: ">"
+shell-syntax-as-words → CMD ["find", "-exec", "x", ";"] → nothing
+shell-syntax-as-words → ENTRYPOINT ["a", "||", "true"] → warning likely: "||"
+shell-syntax-as-words → CMD a && b → nothing
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule ?? '', lines ?? '')).toBe(expected);

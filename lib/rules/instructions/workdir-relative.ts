@@ -6,6 +6,7 @@ import { lookupIn } from './unset-variables';
 
 export default defineRule({
   id: 'workdir-relative',
+  yieldsTo: ['tilde-not-expanded'],
   severity: 'warning',
   consequence: 'may-fail',
   title: 'Relative WORKDIR without an absolute one before',
