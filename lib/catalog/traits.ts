@@ -85,6 +85,17 @@ const valueSchemas = {
   toolkit: text,
   /** Programs of its recipe that run wherever they are copied to: static, or scripts for an interpreter that everybody knows of. */
   standalone: z.array(path).min(1),
+  /** Programs that its images had, by the version of what they are made for since which they have them no more. */
+  droppedPrograms: z.array(
+    sourced({
+      programs: z.array(text).min(1),
+      since: text,
+      /** The program that took the place of each, in their order. */
+      instead: z.array(text).min(1).exactOptional(),
+      /** What brings them back, as a command that runs before. */
+      install: z.strictObject({ with: text, command: text }).exactOptional(),
+    }),
+  ),
   /** What its own programs cannot do without: those of its recipe, not of its packages. */
   ownPrograms: z.union([
     z.strictObject({ under: path, needs: z.array(z.strictObject(needOf)) }),

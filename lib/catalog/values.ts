@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Source } from '../fact/fact';
 
 /** What the facts of `facts.ts` and the other tables of the data are made of. */
 
@@ -61,4 +62,12 @@ export type Origin = z.infer<typeof readIn> | z.infer<typeof notReadYet>;
 /** With where it was read, and the day. */
 export function sourced<T extends z.ZodRawShape>(shape: T) {
   return z.union([readIn.extend(shape), notReadYet.extend(shape)]);
+}
+
+/** Where a row of a table was read, for people to open; nothing where nobody has looked it up yet. */
+export function sourceOf(origin: Origin): Source | undefined {
+  if (!('retrieved' in origin)) return undefined;
+  const { retrieved, source } = origin;
+  const [url] = typeof source === 'string' ? [source] : source;
+  return url === undefined ? undefined : { kind: 'document', url, retrieved };
 }

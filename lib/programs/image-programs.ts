@@ -1,9 +1,11 @@
 import type { Catalog, CatalogImage, Package } from '../catalog/image';
 import type { Packages } from '../catalog/package-table';
+import { sourceOf } from '../catalog/values';
 import { type Answer, missing, notKnown, there } from '../contents/answer';
 import { majorOf } from '../contents/version';
 import { bestSource, isPublished, presentIn, valueOf } from '../fact/fact';
 import { baseName, usualPath } from '../path/path';
+import { droppedFrom } from './dropped';
 import { fromManagersOfDistribution, fromPackageManagers, fromSearch } from './image-managers';
 import { withoutVersion } from './language';
 
@@ -28,6 +30,7 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
   const packages = packagesOf(catalog, image);
   return (
     fromShell(image, program) ??
+    fromDropped(image, program) ??
     fromPackageManagers(image, program) ??
     fromManagersOfDistribution(catalog, image, program) ??
     fromEntrypoint(image, program) ??
@@ -70,6 +73,14 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
   if (program === 'bash' && [name, ...also].includes(program))
     return there({ code: 'image-has', image: image.reference, what: program }, source);
   return undefined;
+}
+
+/** What the recipe of the image brought until a version, and brings no more. */
+function fromDropped(image: CatalogImage, program: string): Answer | undefined {
+  const row = droppedFrom(image, program);
+  if (row === undefined) return undefined;
+  const { since } = row;
+  return missing({ code: 'dropped-since', image: image.reference, since, program }, sourceOf(row), 'likely');
 }
 
 function fromEntrypoint(image: CatalogImage, program: string): Answer | undefined {

@@ -1,6 +1,7 @@
 import type { StageView } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
+import { droppedFrom, insteadOf } from '../programs/dropped';
 import { packagesAt } from '../programs/packages';
 import { programAt } from '../programs/program';
 import { type Table, table } from '../text/table';
@@ -39,6 +40,10 @@ export function adviceFor(
 ): string {
   if (reason.code === 'not-in-path') return `Write \`${reason.path}\`.`;
   const name = baseName(program);
+  const dropped = view.image && droppedFrom(view.image, name);
+  const successor = dropped && insteadOf(dropped, name);
+  if (successor !== undefined) return `Call \`${successor}\`, which took its place.`;
+  if (dropped?.install) return `Install it before with \`${dropped.install.command}\`.`;
   if (name === 'corepack') return 'Install it before with `npm install -g corepack`.';
   const other = Object.hasOwn(alternatives, name) ? alternatives[name] : undefined;
   const instead =

@@ -70,6 +70,8 @@ const clauses = {
     `\`${image}\` has it as ${path}, which is not in PATH`,
   'left-out-since': ({ language, program, since }: Of<'language' | 'program'> & { readonly since: number }) =>
     `${language} ${since} and newer come without ${program}`,
+  'dropped-since': ({ image, since, program }: Of<'image' | 'since' | 'program'>) =>
+    `\`${image}\` has no ${program}: its images come without it since ${since}`,
   'runtime-alone': ({ image, program }: Of<'image' | 'program'>) =>
     `\`${image}\` holds the runtime alone, without ${program}`,
   'no-package-brings': ({

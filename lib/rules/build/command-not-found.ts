@@ -1,7 +1,8 @@
 import type { Answer } from '../../contents/answer';
-import type { Contents, Moment, StageView } from '../../contents/contents';
+import type { Moment, StageView } from '../../contents/contents';
 import type { Inspection } from '../../inspection';
 import { baseName, below } from '../../path/path';
+import { droppedFrom } from '../../programs/dropped';
 import { packageManagerCommands } from '../../programs/package-manager-commands';
 import { programAt } from '../../programs/program';
 import { shellBuiltins } from '../../shell/builtins';
@@ -12,9 +13,9 @@ import { languageOfProgram } from '../../start/runtime';
 import { answerClause } from '../../words/answer';
 import { adviceFor } from '../advice';
 import { fromAnswer } from '../evidence';
-import { programFix } from '../program-fix';
 import { defineRule, type Reported } from '../rule';
 import { isBaseForOthers, leftToOthers } from './base-for-others';
+import { cureOf } from './missing-program-cure';
 
 export default defineRule({
   id: 'command-not-found',
@@ -99,7 +100,7 @@ function* whileBuilding({ reachable }: Inspection): Iterable<Reported> {
       const { answer, command, name } = failing;
       yield {
         ...report(view, name, answer, run.toSource(command.span)),
-        ...programFix(view, name, answer, { step: index, at: run.toSource(command.span).start }),
+        ...cureOf(view, name, answer, { step: index, at: run.toSource(command.span).start }, undefined),
         consequence: 'will-not-build',
         message: [
           `\`${name}\` is not there: ${answerClause(answer.reason)}`,
@@ -123,8 +124,7 @@ function missingIn(
         ? [command.name]
         : [...command.wrappers.map(({ text }) => text), command.name];
     for (const name of names) {
-      if (name === undefined || !isCandidate(moment.view.contents, name) || packageManagerCommands.has(name))
-        continue;
+      if (name === undefined || !isCandidate(moment.view, name) || packageManagerCommands.has(name)) continue;
       const answer = programAt(moment, name);
       if (answer.is === 'missing' && !isInstalledWithin(commands, name)) return { command, name, answer };
     }
@@ -156,12 +156,12 @@ function isInstalledWithin(
 }
 
 function* whenLaunched(inspection: Inspection, launch: Launch, view: StageView): Iterable<Reported> {
-  const { contents, end } = view;
+  const { end } = view;
   if (launch.mayBeArguments) return;
   if (launch.shell) {
     if (programAt(end, launch.shell.program).is === 'missing' || launch.shellAsArgument) return;
     for (const { command, span } of launch.commands) {
-      if (command.name === undefined || command.runs !== 'always' || !isCandidate(contents, command.name))
+      if (command.name === undefined || command.runs !== 'always' || !isCandidate(view, command.name))
         continue;
       const answer = programAt(end, command.name);
       if (answer.is !== 'missing') continue;
@@ -181,7 +181,7 @@ function* whenLaunched(inspection: Inspection, launch: Launch, view: StageView):
     const before = inspection.target?.image?.traits.startScript?.before;
     if (byPath && index > 0 && launch.entrypointInherited && before === 'what-is-no-command') return;
     const program = byPath ? pathOf(inspection, launch, index, word.text) : word.text;
-    if (byPath ? mayBeMounted(inspection, program) : !isCandidate(contents, program)) continue;
+    if (byPath ? mayBeMounted(inspection, program) : !isCandidate(view, program)) continue;
     const answer = programAt(end, program);
     if (answer.is !== 'missing') continue;
     const reported = launched(view, launch, word.text, answer, word.span ?? launch.span);
@@ -225,9 +225,10 @@ function isElsewhere(
   return undefined;
 }
 
-function isCandidate({ catalog }: Contents, name: string): boolean {
-  const { isProgram } = catalog.packages;
+function isCandidate({ contents, image }: StageView, name: string): boolean {
+  const { isProgram } = contents.catalog.packages;
   if (shellBuiltins.has(name)) return false;
+  if (image && droppedFrom(image, baseName(name))) return true;
   if (name.includes('/')) return /^\/(usr\/)?s?bin\//.test(name) && isProgram(baseName(name));
   return isProgram(name) || name === 'sh' || name === 'ash' || languageOfProgram(name) !== undefined;
 }
@@ -239,7 +240,7 @@ function launched(
   answer: Answer,
   span: Reported['span'],
 ): Reported {
-  const reported = { ...report(view, name, answer, span), ...programFix(view, name, answer, undefined) };
+  const reported = { ...report(view, name, answer, span), ...cureOf(view, name, answer, undefined, span) };
   return launch.of === 'start'
     ? {
         ...reported,
@@ -266,7 +267,7 @@ function report(view: StageView, name: string, answer: Answer, span: Reported['s
     certainty: answer.certainty,
     message: '',
     remedy:
-      name.includes('/') && !isCandidate(view.contents, name)
+      name.includes('/') && !isCandidate(view, name)
         ? 'Check the path against the COPY lines, or copy the program there.'
         : adviceFor(view, { program: name, reason: answer.reason }),
     evidence: [fromAnswer(answer)],
