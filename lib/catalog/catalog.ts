@@ -5,6 +5,7 @@ import { indexBuilders } from './builders';
 import { indexConflicts } from './conflicts';
 import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
+import { indexExtensions } from './extensions';
 import type { FamilyFile } from './family';
 import type { DataFiles } from './folders';
 import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
@@ -89,6 +90,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     lookAlikes: readLookAlikes(data['look-alikes'] ?? []),
     languagePrograms: indexLanguagePrograms(programs),
     options: indexOptions(data.options ?? []),
+    extensions: indexExtensions(data.extensions ?? []),
     installers: indexInstallers(data.installers ?? []),
     needs: indexNeeds(data.needs ?? []),
     builders: indexBuilders(data.builders ?? []),

@@ -3,6 +3,7 @@ import { absentTableSchema } from './absent';
 import { accountTableSchema } from './account-numbers';
 import { builderTableSchema } from './builders';
 import { conflictTableSchema } from './conflicts';
+import { extensionTableSchema } from './extensions';
 import { familySchema } from './family';
 import { installerTableSchema } from './installers';
 import { languageProgramsSchema } from './language-programs';
@@ -35,6 +36,7 @@ export const folders = {
   'look-alikes': lookAlikeTableSchema,
   programs: languageProgramsSchema,
   options: optionTableSchema,
+  extensions: extensionTableSchema,
   installers: installerTableSchema,
   needs: needTableSchema,
   builders: builderTableSchema,

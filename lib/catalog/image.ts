@@ -3,6 +3,7 @@ import type { AbsentPackages } from './absent';
 import type { AccountNumbers } from './account-numbers';
 import type { BuilderShelf } from './builders';
 import type { Conflicts } from './conflicts';
+import type { ExtensionShelf } from './extensions';
 import type { ImageFacts, ValueOf } from './facts';
 import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
@@ -91,6 +92,8 @@ export type Catalog = {
   readonly languagePrograms: ReadonlyMap<string, LanguagePrograms>;
   /** Which options programs take that go by one name and are several. */
   readonly options: OptionShelf;
+  /** Names that the commands of an image take for extensions of its language, and fail at. */
+  readonly extensions: ExtensionShelf;
   /** The package managers of languages, by their names. */
   readonly installers: InstallerShelf;
   /** What programs of packages cannot do without. */

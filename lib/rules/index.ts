@@ -33,6 +33,7 @@ import packageNotInRelease from './build/package-not-in-release';
 import packageRepositoryGone from './build/package-repository-gone';
 import packageVersionVanishes from './build/package-version-vanishes';
 import pathOfAnotherRelease from './build/path-of-another-release';
+import phpExtensionNotInstallable from './build/php-extension-not-installable';
 import pipRefusesSystemEnvironment from './build/pip-refuses-system-environment';
 import repositoryToolMissing from './build/repository-tool-missing';
 import runEffectLost from './build/run-effect-lost';
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
   copyFromUnknownStage,
   basePlatformMissing,
   downloadWithoutCertificates,
+  phpExtensionNotInstallable,
   dynamicBinaryWithoutLoader,
   libcMismatch,
   glibcTooOld,

@@ -25,6 +25,32 @@ command-not-found → FROM mongo:5.0\nHEALTHCHECK CMD mongo --eval 1 → nothing
 command-not-found → FROM python:3.12-slim\nRUN wheel version → error likely: wheel version ⇒ pip install --no-cache-dir wheel && 
 command-not-found → FROM python:3.11-slim\nRUN wheel version → nothing
 command-not-found → FROM python:3.12-slim\nRUN pip install wheel && wheel version → nothing
+# Extensions that are inside, left out, or elsewhere.
+php-extension-not-installable → FROM php:8.5-fpm-alpine\nRUN docker-php-ext-install pdo_mysql opcache → error likely: docker-php-ext-install pdo_mysql opcache ⇒ nothing
+php-extension-not-installable → FROM php:8.5-fpm-alpine\nRUN docker-php-ext-install opcache → error likely: docker-php-ext-install opcache
+php-extension-not-installable → FROM php:8.5-cli\nRUN docker-php-ext-enable opcache → error likely: docker-php-ext-enable opcache
+php-extension-not-installable → FROM php:8.4-fpm-alpine\nRUN docker-php-ext-install pdo_mysql opcache → nothing
+php-extension-not-installable → FROM php:8.5\nRUN docker-php-ext-install pdo_mysql opcache || true → nothing
+php-extension-not-installable → FROM php:8.5\nRUN docker-php-ext-configure opcache --enable-opcache && docker-php-ext-install opcache → error likely: docker-php-ext-install opcache
+php-extension-not-installable → FROM php:8.5\nRUN docker-php-ext-install -j$(nproc) \\\n    bcmath \\\n    opcache \\\n    pcntl → error likely: docker-php-ext-install -j$(nproc) \⏎    bcmath \⏎    opcache \⏎    pcntl ⇒ nothing
+php-extension-not-installable → FROM php:8.3-apache\nRUN docker-php-ext-install json mysqli → error likely: docker-php-ext-install json mysqli ⇒ nothing
+php-extension-not-installable → FROM php:7.4-apache\nRUN docker-php-ext-install json mysqli → nothing
+php-extension-not-installable → FROM php:8.2\nRUN docker-php-ext-install openssl → error likely: docker-php-ext-install openssl
+php-extension-not-installable → FROM php:8.4-apache\nRUN apt-get update && apt-get install -y libc-client-dev libkrb5-dev && docker-php-ext-configure imap --with-kerberos --with-imap-ssl && docker-php-ext-install imap → error likely: docker-php-ext-configure imap --with-kerberos --with-imap-ssl
+php-extension-not-installable → FROM php:8.3-apache\nRUN apt-get update && apt-get install -y libc-client-dev libkrb5-dev && docker-php-ext-configure imap --with-kerberos --with-imap-ssl && docker-php-ext-install imap → nothing
+php-extension-not-installable → FROM php:8.1-apache\nRUN docker-php-ext-install xmlrpc soap → error likely: docker-php-ext-install xmlrpc soap
+php-extension-not-installable → FROM php:8.1\nRUN docker-php-ext-install mcrypt mysql → error likely: docker-php-ext-install mcrypt mysql
+php-extension-not-installable → FROM php:8.3-cli-alpine\nRUN docker-php-ext-install pcntl redis → error likely: docker-php-ext-install pcntl redis
+php-extension-not-installable → FROM php:8.3-cli\nRUN pecl install redis xdebug && docker-php-ext-enable redis xdebug → nothing
+php-extension-not-installable → FROM php:8.3-cli\nCOPY redis /usr/src/php/ext/redis\nRUN docker-php-ext-install redis → nothing
+php-extension-not-installable → FROM php:8.3-cli\nRUN git clone https://example.com/r /usr/src/php/ext/redis && docker-php-ext-install redis → nothing
+php-extension-not-installable → FROM php:8.3-cli\nRUN install-php-extensions redis opcache → nothing
+php-extension-not-installable → FROM php:8.5-cli\nARG EXT\nRUN docker-php-ext-install $EXT → nothing
+php-extension-not-installable → FROM wordpress:6-php8.3-apache\nRUN docker-php-ext-install redis → nothing
+php-extension-not-installable → FROM debian:13\nRUN docker-php-ext-install opcache → nothing
+php-extension-library-missing → FROM php:8.3-fpm\nRUN docker-php-ext-install mbstring → error likely: docker-php-ext-install mbstring ⇒ RUN apt-get update && apt-get install -y --no-install-recommends libonig-dev && rm -rf /var/lib/apt/lists/*⏎
+php-extension-library-missing → FROM php:8.3-fpm-alpine\nRUN apk add --no-cache oniguruma-dev && docker-php-ext-install mbstring → nothing
+php-extension-library-missing → FROM php:7.3-fpm\nRUN docker-php-ext-install mbstring → nothing
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);

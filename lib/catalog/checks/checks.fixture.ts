@@ -56,4 +56,5 @@ export const nothing: DataFiles = {
   builders: [],
   needs: [],
   installers: [],
+  extensions: [],
 };

@@ -1,6 +1,7 @@
 import type { CatalogImage } from '../../catalog/image';
 import type { StageView } from '../../contents/contents';
 import type { StageTree } from '../../contents/tree';
+import { compareVersions } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
 import { installedPackages } from '../../programs/packages';
 import type { Command } from '../../shell/command';
@@ -8,7 +9,13 @@ import { type Table, table } from '../../text/table';
 import { installFix } from '../installing';
 import { defineRule, type Reported } from '../rule';
 
-type Extension = { readonly library: string; readonly debian: string; readonly alpine: string };
+type Extension = {
+  readonly library: string;
+  readonly debian: string;
+  readonly alpine: string;
+  /** From which version of PHP on it brings no copy of its own. */
+  readonly since?: string;
+};
 
 /** Extensions of PHP that are compiled against a library which the images do not bring: the package with its headers. */
 const extensions: Table<Extension> = table({
@@ -23,6 +30,8 @@ const extensions: Table<Extension> = table({
   bz2: { library: 'bzip2', debian: 'libbz2-dev', alpine: 'bzip2-dev' },
   gmp: { library: 'GMP', debian: 'libgmp-dev', alpine: 'gmp-dev' },
   tidy: { library: 'tidy', debian: 'libtidy-dev', alpine: 'tidyhtml-dev' },
+  // https://github.com/docker-library/php/issues/880
+  mbstring: { library: 'Oniguruma', debian: 'libonig-dev', alpine: 'oniguruma-dev', since: '7.4' },
 });
 
 export default defineRule({
@@ -37,6 +46,7 @@ export default defineRule({
     "No package 'libzip' found",
     'configure: error: Package requirements (icu-uc >= 50.1 icu-io icu-i18n) were not met',
     'configure: error: Cannot find libpq-fe.h',
+    'configure: error: Package requirements (oniguruma) were not met',
   ],
   references: [
     {
@@ -103,6 +113,7 @@ function firstWithout(view: StageView): Reported | undefined {
       const name = installs(command).find((each) => {
         const extension = Object.hasOwn(extensions, each) ? extensions[each] : undefined;
         if (each === 'zip' && bringsLibzip(image)) return false;
+        if (extension?.since !== undefined && !isFrom(image, extension.since)) return false;
         return extension && !installed.some((one) => isFor(one, extension, world));
       });
       const extension = name === undefined ? undefined : extensions[name];
@@ -141,6 +152,11 @@ function bringsLibzip({ facts }: CatalogImage): boolean {
   const language = presentIn(facts.language);
   const version = language === undefined ? undefined : language.version;
   return /^([1-6]|7\.[0-2])(\.|$)/.test(version ?? '');
+}
+
+function isFrom({ facts }: CatalogImage, since: string): boolean {
+  const version = presentIn(facts.language)?.version;
+  return version !== undefined && compareVersions(version, since) >= 0;
 }
 
 /** Headers come along with others: `libxslt1-dev` brings those of libxml2. */

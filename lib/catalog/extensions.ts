@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { compareVersions } from '../contents/version';
+import { sourced, text } from './values';
+
+/** A file of `data/extensions`: names that the commands of an image of a language take for extensions, and fail at. */
+export const extensionTableSchema = z.strictObject({
+  language: text,
+  /** What builds, sets up or switches on an extension, each by its names. */
+  commands: z.array(text).min(1),
+  rows: z.array(
+    sourced({
+      names: z.array(text).min(1),
+      /**
+       * `inside`: a part of the program that cannot be built apart; `left-out`: no more among its sources;
+       * `elsewhere`: never among them.
+       */
+      is: z.enum(['inside', 'left-out', 'elsewhere']),
+      /** The version of the language from which on it is so; the oldest one that was looked at, where it always was. */
+      since: text,
+      /** Another extension that does the same, or `pecl`, which has it. */
+      instead: text.exactOptional(),
+    }),
+  ),
+});
+
+export type ExtensionTable = Readonly<z.infer<typeof extensionTableSchema>>;
+export type ExtensionRow = ExtensionTable['rows'][number];
+
+/** What is known of a name for a command, in a version of a language. */
+export type ExtensionShelf = {
+  isCommand(language: string, command: string): boolean;
+  row(language: string, version: string, name: string): ExtensionRow | undefined;
+};
+
+export function indexExtensions(tables: readonly ExtensionTable[]): ExtensionShelf {
+  const languages = new Map(
+    tables.map(({ commands, language, rows }) => [
+      language,
+      {
+        commands: new Set(commands),
+        rows: new Map(rows.flatMap((row) => row.names.map((name) => [name, row] as const))),
+      },
+    ]),
+  );
+  return {
+    isCommand: (language, command) => languages.get(language)?.commands.has(command) ?? false,
+    row: (language, version, name) => {
+      const row = languages.get(language)?.rows.get(name);
+      return row && compareVersions(version, row.since) >= 0 ? row : undefined;
+    },
+  };
+}
