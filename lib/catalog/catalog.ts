@@ -3,6 +3,7 @@ import { indexAbsent } from './absent';
 import { indexAccountNumbers } from './account-numbers';
 import { indexBuilders } from './builders';
 import { indexConflicts } from './conflicts';
+import { indexCompiled } from './compiled';
 import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import { indexExtensions } from './extensions';
@@ -91,6 +92,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     languagePrograms: indexLanguagePrograms(programs),
     options: indexOptions(data.options ?? []),
     extensions: indexExtensions(data.extensions ?? []),
+    compiled: indexCompiled(data.compiled ?? []),
     installers: indexInstallers(data.installers ?? []),
     needs: indexNeeds(data.needs ?? []),
     builders: indexBuilders(data.builders ?? []),

@@ -3,6 +3,7 @@ import { absentTableSchema } from './absent';
 import { accountTableSchema } from './account-numbers';
 import { builderTableSchema } from './builders';
 import { conflictTableSchema } from './conflicts';
+import { compiledTableSchema } from './compiled';
 import { extensionTableSchema } from './extensions';
 import { familySchema } from './family';
 import { installerTableSchema } from './installers';
@@ -37,6 +38,7 @@ export const folders = {
   programs: languageProgramsSchema,
   options: optionTableSchema,
   extensions: extensionTableSchema,
+  compiled: compiledTableSchema,
   installers: installerTableSchema,
   needs: needTableSchema,
   builders: builderTableSchema,

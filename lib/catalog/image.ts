@@ -3,6 +3,7 @@ import type { AbsentPackages } from './absent';
 import type { AccountNumbers } from './account-numbers';
 import type { BuilderShelf } from './builders';
 import type { Conflicts } from './conflicts';
+import type { CompiledShelf } from './compiled';
 import type { ExtensionShelf } from './extensions';
 import type { ImageFacts, ValueOf } from './facts';
 import type { InstallerShelf } from './installers';
@@ -94,6 +95,8 @@ export type Catalog = {
   readonly options: OptionShelf;
   /** Names that the commands of an image take for extensions of its language, and fail at. */
   readonly extensions: ExtensionShelf;
+  /** What package managers of languages compile, by their names. */
+  readonly compiled: CompiledShelf;
   /** The package managers of languages, by their names. */
   readonly installers: InstallerShelf;
   /** What programs of packages cannot do without. */

@@ -96,6 +96,8 @@ const valueSchemas = {
       install: z.strictObject({ with: text, command: text }).exactOptional(),
     }),
   ),
+  /** Programs that its recipe deletes when it has built, or never had, where the tag has one of these words. */
+  absentPrograms: z.strictObject({ programs: z.array(text).min(1), tags: z.array(text).min(1) }),
   /** What its own programs cannot do without: those of its recipe, not of its packages. */
   ownPrograms: z.union([
     z.strictObject({ under: path, needs: z.array(z.strictObject(needOf)) }),

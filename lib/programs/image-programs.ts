@@ -43,6 +43,7 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
     fromSearch(image, program) ??
     fromGround(catalog, image, program) ??
     fromEssential(image, program, packages) ??
+    fromRecipe(image, program) ??
     fromShellBeside(catalog, image, program) ??
     notKnown({ code: 'rest-of-image-not-known', image: image.reference })
   );
@@ -250,6 +251,16 @@ function fromEssential(
   return by === undefined
     ? undefined
     : there({ code: 'always-with-manager', name: by, manager }, packages.sourceOf(by), 'likely');
+}
+
+/** What the recipe deletes again, or never installs. */
+function fromRecipe(image: CatalogImage, program: string): Answer | undefined {
+  const { absentPrograms } = image.traits;
+  if (!absentPrograms?.programs.includes(program)) return undefined;
+  const words = image.reference.split(/[-:]/);
+  const isMeant = absentPrograms.tags.some((tag) => words.some((word) => word.startsWith(tag)));
+  if (!isMeant) return undefined;
+  return missing({ code: 'image-does-not-bring', image: image.reference, program }, undefined, 'likely');
 }
 
 /** Where no list of packages is known: a shell comes with the programs of coreutils, and none with none of them. */

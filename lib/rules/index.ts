@@ -21,6 +21,7 @@ import copyFromUnknownStage from './build/copy-from-unknown-stage';
 import copySourceOutsideContext from './build/copy-source-outside-context';
 import downloadWithoutCertificates from './build/download-without-certificates';
 import edgeRepositoryOnRelease from './build/edge-repository-on-release';
+import extensionCompiledWithoutTools from './build/extension-compiled-without-tools';
 import fileNotCopiedYet from './build/file-not-copied-yet';
 import gitMissing from './build/git-missing';
 import hereDocumentGoesOnAfterFailure from './build/here-document-goes-on-after-failure';
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   basePlatformMissing,
   downloadWithoutCertificates,
   phpExtensionNotInstallable,
+  extensionCompiledWithoutTools,
   dynamicBinaryWithoutLoader,
   libcMismatch,
   glibcTooOld,

@@ -51,6 +51,31 @@ php-extension-not-installable → FROM debian:13\nRUN docker-php-ext-install opc
 php-extension-library-missing → FROM php:8.3-fpm\nRUN docker-php-ext-install mbstring → error likely: docker-php-ext-install mbstring ⇒ RUN apt-get update && apt-get install -y --no-install-recommends libonig-dev && rm -rf /var/lib/apt/lists/*⏎
 php-extension-library-missing → FROM php:8.3-fpm-alpine\nRUN apk add --no-cache oniguruma-dev && docker-php-ext-install mbstring → nothing
 php-extension-library-missing → FROM php:7.3-fpm\nRUN docker-php-ext-install mbstring → nothing
+# What PECL and RubyGems compile.
+extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN pecl install redis-6.2.0 && docker-php-ext-enable redis → error likely: pecl install redis-6.2.0 ⇒ apk add --no-cache $PHPIZE_DEPS && 
+extension-compiled-without-tools → FROM php:8.3-cli-alpine3.22\nRUN pecl install -o -f xdebug → error likely: pecl install -o -f xdebug ⇒ apk add --no-cache $PHPIZE_DEPS && 
+extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN apk add --no-cache $PHPIZE_DEPS && pecl install redis → nothing
+extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN apk add --no-cache autoconf gcc g++ make musl-dev && pecl install redis → nothing
+extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN apk add --no-cache autoconf && pecl install redis → error likely: pecl install redis ⇒ apk add --no-cache $PHPIZE_DEPS && 
+extension-compiled-without-tools → FROM php:8.4-fpm\nRUN pecl install redis → nothing
+extension-compiled-without-tools → FROM php:8.4-fpm\nRUN pecl install imagick → warning likely: pecl install imagick ⇒ RUN apt-get update && apt-get install -y --no-install-recommends libmagickwand-dev && rm -rf /var/lib/apt/lists/*⏎
+extension-compiled-without-tools → FROM php:8.4-fpm\nRUN apt-get update && apt-get install -y libmagickwand-dev && pecl install imagick → nothing
+extension-compiled-without-tools → FROM php:8.4-fpm\nRUN apt-get update && apt-get install -y libmagickwand-6.q16-dev && pecl install imagick → nothing
+extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN apk add --no-cache $PHPIZE_DEPS && pecl install imagick → nothing
+extension-compiled-without-tools → FROM php:8.4-apache\nRUN pecl install memcached-3.3.0 redis → warning likely: pecl install memcached-3.3.0 redis ⇒ RUN apt-get update && apt-get install -y --no-install-recommends libmemcached-dev && rm -rf /var/lib/apt/lists/*⏎
+extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN pecl update-channels → nothing
+extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN pecl install redis || true → nothing
+extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN install-php-extensions redis → nothing
+extension-compiled-without-tools → FROM ruby:3.4-slim\nRUN gem install psych -v 5.2.2 → error likely: gem install psych -v 5.2.2 ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev make && rm -rf /var/lib/apt/lists/*⏎
+extension-compiled-without-tools → FROM ruby:3.4-slim\nRUN apt-get update && apt-get install -y --no-install-recommends build-essential && gem install psych -v 5.2.2 → warning likely: gem install psych -v 5.2.2 ⇒  libyaml-dev
+extension-compiled-without-tools → FROM ruby:3.4-slim\nRUN apt-get update && apt-get install -y --no-install-recommends build-essential libyaml-dev && gem install psych -v 5.2.2 → nothing
+extension-compiled-without-tools → FROM ruby:3.4\nRUN gem install psych mysql2 puma → nothing
+extension-compiled-without-tools → FROM ruby:3.3-alpine\nRUN gem install --no-document puma:6.4.2 → error likely: gem install --no-document puma:6.4.2 ⇒ RUN apk add --no-cache gcc musl-dev make⏎
+extension-compiled-without-tools → FROM ruby:3.3-alpine\nRUN apk add --no-cache build-base && gem install puma → nothing
+extension-compiled-without-tools → FROM ruby:3.3-alpine\nRUN apk add --no-cache build-base && gem install curb → warning likely: gem install curb ⇒  curl-dev
+extension-compiled-without-tools → FROM ruby:3.3-alpine\nRUN gem install bundler rake → nothing
+extension-compiled-without-tools → FROM ruby:3.3-slim\nRUN bundle install → nothing
+extension-compiled-without-tools → FROM debian:13\nRUN apt-get update && apt-get install -y ruby && gem install puma → nothing
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);

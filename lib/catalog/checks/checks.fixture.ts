@@ -57,4 +57,5 @@ export const nothing: DataFiles = {
   needs: [],
   installers: [],
   extensions: [],
+  compiled: [],
 };

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { sourced, text } from './values';
+
+/** A file of `data/compiled`: what a package manager of a language compiles while it installs, and what that takes. */
+export const compiledTableSchema = z.strictObject({
+  manager: text,
+  language: text,
+  /** Those that install. */
+  commands: z.array(text).min(1),
+  /** What compiling takes, whatever is compiled. */
+  tools: sourced({
+    programs: z.array(text).min(1),
+    /** What brings them, parted by blanks. */
+    apt: text,
+    apk: text,
+    /** A command of the image itself that brings them. */
+    before: z.strictObject({ apt: text.exactOptional(), apk: text.exactOptional() }).exactOptional(),
+    /** No image of the language brings headers of other libraries; left out: those may that bring a compiler. */
+    noHeaders: z.literal(true).exactOptional(),
+    /** Every package is compiled, not only those of the rows. */
+    every: z.literal(true).exactOptional(),
+  }),
+  rows: z.array(
+    sourced({
+      packages: z.array(text).min(1),
+      /** What it is compiled against, for people, and the packages that bring the headers: any of them does. */
+      library: text.exactOptional(),
+      headers: z.strictObject({ apt: z.array(text).min(1), apk: z.array(text).min(1) }).exactOptional(),
+    }),
+  ),
+});
+
+export type CompiledTable = Readonly<z.infer<typeof compiledTableSchema>>;
+export type CompiledRow = CompiledTable['rows'][number];
+
+/** By the name of the package manager. */
+export type CompiledShelf = ReadonlyMap<string, CompiledTable>;
+
+export function indexCompiled(tables: readonly CompiledTable[]): CompiledShelf {
+  return new Map(tables.map((table) => [table.manager, table]));
+}
