@@ -96,6 +96,36 @@ const valueSchemas = {
       install: z.strictObject({ with: text, command: text }).exactOptional(),
     }),
   ),
+  /** Places that its program used until a version, and what comes of using them still. */
+  movedPaths: z.array(
+    sourced({
+      from: path,
+      to: path,
+      since: text,
+      /** The version from which on another place counts. */
+      until: text.exactOptional(),
+      /** What a volume, or a file, there comes to. */
+      when: z.enum(['mounted', 'copied']),
+      /** `refuses`: the container does not start; `ignored`: nothing looks there. */
+      effect: z.enum(['refuses', 'ignored']),
+      /** The variable that names the place, and may name the old one. */
+      variable: text.exactOptional(),
+    }),
+  ),
+  /** The port its program listens on where nobody says another, and the one people take it for. */
+  listensOn: z.array(
+    sourced({
+      /** A word of the repository's name, where only some of the family listen. */
+      in: text.exactOptional(),
+      since: text,
+      port: z.int().positive(),
+      mistaken: z.int().positive(),
+      /** Variables and options that say another port; what begins with one counts. */
+      unless: z.array(text).min(1),
+      /** Directories whose files may say another. */
+      configuration: z.array(path),
+    }),
+  ),
   /** Programs that its recipe deletes when it has built, or never had, where the tag has one of these words. */
   absentPrograms: z.strictObject({ programs: z.array(text).min(1), tags: z.array(text).min(1) }),
   /** What its own programs cannot do without: those of its recipe, not of its packages. */

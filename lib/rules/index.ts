@@ -9,6 +9,7 @@ import baseTagMissing from './base/base-tag-missing';
 import baseTagSuperseded from './base/base-tag-superseded';
 import baseTagUnknown from './base/base-tag-unknown';
 import debugVariantInFinalStage from './base/debug-variant-in-final-stage';
+import imagePathMoved from './base/image-path-moved';
 import muslCaveats from './base/musl-caveats';
 import toolchainInFinalStage from './base/toolchain-in-final-stage';
 import addedArchivePacked from './build/added-archive-packed';
@@ -96,6 +97,7 @@ import listensOnLoopback from './start/listens-on-loopback';
 import localeMissing from './start/locale-missing';
 import nginxWithoutRoot from './start/nginx-without-root';
 import passwdMissing from './start/passwd-missing';
+import portNotListenedOn from './start/port-not-listened-on';
 import programNotInPath from './start/program-not-in-path';
 import programOutOfReach from './start/program-out-of-reach';
 import runtimeOptionRefused from './start/runtime-option-refused';
@@ -130,6 +132,7 @@ export const rules: readonly Rule[] = [
   downloadWithoutCertificates,
   phpExtensionNotInstallable,
   extensionCompiledWithoutTools,
+  imagePathMoved,
   dynamicBinaryWithoutLoader,
   libcMismatch,
   glibcTooOld,
@@ -166,6 +169,7 @@ export const rules: readonly Rule[] = [
   tildeNotExpanded,
   healthcheckWithoutShell,
   nginxWithoutRoot,
+  portNotListenedOn,
   notWritableByUser,
   caCertificatesMissing,
   timeZoneDataMissing,

@@ -76,6 +76,39 @@ extension-compiled-without-tools → FROM ruby:3.3-alpine\nRUN apk add --no-cach
 extension-compiled-without-tools → FROM ruby:3.3-alpine\nRUN gem install bundler rake → nothing
 extension-compiled-without-tools → FROM ruby:3.3-slim\nRUN bundle install → nothing
 extension-compiled-without-tools → FROM debian:13\nRUN apt-get update && apt-get install -y ruby && gem install puma → nothing
+# Places and ports that moved.
+image-path-moved → FROM postgres:18\nVOLUME /var/lib/postgresql/data → error likely: /var/lib/postgresql/data ⇒ /var/lib/postgresql
+image-path-moved → FROM postgres:18-alpine\nVOLUME ["/var/lib/postgresql/data"] → error likely: "/var/lib/postgresql/data"
+image-path-moved → FROM postgres:18.1-bookworm\nVOLUME /backup /var/lib/postgresql/data/ → error likely: /var/lib/postgresql/data/
+image-path-moved → FROM postgres:17\nVOLUME /var/lib/postgresql/data → nothing
+image-path-moved → FROM postgres:18\nVOLUME /var/lib/postgresql → nothing
+image-path-moved → FROM postgres:18\nENV PGDATA=/var/lib/postgresql/data/pgdata\nVOLUME /var/lib/postgresql/data → nothing
+image-path-moved → FROM postgres:18 AS db\nVOLUME /var/lib/postgresql/data\nFROM debian:13 → nothing
+image-path-moved → FROM postgres:18 AS db\nVOLUME /var/lib/postgresql/data\nFROM db\nCOPY x /y → error likely: /var/lib/postgresql/data ⇒ /var/lib/postgresql
+image-path-moved → FROM postgis/postgis:18-3.6\nVOLUME /var/lib/postgresql/data → nothing
+image-path-moved → FROM registry:3\nCOPY config.yml /etc/docker/registry/config.yml → warning likely: /etc/docker/registry/config.yml ⇒ /etc/distribution/config.yml
+image-path-moved → FROM registry:2\nCOPY config.yml /etc/docker/registry/config.yml → nothing
+image-path-moved → FROM registry:3\nCOPY config.yml /etc/distribution/config.yml → nothing
+image-path-moved → FROM influxdb:2.7\nVOLUME /var/lib/influxdb → warning likely: /var/lib/influxdb ⇒ /var/lib/influxdb2
+image-path-moved → FROM influxdb:2.7\nVOLUME /var/lib/influxdb2 → nothing
+image-path-moved → FROM influxdb:1.11\nVOLUME /var/lib/influxdb → nothing
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0\nEXPOSE 80\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → warning possible: 80 ⇒ 8080
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0\nEXPOSE 80 443\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → warning possible: 80 ⇒ 8080
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0\nEXPOSE 80/tcp\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → warning possible: 80/tcp
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\nHEALTHCHECK CMD ["/app/probe", "http://localhost:80/health"]\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → warning possible: HEALTHCHECK CMD ["/app/probe", "http://localhost:80/health"]
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0\nEXPOSE 8080\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → nothing
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0\nEXPOSE 80 8080\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → nothing
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0\nENV ASPNETCORE_URLS=http://+:80\nEXPOSE 80\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → nothing
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0\nEXPOSE 80\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll", "--urls", "http://*:80"] → nothing
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0\nEXPOSE 80\nCOPY o /app\nCMD ASPNETCORE_URLS=http://*:$PORT dotnet /app/S.dll → nothing
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:7.0\nEXPOSE 80\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → nothing
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0\nEXPOSE 5000\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → nothing
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/sdk:8.0\nEXPOSE 80\nCOPY o /app\nENTRYPOINT ["dotnet", "/app/S.dll"] → nothing
+port-not-listened-on → FROM mcr.microsoft.com/dotnet/aspnet:8.0 AS base\nWORKDIR /app\nEXPOSE 80\nFROM base AS final\nCOPY o .\nENTRYPOINT ["dotnet", "S.dll"] → warning possible: 80 ⇒ 8080
+port-not-listened-on → FROM nginxinc/nginx-unprivileged:1.29\nCOPY dist /usr/share/nginx/html\nEXPOSE 80 → warning possible: 80 ⇒ 8080
+port-not-listened-on → FROM nginxinc/nginx-unprivileged:1.29\nCOPY dist /usr/share/nginx/html\nHEALTHCHECK CMD curl -f http://127.0.0.1/ || exit 1 → warning possible: curl -f http://127.0.0.1/
+port-not-listened-on → FROM nginxinc/nginx-unprivileged:1.29\nCOPY site.conf /etc/nginx/conf.d/default.conf\nEXPOSE 80 → nothing
+port-not-listened-on → FROM nginx:1.29\nCOPY dist /usr/share/nginx/html\nEXPOSE 80 → nothing
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);
