@@ -109,6 +109,14 @@ port-not-listened-on → FROM nginxinc/nginx-unprivileged:1.29\nCOPY dist /usr/s
 port-not-listened-on → FROM nginxinc/nginx-unprivileged:1.29\nCOPY dist /usr/share/nginx/html\nHEALTHCHECK CMD curl -f http://127.0.0.1/ || exit 1 → warning possible: curl -f http://127.0.0.1/
 port-not-listened-on → FROM nginxinc/nginx-unprivileged:1.29\nCOPY site.conf /etc/nginx/conf.d/default.conf\nEXPOSE 80 → nothing
 port-not-listened-on → FROM nginx:1.29\nCOPY dist /usr/share/nginx/html\nEXPOSE 80 → nothing
+# Libraries of an Erlang runtime that a release carries along.
+shared-library-missing → FROM elixir:1.18-alpine AS b\nCOPY . .\nRUN mix deps.get && mix release\nFROM alpine:3.22\nCOPY --from=b /_build/prod/rel/shop /app\nENTRYPOINT ["/app/bin/shop", "start"] → nothing
+shared-library-missing → FROM elixir:1.18-alpine AS b\nENV MIX_ENV=prod\nWORKDIR /b\nCOPY . .\nRUN mix deps.get && mix release\nFROM alpine:3.22\nRUN apk add --no-cache openssl ncurses-libs\nCOPY --from=b /b/_build/prod/rel/shop /app\nENTRYPOINT ["/app/bin/shop", "start"] → error likely: "/app/bin/shop" ⇒  libstdc++
+shared-library-missing → FROM elixir:1.18-alpine AS b\nENV MIX_ENV=prod\nWORKDIR /b\nCOPY . .\nRUN mix deps.get && mix release\nFROM alpine:3.22\nRUN apk add --no-cache libstdc++ ncurses-libs\nCOPY --from=b /b/_build/prod/rel/shop /app\nENTRYPOINT ["/app/bin/shop", "start"] → nothing
+shared-library-missing → FROM hexpm/elixir:1.17.3-erlang-27.1.2-alpine-3.20.3 AS b\nENV MIX_ENV=prod\nWORKDIR /b\nCOPY . .\nRUN mix deps.get && mix release\nFROM alpine:3.22\nCOPY --from=b /b/_build/prod/rel/shop /app\nENTRYPOINT ["/app/bin/shop", "start"] → error likely: "/app/bin/shop" ⇒ RUN apk add --no-cache libstdc++ libncursesw⏎
+shared-library-missing → FROM erlang:27-alpine AS b\nWORKDIR /b\nCOPY . .\nRUN rebar3 as prod release\nFROM alpine:3.22\nCOPY --from=b /b/_build/prod/rel/srv /srv\nCMD ["/srv/bin/srv", "foreground"] → error likely: "/srv/bin/srv" ⇒ RUN apk add --no-cache libstdc++ libncursesw⏎
+shared-library-missing → FROM elixir:1.18-slim AS b\nENV MIX_ENV=prod\nWORKDIR /b\nCOPY . .\nRUN mix deps.get && mix release\nFROM debian:trixie-slim\nCOPY --from=b /b/_build/prod/rel/shop /app\nENTRYPOINT ["/app/bin/shop", "start"] → nothing
+shared-library-missing → FROM elixir:1.18-alpine AS b\nENV MIX_ENV=prod\nWORKDIR /b\nCOPY . .\nRUN mix deps.get && mix release\nFROM elixir:1.18-alpine\nCOPY --from=b /b/_build/prod/rel/shop /app\nENTRYPOINT ["/app/bin/shop", "start"] → nothing
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);

@@ -1,4 +1,4 @@
-import { imageOf } from '../bases/base';
+import { imageOf, referenceOf } from '../bases/base';
 import type { CatalogImage, Libc } from '../catalog/image';
 import type { StageView } from '../contents/contents';
 import type { Hop, Traced } from '../contents/trace';
@@ -52,7 +52,9 @@ export function nativeOf(traced: Traced, path?: string): Native | undefined {
   const linkedHere = traced.effect.kind === 'executable-built' && !effect.isPacked;
   const { builders } = view.contents.catalog;
   const libc = libcOf(effect, stageLibc ?? libcOfBuilder(builders, view.base.root), linkedHere);
-  const { linkage, reason, libraries } = settle(view, effect, builder, libc);
+  const settled = settle(view, effect, builder, libc);
+  const { linkage, reason } = settled;
+  const libraries = reason.code === 'erlang-runtime-inside' ? ofErlang(view, builder) : settled.libraries;
   const certainty =
     linkage === 'static' || (linkage === 'dynamic' && effect.certainty === 'certain') ? 'certain' : 'likely';
   const isSmall = effect.language === 'go' && effect.cgo !== 'on' && buildsFewFiles(view, effect);
@@ -108,6 +110,14 @@ function asExecutable(effect: Effect): Native['effect'] | undefined {
     span: effect.span,
     certainty: effect.certainty === 'certain' ? 'likely' : effect.certainty,
   };
+}
+
+/** What the Erlang runtime of a distribution asks the loader for. */
+function ofErlang({ base, contents }: StageView, builder: CatalogImage | undefined): readonly string[] {
+  const upstream = builder && presentIn(builder.facts.upstream);
+  // Tags of builders nobody describes here still say so: `hexpm/elixir:1.17.3-erlang-27.1.2-alpine-3.20.3`.
+  const named = /\balpine\b/.test(referenceOf(base.root) ?? '') ? 'alpine' : undefined;
+  return contents.catalog.needs('beam.smp', upstream?.distribution ?? named)?.libraries ?? [];
 }
 
 /** Whether the last COPY names the very file: a directory of PATH it copies something else into says nothing. */

@@ -75,10 +75,9 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
     });
     const [first] = missing;
     if (!first) continue;
-    const cure =
-      image.facts.packageManagers.known && image.facts.packageManagers.value.length > 0
-        ? packageWithLibrary(packagesAt(target.view), first.soname)
-        : undefined;
+    const hasManager = image.facts.packageManagers.known && image.facts.packageManagers.value.length > 0;
+    const cures = hasManager ? packagesFor(target.view, missing) : [];
+    const [cure] = cures;
     const names = missing.map(({ soname }) => `\`${soname}\``).join(' and ');
     yield {
       span,
@@ -90,14 +89,28 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
       ],
       remedy:
         cure !== undefined
-          ? `Install \`${cure}\` in the final stage, or link statically.`
+          ? `Install ${cures.map((each) => `\`${each}\``).join(' and ')} in the final stage${native.reason.code === 'erlang-runtime-inside' ? '' : ', or link statically'}.`
           : missing.every(({ soname }) => /^lib(gcc_s|stdc\+\+|gomp)/.test(soname))
             ? 'Use a base that has it, such as `gcr.io/distroless/cc-debian13`, or link statically.'
             : 'Copy the library into the image, use a base that has it, or link statically.',
       evidence: [builtHere(native), fromAnswer(first.answer)],
-      ...installFix(target.view, cure === undefined ? [] : [cure], undefined),
+      ...installFix(target.view, cures, undefined),
     };
   }
+}
+
+/** The packages that bring what is missing; none for what comes along with another. */
+function packagesFor(view: StageView, missing: readonly { readonly soname: string }[]): readonly string[] {
+  const packages = packagesAt(view);
+  const cures: string[] = [];
+  for (const { soname } of missing) {
+    const brings = cures.some((name) =>
+      [...(packages?.bringing(name, false)?.libraries ?? [])].some((each) => isSameLibrary(soname, each)),
+    );
+    const cure = brings ? undefined : packageWithLibrary(packages, soname);
+    if (cure !== undefined) cures.push(cure);
+  }
+  return cures;
 }
 
 /** A library whose `-dev` package the builder has, where what is copied from there may use it. */
