@@ -19,6 +19,7 @@ import { indexOptions } from './options';
 import { indexOwnerKeeping } from './owner-keeping';
 import { indexPackageNames, type PackageNames } from './package-names';
 import { indexPackages } from './packages';
+import { indexProgramPaths } from './program-paths';
 import type { Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
@@ -95,6 +96,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     compiled: indexCompiled(data.compiled ?? []),
     installers: indexInstallers(data.installers ?? []),
     needs: indexNeeds(data.needs ?? []),
+    programPaths: indexProgramPaths(data['program-paths'] ?? []),
     builders: indexBuilders(data.builders ?? []),
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),

@@ -15,6 +15,7 @@ import { optionTableSchema } from './options';
 import { ownerKeepingTableSchema } from './owner-keeping';
 import { packageNamesSchema } from './package-names';
 import { packageTableSchema } from './package-table';
+import { programPathTableSchema } from './program-paths';
 import { productSchema } from './releases';
 import { runtimeOptionTableSchema } from './runtime-options';
 import { serverTableSchema } from './servers';
@@ -41,6 +42,7 @@ export const folders = {
   compiled: compiledTableSchema,
   installers: installerTableSchema,
   needs: needTableSchema,
+  'program-paths': programPathTableSchema,
   builders: builderTableSchema,
   'system-files': systemFilesTableSchema,
   trees: treeTableSchema,

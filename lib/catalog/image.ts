@@ -15,6 +15,7 @@ import type { OptionShelf } from './options';
 import type { OwnerKeeping } from './owner-keeping';
 import type { PackageNames } from './package-names';
 import type { PackageShelf } from './packages';
+import type { ProgramPathShelf } from './program-paths';
 import type { Releases } from './releases';
 import type { RuntimeOptions } from './runtime-options';
 import type { ServerShelf } from './servers';
@@ -101,6 +102,8 @@ export type Catalog = {
   readonly installers: InstallerShelf;
   /** What programs of packages cannot do without. */
   readonly needs: NeedShelf;
+  /** Where packages put their programs. */
+  readonly programPaths: ProgramPathShelf;
   /** The C library of builders that are no images of it. */
   readonly builders: BuilderShelf;
   /** What brings certificates, time zones and `/tmp`. */

@@ -126,6 +126,12 @@ const valueSchemas = {
       configuration: z.array(path),
     }),
   ),
+  /** Where its recipe puts programs, and nothing else puts them: in all variants, or where the tag has one of these words. */
+  ownPaths: z.strictObject({
+    programs: z.array(text).min(1),
+    at: path,
+    tags: z.array(text).min(1).exactOptional(),
+  }),
   /** Programs that its recipe deletes when it has built, or never had, where the tag has one of these words. */
   absentPrograms: z.strictObject({ programs: z.array(text).min(1), tags: z.array(text).min(1) }),
   /** What its own programs cannot do without: those of its recipe, not of its packages. */

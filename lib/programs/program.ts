@@ -201,6 +201,11 @@ function languageInstalls({ contents, stage }: StageView): readonly LanguageInst
   );
 }
 
+/** Whether a command or a package that is not known may have put a file anywhere. */
+export function mayBringAnything(moment: Moment): boolean {
+  return opaqueBefore(moment) !== undefined || installsUnknownPackage(moment);
+}
+
 /** A command that may have installed anything: an own script, `make install`, a downloaded installer. */
 function opaqueBefore(moment: Moment): AnswerReason | undefined {
   for (const view of moment.view.chain) {

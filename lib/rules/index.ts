@@ -98,6 +98,7 @@ import localeMissing from './start/locale-missing';
 import nginxWithoutRoot from './start/nginx-without-root';
 import passwdMissing from './start/passwd-missing';
 import portNotListenedOn from './start/port-not-listened-on';
+import programAtAnotherPath from './start/program-at-another-path';
 import programNotInPath from './start/program-not-in-path';
 import programOutOfReach from './start/program-out-of-reach';
 import runtimeOptionRefused from './start/runtime-option-refused';
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   scriptWithoutInterpreter,
   environmentWithoutInterpreter,
   programNotInPath,
+  programAtAnotherPath,
   execFormMalformed,
   execFormNamesNoProgram,
   commandWithoutShell,

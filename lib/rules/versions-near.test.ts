@@ -117,6 +117,27 @@ shared-library-missing → FROM hexpm/elixir:1.17.3-erlang-27.1.2-alpine-3.20.3 
 shared-library-missing → FROM erlang:27-alpine AS b\nWORKDIR /b\nCOPY . .\nRUN rebar3 as prod release\nFROM alpine:3.22\nCOPY --from=b /b/_build/prod/rel/srv /srv\nCMD ["/srv/bin/srv", "foreground"] → error likely: "/srv/bin/srv" ⇒ RUN apk add --no-cache libstdc++ libncursesw⏎
 shared-library-missing → FROM elixir:1.18-slim AS b\nENV MIX_ENV=prod\nWORKDIR /b\nCOPY . .\nRUN mix deps.get && mix release\nFROM debian:trixie-slim\nCOPY --from=b /b/_build/prod/rel/shop /app\nENTRYPOINT ["/app/bin/shop", "start"] → nothing
 shared-library-missing → FROM elixir:1.18-alpine AS b\nENV MIX_ENV=prod\nWORKDIR /b\nCOPY . .\nRUN mix deps.get && mix release\nFROM elixir:1.18-alpine\nCOPY --from=b /b/_build/prod/rel/shop /app\nENTRYPOINT ["/app/bin/shop", "start"] → nothing
+# Programs named by the path of another distribution.
+program-at-another-path → FROM python:3.13-slim-bookworm\nRUN apt-get update && apt-get install -y --no-install-recommends tini\nENTRYPOINT ["/sbin/tini", "--"]\nCMD ["python", "/s.py"] → error likely: "/sbin/tini" ⇒ "/usr/bin/tini"
+program-at-another-path → FROM node:22-alpine\nRUN apk add --no-cache tini\nENTRYPOINT ["/usr/bin/tini", "--"]\nCMD ["node", "/s.js"] → error likely: "/usr/bin/tini" ⇒ "/sbin/tini"
+program-at-another-path → FROM node:22-alpine\nRUN apk add --no-cache tini\nENTRYPOINT ["/sbin/tini", "--"]\nCMD ["node", "/s.js"] → nothing
+program-at-another-path → FROM node:22-alpine\nRUN apk add --no-cache tini\nENTRYPOINT ["/sbin/tini", "--", "/usr/bin/node", "s.js"] → error likely: "/usr/bin/node" ⇒ "/usr/local/bin/node"
+program-at-another-path → FROM debian:13\nRUN apt-get update && apt-get install -y tini\nENTRYPOINT ["/bin/tini", "--"] → nothing
+program-at-another-path → FROM debian:13\nRUN apt-get update && apt-get install -y tini\nENTRYPOINT ["/usr/local/bin/tini", "--"] → error likely: "/usr/local/bin/tini" ⇒ "/usr/bin/tini"
+program-at-another-path → FROM debian:13\nRUN apt-get update && apt-get install -y tini\nADD https://example.com/tini /usr/local/bin/tini\nENTRYPOINT ["/usr/local/bin/tini", "--"] → nothing
+program-at-another-path → FROM debian:13\nRUN apt-get update && apt-get install -y dumb-init\nENTRYPOINT ["/usr/local/bin/dumb-init", "--"] → error likely: "/usr/local/bin/dumb-init" ⇒ "/usr/bin/dumb-init"
+program-at-another-path → FROM debian:13\nRUN apt-get update && apt-get install -y gosu\nENTRYPOINT ["/usr/bin/gosu", "1000", "x"] → error likely: "/usr/bin/gosu" ⇒ "/usr/sbin/gosu"
+program-at-another-path → FROM alpine:3.22\nRUN apk add --no-cache su-exec\nENTRYPOINT ["/usr/bin/su-exec", "1000", "x"] → error likely: "/usr/bin/su-exec" ⇒ "/sbin/su-exec"
+program-at-another-path → FROM debian:13\nRUN apt-get update && apt-get install -y supervisor\nCMD ["/usr/local/bin/supervisord", "-n"] → error likely: "/usr/local/bin/supervisord" ⇒ "/usr/bin/supervisord"
+program-at-another-path → FROM debian:13\nRUN apt-get update && apt-get install -y nginx\nCMD ["/usr/bin/nginx", "-g", "daemon off;"] → error likely: "/usr/bin/nginx" ⇒ "/usr/sbin/nginx"
+program-at-another-path → FROM node:22-slim\nCMD ["/usr/bin/node", "a.js"] → error likely: "/usr/bin/node" ⇒ "/usr/local/bin/node"
+program-at-another-path → FROM node:22-slim\nENTRYPOINT ["/usr/bin/node", "a.js"] → error likely: "/usr/bin/node" ⇒ "/usr/local/bin/node"
+program-at-another-path → FROM python:3.12-slim\nCMD ["/usr/bin/python3", "a.py"] → error likely: "/usr/bin/python3" ⇒ "/usr/local/bin/python3"
+program-at-another-path → FROM python:3.12\nCMD ["/usr/bin/python3", "a.py"] → nothing
+program-at-another-path → FROM python:3.12-slim\nRUN apt-get update && apt-get install -y python3\nCMD ["/usr/bin/python3", "a.py"] → nothing
+program-at-another-path → FROM python:3.12-slim\nRUN ln -s /usr/local/bin/python3 /usr/bin/python3\nCMD ["/usr/bin/python3", "a.py"] → nothing
+program-at-another-path → FROM php:8.4-cli\nCMD ["/usr/bin/php", "a.php"] → error likely: "/usr/bin/php" ⇒ "/usr/local/bin/php"
+program-at-another-path → FROM php:8.4-cli\nRUN ./setup.sh\nCMD ["/usr/bin/php", "a.php"] → nothing
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);

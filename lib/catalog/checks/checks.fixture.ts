@@ -57,5 +57,6 @@ export const nothing: DataFiles = {
   needs: [],
   installers: [],
   extensions: [],
+  'program-paths': [],
   compiled: [],
 };
