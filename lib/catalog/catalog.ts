@@ -1,6 +1,7 @@
 import type { IsoDate } from '../fact/fact';
 import { indexAbsent } from './absent';
 import { indexAccountNumbers } from './account-numbers';
+import { indexBrowsers } from './browsers';
 import { indexBuilders } from './builders';
 import { indexConflicts } from './conflicts';
 import { indexCompiled } from './compiled';
@@ -97,6 +98,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     installers: indexInstallers(data.installers ?? []),
     needs: indexNeeds(data.needs ?? []),
     programPaths: indexProgramPaths(data['program-paths'] ?? []),
+    browsers: indexBrowsers(data.browsers ?? []),
     builders: indexBuilders(data.builders ?? []),
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),

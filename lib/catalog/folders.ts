@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { absentTableSchema } from './absent';
 import { accountTableSchema } from './account-numbers';
+import { browserTableSchema } from './browsers';
 import { builderTableSchema } from './builders';
 import { conflictTableSchema } from './conflicts';
 import { compiledTableSchema } from './compiled';
@@ -43,6 +44,7 @@ export const folders = {
   installers: installerTableSchema,
   needs: needTableSchema,
   'program-paths': programPathTableSchema,
+  browsers: browserTableSchema,
   builders: builderTableSchema,
   'system-files': systemFilesTableSchema,
   trees: treeTableSchema,

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../fact/fact';
 import type { AbsentPackages } from './absent';
 import type { AccountNumbers } from './account-numbers';
+import type { BrowserShelf } from './browsers';
 import type { BuilderShelf } from './builders';
 import type { Conflicts } from './conflicts';
 import type { CompiledShelf } from './compiled';
@@ -104,6 +105,8 @@ export type Catalog = {
   readonly needs: NeedShelf;
   /** Where packages put their programs. */
   readonly programPaths: ProgramPathShelf;
+  /** Programs of packages that download a browser. */
+  readonly browsers: BrowserShelf;
   /** The C library of builders that are no images of it. */
   readonly builders: BuilderShelf;
   /** What brings certificates, time zones and `/tmp`. */

@@ -70,6 +70,7 @@ import variableUndefined from './instructions/variable-undefined';
 import workdirRelative from './instructions/workdir-relative';
 import architectureFixed from './linking/architecture-fixed';
 import architectureMismatch from './linking/architecture-mismatch';
+import browserLibrariesMissing from './linking/browser-libraries-missing';
 import dotnetRuntimeMissing from './linking/dotnet-runtime-missing';
 import dynamicBinaryWithoutLoader from './linking/dynamic-binary-without-loader';
 import glibcTooOld from './linking/glibc-too-old';
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   libcMismatch,
   glibcTooOld,
   sharedLibraryMissing,
+  browserLibrariesMissing,
   programCopiedAlone,
   architectureMismatch,
   architectureFixed,

@@ -138,6 +138,25 @@ program-at-another-path → FROM python:3.12-slim\nRUN apt-get update && apt-get
 program-at-another-path → FROM python:3.12-slim\nRUN ln -s /usr/local/bin/python3 /usr/bin/python3\nCMD ["/usr/bin/python3", "a.py"] → nothing
 program-at-another-path → FROM php:8.4-cli\nCMD ["/usr/bin/php", "a.php"] → error likely: "/usr/bin/php" ⇒ "/usr/local/bin/php"
 program-at-another-path → FROM php:8.4-cli\nRUN ./setup.sh\nCMD ["/usr/bin/php", "a.php"] → nothing
+# Browsers that packages download.
+browser-libraries-missing → FROM node:22-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\nRUN npx puppeteer browsers install chrome → warning likely: npx puppeteer browsers install chrome
+browser-libraries-missing → FROM node:22-slim\nRUN npx @puppeteer/browsers install chrome@stable → warning likely: npx @puppeteer/browsers install chrome@stable
+browser-libraries-missing → FROM node:22-slim\nRUN npx --yes playwright@1.50.0 install → warning likely: npx --yes playwright@1.50.0 install ⇒  --with-deps
+browser-libraries-missing → FROM node:22-slim\nRUN npx playwright install --with-deps chromium → nothing
+browser-libraries-missing → FROM node:22-slim\nRUN npx playwright install-deps\nRUN npx playwright install → nothing
+browser-libraries-missing → FROM node:22-slim\nRUN npx playwright install webkit → nothing
+browser-libraries-missing → FROM node:22-slim\nRUN apt-get update && apt-get install -y chromium\nRUN npx puppeteer browsers install chrome → nothing
+browser-libraries-missing → FROM node:22-slim\nRUN apt-get update && apt-get install -y libnss3 libatk1.0-0\nRUN npx puppeteer browsers install chrome → nothing
+browser-libraries-missing → FROM node:22-slim\nRUN curl x | bash\nRUN npx puppeteer browsers install chrome → nothing
+browser-libraries-missing → FROM python:3.12-slim\nRUN pip install playwright\nRUN python -m playwright install chromium → warning likely: python -m playwright install chromium ⇒  --with-deps
+browser-libraries-missing → FROM python:3.12-slim\nRUN pip install playwright && playwright install → warning likely: playwright install ⇒  --with-deps
+browser-libraries-missing → FROM node:22-alpine\nRUN npx playwright install chromium → warning likely: npx playwright install chromium
+browser-libraries-missing → FROM node:22-alpine\nRUN apk add --no-cache chromium\nENV PUPPETEER_EXECUTABLE_PATH=/usr/bin/chromium → nothing
+browser-libraries-missing → FROM node:22\nRUN npx puppeteer browsers install chrome → nothing
+browser-libraries-missing → FROM node:22-slim AS b\nRUN npx puppeteer browsers install chrome\nFROM debian:13\nCOPY --from=b /root/.cache /root/.cache → nothing
+browser-libraries-missing → FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y nodejs npm\nRUN npx playwright install chromium → warning likely: npx playwright install chromium ⇒  --with-deps
+browser-libraries-missing → FROM mcr.microsoft.com/playwright:v1.57.0-noble\nRUN npx playwright install chromium → nothing
+browser-libraries-missing → FROM node:22-slim\nRUN npx playwright test → nothing
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);
