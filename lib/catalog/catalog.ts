@@ -10,6 +10,7 @@ import { readFacts } from './entry';
 import { indexExtensions } from './extensions';
 import type { FamilyFile } from './family';
 import type { DataFiles } from './folders';
+import { indexForeignRepositories } from './foreign-repositories';
 import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
 import { indexInstallers } from './installers';
 import { indexLanguagePrograms } from './language-programs';
@@ -99,6 +100,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     needs: indexNeeds(data.needs ?? []),
     programPaths: indexProgramPaths(data['program-paths'] ?? []),
     browsers: indexBrowsers(data.browsers ?? []),
+    foreignRepositories: indexForeignRepositories(data['foreign-repositories'] ?? []),
     builders: indexBuilders(data.builders ?? []),
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),

@@ -7,6 +7,7 @@ import { conflictTableSchema } from './conflicts';
 import { compiledTableSchema } from './compiled';
 import { extensionTableSchema } from './extensions';
 import { familySchema } from './family';
+import { foreignRepositoryTableSchema } from './foreign-repositories';
 import { installerTableSchema } from './installers';
 import { languageProgramsSchema } from './language-programs';
 import { lookAlikeTableSchema } from './look-alike';
@@ -46,6 +47,7 @@ export const folders = {
   'program-paths': programPathTableSchema,
   browsers: browserTableSchema,
   builders: builderTableSchema,
+  'foreign-repositories': foreignRepositoryTableSchema,
   'system-files': systemFilesTableSchema,
   trees: treeTableSchema,
   'owner-keeping': ownerKeepingTableSchema,

@@ -7,6 +7,7 @@ import type { Conflicts } from './conflicts';
 import type { CompiledShelf } from './compiled';
 import type { ExtensionShelf } from './extensions';
 import type { ImageFacts, ValueOf } from './facts';
+import type { ForeignRepositoryShelf } from './foreign-repositories';
 import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
@@ -105,6 +106,8 @@ export type Catalog = {
   readonly needs: NeedShelf;
   /** Where packages put their programs. */
   readonly programPaths: ProgramPathShelf;
+  /** Repositories of others that cannot be used any more. */
+  readonly foreignRepositories: ForeignRepositoryShelf;
   /** Programs of packages that download a browser. */
   readonly browsers: BrowserShelf;
   /** The C library of builders that are no images of it. */

@@ -24,6 +24,7 @@ import downloadWithoutCertificates from './build/download-without-certificates';
 import edgeRepositoryOnRelease from './build/edge-repository-on-release';
 import extensionCompiledWithoutTools from './build/extension-compiled-without-tools';
 import fileNotCopiedYet from './build/file-not-copied-yet';
+import foreignRepositoryRefused from './build/foreign-repository-refused';
 import gitMissing from './build/git-missing';
 import hereDocumentGoesOnAfterFailure from './build/here-document-goes-on-after-failure';
 import optionNotKnown from './build/option-not-known';
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   phpExtensionNotInstallable,
   extensionCompiledWithoutTools,
   imagePathMoved,
+  foreignRepositoryRefused,
   dynamicBinaryWithoutLoader,
   libcMismatch,
   glibcTooOld,

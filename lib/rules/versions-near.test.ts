@@ -157,6 +157,22 @@ browser-libraries-missing → FROM node:22-slim AS b\nRUN npx puppeteer browsers
 browser-libraries-missing → FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y nodejs npm\nRUN npx playwright install chromium → warning likely: npx playwright install chromium ⇒  --with-deps
 browser-libraries-missing → FROM mcr.microsoft.com/playwright:v1.57.0-noble\nRUN npx playwright install chromium → nothing
 browser-libraries-missing → FROM node:22-slim\nRUN npx playwright test → nothing
+# Repositories of others.
+foreign-repository-refused → FROM debian:trixie-slim\nRUN echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list && apt-get update → warning possible: echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list
+foreign-repository-refused → FROM python:3.13-slim\nRUN echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list && apt-get update → warning possible: echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list
+foreign-repository-refused → FROM debian:bookworm-slim\nRUN echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list && apt-get update → nothing
+foreign-repository-refused → FROM debian:trixie-slim\nRUN echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_22.x nodistro main" > /etc/apt/sources.list.d/n.list && apt-get update → nothing
+foreign-repository-refused → FROM debian:trixie-slim\nRUN echo "deb [trusted=yes] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list && apt-get update → nothing
+foreign-repository-refused → FROM python:3.12-slim\nRUN curl https://packages.microsoft.com/config/debian/12/prod.list > /etc/apt/sources.list.d/m.list && apt-get update → nothing
+foreign-repository-refused → FROM python:3.12-slim\nRUN echo "deb [signed-by=/k.gpg] https://packages.microsoft.com/debian/12/prod bookworm main" | tee /etc/apt/sources.list.d/m.list && apt-get update → warning possible: echo "deb [signed-by=/k.gpg] https://packages.microsoft.com/debian/12/prod bookworm main"
+foreign-repository-refused → FROM python:3.12-slim\nRUN curl https://packages.microsoft.com/keys/microsoft.asc | gpg --dearmor -o /k.gpg && echo "deb [signed-by=/k.gpg] https://packages.microsoft.com/debian/13/prod trixie main" > /etc/apt/sources.list.d/m.list → nothing
+foreign-repository-refused → FROM ubuntu:22.04\nRUN echo "deb https://apt.kubernetes.io/ kubernetes-xenial main" >> /etc/apt/sources.list && apt-get update → error likely: echo "deb https://apt.kubernetes.io/ kubernetes-xenial main" >> /etc/apt/sources.list
+foreign-repository-refused → FROM ubuntu:22.04\nRUN echo "deb http://packages.cloud.google.com/apt kubernetes-xenial main" > /etc/apt/sources.list.d/k.list → error likely: echo "deb http://packages.cloud.google.com/apt kubernetes-xenial main" > /etc/apt/sources.list.d/k.list
+foreign-repository-refused → FROM ubuntu:22.04\nRUN echo "deb http://packages.cloud.google.com/apt cloud-sdk main" > /etc/apt/sources.list.d/k.list → nothing
+foreign-repository-refused → FROM alpine:3.22\nRUN echo "https://apt.kubernetes.io/" > /etc/apt/x → nothing
+foreign-repository-refused → FROM debian:trixie-slim\nENV NODE_MAJOR=16\nRUN echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_$NODE_MAJOR.x nodistro main" > /etc/apt/sources.list.d/n.list && apt-get update → warning possible: echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_$NODE_MAJOR.x nodistro main" > /etc/apt/sources.list.d/n.list
+foreign-repository-refused → FROM python:3.12-trixie\nRUN curl https://packages.microsoft.com/keys/microsoft.asc | gpg --dearmor -o /k.gpg && echo "deb [signed-by=/k.gpg] https://packages.microsoft.com/debian/13/prod trixie main" > /etc/apt/sources.list.d/m.list → warning possible: echo "deb [signed-by=/k.gpg] https://packages.microsoft.com/debian/13/prod trixie main" > /etc/apt/sources.list.d/m.list
+foreign-repository-refused → FROM python:3.12-trixie\nRUN curl https://packages.microsoft.com/config/debian/12/prod.list > /etc/apt/sources.list.d/m.list && apt-get update → warning possible: curl https://packages.microsoft.com/config/debian/12/prod.list > /etc/apt/sources.list.d/m.list
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);

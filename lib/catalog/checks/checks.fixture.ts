@@ -57,6 +57,7 @@ export const nothing: DataFiles = {
   needs: [],
   installers: [],
   extensions: [],
+  'foreign-repositories': [],
   browsers: [],
   'program-paths': [],
   compiled: [],
