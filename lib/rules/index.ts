@@ -11,6 +11,7 @@ import baseTagUnknown from './base/base-tag-unknown';
 import debugVariantInFinalStage from './base/debug-variant-in-final-stage';
 import imagePathMoved from './base/image-path-moved';
 import muslCaveats from './base/musl-caveats';
+import processorLevelRaised from './base/processor-level-raised';
 import toolchainInFinalStage from './base/toolchain-in-final-stage';
 import addedArchivePacked from './build/added-archive-packed';
 import buildToolsMissing from './build/build-tools-missing';
@@ -199,6 +200,7 @@ export const rules: readonly Rule[] = [
   toolchainInFinalStage,
   debugVariantInFinalStage,
   muslCaveats,
+  processorLevelRaised,
   shellFeatureMissing,
   packageRepositoryGone,
   packageListsMissing,

@@ -173,6 +173,16 @@ foreign-repository-refused → FROM alpine:3.22\nRUN echo "https://apt.kubernete
 foreign-repository-refused → FROM debian:trixie-slim\nENV NODE_MAJOR=16\nRUN echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_$NODE_MAJOR.x nodistro main" > /etc/apt/sources.list.d/n.list && apt-get update → warning possible: echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_$NODE_MAJOR.x nodistro main" > /etc/apt/sources.list.d/n.list
 foreign-repository-refused → FROM python:3.12-trixie\nRUN curl https://packages.microsoft.com/keys/microsoft.asc | gpg --dearmor -o /k.gpg && echo "deb [signed-by=/k.gpg] https://packages.microsoft.com/debian/13/prod trixie main" > /etc/apt/sources.list.d/m.list → warning possible: echo "deb [signed-by=/k.gpg] https://packages.microsoft.com/debian/13/prod trixie main" > /etc/apt/sources.list.d/m.list
 foreign-repository-refused → FROM python:3.12-trixie\nRUN curl https://packages.microsoft.com/config/debian/12/prod.list > /etc/apt/sources.list.d/m.list && apt-get update → warning possible: curl https://packages.microsoft.com/config/debian/12/prod.list > /etc/apt/sources.list.d/m.list
+# What a base is built for.
+processor-level-raised → FROM registry.access.redhat.com/ubi10/openjdk-25-runtime\nCOPY a.jar /a.jar → info possible: registry.access.redhat.com/ubi10/openjdk-25-runtime
+processor-level-raised → FROM registry.access.redhat.com/ubi10/ubi-minimal AS b\nRUN x\nFROM b\nCMD ["y"] → info possible: registry.access.redhat.com/ubi10/ubi-minimal
+processor-level-raised → FROM registry.access.redhat.com/ubi9/openjdk-21-runtime\nCOPY a.jar /a.jar → nothing
+processor-level-raised → FROM rockylinux/rockylinux:10\nCMD ["y"] → info possible: rockylinux/rockylinux:10
+processor-level-raised → FROM quay.io/centos/centos:stream10\nCMD ["y"] → info possible: quay.io/centos/centos:stream10
+processor-level-raised → FROM rockylinux/rockylinux:9\nCMD ["y"] → nothing
+processor-level-raised → FROM debian:13\nCMD ["y"] → nothing
+processor-level-raised → FROM registry.access.redhat.com/ubi10/ubi AS b\nRUN x\nFROM debian:13\nCOPY --from=b /x /x → nothing
+processor-level-raised → FROM --platform=linux/arm64 registry.access.redhat.com/ubi10/ubi\nCMD ["y"] → nothing
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);
