@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from './values';
+import { isoDate, link } from './values';
 
 /** A file of `data/absent`: names of packages that some releases of a package manager's distributions do not have. */
 
@@ -12,12 +12,14 @@ const absentName = z.strictObject({
   in: z.array(text),
   /** Where several packages stand for the name, and none of them is picked. */
   shared: z.array(text).exactOptional(),
+  /** Where the package manager takes the name for a pattern that fits another, and ends well without the package. */
+  passes: z.array(text).exactOptional(),
   /** What to install, or do, instead: the second half of a sentence that begins with "Install". */
   instead: text.exactOptional(),
 });
 
 export const absentTableSchema = z.strictObject({
-  manager: z.enum(['apt']),
+  manager: z.enum(['apt', 'apk']),
   /** Those whose index was looked through, and where: `{package}` stands for the name. */
   releases: z.array(
     z.strictObject({
@@ -25,6 +27,8 @@ export const absentTableSchema = z.strictObject({
       release: text,
       source: z.string().regex(/^https:\/\/\S*\{package\}$/),
       retrieved: isoDate,
+      /** Where the whole index was read, when elsewhere than there. */
+      read: link.exactOptional(),
     }),
   ),
   names: z.array(absentName),
@@ -34,6 +38,8 @@ export type AbsentTable = z.infer<typeof absentTableSchema>;
 
 export type AbsentPackage = {
   readonly instead: string | undefined;
+  /** The one package that takes its place. */
+  readonly successor: string | undefined;
   /** Several packages stand for the name, and the package manager picks none of them. */
   readonly isShared: boolean;
 };
@@ -41,23 +47,39 @@ export type AbsentPackage = {
 export type AbsentPackages = {
   /** Says that a release has no package of this name; undefined where it has one or nothing is known. */
   of(distribution: string, release: string, name: string): AbsentPackage | undefined;
+  /** Where it was looked for. */
+  sourceOf(distribution: string, release: string, name: string): string | undefined;
   /** Whether there are releases that have no package of this name. */
   isMissingSomewhere(name: string): boolean;
 };
 
 export function indexAbsent(tables: readonly AbsentTable[]): AbsentPackages {
-  const looked = new Set(tables.flatMap(({ releases }) => releases.map(keyOf)));
-  const byName = new Map(
-    tables.flatMap(({ names }) => names.flatMap((each) => each.names.map((name) => [name, each] as const))),
-  );
+  const byRelease = new Map<string, ReadonlyMap<string, AbsentTable['names'][number]>>();
+  const all = new Set<string>();
+  const sources = new Map<string, (name: string) => string>();
+  for (const { names, releases } of tables) {
+    const byName = new Map(names.flatMap((each) => each.names.map((name) => [name, each] as const)));
+    for (const name of byName.keys()) all.add(name);
+    for (const release of releases) {
+      byRelease.set(keyOf(release), byName);
+      sources.set(keyOf(release), (name) => release.source.replace('{package}', encodeURIComponent(name)));
+    }
+  }
   return {
     of(distribution, release, name) {
       const key = keyOf({ distribution, release });
-      const row = looked.has(key) ? byName.get(name) : undefined;
-      if (!row || row.in.includes(key)) return undefined;
-      return { instead: row.instead, isShared: row.shared?.includes(key) === true };
+      const row = byRelease.get(key)?.get(name);
+      if (!row || row.in.includes(key) || row.passes?.includes(key)) return undefined;
+      const { instead } = row;
+      return {
+        instead,
+        // Advice that is a name and nothing else.
+        successor: /^`([\w.+-]+)`$/.exec(instead ?? '')?.[1],
+        isShared: row.shared?.includes(key) === true,
+      };
     },
-    isMissingSomewhere: (name) => byName.has(name),
+    isMissingSomewhere: (name) => all.has(name),
+    sourceOf: (distribution, release, name) => sources.get(keyOf({ distribution, release }))?.(name),
   };
 }
 

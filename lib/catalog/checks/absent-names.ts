@@ -17,7 +17,7 @@ function problemsOf({ names, releases }: AbsentTable, packages: readonly Package
   const seen = new Set<string>();
   for (const row of names) {
     const where = `absent ${row.names[0]}`;
-    for (const key of [...row.in, ...(row.shared ?? [])])
+    for (const key of [...row.in, ...(row.shared ?? []), ...(row.passes ?? [])])
       if (!keys.has(key)) problems.push({ where, what: `speaks of ${key}, which was not looked through` });
     for (const key of row.shared ?? [])
       if (row.in.includes(key)) problems.push({ where, what: `is in ${key}, and shared there` });

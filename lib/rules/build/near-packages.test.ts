@@ -70,6 +70,37 @@ package-conflicts-with-base → FROM amazoncorretto:21\nRUN yum install -y curl 
 package-conflicts-with-base → FROM public.ecr.aws/lambda/python:3.13\nRUN dnf install -y gnupg2 → error likely: gnupg2
 package-conflicts-with-base → FROM fedora:44\nRUN dnf install -y curl → nothing
 package-conflicts-with-base → RUN apt-get update && apt-get install -y curl → nothing
+# package-not-in-release
+package-not-in-release → FROM alpine:3.24\nRUN apk add python2 → error certain: python2 ⇒ python3
+package-not-in-release → FROM alpine:3.24\nRUN apk add python2 python3 → error certain: python2 ⇒ nothing
+package-not-in-release → FROM alpine:3.24\nRUN apk add --no-cache python3 py3-pip npm → nothing
+package-not-in-release → FROM alpine:3.24\nRUN apk add py-pip → nothing
+package-not-in-release → FROM alpine:3.16\nRUN apk add php8-fpm → nothing
+package-not-in-release → FROM alpine:3.20\nRUN apk add php81-fpm → error certain: php81-fpm
+package-not-in-release → FROM alpine:3.17\nRUN apk add php81-fpm → nothing
+package-not-in-release → FROM alpine:3.12\nRUN apk add python2 → nothing
+package-not-in-release → FROM node:24-alpine\nRUN apk add nodejs-npm → error certain: nodejs-npm ⇒ npm
+package-not-in-release → FROM golang:alpine\nRUN apk add build-essential git → error certain: build-essential ⇒ build-base
+package-not-in-release → FROM alpine:3.24\nRUN apk add -X http://dl-cdn.alpinelinux.org/alpine/v3.15/main python2 → nothing
+package-not-in-release → FROM alpine:3.24\nRUN echo https://dl-cdn.alpinelinux.org/alpine/v3.15/main >> /etc/apk/repositories && apk add python2 → nothing
+package-not-in-release → FROM alpine:3.24\nRUN apk add python2 || apk add python3 → nothing
+package-not-in-release → FROM alpine:3.24\nRUN apk add --virtual .build python2-dev gcc → error certain: python2-dev ⇒ python3-dev
+package-not-in-release → FROM alpine:3.24\nRUN apk add libexecinfo-dev → error certain: libexecinfo-dev
+package-not-in-release → FROM alpine:3.19\nRUN apk add terraform → error certain: terraform
+package-not-in-release → FROM example.com/alpine:3.24\nRUN apk add python2 → nothing
+package-not-in-release → RUN apt-get update && apt-get install -y postgresql-client-15 → error certain: postgresql-client-15
+package-not-in-release → FROM debian:bookworm\nRUN apt-get update && apt-get install -y postgresql-client-15 → nothing
+package-not-in-release → FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y postgresql-client-14 curl → error certain: postgresql-client-14
+package-not-in-release → FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y chromium → error certain: chromium
+package-not-in-release → FROM debian:bookworm\nRUN apt-get update && apt-get install -y libwebkit2gtk-4.0-dev → nothing
+package-not-in-release → RUN apt-get update && apt-get install -y libwebkit2gtk-4.0-dev → error likely: libwebkit2gtk-4.0-dev
+package-not-in-release → RUN apt-get update && apt-get install -y libgdk-pixbuf2.0-0 → error likely: libgdk-pixbuf2.0-0 ⇒ libgdk-pixbuf-2.0-0
+package-not-in-release → FROM debian:bookworm\nRUN apt-get update && apt-get install -y python3.10 → nothing
+package-not-in-release → FROM debian:bookworm\nRUN apt-get update && apt-get install -y php8.1-mysql → error likely: php8.1-mysql
+package-not-in-release → FROM debian:bookworm\nRUN apt-get update && apt-get install -y sqlite → error certain: sqlite ⇒ sqlite3
+package-not-in-release → RUN apt-get update && apt-get install -y docker-compose-plugin → error certain: docker-compose-plugin
+package-not-in-release → FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y libjpeg62-turbo-dev → error certain: libjpeg62-turbo-dev ⇒ libjpeg-turbo8-dev
+package-not-in-release → RUN apt-get update && apt-get install -y libtiff5 libgl1-mesa-glx → error certain: libtiff5 ⇒ libtiff6, libgl1
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule, lines)).toBe(expected);

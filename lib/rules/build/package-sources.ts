@@ -1,0 +1,31 @@
+import type { StageView } from '../../contents/contents';
+import type { Inspection } from '../../inspection';
+import { isFollowed } from '../../text/cut';
+
+/** Anything that may bring packages from elsewhere. */
+const otherSources = {
+  apt: /sources\.list|add-apt-repository|apt-add-repository|\.sources\b|\bdeb (\[|https?:)|extrepo|backports|preferences\.d|\.deb\b|\|\s*(sudo\s+)?(-E\s+)?(ba)?sh\b|mirror|\/etc\/apt\/(?!keyrings|apt\.conf\.d)/i,
+  apk: /\/etc\/apk(?!\/keys)|--repositor|\s-X|\.apk\b|\bedge\b|\|\s*(sudo\s+)?(ba|a)?sh\b/,
+} as const;
+
+type Manager = keyof typeof otherSources;
+
+/** Whether a stage, or one below it, may get packages from elsewhere than its distribution. */
+export function addsSources({ dockerfile }: Inspection, { chain }: StageView, manager: Manager): boolean {
+  return chain.some(({ stage, tree }) => {
+    if (tree.unknowns.some(({ path }) => path === '/')) return true;
+    return stage.steps.some(({ instruction, run }) => {
+      if (run?.script.commands.some(({ name }) => name === undefined || /\.sh$|^\.{1,2}\//.test(name)))
+        return true;
+      const { keyword } = instruction;
+      if (keyword !== 'run' && keyword !== 'copy' && keyword !== 'add') return false;
+      const text = run?.text ?? dockerfile.text.slice(instruction.span.start, instruction.span.end);
+      return bringsSources(text, manager);
+    });
+  });
+}
+
+function bringsSources(text: string, manager: Manager): boolean {
+  if (otherSources[manager].test(text)) return true;
+  return manager === 'apt' && isFollowed(text, /\n/, /\bdpkg\b/i, /-i|--install|--add-architecture/i);
+}
