@@ -28,6 +28,7 @@ import { hashText } from './revision';
 import { indexRuntimeOptions } from './runtime-options';
 import { indexServers } from './servers';
 import type { SizeEstimates } from './size-estimates';
+import { indexStubs } from './stubs';
 import { indexSystemFiles } from './system-files';
 import type { TagHistory } from './tag-history';
 import type { Tags } from './tags';
@@ -86,6 +87,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     packages: indexPackages(packages),
     absent: indexAbsent(absent),
     conflicts: indexConflicts(data.conflicts ?? []),
+    stubs: indexStubs(data.stubs ?? []),
     accountNumbers: indexAccountNumbers(data.accounts ?? []),
     get packageNames() {
       packageNames ??= indexPackageNames(data['packages-across'] ?? []);

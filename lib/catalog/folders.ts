@@ -22,6 +22,7 @@ import { productSchema } from './releases';
 import { runtimeOptionTableSchema } from './runtime-options';
 import { serverTableSchema } from './servers';
 import { sizeEstimatesSchema } from './size-estimates';
+import { stubTableSchema } from './stubs';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
 import { treeTableSchema } from './trees';
@@ -36,6 +37,7 @@ export const folders = {
   'packages-across': packageNamesSchema,
   absent: absentTableSchema,
   accounts: accountTableSchema,
+  stubs: stubTableSchema,
   conflicts: conflictTableSchema,
   'look-alikes': lookAlikeTableSchema,
   programs: languageProgramsSchema,

@@ -21,6 +21,7 @@ import type { ProgramPathShelf } from './program-paths';
 import type { Releases } from './releases';
 import type { RuntimeOptions } from './runtime-options';
 import type { ServerShelf } from './servers';
+import type { Stubs } from './stubs';
 import type { BringerShelf } from './system-files';
 import type { Tags } from './tags';
 import type { Traits } from './traits';
@@ -88,6 +89,8 @@ export type Catalog = {
   readonly absent: AbsentPackages;
   /** Packages that are not installed beside those that images have. */
   readonly conflicts: Conflicts;
+  /** Packages without the program they are named for. */
+  readonly stubs: Stubs;
   /** Which numbers accounts have that come with a distribution. */
   readonly accountNumbers: AccountNumbers;
   /** Names that people write for images that are called otherwise. */

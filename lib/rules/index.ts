@@ -99,6 +99,7 @@ import healthcheckWithoutShell from './start/healthcheck-without-shell';
 import listensOnLoopback from './start/listens-on-loopback';
 import localeMissing from './start/locale-missing';
 import nginxWithoutRoot from './start/nginx-without-root';
+import packageIsStub from './start/package-is-stub';
 import passwdMissing from './start/passwd-missing';
 import portNotListenedOn from './start/port-not-listened-on';
 import programAtAnotherPath from './start/program-at-another-path';
@@ -206,6 +207,7 @@ export const rules: readonly Rule[] = [
   packageListsMissing,
   packageForAnotherPython,
   packageNotInRelease,
+  packageIsStub,
   packageConflictsWithBase,
   repositoryToolMissing,
   pipRefusesSystemEnvironment,

@@ -41,6 +41,7 @@ export const nothing: DataFiles = {
   'packages-across': [],
   absent: [],
   accounts: [],
+  stubs: [],
   conflicts: [],
   'look-alikes': [],
   programs: [],

@@ -101,6 +101,19 @@ package-not-in-release → FROM debian:bookworm\nRUN apt-get update && apt-get i
 package-not-in-release → RUN apt-get update && apt-get install -y docker-compose-plugin → error certain: docker-compose-plugin
 package-not-in-release → FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y libjpeg62-turbo-dev → error certain: libjpeg62-turbo-dev ⇒ libjpeg-turbo8-dev
 package-not-in-release → RUN apt-get update && apt-get install -y libtiff5 libgl1-mesa-glx → error certain: libtiff5 ⇒ libtiff6, libgl1
+# package-is-stub
+package-is-stub → FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y chromium-browser\nCMD chromium-browser --headless → error likely: chromium-browser
+package-is-stub → FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y xvfb chromium-browser\nCMD ["xvfb-run", "chromium-browser"] → error likely: "chromium-browser"
+package-is-stub → FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y chromium-chromedriver python3\nCMD ["python3", "test.py"] → warning likely: chromium-chromedriver
+package-is-stub → FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y chromium-chromedriver && chromedriver --version → error likely: chromedriver --version
+package-is-stub → FROM ubuntu:20.04\nRUN apt-get update && apt-get install -y chromium-browser\nCMD ["/usr/bin/chromium-browser"] → error likely: "/usr/bin/chromium-browser"
+package-is-stub → FROM ubuntu:18.04\nRUN apt-get update && apt-get install -y chromium-browser\nCMD ["chromium-browser"] → nothing
+package-is-stub → FROM ubuntu:20.04\nRUN apt-get update && apt-get install -y firefox\nCMD ["firefox"] → nothing
+package-is-stub → FROM ubuntu:22.04\nRUN add-apt-repository ppa:mozillateam/ppa && apt-get update && apt-get install -y firefox\nCMD ["firefox"] → nothing
+package-is-stub → FROM ubuntu:22.04\nRUN echo "deb https://packages.mozilla.org/apt mozilla main" > /etc/apt/sources.list.d/m.list && apt-get update && apt-get install -y firefox\nCMD ["firefox"] → nothing
+package-is-stub → FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y firefox-geckodriver\nCMD ["geckodriver"] → nothing
+package-is-stub → FROM debian:bookworm\nRUN apt-get update && apt-get install -y chromium\nCMD ["chromium"] → nothing
+package-is-stub → FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y firefox || true\nCMD ["sh"] → warning likely: firefox
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule, lines)).toBe(expected);
