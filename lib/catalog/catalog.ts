@@ -18,6 +18,7 @@ import { readLookAlikes } from './look-alike';
 import { indexManagerWords } from './manager-words';
 import { indexNeeds } from './needs';
 import { indexOptions } from './options';
+import { indexOverwriting } from './overwriting';
 import { indexOwnerKeeping } from './owner-keeping';
 import { indexPackageNames, type PackageNames } from './package-names';
 import { indexPackages } from './packages';
@@ -88,6 +89,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     absent: indexAbsent(absent),
     conflicts: indexConflicts(data.conflicts ?? []),
     stubs: indexStubs(data.stubs ?? []),
+    overwriting: indexOverwriting(data.overwriting ?? []),
     accountNumbers: indexAccountNumbers(data.accounts ?? []),
     get packageNames() {
       packageNames ??= indexPackageNames(data['packages-across'] ?? []);

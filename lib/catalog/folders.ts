@@ -14,6 +14,7 @@ import { lookAlikeTableSchema } from './look-alike';
 import { managerWordTableSchema } from './manager-words';
 import { needTableSchema } from './needs';
 import { optionTableSchema } from './options';
+import { overwritingTableSchema } from './overwriting';
 import { ownerKeepingTableSchema } from './owner-keeping';
 import { packageNamesSchema } from './package-names';
 import { packageTableSchema } from './package-table';
@@ -37,6 +38,7 @@ export const folders = {
   'packages-across': packageNamesSchema,
   absent: absentTableSchema,
   accounts: accountTableSchema,
+  overwriting: overwritingTableSchema,
   stubs: stubTableSchema,
   conflicts: conflictTableSchema,
   'look-alikes': lookAlikeTableSchema,

@@ -14,6 +14,7 @@ import type { LookAlike } from './look-alike';
 import type { ManagerWordShelf } from './manager-words';
 import type { NeedShelf } from './needs';
 import type { OptionShelf } from './options';
+import type { OverwritingShelf } from './overwriting';
 import type { OwnerKeeping } from './owner-keeping';
 import type { PackageNames } from './package-names';
 import type { PackageShelf } from './packages';
@@ -91,6 +92,8 @@ export type Catalog = {
   readonly conflicts: Conflicts;
   /** Packages without the program they are named for. */
   readonly stubs: Stubs;
+  /** Packages of other publishers with a file that the base owns. */
+  readonly overwriting: OverwritingShelf;
   /** Which numbers accounts have that come with a distribution. */
   readonly accountNumbers: AccountNumbers;
   /** Names that people write for images that are called otherwise. */

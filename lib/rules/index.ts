@@ -34,6 +34,7 @@ import packageForAnotherPython from './build/package-for-another-python';
 import packageListsMissing from './build/package-lists-missing';
 import packageManagerNotFound from './build/package-manager-not-found';
 import packageNotInRelease from './build/package-not-in-release';
+import packageOverwritesFile from './build/package-overwrites-file';
 import packageRepositoryGone from './build/package-repository-gone';
 import packageVersionVanishes from './build/package-version-vanishes';
 import pathOfAnotherRelease from './build/path-of-another-release';
@@ -208,6 +209,7 @@ export const rules: readonly Rule[] = [
   packageForAnotherPython,
   packageNotInRelease,
   packageIsStub,
+  packageOverwritesFile,
   packageConflictsWithBase,
   repositoryToolMissing,
   pipRefusesSystemEnvironment,

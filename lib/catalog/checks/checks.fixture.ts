@@ -41,6 +41,7 @@ export const nothing: DataFiles = {
   'packages-across': [],
   absent: [],
   accounts: [],
+  overwriting: [],
   stubs: [],
   conflicts: [],
   'look-alikes': [],

@@ -114,6 +114,21 @@ package-is-stub → FROM ubuntu:22.04\nRUN echo "deb https://packages.mozilla.or
 package-is-stub → FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y firefox-geckodriver\nCMD ["geckodriver"] → nothing
 package-is-stub → FROM debian:bookworm\nRUN apt-get update && apt-get install -y chromium\nCMD ["chromium"] → nothing
 package-is-stub → FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y firefox || true\nCMD ["sh"] → warning likely: firefox
+# package-overwrites-file
+package-overwrites-file → FROM alpine:3.20\nRUN wget https://github.com/sgerrand/alpine-pkg-glibc/releases/download/2.33-r0/glibc-2.33-r0.apk\nRUN apk add --allow-untrusted glibc-2.33-r0.apk → error likely: glibc-2.33-r0.apk ⇒  --force-overwrite
+package-overwrites-file → FROM alpine:3.16\nRUN wget https://github.com/sgerrand/alpine-pkg-glibc/releases/download/2.33-r0/glibc-2.33-r0.apk && apk add glibc-2.33-r0.apk → error likely: glibc-2.33-r0.apk ⇒  --force-overwrite
+package-overwrites-file → FROM alpine:3.15\nRUN wget https://github.com/sgerrand/alpine-pkg-glibc/releases/download/2.33-r0/glibc-2.33-r0.apk && apk add glibc-2.33-r0.apk → nothing
+package-overwrites-file → FROM alpine:3.20\nCOPY glibc-2.29-r0.apk glibc-bin-2.29-r0.apk /tmp/\nRUN apk add --no-cache --allow-untrusted /tmp/glibc-2.29-r0.apk /tmp/glibc-bin-2.29-r0.apk → error likely: /tmp/glibc-2.29-r0.apk ⇒  --force-overwrite
+package-overwrites-file → FROM alpine:3.20\nRUN apk add --no-cache --force-overwrite --allow-untrusted /tmp/glibc-2.29-r0.apk → nothing
+package-overwrites-file → FROM alpine:3.20\nRUN apk --force-overwrite add /tmp/glibc-2.29-r0.apk → nothing
+package-overwrites-file → FROM alpine:3.20\nRUN apk add --force /tmp/glibc-2.29-r0.apk → nothing
+package-overwrites-file → FROM alpine:3.20\nRUN apk add /tmp/glibc-2.35-r1.apk → nothing
+package-overwrites-file → FROM alpine:3.20\nRUN apk add /tmp/glibc-2.35-r0.apk → error likely: /tmp/glibc-2.35-r0.apk ⇒  --force-overwrite
+package-overwrites-file → FROM alpine:3.20\nRUN apk add /tmp/glibc-2.35-r0.apk || true → nothing
+package-overwrites-file → FROM alpine:3.20\nARG V\nRUN apk add /tmp/glibc-$V.apk → nothing
+package-overwrites-file → FROM node:22-alpine\nRUN curl -Lo /tmp/g.apk https://github.com/sgerrand/alpine-pkg-glibc/releases/download/2.34-r0/glibc-2.34-r0.apk\nRUN apk add --allow-untrusted /tmp/g.apk → error likely: /tmp/g.apk ⇒  --force-overwrite
+package-overwrites-file → FROM alpine:3.20\nRUN apk add gcompat → nothing
+package-overwrites-file → RUN apt-get install -y /tmp/glibc-2.35-r0.apk → nothing
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule, lines)).toBe(expected);
