@@ -23,6 +23,7 @@ import { indexOwnerKeeping } from './owner-keeping';
 import { indexPackageNames, type PackageNames } from './package-names';
 import { indexPackages } from './packages';
 import { indexProgramPaths } from './program-paths';
+import { indexPublishedGlibc } from './published-glibc';
 import type { Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
@@ -90,6 +91,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     conflicts: indexConflicts(data.conflicts ?? []),
     stubs: indexStubs(data.stubs ?? []),
     overwriting: indexOverwriting(data.overwriting ?? []),
+    publishedGlibc: indexPublishedGlibc(data.glibc ?? []),
     accountNumbers: indexAccountNumbers(data.accounts ?? []),
     get packageNames() {
       packageNames ??= indexPackageNames(data['packages-across'] ?? []);

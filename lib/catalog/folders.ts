@@ -19,6 +19,7 @@ import { ownerKeepingTableSchema } from './owner-keeping';
 import { packageNamesSchema } from './package-names';
 import { packageTableSchema } from './package-table';
 import { programPathTableSchema } from './program-paths';
+import { publishedGlibcSchema } from './published-glibc';
 import { productSchema } from './releases';
 import { runtimeOptionTableSchema } from './runtime-options';
 import { serverTableSchema } from './servers';
@@ -38,6 +39,7 @@ export const folders = {
   'packages-across': packageNamesSchema,
   absent: absentTableSchema,
   accounts: accountTableSchema,
+  glibc: publishedGlibcSchema,
   overwriting: overwritingTableSchema,
   stubs: stubTableSchema,
   conflicts: conflictTableSchema,

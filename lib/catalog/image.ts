@@ -19,6 +19,7 @@ import type { OwnerKeeping } from './owner-keeping';
 import type { PackageNames } from './package-names';
 import type { PackageShelf } from './packages';
 import type { ProgramPathShelf } from './program-paths';
+import type { PublishedGlibc } from './published-glibc';
 import type { Releases } from './releases';
 import type { RuntimeOptions } from './runtime-options';
 import type { ServerShelf } from './servers';
@@ -94,6 +95,8 @@ export type Catalog = {
   readonly stubs: Stubs;
   /** Packages of other publishers with a file that the base owns. */
   readonly overwriting: OverwritingShelf;
+  /** Which glibc published programs need. */
+  readonly publishedGlibc: PublishedGlibc;
   /** Which numbers accounts have that come with a distribution. */
   readonly accountNumbers: AccountNumbers;
   /** Names that people write for images that are called otherwise. */

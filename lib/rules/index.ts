@@ -82,6 +82,7 @@ import libcMismatch from './linking/libc-mismatch';
 import nativeModulesOfOtherLibc from './linking/native-modules-of-other-libc';
 import phpExtensionLibraryMissing from './linking/php-extension-library-missing';
 import programCopiedAlone from './linking/program-copied-alone';
+import programNeedsNewerGlibc from './linking/program-needs-newer-glibc';
 import runtimeVersionMismatch from './linking/runtime-version-mismatch';
 import sharedLibraryMissing from './linking/shared-library-missing';
 import type { Rule } from './rule';
@@ -209,6 +210,7 @@ export const rules: readonly Rule[] = [
   packageForAnotherPython,
   packageNotInRelease,
   packageIsStub,
+  programNeedsNewerGlibc,
   packageOverwritesFile,
   packageConflictsWithBase,
   repositoryToolMissing,

@@ -41,6 +41,7 @@ export const nothing: DataFiles = {
   'packages-across': [],
   absent: [],
   accounts: [],
+  glibc: [],
   overwriting: [],
   stubs: [],
   conflicts: [],
