@@ -12,6 +12,7 @@ import type { FamilyFile } from './family';
 import type { DataFiles } from './folders';
 import { indexForeignRepositories } from './foreign-repositories';
 import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
+import { indexInstallScripts } from './install-scripts';
 import { indexInstallers } from './installers';
 import { indexLanguagePrograms } from './language-programs';
 import { readLookAlikes } from './look-alike';
@@ -113,6 +114,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     servers: indexServers(data.servers ?? []),
     ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
     runtimeOptions: indexRuntimeOptions(data['runtime-options'] ?? []),
+    installScripts: indexInstallScripts(data['install-scripts'] ?? []),
     managerWords: indexManagerWords(data['manager-words'] ?? []),
     versionPathIn: indexVersionPaths(data['version-paths'] ?? []),
     get: (id) => byId.get(id),

@@ -8,6 +8,7 @@ import { conflictTableSchema } from './conflicts';
 import { extensionTableSchema } from './extensions';
 import { familySchema } from './family';
 import { foreignRepositoryTableSchema } from './foreign-repositories';
+import { installScriptTableSchema } from './install-scripts';
 import { installerTableSchema } from './installers';
 import { languageProgramsSchema } from './language-programs';
 import { lookAlikeTableSchema } from './look-alike';
@@ -60,6 +61,7 @@ export const folders = {
   servers: serverTableSchema,
   'size-estimates': sizeEstimatesSchema,
   'version-paths': versionPathTableSchema,
+  'install-scripts': installScriptTableSchema,
   'runtime-options': runtimeOptionTableSchema,
   'manager-words': managerWordTableSchema,
 };

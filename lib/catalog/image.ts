@@ -8,6 +8,7 @@ import type { Conflicts } from './conflicts';
 import type { ExtensionShelf } from './extensions';
 import type { ImageFacts, ValueOf } from './facts';
 import type { ForeignRepositoryShelf } from './foreign-repositories';
+import type { InstallScripts } from './install-scripts';
 import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
@@ -129,6 +130,8 @@ export type Catalog = {
   readonly servers: ServerShelf;
   /** Programs that hand nothing over to another owner but what their arguments say. */
   readonly ownerKeeping: OwnerKeeping;
+  /** What scripts install where, and what is a function of a shell alone. */
+  readonly installScripts: InstallScripts;
   /** Options that releases of runtimes refuse, by the language. */
   readonly runtimeOptions: ReadonlyMap<string, RuntimeOptions>;
   /** Commands and options that package managers do not take. */

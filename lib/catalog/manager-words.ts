@@ -22,7 +22,7 @@ export const managerWordTableSchema = z.strictObject({
     sourced({
       /** Without it: of the manager itself. */
       command: word.exactOptional(),
-      words: z.array(text.regex(/^-*[\w-]+$/)).min(1),
+      words: z.array(text.regex(/^(--)?\w[\w-]*$/)).min(1),
       /** What to write, with `{value}` where that of the option goes. */
       instead: text.exactOptional(),
       /** By the names of packages that bring the command of the older manager, those that bring its own. */

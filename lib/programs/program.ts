@@ -119,6 +119,11 @@ function inImageByPath(moment: Moment, path: string): Answer {
   return byName;
 }
 
+/** Whether something may have put a program of this name into a directory of PATH. */
+export function isPutIntoPath(moment: Moment, program: string): boolean {
+  return directoryWith(moment, pathAt(moment), program) !== undefined;
+}
+
 /** The first directory of PATH into which something may have put a program. */
 function directoryWith(moment: Moment, path: string, program: string): string | undefined {
   if (!mayWriteInto(moment.view, path, program)) return undefined;

@@ -26,8 +26,10 @@ import edgeRepositoryOnRelease from './build/edge-repository-on-release';
 import extensionCompiledWithoutTools from './build/extension-compiled-without-tools';
 import fileNotCopiedYet from './build/file-not-copied-yet';
 import foreignRepositoryRefused from './build/foreign-repository-refused';
+import functionNotLoaded from './build/function-not-loaded';
 import gitMissing from './build/git-missing';
 import hereDocumentGoesOnAfterFailure from './build/here-document-goes-on-after-failure';
+import installedOutOfPath from './build/installed-out-of-path';
 import optionNotKnown from './build/option-not-known';
 import packageConflictsWithBase from './build/package-conflicts-with-base';
 import packageForAnotherPython from './build/package-for-another-python';
@@ -133,6 +135,8 @@ export const rules: readonly Rule[] = [
   pathNotWritable,
   commandWithoutRoot,
   commandNotFound,
+  functionNotLoaded,
+  installedOutOfPath,
   userNotFound,
   copyFromUnknownStage,
   basePlatformMissing,

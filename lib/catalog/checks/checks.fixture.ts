@@ -51,6 +51,7 @@ export const nothing: DataFiles = {
   servers: [],
   'owner-keeping': [],
   'version-paths': [],
+  'install-scripts': [],
   'runtime-options': [],
   'manager-words': [],
   'size-estimates': [],

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { sourced, text } from './values';
+
+const folder = text.regex(/^[\w.-]+(\/[\w.-]+)*$/);
+
+/** A file of `data/install-scripts`: where scripts put programs when they are piped into a shell, and functions of shells. */
+export const installScriptTableSchema = z.strictObject({
+  scripts: z.array(
+    sourced({
+      /** For people. */
+      name: text,
+      /** How its addresses begin, without `https://`. */
+      urls: z.array(text).min(1),
+      programs: z.array(text).min(1),
+      /** Below the home directory, or the end of the path. */
+      into: folder,
+      /** Where releases before one put them. */
+      earlier: z.strictObject({ until: text, into: folder }).exactOptional(),
+      /** A file that a later command has to read before it brings the programs. */
+      by: text.exactOptional(),
+      /** Variables and options that name another place. */
+      moved: z.array(text),
+    }),
+  ),
+  /** Commands that are functions: a shell has them once it has read a file. */
+  functions: z.array(
+    sourced({
+      program: text,
+      /** The one command of a program that its function has, and the program itself refuses. */
+      command: text.exactOptional(),
+      load: text,
+    }),
+  ),
+});
+
+export type InstallScriptTable = Readonly<z.infer<typeof installScriptTableSchema>>;
+export type InstallScript = InstallScriptTable['scripts'][number];
+export type ShellFunction = InstallScriptTable['functions'][number];
+
+export type InstallScripts = {
+  /** The script at an address. */
+  at(url: string): InstallScript | undefined;
+  readonly functions: ReadonlyMap<string, ShellFunction>;
+};
+
+export function indexInstallScripts(tables: readonly InstallScriptTable[]): InstallScripts {
+  const scripts = tables.flatMap((table) => table.scripts);
+  const functions = tables.flatMap((table) => table.functions);
+  return {
+    at(url) {
+      const address = url.replace(/^https?:\/\//, '');
+      return scripts.find(({ urls }) => urls.some((begin) => address.startsWith(begin)));
+    },
+    functions: new Map(functions.map((row) => [row.program, row])),
+  };
+}
