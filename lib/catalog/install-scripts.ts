@@ -12,8 +12,10 @@ export const installScriptTableSchema = z.strictObject({
       /** How its addresses begin, without `https://`. */
       urls: z.array(text).min(1),
       programs: z.array(text).min(1),
-      /** Below the home directory, or the end of the path. */
-      into: folder,
+      /** Below the home directory; left out where that differs between releases. */
+      into: folder.exactOptional(),
+      /** What PATH names of it wherever it is; left out: `into`. */
+      named: folder.exactOptional(),
       /** Where releases before one put them. */
       earlier: z.strictObject({ until: text, into: folder }).exactOptional(),
       /** A file that a later command has to read before it brings the programs. */

@@ -10,8 +10,8 @@ export type ScriptInstall = {
   readonly view: StageView;
   readonly step: Step;
   readonly index: number;
-  /** Below the home directory. */
-  readonly into: string;
+  /** Below the home directory; undefined: not known. */
+  readonly into: string | undefined;
 };
 
 /** The scripts that ran in a stage, and in those below it, before a moment. */
@@ -66,7 +66,7 @@ function isMoved({ moved }: InstallScript, { before, run }: Step): boolean {
 }
 
 /** An address with a version in it brings that one: `astral.sh/uv/0.4.30/install.sh`. */
-function placeOf({ earlier, into }: InstallScript, url: string): string {
+function placeOf({ earlier, into }: InstallScript, url: string): string | undefined {
   const version = /\/v?(\d+\.\d+(?:\.\d+)?)\//.exec(url)?.[1];
   const isOld = earlier && version !== undefined && compareVersions(version, earlier.until) < 0;
   return isOld ? earlier.into : into;

@@ -9,7 +9,7 @@ import { loadsFiles, readsProfile } from '../../programs/profile-shell';
 import { isPutIntoPath, pathKnownAt } from '../../programs/program';
 import { type ScriptInstall, scriptInstallsBefore } from '../../programs/script-installs';
 import type { Command } from '../../shell/command';
-import type { Step } from '../../stages/stage';
+import type { RunStep, Step } from '../../stages/stage';
 import { startedCommands } from '../../start/started-commands';
 import { lineAfter } from '../../text/line-edit';
 import type { Span } from '../../text/span';
@@ -85,7 +85,7 @@ function* whileBuilding(inspection: Inspection, view: StageView): Iterable<Repor
     for (const command of run.script.commands) {
       if (command.runs !== 'always' || !command.failureCounts) continue;
       const install = callsOf(installs, command.name, command, step);
-      const path = install && pathOf(moment, command);
+      const path = install && pathOf(inspection, moment, run, command);
       const where =
         install && path !== undefined ? placeIn(moment, install, path, step.before.user) : undefined;
       if (install === undefined || where === undefined) continue;
@@ -115,11 +115,24 @@ function isBehind({ span }: Command, { script, step }: ScriptInstall): boolean {
   return span.start > at;
 }
 
-function pathOf(moment: Moment, command: Command): string | undefined {
-  return command.environment.has('PATH') ? command.environment.get('PATH') : pathKnownAt(moment);
+function pathOf(inspection: Inspection, moment: Moment, run: RunStep, command: Command): string | undefined {
+  const set = command.environment.get('PATH');
+  if (set !== undefined) return set;
+  return /\bPATH=/.test(run.text) ? undefined : pathAsWritten(inspection, moment);
 }
 
-type Place = { readonly kind: 'elsewhere' | 'closed'; readonly path: string };
+/** Where the file adds to a PATH of the base that is not known, what it adds. */
+function pathAsWritten({ dockerfile: { text } }: Inspection, moment: Moment): string | undefined {
+  const { stage } = moment.view;
+  const span = (stage.steps[moment.before]?.before ?? stage.end).variables.get('PATH')?.span;
+  return pathKnownAt(moment) ?? (span && text.slice(span.start, span.end).replace(/^PATH=?["' ]?/, ''));
+}
+
+type Place = {
+  readonly kind: 'elsewhere' | 'closed';
+  /** Undefined: not known. */
+  readonly path: string | undefined;
+};
 
 /** Where the program is, if it is out of PATH, or below the home of root for somebody else. */
 function placeIn(
@@ -134,8 +147,10 @@ function placeIn(
     return undefined;
   const folders = path.split(':').map((folder) => resolvePath('/', folder));
   const home = homeOf(step, moment.view);
-  const named = folders.find((folder) => folder.includes(`/${into}`));
-  if (named === undefined) return { kind: 'elsewhere', path: `${home ?? '~'}/${into}` };
+  const part = script.named ?? into ?? '';
+  const named = folders.find((folder) => folder.includes(`/${part}`));
+  if (named === undefined)
+    return { kind: 'elsewhere', path: into === undefined ? undefined : `${home ?? '~'}/${into}` };
   const isOthers = user?.value !== undefined && !isRoot(accountOf(user.value));
   const isClosed = home === '/root' && isOthers && named.startsWith('/root/') && !opensHome(moment.view);
   return isClosed ? { kind: 'closed', path: named } : undefined;
@@ -168,7 +183,7 @@ function* whenStarted(inspection: Inspection): Iterable<Reported> {
   const start = target?.start;
   if (!target || !start || start.inherited || start.mayBeArguments) return;
   const moment = target.view.end;
-  const path = pathKnownAt(moment);
+  const path = pathAsWritten(inspection, moment);
   const installs = scriptInstallsBefore(moment);
   if (path === undefined || installs.length === 0) return;
   if (target.stage.end.shell.value.some((word) => /^-[a-z]*[il]|^--login/.test(word))) return;
@@ -192,25 +207,14 @@ function* whenStarted(inspection: Inspection): Iterable<Reported> {
 function report(
   { dockerfile }: Inspection,
   { stage }: StageView,
-  { into, script, step, view }: ScriptInstall,
+  { script, step, view }: ScriptInstall,
   span: Span,
   program: string,
   { kind, path }: Place,
 ): Reported {
-  const fix =
-    kind === 'elsewhere' &&
-    span.start > step.instruction.span.end &&
-    path.startsWith('/') &&
-    into.startsWith('.') &&
-    view.stage === stage &&
-    step.replayedFrom === undefined
-      ? {
-          fix: {
-            safety: 'review' as const,
-            edits: [lineAfter(dockerfile.text, step.instruction.span, `ENV PATH="${path}:$PATH"`)],
-          },
-        }
-      : {};
+  const isFixed =
+    view.stage === stage && step.replayedFrom === undefined && span.start > step.instruction.span.end;
+  const line = kind === 'elsewhere' && path?.startsWith('/') ? `ENV PATH="${path}:$PATH"` : undefined;
   return {
     span,
     stage: stage.index,
@@ -218,7 +222,7 @@ function report(
     message:
       kind === 'elsewhere'
         ? [
-            `The script of ${script.name} puts \`${program}\` into \`${path}\`, which is not in PATH`,
+            `The script of ${script.name} puts \`${program}\` ${path === undefined ? 'below the home directory' : `into \`${path}\``}, which is not in PATH`,
             { more: ': it is not found.' },
           ]
         : [
@@ -227,7 +231,9 @@ function report(
           ],
     remedy:
       kind === 'elsewhere'
-        ? `Write \`ENV PATH="${path}:$PATH"\` behind the script.`
+        ? line === undefined
+          ? 'Add the directory to `PATH` behind the script.'
+          : `Write \`${line}\` behind the script.`
         : 'Install it into `/usr/local/bin`, or as the user who runs it.',
     evidence: [
       {
@@ -236,6 +242,13 @@ function report(
         source: [script.source].flat()[0] ?? '',
       },
     ],
-    ...fix,
+    ...(isFixed &&
+      line !== undefined &&
+      script.named === undefined && {
+        fix: {
+          safety: 'review' as const,
+          edits: [lineAfter(dockerfile.text, step.instruction.span, line)],
+        },
+      }),
   };
 }
