@@ -10,6 +10,36 @@ export const languageProgramsSchema = sourced({
   builder: z.array(text),
   /** That an image of the language may bring without a package, depending on how it was made. */
   perhaps: z.array(text),
+  /** Managers that it brings of package managers whose releases they no longer believe. */
+  oldKeys: z
+    .array(
+      sourced({
+        program: text,
+        commands: z.array(text).min(1),
+        manager: text,
+        /** The first release of each line that is signed anew. */
+        signedAnew: z.array(text).min(1),
+        /** A variable that has it look at other keys, or at none. */
+        unless: text,
+        /** Releases of the language that bring it so. */
+        releases: z.array(z.strictObject({ from: text, to: text })).min(1),
+      }),
+    )
+    .exactOptional(),
+  /** Modules that it has left out since a release. */
+  modulesLeftOut: z
+    .array(
+      sourced({
+        module: text,
+        since: text,
+        /** Packages that bring it, of any manager. */
+        broughtBy: z.array(text),
+        instead: z.strictObject({ apt: text, apk: text, rpm: text }),
+        /** Programs that cannot do without before a release of theirs. */
+        neededBy: z.array(z.strictObject({ program: text, before: text, commands: z.array(text) })),
+      }),
+    )
+    .exactOptional(),
   /** That the project of the language has left out since a major version. */
   leftOut: z.array(sourced({ programs: z.array(text).min(1), since: z.int().positive() })).exactOptional(),
 });

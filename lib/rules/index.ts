@@ -30,6 +30,7 @@ import functionNotLoaded from './build/function-not-loaded';
 import gitMissing from './build/git-missing';
 import hereDocumentGoesOnAfterFailure from './build/here-document-goes-on-after-failure';
 import installedOutOfPath from './build/installed-out-of-path';
+import keysOutdated from './build/keys-outdated';
 import optionNotKnown from './build/option-not-known';
 import packageConflictsWithBase from './build/package-conflicts-with-base';
 import packageForAnotherPython from './build/package-for-another-python';
@@ -42,6 +43,7 @@ import packageVersionVanishes from './build/package-version-vanishes';
 import pathOfAnotherRelease from './build/path-of-another-release';
 import phpExtensionNotInstallable from './build/php-extension-not-installable';
 import pipRefusesSystemEnvironment from './build/pip-refuses-system-environment';
+import pythonModuleGone from './build/python-module-gone';
 import repositoryToolMissing from './build/repository-tool-missing';
 import runEffectLost from './build/run-effect-lost';
 import runWithoutShell from './build/run-without-shell';
@@ -221,6 +223,8 @@ export const rules: readonly Rule[] = [
   pipRefusesSystemEnvironment,
   optionNotKnown,
   accountTaken,
+  keysOutdated,
+  pythonModuleGone,
   buildToolsMissing,
   compilerMissing,
   phpExtensionLibraryMissing,

@@ -214,7 +214,8 @@ function report(
 ): Reported {
   const isFixed =
     view.stage === stage && step.replayedFrom === undefined && span.start > step.instruction.span.end;
-  const line = kind === 'elsewhere' && path?.startsWith('/') ? `ENV PATH="${path}:$PATH"` : undefined;
+  const isWhole = kind === 'elsewhere' && script.named === undefined;
+  const line = isWhole && path?.startsWith('/') ? `ENV PATH="${path}:$PATH"` : undefined;
   return {
     span,
     stage: stage.index,
@@ -243,8 +244,7 @@ function report(
       },
     ],
     ...(isFixed &&
-      line !== undefined &&
-      script.named === undefined && {
+      line !== undefined && {
         fix: {
           safety: 'review' as const,
           edits: [lineAfter(dockerfile.text, step.instruction.span, line)],
