@@ -15,7 +15,7 @@ export function pythonReleaseAt(moment: Moment): string | undefined {
   const packages = packagesAt(moment.view);
   const upstream = image && presentIn(image.facts.upstream);
   // Of a release that nobody has looked through the packages of another one stand in.
-  if (!packages?.table.releases.includes(upstream?.release ?? '')) return undefined;
+  if (packages?.table.releases?.includes(upstream?.release ?? '') !== true) return undefined;
   const libraries = packages.bringing('python3', false)?.libraries ?? [];
   for (const library of libraries) {
     const release = /^libpython(3\.\d+)\.so/.exec(library)?.[1];

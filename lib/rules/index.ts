@@ -48,6 +48,7 @@ import repositoryToolMissing from './build/repository-tool-missing';
 import runEffectLost from './build/run-effect-lost';
 import runWithoutShell from './build/run-without-shell';
 import shellFeatureMissing from './build/shell-feature-missing';
+import targetDirectoryDiffers from './build/target-directory-differs';
 import unverifiedDownload from './build/unverified-download';
 import versionRedirected from './build/version-redirected';
 import commandInValue from './instructions/command-in-value';
@@ -232,6 +233,7 @@ export const rules: readonly Rule[] = [
   copySourceOutsideContext,
   copyFromPathMissing,
   copiedFromMount,
+  targetDirectoryDiffers,
   pathOfAnotherRelease,
   fileNotCopiedYet,
   variableUndefined,
