@@ -5,6 +5,7 @@ import { indexBrowsers } from './browsers';
 import { indexBuilders } from './builders';
 import { indexCompiled } from './compiled';
 import { indexConflicts } from './conflicts';
+import { indexDaemons } from './daemons';
 import { deriveFacts, standOn } from './derive';
 import { readFacts } from './entry';
 import { indexExtensions } from './extensions';
@@ -111,6 +112,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     builders: indexBuilders(data.builders ?? []),
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),
+    daemons: indexDaemons(data.daemons ?? []),
     servers: indexServers(data.servers ?? []),
     ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
     runtimeOptions: indexRuntimeOptions(data['runtime-options'] ?? []),

@@ -6,6 +6,7 @@ import { builderTableSchema } from './builders';
 import { compiledTableSchema } from './compiled';
 import { conflictTableSchema } from './conflicts';
 import { extensionTableSchema } from './extensions';
+import { daemonTableSchema } from './daemons';
 import { familySchema } from './family';
 import { foreignRepositoryTableSchema } from './foreign-repositories';
 import { installScriptTableSchema } from './install-scripts';
@@ -59,6 +60,7 @@ export const folders = {
   trees: treeTableSchema,
   'owner-keeping': ownerKeepingTableSchema,
   servers: serverTableSchema,
+  daemons: daemonTableSchema,
   'size-estimates': sizeEstimatesSchema,
   'version-paths': versionPathTableSchema,
   'install-scripts': installScriptTableSchema,

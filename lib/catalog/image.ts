@@ -6,6 +6,7 @@ import type { BuilderShelf } from './builders';
 import type { CompiledShelf } from './compiled';
 import type { Conflicts } from './conflicts';
 import type { ExtensionShelf } from './extensions';
+import type { DaemonShelf } from './daemons';
 import type { ImageFacts, ValueOf } from './facts';
 import type { ForeignRepositoryShelf } from './foreign-repositories';
 import type { InstallScripts } from './install-scripts';
@@ -126,6 +127,8 @@ export type Catalog = {
   readonly systemFiles: BringerShelf;
   /** The directories of distributions, and whose they are. */
   readonly trees: Trees;
+  /** Programs that go to the background. */
+  readonly daemons: DaemonShelf;
   /** Servers that listen on the loopback address. */
   readonly servers: ServerShelf;
   /** Programs that hand nothing over to another owner but what their arguments say. */

@@ -115,6 +115,7 @@ import programOutOfReach from './start/program-out-of-reach';
 import runtimeOptionRefused from './start/runtime-option-refused';
 import scriptWithoutInterpreter from './start/script-without-interpreter';
 import shellFormCommand from './start/shell-form-command';
+import startsInBackground from './start/starts-in-background';
 import temporaryDirectoryMissing from './start/temporary-directory-missing';
 import timeZoneDataMissing from './start/time-zone-data-missing';
 import accountTaken from './user/account-taken';
@@ -174,6 +175,7 @@ export const rules: readonly Rule[] = [
   dotnetRuntimeMissing,
   icuMissing,
   listensOnLoopback,
+  startsInBackground,
   variableNotExpanded,
   nativeModulesOfOtherLibc,
   hereDocumentGoesOnAfterFailure,

@@ -1,10 +1,9 @@
 import type { Server } from '../../catalog/servers';
 import { presentIn } from '../../fact/fact';
 import type { Target } from '../../inspection';
-import type { Command, ShellWord } from '../../shell/command';
-import { parseExec } from '../../shell/parse';
-import type { Launch, LaunchWord } from '../../start/launch';
+import type { Command } from '../../shell/command';
 import { type Listening, listeningOf } from '../../start/listening';
+import { type Started, startedCommands } from '../../start/started';
 import type { TextEdit } from '../../text/edit';
 import type { Span } from '../../text/span';
 import { defineRule, type Reported } from '../rule';
@@ -76,7 +75,7 @@ export default defineRule({
     const environment = new Map(
       [...target.stage.end.variables.environment()].map(([name, { value }]) => [name, value]),
     );
-    for (const { command, spanOf } of commandsOf(start, environment)) {
+    for (const { command, spanOf } of startedCommands(start, environment).flat()) {
       const listening = listeningOf(catalog.servers, command.words, merged(environment, command));
       if (!listening || namesFile(listening.server, dockerfile.text)) continue;
       // An image nobody knows may bring such a file.
@@ -86,38 +85,6 @@ export default defineRule({
     }
   },
 });
-
-type Started = { readonly command: Command; readonly spanOf: (word: ShellWord | undefined) => Span };
-
-/** The commands a start runs, with the way back to the file. */
-function commandsOf(start: Launch, environment: ReadonlyMap<string, string | undefined>): readonly Started[] {
-  if (start.shell && !start.shellAsArgument) {
-    return start.commands.map(({ command, span }) => {
-      const shift = span.start - command.span.start;
-      const spanOf = (word: ShellWord | undefined) =>
-        word ? { start: word.span.start + shift, end: word.span.end + shift } : span;
-      return { command, spanOf };
-    });
-  }
-  if (start.shell) return [];
-  const starts = [0, ...(start.cmdFrom ? [start.cmdFrom] : [])];
-  return starts.flatMap((from) => startedBy(start, start.argv.slice(from), environment));
-}
-
-function startedBy(
-  start: Launch,
-  argv: readonly LaunchWord[],
-  variables: ReadonlyMap<string, string | undefined>,
-): readonly Started[] {
-  const texts = argv.map(({ text }) => text ?? '$?');
-  const { commands, unread } = parseExec(texts, { directory: undefined, variables, shell: [] });
-  if (unread) return [];
-  const first = argv[0]?.span ?? start.span;
-  return commands.map((command) => ({
-    command,
-    spanOf: (word) => argv.find(({ text }) => word !== undefined && text === word.text)?.span ?? first,
-  }));
-}
 
 function merged(
   environment: ReadonlyMap<string, string | undefined>,

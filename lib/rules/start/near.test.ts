@@ -120,6 +120,49 @@ listens-on-loopback → FROM example.com/x:1\nEXPOSE 8888\nCMD ["jupyter", "lab"
 listens-on-loopback → FROM example.com/x:1\nEXPOSE 8000\nCMD ["uvicorn", "a:b"] → warning possible: "uvicorn" ⇒ , "--host", "0.0.0.0"
 listens-on-loopback → EXPOSE 11434\nCMD ["ollama", "serve"] → warning likely: "ollama"
 listens-on-loopback → EXPOSE 5432\nCMD ["psql", "--host", "localhost"] → nothing
+# starts-in-background
+starts-in-background → CMD ["nginx"] → error likely: "nginx"
+starts-in-background → CMD nginx → error likely: nginx
+starts-in-background → CMD ["/usr/sbin/nginx", "-g", "daemon off;"] → nothing
+starts-in-background → CMD nginx -g 'daemon off;' → nothing
+starts-in-background → CMD ["nginx", "-c", "/n.conf"] → nothing
+starts-in-background → COPY nginx.conf /etc/nginx/\nCMD ["nginx"] → nothing
+starts-in-background → RUN echo "daemon off;" >> /etc/nginx/x\nCMD ["nginx"] → nothing
+starts-in-background → FROM nginx:1.31\nCMD ["nginx"] → error likely: "nginx"
+starts-in-background → FROM example.com/x:1\nCMD ["nginx"] → nothing
+starts-in-background → ENTRYPOINT ["/e.sh"]\nCMD ["nginx"] → error likely: "nginx"
+starts-in-background → CMD ["sh", "-c", "nginx"] → error likely: "nginx"
+starts-in-background → CMD php-fpm8.2 && nginx → error likely: nginx
+starts-in-background → CMD nginx && tail -f /var/log/nginx/access.log → nothing
+starts-in-background → CMD nginx; exec node app.js → nothing
+starts-in-background → CMD ["apachectl", "start"] → error likely: "start"
+starts-in-background → CMD ["apachectl", "-D", "FOREGROUND"] → nothing
+starts-in-background → CMD ["apache2ctl", "-DFOREGROUND"] → nothing
+starts-in-background → CMD ["/usr/sbin/httpd"] → error likely: "/usr/sbin/httpd"
+starts-in-background → CMD ["httpd", "-DFOREGROUND"] → nothing
+starts-in-background → CMD ["busybox", "httpd", "-f", "-p", "80"] → nothing
+starts-in-background → CMD service nginx start → error likely: service nginx start
+starts-in-background → CMD service nginx start && bash → nothing
+starts-in-background → CMD service nginx status → nothing
+starts-in-background → CMD ["/etc/init.d/apache2", "start"] → error likely: "/etc/init.d/apache2"
+starts-in-background → CMD ["pm2", "start", "app.js"] → error likely: "start"
+starts-in-background → CMD ["pm2", "start", "app.js", "--no-daemon"] → nothing
+starts-in-background → CMD ["pm2-runtime", "start", "app.js"] → nothing
+starts-in-background → CMD ["pm2", "logs"] → nothing
+starts-in-background → CMD ["/usr/sbin/sshd"] → error likely: "/usr/sbin/sshd"
+starts-in-background → CMD ["/usr/sbin/sshd", "-D"] → nothing
+starts-in-background → CMD ["/usr/sbin/sshd", "-eD"] → nothing
+starts-in-background → CMD ["cron"] → error likely: "cron"
+starts-in-background → CMD ["cron", "-f"] → nothing
+starts-in-background → FROM alpine:3.24\nCMD ["crond"] → error likely: "crond"
+starts-in-background → FROM alpine:3.24\nCMD ["crond", "-l", "2", "-f"] → nothing
+starts-in-background → CMD ["supervisord"] → error likely: "supervisord"
+starts-in-background → CMD ["supervisord", "-n"] → nothing
+starts-in-background → COPY supervisord.conf /etc/\nCMD ["supervisord"] → nothing
+starts-in-background → CMD ["supervisord", "-c", "/x"] → nothing
+starts-in-background → FROM php:8.4-fpm\nCMD ["php-fpm"] → nothing
+starts-in-background → CMD ["php-fpm8.2"] → error likely: "php-fpm8.2"
+starts-in-background → CMD ["php-fpm8.2", "-F"] → nothing
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule ?? '', lines ?? '')).toBe(expected);

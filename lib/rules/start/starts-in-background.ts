@@ -1,0 +1,135 @@
+import type { Daemon, DaemonShelf } from '../../catalog/daemons';
+import type { Target } from '../../inspection';
+import { baseName } from '../../path/path';
+import type { Command } from '../../shell/command';
+import { startedCommands } from '../../start/started';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'starts-in-background',
+  severity: 'error',
+  consequence: 'will-not-start',
+  title: 'Start command that goes to the background',
+  why: 'A container lives as long as the process it was started with. A daemon starts another process and ends, as it should on a machine; the container ends with it, and takes the other along.',
+  remedy:
+    'Start the program in the foreground: `nginx -g "daemon off;"`, `apachectl -D FOREGROUND`, `cron -f`.',
+  symptoms: [
+    'container exits immediately after start, exit code 0',
+    'Exited (0) 1 second ago',
+    'docker run nginx stops right away',
+  ],
+  references: [
+    {
+      title: 'One process in the foreground',
+      url: 'https://docs.docker.com/engine/containers/multi-service_container/',
+    },
+    {
+      title: 'Programs that do not go to the background',
+      url: 'https://www.supervisord.org/subprocess.html#nondaemonizing-of-subprocesses',
+    },
+  ],
+  aliases: [],
+  examples: {
+    bad: [
+      {
+        title: 'nginx by itself',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y nginx && rm -rf /var/lib/apt/lists/*\nCMD [[|"nginx"|]]\n',
+      },
+      {
+        title: 'A service',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y apache2 && rm -rf /var/lib/apt/lists/*\nCMD [|service apache2 start|]\n',
+      },
+      {
+        title: 'PM2',
+        dockerfile:
+          'FROM node:24-trixie-slim\nRUN npm install -g pm2\nUSER node\nCMD ["pm2", [|"start"|], "app.js"]\n',
+      },
+    ],
+    good: [
+      {
+        title: 'In the foreground',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y nginx && rm -rf /var/lib/apt/lists/*\nCMD ["nginx", "-g", "daemon off;"]\n',
+      },
+      {
+        title: 'Something stays',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y cron && rm -rf /var/lib/apt/lists/*\nCMD cron && tail -f /var/log/cron.log\n',
+      },
+      {
+        title: 'By its configuration',
+        dockerfile: 'FROM nginx:1.31\nCOPY nginx.conf /etc/nginx/nginx.conf\nCMD ["nginx"]\n',
+      },
+    ],
+  },
+  *check({ catalog, dockerfile, target }) {
+    const start = target?.start;
+    if (!target || !start || start.inherited) return;
+    for (const commands of startedCommands(start, new Map())) {
+      const last = commands.at(-1);
+      const daemon = last && daemonOf(catalog.daemons, last.command);
+      if (!last || !daemon || !endsAtOnce(target, daemon, last.command, dockerfile.text)) continue;
+      const { args, words } = last.command;
+      const word = args.find(({ text }) => daemon.subcommands?.includes(text ?? '')) ?? words[0];
+      yield {
+        span: start.shell ? last.spanOf(undefined) : last.spanOf(word),
+        stage: target.stage.index,
+        certainty: 'likely',
+        message: [
+          `\`${shown(last.command, daemon)}\` goes to the background and ends`,
+          { more: ': the container ends with it.' },
+        ],
+        remedy: daemon.tell
+          ? `Start it in the foreground: \`${daemon.tell}\`.`
+          : 'Start the program itself, in the foreground, without the script of the service.',
+        evidence:
+          typeof daemon.source === 'string' && daemon.source.startsWith('https:')
+            ? [{ text: 'That it goes to the background is written here.', source: daemon.source }]
+            : [],
+      };
+      return;
+    }
+  },
+});
+
+/** `php-fpm8.2` is `php-fpm`, `/etc/init.d/x` is a service. */
+function daemonOf(daemons: DaemonShelf, { name = '' }: Command): Daemon | undefined {
+  if (name.startsWith('/etc/init.d/')) return daemons('service');
+  const program = baseName(name);
+  return daemons(program) ?? daemons(program.replace(/(?<=[a-z])[\d.]{1,8}$/, ''));
+}
+
+function shown({ words }: Command, { last, subcommands }: Daemon): string {
+  const count = last ? words.length : subcommands ? 2 : 1;
+  return words
+    .slice(0, count)
+    .map(({ written }) => written)
+    .join(' ');
+}
+
+function endsAtOnce(
+  { base, image }: Target,
+  { files = [], foreground = [], last, notIn, other = [], subcommands }: Daemon,
+  { args, pipe, redirects, runs }: Command,
+  text: string,
+): boolean {
+  if (runs !== 'always' || pipe || redirects.some(({ operator }) => operator.startsWith('<'))) return false;
+  const words = args.map((word) => word.text);
+  if (words.some((word) => word === undefined || word.includes('$'))) return false;
+  if (last && !last.includes(words.at(-1) ?? '')) return false;
+  if (subcommands && !words.some((word) => subcommands.includes(word ?? ''))) return false;
+  if (words.some((word) => other.includes(word ?? ''))) return false;
+  if (words.some((word) => foreground.some((each) => keepsInFront(word ?? '', each)))) return false;
+  if (notIn !== undefined && image?.traits.ownLanguage?.name === notIn) return false;
+  // What an image nobody knows says in its files is not known.
+  if (files.length > 0 && !image && base.root.kind !== 'scratch') return false;
+  return !files.some((name) => text.includes(name));
+}
+
+/** The word itself, a text that holds it, or a letter among others. */
+function keepsInFront(word: string, option: string): boolean {
+  if (word === option || word.includes(`${option};`)) return true;
+  return option.length === 2 && /^-[A-Za-z0-9]{1,8}$/.test(word) && word.includes(option.charAt(1));
+}
