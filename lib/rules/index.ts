@@ -63,6 +63,7 @@ import instructionRepeated from './instructions/instruction-repeated';
 import keyValueWithoutEquals from './instructions/key-value-without-equals';
 import keywordCasingMixed from './instructions/keyword-casing-mixed';
 import maintainerDeprecated from './instructions/maintainer-deprecated';
+import pathWithoutBase from './instructions/path-without-base';
 import platformArgumentDefault from './instructions/platform-argument-default';
 import platformFlagConstant from './instructions/platform-flag-constant';
 import platformFlagRedundant from './instructions/platform-flag-redundant';
@@ -186,6 +187,7 @@ export const rules: readonly Rule[] = [
   shellSyntaxAsWords,
   runEffectLost,
   tildeNotExpanded,
+  pathWithoutBase,
   healthcheckWithoutShell,
   nginxWithoutRoot,
   portNotListenedOn,

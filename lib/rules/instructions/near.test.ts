@@ -124,6 +124,24 @@ shell-syntax-as-words → CMD ["a", ">", "/log"] → warning likely: ">"
 shell-syntax-as-words → CMD ["find", "-exec", "x", ";"] → nothing
 shell-syntax-as-words → ENTRYPOINT ["a", "||", "true"] → warning likely: "||"
 shell-syntax-as-words → CMD a && b → nothing
+# path-without-base
+path-without-base → ENV PATH=/opt/bin → warning likely: PATH=/opt/bin ⇒ :$PATH
+path-without-base → ENV PATH="/opt/bin" → warning likely: PATH="/opt/bin"
+path-without-base → ENV PATH /opt/bin → warning likely: PATH /opt/bin ⇒ :$PATH
+path-without-base → ENV A=b PATH=/opt/bin → warning likely: PATH=/opt/bin ⇒ :$PATH
+path-without-base → ENV PATH=/opt/bin:$PATH → nothing
+path-without-base → ENV PATH=${'$'}{PATH}:/opt/bin → nothing
+path-without-base → ENV PATH=/opt/bin:/usr/bin:/bin → nothing
+path-without-base → ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin → nothing
+path-without-base → ENV PATH=$MORE → nothing
+path-without-base → ENV GOPATH=/go → nothing
+path-without-base → FROM scratch\nENV PATH=/app → nothing
+path-without-base → FROM example.com/x:1\nENV PATH=/app → warning likely: PATH=/app ⇒ :$PATH
+path-without-base → FROM example.com/x:1\nENV PATH=/app:/usr/bin → nothing
+path-without-base → FROM golang:1.27\nENV PATH=/app:/usr/local/bin:/usr/bin:/bin → warning likely: PATH=/app:/usr/local/bin:/usr/bin:/bin
+path-without-base → FROM golang:1.27\nENV PATH=/go/bin:/usr/local/go/bin:/usr/bin:/bin → nothing
+path-without-base → FROM eclipse-temurin:21\nENV PATH=/app:/usr/bin:/bin → warning likely: PATH=/app:/usr/bin:/bin
+path-without-base → RUN export PATH=/opt/bin && ls → nothing
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule ?? '', lines ?? '')).toBe(expected);
