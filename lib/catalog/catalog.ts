@@ -40,6 +40,7 @@ import { indexTags } from './tags';
 import { readTraits } from './traits';
 import { indexTrees } from './trees';
 import { indexVersionPaths } from './version-paths';
+import { indexUnchecked } from './unchecked';
 
 /** The catalog together with what tags are understood by. */
 export type WholeCatalog = Catalog & {
@@ -113,6 +114,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     systemFiles: indexSystemFiles(data['system-files'] ?? []),
     trees: indexTrees(data.trees ?? []),
     daemons: indexDaemons(data.daemons ?? []),
+    unchecked: indexUnchecked(data.unchecked ?? []),
     servers: indexServers(data.servers ?? []),
     ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
     runtimeOptions: indexRuntimeOptions(data['runtime-options'] ?? []),

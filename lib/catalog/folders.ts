@@ -31,6 +31,7 @@ import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
 import { treeTableSchema } from './trees';
 import { versionPathTableSchema } from './version-paths';
+import { uncheckedTableSchema } from './unchecked';
 
 /** The folders of the data, each with the shape of its files. */
 export const folders = {
@@ -61,6 +62,7 @@ export const folders = {
   'owner-keeping': ownerKeepingTableSchema,
   servers: serverTableSchema,
   daemons: daemonTableSchema,
+  unchecked: uncheckedTableSchema,
   'size-estimates': sizeEstimatesSchema,
   'version-paths': versionPathTableSchema,
   'install-scripts': installScriptTableSchema,

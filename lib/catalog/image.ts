@@ -31,6 +31,7 @@ import type { Tags } from './tags';
 import type { Traits } from './traits';
 import type { Trees } from './trees';
 import type { VersionPathShelf } from './version-paths';
+import type { UncheckedShelf } from './unchecked';
 
 export type { FacetId, ImageFacts, Package } from './facts';
 
@@ -129,6 +130,8 @@ export type Catalog = {
   readonly trees: Trees;
   /** Programs that go to the background. */
   readonly daemons: DaemonShelf;
+  /** What switches off that certificates or signatures are checked. */
+  readonly unchecked: UncheckedShelf;
   /** Servers that listen on the loopback address. */
   readonly servers: ServerShelf;
   /** Programs that hand nothing over to another owner but what their arguments say. */

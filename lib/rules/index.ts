@@ -50,6 +50,7 @@ import runWithoutShell from './build/run-without-shell';
 import shellFeatureMissing from './build/shell-feature-missing';
 import targetDirectoryDiffers from './build/target-directory-differs';
 import unverifiedDownload from './build/unverified-download';
+import verificationOff from './build/verification-off';
 import versionRedirected from './build/version-redirected';
 import commandInValue from './instructions/command-in-value';
 import definitionCommentUnnamed from './instructions/definition-comment-unnamed';
@@ -76,6 +77,7 @@ import tildeNotExpanded from './instructions/tilde-not-expanded';
 import variableNotExpanded from './instructions/variable-not-expanded';
 import variableOutOfScope from './instructions/variable-out-of-scope';
 import variableUndefined from './instructions/variable-undefined';
+import volumeOverSystem from './instructions/volume-over-system';
 import workdirRelative from './instructions/workdir-relative';
 import architectureFixed from './linking/architecture-fixed';
 import architectureMismatch from './linking/architecture-mismatch';
@@ -127,6 +129,7 @@ import packageManagerWithoutRoot from './user/package-manager-without-root';
 import pathNotWritable from './user/path-not-writable';
 import privilegedPort from './user/privileged-port';
 import runsAsRoot from './user/runs-as-root';
+import treeWritableByAll from './user/tree-writable-by-all';
 import userNotFound from './user/user-not-found';
 import userNotNumeric from './user/user-not-numeric';
 
@@ -200,8 +203,10 @@ export const rules: readonly Rule[] = [
   runsAsRoot,
   userNotNumeric,
   privilegedPort,
+  treeWritableByAll,
   secretInImage,
   unverifiedDownload,
+  verificationOff,
   baseEndOfLife,
   baseEndOfLifeSoon,
   baseRetired,
@@ -245,6 +250,7 @@ export const rules: readonly Rule[] = [
   fromArgUndeclared,
   fromArgDefaultInvalid,
   shellFormCommand,
+  volumeOverSystem,
   workdirRelative,
   platformArgumentDefault,
   platformFlagConstant,

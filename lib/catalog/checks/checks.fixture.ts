@@ -49,6 +49,7 @@ export const nothing: DataFiles = {
   programs: [],
   options: [],
   servers: [],
+  unchecked: [],
   daemons: [],
   'owner-keeping': [],
   'version-paths': [],

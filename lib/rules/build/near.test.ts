@@ -240,6 +240,31 @@ build-tools-missing → FROM node:24-trixie-slim\nRUN npm ci --build-from-source
 build-tools-missing → FROM node:24-trixie-slim\nRUN yarn install --build-from-source → nothing
 build-tools-missing → FROM node:24-trixie-slim\nRUN apt-get update && apt-get install -y make g++\nRUN npm ci --build-from-source → error likely: npm ci --build-from-source ⇒  python3
 build-tools-missing → FROM node:24\nRUN npm ci --build-from-source → nothing
+# verification-off
+verification-off → ENV NODE_TLS_REJECT_UNAUTHORIZED=0 → warning certain: NODE_TLS_REJECT_UNAUTHORIZED=0
+verification-off → ENV NODE_TLS_REJECT_UNAUTHORIZED="0" → warning certain: NODE_TLS_REJECT_UNAUTHORIZED="0"
+verification-off → ENV NODE_TLS_REJECT_UNAUTHORIZED=1 → nothing
+verification-off → ENV GIT_SSL_NO_VERIFY=true → warning certain: GIT_SSL_NO_VERIFY=true
+verification-off → ENV PYTHONHTTPSVERIFY=0 → warning certain: PYTHONHTTPSVERIFY=0
+verification-off → ENV PIP_TRUSTED_HOST=pypi.example.com → warning certain: PIP_TRUSTED_HOST=pypi.example.com
+verification-off → ENV PIP_TRUSTED_HOST= → nothing
+verification-off → ENV PIP_TRUSTED_HOST=$HOST_OF_PIP → nothing
+verification-off → RUN GIT_SSL_NO_VERIFY=1 git clone https://example.com/x → warning certain: GIT_SSL_NO_VERIFY=1
+verification-off → RUN git config --global http.sslVerify false → warning certain: git config --global http.sslVerify false
+verification-off → RUN git -c http.sslVerify=false clone https://example.com/x → warning certain: git -c http.sslVerify=false clone https://example.com/x
+verification-off → RUN git config --global http.sslVerify true → nothing
+verification-off → RUN npm config set strict-ssl false → warning certain: npm config set strict-ssl false
+verification-off → RUN yarn config set strict-ssl false → warning certain: yarn config set strict-ssl false
+verification-off → RUN npm config set strict-ssl true → nothing
+verification-off → RUN pip install --trusted-host pypi.org x → warning certain: --trusted-host
+verification-off → RUN python3 -m pip install --trusted-host=pypi.org x → warning certain: --trusted-host=pypi.org
+verification-off → RUN apk add --allow-untrusted x.apk → warning certain: --allow-untrusted
+verification-off → RUN apt-get install -y --allow-unauthenticated x → warning certain: --allow-unauthenticated
+verification-off → RUN apt-get install --force-yes x → warning certain: --force-yes
+verification-off → RUN dnf install -y --nogpgcheck x → warning certain: --nogpgcheck
+verification-off → RUN rpm -i --nosignature x.rpm → warning certain: --nosignature
+verification-off → RUN yum install -y x → nothing
+verification-off → RUN echo --allow-untrusted → nothing
 `),
 )('%s: %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);

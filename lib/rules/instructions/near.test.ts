@@ -142,6 +142,16 @@ path-without-base → FROM golang:1.27\nENV PATH=/app:/usr/local/bin:/usr/bin:/b
 path-without-base → FROM golang:1.27\nENV PATH=/go/bin:/usr/local/go/bin:/usr/bin:/bin → nothing
 path-without-base → FROM eclipse-temurin:21\nENV PATH=/app:/usr/bin:/bin → warning likely: PATH=/app:/usr/bin:/bin
 path-without-base → RUN export PATH=/opt/bin && ls → nothing
+# volume-over-system
+volume-over-system → VOLUME /etc → warning certain: /etc
+volume-over-system → VOLUME ["/usr"] → warning certain: "/usr"
+volume-over-system → VOLUME /data /usr/local/bin/ → warning certain: /usr/local/bin/
+volume-over-system → VOLUME / → warning certain: /
+volume-over-system → VOLUME /var/lib/app → nothing
+volume-over-system → VOLUME /etc/app → nothing
+volume-over-system → VOLUME /var → nothing
+volume-over-system → VOLUME $DATA → nothing
+volume-over-system → VOLUME /home /root /srv /opt /tmp → nothing
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule ?? '', lines ?? '')).toBe(expected);

@@ -72,7 +72,7 @@ export default defineRule({
           dropped.kind === 'system'
             ? 'PATH has neither `/usr/bin` nor `/bin` from here on'
             : `\`${dropped.directory}\` is no longer in PATH, where \`${dropped.image}\` has its own programs`,
-          { more: ': they are found by their full names alone.' },
+          { more: ': programs there are found by their full names alone.' },
         ],
         remedy: 'Go on with what was there: end the value with `:$PATH`.',
         ...(isBare &&

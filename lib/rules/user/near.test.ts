@@ -86,6 +86,21 @@ account-taken → FROM debian:bookworm\nRUN addgroup app && adduser --disabled-p
 account-taken → FROM debian:bookworm\nRUN addgroup --system app && adduser --system --group app → nothing
 account-taken → FROM alpine:3.24\nRUN addgroup -S app && adduser -S -G app app → nothing
 account-taken → FROM alpine:3.24\nRUN addgroup app && adduser -D -G app app → nothing
+# tree-writable-by-all
+tree-writable-by-all → RUN chmod -R 777 /app → info certain: chmod -R 777 /app
+tree-writable-by-all → RUN chmod 777 -R /app → info certain: chmod 777 -R /app
+tree-writable-by-all → RUN chmod -R 0777 /app /data → info certain: chmod -R 0777 /app /data
+tree-writable-by-all → RUN chmod -R a+rwx /app → info certain: chmod -R a+rwx /app
+tree-writable-by-all → RUN chmod -R o+w /app → info certain: chmod -R o+w /app
+tree-writable-by-all → RUN chmod -R 777 /etc → warning certain: chmod -R 777 /etc
+tree-writable-by-all → RUN chmod -R 777 / → warning certain: chmod -R 777 /
+tree-writable-by-all → RUN chmod 777 /app → nothing
+tree-writable-by-all → RUN chmod -R 775 /app → nothing
+tree-writable-by-all → RUN chmod -R g+w /app → nothing
+tree-writable-by-all → RUN chmod -R +w /app → nothing
+tree-writable-by-all → RUN chmod -R 1777 /app → nothing
+tree-writable-by-all → RUN chmod -R 777 /tmp/x → nothing
+tree-writable-by-all → RUN chmod -R 777 /app\nFROM scratch → nothing
 `),
 )('%s: %s', async (rule, lines, expected) => {
   expect(await saidBy(rule, lines)).toBe(expected);
