@@ -101,7 +101,8 @@ function findTag(
   if (never?.sure === true && context.tags.retired(name) === undefined)
     return { kind: 'tag-unknown', family, because: `\`${name}\` never had the tag \`${tag}\``, never };
   if (understood !== undefined) return fromMeaning(catalog, repository, tag, understood, day);
-  const alike = findLookAlike(catalog, repository, day) ?? findDiscontinued(catalog, repository, tag, day);
+  const alike =
+    findLookAlike(catalog, repository, tag, day) ?? findDiscontinued(catalog, repository, tag, day);
   if (alike !== undefined) return alike;
   const because =
     meaning !== undefined && 'unknown' in meaning
@@ -232,12 +233,22 @@ function findDigest(
   return asResolved(image, `a digest does not say which version of \`${shown(repository)}\` it is`);
 }
 
-function findLookAlike(catalog: Catalog, repository: string, day: Day): ResolvedReference | undefined {
-  for (const { because, meant, source } of catalog.lookAlikes) {
+function findLookAlike(
+  catalog: Catalog,
+  repository: string,
+  tag: string,
+  day: Day,
+): ResolvedReference | undefined {
+  for (const { because, gone, meant, moved, source } of catalog.lookAlikes) {
     const reference = meant(repository);
     if (reference === undefined) continue;
     const found = find(catalog, reference, day);
-    return { kind: 'look-alike', meant: found.kind === 'image' ? found.image : undefined, because, source };
+    const image = found.kind === 'image' ? found.image : undefined;
+    const alike = { kind: 'look-alike' as const, meant: image, because, source };
+    const successor = `${shown(reference)}:${tag}`;
+    if (moved !== undefined) return { ...alike, discontinued: { since: moved, successor } };
+    if (gone === undefined || gone.except.includes(tag) || gone.since > day.context.today) return alike;
+    return { ...alike, discontinued: { since: gone.since, successor, gone } };
   }
   return undefined;
 }
@@ -259,7 +270,11 @@ function findDiscontinued(
     meant: found?.kind === 'image' ? found.image : undefined,
     because: `the official image \`${name}\` is discontinued since ${retired.since}`,
     source: retired.source,
-    discontinued: { since: retired.since, successor },
+    discontinued: {
+      since: retired.since,
+      successor,
+      ...(retired.gone?.tags.includes(tag) === true && { gone: retired.gone }),
+    },
   };
 }
 

@@ -159,7 +159,12 @@ export type NeverListed = {
 
 /** How a reference was understood. */
 /** `successor`: reference or repository to use instead, where one is named. */
-export type Discontinued = { readonly since: IsoDate; readonly successor: string | undefined };
+export type Discontinued = {
+  readonly since: IsoDate;
+  readonly successor: string | undefined;
+  /** The tag itself was deleted. */
+  readonly gone?: { readonly since: IsoDate; readonly source: string };
+};
 
 export type ResolvedReference =
   | {

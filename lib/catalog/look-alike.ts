@@ -13,6 +13,10 @@ export const lookAlikeTableSchema = z.strictObject({
       /** Reference or repository of what was probably meant, with `*` for the rest. */
       meant: text,
       because: text,
+      /** Since when its publisher goes on under the other name alone. */
+      moved: isoDate.optional(),
+      /** All its tags but these were deleted that day. */
+      gone: z.strictObject({ except: z.array(text), since: isoDate, source: link }).optional(),
       source: link,
       retrieved: isoDate,
     }),
@@ -20,7 +24,7 @@ export const lookAlikeTableSchema = z.strictObject({
 });
 
 function pattern() {
-  return text.refine((name) => /^[a-z0-9/._-]+\*?$/.test(name), 'has `*` elsewhere than at its end');
+  return text.refine((name) => /^[a-z0-9/._-]*\*?$/.test(name), 'has `*` elsewhere than at its end');
 }
 
 export type LookAlikeTable = z.infer<typeof lookAlikeTableSchema>;
@@ -29,14 +33,19 @@ export type LookAlike = {
   /** The reference that a repository with its registry was probably meant to be; undefined where it is another. */
   readonly meant: (repository: string) => string | undefined;
   readonly because: string;
+  readonly moved: string | undefined;
+  /** Since when its tags are deleted, all but some. */
+  readonly gone: LookAlikeTable['names'][number]['gone'];
   readonly source: string;
 };
 
 /** In the order of the files: the first that matches counts. */
 export function readLookAlikes(tables: readonly LookAlikeTable[]): readonly LookAlike[] {
   return tables.flatMap(({ registry, names: rows }) =>
-    rows.map(({ names, except, meant, because, source }) => ({
+    rows.map(({ names, except, meant, because, gone, moved, source }) => ({
       because,
+      gone,
+      moved,
       source,
       meant: (repository) => {
         if (!repository.startsWith(`${registry}/`)) return undefined;

@@ -28,6 +28,8 @@ const retirement = z.strictObject({
   since: isoDate,
   /** Reference or repository its publisher, or that of its program, names instead. */
   successor: text.exactOptional(),
+  /** Tags that were deleted; the others can still be pulled. */
+  gone: z.strictObject({ tags: z.array(text).min(1), since: isoDate, source: link }).exactOptional(),
   source: link,
 });
 

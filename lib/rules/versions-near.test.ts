@@ -5,6 +5,22 @@ import { saidBy } from './near.fixture';
 /** What images have by their version and variant: lines on the one side of it and on the other. */
 test.each(
   rowsOf(String.raw`
+# Images that were withdrawn.
+base-retired → FROM vault:latest → error likely: vault:latest
+base-retired → FROM vault → error likely: vault
+base-retired → FROM vault:1.13.3 → warning certain: vault:1.13.3
+base-retired → FROM consul:latest → error likely: consul:latest
+base-retired → FROM bitnami/redis:7.2 → error likely: bitnami/redis:7.2 ⇒ bitnamilegacy/redis:7.2
+base-retired → FROM docker.io/bitnami/postgresql:16.3.0-debian-12-r1 → error likely: docker.io/bitnami/postgresql:16.3.0-debian-12-r1 ⇒ bitnamilegacy/postgresql:16.3.0-debian-12-r1
+base-retired → FROM bitnami/redis:latest → nothing
+base-retired → FROM bitnami/minideb:bookworm → nothing
+base-retired → FROM bitnamilegacy/redis:7.2 → nothing
+base-retired → FROM hashicorp/vault:1.20 → nothing
+base-not-official → FROM bitnami/redis:latest → warning certain: bitnami/redis:latest
+base-not-official → FROM bitnami/redis:7.2 → nothing
+base-retired → FROM k8s.gcr.io/pause:3.9 → warning certain: k8s.gcr.io/pause:3.9 ⇒ registry.k8s.io/pause:3.9
+base-retired → FROM k8s.gcr.io/ingress-nginx/controller:v1.2.0 → warning certain: k8s.gcr.io/ingress-nginx/controller:v1.2.0 ⇒ registry.k8s.io/ingress-nginx/controller:v1.2.0
+base-retired → FROM registry.k8s.io/pause:3.9 → nothing
 # Programs that images had before.
 command-not-found → FROM node:26-alpine\nRUN yarn install → error likely: yarn install ⇒ npm install -g yarn && 
 command-not-found → FROM node:26\nCMD ["yarn", "start"] → error likely: "yarn"

@@ -1,6 +1,7 @@
+import type { Discontinued } from '../../catalog/image';
 import { presentIn, valueOf } from '../../fact/fact';
 import type { Span } from '../../text/span';
-import { fromFact } from '../evidence';
+import { type EvidenceItem, fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 import { namedBases } from './references';
 
@@ -11,7 +12,12 @@ export default defineRule({
   title: 'Base moved or withdrawn',
   why: 'The publisher has moved this image elsewhere or stopped building it. What you pull is the last state it had, without fixes since, and the tag may vanish.',
   remedy: 'Use the successor that the publisher names, or another maintained base.',
-  symptoms: ['manifest unknown', 'Error response from daemon: manifest for … not found'],
+  symptoms: [
+    'manifest unknown',
+    'Error response from daemon: manifest for vault:latest not found: manifest unknown',
+    'failed to resolve reference "docker.io/bitnami/redis:7.2": not found',
+    'Error response from daemon: manifest for … not found',
+  ],
   references: [{ title: 'Deprecated official images', url: 'https://hub.docker.com/_/openjdk' }],
   aliases: [],
   yieldsTo: ['base-end-of-life'],
@@ -30,8 +36,21 @@ export default defineRule({
         fixed:
           'FROM eclipse-temurin:8-jre-alpine\nCOPY app.jar /\nUSER 1000\nCMD ["java", "-jar", "/app.jar"]\n',
       },
+      {
+        title: 'A tag that was deleted',
+        dockerfile: 'FROM [|vault:latest|]\nCOPY vault.hcl /vault/config/\nCMD ["server"]\n',
+      },
+      {
+        title: 'Tags that moved to another name',
+        dockerfile: 'FROM [|bitnami/redis:7.2|]\nUSER 1001\nCMD ["redis-server"]\n',
+        fixed: 'FROM bitnamilegacy/redis:7.2\nUSER 1001\nCMD ["redis-server"]\n',
+      },
     ],
     good: [
+      {
+        title: 'The tag that is left',
+        dockerfile: 'FROM bitnami/redis:latest\nUSER 1001\nCMD ["redis-server"]\n',
+      },
       {
         title: 'Its successor',
         dockerfile: 'FROM eclipse-temurin:21-jre\nUSER 1000\nCMD ["java", "-version"]\n',
@@ -42,9 +61,9 @@ export default defineRule({
     for (const { base, stage, span } of namedBases(inspection)) {
       if (base.kind === 'look-alike' && base.discontinued) {
         yield {
-          ...ofDiscontinued(base.reference, base.because, base.discontinued.successor, span),
+          ...ofDiscontinued(base.reference, base.because, base.discontinued, span),
           stage,
-          evidence: [{ text: `${base.because}.`, source: base.source }],
+          evidence: evidenceOf(base.because, base.source, base.discontinued),
         };
         continue;
       }
@@ -78,17 +97,34 @@ export default defineRule({
   },
 });
 
-/** An official image that is discontinued as a whole. */
+/** Of a digest nobody said that it is deleted. */
+function isGone(reference: string, gone: Discontinued['gone']): boolean {
+  return gone !== undefined && !reference.includes('@');
+}
+
+function evidenceOf(because: string, source: string, { gone }: Discontinued): readonly EvidenceItem[] {
+  const text = `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
+  const first = { text: gone === undefined ? `${because}.` : text, source };
+  return gone === undefined ? [first] : [first, { text: `Seen since ${gone.since}.`, source: gone.source }];
+}
+
+/** An official image that is discontinued as a whole, or a tag of a publisher that was deleted. */
 function ofDiscontinued(
   reference: string,
   because: string,
-  successor: string | undefined,
+  { gone, successor }: Discontinued,
   span: Span,
 ): Reported {
   return {
     span,
-    certainty: 'certain',
-    message: `\`${reference}\` gets no fixes and may vanish: ${because}.`,
+    certainty: gone === undefined || reference.includes('@') ? 'certain' : 'likely',
+    ...(isGone(reference, gone) && { severity: 'error' as const, consequence: 'will-not-build' as const }),
+    message: isGone(reference, gone)
+      ? [
+          `\`${reference}\` was deleted on ${gone?.since ?? 'that day'}: ${because}`,
+          { more: '. It cannot be pulled any more, and the build stops here.' },
+        ]
+      : `\`${reference}\` gets no fixes and may vanish: ${because}.`,
     remedy:
       successor === undefined
         ? 'Move to a maintained image of the program, or install it on a maintained base.'
