@@ -39,8 +39,8 @@ import type { Tags } from './tags';
 import { indexTags } from './tags';
 import { readTraits } from './traits';
 import { indexTrees } from './trees';
-import { indexVersionPaths } from './version-paths';
 import { indexUnchecked } from './unchecked';
+import { indexVersionPaths } from './version-paths';
 
 /** The catalog together with what tags are understood by. */
 export type WholeCatalog = Catalog & {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { compareVersions } from '../contents/version';
 import { sourced, text } from './values';
 
 /** A file of `data/extensions`: names that the commands of an image of a language take for extensions, and fail at. */
@@ -26,10 +25,10 @@ export const extensionTableSchema = z.strictObject({
 export type ExtensionTable = Readonly<z.infer<typeof extensionTableSchema>>;
 export type ExtensionRow = ExtensionTable['rows'][number];
 
-/** What is known of a name for a command, in a version of a language. */
+/** What is known of a name for the commands of a language, from some version on. */
 export type ExtensionShelf = {
   isCommand(language: string, command: string): boolean;
-  row(language: string, version: string, name: string): ExtensionRow | undefined;
+  row(language: string, name: string): ExtensionRow | undefined;
 };
 
 export function indexExtensions(tables: readonly ExtensionTable[]): ExtensionShelf {
@@ -44,9 +43,6 @@ export function indexExtensions(tables: readonly ExtensionTable[]): ExtensionShe
   );
   return {
     isCommand: (language, command) => languages.get(language)?.commands.has(command) ?? false,
-    row: (language, version, name) => {
-      const row = languages.get(language)?.rows.get(name);
-      return row && compareVersions(version, row.since) >= 0 ? row : undefined;
-    },
+    row: (language, name) => languages.get(language)?.rows.get(name),
   };
 }

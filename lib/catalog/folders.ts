@@ -5,8 +5,8 @@ import { browserTableSchema } from './browsers';
 import { builderTableSchema } from './builders';
 import { compiledTableSchema } from './compiled';
 import { conflictTableSchema } from './conflicts';
-import { extensionTableSchema } from './extensions';
 import { daemonTableSchema } from './daemons';
+import { extensionTableSchema } from './extensions';
 import { familySchema } from './family';
 import { foreignRepositoryTableSchema } from './foreign-repositories';
 import { installScriptTableSchema } from './install-scripts';
@@ -30,8 +30,8 @@ import { stubTableSchema } from './stubs';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
 import { treeTableSchema } from './trees';
-import { versionPathTableSchema } from './version-paths';
 import { uncheckedTableSchema } from './unchecked';
+import { versionPathTableSchema } from './version-paths';
 
 /** The folders of the data, each with the shape of its files. */
 export const folders = {

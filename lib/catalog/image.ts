@@ -5,8 +5,8 @@ import type { BrowserShelf } from './browsers';
 import type { BuilderShelf } from './builders';
 import type { CompiledShelf } from './compiled';
 import type { Conflicts } from './conflicts';
-import type { ExtensionShelf } from './extensions';
 import type { DaemonShelf } from './daemons';
+import type { ExtensionShelf } from './extensions';
 import type { ImageFacts, ValueOf } from './facts';
 import type { ForeignRepositoryShelf } from './foreign-repositories';
 import type { InstallScripts } from './install-scripts';
@@ -30,8 +30,8 @@ import type { BringerShelf } from './system-files';
 import type { Tags } from './tags';
 import type { Traits } from './traits';
 import type { Trees } from './trees';
-import type { VersionPathShelf } from './version-paths';
 import type { UncheckedShelf } from './unchecked';
+import type { VersionPathShelf } from './version-paths';
 
 export type { FacetId, ImageFacts, Package } from './facts';
 

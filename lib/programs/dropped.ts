@@ -1,5 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
 import type { Traits } from '../catalog/traits';
+import { sourceOf } from '../catalog/values';
+import { type Answer, missing } from '../contents/answer';
 import { compareVersions } from '../contents/version';
 import { presentIn } from '../fact/fact';
 
@@ -17,4 +19,22 @@ export function droppedFrom(image: CatalogImage, program: string): Dropped | und
 /** The program that took the place of one that was dropped. */
 export function insteadOf({ instead, programs }: Dropped, program: string): string | undefined {
   return instead?.at(programs.indexOf(program));
+}
+
+/** What the recipe of the image brought until a version, and brings no more. */
+export function fromDropped(image: CatalogImage, program: string): Answer | undefined {
+  const row = droppedFrom(image, program);
+  if (row === undefined) return undefined;
+  const { since } = row;
+  return missing({ code: 'dropped-since', image: image.reference, since, program }, sourceOf(row), 'likely');
+}
+
+/** What the recipe deletes again, or never installs. */
+export function fromRecipe(image: CatalogImage, program: string): Answer | undefined {
+  const { absentPrograms } = image.traits;
+  if (!absentPrograms?.programs.includes(program)) return undefined;
+  const words = image.reference.split(/[-:]/);
+  const isMeant = absentPrograms.tags.some((tag) => words.some((word) => word.startsWith(tag)));
+  if (!isMeant) return undefined;
+  return missing({ code: 'image-does-not-bring', image: image.reference, program }, undefined, 'likely');
 }

@@ -1,11 +1,10 @@
 import type { Catalog, CatalogImage, Package } from '../catalog/image';
 import type { Packages } from '../catalog/package-table';
-import { sourceOf } from '../catalog/values';
 import { type Answer, missing, notKnown, there } from '../contents/answer';
 import { majorOf } from '../contents/version';
 import { bestSource, isPublished, presentIn, valueOf } from '../fact/fact';
 import { baseName, usualPath } from '../path/path';
-import { droppedFrom } from './dropped';
+import { fromDropped, fromRecipe } from './dropped';
 import { fromManagersOfDistribution, fromPackageManagers, fromSearch } from './image-managers';
 import { withoutVersion } from './language';
 
@@ -74,14 +73,6 @@ function fromShell(image: CatalogImage, program: string): Answer | undefined {
   if (program === 'bash' && [name, ...also].includes(program))
     return there({ code: 'image-has', image: image.reference, what: program }, source);
   return undefined;
-}
-
-/** What the recipe of the image brought until a version, and brings no more. */
-function fromDropped(image: CatalogImage, program: string): Answer | undefined {
-  const row = droppedFrom(image, program);
-  if (row === undefined) return undefined;
-  const { since } = row;
-  return missing({ code: 'dropped-since', image: image.reference, since, program }, sourceOf(row), 'likely');
 }
 
 function fromEntrypoint(image: CatalogImage, program: string): Answer | undefined {
@@ -251,16 +242,6 @@ function fromEssential(
   return by === undefined
     ? undefined
     : there({ code: 'always-with-manager', name: by, manager }, packages.sourceOf(by), 'likely');
-}
-
-/** What the recipe deletes again, or never installs. */
-function fromRecipe(image: CatalogImage, program: string): Answer | undefined {
-  const { absentPrograms } = image.traits;
-  if (!absentPrograms?.programs.includes(program)) return undefined;
-  const words = image.reference.split(/[-:]/);
-  const isMeant = absentPrograms.tags.some((tag) => words.some((word) => word.startsWith(tag)));
-  if (!isMeant) return undefined;
-  return missing({ code: 'image-does-not-bring', image: image.reference, program }, undefined, 'likely');
 }
 
 /** Where no list of packages is known: a shell comes with the programs of coreutils, and none with none of them. */

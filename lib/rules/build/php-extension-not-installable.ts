@@ -2,6 +2,7 @@ import type { ExtensionRow } from '../../catalog/extensions';
 import type { CatalogImage } from '../../catalog/image';
 import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
+import { compareVersions } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
 import { programAt } from '../../programs/program';
 import type { Command, ShellWord } from '../../shell/command';
@@ -97,8 +98,9 @@ function firstFailing(view: StageView): Reported | undefined {
       if (!run || command.runs !== 'always' || !command.failureCounts) continue;
       if (!extensions.isCommand(language, command.name ?? '')) continue;
       const named = namesIn(command).flatMap((word): readonly Named[] => {
-        const row = word.text && extensions.row(language, version, word.text);
-        return row && word.text !== undefined ? [{ row, word, name: word.text }] : [];
+        const name = word.text ?? '';
+        const row = extensions.row(language, name);
+        return row && compareVersions(version, row.since) >= 0 ? [{ row, word, name }] : [];
       });
       const failing = named.find(({ name, row }) => fails(view, command, row, name));
       if (failing) return report(image, view, run, command, failing, version);
