@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { sourced, text } from './values';
 
+/** An option of `configure`, without its value. */
+const option = text.regex(/^--[a-z][\w-]*$/);
+
 /** A file of `data/extensions`: names that the commands of an image of a language take for extensions, and fail at. */
 export const extensionTableSchema = z.strictObject({
   language: text,
@@ -20,8 +23,22 @@ export const extensionTableSchema = z.strictObject({
       instead: text.exactOptional(),
     }),
   ),
+  /** Options that the sources of an extension know no more, or not yet. */
+  options: z
+    .array(
+      sourced({
+        command: text,
+        extension: text,
+        /** Each with the one that is written instead, empty where none is needed. */
+        refused: z.record(option, z.union([option, z.literal('')])),
+        since: text.exactOptional(),
+        until: text.exactOptional(),
+      }),
+    )
+    .exactOptional(),
 });
 
+export type ExtensionOptions = NonNullable<ExtensionTable['options']>[number];
 export type ExtensionTable = Readonly<z.infer<typeof extensionTableSchema>>;
 export type ExtensionRow = ExtensionTable['rows'][number];
 
@@ -29,20 +46,23 @@ export type ExtensionRow = ExtensionTable['rows'][number];
 export type ExtensionShelf = {
   isCommand(language: string, command: string): boolean;
   row(language: string, name: string): ExtensionRow | undefined;
+  options(language: string): readonly ExtensionOptions[];
 };
 
 export function indexExtensions(tables: readonly ExtensionTable[]): ExtensionShelf {
   const languages = new Map(
-    tables.map(({ commands, language, rows }) => [
+    tables.map(({ commands, language, options = [], rows }) => [
       language,
       {
         commands: new Set(commands),
+        options,
         rows: new Map(rows.flatMap((row) => row.names.map((name) => [name, row] as const))),
       },
     ]),
   );
   return {
     isCommand: (language, command) => languages.get(language)?.commands.has(command) ?? false,
+    options: (language) => languages.get(language)?.options ?? [],
     row: (language, name) => languages.get(language)?.rows.get(name),
   };
 }

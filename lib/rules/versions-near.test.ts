@@ -67,6 +67,12 @@ php-extension-not-installable → FROM debian:13\nRUN docker-php-ext-install opc
 php-extension-library-missing → FROM php:8.3-fpm\nRUN docker-php-ext-install mbstring → error likely: docker-php-ext-install mbstring ⇒ RUN apt-get update && apt-get install -y --no-install-recommends libonig-dev && rm -rf /var/lib/apt/lists/*⏎
 php-extension-library-missing → FROM php:8.3-fpm-alpine\nRUN apk add --no-cache oniguruma-dev && docker-php-ext-install mbstring → nothing
 php-extension-library-missing → FROM php:7.3-fpm\nRUN docker-php-ext-install mbstring → nothing
+php-extension-not-installable → FROM php:8.3-fpm\nRUN docker-php-ext-configure gd --with-freetype-dir=/usr/include/ --with-jpeg-dir=/usr/include/ --with-png-dir=/usr → error likely: docker-php-ext-configure gd --with-freetype-dir=/usr/include/ --with-jpeg-dir=/usr/include/ --with-png-dir=/usr ⇒ --with-freetype, --with-jpeg, 
+php-extension-not-installable → FROM php:7.4-fpm-alpine\nRUN docker-php-ext-configure gd --with-webp-dir=/usr --enable-gd → error likely: docker-php-ext-configure gd --with-webp-dir=/usr --enable-gd ⇒ --with-webp
+php-extension-not-installable → FROM php:8.3-fpm\nRUN docker-php-ext-configure gd --with-freetype --with-jpeg → nothing
+php-extension-not-installable → FROM php:7.3-fpm\nRUN docker-php-ext-configure gd --with-freetype-dir=/usr --with-jpeg-dir=/usr → nothing
+php-extension-not-installable → FROM php:7.3-fpm\nRUN docker-php-ext-configure gd --with-freetype --with-jpeg → error likely: docker-php-ext-configure gd --with-freetype --with-jpeg ⇒ --with-freetype-dir, --with-jpeg-dir
+php-extension-not-installable → FROM php:8.3-fpm\nRUN docker-php-ext-configure intl --with-freetype-dir=/usr → nothing
 # What PECL and RubyGems compile.
 extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN pecl install redis-6.2.0 && docker-php-ext-enable redis → error likely: pecl install redis-6.2.0 ⇒ apk add --no-cache $PHPIZE_DEPS && 
 extension-compiled-without-tools → FROM php:8.3-cli-alpine3.22\nRUN pecl install -o -f xdebug → error likely: pecl install -o -f xdebug ⇒ apk add --no-cache $PHPIZE_DEPS && 

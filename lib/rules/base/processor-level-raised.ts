@@ -1,5 +1,6 @@
 import { valueOf } from '../../fact/fact';
 import { buildsWindows } from '../../inspection';
+import { own } from '../../text/table';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 
@@ -49,7 +50,7 @@ export default defineRule({
     if (!target || !image || buildsWindows(contents)) return;
     const { processor } = image.facts;
     const platform = target.view.chain.at(-1)?.stage.platform ?? graph.options.platform;
-    const level = valueOf(processor)?.[platform];
+    const level = own(valueOf(processor) ?? {}, platform);
     if (level === undefined || !raised.test(level)) return;
     const from = target.view.chain.at(-1)?.stage.from ?? target.stage.from;
     yield {

@@ -11,13 +11,14 @@ import type { TextEdit } from '../../text/edit';
 import { span } from '../../text/span';
 import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';
+import { withRefusedOption } from './php-extension-options';
 
 export default defineRule({
   id: 'php-extension-not-installable',
   severity: 'error',
   consequence: 'will-not-build',
   title: 'PHP extension that cannot be installed this way',
-  why: '`docker-php-ext-install` compiles what lies among the sources of PHP. Some of it is a part of PHP that cannot be built apart, such as OPcache from PHP 8.5 on; some was left out of the sources, as IMAP in PHP 8.4; and Redis, Xdebug and others never were among them: PECL has those.',
+  why: '`docker-php-ext-install` compiles what lies among the sources of PHP. Some of it is a part of PHP that cannot be built apart, such as OPcache from PHP 8.5 on; some was left out of the sources, as IMAP in PHP 8.4; and Redis, Xdebug and others never were among them: PECL has those. What `docker-php-ext-configure` is given has to be an option of this version: those of GD changed with PHP 7.4.',
   remedy:
     'Leave out what is a part of PHP already, and get what its sources do not hold with `pecl install`.',
   symptoms: [
@@ -27,6 +28,7 @@ export default defineRule({
     'error: /usr/src/php/ext/imap does not exist',
     'Cannot find config.m4. Make sure that you run phpize in the top level source directory of the module',
     "error: 'opcache' does not exist",
+    'configure: error: unrecognized options: --with-freetype-dir, --with-jpeg-dir',
   ],
   references: [
     {
@@ -57,6 +59,13 @@ export default defineRule({
         title: 'Left out of PHP 8.4',
         dockerfile:
           'FROM php:8.4-cli-trixie\nRUN [|docker-php-ext-configure imap --with-kerberos|] && docker-php-ext-install imap\nUSER www-data\nCMD ["php", "-a"]\n',
+      },
+      {
+        title: 'Options of PHP 7.3',
+        dockerfile:
+          'FROM php:8.3-fpm-trixie\nRUN apt-get update && apt-get install -y libfreetype-dev libjpeg62-turbo-dev libpng-dev && [|docker-php-ext-configure gd --with-freetype-dir=/usr/include --with-jpeg-dir=/usr/include|] && docker-php-ext-install gd\nUSER www-data\nCMD ["php-fpm"]\n',
+        fixed:
+          'FROM php:8.3-fpm-trixie\nRUN apt-get update && apt-get install -y libfreetype-dev libjpeg62-turbo-dev libpng-dev && docker-php-ext-configure gd --with-freetype --with-jpeg && docker-php-ext-install gd\nUSER www-data\nCMD ["php-fpm"]\n',
       },
     ],
     good: [
@@ -97,6 +106,8 @@ function firstFailing(view: StageView): Reported | undefined {
     for (const command of run?.script.commands ?? []) {
       if (!run || command.runs !== 'always' || !command.failureCounts) continue;
       if (!extensions.isCommand(language, command.name ?? '')) continue;
+      const refused = withRefusedOption(view, { language, version }, run, command);
+      if (refused) return refused;
       const named = namesIn(command).flatMap((word): readonly Named[] => {
         const name = word.text ?? '';
         const row = extensions.row(language, name);
