@@ -126,6 +126,14 @@ const valueSchemas = {
       configuration: z.array(path),
     }),
   ),
+  /** It brings the browsers of one version of these packages, which its tag names behind a letter. */
+  browsersFor: z.strictObject({
+    packages: z.array(text).min(1),
+    letter: text,
+    program: text,
+    /** The version from which on the packages download none by themselves. */
+    since: text,
+  }),
   /** Where its recipe puts programs, and nothing else puts them: in all variants, or where the tag has one of these words. */
   ownPaths: z.strictObject({
     programs: z.array(text).min(1),

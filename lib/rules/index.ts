@@ -82,6 +82,7 @@ import workdirRelative from './instructions/workdir-relative';
 import architectureFixed from './linking/architecture-fixed';
 import architectureMismatch from './linking/architecture-mismatch';
 import browserLibrariesMissing from './linking/browser-libraries-missing';
+import browserOfAnotherVersion from './linking/browser-of-another-version';
 import dotnetRuntimeMissing from './linking/dotnet-runtime-missing';
 import dynamicBinaryWithoutLoader from './linking/dynamic-binary-without-loader';
 import glibcTooOld from './linking/glibc-too-old';
@@ -158,6 +159,7 @@ export const rules: readonly Rule[] = [
   glibcTooOld,
   sharedLibraryMissing,
   browserLibrariesMissing,
+  browserOfAnotherVersion,
   programCopiedAlone,
   architectureMismatch,
   architectureFixed,

@@ -179,6 +179,14 @@ browser-libraries-missing → FROM node:22-slim AS b\nRUN npx puppeteer browsers
 browser-libraries-missing → FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y nodejs npm\nRUN npx playwright install chromium → warning likely: npx playwright install chromium ⇒  --with-deps
 browser-libraries-missing → FROM mcr.microsoft.com/playwright:v1.57.0-noble\nRUN npx playwright install chromium → nothing
 browser-libraries-missing → FROM node:22-slim\nRUN npx playwright test → nothing
+browser-of-another-version → FROM mcr.microsoft.com/playwright:v1.45.0-jammy\nRUN npm install @playwright/test@1.50.1 → warning likely: @playwright/test@1.50.1
+browser-of-another-version → FROM mcr.microsoft.com/playwright:v1.45.0-jammy\nRUN npm install -g playwright@1.45.3 → nothing
+browser-of-another-version → FROM mcr.microsoft.com/playwright:v1.45.0-jammy\nRUN npm install playwright@^1.45 → nothing
+browser-of-another-version → FROM mcr.microsoft.com/playwright:v1.45.0-jammy\nRUN npm install playwright@1.50.1 && npx playwright install --with-deps → nothing
+browser-of-another-version → FROM mcr.microsoft.com/playwright/python:v1.45.0-jammy\nRUN pip install playwright==1.50.0 → warning likely: playwright==1.50.0
+browser-of-another-version → FROM mcr.microsoft.com/playwright:jammy\nRUN npm install playwright@1.50.1 → nothing
+browser-of-another-version → FROM node:24\nRUN npm install playwright@1.50.1 → nothing
+browser-of-another-version → FROM mcr.microsoft.com/playwright:v1.45.0-jammy\nRUN npm install playwright@1.30.0 → nothing
 # Repositories of others.
 foreign-repository-refused → FROM debian:trixie-slim\nRUN echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list && apt-get update → warning possible: echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list
 foreign-repository-refused → FROM python:3.13-slim\nRUN echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list && apt-get update → warning possible: echo "deb [signed-by=/k.gpg] https://deb.nodesource.com/node_16.x nodistro main" > /etc/apt/sources.list.d/n.list
