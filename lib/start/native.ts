@@ -49,7 +49,9 @@ export function nativeOf(traced: Traced, path?: string): Native | undefined {
   if (!effect) return undefined;
   const builder = view.image;
   const stageLibc = builder && valueOf(builder.facts.libc);
-  const linkedHere = traced.effect.kind === 'executable-built' && !effect.isPacked;
+  // The images of Erlang and Elixir compile the runtime on their own distribution.
+  const isErlang = traced.effect.kind === 'artifact-built' && traced.effect.artifact === 'erlang-release';
+  const linkedHere = (traced.effect.kind === 'executable-built' && !effect.isPacked) || isErlang;
   const { builders } = view.contents.catalog;
   const libc = libcOf(effect, stageLibc ?? libcOfBuilder(builders, view.base.root), linkedHere);
   const settled = settle(view, effect, builder, libc);
