@@ -77,6 +77,7 @@ export default defineRule({
     const cleared = clearedBy(target.stage.steps);
     const [word] = start.argv;
     const graveness = howGrave(target, cleared !== undefined);
+    if (!graveness) return;
     // A shell that the base starts is not what was meant.
     const words = cleared && graveness.severity === 'error' ? wordsOf(cleared) : undefined;
     const line =
@@ -87,12 +88,7 @@ export default defineRule({
       stage: target.stage.index,
       message: [
         `\`${word?.text}\` is given nothing to start${cleared ? `, since ENTRYPOINT empties the CMD of the base` : ': there is no CMD'}`,
-        {
-          more:
-            graveness.severity === 'info'
-              ? '; whoever runs the image has to name a command.'
-              : '. The container ends at once.',
-        },
+        { more: '. The container ends at once.' },
       ],
       remedy: line ? `Write \`${line}\` below ENTRYPOINT.` : 'Write CMD with the command below ENTRYPOINT.',
       evidence: why.span ? [{ text: 'It runs what it is given, and nothing else.', span: why.span }] : [],
@@ -108,9 +104,7 @@ export default defineRule({
 function howGrave(
   { image, stage }: Target,
   isCleared: boolean,
-): Pick<Reported, 'severity' | 'certainty' | 'consequence'> & {
-  readonly severity: 'error' | 'warning' | 'info';
-} {
+): Pick<Reported, 'severity' | 'certainty' | 'consequence'> | undefined {
   const isServer = image && valueOf(image.facts.purpose) === 'application';
   if (isServer && isCleared) return { severity: 'error', certainty: 'likely' };
   const opensPort =
@@ -118,7 +112,7 @@ function howGrave(
     (image && (valueOf(image.facts.ports) ?? []).length > 0);
   const isService = opensPort || stage.end.healthcheck?.value;
   if (isService) return { severity: 'warning', certainty: 'likely', consequence: 'may-fail' };
-  return { severity: 'info', certainty: 'possible', consequence: 'risk' };
+  return undefined;
 }
 
 function ownStep({ stage }: Target, span: Span): boolean {

@@ -80,7 +80,8 @@ export default defineRule({
       if (!listening || namesFile(listening.server, dockerfile.text)) continue;
       // An image nobody knows may bring such a file.
       if (isForeign(target) && listening.server.files && !listening.word) continue;
-      yield found(target, listening, command, spanOf);
+      const port = portOf(target);
+      if (port !== undefined) yield found(target, listening, port, command, spanOf);
       return;
     }
   },
@@ -102,11 +103,11 @@ function namesFile({ files = [] }: Server, text: string): boolean {
 function found(
   target: Target,
   { address, program, server, word }: Listening,
+  port: number | string,
   command: Command,
   spanOf: Started['spanOf'],
 ): Reported {
-  const { view, stage } = target;
-  const port = view.stage.end.exposed[0]?.value.port ?? presentIn(view.image?.facts.ports ?? noPorts)?.[0];
+  const { stage } = target;
   const name = command.words.find(({ text }) => text?.endsWith(program));
   const span = spanOf(word ?? name);
   const tell = server.tell?.join(' ');
@@ -114,14 +115,11 @@ function found(
     span,
     stage: stage.index,
     certainty: word === undefined && (server.files || isForeign(target)) ? 'possible' : 'likely',
-    ...(port === undefined && { severity: 'info' as const, consequence: 'risk' as const }),
     message: [
       word === undefined
         ? `\`${program}\` listens on ${address} unless told otherwise`
         : `\`${program}\` is told to listen on \`${address}\``,
-      {
-        more: `: nobody outside the container reaches ${port === undefined ? 'it' : `port ${port}`}.`,
-      },
+      { more: `: nobody outside the container reaches port ${port}.` },
     ],
     remedy: word
       ? 'Write 0.0.0.0 in its place.'
@@ -134,6 +132,11 @@ function found(
         : [],
     ...fixFor(target, { address, program, server, word }, span),
   };
+}
+
+/** What others are told to ask for. */
+function portOf({ stage, view }: Target): number | string | undefined {
+  return stage.end.exposed[0]?.value.port ?? presentIn(view.image?.facts.ports ?? noPorts)?.[0];
 }
 
 function isForeign({ base, image }: Target): boolean {

@@ -63,7 +63,7 @@ entrypoint-without-command → FROM nginx:1.31\nENTRYPOINT ["/sbin/tini", "--"] 
 entrypoint-without-command → FROM nginx:1.31\nENTRYPOINT ["/sbin/tini", "--", "nginx"] → nothing
 entrypoint-without-command → FROM php:8.4-fpm\nEXPOSE 9000\nENTRYPOINT ["docker-php-entrypoint"] → warning likely: "docker-php-entrypoint"
 entrypoint-without-command → FROM node:24\nENTRYPOINT ["docker-entrypoint.sh"] → nothing
-entrypoint-without-command → ENTRYPOINT ["dumb-init", "--"] → info possible: "dumb-init"
+entrypoint-without-command → ENTRYPOINT ["dumb-init", "--"] → nothing
 entrypoint-without-command → EXPOSE 80\nENTRYPOINT ["dumb-init", "--"] → warning likely: "dumb-init"
 entrypoint-without-command → FROM example.com/x:1\nEXPOSE 80\nENTRYPOINT ["dumb-init", "--"] → warning likely: "dumb-init"
 entrypoint-without-command → FROM nginx:1.31 → nothing
@@ -72,7 +72,7 @@ listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b"] → warning likely: 
 listens-on-loopback → EXPOSE 8000\nCMD uvicorn a:b → warning likely: uvicorn ⇒  --host 0.0.0.0
 listens-on-loopback → EXPOSE 8000\nCMD ["sh", "-c", "exec uvicorn a:b"] → warning likely: "sh"
 listens-on-loopback → EXPOSE 8000\nCMD alembic upgrade head && uvicorn a:b --port 8000 → warning likely: uvicorn
-listens-on-loopback → CMD ["uvicorn", "a:b"] → info likely: "uvicorn" ⇒ , "--host", "0.0.0.0"
+listens-on-loopback → CMD ["uvicorn", "a:b"] → nothing
 listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b", "--host=0.0.0.0"] → nothing
 listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b", "--host", "::"] → nothing
 listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b", "--host", "localhost"] → warning likely: "localhost" ⇒ "0.0.0.0"
@@ -122,6 +122,8 @@ listens-on-loopback → EXPOSE 11434\nCMD ["ollama", "serve"] → warning likely
 listens-on-loopback → EXPOSE 5432\nCMD ["psql", "--host", "localhost"] → nothing
 # starts-in-background
 starts-in-background → CMD ["nginx"] → error likely: "nginx"
+starts-in-background → COPY httpd /httpd\nCMD ["/httpd"] → nothing
+starts-in-background → COPY --from=0 /out/cron /usr/bin/cron\nCMD ["cron"] → nothing
 starts-in-background → CMD nginx → error likely: nginx
 starts-in-background → CMD ["/usr/sbin/nginx", "-g", "daemon off;"] → nothing
 starts-in-background → CMD nginx -g 'daemon off;' → nothing

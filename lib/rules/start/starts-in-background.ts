@@ -1,6 +1,6 @@
 import type { Daemon, DaemonShelf } from '../../catalog/daemons';
 import type { Target } from '../../inspection';
-import { baseName } from '../../path/path';
+import { baseName, usualPath } from '../../path/path';
 import type { Command } from '../../shell/command';
 import { startedCommands } from '../../start/started';
 import { defineRule } from '../rule';
@@ -70,7 +70,13 @@ export default defineRule({
     for (const commands of startedCommands(start, new Map())) {
       const last = commands.at(-1);
       const daemon = last && daemonOf(catalog.daemons, last.command);
-      if (!last || !daemon || !endsAtOnce(target, daemon, last.command, dockerfile.text)) continue;
+      if (
+        !last ||
+        !daemon ||
+        isOwn(target, last.command) ||
+        !endsAtOnce(target, daemon, last.command, dockerfile.text)
+      )
+        continue;
       const { args, words } = last.command;
       const word = args.find(({ text }) => daemon.subcommands?.includes(text ?? '')) ?? words[0];
       yield {
@@ -99,6 +105,14 @@ function daemonOf(daemons: DaemonShelf, { name = '' }: Command): Daemon | undefi
   if (name.startsWith('/etc/init.d/')) return daemons('service');
   const program = baseName(name);
   return daemons(program) ?? daemons(program.replace(/(?<=[a-z])[\d.]{1,8}$/, ''));
+}
+
+/** A program that the file brings itself may be another one of that name. */
+function isOwn({ view }: Target, { name = '' }: Command): boolean {
+  if (name.includes('/') && !/^\/(?:usr\/(?:local\/)?)?s?bin\/[^/]+$|^\/etc\/init\.d\//.test(name))
+    return true;
+  const paths = name.includes('/') ? [name] : usualPath.split(':').map((each) => `${each}/${name}`);
+  return view.chain.some(({ tree }) => paths.some((path) => tree.writes.has(path)));
 }
 
 function shown({ words }: Command, { last, subcommands }: Daemon): string {
