@@ -73,6 +73,8 @@ php-extension-not-installable → FROM php:8.3-fpm\nRUN docker-php-ext-configure
 php-extension-not-installable → FROM php:7.3-fpm\nRUN docker-php-ext-configure gd --with-freetype-dir=/usr --with-jpeg-dir=/usr → nothing
 php-extension-not-installable → FROM php:7.3-fpm\nRUN docker-php-ext-configure gd --with-freetype --with-jpeg → error likely: docker-php-ext-configure gd --with-freetype --with-jpeg ⇒ --with-freetype-dir, --with-jpeg-dir
 php-extension-not-installable → FROM php:8.3-fpm\nRUN docker-php-ext-configure intl --with-freetype-dir=/usr → nothing
+php-extension-not-installable → FROM php:8.2\nRUN docker-php-source extract && mv /usr/src/php/ext/zlib/config0.m4 /usr/src/php/ext/zlib/config.m4 && docker-php-ext-install zlib → nothing
+php-extension-not-installable → FROM php:8.2\nRUN docker-php-source extract && docker-php-ext-install zlib && docker-php-source delete → error likely: docker-php-ext-install zlib
 # What PECL and RubyGems compile.
 extension-compiled-without-tools → FROM php:8.4-fpm-alpine\nRUN pecl install redis-6.2.0 && docker-php-ext-enable redis → error likely: pecl install redis-6.2.0 ⇒ apk add --no-cache $PHPIZE_DEPS && 
 extension-compiled-without-tools → FROM php:8.3-cli-alpine3.22\nRUN pecl install -o -f xdebug → error likely: pecl install -o -f xdebug ⇒ apk add --no-cache $PHPIZE_DEPS && 

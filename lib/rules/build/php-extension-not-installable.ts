@@ -131,9 +131,16 @@ function namesIn({ args, name }: Command): readonly ShellWord[] {
  * inside may be set up, and fails when it is built.
  */
 function fails(view: StageView, command: Command, { is }: ExtensionRow, name: string): boolean {
-  if (is === 'inside') return command.name !== 'docker-php-ext-configure';
+  if (is === 'inside') return command.name !== 'docker-php-ext-configure' && !touchesSources(view);
   if (command.name === 'docker-php-ext-enable') return false;
   return !mayHaveSources(view, name);
+}
+
+/** Whether a file that sets up an extension is renamed or written, so that it may be built after all. */
+function touchesSources({ chain }: StageView): boolean {
+  return chain.some(({ stage }) =>
+    stage.steps.some(({ run }) => run !== undefined && /config\d?\.m4|\/usr\/src\/php/.test(run.text)),
+  );
 }
 
 /** Whether anything in the stages names the place where the sources lie, or puts there what is not known. */
