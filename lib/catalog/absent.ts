@@ -49,17 +49,17 @@ export type AbsentPackages = {
   of(distribution: string, release: string, name: string): AbsentPackage | undefined;
   /** Where it was looked for. */
   sourceOf(distribution: string, release: string, name: string): string | undefined;
-  /** Whether there are releases that have no package of this name. */
-  isMissingSomewhere(name: string): boolean;
+  /** Whether there are releases whose manager has no package of this name. */
+  isMissingSomewhere(manager: string, name: string): boolean;
 };
 
 export function indexAbsent(tables: readonly AbsentTable[]): AbsentPackages {
   const byRelease = new Map<string, ReadonlyMap<string, AbsentTable['names'][number]>>();
-  const all = new Set<string>();
+  const all = new Map<string, Set<string>>();
   const sources = new Map<string, (name: string) => string>();
-  for (const { names, releases } of tables) {
+  for (const { manager, names, releases } of tables) {
     const byName = new Map(names.flatMap((each) => each.names.map((name) => [name, each] as const)));
-    for (const name of byName.keys()) all.add(name);
+    all.set(manager, new Set([...(all.get(manager) ?? []), ...byName.keys()]));
     for (const release of releases) {
       byRelease.set(keyOf(release), byName);
       sources.set(keyOf(release), (name) => release.source.replace('{package}', encodeURIComponent(name)));
@@ -78,7 +78,7 @@ export function indexAbsent(tables: readonly AbsentTable[]): AbsentPackages {
         isShared: row.shared?.includes(key) === true,
       };
     },
-    isMissingSomewhere: (name) => all.has(name),
+    isMissingSomewhere: (manager, name) => all.get(manager)?.has(name) === true,
     sourceOf: (distribution, release, name) => sources.get(keyOf({ distribution, release }))?.(name),
   };
 }

@@ -102,7 +102,7 @@ function* droppedBy(inspection: Inspection): Iterable<Requirement> {
       if (effect.kind !== 'packages-installed' || effect.root !== undefined || effect.manager !== 'apt')
         continue;
       for (const { name, span } of effect.packages)
-        if (names.size < mostNames && inspection.catalog.absent.isMissingSomewhere(name))
+        if (names.size < mostNames && inspection.catalog.absent.isMissingSomewhere('apt', name))
           names.set(name, span);
     }
   if (names.size === 0) return;

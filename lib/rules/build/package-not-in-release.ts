@@ -2,6 +2,7 @@ import type { CatalogImage } from '../../catalog/image';
 import type { StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
+import { addsSources } from '../../programs/package-sources';
 import { packagesAt } from '../../programs/packages';
 import type { Effect, PackageName } from '../../shell/effect';
 import type { TextEdit } from '../../text/edit';
@@ -9,7 +10,6 @@ import { type Table, table } from '../../text/table';
 import { withoutWord } from '../../text/word-edit';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
-import { addsSources } from './package-sources';
 
 export default defineRule({
   id: 'package-not-in-release',
@@ -130,7 +130,7 @@ function firstAbsent(inspection: Inspection, view: StageView): Reported | undefi
       if (first === undefined) continue;
       const call = run?.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
       if (call?.runs !== 'always' || !call.failureCounts) continue;
-      if (addsSources(inspection, view, manager)) return undefined;
+      if (addsSources(view, manager)) return undefined;
       const fix = replayedFrom === undefined ? fixOf(view, effect, absent) : {};
       return { ...report(inspection, image, release, absent, first), stage: stage.index, ...fix };
     }

@@ -2,12 +2,11 @@ import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
 import { glibcNeeded, type PublishedProgram } from '../../catalog/published-glibc';
 import type { StageView } from '../../contents/contents';
-import { trace } from '../../contents/trace';
 import type { Write } from '../../contents/tree';
 import { compareVersions, majorOf } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
-import { below } from '../../path/path';
+import { below, directoryOf } from '../../path/path';
 import type { Span } from '../../text/span';
 import { fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
@@ -85,7 +84,7 @@ function copied({ catalog }: Inspection, view: StageView, has: string): Found | 
       if (!from || !own || !program) continue;
       const path = `${own.at}/bin/${program.program}`;
       if (path !== from.path && below(from.path, path) === undefined) continue;
-      if (from.stage && trace(from.stage.end, path).kind !== 'image') continue;
+      if (from.stage && putsThere(from.stage, path)) continue;
       const glibc = neededBy(from.image, program, has);
       if (glibc === undefined) continue;
       return {
@@ -98,6 +97,14 @@ function copied({ catalog }: Inspection, view: StageView, has: string): Found | 
     }
   }
   return undefined;
+}
+
+/** Whether a stage, or one below it, puts another program there. */
+function putsThere({ chain }: StageView, path: string): boolean {
+  return chain.some(({ tree }) => {
+    for (let at = path; at !== '/'; at = directoryOf(at)) if (tree.writes.has(at)) return true;
+    return false;
+  });
 }
 
 type Holder = { readonly image: CatalogImage; readonly path: string; readonly stage: StageView | undefined };

@@ -3,8 +3,8 @@ import type { StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
 import type { Inspection, Target } from '../../inspection';
 import { baseName } from '../../path/path';
+import { addsSources } from '../../programs/package-sources';
 import type { Span } from '../../text/span';
-import { addsSources } from '../build/package-sources';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -67,7 +67,7 @@ export default defineRule({
   *check(inspection) {
     for (const view of inspection.reachable) {
       const found = stubIn(inspection, view);
-      if (found === undefined || addsSources(inspection, view, 'apt')) continue;
+      if (found === undefined || addsSources(view, 'apt')) continue;
       yield report(inspection, view, found);
     }
   },

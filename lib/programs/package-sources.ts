@@ -1,6 +1,5 @@
-import type { StageView } from '../../contents/contents';
-import type { Inspection } from '../../inspection';
-import { isFollowed } from '../../text/cut';
+import type { StageView } from '../contents/contents';
+import { isFollowed } from '../text/cut';
 
 /** Anything that may bring packages from elsewhere. */
 const otherSources = {
@@ -11,7 +10,8 @@ const otherSources = {
 type Manager = keyof typeof otherSources;
 
 /** Whether a stage, or one below it, may get packages from elsewhere than its distribution. */
-export function addsSources({ dockerfile }: Inspection, { chain }: StageView, manager: Manager): boolean {
+export function addsSources({ chain, contents }: StageView, manager: Manager): boolean {
+  const { dockerfile } = contents.graph;
   return chain.some(({ stage, tree }) => {
     if (tree.unknowns.some(({ path }) => path === '/')) return true;
     return stage.steps.some(({ instruction, run }) => {
