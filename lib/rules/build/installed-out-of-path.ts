@@ -11,6 +11,7 @@ import { type ScriptInstall, scriptInstallsBefore } from '../../programs/script-
 import type { Command } from '../../shell/command';
 import type { RunStep, Step } from '../../stages/stage';
 import { startedCommands } from '../../start/started-commands';
+import { isFollowed } from '../../text/cut';
 import { lineAfter } from '../../text/line-edit';
 import type { Span } from '../../text/span';
 import { defineRule, type Reported } from '../rule';
@@ -164,9 +165,12 @@ function mayBeElsewhere(moment: Moment, program: string): boolean {
   );
 }
 
+const touchesRights = /\bch(mod|own)\b/;
+const namesHome = /\/root\b/;
+
 function opensHome({ chain }: StageView): boolean {
   return chain.some(({ stage }) =>
-    stage.steps.some(({ run }) => /ch(mod|own)[^\n]*\/root/.test(run?.text ?? '')),
+    stage.steps.some(({ run }) => run !== undefined && isFollowed(run.text, /\n/, touchesRights, namesHome)),
   );
 }
 
