@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { compareVersions } from '../contents/version';
 import type { Upstream } from './values';
 import { sourced, text } from './values';
 
@@ -13,7 +12,7 @@ export const managerWordTableSchema = z.strictObject({
   manager: text,
   /** The names by which it is called there. */
   programs: z.array(text).min(1),
-  on: z.array(sourced({ distribution: text, since: text })).min(1),
+  on: z.array(sourced({ distribution: text, since: text.regex(/^\d+$/) })).min(1),
   /** All its commands, where every one is known. */
   commands: sourced({ names: z.array(word).min(1) }).exactOptional(),
   /** All its options, short ones as single letters, where every one is known. */
@@ -46,9 +45,7 @@ export function indexManagerWords(tables: readonly ManagerWordTable[]): ManagerW
       ?.find(({ on }) =>
         on.some(
           (each) =>
-            each.distribution === distribution &&
-            release !== undefined &&
-            compareVersions(release, each.since) >= 0,
+            each.distribution === distribution && Number.parseFloat(release ?? '') >= Number(each.since),
         ),
       );
 }

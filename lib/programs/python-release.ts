@@ -1,6 +1,5 @@
 import type { Moment } from '../contents/contents';
 import { presentIn } from '../fact/fact';
-import { languageOfImage } from '../start/runtime';
 import { isInstalled, packagesAt } from './packages';
 
 /**
@@ -9,7 +8,8 @@ import { isInstalled, packagesAt } from './packages';
  */
 export function pythonReleaseAt(moment: Moment): string | undefined {
   const { image } = moment.view;
-  const own = image?.traits.ownLanguage?.name === 'python' ? languageOfImage(image)?.version : undefined;
+  const own =
+    image?.traits.ownLanguage?.name === 'python' ? presentIn(image.facts.language)?.version : undefined;
   if (own !== undefined) return /^3\.\d+/.exec(own)?.[0];
   if (!isInstalled(moment, 'python3')) return undefined;
   const packages = packagesAt(moment.view);
