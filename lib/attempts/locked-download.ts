@@ -3,6 +3,7 @@ import { type Moment, type StageView, stepsCounted } from '../contents/contents'
 import { modeAfter } from '../ownership/event';
 import { baseName, below, resolvePath } from '../path/path';
 import { pathAt } from '../programs/program';
+import { isFollowed } from '../text/cut';
 
 /** A file that an ADD line of the file fetched, as it is where somebody uses it. */
 export type LockedDownload = {
@@ -106,7 +107,7 @@ function isOf(effect: { readonly path: string; readonly recursive: boolean }, pa
 
 /** A chmod of a name like this, of a pattern, or of a variable. */
 function mayChange(text: string, names: readonly string[]): boolean {
-  return names.some((name) => text.includes(name)) || /chmod[^\n;&|]*[*$?[]/.test(text);
+  return names.some((name) => text.includes(name)) || isFollowed(text, /[\n;&|]/, /chmod/, /[*$?[]/);
 }
 
 /** Commands that are files: what they do to others is not visible. */

@@ -74,13 +74,13 @@ export default defineRule({
   },
   *check({ catalog, checked }) {
     for (const each of checked) {
-      for (const { found, span, stays, written } of offIn(each, catalog.unchecked)) {
+      for (const { by, found, span, stays, written } of offIn(each, catalog.unchecked)) {
         yield {
           span,
           stage: each.view.stage.index,
           certainty: 'certain',
           message: [
-            `With \`${written}\` ${found.by} does not check ${found.what}`,
+            `With \`${written}\` ${by} does not check ${found.what}`,
             { more: stays ? ', in the build and in the container.' : '.' },
           ],
           remedy:
@@ -98,6 +98,8 @@ export default defineRule({
 });
 
 type Off = {
+  /** Whose check it is. */
+  readonly by: string;
   readonly found: UncheckedSwitch;
   readonly written: string;
   readonly span: Span;
@@ -117,7 +119,9 @@ function variablesIn(instruction: Instruction, shelf: UncheckedShelf): readonly 
   return instruction.pairs.flatMap(({ key, span, value }) => {
     const found = shelf.ofVariable(key.text);
     const text = value.text.replaceAll(/["']/g, '');
-    return found && isOff(found, text) ? [{ found, span, written: `${key.text}=${text}`, stays: true }] : [];
+    return found && isOff(found, text)
+      ? [{ by: found.by, found, span, written: `${key.text}=${text}`, stays: true }]
+      : [];
   });
 }
 
@@ -129,23 +133,23 @@ function offBy(command: Command, shelf: UncheckedShelf): readonly Off[] {
   const assigned = command.assignments.flatMap(({ name, span, value }) => {
     const found = shelf.ofVariable(name);
     return found && value !== undefined && isOff(found, value)
-      ? [{ found, span, written: `${name}=${value}`, stays: false }]
+      ? [{ by: found.by, found, span, written: `${name}=${value}`, stays: false }]
       : [];
   });
   const program = pipWords(command) ? 'pip' : baseName(command.name);
-  const switched = shelf.ofProgram(program).flatMap((found) => byWords(found, command));
+  const switched = shelf.ofProgram(program).flatMap((found) => byWords(found, program, command));
   return [...assigned, ...switched];
 }
 
-function byWords(found: UncheckedSwitch, { args, span: whole }: Command): readonly Off[] {
+function byWords(found: UncheckedSwitch, by: string, { args, span: whole }: Command): readonly Off[] {
   const { options = [], words = [] } = found;
   const option = args.find(({ written }) =>
     options.some((each) => written === each || written.startsWith(`${each}=`)),
   );
-  if (option) return [{ found, span: option.span, written: option.written, stays: false }];
+  if (option) return [{ by, found, span: option.span, written: option.written, stays: false }];
   const texts = args.map(({ written }) => written.toLowerCase());
   const sequence = words.find((each) =>
     texts.some((_, at) => each.every((word, index) => texts[at + index] === word)),
   );
-  return sequence ? [{ found, span: whole, written: sequence.join(' '), stays: false }] : [];
+  return sequence ? [{ by, found, span: whole, written: sequence.join(' '), stays: false }] : [];
 }

@@ -128,8 +128,9 @@ function inCopy(
 }
 
 function inName(text: string, span: Span, keyword: string): Found | undefined {
-  const [comment] = /\s#.*$/.exec(text) ?? [];
-  if (comment === undefined || span.end - span.start !== text.length) return undefined;
+  const at = text.search(/\s#/);
+  if (at === -1 || span.end - span.start !== text.length) return undefined;
+  const comment = text.slice(at);
   return {
     span,
     certainty: 'certain',
