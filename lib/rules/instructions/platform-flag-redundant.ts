@@ -44,7 +44,10 @@ export default defineRule({
     ],
   },
   *check({ dockerfile, graph }) {
-    const target = graph.globals.get('TARGETPLATFORM')?.value;
+    const platformArgument = graph.globals.get('TARGETPLATFORM');
+    // An ARG with a default says another platform than the one asked for.
+    if (platformArgument?.kind === 'global-arg') return;
+    const target = platformArgument?.value;
     for (const { index, from } of graph.stages) {
       const { platform } = from;
       if (!platform?.value?.includes('TARGETPLATFORM')) continue;
