@@ -20,6 +20,8 @@ export const runtimeOptionTableSchema = z.strictObject({
       only: z.array(text).exactOptional(),
     }),
   ),
+  /** Vendors whose runtime is another one, of whose options nothing is said: OpenJ9. */
+  others: z.array(text).exactOptional(),
   /** What else images are of that start it by themselves, and the variables they hand over. */
   servers: z.array(sourced({ language: text, variables: z.array(text) })).exactOptional(),
   /** The option with which it takes those it does not know. */

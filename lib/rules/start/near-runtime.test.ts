@@ -41,6 +41,8 @@ runtime-option-refused → FROM tomcat:9-jdk11\nENV CATALINA_OPTS="-Xmx1g -XX:+U
 runtime-option-refused → FROM tomcat:9\nENV CATALINA_OPTS="-Xmx1g -XX:+UseConcMarkSweepGC"\nCOPY a.war webapps/ → nothing
 runtime-option-refused → FROM eclipse-temurin:17-jre\nENTRYPOINT ["sh","-c","java -XX:+AggressiveOpts -jar /a.jar"] → error likely: "java -XX:+AggressiveOpts -jar /a.jar" ⇒ nothing
 runtime-option-refused → FROM node:14\nCMD node --env-file=.env x.js → error likely: --env-file=.env
+runtime-option-refused → FROM ibm-semeru-runtimes:open-17-jre\nENV JAVA_TOOL_OPTIONS="-XX:+UseConcMarkSweepGC"\nCMD ["java","-jar","/a.jar"] → nothing
+runtime-option-refused → FROM ibmjava:8-jre\nENV JAVA_TOOL_OPTIONS="-XX:+UseConcMarkSweepGC"\nCMD ["java","-jar","/a.jar"] → nothing
 `),
 )('%s: %s → %s', async (rule, lines, said) => {
   expect(await saidBy(rule, lines)).toBe(said);
