@@ -70,8 +70,8 @@ function* refusedIn(view: StageView): Iterable<Reported> {
     managers.includes(manager) ? all : [],
   );
   const here = rows.filter((row) => isMeant(image, row));
-  for (const { run } of here.length === 0 ? [] : stage.steps) {
-    if (run?.language !== 'shell' || !adds.test(run.text) || isTrusted(view, run)) continue;
+  for (const { run } of here.length === 0 || isTrusted(view) ? [] : stage.steps) {
+    if (run?.language !== 'shell' || !adds.test(run.text)) continue;
     const written = textOf(run);
     const row = here.find(({ names }) => names.every((name) => written.includes(name)));
     if (row) yield report(view, row, spanOf(run, row));
@@ -87,12 +87,14 @@ function textOf({ script, text }: RunStep): string {
 const adds = /\/etc\/apt\/|apt-add-repository|add-apt-repository/;
 
 /** Whether the check of signatures is switched off, here or for all. */
-function isTrusted({ chain }: StageView, { text }: RunStep): boolean {
+function isTrusted({ chain }: StageView): boolean {
+  return chain.some((each) => each.part(switchesOff));
+}
+
+function switchesOff({ stage }: StageView): boolean {
   const off =
     /trusted=yes|Trusted: yes|allow-insecure=yes|AllowInsecureRepositories|crypto-policies|sequoia\.config/;
-  return (
-    off.test(text) || chain.some(({ stage }) => stage.steps.some(({ run }) => run && off.test(run.text)))
-  );
+  return stage.steps.some(({ run }) => run !== undefined && off.test(run.text));
 }
 
 function isMeant({ facts }: CatalogImage, { from }: ForeignRepository): boolean {

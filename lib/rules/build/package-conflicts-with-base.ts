@@ -124,9 +124,10 @@ function firstRefused(
   for (const { replayedFrom, run } of view.stage.steps) {
     if (run === undefined) continue;
     if (runsOwnScript(run)) return undefined;
+    const effects = new Map(run.effects.toReversed().map((effect) => [effect.span.start, effect]));
     for (const command of run.script.commands) {
       if (replaces(command)) return undefined;
-      const effect = run.effects.find((each) => each.span.start === run.toSource(command.span).start);
+      const effect = effects.get(run.toSource(command.span).start);
       if (!isPlainInstall(command, effect)) continue;
       for (const each of effect.packages) {
         const conflict = conflictsOf('rpm', each.name).find((one) => has(image, one));

@@ -152,9 +152,10 @@ function isOwn(view: StageView, other: OtherRelease): boolean {
 function* whileBuilding(view: StageView): Iterable<Reported> {
   for (const { run } of view.stage.steps) {
     if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
+    const reading = readsOf(run);
     for (const command of run.script.commands) {
       if (command.runs !== 'always' || !command.failureCounts) continue;
-      const other = firstOther(view, run, command);
+      const other = firstOther(view, reading, run, command);
       if (!other) continue;
       const { evidence, headline } = common(view, other);
       yield {
@@ -173,19 +174,35 @@ function* whileBuilding(view: StageView): Iterable<Reported> {
   }
 }
 
-function firstOther(view: StageView, run: RunStep, command: Command): OtherRelease | undefined {
-  for (const path of neededBy(run, command)) {
+function firstOther(
+  view: StageView,
+  reading: Reads,
+  run: RunStep,
+  command: Command,
+): OtherRelease | undefined {
+  for (const path of neededBy(reading, run, command)) {
     const other = otherReleaseIn(view, path);
     if (other) return other;
   }
   return undefined;
 }
 
-function neededBy(run: RunStep, command: Command): readonly string[] {
-  const { end, start } = run.toSource(command.span);
-  const paths = run.effects.flatMap((effect) =>
-    start <= effect.span.start && effect.span.end <= end ? readBy(effect) : [],
-  );
+/** What commands read, by where each begins. */
+type Reads = ReadonlyMap<number, readonly string[]>;
+
+function readsOf({ effects }: RunStep): Reads {
+  const reads = new Map<number, string[]>();
+  for (const effect of effects) {
+    const paths = readBy(effect);
+    const known = reads.get(effect.span.start);
+    if (known) known.push(...paths);
+    else if (paths.length > 0) reads.set(effect.span.start, paths);
+  }
+  return reads;
+}
+
+function neededBy(reading: Reads, run: RunStep, command: Command): readonly string[] {
+  const paths = [...(reading.get(run.toSource(command.span).start) ?? [])];
   if (command.name === 'cd') paths.push(...command.args.flatMap(({ text }) => text ?? []));
   for (const attempt of attemptsOf(command, [])) if (attempt.does === 'replaces') paths.push(attempt.path);
   return paths;

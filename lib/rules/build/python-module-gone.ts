@@ -75,7 +75,9 @@ function firstIn(view: StageView, module: LeftOut): Reported | undefined {
     for (const command of run.script.commands) {
       if (command.runs !== 'always' || !command.failureCounts) continue;
       const needs = imports(module, command) ? 'this command' : toolIn(moment, module, command);
-      if (needs === undefined || isBrought(moment, module)) continue;
+      if (needs === undefined) continue;
+      // What is brought by now stays, and so does a Python that has it.
+      if (isBrought(moment, module)) return undefined;
       const release = pythonReleaseAt(moment);
       if (release === undefined || compareVersions(release, module.since) < 0) return undefined;
       return report(view, module, run, command, { index, needs, release });
@@ -99,34 +101,59 @@ function toolIn(moment: Moment, { neededBy }: LeftOut, { args, name }: Command):
     const [asked, given] = (first ?? '').split('@');
     const isCalled = baseName(name) === program || asked === program;
     const verbs = asked === program ? rest : args.map(({ text }) => text ?? '');
+    if (!isCalled || !verbs.some((verb) => commands.includes(verb))) continue;
     const version = given ?? installedVersion(moment, program);
-    if (!isCalled || version === undefined || !verbs.some((verb) => commands.includes(verb))) continue;
+    if (version === undefined) continue;
     if (/^\d/.test(version) && compareVersions(version, before) < 0) return `${program} ${version}`;
   }
   return undefined;
 }
 
+interface Installed {
+  readonly step: number;
+  readonly version: string | undefined;
+}
+
+/** What the steps of a stage install, the last of a name; when the first of a name comes, or what pip does not name. */
+interface Installs {
+  readonly last: ReadonlyMap<string, Installed>;
+  readonly first: ReadonlyMap<string, number>;
+  readonly unknown: number;
+}
+
+function installsOf({ tree }: StageView): Installs {
+  const last = new Map<string, Installed>();
+  const first = new Map<string, number>();
+  let unknown = Number.POSITIVE_INFINITY;
+  for (const { effect, step } of tree.effects) {
+    if (effect.kind !== 'packages-installed') continue;
+    const isUnnamed =
+      effect.manager === 'pip' && (effect.incomplete === true || effect.packages.length === 0);
+    if (isUnnamed) unknown = Math.min(unknown, step);
+    for (const { name, version } of effect.packages) {
+      last.set(name, { step, version });
+      if (!first.has(name)) first.set(name, step);
+    }
+  }
+  return { last, first, unknown };
+}
+
 function installedVersion({ before, view }: Moment, program: string): string | undefined {
   for (const each of view.chain) {
-    for (const { effect, step } of each.tree.effects.toReversed()) {
-      if (effect.kind !== 'packages-installed' || (each === view && step >= before)) continue;
-      const found = effect.packages.find(({ name }) => name === program);
-      if (found) return found.version;
-    }
+    const found = each.part(installsOf).last.get(program);
+    // Installed once more later: which one is there now is not gone into.
+    if (found) return each === view && found.step >= before ? undefined : found.version;
   }
   return undefined;
 }
 
 /** Any package that may bring it, of the distribution or of Python; what is not named may bring it too. */
 function isBrought({ before, view }: Moment, { broughtBy }: LeftOut): boolean {
-  return view.chain.some((each) =>
-    each.tree.effects.some(({ effect, step }) => {
-      if (effect.kind !== 'packages-installed' || (each === view && step >= before)) return false;
-      const isUnknown =
-        effect.manager === 'pip' && (effect.incomplete === true || effect.packages.length === 0);
-      return isUnknown || effect.packages.some(({ name }) => broughtBy.includes(name));
-    }),
-  );
+  return view.chain.some((each) => {
+    const { first, unknown } = each.part(installsOf);
+    const since = Math.min(unknown, ...broughtBy.map((name) => first.get(name) ?? Number.POSITIVE_INFINITY));
+    return since < (each === view ? before : Number.POSITIVE_INFINITY);
+  });
 }
 
 function report(
