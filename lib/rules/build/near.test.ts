@@ -245,6 +245,7 @@ verification-off → ENV NODE_TLS_REJECT_UNAUTHORIZED=0 → warning certain: NOD
 verification-off → ENV NODE_TLS_REJECT_UNAUTHORIZED="0" → warning certain: NODE_TLS_REJECT_UNAUTHORIZED="0"
 verification-off → ENV NODE_TLS_REJECT_UNAUTHORIZED=1 → nothing
 verification-off → ENV GIT_SSL_NO_VERIFY=true → warning certain: GIT_SSL_NO_VERIFY=true
+verification-off → ENV GIT_SSL_NO_VERIFY=0 → warning certain: GIT_SSL_NO_VERIFY=0
 verification-off → ENV PYTHONHTTPSVERIFY=0 → warning certain: PYTHONHTTPSVERIFY=0
 verification-off → ENV PIP_TRUSTED_HOST=pypi.example.com → warning certain: PIP_TRUSTED_HOST=pypi.example.com
 verification-off → ENV PIP_TRUSTED_HOST= → nothing
@@ -253,6 +254,10 @@ verification-off → RUN GIT_SSL_NO_VERIFY=1 git clone https://example.com/x →
 verification-off → RUN git config --global http.sslVerify false → warning certain: git config --global http.sslVerify false
 verification-off → RUN git -c http.sslVerify=false clone https://example.com/x → warning certain: git -c http.sslVerify=false clone https://example.com/x
 verification-off → RUN git config --global http.sslVerify true → nothing
+verification-off → RUN zypper --no-gpg-checks install -y vim → warning certain: --no-gpg-checks
+verification-off → RUN dnf install -y --no-gpgchecks vim → warning certain: --no-gpgchecks
+verification-off → RUN zypper --nogpgcheck install -y vim → nothing
+verification-off → RUN yum --setopt=sslverify=no install -y vim → warning certain: yum --setopt=sslverify=no install -y vim
 verification-off → RUN npm config set strict-ssl false → warning certain: npm config set strict-ssl false
 verification-off → RUN yarn config set strict-ssl false → warning certain: yarn config set strict-ssl false
 verification-off → RUN npm config set strict-ssl true → nothing

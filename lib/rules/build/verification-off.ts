@@ -87,10 +87,11 @@ export default defineRule({
             found.what === 'certificates'
               ? 'Leave it out; where the server has a certificate of a private authority, add that to the image.'
               : 'Leave it out, and add the key of the repository or of the package.',
-          evidence:
-            typeof found.source === 'string' && found.source.startsWith('https:')
-              ? [{ text: 'What the switch does is written here.', source: found.source }]
-              : [],
+          evidence: [found.source]
+            .flat()
+            .slice(0, 1)
+            .filter((source) => source.startsWith('https:'))
+            .map((source) => ({ text: 'What the switch does is written here.', source })),
         };
       }
     }

@@ -126,10 +126,11 @@ function found(
       : tell === undefined
         ? `Set \`ENV ${server.variables?.[0]}=0.0.0.0\`.`
         : `Start it with \`${tell}\`.`,
-    evidence:
-      typeof server.source === 'string' && server.source.startsWith('https:')
-        ? [{ text: 'Where it listens is written here.', source: server.source }]
-        : [],
+    evidence: [server.source]
+      .flat()
+      .slice(0, 1)
+      .filter((source) => source.startsWith('https:'))
+      .map((source) => ({ text: 'Where it listens is written here.', source })),
     ...fixFor(target, { address, program, server, word }, span),
   };
 }

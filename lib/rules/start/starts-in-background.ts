@@ -90,10 +90,11 @@ export default defineRule({
         remedy: daemon.tell
           ? `Start it in the foreground: \`${daemon.tell}\`.`
           : 'Start the program itself, in the foreground, without the script of the service.',
-        evidence:
-          typeof daemon.source === 'string' && daemon.source.startsWith('https:')
-            ? [{ text: 'That it goes to the background is written here.', source: daemon.source }]
-            : [],
+        evidence: [daemon.source]
+          .flat()
+          .slice(0, 1)
+          .filter((source) => source.startsWith('https:'))
+          .map((source) => ({ text: 'That it goes to the background is written here.', source })),
       };
       return;
     }
