@@ -52,14 +52,16 @@ export default defineRule({
     ],
   },
   *check({ reachable, dockerfile }) {
+    let mentions: Mentions | undefined;
     for (const view of reachable) {
       for (const download of addedDownloads(view)) {
         const { keywordSpan, span, unpacked, url } = download;
         const name = archiveName(url);
         if (unpacked || name === undefined) continue;
-        const rest = dockerfile.text.slice(span.end);
-        const inside = insideOf(download, name, rest);
-        if (inside === undefined || opensArchives(view, download, name) || rest.includes(name)) continue;
+        if (download.step < view.part(lastOpening)) continue;
+        mentions ??= mentionsIn(dockerfile.text);
+        const inside = insideOf(download, name, mentions);
+        if (inside === undefined || (mentions.files.get(name) ?? 0) > span.end) continue;
         yield {
           span,
           stage: view.stage.index,
@@ -84,23 +86,43 @@ function archiveName(url: string): string | undefined {
   return packed.test(name) && !name.includes('$') ? name : undefined;
 }
 
+/** The paths that a file names. */
+type Mentions = {
+  /** The last that goes through a directory, by the directory. */
+  readonly inside: ReadonlyMap<string, { readonly path: string; readonly at: number }>;
+  /** Where the last of a file name ends, by the name. */
+  readonly files: ReadonlyMap<string, number>;
+};
+
+/** Of deeper paths the rest is not gone into. */
+const deepest = 12;
+
+function mentionsIn(text: string): Mentions {
+  const inside = new Map<string, { path: string; at: number }>();
+  const files = new Map<string, number>();
+  for (const { 0: path, index } of text.matchAll(/[\w./+-]+/g)) {
+    files.set(baseName(path), index + path.length);
+    let slash = path.indexOf('/', 1);
+    for (let depth = 0; slash !== -1 && depth < deepest; depth += 1) {
+      if (slash < path.length - 1) inside.set(path.slice(0, slash), { path, at: index });
+      slash = path.indexOf('/', slash + 1);
+    }
+  }
+  return { inside, files };
+}
+
 /** A path that a later line looks for where the archive was put, and that only its contents can have. */
-function insideOf({ paths }: AddedDownload, name: string, rest: string): string | undefined {
+function insideOf({ paths, span }: AddedDownload, name: string, mentions: Mentions): string | undefined {
   const [place = '/'] = paths;
   const directory = paths.length > 1 ? place : directoryOf(place);
   if (directory === '/' || directory.length < 2) return undefined;
-  const stem = name.replace(packed, '');
-  const at = rest.indexOf(`${directory}/${stem}/`);
-  if (at === -1) return undefined;
-  return /^[\w./+-]+/.exec(rest.slice(at, at + 200))?.[0];
+  const found = mentions.inside.get(`${directory}/${name.replace(packed, '')}`);
+  return found !== undefined && found.at >= span.end ? found.path : undefined;
 }
 
-/** Whether a command behind it unpacks anything that may be this. */
-function opensArchives({ stage }: StageView, { step: at }: AddedDownload, name: string): boolean {
-  return stage.steps.some(
-    ({ run }, step) =>
-      step > at &&
-      run !== undefined &&
-      (/\btar\b|\bunzip\b|bsdtar|\b7z/.test(run.text) || run.text.includes(name)),
+/** The last step of a stage that unpacks anything. */
+function lastOpening({ stage }: StageView): number {
+  return stage.steps.findLastIndex(
+    ({ run }) => run !== undefined && /\btar\b|\bunzip\b|bsdtar|\b7z/.test(run.text),
   );
 }

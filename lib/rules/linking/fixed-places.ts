@@ -30,7 +30,12 @@ const asks =
 
 /** The places of a stage, at most one for each instruction. */
 export function fixedPlaces(view: StageView): readonly FixedPlace[] {
-  const added = addedDownloads(view);
+  const added = new Map<number, string[]>();
+  for (const { step, url } of addedDownloads(view)) {
+    const ofStep = added.get(step);
+    if (ofStep) ofStep.push(url);
+    else added.set(step, [url]);
+  }
   const isCross = view.chain.some(({ stage }) =>
     stage.steps.some(({ run }) => crossBuild.test(run?.text ?? '')),
   );
@@ -39,10 +44,7 @@ export function fixedPlaces(view: StageView): readonly FixedPlace[] {
     const place =
       inRun(step) ??
       (isCross ? undefined : inPaths(step)) ??
-      firstOf(
-        added.filter((each) => each.step === index).map(({ url }) => url),
-        step.instruction.span,
-      );
+      firstOf(added.get(index) ?? [], step.instruction.span);
     return place ? [place] : [];
   });
 }
