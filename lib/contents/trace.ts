@@ -8,6 +8,7 @@ import { baseNotKnown } from './answer';
 import type { Moment, StageView } from './contents';
 import { isGlob, matchesGlob } from './glob';
 import type { StageTree, Write } from './tree';
+import { unknownAt } from './unknowns';
 
 /** A COPY or command a file passed through on its way, the last one first. */
 export type Hop = { readonly view: StageView; readonly write: Write };
@@ -184,8 +185,8 @@ function isOneOfMany(tree: StageTree, effect: Effect, before: number): boolean {
 }
 
 function fromBelow({ view, before }: Moment, path: string, hops: readonly Hop[], depth: number): Traced {
-  const { parent, stage, tree } = view;
-  const unknown = tree.unknowns.find((each) => each.step < before && below(each.path, path) !== undefined);
+  const { parent, stage } = view;
+  const unknown = unknownAt({ view, before }, path);
   if (unknown) return { kind: 'not-known', reason: unknown.reason, hops };
   const runs = stage.steps.some((step, index) => index < before && step.run !== undefined);
   if (parent) {

@@ -2,6 +2,7 @@ import { type Account, accountOf, rootAccount } from '../account/account';
 import type { StageView } from '../contents/contents';
 import { isGlob } from '../contents/glob';
 import type { Write } from '../contents/tree';
+import { leavesUnknown } from '../contents/unknowns';
 import { copyFlags } from '../dockerfile/flags';
 import { baseName, directoryOf, resolvePath } from '../path/path';
 import type { Step } from '../stages/stage';
@@ -47,7 +48,7 @@ export function copyEvents(
     ({ origin }) => origin.kind === 'context' || origin.kind === 'here-document',
   );
   const isWhole = writes.length >= instruction.sources.length;
-  const unknown = view.tree.unknowns.some(({ step }) => step === index);
+  const unknown = leavesUnknown(view, index);
   if (!isWhole || flags.parents || (unknown && !fromContext)) {
     const reach = isWhole ? (writes[0]?.path ?? '/') : '/';
     recorder.record(reach, 'tree', { kind: 'clouded' }, span);

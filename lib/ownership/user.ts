@@ -3,6 +3,7 @@ import type { Answer } from '../contents/answer';
 import { baseNotKnown, missing, notKnown, there } from '../contents/answer';
 import { type Contents, type Moment, type StageView, stepsCounted } from '../contents/contents';
 import { trace } from '../contents/trace';
+import { unknownAt } from '../contents/unknowns';
 import { majorOf } from '../contents/version';
 import { bestSource, isPublished, presentIn, type Source } from '../fact/fact';
 import { packagesOf } from '../programs/image-programs';
@@ -27,8 +28,7 @@ export function accountAt(moment: Moment, name: string, kind: Kind): Answer {
     // Followed from above, the file is looked for in all stages below.
     if (each === view && trace(moment, file).hops.length > 0)
       return notKnown({ code: 'file-copied', path: file });
-    if (each.tree.unknowns.some(({ path, step }) => step < before && (path === '/' || path === '/etc')))
-      return notKnown({ code: 'file-replaced', path: file });
+    if (unknownAt({ view: each, before }, '/etc')) return notKnown({ code: 'file-replaced', path: file });
     const creating = each.part(firstCreating);
     if (creating >= 0 && creating < before) return notKnown({ code: 'accounts-by-command' });
   }

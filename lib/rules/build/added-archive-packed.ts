@@ -86,10 +86,12 @@ function archiveName(url: string): string | undefined {
   return packed.test(name) && !name.includes('$') ? name : undefined;
 }
 
+type Mention = { readonly path: string; readonly at: number };
+
 /** The paths that a file names. */
 type Mentions = {
-  /** The last that goes through a directory, by the directory. */
-  readonly inside: ReadonlyMap<string, { readonly path: string; readonly at: number }>;
+  /** The first and the last that go through a directory, by the directory. */
+  readonly inside: ReadonlyMap<string, readonly Mention[]>;
   /** Where the last of a file name ends, by the name. */
   readonly files: ReadonlyMap<string, number>;
 };
@@ -98,13 +100,16 @@ type Mentions = {
 const deepest = 12;
 
 function mentionsIn(text: string): Mentions {
-  const inside = new Map<string, { path: string; at: number }>();
+  const inside = new Map<string, Mention[]>();
   const files = new Map<string, number>();
   for (const { 0: path, index } of text.matchAll(/[\w./+-]+/g)) {
     files.set(baseName(path), index + path.length);
     let slash = path.indexOf('/', 1);
     for (let depth = 0; slash !== -1 && depth < deepest; depth += 1) {
-      if (slash < path.length - 1) inside.set(path.slice(0, slash), { path, at: index });
+      const directory = path.slice(0, slash);
+      const [first] = inside.get(directory) ?? [];
+      const mention = { path, at: index };
+      if (slash < path.length - 1) inside.set(directory, first ? [first, mention] : [mention]);
       slash = path.indexOf('/', slash + 1);
     }
   }
@@ -117,7 +122,7 @@ function insideOf({ paths, span }: AddedDownload, name: string, mentions: Mentio
   const directory = paths.length > 1 ? place : directoryOf(place);
   if (directory === '/' || directory.length < 2) return undefined;
   const found = mentions.inside.get(`${directory}/${name.replace(packed, '')}`);
-  return found !== undefined && found.at >= span.end ? found.path : undefined;
+  return found?.find(({ at }) => at >= span.end)?.path;
 }
 
 /** The last step of a stage that unpacks anything. */
