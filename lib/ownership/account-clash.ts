@@ -29,28 +29,71 @@ export function accountClashIn(view: StageView): Clash | undefined {
   return view.part(goThrough).clash;
 }
 
+/**
+ * The first command of a stage and of those below that would end the build on another base; `undefined` as well where
+ * there are too many to ask.
+ */
+export function accountClashOn(view: StageView, image: CatalogImage): Clash | undefined {
+  const changes = accountCommands(view);
+  if (view.isCut || changes.length > mostChanges) return undefined;
+  return follow(changes, registryOf(view.contents, image), makerOf(image));
+}
+
+/** The commands of a stage and of those below that ask for names and numbers. */
+export function accountCommands(view: StageView): readonly Change[] {
+  return view.part(changesToIt);
+}
+
+function changesToIt({ chain }: StageView): readonly Change[] {
+  return chain.toReversed().flatMap((each) => each.part(changesIn));
+}
+
+/** They are gone through for every image of the catalog. */
+const mostChanges = 50;
+
 function goThrough(view: StageView): After {
-  const { image, parent, stage } = view;
-  const maker = image && makerOf(image);
+  const { image, parent } = view;
   const registry =
     parent === undefined
       ? registryOf(view.contents, image)
       : new Registry(view.isCut ? undefined : parent.part(goThrough).registry);
-  let clash: Clash | undefined;
-  const replaced = stepsReplacing(view);
-  for (const [step, each] of stage.steps.entries()) {
-    if (replaced.has(step) || mayChangeAny(each)) registry.forget();
-    if (each.run === undefined || maker === undefined) continue;
-    for (const command of each.run.script.commands) {
-      const asked = registeringOf(command, maker);
-      if (asked === undefined) continue;
-      const found = command.runs === 'always' && command.failureCounts ? clashOf(asked, registry) : undefined;
-      if (found) clash ??= { ...found, step, run: each.run, command, maker };
-      apply(asked, registry, command);
-    }
-  }
+  const clash = follow(view.part(changesIn), registry, image && makerOf(image));
   return { registry, clash };
 }
+
+function follow(changes: readonly Change[], registry: Registry, maker: Maker | undefined): Clash | undefined {
+  let clash: Clash | undefined;
+  for (const { command, run, step } of changes) {
+    if (command === undefined) registry.forget();
+    if (command === undefined || run === undefined || maker === undefined) continue;
+    const asked = registeringOf(command, maker);
+    if (asked === undefined) continue;
+    const found = command.runs === 'always' && command.failureCounts ? clashOf(asked, registry) : undefined;
+    if (found) clash ??= { ...found, step, run, command, maker };
+    apply(asked, registry, command);
+  }
+  return clash;
+}
+
+/** A command for the lists of accounts and groups; without one: the lists may be others from here on. */
+type Change = {
+  readonly step: number;
+  readonly run?: RunStep;
+  readonly command?: Command;
+};
+
+function changesIn(view: StageView): readonly Change[] {
+  const changes: Change[] = [];
+  const replaced = stepsReplacing(view);
+  for (const [step, each] of view.stage.steps.entries()) {
+    if (replaced.has(step) || mayChangeAny(each)) changes.push({ step });
+    for (const command of each.run?.script.commands ?? [])
+      if (each.run && asks.test(baseName(command.name))) changes.push({ step, run: each.run, command });
+  }
+  return changes;
+}
+
+const asks = /^(?:(?:user|group)(?:add|mod|del)|(?:add|del)(?:user|group))$/;
 
 /** BusyBox is on Alpine and Wolfi, and where there is no other shell. */
 function makerOf({ facts }: CatalogImage): Maker | undefined {

@@ -10,6 +10,7 @@ import interpreter from './interpreter';
 import libc from './libc';
 import library from './library';
 import nativeModules from './native-modules';
+import newAccount from './new-account';
 import packageManager from './package-manager';
 import platform from './platform';
 import program from './program';
@@ -48,6 +49,7 @@ export const detectors: readonly Detector[] = [
   rootToBuild,
   sharedBase,
   account,
+  newAccount,
   certificates,
   timeZones,
 ];

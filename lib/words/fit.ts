@@ -122,6 +122,13 @@ const clauses = {
   'no-passwd': ({ name }: Of<'name'>) => `it has no /etc/passwd: write USER as a number instead of ${name}`,
   'no-account': ({ name }: Of<'name'>) => `it has no account ${name}: write USER as a number`,
   'account-not-known': ({ name }: Of<'name'>) => `whether it has the account ${name} is not known`,
+  'pip-is-managed': () => 'its pip installs nothing into the system: make an environment first',
+  'account-taken': ({
+    id,
+    kind,
+    name,
+  }: Of<'name'> & { readonly kind: 'user' | 'group'; readonly id: number | undefined }) =>
+    `its ${kind === 'user' ? 'account' : 'group'} ${name} has the ${id === undefined ? 'name' : `number ${id}`} that RUN asks for: take another one`,
   'no-files': ({ what, manager }: Of<'what'> & { readonly manager: string | undefined }) =>
     `it has no ${what}: ${manager === undefined ? 'copy them from a builder stage' : `install them with ${manager}`}`,
   'no-certificates-for-run': ({ program }: Of<'program'>) =>

@@ -138,7 +138,7 @@ function report({ stage }: StageView, { origin, word }: StageCopy, { built, copi
     certainty: isDoubtful ? 'possible' : 'likely',
     ...(isDoubtful && { severity: 'warning' as const, consequence: 'may-fail' as const }),
     message: [
-      `cargo builds into \`${directory}\` here, not into \`${directoryOf(origin.path)}\``,
+      `\`cargo\` builds into \`${directory}\` here, not into \`${directoryOf(origin.path)}\``,
       {
         more: isDoubtful
           ? ': unless `.cargo/config.toml` names the target, there is nothing to copy.'

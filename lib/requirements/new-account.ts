@@ -1,0 +1,79 @@
+import { accountClashOn, accountCommands } from '../ownership/account-clash';
+import { registeringOf } from '../ownership/registering';
+import { defineDetector, withChanges, yes } from './requirement';
+
+/** Names and numbers of accounts that the file makes. */
+export default defineDetector({
+  id: 'new-account',
+  description:
+    'An account or a group cannot be made where the base has one of that name or number: the build stops.',
+  examples: [
+    {
+      title: 'A name that the images of .NET have',
+      dockerfile: `FROM debian:trixie-slim
+RUN useradd --system --no-create-home app
+COPY bin/relay /usr/local/bin/relay
+USER app
+CMD ["relay"]
+`,
+      fits: {
+        'debian:trixie-slim': 'yes',
+        'ubuntu:24.04': 'yes',
+        'mcr.microsoft.com/dotnet/runtime-deps:10.0-noble': 'with-changes',
+      },
+    },
+    {
+      title: 'A number that an account of Ubuntu has',
+      dockerfile: `FROM debian:trixie-slim
+RUN useradd --uid 1000 relay
+COPY bin/relay /usr/local/bin/relay
+USER relay
+CMD ["relay"]
+`,
+      fits: { 'debian:trixie-slim': 'yes', 'ubuntu:24.04': 'with-changes', 'ubuntu:22.04': 'yes' },
+    },
+    {
+      title: 'None is made',
+      dockerfile: `FROM debian:trixie-slim
+COPY bin/relay /usr/local/bin/relay
+USER 1000
+CMD ["relay"]
+`,
+      fits: {},
+    },
+  ],
+  *detect({ target }) {
+    const made = target ? accountCommands(target.view).flatMap(whole).slice(0, mostShown) : [];
+    if (!target || made.length === 0) return;
+    yield {
+      kind: 'new-account',
+      value: {
+        code: 'named-together',
+        names: [...new Set(made.map(({ command, name }) => registeringOf(command, 'debian')?.name ?? name))],
+      },
+      certainty: 'certain',
+      because: made.map(({ command, name, run }) => ({
+        reason: { code: 'is-called', program: name },
+        span: run.toSource(command.span),
+      })),
+      looksAt: ['accounts', 'shell', 'packageManagers', 'upstream', 'passwd', 'family'],
+      meets: (image) => {
+        const clash = accountClashOn(target.view, image);
+        if (clash === undefined) return yes;
+        const { holder, kind, over } = clash;
+        return withChanges({
+          code: 'account-taken',
+          kind: over === 'beside' ? 'group' : kind,
+          name: holder.name,
+          id: over === 'id' ? holder.id : undefined,
+        });
+      },
+    };
+  },
+});
+
+const mostShown = 20;
+
+function whole({ command, run }: ReturnType<typeof accountCommands>[number]) {
+  return command?.name !== undefined && run ? [{ command, run, name: command.name }] : [];
+}
