@@ -166,7 +166,8 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   const { own, platform, today, keep, catalog } = scene;
   if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
   if (wish === 'without-shell') return !isBare(own) && doubts(one) < 2;
-  if (!isBySize(wish)) return standsStill(scene) || (scene.fails !== 'no' && isOfRelease(one.image, own));
+  if (!isBySize(wish))
+    return standsStill(scene) || (scene.fails !== 'no' && (isOfRelease(one.image, own) || isCure(one, own)));
   // An older release of the same is smaller at most by chance.
   if (lineOf(one.image) === lineOf(own)) return false;
   if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
@@ -178,7 +179,12 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   return isSmaller(sizeOf(one.image), sizeOf(own)) && doubts(one) <= doubtsOf(own, one.layout.needs);
 }
 
-/** Of the same release of its distribution: an older one is no cure, and a newer one not the least change. */
+/** Has what the file needs and its own base has not. */
+function isCure({ image, layout: { needs } }: Placed, own: CatalogImage): boolean {
+  return needs.some((need) => need.meets(own).answer !== 'yes' && need.meets(image).answer === 'yes');
+}
+
+/** Of the same release of its distribution: another one is as a rule no cure, and more than the least change. */
 function isOfRelease(image: CatalogImage, own: CatalogImage): boolean {
   const [a, b] = [image, own].map(({ facts }) => presentIn(facts.upstream));
   return a !== undefined && a.distribution === b?.distribution && a.release === b.release;
