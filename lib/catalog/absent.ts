@@ -47,6 +47,8 @@ export type AbsentPackage = {
 export type AbsentPackages = {
   /** Says that a release has no package of this name; undefined where it has one or nothing is known. */
   of(distribution: string, release: string, name: string): AbsentPackage | undefined;
+  /** Whether it was seen there: `false` where nothing is known as well. */
+  has(distribution: string, release: string, name: string): boolean;
   /** Where it was looked for. */
   sourceOf(distribution: string, release: string, name: string): string | undefined;
   /** Whether there are releases whose manager has no package of this name. */
@@ -77,6 +79,10 @@ export function indexAbsent(tables: readonly AbsentTable[]): AbsentPackages {
         successor: /^`([\w.+-]+)`$/.exec(instead ?? '')?.[1],
         isShared: row.shared?.includes(key) === true,
       };
+    },
+    has(distribution, release, name) {
+      const key = keyOf({ distribution, release });
+      return byRelease.get(key)?.get(name)?.in.includes(key) === true;
     },
     isMissingSomewhere: (manager, name) => all.get(manager)?.has(name) === true,
     sourceOf: (distribution, release, name) => sources.get(keyOf({ distribution, release }))?.(name),

@@ -10,7 +10,16 @@ const otherSources = {
 type Manager = keyof typeof otherSources;
 
 /** Whether a stage, or one below it, may get packages from elsewhere than its distribution. */
-export function addsSources({ chain, contents }: StageView, manager: Manager): boolean {
+export function addsSources(view: StageView, manager: Manager): boolean {
+  return view.part(looks[manager]);
+}
+
+const looks = {
+  apt: (view: StageView) => mayBring(view, 'apt'),
+  apk: (view: StageView) => mayBring(view, 'apk'),
+} as const;
+
+function mayBring({ chain, contents }: StageView, manager: Manager): boolean {
   const { dockerfile } = contents.graph;
   return chain.some(({ stage, tree }) => {
     if (tree.unknowns.some(({ path }) => path === '/')) return true;

@@ -1,6 +1,8 @@
 import type { CatalogImage } from '../catalog/image';
+import type { StageView } from '../contents/contents';
 import { presentIn, valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
+import { addsSources } from '../programs/package-sources';
 import type { Span } from '../text/span';
 import { defineDetector, type Fit, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
@@ -32,7 +34,7 @@ CMD ["relay"]
       fits: {
         'debian:bookworm-slim': 'yes',
         'debian:bookworm': 'yes',
-        'debian:trixie-slim': 'not-known',
+        'debian:trixie-slim': 'with-changes',
         'alpine:3.24': 'yes',
       },
     },
@@ -94,35 +96,44 @@ function boundTo({ final }: Inspection): readonly Bound[] {
   return [...found.values()];
 }
 
-/** Names that some releases of Debian and Ubuntu know and others do not: the rule on them says so of the base itself. */
+type Dropped = { readonly manager: 'apt' | 'apk'; readonly span: Span; readonly view: StageView };
+
+/** Names that some releases of a distribution know and others do not. */
 function* droppedBy(inspection: Inspection): Iterable<Requirement> {
-  const names = new Map<string, Span>();
-  for (const { tree } of inspection.final)
-    for (const { effect } of tree.effects) {
-      if (effect.kind !== 'packages-installed' || effect.root !== undefined || effect.manager !== 'apt')
-        continue;
+  const { absent } = inspection.catalog;
+  const names = new Map<string, Dropped>();
+  for (const view of inspection.final)
+    for (const { effect } of view.tree.effects) {
+      if (effect.kind !== 'packages-installed' || effect.root !== undefined) continue;
+      const { manager } = effect;
+      if (manager !== 'apt' && manager !== 'apk') continue;
       for (const { name, span } of effect.packages)
-        if (names.size < mostNames && inspection.catalog.absent.isMissingSomewhere('apt', name))
-          names.set(name, span);
+        if (names.size < mostNames && absent.isMissingSomewhere(manager, name))
+          names.set(name, { manager, span, view });
     }
   if (names.size === 0) return;
   yield {
     kind: 'installed-package',
     value: { code: 'named-together', names: [...names.keys()] },
     certainty: 'likely',
-    because: [...names].map(([name, span]) => ({ reason: { code: 'package-of-some-releases', name }, span })),
+    because: [...names].map(([name, { span }]) => ({
+      reason: { code: 'package-of-some-releases', name },
+      span,
+    })),
     looksAt: ['packageManagers', 'upstream'],
     meets: (image) => {
       const upstream = presentIn(image.facts.upstream);
       if (!upstream || upstream.release === undefined) return yes;
-      if (valueOf(image.facts.packageManagers)?.includes('apt') !== true) return yes;
       const { distribution, release } = upstream;
-      const lost = [...names.keys()].find((name) =>
-        inspection.catalog.absent.of(distribution, release, name),
-      );
-      return lost === undefined || isOfSameRelease(inspection, image)
-        ? yes
-        : withChanges({ code: 'package-not-in-release', name: lost });
+      const managers = valueOf(image.facts.packageManagers);
+      const isSame = isOfSameRelease(inspection, image);
+      for (const [name, { manager, view }] of names) {
+        if (!managers?.includes(manager) || !absent.of(distribution, release, name)) continue;
+        // Another source that the file adds has it, as far as anybody can tell.
+        if (isSame && addsSources(view, manager)) continue;
+        return withChanges({ code: 'package-not-in-release', name });
+      }
+      return yes;
     },
   };
 }
@@ -169,13 +180,16 @@ function fitFor({ catalog, target }: Inspection, found: readonly Bound[], image:
   const upstream = presentIn(image.facts.upstream);
   if (managers === undefined || upstream === undefined) return yes;
   if (isOfSameRelease({ target }, image)) return yes;
+  const { distribution, release = '' } = upstream;
   const packages = catalog.packages.of(upstream);
-  const isOfRelease =
-    upstream.release !== undefined && packages?.table.releases?.includes(upstream.release) === true;
+  const isOfRelease = packages?.table.releases?.includes(release) === true;
   for (const { name, isPinned, manager } of found) {
     // Without the package manager there is nothing to find, which the need for it says.
     if (!managers.includes(manager)) continue;
-    if (isPinned || !isOfRelease || !packages?.finds(name))
+    // That there is none is told by the need for what some releases have dropped.
+    if (catalog.absent.of(distribution, release, name)) continue;
+    const isSeen = catalog.absent.has(distribution, release, name);
+    if (isPinned || !(isSeen || (isOfRelease && packages?.finds(name))))
       return notKnownFit({ code: 'package-not-known', manager, name, isPinned });
   }
   return yes;
