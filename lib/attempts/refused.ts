@@ -2,7 +2,7 @@ import { isRoot, isSameAccount, rootAccount } from '../account/account';
 import type { StageView } from '../contents/contents';
 import { type Actor, actorOf, actorsOf, isRootActor } from '../ownership/actor';
 import { type ClosedMount, closedMounts } from '../ownership/closed-mounts';
-import { effectsByPlace, isUnder, mountedAt } from '../ownership/commands';
+import { isUnder, mountedAt } from '../ownership/commands';
 import { homeOf } from '../ownership/home';
 import { type Owned, ownedAt, type Refusal, refusalAt } from '../ownership/ownership';
 import { timelineOf } from '../ownership/timeline';
@@ -59,7 +59,6 @@ function findIn(
   start: Actor,
 ): { readonly found: readonly Refused[]; readonly ends: boolean } {
   const found: Refused[] = [];
-  const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
   const closed = closedMounts(view.contents, step);
   const actorFor = actorsOf(run.text, start);
@@ -71,7 +70,7 @@ function findIn(
     // Another rule speaks of it, and the build ends there.
     if (command.name !== undefined && packageManagerCommands.has(command.name)) return { found, ends: true };
     const span = run.toSource(command.span);
-    const own = effects.get(span.start) ?? [];
+    const own = run.effectsOf(command);
     const isSwitched = !isSameAccount(actor.account, start.account);
     const place = {
       view,

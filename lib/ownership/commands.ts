@@ -35,7 +35,6 @@ export function runEvents(
   }
   if (run.text.trim() !== '' && run.script.commands.length === 0 && run.script.functions.size === 0)
     cloud(recorder, '/', step.instruction.span);
-  const effects = effectsByPlace(run);
   const mounted = mountedAt(step);
   // It is not known where: what the commands make is there or is not.
   if (mounted.includes('/')) cloud(recorder, '/', step.instruction.span);
@@ -51,21 +50,10 @@ export function runEvents(
     if (!actor || byRoot || sudo) unknownProgram(scene, run.script);
     const name = baseName(command.name ?? '');
     if (name === 'chown' || name === 'chgrp' || name === 'chmod') changed(scene, name, mounted);
-    for (const effect of effects.get(span.start) ?? []) {
+    for (const effect of run.effectsOf(command)) {
       if (!isUnder(mounted, pathOfEffect(effect))) effectEvents(scene, name, effect);
     }
   }
-}
-
-/** The effects of a RUN by the offset of the command they come from. */
-export function effectsByPlace({ effects }: RunStep): ReadonlyMap<number, readonly Effect[]> {
-  const places = new Map<number, Effect[]>();
-  for (const effect of effects) {
-    const list = places.get(effect.span.start);
-    if (list) list.push(effect);
-    else places.set(effect.span.start, [effect]);
-  }
-  return places;
 }
 
 /** `umask 002`; 022 and stricter masks change nothing that matters here. */

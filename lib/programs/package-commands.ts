@@ -103,8 +103,7 @@ export function installedBy(command: Command, run: RunStep): readonly PackageNam
   if (command.assignments.some(({ name }) => name !== 'DEBIAN_FRONTEND')) return undefined;
   // Any other option says from where, which, or how: it is not to be lost.
   if (!command.args.every(({ text = '-' }) => !text.startsWith('-') || usual.has(text))) return undefined;
-  const { start } = run.toSource(command.span);
-  const own = run.effects.filter((effect) => effect.span.start === start);
+  const own = run.effectsOf(command);
   const [effect] = own;
   if (own.length !== 1 || effect === undefined || !isPlainInstall(effect)) return undefined;
   return effect.packages;

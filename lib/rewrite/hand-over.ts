@@ -28,8 +28,7 @@ export function isDoneByCopy(command: Command, run: RunStep, view: StageView, ha
   if (name !== 'mkdir' && name !== 'chown' && name !== 'chgrp') return false;
   if (command.runs !== 'always' || command.pipe !== undefined || command.wrappers.length > 0) return false;
   const step = view.stage.steps.findIndex((each) => each.run === run);
-  const { start } = run.toSource(command.span);
-  const effects = run.effects.filter((effect) => effect.span.start === start);
+  const effects = run.effectsOf(command);
   if (handOver.seen.size + effects.length > mostSeen) return false;
   for (const effect of effects) handOver.seen.add(effect);
   if (effects.length === 0 || effects.some(({ certainty }) => certainty !== 'certain')) return false;

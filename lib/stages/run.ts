@@ -1,5 +1,5 @@
 import type { Dockerfile, RunInstruction } from '../dockerfile/syntax';
-import type { Script, ScriptContext } from '../shell/command';
+import type { Command, Script, ScriptContext } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import { effectsOf } from '../shell/effects';
 import { parseExec, parseScript } from '../shell/parse';
@@ -35,6 +35,7 @@ class LazyRun implements RunStep {
   #text: RunText | undefined;
   #script: Script | undefined;
   #effects: readonly Effect[] | undefined;
+  #places: ReadonlyMap<number, readonly Effect[]> | undefined;
 
   constructor(instruction: RunInstruction, settings: Settings, surroundings: Surroundings) {
     this.#instruction = instruction;
@@ -68,6 +69,11 @@ class LazyRun implements RunStep {
     return this.#effects;
   }
 
+  effectsOf({ span }: Command): readonly Effect[] {
+    this.#places ??= byPlace(this.effects);
+    return this.#places.get(this.toSource(span).start) ?? [];
+  }
+
   toSource(span: Span): Span {
     return this.#read().toSource(span);
   }
@@ -79,6 +85,16 @@ class LazyRun implements RunStep {
     });
     return this.#text;
   }
+}
+
+function byPlace(effects: readonly Effect[]): ReadonlyMap<number, readonly Effect[]> {
+  const places = new Map<number, Effect[]>();
+  for (const effect of effects) {
+    const list = places.get(effect.span.start);
+    if (list) list.push(effect);
+    else places.set(effect.span.start, [effect]);
+  }
+  return places;
 }
 
 const nothing: Script = { commands: [], errors: [], errexit: false, functions: new Set(), unread: false };

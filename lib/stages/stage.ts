@@ -1,5 +1,5 @@
 import type { CommandForm, Dockerfile, FromInstruction, Instruction } from '../dockerfile/syntax';
-import type { Script } from '../shell/command';
+import type { Command, Script } from '../shell/command';
 import type { Effect } from '../shell/effect';
 import type { Span } from '../text/span';
 
@@ -82,6 +82,8 @@ export type RunStep = {
   readonly script: Script;
   /** Effects with spans in the Dockerfile. */
   readonly effects: readonly Effect[];
+  /** Those of one command of `script`. */
+  effectsOf(command: Command): readonly Effect[];
   /** From a span of `text` to the span in the Dockerfile. */
   toSource(span: Span): Span;
 };
