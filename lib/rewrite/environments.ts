@@ -17,11 +17,21 @@ export function calledIn({ steps }: Stage): readonly string[] {
   return steps.flatMap(({ run }) => run?.script.commands.flatMap(({ name }) => name ?? []) ?? []);
 }
 
-/** Whether two images of one release have their Python at the same path: those of a publisher have. */
+/**
+ * Whether an image has its Python where an environment that another made names it: those of a publisher have, and those that
+ * have it from one release of a distribution.
+ */
 export function isLaidOutAlike(one: CatalogImage, other: CatalogImage): boolean {
   if (one.family === other.family) return true;
-  const at = one.traits.ownLanguage?.at;
-  return at !== undefined && at === other.traits.ownLanguage?.at;
+  const [at, otherAt] = [one, other].map(({ traits }) => traits.ownLanguage?.at);
+  if (at !== undefined || otherAt !== undefined) return at === otherAt;
+  return isOfOneRelease(one, other) && interpreterOf(other)?.startsWith('/usr/bin/') === true;
+}
+
+/** Of one release of one distribution. */
+export function isOfOneRelease(one: CatalogImage, other: CatalogImage): boolean {
+  const [a, b] = [one, other].map(({ facts }) => presentIn(facts.upstream));
+  return a?.release !== undefined && a.distribution === b?.distribution && a.release === b.release;
 }
 
 /** What an image starts, where that is Python. */

@@ -182,6 +182,77 @@ describe('what cannot be split is not', () => {
   });
 });
 
+describe('a Python program that is built in `/`', () => {
+  const dockerfile = `FROM python:3.13-slim-trixie
+SHELL ["/bin/bash", "-c"]
+COPY requirements.txt /tmp/
+RUN pip install -r /tmp/requirements.txt
+COPY bot.py words.json /
+COPY data /srv
+USER 1000
+CMD ["python", "/bot.py"]
+`;
+
+  test('is taken along file by file, and a shell that nothing is handed to is not set again', async () => {
+    const plan = await planOf(dockerfile, 'gcr.io/distroless/python3-debian13:nonroot');
+    expect(plan).toMatchObject({ kind: 'split', proof: { isProved: true } });
+    expect(
+      plan?.text.slice(plan.text.indexOf('\n\n') + 2),
+    ).toBe(`FROM gcr.io/distroless/python3-debian13:nonroot
+ENV PATH="/opt/venv/bin:$PATH"
+COPY --from=build /opt/venv /opt/venv
+COPY --from=build /bot.py /bot.py
+COPY --from=build /srv /srv
+COPY --from=build /words.json /words.json
+USER 1000
+ENV PYTHONPATH=/opt/venv/lib/python3.13/site-packages
+CMD ["/bot.py"]
+`);
+  });
+
+  test('stays whole where not all of it has a name of its own', async () => {
+    const plan = await planOf(
+      dockerfile.replace('COPY bot.py words.json /', 'COPY . .'),
+      'gcr.io/distroless/python3-debian13:nonroot',
+    );
+    expect(plan?.kind).toBe('in-place');
+    expect(plan?.proof.isProved).toBe(false);
+  });
+});
+
+describe('an environment of the Python of a distribution', () => {
+  const dockerfile = (release: string) => `FROM debian:${release}-slim
+RUN apt-get update && apt-get install -y python3-venv
+RUN python3 -m venv /opt/venv
+ENV PATH=/opt/venv/bin:$PATH
+WORKDIR /srv/app
+COPY . .
+RUN pip install -r requirements.txt
+USER 1000
+CMD ["python", "app.py"]
+`;
+
+  test('runs on a base with the Python of the same release', async () => {
+    const plan = await planOf(dockerfile('trixie'), 'gcr.io/distroless/python3-debian13:nonroot');
+    expect(plan).toMatchObject({ kind: 'split', proof: { isProved: true } });
+    expect(plan?.text).toContain('FROM debian:trixie-slim AS build\n');
+    expect(plan?.text).toContain('\nENTRYPOINT ["python", "app.py"]\n');
+    expect(plan?.caveats?.join()).not.toContain('Which release of Python');
+  });
+
+  test('is made on the release of the base where the file stands on another', async () => {
+    const plan = await planOf(dockerfile('bookworm'), 'gcr.io/distroless/python3-debian13:nonroot');
+    expect(plan).toMatchObject({ kind: 'split', proof: { isProved: true } });
+    expect(plan?.text).toContain('FROM debian:trixie-slim AS build\n');
+    expect(plan?.caveats?.join()).toContain('Which release of Python');
+  });
+
+  test('is not proved where Python lies elsewhere', async () => {
+    const plan = await planOf(dockerfile('trixie'), 'dhi.io/python:3.13-debian13');
+    expect(plan?.proof.isProved).toBe(false);
+  });
+});
+
 describe('a stage that is shared with what builds', () => {
   const shared = (base: string) => `FROM node:24-trixie-slim AS base
 ${base}FROM base AS build

@@ -5,6 +5,7 @@ import { compose } from './compose';
 import type { Cause } from './draft';
 import { calledIn, makesEnvironmentIn } from './environments';
 import { needsShell } from './needless-runs';
+import { languageInstalled } from './own-language';
 import type { Ground, Layout } from './plan';
 import { builderFor } from './split/builder';
 import { splitOf } from './split/edits';
@@ -42,7 +43,8 @@ export function splitLayout(ground: Ground): Layout | Refusal {
 function inTwo(ground: Ground): Layout | Refusal {
   const { before, catalog, today } = ground;
   if (!needsShell(before.inspection)) return refused('Nothing is built in it.');
-  const subject = subjectOf(before.inspection);
+  const language = languageInstalled(ground.own, ground.needs, before.inspection);
+  const subject = subjectOf(before.inspection, language);
   if ('refused' in subject) return subject;
   const packing = packingOf(subject);
   if ('refused' in packing) return packing;
@@ -57,6 +59,7 @@ function inTwo(ground: Ground): Layout | Refusal {
   const layout = laidOut(split.edits, cause, ground);
   return {
     ...layout,
+    language,
     caveats: split.caveats,
     isIdle: (image) => {
       const makesEnvironment = makesEnvironmentIn(

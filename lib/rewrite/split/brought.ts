@@ -75,7 +75,7 @@ function sourceOf(origin: Write['origin']): string | undefined {
 }
 
 function isOfSystem(path: string): boolean {
-  return /^\/((usr\/(local\/)?)?(bin|sbin|lib|lib64|share|include|etc)|etc|usr|var|var\/lib|opt|home|srv|root)?$/.test(
+  return /^\/((usr\/(local\/)?)?(bin|sbin|lib|lib64|share|include|etc)|etc|usr|var|var\/lib|opt|home|root)?$/.test(
     path,
   );
 }

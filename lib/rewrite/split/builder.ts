@@ -41,7 +41,10 @@ export function builderFor(
 ): Builder | 'none' | undefined {
   const product = productOf(own);
   const wanted = productOf(image);
-  if (product === undefined) return newerOf(own, catalog, today);
+  if (product === undefined)
+    return (
+      (makesEnvironment ? ofReleaseOf(image, own, catalog, today) : undefined) ?? newerOf(own, catalog, today)
+    );
   const musl = onMusl(own, image, catalog, today);
   if (musl !== undefined)
     return { image: musl, isStatic: true, because: 'It links statically, so that no C library is needed.' };
@@ -97,6 +100,24 @@ function canBeBuiltFor(image: CatalogImage, { images }: WholeCatalog): boolean {
 
 function isBuilderOf({ family }: CatalogImage, one: CatalogImage): boolean {
   return one.family === family && valueOf(one.facts.purpose) === 'builder' && !isSpecial(one);
+}
+
+/** The release of a distribution that the Python of an image is from, which makes what that runs. */
+function ofReleaseOf(
+  image: CatalogImage,
+  own: CatalogImage,
+  catalog: WholeCatalog,
+  today: string,
+): Builder | undefined {
+  if (interpreterOf(image) === undefined || isLaidOutAlike(own, image)) return undefined;
+  const same = [...kinOf(catalog, own, today), ...catalog.images].find(
+    (one) =>
+      one.family === own.family &&
+      lineOf(one) === lineOf(own) &&
+      isLaidOutAlike(one, image) &&
+      !hasEnded(one, today),
+  );
+  return same && { image: same, because: `What it builds is for the interpreter of \`${image.reference}\`.` };
 }
 
 /** The nearest newer release of a distribution that has ended. */

@@ -58,7 +58,7 @@ export function splitOf(subject: Subject, packing: Packing): Split | Refusal {
   const name = builderName(subject);
   const before = stage.steps.slice(0, last + 1);
   const after = stage.steps.slice(last + 1);
-  const kept = before.filter(({ instruction }) => isForRunning(instruction));
+  const kept = before.filter(({ instruction }) => isForRunning(instruction, subject));
   const over = before.filter(({ instruction }) => ofImage.has(instruction.keyword));
   const written = (step: Step) => spanText(text, step.instruction.span).trimStart();
   const named = [...kept, ...over, ...after].map(written).join('\n');
@@ -99,9 +99,10 @@ function workdirLines({ view: { stage }, workdir, target }: Subject, last: numbe
 }
 
 /** Variables the running program may read, and the shell its command is handed to. */
-function isForRunning(instruction: Instruction): boolean {
+function isForRunning(instruction: Instruction, { target }: Subject): boolean {
   if (instruction.keyword === 'env') return !instruction.pairs.every(({ key }) => ofBuilding.test(key.text));
-  return instruction.keyword === 'shell';
+  if (instruction.keyword !== 'shell') return false;
+  return [target.start, target.healthcheck].some((launch) => launch?.shell !== undefined);
 }
 
 /** An ARG whose value stands in what goes over. */

@@ -1,6 +1,8 @@
 import { presentIn, valueOf } from '../../fact/fact';
 import { installLine } from '../../programs/package-commands';
+import { addsSources } from '../../programs/package-sources';
 import { packagesAt } from '../../programs/packages';
+import { isOfLanguage } from '../own-language';
 import { type Refusal, refused, type Subject } from './subject';
 
 /** Names that end so hold what is needed to compile against a library. */
@@ -28,7 +30,14 @@ export type Installed = {
 const ofEveryBase = /^(libc6|glibc|musl)$/;
 
 /** Of the packages that the stage installs those that may be needed to run, and the libraries that others are linked with. */
-export function installedFor({ view, inspection, own: base, target }: Subject): Installed | Refusal {
+export function installedFor({
+  view,
+  inspection,
+  own: base,
+  target,
+  product,
+  language,
+}: Subject): Installed | Refusal {
   const needed = new Set<string>();
   const unclear: string[] = [];
   let leavesSome = false;
@@ -37,6 +46,8 @@ export function installedFor({ view, inspection, own: base, target }: Subject): 
   const isBare = valueOf(base.facts.purpose) === 'base';
   const own = new Set(isBare ? presentIn(base.facts.packages)?.map(({ name }) => name) : []);
   let manager: string | undefined;
+  // What another repository has is not found where that is not added.
+  const isFromElsewhere = product === undefined && isWithOthers(view);
   for (const { effect } of view.tree.effects)
     if (effect.kind === 'packages-removed') for (const { name } of effect.packages) removed.add(name);
   const known = packagesAt(view);
@@ -53,7 +64,7 @@ export function installedFor({ view, inspection, own: base, target }: Subject): 
     for (const { name } of effect.packages) {
       const isTool = tools.has(name) || (fetchers.has(name) && !said.includes(name));
       leavesSome ||= isTool || headers.test(name);
-      if (removed.has(name) || isTool) continue;
+      if (removed.has(name) || isTool || (isFromElsewhere && isOfLanguage(name, language))) continue;
       if (!headers.test(name)) {
         if (!own.has(name) && !ofEveryBase.test(name)) needed.add(name);
         continue;
@@ -77,6 +88,10 @@ export function installedFor({ view, inspection, own: base, target }: Subject): 
   if (install === undefined)
     return refused(`How \`${manager}\` installs in a stage of its own is not known.`);
   return { line: `RUN ${install}`, leavesSome, caveats };
+}
+
+function isWithOthers(view: Subject['view']): boolean {
+  return addsSources(view, 'apt') || addsSources(view, 'apk');
 }
 
 function isOfSystem(manager: string): boolean {

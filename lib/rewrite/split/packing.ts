@@ -7,7 +7,7 @@ import { packTree } from './tree';
 
 type Pack = (subject: Subject) => Packing | Refusal;
 
-const byProduct: ReadonlyMap<string, Pack> = new Map([
+const byLanguage: ReadonlyMap<string, Pack> = new Map([
   ['nodejs', packTree],
   ['ruby', packTree],
   ['python', packPython],
@@ -16,10 +16,10 @@ const byProduct: ReadonlyMap<string, Pack> = new Map([
 ]);
 
 export function packingOf(subject: Subject): Packing | Refusal {
-  const { product, target } = subject;
+  const { language, product, target } = subject;
   const launch = target.start;
   if (launch === undefined || launch.inherited) return refused('Nothing in the file says what it starts.');
   if (product?.isService) return refused('The base itself is what runs.');
-  const pack = product && byProduct.get(product.name);
+  const pack = language === undefined ? undefined : byLanguage.get(language);
   return (pack ?? packNative)(subject);
 }

@@ -7,7 +7,7 @@ const environment = '/opt/venv';
 
 /** A Python program with an environment of its own, which is made where the file has none: it runs at the same path only. */
 export function packPython(subject: Subject): Packing | Refusal {
-  const { view } = subject;
+  const { product, view } = subject;
   const tree = packTree(subject);
   if ('refused' in tree) return tree;
   const made = view.tree.effects.flatMap(({ effect }) =>
@@ -20,6 +20,7 @@ export function packPython(subject: Subject): Packing | Refusal {
     ({ effect }) => effect.kind === 'packages-installed' && effect.manager === 'pip',
   );
   if (made.length > 0 || installs === undefined) return { ...tree, paths };
+  if (product === undefined) return refused('Its packages are installed among those of the distribution.');
   const step = view.stage.steps[installs.step];
   if (step === undefined || !isRootActor(actorOf(step.before)))
     return refused('Its packages are installed by another account than root.');

@@ -2,6 +2,7 @@ import type { CatalogImage } from '../../catalog/image';
 import { type Product, productOf } from '../../catalog/product';
 import type { StageView } from '../../contents/contents';
 import type { Inspection, Target } from '../../inspection';
+import type { Installed } from '../own-language';
 
 /** A stage that both builds and runs, and what it stands on. */
 export type Subject = {
@@ -10,6 +11,8 @@ export type Subject = {
   readonly view: StageView;
   readonly own: CatalogImage;
   readonly product: Product | undefined;
+  /** What the program runs on: of the base, or installed by the file. */
+  readonly language: string | undefined;
   /** In force at its end, absolute. */
   readonly workdir: string;
 };
@@ -31,7 +34,7 @@ export type Packing = {
 export type Refusal = { readonly refused: string };
 
 /** The subject of a split: a stage on an image that the catalog knows, that no other stage needs. */
-export function subjectOf(inspection: Inspection): Subject | Refusal {
+export function subjectOf(inspection: Inspection, installed: Installed | undefined): Subject | Refusal {
   const { target, graph } = inspection;
   if (target === undefined) return refused('Nothing is built for Linux.');
   const { view, stage, image } = target;
@@ -46,7 +49,9 @@ export function subjectOf(inspection: Inspection): Subject | Refusal {
   const { workdir } = stage.end;
   const path = workdir === undefined ? '/' : workdir.value;
   if (path === undefined) return refused('Its working directory is not known.');
-  return { inspection, target, view, own: image, product: productOf(image), workdir: path };
+  const product = productOf(image);
+  const language = product?.name ?? installed?.language;
+  return { inspection, target, view, own: image, product, language, workdir: path };
 }
 
 function isStage(source: { readonly kind: string; readonly stage?: number }, index: number): boolean {

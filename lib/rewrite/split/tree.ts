@@ -8,19 +8,21 @@ const besides: ReadonlyMap<string, string> = new Map([['ruby', '/usr/local/bundl
 
 /** A program that is read where it lies: its directory as it is, with what was installed into it. */
 export function packTree(subject: Subject): Packing | Refusal {
-  const { workdir, product, view } = subject;
+  const { language, view, workdir } = subject;
   if (hasGlobals(subject))
     return refused(
       'What is installed for all programs lies outside of its directory, and it may start with that.',
     );
-  if (workdir === '/')
+  const isAmongOthers = workdir === '/';
+  if (isAmongOthers && language !== 'python')
     return refused('It is built in `/`: a WORKDIR of its own would tell the program from the system.');
-  const packages = product && besides.get(product.name);
+  const packages = language === undefined ? undefined : besides.get(language);
   const isUsed =
     packages !== undefined &&
     view.tree.effects.some(({ effect }) => isInside(effect, packages) || isOfRuby(effect));
   return {
-    paths: [workdir, ...(isUsed ? [packages] : [])],
+    // What lies in `/` is taken by its name: of Python no package is installed there.
+    paths: [...(isAmongOthers ? [] : [workdir]), ...(isUsed ? [packages] : [])],
     takesAll: true,
     caveats: ['A package that is compiled here may need libraries that only the builder has.'],
   };
@@ -35,8 +37,8 @@ function isOfRuby(effect: Effect): boolean {
 }
 
 /** Programs of packages that are installed globally, where it is not Node.js itself that starts. */
-function hasGlobals({ product, target, view }: Subject): boolean {
-  if (product?.name !== 'nodejs') return false;
+function hasGlobals({ language, target, view }: Subject): boolean {
+  if (language !== 'nodejs') return false;
   const argv = target.start?.argv ?? [];
   if (target.start?.shell === undefined && /(^|\/)node$/.test(argv[programIndex(argv)]?.text ?? ''))
     return false;
