@@ -61,6 +61,8 @@ describe('a base without a shell', () => {
     ['a package of which nothing is known', 'RUN apk add --no-cache in-house-data'],
     ['a version', 'RUN apk add ca-certificates=1.2-r3'],
     ['a repository', 'RUN apk add --repository https://example.org/a ca-certificates'],
+    ['a tool that no repository is added with', 'RUN apk add ca-certificates curl'],
+    ['a file of its own', 'RUN echo "deb https://example.org a main" > /etc/mirror.list'],
     ['work', 'RUN apk add ca-certificates && ./configure'],
     ['work in another RUN', 'RUN apk add ca-certificates\nRUN ./configure'],
     [

@@ -14,6 +14,7 @@ import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
 import { type HandOver, isDoneByCopy, ownerEdits } from './hand-over';
 import { withoutCommands, withoutInstruction } from './removal';
+import { addsRepository } from './repositories';
 import { type Bringing, bringingOf } from './with-base';
 
 /** What commands of a stage need not be run for on the new base, and why. */
@@ -57,6 +58,7 @@ export function needsShell(inspection: Inspection): boolean {
           command.name === 'update-ca-certificates' ||
           (installedBy(command, run)?.length ?? 0) > 0 ||
           isOfAccounts(command, run, needless, true) ||
+          addsRepository(command, run) ||
           isDoneByCopy(command, run, view, needless.handOver),
       );
     });
@@ -107,6 +109,7 @@ function withoutShell(carrying: Carrying, view: StageView, runs: readonly Step[]
     (command, run) =>
       isOfPackages(command, run, bringing, needless) ||
       isOfAccounts(command, run, needless, true) ||
+      addsRepository(command, run) ||
       isDoneByCopy(command, run, view, needless.handOver),
   );
   if (judged.length < runs.length || !judged.every(isWhollyGone)) return [];
@@ -172,8 +175,7 @@ function isOfAccounts(command: Command, run: RunStep, needless: Needless, mayAsk
   if (!accountPrograms.has(name)) return false;
   // What is not certain may be any name.
   if (command.args.some(({ text }) => text === undefined)) return false;
-  const { start } = run.toSource(command.span);
-  needless.effects.push(...run.effects.filter((effect) => effect.span.start === start));
+  needless.effects.push(...run.effectsOf(command));
   return true;
 }
 

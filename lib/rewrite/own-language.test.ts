@@ -60,6 +60,42 @@ CMD ["python3", "/srv/main.py"]
 `);
   });
 
+  const withRepository = `FROM ubuntu:24.04
+RUN apt-get update && apt-get install -y ca-certificates curl gnupg \\
+ && curl -fsSL https://deb.nodesource.com/gpgkey/nodesource-repo.gpg.key | gpg --dearmor -o /etc/apt/keyrings/nodesource.gpg \\
+ && echo "deb [signed-by=/etc/apt/keyrings/nodesource.gpg] https://deb.nodesource.com/node_22.x nodistro main" > /etc/apt/sources.list.d/nodesource.list \\
+ && apt-get update && apt-get install -y nodejs
+WORKDIR /app
+COPY . .
+USER 1000
+CMD ["node", "server.js"]
+`;
+
+  test('from a repository of its own is of the release in its name, and goes with the repository', async () => {
+    const [plan] = await plansOf(withRepository, 'smallest');
+    expect(plan?.base?.reference).toMatch(/^gcr\.io\/distroless\/nodejs22-/);
+    expect(plan?.proof.isProved).toBe(true);
+    expect(plan?.text).toBe(
+      `FROM ${plan?.base?.reference}\nWORKDIR /app\nCOPY . .\nUSER 1000\nCMD ["server.js"]\n`,
+    );
+  });
+
+  test('builds where its repository is, and runs on a base that has it', async () => {
+    const [plan] = await plansOf(withRepository.replace('COPY . .', 'COPY . .\nRUN npm ci'), 'smallest');
+    expect(plan).toMatchObject({ kind: 'split', proof: { isProved: true } });
+    expect(plan?.text).toContain('FROM ubuntu:24.04 AS build\n');
+    expect(plan?.text.slice(plan.text.lastIndexOf('FROM'))).toBe(
+      `FROM ${plan?.base?.reference}\nWORKDIR /app\nCOPY --from=build /app /app\nUSER 1000\nCMD ["server.js"]\n`,
+    );
+  });
+
+  test('is not installed from a distribution that has another release of it', async () => {
+    const dockerfile = withRepository.replace('COPY . .', 'COPY . .\nRUN npm ci');
+    const { plans } = await rewrite({ dockerfile, to: 'debian:trixie-slim', kind: 'split' }, catalog, today);
+    expect(plans[0]?.text.split('FROM')[2]).not.toContain('nodejs');
+    expect(plans[0]?.proof.isProved).toBe(false);
+  });
+
   test.each([
     [
       'modules of the distribution are for it',

@@ -16,6 +16,8 @@ type Names = {
   readonly brought: RegExp;
   /** Packages that are for the interpreter of the distribution alone. */
   readonly modules: RegExp;
+  /** The release in the name of a repository of its own. */
+  readonly repository?: RegExp;
 };
 
 const languages: ReadonlyMap<string, Names> = new Map([
@@ -23,7 +25,7 @@ const languages: ReadonlyMap<string, Names> = new Map([
     'java',
     {
       brought:
-        /^(openjdk-?\d+(-(jre|jdk))?(-headless|-base)?|default-(jre|jdk)(-headless)?|java-\d+(\.\d+\.0)?-openjdk(-headless|-devel)?)$/,
+        /^(openjdk-?\d+(-(jre|jdk))?(-headless|-base)?|default-(jre|jdk)(-headless)?|java-\d+(\.\d+\.0)?-(openjdk(-headless|-devel)?|amazon-corretto(-jdk|-devel|-headless)?)|(temurin|zulu|msopenjdk)-?\d+(-(jre|jdk))?(-headless)?)$/,
       modules: /^lib[\w-]+-java$/,
     },
   ],
@@ -35,7 +37,14 @@ const languages: ReadonlyMap<string, Names> = new Map([
       modules: /^(python3?(\.\d+)?|py3)-/,
     },
   ],
-  ['nodejs', { brought: /^(nodejs(-current|-lts|-npm)?|npm)$/, modules: /^node-/ }],
+  [
+    'nodejs',
+    {
+      brought: /^(nodejs(-\d+|-current|-lts|-npm)?|npm)$/,
+      modules: /^node-/,
+      repository: /\b(?:node|setup)_(\d+)\.x\b/,
+    },
+  ],
   [
     'ruby',
     { brought: /^(ruby(\d\.\d)?(-full|-dev|-devel|-bundler)?|bundler)$/, modules: /^(ruby|rubygem)-/ },
@@ -59,7 +68,18 @@ export function languageInstalled(
   const installed = packagesOf(inspection);
   if (installed.some((name) => names.modules.test(name) && !names.brought.test(name))) return undefined;
   const said = installed.flatMap((name) => (names.brought.test(name) ? (versionIn(name) ?? []) : []));
-  return { language, version: said[0] ?? (value?.code === 'product' ? value.version : undefined) };
+  const version =
+    said[0] ?? ofRepository(names, inspection) ?? (value?.code === 'product' ? value.version : undefined);
+  return { language, version };
+}
+
+function ofRepository({ repository }: Names, inspection: Inspection): string | undefined {
+  if (repository === undefined) return undefined;
+  for (const { run } of stagesMoved({ inspection }).flatMap(({ steps }) => steps)) {
+    const [, release] = repository.exec(run?.text ?? '') ?? [];
+    if (release !== undefined) return release;
+  }
+  return undefined;
 }
 
 function packagesOf(inspection: Inspection): readonly string[] {
@@ -83,7 +103,11 @@ function versionIn(name: string): string | undefined {
 
 /** Whether a package of the distribution is what the image of a language brings itself. */
 export function isWithLanguage(name: string, from: CatalogImage, to: CatalogImage): boolean {
-  const language = productOf(from) === undefined ? productOf(to)?.name : undefined;
+  return productOf(from) === undefined && isOfLanguage(name, productOf(to)?.name);
+}
+
+/** Whether a package holds what images of a language bring. */
+export function isOfLanguage(name: string, language: string | undefined): boolean {
   return language !== undefined && languages.get(language)?.brought.test(name) === true;
 }
 

@@ -55,5 +55,5 @@ test('of files on what has ended, or on more than they need, so many get a prove
   const { ended, full } = counts;
   console.log(`ended: ${ended.proved} of ${ended.all}; full: ${full.proved} of ${full.all}`);
   expect(ended.proved / ended.all).toBeGreaterThan(0.9);
-  expect(full.proved / full.all).toBeGreaterThan(0.77);
-});
+  expect(full.proved / full.all).toBeGreaterThan(0.8);
+}, 120_000);

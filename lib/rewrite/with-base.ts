@@ -6,6 +6,7 @@ import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '.
 import type { Stage } from '../stages/stage';
 import type { Carrying } from './carrying';
 import { isWithLanguage } from './own-language';
+import { isForRepositories } from './repositories';
 
 /** A line that copies data from another stage, and why. */
 type Copied = { readonly line: string; readonly because: string };
@@ -56,6 +57,7 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
       const data = systemData.find(({ isFor }) => isFor(name));
       if (data !== undefined) return fromBaseOrStage(carrying, view, data);
       if (isInside(name) || isShim(name, to) || isWithLanguage(name, from, to)) return 'base';
+      if (valueOf(to.facts.shell) === 'none' && isForRepositories(name, view)) return 'base';
       return isForHealthAlone(name, view) && isKnownToLack(carrying, name) ? 'base' : undefined;
     },
     hasNoCertificatesOfItsOwn: ![...view.tree.writes].some(
