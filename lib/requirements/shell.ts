@@ -1,7 +1,10 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
-import type { Inspection } from '../inspection';
+import type { Inspection, Target } from '../inspection';
 import { baseName } from '../path/path';
 import { programIn } from '../programs/image-programs';
+import { programIndex } from '../start/executable';
+import type { Launch } from '../start/launch';
+import { scriptOf } from '../start/script';
 import type { ShellCure, ShellPurpose } from '../words/fit';
 import type { Place } from './requirement';
 import { defineDetector, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
@@ -59,6 +62,23 @@ CMD server run
       fits: { 'alpine:3.24': 'yes', scratch: 'with-changes' },
     },
     {
+      title: 'A start script that a build tool writes',
+      dockerfile: `FROM elixir:1.18-slim AS build
+WORKDIR /shop
+COPY . .
+RUN MIX_ENV=prod mix release
+
+FROM debian:bookworm-slim
+COPY --from=build /shop/_build/prod/rel/shop /shop
+CMD ["/shop/bin/shop", "start"]
+`,
+      fits: {
+        'debian:bookworm-slim': 'yes',
+        'gcr.io/distroless/base-debian13:latest': 'no',
+        'gcr.io/distroless/cc-debian13:latest': 'no',
+      },
+    },
+    {
       title: 'Nothing is run by a shell',
       dockerfile: `FROM golang:1.27 AS build
 WORKDIR /src
@@ -100,7 +120,7 @@ function* whileBuilding(inspection: Inspection): Iterable<Requirement> {
 function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
   for (const launch of [target?.start, target?.healthcheck]) {
     if (!launch || launch.inherited) continue;
-    const script = launch.argv.find(({ text }) => text?.endsWith('.sh'));
+    const script = launch.argv.find(({ text }) => text?.endsWith('.sh')) ?? scriptForSh(target, launch);
     if (launch.shell) {
       const { instruction } = launch.shell;
       const simple = launch.commands.length === 1 && launch.argv.every(({ text }) => text !== undefined);
@@ -121,6 +141,15 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
       );
     }
   }
+}
+
+/** The word that starts what a tool, or the first line, makes a script for `sh`. */
+function scriptForSh(target: Target | undefined, launch: Launch): Launch['argv'][number] | undefined {
+  const started = target?.executables.find(
+    ({ at, of }) => of === launch.of && at === programIndex(launch.argv),
+  );
+  const isForSh = started && scriptOf(started)?.interpreters.some((one) => baseName(one) === 'sh');
+  return isForSh ? launch.argv[started.at] : undefined;
 }
 
 function requirement(

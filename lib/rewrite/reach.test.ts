@@ -5,9 +5,11 @@ import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
+import { baseName } from '../path/path';
 import { programIn } from '../programs/image-programs';
 import { wishes } from '../report/wishes';
 import { requirementsOf } from '../requirements';
+import { isStartScript, programIndex } from '../start/executable';
 import { rewrite } from './index';
 import { readerOf } from './reading';
 
@@ -28,11 +30,15 @@ function asksFor({ dockerfile, options }: Subject): 'ended' | 'full' | undefined
   return isFull && !isServed ? 'full' : undefined;
 }
 
-/** A program of the system in the base, or a manager of packages that runs its scripts by a shell. */
+/** A program of the system in the base, one that hands what it runs to a shell, or a script of the base. */
 function startsTool({ catalog: known, target }: Inspection): boolean {
-  const name = target?.start?.argv[0]?.text;
-  if (target?.image === undefined || name === undefined) return false;
-  if (/^(npm|yarn|pnpm)$/.test(name)) return true;
+  const start = target?.start;
+  const at = programIndex(start?.argv ?? []);
+  const name = start?.argv[at]?.text;
+  if (target?.image === undefined || start === undefined || name === undefined) return false;
+  if (/^(npm|npx|yarn|pnpm|make|sh|bash)$/.test(baseName(name))) return true;
+  const isOfBase = start.entrypointInherited && at < (start.cmdFrom ?? 0);
+  if (isOfBase && (name.endsWith('.sh') || isStartScript(name))) return true;
   return productOf(target.image) === undefined && programIn(known, target.image, name).is === 'there';
 }
 

@@ -44,7 +44,12 @@ const generators: readonly (Generated & { readonly path: RegExp })[] = [
   // https://www.mojohaus.org/appassembler/appassembler-maven-plugin/
   { path: /\/target\/appassembler\/bin\/[^/.]+$/, interpreter: 'sh', by: 'the appassembler of Maven' },
   // https://hexdocs.pm/mix/Mix.Tasks.Release.html
-  { path: /\/_build\/[^/]+\/rel\/[^/]+\/bin\/[^/.]+$/, interpreter: 'sh', by: '`mix release`' },
+  // https://github.com/erlware/relx/blob/066a03246f5f0b3f5d27ee7c5fafffa30fc85017/priv/templates/extended_bin
+  {
+    path: /\/_build\/[^/]+\/rel\/[^/]+\/bin\/[^/.]+$/,
+    interpreter: 'sh',
+    by: '`mix release` or `rebar3 release`',
+  },
 ];
 
 /** A start script by the place it had in the stage that built it. */
