@@ -119,7 +119,8 @@ gcr.io/distroless/static-debian13 → libssl.so.3 → missing: image-has-no gcr.
 alpine:3.24 → libstdc++.so.6 → missing, likely: no-package-contains alpine:3.24 libstdc++.so.6
 node:24 → libstdc++.so.6 → there: image-contains node:24-bookworm libstdc++6
 nginx:1.31 → libssl.so.3 → there: ground-brings nginx:1.31 debian:trixie-slim contains
-dhi.io/python:3.13-debian13-dev → libz.so.1 → there, likely: always-with-manager zlib1g apt
+dhi.io/python:3.13-debian13-dev → libz.so.1 → there: image-contains dhi.io/python:3.13-debian13-dev zlib1g
+mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled → libstdc++.so.6 → there: image-contains mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled libstdc++6
 fedora:44 → libssl.so.3 → not-known: whether-image fedora:44 contains libssl.so.3
 mcr.microsoft.com/dotnet/runtime-deps:10.0-noble → libstdc++.so.6 → there: ground-brings mcr.microsoft.com/dotnet/runtime-deps:10.0-noble ubuntu:24.04 contains
 `),

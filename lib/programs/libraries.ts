@@ -59,6 +59,17 @@ function inImage(
       'likely',
     );
   }
+  const { declaredPackages } = image.facts;
+  const declared = declaredPackages.known
+    ? packagesDeclared(declaredPackages.value).find((name) =>
+        holds(packages.holding(name)?.libraries, soname),
+      )
+    : undefined;
+  if (declaredPackages.known && declared !== undefined)
+    return there(
+      { code: 'image-contains', image: image.reference, name: declared },
+      bestSource(declaredPackages),
+    );
   const ground = image.standsOn === undefined ? undefined : catalog.get(image.standsOn);
   if (ground && ground !== image) {
     const below = inImage(catalog, ground, soname, packages);
@@ -73,6 +84,11 @@ function inImage(
   if (manager !== undefined && by !== undefined)
     return there({ code: 'always-with-manager', name: by, manager }, packages.sourceOf(by), 'likely');
   return nobodyKnows;
+}
+
+/** What its recipe installs: packages, or the slices of Chisel that hold the libraries of one, `libstdc++6_libs`. */
+function packagesDeclared(names: readonly string[]): readonly string[] {
+  return names.map((name) => name.replace(/_libs$/, ''));
 }
 
 function holds(libraries: Iterable<string> | undefined, soname: string): boolean {

@@ -5,7 +5,7 @@ import { firstBringing, writesAbove, writesIntoPath, writesName } from '../conte
 import { type Moment, type StageView, stepsCounted } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { bestSource } from '../fact/fact';
-import { baseName, below, usualPath } from '../path/path';
+import { baseName, below, directoryOf, usualPath } from '../path/path';
 import type { AnswerReason } from '../words/answer';
 import { programIn } from './image-programs';
 import { installsForLanguage } from './language-programs';
@@ -41,9 +41,9 @@ export function programAt(moment: Moment, program: string): Answer {
   return program.includes('/') ? programAtPath(moment, program) : programByName(moment, program);
 }
 
-function programByName(moment: Moment, program: string): Answer {
+/** `path`: where it is looked for, if not through PATH. */
+function programByName(moment: Moment, program: string, path = pathKnownAt(moment)): Answer {
   if (isInstalled(moment, program)) return there({ code: 'installed-by-package', name: program });
-  const path = pathKnownAt(moment);
   const directory = directoryWith(moment, path ?? usualPath, program);
   if (directory !== undefined) return there({ code: 'put-into', directory }, undefined, 'likely');
   const fromLanguage = installedUnderItsName(moment, program);
@@ -112,11 +112,17 @@ function inImageByPath(moment: Moment, path: string): Answer {
       bestSource(shell),
     );
   }
-  const byName = programByName(moment, baseName(path));
+  const byName = programByName(moment, baseName(path), placesOf(directoryOf(path)));
   const { code } = byName.reason;
   if (code === 'shell-not-in-path' || code === 'not-in-path')
     return path === '/bin/sh' ? byName : placeNotKnown;
   return byName;
+}
+
+/** A directory of programs, with the one that is a link to it in many distributions. */
+function placesOf(directory: string): string {
+  const [, rest] = /^(?:\/usr)?(\/s?bin)$/.exec(directory) ?? [];
+  return rest === undefined ? directory : `${rest}:/usr${rest}`;
 }
 
 /** Whether something may have put a program of this name into a directory of PATH. */

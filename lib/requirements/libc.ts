@@ -3,6 +3,7 @@ import { valueOf } from '../fact/fact';
 import type { Executable } from '../start/executable';
 import { glibcGap } from '../start/glibc';
 import type { Native } from '../start/native';
+import type { RelinkCure } from '../words/fit';
 import type { Needed } from '../words/needed';
 import { defineDetector, type Fit, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
 
@@ -181,6 +182,12 @@ function canLinkStatically(native: Native): boolean {
   return ['go', 'rust', 'c', 'c++'].includes(native.effect.language);
 }
 
+/** How the build makes it for another C library. */
+function relinkCureOf(native: Native, has: string): RelinkCure | undefined {
+  if (canLinkStatically(native)) return 'static';
+  return native.effect.language === 'dotnet-aot' && has !== 'none' ? 'publish' : undefined;
+}
+
 function fitFor(image: CatalogImage, native: Native, name: string): Fit {
   const libc = image.facts.libc;
   if (!libc.known) return libcNotKnown;
@@ -188,15 +195,15 @@ function fitFor(image: CatalogImage, native: Native, name: string): Fit {
   if (wanted === undefined || wanted === 'none')
     return notKnownFit({ code: 'linked-against-not-known', name });
   if (libc.value.family !== wanted) {
-    const canBeStatic = canLinkStatically(native);
+    const cure = relinkCureOf(native, libc.value.family);
     const reason = {
       code: 'linked-against-other',
       name,
       wanted,
       has: libc.value.family,
-      canBeStatic,
+      cure,
     } as const;
-    return canBeStatic ? withChanges(reason) : no(reason);
+    return cure === undefined ? no(reason) : withChanges(reason);
   }
   if (wanted === 'glibc' && !isReleaseKnown(native) && !bringsRuntime(native))
     return notKnownFit({ code: 'linked-on-not-known', name });

@@ -1,5 +1,6 @@
 import { canonicalRepository } from '../catalog/repository';
 import type { Dockerfile } from '../dockerfile/syntax';
+import { officialOfPlatform } from '../reference/platform';
 import { isReferenceError, parseReference } from '../reference/reference';
 import type { Stage, StageGraph } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
@@ -21,7 +22,18 @@ export function rootStage({ stages, target }: StageGraph): Stage | undefined {
 export function baseEdit(graph: StageGraph, stage: Stage, reference: string): TextEdit {
   const { image } = stage.from;
   const { prefix, written } = standIn(stage, reference);
+  const platform = prefix === '' ? platformOfName(stage) : undefined;
+  if (platform !== undefined) return { span: image.span, newText: `--platform=${platform} ${reference}` };
   return argEdit(graph, image.text, prefix + reference) ?? { span: image.span, newText: written + reference };
+}
+
+/** What the name of an image says and that of another does not: `arm64v8/alpine`. */
+function platformOfName({ base, from, platform }: Stage): string | undefined {
+  if (base.kind !== 'image' || from.platform !== undefined) return undefined;
+  const parsed = parseReference(base.reference);
+  if (isReferenceError(parsed)) return undefined;
+  const repository = `${parsed.registry}/${parsed.repository}`;
+  return officialOfPlatform(repository) && platform;
 }
 
 /**

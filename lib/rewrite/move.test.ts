@@ -159,3 +159,35 @@ test('an image of another registry is named in full', async () => {
   );
   expect(plan?.text).toContain('FROM gcr.io/distroless/nodejs24-debian13:nonroot\n');
 });
+
+describe('a platform that the name of the base says', () => {
+  const dockerfile = (base: string) =>
+    `FROM golang:1.27 AS build\nCOPY . .\nRUN GOARCH=arm64 CGO_ENABLED=0 go build -o /api .\nFROM ${base}\nCOPY --from=build /api /api\nUSER 1000\nCMD ["/api"]\n`;
+
+  test.each([
+    [
+      'gcr.io/distroless/static-debian13:nonroot',
+      '--platform=linux/arm64 gcr.io/distroless/static-debian13:nonroot',
+    ],
+    ['alpine:3.24', 'arm64v8/alpine:3.24'],
+  ])('is kept on %s', async (to, written) => {
+    const plan = await planOf(dockerfile('arm64v8/alpine:3.22'), to);
+    expect(plan?.text).toContain(`\nFROM ${written}\n`);
+    expect(plan?.proof.isProved).toBe(true);
+  });
+
+  test('is not said where no name said it', async () => {
+    const plan = await planOf(dockerfile('alpine:3.22').replace('GOARCH=arm64 ', ''), 'scratch');
+    expect(plan?.text).toContain('\nFROM scratch\n');
+  });
+});
+
+test('.NET that brings its runtime is published for the C library of the new base', async () => {
+  const plan = await planOf(
+    'FROM mcr.microsoft.com/dotnet/sdk:10.0-alpine3.24 AS build\nWORKDIR /source\nCOPY . .\nRUN dotnet publish -r linux-musl-x64 --self-contained -o /out\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine3.24\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1\nCOPY --from=build /out /app\nUSER 1000\nENTRYPOINT ["/app/Worker"]\n',
+    'without-shell',
+  );
+  expect(plan?.base?.reference).toMatch(/chiseled/);
+  expect(plan?.text).toContain(' -r linux-x64 ');
+  expect(plan?.proof.isProved).toBe(true);
+});

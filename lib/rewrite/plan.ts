@@ -68,16 +68,15 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
   const draft = improve(original, start, offersOf(reference, image, companions, ground), read);
   const described = describe(original, before, draft);
   const fixed = new Set(start.changes.flatMap((change) => change.for.map(({ id }) => id)));
+  const after = requirementsOf(draft.reading.inspection, false);
   const { caveats, isFit } = judgeMove({
     from: own,
     to: image,
     reference,
     before: needs,
     after: [
-      ...needs.filter(({ kind }) => kind === 'platform'),
-      ...requirementsOf(draft.reading.inspection, false)
-        .filter(({ kind }) => kind !== 'platform')
-        .map((need) => ofAnother(need, image, twin, own)),
+      ...platformsOf(isForSamePlatform(before, draft.reading) ? after : needs),
+      ...after.filter(({ kind }) => kind !== 'platform').map((need) => ofAnother(need, image, twin, own)),
     ],
     inspection: draft.reading.inspection,
     today,
@@ -113,6 +112,17 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
     ],
     proof: { ...described.proof, isProved: described.proof.isProved && isFit && further.length === 0 },
   };
+}
+
+function platformsOf(needs: readonly Requirement[]): readonly Requirement[] {
+  return needs.filter(({ kind }) => kind === 'platform');
+}
+
+function isForSamePlatform(...readings: readonly Reading[]): boolean {
+  const [one, other] = readings.map(
+    ({ inspection: { graph, target } }) => target?.stage.platform ?? graph.options.platform,
+  );
+  return one === other;
 }
 
 const linkedStatically =

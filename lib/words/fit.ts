@@ -8,6 +8,14 @@ import { type LackReason, lackClause } from './shell';
 type Of<Names extends string> = { readonly [Name in Names]: string };
 
 /** Why an image meets a need with changes, not, or nobody knows whether, as a clause: "it has no curl". */
+/** How a program is made for another C library. */
+export type RelinkCure = 'static' | 'publish';
+
+const relinkClauses: { readonly [Cure in RelinkCure]: string } = {
+  static: ': link it statically',
+  publish: ': publish it for that',
+};
+
 const clauses = {
   'platform-missing': ({ platform }: Of<'platform'>) => `it is not published for ${platform}`,
   'platform-of-name': ({ platform }: Of<'platform'>) =>
@@ -27,9 +35,9 @@ const clauses = {
     name,
     wanted,
     has,
-    canBeStatic,
-  }: Of<'name' | 'wanted' | 'has'> & { readonly canBeStatic: boolean }) =>
-    `${name} is linked against ${wanted}, it has ${has === 'none' ? 'no loader' : has}${canBeStatic ? ': link it statically' : ''}`,
+    cure,
+  }: Of<'name' | 'wanted' | 'has'> & { readonly cure: RelinkCure | undefined }) =>
+    `${name} is linked against ${wanted}, it has ${has === 'none' ? 'no loader' : has}${cure === undefined ? '' : relinkClauses[cure]}`,
   'glibc-older': ({
     has,
     built,

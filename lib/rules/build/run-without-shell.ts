@@ -36,8 +36,18 @@ export default defineRule({
         fixed:
           'FROM gcr.io/distroless/base-debian13:debug-nonroot\nSHELL ["/busybox/sh", "-c"]\nRUN ls /\nCOPY app /app\nCMD ["/app"]\n',
       },
+      {
+        title: 'A copied directory of programs is no place for /bin/sh',
+        dockerfile:
+          'FROM eclipse-temurin:21-jdk AS jdk\nRUN jlink --add-modules java.base --output /jre\nFROM gcr.io/distroless/base-debian13\nENV PATH="/opt/jre/bin:$PATH"\nCOPY --from=jdk /jre /opt/jre\n[|RUN|] mkdir /opt/app\nUSER 65532\nCOPY app.jar /opt/app/app.jar\nCMD ["java", "-jar", "/opt/app/app.jar"]\n',
+      },
     ],
     good: [
+      {
+        title: 'Shells copied to where they are called',
+        dockerfile:
+          'FROM busybox:1.38-musl AS busybox\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=busybox /bin /bin\nRUN ls /\nCOPY app /app\nCMD ["/app"]\n',
+      },
       {
         title: 'Prepared in a builder stage',
         dockerfile:
