@@ -152,5 +152,6 @@ function git(command: Command, scene: Scene): Effect[] {
 function isTlsOff({ environment }: Command, scene: Scene, settings: readonly string[]): boolean {
   if (scene.settings.get('git http.sslverify') === 'false') return true;
   if (settings.some((setting) => /^http\.sslverify=(false|0|no)$/i.test(setting))) return true;
-  return /^(1|true|yes)$/i.test(environment.get('GIT_SSL_NO_VERIFY') ?? '');
+  // Whatever the value, even `0` or `false`: https://github.com/git/git/blob/007555051d16501db9e71c8bce6a4caca9eee46c/http.c
+  return environment.get('GIT_SSL_NO_VERIFY') !== undefined;
 }
