@@ -1,4 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
+import { isSince } from '../catalog/since';
 import type { Moment, StageView } from '../contents/contents';
 import { presentIn } from '../fact/fact';
 import { baseName } from '../path/path';
@@ -7,13 +8,13 @@ import { type Table, table } from '../text/table';
 import { installedPackages } from './packages';
 
 /** The first release whose Python is marked as managed by the package manager. */
-const marked: Table<{ readonly since: number; readonly source: string }> = table({
+const marked: Table<{ readonly since: string; readonly source: string }> = table({
   debian: {
-    since: 12,
+    since: '12',
     source: 'https://www.debian.org/releases/bookworm/amd64/release-notes/ch-information.en.html',
   },
-  ubuntu: { since: 23.04, source: 'https://github.com/Slimbook-Team/slimbookbattery/issues/105' },
-  alpine: { since: 3.19, source: 'https://github.com/alpinelinux/docker-alpine/issues/361' },
+  ubuntu: { since: '23.04', source: 'https://github.com/Slimbook-Team/slimbookbattery/issues/105' },
+  alpine: { since: '3.19', source: 'https://github.com/alpinelinux/docker-alpine/issues/361' },
 });
 
 const pipPackages = new Set(['python3-pip', 'python-pip', 'py3-pip', 'py-pip']);
@@ -24,12 +25,12 @@ const pipPackages = new Set(['python3-pip', 'python-pip', 'py3-pip', 'py-pip']);
  */
 export function managedPython(
   image: CatalogImage,
-): { readonly since: number; readonly source: string } | undefined {
+): { readonly since: string; readonly source: string } | undefined {
   const upstream = presentIn(image.facts.upstream);
   if (!upstream || !image.facts.language.known) return undefined;
   if (presentIn(image.facts.language)?.name === 'python') return undefined;
   const mark = marked[upstream.distribution];
-  return mark && Number.parseFloat(upstream.release ?? '') >= mark.since ? mark : undefined;
+  return mark && isSince(upstream.release, mark.since) ? mark : undefined;
 }
 
 /** The first command of a step that installs with the pip of the distribution into the system, where nothing allows it. */

@@ -21,6 +21,11 @@ base-not-official → FROM bitnami/redis:7.2 → nothing
 base-retired → FROM k8s.gcr.io/pause:3.9 → warning certain: k8s.gcr.io/pause:3.9 ⇒ registry.k8s.io/pause:3.9
 base-retired → FROM k8s.gcr.io/ingress-nginx/controller:v1.2.0 → warning certain: k8s.gcr.io/ingress-nginx/controller:v1.2.0 ⇒ registry.k8s.io/ingress-nginx/controller:v1.2.0
 base-retired → FROM registry.k8s.io/pause:3.9 → nothing
+# The pip of a distribution whose Python is managed.
+pip-refuses-system-environment → FROM alpine:3.9\nRUN apk add --no-cache py-pip && pip install flask → nothing
+pip-refuses-system-environment → FROM alpine:3.18\nRUN apk add --no-cache py3-pip && pip install flask → nothing
+pip-refuses-system-environment → FROM alpine:3.19\nRUN apk add --no-cache py3-pip && pip install flask → error likely: pip install flask ⇒ python3 -m venv /opt/venv && /opt/venv/bin/, ⏎ENV PATH="/opt/venv/bin:$PATH"
+pip-refuses-system-environment → FROM debian:11\nRUN apt-get update && apt-get install -y python3-pip && pip install flask → nothing
 # Programs that images had before.
 command-not-found → FROM node:26-alpine\nRUN yarn install → error likely: yarn install ⇒ npm install -g yarn && 
 command-not-found → FROM node:26\nCMD ["yarn", "start"] → error likely: "yarn"
