@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Source } from '../fact/fact';
-import { compareNumbers, numbersOf } from './tag-versions';
+import { isSince } from './since';
 import { sourced, text } from './values';
 
 const numbers = z.record(text, z.int().nonnegative());
@@ -38,7 +38,10 @@ export function indexAccountNumbers(tables: readonly AccountTable[]): AccountNum
   return {
     of: (distribution, release) =>
       tables
-        .filter((table) => table.distributions.includes(distribution) && isSince(table.since, release))
+        .filter(
+          ({ distributions, since }) =>
+            distributions.includes(distribution) && (since === undefined || isSince(release, since)),
+        )
         .map((table) => ({
           of: table.of,
           users: Object.entries(table.users),
@@ -46,11 +49,6 @@ export function indexAccountNumbers(tables: readonly AccountTable[]): AccountNum
           source: sourceOf(table),
         })),
   };
-}
-
-function isSince(since: string | undefined, release: string | undefined): boolean {
-  if (since === undefined) return true;
-  return release !== undefined && compareNumbers(numbersOf(release), numbersOf(since)) >= 0;
 }
 
 function sourceOf(table: AccountTable): Source | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSince } from './since';
 import type { Upstream } from './values';
 import { sourced, text } from './values';
 
@@ -43,9 +44,6 @@ export function indexManagerWords(tables: readonly ManagerWordTable[]): ManagerW
     byProgram
       .get(program)
       ?.find(({ on }) =>
-        on.some(
-          (each) =>
-            each.distribution === distribution && Number.parseFloat(release ?? '') >= Number(each.since),
-        ),
+        on.some((each) => each.distribution === distribution && isSince(release, each.since)),
       );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compareNumbers, numbersOf } from './tag-versions';
+import { isSince } from './since';
 import { sourced, text } from './values';
 
 const option = z.string().startsWith('--');
@@ -47,16 +47,14 @@ export function indexOverwriting(tables: readonly OverwritingTable[]): Overwriti
     of(distribution, release, file) {
       const [, name = '', version = ''] = /^([a-z][a-z-]*)-(\d[\w.]*-r\d+)\.apk$/.exec(file) ?? [];
       const found = byName.get(name);
-      if (found === undefined || found.distribution !== distribution) return undefined;
-      if (compareNumbers(numbersOf(release), numbersOf(found.since)) < 0) return undefined;
-      const isLeftOut =
-        found.below !== undefined && compareNumbers(partsOf(version), partsOf(found.below)) >= 0;
+      if (found?.distribution !== distribution || !isSince(release, found.since)) return undefined;
+      const isLeftOut = found.below !== undefined && isSince(dotted(version), dotted(found.below));
       return isLeftOut ? undefined : found;
     },
   };
 }
 
-/** `2.35-r1` is 2, 35, 1. */
-function partsOf(version: string): readonly number[] {
-  return numbersOf(version.replace('-r', '.'));
+/** `2.35-r1` as `2.35.1`. */
+function dotted(version: string): string {
+  return version.replace('-r', '.');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compareNumbers, numbersOf } from './tag-versions';
+import { isSince } from './since';
 import { sourced, text } from './values';
 
 /** A file of `data/stubs`: packages that hold a script in the place of their program, which asks for a snap. */
@@ -34,8 +34,7 @@ export function indexStubs(tables: readonly StubTable[]): Stubs {
   return {
     of(distribution, release, name) {
       const found = distributions.get(distribution)?.get(name);
-      const isSince = found && compareNumbers(numbersOf(release), numbersOf(found.since)) >= 0;
-      return isSince ? found : undefined;
+      return found && isSince(release, found.since) ? found : undefined;
     },
   };
 }
