@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Source } from '../fact/fact';
 import { isSince } from './since';
-import { sourced, text } from './values';
+import { sourced, sourceOf, text } from './values';
 
 const numbers = z.record(text, z.int().nonnegative());
 
@@ -49,11 +49,4 @@ export function indexAccountNumbers(tables: readonly AccountTable[]): AccountNum
           source: sourceOf(table),
         })),
   };
-}
-
-function sourceOf(table: AccountTable): Source | undefined {
-  const [url] = [table.source].flat();
-  return url === undefined || !('retrieved' in table)
-    ? undefined
-    : { kind: 'document', url, retrieved: table.retrieved };
 }

@@ -4,7 +4,7 @@ import { type Flags, flagsOf } from '../shell/arguments';
 import type { Command, ShellWord } from '../shell/command';
 import { dnfFlags } from '../shell/effects/rpm';
 import type { ArgumentReason } from '../words/argument';
-import { namesWithValue, type RefusedArgument } from './program-options';
+import { mainSource, namesWithValue, type RefusedArgument } from './program-options';
 
 /** A command or an option that the package manager of a distribution does not take. */
 export function refusedByManager(
@@ -43,7 +43,7 @@ function fromLacks(table: ManagerWordTable, { args }: Command, { operands }: Fla
         written: withoutValue(word.text ?? ''),
         instead: replaced?.text ?? row.instead,
       },
-      source: sourceOf(row),
+      source: mainSource(row),
       ...(replaced && { instead: replaced }),
       ...(row.packages && { packages: row.packages }),
     };
@@ -81,7 +81,7 @@ function fromCommands({ commands, manager }: ManagerWordTable, { operands }: Fla
   return {
     word,
     reason: { code: 'manager-word', manager, written: isGroup ? words : verb.text, instead: undefined },
-    source: sourceOf(commands),
+    source: mainSource(commands),
   };
 }
 
@@ -93,15 +93,11 @@ function fromOptions({ manager, options }: ManagerWordTable, { options: given }:
     other && {
       word: other.word,
       reason: { code: 'manager-word', manager, written: other.name, instead: undefined },
-      source: sourceOf(options),
+      source: mainSource(options),
     }
   );
 }
 
 function withoutValue(text: string): string {
   return text.startsWith('--') ? text.replace(/=.*/, '') : text;
-}
-
-function sourceOf({ source }: { readonly source: string | readonly string[] }): string {
-  return [source].flat()[0] ?? '';
 }
