@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyOf } from './absent';
+import { rowsByName } from './by-name';
 import { sourced, text } from './values';
 
 /** A file of `data/conflicts`: packages that are not installed beside one that images have. */
@@ -25,12 +26,7 @@ export type Conflicts = {
 
 export function indexConflicts(tables: readonly ConflictTable[]): Conflicts {
   const forms = new Map<string, ReadonlyMap<string, readonly PackageConflict[]>>(
-    tables.map(({ conflicts, form }) => {
-      const byName = new Map<string, PackageConflict[]>();
-      for (const each of conflicts)
-        for (const name of each.packages) byName.set(name, [...(byName.get(name) ?? []), each]);
-      return [form, byName];
-    }),
+    tables.map(({ conflicts, form }) => [form, rowsByName(conflicts, ({ packages }) => packages)]),
   );
   return { of: (form, name) => forms.get(form)?.get(name) ?? [] };
 }

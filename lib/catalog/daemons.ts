@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName } from './by-name';
 import { sourced, text } from './values';
 
 const names = z.array(text).min(1);
@@ -31,10 +32,9 @@ export type Daemon = DaemonTable['daemons'][number];
 export type DaemonShelf = (program: string) => Daemon | undefined;
 
 export function indexDaemons(tables: readonly DaemonTable[]): DaemonShelf {
-  const byProgram = new Map(
-    tables.flatMap(({ daemons }) =>
-      daemons.flatMap((each) => each.programs.map((name) => [name, each] as const)),
-    ),
+  const byProgram = rowByName(
+    tables.flatMap(({ daemons }) => daemons),
+    ({ programs }) => programs,
   );
   return (program) => byProgram.get(program);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName } from './by-name';
 import { sourced, text } from './values';
 
 /** An option of `configure`, without its value. */
@@ -56,7 +57,7 @@ export function indexExtensions(tables: readonly ExtensionTable[]): ExtensionShe
       {
         commands: new Set(commands),
         options,
-        rows: new Map(rows.flatMap((row) => row.names.map((name) => [name, row] as const))),
+        rows: rowByName(rows, ({ names }) => names),
       },
     ]),
   );

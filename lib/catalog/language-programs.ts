@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName } from './by-name';
 import { sourced, text } from './values';
 
 /** A file of `data/programs`: the programs that come with a language, outside of the packages of a distribution. */
@@ -49,5 +50,5 @@ export type LanguagePrograms = Readonly<z.infer<typeof languageProgramsSchema>>;
 export function indexLanguagePrograms(
   files: readonly LanguagePrograms[],
 ): ReadonlyMap<string, LanguagePrograms> {
-  return new Map(files.flatMap((file) => file.languages.map((language) => [language, file] as const)));
+  return rowByName(files, ({ languages }) => languages);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowsByName } from './by-name';
 import { isSince } from './since';
 import type { Upstream } from './values';
 import { sourced, text } from './values';
@@ -37,9 +38,7 @@ export type ManagerWordTable = Readonly<z.infer<typeof managerWordTableSchema>>;
 export type ManagerWordShelf = (upstream: Upstream, program: string) => ManagerWordTable | undefined;
 
 export function indexManagerWords(tables: readonly ManagerWordTable[]): ManagerWordShelf {
-  const byProgram = new Map<string, ManagerWordTable[]>();
-  for (const table of tables)
-    for (const program of table.programs) byProgram.set(program, [...(byProgram.get(program) ?? []), table]);
+  const byProgram = rowsByName(tables, ({ programs }) => programs);
   return ({ distribution, release }, program) =>
     byProgram
       .get(program)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName } from './by-name';
 import { sourced, text } from './values';
 
 /** Options as they are written, `=` at the end where a value follows: `-g=`, `--gid=`. */
@@ -36,10 +37,7 @@ export type OptionShelf = (maker: string, program: string) => ProgramOptions | u
 
 export function indexOptions(tables: readonly OptionTable[]): OptionShelf {
   const makers = new Map(
-    tables.map(({ maker, programs: rows }) => [
-      maker,
-      new Map(rows.flatMap((row) => row.programs.map((program) => [program, row] as const))),
-    ]),
+    tables.map(({ maker, programs: rows }) => [maker, rowByName(rows, ({ programs }) => programs)]),
   );
   return (maker, program) => makers.get(maker)?.get(program);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Source } from '../fact/fact';
 import { before } from '../text/cut';
 import { type Table, table } from '../text/table';
+import { rowsByName } from './by-name';
 import { isoDate, text, type Upstream } from './values';
 
 /** The file of `data/packages-across`: what a package of one distribution is called in another. */
@@ -88,8 +89,7 @@ export function indexPackageNames(files: readonly PackageNamesFile[]): PackageNa
   for (const { distribution, release } of lists.values())
     releases.set(distribution, [...(releases.get(distribution) ?? []), release ?? '']);
   const rows = files.flatMap((file) => file.rows.map((row) => indexRow(row, releases)));
-  const byName = new Map<string, IndexedRow[]>();
-  for (const row of rows) for (const key of keysOf(row)) byName.set(key, [...(byName.get(key) ?? []), row]);
+  const byName = rowsByName(rows, keysOf);
 
   return {
     translate(name, from, to) {

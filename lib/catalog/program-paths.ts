@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName } from './by-name';
 import { sourced, text } from './values';
 
 /** A file of `data/program-paths`: where packages put their programs, by distribution. */
@@ -20,7 +21,8 @@ export type ProgramPathRow = ProgramPathTable['rows'][number];
 export type ProgramPathShelf = ReadonlyMap<string, ProgramPathRow>;
 
 export function indexProgramPaths(tables: readonly ProgramPathTable[]): ProgramPathShelf {
-  return new Map(
-    tables.flatMap(({ rows }) => rows.flatMap((row) => row.programs.map((name) => [name, row] as const))),
+  return rowByName(
+    tables.flatMap(({ rows }) => rows),
+    ({ programs }) => programs,
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName } from './by-name';
 import { sourced, text } from './values';
 
 const release = text.regex(/^\d+(\.\d+)*$/);
@@ -57,7 +58,7 @@ export function indexRuntimeOptions(
 }
 
 function optionsOf(table: RuntimeOptionTable): RuntimeOptions {
-  const byName = new Map(table.options.flatMap((row) => row.names.map((name) => [name, row] as const)));
+  const byName = rowByName(table.options, ({ names }) => names);
   return {
     table,
     refuses(option, version) {

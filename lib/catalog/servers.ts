@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowsByName } from './by-name';
 import { sourced, text } from './values';
 
 const option = text.regex(/^--?[A-Za-z][\w.-]*=$/);
@@ -49,14 +50,10 @@ export type ServerShelf = {
 };
 
 export function indexServers(tables: readonly ServerTable[]): ServerShelf {
-  const byProgram = new Map<string, Server[]>();
-  for (const each of tables.flatMap(({ servers }) => servers)) {
-    for (const program of each.programs) {
-      const list = byProgram.get(program);
-      if (list) list.push(each);
-      else byProgram.set(program, [each]);
-    }
-  }
+  const byProgram = rowsByName(
+    tables.flatMap(({ servers }) => servers),
+    ({ programs }) => programs,
+  );
   const through = new Set(tables.flatMap((table) => table.through.map((words) => words.join(' '))));
   return { of: (program) => byProgram.get(program) ?? [], through };
 }

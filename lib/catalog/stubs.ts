@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName } from './by-name';
 import { isSince } from './since';
 import { sourced, text } from './values';
 
@@ -26,10 +27,7 @@ export type Stubs = {
 
 export function indexStubs(tables: readonly StubTable[]): Stubs {
   const distributions = new Map(
-    tables.map(({ distribution, stubs }) => [
-      distribution,
-      new Map(stubs.flatMap((each) => each.packages.map((name) => [name, each] as const))),
-    ]),
+    tables.map(({ distribution, stubs }) => [distribution, rowByName(stubs, ({ packages }) => packages)]),
   );
   return {
     of(distribution, release, name) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName, rowsByName } from './by-name';
 import { sourced, text } from './values';
 
 const names = z.array(text).min(1);
@@ -32,15 +33,10 @@ export type UncheckedShelf = {
 
 export function indexUnchecked(tables: readonly UncheckedTable[]): UncheckedShelf {
   const all = tables.flatMap(({ switches }) => switches);
-  const variables = new Map(
-    all.flatMap((each) => (each.variables ?? []).map((name) => [name, each] as const)),
-  );
-  const programs = new Map<string, UncheckedSwitch[]>();
-  for (const each of all) {
-    for (const name of each.programs ?? []) programs.set(name, [...(programs.get(name) ?? []), each]);
-  }
+  const byVariable = rowByName(all, ({ variables = [] }) => variables);
+  const byProgram = rowsByName(all, ({ programs = [] }) => programs);
   return {
-    ofVariable: (name) => variables.get(name),
-    ofProgram: (name) => programs.get(name) ?? [],
+    ofVariable: (name) => byVariable.get(name),
+    ofProgram: (name) => byProgram.get(name) ?? [],
   };
 }
