@@ -6,7 +6,7 @@ export const lookAlikeTableSchema = z.strictObject({
   registry: text,
   names: z.array(
     z.strictObject({
-      /** Whole repositories without their registry, tags left out; `*` at the end stands for any rest. */
+      /** Whole repositories without their registry, tags left out; at the end `*` stands for any rest without a slash, `**` for any. */
       names: z.array(pattern()).min(1),
       /** What is none of them though it looks so. */
       except: pattern().optional(),
@@ -24,7 +24,7 @@ export const lookAlikeTableSchema = z.strictObject({
 });
 
 function pattern() {
-  return text.refine((name) => /^[a-z0-9/._-]*\*?$/.test(name), 'has `*` elsewhere than at its end');
+  return text.refine((name) => /^[a-z0-9/._-]*\*{0,2}$/.test(name), 'has `*` elsewhere than at its end');
 }
 
 export type LookAlikeTable = z.infer<typeof lookAlikeTableSchema>;
@@ -61,9 +61,11 @@ export function readLookAlikes(tables: readonly LookAlikeTable[]): readonly Look
   );
 }
 
-/** What `*` stands for in a name; undefined where the name is another. */
+/** What `*` or `**` stands for in a name; undefined where the name is another. */
 function restOf(name: string, pattern: string): string | undefined {
-  if (!pattern.endsWith('*')) return name === pattern ? '' : undefined;
-  const rest = name.slice(pattern.length - 1);
-  return name.startsWith(pattern.slice(0, -1)) && !rest.includes('/') ? rest : undefined;
+  const [start = ''] = pattern.split('*', 1);
+  if (start === pattern) return name === pattern ? '' : undefined;
+  const rest = name.slice(start.length);
+  const fits = name.startsWith(start) && (pattern.endsWith('**') || !rest.includes('/'));
+  return fits ? rest : undefined;
 }

@@ -20,6 +20,7 @@ base-not-official → FROM bitnami/redis:latest → warning certain: bitnami/red
 base-not-official → FROM bitnami/redis:7.2 → nothing
 base-retired → FROM k8s.gcr.io/pause:3.9 → warning certain: k8s.gcr.io/pause:3.9 ⇒ registry.k8s.io/pause:3.9
 base-retired → FROM k8s.gcr.io/ingress-nginx/controller:v1.2.0 → warning certain: k8s.gcr.io/ingress-nginx/controller:v1.2.0 ⇒ registry.k8s.io/ingress-nginx/controller:v1.2.0
+base-retired → FROM k8s.gcr.io/kas-network-proxy/proxy-agent:v0.0.33 → warning certain: k8s.gcr.io/kas-network-proxy/proxy-agent:v0.0.33 ⇒ registry.k8s.io/kas-network-proxy/proxy-agent:v0.0.33
 base-retired → FROM registry.k8s.io/pause:3.9 → nothing
 # The pip of a distribution whose Python is managed.
 pip-refuses-system-environment → FROM alpine:3.9\nRUN apk add --no-cache py-pip && pip install flask → nothing
