@@ -1,6 +1,6 @@
 import { type Mount, mountsOf } from '../dockerfile/mounts';
 import type { RunInstruction } from '../dockerfile/syntax';
-import { baseName, below, directoryOf, resolvePath } from '../path/path';
+import { baseName, below, directoryOf, isOwnPath, resolvePath } from '../path/path';
 import { shellBuiltins } from '../shell/builtins';
 import type { Command } from '../shell/command';
 import type { Step } from '../stages/stage';
@@ -146,8 +146,7 @@ const opaque =
   /^(make|ninja|cmake|just|task|bazel|ba?sh|sh|ash|dash|zsh|python[\d.]*|node|ruby|perl|eval|source|\.)$/;
 
 function isOpaque({ name }: Command, program: string): boolean {
-  if (opaque.test(program)) return true;
-  return name?.includes('/') === true && !/^\/(usr\/)?(local\/)?s?bin\//.test(name);
+  return opaque.test(program) || (name !== undefined && isOwnPath(name));
 }
 
 function commandsOf({ run }: Step): readonly Command[] {

@@ -1,5 +1,5 @@
 import type { OwnerKeeping } from '../catalog/owner-keeping';
-import { baseName } from '../path/path';
+import { baseName, isOwnPath } from '../path/path';
 import type { Command } from '../shell/command';
 import { isShell } from '../shell/nested';
 
@@ -15,7 +15,7 @@ export function keepsOwners(keeping: OwnerKeeping, command: Command): boolean {
   if (name === undefined) return false;
   const program = baseName(name);
   if (/(^|\/)(gradlew|mvnw)$/.test(name)) return true;
-  if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name)) return false;
+  if (isOwnPath(name)) return false;
   if (isShell(program)) {
     const script = args.findIndex(({ written }) => /^-[a-z]*c$/.test(written));
     if (script !== -1) return args[script + 1]?.text !== undefined;

@@ -6,6 +6,7 @@ import { trace } from '../contents/trace';
 import { unknownAt } from '../contents/unknowns';
 import { majorOf } from '../contents/version';
 import { bestSource, isPublished, presentIn, type Source } from '../fact/fact';
+import { isOwnPath } from '../path/path';
 import { packagesOf } from '../programs/image-programs';
 import { installedPackages } from '../programs/packages';
 import type { Certainty } from '../report/report';
@@ -123,7 +124,7 @@ function mayCreateAccounts({ run }: Step): boolean {
     if (name === undefined) return true;
     if (/(user|group)(add|mod)|add(user|group)|deluser/.test(name))
       return args.some(({ text }) => text === undefined);
-    if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name)) return true;
+    if (isOwnPath(name)) return true;
     if (/^(sh|bash|make|python3?|ansible-playbook|chroot|newusers)$/.test(name)) return true;
     return namesFile && /^(sed|echo|printf|tee|cat)$/.test(name);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { baseName, below, directoryOf, lastPart, resolveKnown, resolvePath } from './path';
+import { baseName, below, directoryOf, isOwnPath, lastPart, resolveKnown, resolvePath } from './path';
 
 test.each([
   ['/a', 'b', '/a/b'],
@@ -29,6 +29,19 @@ test.each([
   ['/', '', '', '/'],
 ])('%s ends in %s', (path, name, last, directory) => {
   expect([baseName(path), lastPart(path), directoryOf(path)]).toEqual([name, last, directory]);
+});
+
+test.each([
+  ['make', false],
+  ['/bin/sh', false],
+  ['/usr/local/sbin/nginx', false],
+  ['/local/bin/app', true],
+  ['/usr/share/bin/app', true],
+  ['/app/bin/run', true],
+  ['./build.sh', true],
+  ['bin/run', true],
+])('%s is a path of somebody’s own: %s', (name, isOwn) => {
+  expect(isOwnPath(name)).toBe(isOwn);
 });
 
 test('what is not known has no name', () => {

@@ -3,6 +3,16 @@ import { withoutTrailing } from '../text/cut';
 /** Where programs are looked for when nothing sets PATH. */
 export const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+/** Whether a path leads to where programs are looked for then. */
+export function inUsualPath(path: string): boolean {
+  return /^\/(usr\/(local\/)?)?s?bin\//.test(path);
+}
+
+/** Whether a program is called by a path of somebody's own: `./build.sh`, `/app/run`. */
+export function isOwnPath(name: string): boolean {
+  return name.includes('/') && !inUsualPath(name);
+}
+
 /** Joins and normalises absolute Unix paths; a trailing slash is dropped. */
 export function resolvePath(directory: string, path: string): string {
   const parts: string[] = [];

@@ -1,4 +1,4 @@
-import { baseName } from '../path/path';
+import { baseName, isOwnPath } from '../path/path';
 import type { Command } from '../shell/command';
 import type { RunStep } from '../stages/stage';
 
@@ -13,7 +13,7 @@ export function runsOwnScript(run: RunStep): boolean {
 
 function isOwnScript({ args, name, pipe, words }: Command): boolean {
   if (name === undefined) return words.length > 0;
-  if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name)) return true;
+  if (isOwnPath(name)) return true;
   const program = baseName(name);
   if (program === 'source' || program === '.') return true;
   if (!runsScript.test(program) || pipe?.from !== undefined) return false;

@@ -5,7 +5,7 @@ import { firstBringing, writesAbove, writesIntoPath, writesName } from '../conte
 import { type Moment, type StageView, stepsCounted } from '../contents/contents';
 import { trace } from '../contents/trace';
 import { bestSource } from '../fact/fact';
-import { baseName, below, directoryOf, usualPath } from '../path/path';
+import { baseName, below, directoryOf, inUsualPath, isOwnPath, usualPath } from '../path/path';
 import type { AnswerReason } from '../words/answer';
 import { programIn } from './image-programs';
 import { installsForLanguage } from './language-programs';
@@ -83,8 +83,7 @@ function programAtPath(moment: Moment, path: string): Answer {
       return inImageByPath(moment, path);
     }
     case 'not-known': {
-      const system = /^\/(usr\/)?(local\/)?s?bin\//.test(path);
-      if (traced.hops.length === 0 && system && image) return inImageByPath(moment, path);
+      if (traced.hops.length === 0 && inUsualPath(path) && image) return inImageByPath(moment, path);
       return notKnown(traced.reason);
     }
     case 'made':
@@ -234,8 +233,7 @@ function firstOpaque({ stage, tree }: StageView): Opaque | undefined {
       if (name === undefined) return { step, reason: { code: 'command-not-known' } };
       if (name === 'make' || name === 'ninja' || name === 'cmake')
         return { step, reason: { code: 'may-install-anything', by: name } };
-      if (name.includes('/') && !/^\/(usr\/)?(local\/)?s?bin\//.test(name))
-        return { step, reason: { code: 'may-install-anything', by: name } };
+      if (isOwnPath(name)) return { step, reason: { code: 'may-install-anything', by: name } };
       if (interpreters.has(name) && args.some(({ text }) => text === undefined || !text.startsWith('-'))) {
         return { step, reason: { code: 'script-may-install-anything', by: name } };
       }

@@ -4,7 +4,7 @@ import type { StageView } from '../contents/contents';
 import type { Hop, Traced } from '../contents/trace';
 import { compareVersions } from '../contents/version';
 import { presentIn, valueOf } from '../fact/fact';
-import { baseName, below } from '../path/path';
+import { baseName, below, inUsualPath } from '../path/path';
 import { programIn } from '../programs/image-programs';
 import { languageOfProgram } from '../programs/language';
 import { packageProgramOf } from '../programs/package-programs';
@@ -159,8 +159,7 @@ function copiedFromImage(traced: Extract<Traced, { kind: 'image' }>): Native | u
   // Of a program of its own, nobody knows how an image is made of which the catalog has none.
   const isOwn =
     traced.path.startsWith('/usr/local/') && !catalog.families.some(({ id }) => id === image.family);
-  if (!known || isOwn || staticFamilies.test(image.id) || !/^\/(usr\/)?(local\/)?s?bin\//.test(traced.path))
-    return undefined;
+  if (!known || isOwn || staticFamilies.test(image.id) || !inUsualPath(traced.path)) return undefined;
   if (image.traits.standalone?.includes(traced.path)) return undefined;
   const libc = valueOf(image.facts.libc);
   if (libc === undefined || (libc.family !== 'glibc' && libc.family !== 'musl')) return undefined;
