@@ -22,26 +22,48 @@ export type Clash = {
   readonly exit: number;
 };
 
-type After = { readonly registry: Registry; readonly clash: Clash | undefined };
+type After = { readonly registry: Registry; readonly clashes: readonly Clash[] };
 
 /** The first command of a stage that ends the build because somebody has the name or number it asks for. */
 export function accountClashIn(view: StageView): Clash | undefined {
-  return view.part(goThrough).clash;
+  return view.part(goThrough).clashes[0];
 }
 
 /**
- * The first command of a stage and of those below that would end the build on another base; `undefined` as well where
- * there are too many to ask.
+ * The first command of a stage and of those below that would end the build on another base, for what that base has;
+ * `undefined` as well where there are too many to ask.
  */
 export function accountClashOn(view: StageView, image: CatalogImage): Clash | undefined {
-  const changes = accountCommands(view);
+  const changes = view.part(changesToIt);
   if (view.isCut || changes.length > mostChanges) return undefined;
-  return follow(changes, registryOf(view.contents, image), makerOf(image));
+  const clashes = follow(changes, registryOf(view.contents, image), makerOf(image));
+  return clashes.find(({ holder }) => !holder.isOfFile);
 }
 
-/** The commands of a stage and of those below that ask for names and numbers. */
-export function accountCommands(view: StageView): readonly Change[] {
-  return view.part(changesToIt);
+/** A command that asks for a name or a number, and the one or the other. */
+export type Asking = { readonly run: RunStep; readonly command: Command; readonly wants: string };
+
+/** The commands of a stage and of those below that end the build where somebody has what they ask for. */
+export function askingForAccounts(view: StageView): readonly Asking[] {
+  const own = view.image && makerOf(view.image);
+  const makers = own === undefined ? others : [own, ...others];
+  return view.part(changesToIt).flatMap(({ command, run }) => {
+    if (command === undefined || run === undefined || !mayEnd(command)) return [];
+    const [wants] = makers.flatMap((maker) => wantedBy(registeringOf(command, maker)) ?? []);
+    return wants === undefined ? [] : [{ run, command, wants: String(wants) }];
+  });
+}
+
+/** What its own base does not read may be written for another. */
+const others: readonly Maker[] = ['debian', 'busybox'];
+
+function wantedBy(asked: Registering | undefined): string | number | undefined {
+  if (asked === undefined || asked.does === 'remove') return undefined;
+  return (asked.does === 'add' ? asked.name : asked.newName) ?? asked.id;
+}
+
+function mayEnd({ failureCounts, runs }: Command): boolean {
+  return runs === 'always' && failureCounts;
 }
 
 function changesToIt({ chain }: StageView): readonly Change[] {
@@ -57,22 +79,22 @@ function goThrough(view: StageView): After {
     parent === undefined
       ? registryOf(view.contents, image)
       : new Registry(view.isCut ? undefined : parent.part(goThrough).registry);
-  const clash = follow(view.part(changesIn), registry, image && makerOf(image));
-  return { registry, clash };
+  const clashes = follow(view.part(changesIn), registry, image && makerOf(image));
+  return { registry, clashes };
 }
 
-function follow(changes: readonly Change[], registry: Registry, maker: Maker | undefined): Clash | undefined {
-  let clash: Clash | undefined;
+function follow(changes: readonly Change[], registry: Registry, maker: Maker | undefined): readonly Clash[] {
+  const clashes: Clash[] = [];
   for (const { command, run, step } of changes) {
     if (command === undefined) registry.forget();
     if (command === undefined || run === undefined || maker === undefined) continue;
     const asked = registeringOf(command, maker);
     if (asked === undefined) continue;
-    const found = command.runs === 'always' && command.failureCounts ? clashOf(asked, registry) : undefined;
-    if (found) clash ??= { ...found, step, run, command, maker };
+    const found = mayEnd(command) ? clashOf(asked, registry) : undefined;
+    if (found) clashes.push({ ...found, step, run, command, maker });
     apply(asked, registry, command);
   }
-  return clash;
+  return clashes;
 }
 
 /** A command for the lists of accounts and groups; without one: the lists may be others from here on. */
@@ -95,12 +117,13 @@ function changesIn(view: StageView): readonly Change[] {
 
 const asks = /^(?:(?:user|group)(?:add|mod|del)|(?:add|del)(?:user|group))$/;
 
-/** BusyBox is on Alpine and Wolfi, and where there is no other shell. */
+/** BusyBox is on Alpine and Wolfi, and where there is no other shell; without one nothing is called. */
 function makerOf({ facts }: CatalogImage): Maker | undefined {
   const shell = valueOf(facts.shell);
   const managers = valueOf(facts.packageManagers) ?? [];
   const distribution = presentIn(facts.upstream)?.distribution;
-  if (shell && shell !== 'none' && shell.path.startsWith('/busybox/')) return 'busybox';
+  if (shell === 'none') return undefined;
+  if (shell?.path.startsWith('/busybox/')) return 'busybox';
   if (managers.includes('apk') || distribution === 'alpine') return 'busybox';
   if (managers.includes('apt') || distribution === 'debian' || distribution === 'ubuntu') return 'debian';
   return distribution === undefined ? undefined : 'shadow';
@@ -169,9 +192,9 @@ function clashOf(
   return holder && { kind, over: 'id', holder, exit: asked.exit.id };
 }
 
-function apply(asked: Registering, registry: Registry, { failureCounts, runs }: Command): void {
+function apply(asked: Registering, registry: Registry, command: Command): void {
   const { kind, name } = asked;
-  const isSure = runs === 'always' && failureCounts;
+  const isSure = mayEnd(command);
   if (asked.does === 'add') {
     if (name === undefined || !isSure || registry.named(kind, name)) return;
     registry.add(kind, { name, id: asked.id, isOfFile: true });

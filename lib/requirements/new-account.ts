@@ -1,5 +1,5 @@
-import { accountClashOn, accountCommands } from '../ownership/account-clash';
-import { registeringOf } from '../ownership/registering';
+import { accountClashOn, askingForAccounts } from '../ownership/account-clash';
+import { baseName } from '../path/path';
 import { defineDetector, withChanges, yes } from './requirement';
 
 /** Names and numbers of accounts that the file makes. */
@@ -33,6 +33,26 @@ CMD ["relay"]
       fits: { 'debian:trixie-slim': 'yes', 'ubuntu:24.04': 'with-changes', 'ubuntu:22.04': 'yes' },
     },
     {
+      title: 'One that Alpine makes, with options of BusyBox',
+      dockerfile: `FROM alpine:3.24
+RUN addgroup -S relay && adduser -S -G relay relay
+COPY bin/relay /usr/local/bin/relay
+USER relay
+CMD ["relay"]
+`,
+      fits: { 'alpine:3.24': 'yes' },
+    },
+    {
+      title: 'One of the base is put into a group, and another is removed',
+      dockerfile: `FROM ubuntu:24.04
+RUN usermod -aG video www-data && userdel ubuntu
+COPY bin/relay /usr/local/bin/relay
+USER www-data
+CMD ["relay"]
+`,
+      fits: {},
+    },
+    {
       title: 'None is made',
       dockerfile: `FROM debian:trixie-slim
 COPY bin/relay /usr/local/bin/relay
@@ -43,17 +63,14 @@ CMD ["relay"]
     },
   ],
   *detect({ target }) {
-    const made = target ? accountCommands(target.view).flatMap(whole).slice(0, mostShown) : [];
-    if (!target || made.length === 0) return;
+    const asking = target ? askingForAccounts(target.view).slice(0, mostShown) : [];
+    if (!target || asking.length === 0) return;
     yield {
       kind: 'new-account',
-      value: {
-        code: 'named-together',
-        names: [...new Set(made.map(({ command, name }) => registeringOf(command, 'debian')?.name ?? name))],
-      },
+      value: { code: 'named-together', names: [...new Set(asking.map(({ wants }) => wants))] },
       certainty: 'certain',
-      because: made.map(({ command, name, run }) => ({
-        reason: { code: 'is-called', program: name },
+      because: asking.map(({ command, run }) => ({
+        reason: { code: 'is-called', program: baseName(command.name) },
         span: run.toSource(command.span),
       })),
       looksAt: ['accounts', 'shell', 'packageManagers', 'upstream', 'passwd', 'family'],
@@ -73,7 +90,3 @@ CMD ["relay"]
 });
 
 const mostShown = 20;
-
-function whole({ command, run }: ReturnType<typeof accountCommands>[number]) {
-  return command?.name !== undefined && run ? [{ command, run, name: command.name }] : [];
-}
