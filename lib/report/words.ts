@@ -60,6 +60,7 @@ export const needTitles: Table<string> = table({
   'installed-package': 'Package of a release',
   'build-program': 'Program while building',
   'program-options': 'Options of programs',
+  'system-pip': 'pip of the distribution',
   'new-account': 'New accounts',
   'root-to-build': 'Root while building',
   'shared-base': 'Base shared with other stages',

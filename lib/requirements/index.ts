@@ -23,6 +23,7 @@ import shell from './shell';
 import shellFeature from './shell-feature';
 import startedProgram from './started-program';
 import { certificates, timeZones } from './system-files';
+import systemPip from './system-pip';
 import toolkit from './toolkit';
 
 /** Every kind of need, in the order of the fit matrix. */
@@ -46,6 +47,7 @@ export const detectors: readonly Detector[] = [
   installedPackage,
   buildProgram,
   programOptions,
+  systemPip,
   rootToBuild,
   sharedBase,
   account,

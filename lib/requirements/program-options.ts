@@ -1,6 +1,5 @@
 import { installedPackages } from '../programs/packages';
 import { refusedArgumentIn } from '../programs/refused-argument';
-import { managedPython, systemPipCall } from '../programs/system-pip';
 import type { Command } from '../shell/command';
 import type { Span } from '../text/span';
 import { defineDetector, withChanges, yes } from './requirement';
@@ -48,23 +47,13 @@ CMD ["sleep", "1d"]
   ],
   *detect(inspection) {
     const calls: Call[] = [];
-    let usesSystemPip = false;
     for (const view of inspection.final) {
       for (const [index, { run }] of view.stage.steps.entries()) {
-        const pip: Command | undefined = usesSystemPip ? undefined : systemPipCall(view, index);
         for (const command of run?.script.commands ?? []) {
-          const isPip: boolean = command === pip;
           const { failureCounts, name, runs, span } = command;
-          if (
-            !run ||
-            name === undefined ||
-            runs !== 'always' ||
-            !failureCounts ||
-            !(isPip || differing.has(name))
-          )
+          if (!run || name === undefined || runs !== 'always' || !failureCounts || !differing.has(name))
             continue;
           if (run.script.functions.has(name) || calls.length === mostCommands) continue;
-          usesSystemPip ||= isPip;
           calls.push({
             command,
             name,
@@ -84,10 +73,9 @@ CMD ["sleep", "1d"]
         reason: { code: 'run-gives-options', program: name },
         span,
       })),
-      looksAt: ['upstream', 'shell', 'family', 'language'],
+      looksAt: ['upstream', 'shell', 'family'],
       meets: (image) => {
         if (image.id === inspection.target?.image?.id) return yes;
-        if (usesSystemPip && managedPython(image)) return withChanges({ code: 'pip-is-managed' });
         for (const { command, installedOnTop, name } of calls) {
           const refused = refusedArgumentIn(
             inspection.contents.catalog.options,

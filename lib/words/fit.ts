@@ -130,7 +130,8 @@ const clauses = {
   'no-passwd': ({ name }: Of<'name'>) => `it has no /etc/passwd: write USER as a number instead of ${name}`,
   'no-account': ({ name }: Of<'name'>) => `it has no account ${name}: write USER as a number`,
   'account-not-known': ({ name }: Of<'name'>) => `whether it has the account ${name} is not known`,
-  'pip-is-managed': () => 'its pip installs nothing into the system: make an environment first',
+  'pip-is-managed': () =>
+    'its pip installs into the system only where it is told that it may: make an environment first, or set PIP_BREAK_SYSTEM_PACKAGES',
   'account-taken': ({
     id,
     kind,

@@ -15,6 +15,7 @@ const phrases = {
   'shell-features': ({ features }: { readonly features: readonly ShellFeature[] }) =>
     [...new Set(features.map(shellFeatureName))].join(', '),
   'shell-to-build': () => 'a shell, to build',
+  'system-pip': () => 'a pip that installs into the system',
   'shell-for-whoever-runs-it': () => 'a shell, for whoever runs it or builds on it',
 
   product: ({ product, version }: Of<'product'> & { readonly version: string | undefined }) =>
