@@ -19,6 +19,7 @@ export type Clash = {
   /** `beside`: the group that an account of this name would get. */
   readonly over: 'name' | 'id' | 'beside';
   readonly holder: Holder;
+  readonly asked: Registering;
   readonly exit: number;
 };
 
@@ -26,7 +27,12 @@ type After = { readonly registry: Registry; readonly clashes: readonly Clash[] }
 
 /** The first command of a stage that ends the build because somebody has the name or number it asks for. */
 export function accountClashIn(view: StageView): Clash | undefined {
-  return view.part(goThrough).clashes[0];
+  return accountClashesIn(view)[0];
+}
+
+/** All of them, as if each that comes before were not there. */
+export function accountClashesIn(view: StageView): readonly Clash[] {
+  return view.part(goThrough).clashes;
 }
 
 /**
@@ -91,7 +97,7 @@ function follow(changes: readonly Change[], registry: Registry, maker: Maker | u
     const asked = registeringOf(command, maker);
     if (asked === undefined) continue;
     const found = mayEnd(command) ? clashOf(asked, registry) : undefined;
-    if (found) clashes.push({ ...found, step, run, command, maker });
+    if (found) clashes.push({ ...found, asked, step, run, command, maker });
     apply(asked, registry, command);
   }
   return clashes;

@@ -68,8 +68,15 @@ export function registeringOf(command: Command, maker: Maker): Registering | und
 const shadowExit = { name: 9, id: 4 };
 const otherExit = { name: 1, id: 1 };
 
+const accountFlags = { busybox: busyboxFlags, debian: debianFlags, shadow: useraddFlags } as const;
+
+/** How `useradd` or `adduser` of an image reads its arguments. */
+export function readAccount(command: Command, maker: Maker): Flags {
+  return flagsOf(command.args, accountFlags[baseName(command.name) === 'useradd' ? 'shadow' : maker]);
+}
+
 function shadowUser(command: Command): Registering | undefined {
-  const read = flagsOf(command.args, useraddFlags);
+  const read = readAccount(command, 'shadow');
   if (read.has('-D', '--defaults') || read.operands.length !== 1) return undefined;
   return {
     does: 'add',
@@ -128,7 +135,7 @@ function removal(command: Command): Registering | undefined {
 }
 
 function addUser(command: Command, maker: 'busybox' | 'debian'): Registering | undefined {
-  const read = flagsOf(command.args, maker === 'busybox' ? busyboxFlags : debianFlags);
+  const read = readAccount(command, maker);
   if (read.operands.length !== 1) return undefined;
   const system = read.has('-S', '--system');
   if (maker === 'debian' && read.has('--group') && !system) return groupOf(read, system);

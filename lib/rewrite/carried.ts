@@ -1,4 +1,5 @@
 import { accountCures } from './accounts';
+import { accountsThereCures } from './accounts-there';
 import { baseAccountCures } from './base-accounts';
 import type { Carrying } from './carrying';
 import type { Cure } from './draft';
@@ -21,6 +22,7 @@ const ofStages = [
   packageCures,
   systemPipCures,
   accountCures,
+  accountsThereCures,
   shellOfRunsCures,
   workAsRootCures,
 ];

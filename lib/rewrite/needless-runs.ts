@@ -135,7 +135,7 @@ function withoutAccounts(carrying: Carrying, view: StageView, runs: readonly Ste
 }
 
 /** Undefined where a command cannot be taken out by itself. */
-function removalOf(text: string, { gone, run, step }: Judged): readonly TextEdit[] | undefined {
+export function removalOf(text: string, { gone, run, step }: Judged): readonly TextEdit[] | undefined {
   if (isWhollyGone({ gone, run })) return [withoutInstruction(text, step.instruction.span)];
   return withoutCommands(text, run, gone);
 }
