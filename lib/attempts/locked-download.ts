@@ -3,6 +3,7 @@ import { type Moment, type StageView, stepsCounted } from '../contents/contents'
 import { modeAfter } from '../ownership/event';
 import { baseName, below, resolvePath } from '../path/path';
 import { pathAt } from '../programs/program';
+import type { Effect } from '../shell/effect';
 import { isFollowed } from '../text/cut';
 
 /** A file that an ADD line of the file fetched, as it is where somebody uses it. */
@@ -11,6 +12,8 @@ export type LockedDownload = {
   readonly path: string;
   /** Permission bits. */
   readonly mode: number;
+  /** ADD or chown may have given it to somebody else than root. */
+  readonly isGiven: boolean;
   /** The ADD line is in the stage of the moment itself. */
   readonly isHere: boolean;
   /** Nothing between runs what nobody can look into. */
@@ -24,13 +27,22 @@ const longestWay = 4;
 export function downloadAt(moment: Moment, path: string, hops = 0): LockedDownload | undefined {
   for (const [depth, each] of moment.view.chain.entries()) {
     const until = stepsCounted(moment, each);
-    const here = addedDownloads(each).findLast(({ paths, step }) => step < until && paths.includes(path));
+    const here = each
+      .part(byPath)
+      .get(path)
+      ?.findLast(({ step }) => step < until);
     const last = lastWrite(each, path, until);
     if (here && last <= here.step) {
       const after = [each, ...moment.view.chain.slice(0, depth)];
-      const mode = modeOf(here, after, moment, path);
-      if (mode === undefined) return undefined;
-      return { download: here, path, mode, isHere: hops === 0, isSure: !runsScripts(after, here, moment) };
+      const rights = rightsOf(here, after, moment, path);
+      if (rights === undefined) return undefined;
+      return {
+        download: here,
+        path,
+        ...rights,
+        isHere: hops === 0,
+        isSure: !runsScripts(after, here, moment),
+      };
     }
     if (last >= 0) return hops < longestWay ? copiedFrom(moment, each, path, last, hops) : undefined;
   }
@@ -67,47 +79,78 @@ function copiedFrom(
   const source = view.contents.views[origin.stage];
   const found = source && downloadAt(source.end, origin.path, hops + 1);
   if (!found || (found.mode & 0o111) !== 0) return undefined;
-  const isChanged = view.tree.effects.some(
-    ({ effect }) => effect.kind === 'mode-changed' && below(effect.path, path) !== undefined,
-  );
+  const isChanged = view
+    .part(changesIn)
+    .some(({ effects }) => effects.some((effect) => below(effect.path, path) !== undefined));
   return isChanged || moment.view !== view ? undefined : { ...found, path, isHere: false };
 }
 
-/** Undefined where a command may have changed it in a way that cannot be told. */
-function modeOf(
-  { mode: said, step: at, paths }: AddedDownload,
+/** Undefined where a command may have changed them in a way that cannot be told. */
+function rightsOf(
+  { mode: said, owner, step: at, paths }: AddedDownload,
   views: readonly StageView[],
   moment: Moment,
   path: string,
-): number | undefined {
+): Pick<LockedDownload, 'mode' | 'isGiven'> | undefined {
   if (said !== undefined) return undefined;
   const names = [path, ...paths].map(baseName);
-  let mode: number | undefined = asFetched;
+  let mode = asFetched;
+  let isGiven = owner !== undefined;
   for (const [index, view] of views.entries()) {
     const from = index === 0 ? at : -1;
     const until = stepsCounted(moment, view);
-    for (const [step, { run }] of view.stage.steps.entries()) {
-      if (step <= from || step > until || !run?.text.includes('chmod')) continue;
-      const changes = view.tree.effects.filter((each) => each.step === step).map(({ effect }) => effect);
-      const own = changes.flatMap((effect) =>
-        effect.kind === 'mode-changed' && isOf(effect, path) ? [effect] : [],
-      );
-      if (own.length === 0 && mayChange(run.text, names)) return undefined;
-      for (const { value } of own) mode = mode === undefined ? undefined : modeAfter(mode, value);
-      if (mode === undefined) return undefined;
+    for (const { effects, step, text } of view.part(changesIn)) {
+      if (step <= from || step > until) continue;
+      const own = effects.filter((effect) => isOf(effect, path));
+      if (own.length === 0 && mayChange(text, names)) return undefined;
+      for (const { kind, value } of own) {
+        if (kind === 'owner-changed') isGiven = true;
+        const after: number | undefined = kind === 'owner-changed' ? mode : modeAfter(mode, value);
+        if (after === undefined) return undefined;
+        mode = after;
+      }
     }
   }
-  return mode;
+  return { mode, isGiven };
 }
 
-function isOf(effect: { readonly path: string; readonly recursive: boolean }, path: string): boolean {
+type RightsChanged = Extract<Effect, { kind: 'mode-changed' | 'owner-changed' }>;
+
+/** A step that changes who may do what. */
+type Change = { readonly step: number; readonly text: string; readonly effects: readonly RightsChanged[] };
+
+function changesIn({ stage }: StageView): readonly Change[] {
+  return stage.steps.flatMap(({ run }, step): readonly Change[] => {
+    if (run === undefined || !changesRights.test(run.text)) return [];
+    const effects = run.effects.filter(
+      (effect): effect is RightsChanged => effect.kind === 'mode-changed' || effect.kind === 'owner-changed',
+    );
+    return [{ step, text: run.text, effects }];
+  });
+}
+
+function byPath(view: StageView): ReadonlyMap<string, readonly AddedDownload[]> {
+  const found = new Map<string, AddedDownload[]>();
+  for (const each of addedDownloads(view)) {
+    for (const path of each.paths) {
+      const before = found.get(path);
+      if (before) before.push(each);
+      else found.set(path, [each]);
+    }
+  }
+  return found;
+}
+
+function isOf(effect: RightsChanged, path: string): boolean {
   const rest = below(effect.path, path);
   return rest === '' || (rest !== undefined && effect.recursive);
 }
 
-/** A chmod of a name like this, of a pattern, or of a variable. */
+const changesRights = /chmod|chown|chgrp|setfacl/;
+
+/** A change of a name like this, of a pattern, or of a variable. */
 function mayChange(text: string, names: readonly string[]): boolean {
-  return names.some((name) => text.includes(name)) || isFollowed(text, /[\n;&|]/, /chmod/, /[*$?[]/);
+  return names.some((name) => text.includes(name)) || isFollowed(text, /[\n;&|]/, changesRights, /[*$?[]/);
 }
 
 /** Commands that are files: what they do to others is not visible. */

@@ -4,6 +4,8 @@ import type { Moment, StageView } from '../../contents/contents';
 import type { Target } from '../../inspection';
 import { actorOf } from '../../ownership/actor';
 import { resolvePath } from '../../path/path';
+import { languageOfProgram } from '../../programs/language';
+import { isShell } from '../../shell/nested';
 import type { Step } from '../../stages/stage';
 import { programIndex } from '../../start/executable';
 import type { Launch } from '../../start/launch';
@@ -120,19 +122,24 @@ function* refusedAtStart(target: Target): Iterable<Reported> {
   for (const launch of [target.start, target.healthcheck]) {
     if (!launch || launch.inherited) continue;
     const executed = executedBy(launch);
-    for (const { name, span, isFirst } of [...executed, ...readBy(launch)]) {
+    const read = readBy(launch);
+    const script = runsFiles(launch) ? read.find(({ name }) => !name.startsWith('-')) : undefined;
+    for (const used of [...executed, ...read]) {
+      const { name, span, isFirst } = used;
       const path = pathOf(name, target.stage.end.workdir?.value ?? '/');
       const locked = lockedFor(end, name, path, isFirst);
       if (!locked) continue;
-      const { download, mode } = locked;
-      const owned = download.owner !== undefined;
-      const noRight = isFirst && (mode & (isOther && !owned ? 0o011 : 0o111)) === 0;
-      const notRead =
-        isOther && !owned && (mode & 0o044) === 0 && (!isFirst || /\.(?:sh|bash|py|rb|pl)$/.test(name));
+      const { isGiven, mode } = locked;
+      const isOfOther = isOther && !isGiven;
+      const noRight = isFirst && (mode & (isOfOther ? 0o011 : 0o111)) === 0;
+      const notRead = isOfOther && (mode & 0o044) === 0 && (!isFirst || /\.(?:sh|bash|py|rb|pl)$/.test(name));
       if (!noRight && !notRead) continue;
       yield {
         ...said(locked, span, target.view, isFirst ? 755 : 644),
-        consequence: launch.of === 'start' ? 'will-not-start' : 'may-fail',
+        ...(isFirst || used === script
+          ? { consequence: launch.of === 'start' ? 'will-not-start' : 'may-fail' }
+          : // What a program does with its other arguments is not known.
+            { severity: 'warning', certainty: 'likely', consequence: 'may-fail' }),
         message: noRight
           ? [
               `\`${name}\` may not be executed: ADD fetches it with the mode 600`,
@@ -173,6 +180,12 @@ function executedBy(launch: Launch): readonly Used[] {
     const { text, span } = launch.argv[at] ?? {};
     return text ? [{ name: text, span: span ?? launch.span, isFirst: true }] : [];
   });
+}
+
+/** Whether the program runs the file that it is given first: `java -jar /a.jar`, `sh /w.sh`. */
+function runsFiles({ argv }: Launch): boolean {
+  const program = argv[programIndex(argv)]?.text ?? '';
+  return isShell(program) || languageOfProgram(program) !== undefined;
 }
 
 /** Arguments that are files. */

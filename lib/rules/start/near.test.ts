@@ -35,6 +35,13 @@ added-download-locked → ADD https://example.com/i.sh /i.sh\nRUN /other.sh → 
 added-download-locked → ADD https://example.com/a.jar /a.jar\nUSER 1000\nCMD ["java", "-jar", "/a.jar"] → error certain: "/a.jar" ⇒  --chmod=644
 added-download-locked → ADD https://example.com/a.jar /a.jar\nCMD ["java", "-jar", "/a.jar"] → nothing
 added-download-locked → ADD --chown=1000 https://example.com/a.jar /a.jar\nUSER 1000\nCMD ["java", "-jar", "/a.jar"] → nothing
+added-download-locked → ADD https://example.com/a.jar /a.jar\nRUN chown 1000:1000 /a.jar\nUSER 1000\nCMD ["java", "-jar", "/a.jar"] → nothing
+added-download-locked → ADD https://example.com/a.jar /opt/a.jar\nRUN chown -R 1000 /opt\nUSER 1000\nCMD ["java", "-jar", "/opt/a.jar"] → nothing
+added-download-locked → ADD https://example.com/w /w\nRUN chown 1000 /w\nUSER 1000\nENTRYPOINT ["/w"] → error certain: "/w" ⇒  --chmod=755
+added-download-locked → ADD https://example.com/w /w\nRUN setfacl -m u:1000:rx /w\nUSER 1000\nENTRYPOINT ["/w"] → nothing
+added-download-locked → ADD https://example.com/c.yml /etc/c.yml\nUSER 1000\nCMD ["java", "-jar", "/a.jar", "/etc/c.yml"] → warning likely: "/etc/c.yml" ⇒  --chmod=644
+added-download-locked → ADD https://example.com/w.sh /w.sh\nUSER 1000\nCMD ["sh", "/w.sh"] → error certain: "/w.sh" ⇒  --chmod=644
+added-download-locked → ADD https://example.com/c.yml /etc/c.yml\nUSER 1000\nCMD ["app", "/etc/c.yml"] → warning likely: "/etc/c.yml" ⇒  --chmod=644
 added-download-locked → ADD https://example.com/a.jar /a.jar\nRUN chmod a+r /a.jar\nUSER 1000\nCMD ["java", "-jar", "/a.jar"] → nothing
 added-download-locked → ADD https://example.com/wait-until.sh /w.sh\nRUN chmod +x /w.sh\nUSER 1000\nENTRYPOINT ["/w.sh"] → error certain: "/w.sh" ⇒  --chmod=755
 added-download-locked → ADD https://example.com/wait /w\nRUN chmod +x /w\nUSER 1000\nENTRYPOINT ["/w"] → nothing
