@@ -22,6 +22,11 @@ program-needs-newer-glibc → FROM amazonlinux:2\nRUN curl -fsSL https://rpm.nod
 program-needs-newer-glibc → FROM amazonlinux:2023\nRUN curl -fsSL https://rpm.nodesource.com/setup_20.x | bash - && dnf install -y nodejs → nothing
 program-needs-newer-glibc → FROM centos:7\nRUN curl -O https://nodejs.org/dist/v20.1.0/node-v20.1.0-linux-x64.tar.gz → error likely: curl -O https://nodejs.org/dist/v20.1.0/node-v20.1.0-linux-x64.tar.gz
 program-needs-newer-glibc → FROM centos:7\nRUN curl -O https://nodejs.org/dist/v20.1.0/node-v20.1.0.tar.gz → nothing
+program-needs-newer-glibc → FROM centos:7\nRUN curl -O https://nodejs.org/dist/v20.1.0/SHASUMS256.txt → nothing
+program-needs-newer-glibc → FROM centos:7 AS a\nRUN curl https://nodejs.org/dist/v20.1.0/node-v20.1.0-linux-x64.tar.gz | tar xz\nFROM debian:bookworm\nCOPY --from=a /node /node → nothing
+program-needs-newer-glibc → FROM centos:7 AS a\nRUN curl https://rpm.nodesource.com/setup_18.x | bash - && yum install -y nodejs && npm ci\nFROM debian:bookworm\nCOPY --from=a /app /app → error likely: curl https://rpm.nodesource.com/setup_18.x
+program-needs-newer-glibc → FROM amazonlinux:2\nCOPY --from=node:22 / /opt/rootfs → nothing
+program-needs-newer-glibc → FROM amazonlinux:2\nCOPY --from=node:22 /usr /usr → nothing
 program-needs-newer-glibc → FROM centos:7\nRUN curl -O https://unofficial-builds.nodejs.org/download/release/v20.1.0/node-v20.1.0-linux-x64-glibc-217.tar.gz → nothing
 program-needs-newer-glibc → FROM centos:7\nARG V\nRUN curl -O https://nodejs.org/dist/v$V/node-v$V-linux-x64.tar.gz → nothing
 program-needs-newer-glibc → FROM centos:7\nARG V=18.20.0\nRUN curl -O https://nodejs.org/dist/v$V/node-v$V-linux-x64.tar.gz → error likely: curl -O https://nodejs.org/dist/v$V/node-v$V-linux-x64.tar.gz

@@ -1,14 +1,17 @@
 import { imageOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
 import { glibcNeeded, type PublishedProgram } from '../../catalog/published-glibc';
+import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
 import type { Write } from '../../contents/tree';
 import { compareVersions, majorOf } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
-import { below, directoryOf } from '../../path/path';
+import { baseName, below, directoryOf } from '../../path/path';
+import { languageOfProgram } from '../../programs/language';
+import { capital } from '../../text/capital';
 import type { Span } from '../../text/span';
-import { fromFact } from '../evidence';
+import { fromFact, fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -62,7 +65,8 @@ export default defineRule({
       const libc = image && presentIn(image.facts.libc);
       if (!image || libc?.family !== 'glibc' || libc.version === undefined) continue;
       const found = copied(inspection, view, libc.version) ?? downloaded(inspection, view, libc.version);
-      if (found) yield report(view, image, libc.version, found);
+      if (found && (inspection.final.includes(view) || isRunIn(view, found.program)))
+        yield report(view, image, libc.version, found);
     }
   },
 });
@@ -75,6 +79,13 @@ type Found = {
   readonly from: CatalogImage | undefined;
 };
 
+/** A stage that fetches a program for another one does not run it. */
+function isRunIn({ stage }: StageView, { language }: PublishedProgram): boolean {
+  return stage.steps.some(({ run }) =>
+    run?.script.commands.some(({ name = '' }) => languageOfProgram(name) === language),
+  );
+}
+
 function copied({ catalog }: Inspection, view: StageView, has: string): Found | undefined {
   for (const writes of view.tree.writes.values()) {
     for (const write of writes) {
@@ -83,7 +94,8 @@ function copied({ catalog }: Inspection, view: StageView, has: string): Found | 
       const program = own && catalog.publishedGlibc.ofLanguage(own.name);
       if (!from || !own || !program) continue;
       const path = `${own.at}/bin/${program.program}`;
-      if (path !== from.path && below(from.path, path) === undefined) continue;
+      // What holds more than the language brings the C library of its image along.
+      if (below(own.at, from.path) === undefined || below(from.path, path) === undefined) continue;
       if (from.stage && putsThere(from.stage, path)) continue;
       const glibc = neededBy(from.image, program, has);
       if (glibc === undefined) continue;
@@ -138,8 +150,7 @@ function downloaded({ catalog }: Inspection, { tree }: StageView, has: string): 
     const found = catalog.publishedGlibc.download(effect.url);
     const glibc = found && glibcNeeded(found.program, found.major);
     if (!found || glibc === undefined || compareVersions(glibc, has) <= 0) continue;
-    // Sources and headers run nowhere, and another C library has builds of its own.
-    if (/headers|musl|\/node-v[\d.]+\.tar|-(darwin|win|aix|sunos)/.test(effect.url)) continue;
+    if (!isMadeForGlibc(effect.url)) continue;
     return {
       span: effect.span,
       program: found.program,
@@ -149,6 +160,13 @@ function downloaded({ catalog }: Inspection, { tree }: StageView, has: string): 
     };
   }
   return undefined;
+}
+
+/** Sources, headers and checksums run nowhere, and another C library has builds of its own; scripts install what does. */
+function isMadeForGlibc(url: string): boolean {
+  if (!url.includes('://nodejs.org/')) return true;
+  const file = baseName(url);
+  return file.includes('-linux-') && file.includes('.tar.') && !file.includes('musl');
 }
 
 function report(view: StageView, image: CatalogImage, has: string, found: Found): Reported {
@@ -161,9 +179,9 @@ function report(view: StageView, image: CatalogImage, has: string, found: Found)
       `${what} needs glibc ${glibc}, and \`${image.reference}\` has ${has}`,
       { more: `. It does not start: “version \`GLIBC_${glibc}' not found”.` },
     ],
-    remedy: `${program.instead.charAt(0).toUpperCase()}${program.instead.slice(1)}.`,
+    remedy: `${capital(program.instead)}.`,
     evidence: [
-      { text: `What ${what} needs.`, source: [program.source].flat()[0] ?? '' },
+      fromSource(`What ${what} needs.`, sourceOf(program)),
       fromFact(`\`${image.reference}\` has glibc ${has}.`, image.facts.libc),
       ...(from ? [fromFact(`\`${from.reference}\` stands on glibc.`, from.facts.libc)] : []),
     ],
