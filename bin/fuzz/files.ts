@@ -248,6 +248,12 @@ export const fileGenerators: readonly Generator[] = [
     (at) => `RUN mvn package && java -jar x${at}.jar`,
     'CMD ["java", "-jar", "x.jar"]',
   ),
+  inline(
+    'a script to start with refused options',
+    `FROM eclipse-temurin:17-jre\nENV O=-XX:+AggressiveOpts\nCMD ["sh", "-c", "`,
+    'java $O -version; java -XX:+AggressiveOpts -version; ',
+    'java x"]',
+  ),
   lines(
     '.NET',
     'FROM mcr.microsoft.com/dotnet/sdk:9.0',

@@ -108,10 +108,11 @@ function executed(stage: Stage, argv: Launch['argv'], span: Span): StartScript |
 }
 
 function surroundings(stage: Stage): Pick<ScriptContext, 'directory' | 'variables'> {
-  const variables = new Map(
-    [...stage.end.variables.environment()].map(([name, variable]) => [name, variable.value]),
-  );
-  return { directory: stage.end.workdir === undefined ? '/' : stage.end.workdir.value, variables };
+  const { variables, workdir } = stage.end;
+  return {
+    directory: workdir === undefined ? '/' : workdir.value,
+    variables: variables.environmentValues(),
+  };
 }
 
 function parsed(stage: Stage, text: string, shell: readonly string[], span: Span): StartScript | undefined {

@@ -131,6 +131,8 @@ export type Variables = {
   all(): ReadonlyMap<string, Variable>;
   /** Only what the running container sees: ENV. */
   environment(): ReadonlyMap<string, Variable>;
+  /** The same for a shell: the values alone, undefined where one is not known. */
+  environmentValues(): ReadonlyMap<string, string | undefined>;
 };
 
 /** The configuration of a base image, as far as it is known. */

@@ -48,6 +48,9 @@ export function variablesOf({ building, running, complete }: Scope): Variables {
     environment() {
       return viewOf(running, itself);
     },
+    environmentValues() {
+      return viewOf(running, valueOf);
+    },
   };
 }
 

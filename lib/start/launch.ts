@@ -1,5 +1,5 @@
 import { toSource } from '../dockerfile/mapped';
-import type { CommandForm } from '../dockerfile/syntax';
+import type { CommandForm, MappedText } from '../dockerfile/syntax';
 import type { Command, ShellWord } from '../shell/command';
 import { parseScript } from '../shell/parse';
 import type { Setting, Stage, State } from '../stages/stage';
@@ -25,7 +25,11 @@ export type Launch = {
   /** The program and its arguments: of exec form all, of shell form those of the command that stays. */
   readonly argv: readonly LaunchWord[];
   /** Behind a shell: every simple command it runs, with the way back to the file. */
-  readonly commands: readonly { readonly command: Command; readonly span: Span }[];
+  readonly commands: readonly {
+    readonly command: Command;
+    readonly span: Span;
+    spanOf(word: ShellWord): Span;
+  }[];
   /** Index in `argv` from which the words come from CMD rather than ENTRYPOINT. */
   readonly cmdFrom: number | undefined;
   /** The entrypoint is the base image's own. */
@@ -143,24 +147,30 @@ function throughShell(
   if (!isForm(value) || value.form !== 'shell')
     return { ...common, shell, shellAsArgument: false, argv: [], commands: [], cmdFrom: undefined };
   const { script } = value;
-  const variables = new Map(
-    [...stage.end.variables.environment()].map(([name, variable]) => [name, variable.value]),
-  );
-  const parsed = parseScript(script.text, {
-    directory: stage.end.workdir?.value ?? '/',
-    variables,
-    shell: state.shell.value,
-  });
-  const read = parsed.unread ? [] : parsed.commands;
-  const commands = read.map((command) => ({ command, span: toSource(script, command.span) }));
+  const commands = commandsIn(script, stage.end, state.shell.value);
   const main = commands.findLast(({ command }) => command.runs === 'always') ?? commands.at(-1);
-  const word = ({ text, span: at }: ShellWord): LaunchWord => ({ text, span: toSource(script, at) });
   return {
     ...common,
     shell,
     shellAsArgument: false,
-    argv: main ? main.command.words.map(word) : [],
+    argv: main ? main.command.words.map((word) => ({ text: word.text, span: main.spanOf(word) })) : [],
     commands,
     cmdFrom: undefined,
   };
+}
+
+/** Every simple command of a shell form, as the container runs it. */
+export function commandsIn(
+  script: MappedText,
+  { variables, workdir }: State,
+  shell: readonly string[],
+): Launch['commands'] {
+  const { commands, unread } = parseScript(script.text, {
+    directory: workdir?.value ?? '/',
+    variables: variables.environmentValues(),
+    shell,
+  });
+  if (unread) return [];
+  const spanOf = ({ span }: ShellWord) => toSource(script, span);
+  return commands.map((command) => ({ command, span: toSource(script, command.span), spanOf }));
 }

@@ -10,7 +10,7 @@ import { isPutIntoPath, pathKnownAt } from '../../programs/program';
 import { type ScriptInstall, scriptInstallsBefore } from '../../programs/script-installs';
 import type { Command } from '../../shell/command';
 import type { RunStep, Step } from '../../stages/stage';
-import { startedCommands } from '../../start/started-commands';
+import { waysOf } from '../../start/started';
 import { isFollowed } from '../../text/cut';
 import { lineAfter } from '../../text/line-edit';
 import type { Span } from '../../text/span';
@@ -191,18 +191,16 @@ function* whenStarted(inspection: Inspection): Iterable<Reported> {
   const installs = scriptInstallsBefore(moment);
   if (path === undefined || installs.length === 0) return;
   if (target.stage.end.shell.value.some((word) => /^-[a-z]*[il]|^--login/.test(word))) return;
-  for (const { span, words } of startedCommands(target.stage.end, start)) {
-    const install = installs.find(({ script }) => script.programs.includes(words[0]?.text ?? ''));
-    const where = install && placeIn(moment, install, path, target.stage.end.user);
-    if (install === undefined || where === undefined) continue;
-    const reported = report(
-      inspection,
-      target.view,
-      install,
-      words[0]?.span ?? span,
-      words[0]?.text ?? '',
-      where,
-    );
+  const ways = waysOf(target.stage.end, start).filter(({ isSure }) => isSure);
+  const asked = new Set<ScriptInstall>();
+  for (const { command, spanOf } of ways.flatMap(({ commands }) => commands)) {
+    const { name = '', runs, words } = command;
+    const install = installs.find(({ script }) => script.programs.includes(name));
+    if (install === undefined || runs !== 'always' || asked.has(install)) continue;
+    asked.add(install);
+    const where = placeIn(moment, install, path, target.stage.end.user);
+    if (where === undefined) continue;
+    const reported = report(inspection, target.view, install, spanOf(words[0]), name, where);
     yield { ...reported, consequence: 'will-not-start' };
     return;
   }

@@ -18,6 +18,8 @@ installed-out-of-path → FROM debian:trixie\nRUN curl -LsSf https://astral.sh/u
 installed-out-of-path → FROM debian:trixie\nRUN curl -sSL https://install.python-poetry.org | python3 -\nRUN poetry install → error likely: poetry install ⇒ ⏎ENV PATH="/root/.local/bin:$PATH"
 installed-out-of-path → FROM debian:trixie\nENV POETRY_HOME=/opt/poetry\nRUN curl -sSL https://install.python-poetry.org | python3 -\nRUN poetry install → nothing
 installed-out-of-path → FROM debian:trixie\nRUN curl -fsSL https://deno.land/install.sh | sh\nCMD ["deno","run","x.ts"] → error likely: "deno" ⇒ ⏎ENV PATH="/root/.deno/bin:$PATH"
+installed-out-of-path → FROM debian:trixie\nRUN curl -fsSL https://deno.land/install.sh | sh\nENTRYPOINT ["/e.sh"]\nCMD ["deno","run","x.ts"] → nothing
+installed-out-of-path → FROM debian:trixie\nRUN curl -fsSL https://deno.land/install.sh | sh\nCMD ["sh","-c","cd /x && deno run x.ts"] → error likely: "cd /x && deno run x.ts" ⇒ ⏎ENV PATH="/root/.deno/bin:$PATH"
 installed-out-of-path → FROM debian:trixie\nRUN curl -fsSL https://deno.land/install.sh | sh\nENV PATH=/root/.deno/bin:$PATH\nUSER 1000\nCMD ["deno","run","x.ts"] → error likely: "deno"
 installed-out-of-path → FROM debian:trixie\nENV DENO_INSTALL=/usr/local\nRUN curl -fsSL https://deno.land/install.sh | sh\nUSER 1000\nCMD ["deno","run","x.ts"] → nothing
 installed-out-of-path → FROM ubuntu:24.04\nRUN wget https://dot.net/v1/dotnet-install.sh && bash dotnet-install.sh --channel 8.0\nRUN dotnet build → error likely: dotnet build ⇒ ⏎ENV PATH="/root/.dotnet:$PATH"

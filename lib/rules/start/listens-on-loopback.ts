@@ -1,4 +1,5 @@
 import type { Server } from '../../catalog/servers';
+import { sourceOf } from '../../catalog/values';
 import { presentIn } from '../../fact/fact';
 import type { Target } from '../../inspection';
 import type { Command } from '../../shell/command';
@@ -6,6 +7,7 @@ import { type Listening, listeningOf } from '../../start/listening';
 import { type Started, startedCommands } from '../../start/started';
 import type { TextEdit } from '../../text/edit';
 import type { Span } from '../../text/span';
+import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -72,11 +74,8 @@ export default defineRule({
   *check({ catalog, dockerfile, target }) {
     const start = target?.start;
     if (!target || !start || start.inherited) return;
-    const environment = new Map(
-      [...target.stage.end.variables.environment()].map(([name, { value }]) => [name, value]),
-    );
-    for (const { command, spanOf } of startedCommands(start, environment).flat()) {
-      const listening = listeningOf(catalog.servers, command.words, merged(environment, command));
+    for (const { command, spanOf } of startedCommands(target.stage.end, start)) {
+      const listening = listeningOf(catalog.servers, command.words, command.environment);
       if (!listening || namesFile(listening.server, dockerfile.text)) continue;
       // An image nobody knows may bring such a file.
       if (isForeign(target) && listening.server.files && !listening.word) continue;
@@ -86,14 +85,6 @@ export default defineRule({
     }
   },
 });
-
-function merged(
-  environment: ReadonlyMap<string, string | undefined>,
-  { assignments }: Command,
-): ReadonlyMap<string, string | undefined> {
-  if (assignments.length === 0) return environment;
-  return new Map([...environment, ...assignments.map(({ name, value }) => [name, value] as const)]);
-}
 
 /** A file of the project that may say it, named in the file: whoever writes it has thought of it. */
 function namesFile({ files = [] }: Server, text: string): boolean {
@@ -126,11 +117,7 @@ function found(
       : tell === undefined
         ? `Set \`ENV ${server.variables?.[0]}=0.0.0.0\`.`
         : `Start it with \`${tell}\`.`,
-    evidence: [server.source]
-      .flat()
-      .slice(0, 1)
-      .filter((source) => source.startsWith('https:'))
-      .map((source) => ({ text: 'Where it listens is written here.', source })),
+    evidence: [fromSource('Where it listens is written here.', sourceOf(server))],
     ...fixFor(target, { address, program, server, word }, span),
   };
 }
@@ -152,7 +139,10 @@ function fixFor(target: Target, { address, server, word }: Listening, span: Span
   const written = text.slice(span.start, span.end);
   if (word) {
     const replaced = written.replace(/localhost|127(?:\.\d{1,3}){3}|::1/, '0.0.0.0');
-    return replaced === written || !written.includes(address) ? {} : review({ span, newText: replaced });
+    const isItself = written === word.raw || written === `"${word.text}"`;
+    return replaced === written || !isItself || !written.includes(address)
+      ? {}
+      : review({ span, newText: replaced });
   }
   const last = start?.argv.at(-1);
   if (!start || !server.tell || !last?.span || start.argv[0]?.text === undefined) return {};

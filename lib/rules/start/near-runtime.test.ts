@@ -40,6 +40,12 @@ runtime-option-refused → FROM tomcat:10.1-jdk21\nENV JAVA_OPTS="-Xmx1g -XX:+Us
 runtime-option-refused → FROM tomcat:9-jdk11\nENV CATALINA_OPTS="-Xmx1g -XX:+UseConcMarkSweepGC"\nCOPY a.war webapps/ → nothing
 runtime-option-refused → FROM tomcat:9\nENV CATALINA_OPTS="-Xmx1g -XX:+UseConcMarkSweepGC"\nCOPY a.war webapps/ → nothing
 runtime-option-refused → FROM eclipse-temurin:17-jre\nENTRYPOINT ["sh","-c","java -XX:+AggressiveOpts -jar /a.jar"] → error likely: "java -XX:+AggressiveOpts -jar /a.jar" ⇒ nothing
+runtime-option-refused → FROM eclipse-temurin:17-jre\nENTRYPOINT ["tini","--"]\nCMD ["java","-XX:+AggressiveOpts","-jar","/a.jar"] → error likely: "-XX:+AggressiveOpts"
+runtime-option-refused → FROM eclipse-temurin:17-jre\nENTRYPOINT ["/e.sh"]\nCMD ["java","-XX:+AggressiveOpts","-jar","/a.jar"] → nothing
+runtime-option-refused → FROM eclipse-temurin:17-jre\nCMD java -XX:+AggressiveOpts -version && java -XX:+AggressiveOpts -jar /a.jar → error likely: -XX:+AggressiveOpts
+runtime-option-refused → FROM eclipse-temurin:17-jre\nENV O=-XX:+AggressiveOpts\nENTRYPOINT ["sh","-c","java $O -jar /a.jar"] → error likely: O=-XX:+AggressiveOpts
+runtime-option-refused → FROM eclipse-temurin:17-jre\nENV JAVA_TOOL_OPTIONS=-XX:+AggressiveOpts\nCMD ["nginx","-g","daemon off;"] → nothing
+runtime-option-refused → FROM eclipse-temurin:17-jre\nENV JAVA_TOOL_OPTIONS=-XX:+AggressiveOpts\nCOPY start.sh /usr/local/bin/\nCMD ["start.sh"] → error likely: JAVA_TOOL_OPTIONS=-XX:+AggressiveOpts
 runtime-option-refused → FROM node:14\nCMD node --env-file=.env x.js → error likely: --env-file=.env
 runtime-option-refused → FROM ibm-semeru-runtimes:open-17-jre\nENV JAVA_TOOL_OPTIONS="-XX:+UseConcMarkSweepGC"\nCMD ["java","-jar","/a.jar"] → nothing
 runtime-option-refused → FROM ibmjava:8-jre\nENV JAVA_TOOL_OPTIONS="-XX:+UseConcMarkSweepGC"\nCMD ["java","-jar","/a.jar"] → nothing

@@ -77,7 +77,11 @@ entrypoint-without-command → FROM nginx:1.31 → nothing
 # listens-on-loopback
 listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b"] → warning likely: "uvicorn" ⇒ , "--host", "0.0.0.0"
 listens-on-loopback → EXPOSE 8000\nCMD uvicorn a:b → warning likely: uvicorn ⇒  --host 0.0.0.0
-listens-on-loopback → EXPOSE 8000\nCMD ["sh", "-c", "exec uvicorn a:b"] → warning likely: "sh"
+listens-on-loopback → EXPOSE 8000\nCMD ["sh", "-c", "exec uvicorn a:b"] → warning likely: "exec uvicorn a:b"
+listens-on-loopback → EXPOSE 8000\nCMD ["sh", "-c", "wait-for localhost:5432 && uvicorn a:b --host localhost"] → warning likely: "wait-for localhost:5432 && uvicorn a:b --host localhost"
+listens-on-loopback → EXPOSE 8000\nCMD export UVICORN_HOST=0.0.0.0 && uvicorn a:b → nothing
+listens-on-loopback → EXPOSE 8000\nCMD ["env", "UVICORN_HOST=0.0.0.0", "uvicorn", "a:b"] → nothing
+listens-on-loopback → FROM node:22\nEXPOSE 5173\nCMD npx vite → warning possible: vite
 listens-on-loopback → EXPOSE 8000\nCMD alembic upgrade head && uvicorn a:b --port 8000 → warning likely: uvicorn
 listens-on-loopback → CMD ["uvicorn", "a:b"] → nothing
 listens-on-loopback → EXPOSE 8000\nCMD ["uvicorn", "a:b", "--host=0.0.0.0"] → nothing
@@ -139,7 +143,10 @@ starts-in-background → COPY nginx.conf /etc/nginx/\nCMD ["nginx"] → nothing
 starts-in-background → RUN echo "daemon off;" >> /etc/nginx/x\nCMD ["nginx"] → nothing
 starts-in-background → FROM nginx:1.31\nCMD ["nginx"] → error likely: "nginx"
 starts-in-background → FROM example.com/x:1\nCMD ["nginx"] → nothing
-starts-in-background → ENTRYPOINT ["/e.sh"]\nCMD ["nginx"] → error likely: "nginx"
+starts-in-background → ENTRYPOINT ["/e.sh"]\nCMD ["nginx"] → warning possible: "nginx"
+starts-in-background → FROM cgr.dev/chainguard/php:latest-dev\nCMD ["php-fpm"] → nothing
+starts-in-background → ENTRYPOINT ["tini", "--"]\nCMD ["nginx"] → error likely: "nginx"
+starts-in-background → FROM nginx:1.31\nCMD nginx → error likely: nginx
 starts-in-background → CMD ["sh", "-c", "nginx"] → error likely: "nginx"
 starts-in-background → CMD php-fpm8.2 && nginx → error likely: nginx
 starts-in-background → CMD nginx && tail -f /var/log/nginx/access.log → nothing

@@ -1,16 +1,19 @@
 import type { RuntimeOption, RuntimeOptions } from '../../catalog/runtime-options';
-import type { Moment, StageView } from '../../contents/contents';
+import { sourceOf } from '../../catalog/values';
+import type { StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { baseName } from '../../path/path';
+import { languageOfProgram } from '../../programs/language';
 import type { Command } from '../../shell/command';
-import type { RunStep, Step, Variable } from '../../stages/stage';
+import type { RunStep, Step } from '../../stages/stage';
 import type { Launch } from '../../start/launch';
 import { runtimeReleaseAt } from '../../start/runtime-release';
-import { startedCommands } from '../../start/started-commands';
+import { waysOf } from '../../start/started';
 import type { TextEdit } from '../../text/edit';
 import type { Span } from '../../text/span';
 import { nameOf } from '../../words/names';
+import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -121,7 +124,7 @@ function* whileBuilding(
     if (!run || (run.language !== 'shell' && run.language !== 'exec')) continue;
     const commands = run.script.commands.filter((command) => isOnRuntime(options, command));
     if (commands.length === 0) continue;
-    const version = versionAt(view.before(index + 1), options);
+    const version = runtimeReleaseAt(view.before(index + 1), options.table);
     if (version === undefined) continue;
     const place = { inspection, options, version, view };
     for (const command of commands) {
@@ -131,10 +134,6 @@ function* whileBuilding(
       return;
     }
   }
-}
-
-function versionAt(moment: Moment, { table }: RuntimeOptions): string | undefined {
-  return runtimeReleaseAt(moment, table);
 }
 
 function isOnRuntime({ table }: RuntimeOptions, command: Command): boolean {
@@ -186,26 +185,36 @@ function read({ options, version }: Place, program: string): readonly string[] {
 function* whenStarted(place: Place, start: Launch): Iterable<Reported> {
   const { options, view } = place;
   const [runtime = ''] = options.table.programs;
-  const { environment } = view.stage.end.variables;
-  const variables = environment.call(view.stage.end.variables);
-  const text = spoken(place, start);
-  for (const { span, words } of start.inherited ? [] : startedCommands(view.stage.end, start)) {
-    if (baseName(words[0]?.text) !== runtime) continue;
-    const given = firstRefused(place, optionsGiven(words.slice(1).map(({ text: word }) => word)));
-    const at = words.find(({ text: each }) => each === given?.option)?.span ?? span;
+  const { variables } = view.stage.end;
+  const ways = start.inherited ? [] : waysOf(view.stage.end, start);
+  for (const { command, spanOf } of ways.flatMap(({ commands, isSure }) => (isSure ? commands : []))) {
+    if (command.runs !== 'always' || baseName(command.name) !== runtime) continue;
+    const given = firstRefused(place, optionsGiven(command.args.map(({ text }) => text)));
+    const word = given && command.args.find(({ text }) => text === given.option);
     // What a variable brings is told where the variable is set.
-    const written = place.inspection.dockerfile.text.slice(at.start, at.end);
-    if (given && written.includes(given.option)) yield report(place, given, at, undefined);
+    if (!given || !word?.raw.includes(given.option)) continue;
+    yield report(place, given, spanOf(word), undefined);
+    break;
   }
   const server = options.table.servers?.find(({ language }) => language === languageOf(view));
-  const own = [...(server?.variables ?? []), ...(start.inherited && !server ? [] : read(place, runtime))];
-  for (const variable of variables.values()) {
-    const isRead = own.includes(variable.name);
-    if (!isRead && !isHandedOver(text, variable, runtime)) continue;
+  const started = ways.flatMap(({ commands }) => commands);
+  const isRead =
+    server !== undefined ||
+    (!start.inherited && (started.length === 0 || started.some(({ command }) => mayRun(options, command))));
+  const own = [...(server?.variables ?? []), ...(isRead ? read(place, runtime) : [])];
+  const handedOver = namedIn(spoken(place, start), runtime);
+  for (const variable of variables.environment().values()) {
+    if (!own.includes(variable.name) && !handedOver.has(variable.name)) continue;
     if (variable.span === undefined || variable.value === undefined) continue;
     const refused = firstRefused(place, wordsOf(variable.value));
     if (refused) yield report(place, refused, variable.span, variable.name);
   }
+}
+
+/** Whether a command runs on the runtime, or is a file that may: `/app/start`, `start.sh`. */
+function mayRun({ table }: RuntimeOptions, { name }: Command): boolean {
+  if (name === undefined || /[/.]/.test(name)) return true;
+  return table.programs.includes(name) || languageOfProgram(name) === table.language;
 }
 
 function languageOf({ image }: StageView): string | undefined {
@@ -219,14 +228,10 @@ function spoken({ inspection, view }: Place, start: Launch): string {
   return spans.map((each) => each && inspection.dockerfile.text.slice(each.start, each.end)).join('\n');
 }
 
-/** `java $JAVA_OPTS -jar app.jar`. */
-function isHandedOver(text: string, { name }: Variable, runtime: string): boolean {
-  if (!text.includes(runtime)) return false;
-  const braced = text.includes(`\${${name}}`) || text.includes(`\${${name}:-`);
-  if (braced) return true;
-  for (let at = text.indexOf(`$${name}`); at !== -1; at = text.indexOf(`$${name}`, at + 1))
-    if (!/\w/.test(text.charAt(at + name.length + 1))) return true;
-  return false;
+/** The variables that a text names which starts the runtime: `java $JAVA_OPTS -jar app.jar`. */
+function namedIn(text: string, runtime: string): ReadonlySet<string> {
+  if (!text.includes(runtime)) return new Set();
+  return new Set(Array.from(text.matchAll(/\$\{?(\w+)/g), ([, name = '']) => name));
 }
 
 function report(place: Place, { option, row }: Refused, span: Span, variable: string | undefined): Reported {
@@ -247,7 +252,7 @@ function report(place: Place, { option, row }: Refused, span: Span, variable: st
     ],
     remedy:
       row.instead === undefined ? `Leave out \`${option}\`.` : `Write \`${row.instead}\`, or leave it out.`,
-    evidence: [{ text: `When \`${option}\` is taken.`, source: [row.source].flat()[0] ?? '' }],
+    evidence: [fromSource(`When \`${option}\` is taken.`, sourceOf(row))],
     ...cureOf(place, span),
   };
 }

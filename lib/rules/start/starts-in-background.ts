@@ -1,8 +1,10 @@
 import type { Daemon, DaemonShelf } from '../../catalog/daemons';
+import { sourceOf } from '../../catalog/values';
 import type { Target } from '../../inspection';
 import { baseName, usualPath } from '../../path/path';
 import type { Command } from '../../shell/command';
-import { startedCommands } from '../../start/started';
+import { waysOf } from '../../start/started';
+import { fromSource } from '../evidence';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -67,7 +69,7 @@ export default defineRule({
   *check({ catalog, dockerfile, target }) {
     const start = target?.start;
     if (!target || !start || start.inherited) return;
-    for (const commands of startedCommands(start, new Map())) {
+    for (const { commands, isSure } of waysOf(target.stage.end, start)) {
       const last = commands.at(-1);
       const daemon = last && daemonOf(catalog.daemons, last.command);
       if (
@@ -83,6 +85,7 @@ export default defineRule({
         span: start.shell ? last.spanOf(undefined) : last.spanOf(word),
         stage: target.stage.index,
         certainty: 'likely',
+        ...(!isSure && { severity: 'warning', certainty: 'possible', consequence: 'may-fail' }),
         message: [
           `\`${shown(last.command, daemon)}\` goes to the background and ends`,
           { more: ': the container ends with it.' },
@@ -90,11 +93,7 @@ export default defineRule({
         remedy: daemon.tell
           ? `Start it in the foreground: \`${daemon.tell}\`.`
           : 'Start the program itself, in the foreground, without the script of the service.',
-        evidence: [daemon.source]
-          .flat()
-          .slice(0, 1)
-          .filter((source) => source.startsWith('https:'))
-          .map((source) => ({ text: 'That it goes to the background is written here.', source })),
+        evidence: [fromSource('That it goes to the background is written here.', sourceOf(daemon))],
       };
       return;
     }
