@@ -31,6 +31,8 @@ export const installScriptTableSchema = z.strictObject({
       /** The one command of a program that its function has, and the program itself refuses. */
       command: text.exactOptional(),
       load: text,
+      /** The variable that names another place, and how it is loaded from there. */
+      moved: z.strictObject({ variable: text, load: text }).exactOptional(),
     }),
   ),
 });

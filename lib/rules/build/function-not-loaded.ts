@@ -1,9 +1,11 @@
 import type { ShellFunction } from '../../catalog/install-scripts';
+import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
 import { loadsFiles, readsProfile } from '../../programs/profile-shell';
 import { isPutIntoPath } from '../../programs/program';
 import type { Command } from '../../shell/command';
 import type { RunStep, Step } from '../../stages/stage';
+import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
@@ -94,25 +96,32 @@ function mayBeProgram(view: StageView, { before }: Step, index: number, { progra
 
 function report(
   { image, stage }: StageView,
-  { replayedFrom }: Step,
+  { before, replayedFrom }: Step,
   run: RunStep,
   command: Command,
-  { command: verb, load, program, source }: ShellFunction,
+  called: ShellFunction,
 ): Reported {
   const at = run.toSource(command.span);
-  const called = verb === undefined ? program : `${program} ${verb}`;
-  const isDoubtful = image === undefined && verb !== undefined;
+  const { command: verb, moved, program } = called;
+  const name = verb === undefined ? program : `${program} ${verb}`;
+  const isMoved = moved !== undefined && before.variables.get(moved.variable) !== undefined;
+  const load = isMoved ? moved.load : called.load;
   return {
     span: at,
     stage: stage.index,
-    certainty: isDoubtful ? 'possible' : 'likely',
-    ...(isDoubtful && { severity: 'warning' as const, consequence: 'may-fail' as const }),
+    certainty: image ? 'likely' : 'possible',
+    // A base that nobody knows may tell its shell what to read.
+    ...(image === undefined && { severity: 'warning' as const, consequence: 'may-fail' as const }),
     message: [
-      `\`${called}\` is a function that a shell has to load, and the shell of this RUN loads nothing`,
-      { more: verb === undefined ? ': it is not found. The build stops here.' : ': it fails.' },
+      `\`${name}\` is a function that a shell has to load, and the shell of this RUN loads nothing`,
+      {
+        more: image
+          ? `: it ${verb === undefined ? 'is not found. The build stops here.' : 'fails.'}`
+          : ': unless the base has its shell load it, the build stops here.',
+      },
     ],
-    remedy: `Write \`${load} && ${called} …\`, with all that needs it in the same \`RUN\`.`,
-    evidence: [{ text: 'What it is.', source: [source].flat()[0] ?? '' }],
+    remedy: `Write \`${load} && ${name} …\`, with all that needs it in the same \`RUN\`.`,
+    evidence: [fromSource('What it is.', sourceOf(called))],
     ...(replayedFrom === undefined && {
       fix: {
         safety: 'review' as const,

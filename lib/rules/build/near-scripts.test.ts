@@ -41,7 +41,8 @@ function-not-loaded → FROM debian:trixie\nSHELL ["/bin/bash","-c"]\nENV BASH_E
 function-not-loaded → FROM debian:trixie\nRUN nvm install 20 || true → nothing
 function-not-loaded → FROM debian:trixie\nRUN nvm() { echo x; }; nvm install 20 → nothing
 function-not-loaded → FROM mycorp/base\nRUN nvm install 20 → nothing
-function-not-loaded → FROM mycorp/base\nSHELL ["/bin/bash","-c"]\nRUN nvm install 20 → error likely: nvm install 20 ⇒ . "$HOME/.nvm/nvm.sh" && 
+function-not-loaded → FROM mycorp/base\nSHELL ["/bin/bash","-c"]\nRUN nvm install 20 → warning possible: nvm install 20 ⇒ . "$HOME/.nvm/nvm.sh" && 
+function-not-loaded → FROM debian:trixie\nENV NVM_DIR=/usr/local/nvm\nRUN curl -o- https://raw.githubusercontent.com/nvm-sh/nvm/v0.40.3/install.sh | bash\nRUN nvm install 20 → error likely: nvm install 20 ⇒ . "$NVM_DIR/nvm.sh" && 
 function-not-loaded → FROM ubuntu:24.04\nRUN curl -s "https://get.sdkman.io" | bash\nRUN sdk install java → error likely: sdk install java ⇒ . "$HOME/.sdkman/bin/sdkman-init.sh" && 
 function-not-loaded → FROM debian:trixie\nCOPY nvm /usr/local/bin/nvm\nRUN nvm install 20 → nothing
 function-not-loaded → FROM continuumio/miniconda3\nRUN conda env create -f e.yml\nRUN conda activate x && pip install . → error likely: conda activate x ⇒ . "$(conda info --base)/etc/profile.d/conda.sh" && 
