@@ -1,6 +1,8 @@
 import { type AddedDownload, addedDownloads } from '../../contents/added-downloads';
-import type { StageView } from '../../contents/contents';
+import type { Contents } from '../../contents/contents';
 import { baseName, directoryOf } from '../../path/path';
+import { runsOwnScript } from '../../programs/own-scripts';
+import type { Step } from '../../stages/stage';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -51,14 +53,13 @@ export default defineRule({
       },
     ],
   },
-  *check({ reachable, dockerfile }) {
+  *check({ contents, dockerfile, reachable }) {
     let mentions: Mentions | undefined;
     for (const view of reachable) {
       for (const download of addedDownloads(view)) {
         const { keywordSpan, span, unpacked, url } = download;
         const name = archiveName(url);
-        if (unpacked || name === undefined) continue;
-        if (download.step < view.part(lastOpening)) continue;
+        if (unpacked || name === undefined || span.start < contents.part(lastOpening)) continue;
         mentions ??= mentionsIn(dockerfile.text);
         const inside = insideOf(download, name, mentions);
         if (inside === undefined || (mentions.files.get(name) ?? 0) > span.end) continue;
@@ -125,9 +126,14 @@ function insideOf({ paths, span }: AddedDownload, name: string, mentions: Mentio
   return found?.find(({ at }) => at >= span.end)?.path;
 }
 
-/** The last step of a stage that unpacks anything. */
-function lastOpening({ stage }: StageView): number {
-  return stage.steps.findLastIndex(
-    ({ run }) => run !== undefined && /\btar\b|\bunzip\b|bsdtar|\b7z/.test(run.text),
+/** Where the last line stands that may unpack anything: in a stage that stands on this one, or takes files out of it, too. */
+function lastOpening({ views }: Contents): number {
+  return views.reduce(
+    (last, { stage }) => Math.max(last, stage.steps.findLast(mayOpen)?.instruction.span.start ?? -1),
+    -1,
   );
+}
+
+function mayOpen({ run }: Step): boolean {
+  return run !== undefined && (/\btar\b|\bunzip\b|bsdtar|\b7z|unpack/.test(run.text) || runsOwnScript(run));
 }

@@ -49,6 +49,10 @@ added-download-locked → ADD https://example.com/wait /w\nRUN chmod +x /w\nUSER
 added-archive-packed → ADD https://example.com/go-1.2.tar.gz /opt/\nCMD ["/opt/go-1.2/bin/go"] → warning likely: ADD https://example.com/go-1.2.tar.gz /opt/ ⇒  --unpack=true
 added-archive-packed → ADD https://example.com/go-1.2.tgz /opt\nENV GO=/opt/go-1.2/bin → warning likely: ADD https://example.com/go-1.2.tgz /opt ⇒  --unpack=true
 added-archive-packed → ADD https://example.com/go-1.2.tar.gz /opt/\nRUN cd /opt && tar xzf *.gz\nCMD ["/opt/go-1.2/bin/go"] → nothing
+added-archive-packed → FROM debian:trixie-slim AS a\nADD https://example.com/go-1.2.tar.gz /opt/\nFROM a\nRUN cd /opt && tar xzf *.gz\nCMD ["/opt/go-1.2/bin/go"] → nothing
+added-archive-packed → FROM debian:trixie-slim AS a\nADD https://example.com/go-1.2.tar.gz /opt/\nFROM debian:trixie-slim\nRUN --mount=from=a,source=/opt,target=/x tar xzf /x/*.gz -C /opt\nCMD ["/opt/go-1.2/bin/go"] → nothing
+added-archive-packed → ADD https://example.com/go-1.2.tar.gz /opt/\nCOPY open.sh /\nRUN /open.sh\nCMD ["/opt/go-1.2/bin/go"] → nothing
+added-archive-packed → RUN apt-get install -y tar\nADD https://example.com/go-1.2.tar.gz /opt/\nCMD ["/opt/go-1.2/bin/go"] → warning likely: ADD https://example.com/go-1.2.tar.gz /opt/ ⇒  --unpack=true
 added-archive-packed → ADD https://example.com/go-1.2.zip /opt/\nCMD ["/opt/go-1.2/bin/go"] → nothing
 added-archive-packed → ADD https://example.com/go-1.2.tar.gz /opt/\nCMD ["ls"] → nothing
 added-archive-packed → ADD go-1.2.tar.gz /opt/\nCMD ["/opt/go-1.2/bin/go"] → nothing
