@@ -118,6 +118,9 @@ shell-syntax-as-words → COPY ["a", "||", "/b/"] → nothing
 shell-syntax-as-words → WORKDIR /app # here → warning certain: /app # here ⇒ nothing
 shell-syntax-as-words → WORKDIR /a#b → nothing
 shell-syntax-as-words → CMD ["a", "&&", "b"] → warning likely: "&&"
+shell-syntax-as-words → CMD ["cut", "-d", "|", "-f", "1"] → nothing
+shell-syntax-as-words → CMD ["a", "-v", "&&", "b"] → warning likely: "&&"
+shell-syntax-as-words → CMD ["tmux", "new", ";", "split"] → nothing
 shell-syntax-as-words → CMD ["sh", "-c", "a", "&&", "b"] → warning likely: "&&"
 shell-syntax-as-words → CMD ["sh", "-c", "a && b"] → nothing
 shell-syntax-as-words → CMD ["a", ">", "/log"] → warning likely: ">"

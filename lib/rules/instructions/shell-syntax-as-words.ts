@@ -143,17 +143,26 @@ function inName(text: string, span: Span, keyword: string): Found | undefined {
 function inExec({ command }: Extract<Instruction, { keyword: 'cmd' | 'entrypoint' }>): Found | undefined {
   if (command.form !== 'exec') return undefined;
   const [program] = command.items;
-  const word = command.items.find(({ text }, index) => index > 0 && operator.test(text));
+  const word = command.items.find(
+    ({ text }, index) =>
+      index > 0 && operator.test(text) && !isSeparator(text, command.items[index - 1]?.text ?? ''),
+  );
   if (!program || !word) return undefined;
   if (word.text === ';' && command.items.some(({ text }) => /^-(?:exec|execdir|ok)$/.test(text)))
     return undefined;
-  if (/^(?:expr|test|\[)$/.test(program.text)) return undefined;
+  if (/^(?:expr|test|\[|tmux)$/.test(program.text)) return undefined;
+  const option = isShell(program.text) && command.items.find(({ text }) => /^-[a-z]*c$/.test(text));
   return {
     span: word.span,
     certainty: 'likely',
-    message: isShell(program.text)
-      ? `\`${word.text}\` is no part of the script: \`${program.text} -c\` reads one word, and what is behind it are its arguments.`
+    message: option
+      ? `\`${word.text}\` is no part of the script: \`${program.text} ${option.text}\` reads one word, and what is behind it are its arguments.`
       : `\`${program.text}\` gets \`${word.text}\` as an argument: exec form starts no shell that would know it.`,
     remedy: 'Start a shell with one text: `["sh", "-c", "a && exec b"]`.',
   };
+}
+
+/** `cut -d "|"`: one character behind an option may be what the option is given. */
+function isSeparator(text: string, before: string): boolean {
+  return text.length === 1 && before.startsWith('-');
 }
