@@ -98,12 +98,14 @@ function lostIn({ script: { commands } }: RunStep): Lost | undefined {
   if (last?.runs !== 'always' || last.pipe || last.capturedBy !== undefined) return undefined;
   const kind = kindOf(last);
   if (kind === undefined || last.redirects.length > 0) return undefined;
-  const kinds = commands.map(kindOf);
-  const isWhole = kinds.every((each) => each !== undefined && each !== 'service') || commands.length === 1;
-  const counts = isWhole || last.name === 'export' || last.name === 'alias' || kind === 'service';
-  return counts && !commands.some(({ capturedBy }) => capturedBy !== undefined)
-    ? { command: commands.length > 1 && isWhole ? (commands[0] ?? last) : last, kind, isWhole }
-    : undefined;
+  if (commands.some(({ capturedBy }) => capturedBy !== undefined)) return undefined;
+  const [first = last] = commands;
+  const firstKind = kindOf(first);
+  const isWhole =
+    commands.length === 1 || commands.map(kindOf).every((each) => each !== undefined && each !== 'service');
+  if (isWhole && firstKind !== undefined) return { command: first, kind: firstKind, isWhole };
+  const counts = last.name === 'export' || last.name === 'alias' || kind === 'service';
+  return counts ? { command: last, kind, isWhole } : undefined;
 }
 
 /** Files that are read for what they set. */
@@ -114,19 +116,21 @@ function kindOf({ args, byShell, name }: Command): Kind | undefined {
   if (name === undefined) return undefined;
   if (startsService(name, args.at(-1)?.text)) return 'service';
   if (!byShell || args.length === 0) return undefined;
+  const sets = args.some(({ written }) => written.includes('='));
   switch (name) {
     case 'cd':
     case 'pushd':
       return 'directory';
     case 'export':
-      return args.some(({ written }) => written.includes('=')) ? 'variables' : undefined;
+      return sets ? 'variables' : undefined;
     case '.':
     case 'source':
       return environmentFile.test(args[0]?.text ?? '') ? 'variables' : undefined;
     case 'alias':
+      return sets ? 'settings' : undefined;
     case 'umask':
     case 'ulimit':
-      return 'settings';
+      return args.some(({ written }) => !written.startsWith('-')) ? 'settings' : undefined;
     default:
       return undefined;
   }

@@ -83,6 +83,8 @@ run-effect-lost → RUN . /opt/venv/bin/activate && pip install x → nothing
 run-effect-lost → RUN alias ll="ls -l" → warning certain: alias ll="ls -l"
 run-effect-lost → RUN umask 077 → warning certain: umask 077
 run-effect-lost → RUN ulimit -n 65535 → warning certain: ulimit -n 65535
+run-effect-lost → RUN ulimit -n → nothing
+run-effect-lost → RUN cd /tmp && export A=b → warning certain: cd /tmp
 run-effect-lost → RUN service mysql start → warning certain: service mysql start
 run-effect-lost → RUN /etc/init.d/postgresql start → warning certain: /etc/init.d/postgresql start
 run-effect-lost → RUN service mysql start && mysql -e x → nothing
