@@ -64,6 +64,7 @@ platform-argument-default → ARG TARGETVARIANT=\nRUN echo $TARGETVARIANT → no
 platform-argument-default → ARG ARCH=amd64\nRUN echo $ARCH → nothing
 platform-argument-default → FROM --platform=linux/arm64 alpine:3.24\nARG TARGETARCH=arm64\nRUN echo $TARGETARCH → nothing
 platform-argument-default → ENV TARGETARCH=amd64\nRUN echo $TARGETARCH → nothing
+platform-argument-default → ARG TARGETARCH=amd64\nRUN echo $TARGETARCHIVE → nothing
 # run-effect-lost
 run-effect-lost → RUN cd /app → warning certain: cd /app ⇒ WORKDIR /app
 run-effect-lost → RUN cd app → warning certain: cd app

@@ -67,7 +67,7 @@ export default defineRule({
   *check({ dockerfile, graph }) {
     for (const { declaration, stage } of defaultsIn(dockerfile, graph)) {
       const { name, default: written, span } = declaration;
-      const value = written?.text.replaceAll(/["']/g, '') ?? '';
+      const value = valueAlone.exec(written?.text ?? '')?.[2] ?? written?.text.replaceAll(/["']/g, '') ?? '';
       yield {
         span,
         ...(stage !== undefined && { stage }),
@@ -104,7 +104,10 @@ function defaultsIn(dockerfile: Dockerfile, graph: StageGraph): readonly Found[]
           found.push({ declaration, stage: index });
     }
   }
-  return found.filter(({ declaration }) => isUsed(dockerfile, declaration));
+  const uses = new Map(names.map((name) => [name, usesOf(dockerfile, name)]));
+  return found.filter(({ declaration: { name, span } }) =>
+    uses.get(name.text)?.some((at) => at < span.start || at >= span.end),
+  );
 }
 
 function firstFrom({ instructions }: Dockerfile): number {
@@ -112,23 +115,24 @@ function firstFrom({ instructions }: Dockerfile): number {
   return at === -1 ? instructions.length : at;
 }
 
+const names: readonly string[] = ['TARGETARCH', 'TARGETPLATFORM'];
+
 /** Every image is for Linux; a variant is left empty for those that have none. */
 function isDefault({ name, default: written }: ArgDeclaration): boolean {
-  return written !== undefined && ['TARGETARCH', 'TARGETPLATFORM'].includes(name.text);
+  return written !== undefined && names.includes(name.text);
 }
+
+const valueAlone = /^"?\$\{(\w+):?-([\w/]+)\}"?$/;
 
 /** `${TARGETARCH:-amd64}` of a variable that the stage does not have yet. */
 function isFixed({ name, default: written }: ArgDeclaration, variables: Variables): boolean {
-  const [, inside] = /^"?\$\{(\w+):?-[\w/]+\}"?$/.exec(written?.text ?? '') ?? [];
+  const [, inside] = valueAlone.exec(written?.text ?? '') ?? [];
   if (inside !== undefined) return inside === name.text && variables.get(inside) === undefined;
   return !written?.text.includes('$');
 }
 
-/** Whether anything in the file asks for it. */
-function isUsed({ text }: Dockerfile, { name: { text: name }, span }: ArgDeclaration): boolean {
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-    const isHere = span.start <= at && at < span.end;
-    if (!isHere && /[${]/.test(text.charAt(at - 1))) return true;
-  }
-  return false;
+/** The first and the last place where the file asks for a variable: a declaration holds no more than one. */
+function usesOf({ text }: Dockerfile, name: string): readonly number[] {
+  const all = [...text.matchAll(/[${](\w+)/g)].filter(({ 1: used }) => used === name);
+  return [all.at(0), all.at(-1)].flatMap((use) => use?.index ?? []);
 }
