@@ -142,6 +142,9 @@ path-without-base → ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin
 path-without-base → ENV PATH=$MORE → nothing
 path-without-base → ENV GOPATH=/go → nothing
 path-without-base → FROM scratch\nENV PATH=/app → nothing
+path-without-base → FROM gcr.io/distroless/static-debian13\nENV PATH=/app → nothing
+path-without-base → FROM gcr.io/distroless/python3-debian13\nENV PATH=/app → warning likely: PATH=/app ⇒ :$PATH
+path-without-base → FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nENV PATH="C:/app;C:/Windows" → nothing
 path-without-base → FROM example.com/x:1\nENV PATH=/app → warning likely: PATH=/app ⇒ :$PATH
 path-without-base → FROM example.com/x:1\nENV PATH=/app:/usr/bin → nothing
 path-without-base → FROM golang:1.27\nENV PATH=/app:/usr/local/bin:/usr/bin:/bin → warning likely: PATH=/app:/usr/local/bin:/usr/bin:/bin

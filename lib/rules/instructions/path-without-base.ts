@@ -1,5 +1,6 @@
 import type { StageView } from '../../contents/contents';
-import { presentIn } from '../../fact/fact';
+import { presentIn, valueOf } from '../../fact/fact';
+import { buildsWindows } from '../../inspection';
 import { resolvePath, usualPath } from '../../path/path';
 import type { State } from '../../stages/stage';
 import { defineRule } from '../rule';
@@ -53,9 +54,10 @@ export default defineRule({
       },
     ],
   },
-  *check({ checked }) {
+  *check({ checked, contents }) {
+    if (buildsWindows(contents)) return;
     for (const { instruction, step, view } of checked) {
-      if (instruction.keyword !== 'env' || view.base.root.kind === 'scratch') continue;
+      if (instruction.keyword !== 'env' || view.base.root.kind === 'scratch' || hasNothing(view)) continue;
       const pair = instruction.pairs.find(({ key }) => key.text === 'PATH');
       if (!pair || /\$/.test(pair.value.text)) continue;
       const dropped = droppedBy(pair.value.text.replaceAll(/["']/g, ''), step.before, view);
@@ -84,6 +86,13 @@ export default defineRule({
     }
   },
 });
+
+/** Without a shell and a language there is most often nothing to start but what is copied there. */
+function hasNothing({ image }: StageView): boolean {
+  return (
+    image !== undefined && valueOf(image.facts.shell) === 'none' && valueOf(image.facts.language) === 'none'
+  );
+}
 
 type Dropped =
   | { readonly kind: 'system' }
