@@ -1,3 +1,4 @@
+import type { CatalogImage } from '../../catalog/image';
 import type { StageView } from '../../contents/contents';
 import type { Dockerfile } from '../../dockerfile/syntax';
 import { valueOf } from '../../fact/fact';
@@ -72,11 +73,16 @@ export function baseMaySet(
   if (base.root.kind === 'scratch') return 'no';
   if (image?.facts.environment.known) return 'no';
   if (elsewhere?.where === 'platform') return 'hardly';
-  // The environment of a bare distribution is its PATH.
-  const isBare = image && valueOf(image.facts.purpose) === 'base' && valueOf(image.facts.language) === 'none';
-  if (isBare && elsewhere && ofProject.test(name)) return 'hardly';
+  if (isBare(image) && elsewhere && ofProject.test(name)) return 'hardly';
   if (usualInImages.test(name)) return 'yes';
-  if (isBare || /[a-z]/.test(name)) return 'hardly';
+  if (isBare(image) || /[a-z]/.test(name)) return 'hardly';
   if (meant !== undefined && name.length > 5) return 'hardly';
   return elsewhere !== undefined && elsewhere.where !== 'other-stage' ? 'hardly' : 'yes';
+}
+
+/** The environment of a bare distribution is its PATH. */
+export function isBare(image: CatalogImage | undefined): boolean {
+  return (
+    image !== undefined && valueOf(image.facts.purpose) === 'base' && valueOf(image.facts.language) === 'none'
+  );
 }

@@ -1,12 +1,18 @@
-import type { StageView } from '../../contents/contents';
-import { valueOf } from '../../fact/fact';
 import type { CheckedStep, Inspection } from '../../inspection';
+import { readsProfile } from '../../programs/profile-shell';
 import type { Stage } from '../../stages/stage';
 import { lineBefore } from '../../text/line-edit';
 import type { Span } from '../../text/span';
 import { defineRule, type Reported } from '../rule';
 import { type ShellUse, unsetInScript } from './shell-variables';
-import { baseMaySet, type Declaration, declarationsOf, type Elsewhere, whereElse } from './variable-origin';
+import {
+  baseMaySet,
+  type Declaration,
+  declarationsOf,
+  type Elsewhere,
+  isBare,
+  whereElse,
+} from './variable-origin';
 
 export default defineRule({
   id: 'variable-out-of-scope',
@@ -130,25 +136,15 @@ function unsetInRun(
 ): readonly Found[] {
   const { step, view } = checked;
   const { run } = step;
-  // A login shell reads files that may set anything.
-  const readsProfile = step.before.shell.value.some(
-    (word) => word === '--login' || (/^-[a-z]+$/.test(word) && /[il]/.test(word)),
-  );
-  if (run?.language !== 'shell' || !run.text.includes('$') || readsProfile) return [];
+  // A profile may set anything.
+  if (run?.language !== 'shell' || !run.text.includes('$') || readsProfile(step)) return [];
   return unsetInScript(run.script.commands, run.text).flatMap((use) => {
     if (step.before.variables.get(use.name)) return [];
     const elsewhere = whereElse(use.name, checked, inspection, declared);
     const doubt = elsewhere && baseMaySet(use.name, { elsewhere, meant: undefined }, view);
     if (!elsewhere || doubt === 'yes') return [];
-    return [{ use, elsewhere, isSure: doubt === 'no' || isBare(view), span: run.toSource(use.span) }];
+    return [{ use, elsewhere, isSure: doubt === 'no' || isBare(view.image), span: run.toSource(use.span) }];
   });
-}
-
-/** The environment of a bare distribution is its PATH. */
-function isBare({ image }: StageView): boolean {
-  return (
-    image !== undefined && valueOf(image.facts.purpose) === 'base' && valueOf(image.facts.language) === 'none'
-  );
 }
 
 function reasonOf({ name, where }: Elsewhere): string {
