@@ -46,6 +46,18 @@ export default defineRule({
           'FROM alpine:3.24 AS fetch\nARG UI_VERSION=v1.6.0\nRUN echo "$UI_VERSION" > /version\nFROM alpine:3.24\nARG UI_VERSION=v1.6.0\nRUN wget https://example.com/ui-${UI_VERSION}.zip\nUSER 1000\nCMD ["sh"]\n',
       },
       {
+        title: 'Declared in another stage, and used twice',
+        dockerfile:
+          'FROM alpine:3.24 AS fetch\nARG UI_VERSION=v1.6.0\nRUN echo "$UI_VERSION" > /version\nFROM alpine:3.24\nRUN wget https://example.com/ui-[|${UI_VERSION}|].zip\nRUN unzip ui-[|${UI_VERSION}|].zip\nUSER 1000\nCMD ["sh"]\n',
+        fixed:
+          'FROM alpine:3.24 AS fetch\nARG UI_VERSION=v1.6.0\nRUN echo "$UI_VERSION" > /version\nFROM alpine:3.24\nARG UI_VERSION=v1.6.0\nRUN wget https://example.com/ui-${UI_VERSION}.zip\nRUN unzip ui-${UI_VERSION}.zip\nUSER 1000\nCMD ["sh"]\n',
+      },
+      {
+        title: 'Declared further down',
+        dockerfile:
+          'FROM alpine:3.24\nRUN wget https://example.com/ui-[|${UI_VERSION}|].zip\nARG UI_VERSION=v1.6.0\nUSER 1000\nCMD ["sh"]\n',
+      },
+      {
         title: 'Declared before the first FROM',
         dockerfile:
           'ARG APP_RELEASE=2.1\nFROM node:24-trixie-slim\nRUN npm install -g tool@[|$APP_RELEASE|]\nUSER node\nCMD ["node", "app.js"]\n',
@@ -96,8 +108,9 @@ export default defineRule({
         const { use, elsewhere, isSure, span } = found;
         const { stage } = checked.view;
         const key = `${stage.index} ${use.name}`;
-        const line = fixed.has(key) ? undefined : lineFor(elsewhere, declared().get(use.name), inspection);
-        if (line !== undefined) fixed.add(key);
+        const line = lineFor(elsewhere, declared().get(use.name), inspection);
+        const isFixed = line !== undefined && !fixed.has(key);
+        if (isFixed) fixed.add(key);
         yield {
           span,
           stage: stage.index,
@@ -106,9 +119,9 @@ export default defineRule({
             `\`${use.name}\` is empty here${isSure ? '' : ', unless the base sets it'}`,
             { more: reasonOf(elsewhere) },
           ],
-          remedy: `Write \`${line ?? `ARG ${use.name}`}\` above this line, in the same stage.`,
+          remedy: remedyFor(elsewhere, line),
           evidence: elsewhere.span ? [{ text: 'It is set here.', span: elsewhere.span }] : [],
-          ...(line !== undefined &&
+          ...(isFixed &&
             checked.step.replayedFrom === undefined && {
               fix: {
                 safety: 'review',
@@ -161,6 +174,13 @@ function reasonOf({ name, where }: Elsewhere): string {
     default:
       return where satisfies never;
   }
+}
+
+function remedyFor({ where }: Elsewhere, line: string | undefined): string {
+  if (line !== undefined) return `Write \`${line}\` above this line, in the same stage.`;
+  return where === 'below'
+    ? 'Move the line that sets it above this one.'
+    : 'Set it in this stage as well, above this line.';
 }
 
 /** The line that brings it here. */
