@@ -4,6 +4,7 @@ import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
 import { compareVersions } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
+import type { Command } from '../../shell/command';
 import type { RunStep } from '../../stages/stage';
 import type { Span } from '../../text/span';
 import { fromSource } from '../evidence';
@@ -67,20 +68,21 @@ function* refusedIn(view: StageView): Iterable<Reported> {
   const managers = image && presentIn(image.facts.packageManagers);
   if (!image || managers === undefined) return;
   const rows = [...contents.catalog.foreignRepositories].flatMap(([manager, all]) =>
-    managers.includes(manager) ? all : [],
+    managers.includes(manager) ? all.filter((row) => isMeant(image, row)) : [],
   );
-  const here = rows.filter((row) => isMeant(image, row));
-  for (const { run } of here.length === 0 || isTrusted(view) ? [] : stage.steps) {
+  if (rows.length === 0 || isTrusted(view)) return;
+  for (const { run } of stage.steps) {
     if (run?.language !== 'shell' || !adds.test(run.text)) continue;
-    const written = textOf(run);
-    const row = here.find(({ names }) => names.every((name) => written.includes(name)));
-    if (row) yield report(view, row, spanOf(run, row));
+    const said = run.script.commands.map(textOf).join('\n');
+    const row = rows.find(({ names }) => names.every((name) => said.includes(name)));
+    const span = row && spanOf(run, row);
+    if (row && span) yield report(view, row, span);
   }
 }
 
-/** The script as it stands, and its words as far as their variables are known. */
-function textOf({ script, text }: RunStep): string {
-  return [text, ...script.commands.flatMap(({ words }) => words.map((word) => word.text ?? ''))].join('\n');
+/** What a command says and is fed. */
+function textOf({ input = '', words }: Command): string {
+  return [input, ...words.map(({ text, written }) => text ?? written)].join('\n');
 }
 
 /** What writes a list of sources, and asks for it. */
@@ -106,12 +108,16 @@ function isMeant({ facts }: CatalogImage, { from }: ForeignRepository): boolean 
   );
 }
 
-/** The command that names the address; the whole script where it is fed to one. */
-function spanOf(run: RunStep, { names: [address = ''] }: ForeignRepository): Span {
-  const command = run.script.commands.find(({ words }) =>
-    words.some(({ text, written }) => (text ?? written).includes(address)),
+/** What takes the address out of a list, or asks whether it is in one. */
+const takesOut = /^(sed|perl|awk|rm|grep|test|\[)$/;
+
+/** The command that adds the address, if one does so whatever happens. */
+function spanOf(run: RunStep, { names: [address = ''] }: ForeignRepository): Span | undefined {
+  const adding = run.script.commands.find(
+    (command) =>
+      command.runs === 'always' && !takesOut.test(command.name ?? '') && textOf(command).includes(address),
   );
-  return run.toSource(command?.span ?? { start: 0, end: run.text.length });
+  return adding && run.toSource(adding.span);
 }
 
 function report(view: StageView, row: ForeignRepository, span: Span): Reported {
