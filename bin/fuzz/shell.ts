@@ -9,6 +9,14 @@ const script = `${from}\nRUN <<EOF\n`;
 export const shellGenerators: readonly Generator[] = [
   inline('a list of commands', run, 'a && ', 'b'),
   inline('a list of installs', run, (at) => `apt-get install -y p${at} && `, 'b'),
+  inline('installs of what the release has not', run, 'apt-get install -y libgl1-mesa-glx || ', 'b'),
+  inline('installs that overwrite', 'FROM alpine:3.20\nRUN ', 'apk add glibc-2.33-r0.apk || ', 'b'),
+  inline(
+    'packages that may overwrite',
+    'FROM alpine:3.20\nRUN apk add ',
+    'glibc-2.33-r0.apk ',
+    '--force-overwrite',
+  ),
   inline('alternatives', run, 'a || ', 'b'),
   inline('alternatives that assign', run, 'a || V=1; ', 'b'),
   inline('pipes', run, 'a | ', 'b'),

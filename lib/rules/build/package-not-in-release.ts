@@ -5,6 +5,7 @@ import type { Inspection } from '../../inspection';
 import { addsSources } from '../../programs/package-sources';
 import { packagesAt } from '../../programs/packages';
 import type { Effect, PackageName } from '../../shell/effect';
+import { commandsOf } from '../../stages/command-of';
 import type { TextEdit } from '../../text/edit';
 import { type Table, table } from '../../text/table';
 import { withoutWord } from '../../text/word-edit';
@@ -122,13 +123,15 @@ function firstAbsent(inspection: Inspection, view: StageView): Reported | undefi
   if (manager === 'apt' && image.traits.aptSources !== 'distribution') return undefined;
   const release = { distribution: upstream.distribution, release: upstream.release };
   for (const { replayedFrom, run } of stage.steps) {
-    for (const effect of run?.effects ?? []) {
+    if (run === undefined) continue;
+    const commandOf = commandsOf(run);
+    for (const effect of run.effects) {
       if (effect.kind !== 'packages-installed' || effect.manager !== manager || effect.root !== undefined)
         continue;
       const absent = absentOf(inspection, image, release, effect);
       const [first] = absent;
       if (first === undefined) continue;
-      const call = run?.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
+      const call = commandOf(effect);
       if (call?.runs !== 'always' || !call.failureCounts) continue;
       if (addsSources(view, manager)) return undefined;
       const fix = replayedFrom === undefined ? fixOf(view, effect, absent) : {};

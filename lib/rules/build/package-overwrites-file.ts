@@ -3,7 +3,8 @@ import type { StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { baseName } from '../../path/path';
-import type { Effect } from '../../shell/effect';
+import type { Command } from '../../shell/command';
+import { commandsOf } from '../../stages/command-of';
 import type { RunStep } from '../../stages/stage';
 import { span } from '../../text/span';
 import { fromFact } from '../evidence';
@@ -72,18 +73,18 @@ function firstOverwriting({ catalog }: Inspection, view: StageView): Reported | 
   const { distribution, release } = upstream;
   const downloads = view.part(downloadsIn);
   for (const { replayedFrom, run } of stage.steps) {
-    for (const effect of run?.effects ?? []) {
-      if (
-        !run ||
-        effect.kind !== 'packages-installed' ||
-        effect.manager !== 'apk' ||
-        effect.root !== undefined
-      )
+    if (run === undefined) continue;
+    const commandOf = commandsOf(run);
+    for (const effect of run.effects) {
+      if (effect.kind !== 'packages-installed' || effect.manager !== 'apk' || effect.root !== undefined)
         continue;
+      const command = commandOf(effect);
+      const words = command && saidBy(command);
+      if (command === undefined || words === undefined) continue;
       for (const each of effect.packages) {
         const file = baseName(downloads.get(each.name) ?? each.name);
         const known = catalog.overwriting.of(distribution, release, file);
-        if (known === undefined || !stops(run, effect, known)) continue;
+        if (known === undefined || isForced(known, words)) continue;
         const where = catalog.releases?.product(distribution)?.name ?? distribution;
         return {
           span: each.span,
@@ -101,7 +102,7 @@ function firstOverwriting({ catalog }: Inspection, view: StageView): Reported | 
               source: [known.source].flat()[0] ?? '',
             },
           ],
-          ...(replayedFrom === undefined && fixOf(run, effect, known)),
+          ...(replayedFrom === undefined && fixOf(run, command, known)),
         };
       }
     }
@@ -109,18 +110,19 @@ function firstOverwriting({ catalog }: Inspection, view: StageView): Reported | 
   return undefined;
 }
 
-function commandOf(run: RunStep, effect: Effect) {
-  return run.script.commands.find((each) => run.toSource(each.span).start === effect.span.start);
+/** What a command says that must not fail, where all of it is known. */
+function saidBy({ args, failureCounts, runs }: Command): ReadonlySet<string> | undefined {
+  if (runs !== 'always' || !failureCounts) return undefined;
+  const texts = args.flatMap(({ text }) => text ?? []);
+  return texts.length === args.length ? new Set(texts) : undefined;
 }
 
-function stops(run: RunStep, effect: Effect, { alsoBy, option }: Overwriting): boolean {
-  const command = commandOf(run, effect);
-  if (command?.runs !== 'always' || !command.failureCounts) return false;
-  return command.args.every(({ text }) => text !== undefined && text !== option && !alsoBy.includes(text));
+function isForced({ alsoBy, option }: Overwriting, words: ReadonlySet<string>): boolean {
+  return [option, ...alsoBy].some((each) => words.has(each));
 }
 
-function fixOf(run: RunStep, effect: Effect, { option }: Overwriting): Pick<Reported, 'fix'> {
-  const verb = commandOf(run, effect)?.args.find(({ text }) => text === 'add');
+function fixOf(run: RunStep, { args }: Command, { option }: Overwriting): Pick<Reported, 'fix'> {
+  const verb = args.find(({ text }) => text === 'add');
   if (verb === undefined) return {};
   const { end } = run.toSource(verb.span);
   return { fix: { safety: 'review', edits: [{ span: span(end, end), newText: ` ${option}` }] } };
