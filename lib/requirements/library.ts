@@ -87,12 +87,15 @@ ENTRYPOINT ["/ledger"]
   },
 });
 
+/** Where packages of languages lie, among which the loader looks for nothing. */
+const ofLanguage = /\/(node_modules|python[\d.]+|(site|dist)-packages|ruby|jvm)(\/|$)/;
+
 /** Whether the stage gets the library itself by COPY. */
 export function isCopied({ tree }: StageView, soname: string): boolean {
   const stem = before(soname, '.so');
   for (const [path, writes] of tree.writes) {
     if (path.includes(stem)) return true;
-    if (!/^\/(usr\/)?(local\/)?lib(64)?(\/|$)/.test(path)) continue;
+    if (!/^\/(usr\/)?(local\/)?lib(64)?(\/|$)/.test(path) || ofLanguage.test(path)) continue;
     if (writes.some(({ origin }) => origin.kind !== 'command')) return true;
   }
   return tree.unknowns.some(({ path }) => path === '/' || path.includes('lib'));
