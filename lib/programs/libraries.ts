@@ -87,7 +87,7 @@ function inImage(
 }
 
 /** What its recipe installs: packages, or the slices of Chisel that hold the libraries of one, `libstdc++6_libs`. */
-function packagesDeclared(names: readonly string[]): readonly string[] {
+export function packagesDeclared(names: readonly string[]): readonly string[] {
   return names.map((name) => name.replace(/_libs$/, ''));
 }
 

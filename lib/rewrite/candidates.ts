@@ -1,3 +1,4 @@
+import { findImage } from '../catalog/find';
 import type { CatalogImage } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
@@ -52,7 +53,7 @@ function* before(own: Candidate, others: Iterable<Candidate>): Iterable<Candidat
 function amongImages(wish: string, layouts: Layouts, scene: Scene): Found {
   const { catalog } = scene;
   if (!isWish(wish) && catalog.family(wish) === undefined)
-    return { candidates: each(catalog.get(wish)?.reference ?? wish, layouts) };
+    return { candidates: each(catalog.get(wish)?.reference ?? wish, layouts, scene) };
   // Where it can be split, less is left of what builds.
   if (isBySize(wish)) {
     const [last, ...before] = [...layouts.all()].reverse();
@@ -194,8 +195,15 @@ function isBare({ facts }: CatalogImage): boolean {
   return valueOf(facts.shell) === 'none';
 }
 
-function* each(reference: string, layouts: Layouts): Iterable<Candidate> {
-  for (const layout of layouts.all()) yield { reference, layout };
+/** An image by name; what it brings is not copied first. */
+function* each(reference: string, layouts: Layouts, { catalog, today }: Scene): Iterable<Candidate> {
+  const found = findImage(catalog, reference, today);
+  const product = found.kind === 'image' ? productOf(found.image)?.name : undefined;
+  const all = [...layouts.all()];
+  const isForIt = ({ language, needsLanguage }: Layout) =>
+    needsLanguage === true && language?.language === product;
+  for (const layout of [...all.filter(isForIt), ...all.filter(({ needsLanguage }) => needsLanguage !== true)])
+    yield { reference, layout };
 }
 
 function countOf(some: readonly Ranked[]): number {

@@ -10,6 +10,7 @@ import { requirementsOf } from '../requirements';
 import { indexLines } from '../text/lines';
 import { rootStage } from './base-edit';
 import { candidatesFor } from './candidates';
+import { withoutCopiedLanguage } from './copied-language';
 import { knownIn } from './draft';
 import { hasKept } from './kept';
 import { needsShell } from './needless-runs';
@@ -65,7 +66,7 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
   const { catalog, today, own, request } = ground;
   const { platform = 'linux/amd64', keep = {} } = request;
   const layouts = layoutsOf(ground);
-  const planned = new Map<string, Plan>();
+  const planned = new Map<Layout, Map<string, Plan>>();
   const plans: Plan[] = [];
   const unanswered: Unanswered[] = [];
   const isGood = own !== undefined && !hasEnded(own, today) && hasKept(own, keep, catalog, platform);
@@ -86,13 +87,14 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
     const isAnswer = (one: Plan) => isProved(one) && (to !== 'least-change' || !isGood || isLess(one));
     const plan = bestOf(candidates, isAnswer, (candidate) => {
       const { reference, layout } = candidate;
-      const name = `${layout.kind} ${reference}`;
-      const known = planned.get(name);
+      const plansOf = planned.get(layout) ?? new Map<string, Plan>();
+      planned.set(layout, plansOf);
+      const known = plansOf.get(reference);
       const tried = tries.get(layout) ?? 0;
       if (known !== undefined || tried === most) return known;
       tries.set(layout, tried + 1);
       const made = planFor(candidate, ground);
-      planned.set(name, made);
+      plansOf.set(reference, made);
       return made;
     });
     if (plan === undefined) continue;
@@ -130,6 +132,7 @@ function layoutsOf(ground: Ground): Layouts {
   };
   const ways = [
     () => inPlace,
+    once(() => withoutCopiedLanguage(ground)),
     once(() => {
       const split = splitLayout(ground);
       return 'refused' in split ? undefined : split;

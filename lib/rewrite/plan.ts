@@ -56,6 +56,8 @@ export type Layout = {
   readonly caveats: readonly string[];
   /** What the file installs for its program, where its base has no language. */
   readonly language?: Installed | undefined;
+  /** Nothing but a base with that language will do. */
+  readonly needsLanguage?: true;
 };
 
 /** The layout on another base, what that brings to light cured, and the result judged. */

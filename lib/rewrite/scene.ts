@@ -1,5 +1,6 @@
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
+import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
 import { isSpecial } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
@@ -38,6 +39,9 @@ export function usableIn(layout: Layout, layouts: Layouts, scene: Scene): readon
   const usable = layouts
     .images(layout)
     .filter((one) => isForUse(one, scene))
+    .filter(
+      ({ image }) => layout.needsLanguage !== true || productOf(image)?.name === layout.language?.language,
+    )
     .filter(({ image }) => valueOf(image.facts.shell) !== 'none' || layout.needsShell !== true)
     .map((one) => ({ ...one, layout }));
   scene.usable.set(layout, usable);

@@ -2,6 +2,7 @@ import type { CatalogImage } from '../catalog/image';
 import type { StageView } from '../contents/contents';
 import { presentIn, valueOf } from '../fact/fact';
 import { programIn } from '../programs/image-programs';
+import { packagesDeclared } from '../programs/libraries';
 import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
 import type { Stage } from '../stages/stage';
 import type { Carrying } from './carrying';
@@ -46,7 +47,10 @@ export function isShim(name: string, { facts }: CatalogImage): boolean {
 export function bringingOf(carrying: Carrying, view: StageView): Bringing {
   const { from, names, to } = carrying;
   const [source, target] = [presentIn(from.facts.upstream), presentIn(to.facts.upstream)];
-  const inside = new Set(presentIn(to.facts.packages)?.map(({ name }) => name));
+  const inside = new Set([
+    ...(presentIn(to.facts.packages)?.map(({ name }) => name) ?? []),
+    ...packagesDeclared(presentIn(to.facts.declaredPackages) ?? []),
+  ]);
   const isInside = (name: string) => {
     const there = source && target && names.translate(name, source, target);
     const called = there === undefined || there.kind === 'absent' ? [name] : there.names;
