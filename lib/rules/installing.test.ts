@@ -37,6 +37,11 @@ describe('what a step lacks is installed before it', () => {
       `FROM alpine:3.24\nRUN apk add --no-cache curl git\nRUN git init /x\n${end}`,
     ],
     [
+      'but not what the line installs already',
+      `FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y ca-certificates\nRUN curl https://example.com\n${end}`,
+      `FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y ca-certificates curl\nRUN curl https://example.com\n${end}`,
+    ],
+    [
       'a line for each, where each has one',
       `FROM debian:trixie-slim\n${apt} \\\n      curl \\\n  ${clear} && rsync /a /b\n${end}`,
       `FROM debian:trixie-slim\n${apt} \\\n      curl \\\n      rsync \\\n  ${clear} && rsync /a /b\n${end}`,

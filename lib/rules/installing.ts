@@ -61,9 +61,11 @@ function amongOthers(
     if (run === undefined || replayedFrom !== undefined) continue;
     for (const command of run.script.commands.toReversed()) {
       if (wayOf(command) !== way || !command.failureCounts) continue;
-      const last = installedBy(command, run)?.at(-1);
+      const installed = installedBy(command, run);
+      const last = installed?.at(-1);
       if (last === undefined || (failing && last.span.end > failing.at)) continue;
-      return behind(text, last, names);
+      const others = names.filter((name) => !installed?.some((each) => each.name === name));
+      return behind(text, last, others.length === 0 ? names : others);
     }
   }
   return undefined;
