@@ -62,7 +62,8 @@ ENTRYPOINT ["/ledger"]
     for (const { native, path, written } of target?.executables ?? []) {
       if (!native || !target || native.linkage !== 'dynamic') continue;
       for (const soname of native.libraries.map(contents.catalog.packages.soname)) {
-        if (seen.has(soname) || isCopied(target.view, soname)) continue;
+        const inPath = mayBeInPath(target.view, soname);
+        if (seen.has(soname) || inPath === 'named' || isBrought(target.view, soname)) continue;
         seen.add(soname);
         const extra = installedPackages(target.view.end);
         const requirement: Requirement = {
@@ -76,7 +77,7 @@ ENTRYPOINT ["/ledger"]
             if (answer.is === 'there' || (answer.is === 'not-known' && image.id === target.image?.id))
               return yes;
             if (image.facts.libc.known && image.facts.libc.value.family !== native.libc.family) return yes;
-            return answer.is === 'missing'
+            return answer.is === 'missing' && inPath === 'no'
               ? no({ code: 'has-no', name: soname })
               : notKnownFit({ code: 'whether-it-has', name: soname });
           },
@@ -90,8 +91,12 @@ ENTRYPOINT ["/ledger"]
 /** Where packages of languages lie, among which the loader looks for nothing. */
 const ofLanguage = /\/(node_modules|python[\d.]+|(site|dist)-packages|ruby|jvm)(\/|$)/;
 
-/** Whether the stage gets the library itself by COPY. */
-export function isCopied({ tree }: StageView, soname: string): boolean {
+/** Whether the stage gets the library itself by COPY, or may. */
+export function isCopied(view: StageView, soname: string): boolean {
+  return isBrought(view, soname) || mayBeInPath(view, soname) !== 'no';
+}
+
+function isBrought({ tree }: StageView, soname: string): boolean {
   const stem = before(soname, '.so');
   for (const [path, writes] of tree.writes) {
     if (path.includes(stem)) return true;
@@ -99,4 +104,22 @@ export function isCopied({ tree }: StageView, soname: string): boolean {
     if (writes.some(({ origin }) => origin.kind !== 'command')) return true;
   }
   return tree.unknowns.some(({ path }) => path === '/' || path.includes('lib'));
+}
+
+/** Whether LD_LIBRARY_PATH names a directory that is copied, and whether what made that names the library. */
+function mayBeInPath({ contents, stage, tree }: StageView, soname: string): 'named' | 'perhaps' | 'no' {
+  const path = stage.end.variables.get('LD_LIBRARY_PATH')?.value;
+  if (path === undefined) return 'no';
+  const sources = [...new Set(path.split(':'))].flatMap((directory) =>
+    (tree.writes.get(directory) ?? []).map(({ origin }) =>
+      origin.kind === 'stage' ? origin.stage : undefined,
+    ),
+  );
+  const isNamed = [...new Set(sources)].some(
+    (index) =>
+      index !== undefined &&
+      contents.view(index).stage.steps.some(({ run }) => run?.text.includes(`/${soname}`)),
+  );
+  if (isNamed) return 'named';
+  return sources.length > 0 ? 'perhaps' : 'no';
 }

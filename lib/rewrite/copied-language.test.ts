@@ -52,11 +52,18 @@ test('a stage that others take from stays', async () => {
   expect(plan?.text).toContain('FROM node:24-alpine3.24 AS node\nFROM node AS build\n');
 });
 
+const link = 'RUN ln -s /usr/local/lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm';
+
+test('links to what it brings go with it', async () => {
+  const [plan] = await plansOf(own('alpine:3.24', `${link} && npm --version\n`), 'node:24-alpine3.24');
+  expect(plan?.text).toBe(
+    '# the runtime\nFROM node:24-alpine3.24\nCOPY app.js /app.js\nUSER 1000\nCMD ["node", "/app.js"]\n',
+  );
+});
+
 test.each([
-  [
-    'links to what it copies',
-    'RUN ln -s /usr/local/lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm\n',
-  ],
+  ['does more where it links', `${link} && npm ci\n`],
+  ['links to what is its own', 'RUN ln -s /srv/config /etc/app\n'],
 ])('a file that %s keeps it', async (_what, more) => {
   const [plan] = await plansOf(own('alpine:3.24', more), 'node:24-alpine3.24');
   expect(plan?.text).toContain('COPY --from=node /usr/local/bin/node');

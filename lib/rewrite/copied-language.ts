@@ -73,11 +73,26 @@ function languageCopied({ graph, target }: Inspection): Copied | undefined {
     ),
   );
   // A link to what is left out would be to nothing, or be there already.
-  const isLinked = target.stage.steps.some(({ run }) =>
+  const linking = target.stage.steps.filter(({ run }) =>
     run?.script.commands.some(({ name }) => name === 'ln'),
   );
-  if (isLinked || steps.some(({ replayedFrom }) => replayedFrom !== undefined)) return undefined;
-  return { language: product.name, version: releaseOf(image), target, source, steps };
+  if (
+    !linking.every(onlyLinks) ||
+    [...steps, ...linking].some(({ replayedFrom }) => replayedFrom !== undefined)
+  )
+    return undefined;
+  return { language: product.name, version: releaseOf(image), target, source, steps: [...steps, ...linking] };
+}
+
+/** Links programs that come along with the interpreter, and asks for their versions at most. */
+function onlyLinks({ run }: Step): boolean {
+  return (
+    run?.script.commands.every(({ args, name = '' }) => {
+      const words = args.map(({ text = '' }) => text);
+      if (name === 'ln') return words.some((word) => /(^|\/)(node_modules|lib)\//.test(word));
+      return languageOfProgram(name) !== undefined && words.every((word) => /^(-v|-V|--version)$/.test(word));
+    }) === true
+  );
 }
 
 /** What COPY takes the program from, where that is in the target's own stage. */

@@ -13,6 +13,7 @@ import { nonrootOf, numbered, numbersOf, usualNumber } from './account-numbers';
 import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
 import { type HandOver, isDoneByCopy, ownerEdits } from './hand-over';
+import { type Gathered, gatheredLines, gatheringEdits, withThoseOfPrograms } from './libraries';
 import { withoutCommands, withoutInstruction } from './removal';
 import { addsRepository } from './repositories';
 import { type Bringing, bringingOf } from './with-base';
@@ -22,6 +23,7 @@ type Needless = {
   readonly packages: Set<string>;
   readonly effects: Effect[];
   readonly copies: Map<string, string>;
+  readonly gathered: Map<string, Gathered>;
   readonly handOver: HandOver;
 };
 
@@ -83,6 +85,7 @@ function nothingYet(): Needless {
     packages: new Set(),
     effects: [],
     copies: new Map(),
+    gathered: new Map(),
     handOver: { owners: new Map(), seen: new Set() },
   };
 }
@@ -153,6 +156,7 @@ function isOfPackages(command: Command, run: RunStep, bringing: Bringing, needle
     const how = bringing.of(name);
     if (how === undefined) return false;
     if (how === 'base') needless.packages.add(name);
+    else if ('sonames' in how) needless.gathered.set(name, how);
     else needless.copies.set(how.line, how.because);
   }
   return true;
@@ -198,12 +202,15 @@ function cureOf(
   const owners = named ? stagesMoved(carrying).flatMap((stage) => numbered(stage, numbers)) : [];
   const given = ownerEdits(needless.handOver, view, numbers);
   const { start } = first.step.instruction.span;
-  const copies = [...needless.copies.keys()].map((line) => lineBefore(text, { start, end: start }, line));
+  const gathered = withThoseOfPrograms(carrying, [...needless.gathered.values()]);
+  const lines = [...needless.copies.keys(), ...(gathered.length === 0 ? [] : gatheredLines(gathered))];
+  const copies = lines.map((line) => lineBefore(text, { start, end: start }, line));
   const said = [...numbers.users].map(([name, uid]) => `\`${name}\` is ${uid}`);
   const because = [
     `\`${to.reference}\` ${reasons[rule]}.`,
     ...(needless.packages.size === 0 ? [] : [withBase(needless)]),
     ...needless.copies.values(),
+    ...(gathered.length === 0 ? [] : [withLibraries([...needless.gathered.keys()])]),
     ...(said.length === 0 ? [] : [`Accounts are numbers: ${said.join(', ')}.`]),
     ...(given.length === 0
       ? []
@@ -212,7 +219,13 @@ function cureOf(
   return [
     {
       cause: { id: idAt(kinds[rule], start), rule, safety: 'review', because },
-      edits: [...copies, ...removals.flatMap((edits) => edits ?? []), ...owners, ...given],
+      edits: [
+        ...gatheringEdits(text, gathered),
+        ...copies,
+        ...removals.flatMap((edits) => edits ?? []),
+        ...owners,
+        ...given,
+      ],
     },
   ];
 }
@@ -220,6 +233,11 @@ function cureOf(
 function ofDirectories({ steps }: Stage): string {
   const isMade = steps.some(({ instruction }) => instruction.keyword === 'workdir');
   return isMade ? '; a directory that WORKDIR made stays root’s' : '';
+}
+
+function withLibraries(packages: readonly string[]): string {
+  const names = packages.map((name) => `\`${name}\``).join(', ');
+  return `The libraries of ${names} are taken along from where it is built, with those that they are linked with; what they open by name while they run, like plugins, is not among them.`;
 }
 
 function withBase({ packages }: Needless): string {

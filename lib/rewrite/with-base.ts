@@ -6,6 +6,7 @@ import { packagesDeclared } from '../programs/libraries';
 import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
 import type { Stage } from '../stages/stage';
 import type { Carrying } from './carrying';
+import { type Gathered, gatheredFor } from './libraries';
 import { isWithLanguage } from './own-language';
 import { isForRepositories } from './repositories';
 
@@ -15,7 +16,7 @@ type Copied = { readonly line: string; readonly because: string };
 /** What of the packages that a stage installs is on the new base without them. */
 export type Bringing = {
   /** `base`: it comes with it, or is of no use there. */
-  of(name: string): 'base' | Copied | undefined;
+  of(name: string): 'base' | Copied | Gathered | undefined;
   readonly hasNoCertificatesOfItsOwn: boolean;
 };
 
@@ -62,7 +63,8 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
       if (data !== undefined) return fromBaseOrStage(carrying, view, data);
       if (isInside(name) || isShim(name, to) || isWithLanguage(name, from, to)) return 'base';
       if (valueOf(to.facts.shell) === 'none' && isForRepositories(name, view)) return 'base';
-      return isForHealthAlone(name, view) && isKnownToLack(carrying, name) ? 'base' : undefined;
+      if (isForHealthAlone(name, view) && isKnownToLack(carrying, name)) return 'base';
+      return gatheredFor(carrying, name);
     },
     hasNoCertificatesOfItsOwn: ![...view.tree.writes].some(
       ([path, writes]) =>

@@ -1,0 +1,115 @@
+import type { CatalogImage } from '../catalog/image';
+import type { StageView } from '../contents/contents';
+import { presentIn, valueOf } from '../fact/fact';
+import { actorOf, isRootActor } from '../ownership/actor';
+import { packagesOf } from '../programs/image-programs';
+import { libraryIn } from '../programs/libraries';
+import { installedPackages } from '../programs/packages';
+import type { TextEdit } from '../text/edit';
+import { lineAfter, lineEnd } from '../text/line-edit';
+import type { Carrying } from './carrying';
+import { isOfOneRelease } from './environments';
+
+/** Shared libraries that a stage has from which the target copies, on the release of the new base. */
+export type Gathered = { readonly builder: StageView; readonly sonames: readonly string[] };
+
+/** Where they are gathered, in both stages. */
+export const librariesAt = '/opt/libraries';
+
+/**
+ * Where the libraries of a package can be taken from for a base that has no package manager: a stage on the same release of the
+ * same distribution, never another. Undefined where there is none, or the package brings more than libraries.
+ */
+export function gatheredFor(
+  { from, inspection: { catalog, contents, target }, to }: Carrying,
+  name: string,
+): Gathered | undefined {
+  if (valueOf(to.facts.shell) !== 'none' || target === undefined) return undefined;
+  if (target.stage.end.variables.get('LD_LIBRARY_PATH') !== undefined) return undefined;
+  for (const { kind, source } of target.stage.uses) {
+    if (kind !== 'copy' || source.kind !== 'stage') continue;
+    const builder = contents.view(source.stage);
+    const { image } = builder;
+    if (image === undefined || !isOfOneRelease(image, to) || !isAlike(image, from)) continue;
+    const { libraries = [], programs = [] } = packagesOf(catalog, image)?.holding(name) ?? {};
+    if (libraries.length === 0 || programs.length > 0 || !isRootActor(actorOf(builder.stage.end))) continue;
+    const extra = installedPackages(builder.end);
+    if (libraries.every((soname) => libraryIn(catalog, image, soname, extra).is === 'there'))
+      return { builder, sonames: libraries };
+  }
+  return undefined;
+}
+
+/** The same with what the started programs are linked with and the new base has not. */
+export function withThoseOfPrograms(
+  { inspection: { catalog, target }, to }: Carrying,
+  gathered: readonly Gathered[],
+): readonly Gathered[] {
+  if (gathered.length === 0) return gathered;
+  const more = (target?.executables ?? []).flatMap(({ native }): readonly Gathered[] => {
+    const builder = gathered.find((one) => one.builder === native?.view)?.builder;
+    if (native === undefined || builder?.image === undefined) return [];
+    const { image } = builder;
+    const extra = installedPackages(builder.end);
+    const sonames = native.libraries
+      .map(catalog.packages.soname)
+      .filter(
+        (soname) =>
+          libraryIn(catalog, to, soname, []).is !== 'there' &&
+          libraryIn(catalog, image, soname, extra).is === 'there',
+      );
+    return sonames.length === 0 ? [] : [{ builder, sonames }];
+  });
+  return [...gathered, ...more];
+}
+
+/** Names of packages mean the same on both. */
+function isAlike(image: CatalogImage, from: CatalogImage): boolean {
+  return presentIn(image.facts.upstream)?.distribution === presentIn(from.facts.upstream)?.distribution;
+}
+
+/** Gathers them, with all that they are linked with but the C library, at the end of the stage that has them. */
+export function gatheringEdits(text: string, gathered: readonly Gathered[]): readonly TextEdit[] {
+  return [...byBuilder(gathered)].flatMap(([builder, sonames]) => {
+    const last = builder.stage.steps.at(-1);
+    const distribution = builder.image && presentIn(builder.image.facts.upstream)?.distribution;
+    if (last === undefined) return [];
+    return [
+      lineAfter(text, last.instruction.span, gatheringLine([...sonames].sort(), distribution, lineEnd(text))),
+    ];
+  });
+}
+
+/** Copies them to the target, and says where they are. */
+export function gatheredLines(gathered: readonly Gathered[]): readonly string[] {
+  const names = [...byBuilder(gathered).keys()].map(({ stage }) => stage.name ?? String(stage.index));
+  return [
+    ...names.map((name) => `COPY --from=${name} ${librariesAt} ${librariesAt}`),
+    `ENV LD_LIBRARY_PATH=${librariesAt}`,
+  ];
+}
+
+function byBuilder(gathered: readonly Gathered[]): ReadonlyMap<StageView, ReadonlySet<string>> {
+  const found = new Map<StageView, Set<string>>();
+  for (const { builder, sonames } of gathered) {
+    const known = found.get(builder) ?? new Set<string>();
+    found.set(builder, known);
+    for (const soname of sonames) known.add(soname);
+  }
+  return found;
+}
+
+function gatheringLine(
+  sonames: readonly string[],
+  distribution: string | undefined,
+  newline: string,
+): string {
+  const directory = distribution === 'alpine' ? '/usr/lib' : '/usr/lib/*';
+  const files = sonames.map((soname) => `${directory}/${soname}`).join(' ');
+  return [
+    `RUN mkdir -p ${librariesAt} && for library in ${files}; do \\`,
+    `      cp -L "$library" ${librariesAt}/ && ldd "$library" | awk '$3 ~ "^/" && $3 !~ "/(ld-|lib(c|m|mvec|dl|pthread|rt|resolv|util|anl)[.]so)" { print $3 }' \\`,
+    `      | xargs -r -I {} cp -L {} ${librariesAt}/ || exit 1; \\`,
+    '    done',
+  ].join(newline);
+}
