@@ -45,6 +45,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     engine: engineOf(catalog),
     source: { text, sha256: sha256Of(text) },
     options,
+    ...(request.files && { files: Object.keys(request.files).sort() }),
     summary: summarize(
       listed,
       omitted,
@@ -121,7 +122,11 @@ function readSubject(request: AnalyzeRequest, catalog: Catalog, today: string): 
     buildArgs: request.buildArgs ?? {},
     platform: request.platform ?? 'linux/amd64',
   };
-  const graph = buildStages(parseDockerfile(request.dockerfile), options, configurationFor(catalog, today));
+  const graph = buildStages(
+    parseDockerfile(request.dockerfile),
+    { ...options, files: request.files },
+    configurationFor(catalog, today),
+  );
   const inspection = inspect(graph, catalog, today);
   return {
     lines: indexLines(request.dockerfile),

@@ -6,6 +6,7 @@ import type { Effect } from '../shell/effect';
 import type { AnswerReason } from '../words/answer';
 import { baseNotKnown } from './answer';
 import type { Moment, StageView } from './contents';
+import { contextFiles } from './context-files';
 import { isGlob, matchesGlob } from './glob';
 import type { StageTree, Write } from './tree';
 import { unknownAt } from './unknowns';
@@ -95,8 +96,9 @@ function follow(
     case 'archive':
       return { kind: 'not-known', reason: fromArchive, hops };
     case 'context': {
-      const inContext = contextPath(origin.path, rest, write.shape);
-      if (inContext !== undefined && rest !== '' && runsAfter(view, write.step)) {
+      const inContext = pathInContext(origin.path, rest, write.shape);
+      const isGiven = inContext !== undefined && contextFiles(view.contents).textAt(inContext) !== undefined;
+      if (inContext !== undefined && !isGiven && rest !== '' && runsAfter(view, write.step)) {
         return { kind: 'not-known', reason: madeByCommand, hops };
       }
       return inContext === undefined ? undefined : { kind: 'context', path: inContext, hops };
@@ -149,7 +151,7 @@ function sourcesOf(source: string, rest: string): readonly string[] {
 const scriptOrData =
   /[^/.]\.(sh|bash|envsh|py|rb|pl|php|m?js|cjs|ts|json|ya?ml|toml|ini|cfg|conf|xml|properties|txt|md|lock|jar|war|crt|pem|key)$/i;
 
-function contextPath(source: string, rest: string, shape: Write['shape']): string | undefined {
+function pathInContext(source: string, rest: string, shape: Write['shape']): string | undefined {
   if (rest === '') return source;
   if (baseName(source) === rest) return source;
   if (isGlob(source)) return matchesGlob(baseName(source), rest) ? rest : undefined;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { maximumBuildArgs, maximumBuildArgsBytes } from './request';
+import { maximumBuildArgs, maximumBuildArgsBytes, maximumFiles, maximumFilesBytes } from './request';
 
 /** One field or option and what is wrong with it. */
 export type Fault = { readonly path: string; readonly message: string };
@@ -26,6 +26,7 @@ function boundFaults(asked: unknown): Fault[] {
     // A schema passes this one name over in silence.
     ...(Object.hasOwn(asked, '__proto__') ? [{ path: '__proto__', message: 'is not known' }] : []),
     ...('buildArgs' in asked && isObject(asked.buildArgs) ? buildArgFaults(asked.buildArgs) : []),
+    ...('files' in asked && isObject(asked.files) ? fileFaults(asked.files) : []),
   ];
 }
 
@@ -38,14 +39,33 @@ function buildArgFaults(buildArgs: object): Fault[] {
   if (entries.some(([name]) => name === '__proto__')) {
     return [{ path: 'buildArgs.__proto__', message: 'cannot be the name of a build argument' }];
   }
-  // No character takes less than a byte, so what is far too long is not encoded.
-  const text = entries.flatMap(([name, value]) => (typeof value === 'string' ? [name, value] : []));
-  const length = text.reduce((sum, { length: one }) => sum + one, 0);
-  if (length > maximumBuildArgsBytes || bytesOf(text.join('')) > maximumBuildArgsBytes) {
+  if (isLarger(entries, maximumBuildArgsBytes)) {
     const message = `is larger than ${maximumBuildArgsBytes / 1024} KiB, names and values together`;
     return [{ path: 'buildArgs', message }];
   }
   return [];
+}
+
+function fileFaults(files: object): Fault[] {
+  const entries = Object.entries(files);
+  if (entries.length > maximumFiles) {
+    const message = `has ${entries.length} files; at most ${maximumFiles} are taken`;
+    return [{ path: 'files', message }];
+  }
+  if (entries.some(([name]) => name === '__proto__'))
+    return [{ path: 'files.__proto__', message: 'cannot be the name of a file' }];
+  if (isLarger(entries, maximumFilesBytes)) {
+    const message = `is larger than ${maximumFilesBytes / 1024} KiB, names and texts together`;
+    return [{ path: 'files', message }];
+  }
+  return [];
+}
+
+/** No character takes less than a byte, so what is far too long is not encoded. */
+function isLarger(entries: readonly (readonly [string, unknown])[], most: number): boolean {
+  const text = entries.flatMap(([name, value]) => (typeof value === 'string' ? [name, value] : []));
+  const length = text.reduce((sum, { length: one }) => sum + one, 0);
+  return length > most || bytesOf(text.join('')) > most;
 }
 
 function bytesOf(text: string): number {

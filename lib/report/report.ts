@@ -132,6 +132,9 @@ export const Report = z
     engine: z.object({ version: z.string(), catalogRevision: z.string(), catalogDate: z.iso.date() }),
     source: z.object({ text: z.string(), sha256: z.string() }),
     options: ReportOptions,
+    files: z.array(z.string()).exactOptional().meta({
+      description: 'Names of the files that were read beside the Dockerfile; their texts are not kept.',
+    }),
     summary: Summary,
     stages: z.array(ReportStage),
     moreStages: z.int().exactOptional().meta({

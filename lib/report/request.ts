@@ -7,6 +7,11 @@ export const maximumDockerfileBytes = 1024 * 1024;
 export const maximumBuildArgs = 200;
 export const maximumBuildArgsBytes = 64 * 1024;
 
+/** Most files taken beside the Dockerfile, how large all of them may be, and how long their names, in bytes of UTF-8. */
+export const maximumFiles = 40;
+export const maximumFilesBytes = 512 * 1024;
+export const longestFileName = 256;
+
 /** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
 const platform = z
   .string()
@@ -21,5 +26,23 @@ export const AnalyzeRequest = z.strictObject({
     .meta({ maxProperties: maximumBuildArgs })
     .optional(),
   platform: platform.optional(),
+  files: z
+    .record(
+      z
+        .string()
+        .max(longestFileName)
+        .refine(isContextPath, 'is no path within the build context: write it like `docker/entrypoint.sh`'),
+      z.string().refine((text) => !text.includes('\0'), 'is not text: it has zero bytes'),
+    )
+    .meta({
+      maxProperties: maximumFiles,
+      description:
+        'Files of the build context, by their paths in it, that settle what the Dockerfile alone leaves open: `.dockerignore`, `package.json`, `go.mod`, `requirements.txt`, `*.csproj`, scripts. They are read and never stored.',
+    })
+    .optional(),
 });
 export type AnalyzeRequest = z.infer<typeof AnalyzeRequest>;
+
+function isContextPath(path: string): boolean {
+  return path !== '' && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}

@@ -20,6 +20,7 @@ import compilerMissing from './build/compiler-missing';
 import copiedFromMount from './build/copied-from-mount';
 import copyFromPathMissing from './build/copy-from-path-missing';
 import copyFromUnknownStage from './build/copy-from-unknown-stage';
+import copySourceIgnored from './build/copy-source-ignored';
 import copySourceOutsideContext from './build/copy-source-outside-context';
 import downloadWithoutCertificates from './build/download-without-certificates';
 import edgeRepositoryOnRelease from './build/edge-repository-on-release';
@@ -28,6 +29,7 @@ import fileNotCopiedYet from './build/file-not-copied-yet';
 import foreignRepositoryRefused from './build/foreign-repository-refused';
 import functionNotLoaded from './build/function-not-loaded';
 import gitMissing from './build/git-missing';
+import goModuleNeedsNewerGo from './build/go-module-needs-newer-go';
 import hereDocumentGoesOnAfterFailure from './build/here-document-goes-on-after-failure';
 import installedOutOfPath from './build/installed-out-of-path';
 import keysOutdated from './build/keys-outdated';
@@ -47,6 +49,7 @@ import pythonModuleGone from './build/python-module-gone';
 import repositoryToolMissing from './build/repository-tool-missing';
 import runEffectLost from './build/run-effect-lost';
 import runWithoutShell from './build/run-without-shell';
+import scriptNotInPackage from './build/script-not-in-package';
 import shellFeatureMissing from './build/shell-feature-missing';
 import targetDirectoryDiffers from './build/target-directory-differs';
 import unverifiedDownload from './build/unverified-download';
@@ -83,6 +86,7 @@ import architectureFixed from './linking/architecture-fixed';
 import architectureMismatch from './linking/architecture-mismatch';
 import browserLibrariesMissing from './linking/browser-libraries-missing';
 import browserOfAnotherVersion from './linking/browser-of-another-version';
+import dotnetFrameworkDiffers from './linking/dotnet-framework-differs';
 import dotnetRuntimeMissing from './linking/dotnet-runtime-missing';
 import dynamicBinaryWithoutLoader from './linking/dynamic-binary-without-loader';
 import glibcTooOld from './linking/glibc-too-old';
@@ -117,6 +121,7 @@ import programAtAnotherPath from './start/program-at-another-path';
 import programNotInPath from './start/program-not-in-path';
 import programOutOfReach from './start/program-out-of-reach';
 import runtimeOptionRefused from './start/runtime-option-refused';
+import scriptWithCarriageReturns from './start/script-with-carriage-returns';
 import scriptWithoutInterpreter from './start/script-without-interpreter';
 import shellFormCommand from './start/shell-form-command';
 import startsInBackground from './start/starts-in-background';
@@ -164,6 +169,7 @@ export const rules: readonly Rule[] = [
   architectureMismatch,
   architectureFixed,
   scriptWithoutInterpreter,
+  scriptWithCarriageReturns,
   environmentWithoutInterpreter,
   programNotInPath,
   programAtAnotherPath,
@@ -179,6 +185,7 @@ export const rules: readonly Rule[] = [
   runtimeVersionMismatch,
   runtimeOptionRefused,
   dotnetRuntimeMissing,
+  dotnetFrameworkDiffers,
   icuMissing,
   listensOnLoopback,
   startsInBackground,
@@ -241,12 +248,15 @@ export const rules: readonly Rule[] = [
   compilerMissing,
   phpExtensionLibraryMissing,
   gitMissing,
+  copySourceIgnored,
   copySourceOutsideContext,
   copyFromPathMissing,
   copiedFromMount,
   targetDirectoryDiffers,
   pathOfAnotherRelease,
   fileNotCopiedYet,
+  goModuleNeedsNewerGo,
+  scriptNotInPackage,
   variableUndefined,
   variableOutOfScope,
   fromArgUndeclared,

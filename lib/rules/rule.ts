@@ -23,6 +23,8 @@ export type Reported = {
 export type Example = {
   readonly title: string;
   readonly dockerfile: string;
+  /** Files of the build context that are given with it. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What the rule's edits make of it. */
   readonly fixed?: string;
 };

@@ -9,6 +9,8 @@ export type BuildOptions = {
   readonly buildArgs: Readonly<Record<string, string>>;
   /** Platform built for, `linux/amd64`; also taken as the platform built on. */
   readonly platform: string;
+  /** Files of the build context that are known, by their paths in it. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
 };
 
 /** The stages of a Dockerfile, how they hang together, and what is in force at every instruction. */

@@ -81,7 +81,11 @@ export function programIndex(argv: Launch['argv']): number {
 
 /** The program of a launch, traced; undefined when its name is not certain. */
 export function executableOf(view: StageView, launch: Launch): Executable | undefined {
-  const at = programIndex(launch.argv);
+  return executableAt(view, launch, programIndex(launch.argv));
+}
+
+/** The same for another word of the launch, such as the start script that runs the others. */
+export function executableAt(view: StageView, launch: Launch, at: number): Executable | undefined {
   const word = launch.argv[at];
   if (!word?.text || word.text.includes('$')) return undefined;
   const span = word.span ?? launch.span;

@@ -1,6 +1,9 @@
+import type { StageView } from '../contents/contents';
+import { finishedText } from '../contents/file-text';
 import { baseName, below } from '../path/path';
 import { type Table, table } from '../text/table';
-import type { Executable } from './executable';
+import { type Executable, executableAt, programIndex } from './executable';
+import type { Launch } from './launch';
 
 const byEnding: Table<readonly string[]> = table({
   sh: ['sh'],
@@ -18,18 +21,27 @@ export type Script = { readonly interpreters: readonly string[]; readonly named:
 
 /** The interpreters of a program that is a script by its first line, the tool that wrote it, or its ending. */
 export function scriptOf(executable: Executable): Script | undefined {
-  const { traced, written } = executable;
-  const line = traced.kind === 'here-document' ? /^#!\s*(\S+)(?:\s+(\S+))?/.exec(traced.content) : undefined;
+  const { written } = executable;
+  const line = /^#![^\S\n]*(\S+)(?:[^\S\n]+(\S+))?/.exec(scriptText(executable) ?? '');
   const named = line ? (baseName(line[1] ?? '') === 'env' ? line[2] : line[1]) : undefined;
-  if (named !== undefined)
-    return {
-      interpreters: [named.includes('/') && line?.[2] === undefined ? named : baseName(named)],
-      named: true,
-    };
+  if (named?.startsWith('-') || named?.includes('=')) return undefined;
+  if (named !== undefined) return { interpreters: [baseName(named)], named: true };
   const generated = generatedScript(executable);
   if (generated) return { interpreters: [generated.interpreter], named: false };
   const interpreters = byEnding[/\.([a-z]+)$/.exec(written)?.[1] ?? ''];
   return interpreters && { interpreters, named: false };
+}
+
+/** The text of a program that is started, where it is a script that the file holds or that was given beside it. */
+export function scriptText({ path, traced, written }: Executable): string | undefined {
+  return traced.kind === 'here-document' ? traced.content : finishedText(traced, path ?? written);
+}
+
+/** Scripts whose text is known that a launch starts before the program it names behind them: `docker-entrypoint.sh serve`. */
+export function startScriptsOf(view: StageView, launch: Launch | undefined): readonly Executable[] {
+  if (!launch || launch.inherited || launch.shellAsArgument || programIndex(launch.argv) === 0) return [];
+  const first = executableAt(view, launch, 0);
+  return first && first.traced.kind !== 'missing' && scriptText(first) !== undefined ? [first] : [];
 }
 
 /** A start script that a build tool writes. */

@@ -2,7 +2,7 @@ import type { Answer } from '../../contents/answer';
 import type { Moment, StageView } from '../../contents/contents';
 import { installedPackages, installsUnknownPackage } from '../../programs/packages';
 import { programAt } from '../../programs/program';
-import { installedByPip } from '../../shell/effects/pip-arguments';
+import { pipPackagesOf } from '../../programs/required-packages';
 import { type Table, table } from '../../text/table';
 import { fromAnswer } from '../evidence';
 import { compiler, installFix } from '../installing';
@@ -103,6 +103,12 @@ export default defineRule({
           'FROM python:3.13-slim-trixie\nRUN [|pip install --no-cache-dir flask psycopg2|]\nUSER 1000\nCMD ["python", "main.py"]\n',
       },
       {
+        title: 'Named in requirements.txt, which is given',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY requirements.txt .\nRUN [|pip install --no-cache-dir -r requirements.txt|]\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n',
+        files: { 'requirements.txt': '# web\nflask==3.1.0\npsycopg2>=2.9 # database\n' },
+      },
+      {
         title: 'A compiler without the headers',
         dockerfile:
           'FROM python:3.13-slim-trixie\nRUN apt-get update && apt-get install -y gcc\nRUN [|pip install mysqlclient==2.2.7|]\nUSER 1000\nCMD ["python", "main.py"]\n',
@@ -114,6 +120,12 @@ export default defineRule({
       },
     ],
     good: [
+      {
+        title: 'Ready-made in requirements.txt, and another for Windows alone',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n',
+        files: { 'requirements.txt': 'psycopg2-binary\nuwsgi==2.0 ; sys_platform == "win32"\n#psycopg2\n' },
+      },
       {
         title: 'Ready-made',
         dockerfile:
@@ -183,8 +195,9 @@ function firstWithout(view: StageView): Reported | undefined {
   for (const [index, { run }] of stage.steps.entries()) {
     for (const command of run?.script.commands ?? []) {
       if (!run || command.runs !== 'always' || !command.failureCounts) continue;
-      const name = installedByPip(command)?.find((each) => Object.hasOwn(sourceOnly, each));
-      const about = name === undefined ? undefined : sourceOnly[name];
+      const { file, name = '' } =
+        pipPackagesOf(view, index, command).find((each) => Object.hasOwn(sourceOnly, each.name)) ?? {};
+      const about = sourceOnly[name];
       if (!about) continue;
       const absent = lacks(view.before(index + 1), about);
       if (!absent) continue;
@@ -196,7 +209,7 @@ function firstWithout(view: StageView): Reported | undefined {
         stage: stage.index,
         certainty: 'likely',
         message: [
-          `\`${name}\` is published as source and compiled here, but ${absent.what}`,
+          `\`${name}\`${file === undefined ? '' : ` of \`${file}\``} is published as source and compiled here, but ${absent.what}`,
           { more: '. The build stops here.' },
         ],
         remedy:

@@ -2,6 +2,7 @@ import type { Answer } from '../../contents/answer';
 import { type Moment, type StageView, stepsCounted } from '../../contents/contents';
 import type { Inspection } from '../../inspection';
 import { programAt } from '../../programs/program';
+import { requirementsOf } from '../../programs/required-packages';
 import type { Command } from '../../shell/command';
 import { pipWords } from '../../shell/effects/pip-arguments';
 import type { Step } from '../../stages/stage';
@@ -32,6 +33,12 @@ export default defineRule({
   aliases: [],
   examples: {
     bad: [
+      {
+        title: 'A repository in requirements.txt, which is given',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY requirements.txt .\nRUN [|pip install --no-cache-dir -r requirements.txt|]\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n',
+        files: { 'requirements.txt': 'flask\ntool @ git+https://github.com/example/tool.git@v1\n' },
+      },
       {
         title: 'pip on a slim image',
         dockerfile:
@@ -112,7 +119,7 @@ function firstWithout(inspection: Inspection, view: StageView): Reported | undef
 
 function needOf(inspection: Inspection, moment: Moment, step: Step, command: Command): Need | undefined {
   const git = () => programAt(moment, 'git');
-  const repository = gitRepositoryOf(command);
+  const repository = gitRepositoryOf(command) ?? gitRequirementOf(moment.view, moment.before - 1, command);
   if (repository !== undefined) {
     const answer = git();
     if (answer.is !== 'missing') return undefined;
@@ -143,6 +150,15 @@ function gitRepositoryOf(command: Command): string | undefined {
     return undefined;
   for (const { written } of command.args) {
     const found = clones.exec(written)?.[1];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The same in a file of requirements. */
+function gitRequirementOf(view: StageView, step: number, command: Command): string | undefined {
+  for (const { text } of requirementsOf(view, step, command)) {
+    const [, found] = /(?:^|[\s@])(git\+(?:https?|ssh|git|file):\/\/\S+)/.exec(text) ?? [];
     if (found !== undefined) return found;
   }
   return undefined;

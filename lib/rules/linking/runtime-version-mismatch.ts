@@ -4,6 +4,7 @@ import { majorOf } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
 import { baseName } from '../../path/path';
 import type { Effect } from '../../shell/effect';
+import { startedProject } from '../../start/dotnet-project';
 import { languageOfImage } from '../../start/runtime';
 import type { Span } from '../../text/span';
 import { nameOf } from '../../words/names';
@@ -66,6 +67,8 @@ export default defineRule({
         const builder = from.image;
         const built = builder && languageOfImage(builder);
         if (!builder || !built?.version || built.name !== runtime.name) continue;
+        // Of a project that is given it is known what it is built for: dotnet-framework-differs says so.
+        if (startedProject(target.view, target.start)) continue;
         const clash = clashOf(runtime.name, {
           path: write.origin.path,
           built: built.version,

@@ -5,7 +5,7 @@ import { baseName } from '../../path/path';
 import { programAt } from '../../programs/program';
 import { type Executable, programIndex } from '../../start/executable';
 import { languageOfImage } from '../../start/runtime';
-import { generatedScript, scriptOf } from '../../start/script';
+import { generatedScript, scriptOf, scriptText, startScriptsOf } from '../../start/script';
 import { answerClause } from '../../words/answer';
 import { waysToGet } from '../advice';
 import { fromAnswer } from '../evidence';
@@ -23,6 +23,7 @@ export default defineRule({
   symptoms: [
     'exec /entrypoint.sh: no such file or directory',
     "/usr/bin/env: 'python3': No such file or directory",
+    "env: can't execute 'bash': No such file or directory",
     'exec /start.sh: exec format error',
   ],
   references: [
@@ -47,6 +48,18 @@ export default defineRule({
           'FROM eclipse-temurin:21-jdk-alpine AS builder\nWORKDIR /src\nCOPY . .\nRUN ./sbt stage\nFROM alpine:3.24\nCOPY --from=builder /opt/java/openjdk /opt/java/openjdk\nENV JAVA_HOME=/opt/java/openjdk\nUSER 1000\nCOPY --from=builder /src/target/universal/stage /app\nENTRYPOINT [[|"/app/bin/app"|]]\n',
       },
       {
+        title: 'A file that is given, for a shell that is not there',
+        dockerfile:
+          'FROM alpine:3.24\nUSER 1000\nCOPY docker-entrypoint.sh /usr/local/bin/\nENTRYPOINT [[|"docker-entrypoint.sh"|]]\nCMD ["serve"]\n',
+        files: { 'docker-entrypoint.sh': '#!/bin/bash\nset -e\nexec "$@"\n' },
+      },
+      {
+        title: 'A file that is given, and names no interpreter',
+        dockerfile:
+          'FROM debian:trixie-slim\nUSER 1000\nCOPY --chmod=755 start.sh /start.sh\nENTRYPOINT [[|"/start.sh"|]]\n',
+        files: { 'start.sh': 'exec sleep 60\n' },
+      },
+      {
         title: 'A script that names no interpreter',
         dockerfile:
           'FROM debian:trixie-slim\nUSER 1000\nCOPY --chmod=755 <<EOF /start.sh\nexec sleep 60\nEOF\nENTRYPOINT [[|"/start.sh"|]]\n',
@@ -55,6 +68,18 @@ export default defineRule({
       },
     ],
     good: [
+      {
+        title: 'A file that is given, for the shell there is',
+        dockerfile:
+          'FROM alpine:3.24\nUSER 1000\nWORKDIR /app\nCOPY . .\nRUN chmod +x docker/start\nENTRYPOINT ["/app/docker/start"]\n',
+        files: { 'docker/start': '#!/bin/sh\nexec "$@"\n' },
+      },
+      {
+        title: 'The first line is rewritten',
+        dockerfile:
+          'FROM alpine:3.24\nCOPY start.sh /start.sh\nRUN sed -i \'1s|.*|#!/bin/sh|\' /start.sh\nUSER 1000\nENTRYPOINT ["/start.sh"]\n',
+        files: { 'start.sh': '#!/bin/bash\nexec "$@"\n' },
+      },
       {
         title: 'A start script on Alpine',
         dockerfile:
@@ -70,14 +95,20 @@ export default defineRule({
 
 /** Scripts whose first line or name tells their interpreter. */
 function* scripts({ target }: Inspection): Iterable<Reported> {
-  for (const executable of target?.executables ?? []) {
+  if (!target) return;
+  const startScripts = [target.start, target.healthcheck].flatMap((launch) =>
+    startScriptsOf(target.view, launch),
+  );
+  for (const executable of [...startScripts, ...target.executables]) {
     const generated = generatedScript(executable);
-    if (!target || executable.of === 'copied' || (executable.native && !generated)) continue;
+    if (executable.of === 'copied' || (executable.native && !generated)) continue;
     const launch = executable.of === 'start' ? target.start : target.healthcheck;
-    if (launch?.shell || executable.at !== (launch ? programIndex(launch.argv) : -1)) continue;
+    if (launch?.shell || (executable.at !== 0 && executable.at !== programIndex(launch?.argv ?? [])))
+      continue;
     const { traced } = executable;
     if (traced.kind === 'missing') continue;
-    if (traced.kind === 'here-document' && traced.content !== '' && !traced.content.startsWith('#!')) {
+    const text = scriptText(executable);
+    if (text !== undefined && text !== '' && !text.startsWith('#!')) {
       const reported = withoutFirstLine(executable, target);
       if (reported) yield reported;
       continue;
@@ -115,8 +146,9 @@ function withoutFirstLine(
 ): Reported | undefined {
   const [hop] = traced.hops;
   const mode = hop?.write.mode;
-  if (!hop || traced.hops.length !== 1 || mode === undefined || !/[1357x]/.test(mode.slice(-3)))
-    return undefined;
+  const mayBeExecuted = mode !== undefined && traced.hops.length === 1 && /[1357x]/.test(mode.slice(-3));
+  // Whether a given file has the right to be executed does not show: without a first line it cannot be started either way.
+  if (!hop || (traced.kind === 'here-document' && !mayBeExecuted)) return undefined;
   const document = stage.steps
     .flatMap(({ instruction }) => instruction.heredocs)
     .find(({ content }) => traced.kind === 'here-document' && content === traced.content);
@@ -130,7 +162,9 @@ function withoutFirstLine(
       { more: ' ("exec format error").' },
     ],
     remedy: `Begin it with \`#!/bin/sh\`, or start it as \`["sh", "${written}"]\`.`,
-    evidence: [{ text: 'Written here.', span: hop.write.span }],
+    evidence: [
+      { text: traced.kind === 'here-document' ? 'Written here.' : 'Copied here.', span: hop.write.span },
+    ],
     ...(document && {
       fix: {
         safety: 'review',

@@ -36,11 +36,12 @@ export function installedByPip(command: Command): readonly string[] | undefined 
   for (const name of command.environment.keys())
     if (/^(PIP|UV)_(EXTRA_)?(INDEX|INDEX_URL|FIND_LINKS|NO_INDEX|CONFIG_FILE|ONLY_BINARY)$/.test(name))
       return undefined;
-  return operands.flatMap(({ text }) => {
-    const [, name, extras = ''] =
-      /^([A-Za-z0-9][\w.-]*)(\[[^\]]*\])?\s*([=<>!~;].*)?$/.exec(text ?? '') ?? [];
-    if (name === undefined) return [];
-    const plain = name.toLowerCase().replaceAll(/[-_.]+/g, '-');
-    return /[[,]\s*c\s*[\],]/.test(extras) && plain === 'psycopg' ? ['psycopg-c'] : [plain];
-  });
+  return operands.flatMap(({ text }) => pipName(text ?? '') ?? []);
+}
+
+/** The name of a package that a requirement asks of the index, as the index spells it; undefined for a path or an address. */
+export function pipName(requirement: string): string | undefined {
+  const [, name, extras = ''] = /^([A-Za-z0-9][\w.-]*)(\[[^\]]*\])?\s*([=<>!~;].*)?$/.exec(requirement) ?? [];
+  const plain = name?.toLowerCase().replaceAll(/[-_.]+/g, '-');
+  return /[[,]\s*c\s*[\],]/.test(extras) && plain === 'psycopg' ? 'psycopg-c' : plain;
 }
