@@ -27,6 +27,8 @@ export default defineRule({
   symptoms: [
     'executable file not found in $PATH',
     '/bin/sh: curl: not found',
+    '/bin/sh: 1: …: not found',
+    '/bin/bash: line 1: …: command not found',
     'exec: "bash": executable file not found in $PATH',
   ],
   references: [

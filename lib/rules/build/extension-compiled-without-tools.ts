@@ -22,7 +22,7 @@ export default defineRule({
   remedy:
     'Install the tools and headers before, in the same line as the command and remove them behind it, or build on the full image.',
   symptoms: [
-    'Cannot find autoconf. Please check your autoconf installation and the $PHP_AUTOCONF environment variable. Then, rerun this script.',
+    'Cannot find autoconf. Please check your autoconf installation',
     'ERROR: `phpize` failed',
     'ERROR: Failed to build gem native extension.',
     'libyaml not found (RuntimeError)',

@@ -16,9 +16,9 @@ export default defineRule({
   remedy: 'Use the package manager of the base, or install in a builder stage.',
   symptoms: [
     '/bin/sh: apt-get: not found',
-    'apt-get: command not found',
+    '/bin/sh: apt-get: command not found',
     '/bin/sh: apk: not found',
-    'microdnf: command not found',
+    '/bin/sh: microdnf: command not found',
     '/bin/sh: line 1: yum: command not found',
   ],
   references: [

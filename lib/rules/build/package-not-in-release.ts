@@ -25,6 +25,7 @@ export default defineRule({
     "E: Package 'netcat' has no installation candidate",
     'Package openjdk-11-jre-headless is not available, but is referred to by another package',
     'ERROR: unable to select packages: python2 (no such package)',
+    '… (no such package):',
     'nodejs-npm (no such package): required by: world[nodejs-npm]',
   ],
   references: [

@@ -16,7 +16,7 @@ export default defineRule({
   remedy: 'Do the work in a builder stage and copy the result.',
   symptoms: [
     'exec: "/bin/sh": stat /bin/sh: no such file or directory',
-    'runc run failed: unable to start container process',
+    'runc run failed: unable to start container process: exec: "/bin/sh": stat /bin/sh: no such file or directory',
   ],
   references: [
     { title: 'RUN: shell and exec form', url: 'https://docs.docker.com/reference/dockerfile/#run' },

@@ -9,7 +9,11 @@ export default defineRule({
   title: 'Built for another architecture than it runs on',
   why: 'A program compiled for another architecture cannot be started: "exec format error". It happens when the builder runs on the platform of the build machine without cross-compiling, or when a compiler is told another architecture.',
   remedy: 'Hand TARGETARCH to the compiler, or build on the target platform.',
-  symptoms: ['exec /app: exec format error', 'cannot execute binary file: Exec format error'],
+  symptoms: [
+    'exec /app: exec format error',
+    '/bin/sh: 1: /app: Exec format error',
+    'cannot execute binary file: Exec format error',
+  ],
   references: [
     {
       title: 'Multi-platform builds: cross-compilation',

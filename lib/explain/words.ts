@@ -1,0 +1,55 @@
+/** A word of a line. `isName`: it only names what the line is about, and may be another in what somebody else has seen. */
+export type LineWord = { readonly text: string; readonly isName: boolean };
+
+/** Longest text of one word that is looked at; what is longer is a hash, a token or a blob. */
+const longestWord = 120;
+
+/** Set phrases that mean one thing, as the system and its shells write it. */
+const phrases: readonly (readonly [string, string])[] = [
+  ['no such file or directory', ' enoent '],
+  ['executable file not found in $path', ' not-in-path '],
+  ['cannot open shared object file', ' no-shared-object '],
+  ['operation not permitted', ' eperm '],
+  ['permission denied', ' eacces '],
+  ['connection refused', ' econnrefused '],
+  ['exec format error', ' enoexec '],
+  ['command not found', ' not-found '],
+  ['not found', ' not-found '],
+];
+
+/** Says nothing of what went wrong. */
+const empty: ReadonlySet<string> = new Set(
+  'a an and are as at be by error errors for from in is it line of on or that the this to was with npm err'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The words of a line that is pasted or stands with a rule. Numbers and versions count as any other, so that
+ * `GLIBC_2.34` and `GLIBC_2.38` are the same; paths, addresses and what stands in quotes are names.
+ */
+export function wordsOf(line: string): readonly LineWord[] {
+  let text = line.toLowerCase().replace(/^(?:\/bin\/)?(?:ba|da|a)?sh: /, ' shell-says ');
+  for (const [phrase, word] of phrases) text = text.replaceAll(phrase, word);
+  const words: LineWord[] = [];
+  let at = 0;
+  for (const quoted of text.matchAll(/(?<=^|[\s([:=,])(["'`‘“])([^"'`’”]{1,80})["'`’”]/g)) {
+    addWords(words, text.slice(at, quoted.index), false);
+    addWords(words, quoted[2] ?? '', true);
+    at = quoted.index + quoted[0].length;
+  }
+  addWords(words, text.slice(at), false);
+  return words;
+}
+
+function addWords(words: LineWord[], text: string, isQuoted: boolean): void {
+  for (const written of text.split(/[\s"'`‘’“”()[\]{},;:<>|=…]+/)) {
+    const word = written.replace(/^[.!?*×-]{1,8}|[.!?*-]{1,8}$/g, '');
+    if (word === '' || word.length > longestWord || empty.has(word)) continue;
+    const plain = word.replaceAll(/\d+(?:\.\d+)*/g, '#');
+    if (plain === '#') continue;
+    if (plain.includes('/')) {
+      words.push({ text: '/', isName: true }, { text: plain, isName: true });
+    } else words.push({ text: plain, isName: isQuoted });
+  }
+}
