@@ -1,10 +1,12 @@
 #!/usr/bin/env -S npx tsx
+import { dirname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { analyze } from '../lib/analyze';
 import { configurationFor } from '../lib/bases/configuration';
 import { readCatalog } from '../lib/catalog/files';
 import { describeDockerfile } from '../lib/dockerfile/describe';
 import { parseDockerfile } from '../lib/dockerfile/parse';
+import { explain } from '../lib/explain/explain';
 import { findFormat, formats } from '../lib/render';
 import type { Format } from '../lib/render/format';
 import { renderJson } from '../lib/render/json';
@@ -20,14 +22,18 @@ import { buildStages } from '../lib/stages/graph';
 import { own } from '../lib/text/table';
 import { visibleExcept } from '../lib/text/visible';
 import { engineVersion } from '../lib/version';
+import { explanationText, readMessage } from './explain';
 import { reportFault } from './fault';
 import { notesOf, refusalOf, replaceFile } from './fix';
-import { InputError, readInput } from './input';
+import { type Input, InputError, readInput } from './input';
+import { readNeighbours } from './neighbours';
 
 type Asked = {
   readonly target?: string;
   readonly buildArg: ReadonlyMap<string, string>;
   readonly platform: string;
+  readonly context?: string;
+  readonly alone?: boolean;
 };
 
 type AskedToFix = Asked & {
@@ -52,12 +58,14 @@ const program = new Command('plinth')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(visibleExcept('\n', text)) });
 
-withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or - for standard input'))
+withFiles(
+  withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or - for standard input')),
+)
   .description('say what will fail to build or start, and which bases fit')
   .option('--format <format>', `${formatIds} (default: "${text.id}")`, readFormat)
   .action(async (file: string, asked: Asked & { readonly format?: Format }) => {
     const input = readInput(file);
-    const request = requestOf(input.text, asked);
+    const request = requestWith(file, input, asked);
     const catalog = readCatalog();
     const report = await analyze(request, catalog, today);
     const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
@@ -74,7 +82,9 @@ withBuildOptions(program.command('analyze').argument('<file>', 'a Dockerfile, or
     process.exitCode = report.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   });
 
-withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - for standard input'))
+withFiles(
+  withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - for standard input')),
+)
   .description('print the file with the edits its findings offer, proved by reading the result again')
   .option(
     '--to <base>',
@@ -91,7 +101,7 @@ withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - f
       throw new InputError('--write takes a file, not standard input');
     const input = readInput(file);
     const request = {
-      ...requestOf(input.text, asked),
+      ...requestWith(file, input, asked),
       safety: asked.review ? 'review' : 'safe',
       without: asked.without,
       ...(asked.to !== undefined && { to: asked.to, keep: keepOf(asked.keep) }),
@@ -106,6 +116,23 @@ withBuildOptions(program.command('fix').argument('<file>', 'a Dockerfile, or - f
       else if (asked.write !== true) process.stdout.write(plan.text);
       if (asked.json !== true) process.stderr.write(notesOf(plan));
     }
+  });
+
+withFiles(
+  withBuildOptions(
+    program.command('explain').argument('<message>', 'what was printed, or - for standard input'),
+  ),
+)
+  .description('say which rule knows an error message and, with a Dockerfile, which line explains it')
+  .option('--file <file>', 'the Dockerfile that was built')
+  .option('--json', 'print all that is known, as POST /api/explain does')
+  .action((given: string, asked: Asked & { readonly file?: string; readonly json?: boolean }) => {
+    const { file } = asked;
+    const printed = readMessage(given);
+    const request = file === undefined ? {} : requestWith(file, readInput(file), asked);
+    const answer = explain({ ...request, message: printed }, readCatalog(), today);
+    process.stdout.write(asked.json === true ? renderJson(answer) : explanationText(answer));
+    process.exitCode = answer.rules.length === 0 && !answer.findings?.length ? 1 : 0;
   });
 
 program
@@ -132,12 +159,23 @@ function withBuildOptions(command: Command): Command {
     .option('--platform <platform>', 'the platform to build for', defaultPlatform);
 }
 
+function withFiles(command: Command): Command {
+  return command
+    .option(
+      '--context <folder>',
+      'the build context, whose files are looked at; default: the folder of the file',
+    )
+    .option('--alone', 'look at no file beside the Dockerfile');
+}
+
 /** The command that reads the same file with the same options. */
-function fixCommand(file: string, { target, buildArg, platform }: Asked): string {
+function fixCommand(file: string, { target, buildArg, platform, context, alone }: Asked): string {
   const options = [
     ...(target === undefined ? [] : ['--target', target]),
     ...[...buildArg].flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
     ...(platform === defaultPlatform ? [] : ['--platform', platform]),
+    ...(context === undefined ? [] : ['--context', context]),
+    ...(alone === true ? ['--alone'] : []),
   ];
   return ['plinth', 'fix', file, ...options].map(quoted).join(' ');
 }
@@ -169,6 +207,15 @@ function readFormat(id: string): Format {
   const format = findFormat(id);
   if (format === undefined) throw new InvalidArgumentError(`choose one of ${formatIds}`);
   return format;
+}
+
+/** A request with the files beside the Dockerfile; of standard input only those of a context that is named. */
+function requestWith(file: string, { text: dockerfile }: Input, asked: Asked): AnalyzeRequest {
+  const request = requestOf(dockerfile, asked);
+  const context = asked.context ?? (file === '-' ? undefined : dirname(file));
+  if (asked.alone === true || context === undefined) return request;
+  const files = readNeighbours(file, dockerfile, context);
+  return Object.keys(files).length === 0 ? request : { ...request, files };
 }
 
 function requestOf(dockerfile: string, { target, buildArg, platform }: Asked): AnalyzeRequest {

@@ -50,7 +50,8 @@ export async function readAsked<T extends { readonly dockerfile: string }>(
   return read.request;
 }
 
-function mediaType(header: string): 'json' | 'plain' {
+/** How a body is written. Throws RequestError `unsupported-type`. */
+export function mediaType(header: string): 'json' | 'plain' {
   const [type = '', ...parameters] = header.toLowerCase().split(';');
   const charset = parameters.map((parameter) => parameter.trim()).find((text) => text.startsWith('charset='));
   const isUtf8 = charset === undefined || /^charset="?(?:utf-8|us-ascii)"?$/.test(charset);
@@ -59,7 +60,8 @@ function mediaType(header: string): 'json' | 'plain' {
   throw new RequestError('unsupported-type');
 }
 
-async function readJson(request: Asked, query: URLSearchParams): Promise<unknown> {
+/** A body of JSON, not yet looked into. Throws RequestError. */
+export async function readJson(request: Asked, query: URLSearchParams): Promise<unknown> {
   const [parameter] = query.keys();
   if (parameter !== undefined) {
     throw invalid([{ path: parameter, message: 'belongs in the JSON body, not in the address' }]);

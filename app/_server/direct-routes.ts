@@ -1,5 +1,6 @@
 import 'server-only';
 import { analyze } from './answers/analyze';
+import { explain, explainAddress } from './answers/explain';
 import { health } from './answers/health';
 import { recommend } from './answers/recommend';
 import { rewrite } from './answers/rewrite';
@@ -29,6 +30,8 @@ declare global {
  */
 export const directRoutes: ReadonlyMap<string, DirectRoute> = new Map([
   ['POST /api/analyze', job(analyze)],
+  ['POST /api/explain', job(explain)],
+  ['GET /api/explain', job(explainAddress)],
   ['POST /api/recommendations', job(recommend)],
   ['POST /api/reports', job(share)],
   ['POST /api/rewrite', job(rewrite)],

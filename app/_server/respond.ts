@@ -92,9 +92,12 @@ export function jsonBody(body: string, { status = 200, headers = {} }: Differenc
 }
 
 /** A handler for the methods that an address does not answer. */
-export function notAllowed(allowed: Method): () => Response {
-  const allow = allowed === 'GET' ? 'GET, HEAD, OPTIONS' : `${allowed}, OPTIONS`;
-  return () => responseOf(problem('method', `This address answers ${allowed} only.`, [], { allow }));
+export function notAllowed(...allowed: readonly Method[]): () => Response {
+  const allow = [...allowed.flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each])), 'OPTIONS'].join(
+    ', ',
+  );
+  return () =>
+    responseOf(problem('method', `This address answers ${allowed.join(' and ')} only.`, [], { allow }));
 }
 
 const hostPattern = /^(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;

@@ -10,7 +10,8 @@ import { readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest } from '@/lib/report/request';
 import { RewriteRequest } from '@/lib/report/rewrite';
 import { wishes } from '@/lib/report/wishes';
-import { analyzeForPage, rewriteForPage } from '../_server/analysis';
+import { analyzeForPage, explainForPage, rewriteForPage } from '../_server/analysis';
+import { checkExplain } from '../_server/explain-body';
 import { checkDockerfile } from '../_server/limits';
 import { problemForPage, RequestError } from '../_server/problem';
 import { invalid } from '../_server/query';
@@ -26,7 +27,9 @@ export async function analyzeForm(_before: Given | undefined, form: FormData): P
     target: field(form, 'target'),
     buildArgs: field(form, 'buildArgs'),
     platform: field(form, 'platform') || defaultPlatform,
+    files: await filesIn(form),
   };
+  const printed = field(form, 'error');
   const { keep = {} } = readKeep(
     fields(form, 'keep')
       .map((word) => word.trim())
@@ -34,13 +37,14 @@ export async function analyzeForm(_before: Given | undefined, form: FormData): P
   );
   try {
     checkDockerfile(draft.text);
-    const { error } = parseBuildArgs(draft.buildArgs);
-    if (error !== undefined) throw new RequestError('invalid-request', `${error}.`);
+    const { error: misread } = parseBuildArgs(draft.buildArgs);
+    if (misread !== undefined) throw new RequestError('invalid-request', `${misread}.`);
     const read = readRequest(AnalyzeRequest, requestOf(draft));
     if (read.kind === 'faults') throw invalid(read.faults);
     const report = await analyzeForPage(read.request);
     const moves = await movesFor(read.request, keep, form);
-    return { draft, isGiven: false, report, keep, ...(moves && { moves }) };
+    const error = printed.trim() === '' ? undefined : await explained(printed, read.request);
+    return { draft, isGiven: false, report, keep, ...(moves && { moves }), ...(error && { error }) };
   } catch (error) {
     return { draft, isGiven: false, report: undefined, problem: problemForPage(error), keep };
   }
@@ -59,6 +63,18 @@ async function movesFor(asked: AnalyzeRequest, keep: Keep, form: FormData): Prom
     answer,
     patches: answer.plans.map(({ text }) => patchOf('Dockerfile', asked.dockerfile, text)),
   };
+}
+
+async function explained(text: string, asked: AnalyzeRequest): Promise<NonNullable<Given['error']>> {
+  return { text, explanation: await explainForPage(checkExplain({ ...asked, message: text })) };
+}
+
+/** Files that were chosen beside the text; the bounds of a request are those of all others. */
+async function filesIn(form: FormData): Promise<Draft['files']> {
+  const files = new Map<string, string>();
+  for (const value of form.getAll('files'))
+    if (typeof value !== 'string' && value.size > 0) files.set(value.name, await value.text());
+  return Object.fromEntries(files);
 }
 
 function fields(form: FormData, name: string): readonly string[] {

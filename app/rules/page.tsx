@@ -1,9 +1,13 @@
 import type { Metadata } from 'next';
+import { ErrorSearch, longestInAddress } from '@/components/explain/error-search';
 import { type RuleFilter, summarizeRule } from '@/components/rule/rule-summary';
 import { RuleTable } from '@/components/rule/rule-table';
 import { Page, PageHeader } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
+import type { Explanation } from '@/lib/explain/explanation';
 import { rules } from '@/lib/rules';
+import { explainForPage } from '../_server/analysis';
+import { problemForPage } from '../_server/problem';
 
 export const metadata: Metadata = {
   title: 'Rules',
@@ -22,6 +26,8 @@ export default async function RulesPage({
     severity: first(asked.severity),
     consequence: first(asked.consequence),
   };
+  const error = first(asked.error).slice(0, longestInAddress);
+  const { explanation, problem } = await explained(error);
   return (
     <Page>
       <PageHeader title="What Plinth looks for">
@@ -31,9 +37,22 @@ export default async function RulesPage({
           carry a file stands under <TextLink href="/needs">needs</TextLink>.
         </p>
       </PageHeader>
+      <ErrorSearch error={error} explanation={explanation} problem={problem} />
       <RuleTable rules={rules.map(summarizeRule)} initial={initial} />
     </Page>
   );
+}
+
+async function explained(error: string): Promise<{
+  readonly explanation?: Explanation;
+  readonly problem?: ReturnType<typeof problemForPage>;
+}> {
+  if (error.trim() === '') return {};
+  try {
+    return { explanation: await explainForPage({ message: error }) };
+  } catch (failure) {
+    return { problem: problemForPage(failure) };
+  }
 }
 
 function first(value: string | string[] | undefined): string {

@@ -19,7 +19,7 @@ const platforms = [
   'windows/amd64',
 ];
 
-type Options = Omit<Draft, 'text'>;
+type Options = Omit<Draft, 'text' | 'files'>;
 
 /** What is given to the build beside the file: target stage, platform, build arguments. */
 export function BuildOptions({

@@ -6,11 +6,19 @@ export const Draft = z.object({
   target: z.string(),
   buildArgs: z.string(),
   platform: z.string(),
+  /** Files of the build context, by their paths in it. */
+  files: z.record(z.string(), z.string()).default({}),
 });
 export type Draft = z.infer<typeof Draft>;
 
 export const defaultPlatform = 'linux/amd64';
-export const emptyDraft: Draft = { text: '', target: '', buildArgs: '', platform: defaultPlatform };
+export const emptyDraft: Draft = {
+  text: '',
+  target: '',
+  buildArgs: '',
+  platform: defaultPlatform,
+  files: {},
+};
 
 const keys = { current: 'plinth.draft', before: 'plinth.draft.before' } as const;
 type Place = keyof typeof keys;

@@ -10,9 +10,14 @@ import { TooLarge } from './report-pane';
 export function DropZone({
   children,
   onText,
+  isNeighbour,
+  onNeighbours,
 }: {
   readonly children: ReactNode;
   readonly onText: (text: string) => void;
+  /** Files that belong beside the Dockerfile are no Dockerfile. */
+  readonly isNeighbour: (name: string) => boolean;
+  readonly onNeighbours: (files: readonly File[]) => Promise<void>;
 }) {
   const [isOver, setOver] = useState(false);
   const [refused, setRefused] = useState<FileRead>();
@@ -24,11 +29,14 @@ export function DropZone({
   }
 
   async function drop(event: DragEvent) {
-    const [file] = event.dataTransfer.files;
+    const dropped = [...event.dataTransfer.files];
+    const file = dropped.find(({ name }) => !isNeighbour(name));
     setOver(false);
-    if (!file) return;
+    if (dropped.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
+    await onNeighbours(dropped.filter(({ name }) => isNeighbour(name)));
+    if (!file) return;
     const read = await readFile(file);
     setRefused(read.kind === 'text' ? undefined : read);
     if (read.kind === 'text') onText(read.text);

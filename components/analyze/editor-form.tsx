@@ -1,13 +1,15 @@
 'use client';
 
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { GalleryExample } from '@/lib/examples';
 import { BuildOptions } from './build-options';
 import { DropZone } from './drop-zone';
 import { type EditorAccess, EditorPane } from './editor-pane';
 import { EditorToolbar } from './editor-toolbar';
+import { NeighbourFiles } from './neighbour-files';
 import type { DraftState } from './use-draft';
 import type { EditorState } from './use-editor';
+import { useNeighbours } from './use-neighbours';
 
 /** The text with its options; without JavaScript a form that is sent. */
 export function EditorForm({
@@ -20,6 +22,7 @@ export function EditorForm({
   onPick,
   onSubmit,
   id,
+  below,
 }: {
   readonly id: string;
   readonly access: RefObject<EditorAccess | null>;
@@ -30,8 +33,10 @@ export function EditorForm({
   readonly formAction: (form: FormData) => void;
   readonly onPick: (example: GalleryExample) => void;
   readonly onSubmit: () => void;
+  readonly below: ReactNode;
 }) {
   const openText = (text: string) => open({ ...draft, text }, undefined);
+  const neighbours = useNeighbours(draft, change);
   return (
     <form
       id={id}
@@ -41,7 +46,7 @@ export function EditorForm({
         onSubmit();
       }}
     >
-      <DropZone onText={openText}>
+      <DropZone onText={openText} isNeighbour={neighbours.isOne} onNeighbours={neighbours.add}>
         <EditorToolbar
           onPick={onPick}
           onText={openText}
@@ -54,6 +59,8 @@ export function EditorForm({
           <EditorPane initialText={initialText} hooks={hooks} access={access} onReady={onReady} />
         </div>
         <BuildOptions options={draft} outline={outline} onChange={change} />
+        <NeighbourFiles neighbours={neighbours} />
+        {below}
       </DropZone>
     </form>
   );

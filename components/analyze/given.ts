@@ -1,3 +1,4 @@
+import type { Explanation } from '@/lib/explain/explanation';
 import type { Keep } from '@/lib/report/keep';
 import type { Report } from '@/lib/report/report';
 import type { RewriteAnswer } from '@/lib/report/rewrite';
@@ -10,6 +11,8 @@ export type Given = {
   readonly report: Report | undefined;
   /** Why there is no report, said by the server to a form sent without JavaScript. */
   readonly problem?: { readonly title: string; readonly detail: string };
+  /** An error message that was sent with the form, and what it comes from. */
+  readonly error?: { readonly text: string; readonly explanation: Explanation };
   /** What a new base has to have. */
   readonly keep: Keep;
   /** Plans that a form sent without JavaScript asked for. */

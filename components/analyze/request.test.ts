@@ -34,7 +34,13 @@ describe('what is asked', () => {
   });
 
   it('comes back as the same draft', () => {
-    const draft = { text: 'FROM a', target: 'b', buildArgs: 'X=1\nY=', platform: 'linux/arm64' };
+    const draft = {
+      text: 'FROM a',
+      target: 'b',
+      buildArgs: 'X=1\nY=',
+      platform: 'linux/arm64',
+      files: { 'go.mod': 'module a\n' },
+    };
     expect(draftOf(requestOf(draft))).toEqual(draft);
   });
 });

@@ -5,22 +5,24 @@ import type { Draft } from './draft';
 import { defaultPlatform } from './draft';
 
 /** What is asked of the analysis; options left as they are by default are left out. */
-export function requestOf({ text, target, buildArgs, platform }: Draft): AnalyzeRequest {
+export function requestOf({ text, target, buildArgs, platform, files }: Draft): AnalyzeRequest {
   const { values } = parseBuildArgs(buildArgs);
   return {
     dockerfile: text,
     ...(target.trim() !== '' && { target: target.trim() }),
     ...(Object.keys(values).length > 0 && { buildArgs: values }),
     ...(platform !== defaultPlatform && { platform }),
+    ...(Object.keys(files).length > 0 && { files }),
   };
 }
 
-export function draftOf({ dockerfile, target, buildArgs, platform }: AnalyzeRequest): Draft {
+export function draftOf({ dockerfile, target, buildArgs, platform, files }: AnalyzeRequest): Draft {
   return {
     text: dockerfile,
     target: target ?? '',
     buildArgs: formatBuildArgs(buildArgs ?? {}),
     platform: platform ?? defaultPlatform,
+    files: files ?? {},
   };
 }
 
@@ -32,6 +34,15 @@ export function draftOfReport({ source, options }: Report): Draft {
 
 export function sameDraft(a: Draft, b: Draft): boolean {
   return (
-    a.text === b.text && a.target === b.target && a.buildArgs === b.buildArgs && a.platform === b.platform
+    a.text === b.text &&
+    a.target === b.target &&
+    a.buildArgs === b.buildArgs &&
+    a.platform === b.platform &&
+    sameFiles(a.files, b.files)
   );
+}
+
+function sameFiles(a: Draft['files'], b: Draft['files']): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }

@@ -57,7 +57,8 @@ export function Share({
     if (!request) return;
     dialog.current?.showModal();
     setTextLink(undefined);
-    void encodeLink(request).then((fragment) =>
+    const { files: _, ...carried } = request;
+    void encodeLink(carried).then((fragment) =>
       setTextLink(window.location.origin + withKept(`/analyze#${fragment}`)),
     );
     void run('Looking for secrets in your text', () => look(request));

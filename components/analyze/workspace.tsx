@@ -17,6 +17,7 @@ import type { Draft } from './draft';
 import { EditorForm } from './editor-form';
 import type { EditorAccess } from './editor-pane';
 import type { Given } from './given';
+import { PasteError } from './paste-error';
 import { PlainListing, PrintedListing } from './plain-listing';
 import { ReportFormats } from './report-formats';
 import { ReportPane, Working } from './report-pane';
@@ -81,6 +82,7 @@ export function Workspace({
             onPick={pick}
             onSubmit={analyzeNow}
             id={form}
+            below={<PasteError request={request} given={given} />}
           />
         </div>
         <PrintedListing text={draft.text} />
@@ -178,10 +180,10 @@ function useSettledOptions(draft: Draft): Draft {
     const timer = setTimeout(() => setSettled(draft), 250);
     return () => clearTimeout(timer);
   }, [draft]);
-  const { target, buildArgs, platform } = settled;
+  const { target, buildArgs, platform, files } = settled;
   return useMemo(
-    () => ({ text: draft.text, target, buildArgs, platform }),
-    [draft.text, target, buildArgs, platform],
+    () => ({ text: draft.text, target, buildArgs, platform, files }),
+    [draft.text, target, buildArgs, platform, files],
   );
 }
 

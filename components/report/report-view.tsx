@@ -136,8 +136,14 @@ function Provenance({ report }: { readonly report: Report }) {
           , target <span className="font-mono">{options.target}</span>
         </>
       )}
-      {buildArgs > 0 && `, ${plural(buildArgs, 'build argument', 'build arguments')}`}. Made with Plinth{' '}
-      {engine.version} and the catalog of <time dateTime={engine.catalogDate}>{engine.catalogDate}</time> (
+      {buildArgs > 0 && `, ${plural(buildArgs, 'build argument', 'build arguments')}`}.{' '}
+      {report.files && (
+        <>
+          Read beside it: <span className="font-mono break-all">{report.files.join(', ')}</span>.{' '}
+        </>
+      )}
+      Made with Plinth {engine.version} and the catalog of{' '}
+      <time dateTime={engine.catalogDate}>{engine.catalogDate}</time> (
       <span className="font-mono">{engine.catalogRevision}</span>).
     </p>
   );

@@ -22,11 +22,16 @@ export async function RuleExample({
         marks={spans.map((span) => ({ span, severity }))}
         anchors={false}
       />
+      {Object.entries(example.files ?? {}).map(([name, content]) => (
+        <SourceListing key={name} text={content} title={`${name} beside it`} anchors={false} />
+      ))}
       {example.fixed !== undefined && (
         <SourceListing text={example.fixed} title={`${example.title}, after the fix`} anchors={false} />
       )}
       <p className="no-print text-sm">
-        <TextLink href={`/analyze#${await encodeLink({ dockerfile: text })}`}>Open in the analyzer</TextLink>
+        <TextLink href={`/analyze#${await encodeLink({ dockerfile: text, files: example.files })}`}>
+          Open in the analyzer
+        </TextLink>
       </p>
     </div>
   );

@@ -26,8 +26,11 @@ export function RuleTable({
   function change(part: Partial<RuleFilter>) {
     const next = { ...filter, ...part };
     setFilter(next);
-    const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries(next)) if (value !== '') parameters.set(name, value);
+    const parameters = new URLSearchParams(window.location.search);
+    for (const [name, value] of Object.entries(next)) {
+      if (value === '') parameters.delete(name);
+      else parameters.set(name, value);
+    }
     const query = parameters.toString();
     window.history.replaceState(null, '', query === '' ? '/rules' : `/rules?${query}`);
   }

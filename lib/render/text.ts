@@ -70,6 +70,7 @@ function renderLines(report: Report, options: TextSetting): string {
   }
   const [heading, ...plans] = options.moves === undefined ? [] : plansText(options.moves);
   if (heading !== undefined) out.push(paint('1', heading), ...plans);
+  if (report.files) out.push(`Read beside the file: ${report.files.join(', ')}`);
   out.push(
     `Catalog of ${report.engine.catalogDate}, revision ${report.engine.catalogRevision}; Plinth ${report.engine.version}`,
   );

@@ -35,6 +35,35 @@ describe('bounds of a request', () => {
     expect(faultsOf({ dockerfile, buildArgs })).toEqual([{ path, message: expect.stringMatching(message) }]);
   });
 
+  test.each([
+    ['40 files', Object.fromEntries(Array.from({ length: 40 }, (_, nth) => [`a/${nth}.sh`, '']))],
+    ['512 KiB to the byte', { 'go.mod': 'x'.repeat(512 * 1024 - 'go.mod'.length) }],
+    ['names with dots', { '.dockerignore': '', 'a/..b/c.csproj': '', constructor: '' }],
+  ])('takes %s', (_name, files) => {
+    expect(faultsOf({ dockerfile, files })).toEqual({ dockerfile, files });
+  });
+
+  test.each([
+    [
+      '41 files',
+      Object.fromEntries(Array.from({ length: 41 }, (_, nth) => [`${nth}`, ''])),
+      'files',
+      /has 41 files; at most 40/,
+    ],
+    [
+      'a byte more than 512 KiB',
+      { 'go.mod': 'x'.repeat(512 * 1024 - 'go.mod'.length + 1) },
+      'files',
+      /larger than 512 KiB, names and texts together/,
+    ],
+    ['__proto__', JSON.parse('{"__proto__":"x"}'), 'files.__proto__', /cannot be the name of a file/],
+    ['an absolute path', { '/etc/passwd': '' }, 'files./etc/passwd', /no path within the build context/],
+    ['a way out of the context', { 'a/../../b': '' }, 'files.a/../../b', /no path within the build context/],
+    ['what is no text', { 'go.mod': 'a\0' }, 'files.go.mod', /is not text/],
+  ])('refuses %s by name', (_name, files, path, message) => {
+    expect(faultsOf({ dockerfile, files })).toEqual([{ path, message: expect.stringMatching(message) }]);
+  });
+
   test('refuses __proto__ as a field', () => {
     expect(faultsOf(JSON.parse('{"dockerfile":"FROM a","__proto__":{"target":"x"}}'))).toEqual([
       { path: '__proto__', message: 'is not known' },

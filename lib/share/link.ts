@@ -1,10 +1,10 @@
 import { readRequest } from '../report/read-request';
-import { AnalyzeRequest, maximumDockerfileBytes } from '../report/request';
+import { AnalyzeRequest, maximumDockerfileBytes, maximumFilesBytes } from '../report/request';
 
 const version = 'v1.';
 
 /** Build arguments and the rest of a request around a Dockerfile that just fits. */
-const maximumLinkBytes = maximumDockerfileBytes + 64 * 1024;
+const maximumLinkBytes = maximumDockerfileBytes + maximumFilesBytes + 64 * 1024;
 
 export type DecodedLink =
   | { readonly kind: 'request'; readonly request: AnalyzeRequest }

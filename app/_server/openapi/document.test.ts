@@ -4,6 +4,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { analyze } from '@/lib/analyze';
 import { readCatalog } from '@/lib/catalog/files';
 import { findImage } from '@/lib/catalog/find';
+import { explain } from '@/lib/explain/explain';
+import { Explanation } from '@/lib/explain/explanation';
 import { RecommendationPage, Report } from '@/lib/report/report';
 import { listImages } from '../image-list';
 import { readImageQuery } from '../image-query';
@@ -74,6 +76,20 @@ describe('answers are as described', () => {
       'FROM golang:1.17 AS builder\nRUN go build -o /a\n# plinth ignore=all\nFROM gcr.io/distroless/base-debian11\nCOPY --from=builder /a /a\nCMD ./a';
     const report = sent(await analyze({ dockerfile }, catalog, today));
     expect(Report.parse(report)).toEqual(report);
+  });
+
+  test('a report with files beside it', async () => {
+    const files = { '.dockerignore': 'app\n', 'go.mod': 'module a\n' };
+    const report = sent(await analyze({ dockerfile: 'FROM scratch\nCOPY app /\n', files }, catalog, today));
+    expect(Report.parse(report)).toEqual(report);
+    expect(report).toMatchObject({ files: ['.dockerignore', 'go.mod'] });
+    expect(JSON.stringify(report)).not.toContain('module a');
+  });
+
+  test('what an error message comes from', () => {
+    const asked = { message: '/bin/sh: 1: git: not found', dockerfile: 'FROM debian:13\nRUN git clone x\n' };
+    const answer = sent(explain(asked, catalog, today));
+    expect(Explanation.parse(answer)).toEqual(answer);
   });
 
   test('a part of the recommendations', () => {

@@ -8,6 +8,7 @@ import {
   type ZodOpenApiRequestBodyObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
+import { ExplainRequest, Explanation } from '@/lib/explain/explanation';
 import { formats } from '@/lib/render';
 import { RecommendRequest } from '@/lib/report/recommend-request';
 import { RecommendationPage, Report } from '@/lib/report/report';
@@ -47,6 +48,7 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
         '/api/resolve': { get: resolve },
         '/api/changes': { get: changes },
         '/api/analyze': { post: analyze },
+        '/api/explain': { get: explain, post: explainIn },
         '/api/recommendations': { post: recommendations },
         '/api/rewrite': { post: rewrite },
         '/api/secrets': { post: secrets },
@@ -93,16 +95,15 @@ const notFound = problemResponse('Nothing has this id.');
 const taken = {
   '400': problemResponse('The text or an option is not understood.'),
   '408': problemResponse('The body did not arrive in time.'),
-  '413': problemResponse('The Dockerfile is 1 MiB or larger.'),
+  '413': problemResponse('The Dockerfile is 1 MiB or larger, or the message 256 KiB.'),
   '415': problemResponse('Neither JSON nor plain text.'),
 };
 
-const analyzed = {
-  ...taken,
-  '503': problemResponse(
-    'Reading the Dockerfile takes more time or memory than one request is given, or too many wait already (Retry-After says when to come back).',
-  ),
-};
+const busy = problemResponse(
+  'Reading the Dockerfile takes more time or memory than one request is given, or too many wait already (Retry-After says when to come back).',
+);
+
+const analyzed = { ...taken, '503': busy };
 
 function body(schema: z.ZodType): ZodOpenApiRequestBodyObject {
   return {
@@ -180,6 +181,39 @@ const analyze: ZodOpenApiOperationObject = {
   requestParams: { query: z.object({ ...plainParameters, format: formatParameter }) },
   requestBody: body(Analyze),
   responses: { '200': reportAnswer('The report.'), ...analyzed },
+};
+
+const explain: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary: 'The rules that an error message may come from, the best first.',
+  requestParams: {
+    query: z.object({
+      message: z.string().meta({
+        description: 'As it was printed. Longer ones are sent with POST.',
+        example: '/bin/sh: 1: curl: not found',
+      }),
+    }),
+  },
+  responses: {
+    '200': answer('What it may come from; no rule is an answer too.', Explanation),
+    ...taken,
+    '503': busy,
+  },
+};
+
+const explainIn: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary:
+    'The rules that an error message may come from and, with the Dockerfile, the line that explains it. Nothing is stored.',
+  requestBody: {
+    required: true,
+    'x-file': 'error.txt',
+    content: {
+      'application/json': { schema: ExplainRequest.meta({ id: 'ExplainRequest' }) },
+      'text/plain': { schema: z.string().meta({ description: 'The bare message, in UTF-8.' }) },
+    },
+  },
+  responses: { '200': answer('What it may come from.', Explanation), ...analyzed },
 };
 
 const recommendations: ZodOpenApiOperationObject = {

@@ -31,6 +31,9 @@ test('commands are filled with the examples', () => {
   expect(named('post-api-analyze')?.curl).toBe(
     "curl -H 'Content-Type: text/plain' --data-binary @Dockerfile 'https://plinth.example/api/analyze'",
   );
+  expect(named('post-api-explain')?.curl).toBe(
+    "curl -H 'Content-Type: text/plain' --data-binary @error.txt 'https://plinth.example/api/explain'",
+  );
 });
 
 test('parameters say what they take', () => {

@@ -58,7 +58,7 @@ function operation(
       status,
       description: answer.description ?? '',
     })),
-    curl: curlOf(path, given, bodies, server),
+    curl: curlOf(path, given, bodies.length === 0 ? undefined : fileOf(requestBody), server),
   };
 }
 
@@ -90,7 +90,7 @@ function formOf({ type, enum: values, minimum, maximum }: oas31.SchemaObject): s
 function curlOf(
   path: string,
   parameters: readonly oas31.ParameterObject[],
-  bodies: readonly string[],
+  file: string | undefined,
   server: string,
 ): string {
   const query = new URLSearchParams();
@@ -106,6 +106,12 @@ function curlOf(
   // A colon needs no escape in a query (RFC 3986, 3.4), and a reference is easier to read with it.
   const search = query.toString().replaceAll('%3A', ':');
   const address = `'${server}${filled}${search && `?${search}`}'`;
-  if (bodies.length === 0) return `curl ${address}`;
-  return `curl -H 'Content-Type: text/plain' --data-binary @Dockerfile ${address}`;
+  if (file === undefined) return `curl ${address}`;
+  return `curl -H 'Content-Type: text/plain' --data-binary @${file} ${address}`;
+}
+
+/** What the bare body is, by the name of the file people have it in. */
+function fileOf(body: oas31.OperationObject['requestBody']): string {
+  const file: unknown = body && 'content' in body ? body['x-file'] : undefined;
+  return typeof file === 'string' ? file : 'Dockerfile';
 }

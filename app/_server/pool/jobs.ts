@@ -1,5 +1,7 @@
 import { analyze } from '@/lib/analyze';
 import type { WholeCatalog } from '@/lib/catalog/catalog';
+import { explain } from '@/lib/explain/explain';
+import type { ExplainRequest, Explanation } from '@/lib/explain/explanation';
 import { findFormat } from '@/lib/render';
 import text from '@/lib/render/text';
 import type { RecommendRequest } from '@/lib/report/recommend-request';
@@ -36,6 +38,10 @@ export type JobTypes = {
   readonly rewrite: { readonly input: RewriteRequest; readonly output: RewriteAnswer };
   /** The same as JSON. */
   readonly rewriteJson: { readonly input: RewriteRequest; readonly output: string };
+  /** What an error message may come from, for a page. */
+  readonly explain: { readonly input: ExplainRequest; readonly output: Explanation };
+  /** The same as JSON. */
+  readonly explainJson: { readonly input: ExplainRequest; readonly output: string };
   /** What sharing would replace, as JSON. */
   readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: string };
   /** All that sharing does before the row is stored. */
@@ -63,6 +69,8 @@ export const jobs: {
     JSON.stringify(listRecommendations(request, catalog, today)),
   rewrite: (request, { catalog, today }) => rewrite(request, catalog, today),
   rewriteJson: async (request, { catalog, today }) => JSON.stringify(await rewrite(request, catalog, today)),
+  explain: async (request, { catalog, today }) => explain(request, catalog, today),
+  explainJson: async (request, { catalog, today }) => JSON.stringify(explain(request, catalog, today)),
   secretsJson: async (request) => JSON.stringify(secretsIn(request)),
   share: async ({ request, keepSecrets }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);

@@ -1,0 +1,87 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { parseDockerfile } from '../lib/dockerfile/parse';
+import { longestFileName, maximumFiles, maximumFilesBytes } from '../lib/report/request';
+import { InputError } from './input';
+
+/** Files of a project that settle what a Dockerfile leaves open. */
+const known: ReadonlySet<string> = new Set([
+  ...['package.json', 'go.mod', 'requirements.txt', 'pyproject.toml', 'Gemfile', 'Gemfile.lock'],
+  'docker-entrypoint.sh',
+]);
+
+const script = /\.(sh|bash)$/;
+const project = /\.(cs|fs|vb)proj$/;
+const mostBytes = 128 * 1024;
+
+/**
+ * Files of the build context beside a Dockerfile, by their paths in it: ignore files, those of a project by their names,
+ * and scripts that the file names. What is too large or no text is passed over. Throws InputError for a context that is
+ * not there.
+ */
+export function readNeighbours(file: string, text: string, context: string): Record<string, string> {
+  if (!statSync(context, { throwIfNoEntry: false })?.isDirectory())
+    throw new InputError(`--context ${context}: there is no such folder`);
+  const found = new Map<string, string>();
+  let left = maximumFilesBytes;
+  const own = `${basename(file)}.dockerignore`;
+  for (const [name, place] of [
+    [own, join(dirname(file), own)],
+    ...[...pathsIn(text, context)].map((path) => [path, join(context, path)]),
+  ] as const) {
+    const read = found.size < maximumFiles ? readText(place) : undefined;
+    const bytes = read === undefined ? 0 : Buffer.byteLength(name) + Buffer.byteLength(read);
+    if (read === undefined || bytes > left || !isOfUse(name, read)) continue;
+    left -= bytes;
+    found.set(name, read);
+  }
+  return Object.fromEntries(found);
+}
+
+function pathsIn(text: string, context: string): ReadonlySet<string> {
+  const here = readdirSync(context).filter((name) => known.has(name) || project.test(name));
+  const words = text.match(/[\w./@+-]+/g) ?? [];
+  const named = words.filter((word) => {
+    const name = basename(word);
+    return known.has(name) || script.test(name) || project.test(name);
+  });
+  return new Set(
+    ['.dockerignore', ...here, ...named, ...copiedBy(text)]
+      .map((path) => path.replace(/^(\.?\/)+/, ''))
+      .filter(isInside),
+  );
+}
+
+/** Sources of COPY without an ending: start scripts often have none. */
+function copiedBy(text: string): readonly string[] {
+  return parseDockerfile(text).instructions.flatMap((instruction) =>
+    instruction.keyword === 'copy' || instruction.keyword === 'add'
+      ? instruction.sources.map((word) => word.text).filter((path) => !basename(path).includes('.'))
+      : [],
+  );
+}
+
+function isInside(path: string): boolean {
+  return (
+    path.length <= longestFileName &&
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  );
+}
+
+function isOfUse(path: string, text: string): boolean {
+  const name = basename(path);
+  return (
+    known.has(name) || /\.(dockerignore|sh|bash|csproj|fsproj|vbproj)$/.test(name) || text.startsWith('#!')
+  );
+}
+
+function readText(path: string): string | undefined {
+  try {
+    const { size } = lstatSync(path).isFile() ? statSync(path) : { size: Number.POSITIVE_INFINITY };
+    if (size > mostBytes) return undefined;
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
