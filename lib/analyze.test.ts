@@ -21,6 +21,8 @@ const Expected = z.strictObject({
       target: z.string().optional(),
       platform: z.string().optional(),
       buildArgs: z.record(z.string(), z.string()).optional(),
+      /** Beside the Dockerfile, by their paths in the build context. */
+      files: z.record(z.string(), z.string()).optional(),
     })
     .optional(),
   /** Every finding, as `severity rule line`, in the order of the report. */

@@ -12,6 +12,7 @@ const Expected = z.object({
       target: z.string().optional(),
       platform: z.string().optional(),
       buildArgs: z.record(z.string(), z.string()).optional(),
+      files: z.record(z.string(), z.string()).optional(),
     })
     .default({}),
 });
@@ -31,9 +32,9 @@ export const cases: readonly Subject[] = readdirSync(folder).map((name) => ({
 
 /** The files that show what a rule reports. */
 export const badExamples: readonly Subject[] = rules.flatMap(({ id, examples }) =>
-  examples.bad.map(({ title, dockerfile }) => ({
+  examples.bad.map(({ title, dockerfile, files }) => ({
     name: `${id}: ${title}`,
     dockerfile: readExample(dockerfile).text,
-    options: {},
+    options: files === undefined ? {} : { files },
   })),
 );

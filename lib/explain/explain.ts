@@ -35,7 +35,7 @@ export function explain(request: ExplainRequest, catalog: Catalog, today: string
         );
   return {
     text: sentenceOf(candidates, found),
-    rules: candidates.slice(0, mostRules).map(({ rule, symptom, line }) => ({
+    rules: inFileFirst(candidates, found).slice(0, mostRules).map(({ rule, symptom, line }) => ({
       rule: rule.id,
       title: rule.title,
       severity: rule.severity,
@@ -52,6 +52,15 @@ export function explain(request: ExplainRequest, catalog: Catalog, today: string
       })),
     }),
   };
+}
+
+/** Rules that report something in the file are likelier than those that do not. */
+function inFileFirst(
+  candidates: readonly Candidate[],
+  found: readonly Explaining[] = [],
+): readonly Candidate[] {
+  const seen = new Set(found.flatMap(({ candidate }) => candidate ?? []));
+  return [...seen, ...candidates.filter((each) => !seen.has(each))];
 }
 
 function sentenceOf([likeliest]: readonly Candidate[], found: readonly Explaining[] | undefined): string {
