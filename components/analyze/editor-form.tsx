@@ -58,9 +58,11 @@ export function EditorForm({
         <div className="flex h-[max(14rem,42dvh)] flex-col lg:h-auto lg:min-h-40 lg:flex-1">
           <EditorPane initialText={initialText} hooks={hooks} access={access} onReady={onReady} />
         </div>
-        <BuildOptions options={draft} outline={outline} onChange={change} />
-        <NeighbourFiles neighbours={neighbours} />
-        {below}
+        <div className="lg:overflow-y-auto">
+          <BuildOptions options={draft} outline={outline} onChange={change} />
+          <NeighbourFiles neighbours={neighbours} />
+          {below}
+        </div>
       </DropZone>
     </form>
   );

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { Button } from '../ui/button';
+import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/disclosure';
 import { Field } from '../ui/field';
 import type { Neighbours } from './use-neighbours';
@@ -39,7 +40,11 @@ export function NeighbourFiles({
                 event.target.value = '';
                 void add(chosen);
               }}
-              className="w-full text-sm text-muted file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-control file:bg-surface file:px-3 file:text-sm file:text-ink"
+              className={classes(
+                // The browser would say that no file is chosen, as each is taken at once.
+                names.length === 0 ? 'text-muted' : 'text-transparent',
+                'w-full text-sm file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-control file:bg-surface file:px-3 file:text-sm file:text-ink',
+              )}
             />
           )}
         </Field>

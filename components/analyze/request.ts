@@ -1,5 +1,6 @@
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
+import { own } from '@/lib/text/table';
 import { formatBuildArgs, parseBuildArgs } from './build-args';
 import type { Draft } from './draft';
 import { defaultPlatform } from './draft';
@@ -44,5 +45,5 @@ export function sameDraft(a: Draft, b: Draft): boolean {
 
 function sameFiles(a: Draft['files'], b: Draft['files']): boolean {
   const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+  return names.length === Object.keys(b).length && names.every((name) => own(a, name) === own(b, name));
 }

@@ -1,4 +1,5 @@
 import type { Explanation } from '@/lib/explain/explanation';
+import { countWord } from '@/lib/report/words';
 import { Button } from '../ui/button';
 import { Field, TextArea } from '../ui/field';
 import { Notice } from '../ui/notice';
@@ -21,7 +22,7 @@ export function ErrorSearch({
   return (
     <section aria-labelledby="error-search" className="mb-8 print:mb-4">
       <search>
-        <form method="get" action="/rules" className="no-print">
+        <form method="get" action="/rules" className="no-print max-w-3xl">
           <Field
             label={<span id="error-search">Paste an error message</span>}
             hint={
@@ -67,7 +68,7 @@ export function ErrorSearch({
               <h2 className="mb-2 text-sm font-medium">
                 {explanation.rules.length === 1
                   ? 'One rule knows this message'
-                  : `${explanation.rules.length} rules know this message, the likeliest first`}
+                  : `${countWord(explanation.rules.length)} rules know this message, the likeliest first`}
               </h2>
               <ExplainingRules rules={explanation.rules} />
             </>

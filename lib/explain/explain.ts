@@ -35,16 +35,18 @@ export function explain(request: ExplainRequest, catalog: Catalog, today: string
         );
   return {
     text: sentenceOf(candidates, found),
-    rules: inFileFirst(candidates, found).slice(0, mostRules).map(({ rule, symptom, line }) => ({
-      rule: rule.id,
-      title: rule.title,
-      severity: rule.severity,
-      consequence: rule.consequence,
-      why: rule.why,
-      remedy: rule.remedy,
-      symptom,
-      line: withShortWords(line),
-    })),
+    rules: inFileFirst(candidates, found)
+      .slice(0, mostRules)
+      .map(({ rule, symptom, line }) => ({
+        rule: rule.id,
+        title: rule.title,
+        severity: rule.severity,
+        consequence: rule.consequence,
+        why: rule.why,
+        remedy: rule.remedy,
+        symptom,
+        line: withShortWords(line),
+      })),
     ...(found && {
       findings: found.slice(0, mostFindings).map(({ finding, candidate }) => ({
         finding,

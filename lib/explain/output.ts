@@ -26,9 +26,9 @@ export function readOutput(text: string): Output {
       if (!isListing(line)) echoes.push(line);
       continue;
     }
-    const [, command] = failedCommand.exec(line) ?? [];
-    if (command !== undefined) echoes.push(command);
-    lines.push(withoutChain(line));
+    const failed = failedCommand(line);
+    if (failed) echoes.push(failed.command);
+    lines.push(withoutChain(failed?.before ?? line));
   }
   return { lines, echoes, places: [...places] };
 }
@@ -84,8 +84,16 @@ function repeatsTheFile(line: string): boolean {
   );
 }
 
-/** How BuildKit names the command that failed. */
-const failedCommand = /process "(.{0,4000})" did not complete successfully: exit code: \d+$/;
+const commandBegins = 'process "';
+const commandEnds = '" did not complete successfully: exit code: ';
+
+/** How BuildKit names the command that failed, and what stands before that. */
+function failedCommand(line: string): { readonly command: string; readonly before: string } | undefined {
+  const start = line.indexOf(commandBegins);
+  const end = line.lastIndexOf(commandEnds);
+  if (start === -1 || end < start) return undefined;
+  return { command: line.slice(start + commandBegins.length, end), before: line.slice(0, start) };
+}
 
 /** What stands between the client and the program that failed, whatever failed. */
 const chain: readonly string[] = [
@@ -109,5 +117,5 @@ const chain: readonly string[] = [
 export function withoutChain(line: string): string {
   let rest = line;
   for (const link of chain) rest = rest.replaceAll(link, '');
-  return rest.replace(failedCommand, '').replace(/: unknown$/, '');
+  return rest.replace(/: unknown$/, '');
 }

@@ -33,13 +33,36 @@ export function wordsOf(line: string): readonly LineWord[] {
   for (const [phrase, word] of phrases) text = text.replaceAll(phrase, word);
   const words: LineWord[] = [];
   let at = 0;
-  for (const quoted of text.matchAll(/(?<=^|[\s([:=,])(["'`‘“])([^"'`’”]{1,80})["'`’”]/g)) {
-    addWords(words, text.slice(at, quoted.index), false);
-    addWords(words, quoted[2] ?? '', true);
-    at = quoted.index + quoted[0].length;
+  for (const { start, end } of quotesIn(text)) {
+    addWords(words, text.slice(at, start), false);
+    addWords(words, text.slice(start, end), true);
+    at = end;
   }
   addWords(words, text.slice(at), false);
   return words;
+}
+
+const opening = /["'`‘“]/;
+const closing = /["'`’”]/;
+const longestQuote = 80;
+
+/** What stands in quotes; an apostrophe within a word opens none. */
+function quotesIn(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (!opening.test(text.charAt(at)) || (at > 0 && !/[\s([:=,]/.test(text.charAt(at - 1)))) continue;
+    const end = closingFrom(text, at + 1);
+    if (end === undefined || end === at + 1) continue;
+    found.push({ start: at + 1, end });
+    at = end;
+  }
+  return found;
+}
+
+function closingFrom(text: string, start: number): number | undefined {
+  for (let at = start; at < text.length && at <= start + longestQuote; at += 1)
+    if (closing.test(text.charAt(at))) return at;
+  return undefined;
 }
 
 function addWords(words: LineWord[], text: string, isQuoted: boolean): void {

@@ -45,7 +45,7 @@ function linesOf(text: string, file: string): readonly Requirement[] {
   const lines = text
     .replaceAll(/\\\r?\n/g, ' ')
     .split('\n')
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+    .map((line) => withoutComment(line).trim())
     .filter((line) => line !== '');
   if (
     lines.some((line) =>
@@ -55,5 +55,12 @@ function linesOf(text: string, file: string): readonly Requirement[] {
     return [];
   return lines
     .filter((line) => !line.includes(';') && (!line.startsWith('-') || /^(-e|--editable)[ =]/.test(line)))
-    .map((line) => ({ text: line.replace(/\s+--hash=.*$/, ''), file }));
+    .map((line) => ({ text: (line.split(' --hash=')[0] ?? '').trim(), file }));
+}
+
+/** A number sign begins a comment where it stands behind a space, or first. */
+function withoutComment(line: string): string {
+  for (let at = line.indexOf('#'); at !== -1; at = line.indexOf('#', at + 1))
+    if (at === 0 || /\s/.test(line.charAt(at - 1))) return line.slice(0, at);
+  return line;
 }

@@ -147,7 +147,8 @@ function readModule(text: string): Module {
   let go: string | undefined;
   let toolchain: string | undefined;
   for (const line of text.split('\n')) {
-    const [, word, value] = /^(go|toolchain)[ \t]+(\S+)[ \t]*(?:\/\/.*)?\r?$/.exec(line) ?? [];
+    const [said = ''] = line.split('//', 1);
+    const [word, value] = said.trim().split(/[ \t]+/, 3);
     if (word === 'go') go = value;
     if (word === 'toolchain') toolchain = value;
   }
