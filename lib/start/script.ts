@@ -1,6 +1,7 @@
 import type { StageView } from '../contents/contents';
 import { finishedText } from '../contents/file-text';
 import { baseName, below } from '../path/path';
+import { shebangOf } from '../stages/interpreter';
 import { type Table, table } from '../text/table';
 import { type Executable, executableAt, programIndex } from './executable';
 import type { Launch } from './launch';
@@ -22,9 +23,11 @@ export type Script = { readonly interpreters: readonly string[]; readonly named:
 /** The interpreters of a program that is a script by its first line, the tool that wrote it, or its ending. */
 export function scriptOf(executable: Executable): Script | undefined {
   const { written } = executable;
-  const line = /^#![^\S\n]*(\S+)(?:[^\S\n]+(\S+))?/.exec(scriptText(executable) ?? '');
-  const named = line ? (baseName(line[1] ?? '') === 'env' ? line[2] : line[1]) : undefined;
-  if (named?.startsWith('-') || named?.includes('=')) return undefined;
+  const words = shebangOf(scriptText(executable) ?? '') ?? [];
+  const isByEnv = baseName(words[0]) === 'env';
+  // `env -S NAME=value program`: options and assignments of env come first.
+  const named = isByEnv ? words.slice(1).find((word) => !/^-|=/.test(word)) : words[0];
+  if (isByEnv && named === undefined) return undefined;
   if (named !== undefined) return { interpreters: [baseName(named)], named: true };
   const generated = generatedScript(executable);
   if (generated) return { interpreters: [generated.interpreter], named: false };
