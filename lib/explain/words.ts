@@ -13,13 +13,16 @@ const phrases: readonly (readonly [string, string])[] = [
   ['permission denied', ' eacces '],
   ['connection refused', ' econnrefused '],
   ['exec format error', ' enoexec '],
+  ['[[: not found', ' double-bracket not-found '],
+  // A list of the exec form that the shell was given: `[npm,: not found`.
+  [',: not found', ' list-as-program not-found '],
   ['command not found', ' not-found '],
   ['not found', ' not-found '],
 ];
 
 /** Says nothing of what went wrong. */
 const empty: ReadonlySet<string> = new Set(
-  'a an and are as at be by error errors for from in is it line of on or that the this to was with npm err'.split(
+  'a an and are as at be by error errors for from in is it line of on or that the this to was with err'.split(
     ' ',
   ),
 );

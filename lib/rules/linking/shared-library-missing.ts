@@ -22,6 +22,7 @@ export default defineRule({
   symptoms: [
     'error while loading shared libraries: libgcc_s.so.1: cannot open shared object file',
     'libpq.so.5: cannot open shared object file',
+    'error while loading shared libraries: …: cannot open shared object file: No such file or directory',
   ],
   references: [{ title: 'ld.so(8)', url: 'https://man7.org/linux/man-pages/man8/ld.so.8.html' }],
   aliases: [],

@@ -8,7 +8,7 @@ export default defineRule({
   title: 'Exec form that is no JSON',
   why: 'Exec form has to be a JSON array: double quotes, commas between, none at the end. Anything else is taken for shell form without a word, and the shell looks for a program called `[python,`.',
   remedy: 'Use double quotes and valid JSON.',
-  symptoms: ['/bin/sh: 1: [python,: not found', '[echo,: not found'],
+  symptoms: ['/bin/sh: 1: [python,: not found', '[echo,: not found', '/bin/sh: 1: […,: not found'],
   references: [{ title: 'Exec form', url: 'https://docs.docker.com/reference/dockerfile/#exec-form' }],
   aliases: [{ tool: 'buildkit', id: 'JSONArgsRecommended' }],
   examples: {

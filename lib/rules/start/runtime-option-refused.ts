@@ -30,6 +30,7 @@ export default defineRule({
     'Error: Could not create the Java Virtual Machine.',
     'node: --openssl-legacy-provider is not allowed in NODE_OPTIONS',
     'node: bad option: --env-file=.env',
+    'node: bad option: …',
   ],
   references: [
     { title: 'Options of java', url: 'https://docs.oracle.com/en/java/javase/25/docs/specs/man/java.html' },

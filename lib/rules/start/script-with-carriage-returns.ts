@@ -17,7 +17,6 @@ export default defineRule({
   symptoms: [
     'exec /entrypoint.sh: no such file or directory',
     "/usr/bin/env: 'bash\\r': No such file or directory",
-    '/bin/sh: 1: ./build.sh: not found',
     '/bin/bash^M: bad interpreter: No such file or directory',
   ],
   references: [

@@ -24,6 +24,7 @@ export default defineRule({
     "addgroup: group 'www-data' in use",
     "adduser: uid '1000' in use",
     'adduser: The UID 1000 is already in use.',
+    "adduser: The group `app' already exists.",
   ],
   references: [
     { title: 'useradd(8)', url: 'https://man7.org/linux/man-pages/man8/useradd.8.html' },

@@ -21,6 +21,7 @@ export default defineRule({
     'mkdir /data: permission denied',
     'EACCES: permission denied, open',
     'unable to open database file',
+    "PermissionError: [Errno 13] Permission denied: '/app/data'",
   ],
   references: [{ title: 'VOLUME', url: 'https://docs.docker.com/reference/dockerfile/#volume' }],
   aliases: [],
