@@ -27,6 +27,8 @@ export type Found =
 
 /** Each costs a few readings: the first that is proved is taken. */
 const mostCandidates = 6;
+/** Some of them come to nothing when they are looked at. */
+const mostListed = 2 * mostCandidates;
 
 /**
  * The bases to try for a wish, the best first: `least-change`, the file's own family and kind, the nearest release
@@ -121,11 +123,10 @@ function foundAmong(
   const others = kept.filter(({ isBase }) => !isBase);
   const isOwn = wish === own?.family;
   const better = isWish(wish) || isOwn ? others.filter((one) => isBetter(one, wish, scene)) : others;
-  const sorted = isBySize(wish)
-    ? smallestOf(better, wish, scene)
-    : [...nearest(better, own), ...(wish === 'least-change' ? nearest(besides(all, scene), own) : [])];
-  const listed = sorted
-    .slice(0, 2 * mostCandidates)
+  const sorted = isBySize(wish) ? smallestOf(better, wish, scene) : nearest(better, own);
+  const isAlone = wish === 'least-change' && sorted.length < mostListed;
+  const listed = [...sorted, ...(isAlone ? nearest(besides(all, scene), own) : [])]
+    .slice(0, mostListed)
     .filter(({ image, layout }) => !layout.isIdle?.(image))
     .flatMap((one) => ofRelease(one, scene));
   const staysInLine = wish !== 'without-shell' && standsStill(scene);

@@ -36,14 +36,15 @@ export type Placed = Ranked & { readonly layout: Layout };
 export function usableIn(layout: Layout, layouts: Layouts, scene: Scene): readonly Placed[] {
   const known = scene.usable.get(layout);
   if (known !== undefined) return known;
-  const usable = layouts
-    .images(layout)
-    .filter((one) => isForUse(one, scene))
-    .filter(
-      ({ image }) => layout.needsLanguage !== true || productOf(image)?.name === layout.language?.language,
-    )
-    .filter(({ image }) => valueOf(image.facts.shell) !== 'none' || layout.needsShell !== true)
-    .map((one) => ({ ...one, layout }));
+  const usable: Placed[] = [];
+  for (const one of layouts.images(layout)) {
+    const { facts } = one.image;
+    if (!isForUse(one, scene)) continue;
+    if (layout.needsLanguage === true && productOf(one.image)?.name !== layout.language?.language) continue;
+    if (layout.needsShell === true && valueOf(facts.shell) === 'none') continue;
+    const { family, hasEnded, image, isBase, purpose, verdict } = one;
+    usable.push({ family, hasEnded, image, isBase, layout, purpose, verdict });
+  }
   scene.usable.set(layout, usable);
   return usable;
 }
