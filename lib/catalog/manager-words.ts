@@ -24,8 +24,10 @@ export const managerWordTableSchema = z.strictObject({
       /** Without it: of the manager itself. */
       command: word.exactOptional(),
       words: z.array(text.regex(/^(--)?\w[\w-]*$/)).min(1),
-      /** What to write, with `{value}` where that of the option goes. */
+      /** What to write, with `{value}` where that of the option goes, and `{file}` for its last part. */
       instead: text.exactOptional(),
+      /** Instead of the whole command, where its value ends so. */
+      wholeFor: text.regex(/^\.\w+$/).exactOptional(),
       /** By the names of packages that bring the command of the older manager, those that bring its own. */
       packages: z.record(text, text).exactOptional(),
     }),

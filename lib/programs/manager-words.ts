@@ -1,5 +1,6 @@
 import type { ManagerWordShelf, ManagerWordTable } from '../catalog/manager-words';
 import type { Upstream } from '../catalog/values';
+import { baseName } from '../path/path';
 import { type Flags, flagsOf } from '../shell/arguments';
 import type { Command, ShellWord } from '../shell/command';
 import { dnfFlags } from '../shell/effects/rpm';
@@ -24,7 +25,8 @@ type Refused = Omit<RefusedArgument, 'reason'> & {
   readonly reason: Omit<ArgumentReason<'manager-word'>, 'isAlias'>;
 };
 
-function fromLacks(table: ManagerWordTable, { args }: Command, { operands }: Flags): Refused | undefined {
+function fromLacks(table: ManagerWordTable, command: Command, { operands }: Flags): Refused | undefined {
+  const { args } = command;
   const [verb] = operands;
   for (const row of table.lacks) {
     if (row.command !== undefined && row.command !== verb?.text) continue;
@@ -34,14 +36,16 @@ function fromLacks(table: ManagerWordTable, { args }: Command, { operands }: Fla
         (row.command !== undefined || each === verb || each.text?.startsWith('-') === true),
     );
     if (word === undefined) continue;
-    const replaced = insteadOf(row.instead, word, args);
+    const isWhole = row.wholeFor !== undefined;
+    const replaced = isWhole ? insteadOfAll(row, word, command) : insteadOf(row.instead, word, args);
+    const refused = isWhole && verb !== undefined ? verb : word;
     return {
-      word,
+      word: refused,
       reason: {
         code: 'manager-word',
         manager: table.manager,
-        written: withoutValue(word.text ?? ''),
-        instead: replaced?.text ?? row.instead,
+        written: withoutValue(refused.text ?? ''),
+        instead: replaced?.text ?? (isWhole ? undefined : row.instead),
       },
       source: mainSource(row),
       ...(replaced && { instead: replaced }),
@@ -69,6 +73,26 @@ function insteadOf(
     text: instead.replaceAll('{value}', () => value),
   };
 }
+
+/** Another command in place of this one, which does no more than the option with its value says. */
+function insteadOfAll(
+  { instead, wholeFor = '' }: ManagerWordTable['lacks'][number],
+  word: ShellWord,
+  { args, words }: Command,
+): RefusedArgument['instead'] {
+  const [first] = words;
+  const last = args.at(-1);
+  const value = word === last ? word.text?.replace(/^[^=]*=/, '') : last?.text;
+  if (instead === undefined || first === undefined || last === undefined || value === undefined)
+    return undefined;
+  if (args.length > (word === last ? 2 : 3) || !value.endsWith(wholeFor) || !plain.test(value))
+    return undefined;
+  const text = instead.replaceAll('{value}', () => value).replaceAll('{file}', () => baseName(value));
+  return { from: first, to: last, text };
+}
+
+/** An address that means itself in a shell. */
+const plain = /^https?:\/\/[\w./:~-]+$/;
 
 function fromCommands({ commands, manager }: ManagerWordTable, { operands }: Flags): Refused | undefined {
   const [verb, sub] = operands;

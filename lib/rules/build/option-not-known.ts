@@ -66,6 +66,13 @@ export default defineRule({
         fixed:
           'FROM fedora:44\nRUN dnf install -y dnf5-plugins && dnf config-manager addrepo --from-repofile=https://cli.github.com/packages/rpm/gh-cli.repo && dnf install -y gh\nUSER 1000\nCMD ["gh", "version"]\n',
       },
+      {
+        title: 'A repository added with microdnf',
+        dockerfile:
+          'FROM registry.access.redhat.com/ubi9/ubi-minimal:9.6\nRUN microdnf [|config-manager|] --add-repo=https://example.org/tools.repo && microdnf install -y relay\nUSER 1000\nCMD ["relay"]\n',
+        fixed:
+          'FROM registry.access.redhat.com/ubi9/ubi-minimal:9.6\nRUN curl --fail --silent --show-error --location --output /etc/yum.repos.d/tools.repo https://example.org/tools.repo && microdnf install -y relay\nUSER 1000\nCMD ["relay"]\n',
+      },
     ],
     good: [
       {
