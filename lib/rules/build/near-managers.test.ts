@@ -20,7 +20,9 @@ option-not-known → FROM fedora:43\nRUN dnf config-manager --add-repo https://x
 option-not-known → FROM fedora:43\nRUN if dnf --version | grep -q dnf5; then dnf config-manager addrepo --from-repofile=a; else dnf config-manager --add-repo a; fi → nothing
 option-not-known → FROM almalinux:9\nRUN dnf config-manager --set-enabled crb && dnf groupinstall -y "Development Tools" → nothing
 option-not-known → FROM rockylinux:9\nRUN dnf config-manager --add-repo https://x.test/a.repo → nothing
-option-not-known → FROM registry.access.redhat.com/ubi9/ubi-minimal\nRUN microdnf config-manager --add-repo https://x.test/a.repo → error certain: config-manager
+option-not-known → FROM registry.access.redhat.com/ubi9/ubi-minimal\nRUN microdnf config-manager --add-repo https://x.test/a.repo → error certain: config-manager ⇒ curl --fail --silent --show-error --location --output /etc/yum.repos.d/a.repo https://x.test/a.repo
+option-not-known → FROM registry.access.redhat.com/ubi9/ubi-minimal\nRUN microdnf config-manager --add-repo https://x.test/a → error certain: config-manager
+option-not-known → FROM registry.access.redhat.com/ubi9/ubi-minimal\nRUN microdnf config-manager --add-repo https://x.test/a.repo --save → error certain: config-manager
 option-not-known → FROM registry.access.redhat.com/ubi9/ubi-minimal\nRUN microdnf -y groupinstall "Development Tools" → error certain: groupinstall
 option-not-known → FROM registry.access.redhat.com/ubi9/ubi-minimal\nRUN microdnf module enable nodejs:20 && microdnf install -y nodejs && microdnf clean all → nothing
 option-not-known → FROM registry.access.redhat.com/ubi8/ubi-minimal\nRUN microdnf module install nodejs:20 → error certain: install

@@ -106,7 +106,7 @@ compiler-missing → FROM python:3.13-slim\nRUN pip install dlib → error likel
 compiler-missing → FROM python:3.13-slim\nRUN pip install gssapi → error likely: pip install gssapi ⇒ RUN apt-get update && apt-get install -y --no-install-recommends gcc libkrb5-dev && rm -rf /var/lib/apt/lists/*⏎
 compiler-missing → FROM python:3.13-slim\nRUN pip install mod-wsgi → error likely: pip install mod-wsgi
 compiler-missing → FROM python:3.13-alpine\nRUN pip install psycopg2 → error likely: pip install psycopg2 ⇒ RUN apk add --no-cache gcc musl-dev libpq-dev⏎
-compiler-missing → FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nRUN pip install psycopg2 → error likely: pip install psycopg2 ⇒  gcc libpq-dev
+compiler-missing → FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nRUN pip install psycopg2 → error likely: pip install psycopg2 ⇒  libpq-dev
 compiler-missing → FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc libpq-dev\nRUN pip install psycopg2 → nothing
 compiler-missing → FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc xlibpq-dev\nRUN pip install psycopg2 → nothing
 compiler-missing → FROM python:3.13-alpine\nRUN apk add gcc postgresql17-dev\nRUN pip install psycopg2 → nothing
