@@ -6,6 +6,7 @@ import type { Cure } from './draft';
 import { environmentByPathCures } from './environment-by-path';
 import { execFormCures } from './exec-form';
 import { healthCheckCures } from './health-check';
+import { initCures } from './init-process';
 import { needlessRunCures } from './needless-runs';
 import { languageCures } from './own-language';
 import { packageCures } from './packages';
@@ -33,6 +34,7 @@ const all = [
   baseAccountCures,
   healthCheckCures,
   execFormCures,
+  initCures,
   languageCures,
   staticGoCures,
   staticCCures,

@@ -6,6 +6,7 @@ import { packagesDeclared } from '../programs/libraries';
 import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
 import type { Stage } from '../stages/stage';
 import type { Carrying } from './carrying';
+import { isInit } from './init-process';
 import { type Gathered, gatheredFor } from './libraries';
 import { isWithLanguage } from './own-language';
 import { isForRepositories } from './repositories';
@@ -63,6 +64,7 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
       if (data !== undefined) return fromBaseOrStage(carrying, view, data);
       if (isInside(name) || isShim(name, to) || isWithLanguage(name, from, to)) return 'base';
       if (valueOf(to.facts.shell) === 'none' && isForRepositories(name, view)) return 'base';
+      if (isInit(name) && valueOf(to.facts.shell) === 'none') return 'base';
       if (isForHealthAlone(name, view) && isKnownToLack(carrying, name)) return 'base';
       return gatheredFor(carrying, name);
     },
