@@ -169,7 +169,7 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
   if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
   if (wish === 'without-shell') return !isBare(own) && doubts(one) < 2;
   if (!isBySize(wish))
-    return standsStill(scene) || (scene.fails !== 'no' && (isOfRelease(one.image, own) || isCure(one, own)));
+    return standsStill(scene) || isCure(one, own) || (scene.fails !== 'no' && isOfRelease(one.image, own));
   // An older release of the same is smaller at most by chance.
   if (lineOf(one.image) === lineOf(own)) return false;
   if (wish === 'same-publisher' && isOfOtherLibc(one, scene)) return false;
