@@ -61,3 +61,22 @@ CMD ["gunicorn", "app:api"]
   );
   expect(proof.isProved).toBe(true);
 });
+
+test('packages beside another interpreter are found by PYTHONPATH where what starts them names that interpreter', async () => {
+  const { proof, text } = await planOf(
+    `FROM python:3.13-alpine AS build
+RUN pip install --prefix=/install gunicorn
+FROM python:3.13-alpine
+COPY --from=build /install /usr/local
+COPY app /app
+USER 1000
+CMD ["gunicorn", "wsgi"]
+`,
+    'dhi.io/python:3.13-alpine3.24',
+  );
+  expect(text).toContain('FROM dhi.io/python:3.13-alpine3.24-dev AS build\n');
+  expect(text).toContain(
+    '\nENV PYTHONPATH=/usr/local/lib/python3.13/site-packages\nCMD ["gunicorn", "wsgi"]\n',
+  );
+  expect(proof.isProved).toBe(true);
+});

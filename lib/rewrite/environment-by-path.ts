@@ -12,18 +12,21 @@ import { interpreterOf, isLaidOutAlike, isPython } from './environments';
 import { jsonArray } from './exec-form';
 import { readPlain } from './plain-command';
 import { releaseOf } from './sibling';
+import { packagesElsewhere } from './unfitted';
 
 /**
  * An environment of Python on a base that has its interpreter elsewhere: the programs in it start by the path that it was
  * made with, which is not there. PYTHONPATH names its packages, and the interpreter of the base starts the module. They are
  * compiled for one release and one C library, so both have to be the same.
  */
-export function environmentByPathCures({ idAt, inspection, to }: Carrying): readonly Cure[] {
+export function environmentByPathCures(carrying: Carrying): readonly Cure[] {
+  const { idAt, inspection, to } = carrying;
   const { catalog, dockerfile, target } = inspection;
   const release = releaseOf(to);
   const interpreter = interpreterOf(to);
-  if (target === undefined || release === undefined || interpreter === undefined) return [];
+  if (target === undefined || release === undefined) return [];
   if (target.stage.end.variables.get('PYTHONPATH') !== undefined) return [];
+  if (interpreter === undefined) return beside(carrying, target, release);
   const environment = environmentOf(target, to);
   if (environment === undefined) return [];
   const moduleOf = (program: string) => catalog.installers.get('pip')?.moduleOf(program);
@@ -37,6 +40,34 @@ export function environmentByPathCures({ idAt, inspection, to }: Carrying): read
       edits: [
         lineBefore(dockerfile.text, span, `ENV PYTHONPATH=${packagesIn(environment, release)}`),
         { span: command.span, newText: jsonArray(start.words) },
+      ],
+    },
+  ];
+}
+
+/** Packages copied beside another interpreter than the one that starts, which finds them by PYTHONPATH. */
+function beside({ from, idAt, inspection, to }: Carrying, target: Target, release: string): readonly Cure[] {
+  const at = from.traits.ownLanguage?.name === 'python' ? from.traits.ownLanguage.at : undefined;
+  const said = target.stage.end.cmd?.span ?? target.stage.end.entrypoint?.span;
+  if (at === undefined || said === undefined || releaseOf(from) !== release) return [];
+  if (packagesElsewhere(inspection, from, to) === undefined) return [];
+  const builders = [...target.view.tree.writes.values()].flatMap((writes) =>
+    writes.flatMap(({ origin }) =>
+      origin.kind === 'stage' ? [target.view.contents.view(origin.stage).image] : [],
+    ),
+  );
+  // What they start by names the interpreter that installed them.
+  if (!builders.every((image) => image === undefined || isLaidOutAlike(image, to))) return [];
+  const because = `\`${to.reference}\` has its Python elsewhere: it finds the packages in \`${at}\` by PYTHONPATH.`;
+  const instruction = target.stage.steps.find(({ instruction: { span } }) =>
+    contains(span, said),
+  )?.instruction;
+  if (instruction === undefined) return [];
+  return [
+    {
+      cause: { id: idAt('environment', instruction.span.start), rule: withBase, safety: 'review', because },
+      edits: [
+        lineBefore(inspection.dockerfile.text, instruction.span, `ENV PYTHONPATH=${packagesIn(at, release)}`),
       ],
     },
   ];

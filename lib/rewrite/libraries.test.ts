@@ -29,6 +29,28 @@ describe('libraries that are installed to run', () => {
     expect(plan.edits.map(({ because }) => because).join()).toContain('plugins');
   });
 
+  test('of a package with programs are those that what is built is linked with', async () => {
+    const dockerfile = `FROM rust:1.98-alpine3.24 AS build
+RUN apk add --no-cache musl-dev openssl-dev pkgconf
+ENV RUSTFLAGS="-C target-feature=-crt-static"
+WORKDIR /app
+COPY . .
+RUN cargo build --release
+FROM alpine:3.24
+RUN apk add --no-cache libgcc openssl
+COPY --from=build /app/target/release/api /usr/local/bin/api
+USER 1000
+CMD ["api"]
+`;
+    const plan = await planOf(dockerfile, 'dhi.io/static:20260611-musl-alpine3.24');
+    expect(plan.proof.isProved).toBe(true);
+    expect(plan.text).toContain(' in $(find /lib /usr/lib -name libcrypto.so.3 -o -name libssl.so.3); do');
+    const called = dockerfile.replace('CMD ["api"]', 'HEALTHCHECK CMD ["openssl", "version"]\nCMD ["api"]');
+    expect((await planOf(called, 'dhi.io/static:20260611-musl-alpine3.24')).text).not.toContain(
+      '/opt/libraries',
+    );
+  });
+
   test('by a command that a shell reads', async () => {
     const { text } = await planOf(file(install), distroless);
     const [, script = ''] = /^RUN (mkdir -p [\s\S]*?done)$/m.exec(text) ?? [];

@@ -1,4 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
+import type { Packages } from '../catalog/package-table';
+import { isSameLibrary } from '../catalog/soname';
 import type { StageView } from '../contents/contents';
 import { presentIn, valueOf } from '../fact/fact';
 import { actorOf, isRootActor } from '../ownership/actor';
@@ -13,17 +15,22 @@ import { isOfOneRelease } from './environments';
 /** Shared libraries that a stage has from which the target copies, on the release of the new base. */
 export type Gathered = { readonly builder: StageView; readonly sonames: readonly string[] };
 
+/** Of which it is known in which directories libraries lie. */
+const laidOut: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'alpine']);
+
 /** Where they are gathered, in both stages. */
 export const librariesAt = '/opt/libraries';
 
 /**
  * Where the libraries of a package can be taken from for a base that has no package manager: a stage on the same release of the
- * same distribution, never another. Undefined where there is none, or the package brings more than libraries.
+ * same distribution, never another. Undefined where there is none, or the package is not there for libraries alone.
  */
-export function gatheredFor(
-  { from, inspection: { catalog, contents, target }, to }: Carrying,
-  name: string,
-): Gathered | undefined {
+export function gatheredFor(carrying: Carrying, name: string): Gathered | undefined {
+  const {
+    from,
+    inspection: { catalog, contents, target },
+    to,
+  } = carrying;
   if (valueOf(to.facts.shell) !== 'none' || target === undefined) return undefined;
   if (target.stage.end.variables.get('LD_LIBRARY_PATH') !== undefined) return undefined;
   for (const { kind, source } of target.stage.uses) {
@@ -31,13 +38,37 @@ export function gatheredFor(
     const builder = contents.view(source.stage);
     const { image } = builder;
     if (image === undefined || !isOfOneRelease(image, to) || !isAlike(image, from)) continue;
-    const { libraries = [], programs = [] } = packagesOf(catalog, image)?.holding(name) ?? {};
-    if (libraries.length === 0 || programs.length > 0 || !isRootActor(actorOf(builder.stage.end))) continue;
+    if (!laidOut.has(presentIn(image.facts.upstream)?.distribution ?? '')) continue;
+    const sonames = librariesMeant(carrying, packagesOf(catalog, image), name, builder);
+    if (sonames.length === 0 || !isRootActor(actorOf(builder.stage.end))) continue;
     const extra = installedPackages(builder.end);
-    if (libraries.every((soname) => libraryIn(catalog, image, soname, extra).is === 'there'))
-      return { builder, sonames: libraries };
+    if (sonames.every((soname) => libraryIn(catalog, image, soname, extra).is === 'there'))
+      return { builder, sonames };
   }
   return undefined;
+}
+
+/** All of a package of libraries; of one that has programs too, and is called by none, those that what is built is linked with. */
+function librariesMeant(
+  { inspection: { catalog, target } }: Carrying,
+  packages: Packages | undefined,
+  name: string,
+  builder: StageView,
+): readonly string[] {
+  const { libraries = [], programs = [] } = packages?.holding(name) ?? {};
+  if (programs.length === 0) return libraries;
+  const isCalled = target?.stage.steps.some(({ instruction }) => {
+    const { text } = instruction.rest;
+    return instruction.keyword !== 'run' && programs.some((program) => text.includes(program));
+  });
+  const brought = [...(packages?.bringing(name, false)?.libraries ?? [])];
+  const linked = [
+    ...(target?.executables ?? []).flatMap(
+      ({ native }) => native?.libraries.map(catalog.packages.soname) ?? [],
+    ),
+    ...installedPackages(builder.end).flatMap((each) => packages?.holding(each)?.links ?? []),
+  ];
+  return isCalled ? [] : brought.filter((each) => linked.some((soname) => isSameLibrary(soname, each)));
 }
 
 /** The same with what the started programs are linked with and the new base has not. */
@@ -104,8 +135,11 @@ function gatheringLine(
   distribution: string | undefined,
   newline: string,
 ): string {
-  const directory = distribution === 'alpine' ? '/usr/lib' : '/usr/lib/*';
-  const files = sonames.map((soname) => `${directory}/${soname}`).join(' ');
+  const found = sonames.map((soname) => `-name ${soname}`).join(' -o ');
+  const files =
+    distribution === 'alpine'
+      ? `$(find /lib /usr/lib ${found})`
+      : sonames.map((soname) => `/usr/lib/*/${soname}`).join(' ');
   return [
     `RUN mkdir -p ${librariesAt} && for library in ${files}; do \\`,
     `      cp -L "$library" ${librariesAt}/ && ldd "$library" | awk '$3 ~ "^/" && $3 !~ "/(ld-|lib(c|m|mvec|dl|pthread|rt|resolv|util|anl)[.]so)" { print $3 }' \\`,

@@ -191,3 +191,14 @@ test('.NET that brings its runtime is published for the C library of the new bas
   expect(plan?.text).toContain(' -r linux-x64 ');
   expect(plan?.proof.isProved).toBe(true);
 });
+
+test('.NET that is published without a name for its platform gets the SDK of the new C library', async () => {
+  const plan = await planOf(
+    'FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0-alpine3.24 AS build\nARG TARGETARCH\nWORKDIR /source\nCOPY . .\nRUN dotnet publish -a $TARGETARCH --self-contained -o /out\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine3.24\nCOPY --from=build /out /app\nUSER 1000\nENTRYPOINT ["/app/Worker"]\n',
+    'mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled',
+  );
+  expect(plan?.text).toContain(
+    'FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build\n',
+  );
+  expect(plan?.proof.isProved).toBe(true);
+});

@@ -2,6 +2,7 @@ import { baseOf } from '../bases/base';
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
+import type { StageView } from '../contents/contents';
 import { installedPackages } from '../programs/packages';
 import type { Plan, RewriteRequest } from '../report/rewrite';
 import { requirementsOf } from '../requirements';
@@ -163,8 +164,17 @@ function companionsOf(
     if (builder === undefined) return [];
     const isSame =
       builds.id === own?.id || (product !== undefined && productOf(builds)?.name === product.name);
-    return isSame || (builder !== 'none' && builder.isStatic) ? [{ stage, from: builds, builder }] : [];
+    const isMeant = isSame || (builder !== 'none' && builder.isStatic) || publishesIn(view, reading);
+    return isMeant ? [{ stage, from: builds, builder }] : [];
   });
+}
+
+/** Whether a stage publishes a program of .NET for the C library that its SDK has. */
+function publishesIn(view: StageView, { inspection: { target } }: Reading): boolean {
+  return (target?.executables ?? []).some(
+    ({ native }) =>
+      native?.view === view && native.effect.language === 'dotnet-aot' && native.effect.libc === undefined,
+  );
 }
 
 /** What the program was made for the old base is told from where it comes. */

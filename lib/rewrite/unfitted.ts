@@ -68,7 +68,7 @@ function hasForeignEnvironment({ contents, graph, target }: Inspection, to: Cata
 }
 
 /** What is copied to where the interpreter of an image of the language looks for packages, on one that has it elsewhere. */
-function packagesElsewhere(
+export function packagesElsewhere(
   { target }: Inspection,
   { family, traits: { ownLanguage } }: CatalogImage,
   to: CatalogImage,

@@ -48,6 +48,9 @@ export function builderFor(
   const musl = onMusl(own, image, catalog, today);
   if (musl !== undefined)
     return { image: musl, isStatic: true, because: 'It links statically, so that no C library is needed.' };
+  const sdk = product.name === 'dotnet' ? sdkFor(own, image, catalog, today) : undefined;
+  if (sdk !== undefined)
+    return { image: sdk, because: `What it publishes is for the C library of \`${image.reference}\`.` };
   const isEnded = hasEnded(own, today);
   const newer = `\`${own.reference}\` gets no more fixes.`;
   // What is compiled needs nothing of the builder any more.
@@ -148,6 +151,28 @@ function onMusl(
   if (libcOf(own) !== 'glibc' || (libcOf(image) !== 'none' && libcOf(image) !== 'musl')) return undefined;
   return catalog.images
     .filter((one) => one.family === own.family && libcOf(one) === 'musl' && !hasEnded(one, today))
+    .sort((a, b) => unlikeness(own, a) - unlikeness(own, b))[0];
+}
+
+/** The SDK of the same release on the C library of a base that brings no .NET itself. */
+function sdkFor(
+  own: CatalogImage,
+  image: CatalogImage,
+  catalog: WholeCatalog,
+  today: string,
+): CatalogImage | undefined {
+  const libc = libcOf(image);
+  if (productOf(image) !== undefined || libc === libcOf(own) || (libc !== 'glibc' && libc !== 'musl'))
+    return undefined;
+  return catalog.images
+    .filter(
+      (one) =>
+        one.family === own.family &&
+        productOf(one)?.kind === productOf(own)?.kind &&
+        releaseOf(one) === releaseOf(own) &&
+        libcOf(one) === libc &&
+        !hasEnded(one, today),
+    )
     .sort((a, b) => unlikeness(own, a) - unlikeness(own, b))[0];
 }
 
