@@ -1,4 +1,3 @@
-import { readValue } from './assignments';
 import { namedSecret } from './names';
 import type { PlacedLine } from './places';
 import type { Candidate } from './secret';
@@ -8,8 +7,8 @@ import { judgeValue } from './values';
 /** Ways in which commands are handed a secret. */
 type CommandForm = {
   readonly kind: 'password' | 'token' | 'credentials';
-  /** A word that every line of this form has; looked for first. */
-  readonly mark: string;
+  /** Every line of this form has one of them; looked for first. */
+  readonly marks: readonly string[];
   readonly opening: RegExp;
   /** What follows, looked for in the next characters only; the group `secret` is the value. */
   readonly rest: RegExp;
@@ -19,51 +18,25 @@ type CommandForm = {
 const forms: readonly CommandForm[] = [
   {
     kind: 'token',
-    mark: 'uthorization',
-    opening: /(?<![\w-])authorization: ?(?:bearer|basic|token) +/gi,
+    marks: ['uthorization', 'UTHORIZATION'],
+    opening:
+      /(?<![\w-])authorization(?:\\?["'])? ?[:=]>? ?(?:\\?["'])?(?:bearer|basic|token|apikey|splunk) +/gi,
     rest: /^(?<secret>[^\s"'\\]{4,})/,
     masked: `Authorization: ${maskedValue}`,
   },
   {
     kind: 'token',
-    mark: ':',
-    opening: /(?<![\w-])(?:private-token|job-token|deploy-token|x-(?:[a-z]{1,20}-){0,2}(?:key|token)): ?/gi,
+    marks: [':'],
+    opening:
+      /(?<![\w-])(?:private-token|job-token|deploy-token|x-(?:[a-z]{1,20}-){0,2}(?:key|token)|circle-token): ?/gi,
     rest: /^(?<secret>[^\s"'\\]{4,})/,
     masked: `token header: ${maskedValue}`,
   },
   {
     kind: 'password',
-    mark: 'curl',
-    opening: /(?<![\w-])(?:-u|--user|-U|--proxy-user)[ =]?["']?/g,
-    rest: /^[^\s:"']+:["']?(?<secret>[^\s"'|;&\\]+)/,
-    masked: `--user …:${maskedValue}`,
-  },
-  {
-    kind: 'password',
-    mark: 'chpasswd',
-    opening: /(?:echo|printf)(?: -\w{1,3})? ["']?/g,
-    rest: /^[a-z_][\w-]*:["']?(?<secret>[^\s"'|;&\\]+)/,
-    masked: `chpasswd …:${maskedValue}`,
-  },
-  {
-    kind: 'password',
-    mark: 'sshpass',
-    opening: /sshpass +-p ?/g,
-    rest: /^["']?(?<secret>[^\s"'|;&\\]+)/,
-    masked: `sshpass -p ${maskedValue}`,
-  },
-  {
-    kind: 'password',
-    mark: ' login',
-    opening: /\b(?:docker|podman|buildah|skopeo|helm registry|az acr) login /g,
-    rest: /^[^|;&\n]*?-p +["']?(?<secret>[^\s"'|;&\\]+)/,
-    masked: `login -p ${maskedValue}`,
-  },
-  {
-    kind: 'password',
-    mark: 'machine',
-    opening: /(?<!\w)login +/g,
-    rest: /^\S+ +password +["']?(?<secret>[^\s"'|;&\\]+)/,
+    marks: ['password'],
+    opening: /(?<!(?<!\\)\w)login +/g,
+    rest: /^(?!anonymous )[^\s\\]+(?: +|\\n *)password +["']?(?<secret>[^\s"'|;&\\]+)/,
     masked: `password ${maskedValue}`,
   },
 ];
@@ -72,7 +45,6 @@ const forms: readonly CommandForm[] = [
 const longestToken = 4000;
 const longestRest = 640;
 
-const flag = /(?<![\w-])--([a-z][a-z-]{1,40})["',]{0,3} +(?=[^\s-])/g;
 const fallback = /\$\{(\w+):?[-=]["']?/g;
 const maximumFallback = 256;
 const maximumUrlPart = 256;
@@ -84,11 +56,12 @@ type FindInLine = (line: PlacedLine, content: string, mayName: boolean) => reado
  * Most texts have none of the forms at all, which is told once for all lines.
  */
 export function commandsWith(text: string): FindInLine {
-  const inText = forms.filter(({ mark, opening }) => text.includes(mark) && text.search(opening) !== -1);
+  const inText = forms.filter(
+    ({ marks, opening }) => marks.some((mark) => text.includes(mark)) && text.search(opening) !== -1,
+  );
   const hasUsers = text.includes('@');
   return (line, content, mayName) => [
     ...findForms(inText, content, line.start),
-    ...(mayName ? findFlags(text, content, line) : []),
     ...(mayName ? findFallbacks(content, line.start) : []),
     ...(hasUsers ? findUrls(content, line.start) : []),
   ];
@@ -96,8 +69,8 @@ export function commandsWith(text: string): FindInLine {
 
 function findForms(inText: readonly CommandForm[], content: string, offset: number): Candidate[] {
   const found: Candidate[] = [];
-  for (const { kind, mark, opening, rest, masked } of inText) {
-    if (!content.includes(mark)) continue;
+  for (const { kind, marks, opening, rest, masked } of inText) {
+    if (!marks.some((mark) => content.includes(mark))) continue;
     let read = 0;
     for (const match of content.matchAll(opening)) {
       const start = match.index + match[0].length;
@@ -109,23 +82,6 @@ function findForms(inText: readonly CommandForm[], content: string, offset: numb
       // `-u 1000:1000` is a user and a group.
       if (candidate && !/^\d+$/.test(value)) found.push(candidate);
     }
-  }
-  return found;
-}
-
-/** `--password value`; `--password=value` is an assignment like any other. */
-function findFlags(text: string, content: string, line: PlacedLine): Candidate[] {
-  const found: Candidate[] = [];
-  if (!content.includes('--')) return found;
-  for (const match of content.matchAll(flag)) {
-    const name = match[1] ?? '';
-    if (namedSecret(name) === undefined || namedSecret(name)?.onlyRandom) continue;
-    const { start, end } = readValue(text, line.start + match.index + match[0].length, line);
-    const value = text.slice(start, end);
-    // BuildKit's `--secret id=…` names a secret, it does not hold one.
-    if (/^(?:id|type|src|env)=/.test(value)) continue;
-    const candidate = judge(value, start, namedSecret(name)?.kind ?? 'secret', `--${name} ${maskedValue}`);
-    if (candidate) found.push(candidate);
   }
   return found;
 }
@@ -150,6 +106,9 @@ function findFallbacks(content: string, offset: number): Candidate[] {
   return found;
 }
 
+/** A DSN of Sentry names a project by a key that may be known: https://docs.sentry.io/concepts/key-terms/dsn-explainer/ */
+const publicKey = /^(?:[\w-]{1,60}\.){0,4}sentry\.[\w.-]{1,60}\/\d/;
+
 /** `scheme://user:password@host`, and `https://token@host` where the user looks like a token. */
 function findUrls(content: string, offset: number): Candidate[] {
   const found: Candidate[] = [];
@@ -157,6 +116,7 @@ function findUrls(content: string, offset: number): Candidate[] {
     const part = content.slice(at + 3, at + 3 + 2 * maximumUrlPart);
     const match = /^([^\s/:@"'<>?#]{0,256})(?::([^\s/@"'<>]{1,256}))?@/.exec(part);
     if (match === null) continue;
+    if (match[2] === undefined && publicKey.test(part.slice(match[0].length))) continue;
     const [, user = '', password] = match;
     const start = offset + at + 3 + (password === undefined ? 0 : user.length + 1);
     const kind = password === undefined ? 'credentials' : 'password';

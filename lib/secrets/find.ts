@@ -1,8 +1,12 @@
 import type { Certainty } from '../report/report';
 import { findAssignments } from './assignments';
+import { readCommands } from './command-lines';
 import { commandsWith } from './commands';
+import { findEncoded } from './encoded';
+import { findInFiles } from './files';
+import { findHanded } from './handed';
 import { mayNameSecret } from './names';
-import { type PlacedLine, placedLines } from './places';
+import { linesOfFile, type PlacedLine, placedLines } from './places';
 import { findPrivateKeys } from './private-keys';
 import { findRedacted } from './redact';
 import { type Candidate, redactionMark, type Secret } from './secret';
@@ -19,7 +23,7 @@ const strength: Readonly<Record<Certainty, number>> = { possible: 0, likely: 1, 
  */
 export function findSecrets(text: string): readonly Secret[] {
   const lines = placedLines(text);
-  const candidates = [...findPrivateKeys(text), ...findTokens(text), ...findNamed(text, lines)].filter(
+  const candidates = [...findCandidates(text, lines), ...findInEncoded(text, deepestEncoding)].filter(
     ({ span }) => span.end > span.start && !text.slice(span.start, span.end).includes(redactionMark),
   );
   const secrets = merge(candidates).map((candidate) => ({ ...candidate, redacted: false }));
@@ -31,6 +35,27 @@ export function findSecrets(text: string): readonly Secret[] {
   );
 }
 
+function findCandidates(text: string, lines: readonly PlacedLine[]): readonly Candidate[] {
+  return [
+    ...findPrivateKeys(text),
+    ...findTokens(text),
+    ...findNamed(text, lines),
+    ...findInFiles(text, lines),
+  ];
+}
+
+/** How often base64 is looked for in what base64 says. */
+const deepestEncoding = 2;
+
+/** A word that says a secret in base64 is one itself. */
+function findInEncoded(text: string, depth: number): Candidate[] {
+  if (depth === 0) return [];
+  return findEncoded(text).flatMap(({ span, text: decoded }) => {
+    const [first] = [...findCandidates(decoded, linesOfFile(decoded)), ...findInEncoded(decoded, depth - 1)];
+    return first ? [{ ...first, span, masked: `base64: ${first.masked}` }] : [];
+  });
+}
+
 function findNamed(text: string, lines: readonly PlacedLine[]): readonly Candidate[] {
   const named: Candidate[] = [];
   const inCommands = commandsWith(text);
@@ -40,6 +65,7 @@ function findNamed(text: string, lines: readonly PlacedLine[]): readonly Candida
     if (mayName) named.push(...findAssignments(text, line));
     named.push(...inCommands(line, content, mayName));
   }
+  for (const command of readCommands(text, lines)) named.push(...findHanded(text, command));
   return named;
 }
 

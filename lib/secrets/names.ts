@@ -18,14 +18,23 @@ const lastWordsToDrop = new Set(
   'value prod production dev staging test default plain plaintext base64 b64'.split(' '),
 );
 const secretKeys = new Set(
-  'api secret private access encryption encrypt signing sign master auth account license deploy hmac aes webhook jwt admin app'.split(
+  'api secret private access encryption encrypt signing sign master auth account license deploy hmac aes webhook jwt admin app client storage shared session cookie service subscription registration ssl tls server ssh'.split(
     ' ',
   ),
 );
-const passwords = new Set('pass pword sshpass psw'.split(' '));
+const passwords = new Set('pass pword psw pw passwort kennwort'.split(' '));
+/** Keys that are more often a file, a public name or a number. */
+const doubtfulKeys = new Set(
+  'app sign client license session service subscription registration ssl tls server ssh'.split(' '),
+);
+const endsInPass = /(?<!by|com|sur|tres|encom|over|under|no)pass$/;
+/** https://python-poetry.org/docs/repositories/#configuring-credentials, https://developer.hashicorp.com/terraform/cli/config/config-file#environment-variable-credentials */
+const tokenOfPlace = /^(?:POETRY_PYPI_TOKEN|TF_TOKEN|pypi-token)[_.]\w/;
+/** https://bundler.io/man/bundle-config.1.html#CREDENTIALS-FOR-GEM-SOURCES */
+const hostOfBundler = /^BUNDLE_\w+__(?:COM|ORG|NET|IO|DEV|CLOUD)$/;
 
 /** Every name of a secret has one of these in it; most names have none, and are not taken apart. */
-const perhapsSecret = /pass|pword|pwd|psw|token|secret|key|cred|auth/i;
+const perhapsSecret = /pass|pword|pwd|psw|token|secret|key|cred|auth|kennwort|pw(?![a-z])|bundle_/i;
 
 /** Whether a name of a secret may stand in a text: in most lines there is none to look for. */
 export function mayNameSecret(text: string): boolean {
@@ -38,6 +47,8 @@ export function mayNameSecret(text: string): boolean {
  */
 export function namedSecret(name: string): NamedSecret | undefined {
   if (!perhapsSecret.test(name) || name.includes(redactionMark)) return undefined;
+  if (tokenOfPlace.test(name)) return certain('token');
+  if (hostOfBundler.test(name)) return { kind: 'credentials', onlyRandom: true };
   const words = wordsOf(name);
   if (words.some((word) => publicWords.has(word) || settings.has(word))) return undefined;
   while (words.length > 1 && isDropped(words)) words.pop();
@@ -45,12 +56,13 @@ export function namedSecret(name: string): NamedSecret | undefined {
   const before = words.at(-2);
 
   if (/(?:password|passwd|passphrase)$/.test(last) || passwords.has(last)) return certain('password');
+  if (endsInPass.test(last)) return certain('password');
   if (last === 'pwd' && before !== undefined && before !== 'old') return certain('password');
   if (/token$/.test(last)) return certain('token');
   if (/secret$/.test(last)) return certain('secret');
   if (/(?:api|secret|access|private|auth|signing|encryption)key$/.test(last)) return certain('key');
   if (last === 'key' && before !== undefined && secretKeys.has(before)) {
-    return { kind: 'key', onlyRandom: before === 'app' || before === 'sign' || before === 'license' };
+    return { kind: 'key', onlyRandom: doubtfulKeys.has(before) };
   }
   if (last === 'credentials' || last === 'credential' || last === 'creds') return certain('credentials');
   if (last === 'auth') return { kind: 'credentials', onlyRandom: true };
@@ -61,10 +73,14 @@ function certain(kind: NamedSecret['kind']): NamedSecret {
   return { kind, onlyRandom: false };
 }
 
-/** `SECRET_KEY_BASE` is Rails' name for its secret key; `TOKEN_BASE` means nothing. */
+/** `SECRET_KEY_BASE` is Rails' name for its secret key, `client-key-data` a key in a kubeconfig; `TOKEN_BASE` means nothing. */
 function isDropped(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
-  return /^\d+$/.test(last) || lastWordsToDrop.has(last) || (last === 'base' && words.at(-2) === 'key');
+  return (
+    /^\d+$/.test(last) ||
+    lastWordsToDrop.has(last) ||
+    (/^(?:base|data)$/.test(last) && words.at(-2) === 'key')
+  );
 }
 
 function wordsOf(name: string): string[] {

@@ -11,6 +11,8 @@ export type PlacedLine = {
   readonly where: string;
   /** Where the arguments begin, on the first line of an instruction. */
   readonly argumentsAt: number | undefined;
+  /** The next line that is not a comment goes on with what this one says. */
+  readonly continues: boolean;
 };
 
 const keyword = /^[ \t]*([A-Za-z]+)[ \t]+/;
@@ -43,21 +45,37 @@ export function placedLines(text: string): readonly PlacedLine[] {
 
     if (!continues && delimiters.length > 0) {
       if (line.trim() === delimiters[0]) delimiters.shift();
-      else lines.push({ start, end, ...inHeredoc(instruction), argumentsAt: undefined });
+      else {
+        const goesOn = line.endsWith('\\');
+        lines.push({ start, end, ...inHeredoc(instruction), argumentsAt: undefined, continues: goesOn });
+      }
     } else if (/^[ \t]*#/.test(line)) {
-      lines.push({ start, end, place: 'comment', where: 'a comment', argumentsAt: undefined });
+      lines.push({ start, end, place: 'comment', where: 'a comment', argumentsAt: undefined, continues });
     } else {
       const begun = continues ? null : keyword.exec(line);
       if (!continues) instruction = begun?.[1]?.toUpperCase();
       const argumentsAt = begun ? start + begun[0].length : undefined;
-      lines.push({ start, end, ...inInstruction(instruction), argumentsAt });
       if (line.includes('<<') && /^(RUN|COPY|ADD)$/.test(instruction ?? '')) {
         for (const match of line.matchAll(heredoc)) delimiters.push(match[1] ?? match[2] ?? match[3] ?? '');
       }
       // A blank line inside a continued instruction does not end it.
       continues = line.trimEnd().endsWith(escapeCharacter) || (continues && line.trim() === '');
+      lines.push({ start, end, ...inInstruction(instruction), argumentsAt, continues });
     }
     start = next;
+  }
+  return lines;
+}
+
+/** The lines of a text that is a file by itself. */
+export function linesOfFile(text: string): readonly PlacedLine[] {
+  const lines: PlacedLine[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const continues = text[end - 1] === '\\';
+    lines.push({ start, end, place: 'file', where: 'a file', argumentsAt: undefined, continues });
+    start = end + 1;
   }
   return lines;
 }

@@ -5,6 +5,9 @@ const frame = /-----(BEGIN|END) (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----
 const material = /[A-Za-z0-9+/=]{24,}/;
 /** Lines of a key that is never closed. */
 const openMaterial = /[\s\\"']*[A-Za-z0-9+/=]{24,}(?:[\s\\"']+[A-Za-z0-9+/=]{24,})*/y;
+/** The last line of such a key: shorter than the others, and no word. */
+const lastLine =
+  /(?:[\s"']|\\n|\\(?=\n)){1,8}(?=[A-Za-z0-9+/]*(?:[0-9+/=]|[a-z][A-Z]))[A-Za-z0-9+/]{1,23}={0,2}(?=["'\\\s]|$)/y;
 
 /** What stands between BEGIN and END of a private key; a pattern that only names the frame holds none. */
 export function findPrivateKeys(text: string): Candidate[] {
@@ -30,5 +33,8 @@ export function findPrivateKeys(text: string): Candidate[] {
 
 function endOfOpenKey(text: string, start: number): number {
   openMaterial.lastIndex = start;
-  return start + (openMaterial.exec(text)?.[0].length ?? 0);
+  const end = start + (openMaterial.exec(text)?.[0].length ?? 0);
+  if (end === start) return end;
+  lastLine.lastIndex = end;
+  return end + (lastLine.exec(text)?.[0].length ?? 0);
 }

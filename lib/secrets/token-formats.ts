@@ -1,19 +1,7 @@
 import type { Candidate } from './secret';
 import { maskedValue } from './secret';
-
-type TokenFormat = {
-  readonly kind: string;
-  readonly noun: string;
-  /** One of them occurs in every match: looked for first, which is far cheaper than the pattern. */
-  readonly marks: readonly string[];
-  /**
-   * Matches the secret, or has it in the group `secret`. Linear: begins at a word boundary,
-   * and no part can be matched in two ways.
-   */
-  readonly pattern: RegExp;
-  /** Characters that name the kind and give nothing away. */
-  readonly shown: number;
-};
+import { serviceTokens, signedUrls } from './service-tokens';
+import { format, type TokenFormat } from './token-format';
 
 /** Formats that their issuers document with a fixed beginning, so that they can be known without a name beside them. */
 const formats: readonly TokenFormat[] = [
@@ -42,7 +30,7 @@ const formats: readonly TokenFormat[] = [
     'gitlab-token',
     'GitLab token',
     ['gl'],
-    /(?<![A-Za-z0-9])gl(?:pat|oas|dt|rt|cbt|ptt|ft|imt|agent|soat|ffct)-[A-Za-z0-9_.-]{20,255}/g,
+    /(?<![A-Za-z0-9])gl(?:pat|oas|dt|rt|rtr|cbt|ptt|ft|imt|agent|soat|ffct)-[A-Za-z0-9_.-]{20,255}/g,
     6,
   ),
   format('slack-token', 'Slack token', ['xox'], /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,255}/g, 5),
@@ -206,17 +194,9 @@ const formats: readonly TokenFormat[] = [
     /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{16,}/g,
     3,
   ),
+  ...serviceTokens,
+  ...signedUrls,
 ];
-
-function format(
-  kind: string,
-  noun: string,
-  marks: readonly string[],
-  pattern: RegExp,
-  shown: number,
-): TokenFormat {
-  return { kind, noun, marks, pattern, shown };
-}
 
 /** Tokens known by their own form, wherever they stand. */
 export function findTokens(text: string): Candidate[] {

@@ -19,19 +19,41 @@ const standIns = new Set(
 const standInStart =
   /^(?:your|replace|insert|change|dummy|example|placeholder|fake|sample|enter|put|notused|unused|buildonly|temporary|xxx)/;
 const standInEnd = /(?:here|placeholder|example|changeme|(?:super|very|top|my|nota|notareal|notthe)secret)$/;
+/** What crypt(3) and its like make of a password: https://manpages.debian.org/trixie/libcrypt-dev/crypt.5.en.html */
+const hashed =
+  /^(?:\$(?:[1-7]|2[abxy]?|y|gy|md5|sha1|apr1|argon2(?:id?|d))[$,]|\{(?:SHA|SSHA|CRYPT|ARGON2)\}|SCRAM-SHA-)/;
 /** Where to look a secret up, instead of the secret. */
-const pointer = /^(?:https?|file|s3|gs|vault|op|ssm|env|arn|secret|secretsmanager|sha256|sha512|projects):/i;
-const template = /^(?:%\w+%|\{\{.*|<.*|\[.*|@\w+@|__\w+__|\*+|\.+|-+|([a-z*.#?])\1{2,})$/i;
+const pointer =
+  /^(?:https?|file|s3|gs|vault|op|ssm|env|fd|arn|secret|secretsmanager|sha256|sha512|projects):/i;
+const template =
+  /^(?:%\w+%|\{\{.*|<[^<>]*>|<[a-z _-]*|\[[^[\]]*\]|\[[a-z _-]*|\{\w*\}|\{\\*["'].*|[[({]+|@\w+@|__\w+__|\*+|\.+|-+|([a-z*.#?])\1{2,})$/i;
+/** A call or an element, of letters alone before the bracket: a password has a digit there, or goes on behind it. */
+const called = /^[a-z_][a-z_.]*(?:\(.*\)|\[.*\]|[([{]+)[;,]?$/i;
+/** `config.db.password`, a type, or a word of a language before what follows. */
+const spoken =
+  /^(?:[a-z_]+(?:\.[a-z_]+)+[;,]?|![a-z]+|(?:string|str|number|bool(?:ean)?|bytes|any|text|object|await|new|async|lambda|function)[;,]?)$/i;
+/** The whole value is a variable, whatever the quotes: they may be of another language within those of the shell. */
+const variable = /^\$(?:\{\w+\}|[A-Z_][A-Z0-9_]*)$/;
+const fileName = /^[\w.-]+\.(?:pem|key|crt|cer|json|txt|p12|pfx|jks|ya?ml|toml|ini|env|kdbx?)$/i;
+/** One segment, with a digit and letters of both cases: sooner a password that begins with a slash. */
+const slashed = /^\/(?=[^/]*\d)(?=[^/]*[a-z])(?=[^/]*[A-Z])[^/.]+$/;
 const code = /process\.env|environ|getenv|\bENV\[|\benv\(|secrets\./;
 const path = /^(?:~|\.{1,2})?\/[\w.@+-]+(?:\/[\w.@+-]*)*$/;
 const knownRoot =
   /^(?:~|\.{1,2})?\/(?:run|etc|var|tmp|usr|opt|home|root|app|src|secrets?|mnt|srv|data|dev|proc|work\w*|build)(?:\/|$)/;
 
-/** `name` is what it is assigned to; `quote` what encloses it. */
-export function judgeValue(value: string, name: string, quote: Quote): ValueKind {
-  const isCode = quote === '' && /[()[\]{}]/.test(value);
+/** `name` is what it is assigned to; `quote` what encloses it; `literal`: nothing but variables is read into it, as in ENV. */
+export function judgeValue(value: string, name: string, quote: Quote, literal = false): ValueKind {
+  const isCode = quote === '' && !literal && (called.test(value) || spoken.test(value));
   if (value === '' || isCode || template.test(value) || code.test(value)) return 'nothing';
-  if (hasReference(value, quote) || pointer.test(value) || isPath(value)) return 'nothing';
+  if (
+    hashed.test(value) ||
+    variable.test(value) ||
+    hasReference(value, quote) ||
+    pointer.test(value) ||
+    isPath(value)
+  )
+    return 'nothing';
   const plain = value.toLowerCase().replace(/[^a-z0-9]+/g, '');
   if (plain === '' || settings.has(plain)) return 'nothing';
   if (plain === name.toLowerCase().replace(/[^a-z0-9]+/g, '')) return 'placeholder';
@@ -51,8 +73,8 @@ function hasReference(value: string, quote: Quote): boolean {
 }
 
 function isPath(value: string): boolean {
-  if (knownRoot.test(value)) return true;
-  return path.test(value) && !looksRandom(value);
+  if (knownRoot.test(value) || fileName.test(value) || /^(?:~|\.{1,2})\/[\w./@+-]*$/.test(value)) return true;
+  return path.test(value) && !looksRandom(value) && !slashed.test(value);
 }
 
 /** Shannon's, in bits per character. */
