@@ -1,4 +1,4 @@
-import type { WrittenCommand } from './command-lines';
+import { readDocument, type WrittenCommand } from './command-lines';
 import { inside, linesOf, type Value, valueOf } from './command-values';
 
 /** Words before a program that start it, or that a script has there; their options and numbers are passed over with them. */
@@ -6,8 +6,9 @@ export const startsProgram =
   /^(?:sudo|doas|env|exec|time|nohup|nice|command|builtin|timeout|retry|xargs|gosu|su-exec|runuser|tini|dumb-init|chroot|winpty|if|then|else|elif|do|while|until|!|\{|\$|>|@|-|RUN|CMD|ENTRYPOINT|[0-9]+[smh]?|-\S*|\w+=.*)$/;
 
 /** The lines that are written into the input of a command. */
-export function writtenInto(text: string, { input, from }: WrittenCommand, depth: number): Value[] {
+export function writtenInto(text: string, { input, document, from }: WrittenCommand, depth: number): Value[] {
   if (input.length > 0) return input.flatMap((word) => linesOf(text, valueOf(word)));
+  if (document) return readDocument(text, document).map(valueOf);
   return depth === 0 ? [] : from.flatMap((each) => writtenBy(text, each, depth));
 }
 

@@ -10,9 +10,13 @@ export type WrittenCommand = {
   readonly words: readonly WrittenWord[];
   /** What writes into its input: one command, or those of a group. */
   readonly from: readonly WrittenCommand[];
-  /** What a here-string or a here-document gives it, without quotes. */
+  /** What a here-string gives it. */
   readonly input: readonly WrittenWord[];
+  readonly document: HereDocument | undefined;
 };
+
+/** A here-document that begins behind the line that ends at `after`. */
+export type HereDocument = { readonly after: number; readonly delimiter: string };
 
 /** A line with those that continue it, and comments between them left out. */
 type Statement = Span & { readonly isComment: boolean };
@@ -20,7 +24,7 @@ type Statement = Span & { readonly isComment: boolean };
 /** `sh -c "su app -c '…'"`: how often a word is looked into for commands of its own. */
 const deepest = 3;
 const longestInput = 2000;
-const mostDocuments = 4;
+const mostLines = 20;
 /** `(echo a; echo a) | passwd`: how many commands of a group are looked at. */
 const largestGroup = 4;
 
@@ -29,7 +33,7 @@ export function readCommands(text: string, lines: readonly PlacedLine[]): readon
   const { joined, statements } = joinLines(text, lines);
   return statements.flatMap(({ start, end, isComment }) => {
     const commands: WrittenCommand[] = [];
-    readRange({ text: isComment ? text : joined, commands, end, documents: 0 }, start, end, 0);
+    readRange({ text: isComment ? text : joined, commands, end }, start, end, 0);
     return commands;
   });
 }
@@ -82,7 +86,6 @@ type Reading = {
   readonly commands: WrittenCommand[];
   /** Of the statement, before its here-documents. */
   readonly end: number;
-  documents: number;
 };
 
 function readRange(reading: Reading, start: number, end: number, depth: number): void {
@@ -90,16 +93,18 @@ function readRange(reading: Reading, start: number, end: number, depth: number):
   const marks = closingMarks(text, end);
   let words: WrittenWord[] = [];
   let input: WrittenWord[] = [];
+  let document: HereDocument | undefined;
   let from: readonly WrittenCommand[] = [];
   let group = commands.length;
 
   const finish = (isPiped: boolean) => {
     const isWritten = words.length > 0 || input.length > 0;
-    if (isWritten) commands.push({ words, from, input });
+    if (isWritten) commands.push({ words, from, input, document });
     const isGroup = !isWritten || (words.length === 1 && text[words[0]?.start ?? 0] === '}');
     from = isPiped ? commands.slice(isGroup ? Math.max(group, commands.length - largestGroup) : -1) : [];
     words = [];
     input = [];
+    document = undefined;
   };
 
   for (let at = start; at < end; ) {
@@ -116,7 +121,8 @@ function readRange(reading: Reading, start: number, end: number, depth: number):
       while (at < end && /[ \t]/.test(text[at] ?? '')) at += 1;
       const word = readWord(reading, marks, at, end, depth);
       if (operator === '<<<') input.push(word);
-      else if (operator.startsWith('<<')) input.push(...hereDocument(reading, word));
+      else if (operator.startsWith('<<'))
+        document = { after: reading.end, delimiter: text.slice(word.inner.start, word.inner.end) };
       at = Math.max(at, word.end);
       if (word.end === word.start && !/[\n;()`|&<>]/.test(text[at] ?? '')) at += 1;
     } else {
@@ -128,24 +134,19 @@ function readRange(reading: Reading, start: number, end: number, depth: number):
   finish(false);
 }
 
-/** The lines behind an instruction that belong to one of its here-documents. */
-function hereDocument(reading: Reading, { inner }: WrittenWord): WrittenWord[] {
-  const { text, end } = reading;
-  if (reading.documents >= mostDocuments) return [];
-  reading.documents += 1;
-  const delimiter = text.slice(inner.start, inner.end);
+/** The first lines of a here-document; none where it is not closed among them. */
+export function readDocument(text: string, { after, delimiter }: HereDocument): WrittenWord[] {
   const words: WrittenWord[] = [];
-  let start = text.indexOf('\n', end) + 1;
-  const limit = Math.min(text.length, start + longestInput);
-  while (start > 0 && start < limit) {
-    const newline = text.indexOf('\n', start);
-    const lineEnd = newline === -1 ? text.length : newline;
-    const line = text.slice(start, lineEnd);
-    if (line.trim() === delimiter) return words;
-    const from = start + (line.length - line.trimStart().length);
-    const whole = { start: from, end: from + line.trim().length };
-    if (line.trim() !== '') words.push({ ...whole, inner: whole, quote: '' });
-    start = lineEnd + 1;
+  let start = after + (text[after] === '\r' ? 2 : 1);
+  for (let line = 0; line <= mostLines && start < text.length; line += 1) {
+    const part = text.slice(start, start + longestInput);
+    const newline = part.indexOf('\n');
+    const written = newline === -1 ? part : part.slice(0, newline);
+    if (written.trim() === delimiter) return words;
+    const from = start + (written.length - written.trimStart().length);
+    const whole = { start: from, end: from + written.trim().length };
+    if (written.trim() !== '') words.push({ ...whole, inner: whole, quote: '' });
+    start += written.length + 1;
   }
   return [];
 }

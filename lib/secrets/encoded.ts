@@ -22,7 +22,10 @@ export function findEncoded(text: string): Encoded[] {
 
 /** Readable text in UTF-8, or in UTF-16 as PowerShell encodes its commands; undefined where it is none. */
 export function decodeText(written: string): string | undefined {
-  const plain = written.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  const plain = written
+    .replace(/={1,2}$/, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
   if (plain.length % 4 === 1 || !/^[A-Za-z0-9+/]+$/.test(plain)) return undefined;
   const bytes = Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
   const isWide =

@@ -24,6 +24,30 @@ test.each([
     `COPY <<EOF /k\n-----BEGIN RSA PRIVATE KEY-----\n${line}\n${line}\n-----END RSA PRIVATE KEY-----\nEOF\nRUN x`,
     'COPY <<EOF /k\n-----BEGIN RSA PRIVATE KEY-----\nplinth-redacted-private-key\nplinth-redacted-private-key\n-----END RSA PRIVATE KEY-----\nEOF\nRUN x',
   ],
+  [
+    `COPY <<EOF /k\n-----BEGIN RSA PRIVATE KEY-----\n${line}\nAB3d\n-----END RSA PRIVATE KEY-----\nEOF`,
+    'COPY <<EOF /k\n-----BEGIN RSA PRIVATE KEY-----\nplinth-redacted-private-key\nplinth-redacted-private-key\n-----END RSA PRIVATE KEY-----\nEOF',
+  ],
+  [
+    `ENV K="-----BEGIN PRIVATE KEY-----\\n${line}\\nx8==\\n-----END PRIVATE KEY-----"`,
+    'ENV K="-----BEGIN PRIVATE KEY-----\\nplinth-redacted-private-key\\nplinth-redacted-private-key\\n-----END PRIVATE KEY-----"',
+  ],
+  [
+    `RUN echo "-----BEGIN PRIVATE KEY-----" > k && \\\n echo "${line}" >> k && \\\n echo "aB3" >> k && \\\n echo "-----END PRIVATE KEY-----" >> k`,
+    'RUN echo "-----BEGIN PRIVATE KEY-----" > k && \\\n echo "plinth-redacted-private-key" >> k && \\\n echo "plinth-redacted-private-key" >> k && \\\n echo "-----END PRIVATE KEY-----" >> k',
+  ],
+  [
+    `RUN echo "-----BEGIN PRIVATE KEY-----\n${line}\nx8k=`,
+    'RUN echo "-----BEGIN PRIVATE KEY-----\nplinth-redacted-private-key\nplinth-redacted-private-key',
+  ],
+  [
+    'RUN echo hunter2 | docker login -u a --password-stdin',
+    'RUN echo plinth-redacted-password | docker login -u a --password-stdin',
+  ],
+  ['CMD ["a","--token","hunter2"]', 'CMD ["a","--token","plinth-redacted-token"]'],
+  ['ENV BASIC_AUTH=me:hunter2', 'ENV BASIC_AUTH=me:plinth-redacted-password'],
+  ['# password: hunter2', '# password: plinth-redacted-password'],
+  ['RUN echo UEFTU1dPUkQ9aHVudGVyMg== | base64 -d > x', 'RUN echo plinth-redacted-password | base64 -d > x'],
   ['FROM scratch\n', 'FROM scratch\n'],
 ])('%s', (text, expected) => {
   expect(redact(text, findSecrets(text))).toBe(expected);
@@ -72,6 +96,25 @@ const piece = fc.constantFrom(
   '$X',
   '\\"',
   'plinth-redacted-password',
+  '["curl","-u","a:b"]',
+  '-phunter2 ',
+  'mysql ',
+  'echo ',
+  ' | docker login --password-stdin',
+  ' | chpasswd',
+  '<<EOF',
+  '$(',
+  ')',
+  '(',
+  '[',
+  ',',
+  ';',
+  '\\n',
+  '<password>',
+  '</password>',
+  'BASIC_AUTH',
+  'UEFTU1dPUkQ9aHVudGVyMg==',
+  ' { ',
   '\r\n',
   'é',
   '🧱',
@@ -79,7 +122,7 @@ const piece = fc.constantFrom(
 
 test('whatever the text: spans in order and inside, redacting keeps the lines and leaves nothing to redact', () => {
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+    fc.property(fc.array(piece, { maxLength: 50 }), (pieces) => {
       const text = pieces.join('');
       const secrets = findSecrets(text);
       let end = 0;

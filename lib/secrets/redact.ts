@@ -5,7 +5,7 @@ import { tokenNoun } from './token-formats';
 const marked = /plinth-redacted-([a-z]+(?:-[a-z]+)*)/g;
 const keyMaterial = /[A-Za-z0-9+/=]{16,}/g;
 /** What a line of a key has around its letters where it is written with quotes, escapes or a continuation. */
-const shortMaterial = /^((?:[ \t"',#]|\\[nrt\\"'])*)([A-Za-z0-9+/=]+)((?:[ \t"',;)\\&]|\\[nrt])*)$/;
+const shortMaterial = /^((?:[ \t"',#]|\\[nrt\\"'])*)([A-Za-z0-9+/=]+)((?:\\?["'])?(?:[ \t,;)\\&]|\\[nrt])*)$/;
 /** A short line among commands, in quotes of its own or with the padding of base64. */
 const quotedMaterial =
   /(?<=["'])[A-Za-z0-9+/]+={0,2}(?=["'\\])|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{1,15}={1,2}(?![\w=])/g;

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { analyze, recommend } from '../analyze';
+import { readCatalog } from '../catalog/files';
+import { findSecrets } from './find';
+import { hardCases } from './hard-cases.fixture';
+import { hardTexts } from './hard-texts.fixture';
+import { redact } from './redact';
+
+const catalog = readCatalog();
+const today = '2026-11-30';
+const atOnce = 25;
+const all = [...hardCases, ...hardTexts];
+const files = Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) => {
+  const cases = all.slice(index * atOnce, (index + 1) * atOnce);
+  return {
+    dockerfile: `FROM debian:trixie\n${cases.map(({ text }) => text).join('\n')}\nUSER 1000\nCMD ["sleep", "1"]\n`,
+    secrets: cases.flatMap(({ secrets }) => secrets),
+  };
+});
+
+test.each(files)(
+  'what was found is in no field of a report, its evidence, plans and edits (%#)',
+  async (file) => {
+    const dockerfile = redact(file.dockerfile, findSecrets(file.dockerfile));
+    const report = await analyze({ dockerfile }, catalog, today);
+    const said = JSON.stringify([report, recommend({ dockerfile }, catalog, today)]);
+    expect(said).toContain('plinth-redacted-');
+    for (const secret of file.secrets) expect(said).not.toContain(JSON.stringify(secret).slice(1, -1));
+  },
+);
