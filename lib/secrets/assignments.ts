@@ -174,6 +174,13 @@ function nameBefore(text: string, separator: number, line: PlacedLine): string {
   let start = end;
   while (start > line.start && end - start < maximumName && /[\w.-]/.test(text[start - 1] ?? '')) start -= 1;
   if (isTest || (end < written && line.place !== 'file' && /[${]/.test(text[start - 1] ?? ''))) return '';
+  // `"Password:"` asks for one.
+  const isAsked =
+    text[separator] === ':' &&
+    end === separator &&
+    /["']/.test(text[start - 1] ?? '') &&
+    text[separator + 1] === text[start - 1];
+  if (isAsked) return '';
   const escape = text[start - 1] === '\\' && /^[nt][A-Za-z_]/.test(text.slice(start, end)) ? 1 : 0;
   const name = text.slice(start + escape, end);
   // `Uid=sa;Pwd=x`: alone, PWD is where a shell stands.

@@ -29,7 +29,7 @@ const forms: readonly CommandForm[] = [
     marks: [':'],
     opening:
       /(?<![\w-])(?:private-token|job-token|deploy-token|x-(?:[a-z]{1,20}-){0,2}(?:key|token)|circle-token): ?/gi,
-    rest: /^(?<secret>[^\s"'\\]{4,})/,
+    rest: /^(?<secret>[^\s"'\\@]{4,})/,
     masked: `token header: ${maskedValue}`,
   },
   {

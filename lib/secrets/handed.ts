@@ -127,6 +127,7 @@ function behindWords(
 /** `http-basic.*`: a word that goes on behind the dot. */
 function fits(written: string, expected: string): boolean {
   if (expected === '*.*') return /\.\w/.test(written) && !written.includes('=');
+  if (expected.startsWith('*')) return written.toLowerCase().endsWith(expected.slice(1));
   if (expected.endsWith('*')) return written.toLowerCase().startsWith(expected.slice(0, -1));
   return written.toLowerCase() === expected;
 }

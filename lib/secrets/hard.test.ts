@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { findSecrets } from './find';
 import { type HardCase, hardCases } from './hard-cases.fixture';
+import { hardOthers } from './hard-others.fixture';
 import { hardTexts } from './hard-texts.fixture';
 import { lookAlikes } from './look-alikes.fixture';
 import { redact } from './redact';
 
-const all: readonly HardCase[] = [...hardCases, ...hardTexts];
+const all: readonly HardCase[] = [...hardCases, ...hardTexts, ...hardOthers];
 
 test('the table is a large one', () => {
   expect(all.length).toBeGreaterThanOrEqual(200);

@@ -189,6 +189,9 @@ COPY <<EOF /x.yml⏎password: "{{ vault_password }}"⏎token: !vault |⏎EOF
 COPY <<EOF /x.ini⏎[auth]⏎password =⏎token =⏎EOF
 COPY <<EOF /x.xml⏎<password></password><token/><secret>§{SECRET}</secret>⏎EOF
 COPY <<EOF /nginx.conf⏎auth_basic "Restricted";⏎auth_basic_user_file /etc/nginx/.htpasswd;⏎proxy_set_header Authorization $http_authorization;⏎EOF
+RUN echo hello | openssl enc -aes256 -pass env:KEY_PASS -out x
+RUN expect -c 'spawn su; expect "Password:"; send "$PW\r"'
+RUN curl "https://b.s3.amazonaws.com/a?X-Amz-Credential=x%2F20261130%2Feu%2Fs3%2Faws4_request&X-Amz-Date=20261130T000000Z"
 # In base64.
 ENV LOGO=data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk
 ENV MOTD=V2VsY29tZSB0byB0aGUgc2VydmVyLCBoYXZlIGEgbmljZSBkYXk=

@@ -64,6 +64,7 @@ export function namedSecret(name: string): NamedSecret | undefined {
   if (last === 'key' && before !== undefined && secretKeys.has(before)) {
     return { kind: 'key', onlyRandom: doubtfulKeys.has(before) };
   }
+  if (before === 'amz' && last === 'credential') return undefined;
   if (last === 'credentials' || last === 'credential' || last === 'creds') return certain('credentials');
   if (last === 'auth') return { kind: 'credentials', onlyRandom: true };
   return undefined;

@@ -129,6 +129,14 @@ export const packagePrograms: readonly ProgramForm[] = [
   },
   {
     programs: ['nuget'],
+    words: ['push', '*.nupkg'],
+    argument: 0,
+    valued: ['-Source', '-source', '-Timeout', '-ConfigFile'],
+    kind: 'key',
+    source: 'https://learn.microsoft.com/en-us/nuget/reference/cli-reference/cli-ref-push',
+  },
+  {
+    programs: ['nuget'],
     words: ['setapikey'],
     argument: 0,
     kind: 'key',

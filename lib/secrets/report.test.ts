@@ -3,13 +3,14 @@ import { analyze, recommend } from '../analyze';
 import { readCatalog } from '../catalog/files';
 import { findSecrets } from './find';
 import { hardCases } from './hard-cases.fixture';
+import { hardOthers } from './hard-others.fixture';
 import { hardTexts } from './hard-texts.fixture';
 import { redact } from './redact';
 
 const catalog = readCatalog();
 const today = '2026-11-30';
 const atOnce = 25;
-const all = [...hardCases, ...hardTexts];
+const all = [...hardCases, ...hardTexts, ...hardOthers];
 const files = Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) => {
   const cases = all.slice(index * atOnce, (index + 1) * atOnce);
   return {

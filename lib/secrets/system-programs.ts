@@ -66,6 +66,7 @@ export const systemPrograms: readonly ProgramForm[] = [
     programs: ['openssl'],
     options: ['-passout', '-passin', '-pass', '-password'],
     prefix: /^pass:/,
+    input: { holds: 'secret', options: ['stdin', 'fd:0'] },
     kind: 'password',
     source: 'https://docs.openssl.org/3.5/man1/openssl-passphrase-options/',
   },
@@ -224,5 +225,13 @@ export const systemPrograms: readonly ProgramForm[] = [
     options: ['-p', '--password'],
     kind: 'password',
     source: 'https://airflow.apache.org/docs/apache-airflow-providers-fab/stable/cli-ref.html',
+  },
+  {
+    programs: ['ansible-vault'],
+    words: ['encrypt_string'],
+    argument: 0,
+    valued: ['--name', '-n', '--vault-id', '--vault-password-file'],
+    kind: 'password',
+    source: 'https://docs.ansible.com/ansible/latest/cli/ansible-vault.html#ansible-vault-encrypt-string',
   },
 ];

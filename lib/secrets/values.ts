@@ -35,8 +35,9 @@ const spoken =
 /** The whole value is a variable, whatever the quotes: they may be of another language within those of the shell. */
 const variable = /^\$(?:\{\w+\}|[A-Z_][A-Z0-9_]*)$/;
 const fileName = /^[\w.-]+\.(?:pem|key|crt|cer|json|txt|p12|pfx|jks|ya?ml|toml|ini|env|kdbx?)$/i;
-/** One segment, with a digit and letters of both cases: sooner a password that begins with a slash. */
-const slashed = /^\/(?=[^/]*\d)(?=[^/]*[a-z])(?=[^/]*[A-Z])[^/.]+$/;
+/** One segment with a digit: sooner a password that begins with a slash. */
+const slashed = /^\/(?=[^/]*\d)[^/.]+$/;
+const ofPassword = /pass|pwd|pw$/i;
 const code = /process\.env|environ|getenv|\bENV\[|\benv\(|secrets\./;
 const path = /^(?:~|\.{1,2})?\/[\w.@+-]+(?:\/[\w.@+-]*)*$/;
 const knownRoot =
@@ -51,7 +52,7 @@ export function judgeValue(value: string, name: string, quote: Quote, literal = 
     variable.test(value) ||
     hasReference(value, quote) ||
     pointer.test(value) ||
-    isPath(value)
+    isPath(value, name)
   )
     return 'nothing';
   const plain = value.toLowerCase().replace(/[^a-z0-9]+/g, '');
@@ -72,9 +73,9 @@ function hasReference(value: string, quote: Quote): boolean {
   return quote !== "'" && /\$[A-Za-z_({]|`/.test(value);
 }
 
-function isPath(value: string): boolean {
+function isPath(value: string, name: string): boolean {
   if (knownRoot.test(value) || fileName.test(value) || /^(?:~|\.{1,2})\/[\w./@+-]*$/.test(value)) return true;
-  return path.test(value) && !looksRandom(value) && !slashed.test(value);
+  return path.test(value) && !looksRandom(value) && !(slashed.test(value) && ofPassword.test(name));
 }
 
 /** Shannon's, in bits per character. */
