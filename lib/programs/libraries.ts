@@ -48,16 +48,19 @@ function inImage(
   });
   if (!packages?.speaksOfLibrary(soname)) return nobodyKnows;
   if (list.known) {
-    const inside = list.value.find(({ name }) => holds(packages.holding(name)?.libraries, soname));
+    const inside =
+      list.value.find(({ name }) => holds(packages.holding(name)?.libraries, soname)) ??
+      list.value.find(({ name }) => holds(packages.bringing(name, false)?.libraries, soname));
     if (inside)
       return there({ code: 'image-contains', image: image.reference, name: inside.name }, bestSource(list));
-    if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name, 'libraries')))
-      return nobodyKnows;
-    return missing(
-      { code: 'no-package-contains', image: image.reference, count: countIn(image), name: soname },
-      bestSource(list),
-      'likely',
-    );
+    if (speaksForAll(image)) {
+      if (!list.value.every(({ name }) => packages.knows(name, 'libraries'))) return nobodyKnows;
+      return missing(
+        { code: 'no-package-contains', image: image.reference, count: countIn(image), name: soname },
+        bestSource(list),
+        'likely',
+      );
+    }
   }
   const { declaredPackages } = image.facts;
   const declared = declaredPackages.known

@@ -3,6 +3,7 @@ import type { StageView } from '../contents/contents';
 import { presentIn, valueOf } from '../fact/fact';
 import { programIn } from '../programs/image-programs';
 import { packagesDeclared } from '../programs/libraries';
+import { installedPackages } from '../programs/packages';
 import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
 import type { Stage } from '../stages/stage';
 import type { Carrying } from './carrying';
@@ -64,6 +65,7 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
       if (data !== undefined) return fromBaseOrStage(carrying, view, data);
       if (isInside(name) || isShim(name, to) || isWithLanguage(name, from, to)) return 'base';
       if (valueOf(to.facts.shell) === 'none' && isForRepositories(name, view)) return 'base';
+      if (name === netbase.pack) return fromStageWith(carrying, netbase);
       if (isInit(name) && valueOf(to.facts.shell) === 'none') return 'base';
       if (isForHealthAlone(name, view) && isKnownToLack(carrying, name)) return 'base';
       return gatheredFor(carrying, name);
@@ -115,6 +117,29 @@ export function fromBaseOrStage(
     return {
       line: `COPY --from=${name} ${path} ${place}`,
       because: `The ${what} come from the stage \`${name}\`.`,
+    };
+  }
+  return undefined;
+}
+
+/** Names of protocols and services, as data: https://packages.debian.org/trixie/all/netbase/filelist */
+const netbase = { pack: 'netbase', files: '/etc/protocols /etc/services', directory: '/etc/' } as const;
+
+/** A line that copies the files of a package from a stage that has it, from which the target copies as well. */
+function fromStageWith(
+  { inspection: { contents, target } }: Carrying,
+  { directory, files, pack }: typeof netbase,
+): Copied | undefined {
+  for (const { kind, source } of target?.stage.uses ?? []) {
+    if (kind !== 'copy' || source.kind !== 'stage') continue;
+    const builder = contents.view(source.stage);
+    const inImage = builder.image && presentIn(builder.image.facts.packages);
+    const has = [...(inImage ?? []).map(({ name }) => name), ...installedPackages(builder.end)];
+    if (!has.includes(pack)) continue;
+    const name = builder.stage.name ?? String(builder.stage.index);
+    return {
+      line: `COPY --from=${name} ${files} ${directory}`,
+      because: `The files of \`${pack}\` come from the stage \`${name}\`.`,
     };
   }
   return undefined;
