@@ -4,6 +4,7 @@ import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
 import { lineOf, unlikeness } from '../recommend/likeness';
 import { doubtsOf } from './doubt';
+import { isOfOneRelease } from './environments';
 import { isOtherRelease } from './having-language';
 import type { Layout } from './plan';
 import { isForOther, isManagedAlike } from './same-kind';
@@ -25,6 +26,7 @@ export function nearest(some: readonly Placed[], own: CatalogImage | undefined):
       (isManagedAlike(image, own) ? 0 : 1.5) +
       (valueOf(image.facts.access) === valueOf(own.facts.access) ? 0 : 1) +
       (libc === undefined || isStatic(layout) || valueOf(image.facts.libc)?.family === libc ? 0 : 2) +
+      (leavesLibraries(image, layout, own) ? 0.5 : 0) +
       (productOf(image)?.name === wanted ? 0 : apart) +
       (isForOther(image) || (layout.kind === 'split' && purpose === 'builder') ? apart : 0)
     );
@@ -33,6 +35,15 @@ export function nearest(some: readonly Placed[], own: CatalogImage | undefined):
   for (const { image } of some) if (!lines.has(lineOf(image))) lines.set(lineOf(image), lines.size);
   const lineAt = ({ image }: Placed) => lines.get(lineOf(image)) ?? 0;
   return [...some].sort((a, b) => far(a) - far(b) || lineAt(a) - lineAt(b) || byEnd(a.image, b.image, own));
+}
+
+/** Libraries that are installed are taken along to a base without a shell of the same release alone. */
+function leavesLibraries(image: CatalogImage, { needs }: Layout, own: CatalogImage): boolean {
+  return (
+    valueOf(image.facts.shell) === 'none' &&
+    !isOfOneRelease(image, own) &&
+    needs.some(({ kind }) => kind === 'installed-package')
+  );
 }
 
 /** Of distributions that the file does not stand on: of its own the nearest release is the least change. */

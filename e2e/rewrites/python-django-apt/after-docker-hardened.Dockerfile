@@ -1,4 +1,4 @@
-FROM dhi.io/python:3.12-debian13-dev AS build
+FROM dhi.io/python:3.12-debian12-dev AS build
 ENV PYTHONUNBUFFERED=1
 RUN apt-get update && apt-get install -y --no-install-recommends \
     gcc libpq-dev \
@@ -15,7 +15,7 @@ RUN mkdir -p /opt/libraries && for library in /usr/lib/*/libpq.so.5; do \
       | xargs -r -I {} cp -L {} /opt/libraries/ || exit 1; \
     done
 
-FROM dhi.io/python:3.12-debian13
+FROM dhi.io/python:3.12-debian12
 WORKDIR /code
 ENV PYTHONUNBUFFERED=1
 ENV PATH="/opt/venv/bin:$PATH"
