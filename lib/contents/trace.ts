@@ -55,14 +55,48 @@ export function trace({ view, before }: Moment, path: string, hops: readonly Hop
   return fromBelow({ view, before }, path, hops, depth + 1);
 }
 
-/** Writes that may have put a file at `path`, the latest first. */
-function writesFor(tree: StageTree, path: string, before: number): readonly Write[] {
-  const found: Write[] = [];
+/** Writes that may have put a file at `path`, the latest first, each when it is asked for. */
+function* writesFor(tree: StageTree, path: string, before: number): Iterable<Write> {
+  const lists: (readonly Write[])[] = [];
   for (let at = path; ; at = directoryOf(at)) {
-    for (const write of tree.writes.get(at) ?? []) if (write.step < before) found.unshift(write);
+    const writes = tree.writes.get(at);
+    if (writes !== undefined) lists.push(writes);
     if (at === '/') break;
   }
-  return found.sort((a, b) => fallback(a, path) - fallback(b, path) || b.step - a.step);
+  for (const rank of [0, 1])
+    for (const write of latestFirst(lists, before)) if (fallback(write, path) === rank) yield write;
+}
+
+/** Of several lists in the order of steps; of one step those above before those below. */
+function* latestFirst(lists: readonly (readonly Write[])[], before: number): Iterable<Write> {
+  const ends = lists.map((writes) => countBefore(writes, before));
+  for (;;) {
+    let next = -1;
+    let latest = -1;
+    for (const [at, writes] of lists.entries()) {
+      const step = writes[(ends[at] ?? 0) - 1]?.step ?? -1;
+      if (step >= latest && step >= 0) {
+        next = at;
+        latest = step;
+      }
+    }
+    const end = ends[next];
+    const write = end === undefined ? undefined : lists[next]?.[end - 1];
+    if (end === undefined || write === undefined) return;
+    ends[next] = end - 1;
+    yield write;
+  }
+}
+
+/** How many of a list in the order of steps come before one. */
+function countBefore(writes: readonly Write[], before: number): number {
+  let [low, high] = [0, writes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((writes[middle]?.step ?? 0) < before) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A whole context copied somewhere above may hold the file, but whatever names a place nearer to it is more likely. */
