@@ -9,6 +9,7 @@ import { isInstalled } from '../programs/packages';
 import { installsForLanguages, pathAt } from '../programs/program';
 import { type Executable, programIndex } from '../start/executable';
 import type { Launch } from '../start/launch';
+import { isStandalone } from '../start/native';
 import { languageOfLaunch } from '../start/runtime';
 import type { Span } from '../text/span';
 import type { NeedReason } from '../words/need';
@@ -100,13 +101,12 @@ function* writtenHere(target: Target, start: Launch, started: Executable | undef
   const text = word?.text;
   // What the base's own entrypoint needs, the base has; whether another has it is a need of its own.
   if (start.entrypointInherited && word?.span === undefined) return;
-  if (
-    text === undefined ||
-    text.startsWith('-') ||
-    languageOfLaunch(start) ||
-    isInstalled(view.end, baseName(text))
-  )
+  if (text === undefined || text.startsWith('-')) return;
+  if (started?.traced.kind === 'image' && started.traced.hops.length > 0) {
+    if (!isStandalone(started.traced)) yield* notVisible(target, text, word?.span ?? start.span);
     return;
+  }
+  if (languageOfLaunch(start) || isInstalled(view.end, baseName(text))) return;
   if (started?.traced.kind === 'made' && started.traced.effect.kind === 'artifact-built') return;
   const fromFile =
     started && started.traced.hops.length > 0 && !['image', 'missing'].includes(started.traced.kind);
@@ -116,13 +116,18 @@ function* writtenHere(target: Target, start: Launch, started: Executable | undef
     yield ofProduct(view, target.image, product, { text, span: word?.span ?? start.span });
     return;
   }
-  const isScript = text.endsWith('.sh') && !standsOnCopiedRoot(view);
+  yield* notVisible(target, text, word?.span ?? start.span);
+}
+
+/** What nothing in the file says of what it needs: it is for the base that it stands on. */
+function* notVisible(target: Target, text: string, span: Span): Iterable<Requirement> {
+  const isScript = text.endsWith('.sh') && !standsOnCopiedRoot(target.view);
   yield {
     kind: 'started-program',
     value: { code: 'named', name: text },
     // A shell script needs its shell, which is a need of its own, and what it calls.
     certainty: isScript ? 'possible' : 'certain',
-    because: [{ reason: { code: 'linkage-not-visible' }, span: word?.span ?? start.span }],
+    because: [{ reason: { code: 'linkage-not-visible' }, span }],
     looksAt: [],
     meets: (image) =>
       image.id === target.image?.id ? yes : notKnownFit({ code: 'needs-not-visible', program: text }),

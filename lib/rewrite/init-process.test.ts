@@ -30,3 +30,19 @@ test('it stays where it can be installed', async () => {
   );
   expect(text).toContain('tini');
 });
+
+test('it stays where the file brings it itself', async () => {
+  const { text } = await planOf(
+    `FROM alpine:3.24 AS tools
+RUN apk add --no-cache tini-static
+FROM node:24-alpine3.24
+COPY --from=tools /sbin/tini-static /init/tini
+WORKDIR /app
+COPY . .
+USER 1000
+ENTRYPOINT ["/init/tini", "--", "node", "a.js"]
+`,
+    distroless,
+  );
+  expect(text).toContain('ENTRYPOINT ["/init/tini", "--",');
+});

@@ -1,7 +1,10 @@
+import { trace } from '../contents/trace';
 import { presentIn, valueOf } from '../fact/fact';
+import type { Target } from '../inspection';
 import { baseName } from '../path/path';
 import { programIn } from '../programs/image-programs';
 import { withoutVersion } from '../programs/language';
+import { isPutIntoPath } from '../programs/program';
 import type { Stage } from '../stages/stage';
 import type { TextEdit } from '../text/edit';
 import { contains } from '../text/span';
@@ -29,7 +32,7 @@ export function initCures({ idAt, inspection, to }: Carrying): readonly Cure[] {
   if (instruction?.keyword !== 'entrypoint' || instruction.command.form !== 'exec') return [];
   const [program = '', ...given] = instruction.command.items.map(({ text }) => text);
   const name = baseName(program);
-  if (!isInit(name) || programIn(catalog, to, name).is === 'there') return [];
+  if (!isInit(name) || programIn(catalog, to, name).is === 'there' || isBrought(target, program)) return [];
   const rest = given.slice(given.findIndex((word) => !word.startsWith('-') || word === '--'));
   const words = rest[0] === '--' ? rest.slice(1) : given.some((word) => !word.startsWith('-')) ? rest : [];
   const left = words.length > 0 ? [] : underEntrypoint(target.stage, presentIn(to.facts.entrypoint) ?? []);
@@ -46,6 +49,11 @@ export function initCures({ idAt, inspection, to }: Carrying): readonly Cure[] {
       ],
     },
   ];
+}
+
+/** Whether the file itself puts it there, not a package. */
+function isBrought({ view: { end } }: Target, program: string): boolean {
+  return program.includes('/') ? trace(end, program).hops.length > 0 : isPutIntoPath(end, program);
 }
 
 /** CMD for the entrypoint of the base, which starts its program already; undefined where it starts another. */

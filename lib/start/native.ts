@@ -147,6 +147,14 @@ function fromPackage(traced: Traced): Native | undefined {
   return copiedNative(hop, path, reason, packaged ? libc : { family: libc.family }, needs.libraries, image);
 }
 
+/** Whether a program of an image is known to run anywhere, so that nothing is asked of where it is copied to. */
+export function isStandalone({ base, path }: Extract<Traced, { kind: 'image' }>): boolean {
+  const image = imageOf(base);
+  return (
+    image !== undefined && (staticFamilies.test(image.id) || image.traits.standalone?.includes(path) === true)
+  );
+}
+
 /** A program of another image, copied by itself: it was linked against the C library of that image. */
 function copiedFromImage(traced: Extract<Traced, { kind: 'image' }>): Native | undefined {
   const hop = traced.hops.at(-1);
@@ -159,8 +167,7 @@ function copiedFromImage(traced: Extract<Traced, { kind: 'image' }>): Native | u
   // Of a program of its own, nobody knows how an image is made of which the catalog has none.
   const isOwn =
     traced.path.startsWith('/usr/local/') && !catalog.families.some(({ id }) => id === image.family);
-  if (!known || isOwn || staticFamilies.test(image.id) || !inUsualPath(traced.path)) return undefined;
-  if (image.traits.standalone?.includes(traced.path)) return undefined;
+  if (!known || isOwn || !inUsualPath(traced.path) || isStandalone(traced)) return undefined;
   const libc = valueOf(image.facts.libc);
   if (libc === undefined || (libc.family !== 'glibc' && libc.family !== 'musl')) return undefined;
   return copiedNative(
