@@ -75,7 +75,7 @@ function oneByOne(
 ): Draft {
   let now = draft;
   for (const { cause } of cures) {
-    const placed = offered(now).filter((each) => each.cause.id === cause.id);
+    const placed = apartFromOthers(offered(now).filter((each) => each.cause.id === cause.id));
     now = withCures(original, now, placed, read) ?? now;
   }
   return now;

@@ -220,7 +220,7 @@ function moved(
     if (builder === 'none') continue;
     const { because: why, image } = builder;
     const edit = baseEdit(graph, stage, image.reference);
-    if (edits.some((one) => one.span.start === edit.span.start)) continue;
+    if (edits.some((one) => one.span.start <= edit.span.end && edit.span.start <= one.span.end)) continue;
     const goesWith: Cause = {
       id: `builder:${image.reference}`,
       rule: 'base',

@@ -19,6 +19,7 @@ import { tagHistories } from './tag-histories';
 import { uniqueIds } from './unique-ids';
 import { validReferences } from './valid-references';
 import { wellFormedLinks } from './well-formed-links';
+import { withdrawn } from './withdrawn';
 
 /** Every check of the data, in the order they are printed. */
 export const checks: readonly Check[] = [
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   consistent,
   shellLinked,
   previewOpen,
+  withdrawn,
   oneBuild,
   knownPackages,
   absentNames,
