@@ -8,9 +8,15 @@ describe('environment', () => {
     const { PLINTH_DATA_DIR, ...rest } = parseEnvironment({ PLINTH_TODAY: '', PLINTH_PUBLIC_URL: '' });
     expect(PLINTH_DATA_DIR).toMatch(/[/\\]\.plinth$/);
     expect(rest).toEqual({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      PLINTH_ANALYSES_PER_MINUTE: 0,
+      PLINTH_LOG: 'info',
+      PLINTH_METRICS: 'local',
       PLINTH_PRACTICE: 200,
       PLINTH_REPORTS_PER_HOUR: 60,
       PLINTH_STORE_MIB: 2048,
+      PLINTH_TRUSTED_PROXIES: 0,
       PLINTH_WORKERS: 2,
     });
   });
@@ -25,6 +31,12 @@ describe('environment', () => {
         PLINTH_STORE_MIB: '64',
         PLINTH_WORKERS: '1',
         PLINTH_PRACTICE: '0',
+        PLINTH_TRUSTED_PROXIES: '2',
+        PLINTH_ANALYSES_PER_MINUTE: '600',
+        PLINTH_LOG: 'warn',
+        PLINTH_METRICS: 'off',
+        PORT: '8080',
+        HOST: '::1',
       }),
     ).toEqual({
       PLINTH_TODAY: '2026-11-23',
@@ -34,6 +46,12 @@ describe('environment', () => {
       PLINTH_STORE_MIB: 64,
       PLINTH_WORKERS: 1,
       PLINTH_PRACTICE: 0,
+      PLINTH_TRUSTED_PROXIES: 2,
+      PLINTH_ANALYSES_PER_MINUTE: 600,
+      PLINTH_LOG: 'warn',
+      PLINTH_METRICS: 'off',
+      PORT: 8080,
+      HOST: '::1',
     });
   });
 
@@ -44,6 +62,16 @@ describe('environment', () => {
     [{ PLINTH_REPORTS_PER_HOUR: 'many' }, /PLINTH_REPORTS_PER_HOUR must be a whole number/],
     [{ PLINTH_WORKERS: '0' }, /PLINTH_WORKERS must be a whole number from 1 to 64/],
     [{ PLINTH_PRACTICE: '-1' }, /PLINTH_PRACTICE must be a whole number/],
+    [{ PLINTH_TRUSTED_PROXIES: 'nginx' }, /PLINTH_TRUSTED_PROXIES must be a whole number from 0 to 16/],
+    [{ PLINTH_TRUSTED_PROXIES: '17' }, /PLINTH_TRUSTED_PROXIES must be a whole number from 0 to 16/],
+    [{ PLINTH_ANALYSES_PER_MINUTE: '1.5' }, /PLINTH_ANALYSES_PER_MINUTE must be a whole number/],
+    [{ PLINTH_LOG: 'loud' }, /PLINTH_LOG must be one of: debug, info, warn, error, silent/],
+    [{ PLINTH_METRICS: 'yes' }, /PLINTH_METRICS must be one of: local, all, off/],
+    [{ PORT: '0' }, /PORT is "0", which is not a port\. Give a number from 1 to 65535/],
+    [{ PORT: '99999' }, /PORT is "99999", which is not a port/],
+    [{ PORT: '3e3' }, /PORT is "3e3", which is not a port/],
+    [{ HOST: 'a b' }, /HOST must be a name or an address/],
+    [{ PLINTH_WORKERS: '0', PLINTH_LOG: 'x' }, /PLINTH_WORKERS must be .*; PLINTH_LOG must be /],
     [{ PLINTH_STORE_MIB: '0' }, /PLINTH_STORE_MIB must be a whole number above 0/],
   ])('refuses %j', (variables, message) => {
     expect(() => parseEnvironment(variables)).toThrow(message);
