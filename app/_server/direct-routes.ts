@@ -1,7 +1,7 @@
 import 'server-only';
 import { analyze } from './answers/analyze';
 import { explain, explainAddress } from './answers/explain';
-import { health } from './answers/health';
+import { health, ready } from './answers/health';
 import { recommend } from './answers/recommend';
 import { rewrite } from './answers/rewrite';
 import { secrets } from './answers/secrets';
@@ -37,6 +37,7 @@ export const directRoutes: ReadonlyMap<string, DirectRoute> = new Map([
   ['POST /api/rewrite', job(rewrite)],
   ['POST /api/secrets', job(secrets)],
   ['GET /api/health', { answer: () => answerBy(health) }],
+  ['GET /readyz', { answer: () => answerBy(ready) }],
 ]);
 
 /** What takes a place in the pool. */

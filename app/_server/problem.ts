@@ -59,8 +59,8 @@ export const problems = {
   },
   'too-many': {
     status: 429,
-    title: 'Too many reports',
-    detail: 'You have shared many reports in a short time. Nothing was stored.',
+    title: 'Too many requests',
+    detail: 'You have asked for much in a short time. Nothing was stored.',
   },
   'unsupported-type': {
     status: 415,

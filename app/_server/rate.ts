@@ -1,34 +1,46 @@
 import 'server-only';
 
-const hour = 60 * 60 * 1000;
-/** Addresses remembered at once; beyond it the one that came first is forgotten. */
-const mostAddresses = 10_000;
+/** Clients remembered at once; beyond it the one that came first is forgotten. */
+const mostClients = 10_000;
 
+/** Who asks for what is made for nobody in particular. */
+export const nobody = 'unknown';
+
+/** So many in so long for each client. Where several servers share one count, it is kept outside of them. */
 export type Rate = {
-  /** Counts one request of an address. Seconds to wait when it has had its share, 0 when it may go on. */
-  take(address: string, now: number): number;
+  /** Counts one request of a client. Seconds to wait when it has had its share, 0 when it may go on. */
+  take(client: string, now: number): Promise<number>;
+  /** Takes back what came to nothing. */
+  giveBack(client: string): Promise<void>;
 };
 
-/** So many an hour for each address, which come back one by one. Kept in memory: a new start forgets. */
-export function hourlyRate(share: number): Rate {
-  /** The time at which an address has nothing on its account any more. */
+export type Share = { readonly share: number; readonly milliseconds: number };
+
+/** A share that comes back bit by bit. Kept in memory: a new start forgets. */
+export function memoryRate({ share, milliseconds }: Share): Rate {
+  /** The time at which a client has nothing on its account any more. */
   const clearAt = new Map<string, number>();
-  const cost = hour / share;
+  const cost = milliseconds / share;
   return {
-    take(address, now) {
+    async take(client, now) {
       if (share === 0) return 0;
-      const clear = Math.max(now, clearAt.get(address) ?? now) + cost;
-      if (clear - now > hour) return Math.ceil((clear - now - hour) / 1000);
-      clearAt.delete(address);
-      clearAt.set(address, clear);
+      const clear = Math.max(now, clearAt.get(client) ?? now) + cost;
+      if (clear - now > milliseconds) return Math.ceil((clear - now - milliseconds) / 1000);
+      clearAt.delete(client);
+      clearAt.set(client, clear);
       const [first] = clearAt.keys();
-      if (clearAt.size > mostAddresses && first !== undefined) clearAt.delete(first);
+      if (clearAt.size > mostClients && first !== undefined) clearAt.delete(first);
       return 0;
+    },
+
+    async giveBack(client) {
+      const clear = clearAt.get(client);
+      if (clear !== undefined) clearAt.set(client, clear - cost);
     },
   };
 }
 
-/** Who asks: the last address a proxy has written down, which is the one that reached it. */
+/** Who asks, as the server in front of Next has written it down: it knows which proxies to believe. */
 export function clientAddress(headers: Pick<Headers, 'get'>): string {
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
+  return headers.get('x-forwarded-for') || nobody;
 }

@@ -34,12 +34,7 @@ describe('answers', () => {
     }
   });
 
-  test.each([
-    [{ host: 'localhost:3000' }, 'http://localhost:3000/r/x'],
-    [{ host: '[::1]:3000' }, 'http://[::1]:3000/r/x'],
-    [{ host: 'plinth.example', 'x-forwarded-proto': 'https' }, 'https://plinth.example/r/x'],
-    [{ host: 'evil/../<script>' }, '/r/x'],
-  ])('the address of a report, reached as %j', (headers, url) => {
-    expect(publicUrl(new Headers(headers), '/r/x')).toBe(url);
+  test('the address of a report names no host that nobody has configured', () => {
+    expect(publicUrl('/r/x')).toBe('/r/x');
   });
 });

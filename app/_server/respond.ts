@@ -100,14 +100,7 @@ export function notAllowed(...allowed: readonly Method[]): () => Response {
     responseOf(problem('method', `This address answers ${allowed.join(' and ')} only.`, [], { allow }));
 }
 
-const hostPattern = /^(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
-
-/** The absolute address of a path: as configured, otherwise as the caller reached us. */
-export function publicUrl(headers: Pick<Headers, 'get'>, path: string): string {
-  const configured = environment().PLINTH_PUBLIC_URL;
-  if (configured !== undefined) return configured + path;
-  const host = headers.get('host') ?? '';
-  if (!hostPattern.test(host)) return path;
-  const isSecure = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https';
-  return `${isSecure ? 'https' : 'http'}://${host}${path}`;
+/** The address of a path: whole where one is configured, otherwise without a host, which callers may make up. */
+export function publicUrl(path: string): string {
+  return (environment().PLINTH_PUBLIC_URL ?? '') + path;
 }

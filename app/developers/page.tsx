@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
+import { siteAddress } from '@/app/_server/address';
 import { getCatalog } from '@/app/_server/catalog';
 import { today } from '@/app/_server/clock';
 import { apiDocument } from '@/app/_server/openapi/document';
 import { type Operation, operationsOf, type Parameter } from '@/app/_server/openapi/operations';
-import { publicUrl } from '@/app/_server/respond';
 import { tableData } from '@/app/_server/table';
 import { InlineProse } from '@/components/report/prose';
 import { CodeBlock } from '@/components/ui/code-block';
@@ -12,6 +11,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { RowTh, Table, TableScroll, Td, Th } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
+import { withoutTrailing } from '@/lib/text/cut';
 
 export const metadata: Metadata = {
   title: 'API',
@@ -21,7 +21,7 @@ export const metadata: Metadata = {
 };
 
 export default async function DevelopersPage() {
-  const document = apiDocument(tableData(getCatalog(), today()), publicUrl(await headers(), ''));
+  const document = apiDocument(tableData(getCatalog(), today()), withoutTrailing(siteAddress().href, '/'));
   const operations = operationsOf(document);
   return (
     <Page>

@@ -4,7 +4,7 @@ import type { Asked } from '../asked';
 import { now } from '../clock';
 import { environment } from '../environment';
 import { askerOf, runInPool } from '../pool/run';
-import { clientAddress, hourlyRate, type Rate } from '../rate';
+import { clientAddress, memoryRate, type Rate } from '../rate';
 import { type Answer, json, problem, publicUrl } from '../respond';
 import { getStore } from '../store';
 
@@ -15,11 +15,22 @@ function tooMany(seconds: number): string {
   return `You have shared many reports in a short time. Nothing was stored. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
 }
 
-/** Makes the report, without its secrets unless they are to be kept, and stores it under a new address. */
+/** Counts it for the one who asks, unless nothing is stored. */
 export async function share(request: Asked): Promise<Answer> {
-  shares ??= hourlyRate(environment().PLINTH_REPORTS_PER_HOUR);
-  const wait = shares.take(clientAddress(request.headers), Date.now());
+  shares ??= memoryRate({ share: environment().PLINTH_REPORTS_PER_HOUR, milliseconds: 60 * 60 * 1000 });
+  const client = clientAddress(request.headers);
+  const wait = await shares.take(client, Date.now());
   if (wait > 0) return problem('too-many', tooMany(wait), [], { 'retry-after': String(wait) });
+  try {
+    return await store(request);
+  } catch (error) {
+    await shares.giveBack(client);
+    throw error;
+  }
+}
+
+/** Makes the report, without its secrets unless they are to be kept, and stores it under a new address. */
+async function store(request: Asked): Promise<Answer> {
   const { redact: _default, keepSecrets = false, ...asked } = await readAsked(request, ShareRequest);
   const { secrets, buildArgs, row } = await runInPool(
     'share',
@@ -32,7 +43,7 @@ export async function share(request: Asked): Promise<Answer> {
   return json(
     {
       id,
-      url: publicUrl(request.headers, path),
+      url: publicUrl(path),
       redacted: secrets.map(({ line, column, endLine, endColumn, what }) => ({
         line,
         column,

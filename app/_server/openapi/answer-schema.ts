@@ -41,7 +41,7 @@ export const SecretsAnswer = z
 export const SharedAnswer = z
   .object({
     id: z.string(),
-    url: z.string(),
+    url: z.string().meta({ description: 'Its page, without a host where none is configured.' }),
     redacted: z.array(z.object({ ...place, what: z.string() })),
     redactedBuildArgs: z.array(z.object({ name: z.string(), what: z.string() })),
   })

@@ -94,9 +94,15 @@ const notFound = problemResponse('Nothing has this id.');
 
 const taken = {
   '400': problemResponse('The text or an option is not understood.'),
+  '403': problemResponse('The page of another site had a browser send it.'),
   '408': problemResponse('The body did not arrive in time.'),
   '413': problemResponse('The Dockerfile is 1 MiB or larger, or the message 256 KiB.'),
+  '414': problemResponse('The address has more than 16 KiB.'),
   '415': problemResponse('Neither JSON nor plain text.'),
+  '429': problemResponse(
+    'This client has had its share of the hour or the minute; Retry-After says when to come back.',
+  ),
+  '431': problemResponse('The headers have more than 32 KiB.'),
 };
 
 const busy = problemResponse(

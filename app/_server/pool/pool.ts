@@ -16,6 +16,10 @@ export type Pool = {
   /** Has a worker ready before it is asked. */
   warmUp(): void;
   readonly waiting: number;
+  readonly running: number;
+  readonly workers: number;
+  /** Whether a worker could take a job now or as soon as it has done its own. */
+  readonly isReady: boolean;
 };
 
 type Options = {
@@ -135,6 +139,18 @@ export function createPool(options: Options): Pool {
 
     get waiting() {
       return queue.size;
+    },
+
+    get running() {
+      return [...places].filter(({ task }) => task !== undefined).length;
+    },
+
+    get workers() {
+      return places.size;
+    },
+
+    get isReady() {
+      return [...places].some(({ isReady }) => isReady);
     },
   };
 }

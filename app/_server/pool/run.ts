@@ -3,8 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { Asked } from '../asked';
 import { today } from '../clock';
 import { environment } from '../environment';
-import type { RequestError } from '../problem';
-import { clientAddress } from '../rate';
+import { observed } from '../observe';
+import { RequestError } from '../problem';
+import { clientAddress, memoryRate, nobody, type Rate } from '../rate';
 import type { JobInput, JobName, JobOutput } from './jobs';
 import { createPool, type Pool } from './pool';
 
@@ -44,14 +45,36 @@ export function runInPool<N extends JobName>(
   { address, signal }: Asker,
 ): Promise<JobOutput<N>> {
   const isLong = length >= longFrom;
-  return pool().run({
+  const job = {
     name,
     input: { value, today: today() },
     address,
     deadline: isLong ? longMilliseconds : shortMilliseconds,
     isLong,
     signal,
-  });
+  };
+  return withinRate(address, () => observed('job', name, () => pool().run<JobOutput<N>>(job)));
+}
+
+/** A job that ends without an answer does not count. */
+async function withinRate<T>(address: string, work: () => Promise<T>): Promise<T> {
+  const share = environment().PLINTH_ANALYSES_PER_MINUTE;
+  if (share === 0 || address === nobody) return await work();
+  analyses ??= memoryRate({ share, milliseconds: 60_000 });
+  const wait = await analyses.take(address, Date.now());
+  if (wait > 0) throw new RequestError('too-many', tooManyAnalyses(wait), [], wait);
+  try {
+    return await work();
+  } catch (error) {
+    await analyses.giveBack(address);
+    throw error;
+  }
+}
+
+let analyses: Rate | undefined;
+
+function tooManyAnalyses(seconds: number): string {
+  return `You have asked for many analyses in a short time. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`;
 }
 
 /** The `busy` that a job of this address would get now: said before its request is read. */
@@ -62,6 +85,11 @@ export function busyInPool(address: string): RequestError | undefined {
 /** How many jobs wait now. */
 export function waitingInPool(): number {
   return pool().waiting;
+}
+
+/** Whether a job would be worked on, now or after those before it. */
+export function isPoolReady(): boolean {
+  return pool().isReady;
 }
 
 /** Has a worker ready before it is asked. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { Worker } from 'node:worker_threads';
 import type { Store } from '@/lib/store/store';
 import { environment } from '../environment';
+import { observedStore } from './observed';
 import { storeOnThread } from './thread';
 
 declare global {
@@ -11,11 +12,15 @@ declare global {
 
 /** One for the process, opened when it is first asked. */
 export function getStore(): Store {
-  globalThis.plinthStore ??= storeOnThread(() => {
+  globalThis.plinthStore ??= observedStore(openStore());
+  return globalThis.plinthStore;
+}
+
+function openStore(): Store {
+  return storeOnThread(() => {
     const { PLINTH_DATA_DIR, PLINTH_STORE_MIB } = environment();
     return new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { folder: PLINTH_DATA_DIR, mostBytes: PLINTH_STORE_MIB * 1024 * 1024 },
     });
   });
-  return globalThis.plinthStore;
 }

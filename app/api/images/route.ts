@@ -16,7 +16,7 @@ export function GET(request: Request): Promise<Response> {
     return answerFromCatalog(request, () => {
       const list = listImages(catalog, data, query);
       const next = nextSearch(search, list);
-      return { ...list, ...(next && { next: publicUrl(request.headers, `/api/images?${next}`) }) };
+      return { ...list, ...(next && { next: publicUrl(`/api/images?${next}`) }) };
     });
   });
 }

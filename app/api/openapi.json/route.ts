@@ -8,9 +8,7 @@ import { tableData } from '@/app/_server/table';
 /** The description of the API that programs read. */
 export function GET(request: Request): Promise<Response> {
   return respond(async () =>
-    answerFromCatalog(request, () =>
-      apiDocument(tableData(getCatalog(), today()), publicUrl(request.headers, '') || '/'),
-    ),
+    answerFromCatalog(request, () => apiDocument(tableData(getCatalog(), today()), publicUrl('') || '/')),
   );
 }
 

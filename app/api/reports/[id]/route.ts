@@ -1,7 +1,8 @@
 import { isHeld } from '@/app/_server/conditional';
+import { environment } from '@/app/_server/environment';
 import { formatOf, rendered, usualFormat } from '@/app/_server/format';
 import { RequestError } from '@/app/_server/problem';
-import { json, notAllowed, publicUrl, respond } from '@/app/_server/respond';
+import { json, notAllowed, respond } from '@/app/_server/respond';
 import { getStore } from '@/app/_server/store';
 
 type Context = { readonly params: Promise<{ readonly id: string }> };
@@ -16,7 +17,9 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       throw new RequestError('not-found', 'No report has this id. Check that the address is complete.');
     }
     if (format !== usualFormat) {
-      const setting = { file: 'Dockerfile', colour: false, address: publicUrl(request.headers, `/r/${id}`) };
+      // Where a text is pasted, a path leads nowhere.
+      const { PLINTH_PUBLIC_URL: site } = environment();
+      const setting = { file: 'Dockerfile', colour: false, address: site && `${site}/r/${id}` };
       return rendered(format.render(stored.report, setting), format, { 'cache-control': 'no-cache' });
     }
     const headers = {
