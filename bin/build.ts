@@ -17,6 +17,7 @@ const sources = [
   'components',
   'lib',
   'data',
+  'instrumentation-client.ts',
   'instrumentation.ts',
   'proxy.ts',
   'next.config.js',

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { readSettings } from '../lib/settings/settings';
 import { build, buildBegins, buildEnds, root, whyBuild } from './build';
 import { whenOrphaned } from './parent';
 
@@ -14,10 +15,13 @@ const leastNode = [20, 9] as const;
 
 /** Builds when needed and serves until it is told to stop. */
 async function main(): Promise<number> {
-  const port = readPort(process.env.PORT);
-  const host = process.env.HOST || '127.0.0.1';
-  const fault = nodeFault() ?? (port === undefined ? portFault() : await addressFault(host, port));
-  if (fault !== undefined || port === undefined) return fail(fault ?? portFault());
+  const unfit = nodeFault();
+  if (unfit !== undefined) return fail(unfit);
+  const read = readSettings(process.env);
+  if (read.kind === 'faults') return fail(`${read.faults.join('.\n')}.`);
+  const { PORT: port, HOST: host } = read.settings;
+  const fault = await addressFault(host, port);
+  if (fault !== undefined) return fail(fault);
 
   const reason = whyBuild();
   if (reason !== undefined) {
@@ -34,14 +38,12 @@ async function serve(host: string, port: number): Promise<number> {
     [ownCollection, '--import', 'tsx', 'bin/serve/index.ts', String(port), host],
     {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     },
   );
   const stopped = stopWith(child);
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (/\bReady\b/.test(text)) console.log(`Plinth is on ${address(host, port)}`);
-  });
+  child.once('message', () => console.log(`Plinth is on ${address(host, port)}`));
   const [code] = await once(child, 'close');
   return stopped() ? 0 : fail(`The server ended by itself (exit code ${code}).`);
 }
@@ -64,16 +66,6 @@ function stopWith(child: ChildProcess): () => boolean {
   }
   process.on('exit', () => child.kill('SIGKILL'));
   return () => asked;
-}
-
-function readPort(text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return 3000;
-  const port = Number(text);
-  return /^\d{1,5}$/.test(text) && port > 0 && port < 65_536 ? port : undefined;
-}
-
-function portFault(): string {
-  return `PORT is "${process.env.PORT}", which is not a port. Give a number from 1 to 65535.`;
 }
 
 function nodeFault(): string | undefined {

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzip, gzip } from 'node:zlib';
 import type { KeptPage } from './kept-pages';
 
+const pack = promisify(gzip);
 const unpack = promisify(gunzip);
+
+/** Smaller ones gain nothing by it. */
+const leastPacked = 1024;
 
 /** Adds what lets a browser ask whether its copy still holds, rather than for the whole. */
 export function withTag(page: KeptPage): KeptPage {
@@ -34,6 +38,32 @@ export async function sendPage(
   if (isPacked) response.setHeader('content-encoding', 'gzip');
   response.setHeader('content-length', body.byteLength);
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Sends what was made for one, packed on its way where it gains by it. */
+export async function sendOnce(
+  { status, headers, body }: KeptPage,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (status === 204 || status === 304) {
+    response.end();
+    return;
+  }
+  const mayBePacked = body.byteLength >= leastPacked && isText(String(headers['content-type']));
+  if (mayBePacked && !/\baccept-encoding\b/i.test(String(headers.vary)))
+    response.appendHeader('vary', 'Accept-Encoding');
+  const isPacked = mayBePacked && takesGzip(request.headers['accept-encoding']);
+  const sent = isPacked ? await pack(body) : body;
+  if (isPacked) response.setHeader('content-encoding', 'gzip');
+  response.setHeader('content-length', sent.byteLength);
+  response.end(request.method === 'HEAD' ? undefined : sent);
+}
+
+function isText(type: string): boolean {
+  return /^(?:text\/|application\/(?:json|xml|[a-z.-]+\+json)|image\/svg)/.test(type);
 }
 
 function holds(asked: string | undefined, etag: string): boolean {

@@ -17,6 +17,8 @@ async function serve(
 ): Promise<void> {
   const direct = new Map(Object.entries(routes).map(([name, answer]) => [name, { answer, refuse }]));
   server = createServer((request, response) => {
+    // As the front does, which knows what to believe.
+    request.headers['x-forwarded-for'] ??= request.socket.remoteAddress;
     void answerDirectly(direct, request, response).then((isAnswered) => {
       if (!isAnswered) response.end('elsewhere');
     });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { own } from '../../lib/text/table';
+import { strictHeaders } from './headers';
 
 /** What answers a request, and what is answered before it, with nothing of the request read but its head. */
 export type DirectRoute = {
@@ -25,8 +26,6 @@ type Answer = {
   readonly body: string;
 };
 
-const forwardedFor = 'x-forwarded-for';
-
 /** Answers a request without Next; `routes` are by method and path. False where it is none of them. */
 export async function answerDirectly(
   routes: ReadonlyMap<string, DirectRoute> | undefined,
@@ -36,7 +35,7 @@ export async function answerDirectly(
   const { method, url = '' } = incoming;
   const route = routes?.get(`${method} ${url.split('?', 1)[0]}`);
   if (route === undefined) return false;
-  const headers = { get: (name: string) => headerOf(incoming, name) ?? null };
+  const headers = { get: (name: string) => headerOf(incoming, name) };
   const early = route.refuse?.(headers);
   send(early ?? (await route.answer(askedOf(incoming, headers, response))), response);
   // What was refused before its end is read to its end and dropped: only then can the connection serve the next.
@@ -55,10 +54,8 @@ function askedOf(incoming: IncomingMessage, headers: Asked['headers'], response:
   };
 }
 
-/** As Next writes it down: without a proxy the address is that of the connection. */
-function headerOf(incoming: IncomingMessage, name: string): string | undefined {
-  const value =
-    own(incoming.headers, name) ?? (name === forwardedFor ? incoming.socket.remoteAddress : undefined);
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = own(headers, name) ?? null;
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
@@ -118,5 +115,6 @@ function readerOf(incoming: IncomingMessage): BodyReader {
 }
 
 function send({ status, headers, body }: Answer, response: ServerResponse): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, { ...headers, 'content-length': length, ...strictHeaders }).end(body);
 }

@@ -1,12 +1,20 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
 import next from 'next';
+import { readSettings } from '../../lib/settings/settings';
 import { root } from '../build';
 import { whenOrphaned } from '../parent';
-import { sendPage, withTag } from './answer';
+import { sendOnce, sendPage, withTag } from './answer';
+import { usualBounds } from './bounds';
 import { answerDirectly } from './direct';
+import { createFront } from './front';
+import { strictHeaders } from './headers';
 import { KeptPages } from './kept-pages';
-import { recordPage } from './record';
-import { keyOf, reportOf } from './which';
+import { createLog, takeConsole } from './log';
+import { createMetrics } from './metrics';
+import { type MadePage, makePage, recordPage } from './record';
+import { routeName } from './route-name';
+import { isForRouter, keyOf, reportOf } from './which';
 
 /**
  * Serves the built app, and keeps the pages that are the same for everybody.
@@ -17,9 +25,26 @@ import { keyOf, reportOf } from './which';
  * it was started with, is packed once, and is gone with the day, the catalog or the process.
  */
 const mostBytes = { catalog: 48 * 1024 * 1024, reports: 16 * 1024 * 1024 };
-const secondsToEnd = 20;
+/** Longer than the longest analysis. */
+const secondsToEnd = 25;
 
 const [port, hostname = '127.0.0.1'] = [Number(process.argv[2]), process.argv[3]];
+const read = readSettings(process.env);
+if (read.kind === 'faults') {
+  console.error(`${read.faults.join('.\n')}.`);
+  process.exit(1);
+}
+const { settings } = read;
+const log = createLog(settings.PLINTH_LOG);
+takeConsole(log);
+const metrics = createMetrics(() => ({
+  waiting: globalThis.plinthPool?.waiting ?? 0,
+  running: globalThis.plinthPool?.running ?? 0,
+  workers: globalThis.plinthPool?.workers ?? 0,
+  keptBytes: catalogPages.bytes + reportPages.bytes,
+}));
+globalThis.plinthObserver = metrics.observer;
+
 const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare();
 const render = app.getRequestHandler();
@@ -35,19 +60,38 @@ function edition(): string {
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (await answerDirectly(globalThis.plinthRoutes, request, response)) return;
   const key = keyOf(request);
-  if (key === undefined) return await render(request, response);
+  if (key === undefined) return await answerOnce(request, response);
   const pages = reportOf(key) === undefined ? catalogPages : reportPages;
   const kept = pages.find(key, edition());
   if (kept !== undefined) {
     if (await isStillThere(key)) return await sendPage(kept, request, response);
     pages.forget(key);
   }
-  if (request.method === 'HEAD') return await render(request, response);
+  if (request.method === 'HEAD') return await answerOnce(request, response);
   const page = await pages.make(key, edition(), async () => {
-    const made = await recordPage(request, render);
+    const made = known(request, await recordPage(request, render));
     return made.status === 200 ? withTag(made) : made;
   });
   await sendPage(page, request, response);
+}
+
+/** What is not kept. Pages are made whole before they are sent; what is no page goes out as Next makes it. */
+async function answerOnce(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (isForRouter(request.headers) || /^\/(?:_next|api)\//.test(request.url ?? '')) {
+    for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
+    return await render(request, response);
+  }
+  const { 'accept-encoding': _unpacked, ...headers } = request.headers;
+  const page = known(request, await makePage(request, render, headers));
+  await sendOnce(page, request, response);
+}
+
+/** A page with scripts that nobody knows is sent all the same, and they do not run. */
+function known(request: IncomingMessage, page: MadePage): MadePage {
+  const { unknownScripts } = page;
+  if (unknownScripts > 0)
+    log.error({ route: routeName(request.url ?? ''), unknownScripts }, 'scripts refused');
+  return page;
 }
 
 /** A report may have been taken back, by another process too. What the store cannot say the page says. */
@@ -61,25 +105,54 @@ async function isStillThere(key: string): Promise<boolean> {
   }
 }
 
-const server = createServer((request, response) => {
-  answer(request, response).catch((error: unknown) => {
-    console.error(error);
-    if (!response.headersSent) response.statusCode = 500;
-    response.end('Internal Server Error');
-  });
+const { server, stop } = createFront({
+  publicUrl: settings.PLINTH_PUBLIC_URL,
+  trustedProxies: settings.PLINTH_TRUSTED_PROXIES,
+  metricsTo: settings.PLINTH_METRICS,
+  bounds: usualBounds,
+  log,
+  metrics,
+  answer,
 });
 server.on('error', (error) => {
   console.error(error);
   process.exit(1);
 });
-server.listen(port, hostname, () => console.log('Ready'));
+server.listen(port, hostname, () => {
+  log.info({ port, hostname }, 'listening');
+  // Whoever started this is told, and has no more to say.
+  process.send?.('Ready', () => process.disconnect());
+});
 
-/** Takes no more, and ends when what is under way is answered. */
-function end(): void {
-  setTimeout(() => process.exit(1), secondsToEnd * 1000).unref();
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
+/** Takes no more, and ends when what is under way is answered and what was stored is closed. */
+async function end(): Promise<void> {
+  log.info('stopping');
+  setTimeout(() => {
+    log.error({ seconds: secondsToEnd }, 'not all was answered in time');
+    void leave(1);
+  }, secondsToEnd * 1000).unref();
+  await stop();
+  await globalThis.plinthStore?.close();
+  log.info('stopped');
+  await leave(0);
 }
-process.once('SIGTERM', end);
-process.once('SIGINT', end);
-whenOrphaned(end);
+
+async function leave(code: number): Promise<void> {
+  await promisify(log.flush)
+    .call(log)
+    .catch(() => {});
+  process.exit(code);
+}
+
+let isEnding = false;
+function endOnce(): void {
+  if (isEnding) return;
+  isEnding = true;
+  end().catch((error: unknown) => {
+    console.error(error);
+    void leave(1);
+  });
+}
+process.on('SIGTERM', endOnce);
+process.on('SIGINT', endOnce);
+whenOrphaned(endOnce);

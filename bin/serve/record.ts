@@ -1,22 +1,52 @@
-import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import {
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { headersFor, isHtml } from './headers';
 import type { KeptPage } from './kept-pages';
+import { scriptsOf } from './scripts';
 
 const pack = promisify(gzip);
 
-type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A page as it was made, not packed. */
+export type MadePage = KeptPage & {
+  /** Inline scripts that are not known, and not run. */
+  readonly unknownScripts: number;
+};
 
 /** Has a page made and holds on to it instead of sending it, packed once for all who will ask. */
-export async function recordPage(request: IncomingMessage, render: Render): Promise<KeptPage> {
-  const asked = request.headers;
+export async function recordPage(request: IncomingMessage, render: Render): Promise<MadePage> {
   // Nothing that the first who asks has sent beside the address goes into the page that all get: Next obeys many names.
-  request.headers = { host: 'localhost' };
+  const page = await makePage(request, render, { host: 'localhost' });
+  return { ...page, body: await pack(page.body, { level: 9 }) };
+}
+
+/** Has a page made whole, as its content policy names what stands in it. */
+export async function makePage(
+  request: IncomingMessage,
+  render: Render,
+  headers: IncomingHttpHeaders,
+): Promise<MadePage> {
+  const asked = request.headers;
+  request.headers = headers;
   try {
-    return await record(request, render);
+    return withPolicy(await record(request, render));
   } finally {
     request.headers = asked;
   }
+}
+
+function withPolicy(page: KeptPage): MadePage {
+  const type = String(page.headers['content-type'] ?? '');
+  const text = isHtml(type) ? Buffer.from(page.body).toString() : '';
+  const { hashes, unknown } = scriptsOf(text);
+  return { ...page, headers: { ...page.headers, ...headersFor(type, hashes) }, unknownScripts: unknown };
 }
 
 async function record(request: IncomingMessage, render: Render): Promise<KeptPage> {
@@ -47,7 +77,7 @@ async function record(request: IncomingMessage, render: Render): Promise<KeptPag
   return {
     status: response.statusCode,
     headers: plainHeaders(response.getHeaders()),
-    body: await pack(Buffer.concat(chunks), { level: 9 }),
+    body: Buffer.concat(chunks),
   };
 }
 
@@ -57,7 +87,14 @@ function add(chunks: Uint8Array[], chunk: unknown): void {
 }
 
 /** Those that speak of one answer on its way are left out. */
-const ofOneAnswer = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
+const ofOneAnswer = new Set([
+  'connection',
+  'content-length',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+  'x-middleware-rewrite',
+]);
 
 function plainHeaders(headers: OutgoingHttpHeaders): KeptPage['headers'] {
   const plain = new Map<string, string | readonly string[]>();

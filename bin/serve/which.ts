@@ -23,8 +23,12 @@ export function keyOf({
   headers,
 }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): string | undefined {
   if (url === undefined || (method !== 'GET' && method !== 'HEAD')) return undefined;
-  if (marks.some((name) => headers[name] !== undefined)) return undefined;
+  if (isForRouter(headers)) return undefined;
   return patterns.some((pattern) => pattern.test(url)) ? url : undefined;
+}
+
+export function isForRouter(headers: IncomingMessage['headers']): boolean {
+  return marks.some((name) => headers[name] !== undefined);
 }
 
 /** The shared report a kept page shows: it may be gone when the page is asked for again. */

@@ -1,0 +1,57 @@
+import { before } from '../../lib/text/cut';
+
+const exact: ReadonlySet<string> = new Set([
+  '/',
+  '/analyze',
+  '/analyze/facts',
+  '/api/analyze',
+  '/api/changes',
+  '/api/health',
+  '/api/images',
+  '/api/openapi.json',
+  '/api/recommendations',
+  '/api/reports',
+  '/api/resolve',
+  '/api/rewrite',
+  '/api/secrets',
+  '/catalog-table.gz',
+  '/catalog.csv',
+  '/catalog.json',
+  '/changes',
+  '/choose',
+  '/compare',
+  '/compare/picture',
+  '/developers',
+  '/facts',
+  '/guides',
+  '/healthz',
+  '/icon.svg',
+  '/metrics',
+  '/needs',
+  '/pictures',
+  '/readyz',
+  '/robots.txt',
+  '/rules',
+  '/sitemap.xml',
+]);
+
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/^\/_next\//, '/_next/*'],
+  [/^\/images\/[^/]+$/, '/images/:id'],
+  [/^\/families\/[^/]+$/, '/families/:id'],
+  [/^\/guides\/[^/]+$/, '/guides/:slug'],
+  [/^\/rules\/[^/]+$/, '/rules/:id'],
+  [/^\/r\/[^/]+$/, '/r/:id'],
+  [/^\/r\/[^/]+\/Dockerfile$/, '/r/:id/Dockerfile'],
+  [/^\/r\/./, '/r/*'],
+  [/^\/api\/images\/[^/]+$/, '/api/images/:id'],
+  [/^\/api\/reports\/[^/]+$/, '/api/reports/:id'],
+  [/^\/images\/[^/]+\/opengraph-image/, '/images/:id/opengraph-image'],
+];
+
+/** The kind of address that is asked for. Nothing of a particular one is in it: logs and metrics hold no ids. */
+export function routeName(url: string): string {
+  const path = before(url, '?');
+  if (exact.has(path)) return path;
+  return patterns.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
+}

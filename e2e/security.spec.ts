@@ -1,0 +1,264 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request as ask, createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { marksOf } from './observatory';
+import { paste, summaryOf } from './page-parts';
+import { freePort, startServer, untilReady } from './server';
+import { goOn } from './texts';
+
+const pages = [
+  '/',
+  '/?q=debian',
+  '/analyze',
+  '/analyze?example=node-slim',
+  '/changes',
+  '/changes?reference=python:3.12-slim',
+  '/choose',
+  '/compare',
+  '/compare?with=debian-trixie,debian-bookworm',
+  '/developers',
+  '/facts',
+  '/families/distroless',
+  '/guides',
+  '/guides/choosing',
+  '/images/debian-trixie',
+  '/needs',
+  '/pictures',
+  '/rules',
+  '/rules/runs-as-root',
+  '/nothing-here',
+];
+
+/** What the browser refuses on a page, and what its console says of it. */
+async function refusedOn(page: Page): Promise<() => Promise<readonly string[]>> {
+  const said: string[] = [];
+  page.on('console', (message) => {
+    const isMissing = /status of 404/.test(message.text());
+    if (message.type() === 'error' && !isMissing) said.push(message.text());
+  });
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      console.error(`refused: ${violatedDirective} ${blockedURI} ${sample}`),
+    );
+  });
+  return async () => said.splice(0);
+}
+
+for (const path of pages) {
+  test(`the content policy refuses nothing on ${path}`, async ({ page }) => {
+    const refused = await refusedOn(page);
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect(await refused()).toEqual([]);
+    // Scripts do run.
+    await expect(page.locator('html')).toHaveCount(1);
+    expect(await page.evaluate(() => 'next' in window)).toBe(true);
+  });
+}
+
+test('the content policy refuses nothing while a file is analyzed, moved and shared', async ({
+  page,
+  request,
+}) => {
+  const refused = await refusedOn(page);
+  await page.goto('/analyze', { waitUntil: 'networkidle' });
+  await paste(page, goOn('scratch'));
+  await expect(summaryOf(page)).toContainText('Will not start');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(await refused()).toEqual([]);
+  const shared = await request.post('/api/reports', { data: { dockerfile: goOn('scratch') } });
+  const { id } = await shared.json();
+  await page.goto(`/r/${id}`, { waitUntil: 'networkidle' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Shared report');
+  expect(await refused()).toEqual([]);
+  await page.getByRole('link', { name: 'Open in the analyzer' }).click();
+  await expect(page).toHaveURL(/\/analyze/);
+  await page.waitForLoadState('networkidle');
+  expect(await refused()).toEqual([]);
+});
+
+test('the content policy refuses nothing where a browser runs no scripts', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${baseURL}/analyze`);
+  await page.locator('textarea[name="dockerfile"]').fill(goOn('scratch'));
+  await page.getByRole('button', { name: 'Analyze' }).first().click();
+  await expect(summaryOf(page)).toContainText('Will not start');
+  await context.close();
+});
+
+test('a script that gets into a page does not run', async ({ page }) => {
+  await page.goto('/rules');
+  const refusal = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
+          resolve(violatedDirective),
+        );
+        const script = document.createElement('script');
+        script.textContent = 'window.ran = true';
+        document.body.append(script);
+      }),
+  );
+  expect(await refusal).toBe('script-src-elem');
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+});
+
+test('no site may show a page in a frame', async ({ page, baseURL }) => {
+  await page.setContent(`<iframe src="${baseURL}/rules"></iframe>`);
+  await expect(async () => {
+    expect(page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+  }).toPass();
+});
+
+type Sent = readonly [path: string, init?: RequestInit];
+
+const post = (body: string, more: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'text/plain', ...more },
+  body,
+});
+
+/** Every kind of answer, by whichever part of the server makes it. */
+const answers: readonly Sent[] = [
+  ...pages.map((path): Sent => [path]),
+  ...['/api/images', '/api/images/debian-trixie', '/api/images/nothing', '/api/images?nonsense=1'].map(
+    (path): Sent => [path],
+  ),
+  ...['/api/resolve?reference=golang:1.17', '/api/changes?reference=python:3.12-slim', '/api/health'].map(
+    (path): Sent => [path],
+  ),
+  ...['/api/openapi.json', '/api/nothing', '/api/reports/nothing', '/r/nothing', '/r/nothing/Dockerfile'].map(
+    (path): Sent => [path],
+  ),
+  ...['/catalog.csv', '/catalog.json', '/catalog-table.gz', '/robots.txt', '/sitemap.xml', '/icon.svg'].map(
+    (path): Sent => [path],
+  ),
+  ...['/healthz', '/readyz', '/metrics', '/rules/', '/_next/static/nothing.js', '/a.php'].map(
+    (path): Sent => [path],
+  ),
+  ['/rules', { headers: { rsc: '1' } }],
+  ['/rules', { method: 'HEAD' }],
+  ['/rules', { method: 'DELETE' }],
+  ['/compare?with=debian-trixie&add=debian-bookworm', { redirect: 'manual' }],
+  [`/${'a'.repeat(17_000)}`],
+  ['/api/analyze', post('FROM scratch')],
+  ['/api/analyze', post('')],
+  ['/api/analyze', { method: 'POST', body: new Uint8Array([1]) }],
+  ['/api/analyze'],
+  ['/api/rewrite', post('FROM scratch')],
+  ['/api/recommendations', post('FROM scratch')],
+  ['/api/secrets', post('FROM scratch')],
+  ['/api/reports', post('FROM scratch')],
+  ['/api/reports', post('FROM scratch', { 'sec-fetch-site': 'cross-site' })],
+];
+
+/** Shown on other sites, where a page is linked. */
+const pictures: readonly Sent[] = [['/compare/picture?with=debian-trixie'], ['/opengraph-image']];
+
+test('behind TLS every answer would be marked A+', async () => {
+  test.setTimeout(180_000);
+  const folder = await mkdtemp(join(tmpdir(), 'plinth-marks-'));
+  const environment = { PLINTH_PUBLIC_URL: 'https://plinth.example' };
+  const server = startServer({ port: await freePort(), dataFolder: folder, environment });
+  try {
+    await untilReady(server);
+    const chunk = /\/_next\/static\/[^"]+\.js/.exec(await (await fetch(server.url)).text())?.[0] ?? '';
+    for (const [path, init] of [...answers, ...pictures, [chunk] as const]) {
+      const answer = await fetch(server.url + path, init);
+      const { isBest, points } = marksOf({ headers: answer.headers, body: await answer.text() });
+      expect({ path: path.slice(0, 60), status: answer.status, isBest, points }).toMatchObject({
+        isBest: true,
+      });
+      expect(answer.headers.get('permissions-policy')).toContain('camera=()');
+    }
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('nobody is told of TLS where none is known of', async ({ request }) => {
+  const answer = await request.get('/', { headers: { 'x-forwarded-proto': 'https' } });
+  expect(answer.headers()['strict-transport-security']).toBeUndefined();
+});
+
+test('no answer names a host that a request has made up', async ({ baseURL }) => {
+  const paths = [
+    '/api/images?pageSize=1',
+    '/api/openapi.json',
+    '/developers',
+    '/robots.txt',
+    '/sitemap.xml',
+    '/',
+    '/rules/',
+  ];
+  for (const path of [...paths, '/compare?with=debian-trixie&add=debian-bookworm']) {
+    const headers = { host: 'evil4711.example', 'x-forwarded-host': 'evil4711.example' };
+    const said = await sentWith(baseURL + path, headers);
+    expect([path, said.includes('evil4711')]).toEqual([path, false]);
+  }
+  const next = await (await fetch(`${baseURL}/api/images?pageSize=1`)).json();
+  expect(next.next).toMatch(/^\/api\/images\?/);
+});
+
+/** The head and the body of an answer; `fetch` does not let a host be made up. */
+function sentWith(url: string, headers: Record<string, string>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    ask(url, { headers }, (response) => {
+      let said = JSON.stringify(response.headers);
+      response.on('data', (chunk) => (said += chunk)).on('end', () => resolve(said));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+test('the page of another site cannot store a report, a program can', async ({ page, request, baseURL }) => {
+  const simple = (headers: Record<string, string>) =>
+    request.post('/api/reports', {
+      data: 'FROM scratch',
+      headers: { 'content-type': 'text/plain', ...headers },
+    });
+  for (const headers of [
+    { origin: 'https://evil.example' },
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'null' },
+  ]) {
+    const answer = await simple(headers);
+    expect({ status: answer.status(), code: (await answer.json()).code }).toEqual({
+      status: 403,
+      code: 'other-site',
+    });
+  }
+  expect((await simple({})).status()).toBe(201);
+  const elsewhere = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<p>another site');
+  }).listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  const address = elsewhere.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const refusals = async () => {
+    const metrics = await (await request.get('/metrics')).text();
+    const count = /plinth_requests_total\{route="\/api\/reports",method="POST",status="403"\} (\d+)/.exec(
+      metrics,
+    );
+    return Number(count?.[1]);
+  };
+  const before = await refusals();
+  for (const host of ['localhost', '127.0.0.1']) {
+    await page.goto(`http://${host}:${port}/`);
+    await page.evaluate(async (url) => {
+      const headers = { 'content-type': 'text/plain' };
+      await fetch(url, { method: 'POST', mode: 'no-cors', body: 'FROM scratch', headers }).catch(() => {});
+    }, `${baseURL}/api/reports`);
+  }
+  // The browser hides the answers from the page, and from this test.
+  await expect.poll(refusals).toBe(before + 2);
+  elsewhere.close();
+});
