@@ -6,6 +6,7 @@ const exact: ReadonlySet<string> = new Set([
   '/analyze/facts',
   '/api/analyze',
   '/api/changes',
+  '/api/explain',
   '/api/health',
   '/api/images',
   '/api/openapi.json',
@@ -32,6 +33,7 @@ const exact: ReadonlySet<string> = new Set([
   '/readyz',
   '/robots.txt',
   '/rules',
+  '/shared',
   '/sitemap.xml',
 ]);
 
