@@ -81,13 +81,24 @@ export function createMetrics(state: () => State): Metrics {
       },
     });
   }
+  /** By their labels: looking these up in the registry costs as much as all else that is done for a kept page. */
+  const found = new Map<
+    string,
+    { readonly number: Counter.Internal; readonly time: Histogram.Internal<'route'> }
+  >();
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
     request(route, written, status, time) {
       const method = knownMethods.has(written) ? written : 'other';
-      requests.inc({ route, method, status });
-      requestSeconds.observe({ route }, time);
+      const key = `${route} ${method} ${status}`;
+      const counted = found.get(key) ?? {
+        number: requests.labels({ route, method, status }),
+        time: requestSeconds.labels({ route }),
+      };
+      found.set(key, counted);
+      counted.number.inc();
+      counted.time.observe(time);
     },
     observer: {
       job: (job, time, outcome) => jobSeconds.observe({ job, outcome }, time),
