@@ -50,7 +50,14 @@ describe('limits', () => {
   test('a body that says it is too large is 413 before it is sent', async () => {
     front = await openFront({});
     const head = `POST /api/analyze HTTP/1.1\r\nHost: x\r\nContent-Length: ${9 * 1024 * 1024}\r\n\r\n`;
-    expect(problemIn(await sendRaw(front.port, head)).status).toBe(413);
+    expect(problemIn(await sendRaw(front.port, head, 300)).status).toBe(413);
+  });
+
+  test('who sends it all the same reads why it was refused', async () => {
+    front = await openFront({});
+    const init = { method: 'POST', body: 'x'.repeat(10 * 1024 * 1024) };
+    for (let times = 0; times < 5; times += 1)
+      expect((await fetch(`${front.url}/api/analyze`, init)).status).toBe(413);
   });
 
   test('the form of the analyzer is left to its page', async () => {

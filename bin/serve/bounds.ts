@@ -8,7 +8,7 @@ export type Bounds = {
   readonly addressLength: number;
   /** More than any route reads. */
   readonly bodyBytes: number;
-  /** Of a body that nobody reads, after its answer. */
+  /** Of a body that nobody reads, after its answer: who is cut off while he sends may not see why. */
   readonly droppedBytes: number;
   /** For the headers of a request, from its first byte. */
   readonly headerMilliseconds: number;
@@ -24,7 +24,7 @@ export const usualBounds: Bounds = {
   headerBytes: 32 * 1024,
   addressLength: 16 * 1024,
   bodyBytes: 8 * 1024 * 1024,
-  droppedBytes: 8 * 1024 * 1024,
+  droppedBytes: 16 * 1024 * 1024,
   headerMilliseconds: 10_000,
   requestMilliseconds: 30_000,
   stuckMilliseconds: 60_000,

@@ -42,7 +42,7 @@ export function createFront(options: FrontOptions): Front {
     if (isSecure(request)) response.setHeader(...transport);
     const refusal = refusalOf(request);
     if (refusal !== undefined) {
-      refuse(refusal, response, !isWhole(request));
+      refuse(refusal, response, false);
       return;
     }
     settle(request);
@@ -146,12 +146,6 @@ const namesOfPlace = [
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const wasForwarded = new WeakSet<object>();
 const transport = ['strict-transport-security', strictTransport['strict-transport-security']] as const;
-
-/** Whether all of a request has come with its head. */
-function isWhole({ headers, method }: IncomingMessage): boolean {
-  const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
-  return !hasBody || method === 'GET' || method === 'HEAD';
-}
 
 function say(response: ServerResponse, status: number, type: string, body: string): void {
   const length = Buffer.byteLength(body);

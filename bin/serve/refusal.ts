@@ -53,7 +53,7 @@ export function statusOf(code: RefusalCode): number {
   return refusals[code].status;
 }
 
-/** Answers with a problem document; the connection ends where what follows on it is not to be read. */
+/** Answers with a problem document, and ends the connection with the last. */
 export function refuse(code: RefusalCode, response: ServerResponse, isLast: boolean): void {
   if (isLast) response.shouldKeepAlive = false;
   response.writeHead(refusals[code].status, headersOf(code)).end(bodyOf(code));

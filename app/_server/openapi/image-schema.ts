@@ -68,13 +68,9 @@ export const ImageListAnswer = z
     pageSize: z.number().int(),
     ...edition,
     images: z.array(z.object({ ...head, facts: z.record(z.string(), ShortFact) })),
-    next: z
-      .string()
-      .optional()
-      .meta({
-        description:
-          'Address of the next page, without a host where none is configured; left out on the last.',
-      }),
+    next: z.string().optional().meta({
+      description: 'Address of the next page, without a host where none is configured; left out on the last.',
+    }),
   })
   .meta({ id: 'ImageList' });
 
