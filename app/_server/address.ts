@@ -3,5 +3,5 @@ import { environment } from './environment';
 
 /** Where the site stands, for canonical links, the sitemap and pictures; without an address given, on this machine. */
 export function siteAddress(): URL {
-  return new URL(environment().PLINTH_PUBLIC_URL ?? `http://localhost:${process.env.PORT || 3000}`);
+  return new URL(environment().PLINTH_PUBLIC_URL ?? `http://localhost:${environment().PORT}`);
 }
