@@ -3,4 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { directRoutes } = await import('@/app/_server/direct-routes');
   globalThis.plinthRoutes = directRoutes;
+  const { reportStatus } = await import('@/app/_server/report-status');
+  globalThis.plinthReportStatus = reportStatus;
+  const { keepRemovingExpired } = await import('@/app/_server/store/upkeep');
+  keepRemovingExpired();
 }

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { getCatalog } from '@/app/_server/catalog';
+import { now } from '@/app/_server/clock';
 import { getStore } from '@/app/_server/store';
 import { findGuide } from '@/components/guide/guides';
 import { findRule } from '@/lib/rules';
@@ -41,9 +42,10 @@ async function exists(kind: string, id: string): Promise<boolean> {
     case 'rules':
       return findRule(id) !== undefined;
     default:
-      // What the store cannot answer the page says itself.
+      // What was deleted or has expired, and what the store cannot answer, the page says itself.
       return await getStore()
-        .hasReport(id)
+        .stateOf(id, now())
+        .then((state) => state !== undefined)
         .catch(() => true);
   }
 }

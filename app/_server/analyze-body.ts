@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { keepWords, readKeep } from '@/lib/report/keep';
 import { clip, type Fault, readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest, maximumBuildArgs, maximumDockerfileBytes } from '@/lib/report/request';
+import { Expires } from '@/lib/report/sharing';
 import type { Asked } from './asked';
 import { checkDockerfile, maximumJsonBytes, readText } from './limits';
 import { RequestError } from './problem';
@@ -18,6 +19,10 @@ export const ShareRequest = AnalyzeRequest.extend({
   /** Says in so many words what happens anyway. */
   redact: z.boolean().optional(),
   keepSecrets: z.boolean().optional(),
+  expires: Expires.optional().meta({ description: 'Days after which the report is removed; usually never.' }),
+  withoutText: z.boolean().optional().meta({
+    description: 'Stores the findings without the Dockerfile, the values of build arguments and the edits.',
+  }),
 }).refine(({ redact, keepSecrets }) => !(redact && keepSecrets), {
   path: ['keepSecrets'],
   message: 'contradicts redact: choose one',
@@ -25,8 +30,8 @@ export const ShareRequest = AnalyzeRequest.extend({
 export type ShareRequest = z.infer<typeof ShareRequest>;
 
 /** Options of the bare file, by name of the query parameter; the rest is refused. */
-const switches: ReadonlySet<string> = new Set(['redact', 'keepSecrets']);
-const numbers: ReadonlySet<string> = new Set(['offset', 'limit']);
+const switches: ReadonlySet<string> = new Set(['redact', 'keepSecrets', 'withoutText']);
+const numbers: ReadonlySet<string> = new Set(['offset', 'limit', 'expires']);
 /** May be given again and again. */
 const lists: ReadonlySet<string> = new Set(['without', 'to']);
 

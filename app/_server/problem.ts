@@ -35,6 +35,21 @@ export const problems = {
     title: 'Not found',
     detail: 'There is nothing at this address.',
   },
+  deleted: {
+    status: 410,
+    title: 'Deleted',
+    detail: 'This report was deleted by its author.',
+  },
+  expired: {
+    status: 410,
+    title: 'Expired',
+    detail: 'This report has expired.',
+  },
+  'wrong-token': {
+    status: 403,
+    title: 'Not deleted',
+    detail: 'This is not the token that deletes this report. It was shown once, when the report was shared.',
+  },
   method: {
     status: 405,
     title: 'Method not allowed',
@@ -101,6 +116,12 @@ export const problems = {
     detail:
       'The database of the reports is damaged. Nothing was stored. Whoever runs this server puts a good copy in its place, or moves it away to begin with an empty one.',
   },
+  'disk-full': {
+    status: 503,
+    title: 'Reports not available',
+    detail:
+      'The disk that holds the reports is full. Nothing was stored. Try again later; whoever runs this server makes room.',
+  },
   unhealthy: {
     status: 503,
     title: 'Not healthy',
@@ -109,8 +130,7 @@ export const problems = {
   full: {
     status: 507,
     title: 'No room for more reports',
-    detail:
-      'Either the disk that holds the reports is full, or the size set for them is reached. Nothing was stored.',
+    detail: 'The size set for the reports is reached. Nothing was stored.',
   },
 } as const satisfies Readonly<Record<string, ProblemKind>> &
   Readonly<Record<StoreError['code'], ProblemKind>>;

@@ -11,7 +11,7 @@ const leavings: ReadonlySet<string> = new Set(['AbortError', 'ResponseAborted'])
 /** Named in one answer; the others are counted. */
 const mostFaults = 20;
 
-type Method = 'GET' | 'POST';
+type Method = 'GET' | 'POST' | 'DELETE';
 
 /**
  * An answer as it stands. A Response is made of it for Next alone: that and what it is read back with cost the server

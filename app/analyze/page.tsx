@@ -10,6 +10,7 @@ import { findExample } from '@/lib/examples';
 import { type Keep, readKeep } from '@/lib/report/keep';
 import { analyzeForPage } from '../_server/analysis';
 import { getCatalog } from '../_server/catalog';
+import { now } from '../_server/clock';
 import { checkDockerfile } from '../_server/limits';
 import { problemForPage, problems } from '../_server/problem';
 import { analyzeForm } from './actions';
@@ -66,6 +67,7 @@ async function draftBy({ dockerfile, example, report }: Search): Promise<Draft |
   if (typeof dockerfile === 'string' && dockerfile.trim() !== '') return draftOf({ dockerfile });
   const found = typeof example === 'string' ? findExample(example) : undefined;
   if (found) return draftOf({ dockerfile: found.dockerfile });
-  const stored = typeof report === 'string' ? await getStore().getReport(report) : undefined;
-  return stored && draftOfReport(stored.report);
+  const stored = typeof report === 'string' ? await getStore().getReport(report, now()) : undefined;
+  if (stored?.kind !== 'stored' || stored.report.source.isLeftOut) return undefined;
+  return draftOfReport(stored.report);
 }

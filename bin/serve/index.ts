@@ -59,14 +59,16 @@ function edition(): string {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (await answerDirectly(globalThis.plinthRoutes, request, response)) return;
+  const status = await statusOf(request);
+  if (status !== undefined && status !== 200) {
+    const made = known(request, await recordPage(request, render));
+    return await sendPage({ ...made, status }, request, response);
+  }
   const key = keyOf(request);
   if (key === undefined) return await answerOnce(request, response);
   const pages = reportOf(key) === undefined ? catalogPages : reportPages;
   const kept = pages.find(key, edition());
-  if (kept !== undefined) {
-    if (await isStillThere(key)) return await sendPage(kept, request, response);
-    pages.forget(key);
-  }
+  if (kept !== undefined) return await sendPage(kept, request, response);
   if (request.method === 'HEAD') return await answerOnce(request, response);
   const page = await pages.make(key, edition(), async () => {
     const made = known(request, await recordPage(request, render));
@@ -94,15 +96,13 @@ function known(request: IncomingMessage, page: MadePage): MadePage {
   return page;
 }
 
-/** A report may have been taken back, by another process too. What the store cannot say the page says. */
-async function isStillThere(key: string): Promise<boolean> {
-  const report = reportOf(key);
-  if (report === undefined) return true;
-  try {
-    return (await globalThis.plinthStore?.hasReport(report)) ?? false;
-  } catch {
-    return false;
-  }
+/**
+ * Of the page of a report: it may have been taken back, by another process too. Its page says so, but Next gives it no
+ * way to say it with a status.
+ */
+async function statusOf({ method, url = '', headers }: IncomingMessage): Promise<number | undefined> {
+  const report = isForRouter(headers) || !(method === 'GET' || method === 'HEAD') ? undefined : reportOf(url);
+  return report === undefined ? undefined : await globalThis.plinthReportStatus?.(report);
 }
 
 const { server, stop } = createFront({

@@ -31,7 +31,7 @@ export function isForRouter(headers: IncomingMessage['headers']): boolean {
   return marks.some((name) => headers[name] !== undefined);
 }
 
-/** The shared report a kept page shows: it may be gone when the page is asked for again. */
-export function reportOf(key: string): string | undefined {
-  return /^\/r\/([^?]+)/.exec(key)?.[1];
+/** The shared report that the page at an address shows. */
+export function reportOf(url: string): string | undefined {
+  return /^\/r\/([A-Za-z0-9_-]{1,64})(?:\?|$)/.exec(url)?.[1];
 }

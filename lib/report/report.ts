@@ -130,7 +130,14 @@ export const Report = z
   .object({
     schemaVersion: z.literal(1),
     engine: z.object({ version: z.string(), catalogRevision: z.string(), catalogDate: z.iso.date() }),
-    source: z.object({ text: z.string(), sha256: z.string() }),
+    source: z.object({
+      text: z.string(),
+      sha256: z.string(),
+      isLeftOut: z.literal(true).exactOptional().meta({
+        description:
+          'Whoever shared the report left the text out: `text` is empty, `sha256` that of the text.',
+      }),
+    }),
     options: ReportOptions,
     files: z.array(z.string()).exactOptional().meta({
       description: 'Names of the files that were read beside the Dockerfile; their texts are not kept.',

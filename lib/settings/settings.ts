@@ -31,6 +31,10 @@ const Settings = z.object({
     .default('127.0.0.1'),
   /** Folder of the report database. */
   PLINTH_DATA_DIR: z.string().default('.plinth'),
+  /** PostgreSQL database of the reports, in place of a file in that folder: any number of servers share it. */
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: 'must be an address such as postgres://user@host/database' })
+    .optional(),
   /** Folder of the catalog, in place of `data/`: for measuring with a larger one. */
   PLINTH_CATALOG_DIR: z.string().optional(),
   /** Address under which people reach this server, for the links it hands out. */

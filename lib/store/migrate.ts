@@ -1,29 +1,35 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { migrations } from './migrations/index';
+import type { Types } from './migrations/migration';
 import type { Schema } from './schema';
 import { StoreError } from './store-error';
 
+/** How a kind of database keeps the number of the last step that was taken. */
+export type Versions = {
+  readonly types: Types;
+  read(database: Kysely<Schema>): Promise<number>;
+  write(database: Kysely<Schema>, version: number): Promise<void>;
+};
+
 /**
- * Brings the file to the newest version. Run as a transaction, so one process at a time: the write lock is taken before
- * the version is read. A file from a newer Plinth is refused and left as it is.
+ * Brings a database to the newest version. Run in a transaction that one process at a time is in: the lock is taken before
+ * the version is read. A database of a newer Plinth is refused and left as it is.
  */
-export async function migrate(database: Kysely<Schema>): Promise<void> {
-  const version = await readVersion(database);
+export async function migrate(database: Kysely<Schema>, versions: Versions): Promise<void> {
+  const version = await versions.read(database);
+  // Nothing is written where all is up to date: it can be read on a full disk.
+  if (isNewest(version)) return;
+  for (const migration of migrations.slice(version))
+    await migration.up(database.withTables<never>(), versions.types);
+  await versions.write(database, migrations.length);
+}
+
+export function isNewest(version: number): boolean {
   if (version > migrations.length) {
     throw new StoreError(
       'unavailable',
-      'The report database was written by a newer Plinth. Start that version, or name another folder in PLINTH_DATA_DIR.',
+      'The report database was written by a newer Plinth. Start that version, or name another place in PLINTH_DATA_DIR or DATABASE_URL.',
     );
   }
-  // Nothing is written to a file that is up to date: it can be read on a full disk.
-  if (version === migrations.length) return;
-  for (const migration of migrations.slice(version)) await migration.up(database.withTables<never>());
-  await sql`pragma user_version = ${sql.raw(String(migrations.length))}`.execute(database);
-}
-
-async function readVersion(connection: Kysely<Schema>): Promise<number> {
-  const { rows } = await sql<{ user_version: number }>`select user_version from pragma_user_version`.execute(
-    connection,
-  );
-  return rows[0]?.user_version ?? 0;
+  return version === migrations.length;
 }

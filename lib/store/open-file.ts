@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import { z } from 'zod';
 import { own } from '../text/table';
-import { migrate } from './migrate';
+import { migrate, type Versions } from './migrate';
 import { type Rows, rowsOf } from './rows';
 import type { Schema } from './schema';
 import { toStoreError } from './sqlite-error';
@@ -19,6 +19,11 @@ export type OpenFile = Rows & {
   isInPlace(): boolean;
   /** Whether the size that was set leaves room for a report. */
   hasRoom(): boolean;
+  /** In bytes, with its log. */
+  size(): number;
+  /** Takes out of the log what is overwritten in the file. */
+  emptyLog(): void;
+  compact(): void;
   close(): Promise<void>;
 };
 
@@ -35,17 +40,23 @@ export async function openFile(folder: string, mostBytes: number, until: number)
   try {
     await setPragmas(file, until);
     limitSize(file, mostBytes);
-    await untilFree(() => transact(file, () => migrate(database)), until);
+    await untilFree(() => transact(file, () => migrate(database, versions)), until);
     const identity = identityOf(path);
     const isInPlace = () => identity !== undefined && identityOf(path) === identity;
     return {
       database,
-      ...rowsOf(file, path, isInPlace),
+      ...rowsOf(file, database, path, isInPlace),
       isInPlace,
       hasRoom: () => roomLeft(file) >= roomBytes,
+      size: () => sizeOf(path) + sizeOf(`${path}-wal`),
+      emptyLog: () => emptyLog(file),
+      compact() {
+        file.exec('vacuum');
+        emptyLog(file);
+      },
       async close() {
         // Brings what only the log holds into the file, also when the log has lost its name; fails on what is damaged.
-        await untilFree(async () => file.exec('pragma wal_checkpoint(TRUNCATE)'), 0).catch(() => {});
+        await untilFree(async () => emptyLog(file), 0).catch(() => {});
         await database.destroy();
       },
     };
@@ -54,6 +65,25 @@ export async function openFile(folder: string, mostBytes: number, until: number)
     throw toStoreError(error);
   }
 }
+
+/** Where somebody reads, it is left to the next time. */
+function emptyLog(file: Database.Database): void {
+  file.exec('pragma wal_checkpoint(TRUNCATE)');
+}
+
+/** https://www.sqlite.org/pragma.html#pragma_user_version */
+const versions: Versions = {
+  types: { bytes: 'blob' },
+  async read(database) {
+    const { rows } = await sql<{
+      user_version: number;
+    }>`select user_version from pragma_user_version`.execute(database);
+    return rows[0]?.user_version ?? 0;
+  },
+  async write(database, version) {
+    await sql`pragma user_version = ${sql.raw(String(version))}`.execute(database);
+  },
+};
 
 /**
  * Begun by `exec`, which leaves no statement behind when another program holds the lock. A prepared one would stay
@@ -106,6 +136,10 @@ function numberOf(file: Database.Database, pragma: string): number {
   return own(row, pragma) ?? 0;
 }
 
+function sizeOf(path: string): number {
+  return statSync(/* turbopackIgnore: true */ path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
 async function prepareFolder(folder: string): Promise<void> {
   try {
     await makeFolder(folder);
@@ -148,4 +182,6 @@ async function setPragmas(file: Database.Database, until: number): Promise<void>
   file.pragma('synchronous = FULL');
   // Pages are read from the file each time, so that damage done to it meanwhile is seen; the system keeps them in memory.
   file.pragma('cache_size = 0');
+  // What is deleted is overwritten, and not left in pages that are free: https://www.sqlite.org/pragma.html#pragma_secure_delete
+  file.pragma('secure_delete = ON');
 }

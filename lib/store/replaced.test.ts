@@ -20,9 +20,8 @@ import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteStore } from './sqlite';
 import type { Store } from './store';
-import { sampleRow } from './testing/sample-report';
+import { at, forEver, sampleRow, textIn } from './testing/sample-report';
 
-const at = '2026-11-23T10:00:00.000Z';
 const holder = fileURLToPath(new URL('testing/hold-lock.ts', import.meta.url));
 
 let folder = '';
@@ -36,15 +35,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function put(store: Store, text: string): Promise<string> {
-  return await store.putReport(sampleRow(text), at);
+  return await store.putReport(sampleRow(text), forEver);
 }
 
 /** Read by a store that opens the path anew, as after a restart. */
 async function textOf(id: string): Promise<string | undefined> {
   const store = await openSqliteStore(data);
-  const stored = await store.getReport(id);
+  const text = await textIn(store, id);
   await store.close();
-  return stored?.report.source.text;
+  return text;
 }
 
 function expectStoreError(error: unknown): undefined {
@@ -87,7 +86,7 @@ describe.each([
     await harm();
     const first = await put(store, 'first after');
     const second = await put(store, 'second after');
-    expect((await store.getReport(first))?.report.source.text).toBe('first after');
+    expect(await textIn(store, first)).toBe('first after');
     expect(await textOf(first)).toBe('first after');
     await store.close();
     expect(await textOf(second)).toBe('second after');
@@ -103,7 +102,7 @@ describe('a damaged file', () => {
     for (let nth = 0; nth < 50; nth += 1) await put(store, `${nth}`.repeat(900));
     await store.close();
     const again = await openSqliteStore(data);
-    await again.hasReport('A'.repeat(24));
+    await again.stateOf('A'.repeat(24), at);
     await harm();
     const acknowledged = await put(again, 'after').catch((error: unknown) => expectStoreError(error));
     await again.close();
@@ -138,7 +137,7 @@ describe('a damaged file', () => {
     await rm(data, { recursive: true });
     await rename(join(folder, 'copy'), data);
     expect(await textOf(await put(again, 'after'))).toBe('after');
-    expect((await again.getReport(id))?.report.source.text).toBe('before');
+    expect(await textIn(again, id)).toBe('before');
     expect(await again.check()).toEqual({ hasRoom: true });
     await again.close();
   });
@@ -175,7 +174,7 @@ describe('a lock that another process holds', () => {
     const child = await hold(60_000);
     await expect(put(store, 'refused')).rejects.toMatchObject({ code: 'locked' });
     await expect(store.check()).rejects.toMatchObject({ code: 'locked' });
-    expect((await store.getReport(before))?.report.source.text).toBe('before');
+    expect(await textIn(store, before)).toBe('before');
     const closed = once(child, 'close');
     child.kill('SIGKILL');
     await closed;

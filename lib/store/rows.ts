@@ -1,14 +1,6 @@
+import type { CompiledQuery } from 'kysely';
 import type Database from 'libsql';
-
-type Value = string | number | Uint8Array;
-
-/** A row, by the statement that writes it, and by what stands behind `select … from` to find it. */
-export type Write = {
-  readonly put: string;
-  readonly values: readonly Value[];
-  readonly find: string;
-  readonly by: readonly Value[];
-};
+import type { Database as Queries, Write } from './engine';
 
 export type Rows = {
   /** Writes all or nothing, on disk when this returns. */
@@ -23,7 +15,12 @@ export type Rows = {
  * From then on that, and what an opener reads first, say that he comes to the rows that are read here, as no page is
  * kept: each is read from the file and its log.
  */
-export function rowsOf(file: Database.Database, path: string, isInPlace: () => boolean): Rows {
+export function rowsOf(
+  file: Database.Database,
+  queries: Queries,
+  path: string,
+  isInPlace: () => boolean,
+): Rows {
   const prepared = new Map<string, Database.Statement>();
   const shape = readShape();
   let isProven = false;
@@ -36,17 +33,16 @@ export function rowsOf(file: Database.Database, path: string, isInPlace: () => b
     return made;
   }
 
-  /** How an opener finds the rows of a report, from the first page. */
+  /** How an opener finds the rows of each table, from the first page. */
   function readShape(): string {
-    return JSON.stringify(
-      statement("select name, rootpage, sql from main.sqlite_schema where tbl_name = 'report'").all(),
-    );
+    return JSON.stringify(statement('select name, rootpage, sql from main.sqlite_schema').all());
   }
 
   function areFound(writes: readonly Write[], schema: 'main' | 'again'): boolean {
-    return writes.every(({ find, by }) => {
-      const sql = `select 1 from ${schema}.${find}`;
-      return (schema === 'main' ? statement(sql) : file.prepare(sql)).all(...by).length > 0;
+    return writes.every(({ find }) => {
+      const { sql, parameters } = find(queries.withSchema(schema));
+      const made = schema === 'main' ? statement(sql) : file.prepare(sql);
+      return made.all(...parameters).length > 0;
     });
   }
 
@@ -60,12 +56,16 @@ export function rowsOf(file: Database.Database, path: string, isInPlace: () => b
     }
   }
 
+  function run({ sql, parameters }: CompiledQuery): void {
+    statement(sql).run(...parameters.map(bytesAsBuffer));
+  }
+
   return {
     write(writes) {
       // By `exec`, which leaves no statement behind when another program holds the lock.
       file.exec('begin immediate');
       try {
-        for (const { put, values } of writes) statement(put).run(...values);
+        for (const { statements } of writes) for (const query of statements(queries)) run(query);
         file.exec('commit');
       } catch (error) {
         // What failed may stay unfinished until it is collected, and is not to be begun once more.
@@ -82,4 +82,10 @@ export function rowsOf(file: Database.Database, path: string, isInPlace: () => b
       return isProven;
     },
   };
+}
+
+/** libsql takes no other kind of bytes. */
+function bytesAsBuffer(value: unknown): unknown {
+  const isBytes = value instanceof Uint8Array && !Buffer.isBuffer(value);
+  return isBytes ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }

@@ -1,6 +1,8 @@
 /** The tables, as kysely sees them. Changed only together with a migration. */
 export type Schema = {
   report: ReportRow;
+  gone: GoneRow;
+  chore: ChoreRow;
   probe: { readonly id: number; readonly token: string };
 };
 
@@ -13,4 +15,25 @@ export type ReportRow = {
   /** SHA-256 of the JSON before it was compressed, in hexadecimal. */
   readonly sha256: string;
   readonly body: ArrayBuffer | Uint8Array;
+  /** SHA-256 of the token that deletes it, in hexadecimal; null for those stored before there were tokens. */
+  readonly token_hash: string | null;
+  /** ISO 8601, UTC; null for never. */
+  readonly expires_at: string | null;
+};
+
+/** All that is kept of a report that is gone. */
+export type GoneRow = {
+  readonly id: string;
+  readonly kind: 'deleted' | 'expired';
+  /** ISO 8601, UTC. */
+  readonly at: string;
+};
+
+/** What one process does for all that share the database. */
+export type ChoreRow = {
+  readonly name: 'expiry';
+  /** When it was done last, `YYYY-MM-DD`; empty for never. */
+  readonly day: string;
+  /** Which doing of it that was. */
+  readonly done_by: string;
 };

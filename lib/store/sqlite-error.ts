@@ -5,7 +5,7 @@ export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const code = sqliteCode(error);
   if (code.startsWith('SQLITE_FULL')) {
-    return new StoreError('full', 'There is no room for more reports.', { cause: error });
+    return new StoreError('disk-full', 'The disk of the reports is full.', { cause: error });
   }
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
     return new StoreError('damaged', 'The report database is damaged.', { cause: error });

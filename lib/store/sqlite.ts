@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Database, Engine, Write } from './engine';
 import { type OpenFile, openFile } from './open-file';
-import { isReportId, newReportId } from './report-id';
-import { decodeReport } from './report-row';
-import type { Write } from './rows';
-import type { Schema } from './schema';
 import { isBusy, toStoreError } from './sqlite-error';
 import type { Store } from './store';
 import { StoreError } from './store-error';
+import { storeOn } from './store-on';
 import { untilFree } from './until-free';
 import { writeQueue } from './write-queue';
 
@@ -15,7 +11,7 @@ import { writeQueue } from './write-queue';
 const patienceMilliseconds = 3_000;
 const writeAttempts = 3;
 
-type Work<T> = (database: Kysely<Schema>) => Promise<T>;
+type Work<T> = (database: Database) => Promise<T>;
 
 /**
  * Reports in one SQLite file in `folder`, which is made when missing. Several processes may share the file.
@@ -23,60 +19,28 @@ type Work<T> = (database: Kysely<Schema>) => Promise<T>;
  * the file that will be found under its path: where that was removed or replaced meanwhile, it is opened anew.
  * Throws StoreError.
  */
-export async function openSqliteStore(folder: string, mostBytes = Number.POSITIVE_INFINITY): Promise<Store> {
+export async function openSqliteEngine(
+  folder: string,
+  mostBytes = Number.POSITIVE_INFINITY,
+): Promise<Engine> {
   const holder = holdFile((until) => openFile(folder, mostBytes, until));
   await holder.use(async () => {});
   return {
-    async putReport(report, createdAt) {
-      const id = newReportId();
-      const { schema_version, encoding, sha256, body } = report;
-      await holder.write({
-        // A second try finds the row there when only the answer to the first went wrong.
-        put: `insert into report (id, created_at, schema_version, encoding, sha256, body)
-          values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
-        values: [
-          id,
-          createdAt,
-          schema_version,
-          encoding,
-          sha256,
-          Buffer.from(body.buffer, body.byteOffset, body.byteLength),
-        ],
-        find: 'report where id = ? and sha256 = ?',
-        by: [id, sha256],
-      });
-      return id;
+    find: holder.find,
+    async write(write) {
+      await holder.write(write);
+      // Only the log still has it, and that is emptied some time in any case.
+      if (write.erases) await holder.use(async (file) => file.emptyLog()).catch(() => {});
     },
-
-    async getReport(id) {
-      if (!isReportId(id)) return undefined;
-      const row = await holder.find((database) =>
-        database.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst(),
-      );
-      return row && { id: row.id, createdAt: row.created_at, report: await decodeReport(row) };
-    },
-
-    async hasReport(id) {
-      if (!isReportId(id)) return false;
-      const row = await holder.find((database) =>
-        database.selectFrom('report').select('id').where('id', '=', id).executeTakeFirst(),
-      );
-      return row !== undefined;
-    },
-
-    async check() {
-      await holder.write({
-        put: 'replace into probe (id, token) values (1, ?)',
-        values: [randomUUID()],
-        // Another process may have written its own since.
-        find: 'probe where id = ?',
-        by: [1],
-      });
-      return { hasRoom: await holder.use(async (file) => file.hasRoom()) };
-    },
-
-    close: () => holder.close(),
+    hasRoom: () => holder.use(async (file) => file.hasRoom()),
+    size: () => holder.use(async (file) => file.size()),
+    compact: () => holder.use(async (file) => file.compact()),
+    close: holder.close,
   };
+}
+
+export async function openSqliteStore(folder: string, mostBytes?: number): Promise<Store> {
+  return storeOn(await openSqliteEngine(folder, mostBytes));
 }
 
 /** The open file, opened anew after whatever went wrong with it. */
@@ -111,7 +75,8 @@ function holdFile(open: (until: number) => Promise<OpenFile>) {
       const isClosed = (await opened?.catch(() => undefined)) !== file;
       // Somebody else has found it out of place meanwhile.
       if (isClosed) return await untilFree(async () => work(await current(until)), until);
-      if (!isBusy(error) && toStoreError(error).code !== 'full') await forget(file);
+      if (toStoreError(error).code === 'disk-full') throw file.hasRoom() ? error : setSizeReached(error);
+      if (!isBusy(error)) await forget(file);
       throw error;
     }
   }
@@ -156,6 +121,11 @@ function holdFile(open: (until: number) => Promise<OpenFile>) {
       await file?.close();
     },
   };
+}
+
+/** SQLite tells it as it does a full disk. */
+function setSizeReached(cause: unknown): StoreError {
+  return new StoreError('full', 'The size that was set for reports is reached.', { cause });
 }
 
 function deadline(): number {

@@ -1,9 +1,9 @@
 /**
- * `corrupt`: one report is damaged; `damaged`: the whole file is; `locked`: another program holds it;
- * `full`: no room on the disk or in the size that was set; `unavailable`: anything else.
+ * `corrupt`: one report is damaged; `damaged`: the whole database is; `locked`: another program holds it; `full`: the size
+ * that was set is reached; `disk-full`: no room on the disk; `unavailable`: anything else.
  */
 export class StoreError extends Error {
-  readonly code: 'unavailable' | 'locked' | 'full' | 'corrupt' | 'damaged';
+  readonly code: 'unavailable' | 'locked' | 'full' | 'disk-full' | 'corrupt' | 'damaged';
   constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'StoreError';

@@ -1,8 +1,10 @@
 import 'server-only';
+import { newDeleteToken } from '@/lib/store/delete-token';
 import { readAsked, ShareRequest } from '../analyze-body';
 import type { Asked } from '../asked';
 import { now } from '../clock';
 import { environment } from '../environment';
+import { expiresAt } from '../expiry';
 import { askerOf, runInPool } from '../pool/run';
 import { clientAddress, memoryRate, type Rate } from '../rate';
 import { type Answer, json, problem, publicUrl } from '../respond';
@@ -31,19 +33,31 @@ export async function share(request: Asked): Promise<Answer> {
 
 /** Makes the report, without its secrets unless they are to be kept, and stores it under a new address. */
 async function store(request: Asked): Promise<Answer> {
-  const { redact: _default, keepSecrets = false, ...asked } = await readAsked(request, ShareRequest);
+  const {
+    redact: _default,
+    keepSecrets = false,
+    expires = 'never',
+    withoutText = false,
+    ...asked
+  } = await readAsked(request, ShareRequest);
   const { secrets, buildArgs, row } = await runInPool(
     'share',
-    { request: asked, keepSecrets },
+    { request: asked, keepSecrets, isTextLeftOut: withoutText },
     asked.dockerfile.length,
     askerOf(request),
   );
-  const id = await getStore().putReport(row, now());
+  const createdAt = now();
+  const expiry = expiresAt(expires, createdAt);
+  const { token, hash } = newDeleteToken();
+  const id = await getStore().putReport(row, { createdAt, expiresAt: expiry, tokenHash: hash });
   const path = `/r/${id}`;
   return json(
     {
       id,
       url: publicUrl(path),
+      expiresAt: expiry ?? null,
+      deleteToken: token,
+      deleteUrl: publicUrl(`${path}/delete?token=${token}`),
       redacted: secrets.map(({ line, column, endLine, endColumn, what }) => ({
         line,
         column,

@@ -8,6 +8,7 @@ import type { RecommendRequest } from '@/lib/report/recommend-request';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import type { RewriteAnswer, RewriteRequest } from '@/lib/report/rewrite';
+import { withoutText } from '@/lib/report/without-text';
 import { rewrite } from '@/lib/rewrite';
 import { type EncodedReport, encodeReport } from '@/lib/store/report-row';
 import { listRecommendations } from '../recommendations';
@@ -46,7 +47,11 @@ export type JobTypes = {
   readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: string };
   /** All that sharing does before the row is stored. */
   readonly share: {
-    readonly input: { readonly request: AnalyzeRequest; readonly keepSecrets: boolean };
+    readonly input: {
+      readonly request: AnalyzeRequest;
+      readonly keepSecrets: boolean;
+      readonly isTextLeftOut: boolean;
+    };
     readonly output: Shared;
   };
 };
@@ -72,10 +77,10 @@ export const jobs: {
   explain: async (request, { catalog, today }) => explain(request, catalog, today),
   explainJson: async (request, { catalog, today }) => JSON.stringify(explain(request, catalog, today)),
   secretsJson: async (request) => JSON.stringify(secretsIn(request)),
-  share: async ({ request, keepSecrets }, { catalog, today }) => {
+  share: async ({ request, keepSecrets, isTextLeftOut }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);
     const hasSecrets = found.secrets.length + found.buildArgs.length > 0;
     const report = await analyze(hasSecrets ? withoutSecrets(request) : request, catalog, today);
-    return { ...found, row: encodeReport(report) };
+    return { ...found, row: encodeReport(isTextLeftOut ? withoutText(report) : report) };
   },
 };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
+import type { Place } from '@/lib/store/open';
 import type { Store } from '@/lib/store/store';
 import { environment } from '../environment';
 import { observedStore } from './observed';
@@ -18,9 +19,12 @@ export function getStore(): Store {
 
 function openStore(): Store {
   return storeOnThread(() => {
-    const { PLINTH_DATA_DIR, PLINTH_STORE_MIB } = environment();
-    return new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { folder: PLINTH_DATA_DIR, mostBytes: PLINTH_STORE_MIB * 1024 * 1024 },
-    });
+    const { DATABASE_URL, PLINTH_DATA_DIR, PLINTH_STORE_MIB } = environment();
+    const place: Place = {
+      folder: PLINTH_DATA_DIR,
+      url: DATABASE_URL,
+      mostBytes: PLINTH_STORE_MIB * 1024 * 1024,
+    };
+    return new Worker(new URL('./worker.ts', import.meta.url), { workerData: place });
   });
 }

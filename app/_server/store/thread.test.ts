@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '@/lib/store/store';
-import { sampleReport, sampleRow } from '@/lib/store/testing/sample-report';
+import { at, forEver, sampleReport, sampleRow } from '@/lib/store/testing/sample-report';
 import { storeOnThread } from './thread';
 
-const at = '2026-11-23T10:00:00.000Z';
 const script = new URL('./testing/worker.mjs', import.meta.url);
 
 let folder = '';
@@ -24,7 +23,7 @@ afterEach(async () => {
 function open(under = folder): Store {
   return storeOnThread(() => {
     const worker = new Worker(script, {
-      workerData: { folder: under, mostBytes: Number.POSITIVE_INFINITY },
+      workerData: { folder: under, url: undefined, mostBytes: Number.POSITIVE_INFINITY },
     });
     started.push(worker);
     return worker;
@@ -34,15 +33,21 @@ function open(under = folder): Store {
 test('keeps many reports asked for at once, each under its own id, and gives them back after reopening', async () => {
   const store = open();
   const texts = Array.from({ length: 20 }, (_, nth) => `FROM scratch\n# ${nth}\n`);
-  const ids = await Promise.all(texts.map((text) => store.putReport(sampleRow(text), at)));
+  const ids = await Promise.all(texts.map((text) => store.putReport(sampleRow(text), forEver)));
   await store.close();
 
   const again = open();
-  const found = await Promise.all(ids.map((id) => again.getReport(id)));
+  const found = await Promise.all(ids.map((id) => again.getReport(id, at)));
   expect(found).toEqual(
-    texts.map((text, nth) => ({ id: ids[nth], createdAt: at, report: sampleReport(text) })),
+    texts.map((text, nth) => ({
+      kind: 'stored',
+      id: ids[nth],
+      createdAt: at,
+      expiresAt: undefined,
+      report: sampleReport(text),
+    })),
   );
-  expect(await again.hasReport('A'.repeat(22))).toBe(false);
+  expect(await again.stateOf('A'.repeat(22), at)).toBeUndefined();
   expect(await again.check()).toEqual({ hasRoom: true });
   expect(started).toHaveLength(2);
 });
@@ -51,7 +56,7 @@ test('a folder that cannot be used is said with its code each time, and used onc
   const file = join(folder, 'file');
   await writeFile(file, '');
   const store = open(file);
-  for (const call of [store.check(), store.putReport(sampleRow('FROM scratch\n'), at)])
+  for (const call of [store.check(), store.putReport(sampleRow('FROM scratch\n'), forEver)])
     await expect(call).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
   await rm(file);
   expect(await store.check()).toEqual({ hasRoom: true });
@@ -60,8 +65,8 @@ test('a folder that cannot be used is said with its code each time, and used onc
 
 test('a thread that ends fails what was asked, and the next call has another', async () => {
   const store = open();
-  const id = await store.putReport(sampleRow('FROM scratch\n'), at);
-  await expect(store.hasReport('end')).rejects.toMatchObject({ code: 'unavailable' });
-  expect(await store.hasReport(id)).toBe(true);
+  const id = await store.putReport(sampleRow('FROM scratch\n'), forEver);
+  await expect(store.stateOf('end', at)).rejects.toMatchObject({ code: 'unavailable' });
+  expect(await store.stateOf(id, at)).toEqual({ kind: 'stored' });
   expect(started).toHaveLength(2);
 });

@@ -47,9 +47,11 @@ export function storeOnThread(start: () => Worker): Store {
   }
 
   return {
-    putReport: (report, createdAt) => ask('putReport', report, createdAt),
-    getReport: (id) => ask('getReport', id),
-    hasReport: (id) => ask('hasReport', id),
+    putReport: (report, terms) => ask('putReport', report, terms),
+    getReport: (id, now) => ask('getReport', id, now),
+    stateOf: (id, now) => ask('stateOf', id, now),
+    deleteReport: (id, token, now) => ask('deleteReport', id, token, now),
+    removeExpired: (now) => ask('removeExpired', now),
     check: () => ask('check'),
     async close() {
       if (thread === undefined) return;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSqliteStore } from '@/lib/store/sqlite';
+import { openStore } from '@/lib/store/open';
 import type { Store } from '@/lib/store/store';
 import { isStoreError } from '@/lib/store/store-error';
 import type { Answer, Call } from './call';
@@ -9,7 +9,7 @@ let opened: Promise<Store> | undefined;
 
 /** A failure is not kept: the next call tries again. */
 function open(): Promise<Store> {
-  opened ??= openSqliteStore(workerData.folder, workerData.mostBytes).catch((error: unknown) => {
+  opened ??= openStore(workerData).catch((error: unknown) => {
     opened = undefined;
     throw error;
   });

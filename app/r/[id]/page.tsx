@@ -2,17 +2,22 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { getCatalog } from '@/app/_server/catalog';
+import { now } from '@/app/_server/clock';
 import { environment } from '@/app/_server/environment';
+import { goneSentence } from '@/app/_server/reports';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { getStore } from '@/app/_server/store';
 import { withKeep } from '@/components/plan/address';
 import { SharedReportFormats } from '@/components/report/format-menu';
+import { NoReport } from '@/components/report/no-report';
 import { ReportCopies } from '@/components/report/report-copies';
 import { SharedReport } from '@/components/report/shared-report';
 import { ButtonLink } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { linkMark, markdownFindings, markdownLink } from '@/lib/render/markdown';
+import type { Gone, StoredReport } from '@/lib/store/store';
+import { isStoreError, type StoreError } from '@/lib/store/store-error';
 import { grouped } from '@/lib/text/grouped';
 import { indexLines } from '@/lib/text/lines';
 
@@ -21,16 +26,26 @@ type Parameters = {
   readonly searchParams: PageSearch;
 };
 
-const readReport = cache(async (id: string) => getStore().getReport(id));
+/** `failed`: nothing is known now; a report that is damaged itself is a matter of its own. */
+type Failed = { readonly kind: 'failed'; readonly code: StoreError['code'] };
+
+const readReport = cache(async (id: string): Promise<StoredReport | Gone | Failed | undefined> => {
+  try {
+    return await getStore().getReport(id, now());
+  } catch (error) {
+    if (!isStoreError(error) || error.code === 'corrupt') throw error;
+    return { kind: 'failed', code: error.code };
+  }
+});
 
 export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
   const stored = await readReport((await params).id);
-  if (!stored) return { title: 'No such report' };
+  if (stored?.kind !== 'stored') return { title: 'No such report', robots: { index: false, follow: false } };
   const { summary, source } = stored.report;
-  const lines = grouped(indexLines(source.text).count);
+  const length = source.isLeftOut ? '' : ` of ${grouped(indexLines(source.text).count)} lines`;
   return {
     title: summary.text.replaceAll('`', ''),
-    description: `A report on a Dockerfile of ${lines} lines: findings, what the image needs, which bases run it.`,
+    description: `A report on a Dockerfile${length}: findings, what the image needs, which bases run it.`,
     // Whoever has the link may read it; nobody finds it by searching.
     robots: { index: false, follow: false },
   };
@@ -38,9 +53,11 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
 
 export default async function SharedReportPage({ params, searchParams }: Parameters) {
   const stored = await readReport((await params).id);
-  if (!stored) notFound();
-  const { id, createdAt, report } = stored;
-  const { engine } = report;
+  if (stored === undefined) notFound();
+  if (stored.kind === 'failed') return <ReportUnavailable code={stored.code} />;
+  if (stored.kind !== 'stored') return <ReportGone gone={stored} />;
+  const { id, createdAt, expiresAt, report } = stored;
+  const { engine, source } = report;
   const address = `/r/${id}`;
   const search = toSearchParams(await searchParams);
   // What its sharer has narrowed goes along to the analyzer, which shows bases to move to.
@@ -55,7 +72,13 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
           <p className="text-sm text-muted">
             Made on <time dateTime={createdAt}>{day}</time> with Plinth {engine.version} and the catalog of{' '}
             <time dateTime={engine.catalogDate}>{engine.catalogDate}</time>. It stays as it was
-            {engine.catalogRevision !== getCatalog().revision && (
+            {expiresAt !== undefined && (
+              <>
+                {' '}
+                until <time dateTime={expiresAt}>{expiresAt.slice(0, 10)}</time>
+              </>
+            )}
+            {engine.catalogRevision !== getCatalog().revision && !source.isLeftOut && (
               <>
                 ; the catalog has changed since: <TextLink href={analyzer}>analyze it again</TextLink>
               </>
@@ -71,9 +94,11 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
             findings={markdownFindings(linkMark, report)}
           />
           <SharedReportFormats id={id} />
-          <ButtonLink href={analyzer} className="ml-1">
-            Open in the analyzer
-          </ButtonLink>
+          {!source.isLeftOut && (
+            <ButtonLink href={analyzer} className="ml-1">
+              Open in the analyzer
+            </ButtonLink>
+          )}
         </div>
       </header>
       <SharedReport
@@ -84,6 +109,39 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
     </Page>
   );
 }
+
+function ReportGone({ gone }: { readonly gone: Gone }) {
+  return (
+    <NoReport kind="empty" title={goneSentence(gone)}>
+      <p>Nothing of it is kept. Whoever sent you the link can share it again.</p>
+    </NoReport>
+  );
+}
+
+function ReportUnavailable({ code }: { readonly code: StoreError['code'] }) {
+  return (
+    <NoReport
+      kind="error"
+      title="The report cannot be read now"
+      actions={
+        <ButtonLink href="" size="small">
+          Try again
+        </ButtonLink>
+      }
+    >
+      <p>{unreadable[code]} The link stays good.</p>
+    </NoReport>
+  );
+}
+
+const unreadable = {
+  unavailable: 'The place where reports are kept cannot be reached. Try again in a minute.',
+  locked: 'Another program holds the database of the reports. Try again in a minute.',
+  damaged: 'The database of the reports is damaged. Whoever runs this server puts a good copy in its place.',
+  'disk-full': 'The disk that holds the reports is full. Whoever runs this server makes room.',
+  full: 'There is no room for reports.',
+  corrupt: 'This report is damaged.',
+} as const satisfies Record<StoreError['code'], string>;
 
 /** The number a parameter begins with, `401` of `lines=401-700`; 1 where there is none. */
 function numberIn(search: URLSearchParams, name: string): number {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Migration } from './migration';
+import type { Migration, Types } from './migration';
 
-async function up(database: Kysely<never>): Promise<void> {
+async function up(database: Kysely<never>, { bytes }: Types): Promise<void> {
   await database.schema
     .createTable('report')
     .addColumn('id', 'text', (column) => column.primaryKey().notNull())
@@ -9,7 +9,7 @@ async function up(database: Kysely<never>): Promise<void> {
     .addColumn('schema_version', 'integer', (column) => column.notNull())
     .addColumn('encoding', 'text', (column) => column.notNull())
     .addColumn('sha256', 'text', (column) => column.notNull())
-    .addColumn('body', 'blob', (column) => column.notNull())
+    .addColumn('body', bytes, (column) => column.notNull())
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { reports } from './0001-reports';
 import { probe } from './0002-probe';
+import { sharing } from './0003-sharing';
 import type { Migration } from './migration';
 
 /** In the order they are applied; the place in the list is the version of the file. */
-export const migrations: readonly Migration[] = [reports, probe];
+export const migrations: readonly Migration[] = [reports, probe, sharing];

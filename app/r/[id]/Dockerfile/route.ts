@@ -1,7 +1,7 @@
 import { isHeld } from '@/app/_server/conditional';
 import { RequestError } from '@/app/_server/problem';
+import { storedReport } from '@/app/_server/reports';
 import { notAllowed, respond } from '@/app/_server/respond';
-import { getStore } from '@/app/_server/store';
 
 type Context = { readonly params: Promise<{ readonly id: string }> };
 
@@ -9,11 +9,8 @@ type Context = { readonly params: Promise<{ readonly id: string }> };
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const { id } = await params;
-    const stored = await getStore().getReport(id);
-    if (stored === undefined) {
-      throw new RequestError('not-found', 'No report has this id. Check that the address is complete.');
-    }
-    const { text, sha256 } = stored.report.source;
+    const { text, sha256, isLeftOut } = (await storedReport(id)).report.source;
+    if (isLeftOut) throw new RequestError('not-found', 'Whoever shared this report left the text out.');
     const headers = {
       'content-type': 'text/plain; charset=utf-8',
       // Asked about every time: a report can be taken back.
