@@ -2,7 +2,7 @@
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
-  serverExternalPackages: ['libsql'],
+  serverExternalPackages: ['libsql', 'pg'],
   experimental: {
     // A form with a text that is too large comes back with that text; `proxy.ts` answers what is larger still.
     serverActions: { bodySizeLimit: '2mb' },

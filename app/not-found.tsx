@@ -13,8 +13,8 @@ export default function NotFound() {
       </PageHeader>
       <ul className="mb-6 max-w-[42rem] list-disc space-y-1 pl-5">
         <li>
-          A shared report opens by its whole link: the address ends in 22 or more letters and digits. Reports
-          are kept for ever, so ask whoever sent it to copy it again.
+          A shared report opens by its whole link: the address ends in 22 or more letters and digits. Ask
+          whoever sent it to copy it again.
         </li>
         <li>
           An image may be in the <TextLink href="/">catalog</TextLink> under another name: search for a part

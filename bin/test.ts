@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { removeOldTypes, root } from './build';
 import { findChromium, installChromium } from './chromium';
+import { findPostgres, installPostgres } from './postgres';
 
 type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
@@ -17,6 +18,10 @@ const wrong: Count = { passed: 0, failed: 1, skipped: 0 };
 /** A build and a server of the tests' own: what runs from `.next` goes on undisturbed. */
 process.env.PLINTH_DIST_DIR = '.next-test';
 
+// For the tests that want a database, in ones of their own; the servers of all others keep their reports in a file.
+if (process.env.DATABASE_URL) process.env.PLINTH_TEST_DATABASE_URL = process.env.DATABASE_URL;
+delete process.env.DATABASE_URL;
+
 /** Runs everything, one step after the other, and says at its end how many of all checks passed and failed. */
 async function main(folder: string): Promise<number> {
   const counts = [
@@ -26,6 +31,7 @@ async function main(folder: string): Promise<number> {
     }),
     await step('Format and lint', async () => succeeded(await run('npm', ['run', '-s', 'lint']))),
     await step('Data', async () => succeeded(await run('npm', ['run', '-s', 'data:check']))),
+    await step('PostgreSQL', async () => database()),
     await step('Unit tests', () => unitTests(join(folder, 'unit.json'))),
     await step('Build', async () => succeeded(await run('npm', ['run', '-s', 'build']))),
     await step('Chromium', async () => browser()),
@@ -66,6 +72,20 @@ function browser(): Count {
   }
   console.log(path);
   process.env.PLINTH_CHROMIUM = path;
+  return ok;
+}
+
+function database(): Count {
+  const given = process.env.PLINTH_TEST_DATABASE_URL;
+  const folder = given ? undefined : (findPostgres() ?? installPostgres());
+  if (given === undefined && folder === undefined) {
+    console.error(
+      'No PostgreSQL: the tests of the store need one and it could not be installed. Install the package postgresql, name the folder of its programs in PLINTH_POSTGRES, or a server in DATABASE_URL, and run the tests again.',
+    );
+    return wrong;
+  }
+  console.log(folder ?? 'The server that DATABASE_URL names');
+  if (folder !== undefined) process.env.PLINTH_POSTGRES = folder;
   return ok;
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Fault } from '@/lib/report/read-request';
-import { isStoreError } from '@/lib/store/store-error';
+import { isStoreError, type StoreError } from '@/lib/store/store-error';
 import { environment } from './environment';
 import { isRequestError, type ProblemCode, problems, type RequestError } from './problem';
 
@@ -60,8 +60,14 @@ export async function answerBy(work: () => Promise<Answer>): Promise<Answer> {
     if (isRequestError(error)) return requestErrorAnswer(error);
     if (error instanceof Error && leavings.has(error.name)) return { status: hasLeft, headers: {}, body: '' };
     console.error(error);
-    return problem(isStoreError(error) ? error.code : 'internal');
+    return isStoreError(error) ? storeProblem(error.code) : problem('internal');
   }
+}
+
+/** What passes by itself, or when whoever runs the server has seen to it. */
+function storeProblem(code: StoreError['code']): Answer {
+  const { status, detail } = problems[code];
+  return problem(code, detail, [], status === 503 ? { 'retry-after': '60' } : {});
 }
 
 /** The same for a route of Next. */

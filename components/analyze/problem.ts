@@ -27,8 +27,14 @@ export async function askJson(path: string, body: unknown, signal?: AbortSignal)
   });
 }
 
-export async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
+/** Asks a route. An answer without a body is one where `isEmpty` says so of its status. Throws AskError. */
+export async function ask(
+  path: string,
+  init: RequestInit = {},
+  isEmpty: (status: number) => boolean = () => false,
+): Promise<unknown> {
   const response = await fetchOrExplain(path, init);
+  if (isEmpty(response.status)) return undefined;
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok && answer !== undefined) return answer;
   const problem = ProblemDocument.safeParse(answer);

@@ -7,21 +7,33 @@ import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import { encodeLink } from '@/lib/share/link';
 import { withKept } from '../plan/address';
+import { deletePath, remember } from '../share/own-reports';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { AskError, askJson } from './problem';
+import { type Choice, ChoiceView, Stored } from './share-choice';
 import { SharedView } from './share-result';
-import { SecretsFound, SecretsFoundView } from './share-secrets';
+import { SecretsFound } from './share-secrets';
 
-const Shared = z.object({ id: z.string(), url: z.string() });
+/** What `/api/secrets` answers. */
+const Looked = SecretsFound.extend({ stored: Stored });
+type Looked = z.infer<typeof Looked>;
+
+const Shared = z.object({ id: z.string(), deleteToken: z.string(), expiresAt: z.string().nullable() });
+type Shared = z.infer<typeof Shared>;
 
 type State =
   | { readonly kind: 'working'; readonly words: string }
-  | { readonly kind: 'secrets'; readonly found: SecretsFound }
-  | { readonly kind: 'shared'; readonly url: string; readonly replaced: number }
+  | { readonly kind: 'choice'; readonly found: Looked }
+  | {
+      readonly kind: 'shared';
+      readonly shared: Shared;
+      readonly isRemembered: boolean;
+      readonly choice: Choice;
+    }
   | { readonly kind: 'failed'; readonly error: AskError };
 
-/** Stores the report and gives its link; before that, shows the secrets it would carry. */
+/** Shows what would be public, stores the report as it is chosen then, and gives its links. */
 export function Share({
   request,
   report,
@@ -43,14 +55,17 @@ export function Share({
   }
 
   async function look(asked: AnalyzeRequest): Promise<State> {
-    const found = SecretsFound.parse(await askJson('/api/secrets', asked));
-    if (found.secrets.length + found.buildArgs.length > 0) return { kind: 'secrets', found };
-    return store(asked, {}, 0);
+    return { kind: 'choice', found: Looked.parse(await askJson('/api/secrets', asked)) };
   }
 
-  async function store(asked: AnalyzeRequest, choice: object, replaced: number): Promise<State> {
-    const { id } = Shared.parse(await askJson('/api/reports', { ...asked, ...choice }));
-    return { kind: 'shared', url: window.location.origin + withKept(`/r/${id}`), replaced };
+  async function store(asked: AnalyzeRequest, choice: Choice): Promise<State> {
+    const shared = Shared.parse(await askJson('/api/reports', { ...asked, ...choice }));
+    const isRemembered = remember({
+      ...shared,
+      title: report?.summary.text ?? '',
+      createdAt: new Date().toISOString(),
+    });
+    return { kind: 'shared', shared, isRemembered, choice };
   }
 
   function start() {
@@ -99,19 +114,23 @@ export function Share({
             <p>{state.error.message} Nothing was shared.</p>
           </Notice>
         )}
-        {state.kind === 'secrets' && request && (
-          <SecretsFoundView
+        {state.kind === 'choice' && request && (
+          <ChoiceView
             found={state.found}
-            onReplace={() =>
-              void run('Storing the report', () =>
-                store(request, { redact: true }, state.found.secrets.length + state.found.buildArgs.length),
-              )
-            }
-            onKeep={() => void run('Storing the report', () => store(request, { keepSecrets: true }, 0))}
+            stored={state.found.stored}
+            onShare={(choice) => void run('Storing the report', () => store(request, choice))}
           />
         )}
         {state.kind === 'shared' && report && (
-          <SharedView url={state.url} report={report} replaced={state.replaced} textLink={textLink} />
+          <SharedView
+            url={window.location.origin + withKept(`/r/${state.shared.id}`)}
+            deleteUrl={window.location.origin + deletePath(state.shared)}
+            expiresAt={state.shared.expiresAt}
+            isRemembered={state.isRemembered}
+            isTextLeftOut={state.choice.withoutText}
+            report={report}
+            textLink={textLink}
+          />
         )}
       </dialog>
     </>
@@ -120,7 +139,7 @@ export function Share({
 
 const titles = {
   working: 'Sharing the report',
-  secrets: 'Your text holds secrets',
+  choice: 'Share this report',
   shared: 'The report has a link',
   failed: 'Not shared',
 } as const satisfies Record<State['kind'], string>;

@@ -9,21 +9,29 @@ import { TextLink } from '../ui/text-link';
 /** The link, and what one pastes elsewhere. */
 export function SharedView({
   url,
+  deleteUrl,
+  expiresAt,
+  isRemembered,
+  isTextLeftOut,
   report,
-  replaced,
   textLink,
 }: {
   readonly url: string;
+  /** Shown this once. */
+  readonly deleteUrl: string;
+  readonly expiresAt: string | null;
+  /** Whether this browser keeps the two links. */
+  readonly isRemembered: boolean;
+  readonly isTextLeftOut: boolean;
   readonly report: Report;
-  readonly replaced: number;
   readonly textLink: string | undefined;
 }) {
   const { pathname, search } = new URL(url);
   return (
     <div className="space-y-4">
       <p className="text-muted">
-        It opens the same report for ever, with your Dockerfile in it.
-        {replaced > 0 && ` ${replaced === 1 ? 'One secret was' : `${replaced} secrets were`} replaced.`}
+        It opens the same report {expiresAt === null ? 'for ever' : `until ${expiresAt.slice(0, 10)}`},{' '}
+        {isTextLeftOut ? 'without your Dockerfile' : 'with your Dockerfile in it'}.
       </p>
       <LinkRow label="Link" text={url} what="the link" />
       <div className="flex flex-wrap gap-1">
@@ -37,6 +45,19 @@ export function SharedView({
       <p>
         <TextLink href={pathname + search}>Open the shared report</TextLink>
       </p>
+      <div className="space-y-2 border-t border-line pt-3">
+        <LinkRow label="Delete link" text={deleteUrl} what="the delete link" />
+        <p className="text-sm text-muted">
+          Shown this once: whoever has it can delete the report, and nobody else can.{' '}
+          {isRemembered ? (
+            <>
+              This browser remembers it under <TextLink href="/shared">your shared reports</TextLink>.
+            </>
+          ) : (
+            'This browser does not remember it: copy it.'
+          )}
+        </p>
+      </div>
       {textLink && (
         <div className="border-t border-line pt-3">
           <p className="mb-2 text-sm text-muted">

@@ -155,8 +155,9 @@ function Groups({
       )}
     </>
   );
-  if (shown >= count) return short;
   const { engine, options, source } = report;
+  // The whole list is made of the text.
+  if (shown >= count || source.isLeftOut) return short;
   return (
     <WholeList
       key={`${source.sha256} ${JSON.stringify(options)}`}

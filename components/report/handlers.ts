@@ -6,8 +6,8 @@ import type { Range } from '@/lib/text/span';
 
 /** What the text beside a report does for it. Without one, lines are plain anchors. */
 export type ReportHandlers = {
-  /** Where a line of the text is. */
-  readonly hrefOf: (line: number) => string;
+  /** Where a line of the text is; undefined where the text is not there. */
+  readonly hrefOf: (line: number) => string | undefined;
   /** Shows and selects the place in the text. */
   readonly jump: (range: Range) => void;
   /** Lights lines of the text while something that speaks of them is pointed at or focused. */

@@ -14,9 +14,15 @@ export function LineLink({
   readonly className?: string | undefined;
 }) {
   const { hrefOf, jump, light, isBound } = useReportHandlers();
+  const href = hrefOf(range.start.line);
+  if (href === undefined) {
+    return (
+      <span className={classes('font-mono text-xs whitespace-nowrap', className)}>{lineWords(range)}</span>
+    );
+  }
   return (
     <a
-      href={hrefOf(range.start.line)}
+      href={href}
       onClick={(event) => {
         if (!isBound || event.metaKey || event.ctrlKey) return;
         event.preventDefault();

@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react';
 import { byVerdict, verdictCounts } from '@/lib/recommend/verdict';
 import type { Report } from '@/lib/report/report';
 import { SourceListing } from '../dockerfile/source-listing';
 import { showLines } from '../dockerfile/windows';
 import { FindingPages } from './finding-pages';
-import { findingsPage } from './findings-page';
+import { type FindingsPage, findingsPage } from './findings-page';
 import { ListingHandlers } from './listing-handlers';
 import { listingMarks } from './listing-marks';
+import { NoListing } from './no-listing';
 import { ReportSummary } from './report-summary';
 import { ReportView } from './report-view';
 
@@ -35,6 +37,9 @@ export function SharedReport({
 }) {
   const address = `/r/${id}`;
   const findings = findingsPage(report, asked.findings);
+  const pages = <FindingPages findings={findings} address={address} />;
+  if (report.source.isLeftOut)
+    return <WithoutText report={report} id={id} findings={{ page: findings, pages }} />;
   const marks = listingMarks(report);
   const shown = showLines(report.source.text, asked.line, [...marks.lineMarks.keys()]);
   const page = findings.page === 1 ? address : `${address}?findings=${findings.page}`;
@@ -58,13 +63,40 @@ export function SharedReport({
           <ReportView
             report={withFewFits(report)}
             textAt={`${address}/Dockerfile`}
-            wholeAt={`/api/reports/${id}?format=text`}
-            findings={{ page: findings, pages: <FindingPages findings={findings} address={address} /> }}
+            wholeAt={wholeAt(id)}
+            findings={{ page: findings, pages }}
           />
         </div>
       </div>
     </ListingHandlers>
   );
+}
+
+function WithoutText({
+  report,
+  id,
+  findings,
+}: {
+  readonly report: Report;
+  readonly id: string;
+  readonly findings: { readonly page: FindingsPage; readonly pages: ReactNode };
+}) {
+  return (
+    <NoListing>
+      <div className="max-w-[52rem] space-y-4">
+        <ReportSummary report={report} />
+        <p className="text-sm text-muted">
+          Whoever shared this report left the text out. Lines are those of a Dockerfile with the SHA-256{' '}
+          <code className="font-mono text-xs break-all">{report.source.sha256}</code>.
+        </p>
+        <ReportView report={withFewFits(report)} wholeAt={wholeAt(id)} findings={findings} />
+      </div>
+    </NoListing>
+  );
+}
+
+function wholeAt(id: string): string {
+  return `/api/reports/${id}?format=text`;
 }
 
 /** Reports made before there was a bound name every image of the catalog: the first of each verdict, and the counts. */

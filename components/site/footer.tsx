@@ -23,6 +23,7 @@ export function Footer({
           <TextLink href="/guides">Guides</TextLink>
           <TextLink href="/rules">Rules</TextLink>
           <TextLink href="/developers">API</TextLink>
+          <TextLink href="/shared">Your shared reports</TextLink>
         </p>
       </div>
     </footer>

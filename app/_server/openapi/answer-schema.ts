@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Certainty } from '@/lib/report/report';
+import { AnalyzeRequest } from '@/lib/report/request';
 
 /** RFC 9457, with our `code` and what is wrong with each field. */
 export const Problem = z
@@ -35,6 +36,7 @@ export const SecretsAnswer = z
   .object({
     secrets: z.array(z.object({ ...place, ...found })),
     buildArgs: z.array(z.object({ name: z.string(), ...found })),
+    stored: AnalyzeRequest.loose().meta({ description: 'The request with all of them replaced.' }),
   })
   .meta({ id: 'Secrets' });
 
@@ -42,6 +44,9 @@ export const SharedAnswer = z
   .object({
     id: z.string(),
     url: z.string().meta({ description: 'Its page, without a host where none is configured.' }),
+    expiresAt: z.iso.datetime().nullable().meta({ description: 'When it is removed; null for never.' }),
+    deleteToken: z.string().meta({ description: 'Deletes it. Shown this once, and stored as a hash.' }),
+    deleteUrl: z.string().meta({ description: 'The page that deletes it once its button is pressed, without a host where none is configured.' }),
     redacted: z.array(z.object({ ...place, what: z.string() })),
     redactedBuildArgs: z.array(z.object({ name: z.string(), what: z.string() })),
   })

@@ -43,7 +43,7 @@ export type JobTypes = {
   readonly explain: { readonly input: ExplainRequest; readonly output: Explanation };
   /** The same as JSON. */
   readonly explainJson: { readonly input: ExplainRequest; readonly output: string };
-  /** What sharing would replace, as JSON. */
+  /** What sharing would replace, and what it would store then, as JSON. */
   readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: string };
   /** All that sharing does before the row is stored. */
   readonly share: {
@@ -76,7 +76,7 @@ export const jobs: {
   rewriteJson: async (request, { catalog, today }) => JSON.stringify(await rewrite(request, catalog, today)),
   explain: async (request, { catalog, today }) => explain(request, catalog, today),
   explainJson: async (request, { catalog, today }) => JSON.stringify(explain(request, catalog, today)),
-  secretsJson: async (request) => JSON.stringify(secretsIn(request)),
+  secretsJson: async (request) => JSON.stringify({ ...secretsIn(request), stored: withoutSecrets(request) }),
   share: async ({ request, keepSecrets, isTextLeftOut }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);
     const hasSecrets = found.secrets.length + found.buildArgs.length > 0;

@@ -12,6 +12,8 @@ import { SharedReportFormats } from '@/components/report/format-menu';
 import { NoReport } from '@/components/report/no-report';
 import { ReportCopies } from '@/components/report/report-copies';
 import { SharedReport } from '@/components/report/shared-report';
+import { Forget } from '@/components/share/forget';
+import { OwnReportDelete } from '@/components/share/own-report';
 import { ButtonLink } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
@@ -55,7 +57,7 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
   const stored = await readReport((await params).id);
   if (stored === undefined) notFound();
   if (stored.kind === 'failed') return <ReportUnavailable code={stored.code} />;
-  if (stored.kind !== 'stored') return <ReportGone gone={stored} />;
+  if (stored.kind !== 'stored') return <ReportGone id={(await params).id} gone={stored} />;
   const { id, createdAt, expiresAt, report } = stored;
   const { engine, source } = report;
   const address = `/r/${id}`;
@@ -94,6 +96,7 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
             findings={markdownFindings(linkMark, report)}
           />
           <SharedReportFormats id={id} />
+          <OwnReportDelete id={id} />
           {!source.isLeftOut && (
             <ButtonLink href={analyzer} className="ml-1">
               Open in the analyzer
@@ -110,9 +113,10 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
   );
 }
 
-function ReportGone({ gone }: { readonly gone: Gone }) {
+function ReportGone({ id, gone }: { readonly id: string; readonly gone: Gone }) {
   return (
     <NoReport kind="empty" title={goneSentence(gone)}>
+      <Forget id={id} />
       <p>Nothing of it is kept. Whoever sent you the link can share it again.</p>
     </NoReport>
   );
