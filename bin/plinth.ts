@@ -27,6 +27,7 @@ import { reportFault } from './fault';
 import { notesOf, refusalOf, replaceFile } from './fix';
 import { type Input, InputError, readInput } from './input';
 import { readNeighbours } from './neighbours';
+import { addStoreCommand } from './store';
 
 type Asked = {
   readonly target?: string;
@@ -151,6 +152,8 @@ withBuildOptions(program.command('stages').argument('<file>', 'a Dockerfile, or 
     const graph = buildStages(parseDockerfile(dockerfile), options, configurationFor(readCatalog(), today));
     process.stdout.write(renderJson(describeStages(graph)));
   });
+
+addStoreCommand(program);
 
 function withBuildOptions(command: Command): Command {
   return command

@@ -194,6 +194,11 @@ test('sharing replaces secrets, says which, and stores nothing of them', async (
       expect.objectContaining({ line: 3, column: 15, endLine: 3, what: 'token in ARG' }),
     ],
     buildArgs: [],
+    stored: {
+      dockerfile: withSecrets
+        .replace('hunter2-but-longer', 'plinth-redacted-password')
+        .replace('d2f6a1b7c8e9', 'plinth-redacted-token'),
+    },
   });
 
   const shared = await request.post('/api/reports', {
@@ -209,6 +214,8 @@ test('sharing replaces secrets, says which, and stores nothing of them', async (
       { line: 3, what: 'token in ARG' },
     ],
     redactedBuildArgs: [{ name: 'API_KEY', what: 'key in a build argument' }],
+    expiresAt: null,
+    deleteUrl: `${baseURL}/r/${body.id}/delete?token=${body.deleteToken}`,
   });
   expect(shared.headers().location).toBe(`/r/${body.id}`);
 
@@ -232,14 +239,16 @@ test('secrets stay when the user insists', async ({ request }) => {
   }
 });
 
-test('a stored report is the one that analysis gave, and may be kept for ever', async ({ request }) => {
+test('a stored report is the one that analysis gave, and who keeps it asks whether it is still there', async ({
+  request,
+}) => {
   const dockerfile = goOn('gcr.io/distroless/base-debian11');
   const analyzed = await (await request.post('/api/analyze', { data: { dockerfile } })).json();
   const { id } = await (await request.post('/api/reports', { data: { dockerfile } })).json();
   const answer = await request.get(`/api/reports/${id}`);
   expect(await answer.json()).toEqual(analyzed);
   expect(answer.headers()).toMatchObject({
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': 'no-cache',
     etag: `"${id}"`,
     'last-modified': 'Mon, 23 Nov 2026 12:00:00 GMT',
   });
@@ -263,9 +272,9 @@ for (const id of [
 }
 
 test('methods of a stored report, and addresses that are none', async ({ request }) => {
-  const wrong = await request.delete(`/api/reports/${'A'.repeat(24)}`);
+  const wrong = await request.put(`/api/reports/${'A'.repeat(24)}`);
   expect(wrong.status()).toBe(405);
-  expect(wrong.headers().allow).toContain('GET');
+  expect(wrong.headers().allow).toBe('GET, HEAD, DELETE, OPTIONS');
   const nowhere = await request.get('/api/nowhere/at/all');
   expect(nowhere.status()).toBe(404);
   expect(await nowhere.json()).toMatchObject({ code: 'not-found' });

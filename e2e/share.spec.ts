@@ -7,11 +7,11 @@ import { editorOf, findingsOn, paste, summaryOf } from './page-parts';
 import { freePort, startServer, untilReady } from './server';
 import { goOn, withSecrets } from './texts';
 
-/** Presses Share and answers the link that the dialog gives. */
-async function share(page: Page, choice?: string): Promise<string> {
+/** Shares what is on the page and answers the link that the dialog gives. */
+async function share(page: Page, choice = 'Share it'): Promise<string> {
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  if (choice) await dialog.getByRole('button', { name: choice }).click();
+  await dialog.getByRole('button', { name: choice }).click();
   const link = dialog.getByLabel('Link', { exact: true });
   await expect(link).toHaveValue(/\/r\/[A-Za-z0-9_-]{20,}$/);
   return link.inputValue();
@@ -75,6 +75,8 @@ test('secrets are shown and replaced before anything is stored', async ({ page, 
     /line 2.*password in ENV/s,
     /line 3.*token in ARG/s,
   ]);
+  await dialog.getByText(/^What becomes public/).click();
+  await expect(dialog.locator('pre')).toContainText('plinth-redacted-password');
   await expect(dialog).not.toContainText('hunter2');
   await dialog.getByRole('button', { name: 'Replace and share' }).click();
   await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/r\//);
@@ -191,8 +193,10 @@ test('when storing fails, the dialog says so and nothing is lost', async ({ page
   );
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Share it' }).click();
   await expect(dialog).toContainText('The place where reports are kept cannot be reached now.');
   await page.unroute('**/api/reports');
   await dialog.getByRole('button', { name: 'Try again' }).click();
+  await dialog.getByRole('button', { name: 'Share it' }).click();
   await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/r\//);
 });

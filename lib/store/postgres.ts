@@ -89,15 +89,7 @@ export async function openPostgresEngine(url: string, setting: Setting = {}): Pr
 
     hasRoom,
     size: () => use(() => sizeOf(database)),
-    async compact() {
-      await use(async () => {
-        await database.connection().execute(async (connection) => {
-          await sql`set statement_timeout = 0`.execute(connection);
-          await sql`vacuum (full, analyze) report, gone`.execute(connection);
-          await sql`set statement_timeout = ${sql.lit(statementMilliseconds)}`.execute(connection);
-        });
-      });
-    },
+    compact: () => use(() => vacuum(url)),
     close: () => database.destroy(),
   };
 
@@ -137,6 +129,18 @@ function connect(url: string, connections: number): Database {
 /** A database may be set to acknowledge what is not on disk yet. */
 const settings = `select set_config('statement_timeout', $1, false), set_config('synchronous_commit',
   case current_setting('synchronous_commit') when 'off' then 'on' else current_setting('synchronous_commit') end, false)`;
+
+/** On a connection of its own, as it takes as long as it takes. */
+async function vacuum(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectMilliseconds });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('vacuum (full, analyze) report, gone');
+  } finally {
+    await client.end();
+  }
+}
 
 async function bringUp(database: Database): Promise<void> {
   if (isNewest(await versions.read(database))) return;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { SelectQueryBuilder } from 'kysely';
 import type { Database, Write } from './engine';
-import type { GoneRow, ReportRow } from './schema';
+import type { GoneRow, ReportRow, Schema } from './schema';
 
 /** A second try finds the row there when only the answer to the first went wrong. */
 export function putting(row: ReportRow): Write {
@@ -34,37 +35,54 @@ export function expiring(now: string, by: string): Write {
   const day = now.slice(0, 10);
   return {
     erases: true,
-    statements: (database) => {
-      const isOurs = database.selectFrom('chore').select('name').where('done_by', '=', by);
-      return [
-        database
-          .updateTable('chore')
-          .set({ day, done_by: by })
-          .where('name', '=', 'expiry')
-          .where('day', '<', day)
-          .compile(),
-        database
-          .insertInto('gone')
-          .columns(['id', 'kind', 'at'])
-          .expression((from) =>
-            from
-              .selectFrom('report')
-              .select((of) => ['id', of.val<GoneRow['kind']>('expired').as('kind'), 'expires_at as at'])
-              .where('expires_at', '<=', now)
-              .where((of) => of.exists(isOurs))
-              .$narrowType<{ at: string }>(),
-          )
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .compile(),
-        database
-          .deleteFrom('report')
-          .where('expires_at', '<=', now)
-          .where((of) => of.exists(isOurs))
-          .compile(),
-      ];
-    },
+    statements: (database) => [
+      database
+        .updateTable('chore')
+        .set({ day, done_by: by })
+        .where('name', '=', 'expiry')
+        .where('day', '<', day)
+        .compile(),
+      ...removals(database, now, database.selectFrom('chore').select('name').where('done_by', '=', by)),
+    ],
     find: (database) => database.selectFrom('chore').select('name').where('day', '>=', day).compile(),
   };
+}
+
+/** The same, whatever was done on that day. */
+export function expiringNow(now: string): Write {
+  return {
+    erases: true,
+    statements: (database) => removals(database, now, database.selectFrom('chore').select('name')),
+    find: (database) => database.selectFrom('chore').select('name').compile(),
+  };
+}
+
+/** Of what has expired, where there is a row of `given`. */
+function removals(
+  database: Database,
+  now: string,
+  given: SelectQueryBuilder<Schema, 'chore', { name: string }>,
+) {
+  return [
+    database
+      .insertInto('gone')
+      .columns(['id', 'kind', 'at'])
+      .expression((from) =>
+        from
+          .selectFrom('report')
+          .select((of) => ['id', of.val<GoneRow['kind']>('expired').as('kind'), 'expires_at as at'])
+          .where('expires_at', '<=', now)
+          .where((of) => of.exists(given))
+          .$narrowType<{ at: string }>(),
+      )
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .compile(),
+    database
+      .deleteFrom('report')
+      .where('expires_at', '<=', now)
+      .where((of) => of.exists(given))
+      .compile(),
+  ];
 }
 
 export function probing(): Write {

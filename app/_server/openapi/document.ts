@@ -23,10 +23,10 @@ import { ChangesAnswer, ImageAnswer, ImageListAnswer, ResolveAnswer } from './im
 import {
   formatParameter,
   imageParameters,
-  keepSecretsParameter,
   plainParameters,
   recommendParameters,
   rewriteParameters,
+  shareParameters,
 } from './parameters';
 
 /** Every route of the API, as OpenAPI 3.1. The filters are those that the data offers. */
@@ -53,9 +53,12 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
         '/api/rewrite': { post: rewrite },
         '/api/secrets': { post: secrets },
         '/api/reports': { post: share },
-        '/api/reports/{id}': { get: report },
+        '/api/reports/{id}': { get: report, delete: deleteReport },
         '/api/health': { get: health },
         '/api/openapi.json': { get: openapi },
+      },
+      components: {
+        securitySchemes: { deleteToken: { type: 'http', scheme: 'bearer' } },
       },
     },
     { override: allowMore },
@@ -251,7 +254,7 @@ const secrets: ZodOpenApiOperationObject = {
 const share: ZodOpenApiOperationObject = {
   tags: ['Dockerfile'],
   summary: 'Stores a report under a new address, with its secrets replaced unless they are to be kept.',
-  requestParams: { query: z.object({ ...plainParameters, keepSecrets: keepSecretsParameter }) },
+  requestParams: { query: z.object({ ...plainParameters, ...shareParameters }) },
   requestBody: body(ShareRequest.meta({ id: 'ShareRequest' })),
   responses: {
     '201': answer('Where it is, and what was replaced.', SharedAnswer),
@@ -264,11 +267,15 @@ const share: ZodOpenApiOperationObject = {
   },
 };
 
+const reportPath = z.object({ id: z.string().meta({ description: 'As answered when it was stored.' }) });
+const gone = problemResponse('It was deleted by its author, or has expired; `detail` says when.');
+const storeAway = problemResponse('The place of the reports cannot be used now.');
+
 const report: ZodOpenApiOperationObject = {
   tags: ['Dockerfile'],
-  summary: 'A stored report, unchanged for ever.',
+  summary: 'A stored report, unchanged as long as it is kept.',
   requestParams: {
-    path: z.object({ id: z.string().meta({ description: 'As answered when it was stored.' }) }),
+    path: reportPath,
     query: z.object({ format: formatParameter }),
   },
   responses: {
@@ -276,6 +283,23 @@ const report: ZodOpenApiOperationObject = {
     '304': unchanged,
     '400': wrongRequest,
     '404': notFound,
+    '410': gone,
+    '503': storeAway,
+  },
+};
+
+const deleteReport: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary:
+    'Deletes a stored report, at once and for everyone; the token that was answered when it was stored goes into `Authorization: Bearer`.',
+  security: [{ deleteToken: [] }],
+  requestParams: { path: reportPath },
+  responses: {
+    '204': { description: 'It is deleted; its address says so.' },
+    '403': problemResponse('This is not its token.'),
+    '404': notFound,
+    '410': gone,
+    '503': storeAway,
   },
 };
 

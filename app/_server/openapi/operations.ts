@@ -1,11 +1,13 @@
 import 'server-only';
 import type { oas31 } from 'zod-openapi';
 
+type Method = 'GET' | 'POST' | 'DELETE';
+
 /** One route as the API's page shows it. */
 export type Operation = {
   /** Anchor: `get-api-images-id`. */
   readonly anchor: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
@@ -29,14 +31,15 @@ export type Parameter = {
 /** The operations of a document in its order, each with a command that tries it. */
 export function operationsOf(document: oas31.OpenAPIObject): readonly Operation[] {
   const server = document.servers?.[0]?.url ?? '';
-  return Object.entries(document.paths ?? {}).flatMap(([path, { get, post }]) => [
+  return Object.entries(document.paths ?? {}).flatMap(([path, { get, post, delete: remove }]) => [
     ...(get ? [operation('GET', path, get, server)] : []),
     ...(post ? [operation('POST', path, post, server)] : []),
+    ...(remove ? [operation('DELETE', path, remove, server)] : []),
   ]);
 }
 
 function operation(
-  method: 'GET' | 'POST',
+  method: Method,
   path: string,
   { tags = [], summary = '', parameters = [], requestBody, responses = {} }: oas31.OperationObject,
   server: string,
@@ -58,7 +61,7 @@ function operation(
       status,
       description: answer.description ?? '',
     })),
-    curl: curlOf(path, given, bodies.length === 0 ? undefined : fileOf(requestBody), server),
+    curl: curlOf(method, path, given, bodies.length === 0 ? undefined : fileOf(requestBody), server),
   };
 }
 
@@ -88,6 +91,7 @@ function formOf({ type, enum: values, minimum, maximum }: oas31.SchemaObject): s
 
 /** A command built from the examples that the parameters give. */
 function curlOf(
+  method: Method,
   path: string,
   parameters: readonly oas31.ParameterObject[],
   file: string | undefined,
@@ -106,6 +110,7 @@ function curlOf(
   // A colon needs no escape in a query (RFC 3986, 3.4), and a reference is easier to read with it.
   const search = query.toString().replaceAll('%3A', ':');
   const address = `'${server}${filled}${search && `?${search}`}'`;
+  if (method === 'DELETE') return `curl -X DELETE -H 'Authorization: Bearer …' ${address}`;
   if (file === undefined) return `curl ${address}`;
   return `curl -H 'Content-Type: text/plain' --data-binary @${file} ${address}`;
 }

@@ -6,6 +6,7 @@ import { keepWords } from '@/lib/report/keep';
 import { RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
 import { AnalyzeRequest } from '@/lib/report/request';
 import { RewriteRequest } from '@/lib/report/rewrite';
+import { Expires } from '@/lib/report/sharing';
 import type { TableData } from '@/lib/table/table-data';
 import { usualFormat } from '../format';
 import { defaultPageSize, maximumPageSize } from '../image-query';
@@ -87,9 +88,18 @@ export const formatParameter = z
   .optional()
   .meta({ description: `Form of the report; otherwise what Accept prefers, usually ${usualFormat.id}.` });
 
-export const keepSecretsParameter = z.enum(['true', 'false']).optional().meta({
-  description: '`true` stores the text as it is; for a bare Dockerfile only.',
-});
+const yesOrNo = z.enum(['true', 'false']).optional();
+export const shareParameters = {
+  keepSecrets: yesOrNo.meta({
+    description: '`true` stores the text as it is; for a bare Dockerfile only.',
+  }),
+  expires: Expires.optional().meta({
+    description: 'Days after which the report is removed, usually never; for a bare Dockerfile only.',
+  }),
+  withoutText: yesOrNo.meta({
+    description: '`true` stores the findings without the text; for a bare Dockerfile only.',
+  }),
+};
 
 const part = RecommendRequest.shape;
 
