@@ -14,7 +14,10 @@ async function shareOnPage(page: Page, choose: (page: Page) => Promise<void> = a
   await dialog.getByRole('button', { name: 'Share it' }).click();
   const link = dialog.getByLabel('Link', { exact: true });
   await expect(link).toHaveValue(/\/r\/[A-Za-z0-9_-]{24}$/);
-  return { link: await link.inputValue(), deleteLink: await dialog.getByLabel('Delete link').inputValue() };
+  return {
+    link: await link.inputValue(),
+    deleteLink: await dialog.getByLabel('Delete link', { exact: true }).inputValue(),
+  };
 }
 
 test('nothing is stored before it is chosen how, and the dialog fits every screen', async ({ page }) => {
@@ -115,7 +118,7 @@ test('a delete link asks first, and works without JavaScript', async ({ browser,
 
   const opened = await page.goto(deleteUrl);
   expect(opened?.headers()['cache-control']).toContain('no-store');
-  expect(await page.locator('meta[name="referrer"]').getAttribute('content')).toBe('no-referrer');
+  expect(await page.locator('meta[name="referrer"]').getAttribute('content')).toBe('strict-origin');
   expect((await request.get(url)).status()).toBe(200);
   await page.getByRole('button', { name: 'Delete it for good' }).click();
   await expect(page).toHaveURL(new RegExp(`/r/${id}$`));

@@ -13,8 +13,8 @@ import { deleteForm } from './actions';
 export const metadata: Metadata = {
   title: 'Delete a shared report',
   robots: { index: false, follow: false },
-  // The address deletes a report.
-  referrer: 'no-referrer',
+  // The address deletes a report, and is told nobody. With `no-referrer` the form would be sent from nowhere, and be refused.
+  referrer: 'strict-origin',
 };
 
 type Parameters = {
