@@ -6,7 +6,15 @@ import { findGuide } from '@/components/guide/guides';
 import { findRule } from '@/lib/rules';
 
 export const config = {
-  matcher: ['/images/:id', '/families/:id', '/guides/:id', '/r/:id', '/r/:id/delete', '/rules/:id', '/analyze'],
+  matcher: [
+    '/images/:id',
+    '/families/:id',
+    '/guides/:id',
+    '/r/:id',
+    '/r/:id/delete',
+    '/rules/:id',
+    '/analyze',
+  ],
 };
 
 /**
