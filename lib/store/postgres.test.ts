@@ -70,6 +70,8 @@ describe.each([
 
 test('connections that the database ends are made anew, and nobody notices', async () => {
   const id = await put('before');
+  // As many as there may be, all of which wait in the pool.
+  await Promise.all(Array.from({ length: 40 }, () => put('before')));
   await postgres.ask(
     url,
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',

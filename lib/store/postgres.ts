@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Database, Engine } from './engine';
@@ -11,6 +12,8 @@ import { storeOn } from './store-on';
 /** How long a connection is waited for, to the database or of those there are. */
 const connectMilliseconds = 3_000;
 const statementMilliseconds = 5_000;
+/** How long what was lost is tried again. */
+const patienceMilliseconds = 1_000;
 /** Beyond it nobody answers any more. */
 const answerMilliseconds = 6_000;
 const usualConnections = 10;
@@ -41,16 +44,20 @@ export async function openPostgresEngine(url: string, setting: Setting = {}): Pr
   let isMigrated = false;
   let size: { readonly at: number; readonly bytes: Promise<number> } | undefined;
 
+  /** Tried again where the connection was lost: others that wait in the pool may be lost as well, and not know it yet. */
   async function use<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await inTables(work);
-    } catch (error) {
-      if (isAnotherDatabase(error)) isMigrated = false;
-      else if (!isLostConnection(error)) throw toStoreError(error);
+    const until = performance.now() + patienceMilliseconds;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await inTables(work);
+      } catch (error) {
+        const isOther = isAnotherDatabase(error);
+        const isWorthIt = attempt === 1 || (!isOther && performance.now() < until);
+        if (!isWorthIt || !(isOther || isLostConnection(error))) throw toStoreError(error);
+        if (isOther) isMigrated = false;
+      }
+      await wait(attempt * 10);
     }
-    return await inTables(work).catch((error: unknown) => {
-      throw toStoreError(error);
-    });
   }
 
   async function inTables<T>(work: () => Promise<T>): Promise<T> {
