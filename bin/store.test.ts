@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await postgres.remove();
   await rm(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 type Ended = { readonly code: number; readonly out: string; readonly said: string };
 

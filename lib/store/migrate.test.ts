@@ -19,7 +19,7 @@ let postgres: Postgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.remove());
+afterAll(() => postgres.remove(), 60_000);
 
 /** The tables as version 2 had made them, before reports could be deleted or expire. */
 const versionTwo = `

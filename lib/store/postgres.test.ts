@@ -11,7 +11,7 @@ let store: Store;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.remove());
+afterAll(() => postgres.remove(), 60_000);
 beforeEach(async () => {
   url = await postgres.database();
   store = await openPostgresStore(url);

@@ -18,7 +18,7 @@ let postgres: Postgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.remove());
+afterAll(() => postgres.remove(), 60_000);
 
 describe.each(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
   let folder = '';
