@@ -36,7 +36,9 @@ export const SecretsAnswer = z
   .object({
     secrets: z.array(z.object({ ...place, ...found })),
     buildArgs: z.array(z.object({ name: z.string(), ...found })),
-    stored: AnalyzeRequest.loose().meta({ description: 'The request with all of them replaced.' }),
+    stored: AnalyzeRequest.omit({ files: true })
+      .loose()
+      .meta({ description: 'The request with all of them replaced.' }),
   })
   .meta({ id: 'Secrets' });
 

@@ -5,20 +5,16 @@ import {
   type oas31,
   type ZodOpenApiOperationObject,
   type ZodOpenApiOverrideContext,
-  type ZodOpenApiRequestBodyObject,
-  type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import { ExplainRequest, Explanation } from '@/lib/explain/explanation';
-import { formats } from '@/lib/render';
 import { RecommendRequest } from '@/lib/report/recommend-request';
-import { RecommendationPage, Report } from '@/lib/report/report';
+import { RecommendationPage } from '@/lib/report/report';
 import { AnalyzeRequest } from '@/lib/report/request';
 import { RewriteAnswer, RewriteRequest } from '@/lib/report/rewrite';
 import type { TableData } from '@/lib/table/table-data';
 import { engineVersion } from '@/lib/version';
 import { ShareRequest } from '../analyze-body';
-import { usualFormat } from '../format';
-import { HealthAnswer, Problem, SecretsAnswer, SharedAnswer } from './answer-schema';
+import { HealthAnswer, SecretsAnswer, SharedAnswer } from './answer-schema';
 import { ChangesAnswer, ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
 import {
   formatParameter,
@@ -28,6 +24,19 @@ import {
   rewriteParameters,
   shareParameters,
 } from './parameters';
+
+import {
+  analyzed,
+  answer,
+  body,
+  busy,
+  notFound,
+  problemResponse,
+  reportAnswer,
+  taken,
+  unchanged,
+  wrongRequest,
+} from './responses';
 
 /** Every route of the API, as OpenAPI 3.1. The filters are those that the data offers. */
 export function apiDocument(data: TableData, server: string): oas31.OpenAPIObject {
@@ -69,59 +78,6 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
 function allowMore({ zodSchema, jsonSchema }: ZodOpenApiOverrideContext): void {
   const isClosed = zodSchema instanceof z.ZodObject && zodSchema.def.catchall instanceof z.ZodNever;
   if (jsonSchema.additionalProperties === false && !isClosed) delete jsonSchema.additionalProperties;
-}
-
-function answer(description: string, schema: z.ZodType): ZodOpenApiResponseObject {
-  return { description, content: { 'application/json': { schema } } };
-}
-
-/** A report in each of its forms; in all but JSON it is a text. */
-function reportAnswer(description: string): ZodOpenApiResponseObject {
-  const text = { schema: z.string() };
-  return {
-    description,
-    content: {
-      ...Object.fromEntries(formats.map(({ mediaType }) => [mediaType, text])),
-      [usualFormat.mediaType]: { schema: Report },
-    },
-  };
-}
-
-function problemResponse(description: string): ZodOpenApiResponseObject {
-  return { description, content: { 'application/problem+json': { schema: Problem } } };
-}
-
-const unchanged: ZodOpenApiResponseObject = { description: 'Unchanged since the ETag in If-None-Match.' };
-const wrongRequest = problemResponse('A parameter or field is not understood; `errors` names each.');
-const notFound = problemResponse('Nothing has this id.');
-
-const taken = {
-  '400': problemResponse('The text or an option is not understood.'),
-  '403': problemResponse('The page of another site had a browser send it.'),
-  '408': problemResponse('The body did not arrive in time.'),
-  '413': problemResponse('The Dockerfile is 1 MiB or larger, or the message 256 KiB.'),
-  '414': problemResponse('The address has more than 16 KiB.'),
-  '415': problemResponse('Neither JSON nor plain text.'),
-  '429': problemResponse(
-    'This client has had its share of the hour or the minute; Retry-After says when to come back.',
-  ),
-  '431': problemResponse('The headers have more than 32 KiB.'),
-};
-
-const busy = problemResponse(
-  'Reading the Dockerfile takes more time or memory than one request is given, or too many wait already (Retry-After says when to come back).',
-);
-
-const analyzed = { ...taken, '503': busy };
-
-function body(schema: z.ZodType): ZodOpenApiRequestBodyObject {
-  return {
-    required: true,
-    content: {
-      'application/json': { schema },
-      'text/plain': { schema: z.string().meta({ description: 'The bare Dockerfile, in UTF-8.' }) },
-    },
-  };
 }
 
 function images(data: TableData): ZodOpenApiOperationObject {

@@ -76,7 +76,10 @@ export const jobs: {
   rewriteJson: async (request, { catalog, today }) => JSON.stringify(await rewrite(request, catalog, today)),
   explain: async (request, { catalog, today }) => explain(request, catalog, today),
   explainJson: async (request, { catalog, today }) => JSON.stringify(explain(request, catalog, today)),
-  secretsJson: async (request) => JSON.stringify({ ...secretsIn(request), stored: withoutSecrets(request) }),
+  secretsJson: async (request) => {
+    const { files: _texts, ...stored } = withoutSecrets(request);
+    return JSON.stringify({ ...secretsIn(request), stored });
+  },
   share: async ({ request, keepSecrets, isTextLeftOut }, { catalog, today }) => {
     const found = keepSecrets ? { secrets: [], buildArgs: [] } : secretsIn(request);
     const hasSecrets = found.secrets.length + found.buildArgs.length > 0;
