@@ -215,7 +215,7 @@ test('sharing replaces secrets, says which, and stores nothing of them', async (
     ],
     redactedBuildArgs: [{ name: 'API_KEY', what: 'key in a build argument' }],
     expiresAt: null,
-    deleteUrl: `${baseURL}/r/${body.id}/delete?token=${body.deleteToken}`,
+    deleteUrl: `/r/${body.id}/delete?token=${body.deleteToken}`,
   });
   expect(shared.headers().location).toBe(`/r/${body.id}`);
 

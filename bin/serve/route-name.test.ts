@@ -28,6 +28,7 @@ test.each([
   ['/r/AbC', '/r/:id'],
   ['/r/AbC?findings=2', '/r/:id'],
   ['/r/AbC/Dockerfile', '/r/:id/Dockerfile'],
+  ['/r/AbC/delete?token=AbC', '/r/:id/delete'],
   ['/_next/static/chunks/a.js', '/_next/*'],
   ['/wp-login.php', 'other'],
   ['/images/a/b/c', 'other'],

@@ -45,6 +45,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^\/rules\/[^/]+$/, '/rules/:id'],
   [/^\/r\/[^/]+$/, '/r/:id'],
   [/^\/r\/[^/]+\/Dockerfile$/, '/r/:id/Dockerfile'],
+  [/^\/r\/[^/]+\/delete$/, '/r/:id/delete'],
   [/^\/r\/./, '/r/*'],
   [/^\/api\/images\/[^/]+$/, '/api/images/:id'],
   [/^\/api\/reports\/[^/]+$/, '/api/reports/:id'],

@@ -48,7 +48,10 @@ export const SharedAnswer = z
     url: z.string().meta({ description: 'Its page, without a host where none is configured.' }),
     expiresAt: z.iso.datetime().nullable().meta({ description: 'When it is removed; null for never.' }),
     deleteToken: z.string().meta({ description: 'Deletes it. Shown this once, and stored as a hash.' }),
-    deleteUrl: z.string().meta({ description: 'The page that deletes it once its button is pressed, without a host where none is configured.' }),
+    deleteUrl: z.string().meta({
+      description:
+        'The page that deletes it once its button is pressed, without a host where none is configured.',
+    }),
     redacted: z.array(z.object({ ...place, what: z.string() })),
     redactedBuildArgs: z.array(z.object({ name: z.string(), what: z.string() })),
   })

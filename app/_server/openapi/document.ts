@@ -217,7 +217,7 @@ const share: ZodOpenApiOperationObject = {
     ...analyzed,
     '503': problemResponse('As for an analysis, or reports cannot be stored now; `code` tells which.'),
     '429': problemResponse(
-      'This address has shared its share of reports; Retry-After says when to come back.',
+      'This client has had its share of reports, or of analyses; Retry-After says when to come back.',
     ),
     '507': problemResponse('No room for more reports.'),
   },
@@ -252,7 +252,7 @@ const deleteReport: ZodOpenApiOperationObject = {
   requestParams: { path: reportPath },
   responses: {
     '204': { description: 'It is deleted; its address says so.' },
-    '403': problemResponse('This is not its token.'),
+    '403': problemResponse('This is not its token, or the page of another site had a browser send it.'),
     '404': notFound,
     '410': gone,
     '503': storeAway,
