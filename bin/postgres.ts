@@ -19,14 +19,19 @@ export function findPostgres(): string | undefined {
 }
 
 const packages = ['postgresql', 'postgresql-client'];
+/** A machine without the network is not waited for. */
+const patience = ['Retries=1', 'http::Timeout=20', 'https::Timeout=20'].flatMap((one) => [
+  '-o',
+  `Acquire::${one}`,
+]);
 
 /** Installs it from the system's packages, saying so; undefined where that does not work. */
 export function installPostgres(): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
   console.log(`No PostgreSQL was found on this machine. Installing one: apt-get install ${packages[0]}`);
   const commands = [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+    ['update', '-qq', ...patience],
+    ['install', '-y', '-qq', '--no-install-recommends', ...patience, ...packages],
   ];
   // Its package starts a server of its own otherwise.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };

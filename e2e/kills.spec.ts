@@ -7,12 +7,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { openStore, type Place } from '../lib/store/open';
-import { isOwnPostgres, startPostgres } from '../lib/store/testing/postgres';
+import { hasPostgres, isOwnPostgres, startPostgres } from '../lib/store/testing/postgres';
 import { at, textIn } from '../lib/store/testing/sample-report';
 import { freePort } from './server';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const kills = 50;
+/** All fifty take some minutes. */
+const kills = Number(process.env.PLINTH_KILLS || 15);
 /** Started and killed beside one another, on the same reports: while one starts, another is under load. */
 const lanes = 3;
 const clients = 4;
@@ -21,7 +22,7 @@ const loads = [120, 700, 40, 350, 900, 15, 500, 220];
 
 type Acknowledged = Map<string, string>;
 
-/** A start costs the processor two seconds and a half: a minute or two where two cores have nothing else to do. */
+/** A start costs the processor two seconds and a half. Other programs may want it as well. */
 test.describe.configure({ timeout: 15 * 60_000 });
 
 /** The server itself, without what starts it and would have to be killed as well. */
@@ -114,7 +115,7 @@ async function expectAllKept(place: Place, acknowledged: Acknowledged): Promise<
   await store.close();
 }
 
-test('a server that is killed fifty times under load loses no report that it has acknowledged, in a file', async () => {
+test('a server that is killed many times under load loses no report that it has acknowledged, in a file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'plinth-kills-'));
   const place = { folder, url: undefined, mostBytes: Number.POSITIVE_INFINITY };
   const acknowledged: Acknowledged = new Map();
@@ -127,6 +128,7 @@ test('a server that is killed fifty times under load loses no report that it has
 });
 
 test('nor in PostgreSQL, which is killed as well', async () => {
+  test.skip(!hasPostgres, 'There is no PostgreSQL here');
   const postgres = await startPostgres();
   const place = {
     folder: '/dev/null/none',

@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { type Postgres, startPostgres } from '../lib/store/testing/postgres';
+import { hasPostgres, type Postgres, startPostgres } from '../lib/store/testing/postgres';
 import { freePort, type Started, startServer, untilReady } from './server';
 import { goOn } from './texts';
 
 let postgres: Postgres;
 let url = '';
 let servers: Started[] = [];
+test.skip(!hasPostgres, 'There is no PostgreSQL here');
 test.beforeAll(async () => {
   postgres = await startPostgres();
 });

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openPostgresStore } from './postgres';
 import { newReportId } from './report-id';
 import { openSqliteStore } from './sqlite';
-import { type Postgres, startPostgres } from './testing/postgres';
+import { hasPostgres, type Postgres, startPostgres } from './testing/postgres';
 import { at, forEver, sampleRow, textIn } from './testing/sample-report';
 
 let folder = '';
@@ -58,7 +58,7 @@ test('a file of before there was deleting opens, with every report, which nobody
   await store.close();
 });
 
-test('of many who open an empty database at once, one makes the tables', async () => {
+test.runIf(hasPostgres)('of many who open an empty database at once, one makes the tables', async () => {
   const url = await postgres.database();
   const stores = await Promise.all(Array.from({ length: 12 }, () => openPostgresStore(url)));
   const ids = await Promise.all(stores.map((store, nth) => store.putReport(sampleRow(`${nth}`), forEver)));
@@ -68,7 +68,7 @@ test('of many who open an empty database at once, one makes the tables', async (
   await Promise.all(stores.map((store) => store.close()));
 });
 
-test('a database of a newer Plinth is refused and left as it is', async () => {
+test.runIf(hasPostgres)('a database of a newer Plinth is refused and left as it is', async () => {
   const url = await postgres.database();
   await (await openPostgresStore(url)).close();
   await postgres.ask(url, 'update plinth_version set version = 999');

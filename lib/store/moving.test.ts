@@ -9,7 +9,7 @@ import { exportLines, importLines } from './moving';
 import { openEngine } from './open';
 import { statsOf } from './stats';
 import { storeOn } from './store-on';
-import { type Postgres, startPostgres } from './testing/postgres';
+import { hasPostgres, kinds, type Postgres, startPostgres } from './testing/postgres';
 import { at, forEver, sampleRow, textIn } from './testing/sample-report';
 
 let postgres: Postgres;
@@ -63,7 +63,7 @@ async function fill(engine: Engine): Promise<{ mine: { id: string; token: string
   return { mine: { id, token }, deleted };
 }
 
-test.each([
+test.runIf(hasPostgres).each([
   ['SQLite', 'PostgreSQL'],
   ['PostgreSQL', 'SQLite'],
 ] as const)('everything moves from %s to %s and back without loss', async (from, to) => {
@@ -87,19 +87,22 @@ test.each([
   expect(counts).toEqual({ reports: 120, expiring: 0, deleted: 2, expired: 1, oldest: at, newest: at });
 });
 
-test('taken twice nothing changes, and what was deleted on either side is deleted', async () => {
-  const [first, second] = [await open('SQLite'), await open('PostgreSQL')];
-  const { mine } = await fill(first);
-  const before = await linesIn(first);
-  await taken(second, before);
-  await taken(second, before);
-  expect((await linesIn(second)).length).toBe(before.length);
-  await storeOn(first).deleteReport(mine.id, mine.token, at);
-  await taken(second, await linesIn(first));
-  await taken(first, before);
-  for (const engine of [first, second])
-    expect(await storeOn(engine).stateOf(mine.id, at)).toEqual({ kind: 'deleted', at });
-});
+test.runIf(hasPostgres)(
+  'taken twice nothing changes, and what was deleted on either side is deleted',
+  async () => {
+    const [first, second] = [await open('SQLite'), await open('PostgreSQL')];
+    const { mine } = await fill(first);
+    const before = await linesIn(first);
+    await taken(second, before);
+    await taken(second, before);
+    expect((await linesIn(second)).length).toBe(before.length);
+    await storeOn(first).deleteReport(mine.id, mine.token, at);
+    await taken(second, await linesIn(first));
+    await taken(first, before);
+    for (const engine of [first, second])
+      expect(await storeOn(engine).stateOf(mine.id, at)).toEqual({ kind: 'deleted', at });
+  },
+);
 
 test('what is no whole export is refused with the line', async () => {
   const [first, second] = [await open('SQLite'), await open('SQLite')];
@@ -122,7 +125,7 @@ test('what is no whole export is refused with the line', async () => {
     await expect(taken(second, given)).rejects.toThrow(message);
 });
 
-test('a report that is damaged is named and left out, and all others move', async () => {
+test.runIf(hasPostgres)('a report that is damaged is named and left out, and all others move', async () => {
   const [first, second] = [await open('SQLite'), await open('PostgreSQL')];
   const { mine } = await fill(first);
   await first.write({
@@ -137,7 +140,7 @@ test('a report that is damaged is named and left out, and all others move', asyn
   expect(await taken(second, lines)).toEqual({ reports: 120, gone: 2 });
 });
 
-test.each(['SQLite', 'PostgreSQL'] as const)('%s gives room back when it is made compact', async (kind) => {
+test.each(kinds)('%s gives room back when it is made compact', async (kind) => {
   const engine = await open(kind);
   const store = storeOn(engine);
   const { token, hash } = newDeleteToken();

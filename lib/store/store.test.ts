@@ -9,7 +9,7 @@ import { newDeleteToken } from './delete-token';
 import { openStore, type Place } from './open';
 import { encodeReport } from './report-row';
 import type { Store } from './store';
-import { type Postgres, startPostgres } from './testing/postgres';
+import { kinds, type Postgres, startPostgres } from './testing/postgres';
 import { at, forEver, sampleReport, sampleRow, textIn } from './testing/sample-report';
 
 const writer = fileURLToPath(new URL('testing/write-reports.ts', import.meta.url));
@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => postgres.remove(), 60_000);
 
-describe.each(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
+describe.each(kinds)('on %s', (kind) => {
   let folder = '';
   let place: Place;
   let opened: Store[] = [];

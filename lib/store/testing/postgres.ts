@@ -21,17 +21,31 @@ export type Postgres = {
   remove(): Promise<void>;
 };
 
-/**
- * Starts a server in a folder of its own, on loopback. `PLINTH_TEST_DATABASE_URL` names one that is there instead.
- * `npm test` installs what is needed.
- */
-export async function startPostgres(): Promise<Postgres> {
-  const given = process.env.PLINTH_TEST_DATABASE_URL;
-  return given ? givenServer(given) : await ownServer();
-}
+const given = process.env.PLINTH_TEST_DATABASE_URL;
+const programs = given ? undefined : findPostgres();
+
+/** What needs one is skipped where there is none. `npm test` installs it where that is possible. */
+export const hasPostgres = Boolean(given) || programs !== undefined;
 
 /** Whether the server may be killed. */
-export const isOwnPostgres = !process.env.PLINTH_TEST_DATABASE_URL;
+export const isOwnPostgres = programs !== undefined;
+
+/** The databases that reports can be kept in here. */
+export const kinds = hasPostgres ? (['SQLite', 'PostgreSQL'] as const) : (['SQLite'] as const);
+
+/**
+ * Starts a server in a folder of its own, on loopback. `PLINTH_TEST_DATABASE_URL` names one that is there instead. Where
+ * there is none, whatever asks for a database fails.
+ */
+export async function startPostgres(): Promise<Postgres> {
+  if (given) return givenServer(given);
+  return programs === undefined ? noServer() : await ownServer(programs);
+}
+
+function noServer(): Postgres {
+  const none = () => Promise.reject(new Error('There is no PostgreSQL here'));
+  return { database: none, ask: none, kill: none, start: none, remove: () => Promise.resolve() };
+}
 
 function givenServer(url: string): Postgres {
   const made: string[] = [];
@@ -47,8 +61,7 @@ function givenServer(url: string): Postgres {
   };
 }
 
-async function ownServer(): Promise<Postgres> {
-  const programs = programFolder();
+async function ownServer(programs: string): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'plinth-pg-'));
   const user = await serverUser(folder);
   const data = join(folder, 'data');
@@ -111,14 +124,6 @@ async function ownServer(): Promise<Postgres> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function programFolder(): string {
-  const found = findPostgres();
-  if (found !== undefined) return found;
-  throw new Error(
-    'No PostgreSQL: the tests of the store need one. Install the package postgresql (npm test does), name the folder of its programs in PLINTH_POSTGRES, or the address of a server in PLINTH_TEST_DATABASE_URL.',
-  );
 }
 
 function versionOf(programs: string): number {
