@@ -26,6 +26,7 @@ describe('environment', () => {
       parseEnvironment({
         PLINTH_TODAY: '2026-11-23',
         PLINTH_DATA_DIR: '/x/y',
+        DATABASE_URL: 'postgres://user:secret@host/reports',
         PLINTH_PUBLIC_URL: 'https://a.example/',
         PLINTH_REPORTS_PER_HOUR: '0',
         PLINTH_STORE_MIB: '64',
@@ -41,6 +42,7 @@ describe('environment', () => {
     ).toEqual({
       PLINTH_TODAY: '2026-11-23',
       PLINTH_DATA_DIR: '/x/y',
+      DATABASE_URL: 'postgres://user:secret@host/reports',
       PLINTH_PUBLIC_URL: 'https://a.example',
       PLINTH_REPORTS_PER_HOUR: 0,
       PLINTH_STORE_MIB: 64,
@@ -59,6 +61,12 @@ describe('environment', () => {
     [{ PLINTH_TODAY: 'yesterday' }, /PLINTH_TODAY must be a date/],
     [{ PLINTH_TODAY: '2026-02-30' }, /PLINTH_TODAY must be a date/],
     [{ PLINTH_PUBLIC_URL: 'ftp://x' }, /PLINTH_PUBLIC_URL must be/],
+    // It holds a password.
+    [
+      { DATABASE_URL: 'mysql://user:secret@host/reports' },
+      /^(?!.*secret).*DATABASE_URL must be an address such as/,
+    ],
+    [{ DATABASE_URL: 'secret' }, /^(?!.*secret).*DATABASE_URL must be an address such as/],
     [{ PLINTH_REPORTS_PER_HOUR: 'many' }, /PLINTH_REPORTS_PER_HOUR must be a whole number/],
     [{ PLINTH_WORKERS: '0' }, /PLINTH_WORKERS must be a whole number from 1 to 64/],
     [{ PLINTH_PRACTICE: '-1' }, /PLINTH_PRACTICE must be a whole number/],
