@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { strictHeaders } from './headers';
@@ -75,16 +76,17 @@ describe('limits', () => {
     });
     const socket = await connectTo(front.port);
     socket.write('POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n');
-    const ended = readAll(socket);
+    const ended = readAll(socket).catch(() => 'ended');
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
     let sent = 0;
     while (!socket.destroyed && sent < 500) {
-      socket.write(chunk);
       sent += 1;
-      await wait(1);
+      // No faster than it is taken, also where the machine is busy.
+      if (!socket.write(chunk)) await Promise.race([once(socket, 'drain').catch(() => {}), ended]);
     }
     await ended;
-    expect(sent).toBeLessThan(500);
+    // What stands between the two holds some.
+    expect(sent).toBeLessThan(250);
   });
 
   test.each([
