@@ -29,6 +29,7 @@ const pages = [
   '/pictures',
   '/rules',
   '/rules/runs-as-root',
+  '/shared',
   '/nothing-here',
 ];
 
@@ -36,7 +37,7 @@ const pages = [
 async function refusedOn(page: Page): Promise<() => Promise<readonly string[]>> {
   const said: string[] = [];
   page.on('console', (message) => {
-    const isMissing = /status of 404/.test(message.text());
+    const isMissing = /status of (?:404|410)/.test(message.text());
     if (message.type() === 'error' && !isMissing) said.push(message.text());
   });
   page.on('pageerror', (error) => said.push(error.message));
@@ -78,6 +79,26 @@ test('the content policy refuses nothing while a file is analyzed, moved and sha
   await page.getByRole('link', { name: 'Open in the analyzer' }).click();
   await expect(page).toHaveURL(/\/analyze/);
   await page.waitForLoadState('networkidle');
+  expect(await refused()).toEqual([]);
+});
+
+test('the content policy refuses nothing while a report is shared, looked up and deleted', async ({
+  page,
+}) => {
+  const refused = await refusedOn(page);
+  await page.goto('/analyze', { waitUntil: 'networkidle' });
+  await paste(page, goOn('scratch'));
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Share it' }).click();
+  const deleteLink = await dialog.getByLabel('Delete link', { exact: true }).inputValue();
+  await page.goto('/shared', { waitUntil: 'networkidle' });
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+  await page.goto(deleteLink, { waitUntil: 'networkidle' });
+  expect(await refused()).toEqual([]);
+  await page.getByRole('button', { name: 'Delete it for good' }).click();
+  await expect(page.getByText('This report was deleted by its author')).toBeVisible();
+  await page.reload({ waitUntil: 'networkidle' });
   expect(await refused()).toEqual([]);
 });
 

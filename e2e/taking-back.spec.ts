@@ -118,6 +118,7 @@ test('a delete link asks first, and works without JavaScript', async ({ browser,
 
   const opened = await page.goto(deleteUrl);
   expect(opened?.headers()['cache-control']).toContain('no-store');
+  expect(opened?.headers()['referrer-policy']).toBe('strict-origin');
   expect(await page.locator('meta[name="referrer"]').getAttribute('content')).toBe('strict-origin');
   expect((await request.get(url)).status()).toBe(200);
   await page.getByRole('button', { name: 'Delete it for good' }).click();

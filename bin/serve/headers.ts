@@ -11,6 +11,9 @@ export const strictHeaders = {
   'x-content-type-options': 'nosniff',
 } as const;
 
+/** Of a page whose address is a secret: only the site is told, which its form has to say. */
+export const secretAddress = { 'referrer-policy': 'strict-origin' } as const;
+
 export const strictTransport = { 'strict-transport-security': 'max-age=31536000' } as const;
 
 /** Of a page: its own files, and the scripts in it by their hashes. Styles stand in attributes of its elements. */

@@ -8,7 +8,7 @@ import { sendOnce, sendPage, withTag } from './answer';
 import { usualBounds } from './bounds';
 import { answerDirectly } from './direct';
 import { createFront } from './front';
-import { strictHeaders } from './headers';
+import { secretAddress, strictHeaders } from './headers';
 import { KeptPages } from './kept-pages';
 import { createLog, takeConsole } from './log';
 import { createMetrics } from './metrics';
@@ -85,7 +85,9 @@ async function answerOnce(request: IncomingMessage, response: ServerResponse): P
   }
   const { 'accept-encoding': _unpacked, ...headers } = request.headers;
   const page = known(request, await makePage(request, render, headers));
-  await sendOnce(page, request, response);
+  const isSecret = routeName(request.url ?? '') === '/r/:id/delete';
+  const difference = isSecret ? secretAddress : {};
+  await sendOnce({ ...page, headers: { ...page.headers, ...difference } }, request, response);
 }
 
 /** A page with scripts that nobody knows is sent all the same, and they do not run. */
