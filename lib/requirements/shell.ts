@@ -5,6 +5,7 @@ import { programIn } from '../programs/image-programs';
 import { programIndex } from '../start/executable';
 import type { Launch } from '../start/launch';
 import { scriptOf } from '../start/script';
+import { startedCommands } from '../start/started';
 import type { ShellCure, ShellPurpose } from '../words/fit';
 import type { Place } from './requirement';
 import { defineDetector, no, notKnownFit, type Requirement, withChanges, yes } from './requirement';
@@ -60,6 +61,30 @@ COPY --from=build /server /usr/local/bin/server
 CMD server run
 `,
       fits: { 'alpine:3.24': 'yes', scratch: 'with-changes' },
+    },
+    {
+      title: 'One command in shell form, which the entrypoint of the base is handed',
+      dockerfile: `FROM node:24-alpine3.24
+WORKDIR /app
+COPY . .
+USER 1000
+CMD PORT=3000 node server.js
+`,
+      fits: {
+        'node:24-alpine3.24': 'yes',
+        'dhi.io/node:24-alpine3.24': 'with-changes',
+        'gcr.io/distroless/nodejs24-debian13:latest': 'with-changes',
+      },
+    },
+    {
+      title: 'Several, which it is handed',
+      dockerfile: `FROM node:24-alpine3.24
+WORKDIR /app
+COPY . .
+USER 1000
+CMD node migrate.js && node server.js
+`,
+      fits: { 'node:24-alpine3.24': 'yes', 'dhi.io/node:24-alpine3.24': 'no' },
     },
     {
       title: 'A start script that a build tool writes',
@@ -123,7 +148,7 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
     const script = launch.argv.find(({ text }) => text?.endsWith('.sh')) ?? scriptForSh(target, launch);
     if (launch.shell) {
       const { instruction } = launch.shell;
-      const simple = launch.commands.length === 1 && launch.argv.every(({ text }) => text !== undefined);
+      const simple = isOnePlain(target, launch);
       yield requirement(
         catalog,
         launch.of === 'start' ? 'start' : 'check health',
@@ -141,6 +166,18 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
       );
     }
   }
+}
+
+/** One command whose words are known, also where the entrypoint of the base is handed the shell. */
+function isOnePlain(target: Target | undefined, launch: Launch): boolean {
+  const commands =
+    launch.shellAsArgument && target !== undefined
+      ? startedCommands(target.stage.end, launch).map(({ command }) => command)
+      : launch.commands.map(({ command }) => command);
+  const [command, another] = commands;
+  return (
+    command !== undefined && another === undefined && command.words.every(({ text }) => text !== undefined)
+  );
 }
 
 /** The word that starts what a tool, or the first line, makes a script for `sh`. */

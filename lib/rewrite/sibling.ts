@@ -46,7 +46,7 @@ function findRelease(own: CatalogImage, catalog: WholeCatalog, today: string): s
   const next = maintained.find((release) => compareVersions(release, has) >= 0);
   // What comes with another program, as Java does with Maven, may be maintained where that lists it no more.
   const isElsewhere = listed.some((image) => releaseOf(image) === has && !hasEnded(image, today));
-  return next !== undefined && isElsewhere && valueOf(own.facts.supportEnds)?.of !== 'runtime' ? has : next;
+  return isElsewhere && valueOf(own.facts.supportEnds)?.of !== 'runtime' ? has : next;
 }
 
 /** The image that is called the same for its whole line, where its full version is rebuilt no more and that has not ended. */
