@@ -110,6 +110,9 @@ test('by keyboard alone: reach the editor, go through the findings, share', asyn
   await focusOn('Share');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Share it' })).toBeVisible();
+  await focusOn('Share it');
+  await page.keyboard.press('Enter');
   await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/r\//);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

@@ -244,7 +244,8 @@ test('what a base must have is set by keyboard, asked for, and stays in the addr
   await paste(page, debian);
   await expect(page).toHaveURL(/\/analyze\?keep=musl&keep=max-size%3D25MB$/);
 
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Share it' }).click();
   await page.getByRole('link', { name: 'Open the shared report' }).click();
   await expect(page).toHaveURL(/\/r\/[\w-]+\?keep=musl&keep=max-size%3D25MB$/);
   await page.getByRole('link', { name: 'Open in the analyzer' }).click();
