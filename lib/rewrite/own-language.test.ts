@@ -89,6 +89,15 @@ CMD ["node", "server.js"]
     );
   });
 
+  test('is split where a script of the publisher adds its repository, and not where any other runs', async () => {
+    const piped = (url: string) =>
+      `FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y curl && curl -fsSL ${url} | bash - && apt-get install -y nodejs\nWORKDIR /app\nCOPY . .\nRUN npm ci\nUSER 1000\nCMD node server.js\n`;
+    const [plan] = await plansOf(piped('https://deb.nodesource.com/setup_22.x'), 'smallest');
+    expect(plan?.base?.reference).toMatch(/^gcr\.io\/distroless\/nodejs22-/);
+    expect(plan).toMatchObject({ kind: 'split', proof: { isProved: true } });
+    expect(await plansOf(piped('https://example.org/setup.sh'), 'smallest')).toEqual([]);
+  });
+
   test('is not installed from a distribution that has another release of it', async () => {
     const dockerfile = withRepository.replace('COPY . .', 'COPY . .\nRUN npm ci');
     const { plans } = await rewrite({ dockerfile, to: 'debian:trixie-slim', kind: 'split' }, catalog, today);

@@ -2,7 +2,10 @@ import type { StageView } from '../../contents/contents';
 import { isGlob } from '../../contents/glob';
 import type { Write } from '../../contents/tree';
 import { baseName, below, resolvePath } from '../../path/path';
+import { installedBy, isIdle, isUpkeepAlone } from '../../programs/package-commands';
 import type { Effect } from '../../shell/effect';
+import type { RunStep } from '../../stages/stage';
+import { addsRepository } from '../repositories';
 
 /** What a stage puts outside of some directories: what is to be copied, and what cannot be named. */
 export type Brought = {
@@ -19,13 +22,16 @@ const manifest =
   /\/(requirements[\w.-]*\.txt|pyproject\.toml|setup\.(py|cfg)|Pipfile(\.lock)?|(poetry|uv|yarn|pdm)\.lock|package(-lock)?\.json|pnpm-lock\.yaml|Gemfile(\.lock)?)$/;
 
 /** Everything the stage writes that is not under one of these directories, was not removed, and does not serve to build. */
-export function broughtBy({ tree }: StageView, under: readonly string[]): Brought {
+export function broughtBy({ stage, tree }: StageView, under: readonly string[]): Brought {
   const homes = new Set(
     tree.effects.map(({ effect }) => (effect.kind === 'user-created' ? effect.home : undefined)),
   );
   const paths = new Set<string>();
   const unnamed: Pick<Write, 'path'>[] = tree.unknowns.filter(
-    ({ path }) => !ofBuilding.test(path) && !under.some((one) => isWithin(one, path)),
+    ({ path, step }) =>
+      !ofBuilding.test(path) &&
+      !under.some((one) => isWithin(one, path)) &&
+      !onlyInstalls(stage.steps[step]?.run),
   );
   for (const [path, writes] of tree.writes) {
     const last = writes.at(-1);
@@ -77,6 +83,19 @@ function sourceOf(origin: Write['origin']): string | undefined {
 function isOfSystem(path: string): boolean {
   return /^\/((usr\/(local\/)?)?(bin|sbin|lib|lib64|share|include|etc)|etc|usr|var|var\/lib|opt|home|root)?$/.test(
     path,
+  );
+}
+
+/** Packages alone, and the repositories that they come from: what is installed to run is told by their names. */
+function onlyInstalls(run: RunStep | undefined): boolean {
+  return (
+    run?.script.commands.every(
+      (command) =>
+        addsRepository(command, run) ||
+        isUpkeepAlone(command) ||
+        isIdle(command) ||
+        (installedBy(command, run)?.length ?? 0) > 0,
+    ) === true
   );
 }
 
