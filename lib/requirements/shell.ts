@@ -175,6 +175,8 @@ function isOnePlain(target: Target | undefined, launch: Launch): boolean {
       ? startedCommands(target.stage.end, launch).map(({ command }) => command)
       : launch.commands.map(({ command }) => command);
   const [command, another] = commands;
+  // It hands the scripts of a package to a shell itself.
+  if (launch.shellAsArgument && /^(npm|npx|yarn|pnpm)$/.test(command?.name ?? '')) return false;
   return (
     command !== undefined && another === undefined && command.words.every(({ text }) => text !== undefined)
   );
