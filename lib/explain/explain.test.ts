@@ -39,7 +39,7 @@ describe('what no rule knows is said to be unknown', () => {
     'panic: runtime error: index out of range [3] with length 3',
     'AssertionError: expected 3 to equal 4',
     'runtime/cgo: pthread_create failed: Operation not permitted',
-    'npm ERR! 404 Not Found - GET https://registry.npmjs.org/foo - Not found',
+    'npm ERR! 404 Not Found - GET https://registry.example.com/foo - Not found',
     'The quick brown fox jumps over the lazy dog',
     '',
     '\n\n',
