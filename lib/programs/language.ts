@@ -43,6 +43,9 @@ export function languageOfProgram(program: string): string | undefined {
   return languages[name] ?? languages[withoutVersion(name)];
 }
 
+/** Managers of packages that hand the scripts of one to a shell. */
+export const packageRunners: ReadonlySet<string> = new Set(['npm', 'npx', 'yarn', 'pnpm']);
+
 /** `python3.13` → `python`. */
 export function withoutVersion(program: string): string {
   return withoutTrailing(program, '0123456789.');

@@ -2,16 +2,16 @@ import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
 import { programIn } from '../programs/image-programs';
+import { packageRunners } from '../programs/language';
 import { isInstalled } from '../programs/packages';
 import { programAt } from '../programs/program';
 import { shellBuiltins } from '../shell/builtins';
 import { programIndex } from '../start/executable';
 import { languageOfProgram } from '../start/runtime';
+import { startedCommands } from '../start/started';
 import type { Span } from '../text/span';
 import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
 
-/** They belong to a language, but not every image of it brings them. */
-const packageRunners = new Set(['npm', 'npx', 'yarn', 'pnpm']);
 const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 
 /** Programs of the base that start and health check call. */
@@ -66,7 +66,10 @@ CMD ["server"]
     for (const launch of [target.start, target.healthcheck]) {
       if (!launch || launch.inherited) continue;
       const named = launch.shell
-        ? launch.commands.map(({ command, span }) => ({ name: command.name, span }))
+        ? startedCommands(target.stage.end, launch).map(({ command, spanOf }) => ({
+            name: command.name,
+            span: spanOf(undefined),
+          }))
         : [
             {
               name: launch.argv[programIndex(launch.argv)]?.text,

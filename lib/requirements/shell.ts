@@ -2,6 +2,7 @@ import type { Catalog, CatalogImage } from '../catalog/image';
 import type { Inspection, Target } from '../inspection';
 import { baseName } from '../path/path';
 import { programIn } from '../programs/image-programs';
+import { packageRunners } from '../programs/language';
 import { programIndex } from '../start/executable';
 import type { Launch } from '../start/launch';
 import { scriptOf } from '../start/script';
@@ -148,7 +149,7 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
     const script = launch.argv.find(({ text }) => text?.endsWith('.sh')) ?? scriptForSh(target, launch);
     if (launch.shell) {
       const { instruction } = launch.shell;
-      const simple = isOnePlain(target, launch);
+      const simple = target !== undefined && isOnePlain(target, launch);
       yield requirement(
         catalog,
         launch.of === 'start' ? 'start' : 'check health',
@@ -168,18 +169,12 @@ function* whenStarting({ catalog, target }: Inspection): Iterable<Requirement> {
   }
 }
 
-/** One command whose words are known, also where the entrypoint of the base is handed the shell. */
-function isOnePlain(target: Target | undefined, launch: Launch): boolean {
-  const commands =
-    launch.shellAsArgument && target !== undefined
-      ? startedCommands(target.stage.end, launch).map(({ command }) => command)
-      : launch.commands.map(({ command }) => command);
-  const [command, another] = commands;
-  // It hands the scripts of a package to a shell itself.
-  if (launch.shellAsArgument && /^(npm|npx|yarn|pnpm)$/.test(command?.name ?? '')) return false;
-  return (
-    command !== undefined && another === undefined && command.words.every(({ text }) => text !== undefined)
-  );
+/** One command whose words are known, and that hands nothing to a shell itself. */
+function isOnePlain({ stage }: Target, launch: Launch): boolean {
+  const [started, another] = startedCommands(stage.end, launch);
+  if (started === undefined || another !== undefined) return false;
+  const { name = '', words } = started.command;
+  return !packageRunners.has(name) && words.every(({ text }) => text !== undefined);
 }
 
 /** The word that starts what a tool, or the first line, makes a script for `sh`. */
