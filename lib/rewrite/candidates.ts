@@ -8,6 +8,7 @@ import { lineOf } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
 import type { Unanswered } from '../report/rewrite';
 import { isWish } from '../report/wishes';
+import type { Requirement } from '../requirements/requirement';
 import { doubtsOf } from './doubt';
 import { bringsLanguage, hasLanguage, hasWhatItStarts } from './having-language';
 import { hasKept } from './kept';
@@ -182,9 +183,14 @@ function isBetter(one: Placed, wish: string, scene: Scene): boolean {
 }
 
 /** Has what the file needs and its own base has not. */
-function isCure({ image, layout: { needs } }: Placed, own: CatalogImage): boolean {
-  return needs.some((need) => need.meets(own).answer !== 'yes' && need.meets(image).answer === 'yes');
+function isCure({ image, layout }: Placed, own: CatalogImage): boolean {
+  const unmet = unmetBy.get(layout) ?? layout.needs.filter((need) => need.meets(own).answer !== 'yes');
+  unmetBy.set(layout, unmet);
+  return unmet.some((need) => need.meets(image).answer === 'yes');
 }
+
+/** What the own base lacks of what a layout needs: asked for every base that is compared with it. */
+const unmetBy = new WeakMap<Layout, readonly Requirement[]>();
 
 /** Of the same release of its distribution: another one is as a rule no cure, and more than the least change. */
 function isOfRelease(image: CatalogImage, own: CatalogImage): boolean {

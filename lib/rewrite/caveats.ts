@@ -6,7 +6,7 @@ import { fitOf } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
 import { capital } from '../text/capital';
 import { nameOf } from '../words/names';
-import { isOfOneRelease } from './environments';
+import { isOfOneSuite } from './environments';
 import type { Installed } from './own-language';
 import { lostCompiler, otherUser, unfitted } from './unfitted';
 
@@ -56,7 +56,7 @@ export function judgeMove(moved: Moved): Judged {
   const caveats = [
     lost && `\`${reference}\` does not bring ${nameOf(lost)}, which the file needs.`,
     otherVersion(from, to),
-    moved.language && !isOfOneRelease(from, to) && otherThanInstalled(moved.language, to),
+    moved.language && !isOfOneSuite(from, to) && otherThanInstalled(moved.language, to),
     libcs && !isStatic && otherLibc(libcs),
     lostCompiler(inspection, from, to),
     otherUser(inspection, from, to),

@@ -25,11 +25,11 @@ export function isLaidOutAlike(one: CatalogImage, other: CatalogImage): boolean 
   if (one.family === other.family) return true;
   const [at, otherAt] = [one, other].map(({ traits }) => traits.ownLanguage?.at);
   if (at !== undefined || otherAt !== undefined) return at === otherAt;
-  return isOfOneRelease(one, other) && interpreterOf(other)?.startsWith('/usr/bin/') === true;
+  return isOfOneSuite(one, other) && interpreterOf(other)?.startsWith('/usr/bin/') === true;
 }
 
-/** Of one release of one distribution. */
-export function isOfOneRelease(one: CatalogImage, other: CatalogImage): boolean {
+/** Of one release of one distribution, which has releases. */
+export function isOfOneSuite(one: CatalogImage, other: CatalogImage): boolean {
   const [a, b] = [one, other].map(({ facts }) => presentIn(facts.upstream));
   return a?.release !== undefined && a.distribution === b?.distribution && a.release === b.release;
 }

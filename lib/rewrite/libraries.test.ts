@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../cases.fixture';
 import { planOf } from './plan.fixture';
 
 const distroless = 'gcr.io/distroless/python3-debian13:nonroot';
@@ -30,18 +31,8 @@ describe('libraries that are installed to run', () => {
   });
 
   test('of a package with programs are those that what is built is linked with', async () => {
-    const dockerfile = `FROM rust:1.98-alpine3.24 AS build
-RUN apk add --no-cache musl-dev openssl-dev pkgconf
-ENV RUSTFLAGS="-C target-feature=-crt-static"
-WORKDIR /app
-COPY . .
-RUN cargo build --release
-FROM alpine:3.24
-RUN apk add --no-cache libgcc openssl
-COPY --from=build /app/target/release/api /usr/local/bin/api
-USER 1000
-CMD ["api"]
-`;
+    const dockerfile =
+      cases.find(({ name }) => name === 'works-rust-alpine-openssl-dynamic')?.dockerfile ?? '';
     const plan = await planOf(dockerfile, 'dhi.io/static:20260611-musl-alpine3.24');
     expect(plan.proof.isProved).toBe(true);
     expect(plan.text).toContain(' in $(find /lib /usr/lib -name libcrypto.so.3 -o -name libssl.so.3); do');

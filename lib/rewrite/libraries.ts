@@ -10,7 +10,7 @@ import { installedPackages } from '../programs/packages';
 import type { TextEdit } from '../text/edit';
 import { lineAfter, lineEnd } from '../text/line-edit';
 import type { Carrying } from './carrying';
-import { isOfOneRelease } from './environments';
+import { isOfOneSuite } from './environments';
 
 /** Shared libraries that a stage has from which the target copies, on the release of the new base. */
 export type Gathered = { readonly builder: StageView; readonly sonames: readonly string[] };
@@ -37,7 +37,7 @@ export function gatheredFor(carrying: Carrying, name: string): Gathered | undefi
     if (kind !== 'copy' || source.kind !== 'stage') continue;
     const builder = contents.view(source.stage);
     const { image } = builder;
-    if (image === undefined || !isOfOneRelease(image, to) || !isAlike(image, from)) continue;
+    if (image === undefined || !isOfOneSuite(image, to) || !isAlike(image, from)) continue;
     if (!laidOut.has(presentIn(image.facts.upstream)?.distribution ?? '')) continue;
     const sonames = librariesMeant(carrying, packagesOf(catalog, image), name, builder);
     if (sonames.length === 0 || !isRootActor(actorOf(builder.stage.end))) continue;

@@ -40,14 +40,17 @@ export function move(
   if (root === undefined || root.from.image.text === '')
     return { engine, plans: [], unanswered: wishes.map((to) => ({ to, ...noBase })) };
   const draft = { text: asked.dockerfile, changes: [], reading: before };
+  const needs = requirementsOf(before.inspection);
+  const own = imageOf(root.base, catalog, today);
   const ground: Ground = {
     request,
     catalog,
     today,
     read,
     before,
-    needs: requirementsOf(before.inspection),
-    own: imageOf(root.base, catalog, today),
+    needs,
+    own,
+    language: languageInstalled(own, needs, before.inspection),
     old: knownIn(draft, asked.dockerfile),
   };
   return { engine, ...answersTo(wishes, ground) };
@@ -120,7 +123,7 @@ function isSamePlan(one: Plan, other: Plan, { catalog, today }: Ground): boolean
 
 /** The ways to lay out the file, the least change first, each worked out when it is asked for. */
 function layoutsOf(ground: Ground): Layouts {
-  const { before, needs, own, request } = ground;
+  const { before, language, needs, request } = ground;
   const inPlace: Layout = {
     kind: 'in-place',
     changes: [],
@@ -128,7 +131,7 @@ function layoutsOf(ground: Ground): Layouts {
     needs,
     needsShell: needsShell(before.inspection),
     caveats: [],
-    language: languageInstalled(own, needs, before.inspection),
+    language,
   };
   const ways = [
     () => inPlace,

@@ -4,7 +4,7 @@ import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
 import { lineOf, unlikeness } from '../recommend/likeness';
 import { doubtsOf } from './doubt';
-import { isOfOneRelease } from './environments';
+import { isOfOneSuite } from './environments';
 import { isOtherRelease } from './having-language';
 import type { Layout } from './plan';
 import { isForOther, isManagedAlike } from './same-kind';
@@ -41,7 +41,7 @@ export function nearest(some: readonly Placed[], own: CatalogImage | undefined):
 function leavesLibraries(image: CatalogImage, { needs }: Layout, own: CatalogImage): boolean {
   return (
     valueOf(image.facts.shell) === 'none' &&
-    !isOfOneRelease(image, own) &&
+    !isOfOneSuite(image, own) &&
     needs.some(({ kind }) => kind === 'installed-package')
   );
 }

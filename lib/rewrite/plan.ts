@@ -32,6 +32,8 @@ export type Ground = {
   readonly needs: readonly Requirement[];
   /** What the target stands on now; undefined where the catalog does not know it. */
   readonly own: CatalogImage | undefined;
+  /** What the file installs for its program, where its base has no language. */
+  readonly language: Installed | undefined;
   /** Ids of the cures that the file could have as it is. */
   readonly old: ReadonlySet<string>;
 };

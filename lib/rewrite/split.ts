@@ -5,7 +5,6 @@ import { compose } from './compose';
 import type { Cause } from './draft';
 import { calledIn, makesEnvironmentIn } from './environments';
 import { needsShell } from './needless-runs';
-import { languageInstalled } from './own-language';
 import type { Ground, Layout } from './plan';
 import { builderFor } from './split/builder';
 import { splitOf } from './split/edits';
@@ -41,9 +40,8 @@ export function splitLayout(ground: Ground): Layout | Refusal {
 
 /** The target of a file in two stages, the one that builds as it is, the new one still on the same base. */
 function inTwo(ground: Ground): Layout | Refusal {
-  const { before, catalog, today } = ground;
+  const { before, catalog, language, today } = ground;
   if (!needsShell(before.inspection)) return refused('Nothing is built in it.');
-  const language = languageInstalled(ground.own, ground.needs, before.inspection);
   const subject = subjectOf(before.inspection, language);
   if ('refused' in subject) return subject;
   const packing = packingOf(subject);
