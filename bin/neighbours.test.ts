@@ -44,6 +44,18 @@ test('what is of use beside a Dockerfile is read, and nothing else', () => {
   expect(read['docker/start']).toBe('#!/bin/bash\n');
 });
 
+test('no link on the way leads out of the folder', () => {
+  const outside = mkdtempSync(join(tmpdir(), 'plinth-outside-'));
+  writeFileSync(join(outside, 'run.sh'), '#!/bin/sh\n');
+  symlinkSync(outside, join(folder, 'away'));
+  symlinkSync(join(folder, 'docker'), join(folder, 'within'));
+  const text = 'FROM a\nCOPY away/run.sh within/run.sh /bin/\n';
+  const read = readNeighbours(join(folder, 'Dockerfile'), text, folder);
+  rmSync(outside, { recursive: true });
+  expect(Object.keys(read)).toContain('within/run.sh');
+  expect(Object.keys(read)).not.toContain('away/run.sh');
+});
+
 test('a context that is not there is said', () => {
   expect(() => readNeighbours('Dockerfile', 'FROM a\n', join(folder, 'none'))).toThrow(InputError);
 });

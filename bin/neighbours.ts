@@ -1,17 +1,10 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { parseDockerfile } from '../lib/dockerfile/parse';
+import { isNeighbour, isOfProject } from '../lib/report/neighbours';
 import { longestFileName, maximumFiles, maximumFilesBytes } from '../lib/report/request';
 import { InputError } from './input';
 
-/** Files of a project that settle what a Dockerfile leaves open. */
-const known: ReadonlySet<string> = new Set([
-  ...['package.json', 'go.mod', 'requirements.txt', 'pyproject.toml', 'Gemfile', 'Gemfile.lock'],
-  'docker-entrypoint.sh',
-]);
-
-const script = /\.(sh|bash)$/;
-const project = /\.(cs|fs|vb)proj$/;
 const mostBytes = 128 * 1024;
 
 /**
@@ -23,13 +16,14 @@ export function readNeighbours(file: string, text: string, context: string): Rec
   if (!statSync(context, { throwIfNoEntry: false })?.isDirectory())
     throw new InputError(`--context ${context}: there is no such folder`);
   const found = new Map<string, string>();
+  const roots = [realpathSync(context), realpathSync(dirname(file))];
   let left = maximumFilesBytes;
   const own = `${basename(file)}.dockerignore`;
   for (const [name, place] of [
     [own, join(dirname(file), own)],
     ...[...pathsIn(text, context)].map((path) => [path, join(context, path)]),
   ] as const) {
-    const read = found.size < maximumFiles ? readText(place) : undefined;
+    const read = found.size < maximumFiles && leadsInto(roots, place) ? readText(place) : undefined;
     const bytes = read === undefined ? 0 : Buffer.byteLength(name) + Buffer.byteLength(read);
     if (read === undefined || bytes > left || !isOfUse(name, read)) continue;
     left -= bytes;
@@ -39,12 +33,9 @@ export function readNeighbours(file: string, text: string, context: string): Rec
 }
 
 function pathsIn(text: string, context: string): ReadonlySet<string> {
-  const here = readdirSync(context).filter((name) => known.has(name) || project.test(name));
+  const here = readdirSync(context).filter((name) => isOfProject(name) || name === 'docker-entrypoint.sh');
   const words = text.match(/[\w./@+-]+/g) ?? [];
-  const named = words.filter((word) => {
-    const name = basename(word);
-    return known.has(name) || script.test(name) || project.test(name);
-  });
+  const named = words.filter((word) => isNeighbour(basename(word)));
   return new Set(
     ['.dockerignore', ...here, ...named, ...copiedBy(text)]
       .map((path) => path.replace(/^(\.?\/)+/, ''))
@@ -69,10 +60,17 @@ function isInside(path: string): boolean {
 }
 
 function isOfUse(path: string, text: string): boolean {
-  const name = basename(path);
-  return (
-    known.has(name) || /\.(dockerignore|sh|bash|csproj|fsproj|vbproj)$/.test(name) || text.startsWith('#!')
-  );
+  return isNeighbour(basename(path)) || text.startsWith('#!');
+}
+
+/** Whether a place is in a folder, also by where links on the way to it lead. */
+function leadsInto(roots: readonly string[], place: string): boolean {
+  try {
+    const folder = realpathSync(dirname(place));
+    return roots.some((root) => folder === root || folder.startsWith(root + sep));
+  } catch {
+    return false;
+  }
 }
 
 function readText(path: string): string | undefined {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isNeighbour } from '@/lib/report/neighbours';
 import { maximumFiles, maximumFilesBytes } from '@/lib/report/request';
 import { readFile } from './check-text';
 import type { Draft } from './draft';
@@ -12,9 +13,6 @@ export type Neighbours = {
   add(files: readonly File[]): Promise<void>;
   remove(name: string): void;
 };
-
-const wanted =
-  /^(?:package\.json|go\.mod|requirements[\w.-]*\.txt|pyproject\.toml|Gemfile(?:\.lock)?|[\w.-]+\.(?:cs|fs|vb)proj|[\w.-]*\.dockerignore|[\w.-]+\.(?:sh|bash))$/;
 
 /** The files beside the Dockerfile: kept with the draft in this browser, sent with the request, never stored. */
 export function useNeighbours(
@@ -47,7 +45,7 @@ export function useNeighbours(
   return {
     names: Object.keys(files).sort(),
     refused,
-    isOne: (name) => wanted.test(name),
+    isOne: isNeighbour,
     add,
     remove,
   };
