@@ -16,7 +16,7 @@ export function NeighbourFiles({
       className="border-t border-line px-3"
       summary={
         <span className="flex min-w-0 flex-1 items-baseline gap-2 text-sm">
-          Files beside it
+          <span className="whitespace-nowrap">Files beside it</span>
           <span className="truncate font-normal text-muted">
             {names.length === 0 ? '.dockerignore, package.json, go.mod, entrypoint.sh …' : names.join(', ')}
           </span>

@@ -66,7 +66,7 @@ export function ChoiceView({
             >
               {expiries.map((each) => (
                 <option key={each} value={each}>
-                  {each === 'never' ? 'for ever' : `for ${each} days`}
+                  {each === 'never' ? 'until I delete it' : `for ${each} days`}
                 </option>
               ))}
             </Select>

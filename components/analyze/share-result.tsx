@@ -30,7 +30,8 @@ export function SharedView({
   return (
     <div className="space-y-4">
       <p className="text-muted">
-        It opens the same report {expiresAt === null ? 'for ever' : `until ${expiresAt.slice(0, 10)}`},{' '}
+        It opens the same report{' '}
+        {expiresAt === null ? 'until it is deleted' : `until ${expiresAt.slice(0, 10)}`},{' '}
         {isTextLeftOut ? 'without your Dockerfile' : 'with your Dockerfile in it'}.
       </p>
       <LinkRow label="Link" text={url} what="the link" />
@@ -48,7 +49,7 @@ export function SharedView({
       <div className="space-y-2 border-t border-line pt-3">
         <LinkRow label="Delete link" text={deleteUrl} what="the delete link" />
         <p className="text-sm text-muted">
-          Shown this once: whoever has it can delete the report, and nobody else can.{' '}
+          Shown this once: whoever has it can delete the report.{' '}
           {isRemembered ? (
             <>
               This browser remembers it under <TextLink href="/shared">your shared reports</TextLink>.

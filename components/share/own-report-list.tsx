@@ -66,7 +66,7 @@ function Row({ report }: { readonly report: OwnReport }) {
         <p className="text-sm text-muted tabular-nums">
           Shared on <time dateTime={createdAt}>{createdAt.slice(0, 10)}</time>
           {expiresAt === null ? (
-            ', kept for ever'
+            ', kept until it is deleted'
           ) : (
             <>
               , kept until <time dateTime={expiresAt}>{expiresAt.slice(0, 10)}</time>
