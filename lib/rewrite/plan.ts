@@ -123,11 +123,12 @@ function platformsOf(needs: readonly Requirement[]): readonly Requirement[] {
   return needs.filter(({ kind }) => kind === 'platform');
 }
 
-function isForSamePlatform(...readings: readonly Reading[]): boolean {
-  const [one, other] = readings.map(
-    ({ inspection: { graph, target } }) => target?.stage.platform ?? graph.options.platform,
-  );
-  return one === other;
+function isForSamePlatform(one: Reading, other: Reading): boolean {
+  return platformOf(one) === platformOf(other);
+}
+
+function platformOf({ inspection: { graph, target } }: Reading): string | undefined {
+  return target?.stage.platform ?? graph.options.platform;
 }
 
 const linkedStatically =
