@@ -15,6 +15,9 @@ test.each([
   ['ENTRYPOINT ["/sbin/tini", "--"]\nCMD ["node", "a.js"]', 'CMD ["a.js"]'],
   ['ENTRYPOINT ["tini", "-g", "--"]\nCMD ["node", "a.js"]', 'CMD ["a.js"]'],
   ['ENTRYPOINT ["tini", "--", "node", "a.js"]', 'ENTRYPOINT ["/nodejs/bin/node", "a.js"]'],
+  ['ENTRYPOINT ["tini", "-p", "SIGTERM", "--", "node", "a.js"]', 'ENTRYPOINT ["/nodejs/bin/node", "a.js"]'],
+  ['ENTRYPOINT ["tini", "-p", "SIGTERM", "--"]\nCMD ["node", "a.js"]', 'CMD ["a.js"]'],
+  ['ENTRYPOINT ["dumb-init", "-r", "15:3", "node", "a.js"]', 'ENTRYPOINT ["/nodejs/bin/node", "a.js"]'],
   ['ENTRYPOINT ["dumb-init", "node", "a.js"]', 'ENTRYPOINT ["/nodejs/bin/node", "a.js"]'],
 ])('an init goes with its package where the base has none: %s', async (start, made) => {
   const plan = await planOf(file(start, 'RUN apk add --no-cache tini dumb-init'), distroless);

@@ -6,6 +6,7 @@ import { programIn } from '../programs/image-programs';
 import { withoutVersion } from '../programs/language';
 import { isPutIntoPath } from '../programs/program';
 import type { Stage } from '../stages/stage';
+import { startedBy } from '../start/executable';
 import type { TextEdit } from '../text/edit';
 import { contains } from '../text/span';
 import type { Carrying } from './carrying';
@@ -33,8 +34,7 @@ export function initCures({ idAt, inspection, to }: Carrying): readonly Cure[] {
   const [program = '', ...given] = instruction.command.items.map(({ text }) => text);
   const name = baseName(program);
   if (!isInit(name) || programIn(catalog, to, name).is === 'there' || isBrought(target, program)) return [];
-  const rest = given.slice(given.findIndex((word) => !word.startsWith('-') || word === '--'));
-  const words = rest[0] === '--' ? rest.slice(1) : given.some((word) => !word.startsWith('-')) ? rest : [];
+  const words = given.slice(startedBy(name, given, 0));
   const left = words.length > 0 ? [] : underEntrypoint(target.stage, presentIn(to.facts.entrypoint) ?? []);
   if (left === undefined) return [];
   const because = `\`${to.reference}\` has no \`${name}\`: the program is process 1 itself. Where it does not end on SIGTERM or leaves children behind, start the container with \`--init\`.`;

@@ -54,29 +54,52 @@ export function takesCommands([program, subcommand]: readonly (string | undefine
 
 const takesUser = new Set(['gosu', 'su-exec']);
 
+/**
+ * Options whose value is the next word: https://github.com/krallin/tini, https://github.com/Yelp/dumb-init,
+ * https://www.gnu.org/software/coreutils/manual/, http://smarden.org/runit/chpst.8
+ */
+const takingValue: ReadonlyMap<string, RegExp> = new Map([
+  ['tini', /^-[gsvw]*[pe]$/],
+  ['tini-static', /^-[gsvw]*[pe]$/],
+  ['docker-init', /^-[gsvw]*[pe]$/],
+  ['dumb-init', /^(-[cv]*r|--rewrite)$/],
+  ['env', /^(-u|--unset|-C|--chdir)$/],
+  ['nice', /^(-n|--adjustment)$/],
+  ['chpst', /^-[uUbe/CnlLmdopfcrt]$/],
+]);
+
 /** Position of the word that names the program behind `tini --`, `gosu user` and their like. */
 export function programIndex(argv: Launch['argv']): number {
   let at = 0;
   for (let guard = 0; guard < 4; guard += 1) {
-    const name = argv[at]?.text?.split('/').pop();
+    const name = baseName(argv[at]?.text ?? '');
     const given = argv[at + 1];
     // An option is for the script itself, or for what it starts by default.
-    if (name !== undefined && startScript.test(name) && given && !given.text?.startsWith('-')) {
+    if (startScript.test(name) && given && !given.text?.startsWith('-')) {
       at += 1;
       continue;
     }
-    if (name === undefined || !wrappers.has(name)) return at;
-    let next = at + 1;
-    while (argv[next]?.text?.startsWith('-') || (name === 'env' && argv[next]?.text?.includes('='))) {
-      const option = argv[next]?.text;
-      next += 1;
-      if (option === '--') break;
-    }
-    if (takesUser.has(name)) next += 1;
+    if (!wrappers.has(name)) return at;
+    const next = startedBy(
+      name,
+      argv.map(({ text }) => text),
+      at + 1,
+    );
     if (argv[next] === undefined) return at;
     at = next;
   }
   return at;
+}
+
+/** Position of what a program like `tini` starts, of the words from there on; behind the last where it is given none. */
+export function startedBy(name: string, words: readonly (string | undefined)[], from: number): number {
+  let next = from;
+  while (words[next]?.startsWith('-') || (name === 'env' && words[next]?.includes('='))) {
+    const option = words[next] ?? '';
+    next += takingValue.get(name)?.test(option) ? 2 : 1;
+    if (option === '--') break;
+  }
+  return takesUser.has(name) ? next + 1 : next;
 }
 
 /** The program of a launch, traced; undefined when its name is not certain. */

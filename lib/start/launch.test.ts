@@ -75,6 +75,14 @@ CMD ["nice", "a"] → nice [a], CMD from 0, at 2
 CMD ["env", "A=b", "a"] → env A=b [a], CMD from 0, at 2
 CMD ["env", "-i", "A=b", "C=d", "a"] → env -i A=b C=d [a], CMD from 0, at 2
 CMD ["nice", "A=b", "a"] → nice [A=b] a, CMD from 0, at 2
+CMD ["tini", "-p", "SIGTERM", "--", "a"] → tini -p SIGTERM -- [a], CMD from 0, at 2
+CMD ["tini", "-ge", "143", "a"] → tini -ge 143 [a], CMD from 0, at 2
+CMD ["dumb-init", "-r", "15:3", "a"] → dumb-init -r 15:3 [a], CMD from 0, at 2
+CMD ["dumb-init", "--rewrite", "15:3", "--", "a"] → dumb-init --rewrite 15:3 -- [a], CMD from 0, at 2
+CMD ["nice", "-n", "10", "a"] → nice -n 10 [a], CMD from 0, at 2
+CMD ["nice", "-10", "a"] → nice -10 [a], CMD from 0, at 2
+CMD ["env", "-u", "B", "A=b", "a"] → env -u B A=b [a], CMD from 0, at 2
+CMD ["chpst", "-u", "nobody", "a"] → chpst -u nobody [a], CMD from 0, at 2
 CMD ["tini"] → [tini], CMD from 0, at 2
 CMD ["gosu", "u"] → [gosu] u, CMD from 0, at 2
 CMD ["tini", "gosu", "u", "env", "A=b", "nice", "a"] → tini gosu u env A=b nice [a], CMD from 0, at 2
