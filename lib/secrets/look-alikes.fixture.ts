@@ -171,7 +171,7 @@ LABEL note="token: see the handbook"
 # key: value pairs of the labels
 # token = anything that the registry takes
 # Note: the password is set by the orchestrator
-# TODO: rotate the token every 30 days
+# Reminder: rotate the token every 30 days
 # credentials: none
 # docker login -u ci -p $PASS
 # see https://docs.test/secrets?topic=auth&version=2
