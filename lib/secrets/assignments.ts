@@ -58,7 +58,7 @@ function commentOf(text: string, line: PlacedLine): PlacedLine {
   return { ...line, start: at === -1 ? line.end : line.start + at, place: 'comment' };
 }
 
-/** https://docs.docker.com/reference/dockerfile/#env: `ENV NAME the rest of the line`. */
+/** https://github.com/moby/buildkit/blob/73ed6825c4b7569379ef89df0aedcdbe64473d31/frontend/dockerfile/docs/reference.md: `ENV NAME the rest of the line`. */
 function findLegacyEnv(text: string, line: PlacedLine): Candidate[] {
   if (line.place !== 'env' || line.argumentsAt === undefined) return [];
   const match = /^(\w+)[ \t]+(?=[^\s=])/.exec(text.slice(line.argumentsAt, line.end));

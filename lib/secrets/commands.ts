@@ -106,7 +106,7 @@ function findFallbacks(content: string, offset: number): Candidate[] {
   return found;
 }
 
-/** A DSN of Sentry names a project by a key that may be known: https://docs.sentry.io/concepts/key-terms/dsn-explainer/ */
+/** A DSN of Sentry names a project by a key that may be known: https://github.com/getsentry/sentry-docs/blob/04ca1a7b19763b36279b42032884192feeb498b9/docs/concepts/key-terms/dsn-explainer.mdx */
 const publicKey = /^(?:[\w-]{1,60}\.){0,4}sentry\.[\w.-]{1,60}\/\d/;
 
 /** `scheme://user:password@host`, and `https://token@host` where the user looks like a token. */

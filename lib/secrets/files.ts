@@ -18,7 +18,7 @@ type FileForm = {
 
 const forms: readonly FileForm[] = [
   {
-    // <password>X</password>: https://maven.apache.org/settings.html#servers
+    // <password>X</password>: https://github.com/apache/maven-site/blob/edb18cd6003599afa2afa3476ff5e455feb55fec/content/markdown/settings.md
     mark: '</',
     opening: /<(?<name>[A-Za-z][\w.:-]{0,60})>[ \t]{0,8}(?=[^<>\s])/g,
     kind: 'password',
@@ -26,8 +26,8 @@ const forms: readonly FileForm[] = [
     by: 'element',
   },
   {
-    // <add key="ClearTextPassword" value="X" />: https://learn.microsoft.com/en-us/nuget/reference/nuget-config-file#packagesourcecredentials
-    // - name: DB_PASSWORD\n  value: X: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+    // <add key="ClearTextPassword" value="X" />: https://github.com/NuGet/docs.microsoft.com-nuget/blob/2b52d770c577cf48b902dc176bdd3941a811d9d2/docs/reference/nuget-config-file.md
+    // - name: DB_PASSWORD\n  value: X: https://github.com/kubernetes/website/blob/0008cd26e2dc3d7c153c5596a7435b02fc252c89/content/en/docs/tasks/inject-data-application/define-environment-variable-container.md
     mark: 'value',
     opening:
       /(?<![\w.-])(?:key|name)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?(?<name>[\w.:-]{1,64})\\?["']?(?:[\s,]|\\n){1,24}\\?["']?(?:default)?value\\?["']?[ \t]{0,4}[:=][ \t]{0,4}(?=\S)/gi,
@@ -35,34 +35,34 @@ const forms: readonly FileForm[] = [
     by: 'value',
   },
   {
-    // define('DB_PASSWORD', 'X'): https://developer.wordpress.org/advanced-administration/wordpress/wp-config/
+    // define('DB_PASSWORD', 'X'): https://github.com/WordPress/WordPress/blob/03a9269b113f2a3fbe30eddf395e90612bec1cd5/wp-config-sample.php
     mark: 'define',
     opening: /(?<!\w)define\([ \t]{0,4}\\?["'](?<name>\w{1,64})\\?["'],[ \t]{0,4}(?=\\?["'])/g,
     kind: 'password',
     by: 'define',
   },
   {
-    // https://dev.mysql.com/doc/refman/8.4/en/create-user.html
+    // https://mariadb.com/kb/en/create-user/+r/7328
     opening: /(?<!\w)identified (?:with \\?["'`]?\w{1,40}\\?["'`]? )?by (?=\\?["'])/gi,
     kind: 'password',
     by: 'IDENTIFIED BY',
   },
   {
-    // https://www.postgresql.org/docs/current/sql-createrole.html
-    // https://learn.microsoft.com/en-us/sql/t-sql/statements/create-login-transact-sql
+    // https://www.postgresql.org/docs/15/sql-createrole.html
+    // https://github.com/MicrosoftDocs/sql-docs/blob/0045c7cc8f3ae7687401155c7a1e4719b1edf293/docs/t-sql/statements/create-login-transact-sql.md
     opening:
       /(?<!\w)(?:user|role|login|database) [^\s;]{1,80} (?:(?:with|login|superuser|createdb|createrole|replication|encrypted) ){0,5}password ?=? ?N?(?=\\?["'])/gi,
     kind: 'password',
     by: 'PASSWORD',
   },
   {
-    // https://dev.mysql.com/doc/refman/8.4/en/set-password.html
+    // https://mariadb.com/kb/en/554/
     opening: /(?<!\w)set password(?: for [^\s;=]{1,80})? ?= ?(?:password\()?(?=\\?["'])/gi,
     kind: 'password',
     by: 'SET PASSWORD',
   },
   {
-    // https://www.postgresql.org/docs/current/libpq-pgpass.html
+    // https://www.postgresql.org/docs/15/libpq-pgpass.html
     mark: 'pgpass',
     opening: /(?<![\w.*:/-])[\w.*-]{1,64}:(?:[0-9]{1,5}|\*):[\w*-]{1,64}:[\w-]{1,64}:(?=[^\s:])/g,
     kind: 'password',
@@ -119,7 +119,7 @@ function lineEnd(text: string, start: number): number {
 /** `password X` alone on its line, as .netrc and the configuration of Redis have it. */
 const lineOfFile = /^[ \t]*(?:password|passwd|requirepass|masterauth|secret) +(?=\S+[ \t]*$)/;
 
-/** https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html, https://redis.io/docs/latest/operate/oss_and_stack/management/config/ */
+/** https://manpages.debian.org/bookworm/inetutils-ftp/inetutils-netrc.5.en.html, https://github.com/redis/docs/blob/63f31f69985905d997fa5b0c02e1559b5d04c8b2/content/operate/oss_and_stack/management/replication.md */
 function ofLine(text: string, line: PlacedLine): Candidate[] {
   const isWritten = line.place === 'file' || (line.place === 'run' && line.argumentsAt === undefined);
   if (!isWritten) return [];

@@ -89,7 +89,7 @@ RUN ibmcloud login --apikey [|‹m40›|]
 RUN vault login -no-print [|9f2c1aa7b0|]
 RUN vault login -method=userpass username=ci password=[|tulip-94|]
 RUN vault kv put secret/app api_key=[|9f2c1aa7b0|]
-RUN gh auth login -t [|9f2c1aa7b0|]
+RUN glab auth login -t [|9f2c1aa7b0|]
 RUN glab auth login --token [|9f2c1aa7b0|] --hostname git.test
 RUN hf auth login --token [|9f2c1aa7b0|]
 RUN huggingface-cli login --token [|9f2c1aa7b0|]

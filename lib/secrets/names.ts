@@ -28,9 +28,9 @@ const doubtfulKeys = new Set(
   'app sign client license session service subscription registration ssl tls server ssh'.split(' '),
 );
 const endsInPass = /(?<!by|com|sur|tres|encom|over|under|no)pass$/;
-/** https://python-poetry.org/docs/repositories/#configuring-credentials, https://developer.hashicorp.com/terraform/cli/config/config-file#environment-variable-credentials */
+/** https://github.com/python-poetry/poetry/blob/f46702336862f30050d5c641d5ed6f7568ded793/docs/repositories.md, https://github.com/hashicorp/terraform/blob/883c7221ee2e0bc2fad6912fd4b3cc4b53a598a7/internal/command/cliconfig/credentials.go */
 const tokenOfPlace = /^(?:POETRY_PYPI_TOKEN|TF_TOKEN|pypi-token)[_.]\w/;
-/** https://bundler.io/man/bundle-config.1.html#CREDENTIALS-FOR-GEM-SOURCES */
+/** https://github.com/rubygems/rubygems/blob/69ec4a3a5f1cafa633c569671ed9ef502bbdaf61/bundler/lib/bundler/man/bundle-config.1.ronn */
 const hostOfBundler = /^BUNDLE_\w+__(?:COM|ORG|NET|IO|DEV|CLOUD)$/;
 
 /** Every name of a secret has one of these in it; most names have none, and are not taken apart. */

@@ -38,7 +38,7 @@ export const serviceTokens: readonly TokenFormat[] = [
     'discord-webhook',
     'Discord webhook',
     ['/webhooks/'],
-    // https://docs.rs/twilight-util/0.7.0/twilight_util/link/webhook/fn.parse.html
+    // https://github.com/twilight-rs/twilight/blob/913310eeca0e27e021e9f1282a91d64a7d0dc0c5/twilight-util/src/link/webhook.rs
     /discord(?:app)?\.com\/api(?:\/v[0-9]{1,2})?\/webhooks\/[0-9]{15,22}\/(?<secret>[A-Za-z0-9_-]{40,100})/g,
     0,
   ),
@@ -225,7 +225,7 @@ export const signedUrls: readonly TokenFormat[] = [
     'signed URL',
     ['X-Amz-Signature=', 'X-Goog-Signature='],
     // https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
-    // https://cloud.google.com/storage/docs/authentication/signatures
+    // https://github.com/googleapis/python-storage/blob/00fc236de5ff389069a3ccfebda93d832c95b007/google/cloud/storage/_signing.py
     /(?<![A-Za-z0-9])X-(?:Amz|Goog)-Signature=(?<secret>[0-9a-fA-F]{32,1024})/g,
     0,
   ),
@@ -233,7 +233,7 @@ export const signedUrls: readonly TokenFormat[] = [
     'signed-url',
     'signed URL',
     ['Signature='],
-    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html
+    // https://github.com/awsdocs/amazon-cloudfront-developer-guide/blob/17ccdfadf2a5cc8672f06b2ea75613dce8020ad0/doc_source/private-content-creating-signed-url-canned-policy.md
     /[?&;]Signature=(?<secret>[A-Za-z0-9%+/~_-]{24,1024}={0,2})/g,
     0,
   ),

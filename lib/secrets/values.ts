@@ -19,7 +19,7 @@ const standIns = new Set(
 const standInStart =
   /^(?:your|replace|insert|change|dummy|example|placeholder|fake|sample|enter|put|notused|unused|buildonly|temporary|xxx)/;
 const standInEnd = /(?:here|placeholder|example|changeme|(?:super|very|top|my|nota|notareal|notthe)secret)$/;
-/** What crypt(3) and its like make of a password: https://manpages.debian.org/trixie/libcrypt-dev/crypt.5.en.html */
+/** What crypt(3) and its like make of a password: https://manpages.debian.org/bookworm/libcrypt-dev/crypt.5.en.html */
 const hashed =
   /^(?:\$(?:[1-7]|2[abxy]?|y|gy|md5|sha1|apr1|argon2(?:id?|d))[$,]|\{(?:SHA|SSHA|CRYPT|ARGON2)\}|SCRAM-SHA-)/;
 /** Where to look a secret up, instead of the secret. */
