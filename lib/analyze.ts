@@ -34,12 +34,13 @@ import { engineVersion } from './version';
  */
 export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: string): Promise<Report> {
   const text = request.dockerfile;
-  const { found, suppressed, ...examined } = examine(request, catalog, today);
-  const { inspection, lines, options, findings: listed, omitted } = examined;
+  const subject = readSubject(request, catalog, today);
+  const { inspection, lines, options } = subject;
+  const { found, suppressed, findings: listed, omitted } = examine(subject);
   const requirements = requirementsOf(inspection);
   const quiet = limitFindings(suppressed);
   const { target } = inspection;
-  const ranking = rankingOf(examined, requirements);
+  const ranking = rankingOf(subject, requirements);
   return {
     schemaVersion: 1,
     engine: engineOf(catalog),
@@ -75,14 +76,12 @@ export function recommend(request: AnalyzeRequest, catalog: Catalog, today: stri
   return rankingOf(subject, requirementsOf(subject.inspection));
 }
 
-/** A file and what the rules say of it: of an analysis all but what it may stand on. */
-export function examine(request: AnalyzeRequest, catalog: Catalog, today: string): Examined {
-  const subject = readSubject(request, catalog, today);
-  const { inspection, lines } = subject;
+/** What the rules say of a file: of an analysis all but what it may stand on. */
+export function examine({ inspection, lines }: Subject): Examined {
   const found = runRules(rules, inspection, lines);
   const { findings, suppressed } = suppress(found, inspection.dockerfile, lines);
   const { listed, omitted } = limitFindings(findings);
-  return { ...subject, found, findings: listed, omitted, suppressed };
+  return { found, findings: listed, omitted, suppressed };
 }
 
 export function engineOf({ revision, date }: Catalog): Report['engine'] {
@@ -102,13 +101,13 @@ export type Ranking = {
 };
 
 /** What a request is about, read once for all that is said of it. */
-type Subject = {
+export type Subject = {
   readonly lines: Lines;
   readonly options: Report['options'];
   readonly inspection: Inspection;
 };
 
-export type Examined = Subject & {
+export type Examined = {
   readonly findings: readonly Finding[];
   /** Those that are only counted. */
   readonly omitted: NonNullable<Report['omitted']>;
@@ -116,7 +115,8 @@ export type Examined = Subject & {
   readonly found: ReturnType<typeof runRules>;
 };
 
-function readSubject(request: AnalyzeRequest, catalog: Catalog, today: string): Subject {
+/** Reads the file of a request; what the rules say of it `examine` tells. */
+export function readSubject(request: AnalyzeRequest, catalog: Catalog, today: string): Subject {
   const options = {
     target: request.target,
     buildArgs: request.buildArgs ?? {},

@@ -1,4 +1,4 @@
-import { examine } from '../analyze';
+import { examine, readSubject } from '../analyze';
 import type { Catalog } from '../catalog/image';
 import { lineWords } from '../report/words';
 import { rules } from '../rules';
@@ -28,7 +28,7 @@ export function explain(request: ExplainRequest, catalog: Catalog, today: string
     dockerfile === undefined
       ? undefined
       : explainInFile(
-          examine({ ...file, dockerfile }, catalog, today).findings,
+          examine(readSubject({ ...file, dockerfile }, catalog, today)).findings,
           dockerfile,
           candidates,
           output,

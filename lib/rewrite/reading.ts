@@ -1,13 +1,29 @@
-import { type Examined, examine } from '../analyze';
+import { type Examined, examine, readSubject, type Subject } from '../analyze';
 import type { Catalog } from '../catalog/image';
 import type { AnalyzeRequest } from '../report/request';
 
-/** What the rules say of a text, and what they saw in it. */
-export type Reading = Pick<Examined, 'findings' | 'omitted' | 'inspection'>;
+/** What is in a text, and what the rules say of it: they are asked when somebody wants to know. */
+export type Reading = Pick<Subject, 'inspection'> & Pick<Examined, 'findings' | 'omitted'>;
 
 export type Read = (dockerfile: string) => Reading;
 
 /** Reads texts with the options of one request. */
 export function readerOf(asked: AnalyzeRequest, catalog: Catalog, today: string): Read {
-  return (dockerfile) => examine({ ...asked, dockerfile }, catalog, today);
+  return (dockerfile) => {
+    const subject = readSubject({ ...asked, dockerfile }, catalog, today);
+    let examined: Examined | undefined;
+    const said = () => {
+      examined ??= examine(subject);
+      return examined;
+    };
+    return {
+      inspection: subject.inspection,
+      get findings() {
+        return said().findings;
+      },
+      get omitted() {
+        return said().omitted;
+      },
+    };
+  };
 }
