@@ -17,6 +17,18 @@ export function copiesOfStages(view: StageView): readonly StageCopy[] {
   return view.part(copiesIn);
 }
 
+/** The stages that a stage copies from, each once, in the order of its lines. */
+export function stagesCopiedFrom(view: StageView): readonly StageView[] {
+  return view.part(sourcesIn);
+}
+
+function sourcesIn({ contents, stage }: StageView): readonly StageView[] {
+  const copied = stage.uses.flatMap(({ kind, source }) =>
+    kind === 'copy' && source.kind === 'stage' ? contents.view(source.stage) : [],
+  );
+  return [...new Set(copied)];
+}
+
 function copiesIn({ stage, tree }: StageView): readonly StageCopy[] {
   const found = new Map<string, StageCopy['origin']>();
   for (const writes of tree.writes.values())

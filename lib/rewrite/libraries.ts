@@ -2,6 +2,7 @@ import type { CatalogImage } from '../catalog/image';
 import type { Packages } from '../catalog/package-table';
 import { isSameLibrary } from '../catalog/soname';
 import type { StageView } from '../contents/contents';
+import { stagesCopiedFrom } from '../contents/stage-copies';
 import { presentIn, valueOf } from '../fact/fact';
 import { actorOf, isRootActor } from '../ownership/actor';
 import { packagesOf } from '../programs/image-programs';
@@ -28,14 +29,12 @@ export const librariesAt = '/opt/libraries';
 export function gatheredFor(carrying: Carrying, name: string): Gathered | undefined {
   const {
     from,
-    inspection: { catalog, contents, target },
+    inspection: { catalog, target },
     to,
   } = carrying;
   if (valueOf(to.facts.shell) !== 'none' || target === undefined) return undefined;
   if (target.stage.end.variables.get('LD_LIBRARY_PATH') !== undefined) return undefined;
-  for (const { kind, source } of target.stage.uses) {
-    if (kind !== 'copy' || source.kind !== 'stage') continue;
-    const builder = contents.view(source.stage);
+  for (const builder of stagesCopiedFrom(target.view)) {
     const { image } = builder;
     if (image === undefined || !isOfOneSuite(image, to) || !isAlike(image, from)) continue;
     if (!laidOut.has(presentIn(image.facts.upstream)?.distribution ?? '')) continue;
@@ -57,10 +56,8 @@ function librariesMeant(
 ): readonly string[] {
   const { libraries = [], programs = [] } = packages?.holding(name) ?? {};
   if (programs.length === 0) return libraries;
-  const isCalled = target?.stage.steps.some(({ instruction }) => {
-    const { text } = instruction.rest;
-    return instruction.keyword !== 'run' && programs.some((program) => text.includes(program));
-  });
+  const said = target?.view.part(saidOutsideRuns) ?? '';
+  if (programs.some((program) => said.includes(program))) return [];
   const brought = [...(packages?.bringing(name, false)?.libraries ?? [])];
   const linked = [
     ...(target?.executables ?? []).flatMap(
@@ -68,7 +65,12 @@ function librariesMeant(
     ),
     ...installedPackages(builder.end).flatMap((each) => packages?.holding(each)?.links ?? []),
   ];
-  return isCalled ? [] : brought.filter((each) => linked.some((soname) => isSameLibrary(soname, each)));
+  return brought.filter((each) => linked.some((soname) => isSameLibrary(soname, each)));
+}
+
+function saidOutsideRuns({ stage: { steps } }: StageView): string {
+  const others = steps.filter(({ instruction }) => instruction.keyword !== 'run');
+  return others.map(({ instruction }) => instruction.rest.text).join('\n');
 }
 
 /** The same with what the started programs are linked with and the new base has not. */

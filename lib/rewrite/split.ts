@@ -1,3 +1,4 @@
+import type { CatalogImage } from '../catalog/image';
 import { isAlike } from '../recommend/likeness';
 import { requirementsOf } from '../requirements';
 import { applyEdits, type TextEdit } from '../text/edit';
@@ -29,12 +30,12 @@ export function splitLayout(ground: Ground): Layout | Refusal {
     ...layout,
     needsShell: needsShell(layout.reading.inspection),
     caveats: [],
-    isIdle: (image) => {
+    isIdle: askedOnce((image) => {
       const builder = own && builderFor(own, image, { catalog, today, makesEnvironment: false, called: [] });
       if (builder === 'none') return false;
       const builds = builder?.image ?? own;
       return builds !== undefined && isAlike(builds, image);
-    },
+    }),
   };
 }
 
@@ -59,7 +60,7 @@ function inTwo(ground: Ground): Layout | Refusal {
     ...layout,
     language,
     caveats: split.caveats,
-    isIdle: (image) => {
+    isIdle: askedOnce((image) => {
       const makesEnvironment = makesEnvironmentIn(
         layout.reading.inspection.contents.view(subject.view.stage.index),
       );
@@ -67,7 +68,17 @@ function inTwo(ground: Ground): Layout | Refusal {
       const builder = builderFor(subject.own, image, { catalog, today, makesEnvironment, called });
       if (builder === 'none' || split.leavesPackages) return false;
       return isAlike(builder?.image ?? subject.own, image);
-    },
+    }),
+  };
+}
+
+/** Each wish asks it of about the same images. */
+function askedOnce(isSo: (image: CatalogImage) => boolean): (image: CatalogImage) => boolean {
+  const known = new Map<CatalogImage, boolean>();
+  return (image) => {
+    const answer = known.get(image) ?? isSo(image);
+    known.set(image, answer);
+    return answer;
   };
 }
 
