@@ -16,7 +16,7 @@ import { type HandOver, isDoneByCopy, ownerEdits } from './hand-over';
 import { type Gathered, gatheredLines, gatheringEdits, withThoseOfPrograms } from './libraries';
 import { withoutCommands, withoutInstruction } from './removal';
 import { addsRepository } from './repositories';
-import { type Bringing, bringingOf } from './with-base';
+import { type Bringing, bringingOf, withBaseWords } from './with-base';
 
 /** What commands of a stage need not be run for on the new base, and why. */
 type Needless = {
@@ -208,7 +208,7 @@ function cureOf(
   const said = [...numbers.users].map(([name, uid]) => `\`${name}\` is ${uid}`);
   const because = [
     `\`${to.reference}\` ${reasons[rule]}.`,
-    ...(needless.packages.size === 0 ? [] : [withBase(needless)]),
+    ...(needless.packages.size === 0 ? [] : [withBaseWords([...needless.packages])]),
     ...needless.copies.values(),
     ...(gathered.length === 0 ? [] : [withLibraries([...needless.gathered.keys()])]),
     ...(said.length === 0 ? [] : [`Accounts are numbers: ${said.join(', ')}.`]),
@@ -238,11 +238,6 @@ function ofDirectories({ steps }: Stage): string {
 function withLibraries(packages: readonly string[]): string {
   const names = packages.map((name) => `\`${name}\``).join(', ');
   return `The libraries of ${names} are taken along from where it is built, with those that they are linked with; what they open by name while they run, like plugins, is not among them.`;
-}
-
-function withBase({ packages }: Needless): string {
-  const names = [...packages].map((name) => `\`${name}\``);
-  return `What ${names.join(', ')} would bring comes with it, or serves nothing there.`;
 }
 
 /** Programs that look an account up by its name when the container runs. */

@@ -154,6 +154,13 @@ test('a name that a variable gave is written out, and told', async () => {
   expect(plan.edits[1]?.because).toContain('`${TOOL}` is written out');
 });
 
+test('a package that is not installed any more is named', async () => {
+  const run = 'RUN apt-get update && apt-get install -y ca-certificates libssl1.1';
+  const plan = await planOf(onBase('debian:buster-slim', run), 'cgr.dev/chainguard/wolfi-base:latest');
+  expect(plan.text).toContain('RUN apk add --no-cache ca-certificates\n');
+  expect(plan.edits[1]?.because).toContain('What `libssl1.1` would bring comes with it');
+});
+
 test('a builder that goes with the new base installs as its own does', async () => {
   const dockerfile =
     'FROM rust:1.98 AS build\nRUN apt-get update && apt-get install -y protobuf-compiler\nCOPY . .\nRUN cargo build --release\nFROM debian:trixie-slim\nCOPY --from=build /target/release/app /app\nUSER 1000\nCMD ["/app"]\n';

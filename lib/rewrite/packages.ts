@@ -19,7 +19,7 @@ import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
 import { isWithLanguage } from './own-language';
 import { commentLines, joinedGaps, withoutCommands, withoutInstruction } from './removal';
-import { isShim } from './with-base';
+import { isShim, withBaseWords } from './with-base';
 
 /** The finding that goes when a stage installs with the manager that its base has. */
 const rule = 'package-manager-not-found';
@@ -47,6 +47,7 @@ export function packageCures(carrying: Carrying): readonly Cure[] {
         ...(step.run.script.commands.some(isUpgrade)
           ? ['What is brought up to date comes with newer images.']
           : []),
+        ...leftOut(step.run, translate),
         ...writtenOut(inspection.dockerfile.text, step.run),
       ].join(' ');
       return [
@@ -57,6 +58,15 @@ export function packageCures(carrying: Carrying): readonly Cure[] {
       ];
     }),
   );
+}
+
+/** None goes without a word. */
+function leftOut(run: RunStep, translate: Translate): readonly string[] {
+  const names = run.effects
+    .flatMap((effect) => (isPlainInstall(effect) ? effect.packages : []))
+    .filter(({ name }) => translate(name)?.kind === 'with-base')
+    .map(({ name }) => name);
+  return names.length === 0 ? [] : [withBaseWords(names)];
 }
 
 /** A name that a variable gave is that of one distribution: it does not give it any more. */

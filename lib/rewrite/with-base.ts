@@ -1,5 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
 import type { StageView } from '../contents/contents';
+import { stagesCopiedFrom } from '../contents/stage-copies';
 import { presentIn, valueOf } from '../fact/fact';
 import { programIn } from '../programs/image-programs';
 import { packagesDeclared } from '../programs/libraries';
@@ -47,6 +48,12 @@ export function isShim(name: string, { facts }: CatalogImage): boolean {
   return shims.has(name) && presentIn(facts.libc)?.family === 'glibc';
 }
 
+/** What is said of packages that are not installed any more. */
+export function withBaseWords(packages: readonly string[]): string {
+  const names = [...new Set(packages)].map((name) => `\`${name}\``);
+  return `What ${names.join(', ')} would bring comes with it, or serves nothing there.`;
+}
+
 export function bringingOf(carrying: Carrying, view: StageView): Bringing {
   const { from, names, to } = carrying;
   const [source, target] = [presentIn(from.facts.upstream), presentIn(to.facts.upstream)];
@@ -59,16 +66,21 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
     const called = there === undefined || there.kind === 'absent' ? [name] : there.names;
     return called.every((each) => inside.has(each));
   };
+  const find = (name: string): ReturnType<Bringing['of']> => {
+    const data = systemData.find(({ isFor }) => isFor(name));
+    if (data !== undefined) return fromBaseOrStage(carrying, view, data);
+    if (isInside(name) || isShim(name, to) || isWithLanguage(name, from, to)) return 'base';
+    if (valueOf(to.facts.shell) === 'none' && isForRepositories(name, view)) return 'base';
+    if (name === netbase.pack) return fromStageWith(carrying, netbase);
+    if (isInit(name) && valueOf(to.facts.shell) === 'none') return 'base';
+    if (isForHealthAlone(name, view) && isKnownToLack(carrying, name)) return 'base';
+    return gatheredFor(carrying, name);
+  };
+  const known = new Map<string, ReturnType<Bringing['of']>>();
   return {
     of(name) {
-      const data = systemData.find(({ isFor }) => isFor(name));
-      if (data !== undefined) return fromBaseOrStage(carrying, view, data);
-      if (isInside(name) || isShim(name, to) || isWithLanguage(name, from, to)) return 'base';
-      if (valueOf(to.facts.shell) === 'none' && isForRepositories(name, view)) return 'base';
-      if (name === netbase.pack) return fromStageWith(carrying, netbase);
-      if (isInit(name) && valueOf(to.facts.shell) === 'none') return 'base';
-      if (isForHealthAlone(name, view) && isKnownToLack(carrying, name)) return 'base';
-      return gatheredFor(carrying, name);
+      if (!known.has(name)) known.set(name, find(name));
+      return known.get(name);
     },
     hasNoCertificatesOfItsOwn: ![...view.tree.writes].some(
       ([path, writes]) =>
@@ -106,10 +118,9 @@ export function fromBaseOrStage(
   { files, what }: { readonly files: SystemFiles; readonly what: string },
 ): 'base' | Copied | undefined {
   if (presentIn(to.facts[files.fact]) === true) return 'base';
-  const target = inspection.target?.stage;
-  for (const { kind, source } of target?.uses ?? []) {
-    if (kind !== 'copy' || source.kind !== 'stage' || source.stage >= view.stage.index) continue;
-    const builder = inspection.contents.view(source.stage);
+  const target = inspection.target?.view;
+  for (const builder of target ? stagesCopiedFrom(target) : []) {
+    if (builder.stage.index >= view.stage.index) continue;
     const path = pathIn(builder.image && presentIn(builder.image.facts.upstream)?.distribution, files);
     const place = pathIn(presentIn(to.facts.upstream)?.distribution ?? 'debian', files);
     if (path === undefined || place === undefined || systemFilesAt(builder, files).is !== 'there') continue;
@@ -127,12 +138,10 @@ const netbase = { pack: 'netbase', files: '/etc/protocols /etc/services', direct
 
 /** A line that copies the files of a package from a stage that has it, from which the target copies as well. */
 function fromStageWith(
-  { inspection: { contents, target } }: Carrying,
+  { inspection: { target } }: Carrying,
   { directory, files, pack }: typeof netbase,
 ): Copied | undefined {
-  for (const { kind, source } of target?.stage.uses ?? []) {
-    if (kind !== 'copy' || source.kind !== 'stage') continue;
-    const builder = contents.view(source.stage);
+  for (const builder of target ? stagesCopiedFrom(target.view) : []) {
     const inImage = builder.image && presentIn(builder.image.facts.packages);
     const has = [...(inImage ?? []).map(({ name }) => name), ...installedPackages(builder.end)];
     if (!has.includes(pack)) continue;
