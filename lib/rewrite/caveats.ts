@@ -2,6 +2,7 @@ import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
+import { isToldOtherwise, listensAsUsual, listensIn } from '../programs/listening';
 import { fitOf } from '../recommend/fit';
 import type { Requirement } from '../requirements/requirement';
 import { capital } from '../text/capital';
@@ -60,6 +61,7 @@ export function judgeMove(moved: Moved): Judged {
     libcs && !isStatic && otherLibc(libcs),
     lostCompiler(inspection, from, to),
     otherUser(inspection, from, to),
+    otherPort(inspection, from, to),
     ...unfit,
     accessWords[valueOf(to.facts.access) ?? 'anonymous'],
     ...(isFit ? hazards.map(({ text }) => capital(text)) : reasons)
@@ -102,6 +104,14 @@ function otherThanInstalled({ language, version }: Installed, to: CatalogImage):
     return `Which release of ${nameOf(language)} the program was written for is not told: run its tests on ${has.version ?? 'it'}.`;
   if (has.version !== undefined && !differs(version, has.version)) return undefined;
   return `${nameOf(language)} ${has.version ?? 'of the base'} instead of ${version}: run the tests of the program on it.`;
+}
+
+/** Of a port that the file names itself the rules speak. */
+function otherPort({ target }: Inspection, from: CatalogImage, to: CatalogImage): string | undefined {
+  const now = listensIn(to);
+  if (now === undefined || target === undefined || isToldOtherwise(target, now)) return undefined;
+  if (productOf(from)?.name !== productOf(to)?.name || !listensAsUsual(from, now)) return undefined;
+  return `It listens on port ${now.port} instead of ${now.mistaken}, unless the program itself says another: ports that are published, and what asks it, have to follow.`;
 }
 
 type Libcs = { readonly old: string | undefined; readonly now: string | undefined };

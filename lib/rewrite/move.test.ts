@@ -93,6 +93,34 @@ test('another C library is said, and the plan stands', async () => {
   expect(plan?.caveats?.join()).toContain('musl instead of glibc');
 });
 
+describe('another port on which the program of the base listens', () => {
+  const port = 'It listens on port 8080 instead of 80';
+  const served = (base: string, more = '') =>
+    `FROM ${base}\nWORKDIR /app\nCOPY out .\n${more}ENTRYPOINT ["dotnet", "Shop.dll"]\n`;
+
+  test.each([
+    ['mcr.microsoft.com/dotnet/aspnet:7.0', ''],
+    ['mcr.microsoft.com/dotnet/aspnet:6.0-alpine', 'EXPOSE 80\n'],
+  ])('is said: from %s', async (base, more) => {
+    const plan = await planOf(served(base, more), 'mcr.microsoft.com/dotnet/aspnet:10.0-noble');
+    expect(plan?.caveats?.join()).toContain(port);
+  });
+
+  test.each([
+    [
+      'the program is told another',
+      'mcr.microsoft.com/dotnet/aspnet:7.0',
+      'ENV ASPNETCORE_URLS=http://+:80\n',
+    ],
+    ['it did so before', 'mcr.microsoft.com/dotnet/aspnet:8.0', ''],
+    ['the SDK listens elsewhere', 'mcr.microsoft.com/dotnet/sdk:6.0', ''],
+  ])('is not said where %s', async (_why, base, more) => {
+    const plan = await planOf(served(base, more), 'mcr.microsoft.com/dotnet/aspnet:10.0-noble');
+    expect(plan?.base?.reference).toBe('mcr.microsoft.com/dotnet/aspnet:10.0-noble');
+    expect(plan?.caveats?.join() ?? '').not.toContain(port);
+  });
+});
+
 test('a full version that is rebuilt no more gives way to its line, on the same release', async () => {
   const dockerfile =
     'FROM ruby:3.3.5-slim-bookworm\nRUN apt-get update && apt-get install -y libicu72\nCMD ["ruby", "a.rb"]\n';

@@ -1,11 +1,7 @@
 import type { CatalogImage } from '../../catalog/image';
-import type { Traits } from '../../catalog/traits';
 import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
-import { compareVersions } from '../../contents/version';
-import { presentIn } from '../../fact/fact';
-import type { Target } from '../../inspection';
-import { below } from '../../path/path';
+import { isToldOtherwise, type Listens, listensIn } from '../../programs/listening';
 import type { Launch } from '../../start/launch';
 import type { Span } from '../../text/span';
 import { fromSource } from '../evidence';
@@ -77,40 +73,6 @@ export default defineRule({
     if (asked) yield ofHealthcheck(image, target.view, listens, asked);
   },
 });
-
-type Listens = NonNullable<Traits['listensOn']>[number];
-
-function listensIn(image: CatalogImage): Listens | undefined {
-  const version = presentIn(image.facts.language)?.version;
-  if (version === undefined) return undefined;
-  const words = image.reference.split(/[/:]/);
-  return image.traits.listensOn?.find(
-    ({ in: part, since }) =>
-      (part === undefined || words.includes(part)) && compareVersions(version, since) >= 0,
-  );
-}
-
-/** Whether a variable, an option or a file of this file may name another port. */
-function isToldOtherwise({ stage, start, view }: Target, { configuration, unless }: Listens): boolean {
-  const isMeant = (name: string) => unless.some((each) => name.startsWith(each));
-  for (const [name, { span }] of stage.end.variables.environment()) {
-    if (span !== undefined && isMeant(name)) return true;
-  }
-  const words = start?.inherited === false ? start.argv : [];
-  if (words.some(({ text }) => text === undefined || isMeant(text))) return true;
-  if (start?.commands.some(({ command }) => command.assignments.some(({ name }) => isMeant(name))))
-    return true;
-  return configuration.some((directory) => mayBeWritten(view, directory));
-}
-
-function mayBeWritten({ chain }: StageView, directory: string): boolean {
-  return chain.some(({ tree: { unknowns, writes } }) => {
-    if (unknowns.some(({ path }) => below(path, directory) !== undefined)) return true;
-    return [...writes.keys()].some(
-      (path) => below(directory, path) !== undefined || below(path, directory) !== undefined,
-    );
-  });
-}
 
 const local = /^(https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::(\d{1,5}))?(?:[/?#].*)?$/;
 
