@@ -123,6 +123,10 @@ const judged: readonly (readonly [string, string, string, string])[] = [
   ['debian 12', 'apt-transport-https', 'alpine 3.22', 'with the base'],
   ['rhel 9', 'tzdata', 'debian 13', 'tzdata'],
   ['chainguard', 'gnutar', 'debian 13', 'with the base'],
+  ['centos-stream 9', 'openssl-devel', 'debian 13', 'libssl-dev'],
+  ['debian 12', 'g++', 'centos-stream 9', 'gcc-c++'],
+  ['amazon-linux 2023', 'shadow-utils', 'debian 13', 'passwd'],
+  ['amazon-linux 2', 'gcc-c++', 'alpine 3.24', 'g++'],
 ];
 
 describe('what a package is called elsewhere', () => {
@@ -136,6 +140,7 @@ describe('what a package is called elsewhere', () => {
     ['a name that objects inherit', 'constructor', 'debian 12', 'alpine 3.22'],
     ['two names at once', 'gcc gcc-c++ make', 'rhel 9', 'debian 12'],
     ['a distribution nobody looked up', 'curl', 'debian 12', 'photon 5'],
+    ['whether Amazon Linux has it', 'curl', 'debian 12', 'amazon-linux 2023'],
   ])('%s is not known', (_, name, from, to) => {
     expect(said(packageNames, name, from, to)).toBe('not known');
   });

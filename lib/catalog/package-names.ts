@@ -80,8 +80,16 @@ const kin: Table<string> = table({
   'rocky-linux': 'rhel',
   'oracle-linux': 'rhel',
   centos: 'rhel',
+  // https://blog.centos.org/2022/09/how-updates-work-in-centos
+  'centos-stream': 'rhel',
   chainguard: 'wolfi',
 });
+
+/**
+ * What a name means in one it means in the other, as both are made from the same packages of Fedora; whether it is there
+ * nobody has looked up: https://github.com/amazonlinux/amazon-linux-2023
+ */
+const namedLike: Table<string> = table({ 'amazon-linux': 'rhel' });
 
 export function indexPackageNames(files: readonly PackageNamesFile[]): PackageNames {
   const lists = new Map(files.flatMap((file) => file.lists.map((list) => [keyOf(list), list] as const)));
@@ -93,7 +101,7 @@ export function indexPackageNames(files: readonly PackageNamesFile[]): PackageNa
 
   return {
     translate(name, from, to) {
-      const [source, target] = [normal(from), normal(to)];
+      const [source, target] = [normal(ofNamesake(from)), normal(to)];
       // A name of the very release goes before the same name in another release, or in a distribution that shares names.
       const places = [keyOf(source), source.distribution, anyOf(source.distribution)];
       const rows =
@@ -174,6 +182,11 @@ function cellOf(
   const [names] = known;
   if (last === undefined || names === undefined || known.some((each) => each !== names)) return undefined;
   return { ...last, names, exact: release === undefined || keys.some((each) => each.release === undefined) };
+}
+
+function ofNamesake(from: Upstream): Upstream {
+  const distribution = namedLike[from.distribution];
+  return distribution === undefined ? from : { distribution };
 }
 
 function normal({ distribution, release }: Upstream): Upstream {
