@@ -1,5 +1,7 @@
 import { productOf } from '../catalog/product';
+import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
+import type { Target } from '../inspection';
 import { baseName } from '../path/path';
 import { programIn } from '../programs/image-programs';
 import { packageRunners } from '../programs/language';
@@ -7,12 +9,11 @@ import { isInstalled } from '../programs/packages';
 import { programAt } from '../programs/program';
 import { shellBuiltins } from '../shell/builtins';
 import { programIndex } from '../start/executable';
+import { isShell, plainStart } from '../start/plain-command';
 import { languageOfProgram } from '../start/runtime';
 import { startedCommands } from '../start/started';
 import type { Span } from '../text/span';
 import { defineDetector, no, notKnownFit, withChanges, yes } from './requirement';
-
-const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 
 /** Programs of the base that start and health check call. */
 export default defineDetector({
@@ -44,6 +45,33 @@ RUN npm ci
 CMD ["npm", "start"]
 `,
       fits: { 'node:24-alpine3.24': 'yes', 'gcr.io/distroless/nodejs24-debian13:latest': 'no' },
+    },
+    {
+      title: 'A shell that is handed one command',
+      dockerfile: `FROM eclipse-temurin:21-jre
+COPY shop.jar /shop.jar
+ENTRYPOINT ["sh", "-c", "java $JAVA_OPTS -jar /shop.jar"]
+`,
+      fits: {
+        'eclipse-temurin:21-jre': 'yes',
+        'eclipse-temurin:21-jre-alpine': 'yes',
+        'gcr.io/distroless/java21-debian13:latest': 'with-changes',
+      },
+    },
+    {
+      title: 'A shell that is handed more',
+      dockerfile: `FROM eclipse-temurin:21-jre
+COPY shop.jar /shop.jar
+ENTRYPOINT ["sh", "-c", "java -jar /shop.jar $PORT"]
+`,
+      fits: { 'gcr.io/distroless/java21-debian13:latest': 'no' },
+    },
+    {
+      title: 'A shell that is handed a program of the distribution',
+      dockerfile: `FROM alpine:3.24
+CMD ["sh", "-c", "mkdir /srv/store"]
+`,
+      fits: { 'debian:trixie-slim': 'yes', 'gcr.io/distroless/base-debian13:latest': 'no', scratch: 'no' },
     },
     {
       title: 'The file brings it',
@@ -87,7 +115,8 @@ CMD ["server"]
     for (const [program, { of, span }] of needed) {
       if (of === 'start' && languageOfProgram(program) !== undefined && !packageRunners.has(program))
         continue;
-      if (shells.has(program) && target.start?.shell) continue;
+      if (isShell(program) && target.start?.shell) continue;
+      const instruction = of === 'start' && isShell(program) ? withoutShell(target, contents) : undefined;
       const installed = isInstalled(target.view.end, program);
       const here = programAt(target.view.end, program);
       if (!installed && here.reason.code === 'put-into') continue;
@@ -117,6 +146,12 @@ CMD ["server"]
               : notKnownFit({ code: 'file-may-bring', program });
           if (answer.is === 'not-known') return notKnownFit({ code: 'whether-it-has', name: program });
           const [first] = valueOf(manager) ?? [];
+          if (first === undefined && instruction !== undefined)
+            return withChanges({
+              code: 'no-shell',
+              shell: program,
+              cure: { code: 'exec-form', instruction },
+            });
           return first !== undefined || of === 'healthcheck'
             ? withChanges({ code: 'no-program', program, manager: first })
             : no({ code: 'has-no', name: program });
@@ -125,3 +160,12 @@ CMD ["server"]
     }
   },
 });
+
+/** The instruction that hands a shell one command, which means the same without it and is no program of a distribution. */
+function withoutShell({ stage: { end }, start }: Target, { catalog }: Contents): string | undefined {
+  const [written] = (start && plainStart(end, start)?.words) ?? [];
+  const program = baseName(written);
+  if (written === undefined || packageRunners.has(program)) return undefined;
+  if (languageOfProgram(program) === undefined && catalog.packages.isProgram(program)) return undefined;
+  return end.entrypoint?.span === undefined ? 'CMD' : 'ENTRYPOINT';
+}

@@ -8,7 +8,11 @@ import { programAt } from '../programs/program';
 import type { Certainty } from '../report/report';
 import { bringsDotnet, leavesRuntimeOut } from '../start/dotnet';
 import type { Executable } from '../start/executable';
-import { languageOfImage, languageOfLaunch } from '../start/runtime';
+import type { Launch } from '../start/launch';
+import { isShell } from '../start/plain-command';
+import { languageOfImage, languageOfLaunch, languageOfProgram } from '../start/runtime';
+import { startedCommands } from '../start/started';
+import type { Span } from '../text/span';
 import type { Place } from './requirement';
 import { defineDetector, type Fit, type Trait, withChanges, yes } from './requirement';
 import { dependencies, fitFor, isRuntimeDependencies, isToolchain } from './runtime-fit';
@@ -71,6 +75,19 @@ ENTRYPOINT ["java", "-jar", "/app/shop.jar"]
         'eclipse-temurin:21-jre-alpine-3.23': 'yes',
         'gcr.io/distroless/java17-debian13:latest': 'not-known',
         'debian:trixie-slim': 'no',
+      },
+    },
+    {
+      title: 'A shell in exec form starts it',
+      dockerfile: `FROM registry.access.redhat.com/ubi9/ubi-minimal:latest
+RUN microdnf install -y java-21-openjdk-headless && microdnf clean all
+COPY shop.jar /shop.jar
+ENTRYPOINT ["sh", "-c", "exec java $JAVA_OPTS -jar /shop.jar"]
+`,
+      fits: {
+        'registry.access.redhat.com/ubi9/ubi-minimal:latest': 'yes',
+        'eclipse-temurin:21-jre-noble': 'yes',
+        'node:24-trixie-slim': 'no',
       },
     },
     {
@@ -141,16 +158,15 @@ function needOf(inspection: Inspection): Need | undefined {
   const of = image && productOf(image);
   const executable = target.executables.find((each) => each.of === 'start');
   if (executable?.native) return undefined;
-  const launched = start && !start.inherited ? languageOfLaunch(start) : undefined;
-  const word = launched && start?.argv[launched.word];
-  if (launched && word) {
+  const launched = start && !start.inherited ? languageStarted(target, start) : undefined;
+  if (launched) {
     const because: Place = {
-      reason: { code: 'started-by-name', program: `${word.text}` },
-      span: word.span ?? target.stage.from.image.span,
+      reason: { code: 'started-by-name', program: launched.program },
+      span: launched.span ?? target.stage.from.image.span,
     };
     const need = launchedNeed(inspection, launched.name, of, executable, because);
     // Every variant of PHP has the command line; FPM is started by its own name.
-    const kind = /fpm/.test(word.text ?? '') ? 'fpm' : 'cli';
+    const kind = /fpm/.test(launched.program) ? 'fpm' : 'cli';
     return need && launched.name === 'php' ? { ...need, product: { ...need.product, kind } } : need;
   }
   const { traced } = executable ?? {};
@@ -170,6 +186,22 @@ function needOf(inspection: Inspection): Need | undefined {
     return { product: { ...product, version }, certainty: 'likely', because };
   }
   return of && needOfBase(target, of);
+}
+
+type LanguageStarted = { readonly name: string; readonly program: string; readonly span: Span | undefined };
+
+/** By name, or by a shell in exec form: `["sh", "-c", "java -jar shop.jar"]`. */
+function languageStarted({ stage: { end } }: Target, start: Launch): LanguageStarted | undefined {
+  const launched = languageOfLaunch(start);
+  if (launched !== undefined) {
+    const { text = '', span } = start.argv[launched.word] ?? {};
+    return { name: launched.name, program: text, span };
+  }
+  if (start.shell !== undefined || !isShell(start.argv[0]?.text)) return undefined;
+  const stays = startedCommands(end, start).findLast(({ command }) => command.runs === 'always');
+  const program = stays?.command.name ?? '';
+  const name = languageOfProgram(program);
+  return name === undefined ? undefined : { name, program, span: start.argv.at(-1)?.span };
 }
 
 function dependenciesOf({ stage }: Target): Need {

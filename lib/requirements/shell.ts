@@ -5,6 +5,7 @@ import { programIn } from '../programs/image-programs';
 import { packageRunners } from '../programs/language';
 import { programIndex } from '../start/executable';
 import type { Launch } from '../start/launch';
+import { plainStart } from '../start/plain-command';
 import { scriptOf } from '../start/script';
 import { startedCommands } from '../start/started';
 import type { ShellCure, ShellPurpose } from '../words/fit';
@@ -174,7 +175,10 @@ function isOnePlain({ stage }: Target, launch: Launch): boolean {
   const [started, another] = startedCommands(stage.end, launch);
   if (started === undefined || another !== undefined) return false;
   const { name = '', words } = started.command;
-  return !packageRunners.has(name) && words.every(({ text }) => text !== undefined);
+  if (packageRunners.has(name)) return false;
+  return (
+    words.every(({ text }) => text !== undefined) || plainStart(stage.end, launch)?.hasJavaOptions === true
+  );
 }
 
 /** The word that starts what a tool, or the first line, makes a script for `sh`. */

@@ -4,13 +4,13 @@ import { valueOf } from '../fact/fact';
 import type { Target } from '../inspection';
 import { baseName, below } from '../path/path';
 import { environmentWith, packagesIn } from '../start/environment';
+import { readPlain } from '../start/plain-command';
 import { lineBefore } from '../text/line-edit';
 import { contains } from '../text/span';
 import type { Carrying } from './carrying';
 import { type Cure, withBase } from './draft';
 import { interpreterOf, isLaidOutAlike, isPython } from './environments';
 import { jsonArray } from './exec-form';
-import { readPlain } from './plain-command';
 import { releaseOf } from './sibling';
 import { packagesElsewhere } from './unfitted';
 

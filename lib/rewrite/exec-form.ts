@@ -7,13 +7,13 @@ import { withoutVersion } from '../programs/language';
 import { programAt } from '../programs/program';
 import { takesCommands } from '../start/executable';
 import type { Launch } from '../start/launch';
+import { isShell, readPlain } from '../start/plain-command';
 import type { TextEdit } from '../text/edit';
 import { lineBefore } from '../text/line-edit';
 import { contains } from '../text/span';
 import type { Carrying } from './carrying';
 import { type Cure, withBase } from './draft';
 import { javaOptions, withJavaOptions } from './java-options';
-import { readPlain } from './plain-command';
 
 /** Exec form as people write it. */
 export function jsonArray(words: readonly string[]): string {
@@ -98,7 +98,7 @@ function scriptIn(command: CommandForm, byShell: string | undefined): Omit<Start
     return byShell === undefined ? undefined : { shell: byShell, script: command.script.text };
   const [shell, option, script, more] = command.items.map(({ text }) => text);
   if (shell === undefined || option !== '-c' || script === undefined || more !== undefined) return undefined;
-  return /^(\/bin\/)?(ba|a|da)?sh$/.test(shell) ? { shell, script } : undefined;
+  return isShell(shell) ? { shell, script } : undefined;
 }
 
 /** With the path of the program that the base starts, where that is not in PATH. */

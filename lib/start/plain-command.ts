@@ -3,6 +3,8 @@ import { withoutVersion } from '../programs/language';
 import { shellBuiltins } from '../shell/builtins';
 import type { Command, ShellWord } from '../shell/command';
 import { parseScript } from '../shell/parse';
+import type { State } from '../stages/stage';
+import type { Launch } from './launch';
 
 export type PlainCommand = {
   readonly words: readonly string[];
@@ -35,6 +37,21 @@ export function readPlain(text: string): PlainCommand | undefined {
   if (program === undefined || plain.length < kept.length || shellBuiltins.has(program)) return undefined;
   if (written.some(({ raw }) => forShell.test(raw))) return undefined;
   return { words: plain, assignments: written, hasJavaOptions: kept.length < command.words.length };
+}
+
+/** What a start gives a shell to run, in shell form or as `["sh", "-c", "…"]`, where it is one command as above. */
+export function plainStart(state: State, { argv, shell }: Launch): PlainCommand | undefined {
+  if (shell !== undefined) {
+    const form = state[shell.instruction]?.value;
+    return form && 'form' in form && form.form === 'shell' ? readPlain(form.script.text) : undefined;
+  }
+  const [program, option, script, more] = argv.map(({ text }) => text);
+  const isGiven = isShell(program) && option === '-c' && script !== undefined && more === undefined;
+  return isGiven && argv.length === 3 ? readPlain(script) : undefined;
+}
+
+export function isShell(program = ''): boolean {
+  return /^(\/bin\/)?(ba|a|da)?sh$/.test(program);
 }
 
 /** Nothing but its words, one blank or more apart: no `&`, no redirection, no comment. */
