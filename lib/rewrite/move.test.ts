@@ -93,6 +93,41 @@ test('another C library is said, and the plan stands', async () => {
   expect(plan?.caveats?.join()).toContain('musl instead of glibc');
 });
 
+describe('what the old base never had the file brings itself', () => {
+  const made =
+    'RUN apk add --no-cache gcc make musl-dev && make -C /usr/src/store install && store-server --version';
+  const started =
+    'COPY docker-entrypoint.sh /usr/local/bin/\nENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["store-server"]';
+
+  test.each([
+    ['alpine:3.20', 'alpine:3.22', `${made}\n${started}\n`],
+    [
+      'debian:stretch',
+      'debian:bookworm',
+      `RUN make -C /usr/src/store install && store-server --version\n${started}\n`,
+    ],
+    ['erlang:22-slim', 'erlang:27-slim', 'RUN make -C /src install\nCMD ["iex"]\n'],
+  ])('on another release as well: from %s to %s', async (from, to, lines) => {
+    const plan = await planOf(`FROM ${from}\nWORKDIR /srv\n${lines}`, to);
+    expect(plan?.proof.isProved).toBe(true);
+    expect(plan?.caveats?.join() ?? '').not.toMatch(/store-server|bash|iex/);
+  });
+
+  test.each([
+    ['another distribution', 'debian:stretch', 'alpine:3.22', `RUN make -C /src install\n${started}\n`],
+    [
+      'what the old base had',
+      'debian:bullseye',
+      'debian:trixie-slim',
+      'RUN make -C /src install && perl -v && apt-key list\nCMD ["perl", "a.pl"]\n',
+    ],
+  ])('but not %s', async (_what, from, to, lines) => {
+    const plan = await planOf(`FROM ${from}\nWORKDIR /srv\n${lines}`, to);
+    expect(plan?.base?.reference).toBe(to);
+    expect(plan?.proof.isProved).toBe(false);
+  });
+});
+
 describe('another port on which the program of the base listens', () => {
   const port = 'It listens on port 8080 instead of 80';
   const served = (base: string, more = '') =>

@@ -6,11 +6,12 @@ import type { StageView } from '../contents/contents';
 import { installedPackages } from '../programs/packages';
 import type { Plan, RewriteRequest } from '../report/rewrite';
 import { requirementsOf } from '../requirements';
-import { type Requirement, yes } from '../requirements/requirement';
+import type { Requirement } from '../requirements/requirement';
 import type { BaseReference, Stage } from '../stages/stage';
 import { applyEdits } from '../text/edit';
 import { shortened } from '../text/shorten';
 import type { Span } from '../text/span';
+import { ofAnother } from './another-base';
 import { baseEdit, rootStage } from './base-edit';
 import { carriedCures } from './carried';
 import { judgeMove } from './caveats';
@@ -81,7 +82,9 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
     before: needs,
     after: [
       ...platformsOf(isForSamePlatform(before, draft.reading) ? after : needs),
-      ...after.filter(({ kind }) => kind !== 'platform').map((need) => ofAnother(need, image, twin, own)),
+      ...after
+        .filter(({ kind }) => kind !== 'platform')
+        .map((need) => ofAnother(need, image, twin, ground, layout)),
     ],
     inspection: draft.reading.inspection,
     today,
@@ -178,31 +181,6 @@ function publishesIn(view: StageView, { inspection: { target } }: Reading): bool
     ({ native }) =>
       native?.view === view && native.effect.language === 'dotnet-aot' && native.effect.libc === undefined,
   );
-}
-
-/** What the program was made for the old base is told from where it comes. */
-const ofThis: ReadonlySet<string> = new Set(['started-program', 'shared-base']);
-
-/**
- * A need of the changed file, asked of its base as of any other: a file has no claim to what it says itself. What is not
- * known of an image is as in its twin; what the file was written for has what it needs.
- */
-function ofAnother(
-  need: Requirement,
-  image: CatalogImage | undefined,
-  twin: CatalogImage | undefined,
-  own: CatalogImage | undefined,
-): Requirement {
-  if (image === undefined || image.id === own?.id || ofThis.has(need.kind)) return need;
-  const another = { ...image, id: `another ${image.id}` };
-  return {
-    ...need,
-    meets: () => {
-      const fit = need.meets(another);
-      if (fit.answer !== 'not-known' || twin === undefined) return fit;
-      return twin.id === own?.id ? yes : need.meets(twin);
-    },
-  };
 }
 
 function moved(

@@ -7,6 +7,7 @@ import { baseName, below } from '../path/path';
 import { programIn } from '../programs/image-programs';
 import { languageOfProgram } from '../programs/language';
 import { programAt } from '../programs/program';
+import { lineOf } from '../recommend/likeness';
 import type { Command } from '../shell/command';
 import { environmentsRead } from '../start/environment';
 import { takesCommands } from '../start/executable';
@@ -136,8 +137,10 @@ function scriptForBash(
   to: CatalogImage,
 ): string | undefined {
   const launch = target?.start;
-  if (target === undefined || launch === undefined || programIn(catalog, from, 'bash').is === 'missing')
-    return undefined;
+  const had = programIn(catalog, from, 'bash').is;
+  if (target === undefined || launch === undefined || had === 'missing') return undefined;
+  // Of a later release that is laid out alike it says as little.
+  if (had === 'not-known' && lineOf(from) === lineOf(to)) return undefined;
   const words = launch.argv.slice(launch.entrypointInherited ? (launch.cmdFrom ?? 0) : 0);
   const script = words.find(({ text }) => text?.endsWith('.sh'))?.text;
   const isForSh = /^(\/bin\/)?sh$/.test(words[0]?.text ?? '');
