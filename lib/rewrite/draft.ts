@@ -53,7 +53,8 @@ export function improve(
     const cures = apartFromOthers(first);
     if (cures.length === 0) break;
     for (const { cause } of cures) tried.add(cause.id);
-    const together = withCures(original, draft, cures, read);
+    const together =
+      withCures(original, draft, cures, read) ?? withNext(original, draft, cures, offered, read);
     if (together !== undefined) {
       draft = together;
       continue;
@@ -173,7 +174,29 @@ function apartFromOthers(cures: readonly Cure[]): readonly Cure[] {
 }
 
 /** The text with these edits, unless a fault stays or a rule has more errors than before. */
-function withCures(
+function withCures(original: string, draft: Draft, cures: readonly Cure[], read: Read): Draft | undefined {
+  const made = withEdits(original, draft, cures, read);
+  return made === undefined || isWorse(draft.reading, made.reading) ? undefined : made;
+}
+
+/** The same where what these edits bring to light is cured in turn. */
+function withNext(
+  original: string,
+  draft: Draft,
+  cures: readonly Cure[],
+  offered: (draft: Draft) => readonly Cure[],
+  read: Read,
+): Draft | undefined {
+  const made = withEdits(original, draft, cures, read);
+  if (made === undefined) return undefined;
+  const worse = new Set(rulesWorse(draft.reading, made.reading));
+  const next = apartFromOthers(offered(made).filter(({ cause }) => worse.has(cause.rule)));
+  const mended = next.length === 0 ? undefined : withEdits(original, made, next, read);
+  return mended === undefined || isWorse(draft.reading, mended.reading) ? undefined : mended;
+}
+
+/** The text with these edits, unless a fault that they are for stays. */
+function withEdits(
   original: string,
   { text, changes, reading }: Draft,
   cures: readonly Cure[],
@@ -183,8 +206,7 @@ function withCures(
   const next = applyEdits(text, further);
   if (next === text) return undefined;
   const after = read(next);
-  if (isWorse(reading, after) || !cures.every(({ cause }) => isCured(reading, after, cause)))
-    return undefined;
+  if (!cures.every(({ cause }) => isCured(reading, after, cause))) return undefined;
   return { text: next, changes: compose(original, changes, further), reading: after };
 }
 
@@ -194,8 +216,13 @@ function isCured(before: Reading, after: Reading, { rule }: Cause): boolean {
 }
 
 function isWorse(before: Reading, after: Reading): boolean {
+  return rulesWorse(before, after).length > 0;
+}
+
+/** The rules that have more errors than before. */
+function rulesWorse(before: Reading, after: Reading): readonly string[] {
   const known = errorsByRule(before);
-  return [...errorsByRule(after)].some(([rule, count]) => count > (known.get(rule) ?? 0));
+  return [...errorsByRule(after)].flatMap(([rule, count]) => (count > (known.get(rule) ?? 0) ? [rule] : []));
 }
 
 /** With those that the report only counts. */

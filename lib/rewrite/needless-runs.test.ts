@@ -23,6 +23,43 @@ async function moved(lines: string, to: string, from = 'alpine:3.24', before = b
 
 const start = 'COPY --from=build /out/api /api\nENTRYPOINT ["/api"]';
 
+describe('Java that is installed with what makes its account', () => {
+  const made = (base: string, more: string, entrypoint: string) =>
+    `FROM ${base}\nRUN ${more} && useradd --uid 1000 app\nUSER app\nCOPY --chown=app shop.jar /\nENTRYPOINT ${entrypoint}\n`;
+  const minimal = 'registry.access.redhat.com/ubi9/ubi-minimal:latest';
+  const byMicrodnf = 'microdnf install -y java-21-openjdk-headless shadow-utils && microdnf clean all';
+
+  test.each([
+    ['UBI', minimal, byMicrodnf, '["java", "-jar", "/shop.jar"]'],
+    [
+      'Amazon Linux',
+      'amazonlinux:2023',
+      'dnf install -y java-21-amazon-corretto-headless shadow-utils && dnf clean all',
+      '["java", "-jar", "/shop.jar"]',
+    ],
+    ['a shell that starts it', minimal, byMicrodnf, '["sh", "-c", "java $JAVA_OPTS -jar /shop.jar"]'],
+  ])('stands on a base without a shell, of the same release: %s', async (_what, base, more, entrypoint) => {
+    for (const to of ['smallest', 'without-shell']) {
+      const plan = await planOf(made(base, more, entrypoint), to);
+      expect(plan.proof.isProved).toBe(true);
+      expect(plan.base?.reference).toMatch(/21/);
+      expect(plan.text).not.toMatch(/^RUN/m);
+      expect(plan.text).toContain(
+        '\nUSER 1000\nCOPY --chown=1000 shop.jar /\nENTRYPOINT ["java", "-jar", "/shop.jar"]\n',
+      );
+      expect(plan.edits.map(({ because }) => because).join()).toContain('`shadow-utils`');
+    }
+  });
+
+  test('a shell that does more stays', async () => {
+    const plan = await planOf(
+      made(minimal, byMicrodnf, '["sh", "-c", "java -jar /shop.jar --port=$PORT"]'),
+      'gcr.io/distroless/java21-debian13:nonroot',
+    );
+    expect(plan.proof.isProved).toBe(false);
+  });
+});
+
 describe('a base without a shell', () => {
   test.each([
     ['what comes with it', 'RUN apk add --no-cache ca-certificates tzdata', ''],

@@ -17,12 +17,14 @@ export function nearest(some: readonly Placed[], own: CatalogImage | undefined):
   if (own === undefined) return some;
   const mine = productOf(own)?.name;
   const libc = valueOf(own.facts.libc)?.family;
-  const far = ({ image, layout, purpose, verdict }: Placed) => {
+  const far = (one: Placed) => {
+    const { image, layout, purpose, verdict } = one;
     const wanted =
       layout.kind === 'split' && !needsRuntime(layout) ? undefined : (layout.language?.language ?? mine);
     return (
       unlikeness(own, image) +
       (verdict === 'not-known' ? 1 : 0) +
+      (isOtherRelease(one) ? 1 : 0) +
       (isManagedAlike(image, own) ? 0 : 1.5) +
       (valueOf(image.facts.access) === valueOf(own.facts.access) ? 0 : 1) +
       (libc === undefined || isStatic(layout) || valueOf(image.facts.libc)?.family === libc ? 0 : 2) +

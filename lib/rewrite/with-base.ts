@@ -2,7 +2,7 @@ import type { CatalogImage } from '../catalog/image';
 import type { StageView } from '../contents/contents';
 import { stagesCopiedFrom } from '../contents/stage-copies';
 import { presentIn, valueOf } from '../fact/fact';
-import { programIn } from '../programs/image-programs';
+import { packagesOf, programIn } from '../programs/image-programs';
 import { packagesDeclared } from '../programs/libraries';
 import { installedPackages } from '../programs/packages';
 import { caCertificates, type SystemFiles, systemFilesAt, timeZoneData } from '../programs/system-files';
@@ -66,13 +66,14 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
     const called = there === undefined || there.kind === 'absent' ? [name] : there.names;
     return called.every((each) => inside.has(each));
   };
+  const isBare = valueOf(to.facts.shell) === 'none';
   const find = (name: string): ReturnType<Bringing['of']> => {
     const data = systemData.find(({ isFor }) => isFor(name));
     if (data !== undefined) return fromBaseOrStage(carrying, view, data);
     if (isInside(name) || isShim(name, to) || isWithLanguage(name, from, to)) return 'base';
-    if (valueOf(to.facts.shell) === 'none' && isForRepositories(name, view)) return 'base';
+    if (isBare && isForRepositories(name, view)) return 'base';
     if (name === netbase.pack) return fromStageWith(carrying, netbase);
-    if (isInit(name) && valueOf(to.facts.shell) === 'none') return 'base';
+    if (isBare && (isInit(name) || isForAccounts(name, carrying))) return 'base';
     if (isForHealthAlone(name, view) && isKnownToLack(carrying, name)) return 'base';
     return gatheredFor(carrying, name);
   };
@@ -88,6 +89,19 @@ export function bringingOf(carrying: Carrying, view: StageView): Bringing {
         writes.some(({ origin }) => origin.kind !== 'command'),
     ),
   };
+}
+
+/** Brings what makes accounts, as `shadow-utils`: where nothing is run while it is built, they are numbers. */
+function isForAccounts(name: string, { from, inspection: { catalog }, names, to }: Carrying): boolean {
+  const [source, target] = [presentIn(from.facts.upstream), presentIn(to.facts.upstream)];
+  const there = source && target && names.translate(name, source, target);
+  const known = [
+    packagesOf(catalog, from)?.holding(name),
+    ...(there?.kind === 'same' || there?.kind === 'renamed' ? there.names : []).map((each) =>
+      packagesOf(catalog, to)?.holding(each),
+    ),
+  ];
+  return known.some((each) => each?.programs?.includes('useradd'));
 }
 
 /** The health check is then one that asks otherwise, or none. */
