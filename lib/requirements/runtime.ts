@@ -8,11 +8,8 @@ import { programAt } from '../programs/program';
 import type { Certainty } from '../report/report';
 import { bringsDotnet, leavesRuntimeOut } from '../start/dotnet';
 import type { Executable } from '../start/executable';
-import type { Launch } from '../start/launch';
-import { isShell } from '../start/plain-command';
-import { languageOfImage, languageOfLaunch, languageOfProgram } from '../start/runtime';
-import { startedCommands } from '../start/started';
-import type { Span } from '../text/span';
+import { languageStarted } from '../start/language-started';
+import { languageOfImage, languageOfLaunch } from '../start/runtime';
 import type { Place } from './requirement';
 import { defineDetector, type Fit, type Trait, withChanges, yes } from './requirement';
 import { dependencies, fitFor, isRuntimeDependencies, isToolchain } from './runtime-fit';
@@ -158,7 +155,7 @@ function needOf(inspection: Inspection): Need | undefined {
   const of = image && productOf(image);
   const executable = target.executables.find((each) => each.of === 'start');
   if (executable?.native) return undefined;
-  const launched = start && !start.inherited ? languageStarted(target, start) : undefined;
+  const launched = start && !start.inherited ? languageStarted(target.stage.end, start) : undefined;
   if (launched) {
     const because: Place = {
       reason: { code: 'started-by-name', program: launched.program },
@@ -186,22 +183,6 @@ function needOf(inspection: Inspection): Need | undefined {
     return { product: { ...product, version }, certainty: 'likely', because };
   }
   return of && needOfBase(target, of);
-}
-
-type LanguageStarted = { readonly name: string; readonly program: string; readonly span: Span | undefined };
-
-/** By name, or by a shell in exec form: `["sh", "-c", "java -jar shop.jar"]`. */
-function languageStarted({ stage: { end } }: Target, start: Launch): LanguageStarted | undefined {
-  const launched = languageOfLaunch(start);
-  if (launched !== undefined) {
-    const { text = '', span } = start.argv[launched.word] ?? {};
-    return { name: launched.name, program: text, span };
-  }
-  if (start.shell !== undefined || !isShell(start.argv[0]?.text)) return undefined;
-  const stays = startedCommands(end, start).findLast(({ command }) => command.runs === 'always');
-  const program = stays?.command.name ?? '';
-  const name = languageOfProgram(program);
-  return name === undefined ? undefined : { name, program, span: start.argv.at(-1)?.span };
 }
 
 function dependenciesOf({ stage }: Target): Need {

@@ -1,7 +1,6 @@
 import type { CatalogImage } from '../catalog/image';
 import { lineOf } from '../recommend/likeness';
 import { type Requirement, yes } from '../requirements/requirement';
-import type { Ground, Layout } from './plan';
 
 /** What the program was made for the old base is told from where it comes. */
 const ofThis: ReadonlySet<string> = new Set(['started-program', 'shared-base']);
@@ -9,18 +8,18 @@ const ofThis: ReadonlySet<string> = new Set(['started-program', 'shared-base']);
 /**
  * A need of the changed file, asked of its base as of any other: a file has no claim to what it says itself. What is not
  * known of an image is as in its twin; what the file was written for has what it needs, and what that never had the file
- * brings itself, on another release as well.
+ * brings itself, on another release as well, as long as its lines stay in place.
  */
 export function ofAnother(
   need: Requirement,
   image: CatalogImage | undefined,
   twin: CatalogImage | undefined,
-  { own }: Pick<Ground, 'own'>,
-  { kind }: Pick<Layout, 'kind'>,
+  own: CatalogImage | undefined,
+  isInPlace: boolean,
 ): Requirement {
   if (image === undefined || image.id === own?.id) return need;
   const isOfOld = ofThis.has(need.kind);
-  const kin = kind === 'in-place' && own?.family === image.family ? own : undefined;
+  const kin = isInPlace && own?.family === image.family ? own : undefined;
   return {
     ...need,
     meets: () => {

@@ -53,8 +53,10 @@ export function improve(
     const cures = apartFromOthers(first);
     if (cures.length === 0) break;
     for (const { cause } of cures) tried.add(cause.id);
+    const isCarrying = cures.some(({ isOfRule }) => !isOfRule);
     const together =
-      withCures(original, draft, cures, read) ?? withNext(original, draft, cures, offered, read);
+      withCures(original, draft, cures, read) ??
+      (isCarrying ? withNext(original, draft, cures, offered, read) : undefined);
     if (together !== undefined) {
       draft = together;
       continue;

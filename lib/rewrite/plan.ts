@@ -84,7 +84,7 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
       ...platformsOf(isForSamePlatform(before, draft.reading) ? after : needs),
       ...after
         .filter(({ kind }) => kind !== 'platform')
-        .map((need) => ofAnother(need, image, twin, ground, layout)),
+        .map((need) => ofAnother(need, image, twin, own, layout.kind === 'in-place')),
     ],
     inspection: draft.reading.inspection,
     today,

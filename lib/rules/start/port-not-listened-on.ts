@@ -1,8 +1,8 @@
 import type { CatalogImage } from '../../catalog/image';
 import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
-import { isToldOtherwise, type Listens, listensIn } from '../../programs/listening';
 import type { Launch } from '../../start/launch';
+import { isToldOtherwise, type Listens, listensIn } from '../../start/ports';
 import type { Span } from '../../text/span';
 import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';

@@ -3,8 +3,9 @@ import type { Traits } from '../catalog/traits';
 import type { StageView } from '../contents/contents';
 import { compareVersions } from '../contents/version';
 import { presentIn } from '../fact/fact';
-import type { Target } from '../inspection';
 import { below } from '../path/path';
+import type { Stage } from '../stages/stage';
+import type { Launch } from './launch';
 
 /** The port of the program that an image is for, and the one that is taken for it. */
 export type Listens = NonNullable<Traits['listensOn']>[number];
@@ -28,7 +29,14 @@ function orderOf({ facts, reference }: CatalogImage, { in: part, since }: Listen
 }
 
 /** Whether a variable, an option or a file of this file may name another port. */
-export function isToldOtherwise({ stage, start, view }: Target, { configuration, unless }: Listens): boolean {
+export function isToldOtherwise(
+  {
+    stage,
+    start,
+    view,
+  }: { readonly stage: Stage; readonly start: Launch | undefined; readonly view: StageView },
+  { configuration, unless }: Listens,
+): boolean {
   const isMeant = (name: string) => unless.some((each) => name.startsWith(each));
   for (const [name, { span }] of stage.end.variables.environment()) {
     if (span !== undefined && isMeant(name)) return true;
