@@ -4,10 +4,12 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { analyze } from '../lib/analyze';
 import { configurationFor } from '../lib/bases/configuration';
 import { readCatalog } from '../lib/catalog/files';
+import { differenceOf } from '../lib/difference/difference';
 import { describeDockerfile } from '../lib/dockerfile/describe';
 import { parseDockerfile } from '../lib/dockerfile/parse';
 import { explain } from '../lib/explain/explain';
 import { findFormat, formats } from '../lib/render';
+import { differenceFormats } from '../lib/render/difference';
 import type { Format } from '../lib/render/format';
 import { renderJson } from '../lib/render/json';
 import { patchOf } from '../lib/render/patch';
@@ -117,6 +119,34 @@ withFiles(
       else if (asked.write !== true) process.stdout.write(plan.text);
       if (asked.json !== true) process.stderr.write(notesOf(plan));
     }
+  });
+
+withFiles(
+  withBuildOptions(
+    program
+      .command('diff')
+      .argument('<old>', 'a Dockerfile')
+      .argument('<new>', 'another, or - for standard input'),
+  ),
+)
+  .description('say what changes between two Dockerfiles: findings gone, new and kept, bases, sizes')
+  .addOption(
+    new Option('--format <format>', 'the form')
+      .choices(differenceFormats.map(({ id }) => id))
+      .default('text'),
+  )
+  .action(async (old: string, file: string, asked: Asked & { readonly format: string }) => {
+    const catalog = readCatalog();
+    const inputs = [readInput(old), readInput(file)] as const;
+    const [before, after] = await Promise.all([
+      analyze(requestWith(old, inputs[0], asked), catalog, today),
+      analyze(requestWith(file, inputs[1], asked), catalog, today),
+    ]);
+    const difference = differenceOf({ report: before }, { report: after }, catalog, today);
+    const setting = { before: inputs[0].name, after: inputs[1].name, address: undefined };
+    const format = differenceFormats.find(({ id }) => id === asked.format);
+    process.stdout.write(format?.render(difference, setting) ?? '');
+    process.exitCode = difference.findings.new.some(({ severity }) => severity === 'error') ? 1 : 0;
   });
 
 withFiles(

@@ -34,6 +34,7 @@ const floors: Readonly<Record<string, number>> = {
   'lib/stages': 2,
   'lib/store': 2,
   'lib/bases': 3,
+  'lib/difference': 4,
   'lib/facets': 3,
   'lib/image-guide': 3,
   'lib/table': 4,

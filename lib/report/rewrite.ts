@@ -66,7 +66,7 @@ export type Counts = Unchanged<z.infer<typeof Counts>>;
 const user = z.object({ name: z.string().exactOptional(), uid: z.int().exactOptional() });
 
 /** What is known of a base; what is left out is not known. */
-const Compared = z
+export const Compared = z
   .object({
     reference: z.string(),
     imageId: z.string().exactOptional().meta({ description: 'Where it has a page.' }),

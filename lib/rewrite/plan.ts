@@ -1,4 +1,5 @@
 import { baseOf } from '../bases/base';
+import { comparedOf } from '../bases/compared';
 import type { WholeCatalog } from '../catalog/catalog';
 import type { CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
@@ -15,7 +16,6 @@ import { ofAnother } from './another-base';
 import { baseEdit, rootStage } from './base-edit';
 import { carriedCures } from './carried';
 import { judgeMove } from './caveats';
-import { comparedOf } from './compared';
 import { type Change, compose } from './compose';
 import { type Cause, type Cure, curesOf, type Draft, describe, idsOf, improve, withBase } from './draft';
 import { calledIn, makesEnvironmentIn } from './environments';
