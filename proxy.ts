@@ -3,6 +3,7 @@ import { getCatalog } from '@/app/_server/catalog';
 import { now } from '@/app/_server/clock';
 import { getStore } from '@/app/_server/store';
 import { findGuide } from '@/components/guide/guides';
+import { readPair } from '@/lib/report/pair';
 import { findRule } from '@/lib/rules';
 
 export const config = {
@@ -50,6 +51,8 @@ async function exists(kind: string, id: string): Promise<boolean> {
     case 'rules':
       return findRule(id) !== undefined;
     default:
+      // What is missing of two that are to be compared, the page says itself.
+      if (readPair(id) !== undefined) return true;
       // What was deleted or has expired, and what the store cannot answer, the page says itself.
       return await getStore()
         .stateOf(id, now())

@@ -9,7 +9,7 @@ import { describeDockerfile } from '../lib/dockerfile/describe';
 import { parseDockerfile } from '../lib/dockerfile/parse';
 import { explain } from '../lib/explain/explain';
 import { findFormat, formats } from '../lib/render';
-import { differenceFormats } from '../lib/render/difference';
+import { differenceAs, differenceFormats } from '../lib/render/difference';
 import type { Format } from '../lib/render/format';
 import { renderJson } from '../lib/render/json';
 import { patchOf } from '../lib/render/patch';
@@ -144,8 +144,7 @@ withFiles(
     ]);
     const difference = differenceOf({ report: before }, { report: after }, catalog, today);
     const setting = { before: inputs[0].name, after: inputs[1].name, address: undefined };
-    const format = differenceFormats.find(({ id }) => id === asked.format);
-    process.stdout.write(format?.render(difference, setting) ?? '');
+    process.stdout.write(differenceAs(asked.format, difference, setting));
     process.exitCode = difference.findings.new.some(({ severity }) => severity === 'error') ? 1 : 0;
   });
 

@@ -4,19 +4,19 @@ import { now } from './clock';
 import { RequestError } from './problem';
 import { getStore } from './store';
 
-const unknown = 'No report has this id. Check that the address is complete.';
+export const unknownReport = 'No report has this id. Check that the address is complete.';
 
 /** The report of an address. Throws RequestError where there is none, or none any more, and StoreError. */
 export async function storedReport(id: string): Promise<StoredReport> {
   const found = await getStore().getReport(id, now());
   if (found?.kind === 'stored') return found;
-  throw found === undefined ? new RequestError('not-found', unknown) : goneError(found);
+  throw found === undefined ? new RequestError('not-found', unknownReport) : goneError(found);
 }
 
 /** Deletes the report of an address for whoever has its token. Throws RequestError and StoreError. */
 export async function deleteReport(id: string, token: string): Promise<void> {
   const deletion = await getStore().deleteReport(id, token, now());
-  if (deletion === undefined) throw new RequestError('not-found', unknown);
+  if (deletion === undefined) throw new RequestError('not-found', unknownReport);
   if (deletion.kind === 'refused') throw new RequestError('wrong-token');
   if (deletion.kind !== 'done') throw goneError(deletion);
 }

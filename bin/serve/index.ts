@@ -13,6 +13,7 @@ import { KeptPages } from './kept-pages';
 import { createLog, takeConsole } from './log';
 import { createMetrics } from './metrics';
 import { type MadePage, makePage, recordPage } from './record';
+import { reportsOf } from './reports-of';
 import { routeName } from './route-name';
 import { isForRouter, keyOf, reportOf } from './which';
 
@@ -99,12 +100,13 @@ function known(request: IncomingMessage, page: MadePage): MadePage {
 }
 
 /**
- * Of the page of a report: it may have been taken back, by another process too. Its page says so, but Next gives it no
- * way to say it with a status.
+ * Of the page of a report, or of two compared: one may have been taken back, by another process too. Its page says so, but
+ * Next gives it no way to say it with a status.
  */
 async function statusOf({ method, url = '', headers }: IncomingMessage): Promise<number | undefined> {
-  const report = isForRouter(headers) || !(method === 'GET' || method === 'HEAD') ? undefined : reportOf(url);
-  return report === undefined ? undefined : await globalThis.plinthReportStatus?.(report);
+  if (isForRouter(headers) || !(method === 'GET' || method === 'HEAD')) return undefined;
+  const statuses = await Promise.all(reportsOf(url).map((report) => globalThis.plinthReportStatus?.(report)));
+  return statuses.find((status) => status !== 200) ?? statuses[0];
 }
 
 const { server, stop } = createFront({

@@ -27,6 +27,7 @@ test('every address of the app has a name, in which nothing of a particular one 
 test.each([
   ['/r/AbC', '/r/:id'],
   ['/r/AbC?findings=2', '/r/:id'],
+  ['/r/AbC..DeF', '/r/:id..:id'],
   ['/r/AbC/Dockerfile', '/r/:id/Dockerfile'],
   ['/r/AbC/delete?token=AbC', '/r/:id/delete'],
   ['/_next/static/chunks/a.js', '/_next/*'],

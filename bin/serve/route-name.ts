@@ -12,6 +12,7 @@ const exact: ReadonlySet<string> = new Set([
   '/api/openapi.json',
   '/api/recommendations',
   '/api/reports',
+  '/api/reports/compare',
   '/api/resolve',
   '/api/rewrite',
   '/api/secrets',
@@ -34,6 +35,7 @@ const exact: ReadonlySet<string> = new Set([
   '/robots.txt',
   '/rules',
   '/shared',
+  '/shared/compare',
   '/sitemap.xml',
 ]);
 
@@ -43,6 +45,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^\/families\/[^/]+$/, '/families/:id'],
   [/^\/guides\/[^/]+$/, '/guides/:slug'],
   [/^\/rules\/[^/]+$/, '/rules/:id'],
+  [/^\/r\/[^/.]+\.\.[^/.]+$/, '/r/:id..:id'],
   [/^\/r\/[^/]+$/, '/r/:id'],
   [/^\/r\/[^/]+\/Dockerfile$/, '/r/:id/Dockerfile'],
   [/^\/r\/[^/]+\/delete$/, '/r/:id/delete'],

@@ -28,20 +28,70 @@ export function OwnReportList() {
       </Notice>
     );
   }
+  return reports.length === 1 ? <List reports={reports} /> : <PickTwo reports={reports} />;
+}
+
+type Pick = {
+  readonly isPicked: boolean;
+  /** Two are picked already, and this is none of them. */
+  readonly isClosed: boolean;
+  readonly toggle: () => void;
+};
+
+function List({
+  reports,
+  pickOf,
+}: {
+  readonly reports: readonly OwnReport[];
+  readonly pickOf?: (id: string) => Pick;
+}) {
   return (
     <ul className="max-w-[60rem] overflow-hidden rounded-md border border-line bg-surface">
       {reports.map((report) => (
-        <Row key={report.id} report={report} />
+        <Row key={report.id} report={report} pick={pickOf?.(report.id)} />
       ))}
     </ul>
   );
 }
 
+/** The list as a form: what two of them have between them is asked for. */
+function PickTwo({ reports }: { readonly reports: readonly OwnReport[] }) {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const picked = chosen.filter((id) => reports.some((report) => report.id === id));
+  const pickOf = (id: string): Pick => {
+    const isPicked = picked.includes(id);
+    return {
+      isPicked,
+      isClosed: !isPicked && picked.length === 2,
+      toggle: () => setChosen(isPicked ? picked.filter((each) => each !== id) : [...picked, id]),
+    };
+  };
+  return (
+    <form action="/shared/compare" method="get">
+      <List reports={reports} pickOf={pickOf} />
+      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" disabled={picked.length !== 2}>
+          Compare the two
+        </Button>
+        <p role="status" className="text-sm text-muted">
+          {hints[picked.length]}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+const hints = [
+  'Tick two reports to see what is gone, new and kept between them.',
+  'Tick another one.',
+  'The older one comes first.',
+] as const;
+
 type State =
   | { readonly kind: 'there' | 'asked' | 'working' }
   | { readonly kind: 'failed'; readonly message: string };
 
-function Row({ report }: { readonly report: OwnReport }) {
+function Row({ report, pick }: { readonly report: OwnReport; readonly pick: Pick | undefined }) {
   const { id, title, createdAt, expiresAt } = report;
   const [state, setState] = useState<State>({ kind: 'there' });
 
@@ -57,7 +107,19 @@ function Row({ report }: { readonly report: OwnReport }) {
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-3 first:border-t-0">
-      <div className="min-w-0 flex-1 basis-72">
+      {pick && (
+        <input
+          type="checkbox"
+          name="report"
+          value={id}
+          checked={pick.isPicked}
+          disabled={pick.isClosed}
+          onChange={pick.toggle}
+          aria-label={`Compare the report shared on ${createdAt.slice(0, 10)}: ${title}`}
+          className="size-4 shrink-0 accent-(--accent)"
+        />
+      )}
+      <div className="min-w-0 flex-1 basis-64">
         <p className="font-medium">
           <TextLink href={`/r/${id}`}>
             <InlineProse text={title} />

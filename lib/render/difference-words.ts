@@ -75,13 +75,17 @@ function engineChanges({ engine: one }: Side, { engine: other }: Side): readonly
 }
 
 /** "The image", "Stage build", "Stage build, now compile". */
-export function stageName({ before, after }: StagePair): string {
-  if (before?.isFinal && after?.isFinal) return 'The image';
+export function stageName(pair: StagePair): string {
+  return pair.before?.isFinal && pair.after?.isFinal ? 'The image' : `Stage ${stageLabel(pair)}`;
+}
+
+/** What a stage is called, by its number without a name: "build", "build, now compile". */
+export function stageLabel({ before, after }: StagePair): string {
   const names = [before, after].flatMap((stage) =>
     stage === undefined ? [] : [stage.name ?? String(stage.index)],
   );
   const [first = '', last = first] = names;
-  return first === last ? `Stage ${first}` : `Stage ${first}, now ${last}`;
+  return first === last ? first : `${first}, now ${last}`;
 }
 
 /** Whether a stage came, went or stands on another base. */

@@ -37,6 +37,11 @@ export const differenceFormats: readonly DifferenceFormat[] = [
   { id: 'markdown', mediaType: 'text/markdown', render: differenceMarkdown },
 ];
 
+/** In the form of that id; empty where there is none. */
+export function differenceAs(id: string, difference: Difference, setting: DifferenceSetting): string {
+  return differenceFormats.find((format) => format.id === id)?.render(difference, setting) ?? '';
+}
+
 /** For a comment so much is read; the page has the rest. */
 const mostListed = 40;
 

@@ -20,6 +20,6 @@ export function writePair({ before, after }: Pair): string {
 /** The id that somebody gives, alone or in the link of a report, of its text, or of what the API answers. */
 export function readReportId(given: string): string | undefined {
   const text = given.trim();
-  const [, linked] = /\/(?:r|api\/reports)\/([A-Za-z0-9_-]{1,64})(?:[/?#.]|$)/.exec(text) ?? [];
+  const [, linked] = /\/(?:r|api\/reports)\/([A-Za-z0-9_-]{1,64})(?![A-Za-z0-9_-]|\.\.)/.exec(text) ?? [];
   return linked ?? (/^[A-Za-z0-9_-]{16,64}$/.test(text) ? text : undefined);
 }

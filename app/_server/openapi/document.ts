@@ -17,6 +17,7 @@ import { ShareRequest } from '../analyze-body';
 import { HealthAnswer, SecretsAnswer, SharedAnswer } from './answer-schema';
 import { ChangesAnswer, ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
 import {
+  compareParameters,
   formatParameter,
   imageParameters,
   plainParameters,
@@ -30,6 +31,7 @@ import {
   answer,
   body,
   busy,
+  differenceAnswer,
   notFound,
   problemResponse,
   reportAnswer,
@@ -62,6 +64,7 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
         '/api/rewrite': { post: rewrite },
         '/api/secrets': { post: secrets },
         '/api/reports': { post: share },
+        '/api/reports/compare': { get: compareReports },
         '/api/reports/{id}': { get: report, delete: deleteReport },
         '/api/health': { get: health },
         '/api/openapi.json': { get: openapi },
@@ -241,6 +244,21 @@ const report: ZodOpenApiOperationObject = {
     '404': notFound,
     '410': gone,
     '503': storeAway,
+  },
+};
+
+const compareReports: ZodOpenApiOperationObject = {
+  tags: ['Dockerfile'],
+  summary:
+    'What is between two stored reports, or between one and its text analyzed anew: findings gone, new and kept, bases before and after, options, lines of the text. Nothing is stored.',
+  requestParams: { query: z.object(compareParameters) },
+  responses: {
+    '200': differenceAnswer('The difference.'),
+    '400': wrongRequest,
+    '404': problemResponse('One of the two is not there, or has no text that could be analyzed anew.'),
+    '410': gone,
+    '429': taken['429'],
+    '503': problemResponse('As for an analysis, or the place of the reports cannot be used now.'),
   },
 };
 

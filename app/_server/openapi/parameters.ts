@@ -2,7 +2,9 @@ import { type Table, table } from '@/lib/text/table';
 import 'server-only';
 import { z } from 'zod';
 import { formats } from '@/lib/render';
+import { differenceFormats } from '@/lib/render/difference';
 import { keepWords } from '@/lib/report/keep';
+import { today } from '@/lib/report/pair';
 import { RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
 import { AnalyzeRequest } from '@/lib/report/request';
 import { RewriteRequest } from '@/lib/report/rewrite';
@@ -87,6 +89,17 @@ export const formatParameter = z
   .enum(formats.map(({ id }) => id))
   .optional()
   .meta({ description: `Form of the report; otherwise what Accept prefers, usually ${usualFormat.id}.` });
+
+export const compareParameters = {
+  before: z.string().meta({ description: 'Id of a stored report.' }),
+  after: z.string().meta({
+    description: `Id of another, or \`${today}\` for the text of the first analyzed with the catalog of today.`,
+  }),
+  format: z
+    .enum(differenceFormats.map(({ id }) => id))
+    .optional()
+    .meta({ description: 'Form of the answer; usually json.' }),
+};
 
 const yesOrNo = z.enum(['true', 'false']).optional();
 export const shareParameters = {

@@ -2,6 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import type { ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import { formats } from '@/lib/render';
+import { differenceFormats } from '@/lib/render/difference';
+import { Difference } from '@/lib/report/difference';
 import { Report } from '@/lib/report/report';
 import { usualFormat } from '../format';
 import { Problem } from './answer-schema';
@@ -20,6 +22,14 @@ export function reportAnswer(description: string): ZodOpenApiResponseObject {
       [usualFormat.mediaType]: { schema: Report },
     },
   };
+}
+
+/** What is between two reports in each of its forms. */
+export function differenceAnswer(description: string): ZodOpenApiResponseObject {
+  const schemas = differenceFormats.map(
+    ({ id, mediaType }) => [mediaType, { schema: id === 'json' ? Difference : z.string() }] as const,
+  );
+  return { description, content: Object.fromEntries(schemas) };
 }
 
 export function problemResponse(description: string): ZodOpenApiResponseObject {

@@ -1,9 +1,12 @@
 import { analyze } from '@/lib/analyze';
 import type { WholeCatalog } from '@/lib/catalog/catalog';
+import { type Compared, differenceOf, requestAgain } from '@/lib/difference/difference';
 import { explain } from '@/lib/explain/explain';
 import type { ExplainRequest, Explanation } from '@/lib/explain/explanation';
 import { findFormat } from '@/lib/render';
+import { type DifferenceSetting, differenceAs } from '@/lib/render/difference';
 import text from '@/lib/render/text';
+import type { Difference } from '@/lib/report/difference';
 import type { RecommendRequest } from '@/lib/report/recommend-request';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
@@ -21,6 +24,9 @@ const plain = { file: 'Dockerfile', colour: false, address: undefined };
 export type Context = { readonly catalog: WholeCatalog; readonly today: string };
 
 export type Shared = FoundSecrets & { readonly row: EncodedReport };
+
+/** Without a second report the text of the first is analyzed anew. */
+type Comparing = { readonly before: Compared; readonly after: Compared | undefined };
 
 /** The work that is done beside the server: what goes in, and what comes out, both plain data. */
 export type JobTypes = {
@@ -43,6 +49,13 @@ export type JobTypes = {
   readonly explain: { readonly input: ExplainRequest; readonly output: Explanation };
   /** The same as JSON. */
   readonly explainJson: { readonly input: ExplainRequest; readonly output: string };
+  /** What is between two reports, for a page. */
+  readonly difference: { readonly input: Comparing; readonly output: Difference };
+  /** The same in one of its forms, by its id. */
+  readonly differenceAs: {
+    readonly input: Comparing & { readonly format: string; readonly setting: DifferenceSetting };
+    readonly output: string;
+  };
   /** What sharing would replace, and what it would store then, as JSON. */
   readonly secretsJson: { readonly input: AnalyzeRequest; readonly output: string };
   /** All that sharing does before the row is stored. */
@@ -76,6 +89,9 @@ export const jobs: {
   rewriteJson: async (request, { catalog, today }) => JSON.stringify(await rewrite(request, catalog, today)),
   explain: async (request, { catalog, today }) => explain(request, catalog, today),
   explainJson: async (request, { catalog, today }) => JSON.stringify(explain(request, catalog, today)),
+  difference: compare,
+  differenceAs: async ({ format, setting, ...comparing }, context) =>
+    differenceAs(format, await compare(comparing, context), setting),
   secretsJson: async (request) => {
     const { files: _texts, ...stored } = withoutSecrets(request);
     return JSON.stringify({ ...secretsIn(request), stored });
@@ -87,3 +103,8 @@ export const jobs: {
     return { ...found, row: encodeReport(isTextLeftOut ? withoutText(report) : report) };
   },
 };
+
+async function compare({ before, after }: Comparing, { catalog, today }: Context): Promise<Difference> {
+  const second = after ?? { report: await analyze(requestAgain(before.report), catalog, today) };
+  return differenceOf(before, second, catalog, today);
+}

@@ -7,6 +7,7 @@ import { environment } from '@/app/_server/environment';
 import { goneSentence } from '@/app/_server/reports';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { getStore } from '@/app/_server/store';
+import { CompareMenu } from '@/components/difference/compare-form';
 import { withKeep } from '@/components/plan/address';
 import { SharedReportFormats } from '@/components/report/format-menu';
 import { NoReport } from '@/components/report/no-report';
@@ -18,10 +19,14 @@ import { ButtonLink } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { linkMark, markdownFindings, markdownLink } from '@/lib/render/markdown';
+import { readPair, today, writePair } from '@/lib/report/pair';
+import type { Report } from '@/lib/report/report';
 import type { Gone, StoredReport } from '@/lib/store/store';
 import { isStoreError, type StoreError } from '@/lib/store/store-error';
 import { grouped } from '@/lib/text/grouped';
 import { indexLines } from '@/lib/text/lines';
+import { engineVersion } from '@/lib/version';
+import { ComparisonPage, comparisonMetadata } from './comparison';
 
 type Parameters = {
   readonly params: Promise<{ readonly id: string }>;
@@ -41,6 +46,8 @@ const readReport = cache(async (id: string): Promise<StoredReport | Gone | Faile
 });
 
 export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
+  const pair = readPair((await params).id);
+  if (pair !== undefined) return await comparisonMetadata(pair);
   const stored = await readReport((await params).id);
   if (stored?.kind !== 'stored') return { title: 'No such report', robots: { index: false, follow: false } };
   const { summary, source } = stored.report;
@@ -54,6 +61,8 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
 }
 
 export default async function SharedReportPage({ params, searchParams }: Parameters) {
+  const pair = readPair((await params).id);
+  if (pair !== undefined) return <ComparisonPage pair={pair} />;
   const stored = await readReport((await params).id);
   if (stored === undefined) notFound();
   if (stored.kind === 'failed') return <ReportUnavailable code={stored.code} />;
@@ -80,12 +89,7 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
                 until <time dateTime={expiresAt}>{expiresAt.slice(0, 10)}</time>
               </>
             )}
-            {engine.catalogRevision !== getCatalog().revision && !source.isLeftOut && (
-              <>
-                ; the catalog has changed since: <TextLink href={analyzer}>analyze it again</TextLink>
-              </>
-            )}
-            .
+            {!source.isLeftOut && <Since id={id} engine={engine} analyzer={analyzer} />}.
           </p>
         </div>
         <div className="no-print flex flex-wrap items-center gap-1">
@@ -96,6 +100,7 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
             findings={markdownFindings(linkMark, report)}
           />
           <SharedReportFormats id={id} />
+          <CompareMenu id={id} />
           <OwnReportDelete id={id} />
           {!source.isLeftOut && (
             <ButtonLink href={analyzer} className="ml-1">
@@ -110,6 +115,27 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
         asked={{ line: numberIn(search, 'lines'), findings: numberIn(search, 'findings') }}
       />
     </Page>
+  );
+}
+
+/** What changed since, and the way to see what of the report would change with it. */
+function Since({
+  id,
+  engine: { version, catalogRevision },
+  analyzer,
+}: {
+  readonly id: string;
+  readonly engine: Report['engine'];
+  readonly analyzer: string;
+}) {
+  const isNewCatalog = catalogRevision !== getCatalog().revision;
+  if (!isNewCatalog && version === engineVersion) return null;
+  return (
+    <>
+      ; {isNewCatalog ? 'the catalog' : 'Plinth'} has changed since:{' '}
+      <TextLink href={analyzer}>analyze it again</TextLink>, or{' '}
+      <TextLink href={`/r/${writePair({ before: id, after: today })}`}>see what changed</TextLink>
+    </>
   );
 }
 
