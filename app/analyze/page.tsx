@@ -69,5 +69,5 @@ async function draftBy({ dockerfile, example, report }: Search): Promise<Draft |
   if (found) return draftOf({ dockerfile: found.dockerfile });
   const stored = typeof report === 'string' ? await getStore().getReport(report, now()) : undefined;
   if (stored?.kind !== 'stored' || stored.report.source.isLeftOut) return undefined;
-  return draftOfReport(stored.report);
+  return draftOfReport(stored.id, stored.report);
 }

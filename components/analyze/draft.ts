@@ -8,6 +8,8 @@ export const Draft = z.object({
   platform: z.string(),
   /** Files of the build context, by their paths in it. */
   files: z.record(z.string(), z.string()).default({}),
+  /** The shared report that the text was opened from. */
+  from: z.string().exactOptional(),
 });
 export type Draft = z.infer<typeof Draft>;
 

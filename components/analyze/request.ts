@@ -28,9 +28,9 @@ export function draftOf({ dockerfile, target, buildArgs, platform, files }: Anal
 }
 
 /** What a stored report was asked with. */
-export function draftOfReport({ source, options }: Report): Draft {
+export function draftOfReport(id: string, { source, options }: Report): Draft {
   const { target, buildArgs, platform } = options;
-  return draftOf({ dockerfile: source.text, target, buildArgs, platform });
+  return { ...draftOf({ dockerfile: source.text, target, buildArgs, platform }), from: id };
 }
 
 export function sameDraft(a: Draft, b: Draft): boolean {

@@ -3,15 +3,16 @@
 import { Share2, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { z } from 'zod';
+import { writePair } from '@/lib/report/pair';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
-import { encodeLink } from '@/lib/share/link';
 import { withKept } from '../plan/address';
 import { deletePath, remember } from '../share/own-reports';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { AskError, askJson } from './problem';
 import { type Choice, ChoiceView, Stored } from './share-choice';
+import { type CarryingLink, CarryingLinkRow, carryingLink } from './share-links';
 import { SharedView } from './share-result';
 import { SecretsFound } from './share-secrets';
 
@@ -37,13 +38,16 @@ type State =
 export function Share({
   request,
   report,
+  from,
 }: {
   readonly request: AnalyzeRequest | undefined;
   readonly report: Report | undefined;
+  /** The shared report that the text was opened from. */
+  readonly from: string | undefined;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [state, setState] = useState<State>({ kind: 'working', words: '' });
-  const [textLink, setTextLink] = useState<string>();
+  const [carrying, setCarrying] = useState<CarryingLink>();
 
   async function run(words: string, work: () => Promise<State>): Promise<void> {
     setState({ kind: 'working', words });
@@ -71,11 +75,8 @@ export function Share({
   function start() {
     if (!request) return;
     dialog.current?.showModal();
-    setTextLink(undefined);
-    const { files: _, ...carried } = request;
-    void encodeLink(carried).then((fragment) =>
-      setTextLink(window.location.origin + withKept(`/analyze#${fragment}`)),
-    );
+    setCarrying(undefined);
+    void carryingLink(request).then(setCarrying);
     void run('Looking for secrets in your text', () => look(request));
   }
 
@@ -121,6 +122,11 @@ export function Share({
             onShare={(choice) => void run('Storing the report', () => store(request, choice))}
           />
         )}
+        {(state.kind === 'choice' || state.kind === 'failed') && carrying && (
+          <div className="mt-4 border-t border-line pt-3">
+            <CarryingLinkRow link={carrying} opening="Or pass on a link" />
+          </div>
+        )}
         {state.kind === 'shared' && report && (
           <SharedView
             url={window.location.origin + withKept(`/r/${state.shared.id}`)}
@@ -129,7 +135,8 @@ export function Share({
             isRemembered={state.isRemembered}
             isTextLeftOut={state.choice.withoutText}
             report={report}
-            textLink={textLink}
+            carrying={carrying}
+            comparison={from && `/r/${writePair({ before: from, after: state.shared.id })}`}
           />
         )}
       </dialog>

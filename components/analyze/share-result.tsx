@@ -1,10 +1,10 @@
 'use client';
 
-import { useId } from 'react';
 import { markdownFindings, markdownLink } from '@/lib/render/markdown';
 import type { Report } from '@/lib/report/report';
 import { CopyButton } from '../ui/copy-button';
 import { TextLink } from '../ui/text-link';
+import { type CarryingLink, CarryingLinkRow, LinkRow } from './share-links';
 
 /** The link, and what one pastes elsewhere. */
 export function SharedView({
@@ -14,7 +14,8 @@ export function SharedView({
   isRemembered,
   isTextLeftOut,
   report,
-  textLink,
+  carrying,
+  comparison,
 }: {
   readonly url: string;
   /** Shown this once. */
@@ -24,7 +25,9 @@ export function SharedView({
   readonly isRemembered: boolean;
   readonly isTextLeftOut: boolean;
   readonly report: Report;
-  readonly textLink: string | undefined;
+  readonly carrying: CarryingLink | undefined;
+  /** Where it is compared with the report that the text was opened from. */
+  readonly comparison: string | undefined;
 }) {
   const { pathname, search } = new URL(url);
   return (
@@ -45,6 +48,12 @@ export function SharedView({
       </div>
       <p>
         <TextLink href={pathname + search}>Open the shared report</TextLink>
+        {comparison && (
+          <>
+            {' '}
+            · <TextLink href={comparison}>Compare with the report it came from</TextLink>
+          </>
+        )}
       </p>
       <div className="space-y-2 border-t border-line pt-3">
         <LinkRow label="Delete link" text={deleteUrl} what="the delete link" />
@@ -59,44 +68,11 @@ export function SharedView({
           )}
         </p>
       </div>
-      {textLink && (
+      {carrying && (
         <div className="border-t border-line pt-3">
-          <p className="mb-2 text-sm text-muted">
-            Or a link that carries the text itself, secrets included: nothing is stored, and the report is
-            made anew when it is opened.
-          </p>
-          <LinkRow label="Link with the text inside" text={textLink} what="the link with the text inside" />
+          <CarryingLinkRow link={carrying} opening="Or a link" />
         </div>
       )}
-    </div>
-  );
-}
-
-function LinkRow({
-  label,
-  text,
-  what,
-}: {
-  readonly label: string;
-  readonly text: string;
-  readonly what: string;
-}) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="mb-1 block text-sm font-medium">
-        {label}
-      </label>
-      <div className="flex items-center gap-1 rounded-md border border-control bg-surface pr-1">
-        <input
-          id={id}
-          readOnly
-          value={text}
-          onFocus={(event) => event.currentTarget.select()}
-          className="h-9 min-w-0 flex-1 rounded-md bg-transparent px-2.5 font-mono text-sm"
-        />
-        <CopyButton text={text} what={what} label="Copy" />
-      </div>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { HandlersContext } from '../report/handlers';
 import { ReportSummary } from '../report/report-summary';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
+import { CopyButton } from '../ui/copy-button';
 import { Notice } from '../ui/notice';
 import { checkText } from './check-text';
 import type { Draft } from './draft';
@@ -24,6 +25,7 @@ import { ReportPane, Working } from './report-pane';
 import { draftOf, requestOf } from './request';
 import { SafeEdits } from './safe-edits';
 import { Share } from './share-dialog';
+import { carryingLink } from './share-links';
 import { useDraft } from './use-draft';
 import { useEditor } from './use-editor';
 import { useReport } from './use-report';
@@ -65,7 +67,7 @@ export function Workspace({
 
   return (
     <HandlersContext value={handlers}>
-      <Heading isWorking={state.isWorking} request={request} report={report} />
+      <Heading isWorking={state.isWorking} request={request} report={report} from={draft.from} />
       {drafts.notice && <Dismissible title={drafts.notice} dismiss={drafts.dismiss} />}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr] print:block print:space-y-6">
         <div aria-live="polite" className="empty:hidden lg:col-start-2 lg:row-start-1">
@@ -115,10 +117,12 @@ function Heading({
   isWorking,
   request,
   report,
+  from,
 }: {
   readonly isWorking: boolean;
   readonly request: AnalyzeRequest | undefined;
   readonly report: Report | undefined;
+  readonly from: string | undefined;
 }) {
   return (
     <div className="mb-4 flex items-center justify-between gap-3">
@@ -126,7 +130,16 @@ function Heading({
       <div className="no-print flex items-center gap-3">
         <Working isWorking={isWorking} />
         {report && <ReportFormats report={report} />}
-        <Share request={request} report={report} />
+        {request && report && (
+          <span className="max-sm:hidden">
+            <CopyButton
+              make={() => carryingLink(request).then(({ url }) => url)}
+              what="a link with the text inside"
+              label="Link"
+            />
+          </span>
+        )}
+        <Share request={request} report={report} from={from} />
       </div>
     </div>
   );

@@ -11,17 +11,22 @@ const words = { idle: '', copied: 'Copied', failed: 'Could not copy' } as const 
   string
 >;
 
-/** Copies `text`, or the text at `from`; `what` names it for people who cannot see what stands beside the button. */
+/** Copies `text`, the text at `from`, or what `make` makes; `what` names it for people who cannot see what stands beside the button. */
 export function CopyButton({
   text,
   from,
+  make,
   what,
   label,
 }: {
   readonly what: string;
   /** Shown beside the icon; without it the button is the icon alone. */
   readonly label?: string;
-} & ({ readonly text: string; readonly from?: never } | { readonly text?: never; readonly from: string })) {
+} & (
+  | { readonly text: string; readonly from?: never; readonly make?: never }
+  | { readonly text?: never; readonly from: string; readonly make?: never }
+  | { readonly text?: never; readonly from?: never; readonly make: () => Promise<string> }
+)) {
   const [state, setState] = useState<State>('idle');
 
   useEffect(() => {
@@ -32,7 +37,7 @@ export function CopyButton({
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text ?? (await textAt(from)));
+      await navigator.clipboard.writeText(text ?? (await (make ? make() : textAt(from))));
       setState('copied');
     } catch {
       setState('failed');
