@@ -11,6 +11,18 @@ export const strictHeaders = {
   'x-content-type-options': 'nosniff',
 } as const;
 
+const {
+  'content-security-policy': _ofEachType,
+  'cross-origin-resource-policy': _ofPictures,
+  ...ofEveryType
+} = strictHeaders;
+
+/**
+ * Of an answer that says "you have it": it takes the place of the headers that the browser keeps (RFC 9111, 3.2), and a
+ * policy that is not that of the page would leave it without its scripts and styles.
+ */
+export const unchangedHeaders = ofEveryType;
+
 /** Of a page whose address is a secret: only the site is told, which its form has to say. */
 export const secretAddress = { 'referrer-policy': 'strict-origin' } as const;
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { expect, test } from 'vitest';
-import { recordPage } from './record';
+import { makePage, recordPage } from './record';
 
 test('nothing of the first request but its address goes into the page, and the request stays as it was', async () => {
   const seen: IncomingHttpHeaders[] = [];
@@ -27,5 +27,28 @@ test('nothing of the first request but its address goes into the page, and the r
   });
   expect(await answer.json()).toEqual([200, '1', 'bytes=0-5']);
   expect(seen).toEqual([{ host: 'localhost' }]);
+  server.close();
+});
+
+test('what a browser has keeps the policy that it came with', async () => {
+  const server = createServer(async (request, response) => {
+    const { status, headers } = await makePage(
+      request,
+      async (_, answer) => {
+        answer.statusCode = 304;
+        answer.setHeader('etag', '"x"');
+        answer.end();
+      },
+      {},
+    );
+    response.end(JSON.stringify([status, headers]));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const [status, headers] = await (await fetch(`http://127.0.0.1:${port}/shared`)).json();
+  expect(status).toBe(304);
+  expect(headers).toMatchObject({ etag: '"x"', 'x-content-type-options': 'nosniff' });
+  expect(headers).not.toHaveProperty('content-security-policy');
   server.close();
 });

@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { headersFor, isHtml } from './headers';
+import { headersFor, isHtml, unchangedHeaders } from './headers';
 import type { KeptPage } from './kept-pages';
 import { scriptsOf } from './scripts';
 
@@ -43,6 +43,8 @@ export async function makePage(
 }
 
 function withPolicy(page: KeptPage): MadePage {
+  if (page.status === 304)
+    return { ...page, headers: { ...page.headers, ...unchangedHeaders }, unknownScripts: 0 };
   const type = String(page.headers['content-type'] ?? '');
   const text = isHtml(type) ? Buffer.from(page.body).toString() : '';
   const { hashes, unknown } = scriptsOf(text);
