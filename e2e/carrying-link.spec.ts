@@ -74,10 +74,11 @@ test('the text, its options and what a base has to have go along; nothing is sto
   await page.getByLabel('Build arguments').fill('GO=1.26\nEMPTY=');
   await page.getByLabel('Platform').selectOption('linux/arm64');
   await expect(summaryOf(page)).toContainText('Will not start');
+  await expect(page.getByText('For linux/arm64, 2 build arguments.')).toBeVisible();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: 'Share it' })).toBeVisible();
-  const link = await dialog.getByLabel('Link with the text inside').inputValue();
+  const link = await dialog.getByRole('textbox', { name: 'Link with the text inside' }).inputValue();
   await expect(dialog).not.toContainText('not go along');
   expect(stored).toEqual([]);
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -103,12 +104,12 @@ test('files beside the Dockerfile stay behind, and the dialog says so', async ({
   await page
     .locator('input[type="file"][name="files"]')
     .setInputFiles({ name: '.dockerignore', mimeType: 'text/plain', buffer: Buffer.from('*.md\n') });
+  await expect(page.getByText('Read beside it: .dockerignore.')).toBeVisible();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('The file beside the Dockerfile does not go along');
-  const link = await dialog.getByLabel('Link with the text inside').inputValue();
+  const link = await dialog.getByRole('textbox', { name: 'Link with the text inside' }).inputValue();
   await page.goto('about:blank');
-  await page.evaluate(() => {});
   await page.goto(link);
   await expect(await editorOf(page)).toContainText('FROM scratch');
   await expect(page.getByText('.dockerignore', { exact: true })).toHaveCount(0);
@@ -130,5 +131,7 @@ test('where no report can be stored the link with the text still passes it on', 
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Nothing was shared.');
-  await expect(dialog.getByLabel('Link with the text inside')).toHaveValue(/\/analyze#v1\./);
+  await expect(dialog.getByRole('textbox', { name: 'Link with the text inside' })).toHaveValue(
+    /\/analyze#v1\./,
+  );
 });

@@ -8,7 +8,7 @@ import { RowTh, Table, TableScroll, Td, Th } from '../ui/table';
 import { TextLink } from '../ui/text-link';
 
 /** Of stages that do not become the image so much is told. */
-const short: ReadonlySet<string> = new Set(['Compressed size', 'Fixes until']);
+const short: ReadonlySet<string> = new Set(['Compressed size', 'Shell', 'User', 'Fixes until']);
 
 /** A generated file can have thousands of stages. */
 const mostStages = 40;
@@ -38,9 +38,9 @@ export function BaseTable({
     <>
       {shown.length > 0 && (
         <TableScroll label="Bases before and after">
-          <Table className="min-w-[30rem] table-fixed">
+          <Table className="table-fixed">
             <colgroup>
-              <col className="w-36" />
+              <col className="w-28 sm:w-40" />
               <col />
               <col />
             </colgroup>
