@@ -1,6 +1,7 @@
 import { textSentence } from '@/lib/render/difference-words';
 import type { Difference } from '@/lib/report/difference';
 import { countWord } from '@/lib/report/words';
+import { openInPrint } from '../report/print';
 import { Disclosure } from '../ui/disclosure';
 import { BaseTable, basesHeading } from './base-table';
 import { CircumstanceTable, circumstancesHeading } from './circumstance-table';
@@ -44,7 +45,7 @@ export function DifferenceView({
       )}
       {kept.length > 0 && (
         <section aria-label="Findings that stay">
-          <Disclosure summary={heading(kept.length, 'stays', 'stay')} id="kept">
+          <Disclosure summary={heading(kept.length, 'stays', 'stay')} id="kept" className={openInPrint}>
             <div className="mt-2">
               <KeptList list={kept} difference={difference} links={links} />
             </div>

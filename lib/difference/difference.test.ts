@@ -5,6 +5,7 @@ import { Difference } from '../report/difference';
 import type { Report } from '../report/report';
 import type { AnalyzeRequest } from '../report/request';
 import { withoutText } from '../report/without-text';
+import { growthOf } from '../text/testing/growth';
 import { differenceOf, requestAgain } from './difference';
 
 const catalog = readCatalog();
@@ -104,6 +105,22 @@ describe('findings', () => {
     expect([...findings.gone, ...findings.new].filter((each) => each.rule === rule)).toEqual([]);
     expect(findings.uncertain).toContainEqual({ rule, before: 130, after: 150 - 39 });
   });
+});
+
+test('twice the findings cost about twice as much, on one line too', async () => {
+  const report = await reportOn(onScratch);
+  const [finding] = report.findings;
+  if (finding === undefined) throw new Error('Nothing was found');
+  const large = (size: number): Report => ({
+    ...report,
+    source: { text: 'x'.repeat(size * 50), sha256: '' },
+    findings: Array.from({ length: size }, (_, nth) => ({
+      ...finding,
+      range: { start: { line: 1, column: 1 + (nth % 7) }, end: { line: 1, column: 1 + size * 50 } },
+    })),
+  });
+  const work = (each: Report) => void between(each, { ...each, findings: each.findings.toReversed() });
+  expect(growthOf(large, work, 1_000)).toBeLessThan(10);
 });
 
 describe('stages', () => {

@@ -7,7 +7,7 @@ const linesAround = 3;
 /** Lines taken out or put in before two texts are called too different. */
 const mostEdits = 2_000;
 /** Lines times edits: what is looked at, at most. */
-const mostSteps = 10_000_000;
+const mostSteps = 5_000_000;
 
 /** Of a difference so much is handed on. */
 const mostLines = 1_500;
