@@ -4,7 +4,8 @@ import { analyze } from '@/lib/analyze';
 import { readCatalog } from '@/lib/catalog/files';
 import { differenceOf } from '@/lib/difference/difference';
 import type { Difference } from '@/lib/report/difference';
-import { DifferenceView, type SideLinks } from './difference-view';
+import { DifferenceView } from './difference-view';
+import type { SideLinks } from './side-links';
 
 const catalog = readCatalog();
 const day = '2026-11-23';

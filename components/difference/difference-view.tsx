@@ -7,11 +7,9 @@ import { BaseTable, basesHeading } from './base-table';
 import { CircumstanceTable, circumstancesHeading } from './circumstance-table';
 import { KeptList, OneSidedList, UncertainList } from './finding-lists';
 import { Part } from './part';
+import type { SideLinks } from './side-links';
 import { TextLines } from './text-lines';
 import { VerdictStep } from './verdict-step';
-
-/** Addresses of the pages of the two; undefined for one whose lines nobody can look at. */
-export type SideLinks = { readonly before: string | undefined; readonly after: string | undefined };
 
 /** What is between two reports, in the order in which it matters. */
 export function DifferenceView({

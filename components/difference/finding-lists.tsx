@@ -9,7 +9,7 @@ import { InlineProse } from '../report/prose';
 import { nameOfStage } from '../report/stage-title';
 import { Severity } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
-import type { SideLinks } from './difference-view';
+import type { SideLinks } from './side-links';
 
 /** A generated file can have thousands; the answer of the API has all of them. */
 const mostShown = 100;

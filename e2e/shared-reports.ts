@@ -1,0 +1,24 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { goOn } from './texts';
+
+/** A file that does not start, and the same mended, a line lower. */
+export const old = goOn('scratch');
+export const better = `# syntax=docker/dockerfile:1\n${goOn('gcr.io/distroless/base-debian13:nonroot')}`;
+
+type Shared = { readonly id: string; readonly deleteToken: string };
+
+export async function share(
+  request: APIRequestContext,
+  dockerfile: string,
+  more: object = {},
+): Promise<Shared> {
+  const answer = await request.post('/api/reports', { data: { dockerfile, ...more } });
+  expect(answer.status()).toBe(201);
+  return answer.json();
+}
+
+export async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
