@@ -21,6 +21,12 @@ export const archives = [
     distributions: ['rhel', 'almalinux', 'oracle-linux', 'rocky-linux'],
     release: '9',
   },
+  {
+    id: 'el-10',
+    format: 'rpm',
+    distributions: ['rhel', 'almalinux', 'oracle-linux', 'rocky-linux'],
+    release: '10',
+  },
 ] as const;
 
 export type Archive = (typeof archives)[number];
@@ -30,7 +36,7 @@ export type Weights = {
   readonly sources: readonly { readonly url: string; readonly day: string }[];
 };
 
-/** `folder` holds `deb/<codename>-<architecture>.txt`, `apk/*.json`, `rpm/*.yaml`, and in `sources.tsv` where each of the last two is from. */
+/** `folder` holds `deb/<codename>-<architecture>.txt`, `apk/*.json` or `rpm/*.yaml`, and in `sources.tsv` where each of the last two is from. */
 export function readWeights(archive: Archive, folder: string, day: string): Weights {
   if (archive.format === 'deb') {
     const weights = new Map<string, Weight>();
@@ -40,8 +46,8 @@ export function readWeights(archive: Archive, folder: string, day: string): Weig
     }
     return { weights, sources: [{ url: `https://packages.debian.org/${archive.codename}/{package}`, day }] };
   }
-  const read = archive.format === 'apk' ? apkoLock : rpmLock;
-  const sources = readSources(folder).filter(({ file }) => file.startsWith(`${archive.format}/`));
+  const read = archive.format === 'apk' ? apkoLock : (text: string) => rpmLock(text, archive.release);
+  const sources = readSources(folder, archive.format);
   const weights = new Map<string, Weight>();
   for (const { file } of sources.toSorted((a, b) => (a.day < b.day ? -1 : 1)))
     for (const [name, platform, bytes] of read(readFileSync(join(folder, file), 'utf8')))
@@ -54,10 +60,8 @@ function add(weights: Map<string, Weight>, name: string, platform: Platform, byt
   weights.set(name, { ...weights.get(name), [platform]: bytes });
 }
 
-function readSources(folder: string) {
-  const known = new Set(
-    ['apk', 'rpm'].flatMap((kind) => readdirSync(join(folder, kind)).map((name) => `${kind}/${name}`)),
-  );
+function readSources(folder: string, format: Archive['format']) {
+  const known = new Set(readdirSync(join(folder, format)).map((name) => `${format}/${name}`));
   return readFileSync(join(folder, 'sources.tsv'), 'utf8')
     .split('\n')
     .map((line) => line.split('\t'))
@@ -101,8 +105,9 @@ function* apkoLock(text: string): Generator<readonly [string, Platform, number]>
 
 const binary = /\.(x86_64|aarch64|noarch)\.rpm$/;
 
-/** What `rpm-lockfile-prototype` writes; only what it installs for Enterprise Linux 9, not the sources. */
-function* rpmLock(text: string): Generator<readonly [string, Platform, number]> {
+/** What `rpm-lockfile-prototype` writes; only what it installs of one release of Enterprise Linux, not the sources. */
+function* rpmLock(text: string, release: string): Generator<readonly [string, Platform, number]> {
+  const built = new RegExp(`[.+]el${release}(?!\\d)`);
   for (const part of text.split(/^- arch: /m)) {
     const platform = architectures.get(part.slice(0, part.indexOf('\n')).trim());
     if (platform === undefined) continue;
@@ -111,7 +116,7 @@ function* rpmLock(text: string): Generator<readonly [string, Platform, number]> 
       const [size, name] = ['size: ', 'name: '].map((key) =>
         lines.find((line) => line.startsWith(key))?.slice(key.length),
       );
-      if (url.includes('.el9') && binary.test(url) && size !== undefined && name !== undefined)
+      if (built.test(url) && binary.test(url) && size !== undefined && name !== undefined)
         yield [name, platform, Number(size)];
     }
   }

@@ -8,17 +8,21 @@ const names = z.array(text);
 
 /** `data/archive-sizes/contents.json`: what images hold besides the packages listed for them, and what was measured. */
 const contentsSchema = z.strictObject({
-  /** What no archive has, as somebody measured it. */
+  /**
+   * What the archive of an image does not tell, as somebody measured it. With a `form` it is the package of another
+   * archive that holds the same program, and counts as what it takes in a layer.
+   */
   parts: z.record(
     text,
     z.strictObject({
       bytes: z.record(platform, z.int().positive()),
+      form: z.enum(['deb', 'apk', 'rpm']).exactOptional(),
       source: link,
       retrieved: isoDate,
       note: text.exactOptional(),
     }),
   ),
-  /** Packages that no list has, by another that is made of the same. */
+  /** Packages that no list has, by another made of the same: of the release before it, or of as few links and settings. */
   standIns: z.record(text, text),
   /** Families whose images are made of packages and of nothing else, with where that is said. */
   onlyPackages: z.record(text, link),

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../lib/catalog/files';
 import { contentsOf, readContents } from './contents';
-import { estimateOf, factorOf, type Measured, sumOf, testsOf } from './estimate';
+import { estimateOf, factorOf, type Measured, stoodFor, sumOf, testsOf, unpacked } from './estimate';
 
 const data = fileURLToPath(new URL('../../data', import.meta.url));
 const contents = readContents(`${data}/archive-sizes/contents.json`);
@@ -31,6 +31,30 @@ describe('an estimate', () => {
     expect(estimateOf(content(['a', 'c']), weights, contents, 1)).toBeUndefined();
     expect(estimateOf(content(['a'], ['nothing-known']), weights, contents, 1)).toBeUndefined();
   });
+
+  it('says which packages are counted by the weight of another', () => {
+    const neighbours = { ...contents, standIns: { 'c-2': 'a', b: 'a' } };
+    expect(stoodFor(content(['a', 'b', 'c-2']), weights, neighbours)).toEqual(['a for c-2']);
+    expect(estimateOf(content(['b', 'c-2']), weights, neighbours, 1)).toEqual({ 'linux/amd64': 1_200_000 });
+  });
+
+  it.each([
+    [60_000, { 'linux/amd64': 1_100_000 }],
+    [200_000, undefined],
+  ])(
+    'borrows %i bytes of a package of another archive only where they are little of the whole',
+    (size, sizes) => {
+      const part = {
+        bytes: { 'linux/amd64': size },
+        form: 'deb',
+        source: 'https://example.org/',
+        retrieved: '2026-11-30',
+      } as const;
+      const borrowing = unpacked({ ...contents, parts: { other: part } }, new Map([['deb', 1.5]]));
+      expect(borrowing.parts.other?.bytes['linux/amd64']).toBe(1.5 * size);
+      expect(estimateOf(content(['a'], ['other']), weights, borrowing, 1)).toEqual(sizes);
+    },
+  );
 
   it('spares a test a few packages that only one distribution has', () => {
     expect(sumOf(content(['a', 'c']), weights, contents, 'linux/amd64', 1)).toEqual({

@@ -41,6 +41,14 @@ function weightOf(name: string, weights: Weights, standIns: Contents['standIns']
   return weights.get(name) ?? weights.get(own(standIns, name) ?? '');
 }
 
+/** Which packages were counted by the weight of another, told for people. */
+export function stoodFor({ packages }: Content, weights: Weights, { standIns }: Contents): readonly string[] {
+  return packages.flatMap((name) => {
+    const other = own(standIns, name);
+    return other === undefined || weights.has(name) ? [] : [`${other} for ${name}`];
+  });
+}
+
 /** To two digits: no more can be trusted. */
 export function estimateOf(
   content: Content,
@@ -51,9 +59,36 @@ export function estimateOf(
   const sizes: Partial<Record<Platform, number>> = {};
   for (const platform of platforms) {
     const sum = sumOf(content, weights, contents, platform);
-    if (sum !== undefined) sizes[platform] = Number((factor * sum.packed + sum.rest).toPrecision(2));
+    if (sum === undefined) continue;
+    const bytes = factor * sum.packed + sum.rest;
+    if (borrowed(content, contents, platform) <= bytes * mostBorrowed)
+      sizes[platform] = Number(bytes.toPrecision(2));
   }
   return Object.keys(sizes).length === 0 ? undefined : sizes;
+}
+
+/** What the packages of other archives are, of an estimate, at most. */
+const mostBorrowed = 0.1;
+
+function borrowed(content: Content, { parts }: Contents, platform: Platform): number {
+  const bytes = content.parts.map((name) => {
+    const part = own(parts, name);
+    return part?.form === undefined ? 0 : (part.bytes[platform] ?? 0);
+  });
+  return bytes.reduce((sum, one) => sum + one, 0);
+}
+
+/** The parts as large as they are in a layer. */
+export function unpacked(
+  contents: Contents,
+  factors: ReadonlyMap<SizeEstimates['format'], number>,
+): Contents {
+  const parts = Object.entries(contents.parts).map(([name, part]) => {
+    const factor = (part.form && factors.get(part.form)) ?? 1;
+    const bytes = Object.entries(part.bytes).map(([platform, size]) => [platform, Math.round(factor * size)]);
+    return [name, { ...part, bytes: Object.fromEntries(bytes) }] as const;
+  });
+  return { ...contents, parts: Object.fromEntries(parts) };
 }
 
 /** How much larger a layer is than the package files that it was unpacked from: the middle of what was measured. */

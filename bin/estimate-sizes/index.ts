@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { WholeCatalog } from '../../lib/catalog/catalog';
 import { buildCatalog } from '../../lib/catalog/catalog';
 import type { FamilyFile, Variant } from '../../lib/catalog/family';
@@ -12,13 +13,24 @@ import { own } from '../../lib/text/table';
 import { writeFamily } from '../import-facts/write';
 import { type Archive, archives, platforms, readWeights, type Weight } from './archive';
 import { type Content, type Contents, contentsOf, readContents } from './contents';
-import { estimateOf, factorOf, type Measured, type Sizes, sumOf, testsOf, type Weights } from './estimate';
+import {
+  estimateOf,
+  factorOf,
+  type Measured,
+  type Sizes,
+  stoodFor,
+  sumOf,
+  testsOf,
+  unpacked,
+  type Weights,
+} from './estimate';
 
 /**
  * Writes the estimated sizes of images nobody measured, and how far the estimates are off:
  * `npx tsx bin/estimate-sizes/index.ts [<folder> <day>]`.
  * With a folder, the sizes of packages are read anew out of what was gathered in there on that day (`archive.ts` says
- * what), and kept in `data/archive-sizes` as far as some image holds them. Without, they are taken from there.
+ * what), and kept in `data/archive-sizes` as far as some image holds them. Without, and of the forms of packages that the
+ * folder has nothing of, they are taken from there.
  */
 
 const data = fileURLToPath(new URL('../../data', import.meta.url));
@@ -33,18 +45,21 @@ function main([folder, day]: readonly string[]): void {
   const catalog = buildCatalog({ ...files, families: families.map(withoutEstimates) });
   const contents = readContents(join(data, 'archive-sizes', 'contents.json'));
   const held = archives.map((archive): Held => {
-    if (folder !== undefined && day !== undefined) keepWeights(archive, folder, day, catalog, contents);
+    if (folder !== undefined && day !== undefined && existsSync(join(folder, archive.format)))
+      keepWeights(archive, folder, day, catalog, contents);
     return { archive, weights: readKept(archive) };
   });
   const factors = new Map(
     (['deb', 'apk', 'rpm'] as const).map((format) => [format, writeTests(format, held, catalog, contents)]),
   );
+  const weighed = unpacked(contents, factors);
   for (const family of families) {
     const variants = family.variants.map((variant) => {
-      const estimate = estimateFor(variant.id, held, factors, catalog, contents);
-      return estimate === undefined ? without(variant) : withEstimate(variant, estimate, contents);
+      const estimate = estimateFor(variant.id, held, factors, catalog, weighed);
+      return estimate === undefined ? without(variant) : withEstimate(variant, estimate, weighed);
     });
-    writeFamily(join(data, 'families'), { ...family, variants });
+    if (!isDeepStrictEqual(variants, family.variants))
+      writeFamily(join(data, 'families'), { ...family, variants });
   }
 }
 
@@ -105,7 +120,7 @@ function heldBy({ facts }: CatalogImage, held: readonly Held[]): Held | undefine
   });
 }
 
-type Estimate = { readonly sizes: Sizes; readonly content: Content };
+type Estimate = { readonly sizes: Sizes; readonly content: Content; readonly stoodFor: readonly string[] };
 
 function estimateFor(
   id: string,
@@ -121,7 +136,7 @@ function estimateFor(
   if (image?.facts.compressedSize.known || !found || !content?.isAll || factor === undefined)
     return undefined;
   const sizes = estimateOf(content, found.weights, contents, factor);
-  return sizes && { sizes, content };
+  return sizes && { sizes, content, stoodFor: stoodFor(content, found.weights, contents) };
 }
 
 function without({ facts: { estimatedSize: _, ...facts }, ...variant }: Variant): Variant {
@@ -132,13 +147,14 @@ function withoutEstimates(family: FamilyFile): FamilyFile {
   return { ...family, variants: family.variants.map(without) };
 }
 
-function withEstimate(variant: Variant, { sizes, content }: Estimate, contents: Contents): Variant {
+function withEstimate(variant: Variant, { sizes, content, stoodFor }: Estimate, contents: Contents): Variant {
   const { packages, parts } = content;
   const named = parts.length === 0 ? '' : `, with ${parts.join(', ')}`;
+  const instead = stoodFor.length === 0 ? '' : `; ${stoodFor.join(', ')}`;
   const counted = packages.length === 1 ? 'one package' : `${packages.length} packages`;
   const estimatedSize = {
     value: { ...sizes },
-    derived: `what ${counted} of it come${packages.length === 1 ? 's' : ''} to by the index of the archive${named}`,
+    derived: `what ${counted} of it come${packages.length === 1 ? 's' : ''} to by the index of the archive${named}${instead}`,
     from: [
       ...new Set([...content.from, ...parts.flatMap((name) => own(contents.parts, name)?.source ?? [])]),
     ],
@@ -160,8 +176,9 @@ function keepWeights(
     for (const name of contentsOf(image.id, contents, catalog)?.packages ?? []) names.add(name);
   }
   for (const { packages = [] } of contents.measured) for (const name of packages) names.add(name);
+  for (const [name, other] of Object.entries(contents.standIns)) if (names.has(name)) names.add(other);
   const kept = [...names].sort().flatMap((name) => {
-    const weight = weights.get(name) ?? weights.get(own(contents.standIns, name) ?? '');
+    const weight = weights.get(name);
     return weight === undefined ? [] : [`    ${line(name)}: ${line(weight)}`];
   });
   writeFileSync(

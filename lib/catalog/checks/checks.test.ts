@@ -9,6 +9,7 @@ import { familyOf, problemsOf, read, source, today, variantOf } from './checks.f
 import { checks } from './index';
 import { packageNames } from './package-names';
 import { lackingForVerdicts, lackingTraits } from './said-by-families';
+import { comparedMost, sharesIn } from './shares';
 import { summarise } from './summary';
 
 const digest = `sha256:${'a'.repeat(64)}`;
@@ -166,6 +167,11 @@ describe('the data', () => {
 
   test.each(checks.map((check) => [check.id, check] as const))('%s', (_, check) => {
     expect(check.run(data)).toEqual([]);
+  });
+
+  test('knows a size of most of the images that people compare', () => {
+    const images = catalog.images.filter(({ family }) => comparedMost.includes(family));
+    expect(sharesIn('compared most', images).known.size / images.length).toBeGreaterThanOrEqual(0.85);
   });
 
   test.each([
