@@ -36,6 +36,12 @@ describe('each check finds its fault', () => {
       'well-formed-links',
       variantOf({ tmp: { value: true, source: 'https://example.com/<x>', retrieved: '2026-08-21' } }),
     ],
+    [
+      'well-formed-links',
+      variantOf({
+        tmp: { value: true, source: 'https://github.com/x/y/tree/0a1b2c3d', retrieved: '2026-08-21' },
+      }),
+    ],
     ['no-future-dates', variantOf({ tmp: { value: true, source, retrieved: '2026-12-01' } })],
     [
       'no-future-dates',
