@@ -5,14 +5,14 @@ import type { DrawnTable } from './drawn-table';
 import { TableHead } from './table-head';
 
 const widths: Table<number> = table({
-  'compressed-size': 140,
-  shell: 84,
-  libc: 104,
-  'package-managers': 108,
-  user: 138,
+  'compressed-size': 136,
+  shell: 128,
+  libc: 92,
+  'package-managers': 98,
+  user: 144,
   'ca-certificates': 104,
   sbom: 92,
-  signature: 132,
+  signature: 126,
   'support-ends': 188,
 });
 
@@ -47,7 +47,7 @@ export function TableFrame({
     >
       <table
         aria-rowcount={model.items.length + 1}
-        className="catalog-table min-w-[calc(var(--columns)+12rem)] sm:min-w-[calc(var(--columns)+18.5rem)]"
+        className="catalog-table min-w-[calc(var(--columns)+14rem)] sm:min-w-[calc(var(--columns)+17.5rem)]"
         style={{ '--columns': `${total}px` }}
       >
         <caption className="sr-only">
