@@ -107,7 +107,8 @@ const binary = /\.(x86_64|aarch64|noarch)\.rpm$/;
 
 /** What `rpm-lockfile-prototype` writes; only what it installs of one release of Enterprise Linux, not the sources. */
 function* rpmLock(text: string, release: string): Generator<readonly [string, Platform, number]> {
-  const built = new RegExp(`[.+]el${release}(?!\\d)`);
+  const isBuiltFor = (url: string) =>
+    url.split(/[.+]el/).some((rest, index) => index > 0 && /^\d+/.exec(rest)?.[0] === release);
   for (const part of text.split(/^- arch: /m)) {
     const platform = architectures.get(part.slice(0, part.indexOf('\n')).trim());
     if (platform === undefined) continue;
@@ -116,7 +117,7 @@ function* rpmLock(text: string, release: string): Generator<readonly [string, Pl
       const [size, name] = ['size: ', 'name: '].map((key) =>
         lines.find((line) => line.startsWith(key))?.slice(key.length),
       );
-      if (built.test(url) && binary.test(url) && size !== undefined && name !== undefined)
+      if (isBuiltFor(url) && binary.test(url) && size !== undefined && name !== undefined)
         yield [name, platform, Number(size)];
     }
   }

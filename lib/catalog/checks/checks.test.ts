@@ -84,6 +84,13 @@ describe('each check finds its fault', () => {
       }),
     ],
     [
+      'consistent',
+      variantOf({
+        language: { value: { name: 'erlang', version: '29.0.5' }, ...read },
+        environment: { value: { OTP_VERSION: '29.0.4' }, ...read },
+      }),
+    ],
+    [
       'absence-published',
       variantOf({
         packages: { value: { bash: '' }, derived: 'of the recipe', from: ['https://example.org/'] },
@@ -111,6 +118,19 @@ describe('each check finds its fault', () => {
     expect(problemsOf('unique-ids', familyOf(variantOf({}), variantOf({})))).toHaveLength(2);
     expect(problemsOf('unique-ids', familyOf(variantOf({})))).toHaveLength(0);
   });
+});
+
+test.each([
+  ['nodejs', '24', { NODE_VERSION: 'v24.5.0' }],
+  ['java', '21.0.12.8', { JAVA_VERSION: 'jdk-21.0.12+8' }],
+  ['mariadb', '12.3.2', { MARIADB_VERSION: '1:12.3.2+maria~ubu2404' }],
+  ['pypy', '3.11', { PYPY_VERSION: '7.3.22' }],
+])('%s %s may set its version in its own way', (name, version, variables) => {
+  const facts = {
+    language: { value: { name, version }, ...read },
+    environment: { value: variables, ...read },
+  };
+  expect(problemsOf('consistent', familyOf(variantOf(facts)))).toEqual([]);
 });
 
 test('a sound variant passes every check but the count', () => {

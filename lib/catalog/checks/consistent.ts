@@ -1,4 +1,5 @@
 import { valueOf } from '../../fact/fact';
+import { own, type Table, table } from '../../text/table';
 import type { CatalogImage } from '../image';
 import type { Problem } from './check';
 import { defineCheck } from './check';
@@ -31,5 +32,38 @@ function problemsOf({ id, facts }: CatalogImage): readonly Problem[] {
     if (user.uid !== 0) problems.push({ where: id, what: `starts as ${user.name}, who is not in passwd` });
   if (valueOf(facts.passwd) === false && accounts !== undefined && accounts.users.length > 0)
     problems.push({ where: id, what: 'has users but no passwd' });
+  const version = versionSet(facts);
+  if (version !== undefined && !isSameLine(version.set, version.said))
+    problems.push({ where: id, what: `is of ${version.said}, but sets ${version.name}=${version.set}` });
   return problems;
+}
+
+/** Variables with the version of what an image is for that are not called after it. */
+const versionVariables: Table<string> = table({
+  erlang: 'OTP_VERSION',
+  go: 'GOLANG_VERSION',
+  nodejs: 'NODE_VERSION',
+  postgresql: 'PG_VERSION',
+  // Counted by the Python it speaks.
+  pypy: 'PYTHON_VERSION',
+});
+
+function versionSet({ language, environment }: CatalogImage['facts']) {
+  const runtime = valueOf(language);
+  if (runtime === undefined || runtime === 'none' || runtime.version === undefined) return undefined;
+  const name = versionVariables[runtime.name] ?? `${runtime.name.toUpperCase().replaceAll('-', '_')}_VERSION`;
+  const set = own(valueOf(environment) ?? {}, name);
+  return set === undefined ? undefined : { name, set, said: runtime.version };
+}
+
+/** One may say more than the other: 24 and v24.5.0, 21.0.12.8 and jdk-21.0.12+8. */
+function isSameLine(one: string, other: string): boolean {
+  const theirs = versionIn(other);
+  return versionIn(one).every((part, index) => part === (theirs[index] ?? part));
+}
+
+/** The first number with dots, or the first without where there is none: 12.3.2 of `1:12.3.2+maria~ubu2404`. */
+function versionIn(text: string): readonly string[] {
+  const numbers = text.split(/[^\d.]/).filter((part) => part !== '');
+  return (numbers.find((part) => part.includes('.')) ?? numbers[0] ?? '').split('.');
 }
