@@ -43,6 +43,15 @@ const cases = readdirSync(folder).map((name) => ({
   expected: Expected.parse(JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'))),
 }));
 
+/** What a verdict and a grade can say beside one another. */
+const gradesOf = {
+  'will-not-build': ['F'],
+  'will-not-start': ['F'],
+  'may-fail': ['A', 'B', 'C', 'D', 'E', 'F', 'none'],
+  'no-failure-found': ['A', 'B', 'C', 'D', 'E', 'F'],
+  'not-known': ['none'],
+};
+
 /** Of every image of the catalog, by reference. */
 function verdictsOf(dockerfile: string, options: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(
@@ -76,6 +85,8 @@ describe('whole Dockerfiles: exactly these findings', () => {
         ({ severity, rule, range }) => `${severity} ${rule} ${range.start.line}`,
       );
       expect(found.sort()).toEqual([...expected.findings].sort());
+      const letter = report.grade?.kind === 'graded' ? report.grade.letter : 'none';
+      expect(gradesOf[report.summary.verdict]).toContain(letter);
       for (const [rule, message] of Object.entries(expected.messages ?? {}))
         expect(report.findings.find((finding) => finding.rule === rule)?.message).toBe(message);
       if (expected.summary !== undefined) expect(report.summary.text).toBe(expected.summary);

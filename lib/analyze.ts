@@ -9,15 +9,17 @@ import {
 import { checklistOf } from './analysis/checklist';
 import { limitFindings } from './analysis/limits';
 import { summarize } from './analysis/summary';
+import { unjudged } from './analysis/unjudged';
 import { configurationFor } from './bases/configuration';
 import type { Catalog } from './catalog/image';
 import { parseDockerfile } from './dockerfile/parse';
+import { gradeOf } from './grade/grade';
 import { buildsWindows, type Inspection, inspect } from './inspection';
 import { fitOf } from './recommend/fit';
 import { pickImages } from './recommend/pick';
 import { type Ranked, rankImages } from './recommend/rank';
 import { countVerdicts } from './recommend/verdict';
-import type { Finding, Recommendation, Report, VerdictCounts } from './report/report';
+import type { Finding, Grade, Recommendation, Report, VerdictCounts } from './report/report';
 import type { AnalyzeRequest } from './report/request';
 import { requirementsOf } from './requirements';
 import type { Requirement } from './requirements/requirement';
@@ -36,7 +38,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
   const text = request.dockerfile;
   const subject = readSubject(request, catalog, today);
   const { inspection, lines, options } = subject;
-  const { found, suppressed, findings: listed, omitted } = examine(subject);
+  const { found, suppressed, findings: listed, omitted, grade } = examine(subject);
   const requirements = requirementsOf(inspection);
   const quiet = limitFindings(suppressed);
   const { target } = inspection;
@@ -54,6 +56,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
       buildsWindows(inspection.contents),
       (finding) => headlineFor(found, finding),
     ),
+    grade,
     ...reportStages(inspection, lines),
     ...reportRequirements(requirements, lines),
     findings: listed,
@@ -81,7 +84,13 @@ export function examine({ inspection, lines }: Subject): Examined {
   const found = runRules(rules, inspection, lines);
   const { findings, suppressed } = suppress(found, inspection.dockerfile, lines);
   const { listed, omitted } = limitFindings(findings);
-  return { found, findings: listed, omitted, suppressed };
+  return {
+    found,
+    findings: listed,
+    omitted,
+    suppressed,
+    grade: gradeOf(findings, listed, unjudged(inspection)),
+  };
 }
 
 export function engineOf({ revision, date }: Catalog): Report['engine'] {
@@ -112,6 +121,7 @@ export type Examined = {
   /** Those that are only counted. */
   readonly omitted: NonNullable<Report['omitted']>;
   readonly suppressed: Report['suppressed'];
+  readonly grade: Grade;
   readonly found: ReturnType<typeof runRules>;
 };
 

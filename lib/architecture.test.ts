@@ -29,6 +29,7 @@ const floors: Readonly<Record<string, number>> = {
   'lib/report': 1,
   'lib/version': 1,
   'lib/catalog': 2,
+  'lib/grade': 2,
   'lib/observe': 2,
   'lib/secrets': 2,
   'lib/stages': 2,

@@ -1,3 +1,4 @@
+import { gradeSentences } from '../grade/words';
 import type { Finding, Report } from '../report/report';
 import { consequenceHeadings, consequences, lineWords, severityNames } from '../report/words';
 import { grouped } from '../text/grouped';
@@ -26,6 +27,7 @@ export function markdownLink(url: string, { summary }: Report): string {
 /** The findings as a comment to paste: by consequence, each with its line and what to do. */
 export function markdownFindings(url: string | undefined, report: Report): string {
   const parts = [`**${report.summary.text}**`];
+  if (report.grade) parts.push(`${gradeSentences(report.grade).join('. ')}.`);
   let room = mostCharacters;
   for (const consequence of consequences) {
     const group = report.findings.filter((finding) => finding.consequence === consequence);

@@ -1,3 +1,4 @@
+import { gradeSentences } from '../grade/words';
 import { leadsElsewhere, verdictCounts } from '../recommend/verdict';
 import { failsAnywhere } from '../report/failures';
 import type { Finding, Report, Verdict } from '../report/report';
@@ -31,7 +32,7 @@ export function renderText(report: Report, { file, colour, moves }: TextSetting)
 
 function renderLines(report: Report, options: TextSetting): string {
   const paint = painter(options.colour);
-  const out: string[] = [paint('1', report.summary.text), ''];
+  const out: string[] = [paint('1', report.summary.text), ...gradeLines(report), ''];
   for (const consequence of consequences) {
     const group = report.findings.filter((finding) => finding.consequence === consequence);
     if (group.length === 0) continue;
@@ -75,6 +76,10 @@ function renderLines(report: Report, options: TextSetting): string {
     `Catalog of ${report.engine.catalogDate}, revision ${report.engine.catalogRevision}; Plinth ${report.engine.version}`,
   );
   return `${out.join('\n')}\n`;
+}
+
+function gradeLines({ grade }: Report): readonly string[] {
+  return grade === undefined ? [] : gradeSentences(grade).map(plain);
 }
 
 type Paint = (code: string, text: string) => string;

@@ -98,6 +98,46 @@ const Omitted = Finding.pick({ rule: true, severity: true, consequence: true })
   .meta({ id: 'Omitted' });
 export type Omitted = Unchanged<z.infer<typeof Omitted>>;
 
+export const Letter = z.enum(['A', 'B', 'C', 'D', 'E', 'F']);
+export type Letter = z.infer<typeof Letter>;
+
+const Loss = z.object({
+  rule: z.string(),
+  range: Range,
+  points: z.int(),
+  finding: z.int().exactOptional().meta({
+    description: 'Position in `findings`; left out where the finding is only counted there.',
+  }),
+});
+export type Loss = Unchanged<z.infer<typeof Loss>>;
+
+const scale = z
+  .int()
+  .meta({ description: 'Of the published weights, which are never changed: new ones get a new number.' });
+
+export const Grade = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('graded'),
+      scale,
+      letter: Letter,
+      points: z.int().meta({ description: 'Of 100; never below 0, whatever the losses come to.' }),
+      losses: z.array(Loss).meta({ description: 'The costliest first.' }),
+    }),
+    z.object({
+      kind: z.literal('not-graded'),
+      scale,
+      because: z.enum(['base-not-known', 'windows']),
+    }),
+  ])
+  .meta({
+    id: 'Grade',
+    description: 'Every point that is lost names its finding; `/grade` has the weights.',
+  });
+export type Grade = Unchanged<z.infer<typeof Grade>>;
+export type Graded = Extract<Grade, { readonly kind: 'graded' }>;
+export type NotGraded = Extract<Grade, { readonly kind: 'not-graded' }>;
+
 const SuppressedFinding = Finding.extend({
   suppressedBy: z.object({ range: Range, reason: z.string().optional() }),
 }).meta({ id: 'SuppressedFinding' });
@@ -143,6 +183,7 @@ export const Report = z
       description: 'Names of the files that were read beside the Dockerfile; their texts are not kept.',
     }),
     summary: Summary,
+    grade: Grade.exactOptional().meta({ description: 'Left out in reports made before there were grades.' }),
     stages: z.array(ReportStage),
     moreStages: z.int().exactOptional().meta({
       description: 'Further stages that are not listed; the one that becomes the image always is.',
