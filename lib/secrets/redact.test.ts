@@ -8,7 +8,7 @@ const line = 'aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA3bC5dE7fG9hJ';
 
 test.each([
   ['ENV DB_PASSWORD=hunter2 A=b', 'ENV DB_PASSWORD=plinth-redacted-password A=b'],
-  ['ENV DB_PASSWORD="hun ter2"', 'ENV DB_PASSWORD="plinth-redacted-password"'],
+  ['ENV DB_PASSWORD="hun ter2"', 'ENV DB_PASSWORD="plinth-redacted-possible-password"'],
   ['ENV DB_PASSWORD hunter2', 'ENV DB_PASSWORD plinth-redacted-password'],
   [
     `RUN curl -H "Authorization: Bearer ${token}" x`,
@@ -62,6 +62,20 @@ test('a redacted text still says what stood where', () => {
     { kind: 'github-token', what: 'GitHub token in ENV', place: 'env', redacted: true },
     { kind: 'password', what: 'password in ENV', place: 'env', redacted: true },
   ]);
+});
+
+test.each([
+  ['ENV DB_PASSWORD=changeme', 'ENV DB_PASSWORD=plinth-redacted-possible-password'],
+  [
+    'RUN SECRET_KEY=dummy-for-the-build ./manage.py collectstatic',
+    'RUN SECRET_KEY=plinth-redacted-throw-away-key ./manage.py collectstatic',
+  ],
+])('a stand-in is known as one where it was replaced: %s', (text, redacted) => {
+  const [before] = findSecrets(text);
+  expect(redact(text, findSecrets(text))).toBe(redacted);
+  const [after] = findSecrets(redacted);
+  expect(after).toMatchObject({ kind: before?.kind, what: before?.what, redacted: true });
+  expect(redact(redacted, findSecrets(redacted))).toBe(redacted);
 });
 
 const piece = fc.constantFrom(

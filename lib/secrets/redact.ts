@@ -1,7 +1,11 @@
 import { applyEdits } from '../text/edit';
 import { type Candidate, redactionMark, type Secret } from './secret';
+import { isThrowAway } from './throw-away';
 import { tokenNoun } from './token-formats';
 
+/** Between the mark and the kind: what it is judged by where the value is gone. */
+const standIn = 'possible-';
+const throwAway = 'throw-away-';
 const marked = /plinth-redacted-([a-z]+(?:-[a-z]+)*)/g;
 const keyMaterial = /[A-Za-z0-9+/=]{16,}/g;
 /** What a line of a key has around its letters where it is written with quotes, escapes or a continuation. */
@@ -17,12 +21,20 @@ const quotedMaterial =
 export function redact(text: string, secrets: readonly Secret[]): string {
   const edits = secrets
     .filter((secret) => !secret.redacted)
-    .map(({ span, kind }) => ({ span, newText: replacement(text.slice(span.start, span.end), kind) }));
+    .map((secret) => {
+      const { span, kind } = secret;
+      const value = text.slice(span.start, span.end);
+      return { span, newText: replacement(value, kind, redactionMark + judgedAs(secret, value) + kind) };
+    });
   return applyEdits(text, edits);
 }
 
-function replacement(value: string, kind: string): string {
-  const mark = redactionMark + kind;
+function judgedAs({ place, certainty }: Secret, value: string): string {
+  if (place === 'run' && isThrowAway(value)) return throwAway;
+  return certainty === 'possible' ? standIn : '';
+}
+
+function replacement(value: string, kind: string, mark: string): string {
   return kind === 'private-key' ? withoutMaterial(value, mark) : mark;
 }
 
@@ -42,14 +54,29 @@ function withoutMaterial(value: string, mark: string): string {
 export function findRedacted(text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const match of text.matchAll(marked)) {
-    const kind = match[1] ?? '';
+    const written = match[1] ?? '';
+    const kind = withoutStart(withoutStart(written, standIn), throwAway);
     found.push({
       span: { start: match.index, end: match.index + match[0].length },
       kind,
       noun: tokenNoun(kind) ?? kind.replaceAll('-', ' '),
       masked: match[0],
-      certainty: 'certain',
+      certainty: written.startsWith(standIn) ? 'possible' : 'certain',
     });
   }
   return found;
+}
+
+/** What may stand between two lines of one key: quotes, `echo`, a redirection. */
+const mostBetweenLines = 100;
+
+/** Whether a secret that was replaced is a further line of the key before it. */
+export function continuesKey(text: string, { kind, redacted, span }: Secret, before: Secret): boolean {
+  if (kind !== 'private-key' || before.kind !== kind || !redacted) return false;
+  const { end } = before.span;
+  return span.start - end <= mostBetweenLines && !text.slice(end, span.start).includes('-----BEGIN');
+}
+
+function withoutStart(text: string, start: string): string {
+  return text.startsWith(start) ? text.slice(start.length) : text;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { analyze, recommend } from '../analyze';
+import { analyze, examine, readSubject, recommend } from '../analyze';
+import { cases } from '../cases.fixture';
 import { readCatalog } from '../catalog/files';
 import { findSecrets } from './find';
 import { hardCases } from './hard-cases.fixture';
@@ -29,3 +30,21 @@ test.each(files)(
     for (const secret of file.secrets) expect(said).not.toContain(JSON.stringify(secret).slice(1, -1));
   },
 );
+
+test('a file with its secrets replaced is found and graded as before', () => {
+  const judged = (dockerfile: string) => {
+    const { findings, grade } = examine(readSubject({ dockerfile }, catalog, today));
+    if (grade.kind !== 'graded') return grade;
+    const losses = grade.losses.map(({ rule, range, points }) => [rule, range.start.line, points]);
+    const said = findings.map(({ rule, severity, range }) => [rule, severity, range.start.line]);
+    return { ...grade, losses, said };
+  };
+  const standIns = [
+    'FROM debian:trixie\nENV DB_PASSWORD=changeme\nUSER 1000\nCMD ["sleep", "1"]\n',
+    'FROM debian:trixie\nRUN SECRET_KEY=dummy-for-the-build ls\nUSER 1000\nCMD ["sleep", "1"]\n',
+  ];
+  const texts = [...standIns, ...[...cases, ...files].map(({ dockerfile }) => dockerfile)];
+  const secret = texts.filter((text) => findSecrets(text).length > 0);
+  expect(secret.length).toBeGreaterThan(12);
+  for (const text of secret) expect(judged(redact(text, findSecrets(text)))).toEqual(judged(text));
+});

@@ -1,12 +1,10 @@
 import { findSecrets } from '../../secrets/find';
+import { continuesKey } from '../../secrets/redact';
+import { isThrowAway } from '../../secrets/throw-away';
 import { contains, lastAtOrBefore } from '../../text/span';
 import { defineRule } from '../rule';
 
 const carriers = new Set(['arg', 'env', 'label', 'run', 'copy', 'add', 'cmd', 'entrypoint', 'healthcheck']);
-
-/** Values given to a single command so that it starts at all. */
-const throwAway =
-  /dummy|not.?(used|needed|a.?secret|secret|real)|unused|placeholder|fake|example|build|throw.?away|temporary|ignored?|test|none|xxx/i;
 
 export default defineRule({
   id: 'secret-in-image',
@@ -48,8 +46,12 @@ export default defineRule({
   *check(inspection) {
     const { dockerfile, graph } = inspection;
     const inImage = new Set(inspection.final.map(({ stage }) => stage.index));
-    for (const { span, what, place, certainty } of findSecrets(dockerfile.text)) {
-      if (place === 'run' && throwAway.test(dockerfile.text.slice(span.start, span.end))) continue;
+    const secrets = findSecrets(dockerfile.text);
+    for (const [index, secret] of secrets.entries()) {
+      const { span, what, place, certainty } = secret;
+      const before = secrets[index - 1];
+      if (before && continuesKey(dockerfile.text, secret, before)) continue;
+      if (place === 'run' && isThrowAway(dockerfile.text.slice(span.start, span.end))) continue;
       const carrier = lastAtOrBefore(dockerfile.instructions, (each) => each.span.start, span.start);
       if (!carrier || !contains(carrier.span, span) || !carriers.has(carrier.keyword)) continue;
       const stage = lastAtOrBefore(graph.stages, ({ from }) => from.span.start, span.start)?.index;
