@@ -20,6 +20,7 @@ export default function sitemap(): MetadataRoute.Sitemap {
       '/facts',
       '/rules',
       '/needs',
+      '/grade',
       '/guides',
       '/developers',
     ],

@@ -37,6 +37,7 @@ const places: readonly Place[] = [
   { name: 'the glossary', path: '/facts' },
   { name: 'the rules', path: '/rules' },
   { name: 'the needs', path: '/needs' },
+  { name: 'the weights of grades', path: '/grade' },
   { name: 'a rule', path: '/rules/dynamic-binary-without-loader' },
   { name: 'a rule with a fix', path: '/rules/base-end-of-life' },
   { name: 'no page', path: '/nowhere', status: 404 },

@@ -21,6 +21,7 @@ const pages = [
   '/compare?with=debian-trixie,debian-bookworm',
   '/developers',
   '/facts',
+  '/grade',
   '/families/distroless',
   '/guides',
   '/guides/choosing',

@@ -34,7 +34,8 @@ export default async function RulesPage({
         <p>
           Each rule says what is wrong, why it matters and what to do, and is tested by the examples on its
           page. Names other linters give to the same check are found by the search. What decides which bases
-          carry a file stands under <TextLink href="/needs">needs</TextLink>.
+          carry a file stands under <TextLink href="/needs">needs</TextLink>, what each finding costs in a
+          grade under <TextLink href="/grade">grades</TextLink>.
         </p>
       </PageHeader>
       <ErrorSearch error={error} explanation={explanation} problem={problem} />

@@ -25,6 +25,7 @@ const exact: ReadonlySet<string> = new Set([
   '/compare/picture',
   '/developers',
   '/facts',
+  '/grade',
   '/guides',
   '/healthz',
   '/icon.svg',

@@ -8,6 +8,7 @@ import {
   summaryVerdicts,
 } from '@/lib/report/words';
 import { grouped } from '@/lib/text/grouped';
+import { ReportGrade } from '../grade/report-grade';
 import { classes } from '../ui/classes';
 import { VerdictIcon, verdictBackgrounds } from '../ui/verdict';
 import { LineLink } from './line-link';
@@ -27,7 +28,7 @@ export function ReportSummary({ report }: { readonly report: Report }) {
       <span className="mt-1">
         <VerdictIcon verdict={verdict} size={18} />
       </span>
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         <h2 className="text-md font-semibold">
           <InlineProse text={summary.text} />
         </h2>
@@ -35,6 +36,7 @@ export function ReportSummary({ report }: { readonly report: Report }) {
           <span>{countFindings(report)}</span>
           {finding && <LineLink range={finding.range} className="leading-5" />}
         </p>
+        <ReportGrade report={report} />
       </div>
     </section>
   );

@@ -1,3 +1,4 @@
+import { scale, weightOf } from '@/lib/grade/scale';
 import { consequenceHeadings } from '@/lib/report/words';
 import type { Rule } from '@/lib/rules/rule';
 import { InlineProse, Prose } from '../report/prose';
@@ -54,6 +55,7 @@ export function RuleView({ rule }: { readonly rule: Rule }) {
           <Symptoms symptoms={rule.symptoms} />
           <Elsewhere aliases={rule.aliases} />
           <References references={rule.references} />
+          <InGrades rule={rule} />
           <div>
             <h2 className="mb-1.5 font-medium">To be quiet about it</h2>
             <p className="mb-2 text-muted">On the line before the instruction, with your reason:</p>
@@ -100,6 +102,21 @@ function Elsewhere({ aliases }: Pick<Rule, 'aliases'>) {
           ))}
         </ul>
       )}
+    </div>
+  );
+}
+
+function InGrades({ rule }: { readonly rule: Rule }) {
+  const { certain, likely, possible } = weightOf(rule.id, rule.consequence, rule.severity);
+  return (
+    <div>
+      <h2 className="mb-1.5 font-medium">In a grade</h2>
+      <p className="text-muted">
+        {certain === 0
+          ? 'It costs nothing.'
+          : `It costs ${certain} of ${scale.full} points where it is certain, ${likely} where it is likely, ${possible} where it is possible.`}{' '}
+        <TextLink href="/grade">How a grade is reckoned</TextLink>
+      </p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import type { Grade, Graded, Letter, Loss, NotGraded } from '../report/report';
-import { lineWords } from '../report/words';
+import type { Grade, Graded, Letter, Loss, NotGraded, Report } from '../report/report';
+import { countOmitted, lineWords, plural } from '../report/words';
 import { letterFor, scale } from './scale';
 
 export const notGradedReasons = {
@@ -64,6 +64,19 @@ export function gainWords({ losses, letter, points }: Gain): string {
   const [{ rule }] = losses;
   const lines = [...new Set(losses.map(({ range }) => lineWords(range)))];
   return `Most is gained by mending \`${rule}\` (${lines.join(' and ')}): grade ${letter}, ${pointWords(points)}, without it`;
+}
+
+/** What of a report costs no points, so that nobody looks for it: "Without cost: 2 other findings". */
+export function withoutCost({ losses }: Graded, report: Report): string {
+  const { findings, omitted, suppressed, omittedSuppressed, notKnown } = report;
+  const further = findings.length + countOmitted(omitted) - losses.length;
+  const quiet = suppressed.length + countOmitted(omittedSuppressed);
+  const parts = [
+    further > 0 && plural(further, 'other finding', 'other findings'),
+    quiet > 0 && `${plural(quiet, 'finding', 'findings')} suppressed in the file`,
+    notKnown.length > 0 && plural(notKnown.length, 'thing that is not known', 'things that are not known'),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? '' : `Without cost: ${parts.join(', ')}.`;
 }
 
 function sum(losses: readonly Loss[]): number {
