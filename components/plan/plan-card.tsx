@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react';
-import { differences, editWords, leftWords, obstacles, planTitle, sizeChange } from '@/lib/render/plan-words';
+import {
+  differences,
+  editWords,
+  gradeLetters,
+  leftWords,
+  obstacles,
+  planTitle,
+  sizeChange,
+} from '@/lib/render/plan-words';
 import type { Plan } from '@/lib/report/rewrite';
 import { InlineProse } from '../report/prose';
 import { Badge } from '../ui/badge';
@@ -12,6 +20,7 @@ const shown = new Set(['Shell', 'C library', 'Fixes until', 'Pulled']);
 /** A base to move to, and what that takes: the same rows on every card, so that cards beside one another compare. */
 export function PlanCard({ plan, children }: { readonly plan: Plan; readonly children?: ReactNode }) {
   const { proof } = plan;
+  const grades = gradeLetters(plan);
   const rows = differences(plan).filter(({ label }) => shown.has(label));
   return (
     <article
@@ -39,6 +48,11 @@ export function PlanCard({ plan, children }: { readonly plan: Plan; readonly chi
         ))}
         <Row label="To do" value={editWords(plan)} isChanged={false} />
         <Row label="Stays" value={leftWords(plan)} isChanged={false} />
+        <Row
+          label="Grade"
+          value={changeWords(grades.before, grades.after)}
+          isChanged={grades.before !== grades.after}
+        />
       </dl>
       <div className="space-y-2.5">
         {!proof.isProved && (
@@ -97,7 +111,7 @@ export function CardSkeleton() {
   return (
     <div
       aria-hidden="true"
-      className="row-span-3 flex min-h-61 flex-col gap-3 rounded-md border border-line bg-surface p-3"
+      className="row-span-3 flex min-h-66 flex-col gap-3 rounded-md border border-line bg-surface p-3"
     >
       <span className="h-4 w-2/5 rounded-sm bg-sunken" />
       <span className="h-4 w-4/5 rounded-sm bg-sunken" />

@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { gradeOf } from '@/lib/grade/grade';
 import { editWords, groupEdits, leftWords, planTitle, proofFirst } from '@/lib/render/plan-words';
+import type { Finding, Grade } from '@/lib/report/report';
 import type { Compared, Edit, Plan } from '@/lib/report/rewrite';
 import { withKeep } from './address';
 import { checklistFor } from './checklist';
@@ -20,6 +22,21 @@ function edit(id: string, line: number, safety: Edit['safety'] = 'safe'): Edit {
     rules: [id],
   };
 }
+
+function graded(...findings: readonly Finding[]): Grade {
+  return gradeOf(findings, findings, undefined);
+}
+
+const root: Finding = {
+  rule: 'runs-as-root',
+  severity: 'warning',
+  certainty: 'certain',
+  consequence: 'risk',
+  range: { start: place(1), end: place(1) },
+  message: 'It runs as root.',
+  remedy: 'Set USER.',
+  evidence: [],
+};
 
 const before: Compared = {
   reference: 'node:20',
@@ -51,7 +68,12 @@ function plan(change: Partial<Plan> = {}): Plan {
     edits: [edit('base:x', 1, 'review'), edit('packages', 4), edit('packages', 7), edit('packages', 7)],
     text: '',
     left: [],
-    proof: { before: counts, after: { ...counts, infos: 3 }, isProved: true },
+    proof: {
+      before: counts,
+      after: { ...counts, infos: 3 },
+      grades: { before: graded(root), after: graded() },
+      isProved: true,
+    },
     ...change,
   };
 }
@@ -86,6 +108,7 @@ test('a card says what the base is for, what changes, and what stays', () => {
     'Pulled with a login',
     'To do 2 edits, 1 to review',
     'Stays 3 notes',
+    'Grade B → A',
   ])
     expect(text).toContain(words);
   expect(text).not.toContain('Not proved');
@@ -95,11 +118,16 @@ test('what is not known is said so; what is not proved says why, and comes last'
   const open = plan({
     compared: { before, after: { reference: 'example.org/x' } },
     caveats: ['Nothing is known of it.'],
-    proof: { ...plan().proof, isProved: false },
+    proof: {
+      ...plan().proof,
+      grades: { before: graded(), after: gradeOf([], [], 'base-not-known') },
+      isProved: false,
+    },
   });
   const text = said(renderToStaticMarkup(<PlanCard plan={open} />));
   expect(text).toContain('Not proved');
   expect(text).toContain('Size – not known');
+  expect(text).toContain('Grade – not known');
   expect(text).toContain('Nothing is known of it.');
   expect(proofFirst([open, plan()]).map(({ proof }) => proof.isProved)).toEqual([true, false]);
   const bare = { reference: 'b', shell: false };

@@ -1,3 +1,5 @@
+import { letterOf } from '../grade/grade';
+import type { Letter } from '../report/report';
 import type { Edit, Plan } from '../report/rewrite';
 import { severities, severityCount } from '../report/words';
 import { type Table, table } from '../text/table';
@@ -93,6 +95,14 @@ export function leftWords({ proof: { after } }: Plan): string {
   const counts = { error: after.errors, warning: after.warnings, info: after.infos };
   const parts = severities.flatMap((each) => (counts[each] === 0 ? [] : [severityCount(each, counts[each])]));
   return parts.join(', ') || 'nothing';
+}
+
+/** Of the file, and of what the plan makes of it; undefined where there is none. */
+export function gradeLetters({ proof: { grades } }: Plan): {
+  readonly before: Letter | undefined;
+  readonly after: Letter | undefined;
+} {
+  return { before: letterOf({ grade: grades.before }), after: letterOf({ grade: grades.after }) };
 }
 
 /** A property of both bases; undefined is not known. */

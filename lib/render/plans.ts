@@ -2,7 +2,15 @@ import type { Plan } from '../report/rewrite';
 import { visible } from '../text/visible';
 import { whyNone } from './bases';
 import type { Setting } from './format';
-import { butForErrors, editWords, planTitle, proofFirst, sizeChange, wishTitle } from './plan-words';
+import {
+  butForErrors,
+  editWords,
+  gradeLetters,
+  planTitle,
+  proofFirst,
+  sizeChange,
+  wishTitle,
+} from './plan-words';
 
 const mostCaveats = 3;
 
@@ -28,11 +36,21 @@ function planLines(plan: Plan): readonly string[] {
   const { base, kind, caveats = [] } = plan;
   const how = kind === 'split' ? 'what builds in a stage of its own' : 'in place';
   const size = sizeChange(plan);
-  const words = [how, editWords(plan), ...(size === undefined ? [] : [size])].join(', ');
+  const words = [
+    how,
+    editWords(plan),
+    ...(size === undefined ? [] : [size]),
+    ...gradeWords(gradeLetters(plan)),
+  ].join(', ');
   return [
     `  ${planTitle(plan)}: ${base?.reference ?? ''}  (${words})`,
     ...caveats.slice(0, mostCaveats).map((caveat) => `    ${caveat.replaceAll('`', '')}`),
   ];
+}
+
+function gradeWords({ before, after }: ReturnType<typeof gradeLetters>): readonly string[] {
+  if (after === undefined) return [];
+  return [before === undefined || before === after ? `grade ${after}` : `grade ${before} → ${after}`];
 }
 
 function notProved(plan: Plan): string {

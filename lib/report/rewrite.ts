@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isReferenceError, parseReference } from '../reference/reference';
 import type { Unchanged } from '../text/unchanged';
 import { Keep } from './keep';
-import { Finding, Fix, Range } from './report';
+import { Finding, Fix, Grade, Range } from './report';
 import { AnalyzeRequest } from './request';
 
 /** How many edits may be named to be left out. */
@@ -116,6 +116,10 @@ const Plan = z
     proof: z.object({
       before: Counts,
       after: Counts,
+      grades: z.object({ before: Grade, after: Grade }).meta({
+        description:
+          'As reports on the two texts have them; `finding` of the second is a position in `left`.',
+      }),
       isProved: z.boolean().meta({
         description:
           '`text` was read again: what was to be cured is gone, no rule has more errors than before, and a new base is known to the catalog.',

@@ -100,6 +100,7 @@ export function describe(original: string, before: Reading, draft: Draft): Omit<
     proof: {
       before: countsOf(before),
       after: countsOf(reading),
+      grades: { before: before.grade, after: reading.grade },
       isProved:
         !isWorse(before, reading) && !curesOf(draft, original).some(({ cause }) => made.has(cause.id)),
     },

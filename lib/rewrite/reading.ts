@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/image';
 import type { AnalyzeRequest } from '../report/request';
 
 /** What is in a text, and what the rules say of it: they are asked when somebody wants to know. */
-export type Reading = Pick<Subject, 'inspection'> & Pick<Examined, 'findings' | 'omitted'>;
+export type Reading = Pick<Subject, 'inspection'> & Pick<Examined, 'findings' | 'omitted' | 'grade'>;
 
 export type Read = (dockerfile: string) => Reading;
 
@@ -23,6 +23,9 @@ export function readerOf(asked: AnalyzeRequest, catalog: Catalog, today: string)
       },
       get omitted() {
         return said().omitted;
+      },
+      get grade() {
+        return said().grade;
       },
     };
   };
