@@ -47,7 +47,7 @@ export default function GradePage() {
           <ul>
             <li>
               Of each <TextLink href="/rules">rule</TextLink> the costliest finding costs all of its points,
-              the next half of them, rounded down, and further ones nothing: the same fault forty times is one
+              the next a quarter, rounded down, and further ones nothing: the same fault forty times is one
               fault to mend.
             </li>
             <li>

@@ -64,10 +64,10 @@ export function weightOf(rule: string, consequence: Consequence, severity: Sever
   return scale.named[rule]?.[severity] ?? scale.weights[consequence][severity];
 }
 
-/** The first finding of a rule costs all of it, the second half, further ones nothing. */
+/** The first finding of a rule costs all of it, the second a quarter, further ones nothing. */
 export function costOfNth(weight: number, nth: number): number {
   if (nth === 0) return weight;
-  return nth === 1 ? Math.floor(weight / 2) : 0;
+  return nth === 1 ? Math.floor(weight / 4) : 0;
 }
 
 export function letterFor(points: number): Letter {
