@@ -41,6 +41,7 @@ const floors: Readonly<Record<string, number>> = {
   'lib/table': 4,
   'lib/contents': 4,
   'lib/programs': 5,
+  'lib/projects': 6,
   'lib/moving': 6,
   'lib/ownership': 6,
   'lib/start': 6,

@@ -30,6 +30,7 @@ import type { Releases } from './releases';
 import { indexReleases } from './releases';
 import { hashText } from './revision';
 import { indexRuntimeOptions } from './runtime-options';
+import { indexScriptPrograms } from './script-programs';
 import { indexServers } from './servers';
 import type { SizeEstimates } from './size-estimates';
 import { indexStubs } from './stubs';
@@ -115,6 +116,7 @@ export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): W
     trees: indexTrees(data.trees ?? []),
     daemons: indexDaemons(data.daemons ?? []),
     unchecked: indexUnchecked(data.unchecked ?? []),
+    scriptPrograms: indexScriptPrograms(data['script-programs'] ?? []),
     servers: indexServers(data.servers ?? []),
     ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
     runtimeOptions: indexRuntimeOptions(data['runtime-options'] ?? []),

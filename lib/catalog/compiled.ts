@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName } from './by-name';
 import { sourced, text } from './values';
 
 /** A file of `data/compiled`: what a package manager of a language compiles while it installs, and what that takes. */
@@ -7,6 +8,10 @@ export const compiledTableSchema = z.strictObject({
   language: text,
   /** Those that install. */
   commands: z.array(text).min(1),
+  /** Other programs that install what a file of the project names. */
+  through: z.array(text).exactOptional(),
+  /** The first release of the language whose images may bring a manager that compiles nothing by itself. */
+  before: text.exactOptional(),
   /** What compiling takes, whatever is compiled. */
   tools: sourced({
     programs: z.array(text).min(1),
@@ -33,9 +38,9 @@ export const compiledTableSchema = z.strictObject({
 export type CompiledTable = Readonly<z.infer<typeof compiledTableSchema>>;
 export type CompiledRow = CompiledTable['rows'][number];
 
-/** By the name of the package manager. */
+/** By the name of the package manager, and of those that stand for it. */
 export type CompiledShelf = ReadonlyMap<string, CompiledTable>;
 
 export function indexCompiled(tables: readonly CompiledTable[]): CompiledShelf {
-  return new Map(tables.map((table) => [table.manager, table]));
+  return rowByName(tables, ({ manager, through = [] }) => [manager, ...through]);
 }

@@ -24,6 +24,7 @@ import { programPathTableSchema } from './program-paths';
 import { publishedGlibcSchema } from './published-glibc';
 import { productSchema } from './releases';
 import { runtimeOptionTableSchema } from './runtime-options';
+import { scriptProgramTableSchema } from './script-programs';
 import { serverTableSchema } from './servers';
 import { sizeEstimatesSchema } from './size-estimates';
 import { stubTableSchema } from './stubs';
@@ -60,6 +61,7 @@ export const folders = {
   'system-files': systemFilesTableSchema,
   trees: treeTableSchema,
   'owner-keeping': ownerKeepingTableSchema,
+  'script-programs': scriptProgramTableSchema,
   servers: serverTableSchema,
   daemons: daemonTableSchema,
   unchecked: uncheckedTableSchema,

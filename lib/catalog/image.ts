@@ -24,6 +24,7 @@ import type { ProgramPathShelf } from './program-paths';
 import type { PublishedGlibc } from './published-glibc';
 import type { Releases } from './releases';
 import type { RuntimeOptions } from './runtime-options';
+import type { ScriptProgramShelf } from './script-programs';
 import type { ServerShelf } from './servers';
 import type { Stubs } from './stubs';
 import type { BringerShelf } from './system-files';
@@ -132,6 +133,8 @@ export type Catalog = {
   readonly daemons: DaemonShelf;
   /** What switches off that certificates or signatures are checked. */
   readonly unchecked: UncheckedShelf;
+  /** Which packages bring the programs that scripts of projects call. */
+  readonly scriptPrograms: ScriptProgramShelf;
   /** Servers that listen on the loopback address. */
   readonly servers: ServerShelf;
   /** Programs that hand nothing over to another owner but what their arguments say. */

@@ -41,6 +41,26 @@ export const languageProgramsSchema = sourced({
       }),
     )
     .exactOptional(),
+  /** Programs that put another release of it in the place of that of the image. */
+  switchedBy: sourced({ programs: z.array(text).min(1) }).exactOptional(),
+  /** Package managers of images of it that stop where a project names another one as its own. */
+  managers: z
+    .array(
+      sourced({
+        programs: z.array(text).min(1),
+        /** The name they have as the one a project is managed by, and the versions they are themselves. */
+        own: z.strictObject({ name: text, below: z.int().positive() }),
+        /** A program that puts itself in their place, with the word that makes it do so. */
+        replacedBy: z.strictObject({ program: text, command: text }),
+        /** A file of a project that may have them start another one instead. */
+        ledBy: text,
+        /** Words that only another one understands, or is told for it. */
+        wordsOfOthers: z.array(text),
+        /** The first release of each line of the language whose images bring them so. */
+        since: z.array(text).min(1),
+      }),
+    )
+    .exactOptional(),
   /** That the project of the language has left out since a major version. */
   leftOut: z.array(sourced({ programs: z.array(text).min(1), since: z.int().positive() })).exactOptional(),
 });

@@ -34,3 +34,22 @@ function lineOf(repository: string, version: string, tags: Tags, day: IsoDate): 
   const names = [numbers.slice(0, 2).join('.'), numbers[0] ?? ''];
   return names.find((name) => name !== version && tags.listed(repository, name, day));
 }
+
+/** No line has had so many releases. */
+const mostReleases = 200;
+
+/**
+ * The newest release of a line that took the place of another by a day, as its tags tell: `3.3.12` of `3.3`. What a tag
+ * of the line holds is that one or a newer one. Undefined where nobody knows.
+ */
+export function newestOfLine(repository: string, line: string, tags: Tags, day: IsoDate): string | undefined {
+  let newest: string | undefined;
+  let at: string | undefined = [...line.split('.'), '0', '0'].slice(0, 3).join('.');
+  for (let count = 0; at !== undefined && count < mostReleases; count += 1) {
+    const version = tags.version(repository, at);
+    if (version === undefined || version.until > day) break;
+    at = version.by?.startsWith(`${line}.`) ? version.by : undefined;
+    newest = at ?? newest;
+  }
+  return newest;
+}

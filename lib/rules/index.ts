@@ -33,6 +33,7 @@ import goModuleNeedsNewerGo from './build/go-module-needs-newer-go';
 import hereDocumentGoesOnAfterFailure from './build/here-document-goes-on-after-failure';
 import installedOutOfPath from './build/installed-out-of-path';
 import keysOutdated from './build/keys-outdated';
+import lockWithoutPlatform from './build/lock-without-platform';
 import optionNotKnown from './build/option-not-known';
 import packageConflictsWithBase from './build/package-conflicts-with-base';
 import packageForAnotherPython from './build/package-for-another-python';
@@ -45,11 +46,14 @@ import packageVersionVanishes from './build/package-version-vanishes';
 import pathOfAnotherRelease from './build/path-of-another-release';
 import phpExtensionNotInstallable from './build/php-extension-not-installable';
 import pipRefusesSystemEnvironment from './build/pip-refuses-system-environment';
+import projectManagedByAnother from './build/project-managed-by-another';
 import pythonModuleGone from './build/python-module-gone';
+import releaseRefusedByProject from './build/release-refused-by-project';
 import repositoryToolMissing from './build/repository-tool-missing';
 import runEffectLost from './build/run-effect-lost';
 import runWithoutShell from './build/run-without-shell';
 import scriptNotInPackage from './build/script-not-in-package';
+import scriptProgramMissing from './build/script-program-missing';
 import shellFeatureMissing from './build/shell-feature-missing';
 import targetDirectoryDiffers from './build/target-directory-differs';
 import unverifiedDownload from './build/unverified-download';
@@ -256,7 +260,11 @@ export const rules: readonly Rule[] = [
   pathOfAnotherRelease,
   fileNotCopiedYet,
   goModuleNeedsNewerGo,
+  projectManagedByAnother,
+  releaseRefusedByProject,
+  lockWithoutPlatform,
   scriptNotInPackage,
+  scriptProgramMissing,
   variableUndefined,
   variableOutOfScope,
   fromArgUndeclared,

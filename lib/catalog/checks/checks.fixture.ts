@@ -48,6 +48,7 @@ export const nothing: DataFiles = {
   'look-alikes': [],
   programs: [],
   options: [],
+  'script-programs': [],
   servers: [],
   unchecked: [],
   daemons: [],

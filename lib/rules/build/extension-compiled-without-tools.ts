@@ -3,9 +3,12 @@ import type { CatalogImage } from '../../catalog/image';
 import { type Origin, sourceOf } from '../../catalog/values';
 import type { Answer } from '../../contents/answer';
 import type { Moment, StageView } from '../../contents/contents';
+import { compareVersions } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
-import { installedPackages, installsUnknownPackage } from '../../programs/packages';
+import { installedPackages, installsUnknownPackage, isInstalled } from '../../programs/packages';
 import { programAt } from '../../programs/program';
+import { baseReleaseAt } from '../../projects/base-release';
+import { type Named, namesInstalled } from '../../projects/compiled-names';
 import type { Command } from '../../shell/command';
 import type { RunStep } from '../../stages/stage';
 import { span } from '../../text/span';
@@ -18,13 +21,15 @@ export default defineRule({
   severity: 'error',
   consequence: 'will-not-build',
   title: 'Extension compiled without what that takes',
-  why: '`pecl install` compiles every extension, and `gem install` those gems that are written in C. The Alpine variants of the PHP images and the slim ones of Ruby delete the compiler after the language is made, and neither brings the headers of other libraries.',
+  why: '`pecl install` compiles every extension, `gem install` and bundler those gems that are written in C, and npm packages that are published as source. The Alpine variants of the PHP images and the slim ones of Ruby and Node.js have no compiler, and none brings the headers of other libraries.',
   remedy:
     'Install the tools and headers before, in the same line as the command and remove them behind it, or build on the full image.',
   symptoms: [
     'Cannot find autoconf. Please check your autoconf installation',
     'ERROR: `phpize` failed',
     'ERROR: Failed to build gem native extension.',
+    'An error occurred while installing nio4r (2.7.4), and Bundler cannot continue.',
+    'npm error gyp ERR! find Python You need to install the latest version of Python.',
     'libyaml not found (RuntimeError)',
     'configure: error: not found. Please provide a path to MagickWand-config or Wand-config program.',
     'mysql client is missing. You may need to install libmariadb-dev',
@@ -34,10 +39,21 @@ export default defineRule({
       title: 'The PHP image: extensions of PECL',
       url: 'https://github.com/docker-library/docs/blob/master/php/content.md',
     },
+    {
+      title: 'npm: scripts, and packages with a binding.gyp',
+      url: 'https://docs.npmjs.com/cli/v11/using-npm/scripts',
+    },
     { title: 'RubyGems: gems with extensions', url: 'https://guides.rubygems.org/gems-with-extensions/' },
   ],
   aliases: [],
-  yieldsTo: ['package-lists-missing', 'command-not-found'],
+  yieldsTo: [
+    'package-lists-missing',
+    'command-not-found',
+    'file-not-copied-yet',
+    'build-tools-missing',
+    'project-managed-by-another',
+    'release-refused-by-project',
+  ],
   examples: {
     bad: [
       {
@@ -53,12 +69,47 @@ export default defineRule({
           'FROM ruby:3.4-slim-trixie\nRUN [|gem install puma|]\nUSER 1000\nCMD ["ruby", "main.rb"]\n',
       },
       {
+        title: 'Gems that others ask for',
+        dockerfile:
+          'FROM ruby:3.4-slim-trixie\nWORKDIR /app\nCOPY Gemfile Gemfile.lock ./\nRUN [|bundle install|]\nCOPY . .\nUSER 1000\nCMD ["ruby", "main.rb"]\n',
+        files: {
+          Gemfile: 'source "https://rubygems.org"\ngem "puma"\n',
+          'Gemfile.lock':
+            'GEM\n  remote: https://rubygems.org/\n  specs:\n    nio4r (2.7.4)\n    puma (6.6.0)\n      nio4r (~> 2.0)\n\nPLATFORMS\n  ruby\n\nDEPENDENCIES\n  puma\n',
+        },
+      },
+      {
+        title: 'A package of npm that is published as source',
+        dockerfile:
+          'FROM node:24-alpine3.24\nWORKDIR /app\nCOPY package*.json ./\nRUN [|npm ci|]\nCOPY . .\nUSER node\nCMD ["node", "index.js"]\n',
+        files: { 'package.json': '{ "name": "app", "dependencies": { "iconv": "^3.0.1" } }\n' },
+      },
+      {
         title: 'The compiler without the headers',
         dockerfile:
           'FROM ruby:3.4-slim-trixie\nRUN apt-get update && apt-get install -y --no-install-recommends build-essential && [|gem install mysql2 -v 0.5.6|]\nUSER 1000\nCMD ["ruby", "main.rb"]\n',
       },
     ],
     good: [
+      {
+        title: 'Gems that are ready to run, and none that is compiled',
+        dockerfile:
+          'FROM ruby:3.4-slim-trixie\nWORKDIR /app\nCOPY Gemfile Gemfile.lock ./\nRUN bundle install\nCOPY . .\nUSER 1000\nCMD ["ruby", "main.rb"]\n',
+        files: {
+          Gemfile: 'source "https://rubygems.org"\ngem "nokogiri"\n',
+          'Gemfile.lock':
+            'GEM\n  remote: https://rubygems.org/\n  specs:\n    nokogiri (1.18.9-x86_64-linux-gnu)\n      racc (~> 1.4)\n\nPLATFORMS\n  x86_64-linux-gnu\n\nDEPENDENCIES\n  nokogiri\n',
+        },
+      },
+      {
+        title: 'Scripts that are not run, and what is left out',
+        dockerfile:
+          'FROM node:24-alpine3.24\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci --ignore-scripts && npm ci --omit=dev\nCOPY . .\nUSER node\nCMD ["node", "index.js"]\n',
+        files: {
+          'package.json':
+            '{ "name": "app", "dependencies": { "express": "5" }, "devDependencies": { "iconv": "3" } }\n',
+        },
+      },
       {
         title: 'Installed before',
         dockerfile:
@@ -81,15 +132,15 @@ export default defineRule({
       },
     ],
   },
-  *check({ reachable }) {
+  *check({ reachable, today }) {
     for (const view of reachable) {
-      const reported = firstFailing(view);
+      const reported = firstFailing(view, today);
       if (reported) yield reported;
     }
   },
 });
 
-function firstFailing(view: StageView): Reported | undefined {
+function firstFailing(view: StageView, today: string): Reported | undefined {
   const { contents, image, stage } = view;
   if (image?.traits.ownLanguage === undefined) return undefined;
   for (const [step, { run }] of stage.steps.entries()) {
@@ -97,16 +148,16 @@ function firstFailing(view: StageView): Reported | undefined {
       if (!run || command.runs !== 'always' || !command.failureCounts) continue;
       const table = contents.catalog.compiled.get(command.name ?? '');
       if (table?.language !== image.traits.ownLanguage.name) continue;
-      const names = namesIn(table, command);
-      const rows = names.flatMap((name) => {
-        const row = table.rows.find(({ packages }) => packages.includes(name.toLowerCase()));
-        return row ? [{ name, row }] : [];
+      const names = namesInstalled(view, step, command, table);
+      const rows = names.flatMap((named) => {
+        const row = table.rows.find(({ packages }) => packages.includes(named.name.toLowerCase()));
+        return row ? [{ named, row }] : [];
       });
-      const first = rows[0]?.name ?? (table.tools.every ? names[0] : undefined);
-      if (first === undefined) continue;
-      const at = { run, command, step };
+      const first = rows[0]?.named ?? (table.tools.every ? names[0] : undefined);
       const moment = view.before(step + 1);
-      const absent = firstMissing(moment, table);
+      if (first === undefined || !compilesStill(table, moment, today)) continue;
+      const at = { run, command, step };
+      const absent = firstMissing(view, step, table);
       if (absent) return withoutTools(view, image, table, at, first, absent);
       const bare = rows.find(({ row }) => lacksHeaders(moment, image, table, row));
       if (bare) return withoutHeaders(view, image, at, bare);
@@ -115,25 +166,33 @@ function firstFailing(view: StageView): Reported | undefined {
   return undefined;
 }
 
-/** What a command installs by name, without the version or the channel written to it. */
-function namesIn({ commands }: CompiledTable, { args }: Command): readonly string[] {
-  const [verb, ...operands] = args.filter(({ text }) => text === undefined || !text.startsWith('-'));
-  if (!commands.includes(verb?.text ?? '')) return [];
-  return operands.flatMap(({ text, written }) => {
-    const [, name] =
-      /^(?:[a-z.]+\/)?([A-Za-z]\w*?)(?:[-:]v?[\d$].*|-(?:stable|beta|alpha))?$/.exec(text ?? written) ?? [];
-    return name === undefined ? [] : [name];
-  });
+/** Whether the package manager of the image compiles without being asked for it. */
+function compilesStill({ before }: CompiledTable, moment: Moment, today: string): boolean {
+  if (before === undefined) return true;
+  const base = baseReleaseAt(moment, today);
+  return base !== undefined && compareVersions(base.releases.from.join('.'), before) < 0;
 }
 
 type Missing = { readonly tool: string; readonly answer: Answer };
 
-function firstMissing(moment: Moment, { tools: { programs } }: CompiledTable): Missing | undefined {
+function firstMissing(
+  view: StageView,
+  step: number,
+  { tools: { programs } }: CompiledTable,
+): Missing | undefined {
   for (const tool of programs) {
-    const answer = programAt(moment, tool);
+    const answer = answerBefore(view, step, tool);
     if (answer.is === 'missing') return { tool, answer };
   }
   return undefined;
+}
+
+/** What a command itself installs into PATH is no compiler. */
+function answerBefore(view: StageView, step: number, tool: string): Answer {
+  const [before, behind] = [view.before(step), view.before(step + 1)];
+  const answer = programAt(behind, tool);
+  const isByItself = answer.reason.code === 'put-into' && !isInstalled(behind, tool);
+  return isByItself && !installsUnknownPackage(behind) ? programAt(before, tool) : answer;
 }
 
 type Form = 'apt' | 'apk';
@@ -166,7 +225,7 @@ function withoutTools(
   image: CatalogImage,
   { manager, tools }: CompiledTable,
   { command, run, step }: Place,
-  name: string,
+  { file, name }: Named,
   { answer, tool }: Missing,
 ): Reported {
   const form = formOf(image);
@@ -177,7 +236,7 @@ function withoutTools(
     stage: view.stage.index,
     certainty: 'likely',
     message: [
-      `\`${manager} install\` compiles \`${name}\`, and \`${tool}\` is not there`,
+      `\`${command.name === manager ? `${manager} install` : command.name}\` compiles \`${name}\`${file === undefined ? '' : ` of \`${file}\``}, and \`${tool}\` is not there`,
       { more: '. The build stops here.' },
     ],
     remedy:
@@ -197,7 +256,7 @@ function withoutHeaders(
   view: StageView,
   image: CatalogImage,
   { command, run, step }: Place,
-  { name, row }: { readonly name: string; readonly row: CompiledRow },
+  { named: { name }, row }: { readonly named: Named; readonly row: CompiledRow },
 ): Reported {
   const [wanted = ''] = row.headers?.[formOf(image)] ?? [];
   return {

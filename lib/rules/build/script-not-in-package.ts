@@ -1,7 +1,7 @@
 import type { StageView } from '../../contents/contents';
-import { fileTextAt } from '../../contents/file-text';
 import type { Inspection } from '../../inspection';
-import { baseName, resolvePath } from '../../path/path';
+import { baseName } from '../../path/path';
+import { packageAt } from '../../projects/package-json';
 import { programIndex } from '../../start/executable';
 import type { Span } from '../../text/span';
 import { defineRule, type Reported } from '../rule';
@@ -116,10 +116,12 @@ function absentIn(
   { manager, script }: Asked,
   span: Span,
 ): Reported | undefined {
-  const text = fileTextAt(view, step, resolvePath(directory, 'package.json'));
-  const scripts = text === undefined ? undefined : scriptsIn(text);
+  const project = packageAt(view, step, directory);
+  // Where there are packages below, settings may send it to them.
+  if (!project || project.hasWorkspaces) return undefined;
+  const { scripts } = project;
   // npm starts an editor of nothing for `env`, and node for a server.js.
-  if (!scripts || scripts.has(script) || /^(start|env)$/.test(script)) return undefined;
+  if (scripts.has(script) || /^(start|env)$/.test(script)) return undefined;
   const names = [...scripts].slice(0, 12).map((name) => `\`${name}\``);
   return {
     span,
@@ -134,19 +136,4 @@ function absentIn(
         ? 'Add the script to package.json: it has none at all.'
         : `Name one that package.json has (${names.join(', ')}), or add it there.`,
   };
-}
-
-/** Names of the scripts of a package; undefined where the text is none. */
-function scriptsIn(text: string): ReadonlySet<string> | undefined {
-  try {
-    const read: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    if (typeof read !== 'object' || read === null || Array.isArray(read)) return undefined;
-    // Where there are packages below, settings may send it to them.
-    if ('workspaces' in read) return undefined;
-    if (!('scripts' in read)) return new Set();
-    const { scripts } = read;
-    return typeof scripts === 'object' && scripts !== null ? new Set(Object.keys(scripts)) : undefined;
-  } catch {
-    return undefined;
-  }
 }
