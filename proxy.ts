@@ -4,7 +4,7 @@ import { now } from '@/app/_server/clock';
 import { getStore } from '@/app/_server/store';
 import { findGuide } from '@/components/guide/guides';
 import { readPair } from '@/lib/report/pair';
-import { findRule } from '@/lib/rules';
+import { findRule } from '@/lib/rules/find-rule';
 
 export const config = {
   matcher: [

@@ -76,7 +76,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const isTest = (path: string) => /\.(?:test|fixture)\.tsx?$/.test(path) || path.includes('/testing/');
 
 type SourceFile = { readonly path: string; readonly text: string; readonly imports: readonly string[] };
-
 const files = ['lib', 'components', 'app', 'bin', 'e2e'].flatMap((folder) => sourcesIn(folder));
 const code = files.filter(({ path }) => !isTest(path));
 

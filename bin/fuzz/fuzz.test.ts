@@ -4,6 +4,7 @@ import { faultsIn } from './check';
 import { generators } from './generators';
 import { analyzed, faultOf } from './growth';
 import { mutatedFile } from './mutations';
+import { besideAll } from './neighbours';
 import { countSteps, type StepCounter } from './steps';
 
 let steps: StepCounter;
@@ -34,7 +35,16 @@ describe('no kind of file costs more than its length allows', () => {
 test('real files with tokens and bytes changed: nothing throws, and reports are small and point into the text', async () => {
   await fc.assert(
     fc.asyncProperty(mutatedFile, async (text) => {
-      expect(faultsIn(text, await analyzed(text))).toEqual([]);
+      expect(faultsIn(text, await analyzed({ dockerfile: text }))).toEqual([]);
+    }),
+    { numRuns: 250 },
+  );
+}, 120_000);
+
+test('whatever stands beside a file: nothing throws, and reports are small and point into the text', async () => {
+  await fc.assert(
+    fc.asyncProperty(besideAll, async (subject) => {
+      expect(faultsIn(subject.dockerfile, await analyzed(subject))).toEqual([]);
     }),
     { numRuns: 250 },
   );

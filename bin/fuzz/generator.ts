@@ -1,5 +1,17 @@
 /** A kind of hostile, or huge but plausible, file; the length of its text grows with `count` and no faster. */
-export type Generator = { readonly name: string; readonly text: (count: number) => string };
+export type Generator = {
+  readonly name: string;
+  readonly text: (count: number) => string;
+  /** What stands beside it; counted with the text. */
+  readonly files?: (count: number) => Readonly<Record<string, string>>;
+};
+
+/** A text with what stands beside it. */
+export type Subject = {
+  readonly dockerfile: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly length: number;
+};
 
 /** `head`, then a line (or several) for each number, then `tail`. */
 export function lines(
@@ -59,11 +71,30 @@ export function crossed(
   };
 }
 
-/** The text of a kind, as long as asked for but for one part. */
-export function textOfLength(generator: Generator, length: number): string {
-  const per = Math.max(1, (generator.text(65).length - generator.text(1).length) / 64);
+/** One file that grows beside a Dockerfile that does not. */
+export function beside(
+  name: string,
+  dockerfile: string,
+  file: string,
+  text: (count: number) => string,
+): Generator {
+  return { name, text: () => dockerfile, files: (count) => ({ [file]: text(count) }) };
+}
+
+export function subjectOf({ files, text }: Generator, count: number): Subject {
+  const dockerfile = text(count);
+  const others = files?.(count);
+  const length = Object.values(others ?? {}).reduce((sum, each) => sum + each.length, dockerfile.length);
+  return { dockerfile, ...(others && { files: others }), length };
+}
+
+/** A kind, as long as asked for but for one part. */
+export function subjectOfLength(generator: Generator, length: number): Subject {
+  const per = Math.max(1, (subjectOf(generator, 65).length - subjectOf(generator, 1).length) / 64);
   const count = Math.max(1, Math.round(length / per));
-  const text = generator.text(count);
+  const subject = subjectOf(generator, count);
   // Numbers grow longer with the text.
-  return text.length > length * 1.1 ? generator.text(Math.round((count * length) / text.length)) : text;
+  return subject.length > length * 1.1
+    ? subjectOf(generator, Math.round((count * length) / subject.length))
+    : subject;
 }

@@ -1,6 +1,7 @@
 import { fileGenerators } from './files';
 import type { Generator } from './generator';
 import { instructionGenerators } from './instructions';
+import { neighbourGenerators } from './neighbours';
 import { ruleGenerators } from './rules';
 import { shellGenerators } from './shell';
 import { stageGenerators } from './stages';
@@ -12,5 +13,6 @@ export const generators: readonly Generator[] = [
   ...wordGenerators,
   ...shellGenerators,
   ...fileGenerators,
+  ...neighbourGenerators,
   ...ruleGenerators,
 ];

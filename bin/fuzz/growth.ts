@@ -1,13 +1,13 @@
 import { analyze } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
 import type { Report } from '../../lib/report/report';
-import { type Generator, textOfLength } from './generator';
+import { type Generator, type Subject, subjectOf, subjectOfLength } from './generator';
 import type { StepCounter } from './steps';
 
 const catalog = readCatalog();
 
-export function analyzed(dockerfile: string): Promise<Report> {
-  return analyze({ dockerfile }, catalog, '2026-11-23');
+export function analyzed({ dockerfile, files }: Pick<Subject, 'dockerfile' | 'files'>): Promise<Report> {
+  return analyze({ dockerfile, ...(files && { files }) }, catalog, '2026-11-23');
 }
 
 /** What four times the text costs, in steps; `growth`: against the text itself, what the smallest costs apart. */
@@ -19,10 +19,10 @@ export type Growth = {
 };
 
 export async function growthOf(generator: Generator, length: number, steps: StepCounter): Promise<Growth> {
-  const smallest = generator.text(1);
+  const smallest = subjectOf(generator, 1);
   // What is kept for the next text is not counted.
   await analyzed(smallest);
-  const [text, four] = [textOfLength(generator, length), textOfLength(generator, 4 * length)];
+  const [text, four] = [subjectOfLength(generator, length), subjectOfLength(generator, 4 * length)];
   const fixed = await steps.count(() => analyzed(smallest));
   const once = Math.max(1, (await steps.count(() => analyzed(text))) - fixed);
   const times = (await steps.count(() => analyzed(four))) - fixed;

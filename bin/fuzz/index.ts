@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { faultsIn } from './check';
-import { type Generator, textOfLength } from './generator';
+import { type Generator, subjectOfLength } from './generator';
 import { generators } from './generators';
 import { analyzed, faultIn, faultOf, type Growth, growthOf } from './growth';
 import { mutatedFile } from './mutations';
@@ -26,7 +26,7 @@ const end = Date.now() + Number(values.seconds) * 1000;
 async function measured(generator: Generator): Promise<readonly [number, number, number]> {
   const times: number[] = [];
   let heap = 0;
-  for (const text of [textOfLength(generator, length), textOfLength(generator, 4 * length)]) {
+  for (const text of [subjectOfLength(generator, length), subjectOfLength(generator, 4 * length)]) {
     const before = process.cpuUsage();
     await analyzed(text);
     const { user, system } = process.cpuUsage(before);
@@ -74,7 +74,7 @@ async function mutations(): Promise<number> {
   for (let round = 0; Date.now() < end; round += 1) {
     const result = await fc.check(
       fc.asyncProperty(mutatedFile, async (text) => {
-        const [fault] = faultsIn(text, await analyzed(text));
+        const [fault] = faultsIn(text, await analyzed({ dockerfile: text }));
         if (fault) throw new Error(fault);
       }),
       { seed: seed + round, numRuns: 200, interruptAfterTimeLimit: end - Date.now() + 5_000 },

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '@/lib/catalog/files';
 import { facetById } from '@/lib/facets/index';
-import { findRule } from '@/lib/rules';
+import { findRule } from '@/lib/rules/find-rule';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const files = readdirSync(folder)

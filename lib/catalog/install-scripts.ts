@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowByName } from './by-name';
 import { sourced, text } from './values';
 
 const folder = text.regex(/^[\w.-]+(\/[\w.-]+)*$/);
@@ -24,6 +25,19 @@ export const installScriptTableSchema = z.strictObject({
       moved: z.array(text),
     }),
   ),
+  /** Commands that put what they are told to install below the home directory as well. */
+  commands: z
+    .array(
+      sourced({
+        program: text,
+        command: text,
+        /** The programs are called as the packages are, or as the last part of their paths. */
+        called: z.enum(['as-named', 'last-part']),
+        into: folder,
+        moved: z.array(text),
+      }),
+    )
+    .exactOptional(),
   /** Commands that are functions: a shell has them once it has read a file. */
   functions: z.array(
     sourced({
@@ -39,11 +53,14 @@ export const installScriptTableSchema = z.strictObject({
 
 export type InstallScriptTable = Readonly<z.infer<typeof installScriptTableSchema>>;
 export type InstallScript = InstallScriptTable['scripts'][number];
+export type InstallCommand = NonNullable<InstallScriptTable['commands']>[number];
 export type ShellFunction = InstallScriptTable['functions'][number];
 
 export type InstallScripts = {
   /** The script at an address. */
   at(url: string): InstallScript | undefined;
+  /** Of a program. */
+  readonly commands: ReadonlyMap<string, InstallCommand>;
   readonly functions: ReadonlyMap<string, ShellFunction>;
 };
 
@@ -55,6 +72,10 @@ export function indexInstallScripts(tables: readonly InstallScriptTable[]): Inst
       const address = url.replace(/^https?:\/\//, '');
       return scripts.find(({ urls }) => urls.some((begin) => address.startsWith(begin)));
     },
+    commands: rowByName(
+      tables.flatMap((table) => table.commands ?? []),
+      ({ program }) => [program],
+    ),
     functions: new Map(functions.map((row) => [row.program, row])),
   };
 }

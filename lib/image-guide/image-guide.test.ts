@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../analyze';
 import { readCatalog } from '../catalog/files';
-import { findRule } from '../rules';
+import { findRule } from '../rules/find-rule';
 import { alternativesTo, siblingsOf } from './alternatives';
 import { waysToLook } from './debugging';
 import { knownIssuesOf } from './known-issues';

@@ -1,12 +1,20 @@
-import type { InstallScript } from '../catalog/install-scripts';
+import type { InstallCommand, InstallScript } from '../catalog/install-scripts';
 import { type Moment, type StageView, stepsCounted } from '../contents/contents';
 import { compareVersions } from '../contents/version';
 import { baseName, lastPart } from '../path/path';
+import type { Command } from '../shell/command';
 import type { Step } from '../stages/stage';
+import type { Span } from '../text/span';
 
 /** A script that a step runs straight from its address, and which puts programs below the home directory. */
 export type ScriptInstall = {
-  readonly script: InstallScript;
+  readonly script: Pick<InstallScript, 'name' | 'named' | 'source'> & {
+    readonly programs: readonly string[];
+  };
+  /** The package manager that puts them there; undefined: a script. */
+  readonly by: { readonly program: string; readonly span: Span } | undefined;
+  /** Where its RUN has done so. */
+  readonly from: number;
   readonly view: StageView;
   readonly step: Step;
   readonly index: number;
@@ -17,7 +25,9 @@ export type ScriptInstall = {
 /** The scripts that ran in a stage, and in those below it, before a moment. */
 export function scriptInstallsBefore(moment: Moment): readonly ScriptInstall[] {
   return moment.view.chain.flatMap((view) =>
-    view.part(installsIn).filter(({ index }) => index < stepsCounted(moment, view)),
+    [...view.part(installsIn), ...view.part(commandsIn)].filter(
+      ({ index }) => index < stepsCounted(moment, view),
+    ),
   );
 }
 
@@ -29,7 +39,45 @@ function installsIn(view: StageView): readonly ScriptInstall[] {
     if (script === undefined || step?.run === undefined || isMoved(script, step)) return [];
     const { by } = script;
     if (by !== undefined && !view.stage.steps.some(({ run }) => run?.text.includes(by))) return [];
-    return [{ script, view, step, index, into: placeOf(script, url) }];
+    const from = Math.max(0, step.run.text.indexOf(script.urls.find((each) => url.includes(each)) ?? ''));
+    return [{ script, by: undefined, from, view, step, index, into: placeOf(script, url) }];
+  });
+}
+
+function commandsIn(view: StageView): readonly ScriptInstall[] {
+  const { commands } = view.contents.catalog.installScripts;
+  return view.stage.steps.flatMap((step, index) =>
+    (step.run?.script.commands ?? []).flatMap((command): readonly ScriptInstall[] => {
+      const row = commands.get(command.name ?? '');
+      const programs = row && command.runs === 'always' ? programsOf(row, command) : [];
+      if (row === undefined || !step.run || programs.length === 0 || isMoved(row, step)) return [];
+      const script = { name: `\`${row.program} ${row.command}\``, programs, source: row.source };
+      return [
+        {
+          script,
+          by: { program: row.program, span: step.run.toSource(command.span) },
+          from: command.span.end,
+          view,
+          step,
+          index,
+          into: row.into,
+        },
+      ];
+    }),
+  );
+}
+
+/** What the packages are called that a command installs: `goose` of `example.org/goose/v3/cmd/goose@latest`. */
+function programsOf({ called, command }: InstallCommand, { args }: Command): readonly string[] {
+  const [verb, ...operands] = args.flatMap(({ text }) =>
+    text === undefined || text.startsWith('-') ? [] : [text],
+  );
+  if (verb !== command) return [];
+  return operands.flatMap((operand) => {
+    if (called === 'as-named') return /^[A-Za-z][\w-]*/.exec(operand)?.[0] ?? [];
+    const [path, version] = operand.split('@');
+    const parts = (path ?? '').split('/').filter((part) => !/^v\d+$/.test(part));
+    return version === undefined ? [] : (parts.at(-1) ?? []);
   });
 }
 
@@ -61,7 +109,7 @@ function isRun(step: Step | undefined, path: string): boolean {
   );
 }
 
-function isMoved({ moved }: InstallScript, { before, run }: Step): boolean {
+function isMoved({ moved }: Pick<InstallScript, 'moved'>, { before, run }: Step): boolean {
   return moved.some((each) => run?.text.includes(each) || before.variables.get(each) !== undefined);
 }
 

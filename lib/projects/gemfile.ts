@@ -43,7 +43,8 @@ function readGemfile(text: string): Gemfile {
   let depth = 0;
   for (const written of text.split('\n')) {
     const line = withoutComment(written);
-    const [, word, rest = ''] = /^(ruby|gem)[ (]+(.*)$/.exec(line) ?? [];
+    const [, word] = /^(ruby|gem)[ (]/.exec(line) ?? [];
+    const rest = word === undefined ? '' : line.slice(word.length).replace(/^[ (]+/, '');
     if (word === 'ruby') {
       rubyLines += 1;
       ruby = depth === 0 ? requirementsIn(rest) : undefined;

@@ -102,10 +102,15 @@ function wordsBetween(written: string, mark: string): readonly string[] {
 }
 
 function npmSpan(word: string): Releases | undefined {
-  const [, operator = '', version = ''] = /^(>=|<=|>|<|=|\^|~>?)?\s*v?(.+)$/.exec(word) ?? [];
+  const [, operator = '', version = ''] = /^(>=|<=|>|<|=|\^|~>|~)?v?([\dxX*][\w.*]*)$/.exec(word) ?? [];
   if (/^[xX*]$/.test(version))
     return operator === '' || operator === '>=' || operator === '=' ? all : undefined;
-  const numbers = numbersOf(version.replace(/(\.[xX*])+$/, ''));
+  const numbers = numbersOf(
+    version
+      .split('.')
+      .filter((part) => !/^[xX*]$/.test(part))
+      .join('.'),
+  );
   if (numbers === undefined) return undefined;
   switch (operator) {
     case '^':

@@ -50,6 +50,7 @@ import projectManagedByAnother from './build/project-managed-by-another';
 import pythonModuleGone from './build/python-module-gone';
 import releaseRefusedByProject from './build/release-refused-by-project';
 import repositoryToolMissing from './build/repository-tool-missing';
+import rootOfAnotherCopied from './build/root-of-another-copied';
 import runEffectLost from './build/run-effect-lost';
 import runWithoutShell from './build/run-without-shell';
 import scriptNotInPackage from './build/script-not-in-package';
@@ -81,6 +82,7 @@ import stageNameNotLowercase from './instructions/stage-name-not-lowercase';
 import stageNameReserved from './instructions/stage-name-reserved';
 import syntax from './instructions/syntax';
 import tildeNotExpanded from './instructions/tilde-not-expanded';
+import variableLeftBehind from './instructions/variable-left-behind';
 import variableNotExpanded from './instructions/variable-not-expanded';
 import variableOutOfScope from './instructions/variable-out-of-scope';
 import variableUndefined from './instructions/variable-undefined';
@@ -136,9 +138,11 @@ import commandWithoutRoot from './user/command-without-root';
 import installDirectoryNotWritable from './user/install-directory-not-writable';
 import notWritableByUser from './user/not-writable-by-user';
 import packageManagerWithoutRoot from './user/package-manager-without-root';
+import passwordEmpty from './user/password-empty';
 import pathNotWritable from './user/path-not-writable';
 import privilegedPort from './user/privileged-port';
 import runsAsRoot from './user/runs-as-root';
+import secondRoot from './user/second-root';
 import treeWritableByAll from './user/tree-writable-by-all';
 import userNotFound from './user/user-not-found';
 import userNotNumeric from './user/user-not-numeric';
@@ -217,6 +221,8 @@ export const rules: readonly Rule[] = [
   userNotNumeric,
   privilegedPort,
   treeWritableByAll,
+  secondRoot,
+  passwordEmpty,
   secretInImage,
   unverifiedDownload,
   verificationOff,
@@ -256,6 +262,7 @@ export const rules: readonly Rule[] = [
   copySourceOutsideContext,
   copyFromPathMissing,
   copiedFromMount,
+  rootOfAnotherCopied,
   targetDirectoryDiffers,
   pathOfAnotherRelease,
   fileNotCopiedYet,
@@ -267,6 +274,7 @@ export const rules: readonly Rule[] = [
   scriptProgramMissing,
   variableUndefined,
   variableOutOfScope,
+  variableLeftBehind,
   fromArgUndeclared,
   fromArgDefaultInvalid,
   shellFormCommand,
@@ -289,9 +297,3 @@ export const rules: readonly Rule[] = [
   definitionCommentUnnamed,
   maintainerDeprecated,
 ];
-
-const byId = new Map(rules.map((rule) => [rule.id, rule]));
-
-export function findRule(id: string): Rule | undefined {
-  return byId.get(id);
-}

@@ -3,7 +3,7 @@ import type { Dockerfile, Instruction } from '../dockerfile/syntax';
 import type { Finding, SuppressedFinding } from '../report/report';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
-import { findRule } from './index';
+import { findRule } from './find-rule';
 import type { SpannedFinding } from './run';
 
 /** Takes out what comments in the file ask to ignore, by our ids or by those of other tools. */

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { RuleView } from '@/components/rule/rule-view';
 import { Page } from '@/components/ui/page';
-import { findRule } from '@/lib/rules';
+import { findRule } from '@/lib/rules/find-rule';
 
 type Parameters = { readonly params: Promise<{ readonly id: string }> };
 

@@ -2,7 +2,7 @@ import { accountOf, isRoot } from '../../account/account';
 import type { Moment, StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
-import { resolvePath } from '../../path/path';
+import { baseName, resolvePath } from '../../path/path';
 import { programIn } from '../../programs/image-programs';
 import { installedUnderItsName, isInstalled } from '../../programs/packages';
 import { loadsFiles, readsProfile } from '../../programs/profile-shell';
@@ -50,8 +50,23 @@ export default defineRule({
         dockerfile:
           'FROM debian:trixie\nRUN curl -sSf https://sh.rustup.rs | sh -s -- -y\nWORKDIR /src\nCOPY . .\nRUN [|cargo build --release|]\nUSER 1000\nCMD ["/src/target/release/app"]\n',
       },
+      {
+        title: 'What pipx installs',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nRUN pip install --no-cache-dir pipx && pipx install poetry\nWORKDIR /app\nCOPY pyproject.toml poetry.lock ./\nRUN [|poetry install --no-root|]\nUSER 1000\nCMD ["python", "main.py"]\n',
+      },
+      {
+        title: 'go install without GOPATH',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y --no-install-recommends ca-certificates golang-go && go install example.org/tools/cmd/gen@v1.2.0\nRUN [|gen --version|]\nUSER 1000\nCMD ["sleep", "1"]\n',
+      },
     ],
     good: [
+      {
+        title: 'Told where to, or by an image that has set it',
+        dockerfile:
+          'FROM golang:1.27-trixie AS gen\nRUN go install example.org/tools/cmd/gen@v1.2.0\nRUN gen --version\nFROM python:3.13-slim-trixie\nENV PIPX_BIN_DIR=/usr/local/bin\nRUN pip install --no-cache-dir pipx && pipx install poetry\nRUN poetry --version\nCOPY --from=gen /go/bin/gen /usr/local/bin/gen\nUSER 1000\nCMD ["gen"]\n',
+      },
       {
         title: 'The directory in PATH',
         dockerfile:
@@ -106,14 +121,8 @@ function callsOf(
     (each) =>
       program !== undefined &&
       each.script.programs.includes(program) &&
-      (each.step !== step || isBehind(command, each)),
+      (each.step !== step || command.span.start > each.from),
   );
-}
-
-/** Behind the script in its own RUN. */
-function isBehind({ span }: Command, { script, step }: ScriptInstall): boolean {
-  const at = script.urls.map((url) => step.run?.text.indexOf(url) ?? -1).find((each) => each >= 0) ?? 0;
-  return span.start > at;
 }
 
 function pathOf(inspection: Inspection, moment: Moment, run: RunStep, command: Command): string | undefined {
@@ -138,12 +147,13 @@ type Place = {
 /** Where the program is, if it is out of PATH, or below the home of root for somebody else. */
 function placeIn(
   moment: Moment,
-  { into, script, step }: ScriptInstall,
+  install: ScriptInstall,
   path: string,
   user: Step['before']['user'],
 ): Place | undefined {
+  const { into, script, step } = install;
   const { contents, image } = moment.view;
-  if (!image || script.programs.some((program) => mayBeElsewhere(moment, program))) return undefined;
+  if (!image || script.programs.some((program) => mayBeElsewhere(moment, program, install))) return undefined;
   if (script.programs.some((program) => programIn(contents.catalog, image, program).is === 'there'))
     return undefined;
   const folders = path.split(':').map((folder) => resolvePath('/', folder));
@@ -157,11 +167,17 @@ function placeIn(
   return isClosed ? { kind: 'closed', path: named } : undefined;
 }
 
-function mayBeElsewhere(moment: Moment, program: string): boolean {
-  return (
-    isInstalled(moment, program) ||
-    isPutIntoPath(moment, program) ||
-    installedUnderItsName(moment, program) !== undefined
+/** Whether anything else may have brought a program, or put it elsewhere. */
+function mayBeElsewhere(moment: Moment, program: string, { by }: ScriptInstall): boolean {
+  if (isInstalled(moment, program) || isPutIntoPath(moment, program)) return true;
+  if (by === undefined) return installedUnderItsName(moment, program) !== undefined;
+  return moment.view.chain.some(({ tree }) =>
+    tree.effects.some(
+      ({ effect }) =>
+        effect.kind === 'packages-installed' &&
+        effect.span.start !== by.span.start &&
+        effect.packages.some(({ name }) => name === program || baseName(name) === program),
+    ),
   );
 }
 
@@ -209,7 +225,7 @@ function* whenStarted(inspection: Inspection): Iterable<Reported> {
 function report(
   { dockerfile }: Inspection,
   { stage }: StageView,
-  { script, step, view }: ScriptInstall,
+  { by, script, step, view }: ScriptInstall,
   span: Span,
   program: string,
   { kind, path }: Place,
@@ -225,7 +241,7 @@ function report(
     message:
       kind === 'elsewhere'
         ? [
-            `The script of ${script.name} puts \`${program}\` ${path === undefined ? 'below the home directory' : `into \`${path}\``}, which is not in PATH`,
+            `${by !== undefined ? script.name : `The script of ${script.name}`} puts \`${program}\` ${path === undefined ? 'below the home directory' : `into \`${path}\``}, which is not in PATH`,
             { more: ': it is not found.' },
           ]
         : [
@@ -235,12 +251,12 @@ function report(
     remedy:
       kind === 'elsewhere'
         ? line === undefined
-          ? 'Add the directory to `PATH` behind the script.'
-          : `Write \`${line}\` behind the script.`
+          ? `Add the directory to \`PATH\` behind ${by !== undefined ? 'it' : 'the script'}.`
+          : `Write \`${line}\` behind ${by !== undefined ? 'it' : 'the script'}.`
         : 'Install it into `/usr/local/bin`, or as the user who runs it.',
     evidence: [
       {
-        text: 'The script is run here.',
+        text: by !== undefined ? 'It is installed here.' : 'The script is run here.',
         span: step.instruction.span,
         source: [script.source].flat()[0] ?? '',
       },

@@ -74,7 +74,7 @@ export default defineRule({
         title: 'A yarn of its own in the project',
         dockerfile:
           'FROM node:22-alpine\nWORKDIR /app\nCOPY . .\nRUN yarn install\nUSER node\nCMD ["node", "index.js"]\n',
-        files: { 'package.json': '{ "name": "app", "packageManager": "yarn@3.6.4" }\n' },
+        files: { 'package.json': '{ "name": "app", "packageManager": "yarn@4.6.0" }\n' },
       },
       {
         title: 'An image with a yarn that does not look',
@@ -146,8 +146,8 @@ function byOwn({ command, inspection, span, step, view }: Place, named: Named): 
   const isMeant = named.name === manager.own.name;
   if (isMeant && !(major >= manager.own.below)) return undefined;
   if (!looksAtProject(manager, base.releases.from.join('.'))) return undefined;
-  // Before version 4 a project of yarn most often holds the yarn itself.
-  if (!own.isSure && isMeant && major < 4) return undefined;
+  // Projects of yarn often hold the yarn itself, which their settings name.
+  if (!own.isSure && isMeant) return undefined;
   const name = command.name ?? '';
   const said = `\`package.json\` names \`${named.name}@${named.version}\` as its package manager, and the ${name} of \`${base.image.reference}\` is version 1`;
   const hasCorepack = programAt(view.before(step + 1), 'corepack').is === 'there';

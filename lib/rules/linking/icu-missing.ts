@@ -1,7 +1,12 @@
-import { installedPackages } from '../../programs/packages';
+import { presentIn } from '../../fact/fact';
+import type { Inspection } from '../../inspection';
+import { baseName } from '../../path/path';
+import { installedPackages, installsUnknownPackage } from '../../programs/packages';
+import { executableOf } from '../../start/executable';
 import { invariantMode, isWithoutIcu } from '../../start/icu';
 import { languageOfImage } from '../../start/runtime';
-import { defineRule } from '../rule';
+import { fromFact } from '../evidence';
+import { defineRule, type Reported } from '../rule';
 
 export default defineRule({
   id: 'icu-missing',
@@ -21,6 +26,11 @@ export default defineRule({
   examples: {
     bad: [
       {
+        title: 'Copied without the variable of its image',
+        dockerfile:
+          'FROM mcr.microsoft.com/dotnet/aspnet:9.0-alpine AS net\nFROM alpine:3.24\nRUN apk add --no-cache libstdc++\nCOPY --from=net /usr/share/dotnet /usr/share/dotnet\nCOPY app /app\nUSER 1000\nENTRYPOINT [[|"/usr/share/dotnet/dotnet"|], "/app/app.dll"]\n',
+      },
+      {
         title: 'Chiselled',
         dockerfile:
           'FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\nCOPY app /app\nENV [|DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false|]\nENTRYPOINT ["dotnet", "/app/app.dll"]\n',
@@ -33,13 +43,21 @@ export default defineRule({
     ],
     good: [
       {
+        title: 'Copied, and the mode set again',
+        dockerfile:
+          'FROM mcr.microsoft.com/dotnet/aspnet:9.0-alpine AS net\nFROM alpine:3.24\nRUN apk add --no-cache libstdc++\nCOPY --from=net /usr/share/dotnet /usr/share/dotnet\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true\nCOPY app /app\nUSER 1000\nENTRYPOINT ["/usr/share/dotnet/dotnet", "/app/app.dll"]\n',
+      },
+      {
         title: 'The extra variant',
         dockerfile:
           'FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra\nCOPY app /app\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false\nENTRYPOINT ["dotnet", "/app/app.dll"]\n',
       },
     ],
   },
-  *check({ target }) {
+  *check(inspection) {
+    const { target } = inspection;
+    const lost = modeLeftBehind(inspection);
+    if (lost) yield lost;
     if (!target?.image || languageOfImage(target.image)?.name !== 'dotnet') return;
     const { reference } = target.image;
     if (!isWithoutIcu(target.image)) return;
@@ -61,3 +79,30 @@ export default defineRule({
     };
   },
 });
+
+/** .NET copied off an image that switches invariant mode on, to one that has neither that nor ICU. */
+function modeLeftBehind({ target }: Inspection): Reported | undefined {
+  const { image, stage, start, view } = target ?? {};
+  if (!image || !stage || !start || !view || start.inherited || languageOfImage(image) !== undefined)
+    return undefined;
+  const executable = executableOf(view, start);
+  if (!executable || baseName(executable.written) !== 'dotnet' || executable.traced.kind !== 'image')
+    return undefined;
+  const { base } = executable.traced;
+  const from = base.kind === 'image' ? base.image : undefined;
+  const mode = from && presentIn(from.facts.environment)?.[invariantMode];
+  if (!from || !/^(true|1)$/i.test(mode ?? '')) return undefined;
+  if (stage.end.variables.environment().has(invariantMode) || installsUnknownPackage(view.end))
+    return undefined;
+  if (installedPackages(view.end).some((name) => /^(icu-libs|libicu.*|icu.*)$/.test(name))) return undefined;
+  return {
+    span: executable.span,
+    stage: stage.index,
+    certainty: 'possible',
+    severity: 'warning',
+    consequence: 'may-fail',
+    message: `\`${from.reference}\` sets \`${invariantMode}\`, which stays behind with it, and nothing brings ICU here: unless the program is made for invariant mode, it stops when it starts.`,
+    remedy: `Set \`ENV ${invariantMode}=true\` in this stage, install ICU, or build on \`${from.reference}\`.`,
+    evidence: [fromFact(`\`${from.reference}\` sets it.`, from.facts.environment)],
+  };
+}

@@ -1,3 +1,4 @@
+import { wholeRootsIn } from '../../contents/whole-roots';
 import { installedPackages } from '../../programs/packages';
 import type { Native } from '../../start/native';
 import { fromFact } from '../evidence';
@@ -50,6 +51,8 @@ export default defineRule({
   *check({ target }) {
     const libc = target?.image?.facts.libc;
     if (!target?.image || !libc?.known || libc.value.family === 'none') return;
+    // The whole of another system brings its C library along.
+    if (wholeRootsIn(target.view).length > 0) return;
     const compatible = installedPackages(target.view.end).find((name) =>
       /^(gcompat|libc6-compat|glibc.*|musl)$/.test(name),
     );
