@@ -83,6 +83,41 @@ test('what has expired is removed by whichever server comes first on the day', a
   }
 });
 
+test('of two servers on one database a client has one share, whatever it says to either', async () => {
+  test.setTimeout(120_000);
+  const limit = { PLINTH_REPORTS_PER_HOUR: '4' };
+  const [one, two] = await Promise.all([start(limit), start({ ...limit, PLINTH_TRUSTED_PROXIES: '1' })]);
+  await Promise.all([untilReady(one), untilReady(two)]);
+  const ask = (server: Started, from: string, body = goOn('scratch')) =>
+    fetch(`${server.url}/api/reports`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', 'x-forwarded-for': from },
+      body,
+    });
+  const six = <T>(make: (nth: number) => T) => Array.from({ length: 6 }, (_, nth) => make(nth));
+  const stored = async (asked: readonly Promise<Response>[]) => {
+    const answers = await Promise.all(asked);
+    for (const { status, headers } of answers)
+      if (status !== 201)
+        expect([status, Number(headers.get('retry-after'))]).toEqual([429, expect.closeTo(900, -2)]);
+    return answers.filter(({ status }) => status === 201).length;
+  };
+  // What nothing is stored of does not count.
+  for (const nth of [1, 2, 3]) expect((await ask(one, `10.0.0.${nth}`, ' ')).status).toBe(400);
+  const direct = six((nth) => ask(one, `10.1.0.${nth}`));
+  // The proxy in front of the other says that it was the same machine.
+  const proxied = six((nth) => ask(two, `10.2.0.${nth}, 127.0.0.1`));
+  expect(await stored([...direct, ...proxied])).toBe(4);
+  expect(await stored(six((nth) => ask(two, `10.3.0.${nth}, 2001:db8:1:2::${nth}`)))).toBe(4);
+
+  const again = await start(limit);
+  await untilReady(again);
+  expect((await ask(again, '10.4.0.1')).status).toBe(429);
+  const kept = JSON.stringify(await postgres.ask(url, 'select * from rate'));
+  expect(kept.match(/[0-9a-f]{64}/g)).toHaveLength(2);
+  expect(kept).not.toMatch(/127\.0\.0\.1|2001:db8/);
+});
+
 test('a database that is away: 503 in words, and all is well once it is back', async ({ page }) => {
   test.skip(Boolean(process.env.PLINTH_TEST_DATABASE_URL), 'a server that was given is not ended');
   test.setTimeout(120_000);

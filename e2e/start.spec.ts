@@ -96,7 +96,7 @@ test('ready to be asked, it says so, and a metric of what it did', async () => {
   await share(server.url);
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
   expect(metrics).toMatch(/plinth_job_seconds_count\{job="share",outcome="done"\} 1\n/);
-  expect(metrics).toMatch(/plinth_store_seconds_count\{call="putReport",outcome="done"\} 1\n/);
+  expect(metrics).toMatch(/plinth_store_seconds_count\{call="putWithin",outcome="done"\} 1\n/);
   expect(metrics).toMatch(/plinth_requests_total\{route="\/api\/reports",method="POST",status="201"\} 1\n/);
   expect(metrics).toMatch(/plinth_pool_workers [12]\n/);
   expect(await server.stop()).toBe(0);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { costOf, type Quota } from '@/lib/store/quota';
 
 /** Clients remembered at once; beyond it the one that came first is forgotten. */
 const mostClients = 10_000;
@@ -6,7 +7,7 @@ const mostClients = 10_000;
 /** Who asks for what is made for nobody in particular. */
 export const nobody = 'unknown';
 
-/** So many in so long for each client. Where several servers share one count, it is kept outside of them. */
+/** What each client of this process may ask for. */
 export type Rate = {
   /** Counts one request of a client. Seconds to wait when it has had its share, 0 when it may go on. */
   take(client: string, now: number): Promise<number>;
@@ -14,13 +15,12 @@ export type Rate = {
   giveBack(client: string): Promise<void>;
 };
 
-export type Share = { readonly share: number; readonly milliseconds: number };
-
-/** A share that comes back bit by bit. Kept in memory: a new start forgets. */
-export function memoryRate({ share, milliseconds }: Share): Rate {
+/** Kept in memory: a new start forgets. */
+export function memoryRate(quota: Quota): Rate {
+  const { share, milliseconds } = quota;
   /** The time at which a client has nothing on its account any more. */
   const clearAt = new Map<string, number>();
-  const cost = milliseconds / share;
+  const cost = costOf(quota);
   return {
     async take(client, now) {
       if (share === 0) return 0;

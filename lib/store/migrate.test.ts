@@ -73,6 +73,6 @@ test.runIf(hasPostgres)('a database of a newer Plinth is refused and left as it 
   await (await openPostgresStore(url)).close();
   await postgres.ask(url, 'update plinth_version set version = 999');
   await expect(openPostgresStore(url)).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
-  await postgres.ask(url, 'update plinth_version set version = 3');
+  await postgres.ask(url, 'update plinth_version set version = 4');
   await (await openPostgresStore(url)).close();
 });

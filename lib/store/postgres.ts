@@ -80,17 +80,24 @@ export async function openPostgresEngine(url: string, setting: Setting = {}): Pr
   const engine: Engine = {
     find: (work) => use(() => work(database)),
 
-    async write({ statements, takesRoom = false }) {
+    async write({ condition, statements, takesRoom = false }) {
       if (takesRoom && !(await hasRoom()))
         throw new StoreError('full', 'The size that was set for reports is reached.');
-      await use(async () => {
+      return await use(async () => {
         const queries = statements(database);
         const [only] = queries;
-        if (queries.length === 1 && only !== undefined) await database.executeQuery(only);
-        else
-          await database.transaction().execute(async (transaction) => {
-            for (const query of queries) await transaction.executeQuery(query);
-          });
+        if (condition === undefined && queries.length === 1 && only !== undefined) {
+          await database.executeQuery(only);
+          return true;
+        }
+        return await database.transaction().execute(async (transaction) => {
+          if (condition !== undefined) {
+            const { numAffectedRows = 0n } = await transaction.executeQuery(condition(database));
+            if (numAffectedRows === 0n) return false;
+          }
+          for (const query of queries) await transaction.executeQuery(query);
+          return true;
+        });
       });
     },
 
@@ -143,7 +150,7 @@ async function vacuum(url: string): Promise<void> {
   client.on('error', () => {});
   await client.connect();
   try {
-    await client.query('vacuum (full, analyze) report, gone');
+    await client.query('vacuum (full, analyze) report, gone, rate');
   } finally {
     await client.end();
   }
@@ -183,6 +190,8 @@ const versions: Versions = {
 async function sizeOf(database: Database): Promise<number> {
   const { rows } = await sql<{
     bytes: string;
-  }>`select pg_total_relation_size('report') + pg_total_relation_size('gone') as bytes`.execute(database);
+  }>`select sum(pg_total_relation_size(name::regclass)) as bytes from unnest(array['report', 'gone', 'rate']) as name`.execute(
+    database,
+  );
   return Number(rows[0]?.bytes ?? 0);
 }

@@ -3,8 +3,8 @@ import type Database from 'libsql';
 import type { Database as Queries, Write } from './engine';
 
 export type Rows = {
-  /** Writes all or nothing, on disk when this returns. */
-  write(writes: readonly Write[]): void;
+  /** Writes all or nothing, on disk when this returns. Answers those whose condition held. */
+  write(writes: readonly Write[]): ReadonlySet<Write>;
   /** Whether what was written will be found when the path is opened again. */
   areKept(writes: readonly Write[]): boolean;
 };
@@ -56,8 +56,9 @@ export function rowsOf(
     }
   }
 
-  function run({ sql, parameters }: CompiledQuery): void {
-    statement(sql).run(...parameters.map(bytesAsBuffer));
+  /** How many rows it changes. */
+  function run({ sql, parameters }: CompiledQuery): number {
+    return statement(sql).run(...parameters.map(bytesAsBuffer)).changes;
   }
 
   return {
@@ -65,8 +66,13 @@ export function rowsOf(
       // By `exec`, which leaves no statement behind when another program holds the lock.
       file.exec('begin immediate');
       try {
-        for (const { statements } of writes) for (const query of statements(queries)) run(query);
+        const made = writes.filter(({ condition, statements }) => {
+          if (condition !== undefined && run(condition(queries)) === 0) return false;
+          for (const query of statements(queries)) run(query);
+          return true;
+        });
         file.exec('commit');
+        return new Set(made);
       } catch (error) {
         // What failed may stay unfinished until it is collected, and is not to be begun once more.
         prepared.clear();
@@ -77,6 +83,7 @@ export function rowsOf(
 
     areKept(writes) {
       if (file.inTransaction || !isInPlace()) return false;
+      if (writes.length === 0) return true;
       if (isProven) return readShape() === shape && areFound(writes, 'main');
       isProven = areFoundAgain(writes);
       return isProven;

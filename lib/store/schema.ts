@@ -3,6 +3,8 @@ export type Schema = {
   report: ReportRow;
   gone: GoneRow;
   chore: ChoreRow;
+  rate: RateRow;
+  rate_key: RateKeyRow;
   probe: { readonly id: number; readonly token: string };
 };
 
@@ -37,3 +39,14 @@ export type ChoreRow = {
   /** Which doing of it that was. */
   readonly done_by: string;
 };
+
+/** What a client has used of a share that comes back bit by bit. */
+export type RateRow = {
+  /** HMAC-SHA256 of who it is, in hexadecimal. */
+  readonly client: string;
+  /** When all of the share has come back, in milliseconds since 1970. */
+  readonly clear_at: number;
+};
+
+/** One row: the key of those hashes. */
+export type RateKeyRow = { readonly id: number; readonly key: string };

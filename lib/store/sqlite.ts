@@ -28,9 +28,10 @@ export async function openSqliteEngine(
   return {
     find: holder.find,
     async write(write) {
-      await holder.write(write);
+      const isMade = await holder.write(write);
       // Only the log still has it, and that is emptied some time in any case.
       if (write.erases) await holder.use(async (file) => file.emptyLog()).catch(() => {});
+      return isMade;
     },
     hasRoom: () => holder.use(async (file) => file.hasRoom()),
     size: () => holder.use(async (file) => file.size()),
@@ -83,9 +84,9 @@ function holdFile(open: (until: number) => Promise<OpenFile>) {
 
   const write = writeQueue<Write>(async (writes, until) => {
     for (let attempt = 1; attempt <= writeAttempts; attempt += 1) {
-      await use(async (file) => file.write(writes), until);
-      const isSafe = await use(async (file) => areKept(file, writes) || (await forget(file)), until);
-      if (isSafe) return;
+      const made = await use(async (file) => file.write(writes), until);
+      const isSafe = await use(async (file) => areKept(file, [...made]) || (await forget(file)), until);
+      if (isSafe) return made;
     }
     throw new StoreError('unavailable', 'The report database is replaced all the time.');
   });

@@ -1,24 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { opens } from './delete-token';
 import type { Database, Engine } from './engine';
+import { counting, hashingClients, waitIn } from './rates';
 import { isReportId, newReportId } from './report-id';
-import { decodeReport } from './report-row';
+import { decodeReport, type EncodedReport } from './report-row';
 import type { ReportRow } from './schema';
-import type { Gone, Store } from './store';
+import type { Gone, Store, Terms } from './store';
 import { deleting, expiring, probing, putting } from './writes';
 
 /** The store, whatever kind of database keeps it. */
 export function storeOn(engine: Engine): Store {
+  const hashed = hashingClients(engine);
   return {
-    async putReport({ schema_version, encoding, sha256, body }, { createdAt, expiresAt, tokenHash }) {
-      const id = newReportId();
-      const terms = {
-        created_at: createdAt,
-        token_hash: tokenHash ?? null,
-        expires_at: expiresAt ?? null,
-      };
-      await engine.write(putting({ id, schema_version, encoding, sha256, body, ...terms }));
-      return id;
+    async putReport(report, terms) {
+      const row = newRow(report, terms);
+      await engine.write(putting(row));
+      return row.id;
+    },
+
+    async putWithin(report, terms, claim) {
+      const row = newRow(report, terms);
+      const condition = counting(await hashed(claim));
+      return (await engine.write({ ...putting(row), condition })) ? row.id : undefined;
+    },
+
+    async waitOf(claim) {
+      return await waitIn(engine, await hashed(claim));
     },
 
     async getReport(id, now) {
@@ -69,6 +76,19 @@ export function storeOn(engine: Engine): Store {
     },
 
     close: () => engine.close(),
+  };
+}
+
+function newRow(
+  { schema_version, encoding, sha256, body }: EncodedReport,
+  { createdAt, expiresAt, tokenHash }: Terms,
+): ReportRow {
+  return {
+    id: newReportId(),
+    created_at: createdAt,
+    token_hash: tokenHash ?? null,
+    expires_at: expiresAt ?? null,
+    ...{ schema_version, encoding, sha256, body },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Report } from '../report/report';
+import type { Claim } from './quota';
 import type { EncodedReport } from './report-row';
 
 export type StoredReport = {
@@ -29,6 +30,13 @@ export type Deletion = { readonly kind: 'done' } | { readonly kind: 'refused' } 
 export type Store = {
   /** Answers the id under which it is kept. */
   putReport(report: EncodedReport, terms: Terms): Promise<string>;
+  /**
+   * The same for a client who has a share of all that is put by whoever shares the database: undefined where nothing of it
+   * is left. What is not stored does not count.
+   */
+  putWithin(report: EncodedReport, terms: Terms, claim: Claim): Promise<string | undefined>;
+  /** Milliseconds until `putWithin` would store it. */
+  waitOf(claim: Claim): Promise<number>;
   getReport(id: string, now: string): Promise<StoredReport | Gone | undefined>;
   /** What `getReport` would find, without the report. */
   stateOf(id: string, now: string): Promise<{ readonly kind: 'stored' } | Gone | undefined>;
@@ -36,7 +44,7 @@ export type Store = {
   deleteReport(id: string, token: string, now: string): Promise<Deletion | undefined>;
   /**
    * Removes what has expired, once a day for all who share the database; true for who has done it. It is found to have
-   * expired before that as well.
+   * expired before that as well. What is known of clients goes with it.
    */
   removeExpired(now: string): Promise<boolean>;
   /** Writes a row and reads it back, as sharing would. Throws what sharing would throw, except when only the set size is reached. */

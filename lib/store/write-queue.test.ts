@@ -10,6 +10,7 @@ function disk(bad: ReadonlySet<string> = new Set()) {
     await new Promise((resolve) => setTimeout(resolve, 5));
     if (items.some((item) => bad.has(item))) throw new Error(`no ${items.join('')}`);
     onDisk.push(...items);
+    return new Set(items);
   });
   return { attempts, onDisk, write };
 }

@@ -5,17 +5,18 @@ export type Pending<T> = { readonly item: T; readonly until: number };
 const mostAtOnce = 64;
 
 type Waiting<T> = Pending<T> & {
-  readonly resolve: () => void;
+  readonly resolve: (isWritten: boolean) => void;
   readonly reject: (reason: unknown) => void;
 };
 
 /**
  * Writes one group after the other: what comes while one is written is the next, so that many wait for the disk once.
- * `write` is all or nothing. What cannot be written together is written alone, so that nobody is refused for another.
+ * `write` is all or nothing, and answers what it has written: some may find that they are not to be. What cannot be
+ * written together is written alone, so that nobody is refused for another.
  */
 export function writeQueue<T>(
-  write: (items: readonly T[], until: number) => Promise<void>,
-): (pending: Pending<T>) => Promise<void> {
+  write: (items: readonly T[], until: number) => Promise<ReadonlySet<T>>,
+): (pending: Pending<T>) => Promise<boolean> {
   const waiting: Waiting<T>[] = [];
   let isWriting = false;
 
@@ -30,8 +31,8 @@ export function writeQueue<T>(
     const items = group.map(({ item }) => item);
     const until = Math.min(...group.map((one) => one.until));
     try {
-      await write(items, until);
-      for (const { resolve } of group) resolve();
+      const written = await write(items, until);
+      for (const { item, resolve } of group) resolve(written.has(item));
     } catch (error) {
       if (group.length === 1) group[0]?.reject(error);
       else for (const one of group) await writeGroup([one]);

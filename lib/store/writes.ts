@@ -57,7 +57,7 @@ export function expiringNow(now: string): Write {
   };
 }
 
-/** Of what has expired, where there is a row of `given`. */
+/** Of what has expired, and of shares that have come back, where there is a row of `given`. */
 function removals(
   database: Database,
   now: string,
@@ -80,6 +80,11 @@ function removals(
     database
       .deleteFrom('report')
       .where('expires_at', '<=', now)
+      .where((of) => of.exists(given))
+      .compile(),
+    database
+      .deleteFrom('rate')
+      .where('clear_at', '<=', Date.parse(now))
       .where((of) => of.exists(given))
       .compile(),
   ];

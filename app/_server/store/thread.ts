@@ -48,6 +48,8 @@ export function storeOnThread(start: () => Worker): Store {
 
   return {
     putReport: (report, terms) => ask('putReport', report, terms),
+    putWithin: (report, terms, claim) => ask('putWithin', report, terms, claim),
+    waitOf: (claim) => ask('waitOf', claim),
     getReport: (id, now) => ask('getReport', id, now),
     stateOf: (id, now) => ask('stateOf', id, now),
     deleteReport: (id, token, now) => ask('deleteReport', id, token, now),
