@@ -42,6 +42,8 @@ type Row = {
   readonly p99: number;
   readonly answered: number;
   readonly failed: number;
+  /** Of those that had an answer: its status, and the code of its problem. */
+  readonly refusals: readonly string[];
 };
 
 function posting(path: string, texts: readonly string[]): autocannon.Request {
@@ -67,7 +69,12 @@ const largeFile = sample(40).replace(
 );
 
 async function run(url: string, { name, connections, requests }: Kind, duration: number): Promise<Row> {
-  const result = await autocannon({ url, connections, duration, requests, timeout: 30 });
+  const refusals: string[] = [];
+  const onResponse: autocannon.Request['onResponse'] = (status, body) => {
+    if (status >= 300) refusals.push(`${status} ${/"code":"([^"]*)"/.exec(body)?.[1] ?? ''}`);
+  };
+  const heard = requests.map((request) => ({ ...request, onResponse }));
+  const result = await autocannon({ url, connections, duration, requests: heard, timeout: 30 });
   return {
     name,
     perSecond: result['2xx'] / result.duration,
@@ -75,6 +82,7 @@ async function run(url: string, { name, connections, requests }: Kind, duration:
     p99: result.latency.p99,
     answered: result['2xx'],
     failed: result.non2xx + result.errors + result.timeouts,
+    refusals,
   };
 }
 
@@ -150,7 +158,7 @@ async function measure(url: string): Promise<readonly string[]> {
   );
   console.log(`p99 of light requests beside large analyses: ${slower.toFixed(1)} times that alone.`);
   return [
-    ...rows.filter(({ failed }) => failed > 0).map(({ name, failed }) => `${failed} of ${name} failed`),
+    ...rows.filter(({ failed }) => failed > 0).map(failure),
     ...(seconds >= leastForGrowth && growth > most.growth ? [`memory grew by ${percent(growth)}`] : []),
     ...(slower > most.slower ? [`light requests took ${slower.toFixed(1)} times as long`] : []),
   ];
@@ -158,6 +166,11 @@ async function measure(url: string): Promise<readonly string[]> {
 
 function shown({ name, perSecond, p50, p99, answered, failed }: Row): Record<string, string | number> {
   return { requests: name, 'a second': perSecond.toFixed(1), 'p50 ms': p50, 'p99 ms': p99, answered, failed };
+}
+
+function failure({ name, failed, refusals }: Row): string {
+  const kinds = [...new Set(refusals)].join(', ');
+  return `${failed} of ${name} failed (${kinds || 'no answer'})`;
 }
 
 function mebibytes(bytes: number): string {
