@@ -33,15 +33,11 @@ async function main(): Promise<number> {
 }
 
 async function serve(host: string, port: number): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    [ownCollection, '--import', 'tsx', 'bin/serve/index.ts', String(port), host],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    },
-  );
+  const child = spawn(process.execPath, [ownCollection, 'bin/serve/start.mjs', String(port), host], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
   const stopped = stopWith(child);
   child.once('message', () => console.log(`Plinth is on ${address(host, port)}`));
   const [code] = await once(child, 'close');
