@@ -39,6 +39,29 @@ describe('limits', () => {
     expect(answer.status).toBe(414);
   });
 
+  test('what is no request of HTTP, or asks for what nobody does, is told so', async () => {
+    front = await openFront({});
+    const head = 'Content-Length: 0\r\nConnection: close\r\n\r\n';
+    for (const [request, status] of [
+      [`GET /rules HTTP/1.1\r\n${head}`, 400],
+      [`GET /rules HTTP/1.1\r\nHost: x\r\nExpect: more\r\n${head}`, 417],
+      [`TRACE /rules HTTP/1.1\r\nHost: x\r\n${head}`, 501],
+      [`PROPFIND /api/reports HTTP/1.1\r\nHost: x\r\n${head}`, 501],
+      [`DELETE /rules HTTP/1.1\r\nHost: x\r\n${head}`, 405],
+    ] as const)
+      expect(problemIn(await sendRaw(front.port, request)).status).toBe(status);
+    expect(await sendRaw(front.port, `GET /rules HTTP/1.0\r\n${head}`)).toContain('200 OK');
+    expect(await sendRaw(front.port, `DELETE /api/x HTTP/1.1\r\nHost: x\r\n${head}`)).toContain('200 OK');
+  });
+
+  test('behind TLS browsers are told to stay with it, whatever is refused', async () => {
+    front = await openFront({ publicUrl: 'https://plinth.example' });
+    for (const request of ['nonsense\r\n\r\n', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: more\r\n\r\n'])
+      expect((await sendRaw(front.port, request)).toLowerCase()).toContain(
+        'strict-transport-security: max-age=',
+      );
+  });
+
   test('headers that are too large are 431', async () => {
     front = await openFront({});
     const head = `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(40_000)}\r\n\r\n`;
@@ -107,6 +130,7 @@ const limits = {
   headerMilliseconds: 300,
   requestMilliseconds: 600,
   stuckMilliseconds: 500,
+  stuckAtEndMilliseconds: 500,
   idleMilliseconds: 5000,
 };
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { type RefusalCode, refusalText, statusOf } from './refusal';
+import { type RefusalCode, refusalText, refuse, statusOf } from './refusal';
 
 /** How much of a request is read, and for how long. */
 export type Bounds = {
@@ -16,6 +16,8 @@ export type Bounds = {
   readonly requestMilliseconds: number;
   /** For an answer of which nothing is taken. */
   readonly stuckMilliseconds: number;
+  /** The same while the server is being stopped. */
+  readonly stuckAtEndMilliseconds: number;
   /** For the next request of a connection: longer than proxies keep theirs, or they meet one that has just ended. */
   readonly idleMilliseconds: number;
 };
@@ -28,6 +30,7 @@ export const usualBounds: Bounds = {
   headerMilliseconds: 10_000,
   requestMilliseconds: 30_000,
   stuckMilliseconds: 60_000,
+  stuckAtEndMilliseconds: 5_000,
   idleMilliseconds: 75_000,
 };
 
@@ -36,6 +39,8 @@ const partingMilliseconds = 500;
 
 export function serverOptions(bounds: Bounds): ServerOptions {
   return {
+    // Refused in `refusedByHead`: Node says nothing to it.
+    requireHostHeader: false,
     maxHeaderSize: bounds.headerBytes,
     headersTimeout: bounds.headerMilliseconds,
     requestTimeout: bounds.requestMilliseconds,
@@ -46,18 +51,31 @@ export function serverOptions(bounds: Bounds): ServerOptions {
 
 /** What is refused by the head of a request alone. */
 export function refusedByHead(
-  { url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>,
+  { method = 'GET', url = '', headers, httpVersion }: Head,
   bounds: Bounds,
 ): RefusalCode | undefined {
+  if (headers.host === undefined && httpVersion === '1.1') return 'not-http';
+  if (!knownMethods.has(method)) return 'unknown-method';
   if (url.length > bounds.addressLength) return 'address-too-long';
   if (!url.startsWith('/')) return 'not-http';
+  // A page would be answered to them as it is to GET.
+  if (storing.has(method) && !url.startsWith('/api/')) return 'method';
   return Number(headers['content-length']) > bounds.bodyBytes ? 'too-large' : undefined;
 }
 
-/** Answers what is no request, ends who takes nothing of an answer, and says what was refused to `refused`. */
+type Head = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'httpVersion'>;
+
+const storing: ReadonlySet<string> = new Set(['PUT', 'PATCH', 'DELETE']);
+const knownMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', ...storing]);
+
+/**
+ * Answers what is no request, ends who takes nothing of an answer, and says what was refused to `refused`. `headers` go
+ * with every answer.
+ */
 export function guard(
   server: Server,
   bounds: Bounds,
+  headers: Readonly<Record<string, string>>,
   refused: (code: RefusalCode, status: number) => void,
 ): void {
   const answering = new WeakMap<object, ServerResponse>();
@@ -75,9 +93,14 @@ export function guard(
     }
     const code = refusalOf(error, bounds);
     refused(code, statusOf(code));
-    socket.end(refusalText(code));
+    socket.end(refusalText(code, headers));
     socket.resume();
     setTimeout(() => socket.destroy(), partingMilliseconds).unref();
+  });
+  server.on('checkExpectation', (_request, response) => {
+    refused('expectation', statusOf('expectation'));
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    refuse('expectation', response, true);
   });
   server.setTimeout(bounds.stuckMilliseconds, (socket: Socket) => {
     const response = answering.get(socket);

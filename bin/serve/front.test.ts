@@ -1,5 +1,6 @@
 import { request as ask } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { usualBounds } from './bounds';
 import { strictHeaders } from './headers';
 import { connectTo, type Opened, openFront, readAll } from './testing/front.fixture';
 
@@ -145,17 +146,39 @@ describe('stopping', () => {
   });
 });
 
+describe('who keeps it from stopping', () => {
+  test('by taking nothing of an answer, or by sending no more, is left soon', async () => {
+    front = await openFront({
+      bounds: { ...usualBounds, stuckAtEndMilliseconds: 100 },
+      answer: async (_, response) => {
+        response.end('x'.repeat(64 * 1024 * 1024));
+      },
+    });
+    const taking = await connectTo(front.port);
+    taking.pause();
+    taking.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    const sending = await connectTo(front.port);
+    sending.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nFROM');
+    sending.resume();
+    await expect.poll(() => connections()).toBe(2);
+    await expect.poll(() => sending.bytesRead).toBeGreaterThan(1024 * 1024);
+    await front.stop();
+    expect(await connections()).toBe(0);
+    taking.destroy();
+  });
+});
+
 describe('what is told of requests', () => {
   test('metrics name kinds of addresses, and only programs of this machine see them', async () => {
     front = await openFront({});
     await get('/r/secret-id-1');
     await get('/r/secret-id-2?lines=1');
     await get('/images/debian-trixie');
-    await get('/wp-login.php', { method: 'DELETE' });
+    await get('/wp-login.php', { method: 'POST' });
     const { body, headers } = await get('/metrics');
     expect(headers.get('content-type')).toMatch(/^text\/plain/);
     expect(body).toContain('plinth_requests_total{route="/r/:id",method="GET",status="200"} 2\n');
-    expect(body).toContain('plinth_requests_total{route="other",method="DELETE",status="200"} 1\n');
+    expect(body).toContain('plinth_requests_total{route="other",method="POST",status="200"} 1\n');
     expect(body).toMatch(/plinth_request_seconds_count\{route="\/images\/:id"\} 1\n/);
     expect(body).toMatch(
       /plinth_pool_waiting 1\n[\s\S]*plinth_pool_running 2\n[\s\S]*plinth_pool_workers 3\n/,
@@ -163,9 +186,10 @@ describe('what is told of requests', () => {
     expect(body).toContain('process_resident_memory_bytes');
     expect(body).not.toMatch(/secret-id|wp-login/);
     // What passes through a proxy is answered as if there were none.
-    expect((await get('/metrics', { headers: { 'x-forwarded-for': '192.0.2.7' } })).body).toContain(
-      '"url":"/metrics"',
-    );
+    for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-proto', 'via'])
+      expect((await get('/metrics', { headers: { [name]: '192.0.2.7' } })).body).toContain(
+        '"url":"/metrics"',
+      );
   });
 
   test.each([

@@ -57,7 +57,7 @@ export function createFront(options: FrontOptions): Front {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  guard(server, bounds, (code, status) => {
+  guard(server, bounds, publicUrl?.startsWith('https:') ? strictTransport : {}, (code, status) => {
     metrics.request('none', 'none', status, 0);
     log.debug({ code, status }, 'refused');
   });
@@ -111,14 +111,14 @@ export function createFront(options: FrontOptions): Front {
   function count(request: IncomingMessage, response: ServerResponse): void {
     const begun = performance.now();
     const { method = '', url = '' } = request;
-    if (request.headers['x-forwarded-for'] !== undefined) wasForwarded.add(request.headers);
+    if (isForwarded(request.headers)) wasForwarded.add(request.headers);
     response.once('close', () => {
       const status = response.headersSent ? response.statusCode : hasLeft;
       const route = routeName(url);
       const milliseconds = performance.now() - begun;
       metrics.request(route, method, status, milliseconds / 1000);
       note(log, { route, method, status, milliseconds });
-      if (stopping) setImmediate(() => server.closeIdleConnections());
+      if (stopping) setImmediate(() => leave([request.socket]));
     });
   }
 
@@ -126,10 +126,18 @@ export function createFront(options: FrontOptions): Front {
     stopping = true;
     return new Promise((resolve) => {
       server.close(() => resolve());
-      server.closeIdleConnections();
-      // On which nothing has ever come: these are not idle.
-      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+      leave(sockets);
     });
+  }
+
+  /** Ends what is idle. Of the others, who takes and sends no more is not waited for. */
+  function leave(others: Iterable<Socket>): void {
+    server.closeIdleConnections();
+    for (const socket of others) {
+      // On which nothing has ever come: these are not idle.
+      if (socket.bytesRead === 0) socket.destroy();
+      else socket.setTimeout(bounds.stuckAtEndMilliseconds);
+    }
   }
 }
 
@@ -142,6 +150,13 @@ const namesOfPlace = [
   'x-original-url',
   'x-rewrite-url',
 ] as const;
+
+/** What proxies add beside that: one on this machine is not to show the world what this machine may see. */
+const namesOfProxies = ['x-forwarded-for', 'x-real-ip', 'via', ...namesOfPlace] as const;
+
+function isForwarded(headers: IncomingMessage['headers']): boolean {
+  return namesOfProxies.some((name) => headers[name] !== undefined);
+}
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const wasForwarded = new WeakSet<object>();

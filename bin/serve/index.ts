@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import next from 'next';
 import { readSettings } from '../../lib/settings/settings';
@@ -46,7 +46,10 @@ const metrics = createMetrics(() => ({
 }));
 globalThis.plinthObserver = metrics.observer;
 
-const app = next({ dev: false, dir: root, hostname, port });
+// Next looks at a server for connections that want another protocol. At ours it would take them and never answer; with
+// nobody who looks, they are answered as any other: curl and Java ask for HTTP/2 in this way.
+const httpServer = createServer();
+const app = next({ dev: false, dir: root, hostname, port, httpServer });
 await app.prepare();
 const render = app.getRequestHandler();
 const catalogPages = new KeptPages(mostBytes.catalog);

@@ -14,6 +14,11 @@ const refusals = {
     detail:
       'A page of another site had your browser send this. Nothing was stored. Send it from a page of this server, or with a program.',
   },
+  method: {
+    status: 405,
+    title: 'Method not allowed',
+    detail: 'This is a page, which can be read only. The API is below /api; /developers describes it.',
+  },
   'too-slow': {
     status: 408,
     title: 'Not received in time',
@@ -29,6 +34,11 @@ const refusals = {
     title: 'Address too long',
     detail: 'The address has more than 16 KiB. Send what is in it as JSON, in the body.',
   },
+  expectation: {
+    status: 417,
+    title: 'Expectation not met',
+    detail: 'The header Expect asks for something that this server does not do. Send the request without it.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'Headers too large',
@@ -39,6 +49,11 @@ const refusals = {
     status: 500,
     title: 'Plinth failed',
     detail: 'Something went wrong in Plinth, not in what you sent. Try again.',
+  },
+  'unknown-method': {
+    status: 501,
+    title: 'Method not known',
+    detail: 'This server answers GET, HEAD, OPTIONS and POST; below /api/reports DELETE too.',
   },
   stopping: {
     status: 503,
@@ -60,9 +75,9 @@ export function refuse(code: RefusalCode, response: ServerResponse, isLast: bool
 }
 
 /** The same for a connection on which no request was understood. */
-export function refusalText(code: RefusalCode): string {
+export function refusalText(code: RefusalCode, more: Readonly<Record<string, string>>): string {
   const { status, title } = refusals[code];
-  const headers = { ...headersOf(code), connection: 'close' };
+  const headers = { ...headersOf(code), ...more, connection: 'close' };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return `HTTP/1.1 ${[`${status} ${title}`, ...lines].join('\r\n')}\r\n\r\n${bodyOf(code)}`;
 }
@@ -72,6 +87,7 @@ function headersOf(code: RefusalCode): Readonly<Record<string, string>> {
     ...strictHeaders,
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
+    ...(code === 'method' && { allow: 'GET, HEAD, OPTIONS' }),
     'content-length': String(Buffer.byteLength(bodyOf(code))),
   };
 }
