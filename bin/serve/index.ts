@@ -26,7 +26,7 @@ import { isForRouter, keyOf, reportOf } from './which';
  * it was started with, is packed once, and is gone with the day, the catalog or the process.
  */
 const mostBytes = { catalog: 48 * 1024 * 1024, reports: 16 * 1024 * 1024 };
-/** Longer than the longest analysis. */
+/** Longer than the longest analysis: app/_server/pool/place.ts. */
 const secondsToEnd = 25;
 
 const [port, hostname = '127.0.0.1'] = [Number(process.argv[2]), process.argv[3]];

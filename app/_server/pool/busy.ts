@@ -6,7 +6,12 @@ export type Busy = {
   took(milliseconds: number): void;
   /** For as many as wait now. */
   error(waiting: number): RequestError;
+  /** For one that was begun, and not given the processor. */
+  starved(): RequestError;
 };
+
+/** After which the machine may have less to do. */
+const secondsOfOthers = 10;
 
 /** Of so many workers. */
 export function createBusy(size: number): Busy {
@@ -25,5 +30,13 @@ export function createBusy(size: number): Busy {
       last = { waiting, error: new RequestError('busy', message, [], seconds) };
       return last.error;
     },
+
+    starved: () =>
+      new RequestError(
+        'busy',
+        'The machine of this server is busy with other programs, and the analysis did not end in time. Try again in a moment.',
+        [],
+        secondsOfOthers,
+      ),
   };
 }

@@ -1,16 +1,21 @@
 import type { Worker } from 'node:worker_threads';
 import type { Task } from './task';
 
+/** However little of the processor a task was given: less than a server that is stopped waits. */
+const mostMilliseconds = 24_000;
+
 /** A worker, with one job at a time. */
 export type Place = {
   readonly isReady: boolean;
   readonly task: Task | undefined;
   /** How long it has been at its task, in milliseconds. */
   readonly elapsed: number;
+  /** Whether its task cannot have had the processor for as long as its deadline gives it: others have the machine. */
+  readonly isStarved: boolean;
   begin(task: Task): void;
   /** Takes its task from it. */
   release(): Task | undefined;
-  /** Calls `late` unless the task has ended by then. */
+  /** Calls `late` unless the task has ended by then, whatever it was given. */
   endAfter(milliseconds: number): void;
   /** Calls `idle` unless something comes to do by then. */
   restFor(milliseconds: number): void;
@@ -33,6 +38,7 @@ export function openPlace(worker: Worker, told: Told): Place {
   let isReady = false;
   let task: Task | undefined;
   let startedAt = 0;
+  let spentBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const place: Place = {
@@ -45,12 +51,16 @@ export function openPlace(worker: Worker, told: Told): Place {
     get elapsed() {
       return performance.now() - startedAt;
     },
+    get isStarved() {
+      return task !== undefined && unspent(task) > 0;
+    },
 
     begin(next) {
       task = next;
       startedAt = performance.now();
+      spentBefore = processorMilliseconds();
       worker.postMessage({ name: next.name, input: next.input });
-      place.endAfter(next.deadline);
+      endWhenSpent(next, next.deadline);
     },
 
     release() {
@@ -59,15 +69,7 @@ export function openPlace(worker: Worker, told: Told): Place {
       return done;
     },
 
-    endAfter(milliseconds) {
-      const ending = task;
-      after(milliseconds, () => {
-        // An answer that has come already, but not been read yet, is in time.
-        setImmediate(() => {
-          if (task === ending) told.late(place);
-        });
-      });
-    },
+    endAfter: (milliseconds) => unlessEnded(milliseconds, () => told.late(place)),
 
     restFor: (milliseconds) => after(milliseconds, () => told.idle(place)),
 
@@ -76,6 +78,29 @@ export function openPlace(worker: Worker, told: Told): Place {
       void worker.terminate();
     },
   };
+
+  function endWhenSpent(running: Task, milliseconds: number): void {
+    unlessEnded(milliseconds, () => {
+      const more = Math.min(unspent(running), mostMilliseconds - place.elapsed);
+      if (more > 0) endWhenSpent(running, more);
+      else told.late(place);
+    });
+  }
+
+  /** What the whole process had is at least what the task had. */
+  function unspent({ deadline }: Task): number {
+    return deadline - (processorMilliseconds() - spentBefore);
+  }
+
+  function unlessEnded(milliseconds: number, then: () => void): void {
+    const ending = task;
+    after(milliseconds, () => {
+      // An answer that has come already, but not been read yet, is in time.
+      setImmediate(() => {
+        if (task === ending) then();
+      });
+    });
+  }
 
   function after(milliseconds: number, then: () => void): void {
     clearTimeout(timer);
@@ -91,4 +116,9 @@ export function openPlace(worker: Worker, told: Told): Place {
   worker.on('error', (error) => told.failed(place, error));
   worker.on('exit', () => told.failed(place, new Error('A worker has ended by itself.')));
   return place;
+}
+
+function processorMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

@@ -46,6 +46,11 @@ test('gives back what a worker makes of it, and what it throws', async () => {
   expect(started).toHaveLength(1);
 });
 
+test('a job that is not given the processor is waited for beyond its deadline', async () => {
+  const pool = open();
+  expect(await pool.run(job('hold', 1500, { deadline: 1000 }))).toBe(1500);
+});
+
 test.each([
   ['runs for ever', 'spin', 'too-complex'],
   ['eats the memory', 'grow', 'too-complex'],

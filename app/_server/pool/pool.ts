@@ -86,8 +86,9 @@ export function createPool(options: Options): Pool {
   }
 
   function late(place: Place): void {
+    const said = place.isStarved ? busy.starved() : new RequestError('too-complex');
     close(place);
-    finish(place, ({ reject }) => reject(new RequestError('too-complex')));
+    finish(place, ({ reject }) => reject(said));
     openFor(1);
   }
 
