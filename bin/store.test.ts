@@ -61,6 +61,10 @@ test.each([
     ['stats', '--database', 'postgres://nobody:hidden@127.0.0.1:1/none'],
     /The report database cannot be used now/,
   ],
+  [
+    ['stats', '--database', 'mysql://nobody:hidden@127.0.0.1/none'],
+    /DATABASE_URL must be an address such as/,
+  ],
   [['import', '/nowhere', '--data', '/dev/null/x'], /Reports cannot be kept in/],
 ] as const)('%j is refused in words', async (rest, sentence) => {
   const { code, said } = await plinth(rest);

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { renderJson } from '../lib/render/json';
+import { readSettings } from '../lib/settings/settings';
 import type { Engine } from '../lib/store/engine';
 import { exportLines, ImportError, importLines } from '../lib/store/moving';
 import { openEngine } from '../lib/store/open';
@@ -93,8 +94,13 @@ async function inStore(
 ): Promise<void> {
   if (data !== undefined && database !== undefined)
     throw new InputError('give --data or --database, not both');
-  const url = data === undefined ? database || process.env.DATABASE_URL || undefined : undefined;
-  const folder = resolve(data || process.env.PLINTH_DATA_DIR || '.plinth');
+  const read = readSettings({
+    DATABASE_URL: data === undefined ? database || process.env.DATABASE_URL : undefined,
+    PLINTH_DATA_DIR: data || process.env.PLINTH_DATA_DIR,
+  });
+  if (read.kind === 'faults') throw new InputError(read.faults.join('; '));
+  const { DATABASE_URL: url, PLINTH_DATA_DIR } = read.settings;
+  const folder = resolve(PLINTH_DATA_DIR);
   if (url === undefined && folderIs === 'found' && !existsSync(join(folder, 'plinth.sqlite')))
     throw new InputError(`${folder}: no reports are kept here`);
   try {
