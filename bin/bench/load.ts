@@ -18,6 +18,8 @@ if (!Number.isInteger(seconds) || seconds < 5) throw new Error('--seconds takes 
 const leastForGrowth = 300;
 const most = { growth: 0.2, slower: 5 };
 const large = 900 * 1024;
+/** Light requests alone and beside large ones in turn: other programs have the machine now more, now less. */
+const rounds = 3;
 
 /** What people send: small files by far the most. */
 const files = [
@@ -86,6 +88,20 @@ async function run(url: string, { name, connections, requests }: Kind, duration:
   };
 }
 
+/** Of several rounds, the usual one. */
+function together(rows: readonly Row[]): Row {
+  const median = (value: (row: Row) => number) => medianOf(rows.map(value));
+  return {
+    name: rows[0]?.name ?? '',
+    perSecond: median(({ perSecond }) => perSecond),
+    p50: median(({ p50 }) => p50),
+    p99: median(({ p99 }) => p99),
+    answered: rows.reduce((sum, { answered }) => sum + answered, 0),
+    failed: rows.reduce((sum, { failed }) => sum + failed, 0),
+    refusals: rows.flatMap(({ refusals }) => refusals),
+  };
+}
+
 /** Bytes that the server holds, all its threads together, every second while `work` is under way. */
 async function memoryDuring(url: string, work: Promise<unknown>): Promise<readonly number[]> {
   const samples: number[] = [];
@@ -140,12 +156,17 @@ async function measure(url: string): Promise<readonly string[]> {
   await all(Math.min(60, Math.max(5, seconds / 5)));
   const mixed = all(seconds);
   const memory = await memoryDuring(url, mixed);
-  const part = Math.max(5, Math.min(60, Math.round(seconds / 5)));
-  const alone = await run(url, light, part);
-  const [beside, stream] = await Promise.all([
-    run(url, { ...light, name: 'light requests, beside these' }, part),
-    run(url, heavy, part),
-  ]);
+  const part = Math.max(5, Math.round(Math.min(60, seconds / 5) / rounds));
+  const quiet: Row[] = [];
+  const streams: Row[] = [];
+  const busy: Row[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    quiet.push(await run(url, light, part));
+    const stream = run(url, heavy, part);
+    busy.push(await run(url, { ...light, name: 'light requests, beside these' }, part));
+    streams.push(await stream);
+  }
+  const [alone, stream, beside] = [together(quiet), together(streams), together(busy)];
   const rows = [...(await mixed), alone, stream, beside];
   console.table(rows.map(shown));
 
