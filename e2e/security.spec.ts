@@ -288,6 +288,15 @@ test('no answer names a host that a request has made up', async ({ baseURL }) =>
   expect(next.next).toMatch(/^\/api\/images\?/);
 });
 
+test('who asks for another protocol is answered in this one', async ({ request, baseURL }) => {
+  // Next has made a page, and would have begun to look for such requests.
+  expect((await request.get('/rules')).status()).toBe(200);
+  for (const protocol of ['h2c', 'websocket']) {
+    const said = await sentWith(`${baseURL}/rules`, { connection: 'Upgrade', upgrade: protocol });
+    expect([protocol, said.includes('<h1')]).toEqual([protocol, true]);
+  }
+});
+
 /** The head and the body of an answer; `fetch` does not let a host be made up. */
 function sentWith(url: string, headers: Record<string, string>): Promise<string> {
   return new Promise((resolve, reject) => {
