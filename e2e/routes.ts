@@ -16,8 +16,10 @@ const parts: Readonly<Record<string, string>> = {
   '/rules/[id]': 'runs-as-root',
 };
 
+/** In the path of a route, where the id of a stored report belongs. */
+export const reportMark = ':report';
+
 export type Route = {
-  /** With `:report` where the id of a stored report belongs. */
   readonly path: string;
   readonly isPage: boolean;
   /** Those that its file has a function for; GET for what has none. */
@@ -54,7 +56,7 @@ function partOf(pattern: string, name: string): string {
   if (!name.startsWith('[')) return name;
   const part = parts[pattern];
   if (part === undefined) throw new Error(`Name an example of ${pattern} in e2e/routes.ts.`);
-  return part === 'report' ? ':report' : part;
+  return part === 'report' ? reportMark : part;
 }
 
 /** Of a file that Next answers an address with: `page`, `route`, or the last part of the address. */
@@ -93,3 +95,15 @@ function methodsIn(file: string): readonly string[] {
   if (found.length === 0) throw new Error(`No method is found in ${file}.`);
   return found;
 }
+
+/** Addresses of pages, in several states, that need no report. */
+export const pages: readonly string[] = [
+  ...routesOfApp()
+    .filter(({ path, isPage }) => isPage && !path.includes(reportMark))
+    .map(({ path }) => path),
+  '/?q=debian',
+  '/analyze?example=node-slim',
+  '/changes?reference=python:3.12-slim',
+  '/compare?with=debian-trixie,debian-bookworm',
+  '/nothing-here',
+];
