@@ -75,6 +75,16 @@ describe.each(kinds)('on %s', (kind) => {
     expect(await rows('report')).toBe(14);
   });
 
+  test('those that come later than they were made take nothing from the share', async () => {
+    const [one, two] = [await open(), await open()];
+    expect(await put(one, claim(0))).toBeDefined();
+    for (const minutes of [-1, -0.5, -2, -1, -1.5]) expect(await put(two, claim(minutes))).toBeDefined();
+    expect(await put(one, claim(-1))).toBeUndefined();
+    expect(await two.waitOf(claim(-1))).toBe(10 * minute);
+    expect(await put(one, claim(9.9))).toBeUndefined();
+    expect(await put(one, claim(10))).toBeDefined();
+  });
+
   test('of many at once as many are stored as there are in the share', async () => {
     const stores = [await open(), await open(), await open()];
     const twenty = (store: Store) => Array.from({ length: 20 }, () => put(store, claim(0, 'many', 20)));

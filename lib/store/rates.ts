@@ -28,14 +28,18 @@ async function readKey(engine: Engine): Promise<string> {
   return row.key;
 }
 
-/** Counts one for a client who has some of the share left. */
+/**
+ * Counts one for a client who has some of the share left. Requests come here in another order than they were made, and the
+ * clocks of machines differ: time does not go back from one to the next.
+ */
 export function counting(claim: Claim): NonNullable<Write['condition']> {
   const { client, milliseconds, time } = claim;
   const cost = costOf(claim);
+  const most = milliseconds - cost;
   return (database) =>
     database
       .insertInto('rate')
-      .values({ client, clear_at: time + cost })
+      .values({ client, clear_at: time + cost, given_at: time })
       .onConflict((conflict) =>
         conflict
           .column('client')
@@ -46,8 +50,19 @@ export function counting(claim: Claim): NonNullable<Write['condition']> {
               .then(of('rate.clear_at', '+', cost))
               .else(time + cost)
               .end(),
+            given_at: of
+              .case()
+              .when('rate.given_at', '>', time)
+              .then(of.ref('rate.given_at'))
+              .else(time)
+              .end(),
           }))
-          .where('rate.clear_at', '<=', time + milliseconds - cost),
+          .where((of) =>
+            of.or([
+              of('rate.clear_at', '<=', time + most),
+              of('rate.clear_at', '<=', of('rate.given_at', '+', most)),
+            ]),
+          ),
       )
       .compile();
 }
@@ -58,10 +73,11 @@ export async function waitIn(engine: Engine, claim: Claim): Promise<number> {
   const wait = await engine.find(async (database) => {
     const row = await database
       .selectFrom('rate')
-      .select('clear_at')
+      .select(['clear_at', 'given_at'])
       .where('client', '=', client)
       .executeTakeFirst();
-    return Math.max(0, (row?.clear_at ?? 0) + costOf(claim) - milliseconds - time);
+    if (row === undefined) return 0;
+    return Math.max(0, row.clear_at + costOf(claim) - milliseconds - Math.max(time, row.given_at));
   });
   return wait ?? 0;
 }

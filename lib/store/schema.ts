@@ -46,6 +46,8 @@ export type RateRow = {
   readonly client: string;
   /** When all of the share has come back, in milliseconds since 1970. */
   readonly clear_at: number;
+  /** When it was given the last, by the latest clock of all that gave. */
+  readonly given_at: number;
 };
 
 /** One row: the key of those hashes. */

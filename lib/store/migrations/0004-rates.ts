@@ -9,6 +9,7 @@ async function up(database: Kysely<never>): Promise<void> {
     .createTable('rate')
     .addColumn('client', 'text', (column) => column.primaryKey().notNull())
     .addColumn('clear_at', 'double precision', (column) => column.notNull())
+    .addColumn('given_at', 'double precision', (column) => column.notNull())
     .execute();
   await database.schema
     .createTable('rate_key')
