@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   globalThis.plinthRoutes = directRoutes;
   const { reportStatus } = await import('@/app/_server/report-status');
   globalThis.plinthReportStatus = reportStatus;
+  const { reportForm } = await import('@/app/_server/report-forms');
+  globalThis.plinthReportForm = reportForm;
   const { keepRemovingExpired } = await import('@/app/_server/store/upkeep');
   keepRemovingExpired();
 }

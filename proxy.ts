@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { getCatalog } from '@/app/_server/catalog';
 import { now } from '@/app/_server/clock';
+import { formAsked } from '@/app/_server/report-forms';
 import { getStore } from '@/app/_server/store';
 import { findGuide } from '@/components/guide/guides';
 import { readPair } from '@/lib/report/pair';
@@ -24,6 +25,11 @@ export const config = {
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (request.nextUrl.pathname === '/analyze') return analyzer(request);
+  const form = formAsked(request);
+  if (form !== undefined) {
+    const address = `/api/reports/${form.id}?format=${form.format.id}`;
+    return NextResponse.rewrite(new URL(address, request.url));
+  }
   const [, kind = '', written = ''] = request.nextUrl.pathname.split('/');
   if (await exists(kind, decode(written))) return NextResponse.next();
   return NextResponse.rewrite(new URL('/nothing', request.url));

@@ -29,6 +29,7 @@ import { reportFault } from './fault';
 import { notesOf, refusalOf, replaceFile } from './fix';
 import { type Input, InputError, readInput } from './input';
 import { readNeighbours } from './neighbours';
+import { siteAddress } from './site';
 import { addStoreCommand } from './store';
 
 type Asked = {
@@ -76,9 +77,10 @@ withFiles(
     const plans =
       format === text ? await rewrite({ ...request, to: [...wishes] }, catalog, today) : undefined;
     const setting = {
-      file: input.name,
+      file: file === '-' && format !== text ? 'Dockerfile' : input.name,
       colour,
       address: undefined,
+      site: siteAddress(),
       ...(plans && { moves: { ...plans, command: fixCommand(file, asked) } }),
     };
     process.stdout.write(format.render(report, setting));

@@ -1,6 +1,7 @@
 import 'server-only';
 import { hashText } from '@/lib/catalog/revision';
 import { engineVersion } from '@/lib/version';
+import type { Asked } from './asked';
 import { getCatalog } from './catalog';
 import { today } from './clock';
 import { type Answer, json } from './respond';
@@ -21,7 +22,7 @@ export function answerFromCatalog(request: Request, answer: () => unknown): Answ
 }
 
 /** RFC 9110, 13.1.2: the tags in If-None-Match are compared weakly. */
-export function isHeld(request: Request, etag: string): boolean {
+export function isHeld(request: Pick<Asked, 'headers'>, etag: string): boolean {
   const held = request.headers.get('if-none-match')?.split(',') ?? [];
   return held.map((tag) => tag.trim().replace(/^W\//, '')).some((tag) => tag === etag || tag === '*');
 }

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
-import { SharedReportFormats } from '@/components/report/format-menu';
+import { PassOn } from '@/components/report/pass-on';
 import { readCatalog } from '@/lib/catalog/files';
 import { formats } from '@/lib/render';
+import { reportFixture } from '@/lib/report/report.fixture';
 import { formatOf } from './format';
 import { apiDocument } from './openapi/document';
 import { tableData } from './table';
@@ -40,9 +41,12 @@ describe('every form of the shelf is offered', () => {
   });
 
   test('by the page of a report', () => {
-    const menu = renderToStaticMarkup(<SharedReportFormats id="abc" />);
-    expect([...menu.matchAll(/\?format=(\w+)"/g)].map((match) => match[1])).toEqual(ids);
-    for (const { fileName } of formats) expect(menu).toContain(`download="${fileName}"`);
+    const menu = renderToStaticMarkup(
+      <PassOn id="abc" report={reportFixture} origin={undefined} address="/r/abc" />,
+    );
+    const links = [...menu.matchAll(/<a href="\/r\/abc\.(\w+)" download="([^"]+)"/g)];
+    expect(links.map(([, , fileName]) => fileName)).toEqual(formats.map(({ fileName }) => fileName));
+    for (const [, ending = '', fileName = ''] of links) expect(fileName.endsWith(`.${ending}`)).toBe(true);
   });
 });
 
@@ -55,6 +59,8 @@ describe('the form of an answer', () => {
     ['', '*/*', 'json'],
     ['', 'text/html,application/xhtml+xml,*/*;q=0.8', 'json'],
     ['', 'image/png', 'json'],
+    ['', 'image/svg+xml', 'badge'],
+    ['', 'application/sarif+json', 'sarif'],
     ['', 'text/plain', 'text'],
     ['', 'text/*', 'text'],
     ['', 'Text/Markdown; charset=utf-8', 'markdown'],

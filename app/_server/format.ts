@@ -20,7 +20,8 @@ const mostRanges = 32;
 export function formatOf(request: Asked): Format {
   const faults: Fault[] = [];
   const id = single(new URL(request.url).searchParams, 'format', faults);
-  const named = id === undefined ? accepted(request.headers.get('accept') ?? '') : findFormat(id);
+  const accept = request.headers.get('accept') ?? '';
+  const named = id === undefined ? preferred(accept, usualFormat, formats) : findFormat(id);
   if (named === undefined) {
     faults.push({ path: 'format', message: `must be one of ${formats.map((each) => each.id).join(', ')}` });
   }
@@ -28,16 +29,17 @@ export function formatOf(request: Asked): Format {
   return named ?? usualFormat;
 }
 
-/** The usual format wherever it is as welcome as any other; it is also sent to who accepts none. */
-function accepted(header: string): Format {
+type Offer = { readonly mediaType: string };
+
+/** What Accept prefers; the usual wherever it is as welcome as any other, and where nothing is. */
+export function preferred<T extends Offer>(header: string, usual: T, others: readonly T[]): T {
   const ranges = header.toLowerCase().split(',', mostRanges).map(readRange);
-  const [usual, ...others] = [usualFormat, ...formats].map((format) => ({
-    format,
-    weight: weightOf(format.mediaType, ranges),
-  }));
-  let best = { format: usualFormat, weight: usual?.weight ?? 0 };
-  for (const each of others) if (each.weight > best.weight) best = each;
-  return best.format;
+  let best = { offer: usual, weight: weightOf(usual.mediaType, ranges) };
+  for (const offer of others) {
+    const weight = weightOf(offer.mediaType, ranges);
+    if (weight > best.weight) best = { offer, weight };
+  }
+  return best.offer;
 }
 
 type Range = { readonly type: string; readonly weight: number };

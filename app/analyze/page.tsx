@@ -7,6 +7,7 @@ import { draftOf, draftOfReport, requestOf } from '@/components/analyze/request'
 import { publishersOf } from '@/components/plan/publishers';
 import { Page } from '@/components/ui/page';
 import { findExample } from '@/lib/examples';
+import { forms } from '@/lib/render';
 import { type Keep, readKeep } from '@/lib/report/keep';
 import { analyzeForPage } from '../_server/analysis';
 import { getCatalog } from '../_server/catalog';
@@ -38,6 +39,7 @@ export default async function AnalyzePage({ searchParams }: { readonly searchPar
         given={await givenBy(await searchParams)}
         action={analyzeForm}
         publishers={publishersOf(getCatalog())}
+        forms={forms}
       />
     </Page>
   );

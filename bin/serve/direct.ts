@@ -35,20 +35,29 @@ export async function answerDirectly(
   const { method, url = '' } = incoming;
   const route = routes?.get(`${method} ${url.split('?', 1)[0]}`);
   if (route === undefined) return false;
-  const headers = { get: (name: string) => headerOf(incoming, name) };
-  const early = route.refuse?.(headers);
-  send(early ?? (await route.answer(askedOf(incoming, headers, response))), response);
+  const head = headOf(incoming);
+  const early = route.refuse?.(head.headers);
+  send(early ?? (await route.answer(askedOf(incoming, head, response))), response);
   // What was refused before its end is read to its end and dropped: only then can the connection serve the next.
   incoming.resume();
   return true;
 }
 
-function askedOf(incoming: IncomingMessage, headers: Asked['headers'], response: ServerResponse): Asked {
-  const { method = 'GET', url = '/' } = incoming;
+/** Where a request goes, and what stands above its body. */
+export function headOf(incoming: IncomingMessage): Pick<Asked, 'url' | 'headers'> {
+  const headers = { get: (name: string) => headerOf(incoming, name) };
+  return { url: `http://localhost${incoming.url ?? '/'}`, headers };
+}
+
+function askedOf(
+  incoming: IncomingMessage,
+  head: Pick<Asked, 'url' | 'headers'>,
+  response: ServerResponse,
+): Asked {
+  const { method = 'GET' } = incoming;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   return {
-    url: `http://localhost${url}`,
-    headers,
+    ...head,
     signal: whenLeft(incoming, response),
     body: hasBody ? { getReader: () => readerOf(incoming) } : null,
   };

@@ -6,16 +6,16 @@ import { root } from '../build';
 import { whenOrphaned } from '../parent';
 import { sendOnce, sendPage, withTag } from './answer';
 import { usualBounds } from './bounds';
-import { answerDirectly } from './direct';
+import { answerDirectly, headOf } from './direct';
 import { createFront } from './front';
-import { secretAddress, strictHeaders } from './headers';
+import { headersFor, secretAddress, strictHeaders } from './headers';
 import { KeptPages } from './kept-pages';
 import { createLog, takeConsole } from './log';
 import { createMetrics } from './metrics';
 import { type MadePage, makePage, recordPage } from './record';
 import { reportsOf } from './reports-of';
 import { routeName } from './route-name';
-import { isForRouter, keyOf, reportOf } from './which';
+import { isForRouter, isReading, keyOf, reportOf } from './which';
 
 /**
  * Serves the built app, and keeps the pages that are the same for everybody.
@@ -63,6 +63,7 @@ function edition(): string {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (await answerDirectly(globalThis.plinthRoutes, request, response)) return;
+  if (await answerForm(request, response)) return;
   const status = await statusOf(request);
   if (status !== undefined && status !== 200) {
     const made = known(request, await recordPage(request, render));
@@ -79,6 +80,16 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return made.status === 200 ? withTag(made) : made;
   });
   await sendPage(page, request, response);
+}
+
+/** Answers a shared report in another form than its page. */
+async function answerForm(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (!isReading(request) || isForRouter(request.headers)) return false;
+  const form = await globalThis.plinthReportForm?.(headOf(request));
+  if (form === undefined) return false;
+  const headers = { ...form.headers, ...headersFor(form.headers['content-type'] ?? '', []) };
+  await sendOnce({ status: form.status, headers, body: Buffer.from(form.body) }, request, response);
+  return true;
 }
 
 /** What is not kept. Pages are made whole before they are sent; what is no page goes out as Next makes it. */
@@ -106,8 +117,9 @@ function known(request: IncomingMessage, page: MadePage): MadePage {
  * Of the page of a report, or of two compared: one may have been taken back, by another process too. Its page says so, but
  * Next gives it no way to say it with a status.
  */
-async function statusOf({ method, url = '', headers }: IncomingMessage): Promise<number | undefined> {
-  if (isForRouter(headers) || !(method === 'GET' || method === 'HEAD')) return undefined;
+async function statusOf(request: IncomingMessage): Promise<number | undefined> {
+  const { url = '', headers } = request;
+  if (isForRouter(headers) || !isReading(request)) return undefined;
   const statuses = await Promise.all(reportsOf(url).map((report) => globalThis.plinthReportStatus?.(report)));
   return statuses.find((status) => status !== 200) ?? statuses[0];
 }

@@ -7,6 +7,9 @@ const patterns = [
   /^\/r\/[A-Za-z0-9_-]{1,64}(?:\?(?:findings=\d{1,4})?&?(?:lines=\d{1,9})?)?$/,
 ];
 
+/** The picture of a report. The mark that Next puts behind its address is of the code, and changes nothing here. */
+const picture = /^\/r\/[A-Za-z0-9_-]{1,64}\/opengraph-image(?=\?|$)/;
+
 /** What marks a request of Next's own router, which wants a part of a page in another form. */
 const marks = [
   'rsc',
@@ -22,16 +25,22 @@ export function keyOf({
   url,
   headers,
 }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): string | undefined {
-  if (url === undefined || (method !== 'GET' && method !== 'HEAD')) return undefined;
+  if (url === undefined || !isReading({ method })) return undefined;
   if (isForRouter(headers)) return undefined;
+  const [pictureAddress] = picture.exec(url) ?? [];
+  if (pictureAddress !== undefined) return pictureAddress;
   return patterns.some((pattern) => pattern.test(url)) ? url : undefined;
+}
+
+export function isReading({ method }: Pick<IncomingMessage, 'method'>): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 export function isForRouter(headers: IncomingMessage['headers']): boolean {
   return marks.some((name) => headers[name] !== undefined);
 }
 
-/** The shared report that the page at an address shows. */
+/** The shared report that the page or the picture at an address shows. */
 export function reportOf(url: string): string | undefined {
-  return /^\/r\/([A-Za-z0-9_-]{1,64})(?:\?|$)/.exec(url)?.[1];
+  return /^\/r\/([A-Za-z0-9_-]{1,64})(?:\/opengraph-image)?(?:\?|$)/.exec(url)?.[1];
 }

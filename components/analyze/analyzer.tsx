@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useActionState, useState } from 'react';
+import type { Form } from '@/lib/render/format';
 import type { FormAction, Given } from './given';
 import { analyzerPath } from './path';
 import { Workspace } from './workspace';
@@ -10,17 +11,19 @@ export function Analyzer({
   given,
   action,
   publishers,
+  forms,
 }: {
   readonly given: Given;
   readonly action: FormAction;
   /** Whose images there are. */
   readonly publishers: readonly string[];
+  readonly forms: readonly Form[];
 }) {
   const [client] = useState(() => new QueryClient());
   const [answer, formAction] = useActionState(action, undefined, analyzerPath);
   return (
     <QueryClientProvider client={client}>
-      <Workspace given={answer ?? given} formAction={formAction} publishers={publishers} />
+      <Workspace given={answer ?? given} formAction={formAction} publishers={publishers} forms={forms} />
     </QueryClientProvider>
   );
 }

@@ -19,12 +19,22 @@ const ProblemDocument = z.object({ title: z.string(), detail: z.string(), code: 
 
 /** Asks a route with a JSON body. Throws AskError. */
 export async function askJson(path: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
-  return ask(path, {
+  return ask(path, { ...posting(body), ...(signal && { signal }) });
+}
+
+/** The same of a route that answers a text. Throws AskError. */
+export async function askText(path: string, body: unknown): Promise<string> {
+  const response = await fetchOrExplain(path, posting(body));
+  if (response.ok) return response.text();
+  throw errorOf(response, await response.json().catch(() => undefined));
+}
+
+function posting(body: unknown): RequestInit {
+  return {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    ...(signal && { signal }),
-  });
+  };
 }
 
 /** Asks a route. An answer without a body is one where `isEmpty` says so of its status. Throws AskError. */
@@ -37,12 +47,16 @@ export async function ask(
   if (isEmpty(response.status)) return undefined;
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok && answer !== undefined) return answer;
+  throw errorOf(response, answer);
+}
+
+function errorOf(response: Response, answer: unknown): AskError {
   const problem = ProblemDocument.safeParse(answer);
   // The same text would be too much again.
   const isFinal = problem.data?.code === 'too-complex';
   const kind = !isFinal && (response.status >= 500 || response.ok) ? 'failed' : 'refused';
-  if (problem.success) throw new AskError(kind, problem.data.title, problem.data.detail);
-  throw new AskError(
+  if (problem.success) return new AskError(kind, problem.data.title, problem.data.detail);
+  return new AskError(
     kind,
     'Plinth did not answer',
     `The server said ${response.status} and nothing more. Try again.`,

@@ -1,24 +1,46 @@
 'use client';
 
-import type { Format } from '@/lib/render/format';
-import type { Report } from '@/lib/report/report';
+import { useState } from 'react';
+import type { Form } from '@/lib/render/format';
+import type { AnalyzeRequest } from '@/lib/report/request';
 import { FormatMenu, formatItemClasses } from '../report/format-menu';
 import { save } from '../ui/save';
+import { AskError, askText } from './problem';
 
-/** Saves the report as it stands beside the text; nothing is sent anywhere. */
-export function ReportFormats({ report }: { readonly report: Report }) {
+/** Saves the report that stands beside the text. The server makes the form; it stores nothing. */
+export function ReportFormats({
+  request,
+  forms,
+}: {
+  readonly request: AnalyzeRequest;
+  readonly forms: readonly Form[];
+}) {
+  const [problem, setProblem] = useState<string>();
+
+  async function saveAs({ id, mediaType, fileName }: Form) {
+    setProblem(undefined);
+    try {
+      save(await askText(`/api/analyze?format=${id}`, request), mediaType, fileName);
+    } catch (error) {
+      if (!(error instanceof AskError)) throw error;
+      setProblem(`${error.title}. ${error.message}`);
+    }
+  }
+
   return (
     <FormatMenu
-      itemOf={(format) => (
-        <button type="button" className={formatItemClasses} onClick={() => saveAs(report, format)}>
-          {format.title}
+      forms={forms}
+      itemOf={(form) => (
+        <button type="button" className={formatItemClasses} onClick={() => void saveAs(form)}>
+          {form.title}
         </button>
       )}
-    />
+    >
+      {problem && (
+        <p role="alert" className="mt-2 text-error">
+          {problem}
+        </p>
+      )}
+    </FormatMenu>
   );
-}
-
-function saveAs(report: Report, { mediaType, fileName, render }: Format): void {
-  const text = render(report, { file: 'Dockerfile', colour: false, address: undefined });
-  save(text, mediaType, fileName);
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
+import type { Form } from '@/lib/render/format';
 import type { Finding, Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import { lineWords, severityNames } from '@/lib/report/words';
@@ -35,10 +36,12 @@ export function Workspace({
   given,
   formAction,
   publishers,
+  forms,
 }: {
   readonly given: Given;
   readonly formAction: (form: FormData) => void;
   readonly publishers: readonly string[];
+  readonly forms: readonly Form[];
 }) {
   const form = useId();
   const [keep, setKeep] = useKeep(given.keep);
@@ -67,7 +70,13 @@ export function Workspace({
 
   return (
     <HandlersContext value={handlers}>
-      <Heading isWorking={state.isWorking} request={request} report={report} from={draft.from} />
+      <Heading
+        isWorking={state.isWorking}
+        request={request}
+        report={report}
+        from={draft.from}
+        forms={forms}
+      />
       {drafts.notice && <Dismissible title={drafts.notice} dismiss={drafts.dismiss} />}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr] print:block print:space-y-6">
         <div aria-live="polite" className="empty:hidden lg:col-start-2 lg:row-start-1">
@@ -118,18 +127,20 @@ function Heading({
   request,
   report,
   from,
+  forms,
 }: {
   readonly isWorking: boolean;
   readonly request: AnalyzeRequest | undefined;
   readonly report: Report | undefined;
   readonly from: string | undefined;
+  readonly forms: readonly Form[];
 }) {
   return (
     <div className="mb-4 flex items-center justify-between gap-3">
       <h1 className="text-lg font-semibold tracking-tight sm:text-xl">Analyze a Dockerfile</h1>
       <div className="no-print flex items-center gap-3">
         <Working isWorking={isWorking} />
-        {report && <ReportFormats report={report} />}
+        {report && request && <ReportFormats request={request} forms={forms} />}
         {request && report && (
           <span className="max-sm:hidden">
             <CopyButton

@@ -1,9 +1,7 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formats } from '@/lib/render';
-import type { Format } from '@/lib/render/format';
+import type { Form } from '@/lib/render/format';
 import { buttonClasses } from '../ui/button';
-import { classes } from '../ui/classes';
 import { Popover } from '../ui/popover';
 
 /** The look of what `itemOf` makes. */
@@ -11,12 +9,15 @@ export const formatItemClasses = 'block w-full rounded-sm px-2 py-1.5 text-left 
 
 /** A menu of all forms of a report. */
 export function FormatMenu({
+  forms,
   itemOf,
-  className,
+  children,
 }: {
-  /** A link or a button that saves the report in a form. */
-  readonly itemOf: (format: Format) => ReactNode;
-  readonly className?: string;
+  readonly forms: readonly Form[];
+  /** What saves the report in a form. */
+  readonly itemOf: (form: Form) => ReactNode;
+  /** Below them. */
+  readonly children?: ReactNode;
 }) {
   return (
     <Popover
@@ -26,31 +27,15 @@ export function FormatMenu({
           <span className="max-sm:sr-only">Download</span>
         </>
       }
-      className={classes(buttonClasses({ variant: 'quiet', size: 'small' }), className)}
+      className={buttonClasses({ variant: 'quiet', size: 'small' })}
       panelClassName="sm:w-44!"
     >
       <ul>
-        {formats.map((format) => (
-          <li key={format.id}>{itemOf(format)}</li>
+        {forms.map((form) => (
+          <li key={form.id}>{itemOf(form)}</li>
         ))}
       </ul>
+      {children}
     </Popover>
-  );
-}
-
-/** The same for a report that has an address. */
-export function SharedReportFormats({ id }: { readonly id: string }) {
-  return (
-    <FormatMenu
-      itemOf={(format) => (
-        <a
-          href={`/api/reports/${id}?format=${format.id}`}
-          download={format.fileName}
-          className={formatItemClasses}
-        >
-          {format.title}
-        </a>
-      )}
-    />
   );
 }

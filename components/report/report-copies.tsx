@@ -1,36 +1,54 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { linkMark } from '@/lib/render/markdown';
 import { CopyButton } from '../ui/copy-button';
+import { useOrigin } from './use-origin';
 
-const never = () => () => {};
-
-/** The ways to hand a report on. Its whole address is the one it was opened by, unless `origin` names another. */
+/** What of a report is pasted elsewhere. Its whole address is the one it was opened by, unless `origin` names another. */
 export function ReportCopies({
   origin,
+  path,
   address,
   link,
   findings,
+  verdict,
 }: {
   readonly origin: string | undefined;
+  readonly path: string;
+  /** The path with what the page narrows. */
   readonly address: string;
   /** Markdown, with `linkMark` where the address goes. */
   readonly link: string;
   readonly findings: string;
+  /** In words. */
+  readonly verdict: string;
 }) {
-  const here = useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => '',
-  );
-  const url = (origin ?? here) + address;
+  const site = useOrigin(origin);
+  const url = site + address;
   const filled = (text: string) => text.replaceAll(`](${linkMark})`, () => `](${url})`);
+  const badge = `[![Plinth: ${verdict}](${site}${path}.svg)](${url})`;
+  const copies = [
+    { label: 'Link', what: 'the link', text: url },
+    { label: 'Markdown link', what: 'a Markdown link', text: filled(link) },
+    { label: 'Report for a pull request', what: 'the findings as Markdown', text: filled(findings) },
+    { label: 'Badge', what: 'the badge as Markdown', text: badge },
+  ] as const;
   return (
-    <>
-      <CopyButton text={url} what="the link" label="Link" />
-      <CopyButton text={filled(link)} what="a Markdown link" label="Markdown link" />
-      <CopyButton text={filled(findings)} what="the findings as Markdown" label="Markdown with findings" />
-    </>
+    <ul>
+      {copies.map(({ label, what, text }) => (
+        <li key={label} className="flex items-center justify-between gap-2 pr-2">
+          <CopyButton
+            text={text}
+            what={what}
+            label={label}
+            className="min-w-0 flex-1 justify-start! text-ink! max-sm:h-9!"
+          />
+          {label === 'Badge' && (
+            // biome-ignore lint/performance/noImgElement: a small picture that is made for each report
+            <img src={`${path}.svg`} alt="" height={20} loading="lazy" />
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

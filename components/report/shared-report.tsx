@@ -8,6 +8,8 @@ import { type FindingsPage, findingsPage } from './findings-page';
 import { ListingHandlers } from './listing-handlers';
 import { listingMarks } from './listing-marks';
 import { NoListing } from './no-listing';
+import { PrintedAddress } from './printed-address';
+import { printedTextId } from './printed-text';
 import { ReportSummary } from './report-summary';
 import { ReportView } from './report-view';
 
@@ -29,10 +31,13 @@ export type Asked = {
 export function SharedReport({
   report,
   id,
+  origin,
   asked,
 }: {
   readonly report: Report;
   readonly id: string;
+  /** Where the site stands, unless it is where the page was opened. */
+  readonly origin: string | undefined;
   readonly asked: Asked;
 }) {
   const address = `/r/${id}`;
@@ -42,6 +47,7 @@ export function SharedReport({
     return <WithoutText report={report} id={id} findings={{ page: findings, pages }} />;
   const marks = listingMarks(report);
   const shown = showLines(report.source.text, asked.line, [...marks.lineMarks.keys()]);
+  const isPart = shown.previous !== undefined || shown.next !== undefined;
   const page = findings.page === 1 ? address : `${address}?findings=${findings.page}`;
   return (
     <ListingHandlers page={page} parts={shown.parts.map(({ from, to }) => ({ from, to }))}>
@@ -50,6 +56,7 @@ export function SharedReport({
           <ReportSummary report={report} />
         </div>
         <div className="lg:sticky lg:top-4 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:self-start print:static">
+          {isPart && <div id={printedTextId} className="hidden print:block" />}
           <SourceListing
             text={report.source.text}
             title="The Dockerfile"
@@ -58,6 +65,14 @@ export function SharedReport({
             rest={{ page, whole: `${address}/Dockerfile` }}
             className="max-h-[60dvh] overflow-y-auto lg:max-h-[calc(100dvh-8.5rem)] print:max-h-none"
           />
+          {isPart && (
+            <PrintedAddress
+              label="The whole text"
+              origin={origin}
+              path={`${address}/Dockerfile`}
+              className="printed-part mt-1"
+            />
+          )}
         </div>
         <div className="lg:col-start-2 lg:row-start-2">
           <ReportView

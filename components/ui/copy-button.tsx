@@ -3,6 +3,7 @@
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button';
+import { classes } from './classes';
 
 type State = 'idle' | 'copied' | 'failed';
 
@@ -18,10 +19,12 @@ export function CopyButton({
   make,
   what,
   label,
+  className,
 }: {
   readonly what: string;
   /** Shown beside the icon; without it the button is the icon alone. */
   readonly label?: string;
+  readonly className?: string;
 } & (
   | { readonly text: string; readonly from?: never; readonly make?: never }
   | { readonly text?: never; readonly from: string; readonly make?: never }
@@ -53,7 +56,7 @@ export function CopyButton({
         aria-label={`Copy ${what}`}
         title={`Copy ${what}`}
         onClick={copy}
-        className="no-print noscript:hidden"
+        className={classes('no-print noscript:hidden', className)}
       >
         <Icon size={14} aria-hidden="true" />
         {label && <span>{state === 'idle' ? label : words[state]}</span>}

@@ -8,7 +8,7 @@ import { findFormat, formats } from '.';
 const evil = '\u001b]0;owned\u0007\r\u009b31m\u202e\n';
 const dockerfile =
   'FROM debian:12 AS a\nRUN ls\nFROM nowhere:1\nCOPY --from=a /a /b\nUSER root\nCMD ["b"\n# check=skip=all\nFOO';
-const setting = { file: 'Dockerfile', colour: false, address: undefined };
+const setting = { file: 'Dockerfile', colour: false, address: undefined, site: undefined };
 
 /** The report with something evil in each of its texts, whether or not a file can bring it there today. */
 function withEvil(report: Report): Report {

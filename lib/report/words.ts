@@ -79,6 +79,15 @@ export const summaryVerdicts = {
   'not-known': 'not-known',
 } as const satisfies Record<Summary['verdict'], Verdict>;
 
+/** The verdict of the summary where there is room for no more. */
+export const verdictWords = {
+  'will-not-build': consequenceHeadings['will-not-build'],
+  'will-not-start': consequenceHeadings['will-not-start'],
+  'may-fail': consequenceHeadings['may-fail'],
+  'no-failure-found': 'No failure found',
+  'not-known': 'Not known',
+} as const satisfies Record<Summary['verdict'], string>;
+
 /** "line 9", "lines 9–12". A range that ends before the first character of a line does not count that line. */
 export function lineWords(range: Range): string {
   const last = lastLine(range);

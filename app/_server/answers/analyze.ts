@@ -2,6 +2,7 @@ import 'server-only';
 import { AnalyzeRequest } from '@/lib/report/request';
 import { readAsked } from '../analyze-body';
 import type { Asked } from '../asked';
+import { environment } from '../environment';
 import { formatOf, rendered, usualFormat } from '../format';
 import { askerOf, runInPool } from '../pool/run';
 import { type Answer, jsonBody } from '../respond';
@@ -13,6 +14,6 @@ export async function analyze(request: Asked): Promise<Answer> {
   const { length } = asked.dockerfile;
   const asker = askerOf(request);
   if (format === usualFormat) return jsonBody(await runInPool('analyzeJson', asked, length, asker));
-  const input = { request: asked, format: format.id };
+  const input = { request: asked, format: format.id, site: environment().PLINTH_PUBLIC_URL };
   return rendered(await runInPool('analyzeAs', input, length, asker), format);
 }

@@ -12,13 +12,16 @@ export function answer(description: string, schema: z.ZodType): ZodOpenApiRespon
   return { description, content: { 'application/json': { schema } } };
 }
 
-/** A report in each of its forms; in all but JSON it is a text. */
+/** A report in each of its forms: one by a schema of ours, one by another's, the others as a text. */
 export function reportAnswer(description: string): ZodOpenApiResponseObject {
   const text = { schema: z.string() };
+  const object = { schema: z.record(z.string(), z.unknown()) };
   return {
     description,
     content: {
-      ...Object.fromEntries(formats.map(({ mediaType }) => [mediaType, text])),
+      ...Object.fromEntries(
+        formats.map(({ mediaType }) => [mediaType, mediaType.endsWith('+json') ? object : text]),
+      ),
       [usualFormat.mediaType]: { schema: Report },
     },
   };

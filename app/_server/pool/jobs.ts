@@ -36,7 +36,12 @@ export type JobTypes = {
   readonly analyzeJson: { readonly input: AnalyzeRequest; readonly output: string };
   /** The same in another form, by its id. */
   readonly analyzeAs: {
-    readonly input: { readonly request: AnalyzeRequest; readonly format: string };
+    readonly input: {
+      readonly request: AnalyzeRequest;
+      readonly format: string;
+      /** Address of the server, where it is known. */
+      readonly site: string | undefined;
+    };
     readonly output: string;
   };
   /** A part of the whole list of recommendations, as JSON. */
@@ -79,9 +84,9 @@ export const jobs: {
 } = {
   analyze: (request, { catalog, today }) => analyze(request, catalog, today),
   analyzeJson: async (request, { catalog, today }) => JSON.stringify(await analyze(request, catalog, today)),
-  analyzeAs: async ({ request, format }, { catalog, today }) => {
+  analyzeAs: async ({ request, format, site }, { catalog, today }) => {
     const report = await analyze(request, catalog, today);
-    return (findFormat(format) ?? text).render(report, plain);
+    return (findFormat(format) ?? text).render(report, { ...plain, site });
   },
   recommendJson: async (request, { catalog, today }) =>
     JSON.stringify(listRecommendations(request, catalog, today)),

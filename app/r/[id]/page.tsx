@@ -9,16 +9,15 @@ import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { getStore } from '@/app/_server/store';
 import { CompareMenu } from '@/components/difference/compare-form';
 import { withKeep } from '@/components/plan/address';
-import { SharedReportFormats } from '@/components/report/format-menu';
 import { NoReport } from '@/components/report/no-report';
-import { ReportCopies } from '@/components/report/report-copies';
+import { PassOn } from '@/components/report/pass-on';
+import { PrintedAddress } from '@/components/report/printed-address';
 import { SharedReport } from '@/components/report/shared-report';
 import { Forget } from '@/components/share/forget';
 import { OwnReportDelete } from '@/components/share/own-report';
 import { ButtonLink } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
-import { linkMark, markdownFindings, markdownLink } from '@/lib/render/markdown';
 import { readPair, today, writePair } from '@/lib/report/pair';
 import type { Report } from '@/lib/report/report';
 import type { Gone, StoredReport } from '@/lib/store/store';
@@ -91,17 +90,17 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
             )}
             {!source.isLeftOut && <Since id={id} engine={engine} analyzer={analyzer} />}.
           </p>
+          <PrintedAddress label="Address" origin={environment().PLINTH_PUBLIC_URL} path={address} />
         </div>
         <div className="no-print flex flex-wrap items-center gap-1">
-          <ReportCopies
+          <OwnReportDelete id={id} />
+          <PassOn
+            id={id}
+            report={report}
             origin={environment().PLINTH_PUBLIC_URL}
             address={withKeep(address, kept)}
-            link={markdownLink(linkMark, report)}
-            findings={markdownFindings(linkMark, report)}
           />
-          <SharedReportFormats id={id} />
           <CompareMenu id={id} />
-          <OwnReportDelete id={id} />
           {!source.isLeftOut && (
             <ButtonLink href={analyzer} className="ml-1">
               Open in the analyzer
@@ -112,6 +111,7 @@ export default async function SharedReportPage({ params, searchParams }: Paramet
       <SharedReport
         report={report}
         id={id}
+        origin={environment().PLINTH_PUBLIC_URL}
         asked={{ line: numberIn(search, 'lines'), findings: numberIn(search, 'findings') }}
       />
     </Page>
