@@ -2,40 +2,48 @@ import type { Verdict as VerdictId } from '@/lib/report/report';
 import { classes } from './classes';
 
 /** A solid disc, a half-filled diamond, a crossed square, a dashed ring: told apart without colour. */
-const shapes = {
-  'runs-as-is': (
-    <>
-      <circle cx="8" cy="8" r="7" fill="currentColor" />
-      <path d="m4.8 8.2 2.2 2.2 4.2-4.6" fill="none" stroke="var(--canvas)" strokeWidth="1.7" />
-    </>
-  ),
-  'runs-with-changes': (
-    <>
-      <path d="M8 .9 15.1 8 8 15.1.9 8Z" fill="none" stroke="currentColor" strokeWidth="1.4" />
-      <path d="M8 .9V15.1L.9 8Z" fill="currentColor" />
-    </>
-  ),
-  'does-not-run': (
-    <>
-      <rect x="1.2" y="1.2" width="13.6" height="13.6" rx="1.5" fill="currentColor" />
-      <path d="m5 5 6 6m0-6-6 6" stroke="var(--canvas)" strokeWidth="1.7" />
-    </>
-  ),
-  'not-known': (
-    <>
-      <circle
-        cx="8"
-        cy="8"
-        r="6.6"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.3"
-        strokeDasharray="2.6 2"
-      />
-      <path d="M5.4 8h5.2" stroke="currentColor" strokeWidth="1.5" />
-    </>
-  ),
-} as const satisfies Record<VerdictId, unknown>;
+export function verdictShape(verdict: VerdictId, colour = 'currentColor', canvas = 'var(--canvas)') {
+  switch (verdict) {
+    case 'runs-as-is':
+      return (
+        <>
+          <circle cx="8" cy="8" r="7" fill={colour} />
+          <path d="m4.8 8.2 2.2 2.2 4.2-4.6" fill="none" stroke={canvas} strokeWidth="1.7" />
+        </>
+      );
+    case 'runs-with-changes':
+      return (
+        <>
+          <path d="M8 .9 15.1 8 8 15.1.9 8Z" fill="none" stroke={colour} strokeWidth="1.4" />
+          <path d="M8 .9V15.1L.9 8Z" fill={colour} />
+        </>
+      );
+    case 'does-not-run':
+      return (
+        <>
+          <rect x="1.2" y="1.2" width="13.6" height="13.6" rx="1.5" fill={colour} />
+          <path d="m5 5 6 6m0-6-6 6" stroke={canvas} strokeWidth="1.7" />
+        </>
+      );
+    case 'not-known':
+      return (
+        <>
+          <circle
+            cx="8"
+            cy="8"
+            r="6.6"
+            fill="none"
+            stroke={colour}
+            strokeWidth="1.3"
+            strokeDasharray="2.6 2"
+          />
+          <path d="M5.4 8h5.2" stroke={colour} strokeWidth="1.5" />
+        </>
+      );
+    default:
+      return verdict satisfies never;
+  }
+}
 
 const colours = {
   'runs-as-is': 'text-runs',
@@ -67,7 +75,7 @@ export function VerdictIcon({ verdict, size = 14 }: { readonly verdict: VerdictI
       aria-hidden="true"
       className={classes('shrink-0', colours[verdict])}
     >
-      {shapes[verdict]}
+      {verdictShape(verdict)}
     </svg>
   );
 }
