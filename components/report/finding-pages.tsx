@@ -16,11 +16,11 @@ export function FindingPages({
     (number) => number === 1 || number === pages || Math.abs(number - page) <= mostBeside,
   );
   return (
-    <nav aria-label="Pages of the findings" className="no-print mt-3 text-sm">
+    <nav aria-label="Pages of the findings" className="mt-3 text-sm">
       <p className="mb-1 text-muted">
         Page {page} of {pages}, the worst findings first. The numbers above count those of all pages.
       </p>
-      <ul className="flex flex-wrap gap-1 tabular-nums">
+      <ul className="no-print flex flex-wrap gap-1 tabular-nums">
         {numbers.map((number) => (
           <li key={number}>
             <a
