@@ -123,7 +123,7 @@ test('a report is saved in every form, by whoever made it and by whoever has its
   for (const place of [page.url(), url]) {
     if (place !== page.url()) await page.goto(place);
     for (const { title, fileName } of formats) {
-      await page.getByRole('button', { name: 'Download' }).click();
+      await page.getByRole('button', { name: place === url ? 'Pass it on' : 'Download' }).click();
       const saved = page.waitForEvent('download');
       await page.getByRole(place === url ? 'link' : 'button', { name: title, exact: true }).click();
       expect((await saved).suggestedFilename()).toBe(fileName);

@@ -81,6 +81,10 @@ test('a file that is overwritten: 503 on the page and in the API, until a good c
   expect(opened?.status()).toBe(503);
   await expect(page.getByText('The report cannot be read now')).toBeVisible();
   await expect(page.getByText('The link stays good.')).toBeVisible();
+  for (const form of ['.json', '.svg', '/opengraph-image']) {
+    const answer = await fetch(`${server.url}/r/${id}${form}`);
+    expect([answer.status, (await answer.json()).code]).toEqual([503, 'damaged']);
+  }
 
   await rm(data, { recursive: true });
   await mkdir(data);
