@@ -10,8 +10,6 @@ const config = {
     // of the processor, and left four times as much to clear away.
     turbopackMinify: { server: false },
   },
-  // The address of a report is answered in other forms as well.
-  headers: async () => [{ source: '/r/:id', headers: [{ key: 'Vary', value: 'Accept' }] }],
   // A second build or server beside a running one uses a folder of its own.
   distDir: process.env.PLINTH_DIST_DIR ?? '.next',
 };

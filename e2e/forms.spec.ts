@@ -178,7 +178,7 @@ test.describe('on paper', () => {
     await page.goto(`/r/${id}`);
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByText(`Address: ${baseURL}/r/${id}`)).toBeVisible();
-    await expect(page.locator('#L9')).toBeVisible();
+    await expect(page.locator('#L8')).toBeVisible();
     await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
     const pdf = await page.pdf({ format: 'A4' });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');

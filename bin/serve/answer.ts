@@ -17,6 +17,12 @@ export function withTag(page: KeptPage): KeptPage {
   return { ...page, headers: { ...page.headers, 'cache-control': 'no-cache', etag: `W/"${tag}"` } };
 }
 
+/** Adds the name of a header of the request that the answer depends on: RFC 9110, 12.5.5. */
+export function withVary<P extends KeptPage>(page: P, name: string): P {
+  const others = [page.headers.vary ?? []].flat();
+  return { ...page, headers: { ...page.headers, vary: [name, ...others].join(', ') } };
+}
+
 /** Sends a page packed or plain, whole, without its body, or as "you have it": RFC 9110, sections 8, 12.5.3 and 13. */
 export async function sendPage(
   page: KeptPage,

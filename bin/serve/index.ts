@@ -4,7 +4,7 @@ import next from 'next';
 import { readSettings } from '../../lib/settings/settings';
 import { root } from '../build';
 import { whenOrphaned } from '../parent';
-import { sendOnce, sendPage, withTag } from './answer';
+import { sendOnce, sendPage, withTag, withVary } from './answer';
 import { usualBounds } from './bounds';
 import { answerDirectly, headOf } from './direct';
 import { createFront } from './front';
@@ -110,7 +110,8 @@ function known(request: IncomingMessage, page: MadePage): MadePage {
   const { unknownScripts } = page;
   if (unknownScripts > 0)
     log.error({ route: routeName(request.url ?? ''), unknownScripts }, 'scripts refused');
-  return page;
+  // Its address has other answers for whoever would rather have another form.
+  return reportOf(request.url ?? '') === undefined ? page : withVary(page, 'Accept');
 }
 
 /**
