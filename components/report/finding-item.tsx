@@ -87,7 +87,7 @@ export function FindingItem({
         (isCurrent || isPointed) && 'bg-accent-soft',
       )}
     >
-      <div className="flex break-after-avoid flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
         <Severity severity={finding.severity} />
         <span className="order-1 flex basis-full flex-wrap gap-x-3 sm:order-none sm:basis-auto">
           <TextLink href={`/rules/${finding.rule}`} className="font-mono">
@@ -98,7 +98,7 @@ export function FindingItem({
         </span>
         <LineLink range={finding.range} className="ml-auto" />
       </div>
-      <p className="mt-1.5 break-after-avoid font-medium">
+      <p className="mt-1.5 font-medium">
         <InlineProse text={finding.message} />
       </p>
       <p className="mt-1 text-muted">

@@ -36,20 +36,15 @@ export function PassOn({
       className={buttonClasses({})}
       panelClassName="menu sm:w-80!"
     >
-      <section aria-labelledby="pass-on-copy">
-        <h2 id="pass-on-copy" className="px-2 text-xs text-muted">
-          Copy
-        </h2>
-        <ReportCopies
-          origin={origin}
-          path={path}
-          address={address}
-          link={markdownLink(linkMark, report)}
-          findings={markdownFindings(linkMark, report)}
-          verdict={verdictWords[report.summary.verdict]}
-        />
-      </section>
-      <section aria-labelledby="pass-on-save" className="mt-3 border-t border-line pt-3">
+      <ReportCopies
+        origin={origin}
+        path={path}
+        address={address}
+        link={markdownLink(linkMark, report)}
+        findings={markdownFindings(linkMark, report)}
+        verdict={verdictWords[report.summary.verdict]}
+      />
+      <section aria-labelledby="pass-on-save">
         <h2 id="pass-on-save" className="px-2 text-xs text-muted">
           Save
         </h2>

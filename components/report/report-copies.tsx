@@ -24,9 +24,12 @@ export function ReportCopies({
   readonly verdict: string;
 }) {
   const site = useOrigin(origin);
+  const isDrawnHere = useOrigin(undefined) !== '';
   const url = site + address;
   const filled = (text: string) => text.replaceAll(`](${linkMark})`, () => `](${url})`);
   const badge = `[![Plinth: ${verdict}](${site}${path}.svg)](${url})`;
+  // Nothing is copied without scripts, and the page is spared what they draw.
+  if (!isDrawnHere) return null;
   const copies = [
     { label: 'Link', what: 'the link', text: url },
     { label: 'Markdown link', what: 'a Markdown link', text: filled(link) },
@@ -34,21 +37,26 @@ export function ReportCopies({
     { label: 'Badge', what: 'the badge as Markdown', text: badge },
   ] as const;
   return (
-    <ul>
-      {copies.map(({ label, what, text }) => (
-        <li key={label} className="flex items-center justify-between gap-2 pr-2">
-          <CopyButton
-            text={text}
-            what={what}
-            label={label}
-            className="min-w-0 flex-1 justify-start! text-ink! max-sm:h-9!"
-          />
-          {label === 'Badge' && (
-            // biome-ignore lint/performance/noImgElement: a small picture that is made for each report
-            <img src={`${path}.svg`} alt="" height={20} loading="lazy" />
-          )}
-        </li>
-      ))}
-    </ul>
+    <section aria-labelledby="pass-on-copy" className="mb-3 border-b border-line pb-3">
+      <h2 id="pass-on-copy" className="px-2 text-xs text-muted">
+        Copy
+      </h2>
+      <ul>
+        {copies.map(({ label, what, text }) => (
+          <li key={label} className="flex items-center justify-between gap-2 pr-2">
+            <CopyButton
+              text={text}
+              what={what}
+              label={label}
+              className="min-w-0 flex-1 justify-start! text-ink! max-sm:h-9!"
+            />
+            {label === 'Badge' && (
+              // biome-ignore lint/performance/noImgElement: a small picture that is made for each report
+              <img src={`${path}.svg`} alt="" height={20} loading="lazy" />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
