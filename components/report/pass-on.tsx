@@ -1,7 +1,7 @@
 import { Send } from 'lucide-react';
 import { forms } from '@/lib/render';
 import { endingOf } from '@/lib/render/format';
-import { linkMark, markdownFindings, markdownLink } from '@/lib/render/markdown';
+import { linkMark, markdownLink } from '@/lib/render/markdown';
 import type { Report } from '@/lib/report/report';
 import { verdictWords } from '@/lib/report/words';
 import { buttonClasses } from '../ui/button';
@@ -41,7 +41,6 @@ export function PassOn({
         path={path}
         address={address}
         link={markdownLink(linkMark, report)}
-        findings={markdownFindings(linkMark, report)}
         verdict={verdictWords[report.summary.verdict]}
       />
       <section aria-labelledby="pass-on-save">

@@ -1,6 +1,8 @@
 'use client';
 
-import { linkMark } from '@/lib/render/markdown';
+import { linkMark, markdownFindings } from '@/lib/render/markdown';
+import { ask } from '../analyze/problem';
+import { isReport } from '../analyze/use-report';
 import { CopyButton } from '../ui/copy-button';
 import { useOrigin } from './use-origin';
 
@@ -10,7 +12,6 @@ export function ReportCopies({
   path,
   address,
   link,
-  findings,
   verdict,
 }: {
   readonly origin: string | undefined;
@@ -19,7 +20,6 @@ export function ReportCopies({
   readonly address: string;
   /** Markdown, with `linkMark` where the address goes. */
   readonly link: string;
-  readonly findings: string;
   /** In words. */
   readonly verdict: string;
 }) {
@@ -31,10 +31,14 @@ export function ReportCopies({
   // Nothing is copied without scripts, and the page is spared what they draw.
   if (!isDrawnHere) return null;
   const copies = [
-    { label: 'Link', what: 'the link', text: url },
-    { label: 'Markdown link', what: 'a Markdown link', text: filled(link) },
-    { label: 'Report for a pull request', what: 'the findings as Markdown', text: filled(findings) },
-    { label: 'Badge', what: 'the badge as Markdown', text: badge },
+    { label: 'Link', what: 'the link', make: async () => url },
+    { label: 'Markdown link', what: 'a Markdown link', make: async () => filled(link) },
+    {
+      label: 'Report for a pull request',
+      what: 'the findings as Markdown',
+      make: () => findingsOf(path, url),
+    },
+    { label: 'Badge', what: 'the badge as Markdown', make: async () => badge },
   ] as const;
   return (
     <section aria-labelledby="pass-on-copy" className="mb-3 border-b border-line pb-3">
@@ -42,10 +46,10 @@ export function ReportCopies({
         Copy
       </h2>
       <ul>
-        {copies.map(({ label, what, text }) => (
+        {copies.map(({ label, what, make }) => (
           <li key={label} className="flex items-center justify-between gap-2 pr-2">
             <CopyButton
-              text={text}
+              make={make}
               what={what}
               label={label}
               className="min-w-0 flex-1 justify-start! text-ink! max-sm:h-9!"
@@ -59,4 +63,11 @@ export function ReportCopies({
       </ul>
     </section>
   );
+}
+
+/** Made of the report when it is asked for: the page need not carry it twice. */
+async function findingsOf(path: string, url: string): Promise<string> {
+  const report = await ask(`${path}.json`);
+  if (isReport(report)) return markdownFindings(url, report);
+  throw new Error(`${path}.json is no report`);
 }
