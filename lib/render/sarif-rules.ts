@@ -1,6 +1,6 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { Severity } from '../report/report';
-import { findRule } from '../rules';
+import { findRule } from '../rules/find-rule';
 import type { Rule } from '../rules/rule';
 
 export const levels = {
