@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { marksOf } from './observatory';
+import { formsOf } from './report-forms';
 import { pages, type Route, reportMark, routesOfApp } from './routes';
 import { freePort, startServer, untilReady } from './server';
 import { goOn } from './texts';
@@ -93,7 +94,7 @@ test('behind TLS every answer would be marked A+', async () => {
     await untilReady(server);
     const files = await staticFiles(server.url);
     const { id, deleteToken } = await shareOn(server.url);
-    const answered = await expectBest(server.url, [...answersOf(id), ...others, ...files]);
+    const answered = await expectBest(server.url, [...answersOf(id), ...formsOf(id), ...others, ...files]);
     const isThere = ({ path }: Route) => path !== '/api/nothing';
     for (const { path, methods } of routes.filter(isThere)) {
       const [method = ''] = methods;
@@ -106,7 +107,7 @@ test('behind TLS every answer would be marked A+', async () => {
 
     const bearer = { method: 'DELETE', headers: { authorization: `Bearer ${deleteToken}` } };
     const ofReport = answersOf(id).filter(([path]) => path.includes(id));
-    const gone = await expectBest(server.url, [[`/api/reports/${id}`, bearer], ...ofReport]);
+    const gone = await expectBest(server.url, [[`/api/reports/${id}`, bearer], ...ofReport, ...formsOf(id)]);
     expect(gone.get(`GET /r/${id}`)).toBe(410);
 
     await expect.poll(async () => (await fetch(alone.url).catch(() => undefined))?.status).toBe(200);
