@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowRight } from 'lucide-react';
+import { gradeLine } from '@/lib/grade/words';
 import type { Difference, Side } from '@/lib/report/difference';
 import { plural, summaryVerdicts } from '@/lib/report/words';
 import { InlineProse } from '../report/prose';
@@ -36,7 +37,9 @@ function SideCard({ side, title }: { readonly side: Side; readonly title: 'Befor
           <InlineProse text={side.summary} />
         </p>
         <p className="mt-1 text-sm text-muted">
-          {plural(side.findings, 'finding', 'findings')}. <Origin side={side} />
+          {plural(side.findings, 'finding', 'findings')}.{' '}
+          {side.grade !== undefined && <InlineProse text={`${gradeLine(side.grade)}. `} />}
+          <Origin side={side} />
         </p>
       </div>
     </section>

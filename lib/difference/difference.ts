@@ -40,7 +40,7 @@ export function requestAgain({ source, options: { target, platform, buildArgs } 
 }
 
 function sideOf({ report, id, createdAt }: Compared): Side {
-  const { engine, summary, findings, omitted, source } = report;
+  const { engine, grade, summary, findings, omitted, source } = report;
   const { text: _text, ...known } = source;
   return {
     ...(id !== undefined && { id }),
@@ -49,6 +49,7 @@ function sideOf({ report, id, createdAt }: Compared): Side {
     verdict: summary.verdict,
     summary: summary.text,
     findings: findings.length + countOmitted(omitted),
+    ...(grade && { grade }),
     source: known,
   };
 }

@@ -29,7 +29,9 @@ test('a terminal gets what went and came, the bases, what was asked otherwise, a
   expect(rendered('text', await between(old, file))).toMatchInlineSnapshot(`
     "Two findings are gone, one is new, none stays
       before: Nothing found that keeps this from building or starting; 1 thing to look at
+              Grade B: 88 of 100; −12 unverified-download (line 2)
       after:  Nothing found that keeps this from building or starting
+              Grade A: 100 of 100; nothing costs points
 
     Gone
       old/Dockerfile:2:5  warning  unverified-download

@@ -1,3 +1,4 @@
+import { gradeLine } from '../grade/words';
 import type { Difference, Kept, OneSided, Side, StagePair, StageSide } from '../report/difference';
 import { consequences, lineWords, severityNames } from '../report/words';
 import { grouped } from '../text/grouped';
@@ -51,7 +52,9 @@ function differenceText(written: Difference, names: DifferenceSetting): string {
   const out = [
     plain(differenceTitle(difference)),
     `  before: ${plain(difference.before.summary)}`,
+    ...gradeText(difference.before),
     `  after:  ${plain(difference.after.summary)}`,
+    ...gradeText(difference.after),
     '',
   ];
   const { gone, new: come } = difference.findings;
@@ -61,6 +64,10 @@ function differenceText(written: Difference, names: DifferenceSetting): string {
     out.push(title, ...lines.map((line) => `  ${plain(line)}`), '');
   out.push(plain(textSentence(difference.text)));
   return `${out.join('\n')}\n`;
+}
+
+function gradeText({ grade }: Side): readonly string[] {
+  return grade === undefined ? [] : [`          ${plain(gradeLine(grade))}`];
 }
 
 function listText(title: string, list: readonly OneSided[], file: string, quiet: string): readonly string[] {
@@ -76,13 +83,17 @@ function listText(title: string, list: readonly OneSided[], file: string, quiet:
   ];
 }
 
+function sideMarkdown(title: string, { grade, summary }: Side): readonly string[] {
+  return [`${title}: ${summary}`, ...(grade === undefined ? [] : [`${gradeLine(grade)}.`])];
+}
+
 /** The difference as a comment to paste. */
 function differenceMarkdown(written: Difference, { address }: DifferenceSetting): string {
   const difference = withVisibleTexts(written);
   const { gone, new: come } = difference.findings;
   const parts = [
     `**${differenceTitle(difference)}**`,
-    `Before: ${difference.before.summary}\\\nAfter: ${difference.after.summary}`,
+    [...sideMarkdown('Before', difference.before), ...sideMarkdown('After', difference.after)].join('\\\n'),
     ...listMarkdown('Gone', gone, suppressedThere.gone),
     ...listMarkdown('New', come, suppressedThere.new),
     ...partsOf(difference).flatMap(({ title, lines }) => bullets(title, lines)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Unchanged } from '../text/unchanged';
-import { Finding, Report } from './report';
+import { Finding, Grade, Report } from './report';
 import { Compared } from './rewrite';
 
 const { engine, source, summary, stages } = Report.shape;
@@ -13,6 +13,7 @@ const Side = z.object({
   verdict: summary.shape.verdict,
   summary: summary.shape.text,
   findings: z.int().meta({ description: 'All of them, those that are only counted too.' }),
+  grade: Grade.exactOptional().meta({ description: 'Left out where it was made before there were grades.' }),
   source: source.omit({ text: true }),
 });
 export type Side = Unchanged<z.infer<typeof Side>>;
