@@ -95,9 +95,9 @@ function WeightFrame({
           <tr>
             <Th>{first}</Th>
             <Th>{second}</Th>
-            <Th className="text-right">certain</Th>
-            <Th className="text-right">likely</Th>
-            <Th className="text-right">possible</Th>
+            <Th className="text-right max-sm:px-1.5">certain</Th>
+            <Th className="text-right max-sm:px-1.5">likely</Th>
+            <Th className="text-right max-sm:px-1.5">possible</Th>
           </tr>
         </thead>
         <tbody>{children}</tbody>
@@ -109,9 +109,9 @@ function WeightFrame({
 function Points({ weight }: { readonly weight: Weight }) {
   return (
     <>
-      <Td className="text-right tabular-nums">{weight.certain}</Td>
-      <Td className="text-right tabular-nums">{weight.likely}</Td>
-      <Td className="text-right tabular-nums">{weight.possible}</Td>
+      <Td className="text-right tabular-nums max-sm:px-1.5">{weight.certain}</Td>
+      <Td className="text-right tabular-nums max-sm:px-1.5">{weight.likely}</Td>
+      <Td className="text-right tabular-nums max-sm:px-1.5">{weight.possible}</Td>
     </>
   );
 }
