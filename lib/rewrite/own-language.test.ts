@@ -119,13 +119,26 @@ CMD ["node", "server.js"]
     expect(plans.filter(({ base }) => base?.reference.includes('python'))).toEqual([]);
   });
 
-  test('is not proved by the path that it has in a distribution', async () => {
-    const { proof, caveats } = await planOf(
-      'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y python3\nCOPY main.py /\nCMD ["/usr/bin/python3", "/main.py"]\n',
-      'python:3.14-slim-trixie',
+  const byPath =
+    'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y python3\nCOPY main.py /\nCMD ["/usr/bin/python3", "/main.py"]\n';
+
+  test('is started by the path that it has in the image instead of that in a distribution', async () => {
+    const { proof, text } = await planOf(byPath, 'python:3.14-slim-trixie');
+    expect(proof.isProved).toBe(true);
+    expect(text).toBe(
+      'FROM python:3.14-slim-trixie\nCOPY main.py /\nCMD ["/usr/local/bin/python3", "/main.py"]\n',
     );
-    expect(proof.isProved).toBe(false);
-    expect(caveats?.join()).toContain('/usr/bin/python3');
+  });
+
+  test('is not proved by the path that it has in a distribution where that stays', async () => {
+    const dockerfile = byPath.replace('COPY', 'RUN [ ! -e /x ] || /usr/bin/python3 /x/setup.py\nCOPY');
+    const { plans } = await rewrite(
+      { dockerfile, to: 'python:3.14-slim-trixie', kind: 'in-place' },
+      catalog,
+      today,
+    );
+    expect(plans[0]?.proof.isProved).toBe(false);
+    expect(plans[0]?.caveats?.join()).toContain('/usr/bin/python3');
   });
 });
 
