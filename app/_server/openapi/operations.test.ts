@@ -25,6 +25,9 @@ test('commands are filled with the examples', () => {
     "curl 'https://plinth.example/api/images?shell=none&language=python&sort=compressed-size'",
   );
   expect(named('get-api-images-id')?.curl).toBe("curl 'https://plinth.example/api/images/scratch'");
+  expect(named('get-api-reports-compare')?.curl).toBe(
+    "curl 'https://plinth.example/api/reports/compare?before={id}&after=today'",
+  );
   expect(named('get-api-resolve')?.curl).toBe(
     "curl 'https://plinth.example/api/resolve?reference=golang:1.17'",
   );

@@ -107,8 +107,12 @@ function curlOf(
       else query.append(name, String(value));
     }
   }
-  // A colon needs no escape in a query (RFC 3986, 3.4), and a reference is easier to read with it.
-  const search = query.toString().replaceAll('%3A', ':');
+  // A colon needs no escape in a query (RFC 3986, 3.4), and a reference is easier to read with it; what is to be filled in
+  // stands in braces, as in a path.
+  const search = query
+    .toString()
+    .replaceAll('%3A', ':')
+    .replaceAll(/%7B(\w+)%7D/g, '{$1}');
   const address = `'${server}${filled}${search && `?${search}`}'`;
   if (method === 'DELETE') return `curl -X DELETE -H 'Authorization: Bearer …' ${address}`;
   if (file === undefined) return `curl ${address}`;

@@ -91,7 +91,7 @@ export const formatParameter = z
   .meta({ description: `Form of the report; otherwise what Accept prefers, usually ${usualFormat.id}.` });
 
 export const compareParameters = {
-  before: z.string().meta({ description: 'Id of a stored report.', example: 'id-of-a-report' }),
+  before: z.string().meta({ description: 'Id of a stored report.', example: '{id}' }),
   after: z.string().meta({
     description: `Id of another, or \`${today}\` for the text of the first analyzed with the catalog of today.`,
     example: today,
