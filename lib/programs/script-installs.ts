@@ -67,6 +67,18 @@ function commandsIn(view: StageView): readonly ScriptInstall[] {
   );
 }
 
+/** The variable of the base that says where a command like `go install` puts programs. */
+export function placedByBase(
+  { contents }: StageView,
+  { before }: Step,
+  command: Command,
+): string | undefined {
+  const row = contents.catalog.installScripts.commands.get(command.name ?? '');
+  if (row === undefined || command.runs !== 'always' || programsOf(row, command).length === 0)
+    return undefined;
+  return row.moved.find((name) => before.variables.get(name)?.kind === 'base');
+}
+
 /** What the packages are called that a command installs: `goose` of `example.org/goose/v3/cmd/goose@latest`. */
 function programsOf({ called, command }: InstallCommand, { args }: Command): readonly string[] {
   const [verb, ...operands] = args.flatMap(({ text }) =>

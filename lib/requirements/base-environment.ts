@@ -1,6 +1,7 @@
 import type { CatalogImage } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
+import { placedByBase } from '../programs/script-installs';
 import type { Variable } from '../stages/stage';
 import { own } from '../text/table';
 import type { Place } from './requirement';
@@ -24,6 +25,18 @@ ENTRYPOINT ["java", "-jar", "/app/shop.jar"]
         'eclipse-temurin:25-jre-noble': 'yes',
         'python:3.14-slim-trixie': 'with-changes',
         'debian:trixie-slim': 'not-known',
+      },
+    },
+    {
+      title: 'go install puts programs where the base says',
+      dockerfile: `FROM golang:1.26-bookworm
+RUN go install example.org/tools/cmd/gen@v1.2.0
+CMD ["gen"]
+`,
+      fits: {
+        'golang:1.26-bookworm': 'yes',
+        'golang:1.26-alpine': 'yes',
+        'cgr.dev/chainguard/go:latest': 'with-changes',
       },
     },
     {
@@ -62,8 +75,17 @@ type Mention = Place & { readonly asPath: boolean };
 
 function mentionOf(inspection: Inspection, { name }: Variable, value: string): Mention | undefined {
   const { text } = inspection.dockerfile;
-  for (const { stage, tree } of inspection.final) {
-    for (const { instruction } of stage.steps) {
+  for (const view of inspection.final) {
+    const { stage, tree } = view;
+    for (const step of stage.steps) {
+      const { instruction, run } = step;
+      const put = run?.script.commands.find((command) => placedByBase(view, step, command) === name);
+      if (run && put)
+        return {
+          reason: { code: 'installed-where-variable-says', program: put.name ?? '', name },
+          span: run.toSource(put.span),
+          asPath: true,
+        };
       const { start, end } = instruction.span;
       const at = namedIn(text.slice(start, end), name);
       if (at !== undefined)

@@ -1,5 +1,6 @@
 import { isRoot } from '../account/account';
 import { valueOf } from '../fact/fact';
+import { placedByBase } from '../programs/script-installs';
 import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
 
 const needRoot =
@@ -39,15 +40,15 @@ CMD ["npm", "start"]
     },
   ],
   *detect(inspection) {
-    for (const {
-      stage: { steps },
-    } of inspection.final) {
-      for (const { before, run } of steps) {
+    for (const view of inspection.final) {
+      for (const step of view.stage.steps) {
+        const { before, run } = step;
         if (!run || before.user?.span) continue;
         const calls = run.script.commands.filter(({ name, runs }) => name !== undefined && runs === 'always');
         const call =
           calls.find(({ name = '' }) => needRoot.test(name)) ??
-          calls.find(({ name = '' }) => writes.test(name));
+          calls.find(({ name = '' }) => writes.test(name)) ??
+          calls.find((command) => placedByBase(view, step, command) !== undefined);
         if (!call) continue;
         yield {
           kind: 'root-to-build',

@@ -58,6 +58,8 @@ const clauses = {
   // What is set, and what files there are.
   'user-is': ({ user }: Of<'user'>) => `USER ${user}`,
   'variable-of-base': ({ name }: Of<'name'>) => `$${name} is of the base`,
+  'installed-where-variable-says': ({ program, name }: Of<'program' | 'name'>) =>
+    `${program} puts programs where ${name} of the base points`,
   'copied-to-variable': ({ name }: Of<'name'>) => `it is copied to where ${name} of the base points`,
   'time-zone-is': ({ zone }: Of<'zone'>) => `TZ is ${zone}`,
   'brought-by-file': () => 'the file brings them',
