@@ -83,7 +83,7 @@ test('the text, its options and what a base has to have go along; nothing is sto
   expect(stored).toEqual([]);
   await dialog.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Copy a link with the text inside' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 
   const context = await browser.newContext();
   const elsewhere = await context.newPage();
