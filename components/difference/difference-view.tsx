@@ -1,12 +1,12 @@
 import { textSentence } from '@/lib/render/difference-words';
 import type { Difference } from '@/lib/report/difference';
 import { countWord } from '@/lib/report/words';
+import { Part } from '../report/part';
 import { openInPrint } from '../report/print';
 import { Disclosure } from '../ui/disclosure';
 import { BaseTable, basesHeading } from './base-table';
 import { CircumstanceTable, circumstancesHeading } from './circumstance-table';
 import { KeptList, OneSidedList, UncertainList } from './finding-lists';
-import { Part } from './part';
 import type { SideLinks } from './side-links';
 import { TextLines } from './text-lines';
 import { VerdictStep } from './verdict-step';

@@ -7,6 +7,7 @@ import type { FindingsPage } from './findings-page';
 import { FitList, fitHeading } from './fit-list';
 import { Needs } from './needs';
 import { NotKnown } from './not-known';
+import { Part } from './part';
 import { InlineProse } from './prose';
 import { StageGraph } from './stage-graph';
 import { countStages } from './stage-title';
@@ -104,25 +105,6 @@ function findingsHeading({ findings, omitted }: Report): string {
   if (count === 0) return 'Nothing to say against it';
   if (count === 1) return 'One finding';
   return `${countWord(count)} findings, the worst first`;
-}
-
-function Part({
-  id,
-  title,
-  children,
-}: {
-  readonly id: string;
-  readonly title: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section aria-labelledby={`${id}-title`} id={id} className="scroll-mt-4">
-      <h2 id={`${id}-title`} className="mb-2.5 text-md font-semibold">
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
 }
 
 function Provenance({ report }: { readonly report: Report }) {

@@ -1,16 +1,7 @@
 import { formatBytes, formatEstimate } from '../facets/format';
 import type { Difference, OptionChange, Side, StagePair, StageSide, TextChange } from '../report/difference';
-import type { Summary } from '../report/report';
-import { consequenceHeadings, countWord, plural } from '../report/words';
+import { countWord, plural } from '../report/words';
 import { grouped } from '../text/grouped';
-
-export const verdictNames = {
-  'will-not-build': consequenceHeadings['will-not-build'],
-  'will-not-start': consequenceHeadings['will-not-start'],
-  'may-fail': consequenceHeadings['may-fail'],
-  'no-failure-found': 'No failure found',
-  'not-known': 'Not known',
-} as const satisfies Record<Summary['verdict'], string>;
 
 /** "Two findings are gone, one is new, five stay": what came of the change, in a sentence without its end. */
 export function differenceTitle(difference: Difference): string {
