@@ -55,7 +55,10 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^\/r\/./, '/r/*'],
   [/^\/api\/images\/[^/]+$/, '/api/images/:id'],
   [/^\/api\/reports\/[^/]+$/, '/api/reports/:id'],
+  [/^\/families\/[^/]+\/opengraph-image/, '/families/:id/opengraph-image'],
+  [/^\/guides\/[^/]+\/opengraph-image/, '/guides/:slug/opengraph-image'],
   [/^\/images\/[^/]+\/opengraph-image/, '/images/:id/opengraph-image'],
+  [/^\/rules\/[^/]+\/opengraph-image/, '/rules/:id/opengraph-image'],
 ];
 
 /** The kind of address that is asked for. Nothing of a particular one is in it: logs and metrics hold no ids. */

@@ -19,6 +19,14 @@ describe('what is kept of a report', () => {
   });
 
   test.each([
+    '/opengraph-image?0f',
+    '/images/scratch/opengraph-image?0f',
+    '/guides/choosing/opengraph-image',
+  ])('of the catalog is the picture %s', (url) => {
+    expect([keyOf(asked(url)), reportOf(url)]).toEqual([url.split('?')[0], undefined]);
+  });
+
+  test.each([
     '/r/AbC.svg',
     '/r/AbC/Dockerfile',
     '/r/AbC/opengraph-image/x',

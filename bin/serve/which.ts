@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http';
 
 /** Pages that are the same for everybody all day: no cookie, no host, no clock but the date goes into them. */
 const patterns = [
-  /^\/(?:analyze|compare|developers|facts|guides|pictures|rules)?$/,
+  /^\/(?:analyze|compare|developers|facts|grade|guides|needs|pictures|rules|shared)?$/,
   /^\/(?:families|guides|images|rules)\/[a-z0-9._-]{1,200}$/,
   /^\/r\/[A-Za-z0-9_-]{1,64}(?:\?(?:findings=\d{1,4})?&?(?:lines=\d{1,9})?)?$/,
 ];
 
-/** The picture of a report. The mark that Next puts behind its address is of the code, and changes nothing here. */
-const picture = /^\/r\/[A-Za-z0-9_-]{1,64}\/opengraph-image(?=\?|$)/;
+/** Pictures shown where a page is linked. The mark that Next puts behind the address is of the code, and changes nothing here. */
+const picture =
+  /^\/(?:(?:families|guides|images|rules)\/[a-z0-9._-]{1,200}\/|r\/[A-Za-z0-9_-]{1,64}\/)?opengraph-image(?=\?|$)/;
 
 /** What marks a request of Next's own router, which wants a part of a page in another form. */
 const marks = [
