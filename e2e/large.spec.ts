@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, test } from '@playwright/test';
-import { summaryOf } from './page-parts';
+import { editorOf, summaryOf } from './page-parts';
 
 const plain = { 'content-type': 'text/plain' };
 
@@ -52,7 +52,7 @@ test('functions that call functions and variables that grow end in a report', as
 
 test('the page shows the first hundred of a kind and says how many more there are', async ({ page }) => {
   await page.goto('/analyze');
-  await page.locator('.cm-content').waitFor();
+  await editorOf(page);
   await page.setInputFiles('input[type="file"]', {
     name: 'Dockerfile',
     mimeType: 'text/plain',

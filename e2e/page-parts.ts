@@ -1,8 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The code editor, once it has taken the place of the plain text area. */
+/** The code editor, which takes the place of the plain text area when somebody reaches for it. */
 export async function editorOf(page: Page): Promise<Locator> {
   const editor = page.locator('.cm-content');
+  await page.getByRole('textbox', { name: 'Dockerfile', exact: true }).focus();
   await expect(editor).toBeVisible();
   return editor;
 }

@@ -12,8 +12,8 @@ export type EditorAccess = {
 };
 
 /**
- * A plain text area that works at once, replaced by the editor when that is loaded:
- * what was typed meanwhile, the focus and the cursor go with it.
+ * A plain text area that works at once, replaced by the editor when there is a text, or somebody reaches for it:
+ * what was typed meanwhile and the focus go with it.
  */
 export function EditorPane({
   initialText,
@@ -40,34 +40,29 @@ export function EditorPane({
     const parent = host.current;
     if (!textArea || !parent) return;
     let editor: Editor | undefined;
-    let isGone = false;
+    const stop = new AbortController();
+    const wanted = whenWanted(textArea, stop.signal, async () => {
+      const { createEditor } = await import('./editor/create-editor');
+      if (stop.signal.aborted) return;
+      const hadFocus = document.activeElement === textArea;
+      editor = createEditor(parent, textArea.value, hooksOf(latest));
+      setLoaded(true);
+      if (hadFocus) editor.focus();
+      latest.current.onReady();
+    });
     access.current = {
       text: () => editor?.text() ?? textArea.value,
       setText(text) {
         if (editor) editor.setText(text);
         else textArea.value = text;
+        wanted.check();
       },
       get editor() {
         return editor;
       },
     };
-    void import('./editor/create-editor').then(({ createEditor }) => {
-      if (isGone) return;
-      const hadFocus = document.activeElement === textArea;
-      editor = createEditor(parent, textArea.value, {
-        apply: (fix, finding) => latest.current.hooks.apply(fix, finding),
-        pick: (finding) => latest.current.hooks.pick(finding),
-        facts: (reference) => latest.current.hooks.facts(reference),
-        changed: () => latest.current.hooks.changed(),
-        submit: () => latest.current.hooks.submit(),
-        pointed: (line) => latest.current.hooks.pointed(line),
-      });
-      setLoaded(true);
-      if (hadFocus) editor.focus();
-      latest.current.onReady();
-    });
     return () => {
-      isGone = true;
+      stop.abort();
       if (editor) textArea.value = editor.text();
       editor?.destroy();
       editor = undefined;
@@ -97,4 +92,41 @@ export function EditorPane({
       />
     </div>
   );
+}
+
+/** What the editor calls: always the latest. */
+function hooksOf(latest: RefObject<{ readonly hooks: EditorHooks }>): EditorHooks {
+  return {
+    apply: (fix, finding) => latest.current.hooks.apply(fix, finding),
+    pick: (finding) => latest.current.hooks.pick(finding),
+    facts: (reference) => latest.current.hooks.facts(reference),
+    changed: () => latest.current.hooks.changed(),
+    submit: () => latest.current.hooks.submit(),
+    pointed: (line) => latest.current.hooks.pointed(line),
+  };
+}
+
+/**
+ * Loads once there is a text to show, or at the first sign that there will be one: who only looks at the page does
+ * without the editor's code. When it cannot be had the text area goes on working, and the next sign tries again.
+ */
+function whenWanted(area: HTMLTextAreaElement, signal: AbortSignal, load: () => Promise<void>) {
+  let isBegun = false;
+
+  function begin() {
+    if (isBegun) return;
+    isBegun = true;
+    load().catch(() => {
+      isBegun = false;
+    });
+  }
+
+  function check() {
+    if (area.value !== '' || document.activeElement === area) begin();
+  }
+
+  for (const sign of ['pointerover', 'focus', 'touchstart', 'input'] as const)
+    area.addEventListener(sign, begin, { signal, passive: true });
+  check();
+  return { check };
 }
