@@ -30,6 +30,9 @@ export const metadata: Metadata = {
   applicationName: 'Plinth',
 };
 
+// Every page is made by the server that answers it: its address, its catalog and its day are set at start, after the build.
+export const dynamic = 'force-dynamic';
+
 export const viewport: Viewport = {
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#faf9f6' },

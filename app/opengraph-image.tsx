@@ -3,6 +3,7 @@ import { picture, pictureSize } from './_server/picture';
 
 export const size = pictureSize;
 export const contentType = 'image/png';
+export const dynamic = 'force-dynamic';
 export const alt = 'Plinth: what should your container stand on?';
 
 export default function OpenGraphImage() {

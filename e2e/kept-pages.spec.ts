@@ -16,7 +16,11 @@ const pages = [
   '/rules/runs-as-root',
   '/guides/choosing',
   '/facts',
+  '/grade',
+  '/needs',
 ];
+/** Pages with a picture of their own. */
+const pictured = [image, '/families/distroless', '/rules/runs-as-root', '/guides/choosing'];
 
 /** Starts a server of its own on the build there is, and ends it with the work. */
 async function withServer(
@@ -59,9 +63,27 @@ test('a page says the address the server was started with', async ({ request }) 
   await withServer({ PLINTH_PUBLIC_URL: 'https://plinth.example' }, async ({ url }) => {
     for (const path of pages) {
       const canonical = `<link rel="canonical" href="https://plinth.example${path === '/' ? '' : path}`;
-      expect(await textOf(request, url + path)).toContain(canonical);
+      const text = await textOf(request, url + path);
+      expect(text).toContain(canonical);
+      const own = pictured.includes(path) ? path : '';
+      expect(text).toContain(
+        `<meta property="og:image" content="https://plinth.example${own}/opengraph-image?`,
+      );
     }
   });
+});
+
+test('each thing has a picture of its own where it is linked', async ({ request }) => {
+  const pictures = new Set<string>();
+  for (const path of pictured) {
+    const answer = await request.get(`${path}/opengraph-image`);
+    expect(answer.headers()['content-type']).toBe('image/png');
+    pictures.add((await answer.body()).toString('base64'));
+  }
+  expect(pictures.size).toBe(pictured.length);
+  for (const path of ['/rules', '/guides', '/families']) {
+    expect((await request.get(`${path}/no-such-thing/opengraph-image`)).status()).toBe(404);
+  }
 });
 
 test('nothing that the first who asks sends along is in the page all get', async ({ request }) => {

@@ -20,9 +20,6 @@ export const metadata: Metadata = {
   alternates: { canonical: '/developers' },
 };
 
-/** It shows commands with the address of the server, which the build does not know. */
-export const dynamic = 'force-dynamic';
-
 export default async function DevelopersPage() {
   const document = apiDocument(tableData(getCatalog(), today()), withoutTrailing(siteAddress().href, '/'));
   const operations = operationsOf(document);

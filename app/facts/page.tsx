@@ -14,9 +14,6 @@ export const metadata: Metadata = {
   alternates: { canonical: '/facts' },
 };
 
-// Made by the server that answers it: its address and its catalog, set at start, are in it.
-export const dynamic = 'force-dynamic';
-
 export default function FactsPage() {
   const { images, sizeEstimates } = getCatalog();
   const countOf = (facet: Facet) => images.filter((image) => facet.fact(image).known).length;

@@ -17,9 +17,6 @@ const parts = [
   { id: 'doing', title: 'Doing it', slugs: ['migrating', 'without-a-shell', 'verifying', 'tips'] },
 ];
 
-// Made by the server that answers it: its address and its catalog, set at start, are in it.
-export const dynamic = 'force-dynamic';
-
 export default function GuidesPage() {
   return (
     <Page>

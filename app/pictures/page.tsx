@@ -19,8 +19,6 @@ export const metadata: Metadata = {
   alternates: { canonical: '/pictures' },
 };
 
-export const dynamic = 'force-dynamic';
-
 export default function PicturesPage() {
   const catalog = getCatalog();
   const day = today();

@@ -9,9 +9,6 @@ import { TextLink } from '@/components/ui/text-link';
 
 type Props = { readonly params: Promise<{ readonly slug: string }> };
 
-// Made by the server that answers it: its address and its catalog, set at start, are in it.
-export const dynamic = 'force-dynamic';
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const guide = findGuide((await params).slug);
   if (guide === undefined) return {};

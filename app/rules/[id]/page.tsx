@@ -6,9 +6,6 @@ import { findRule } from '@/lib/rules/find-rule';
 
 type Parameters = { readonly params: Promise<{ readonly id: string }> };
 
-// Made by the server that answers it: its address, set at start, is in the head.
-export const dynamic = 'force-dynamic';
-
 export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
   const { id } = await params;
   const rule = findRule(id);
