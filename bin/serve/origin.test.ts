@@ -44,6 +44,11 @@ test.each([
     { 'sec-fetch-site': 'same-origin', origin: 'http://evil.example', host: 'evil.example' },
     configured,
   ],
+  [
+    'the configured name without its scheme',
+    { origin: 'http://plinth.example', host: 'plinth.example' },
+    configured,
+  ],
   ['another site beside the configured one', { origin: 'https://evil.example' }, configured],
 ])('%s may not write', (_, headers, known) => {
   for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])

@@ -28,7 +28,9 @@ export function isFromOtherSite({ method = 'GET', headers }: Sent, known: Known)
   if (origin === undefined) return false;
   const from = hostOf(origin);
   if (from === undefined) return true;
-  if (known.publicUrl !== undefined && from === hostOf(known.publicUrl)) return false;
+  // Of another scheme somebody on the way may have written it.
+  if (known.publicUrl !== undefined && new URL(origin).origin === new URL(known.publicUrl).origin)
+    return false;
   const forwarded = known.isProxied ? headers['x-forwarded-host'] : undefined;
   const reached = String(forwarded ?? headers.host ?? '').toLowerCase();
   const isReached = reached !== '' && from === reached;
