@@ -105,6 +105,13 @@ test('nothing that the first who asks sends along is in the page all get', async
   });
 });
 
+test('who asks for the head of a page is told no length that it has not', async ({ request }) => {
+  for (const path of ['/', '/choose', image]) {
+    const answer = await request.head(path);
+    expect([answer.status(), answer.headers()['content-length'] === '0']).toEqual([200, false]);
+  }
+});
+
 test('a browser that has the page is not sent it again', async ({ request, baseURL }) => {
   for (const path of pages) {
     const first = await request.get(path);

@@ -54,7 +54,9 @@ export async function sendOnce(
 ): Promise<void> {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (status === 204 || status === 304) {
+  // Asked for the head alone, Next makes no body, and how long it would be nobody knows.
+  const isUnmade = request.method === 'HEAD' && body.byteLength === 0;
+  if (status === 204 || status === 304 || isUnmade) {
     response.end();
     return;
   }
