@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { z } from 'zod';
@@ -40,7 +41,7 @@ async function main(): Promise<number> {
   });
   const dataFolder = mkdtempSync(join(tmpdir(), 'plinth-lighthouse-'));
   try {
-    const empty = await withEmptyPage(async (url) => weightOf(await look(url, debugPort)).script);
+    const empty = await withEmptyPage(async (url) => (await weightOf(await look(url, debugPort))).script);
     console.log(`Script of an empty page of this Next: ${kib(empty)} KiB`);
     const server = startServer({ port: await freePort(), dataFolder });
     try {
@@ -68,7 +69,7 @@ async function measure(url: string, port: number, empty: number): Promise<number
       if (score < minimum) failed = true;
       if (score < 100) console.log(`${page} ${category} ${score}: ${weakAudits(result, category)}`);
     }
-    const { script, fonts, all, requests } = weightOf(result);
+    const { script, fonts, all, requests } = await weightOf(result);
     if (script - empty > most * 1024 || fonts > mostFonts * 1024) failed = true;
     rows.push({
       ...row,
@@ -102,17 +103,30 @@ async function reportAt(url: string): Promise<string> {
 }
 
 const Requests = z.object({
-  items: z.array(z.object({ resourceType: z.string().optional(), transferSize: z.number().default(0) })),
+  items: z.array(
+    z.object({ url: z.string(), resourceType: z.string().optional(), transferSize: z.number().default(0) }),
+  ),
 });
 
-/** Bytes on the wire. */
-function weightOf({ audits }: Result) {
+/** In bytes: script and fonts as they are packed, without headers; all as it came over the wire. */
+async function weightOf({ audits }: Result) {
   const { items } = Requests.parse(audits['network-requests']?.details);
-  const of = (type?: string) =>
-    items
-      .filter(({ resourceType }) => type === undefined || resourceType === type)
-      .reduce((sum, { transferSize }) => sum + transferSize, 0);
-  return { script: of('Script'), fonts: of('Font'), all: of(), requests: items.length };
+  const sizeOf = async (type: string) => {
+    const urls = items.filter(({ resourceType }) => resourceType === type).map(({ url }) => url);
+    const sizes = await Promise.all([...new Set(urls)].map(packedSize));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  };
+  return {
+    script: await sizeOf('Script'),
+    fonts: await sizeOf('Font'),
+    all: items.reduce((sum, { transferSize }) => sum + transferSize, 0),
+    requests: items.length,
+  };
+}
+
+async function packedSize(url: string): Promise<number> {
+  const body = new Uint8Array(await (await fetch(url)).arrayBuffer());
+  return /\.woff2(?:\?|$)/.test(url) ? body.byteLength : gzipSync(body).byteLength;
 }
 
 function weakAudits(lhr: Result, category: string): string {
