@@ -8,14 +8,15 @@ import { Header } from '@/components/site/header';
 import { themeScript } from '@/components/site/theme';
 import './globals.css';
 
-// The files of the package `geist`, loaded here so that only the one every page needs is fetched ahead.
+// Latin alone, one axis of weight: what else a name may hold is drawn by the fonts of the system. Loaded here so that only
+// the one every page needs is fetched ahead.
 const sans = localFont({
-  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
+  src: '../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',
   variable: '--font-geist-sans',
   weight: '100 900',
 });
 const mono = localFont({
-  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
+  src: '../node_modules/@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2',
   variable: '--font-geist-mono',
   weight: '100 900',
   adjustFontFallback: false,
