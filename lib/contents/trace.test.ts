@@ -76,6 +76,8 @@ COPY Makefile /x/ → /x/y → missing, likely: nothing-puts-it-there, 0 hops
 COPY Dockerfile /x/ → /x/y → missing, likely: nothing-puts-it-there, 0 hops
 COPY Gemfile /x/ → /x/y → missing, likely: nothing-puts-it-there, 0 hops
 COPY LICENSE /x/ → /x/y → missing, likely: nothing-puts-it-there, 0 hops
+COPY .npmrc /x/ → /x/y → missing, likely: nothing-puts-it-there, 0 hops
+COPY .yarn .yarnrc.yml /x/ → /x/.yarnrc.yml → context .yarnrc.yml, 1 hop
 COPY go.mod /x/ → /x/y → missing, likely: nothing-puts-it-there, 0 hops
 COPY go.sum /x/ → /x/y → missing, likely: nothing-puts-it-there, 0 hops
 COPY MyMakefile /x/ → /x/y → context MyMakefile/y, 1 hop

@@ -100,12 +100,10 @@ function countBefore(writes: readonly Write[], before: number): number {
 }
 
 /** A whole context copied somewhere above may hold the file, but whatever names a place nearer to it is more likely. */
-function fallback(write: Write, path: string): number {
-  return write.origin.kind === 'context' &&
-    write.path !== path &&
-    !path.startsWith(`${write.path}/${baseName(write.origin.path)}`)
-    ? 1
-    : 0;
+function fallback({ origin, path: written }: Write, path: string): number {
+  if (origin.kind !== 'context' || written === path) return 0;
+  const named = `${written}/${baseName(origin.path)}`;
+  return path === named || path.startsWith(`${named}/`) ? 0 : 1;
 }
 
 function follow(
@@ -185,13 +183,16 @@ function sourcesOf(source: string, rest: string): readonly string[] {
 const scriptOrData =
   /[^/.]\.(sh|bash|envsh|py|rb|pl|php|m?js|cjs|ts|json|ya?ml|toml|ini|cfg|conf|xml|properties|txt|md|lock|jar|war|crt|pem|key)$/i;
 
-function pathInContext(source: string, rest: string, shape: Write['shape']): string | undefined {
+/** Which file of the context stands at the rest of a path below what a COPY writes; undefined where none can. */
+export function pathInContext(source: string, rest: string, shape: Write['shape']): string | undefined {
   if (rest === '') return source;
   if (baseName(source) === rest) return source;
   if (isGlob(source)) return matchesGlob(baseName(source), rest) ? rest : undefined;
   const looksLikeFile =
     /[^/.]\.[A-Za-z0-9]{1,10}$/.test(source) ||
-    /(^|\/)(Makefile|Dockerfile|Gemfile|LICENSE|go\.(mod|sum))$/.test(source);
+    /(^|\/)(Makefile|Dockerfile|Gemfile|LICENSE|go\.(mod|sum))$/.test(source) ||
+    // Settings of a project: `.npmrc`, `.gitignore`, `.nvmrc`, `.ruby-version`.
+    /(^|\/)\.([\w-]+rc|[\w-]+ignore|[\w-]+-version|env|editorconfig)$/.test(source);
   if (looksLikeFile && shape === 'inside') return undefined;
   if (scriptOrData.test(source) && !rest.includes('/')) return undefined;
   return resolvePath('/', `${source}/${rest}`).slice(1);
