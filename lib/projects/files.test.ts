@@ -6,8 +6,10 @@ import { inspect } from '../inspection';
 import { catalog, rowsOf, today } from '../inspection.fixture';
 import { buildStages } from '../stages/graph';
 import { gemfileAt, lockfileAt } from './gemfile';
+import { hasStrictEnginesAt } from './npmrc';
 import { packageAt } from './package-json';
 import { pythonAskedAt } from './pyproject';
+import { ownYarnAt } from './yarnrc';
 
 /** A stage into which one file is copied. */
 function viewWith(name: string, text: string): StageView {
@@ -104,5 +106,34 @@ describe('package.json', () => {
     expect(read?.engines.node).toBeUndefined();
     expect(read?.scripts.size).toBe(0);
     expect(read?.script('constructor')).toBeUndefined();
+  });
+});
+
+describe('.yarnrc.yml: the Yarn that the project brings', () => {
+  test.each(
+    rowsOf(String.raw`
+yarnPath: .yarn/releases/yarn-4.12.0.cjs → .yarn/releases/yarn-4.12.0.cjs
+nodeLinker: pnp\n\nyarnPath: "./tools/yarn.cjs" # ours\r\n → ./tools/yarn.cjs
+# yarnPath: a.cjs → nothing
+  yarnPath: a.cjs → nothing
+yarnPath: $HOME/yarn.cjs → nothing
+yarnPath: → nothing
+`),
+  )('%s → %s', (text, path) => {
+    expect(ownYarnAt(viewWith('.yarnrc.yml', text), 2, '/app')?.path ?? 'nothing').toBe(path);
+  });
+});
+
+describe('.npmrc: whether engines are held to', () => {
+  test.each(
+    rowsOf(String.raw`
+engine-strict=true → yes
+registry=https://a.example\n  engine-strict = true → yes
+engine-strict=true\nengine-strict=false → no
+;engine-strict=true → no
+engine-strict=$STRICT → no
+`),
+  )('%s → %s', (text, said) => {
+    expect(hasStrictEnginesAt(viewWith('.npmrc', text), 2, '/app') ? 'yes' : 'no').toBe(said);
   });
 });

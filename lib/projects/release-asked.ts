@@ -7,6 +7,7 @@ import { pipFlags } from '../shell/effects/pip';
 import { pipWords } from '../shell/effects/pip-arguments';
 import { gemfileAt } from './gemfile';
 import { ownManagerOf } from './node-manager';
+import { hasStrictEnginesAt } from './npmrc';
 import { packageAt } from './package-json';
 import { type PythonAsked, pythonAskedAt } from './pyproject';
 import {
@@ -96,15 +97,12 @@ function byYarn(view: StageView, step: number, command: Command): ReleaseAsked |
 /** npm and pnpm only warn, unless they are told to be strict. */
 function byStrictEngines(view: StageView, step: number, command: Command): ReleaseAsked | undefined {
   const words = texts(command);
-  const { directory, environment, name } = command;
+  const { directory, name } = command;
   if ((name !== 'npm' && name !== 'pnpm') || directory === undefined) return undefined;
   if (!/^(ci|clean-install|i|install)$/.test(verbIn(words))) return undefined;
   if (words.some((word) => /^(-g|-C|-f|--(global|prefix|dir|force|filter|workspace)(=.*)?)$/.test(word)))
     return undefined;
-  const isStrict =
-    words.some((word) => /^--engine-strict(=true)?$/.test(word)) ||
-    ['npm_config_engine_strict', 'NPM_CONFIG_ENGINE_STRICT'].some((each) => environment.get(each) === 'true');
-  if (!isStrict || packageAt(view, step, directory)?.hasDevEngines) return undefined;
+  if (!isStrict(view, step, command) || packageAt(view, step, directory)?.hasDevEngines) return undefined;
   return enginesOf(view, step, directory, {
     by: `${name} with engine-strict`,
     says: name === 'npm' ? 'EBADENGINE' : 'ERR_PNPM_UNSUPPORTED_ENGINE',
@@ -114,6 +112,17 @@ function byStrictEngines(view: StageView, step: number, command: Command): Relea
         : 'https://pnpm.io/settings#enginestrict',
     isSure: true,
   });
+}
+
+/** By an option, the environment, or the settings of the project, in this order. */
+function isStrict(view: StageView, step: number, command: Command): boolean {
+  const { directory = '/', environment, name } = command;
+  const option = texts(command).find((word) => /^--(?:no-)?engine-strict(?:=|$)/.test(word));
+  if (option !== undefined) return /^--engine-strict(=true)?$/.test(option);
+  for (const each of ['npm_config_engine_strict', 'NPM_CONFIG_ENGINE_STRICT'])
+    if (environment.has(each)) return environment.get(each) === 'true';
+  // Which settings pnpm takes from the file differs from release to release.
+  return name === 'npm' && hasStrictEnginesAt(view, step, directory);
 }
 
 function byBundler(view: StageView, step: number, command: Command): ReleaseAsked | undefined {

@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'error',
   consequence: 'will-not-build',
   title: 'Project that refuses the release of its base',
-  why: '`engines` of package.json, the line `ruby` of a Gemfile and `requires-python` of pyproject.toml say which release of the language a project is for. Yarn 1, bundler, pip, Poetry and uv stop where the base has another one; npm and pnpm only warn, unless `engine-strict` is set.',
+  why: '`engines` of package.json, the line `ruby` of a Gemfile and `requires-python` of pyproject.toml say which release of the language a project is for. Yarn 1, bundler, pip, Poetry and uv stop where the base has another one; npm and pnpm only warn, unless `engine-strict` is set, as an option, in the environment or in .npmrc.',
   remedy: 'Take a base with a release that the project is for, or change what the project asks for.',
   symptoms: [
     'error app@1.0.0: The engine "node" is incompatible with this module. Expected version ">=20". Got "18.20.8"',
@@ -54,6 +54,15 @@ export default defineRule({
         files: { 'package.json': '{ "name": "app", "engines": { "node": "^22.12.0" } }\n' },
       },
       {
+        title: 'npm held to it by the settings of the project',
+        dockerfile:
+          'FROM node:24-trixie-slim\nWORKDIR /app\nCOPY package*.json .npmrc ./\nRUN [|npm ci|]\nCOPY . .\nUSER node\nCMD ["node", "index.js"]\n',
+        files: {
+          'package.json': '{ "name": "app", "engines": { "node": "^22.12.0" } }\n',
+          '.npmrc': 'engine-strict=true\n',
+        },
+      },
+      {
         title: 'A Gemfile for one release, and a tag that has moved on',
         dockerfile:
           'FROM ruby:3.3-slim\nWORKDIR /app\nCOPY Gemfile Gemfile.lock ./\nRUN [|bundle install|]\nCOPY . .\nUSER 1000\nCMD ["ruby", "app.rb"]\n',
@@ -78,6 +87,15 @@ export default defineRule({
         dockerfile:
           'FROM node:24-trixie-slim\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nUSER node\nCMD ["node", "index.js"]\n',
         files: { 'package.json': '{ "name": "app", "engines": { "node": "^22.12.0" } }\n' },
+      },
+      {
+        title: 'Settings that are not copied, or overruled',
+        dockerfile:
+          'FROM node:24-trixie-slim AS first\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nFROM node:24-trixie-slim\nWORKDIR /app\nCOPY package*.json .npmrc ./\nRUN npm ci --no-engine-strict\nCOPY --from=first /app/node_modules /first\nUSER node\nCMD ["node", "index.js"]\n',
+        files: {
+          'package.json': '{ "name": "app", "engines": { "node": "^22.12.0" } }\n',
+          '.npmrc': 'engine-strict=true\n',
+        },
       },
       {
         title: 'Yarn that is told to pass over it, or is another yarn',

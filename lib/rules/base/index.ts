@@ -1,0 +1,15 @@
+export { default as baseDigestMissing } from './base-digest-missing';
+export { default as baseEndOfLife } from './base-end-of-life';
+export { default as baseEndOfLifeSoon } from './base-end-of-life-soon';
+export { default as baseNotOfficial } from './base-not-official';
+export { default as basePlatformMissing } from './base-platform-missing';
+export { default as baseRetired } from './base-retired';
+export { default as baseTagFloating } from './base-tag-floating';
+export { default as baseTagMissing } from './base-tag-missing';
+export { default as baseTagSuperseded } from './base-tag-superseded';
+export { default as baseTagUnknown } from './base-tag-unknown';
+export { default as debugVariantInFinalStage } from './debug-variant-in-final-stage';
+export { default as imagePathMoved } from './image-path-moved';
+export { default as muslCaveats } from './musl-caveats';
+export { default as processorLevelRaised } from './processor-level-raised';
+export { default as toolchainInFinalStage } from './toolchain-in-final-stage';

@@ -1,0 +1,16 @@
+export { default as architectureFixed } from './architecture-fixed';
+export { default as architectureMismatch } from './architecture-mismatch';
+export { default as browserLibrariesMissing } from './browser-libraries-missing';
+export { default as browserOfAnotherVersion } from './browser-of-another-version';
+export { default as dotnetFrameworkDiffers } from './dotnet-framework-differs';
+export { default as dotnetRuntimeMissing } from './dotnet-runtime-missing';
+export { default as dynamicBinaryWithoutLoader } from './dynamic-binary-without-loader';
+export { default as glibcTooOld } from './glibc-too-old';
+export { default as icuMissing } from './icu-missing';
+export { default as libcMismatch } from './libc-mismatch';
+export { default as nativeModulesOfOtherLibc } from './native-modules-of-other-libc';
+export { default as phpExtensionLibraryMissing } from './php-extension-library-missing';
+export { default as programCopiedAlone } from './program-copied-alone';
+export { default as programNeedsNewerGlibc } from './program-needs-newer-glibc';
+export { default as runtimeVersionMismatch } from './runtime-version-mismatch';
+export { default as sharedLibraryMissing } from './shared-library-missing';

@@ -1,0 +1,2 @@
+export { default as secretInImage } from './secret-in-image';
+export { default as secretVariableDeclared } from './secret-variable-declared';

@@ -1,0 +1,13 @@
+export { default as accountTaken } from './account-taken';
+export { default as commandWithoutRoot } from './command-without-root';
+export { default as installDirectoryNotWritable } from './install-directory-not-writable';
+export { default as notWritableByUser } from './not-writable-by-user';
+export { default as packageManagerWithoutRoot } from './package-manager-without-root';
+export { default as passwordEmpty } from './password-empty';
+export { default as pathNotWritable } from './path-not-writable';
+export { default as privilegedPort } from './privileged-port';
+export { default as runsAsRoot } from './runs-as-root';
+export { default as secondRoot } from './second-root';
+export { default as treeWritableByAll } from './tree-writable-by-all';
+export { default as userNotFound } from './user-not-found';
+export { default as userNotNumeric } from './user-not-numeric';
