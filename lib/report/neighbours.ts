@@ -1,5 +1,5 @@
 const ofProject =
-  /^(?:package\.json|go\.mod|requirements[\w.-]*\.txt|pyproject\.toml|Gemfile(?:\.lock)?|[\w.-]+\.(?:cs|fs|vb)proj)$/;
+  /^(?:package\.json|\.yarnrc\.yml|\.npmrc|go\.mod|requirements[\w.-]*\.txt|pyproject\.toml|Gemfile(?:\.lock)?|[\w.-]+\.(?:cs|fs|vb)proj)$/;
 
 /** Whether a file says by its name what a project is made of. */
 export function isOfProject(name: string): boolean {

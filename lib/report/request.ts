@@ -37,7 +37,7 @@ export const AnalyzeRequest = z.strictObject({
     .meta({
       maxProperties: maximumFiles,
       description:
-        'Files of the build context, by their paths in it, that settle what the Dockerfile alone leaves open: `.dockerignore`, `package.json`, `go.mod`, `requirements.txt`, `*.csproj`, scripts. They are read and never stored.',
+        'Files of the build context, by their paths in it, that settle what the Dockerfile alone leaves open: `.dockerignore`, `package.json`, `.npmrc`, `.yarnrc.yml`, `go.mod`, `requirements.txt`, `pyproject.toml`, `Gemfile`, `Gemfile.lock`, `*.csproj`, scripts. They are read and never stored.',
     })
     .optional(),
 });
