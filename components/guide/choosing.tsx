@@ -149,10 +149,10 @@ function Body() {
       </TableScroll>
       <h2>Alpine or not?</h2>
       <p>
-        Alpine is small, old and good, and its C library is musl. Go and Rust do not mind. Java libraries with
-        native parts <TextLink href={issue('netty/netty-tcnative', 152)}>do</TextLink>, Node modules with
-        prebuilt binaries <TextLink href={issue('nodejs/docker-node', 692)}>do</TextLink>, Python compiles for
-        twenty minutes{' '}
+        Alpine is small, old and good, and its C library is musl. Go and Rust do not mind. What does:{' '}
+        <TextLink href={issue('netty/netty-tcnative', 152)}>Java libraries with native parts</TextLink> and{' '}
+        <TextLink href={issue('nodejs/docker-node', 692)}>Node modules with prebuilt binaries</TextLink>.
+        Python compiles for twenty minutes{' '}
         <TextLink href={issue('docker-library/docs', 904)}>what elsewhere is a download</TextLink>, and names
         are <TextLink href={issue('k3s-io/k3s', 6561)}>looked up in another way</TextLink>. If any of that is
         you, take a slim or distroless image with glibc.

@@ -40,12 +40,11 @@ export default defineRule({
   *check(inspection) {
     for (const { stage, word, port, isLiteral } of exposedWords(inspection)) {
       if (port.address === '' && port.host === '') continue;
-      const outside = port.text.slice(0, -port.container.length - 1);
       yield {
         span: word.span,
         stage,
         certainty: 'certain',
-        message: `EXPOSE has no say over the host: \`${outside}\` is dropped, \`${port.container}\` remains.`,
+        message: `EXPOSE has no say over the host: of \`${port.text}\` the builder keeps the port in the container, \`${port.container}\`.`,
         remedy: `Write \`${port.container}\`; map it with \`docker run -p ${port.text}\`.`,
         ...(isLiteral && {
           fix: { safety: 'safe', edits: [{ span: word.span, newText: port.container }] },
