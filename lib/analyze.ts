@@ -7,6 +7,7 @@ import {
   reportStages,
 } from './analysis/build-report';
 import { checklistOf } from './analysis/checklist';
+import { concernsOf } from './analysis/concerns';
 import { limitFindings } from './analysis/limits';
 import { summarize } from './analysis/summary';
 import { unjudged } from './analysis/unjudged';
@@ -19,7 +20,7 @@ import { fitOf } from './recommend/fit';
 import { pickImages } from './recommend/pick';
 import { type Ranked, rankImages } from './recommend/rank';
 import { countVerdicts } from './recommend/verdict';
-import type { Finding, Grade, Recommendation, Report, VerdictCounts } from './report/report';
+import type { Concern, Finding, Grade, Recommendation, Report, VerdictCounts } from './report/report';
 import type { AnalyzeRequest } from './report/request';
 import { requirementsOf } from './requirements';
 import type { Requirement } from './requirements/requirement';
@@ -38,10 +39,11 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
   const text = request.dockerfile;
   const subject = readSubject(request, catalog, today);
   const { inspection, lines, options } = subject;
-  const { found, suppressed, findings: listed, omitted, grade } = examine(subject);
+  const { found, suppressed, findings: listed, omitted, concerns, grade } = examine(subject);
   const requirements = requirementsOf(inspection);
   const quiet = limitFindings(suppressed);
   const { target } = inspection;
+  const notKnown = reportNotKnown(inspection, lines);
   const ranking = rankingOf(subject, requirements);
   return {
     schemaVersion: 1,
@@ -49,13 +51,16 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     source: { text, sha256: sha256Of(text) },
     options,
     ...(request.files && { files: Object.keys(request.files).sort() }),
-    summary: summarize(
-      listed,
+    summary: summarize({
+      findings: listed,
       omitted,
-      target === undefined || target.image !== undefined ? undefined : target.base.root,
-      buildsWindows(inspection.contents),
-      (finding) => headlineFor(found, finding),
-    ),
+      concerns,
+      unknownBase: target === undefined || target.image !== undefined ? undefined : target.base.root,
+      isWindows: buildsWindows(inspection.contents),
+      isOpen: notKnown.length > 0,
+      otherFile: inspection.otherFile,
+      headlineFor: (finding) => headlineFor(found, finding),
+    }),
     grade,
     ...reportStages(inspection, lines),
     ...reportRequirements(requirements, lines),
@@ -65,7 +70,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     ...(quiet.omitted.length > 0 && { omittedSuppressed: quiet.omitted }),
     recommendations: ranking.describe(ranking.picked),
     recommendationCounts: ranking.counts,
-    notKnown: reportNotKnown(inspection, lines),
+    notKnown,
     checklist: checklistOf(inspection, ranking.picked.find(isCandidate)?.image),
   };
 }
@@ -89,6 +94,7 @@ export function examine({ inspection, lines }: Subject): Examined {
     findings: listed,
     omitted,
     suppressed,
+    concerns: concernsOf(found, findings, listed),
     grade: gradeOf(findings, listed, unjudged(inspection)),
   };
 }
@@ -121,6 +127,8 @@ export type Examined = {
   /** Those that are only counted. */
   readonly omitted: NonNullable<Report['omitted']>;
   readonly suppressed: Report['suppressed'];
+  /** What weighs beside what fails. */
+  readonly concerns: readonly Concern[];
   readonly grade: Grade;
   readonly found: ReturnType<typeof runRules>;
 };

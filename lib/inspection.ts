@@ -4,6 +4,7 @@ import type { Catalog, CatalogImage } from './catalog/image';
 import { Contents, type StageView } from './contents/contents';
 import type { Dockerfile, Instruction } from './dockerfile/syntax';
 import { valueOf } from './fact/fact';
+import { type OtherFile, otherFileOf } from './other-files/other-file';
 import type { Stage, StageGraph, Step } from './stages/stage';
 import { copiedExecutables, type Executable, executableOf } from './start/executable';
 import { healthcheckOf, type Launch, startOf } from './start/launch';
@@ -24,6 +25,8 @@ export type Inspection = {
   readonly final: readonly StageView[];
   readonly checked: readonly CheckedStep[];
   readonly target: Target | undefined;
+  /** What the text is, where it is another file that lies beside Dockerfiles. */
+  readonly otherFile: OtherFile | undefined;
 };
 
 /** An instruction that `docker build --check` looks at. */
@@ -61,6 +64,7 @@ export function inspect(graph: StageGraph, catalog: Catalog, today: string): Ins
     checked: checkedSteps(contents),
     final: target?.view.chain ?? [],
     target,
+    otherFile: otherFileOf(graph.dockerfile),
   };
 }
 

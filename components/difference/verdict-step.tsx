@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowRight } from 'lucide-react';
 import { gradeLine } from '@/lib/grade/words';
 import type { Difference, Side } from '@/lib/report/difference';
-import { plural, summaryVerdicts } from '@/lib/report/words';
+import { plural, verdictOfSummary } from '@/lib/report/words';
 import { InlineProse } from '../report/prose';
 import { classes } from '../ui/classes';
 import { TextLink } from '../ui/text-link';
@@ -22,7 +22,7 @@ export function VerdictStep({ difference: { before, after } }: { readonly differ
 }
 
 function SideCard({ side, title }: { readonly side: Side; readonly title: 'Before' | 'After' }) {
-  const verdict = summaryVerdicts[side.verdict];
+  const verdict = verdictOfSummary(side);
   return (
     <section
       aria-label={title}

@@ -3,7 +3,7 @@ import { forms } from '@/lib/render';
 import { endingOf } from '@/lib/render/format';
 import { linkMark, markdownLink } from '@/lib/render/markdown';
 import type { Report } from '@/lib/report/report';
-import { verdictWords } from '@/lib/report/words';
+import { verdictWord } from '@/lib/report/words';
 import { buttonClasses } from '../ui/button';
 import { Popover } from '../ui/popover';
 import { formatItemClasses } from './format-menu';
@@ -41,7 +41,7 @@ export function PassOn({
         path={path}
         address={address}
         link={markdownLink(linkMark, report)}
-        verdict={verdictWords[report.summary.verdict]}
+        verdict={verdictWord(report.summary)}
       />
       <section aria-labelledby="pass-on-save">
         <h2 id="pass-on-save" className="px-2 text-xs text-muted">

@@ -5,7 +5,7 @@ import {
   plural,
   severities,
   severityCount,
-  summaryVerdicts,
+  verdictOfSummary,
 } from '@/lib/report/words';
 import { grouped } from '@/lib/text/grouped';
 import { ReportGrade } from '../grade/report-grade';
@@ -18,7 +18,7 @@ import { countStages } from './stage-title';
 /** The one sentence to act on, and how much there is behind it. */
 export function ReportSummary({ report }: { readonly report: Report }) {
   const { summary, findings } = report;
-  const verdict = summaryVerdicts[summary.verdict];
+  const verdict = verdictOfSummary(summary);
   const finding = summary.finding === undefined ? undefined : findings[summary.finding];
   return (
     <section

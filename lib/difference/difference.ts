@@ -47,6 +47,8 @@ function sideOf({ report, id, createdAt }: Compared): Side {
     ...(createdAt !== undefined && { createdAt }),
     engine,
     verdict: summary.verdict,
+    ...(summary.concerns && { concerns: summary.concerns }),
+    ...(summary.otherFile && { otherFile: summary.otherFile }),
     summary: summary.text,
     findings: findings.length + countOmitted(omitted),
     ...(grade && { grade }),

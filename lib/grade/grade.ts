@@ -18,7 +18,7 @@ export function gradeOf(
   unjudged: NotGraded['because'] | undefined,
 ): Grade {
   const { version, full } = scale;
-  if (unjudged !== undefined && !failsAnywhere({ findings }))
+  if (unjudged === 'no-dockerfile' || (unjudged !== undefined && !failsAnywhere({ findings })))
     return { kind: 'not-graded', scale: version, because: unjudged };
   const positions = new Map(listed.map((finding, index) => [finding, index]));
   const losses = [...costliestByRule(findings).values()]

@@ -5,6 +5,7 @@ import { letterFor, scale } from './scale';
 export const notGradedReasons = {
   'base-not-known':
     'what the final image stands on is not known, so that no finding there does not mean no fault',
+  'no-dockerfile': 'this is another file than a Dockerfile',
   windows: 'this builds a Windows image, and what Plinth knows is about Linux images',
 } as const satisfies Record<NotGraded['because'], string>;
 

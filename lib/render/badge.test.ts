@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reportFixture } from '../report/report.fixture';
-import { verdictWords } from '../report/words';
+import { verdictWord } from '../report/words';
 import badge from './badge';
 import { widthOf } from './badge-width';
 
@@ -18,7 +18,7 @@ describe.each(verdicts)('the badge of %s', (verdict) => {
   test('says it in words, in a field that is wide enough for them', () => {
     const [, whole = ''] = /<svg[^>]* width="(\d+)"/.exec(svg) ?? [];
     const texts = [...svg.matchAll(/<text x="(\d+)"[^>]* textLength="(\d+)"[^>]*>([^<]*)</g)];
-    expect(texts.map(([, , , words]) => words)).toEqual(['Plinth', verdictWords[verdict]]);
+    expect(texts.map(([, , , words]) => words)).toEqual(['Plinth', verdictWord({ verdict })]);
     for (const [, , length, words = ''] of texts)
       expect(Number(length)).toBeGreaterThanOrEqual(widthOf(words) * 11);
     const [, x, length] = texts[1] ?? [];

@@ -1,5 +1,5 @@
 import type { Verdict } from '../report/report';
-import { summaryVerdicts, verdictWords } from '../report/words';
+import { verdictOfSummary, verdictWord } from '../report/words';
 import { visible } from '../text/visible';
 import { widthOf } from './badge-width';
 import { defineFormat } from './format';
@@ -12,8 +12,8 @@ export default defineFormat({
   fileName: 'plinth-report.svg',
   render: ({ summary }) =>
     badge({
-      verdict: summaryVerdicts[summary.verdict],
-      words: verdictWords[summary.verdict],
+      verdict: verdictOfSummary(summary),
+      words: verdictWord(summary),
       title: `Plinth: ${visible(summary.text).replaceAll('`', '')}`,
     }),
 });

@@ -50,6 +50,7 @@ function sarifLog(report: Report, { file, site, address }: Setting): Log {
         results: resultsOf(report, ruleIds, places),
         properties: {
           verdict: summary.verdict,
+          ...(summary.concerns && { concerns: summary.concerns.map(({ kind }) => kind) }),
           platform: options.platform,
           catalogDate: engine.catalogDate,
           catalogRevision: engine.catalogRevision,

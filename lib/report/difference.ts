@@ -11,6 +11,8 @@ const Side = z.object({
   createdAt: z.iso.datetime().exactOptional().meta({ description: 'When it was stored.' }),
   engine,
   verdict: summary.shape.verdict,
+  concerns: summary.shape.concerns,
+  otherFile: summary.shape.otherFile,
   summary: summary.shape.text,
   findings: z.int().meta({ description: 'All of them, those that are only counted too.' }),
   grade: Grade.exactOptional().meta({ description: 'Left out where it was made before there were grades.' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Unchanged } from '../text/unchanged';
+import { otherKinds } from '../words/other-file';
 
 const Position = z.object({ line: z.int(), column: z.int() });
 export const Range = z
@@ -24,9 +25,40 @@ const ReportOptions = z.object({
 });
 export type ReportOptions = Unchanged<z.infer<typeof ReportOptions>>;
 
+const concern = {
+  ships: z.boolean().meta({
+    description: 'It is in the image that is built, and not only in the file or in a stage that builds.',
+  }),
+  count: z.int().meta({ description: 'How many there are; the rest is of the first.' }),
+  finding: z.int().exactOptional().meta({ description: 'Position in `findings`.' }),
+  line: z.int(),
+};
+
+/** What weighs on an image whether it builds and starts or not. */
+export const Concern = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('secret'), what: z.string(), ...concern }),
+    z.object({
+      kind: z.literal('no-fixes'),
+      reference: z.string(),
+      since: z.iso.date().meta({ description: 'The day from which on the base gets no more fixes.' }),
+      ...concern,
+    }),
+  ])
+  .meta({ id: 'Concern' });
+export type Concern = Unchanged<z.infer<typeof Concern>>;
+
 /** The one sentence a tired engineer can act on, with the finding it speaks of where there is one. */
 const Summary = z.object({
   verdict: z.enum(['will-not-build', 'will-not-start', 'may-fail', 'no-failure-found', 'not-known']),
+  concerns: z.array(Concern).min(1).exactOptional().meta({
+    description:
+      'What weighs beside the verdict, the worst first. Left out where nothing does, and in reports made before it was weighed.',
+  }),
+  otherFile: z.enum(otherKinds).exactOptional().meta({
+    description:
+      'What the text is, where it is another file than a Dockerfile: then nothing of it is judged.',
+  }),
   text: z.string(),
   finding: z.int().optional().meta({ description: 'Position in `findings`.' }),
 });
@@ -127,7 +159,7 @@ export const Grade = z
     z.object({
       kind: z.literal('not-graded'),
       scale,
-      because: z.enum(['base-not-known', 'windows']),
+      because: z.enum(['base-not-known', 'no-dockerfile', 'windows']),
     }),
   ])
   .meta({

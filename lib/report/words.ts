@@ -1,7 +1,7 @@
 import { grouped } from '../text/grouped';
 import type { Range } from '../text/span';
 import { type Table, table } from '../text/table';
-import type { Certainty, Consequence, Omitted, Report, Severity, Summary, Verdict } from './report';
+import type { Certainty, Concern, Consequence, Omitted, Report, Severity, Summary, Verdict } from './report';
 
 /** In the order in which they are shown, the worst first. */
 export const consequences = [
@@ -70,8 +70,8 @@ export const needTitles: Table<string> = table({
   'time-zone-data': 'Time-zone data',
 });
 
-/** The shape and colour the summary shares with the verdicts on images. */
-export const summaryVerdicts = {
+/** The shape and colour of what is found to fail, shared with the verdicts on images. */
+const failureVerdicts = {
   'will-not-build': 'does-not-run',
   'will-not-start': 'does-not-run',
   'may-fail': 'runs-with-changes',
@@ -79,14 +79,42 @@ export const summaryVerdicts = {
   'not-known': 'not-known',
 } as const satisfies Record<Summary['verdict'], Verdict>;
 
-/** The verdict of the summary where there is room for no more. */
-export const verdictWords = {
+/** What of it there is room for where there is room for no more. */
+const failureWords = {
   'will-not-build': consequenceHeadings['will-not-build'],
   'will-not-start': consequenceHeadings['will-not-start'],
   'may-fail': consequenceHeadings['may-fail'],
   'no-failure-found': 'No failure found',
   'not-known': 'Not known',
 } as const satisfies Record<Summary['verdict'], string>;
+
+const concernWords = {
+  secret: 'Secret inside',
+  'no-fixes': 'No more fixes',
+} as const satisfies Record<Concern['kind'], string>;
+
+/** The verdict with what weighs beside it, of a report or of a side of a comparison. */
+export type Weighed = Pick<Summary, 'verdict' | 'concerns' | 'otherFile'>;
+
+/** The shape and colour of a report: what ships without fixes or with a secret inside is nothing to tick off. */
+export function verdictOfSummary(summary: Weighed): Verdict {
+  if (summary.otherFile !== undefined) return 'not-known';
+  const verdict = failureVerdicts[summary.verdict];
+  return leadingConcern(summary) === undefined ? verdict : 'runs-with-changes';
+}
+
+/** The verdict where there is room for no more. */
+export function verdictWord(summary: Weighed): string {
+  if (summary.otherFile !== undefined) return 'No Dockerfile';
+  const leading = leadingConcern(summary);
+  return leading === undefined ? failureWords[summary.verdict] : concernWords[leading.kind];
+}
+
+/** What decides where nothing is found to fail. */
+export function leadingConcern({ verdict, concerns = [] }: Weighed): Concern | undefined {
+  if (verdict !== 'no-failure-found' && verdict !== 'not-known') return undefined;
+  return concerns.find(({ ships }) => ships);
+}
 
 /** "line 9", "lines 9–12". A range that ends before the first character of a line does not count that line. */
 export function lineWords(range: Range): string {

@@ -10,6 +10,7 @@ import * as user from './user';
 /** Every rule, in the order of the rules page. */
 export const rules: readonly Rule[] = [
   instructions.syntax,
+  instructions.noDockerfile,
   build.runWithoutShell,
   build.packageManagerNotFound,
   user.packageManagerWithoutRoot,

@@ -4,6 +4,12 @@ import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
 import type { Message } from './message';
 
+/** What weighs on an image whether it fails or not. `ships`: it is in what is built, and not only in what builds it. */
+export type Weight = { readonly ships: boolean } & (
+  | { readonly kind: 'secret'; readonly what: string }
+  | { readonly kind: 'no-fixes'; readonly reference: string; readonly since: string }
+);
+
 /** What a rule's check reports; the shelf adds rule id, severity and line numbers. */
 export type Reported = {
   readonly span: Span;
@@ -16,6 +22,8 @@ export type Reported = {
   readonly message: Message;
   readonly remedy: string;
   readonly evidence?: readonly { readonly text: string; readonly span?: Span; readonly source?: string }[];
+  /** Where the verdict has to speak of it. */
+  readonly weighs?: Weight;
   readonly fix?: { readonly safety: 'safe' | 'review'; readonly edits: readonly TextEdit[] };
 };
 
@@ -44,6 +52,8 @@ export type Rule = {
   readonly aliases: readonly { readonly tool: string; readonly id: string }[];
   /** Rules that say more about the same place: where one of them reports, this one is silent. */
   readonly yieldsTo?: readonly string[];
+  /** Where it reports, what all other rules say of the file is beside the point. */
+  readonly speaksAlone?: true;
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
   check(inspection: Inspection): Iterable<Reported>;
 };

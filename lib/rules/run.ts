@@ -4,17 +4,19 @@ import type { Lines } from '../text/lines';
 import { shortened } from '../text/shorten';
 import type { Span } from '../text/span';
 import { headlineOf, type Message, messageText } from './message';
-import type { Reported, Rule } from './rule';
+import type { Reported, Rule, Weight } from './rule';
 
 /** A finding that still knows its offsets, for suppression and edits. */
 export type SpannedFinding = {
   readonly finding: Finding;
   readonly span: Span;
   readonly message: Message;
+  readonly weighs: Weight | undefined;
 };
 
 const consequences = Consequence.options;
 const order = { error: 0, warning: 1, info: 2 } as const;
+const weights = ['secret', 'no-fixes'] as const satisfies readonly Weight['kind'][];
 
 /** Runs rules over an inspection: findings with line numbers, the gravest first, then by place. */
 export function runRules(
@@ -29,18 +31,28 @@ export function runRules(
         finding: toFinding(rule, reported, lines),
         span: reported.span,
         message: reported.message,
+        weighs: reported.weighs,
       });
   }
   return withoutRepetition(rules, found).sort(
     (a, b) =>
       consequences.indexOf(a.finding.consequence) - consequences.indexOf(b.finding.consequence) ||
       order[a.finding.severity] - order[b.finding.severity] ||
+      orderOf(a.weighs) - orderOf(b.weighs) ||
       a.span.start - b.span.start,
   );
 }
 
+/** What the verdict speaks of comes before what it does not. */
+function orderOf(weight: Weight | undefined): number {
+  return weight?.ships ? weights.indexOf(weight.kind) : weights.length;
+}
+
 /** One cause, one finding: a rule that yields to another is silent on the line where that one speaks. */
 function withoutRepetition(rules: readonly Rule[], found: readonly SpannedFinding[]): SpannedFinding[] {
+  const alone = new Set(rules.flatMap(({ id, speaksAlone }) => (speaksAlone ? [id] : [])));
+  const only = found.filter(({ finding }) => alone.has(finding.rule));
+  if (only.length > 0) return only;
   const yielding = new Map(
     rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, yieldsTo] as const])),
   );

@@ -39,9 +39,9 @@ export function suppress(
   return { findings, suppressed };
 }
 
-/** Whether a comment that names `ids` in the tongue of `tool` means the rule. A syntax error can't be ignored. */
+/** Whether a comment that names `ids` in the tongue of `tool` means the rule. What keeps the builder from reading can't be ignored. */
 function names(tool: string, ids: readonly string[], rule: string): boolean {
-  if (rule === 'syntax') return false;
+  if (rule === 'syntax' || rule === 'no-dockerfile') return false;
   if (tool === 'plinth') return ids.includes(rule) || ids.includes('all');
   const aliases = findRule(rule)?.aliases ?? [];
   const all =

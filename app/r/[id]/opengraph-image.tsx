@@ -2,7 +2,7 @@ import { picture, pictureSize } from '@/app/_server/picture';
 import { storedReport } from '@/app/_server/reports';
 import { respond } from '@/app/_server/respond';
 import type { Report } from '@/lib/report/report';
-import { countBySeverity, severities, severityCount, summaryVerdicts } from '@/lib/report/words';
+import { countBySeverity, severities, severityCount, verdictOfSummary } from '@/lib/report/words';
 import { visible } from '@/lib/text/visible';
 
 export const size = pictureSize;
@@ -32,7 +32,7 @@ function pictureOf(report: Report, day: string): Response {
   const base = baseOf(report);
   return picture({
     above: 'Plinth · report on a Dockerfile',
-    verdict: summaryVerdicts[summary.verdict],
+    verdict: verdictOfSummary(summary),
     title: cut(visible(summary.text).replaceAll('`', ''), longest.title),
     lines: [
       { name: 'Findings', value: findingsOf(report) },

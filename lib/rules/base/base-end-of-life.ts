@@ -10,7 +10,7 @@ import { namedBases } from './references';
 export default defineRule({
   id: 'base-end-of-life',
   severity: 'warning',
-  consequence: 'choice-of-base',
+  consequence: 'risk',
   title: 'Base out of support',
   why: 'A base that nobody supports any more gets no security fixes: every flaw found since stays in your image. Its package repositories move away or vanish, so that `apt-get update` fails one day as well.',
   remedy: 'Move to a supported release of the same base.',
@@ -48,7 +48,17 @@ export default defineRule({
         span,
         stage,
         certainty: 'certain',
-        ...(!isFinal && days < 180 && { severity: 'info' as const }),
+        ...(!isFinal && { consequence: 'choice-of-base' as const }),
+        ...(!isFinal && days < 180
+          ? { severity: 'info' as const }
+          : {
+              weighs: {
+                kind: 'no-fixes' as const,
+                ships: isFinal,
+                reference: base.reference,
+                since: ends.date,
+              },
+            }),
         message: `${sentence(base.reference, ends, ageOf(days), retired?.since, below)} It gets no security fixes.`,
         remedy:
           retired?.successor !== undefined

@@ -8,7 +8,7 @@ import { namedBases } from './references';
 export default defineRule({
   id: 'base-retired',
   severity: 'warning',
-  consequence: 'choice-of-base',
+  consequence: 'risk',
   title: 'Base moved or withdrawn',
   why: 'The publisher has moved this image elsewhere or stopped building it. What you pull is the last state it had, without fixes since, and the tag may vanish.',
   remedy: 'Use the successor that the publisher names, or another maintained base.',
@@ -58,10 +58,10 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    for (const { base, stage, span } of namedBases(inspection)) {
+    for (const { base, stage, span, isFinal } of namedBases(inspection)) {
       if (base.kind === 'look-alike' && base.discontinued) {
         yield {
-          ...ofDiscontinued(base.reference, base.because, base.discontinued, span),
+          ...ofDiscontinued(base.reference, base.because, base.discontinued, span, isFinal),
           stage,
           evidence: evidenceOf(base.because, base.source, base.discontinued),
         };
@@ -78,6 +78,8 @@ export default defineRule({
         span,
         stage,
         certainty: 'certain',
+        ...(!isFinal && { consequence: 'choice-of-base' as const }),
+        weighs: { kind: 'no-fixes', ships: isFinal, reference: base.reference, since },
         message:
           successor === undefined
             ? `\`${base.reference}\` is ${how.replace(/\.$/, '')} since ${since}: it gets no fixes and may vanish.`
@@ -112,13 +114,19 @@ function evidenceOf(because: string, source: string, { gone }: Discontinued): re
 function ofDiscontinued(
   reference: string,
   because: string,
-  { gone, successor }: Discontinued,
+  { gone, since, successor }: Discontinued,
   span: Span,
+  isFinal: boolean,
 ): Reported {
   return {
     span,
     certainty: gone === undefined || reference.includes('@') ? 'certain' : 'likely',
-    ...(isGone(reference, gone) && { severity: 'error' as const, consequence: 'will-not-build' as const }),
+    ...(isGone(reference, gone)
+      ? { severity: 'error', consequence: 'will-not-build' }
+      : {
+          ...(!isFinal && { consequence: 'choice-of-base' }),
+          weighs: { kind: 'no-fixes', ships: isFinal, reference, since },
+        }),
     message: isGone(reference, gone)
       ? [
           `\`${reference}\` was deleted on ${gone?.since ?? 'that day'}: ${because}`,

@@ -50,11 +50,16 @@ export default defineRule({
       const { reference, version, by, line } = found;
       const { since, below } = { since: version.until, below: endedBelow(named, inspection) };
       const old = below !== undefined || daysBetween(since, inspection.today) >= fresh;
+      const weighs = named.isFinal && old;
       yield {
         span: named.span,
         stage: named.stage,
         certainty: 'certain',
-        severity: named.isFinal && old ? 'warning' : 'info',
+        severity: weighs ? 'warning' : 'info',
+        ...(weighs && {
+          consequence: 'risk' as const,
+          weighs: { kind: 'no-fixes' as const, ships: true, reference, since },
+        }),
         message: `\`${reference}\` is no longer rebuilt since ${since}, when \`${by}\` took its place: it has no fixes since${below === undefined ? '' : `, and ${below}`}.`,
         remedy: `Move to the newest version of the same line${line === undefined ? '' : `, or to \`${nameAndTag(reference)[0]}:${line.tag}\`, which is rebuilt`}.`,
         evidence: [

@@ -10,6 +10,7 @@ export { default as instructionRepeated } from './instruction-repeated';
 export { default as keyValueWithoutEquals } from './key-value-without-equals';
 export { default as keywordCasingMixed } from './keyword-casing-mixed';
 export { default as maintainerDeprecated } from './maintainer-deprecated';
+export { default as noDockerfile } from './no-dockerfile';
 export { default as pathWithoutBase } from './path-without-base';
 export { default as platformArgumentDefault } from './platform-argument-default';
 export { default as platformFlagConstant } from './platform-flag-constant';

@@ -55,17 +55,20 @@ export default defineRule({
       const carrier = lastAtOrBefore(dockerfile.instructions, (each) => each.span.start, span.start);
       if (!carrier || !contains(carrier.span, span) || !carriers.has(carrier.keyword)) continue;
       const stage = lastAtOrBefore(graph.stages, ({ from }) => from.span.start, span.start)?.index;
+      const ships = stage === undefined || inImage.has(stage);
       yield {
         span,
         ...(stage !== undefined && { stage }),
         certainty: certainty === 'possible' ? 'possible' : 'likely',
-        ...(certainty === 'possible' && { severity: 'info' as const }),
+        ...(certainty === 'possible'
+          ? { severity: 'info' as const }
+          : { weighs: { kind: 'secret' as const, ships, what } }),
         message: `${
           certainty === 'possible'
             ? `This reads like a stand-in for a secret (${what}). If it is used as it is,`
             : `This looks like a secret (${what}):`
         } ${
-          stage === undefined || inImage.has(stage)
+          ships
             ? `${carrier.keywordText.toUpperCase()} keeps it in the image or its history, for everyone who can pull it.`
             : 'it stays in this file and in the build cache, for everyone who can read them.'
         }`,
