@@ -3,10 +3,12 @@
 import { useState } from 'react';
 import { z } from 'zod';
 import type { Expires } from '@/lib/report/sharing';
+import type { StoredChanges } from '@/lib/report/stored-changes';
 import { plural } from '@/lib/report/words';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { Checkbox, Field, Select } from '../ui/field';
+import { ShareChanges } from './share-changes';
 import { SecretList, type SecretsFound } from './share-secrets';
 
 /** How it is to be stored. */
@@ -28,10 +30,13 @@ const expiries: readonly Expires[] = ['never', 90, 30, 7];
 /** Before anything is stored: what everybody with the link will see, for how long, and without what. */
 export function ChoiceView({
   found,
+  changes,
   stored,
   onShare,
 }: {
   readonly found: SecretsFound;
+  /** What the report says otherwise once secrets are replaced. */
+  readonly changes: StoredChanges | undefined;
   readonly stored: Stored;
   readonly onShare: (choice: Choice) => void;
 }) {
@@ -51,6 +56,11 @@ export function ChoiceView({
             {secrets === 1 ? 'One secret is' : `${secrets} secrets are`} replaced by placeholders first
           </p>
           <SecretList found={found} />
+          {changes === undefined ? (
+            <p className="text-sm text-muted">The findings stay the same.</p>
+          ) : (
+            <ShareChanges changes={changes} why="secrets" />
+          )}
         </div>
       )}
       <Public stored={stored} withoutText={withoutText} />

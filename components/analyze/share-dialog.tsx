@@ -6,15 +6,17 @@ import { z } from 'zod';
 import { writePair } from '@/lib/report/pair';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
+import { changesIn, type StoredChanges } from '@/lib/report/stored-changes';
 import { withKept } from '../plan/address';
 import { deletePath, remember } from '../share/own-reports';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { AskError, askJson } from './problem';
+import { AskError, ask, askJson } from './problem';
 import { type Choice, ChoiceView, Stored } from './share-choice';
 import { type CarryingLink, CarryingLinkRow, carryingLink } from './share-links';
 import { SharedView } from './share-result';
 import { SecretsFound } from './share-secrets';
+import { isReport } from './use-report';
 
 /** What `/api/secrets` answers. */
 const Looked = SecretsFound.extend({ stored: Stored });
@@ -25,12 +27,15 @@ type Shared = z.infer<typeof Shared>;
 
 type State =
   | { readonly kind: 'working'; readonly words: string }
-  | { readonly kind: 'choice'; readonly found: Looked }
+  | { readonly kind: 'choice'; readonly found: Looked; readonly changes: StoredChanges | undefined }
   | {
       readonly kind: 'shared';
       readonly shared: Shared;
       readonly isRemembered: boolean;
       readonly choice: Choice;
+      /** As it can be read now; undefined where it could not be read at once. */
+      readonly stored: Report | undefined;
+      readonly hasReplaced: boolean;
     }
   | { readonly kind: 'failed'; readonly error: AskError };
 
@@ -59,17 +64,32 @@ export function Share({
   }
 
   async function look(asked: AnalyzeRequest): Promise<State> {
-    return { kind: 'choice', found: Looked.parse(await askJson('/api/secrets', asked)) };
+    const found = Looked.parse(await askJson('/api/secrets', asked));
+    if (!hasSecrets(found)) return { kind: 'choice', found, changes: undefined };
+    const replaced = await askJson('/api/analyze', { ...asked, ...found.stored });
+    return {
+      kind: 'choice',
+      found,
+      changes: report && isReport(replaced) ? changesIn(report, replaced) : undefined,
+    };
   }
 
-  async function store(asked: AnalyzeRequest, choice: Choice): Promise<State> {
+  async function store(asked: AnalyzeRequest, choice: Choice, found: Looked): Promise<State> {
     const shared = Shared.parse(await askJson('/api/reports', { ...asked, ...choice }));
     const isRemembered = remember({
       ...shared,
       title: report?.summary.text ?? '',
       createdAt: new Date().toISOString(),
     });
-    return { kind: 'shared', shared, isRemembered, choice };
+    const stored = await ask(`/api/reports/${shared.id}`).catch(() => undefined);
+    return {
+      kind: 'shared',
+      shared,
+      isRemembered,
+      choice,
+      stored: isReport(stored) ? stored : undefined,
+      hasReplaced: hasSecrets(found) && !choice.keepSecrets,
+    };
   }
 
   function start() {
@@ -118,8 +138,9 @@ export function Share({
         {state.kind === 'choice' && request && (
           <ChoiceView
             found={state.found}
+            changes={state.changes}
             stored={state.found.stored}
-            onShare={(choice) => void run('Storing the report', () => store(request, choice))}
+            onShare={(choice) => void run('Storing the report', () => store(request, choice, state.found))}
           />
         )}
         {(state.kind === 'choice' || state.kind === 'failed') && carrying && (
@@ -134,7 +155,9 @@ export function Share({
             expiresAt={state.shared.expiresAt}
             isRemembered={state.isRemembered}
             isTextLeftOut={state.choice.withoutText}
-            report={report}
+            seen={report}
+            stored={state.stored}
+            hasReplaced={state.hasReplaced}
             carrying={carrying}
             comparison={from && `/r/${writePair({ before: from, after: state.shared.id })}`}
           />
@@ -142,6 +165,10 @@ export function Share({
       </dialog>
     </>
   );
+}
+
+function hasSecrets({ secrets, buildArgs }: SecretsFound): boolean {
+  return secrets.length + buildArgs.length > 0;
 }
 
 const titles = {

@@ -2,8 +2,10 @@
 
 import { markdownFindings, markdownLink } from '@/lib/render/markdown';
 import type { Report } from '@/lib/report/report';
+import { changesIn } from '@/lib/report/stored-changes';
 import { CopyButton } from '../ui/copy-button';
 import { TextLink } from '../ui/text-link';
+import { ShareChanges, whyOther } from './share-changes';
 import { type CarryingLink, CarryingLinkRow, LinkRow } from './share-links';
 
 /** The link, and what one pastes elsewhere. */
@@ -13,7 +15,9 @@ export function SharedView({
   expiresAt,
   isRemembered,
   isTextLeftOut,
-  report,
+  seen,
+  stored,
+  hasReplaced,
   carrying,
   comparison,
 }: {
@@ -24,19 +28,26 @@ export function SharedView({
   /** Whether this browser keeps the two links. */
   readonly isRemembered: boolean;
   readonly isTextLeftOut: boolean;
-  readonly report: Report;
+  readonly seen: Report;
+  /** Undefined where it could not be read at once. */
+  readonly stored: Report | undefined;
+  /** Whether secrets were. */
+  readonly hasReplaced: boolean;
   readonly carrying: CarryingLink | undefined;
   /** Where it is compared with the report that the text was opened from. */
   readonly comparison: string | undefined;
 }) {
   const { pathname, search } = new URL(url);
+  const changes = stored && changesIn(seen, stored);
+  const report = stored ?? seen;
   return (
     <div className="space-y-4">
       <p className="text-muted">
-        It opens the same report{' '}
+        It opens {stored === undefined || changes ? 'the report' : 'the same report'}{' '}
         {expiresAt === null ? 'until it is deleted' : `until ${expiresAt.slice(0, 10)}`},{' '}
         {isTextLeftOut ? 'without your Dockerfile' : 'with your Dockerfile in it'}.
       </p>
+      {stored && changes && <ShareChanges changes={changes} why={whyOther(seen, stored, hasReplaced)} />}
       <LinkRow label="Link" text={url} what="the link" />
       <div className="flex flex-wrap gap-1">
         <CopyButton text={markdownLink(url, report)} what="a Markdown link" label="Markdown link" />
