@@ -174,6 +174,7 @@ export function rankingOf(
         some.map(({ image }) => fitOf(image, requirements, today)),
         target.stage.index,
         lines,
+        platform,
       ),
   };
 }

@@ -4,15 +4,13 @@ import { parseBuildArgs } from '@/components/analyze/build-args';
 import { type Draft, defaultPlatform } from '@/components/analyze/draft';
 import type { Given, Moves } from '@/components/analyze/given';
 import { requestOf } from '@/components/analyze/request';
-import { patchOf } from '@/lib/render/patch';
 import { type Keep, readKeep } from '@/lib/report/keep';
 import { readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest } from '@/lib/report/request';
-import { RewriteRequest } from '@/lib/report/rewrite';
-import { wishes } from '@/lib/report/wishes';
-import { analyzeForPage, explainForPage, rewriteForPage } from '../_server/analysis';
+import { analyzeForPage, explainForPage } from '../_server/analysis';
 import { checkExplain } from '../_server/explain-body';
 import { checkDockerfile } from '../_server/limits';
+import { movesFor } from '../_server/moves';
 import { problemForPage, RequestError } from '../_server/problem';
 import { invalid } from '../_server/query';
 
@@ -42,7 +40,7 @@ export async function analyzeForm(_before: Given | undefined, form: FormData): P
     const read = readRequest(AnalyzeRequest, requestOf(draft));
     if (read.kind === 'faults') throw invalid(read.faults);
     const report = await analyzeForPage(read.request);
-    const moves = await movesFor(read.request, keep, form);
+    const moves = await movesAsked(read.request, keep, form);
     const error = printed.trim() === '' ? undefined : await explained(printed, read.request);
     return { draft, isGiven: false, report, keep, ...(moves && { moves }), ...(error && { error }) };
   } catch (error) {
@@ -50,19 +48,12 @@ export async function analyzeForm(_before: Given | undefined, form: FormData): P
   }
 }
 
-/** What the buttons below the verdict ask for: the usual bases, or one by its name. */
-async function movesFor(asked: AnalyzeRequest, keep: Keep, form: FormData): Promise<Moves | undefined> {
+/** What the buttons of the report ask for: the usual bases, one by its name, or one of its list. */
+async function movesAsked(asked: AnalyzeRequest, keep: Keep, form: FormData): Promise<Moves | undefined> {
   const ask = field(form, 'ask');
-  if (ask === '') return undefined;
-  const to = field(form, 'to').trim();
-  const read = readRequest(RewriteRequest, { ...asked, keep, to: ask === 'to' ? to : [...wishes] });
-  if (read.kind === 'faults') throw invalid(read.faults);
-  const answer = await rewriteForPage(read.request);
-  return {
-    to: ask === 'to' ? to : undefined,
-    answer,
-    patches: answer.plans.map(({ text }) => patchOf('Dockerfile', asked.dockerfile, text)),
-  };
+  const listed = field(form, 'use');
+  if (ask === '' && listed === '') return undefined;
+  return await movesFor(asked, keep, listed || (ask === 'to' ? field(form, 'to').trim() : undefined));
 }
 
 async function explained(text: string, asked: AnalyzeRequest): Promise<NonNullable<Given['error']>> {

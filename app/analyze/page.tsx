@@ -13,6 +13,7 @@ import { analyzeForPage } from '../_server/analysis';
 import { getCatalog } from '../_server/catalog';
 import { now } from '../_server/clock';
 import { checkDockerfile } from '../_server/limits';
+import { movesFor } from '../_server/moves';
 import { problemForPage, problems } from '../_server/problem';
 import { analyzeForm } from './actions';
 
@@ -53,7 +54,11 @@ async function givenBy(search: Search): Promise<Given> {
   if (draft === undefined) return { ...nothing, keep };
   try {
     checkDockerfile(draft.text);
-    return { draft, isGiven: true, report: await analyzeForPage(requestOf(draft)), keep };
+    const asked = requestOf(draft);
+    const report = await analyzeForPage(asked);
+    const { to } = search;
+    const moves = typeof to === 'string' && to !== '' ? await movesFor(asked, keep, to) : undefined;
+    return { draft, isGiven: true, report, keep, ...(moves && { moves }) };
   } catch (error) {
     return { draft, isGiven: true, report: undefined, problem: problemForPage(error), keep };
   }

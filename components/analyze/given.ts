@@ -15,7 +15,7 @@ export type Given = {
   readonly error?: { readonly text: string; readonly explanation: Explanation };
   /** What a new base has to have. */
   readonly keep: Keep;
-  /** Plans that a form sent without JavaScript asked for. */
+  /** Plans that a form sent without JavaScript, or a link to a base of a report, asked for. */
   readonly moves?: Moves;
 };
 

@@ -10,6 +10,7 @@ import { Plans } from '../plan/plans';
 import { useKeep } from '../plan/use-keep';
 import { HandlersContext } from '../report/handlers';
 import { ReportSummary } from '../report/report-summary';
+import { UseBaseContext } from '../report/use-base';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { CopyButton } from '../ui/copy-button';
@@ -29,6 +30,7 @@ import { Share } from './share-dialog';
 import { carryingLink } from './share-links';
 import { useDraft } from './use-draft';
 import { useEditor } from './use-editor';
+import { useNamedBase } from './use-named-base';
 import { useReport } from './use-report';
 
 /** The editor and the report beside it; on a phone one under the other, the verdict first. */
@@ -61,6 +63,7 @@ export function Workspace({
   }, [settle, error, again]);
   const editor = useEditor(access, draft, report, { typed: drafts.typed, submit: analyzeNow });
   const { applyFix, current, handlers } = editor;
+  const base = useNamedBase(form, given.moves?.to);
 
   function pick(example: GalleryExample) {
     open(draftOf({ dockerfile: example.dockerfile, ...withoutUndefined(example.options) }), {
@@ -99,19 +102,23 @@ export function Workspace({
         <PrintedListing text={draft.text} />
         <div className={classes('lg:col-start-2', report ? 'lg:row-start-2' : 'lg:row-start-1')}>
           {text.kind === 'empty' && <GivenProblem given={given} />}
-          {report && (
+          {report && report.summary.otherFile === undefined && (
             <Plans
               request={state.isWorking || error ? undefined : request}
               keep={keep}
               publishers={publishers}
               form={form}
               moves={given.moves}
+              named={base.named}
+              onName={base.setNamed}
               onKeep={setKeep}
               apply={handlers.apply && applyFix}
             />
           )}
           {report && handlers.apply && <SafeEdits report={report} request={request} apply={applyFix} />}
-          <ReportPane text={text} state={state} onPick={pick} />
+          <UseBaseContext value={base.takes}>
+            <ReportPane text={text} state={state} onPick={pick} />
+          </UseBaseContext>
           {report && <ListingWithoutScript report={report} />}
         </div>
       </div>

@@ -21,6 +21,9 @@ import { CardSkeleton, PlanCard } from './plan-card';
 import { PlanDialog } from './plan-dialog';
 import { type Answered, useNamed, usePlans } from './use-plans';
 
+/** Where the answer on a base is that was asked about. */
+export const namedBaseId = 'named-base';
+
 /** What the file could stand on, once its report is there: cards, what they have to keep, and any other base by name. */
 export function Plans({
   request,
@@ -28,6 +31,8 @@ export function Plans({
   publishers,
   form,
   moves,
+  named,
+  onName,
   onKeep,
   apply,
 }: {
@@ -38,12 +43,14 @@ export function Plans({
   /** Id of the form of the text, for what is sent without JavaScript. */
   readonly form: string;
   readonly moves: Moves | undefined;
+  /** The base that was asked about. */
+  readonly named: string | undefined;
+  readonly onName: (to: string) => void;
   readonly onKeep: (keep: Keep) => void;
   readonly apply: ((fix: Fix) => void) | undefined;
 }) {
   const answered = usePlans(request, keep);
   const [opened, setOpened] = useState<Plan>();
-  const [named, setNamed] = useState<string>();
   const byName = useNamed(request, keep, named);
   const isCurrent = request !== undefined && !answered.isOld;
   return (
@@ -61,8 +68,14 @@ export function Plans({
       <noscript>
         <PlainPlans form={form} moves={moves} />
       </noscript>
-      <AskBox isWorking={byName.isWorking} onAsk={setNamed} />
-      <section aria-label="The base you named" aria-live="polite" className="empty:hidden">
+      <AskBox isWorking={byName.isWorking} onAsk={onName} />
+      <section
+        id={namedBaseId}
+        tabIndex={-1}
+        aria-label="The base you named"
+        aria-live="polite"
+        className="empty:hidden"
+      >
         {named !== undefined && <NamedAnswer to={named} answered={byName} onOpen={setOpened} />}
       </section>
       {request && opened && (

@@ -1,4 +1,5 @@
-import type { Recommendation, Verdict } from '@/lib/report/report';
+import { verdictCounts } from '@/lib/recommend/verdict';
+import type { Recommendation, Report, Verdict } from '@/lib/report/report';
 
 /** Images of one verdict for one and the same reason. */
 export type FitGroup = {
@@ -39,4 +40,22 @@ function uniqueHazards(hazards: Recommendation['hazards']): Recommendation['haza
     seen.add(key);
     return true;
   });
+}
+
+/** So many stand side by side. */
+const mostCompared = 5;
+
+export type CompareAddress = { readonly href: string; readonly count: number; readonly isAll: boolean };
+
+/** Where the images of a verdict are compared, in the order of their list; undefined where there are not two with a page. */
+export function compareAddress(report: Report, verdict: Verdict): CompareAddress | undefined {
+  const listed = groupFits(report.recommendations, verdict).flatMap(({ items }) => items);
+  const ids = [...new Set(listed.filter(({ entry }) => entry !== false).map(({ imageId }) => imageId))];
+  const shown = ids.slice(0, mostCompared);
+  if (shown.length < 2) return undefined;
+  return {
+    href: `/compare?with=${shown.join(',')}`,
+    count: shown.length,
+    isAll: shown.length === verdictCounts(report)[verdict],
+  };
 }

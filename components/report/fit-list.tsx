@@ -7,8 +7,9 @@ import { grouped } from '@/lib/text/grouped';
 import { Disclosure } from '../ui/disclosure';
 import { TextLink } from '../ui/text-link';
 import { Verdict, verdictLabels } from '../ui/verdict';
-import { type FitGroup, groupFits } from './fit-groups';
-import { GroupList, type Used } from './fit-items';
+import { compareAddress, type FitGroup, groupFits } from './fit-groups';
+import { GroupList } from './fit-items';
+import type { Taking, Used } from './fit-rows';
 import { WholeList } from './whole-list';
 
 const useful = ['runs-as-is', 'runs-with-changes'] as const satisfies readonly VerdictId[];
@@ -40,13 +41,22 @@ export function FitList({
   report,
   textAt,
   plansAt,
+  useAt,
 }: {
   readonly report: Report;
   readonly textAt?: string;
   /** Where the page shows bases with the edits they take. */
   readonly plansAt?: string;
+  /** Address of the analyzer with this text, for a page that is not it. */
+  readonly useAt?: string;
 }) {
   const { recommendations, stages } = report;
+  const taking: Taking =
+    useAt !== undefined
+      ? { kind: 'at', address: useAt }
+      : plansAt !== undefined
+        ? { kind: 'here' }
+        : undefined;
   const used = new Set(stages.flatMap(({ base }) => [base.imageId, base.reference]));
   const counts = verdictCounts(report);
   const shown = new Set<VerdictId>(leadsElsewhere(report) ? useful : [...useful, 'not-known']);
@@ -57,6 +67,8 @@ export function FitList({
       groups={groupFits(recommendations, verdict)}
       count={counts[verdict]}
       used={used}
+      // Of what does not run there is nothing to take up.
+      taking={verdict === 'does-not-run' ? undefined : taking}
       {...(textAt !== undefined && { textAt })}
     />
   );
@@ -66,6 +78,12 @@ export function FitList({
         <p className="text-sm text-muted">
           All images of the catalog, for the file as it is.{' '}
           <TextLink href={plansAt}>What it could stand on</TextLink> comes with the edits that it takes.
+        </p>
+      )}
+      {recommendations.every(({ known }) => known === undefined) && (
+        <p className="text-sm text-muted">
+          The report was made before it kept sizes and support of bases: a comparison shows what is known of
+          them today.
         </p>
       )}
       {failsAnywhere(report) && (
@@ -79,9 +97,12 @@ export function FitList({
           counts[verdict] > 0 &&
           (shown.has(verdict) ? (
             <section key={verdict} aria-label={verdictLabels[verdict]}>
-              <h3 className="mb-1.5 text-sm">
-                <Counted verdict={verdict} count={counts[verdict]} />
-              </h3>
+              <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
+                <h3>
+                  <Counted verdict={verdict} count={counts[verdict]} />
+                </h3>
+                <Compare address={compareAddress(report, verdict)} />
+              </div>
               {list(verdict)}
             </section>
           ) : (
@@ -112,6 +133,17 @@ function Counted({ verdict, count }: { readonly verdict: VerdictId; readonly cou
   );
 }
 
+function Compare({ address }: { readonly address: ReturnType<typeof compareAddress> }) {
+  if (address === undefined) return null;
+  return (
+    <span className="no-print">
+      <TextLink href={address.href}>
+        {address.isAll ? 'Compare these' : `Compare the first ${address.count}`}
+      </TextLink>
+    </span>
+  );
+}
+
 function imagesIn(groups: readonly FitGroup[]): number {
   return groups.reduce((sum, { items }) => sum + items.length, 0);
 }
@@ -122,6 +154,7 @@ function Groups({
   groups,
   count,
   used,
+  taking,
   textAt,
 }: {
   readonly report: Report;
@@ -129,15 +162,14 @@ function Groups({
   readonly groups: readonly FitGroup[];
   readonly count: number;
   readonly used: Used;
+  readonly taking: Taking;
   readonly textAt?: string;
 }) {
   const further = groups.slice(groupsAtFirst, groupsAtMost);
   const shown = imagesIn(groups.slice(0, groupsAtMost));
   const short: ReactNode = (
     <>
-      {groups.length > 0 && (
-        <GroupList verdict={verdict} groups={groups.slice(0, groupsAtFirst)} used={used} />
-      )}
+      {groups.length > 0 && <GroupList groups={groups.slice(0, groupsAtFirst)} used={used} taking={taking} />}
       {further.length > 0 && (
         <Disclosure
           className="mt-1"
@@ -149,7 +181,7 @@ function Groups({
           }
         >
           <div className="mt-1">
-            <GroupList verdict={verdict} groups={further} used={used} />
+            <GroupList groups={further} used={used} taking={taking} />
           </div>
         </Disclosure>
       )}
@@ -167,6 +199,7 @@ function Groups({
       options={options}
       revision={engine.catalogRevision}
       used={[...used].flatMap((id) => id ?? [])}
+      taking={taking}
     >
       {short}
     </WholeList>

@@ -19,6 +19,7 @@ export function ReportView({
   findings,
   textAt,
   plansAt,
+  useAt,
   wholeAt,
 }: {
   readonly report: Report;
@@ -26,6 +27,8 @@ export function ReportView({
   readonly textAt?: string;
   /** Where the page shows bases with the edits they take. */
   readonly plansAt?: string;
+  /** Address of the analyzer with the text, for a page that is not it. */
+  readonly useAt?: string;
   /** Address of the whole report in words, where the page shows only some of what is not known. */
   readonly wholeAt?: string;
   /** Some of the findings, and the way to the others, where they come page by page. */
@@ -49,17 +52,27 @@ export function ReportView({
           </div>
         )}
       </Part>
-      {requirements.length > 0 && (
-        <Part id="needs" title="What the image needs">
-          <Needs requirements={requirements} more={report.moreRequirements} />
-        </Part>
-      )}
       {notKnown.length > 0 && (
         <Part
           id="not-known"
           title={`${countWord(notKnown.length)} ${notKnown.length === 1 ? 'thing is' : 'things are'} not known`}
         >
           <NotKnown notes={notKnown} wholeAt={wholeAt} />
+        </Part>
+      )}
+      {recommendations.length > 0 && (
+        <Part id="bases" title={fitHeading(report)}>
+          <FitList
+            report={report}
+            {...(textAt !== undefined && { textAt })}
+            {...(plansAt !== undefined && { plansAt })}
+            {...(useAt !== undefined && { useAt })}
+          />
+        </Part>
+      )}
+      {requirements.length > 0 && (
+        <Part id="needs" title="What the image needs">
+          <Needs requirements={requirements} more={report.moreRequirements} />
         </Part>
       )}
       {checklist.length > 0 && (
@@ -72,15 +85,6 @@ export function ReportView({
               </li>
             ))}
           </ul>
-        </Part>
-      )}
-      {recommendations.length > 0 && (
-        <Part id="bases" title={fitHeading(report)}>
-          <FitList
-            report={report}
-            {...(textAt !== undefined && { textAt })}
-            {...(plansAt !== undefined && { plansAt })}
-          />
         </Part>
       )}
       {stages.length > 0 && (

@@ -78,6 +78,7 @@ export function SharedReport({
           <ReportView
             report={withFewFits(report)}
             textAt={`${address}/Dockerfile`}
+            useAt={`/analyze?report=${id}`}
             wholeAt={wholeAt(id)}
             findings={{ page: findings, pages }}
           />

@@ -12,6 +12,7 @@ import { Notice } from '../ui/notice';
 import { TextLink } from '../ui/text-link';
 import { groupFits } from './fit-groups';
 import { GroupList } from './fit-items';
+import type { Taking } from './fit-rows';
 
 type Asked = {
   readonly verdict: Verdict;
@@ -23,6 +24,7 @@ type Asked = {
   /** Of the catalog that the report was made with. */
   readonly revision: string;
   readonly used: readonly string[];
+  readonly taking: Taking;
 };
 
 /** A short list of one verdict, which becomes the whole one when asked for, part by part. */
@@ -37,7 +39,16 @@ export function WholeList(asked: Asked & { readonly children: ReactNode }) {
 
 const partLength = 100;
 
-function Parts({ verdict, count, text, options, revision, used, children }: Asked & { children: ReactNode }) {
+function Parts({
+  verdict,
+  count,
+  text,
+  options,
+  revision,
+  used,
+  taking,
+  children,
+}: Asked & { children: ReactNode }) {
   const canAsk = useSyncExternalStore(
     () => () => {},
     () => true,
@@ -64,7 +75,7 @@ function Parts({ verdict, count, text, options, revision, used, children }: Aske
       {newest === undefined ? (
         children
       ) : (
-        <GroupList verdict={verdict} groups={groupFits(items, verdict)} used={new Set(used)} isWhole />
+        <GroupList groups={groupFits(items, verdict)} used={new Set(used)} taking={taking} isWhole />
       )}
       {newest !== undefined && newest.catalogRevision !== revision && (
         <p className="mt-1.5 text-sm text-muted">

@@ -1,4 +1,5 @@
 import type { Base } from '../bases/base';
+import { knownOf } from '../bases/compared';
 import type { Inspection } from '../inspection';
 import type { Fitting } from '../recommend/fit';
 import type { Recommendation, Report, ReportRequirement, ReportStage } from '../report/report';
@@ -83,6 +84,7 @@ export function reportRecommendations(
   fittings: readonly Fitting[],
   stage: number,
   lines: Lines,
+  platform: string,
 ): readonly Recommendation[] {
   const ranges = new Map<number, Range>();
   function rangeOf(span: Span): Range {
@@ -103,6 +105,7 @@ export function reportRecommendations(
       verdict,
       reasons: reasons.slice(0, candidate ? mostHazards : mostReasons),
       hazards: shown.map(({ text, span }) => ({ text, ...(span && { range: rangeOf(span) }) })),
+      known: knownOf(image, platform),
     };
   });
 }

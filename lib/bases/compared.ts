@@ -1,7 +1,24 @@
 import type { CatalogImage } from '../catalog/image';
 import { sizeOn } from '../catalog/size';
 import { valueOf } from '../fact/fact';
+import type { BaseKnown } from '../report/report';
 import type { Compared } from '../report/rewrite';
+
+/** What is known of an image that somebody weighs who looks at a list of them. */
+export function knownOf(image: CatalogImage, platform: string): BaseKnown {
+  const { facts } = image;
+  const size = sizeOn(image, platform);
+  const shell = valueOf(facts.shell);
+  const user = valueOf(facts.user);
+  const ends = valueOf(facts.supportEnds);
+  return {
+    ...(size !== undefined && { compressedSize: size.bytes }),
+    ...(size?.isEstimate && { sizeIsEstimate: true }),
+    ...(shell !== undefined && { shell: shell !== 'none' }),
+    ...(user !== undefined && { user }),
+    ...(ends !== undefined && { supportEnds: ends.date }),
+  };
+}
 
 /**
  * What is known of a base, for somebody who chooses between two. `isPart`: what the other brings has to be installed on it
@@ -15,23 +32,18 @@ export function comparedOf(
 ): Compared {
   if (image === undefined) return { reference };
   const { facts, entry, id } = image;
-  const size = isPart ? undefined : sizeOn(image, platform);
-  const shell = valueOf(facts.shell);
+  const { compressedSize, sizeIsEstimate, ...known } = knownOf(image, platform);
   const packageManagers = valueOf(facts.packageManagers);
   const libc = valueOf(facts.libc);
-  const user = valueOf(facts.user);
-  const ends = valueOf(facts.supportEnds);
   const access = valueOf(facts.access);
   return {
     reference,
     ...(entry && { imageId: id }),
-    ...(size !== undefined && { compressedSize: size.bytes }),
-    ...(size?.isEstimate && { sizeIsEstimate: true }),
-    ...(shell !== undefined && { shell: shell !== 'none' }),
+    ...(compressedSize !== undefined && !isPart && { compressedSize }),
+    ...(sizeIsEstimate && !isPart && { sizeIsEstimate }),
+    ...known,
     ...(packageManagers !== undefined && { packageManagers }),
     ...(libc !== undefined && { libc: libc.family }),
-    ...(user !== undefined && { user }),
-    ...(ends !== undefined && { supportEnds: ends.date }),
     ...(access !== undefined && { access }),
   };
 }

@@ -32,7 +32,8 @@ const accessWords = {
   paid: 'by customers',
 } as const satisfies Record<NonNullable<Compared['access']>, string>;
 
-function userWord(user: NonNullable<Compared['user']>): string {
+/** Whom an image runs as. */
+export function userWord(user: NonNullable<Compared['user']>): string {
   return isRoot(user) ? 'root' : (user.name ?? String(user.uid ?? 'another'));
 }
 

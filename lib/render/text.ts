@@ -32,7 +32,7 @@ export function renderText(report: Report, { file, colour, moves }: TextSetting)
 
 function renderLines(report: Report, options: TextSetting): string {
   const paint = painter(options.colour);
-  const out: string[] = [paint('1', report.summary.text), ...gradeLines(report), ''];
+  const out: string[] = [paint('1', plain(report.summary.text)), ...gradeLines(report), ''];
   for (const consequence of consequences) {
     const group = report.findings.filter((finding) => finding.consequence === consequence);
     if (group.length === 0) continue;
@@ -46,6 +46,13 @@ function renderLines(report: Report, options: TextSetting): string {
   const more = report.omittedSuppressed ?? [];
   const suppressed = more.reduce((sum, { count }) => sum + count, report.suppressed.length);
   if (suppressed > 0) out.push(`${suppressed} suppressed in the file`, '');
+  if (report.notKnown.length > 0) {
+    out.push(paint('1', 'Not known'));
+    for (const { text, range } of report.notKnown)
+      out.push(`  ${range ? `line ${range.start.line}: ` : ''}${plain(text)}`);
+    out.push('');
+  }
+  out.push(...recommendationLines(report, paint, options.moves !== undefined));
   if (report.requirements.length > 0) {
     out.push(paint('1', 'What the final image needs'));
     for (const { value, certainty, because } of report.requirements) {
@@ -55,13 +62,6 @@ function renderLines(report: Report, options: TextSetting): string {
     }
     if (report.moreRequirements !== undefined)
       out.push(`  and ${report.moreRequirements.toLocaleString('en')} more`);
-    out.push('');
-  }
-  out.push(...recommendationLines(report, paint, options.moves !== undefined));
-  if (report.notKnown.length > 0) {
-    out.push(paint('1', 'Not known'));
-    for (const { text, range } of report.notKnown)
-      out.push(`  ${range ? `line ${range.start.line}: ` : ''}${plain(text)}`);
     out.push('');
   }
   if (report.checklist.length > 0) {

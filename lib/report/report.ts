@@ -181,6 +181,21 @@ export type Verdict = z.infer<typeof Verdict>;
 const VerdictCounts = z.record(Verdict, z.int());
 export type VerdictCounts = Unchanged<z.infer<typeof VerdictCounts>>;
 
+/** What somebody weighs who chooses between bases; what is left out is not known. */
+export const BaseKnown = z
+  .object({
+    compressedSize: z.int().exactOptional().meta({ description: 'For the platform, in bytes.' }),
+    sizeIsEstimate: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: 'Nobody measured the size: it is put together from what is inside.' }),
+    shell: z.boolean().exactOptional(),
+    user: z.object({ name: z.string().exactOptional(), uid: z.int().exactOptional() }).exactOptional(),
+    supportEnds: z.iso.date().exactOptional(),
+  })
+  .meta({ id: 'BaseKnown' });
+export type BaseKnown = Unchanged<z.infer<typeof BaseKnown>>;
+
 const Recommendation = z
   .object({
     stage: z.int(),
@@ -193,6 +208,9 @@ const Recommendation = z
     verdict: Verdict,
     reasons: z.array(z.string()),
     hazards: z.array(Placed),
+    known: BaseKnown.exactOptional().meta({
+      description: 'When the report was made. Left out in reports that were stored before it was told.',
+    }),
   })
   .meta({ id: 'Recommendation' });
 export type Recommendation = Unchanged<z.infer<typeof Recommendation>>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isReferenceError, parseReference } from '../reference/reference';
 import type { Unchanged } from '../text/unchanged';
 import { Keep } from './keep';
-import { Finding, Fix, Grade, Range } from './report';
+import { BaseKnown, Finding, Fix, Grade, Range } from './report';
 import { AnalyzeRequest } from './request';
 
 /** How many edits may be named to be left out. */
@@ -63,23 +63,14 @@ export type Edit = Unchanged<z.infer<typeof Edit>>;
 const Counts = z.object({ errors: z.int(), warnings: z.int(), infos: z.int() });
 export type Counts = Unchanged<z.infer<typeof Counts>>;
 
-const user = z.object({ name: z.string().exactOptional(), uid: z.int().exactOptional() });
-
 /** What is known of a base; what is left out is not known. */
 export const Compared = z
   .object({
     reference: z.string(),
     imageId: z.string().exactOptional().meta({ description: 'Where it has a page.' }),
-    compressedSize: z.int().exactOptional().meta({ description: 'For the platform, in bytes.' }),
-    sizeIsEstimate: z
-      .literal(true)
-      .exactOptional()
-      .meta({ description: 'Nobody measured the size: it is put together from what is inside.' }),
-    shell: z.boolean().exactOptional(),
+    ...BaseKnown.shape,
     packageManagers: z.array(z.string()).exactOptional().meta({ description: 'Empty: there is none.' }),
     libc: z.enum(['glibc', 'musl', 'uclibc', 'none']).exactOptional(),
-    user: user.exactOptional(),
-    supportEnds: z.iso.date().exactOptional(),
     access: z.enum(['anonymous', 'login', 'paid']).exactOptional(),
   })
   .meta({ id: 'Compared' });

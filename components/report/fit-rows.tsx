@@ -1,0 +1,162 @@
+import Link from 'next/link';
+import { megabytes, roughMegabytes } from '@/lib/fact/words';
+import { userWord } from '@/lib/render/bases';
+import type { BaseKnown, Recommendation } from '@/lib/report/report';
+import { Badge } from '../ui/badge';
+import { Breakable } from '../ui/breakable';
+import { classes } from '../ui/classes';
+import { linkClasses, TextLink } from '../ui/text-link';
+import { UseIt } from './use-base';
+
+/** Ids of the images that the file itself names. */
+export type Used = ReadonlySet<string | undefined>;
+
+/** Where a base is taken up: by the page itself, or by the analyzer at that address. */
+export type Taking =
+  | { readonly kind: 'here' }
+  | { readonly kind: 'at'; readonly address: string }
+  | undefined;
+
+/** The same in every list, so that numbers stand below one another from group to group. */
+const columns =
+  'grid grid-cols-[3.5rem_3.75rem_minmax(0,1fr)_5.5rem] items-baseline gap-x-3 sm:grid-cols-[minmax(0,1fr)_4rem_3.75rem_5rem_5.5rem_3rem]';
+
+const titles = ['Size, MB', 'Shell', 'User', 'Fixes until'] as const;
+
+/** What the numbers are. Whoever hears the page is told it by each table. */
+export function FitHeader() {
+  return (
+    <li
+      aria-hidden="true"
+      className={classes(columns, 'border-b border-line bg-sunken px-4 py-1 text-xs text-muted')}
+    >
+      <span className="max-sm:hidden">Base</span>
+      {titles.map((title, at) => (
+        <span key={title} className={classes('whitespace-nowrap', at === 0 && 'text-right')}>
+          {title}
+        </span>
+      ))}
+      <span className="max-sm:hidden" />
+    </li>
+  );
+}
+
+/** Bases of one group, each with what it is weighed by; only their names where a report has no more. */
+export function FitRows({
+  items,
+  used,
+  taking,
+}: {
+  readonly items: readonly Recommendation[];
+  readonly used: Used;
+  readonly taking: Taking;
+}) {
+  return (
+    <table className="block w-full text-sm">
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">Base</th>
+          {items.some(({ known }) => known) &&
+            titles.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          {taking && <th scope="col">Use it</th>}
+        </tr>
+      </thead>
+      <tbody className="block">
+        {items.map((item) => (
+          <Row
+            key={`${item.stage} ${item.imageId} ${item.reference}`}
+            item={item}
+            used={used}
+            taking={taking}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({
+  item: { entry, imageId, known, reference },
+  used,
+  taking,
+}: {
+  readonly item: Recommendation;
+  readonly used: Used;
+  readonly taking: Taking;
+}) {
+  const isUsed = used.has(imageId) || used.has(reference);
+  const name = <Breakable text={reference} />;
+  return (
+    <tr className={classes(columns, 'py-1')}>
+      <th
+        scope="row"
+        className="col-span-3 min-w-0 text-left font-mono font-normal wrap-anywhere sm:col-span-1"
+      >
+        {entry === false ? name : <TextLink href={`/images/${imageId}`}>{name}</TextLink>}
+        {isUsed && <Badge className="ml-2 font-sans">in this file</Badge>}
+      </th>
+      {known && <Facts known={known} />}
+      {taking && (
+        <td className="text-right max-sm:col-start-4 max-sm:row-start-1 sm:col-start-6">
+          {!isUsed && <Take reference={reference} taking={taking} />}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Facts({
+  known: { compressedSize, sizeIsEstimate, shell, user, supportEnds },
+}: {
+  readonly known: BaseKnown;
+}) {
+  const size =
+    compressedSize === undefined
+      ? undefined
+      : sizeIsEstimate
+        ? roughMegabytes(compressedSize)
+        : megabytes(compressedSize);
+  return (
+    <>
+      <Fact value={size} className="text-right" />
+      <Fact value={shell === undefined ? undefined : shell ? 'yes' : 'none'} />
+      <Fact value={user && userWord(user)} />
+      <Fact value={supportEnds} />
+    </>
+  );
+}
+
+function Fact({ value, className }: { readonly value: string | undefined; readonly className?: string }) {
+  return (
+    <td
+      className={classes(
+        'tabular-nums max-sm:row-start-2',
+        value === undefined ? 'text-xs whitespace-nowrap text-muted' : 'wrap-anywhere',
+        className,
+      )}
+    >
+      {value ?? 'not known'}
+    </td>
+  );
+}
+
+const takeClasses = classes(linkClasses, 'inline-block min-h-6 whitespace-nowrap');
+
+function Take({ reference, taking }: { readonly reference: string; readonly taking: NonNullable<Taking> }) {
+  const name = `Use it: ${reference}`;
+  if (taking.kind === 'here') return <UseIt reference={reference} name={name} className={takeClasses} />;
+  return (
+    <Link
+      href={`${taking.address}&to=${encodeURIComponent(reference)}#plans`}
+      prefetch={false}
+      aria-label={name}
+      className={classes('no-print', takeClasses)}
+    >
+      Use it
+    </Link>
+  );
+}
