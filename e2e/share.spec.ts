@@ -75,11 +75,13 @@ test('secrets are shown and replaced before anything is stored', async ({ page, 
     /line 2.*password in ENV/s,
     /line 3.*token in ARG/s,
   ]);
+  await expect(dialog.getByText('The findings stay the same.')).toBeVisible();
   await dialog.getByText(/^What becomes public/).click();
   await expect(dialog.locator('pre')).toContainText('plinth-redacted-password');
   await expect(dialog).not.toContainText('hunter2');
   await dialog.getByRole('button', { name: 'Replace and share' }).click();
   await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/r\//);
+  await expect(dialog.getByText('It opens the same report')).toBeVisible();
   const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
@@ -91,6 +93,48 @@ test('secrets are shown and replaced before anything is stored', async ({ page, 
     expect(text).toContain('plinth-redacted-password');
     expect(text).not.toContain('hunter2');
   }
+});
+
+test('what the stored report says otherwise is told before and after, and why', async ({ page }) => {
+  await page.goto('/analyze');
+  await paste(page, 'FROM alpine:3.24\nENV APP_SECRET=Kx93hunter2\nWORKDIR $APP_SECRET\nUSER 1000\n');
+  await expect(summaryOf(page)).toContainText('Kx93hunter2 goes on from wherever the base was left');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const said = dialog.getByText(
+    'The stored report differs from the one you see, as the secrets in it are replaced',
+  );
+  await expect(said).toBeVisible();
+  await expect(dialog.getByText('In other words: workdir-relative on line 3.')).toBeVisible();
+  await expect(dialog.getByText('The findings stay the same.')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Replace and share' }).click();
+  await expect(dialog.getByText('It opens the report until it is deleted')).toBeVisible();
+  await expect(said).toBeVisible();
+  // What is copied is what is stored.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dialog.getByRole('button', { name: 'Copy the findings as Markdown' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('plinth-redacted-secret goes on from wherever');
+});
+
+test('a report that is made with another catalog than the one seen says so', async ({ page }) => {
+  await page.route('**/api/analyze', async (route) => {
+    const response = await route.fetch();
+    const report = await response.json();
+    report.engine.catalogRevision = '0000000000';
+    report.findings = report.findings.slice(1);
+    await route.fulfill({ response, json: report });
+  });
+  await page.goto('/analyze');
+  await paste(page, goOn('scratch'));
+  await expect(summaryOf(page)).toContainText('Will not start');
+  await share(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(
+    'The stored report differs from the one you see, as Plinth or its catalog has changed since',
+  );
+  await expect(dialog.getByText('New in it: dynamic-binary-without-loader on line 8.')).toBeVisible();
 });
 
 test('secrets stay when the user insists', async ({ page, request }) => {

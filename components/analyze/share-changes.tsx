@@ -26,6 +26,7 @@ export function ShareChanges({ changes, why }: { readonly changes: StoredChanges
   const lines = [
     changes.gone.length > 0 && `Not in it: ${namesOf(changes.gone)}.`,
     changes.new.length > 0 && `New in it: ${namesOf(changes.new)}.`,
+    changes.reworded.length > 0 && `In other words: ${namesOf(changes.reworded)}.`,
     changes.summary !== undefined && `It opens with: ${changes.summary}.`,
   ].filter((line) => line !== false);
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportStage } from '@/lib/report/report';
 import { reportFixture } from '@/lib/report/report.fixture';
-import { groupFits } from './fit-groups';
+import { compareAddress, groupFits } from './fit-groups';
 import { previewFix } from './fix-preview';
 import { layOutGraph } from './graph-layout';
 import { listingMarks } from './listing-marks';
@@ -9,6 +9,32 @@ import { listingMarks } from './listing-marks';
 function place(line: number, column: number) {
   return { line, column };
 }
+
+describe('the address of a comparison', () => {
+  const [first] = reportFixture.recommendations;
+  const report = (count: number, change = {}) => ({
+    ...reportFixture,
+    recommendations: Array.from({ length: count }, (_, at) => ({
+      ...(first ?? expect.fail()),
+      imageId: `image-${at}`,
+      reference: `image:${at}`,
+      ...change,
+    })),
+  });
+
+  it.each([
+    [1, undefined],
+    [3, { href: '/compare?with=image-0,image-1,image-2', count: 3, isAll: true }],
+    [9, { href: '/compare?with=image-0,image-1,image-2,image-3,image-4', count: 5, isAll: false }],
+  ])('of %i bases', (count, address) => {
+    expect(compareAddress(report(count), 'runs-as-is')).toEqual(address);
+  });
+
+  it('names neither what has no page nor what has another verdict', () => {
+    expect(compareAddress(report(4, { entry: false }), 'runs-as-is')).toBeUndefined();
+    expect(compareAddress(report(4), 'does-not-run')).toBeUndefined();
+  });
+});
 
 describe('the preview of a fix', () => {
   const text = 'FROM a\nRUN one\nRUN two\nRUN three\n';

@@ -150,6 +150,32 @@ describe('the report', () => {
     expect(markup.length).toBeLessThan(300_000);
   });
 
+  it('names beside a base what it is weighed by, and what of that is not known', () => {
+    const [first] = reportFixture.recommendations;
+    if (!first) throw new Error('The fixture has recommendations');
+    const known = [
+      { compressedSize: 28_240_000, shell: true, user: { uid: 0 }, supportEnds: '2030-06-30' },
+      {
+        compressedSize: 2_000_000,
+        sizeIsEstimate: true as const,
+        shell: false,
+        user: { name: 'nonroot', uid: 65532 },
+      },
+      {},
+    ];
+    const text = shown({ recommendations: known.map((each) => ({ ...first, known: each })) });
+    expect(text).toContain('Size, MB Shell User Fixes until');
+    expect(text).toContain('28.2 yes root 2030-06-30');
+    expect(text).toContain('≈ 2.0 none nonroot not known');
+    expect(text).toContain('not known not known not known not known');
+    expect(text).not.toContain('made before it kept');
+  });
+
+  it('says of a report of before that it did not keep it', () => {
+    expect(shown()).toContain('The report was made before it kept sizes and support of bases');
+    expect(shown()).not.toContain('Fixes until');
+  });
+
   it('says once what holds for several lines, and counts every place', () => {
     const [first] = reportFixture.findings;
     if (!first) throw new Error('The fixture has findings');

@@ -168,8 +168,11 @@ function unknownBase(root: Base): string | undefined {
         : `\`${root.written}\` depends on the build argument ${root.variables.join(', ')}: give it a value to have this stage judged.`;
     case 'not-in-catalog':
       return `\`${root.reference}\` is not in the catalog: nothing is claimed about what it contains.`;
-    case 'tag-unknown':
     case 'look-alike':
+      if (root.discontinued)
+        return `\`${root.reference}\` is not in the catalog, as ${root.because}: nothing is claimed about what it contains.`;
+      return `What \`${root.reference}\` contains is not known: ${root.because}.`;
+    case 'tag-unknown':
       return `What \`${root.reference}\` contains is not known: ${root.because}.`;
     case 'image':
     case 'scratch':

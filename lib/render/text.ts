@@ -134,7 +134,7 @@ function recommendationLines(report: Report, paint: Paint, hasPlans: boolean): r
     ),
     ...shown.map(
       ({ reference, verdict, reasons }) =>
-        `  ${reference.padEnd(width)}  ${verdicts[verdict]}${verdict === 'runs-as-is' ? '' : `: ${reasons.join('; ')}`}`,
+        `  ${reference.padEnd(width)}  ${verdicts[verdict]}${verdict === 'runs-as-is' ? '' : `: ${plain(reasons.join('; '))}`}`,
     ),
     '',
   ];

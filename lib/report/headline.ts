@@ -1,3 +1,4 @@
+import { nameAndTag } from '../reference/reference';
 import { grouped } from '../text/grouped';
 import { otherFileCure, otherFileNoun, type Recognized } from '../words/other-file';
 import type { Concern, Summary } from './report';
@@ -98,10 +99,10 @@ function clauseOf(concern: Concern, isBuilt: boolean): string {
 
 /** Without the digest, where a tag tells more. */
 function nameOf(reference: string): string {
-  const [name = '', digest] = reference.split('@');
-  return digest === undefined || name.includes(':', name.lastIndexOf('/') + 1)
-    ? name
-    : `${name}@${digest.slice(0, 'sha256:'.length + 12)}…`;
+  const [name, tag] = nameAndTag(reference);
+  if (tag !== '') return `${name}:${tag}`;
+  const digest = reference.slice(name.length + 1);
+  return digest === '' ? name : `${name}@${digest.slice(0, 'sha256:'.length + 12)}…`;
 }
 
 /** `isNamed`: what is said before it names the base already. */

@@ -1,6 +1,8 @@
 import { type Base, referenceOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
+import { supersededIn } from '../../catalog/superseded';
 import { presentIn, valueOf } from '../../fact/fact';
+import type { Inspection } from '../../inspection';
 import { parseReference } from '../../reference/reference';
 import { defineRule } from '../rule';
 import { namedBases } from './references';
@@ -34,7 +36,7 @@ export default defineRule({
     ],
   },
   *check(inspection) {
-    const unpinned = namedBases(inspection).filter(({ base }) => isUnpinned(base, inspection.today));
+    const unpinned = namedBases(inspection).filter(({ base }) => isUnpinned(base, inspection));
     const final = unpinned.find(({ isFinal }) => isFinal);
     if (!final) return;
     const others = unpinned.filter(({ isFinal }) => !isFinal);
@@ -56,10 +58,12 @@ export default defineRule({
 
 const mostNamed = 20;
 
-function isUnpinned(base: Base, today: string): boolean {
+function isUnpinned(base: Base, { catalog, today }: Inspection): boolean {
   if (base.kind !== 'image' && base.kind !== 'not-in-catalog') return false;
   const reference = parseReference(base.reference);
   if ('error' in reference || reference.digest !== undefined || reference.tag === undefined) return false;
+  // A version whose successor is out stands still.
+  if (catalog.tags && supersededIn(base.reference, catalog.tags, today) !== undefined) return false;
   return base.kind !== 'image' || !isOver(base.image, today);
 }
 

@@ -37,7 +37,7 @@ export default defineRule({
         certainty: 'certain',
         message: `\`${base.reference}\` is supported for another ${left} ${left === 1 ? 'day' : 'days'}: ${ends.what} ends on ${ends.date}.`,
         remedy: 'Plan the move to the next supported release.',
-        evidence: [fromFact(`${ends.what}: until ${ends.date}.`, base.image.facts.supportEnds)],
+        evidence: [fromFact(`Until ${ends.date}: ${ends.what}.`, base.image.facts.supportEnds)],
       };
     }
   },

@@ -2,7 +2,6 @@ import type { CatalogImage, SupportEnd } from '../../catalog/image';
 import { daysBetween } from '../../fact/date';
 import { presentIn, valueOf } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
-import { capital } from '../../text/capital';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 import { namedBases } from './references';
@@ -70,7 +69,7 @@ export default defineRule({
           fix: { safety: 'review' as const, edits: [{ span, newText: retired.successor }] },
         }),
         evidence: [
-          fromFact(`${capital(ends.what)}: until ${ends.date}.`, facts.supportEnds),
+          fromFact(`Until ${ends.date}: ${ends.what}.`, facts.supportEnds),
           ...(retired
             ? [fromFact(`\`${base.image.reference}\`: ${retired.how} since ${retired.since}.`, facts.retired)]
             : []),

@@ -1,5 +1,7 @@
 import type { Discontinued } from '../../catalog/image';
 import { presentIn, valueOf } from '../../fact/fact';
+import { nameAndTag } from '../../reference/reference';
+import { capital } from '../../text/capital';
 import type { Span } from '../../text/span';
 import { type EvidenceItem, fromFact } from '../evidence';
 import { defineRule, type Reported } from '../rule';
@@ -105,9 +107,14 @@ function isGone(reference: string, gone: Discontinued['gone']): boolean {
 }
 
 function evidenceOf(because: string, source: string, { gone }: Discontinued): readonly EvidenceItem[] {
-  const text = `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
-  const first = { text: gone === undefined ? `${because}.` : text, source };
+  const first = { text: `${capital(because)}.`, source };
   return gone === undefined ? [first] : [first, { text: `Seen since ${gone.since}.`, source: gone.source }];
+}
+
+/** A tag is deleted because its image is discontinued, or long before. */
+function deletedWords(reference: string, because: string, gone: string, since: string): string {
+  const [name, tag] = nameAndTag(reference);
+  return `\`${name}:${tag || 'latest'}\` was deleted on ${gone}${gone < since ? ', and' : ':'} ${because}`;
 }
 
 /** An official image that is discontinued as a whole, or a tag of a publisher that was deleted. */
@@ -129,7 +136,7 @@ function ofDiscontinued(
         }),
     message: isGone(reference, gone)
       ? [
-          `\`${reference}\` was deleted on ${gone?.since ?? 'that day'}: ${because}`,
+          deletedWords(reference, because, gone?.since ?? since, since),
           { more: '. It cannot be pulled any more, and the build stops here.' },
         ]
       : `\`${reference}\` gets no fixes and may vanish: ${because}.`,

@@ -57,7 +57,7 @@ export default defineRule({
           span,
           stage: target.stage.index,
           certainty: set ? 'likely' : 'possible',
-          message: `\`${text}\` is passed as it is written: exec form does not fill in \`$${name}\`.`,
+          message: `\`${text}\` is passed as it is written: exec form fills in no variables.`,
           remedy:
             'Read the variable in the program, or start it through a shell: `["sh", "-c", "exec … $' +
             name +
