@@ -198,7 +198,7 @@ test('the whole list of bases opens, part by part, while the text is edited and 
   for (const open of [async () => {}, async () => void (await page.goto(link))]) {
     await open();
     const list = page.getByRole('region', { name: 'Runs with changes' });
-    const items = list.getByRole('listitem');
+    const items = list.getByRole('rowheader');
     const few = await items.count();
     await list.getByRole('button', { name: /^Show all / }).click();
     await expect(list.getByRole('button', { name: /^Show more, / })).toBeVisible();
