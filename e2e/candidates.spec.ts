@@ -32,7 +32,13 @@ test('bases that fit are weighed by size, shell, user and support', async ({ pag
     await page.setViewportSize({ width, height: 900 });
     const ends = await list
       .locator('tbody td:first-of-type')
-      .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().right)));
+      .evaluateAll((cells) =>
+        // Those of a folded list are nowhere.
+        cells
+          .map((cell) => cell.getBoundingClientRect())
+          .filter(({ height }) => height > 0)
+          .map(({ right }) => Math.round(right)),
+      );
     expect(ends.length).toBeGreaterThan(3);
     expect(new Set(ends).size).toBe(1);
     const { scrollWidth } = await page.evaluate(() => ({ scrollWidth: document.body.scrollWidth }));
@@ -84,7 +90,7 @@ test('without JavaScript the form asks for it', async ({ browser }) => {
   const use = page.getByRole('button', { name: /^Use it: node:24/ }).first();
   const reference = (await use.getAttribute('value')) ?? '';
   await use.click();
-  await expect(page.getByText(`+FROM ${reference}`)).toBeVisible();
+  await expect(page.locator('#plans pre')).toContainText(`+FROM ${reference}`);
   await context.close();
 });
 

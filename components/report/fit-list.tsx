@@ -97,7 +97,7 @@ export function FitList({
           counts[verdict] > 0 &&
           (shown.has(verdict) ? (
             <section key={verdict} aria-label={verdictLabels[verdict]}>
-              <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
+              <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-4 text-sm">
                 <h3>
                   <Counted verdict={verdict} count={counts[verdict]} />
                 </h3>

@@ -19,7 +19,7 @@ export type Taking =
 
 /** The same in every list, so that numbers stand below one another from group to group. */
 const columns =
-  'grid grid-cols-[3.5rem_3.75rem_minmax(0,1fr)_5.5rem] items-baseline gap-x-3 sm:grid-cols-[minmax(0,1fr)_4rem_3.75rem_5rem_5.5rem_3rem]';
+  'grid grid-cols-[3.5rem_3.75rem_minmax(0,1fr)_5.5rem] items-center gap-x-3 sm:grid-cols-[minmax(0,1fr)_4rem_3.75rem_5rem_5.5rem_3rem]';
 
 const titles = ['Size, MB', 'Shell', 'User', 'Fixes until'] as const;
 
@@ -91,7 +91,7 @@ function Row({
   const isUsed = used.has(imageId) || used.has(reference);
   const name = <Breakable text={reference} />;
   return (
-    <tr className={classes(columns, 'py-1')}>
+    <tr className={classes(columns, 'py-1 sm:min-h-8 sm:py-0.5')}>
       <th
         scope="row"
         className="col-span-3 min-w-0 text-left font-mono font-normal wrap-anywhere sm:col-span-1"
