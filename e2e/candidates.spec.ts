@@ -30,15 +30,13 @@ test('bases that fit are weighed by size, shell, user and support', async ({ pag
   // Numbers stand below one another, in all groups.
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    const ends = await list
-      .locator('tbody td:first-of-type')
-      .evaluateAll((cells) =>
-        // Those of a folded list are nowhere.
-        cells
-          .map((cell) => cell.getBoundingClientRect())
-          .filter(({ height }) => height > 0)
-          .map(({ right }) => Math.round(right)),
-      );
+    const ends = await list.locator('tbody td:first-of-type').evaluateAll((cells) =>
+      // Those of a folded list are nowhere.
+      cells
+        .map((cell) => cell.getBoundingClientRect())
+        .filter(({ height }) => height > 0)
+        .map(({ right }) => Math.round(right)),
+    );
     expect(ends.length).toBeGreaterThan(3);
     expect(new Set(ends).size).toBe(1);
     const { scrollWidth } = await page.evaluate(() => ({ scrollWidth: document.body.scrollWidth }));

@@ -51,7 +51,8 @@ const clauses = {
     `${program} runs as the user of the base: no USER is set above it`,
   'stage-on-same-base': ({ stage }: Of<'stage'>) =>
     `stage ${stage} stands on the same FROM and runs commands`,
-  'package-of-release': ({ name }: Of<'name'>) => `${name} is asked for by a name or in a version of one release`,
+  'package-of-release': ({ name }: Of<'name'>) =>
+    `${name} is asked for by a name or in a version of one release`,
   'package-of-some-releases': ({ name }: Of<'name'>) => `not every release has ${name}`,
   'repository-of-release': ({ name }: Of<'name'>) => `the repository of ${name} is named`,
 

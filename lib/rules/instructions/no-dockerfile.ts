@@ -10,10 +10,9 @@ export default defineRule({
   why: 'Files that lie beside a Dockerfile name it, start what it makes, or are copied by it: Compose and Bake files, manifests of Kubernetes, workflows, a package.json. The builder reads none of them as a Dockerfile, and stops at the first line.',
   remedy: 'Give the Dockerfile that the file names.',
   symptoms: [
-    'dockerfile parse error on line 1: unknown instruction: version:',
-    'dockerfile parse error on line 1: unknown instruction: services:',
-    'dockerfile parse error on line 1: unknown instruction: apiVersion:',
-    'dockerfile parse error on line 1: unknown instruction: {',
+    'unknown instruction: version:',
+    'unknown instruction: services:',
+    'unknown instruction: apiVersion:',
   ],
   references: [
     { title: 'Compose: build', url: 'https://docs.docker.com/reference/compose-file/build/' },
