@@ -64,13 +64,14 @@ export function Timeline({
                 <TodayLine now={now} />
               </td>
             </tr>
-            {ends.map(({ what, date, count }) => {
+            {ends.map(({ what, which, date, count }) => {
               const end = place(date);
               const isPast = date < today;
               return (
                 <tr key={`${what} ${date}`} className="border-t border-line">
                   <th scope="row" className="py-1 pr-4 font-normal">
                     {what}
+                    {which.length > 0 && <span className="font-medium">: {listed(which)}</span>}
                   </th>
                   <td className="py-1 pr-4 text-right text-muted tabular-nums">{count}</td>
                   <td className="py-1 pr-4 whitespace-nowrap">
@@ -96,6 +97,13 @@ export function Timeline({
       </table>
     </TableScroll>
   );
+}
+
+const mostListed = 4;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostListed;
+  return `${names.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function TodayLine({ now }: { readonly now: number }) {
