@@ -91,7 +91,7 @@ function OpenLink({ href, what }: { readonly href: string; readonly what: string
     <a
       href={href}
       rel="noreferrer"
-      className="-my-1 ml-0.5 inline-grid size-6 place-items-center align-middle text-accent"
+      className="ml-0.5 inline-grid size-6 place-items-center align-middle text-accent"
       aria-label={`Open: ${what}`}
       title="Open"
     >
