@@ -44,7 +44,7 @@ export function DropZone({
 
   return (
     <div className="space-y-3">
-      {refused && <RefusedFile read={refused} />}
+      {refused && <RefusedFile read={refused} dismiss={() => setRefused(undefined)} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way of three; the button and pasting serve the keyboard */}
       <div
         onDragOverCapture={over}
@@ -61,11 +61,11 @@ export function DropZone({
   );
 }
 
-export function RefusedFile({ read }: { readonly read: FileRead }) {
-  if (read.kind === 'too-large') return <TooLarge bytes={read.bytes} name={read.name} />;
+export function RefusedFile({ read, dismiss }: { readonly read: FileRead; readonly dismiss: () => void }) {
+  if (read.kind === 'too-large') return <TooLarge bytes={read.bytes} name={read.name} dismiss={dismiss} />;
   if (read.kind === 'binary') {
     return (
-      <Notice kind="error" title={`${read.name} is not a text file`}>
+      <Notice kind="error" title={`${read.name} is not a text file`} dismiss={dismiss}>
         <p>A Dockerfile is text in UTF-8. What was in the editor is still there.</p>
       </Notice>
     );

@@ -96,7 +96,7 @@ export function EditorToolbar({
           </Button>
         </span>
       </div>
-      {refused && <RefusedFile read={refused} />}
+      {refused && <RefusedFile read={refused} dismiss={() => setRefused(undefined)} />}
     </>
   );
 }

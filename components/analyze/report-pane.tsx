@@ -87,9 +87,17 @@ function Empty({ onPick }: { readonly onPick: (example: GalleryExample) => void 
   );
 }
 
-export function TooLarge({ bytes, name }: { readonly bytes: number; readonly name?: string }) {
+export function TooLarge({
+  bytes,
+  name,
+  dismiss,
+}: {
+  readonly bytes: number;
+  readonly name?: string;
+  readonly dismiss?: () => void;
+}) {
   return (
-    <Notice kind="error" title={`${name ?? 'This text'} is too large`}>
+    <Notice kind="error" title={`${name ?? 'This text'} is too large`} {...(dismiss && { dismiss })}>
       <p>
         It has {(bytes / 1024 / 1024).toFixed(1)} MiB, and only files under 1 MiB are analyzed. Move long
         scripts into files of their own and COPY them.{!name && ' Your text stays in the editor.'}

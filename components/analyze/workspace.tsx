@@ -11,7 +11,6 @@ import { useKeep } from '../plan/use-keep';
 import { HandlersContext } from '../report/handlers';
 import { ReportSummary } from '../report/report-summary';
 import { UseBaseContext } from '../report/use-base';
-import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { CopyButton } from '../ui/copy-button';
 import { Notice } from '../ui/notice';
@@ -80,7 +79,9 @@ export function Workspace({
         from={draft.from}
         forms={forms}
       />
-      {drafts.notice && <Dismissible title={drafts.notice} dismiss={drafts.dismiss} />}
+      {drafts.notice && (
+        <Notice kind="note" title={drafts.notice} dismiss={drafts.dismiss} className="mb-4" />
+      )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr] print:block print:space-y-6">
         <div aria-live="polite" className="empty:hidden lg:col-start-2 lg:row-start-1">
           {report && <ReportSummary report={report} />}
@@ -160,21 +161,6 @@ function Heading({
         <Share request={request} report={report} from={from} />
       </div>
     </div>
-  );
-}
-
-function Dismissible({ title, dismiss }: { readonly title: string; readonly dismiss: () => void }) {
-  return (
-    <Notice
-      kind="note"
-      title={title}
-      className="mb-4"
-      actions={
-        <Button size="small" onClick={dismiss}>
-          Close
-        </Button>
-      }
-    />
   );
 }
 

@@ -1,4 +1,5 @@
-import { CircleSlash, Info, LoaderCircle, type LucideIcon, OctagonAlert, WifiOff } from 'lucide-react';
+import { CircleSlash, Info, LoaderCircle, type LucideIcon, OctagonAlert, WifiOff, X } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
 
@@ -18,12 +19,15 @@ export function Notice({
   title,
   children,
   actions,
+  dismiss,
   className,
 }: {
   readonly kind: Kind;
   readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** Takes away what speaks of one moment only: what to do, or the address without it. */
+  readonly dismiss?: string | (() => void);
   readonly className?: string;
 }) {
   const { icon: Icon, colour } = looks[kind];
@@ -37,11 +41,30 @@ export function Notice({
         aria-hidden="true"
         className={classes('mt-0.5 shrink-0', colour, kind === 'loading' && 'animate-spin')}
       />
-      <div className="min-w-0 space-y-2">
+      <div className="min-w-0 flex-1 space-y-2">
         <p className="font-medium">{title}</p>
         {children && <div className="text-muted">{children}</div>}
         {actions && <div className="flex flex-wrap gap-2 pt-1">{actions}</div>}
       </div>
+      {dismiss !== undefined && <Dismiss way={dismiss} />}
     </div>
+  );
+}
+
+const dismissClasses =
+  'no-print -m-1.5 grid size-8 shrink-0 place-items-center self-start rounded-sm text-muted hover:bg-sunken hover:text-ink';
+
+function Dismiss({ way }: { readonly way: string | (() => void) }) {
+  const icon = <X size={16} aria-hidden="true" />;
+  if (typeof way === 'string')
+    return (
+      <Link href={way} replace aria-label="Dismiss" title="Dismiss" className={dismissClasses}>
+        {icon}
+      </Link>
+    );
+  return (
+    <button type="button" onClick={way} aria-label="Dismiss" title="Dismiss" className={dismissClasses}>
+      {icon}
+    </button>
   );
 }
