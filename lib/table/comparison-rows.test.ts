@@ -3,7 +3,7 @@ import { readFacts } from '../catalog/entry';
 import type { CatalogImage, ImageFacts } from '../catalog/image';
 import { facetById } from '../facets/index';
 import { type Fact, known, notLookedUp } from '../fact/fact';
-import { compareImages } from './comparison-rows';
+import { compareImages, marksIn } from './comparison-rows';
 
 const source = { kind: 'document', url: 'https://example.org/', retrieved: '2026-11-23' } as const;
 
@@ -59,5 +59,15 @@ describe('images side by side', () => {
       image('b', { openssl: known(false, source) }),
     );
     expect(rows.different.map(({ facet, best }) => [facet.id, best.size])).toEqual([['openssl', 0]]);
+  });
+
+  it('speaks of the marks that are there alone', () => {
+    const marksOf = (...sizes: readonly (number | undefined)[]) =>
+      marksIn(
+        rowsOf(...sizes.map((bytes, index) => image(`i${index}`, { compressedSize: size(bytes) }))).different,
+      );
+    expect(marksOf(3, 1)).toEqual(['least']);
+    expect(marksOf(3, 1, undefined)).toEqual([]);
+    expect(marksOf(3, 3)).toEqual([]);
   });
 });

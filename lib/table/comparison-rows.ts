@@ -18,6 +18,19 @@ export type ComparisonRows = {
   readonly unknown: readonly ComparisonRow[];
 };
 
+/** The word beside the best value of a row. */
+export type Mark = 'least' | 'most';
+
+export function markOf({ better }: Pick<Facet, 'better'>): Mark {
+  return better === 'less' ? 'least' : 'most';
+}
+
+/** The words that stand in a table of these rows. */
+export function marksIn(rows: readonly ComparisonRow[]): readonly Mark[] {
+  const found = new Set(rows.filter(({ best }) => best.size > 0).map(({ facet }) => markOf(facet)));
+  return (['least', 'most'] as const).filter((mark) => found.has(mark));
+}
+
 /** Size and contents before names and links. */
 const groupOrder: readonly FacetGroup[] = ['size', 'contents', 'configuration', 'supply', 'life', 'identity'];
 
