@@ -3,28 +3,45 @@ import { getCatalog } from '@/app/_server/catalog';
 import { now } from '@/app/_server/clock';
 import { formAsked } from '@/app/_server/report-forms';
 import { getStore } from '@/app/_server/store';
+import { routeName } from '@/bin/serve/route-name';
 import { findGuide } from '@/components/guide/guides';
 import { readPair } from '@/lib/report/pair';
 import { findRule } from '@/lib/rules/find-rule';
 
 export const config = {
-  matcher: [
-    '/images/:id',
-    '/families/:id',
-    '/guides/:id',
-    '/r/:id',
-    '/r/:id/delete',
-    '/rules/:id',
-    '/analyze',
-  ],
+  // All but what is made at build and what programs ask for.
+  matcher: ['/((?!_next/|api/).+)'],
 };
 
 /**
- * Sends addresses of things that do not exist to no page at all. A page that finds out by itself is answered with 404
- * too, but empty until a script fills it: https://nextjs.org/docs/app/api-reference/functions/not-found
+ * Sends addresses of things that do not exist to the page that speaks of them. A page that finds out by itself is
+ * answered with 404 too, but empty until a script fills it, and not told what was asked for:
+ * https://nextjs.org/docs/app/api-reference/functions/not-found
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (request.nextUrl.pathname === '/analyze') return analyzer(request);
+  const { pathname } = request.nextUrl;
+  switch (routeName(pathname)) {
+    case '/analyze':
+      return analyzer(request);
+    case '/images/:id':
+    case '/families/:id':
+    case '/guides/:slug':
+    case '/rules/:id':
+    case '/r/:id':
+    case '/r/:id..:id':
+    case '/r/:id.:form':
+    case '/r/:id/delete':
+      return await thing(request);
+    case '/missing':
+      return NextResponse.next({ headers: asMissing });
+    case 'other':
+      return isForPeople(request) ? missing(request) : NextResponse.next();
+    default:
+      return NextResponse.next();
+  }
+}
+
+async function thing(request: NextRequest): Promise<NextResponse> {
   const form = formAsked(request);
   if (form !== undefined) {
     const address = `/api/reports/${form.id}?format=${form.format.id}`;
@@ -32,7 +49,27 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const [, kind = '', written = ''] = request.nextUrl.pathname.split('/');
   if (await exists(kind, decode(written))) return NextResponse.next();
-  return NextResponse.rewrite(new URL('/nothing', request.url));
+  return missing(request);
+}
+
+/** Files and pictures that there are none of are asked for by programs. */
+function isForPeople({ method, nextUrl: { pathname } }: NextRequest): boolean {
+  const last = pathname.slice(pathname.lastIndexOf('/') + 1);
+  return (
+    (method === 'GET' || method === 'HEAD') && !last.includes('.') && !last.startsWith('opengraph-image')
+  );
+}
+
+/**
+ * The server in front, `bin/serve/record.ts`, answers with this status. Said to Next, it would take the title of the page
+ * from `app/not-found.tsx`.
+ */
+const asMissing = { 'x-plinth-status': '404' };
+
+function missing(request: NextRequest): NextResponse {
+  const page = new URL('/missing', request.url);
+  page.searchParams.set('asked', request.nextUrl.pathname);
+  return NextResponse.rewrite(page, { headers: asMissing });
 }
 
 /** As in `next.config.js`: beyond it a form is not read at all. */

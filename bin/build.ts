@@ -20,6 +20,7 @@ const sources = [
   'instrumentation-client.ts',
   'instrumentation.ts',
   'proxy.ts',
+  'bin/serve/route-name.ts',
   'next.config.js',
   'tsconfig.json',
   'package.json',

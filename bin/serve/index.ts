@@ -49,7 +49,9 @@ globalThis.plinthObserver = metrics.observer;
 // Next looks at a server for connections that want another protocol. At ours it would take them and never answer; with
 // nobody who looks, they are answered as any other: curl and Java ask for HTTP/2 in this way.
 const httpServer = createServer();
-const app = next({ dev: false, dir: root, hostname, port, httpServer });
+// Named as all requests are, whatever address is listened on: a page in the place of another, of a host that is called
+// otherwise, Next would fetch from there.
+const app = next({ dev: false, dir: root, hostname: 'localhost', port, httpServer });
 await app.prepare();
 const render = app.getRequestHandler();
 const catalogPages = new KeptPages(mostBytes.catalog);

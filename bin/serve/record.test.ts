@@ -52,3 +52,19 @@ test('what a browser has keeps the policy that it came with', async () => {
   expect(headers).not.toHaveProperty('content-security-policy');
   server.close();
 });
+
+test('a page that stands for something missing is answered with the status it is given, and does not tell how', async () => {
+  const server = createServer(async (request, response) => {
+    const { status, headers } = await recordPage(request, async (_, answer) => {
+      answer.setHeader('x-plinth-status', '404');
+      answer.setHeader('content-type', 'text/plain');
+      answer.end('Nothing is called that.');
+    });
+    response.end(JSON.stringify([status, Object.keys(headers).includes('x-plinth-status')]));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  expect(await (await fetch(`http://127.0.0.1:${port}/images/nothing`)).json()).toEqual([404, false]);
+  server.close();
+});

@@ -77,7 +77,7 @@ async function record(request: IncomingMessage, render: Render): Promise<KeptPag
   await render(request, response);
   await isWhole;
   return {
-    status: response.statusCode,
+    status: Number(response.getHeader(statusHeader) ?? response.statusCode),
     headers: plainHeaders(response.getHeaders()),
     body: Buffer.concat(chunks),
   };
@@ -88,8 +88,12 @@ function add(chunks: Uint8Array[], chunk: unknown): void {
   else if (chunk instanceof Uint8Array) chunks.push(chunk);
 }
 
+/** How `proxy.ts` says the status of a page that Next makes as any other. */
+const statusHeader = 'x-plinth-status';
+
 /** Those that speak of one answer on its way are left out. */
 const ofOneAnswer = new Set([
+  statusHeader,
   'connection',
   'content-length',
   'date',

@@ -30,6 +30,7 @@ const exact: ReadonlySet<string> = new Set([
   '/healthz',
   '/icon.svg',
   '/metrics',
+  '/missing',
   '/needs',
   '/pictures',
   '/readyz',
