@@ -1,6 +1,7 @@
 import { Table, TableScroll, Td, Th } from '../ui/table';
 import { TextLink } from '../ui/text-link';
 import type { Guide } from './guide';
+import { Heading } from './heading';
 import { issue, sources } from './sources';
 
 export const choosing: Guide = {
@@ -64,7 +65,7 @@ function Body() {
         Choose from the program outwards: what must be there for it to start, then what you want to be there
         for yourself, then who should keep it current. The size comes last; it follows.
       </p>
-      <h2>1. What must be there for it to start?</h2>
+      <Heading>1. What must be there for it to start?</Heading>
       <ul>
         <li>
           <strong>A C library.</strong> None for a static program; otherwise the one it was linked with, glibc
@@ -89,14 +90,14 @@ function Body() {
         <TextLink href="/analyze">The analyzer</TextLink> reads these needs from your Dockerfile and holds
         them against every image of the catalog.
       </p>
-      <h2>2. What do you want to be there?</h2>
+      <Heading>2. What do you want to be there?</Heading>
       <p>
         A shell in production is a habit more than a need;{' '}
         <TextLink href="/guides/without-a-shell">looking in from outside</TextLink> works as well. If you
         decide for one, decide knowingly: BusyBox and a full bash are not the same, and a debug tag belongs
         into a debugging session.
       </p>
-      <h2>3. Who should keep it current, and how long?</h2>
+      <Heading>3. Who should keep it current, and how long?</Heading>
       <ul>
         <li>
           <strong>The same for ten years</strong>: UBI, with RHEL’s dates.
@@ -114,12 +115,12 @@ function Body() {
         Sort the <TextLink href="/?sort=-support-ends&view=flat">catalog by the end of support</TextLink>, or
         see it as <TextLink href="/pictures#support">a timeline</TextLink>.
       </p>
-      <h2>4. What must you be able to prove?</h2>
+      <Heading>4. What must you be able to prove?</Heading>
       <p>
         A signature and a bill of materials are there for most of the small images; provenance, VEX and FIPS
         for some. <TextLink href="/?sbom=yes&signature=yes&provenance=yes">These have all three</TextLink>.
       </p>
-      <h2>By language</h2>
+      <Heading>By language</Heading>
       <TableScroll label="Bases by language" className="my-6">
         <Table>
           <thead>
@@ -147,7 +148,7 @@ function Body() {
           </tbody>
         </Table>
       </TableScroll>
-      <h2>Alpine or not?</h2>
+      <Heading>Alpine or not?</Heading>
       <p>
         Alpine is small, old and good, and its C library is musl. Go and Rust do not mind. What does:{' '}
         <TextLink href={issue('netty/netty-tcnative', 152)}>Java libraries with native parts</TextLink> and{' '}

@@ -1,6 +1,7 @@
 import { CodeBlock } from '../ui/code-block';
 import { TextLink } from '../ui/text-link';
 import type { Guide, GuideProps } from './guide';
+import { Heading } from './heading';
 import { ImageFacts } from './image-facts';
 import { issue, sources } from './sources';
 
@@ -42,7 +43,7 @@ function Body({ catalog }: GuideProps) {
         <TextLink href={sources.distroless.url}>no shell and no package manager</TextLink> in them. The
         packages are Debian’s own files, so Debian’s fixes are theirs.
       </p>
-      <h2>What is in it</h2>
+      <Heading>What is in it</Heading>
       <ImageFacts
         catalog={catalog}
         title="The Distroless images on Debian 13"
@@ -77,7 +78,7 @@ function Body({ catalog }: GuideProps) {
           start it: their entrypoint is the interpreter.
         </li>
       </ul>
-      <h2>The tags</h2>
+      <Heading>The tags</Heading>
       <p>
         Each image comes four times: <code>latest</code> runs as root, <code>nonroot</code> as user 65532,{' '}
         <code>debug</code> and <code>debug-nonroot</code> add a BusyBox shell at <code>/busybox/sh</code>.
@@ -85,7 +86,7 @@ function Body({ catalog }: GuideProps) {
         <TextLink href={sources.distrolessMoved.url}>names without one mean Debian 13</TextLink>, and they
         will move again.
       </p>
-      <h2>What you gain</h2>
+      <Heading>What you gain</Heading>
       <ul>
         <li>Very little inside, and none of it made for a person to use.</li>
         <li>
@@ -101,7 +102,7 @@ function Body({ catalog }: GuideProps) {
           <TextLink href={sources.distrolessMetadata.url}>metadata</TextLink> behind.
         </li>
       </ul>
-      <h2>What it costs</h2>
+      <Heading>What it costs</Heading>
       <ul>
         <li>
           <strong>No RUN in the final stage</strong>, not even on a debug tag unless you set{' '}
@@ -126,12 +127,12 @@ function Body({ catalog }: GuideProps) {
           sooner.
         </li>
       </ul>
-      <h2>When to choose it</h2>
+      <Heading>When to choose it</Heading>
       <p>
         When you build on Debian anyway, want one runtime with nothing around it, and can do without versions
         of your own choosing: a Distroless image has the versions Debian or the runtime’s publisher has today.
       </p>
-      <h2>How to use it</h2>
+      <Heading>How to use it</Heading>
       <CodeBlock code={example} language="dockerfile" title="A Java program on Distroless" />
     </>
   );

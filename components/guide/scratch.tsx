@@ -1,6 +1,7 @@
 import { CodeBlock } from '../ui/code-block';
 import { TextLink } from '../ui/text-link';
 import type { Guide, GuideProps } from './guide';
+import { Heading } from './heading';
 import { ImageFacts } from './image-facts';
 import { issue, sources } from './sources';
 
@@ -35,20 +36,20 @@ function Body({ catalog }: GuideProps) {
         <code>FROM scratch</code> starts with no layer, no files and an empty configuration. It cannot be
         pulled, has no tags and cannot be pinned, because there is nothing to pin.
       </p>
-      <h2>What is in it</h2>
+      <Heading>What is in it</Heading>
       <ImageFacts
         catalog={catalog}
         title="scratch beside the smallest images"
         ids={['scratch', 'distroless-static-debian13-nonroot', 'chainguard-static']}
         facets={['compressed-size', 'libc', 'ca-certificates', 'time-zone-data', 'passwd', 'tmp']}
       />
-      <h2>What you gain</h2>
+      <Heading>What you gain</Heading>
       <ul>
         <li>Nothing to patch but your own program, and nothing for a scanner to find but what you put in.</li>
         <li>No publisher to trust, no support that ends, no licence but yours.</li>
         <li>Nothing an intruder could use: no shell, no tools, no second program.</li>
       </ul>
-      <h2>What it costs</h2>
+      <Heading>What it costs</Heading>
       <ul>
         <li>
           <strong>The program must be static.</strong> A dynamic one names its loader inside the file; the
@@ -78,7 +79,7 @@ function Body({ catalog }: GuideProps) {
           <code>CMD ["/app"]</code>.
         </li>
       </ul>
-      <h2>When to choose it</h2>
+      <Heading>When to choose it</Heading>
       <p>
         For a single static program that you build yourself, in Go, Rust or C, when you are content to bring
         certificates and time zones along and never need to look around inside. If you find yourself copying a
@@ -87,7 +88,7 @@ function Body({ catalog }: GuideProps) {
         <TextLink href="/images/chainguard-static">Chainguard static</TextLink>: they are scratch with
         certificates, time zones, a user and <code>/tmp</code>, kept current by somebody else.
       </p>
-      <h2>How to use it</h2>
+      <Heading>How to use it</Heading>
       <CodeBlock code={example} language="dockerfile" title="A Go program on scratch" />
     </>
   );

@@ -1,5 +1,6 @@
 import { TextLink } from '../ui/text-link';
 import type { Guide, GuideProps } from './guide';
+import { Heading } from './heading';
 import { ImageFacts } from './image-facts';
 import { issue, sources } from './sources';
 
@@ -28,7 +29,7 @@ function Body({ catalog }: GuideProps) {
         getting them. A secure base image is one that leaves out what your program does not need, and lets you
         check the rest.
       </p>
-      <h2>Five questions</h2>
+      <Heading>Five questions</Heading>
       <h3>What is inside?</h3>
       <p>
         Every package is something that can have a known weakness and has to be judged when it does. The
@@ -81,13 +82,13 @@ function Body({ catalog }: GuideProps) {
         stage; another C library means that some programs do not start at all. These costs are real, and most
         are paid once.
       </p>
-      <h2>What it does not do</h2>
+      <Heading>What it does not do</Heading>
       <p>
         A base image does not make a faulty program safe, does not keep a secret that was copied into a layer,
         and does not update itself in what is already running. Rebuilding often on a base that is rebuilt
         often is what keeps a container current; the rest of this site helps you to find the base.
       </p>
-      <h2>Why people give up, and need not</h2>
+      <Heading>Why people give up, and need not</Heading>
       <p>
         Most attempts fail on the same few points: a dynamic program{' '}
         <TextLink href={issue('GoogleContainerTools/distroless', 562)}>without its loader</TextLink>, a start

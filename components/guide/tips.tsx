@@ -1,5 +1,6 @@
 import { TextLink } from '../ui/text-link';
 import type { Guide } from './guide';
+import { Heading } from './heading';
 import { issue, sources } from './sources';
 
 export const tips: Guide = {
@@ -156,7 +157,7 @@ function Body() {
       </p>
       {groups.map((group) => (
         <section key={group.title}>
-          <h2>{group.title}</h2>
+          <Heading>{group.title}</Heading>
           <dl className="mt-3">
             {group.tips.map((tip) => (
               <Entry key={tip.says} tip={tip} />

@@ -1,6 +1,7 @@
 import { CodeBlock } from '../ui/code-block';
 import { TextLink } from '../ui/text-link';
 import type { Guide, GuideProps } from './guide';
+import { Heading } from './heading';
 import { ImageFacts } from './image-facts';
 import { issue, sources } from './sources';
 
@@ -43,7 +44,7 @@ function Body({ catalog }: GuideProps) {
         Support by Red Hat comes only where the container runs on{' '}
         <TextLink href={sources.ubiSupport.url}>a subscribed system</TextLink>; the fixes come either way.
       </p>
-      <h2>What is in it</h2>
+      <Heading>What is in it</Heading>
       <ImageFacts
         catalog={catalog}
         title="The four kinds of UBI 9"
@@ -66,7 +67,7 @@ function Body({ catalog }: GuideProps) {
           <code>ubi-init</code> starts systemd.
         </li>
       </ul>
-      <h2>What you gain</h2>
+      <Heading>What you gain</Heading>
       <ul>
         <li>
           <strong>A long life.</strong> UBI 9 lives as long as RHEL 9, until{' '}
@@ -80,7 +81,7 @@ function Body({ catalog }: GuideProps) {
           Rebuilds <TextLink href={sources.ubiRebuilds.url}>whenever a package inside is released</TextLink>.
         </li>
       </ul>
-      <h2>What it costs</h2>
+      <Heading>What it costs</Heading>
       <ul>
         <li>
           <strong>An old glibc.</strong> UBI 8 has 2.28, UBI 9 has 2.34. What you build on a current Debian
@@ -100,13 +101,13 @@ function Body({ catalog }: GuideProps) {
           <TextLink href={sources.ubiMicroMeasured.url}>no staying on 9.4</TextLink>.
         </li>
       </ul>
-      <h2>When to choose it</h2>
+      <Heading>When to choose it</Heading>
       <p>
         When you run on OpenShift or RHEL, need an end date ten years away, or have rules that name RHEL. Take{' '}
         <code>micro</code> for programs that need only glibc, <code>minimal</code> where you must install
         something, and neither <code>ubi</code> nor <code>ubi-init</code> unless you know why.
       </p>
-      <h2>How to use it</h2>
+      <Heading>How to use it</Heading>
       <p>
         Micro has no package manager, so packages are installed from outside: dnf in the standard image fills
         a folder, and the folder becomes the new root.

@@ -1,6 +1,7 @@
 import { CodeBlock } from '../ui/code-block';
 import { TextLink } from '../ui/text-link';
 import type { Guide } from './guide';
+import { Heading } from './heading';
 import { sources } from './sources';
 
 export const verifying: Guide = {
@@ -51,7 +52,7 @@ function Body() {
         Four things can be checked, and each answers another question. None of them says that the contents are
         good.
       </p>
-      <h2>The digest: is it the same as yesterday?</h2>
+      <Heading>The digest: is it the same as yesterday?</Heading>
       <p>
         A tag is a name that can be moved; a digest is the hash of the content. Look it up once, write it
         behind the tag, and every build gets the same bytes. Let a bot propose the next digest, so that
@@ -59,7 +60,7 @@ function Body() {
       </p>
       <CodeBlock code={digest} language="shell" title="Look up the digest" />
       <CodeBlock code={pinned} language="dockerfile" title="Pin it, keeping the tag for people" />
-      <h2>The signature: who made it?</h2>
+      <Heading>The signature: who made it?</Heading>
       <p>
         A signature is worth what you compare it with. <code>cosign verify</code> without an expected identity
         proves only that somebody signed. Publishers name theirs in their documents; these two are for{' '}
@@ -68,20 +69,20 @@ function Body() {
       </p>
       <CodeBlock code={distrolessSignature} language="shell" title="Verify a Distroless image" />
       <CodeBlock code={chainguardSignature} language="shell" title="Verify a Chainguard image" />
-      <h2>The bill of materials: what is inside?</h2>
+      <Heading>The bill of materials: what is inside?</Heading>
       <p>
         An SBOM lists packages and versions. It lets you answer “are we affected?” without pulling anything.
         Take it as an attestation, which is signed, and for one architecture: the list of an image index need
         not have package details.
       </p>
       <CodeBlock code={sbom} language="shell" title="Fetch the list of an image" />
-      <h2>Provenance: how was it made?</h2>
+      <Heading>Provenance: how was it made?</Heading>
       <p>
         Provenance names the source commit and the builder. The SLSA level says how hard it would be to forge.
         Not every publisher has it: Distroless attaches none in{' '}
         <TextLink href={sources.distrolessSigning.url}>its release script</TextLink>.
       </p>
-      <h2>And your own image?</h2>
+      <Heading>And your own image?</Heading>
       <p>
         What you build on the base deserves the same. BuildKit writes both documents when asked; sign the
         digest that comes out.

@@ -1,6 +1,7 @@
 import { CodeBlock } from '../ui/code-block';
 import { TextLink } from '../ui/text-link';
 import type { Guide } from './guide';
+import { Heading } from './heading';
 import { issue, sources } from './sources';
 
 export const withoutAShell: Guide = {
@@ -38,7 +39,7 @@ function Body() {
         A container needs no shell to run. People and build files do, out of habit. This is where the habit
         shows, and what to do instead.
       </p>
-      <h2>What stops working</h2>
+      <Heading>What stops working</Heading>
       <ul>
         <li>
           <strong>RUN</strong> in a stage whose base has no <code>/bin/sh</code>. Do the work in a build stage
@@ -72,7 +73,7 @@ function Body() {
       </ul>
       <CodeBlock code={wrong} language="dockerfile" title="Needs a shell" />
       <CodeBlock code={right} language="dockerfile" title="Does not" />
-      <h2>How to look into a running container</h2>
+      <Heading>How to look into a running container</Heading>
       <p>
         A container is some processes with namespaces of their own. Another container can join them, and bring
         its shell along. The files of the first are then under <code>/proc/1/root</code>, if you are the same
@@ -90,7 +91,7 @@ function Body() {
         <code>latest-dev</code> at Chainguard. Use it beside the real one. In production it takes away what
         you came for.
       </p>
-      <h2>Signals</h2>
+      <Heading>Signals</Heading>
       <p>
         Without a shell in between, your program is process 1 and gets the signals itself. That is better: a
         shell that starts a program and waits does not pass SIGTERM on, and the container is killed after the

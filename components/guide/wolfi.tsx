@@ -1,6 +1,7 @@
 import { CodeBlock } from '../ui/code-block';
 import { TextLink } from '../ui/text-link';
 import type { Guide, GuideProps } from './guide';
+import { Heading } from './heading';
 import { ImageFacts } from './image-facts';
 import { issue, sources } from './sources';
 
@@ -43,7 +44,7 @@ function Body({ catalog }: GuideProps) {
         <TextLink href={sources.wolfiLayout.url}>no releases</TextLink>: there is only today. Chainguard
         builds images from it.
       </p>
-      <h2>What is in it</h2>
+      <Heading>What is in it</Heading>
       <ImageFacts
         catalog={catalog}
         title="Some of the free images"
@@ -63,7 +64,7 @@ function Body({ catalog }: GuideProps) {
         <code>apk</code> and the language’s package manager. Do not take “no shell” for granted: the free{' '}
         <code>node</code>, <code>jdk</code> and <code>rust</code> images contain BusyBox.
       </p>
-      <h2>What you gain</h2>
+      <Heading>What you gain</Heading>
       <ul>
         <li>
           <TextLink href={sources.chainguardQuestions.url}>A build every night</TextLink> from current
@@ -76,7 +77,7 @@ function Body({ catalog }: GuideProps) {
         </li>
         <li>glibc with few packages: the size of Alpine without the surprises of musl.</li>
       </ul>
-      <h2>What it costs</h2>
+      <Heading>What it costs</Heading>
       <ul>
         <li>
           <strong>Only the newest is free.</strong>{' '}
@@ -97,12 +98,12 @@ function Body({ catalog }: GuideProps) {
           no Docker Official Image called <code>wolfi</code>: a <code>FROM wolfi</code> is not what it seems.
         </li>
       </ul>
-      <h2>When to choose it</h2>
+      <Heading>When to choose it</Heading>
       <p>
         When you rebuild often, want the newest versions anyway, and need glibc. Not when you must stay on a
         version of your language without paying, or need a date until which a release is kept.
       </p>
-      <h2>How to use it</h2>
+      <Heading>How to use it</Heading>
       <CodeBlock code={example} language="dockerfile" title="A Python program on Chainguard’s image" />
     </>
   );

@@ -10,12 +10,16 @@ const places = [
   { href: '/compare', label: 'Compare', covers: ['/compare', '/changes'] },
   { href: '/rules', label: 'Rules', covers: ['/rules', '/needs', '/grade'] },
   { href: '/guides', label: 'Guides', covers: ['/guides'] },
+  { href: '/developers', label: 'API', covers: ['/developers'] },
 ] as const;
 
 export function Navigation() {
   const pathname = usePathname();
   return (
-    <nav aria-label="Main" className="flex h-full items-stretch gap-3 sm:gap-5">
+    <nav
+      aria-label="Main"
+      className="flex h-full w-full items-stretch justify-between gap-1 sm:w-auto sm:justify-start sm:gap-5"
+    >
       {places.map(({ href, label, covers }) => {
         const isHere =
           pathname === href || covers.some((start) => pathname === start || pathname.startsWith(`${start}/`));

@@ -2,8 +2,12 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getCatalog } from '@/app/_server/catalog';
+import { environment } from '@/app/_server/environment';
 import type { Guide } from '@/components/guide/guide';
 import { findGuide, guides } from '@/components/guide/guides';
+import { contentsOf } from '@/components/guide/heading';
+import { PrintedAddress } from '@/components/report/printed-address';
+import { Contents } from '@/components/ui/contents';
 import { Page, PageHeader } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 
@@ -23,35 +27,51 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function GuidePage({ params }: Props) {
   const guide = findGuide((await params).slug);
   if (guide === undefined) notFound();
+  const body = guide.Body({ catalog: getCatalog() });
   return (
     <Page>
       <PageHeader title={guide.title} above={<TextLink href="/guides">Guides</TextLink>}>
         {guide.description}
+        <PrintedAddress
+          label="Address"
+          origin={environment().PLINTH_PUBLIC_URL}
+          path={`/guides/${guide.slug}`}
+        />
       </PageHeader>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
-        <article className="prose">
-          <guide.Body catalog={getCatalog()} />
-        </article>
-        <aside className="text-sm lg:sticky lg:top-6 lg:max-w-xs lg:self-start" aria-labelledby="sources">
-          <h2 id="sources" className="mb-2 font-semibold">
-            Sources
-          </h2>
-          <ul className="space-y-1.5">
-            {guide.sources.map(({ title, url }) => (
-              <li key={url}>
-                <TextLink href={url}>{title}</TextLink>
-              </li>
-            ))}
-          </ul>
-          {guide.family && (
-            <p className="mt-6">
-              <TextLink href={`/families/${guide.family}`}>All its images in the catalog</TextLink>
-            </p>
-          )}
-        </aside>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 xl:grid-cols-[12rem_minmax(0,42rem)_minmax(0,1fr)]">
+        <Contents parts={contentsOf(body)} />
+        <article className="prose mt-6 xl:mt-0">{body}</article>
+        <Sources guide={guide} />
       </div>
       <Neighbours guide={guide} />
     </Page>
+  );
+}
+
+function Sources({ guide }: { readonly guide: Guide }) {
+  return (
+    <aside
+      className="mt-10 text-sm xl:sticky xl:top-6 xl:mt-0 xl:max-w-xs xl:self-start"
+      aria-labelledby="sources"
+    >
+      <h2 id="sources" className="mb-2 font-semibold">
+        Sources
+      </h2>
+      <ul className="space-y-1.5">
+        {guide.sources.map(({ title, url }) => (
+          <li key={url}>
+            <TextLink href={url} className="inline-block min-h-6">
+              {title}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+      {guide.family && (
+        <p className="mt-6">
+          <TextLink href={`/families/${guide.family}`}>All its images in the catalog</TextLink>
+        </p>
+      )}
+    </aside>
   );
 }
 
@@ -64,7 +84,7 @@ function Neighbours({ guide }: { readonly guide: Guide }) {
   return (
     <nav
       aria-label="Other guides"
-      className="no-print mt-12 grid gap-4 border-t border-line pt-4 sm:grid-cols-2"
+      className="no-print mt-12 grid gap-4 border-t border-line pt-4 sm:grid-cols-2 xl:mx-60 xl:max-w-[42rem]"
     >
       {neighbours.map(
         (neighbour) =>
