@@ -72,7 +72,11 @@ function shared(facts: Facts): FactEntries {
     rebuilt: said('every night', facts.updateCadence),
     access: said<'anonymous'>('anonymous', facts.cost, 'latest and latest-dev are free, versions are paid'),
     licence: said('Apache-2.0 for the build files; packages keep their own', facts.license),
-    supportEnds: { notKnown: 'not-published', note: 'rolling: always the newest version, no end date' },
+    supportEnds: said<{ noEnd: 'rolling' }>(
+      { noEnd: 'rolling' },
+      facts.updateCadence,
+      'free images have the newest versions; of each package of Wolfi one version is kept up, the newest',
+    ),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FamilyFile } from '../../lib/catalog/family';
 import type { RawObject } from './source';
-import { asBoolean, asCount, compact, entryOf, said } from './source';
+import { asBoolean, asCount, compact, derived, entryOf, said } from './source';
 
 /** scratch: no image at all, so everything about it is known. */
 export function importScratch(objects: readonly RawObject[]): FamilyFile {
@@ -52,10 +52,11 @@ export function importScratch(objects: readonly RawObject[]): FamilyFile {
           access: said<'anonymous'>('anonymous', facts.registryRef, 'nothing is pulled'),
           documentation: said('https://hub.docker.com/_/scratch', facts.docsUrl),
           retired: said<'none'>('none', facts.registryRef),
-          supportEnds: {
-            notKnown: 'not-published' as const,
-            note: 'nothing inside that could go out of support',
-          },
+          supportEnds: derived<{ noEnd: 'empty' }>(
+            { noEnd: 'empty' },
+            'nothing is inside that could go out of support',
+            ['scratch'],
+          ),
         }),
       },
     ],

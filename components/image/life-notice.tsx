@@ -1,4 +1,5 @@
 import type { CatalogImage } from '@/lib/catalog/image';
+import { lastDayOf } from '@/lib/catalog/life';
 import { fromToday } from '@/lib/fact/words';
 import { SourceList } from '../fact/source-list';
 import { Disclosure } from '../ui/disclosure';
@@ -26,8 +27,9 @@ export function LifeNotice({ image, today }: { readonly image: CatalogImage; rea
       </Notice>
     );
   }
-  if (supportEnds.known && supportEnds.value.date < today) {
-    const { date, what } = supportEnds.value;
+  const ends = lastDayOf(supportEnds);
+  if (supportEnds.known && ends !== undefined && ends.date <= today) {
+    const { date, what } = ends;
     return (
       <Notice kind="note" title={`Support of ${what} ended ${fromToday(date, today)}, on ${date}`}>
         <Disclosure summary={<span className="font-normal">Source</span>}>

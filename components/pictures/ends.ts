@@ -1,4 +1,5 @@
 import type { Catalog, CatalogImage, SupportEnd } from '@/lib/catalog/image';
+import { lastDayOf } from '@/lib/catalog/life';
 import { baseName } from '@/lib/path/path';
 import { before } from '@/lib/text/cut';
 
@@ -31,9 +32,9 @@ export function supportEnds(catalog: Catalog, since: string): readonly EndsByKin
   const found = new Map<string, { end: SupportEnd; images: CatalogImage[] }>();
   const ofName = new Map<string, { dates: Set<string>; repositories: Set<string> }>();
   for (const image of catalog.images) {
-    const { supportEnds } = image.facts;
-    if (!supportEnds.known || supportEnds.value.date < since) continue;
-    const end = { ...supportEnds.value, what: plainVersion(supportEnds.value.what) };
+    const ends = lastDayOf(image.facts.supportEnds);
+    if (ends === undefined || ends.date < since) continue;
+    const end = { ...ends, what: plainVersion(ends.what) };
     const alike = ofName.get(end.what) ?? { dates: new Set(), repositories: new Set() };
     ofName.set(end.what, alike);
     alike.dates.add(end.date);

@@ -1,4 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
+import { lastDayOf } from '../catalog/life';
 import { sizeOn } from '../catalog/size';
 import { valueOf } from '../fact/fact';
 import type { BaseKnown } from '../report/report';
@@ -10,7 +11,7 @@ export function knownOf(image: CatalogImage, platform: string): BaseKnown {
   const size = sizeOn(image, platform);
   const shell = valueOf(facts.shell);
   const user = valueOf(facts.user);
-  const ends = valueOf(facts.supportEnds);
+  const ends = lastDayOf(facts.supportEnds);
   return {
     ...(size !== undefined && { compressedSize: size.bytes }),
     ...(size?.isEstimate && { sizeIsEstimate: true }),

@@ -146,14 +146,20 @@ const declarations = {
   documentation: fact(link, { stays: 'beside' }),
   /** Where the files stand that the image is built from. */
   recipe: fact(link, { stays: 'beside' }),
-  /** Until when it gets fixes. Of the `image`, its publisher's word counts alone; of a part of it, the earliest does. */
+  /**
+   * Until when it gets fixes. Of the `image`, its publisher's word counts alone; of a part of it, the earliest does.
+   * `noEnd`: it moves on with what is newest, or is empty, so that no day is ever named.
+   */
   supportEnds: fact(
-    z.strictObject({
-      date: isoDate,
-      of: z.enum(['image', 'distribution', 'runtime']),
-      /** "Debian 11 long-term support", "Go 1.17". */
-      what: text,
-    }),
+    z.union([
+      z.strictObject({
+        date: isoDate,
+        of: z.enum(['image', 'distribution', 'runtime']),
+        /** "Debian 11 long-term support", "Go 1.17". */
+        what: text,
+      }),
+      z.strictObject({ noEnd: z.enum(['rolling', 'empty']) }),
+    ]),
     { asked: 'for-verdicts' },
   ),
   /** Set when the image is withdrawn, moved or no longer rebuilt; `how` is a clause: "moved to bitnamilegacy". */

@@ -44,7 +44,8 @@ export type Libc = ValueOf<'libc'>;
 export type ImageUser = ValueOf<'user'>;
 export type Language = Exclude<ValueOf<'language'>, 'none'>;
 export type Supply = Exclude<ValueOf<'sbom'>, 'none'>;
-export type SupportEnd = ValueOf<'supportEnds'>;
+/** A day on which fixes end. */
+export type SupportEnd = Exclude<ValueOf<'supportEnds'>, { readonly noEnd: string }>;
 export type Retired = Exclude<ValueOf<'retired'>, 'none'>;
 
 /** One image variant of the catalog, or one understood from its tag alone (`entry: false`). */

@@ -38,6 +38,13 @@ describe('support ends', () => {
     expect(endsOf({ ...old, ...onGo('1.27') })).toMatchObject({ date: '2024-08-14', of: 'distribution' });
   });
 
+  test('what is rolling has no end, unless it is withdrawn', () => {
+    const rolling: FactEntries = { supportEnds: { value: { noEnd: 'rolling' }, ...read } };
+    expect(endsOf({ ...trixie, ...onGo('1.17'), ...rolling })).toEqual({ noEnd: 'rolling' });
+    const retired: FactEntries = { retired: { value: { since: '2025-01-01', how: 'moved' }, ...read } };
+    expect(endsOf({ ...rolling, ...retired })).toMatchObject({ date: '2025-01-01', of: 'image' });
+  });
+
   test('a reason given is kept', () => {
     const rolling: FactEntries = { supportEnds: { notKnown: 'not-published', note: 'rolling' } };
     expect(factsOf({ ...trixie, ...rolling }).supportEnds).toMatchObject({ known: false, note: 'rolling' });

@@ -1,7 +1,8 @@
-import type { Fact, IsoDate, Source } from '../fact/fact';
+import type { IsoDate, Source, UnknownFact } from '../fact/fact';
 import { known } from '../fact/fact';
 import type { ImageFacts } from './facts';
 import type { SupportEnd } from './image';
+import { lastDayOf } from './life';
 import type { Releases } from './releases';
 
 type Part = { readonly end: SupportEnd; readonly source: Source };
@@ -13,21 +14,24 @@ type Ending = Part | Open | undefined;
  * Until when an image gets fixes: what its publisher says of the image, and where that is nothing, what comes first of
  * distribution, runtime and its withdrawal. What a publisher says of one of these counts before what its own project says.
  */
-export function supportEnd(facts: ImageFacts, releases: Releases): Fact<SupportEnd> {
+export function supportEnd(facts: ImageFacts, releases: Releases): ImageFacts['supportEnds'] {
   const { supportEnds, language } = facts;
-  if (supportEnds.known && supportEnds.value.of === 'image') return supportEnds;
+  const gone = withdrawal(facts);
+  if (supportEnds.known && 'noEnd' in supportEnds.value)
+    return gone === undefined ? supportEnds : known(gone.end, gone.source);
+  const own = lastDayOf(supportEnds);
+  if (own?.of === 'image') return supportEnds;
   if (!supportEnds.known && (supportEnds.because !== 'not-looked-up' || supportEnds.note !== undefined))
     return supportEnds;
   const version = language.known && language.value !== 'none' ? language.value.version : undefined;
   if (version !== undefined && isPreview(version))
     return { known: false, because: 'not-published', note: 'a preview gets fixes by the next one alone' };
-  const said: Part | undefined = supportEnds.known
-    ? { end: supportEnds.value, source: supportEnds.sources[0] }
-    : undefined;
+  const said: Part | undefined =
+    own && supportEnds.known ? { end: own, source: supportEnds.sources[0] } : undefined;
   const endings = [
     said?.end.of === 'distribution' ? said : distributionEnd(facts, releases),
     said?.end.of === 'runtime' ? said : runtimeEnd(facts, releases),
-    withdrawal(facts),
+    gone,
   ];
   return earliest(endings, supportEnds);
 }
@@ -50,14 +54,14 @@ function runtimeEnd({ language }: ImageFacts, releases: Releases): Ending {
 }
 
 /** A tag that has left its list, or an image nobody builds any more, gets no fixes from then on. */
-function withdrawal({ retired }: ImageFacts): Ending {
+function withdrawal({ retired }: ImageFacts): Part | undefined {
   if (!retired.known || retired.value === 'none') return undefined;
   const end: SupportEnd = { date: retired.value.since, of: 'image', what: 'rebuilds of this tag' };
   return { end, source: retired.sources[0] };
 }
 
 /** Not known while one part has no date, unless another had ended before that part was looked up. */
-function earliest(endings: readonly Ending[], own: Fact<SupportEnd>): Fact<SupportEnd> {
+function earliest(endings: readonly Ending[], own: ImageFacts['supportEnds']): ImageFacts['supportEnds'] {
   const open = endings.flatMap((ending) => (ending !== undefined && 'asOf' in ending ? [ending] : []));
   const [first] = endings
     .flatMap((ending) => (ending !== undefined && 'end' in ending ? [ending] : []))
@@ -73,7 +77,7 @@ function earliest(endings: readonly Ending[], own: Fact<SupportEnd>): Fact<Suppo
 /** On the same day, the reason comes before its consequence. */
 const causes: readonly SupportEnd['of'][] = ['runtime', 'distribution', 'image'];
 
-function withoutDate(open: readonly Open[]): Fact<SupportEnd> {
+function withoutDate(open: readonly Open[]): UnknownFact {
   const names = open.map(({ what }) => what).join(' and ');
   return { known: false, because: 'not-published', note: `${names}: supported, no end date published yet` };
 }

@@ -59,6 +59,8 @@ export type Facet = {
   readonly differsByNature: boolean;
   /** A second, quieter part of the text that depends on the day: "in 19 months". */
   aside(image: CatalogImage, today: IsoDate): string | undefined;
+  /** Whether its value is a day that has come. */
+  isPast(image: CatalogImage, today: IsoDate): boolean;
 };
 
 type Definition<T> = {
@@ -80,7 +82,8 @@ type Definition<T> = {
   /** Left out: for whoever asks for it. */
   readonly column?: FacetColumn;
   readonly differsByNature?: boolean;
-  aside?(value: T, today: IsoDate): string;
+  aside?(value: T, today: IsoDate): string | undefined;
+  isPast?(value: T, today: IsoDate): boolean;
 };
 
 /** The filter value for images of which a facet is not known. */
@@ -136,6 +139,10 @@ export function defineFacet<T>(definition: Definition<T>): Facet {
     aside: (image, today) => {
       const value = valueIn(image);
       return value === undefined ? undefined : definition.aside?.(value, today);
+    },
+    isPast: (image, today) => {
+      const value = valueIn(image);
+      return value !== undefined && (definition.isPast?.(value, today) ?? false);
     },
   };
 }

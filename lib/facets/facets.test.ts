@@ -47,6 +47,9 @@ describe('texts', () => {
     ['compressed-size', 'distroless-static-debian13', '≈ 1.0 MB'],
     ['compressed-size', 'distroless-nodejs24-debian13', '≈ 56 MB'],
     ['support-ends', 'ubi8-minimal', '2029-05-31'],
+    ['support-ends', 'wolfi-base', 'rolling, no end date'],
+    ['support-ends', 'archlinux-base', 'rolling, no end date'],
+    ['support-ends', 'scratch', 'never: it is empty'],
     ['ca-certificates', 'ubi9-micro', 'no'],
     ['time-zone-data', 'ubi9-micro', 'no'],
     ['sbom', 'scratch', 'none'],
@@ -88,8 +91,37 @@ test('support is judged by the day given', () => {
     filter?.kind === 'options'
       ? filter.optionsOf(image('ubi8-minimal'), today).map(({ value }) => value)
       : [];
-  expect(options('2029-05-31')).toEqual(['supported']);
-  expect(options('2029-06-01')).toEqual(['ended']);
+  expect(options('2029-05-30')).toEqual(['supported']);
+  // As the rules count, and the order of the table.
+  expect(options('2029-05-31')).toEqual(['ended']);
+});
+
+test('what has no end is supported on any day, comes after every day, and is found by that', () => {
+  const facet = facetById('support-ends');
+  const filter = facet?.filter;
+  const values = (id: string) =>
+    filter?.kind === 'options' ? filter.optionsOf(image(id), '2990-01-01').map(({ value }) => value) : [];
+  expect(values('wolfi-base')).toEqual(['supported', 'rolling']);
+  expect(values('scratch')).toEqual(['supported']);
+  const order = ['wolfi-base', 'ubi8-minimal', 'ubi10-minimal', 'scratch'].map(image);
+  expect(order.sort((a, b) => facet?.compare(a, b) ?? 0).map(({ id }) => id)).toEqual([
+    'ubi8-minimal',
+    'ubi10-minimal',
+    'scratch',
+    'wolfi-base',
+  ]);
+});
+
+test.each([
+  ['ubi8-minimal', '2029-05-30', false, 'in 1 day'],
+  ['ubi8-minimal', '2029-05-31', true, 'ended today'],
+  ['ubi8-minimal', '2031-06-30', true, 'ended 2 years ago'],
+  ['wolfi-base', '2990-01-01', false, undefined],
+  ['scratch', '2990-01-01', false, undefined],
+])('the end of support of %s, seen on %s', (id, today, isPast, aside) => {
+  const facet = facetById('support-ends');
+  expect(facet?.isPast(image(id), today)).toBe(isPast);
+  expect(facet?.aside(image(id), today)).toBe(aside);
 });
 
 test.each([

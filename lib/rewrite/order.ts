@@ -1,5 +1,5 @@
 import type { CatalogImage } from '../catalog/image';
-import { hasEnded } from '../catalog/life';
+import { hasEnded, lastDayOf } from '../catalog/life';
 import { productOf } from '../catalog/product';
 import { valueOf } from '../fact/fact';
 import { lineOf, unlikeness } from '../recommend/likeness';
@@ -53,7 +53,7 @@ function byEnd(a: CatalogImage, b: CatalogImage, own: CatalogImage): number {
   if (a.family === own.family || productOf(a) !== undefined) return 0;
   // Of what nobody listed the packages less can be proved.
   if (a.facts.packages.known !== b.facts.packages.known) return 0;
-  const [one, other] = [a, b].map(({ facts }) => valueOf(facts.supportEnds)?.date ?? '');
+  const [one, other] = [a, b].map(({ facts }) => lastDayOf(facts.supportEnds)?.date ?? '');
   return one === other ? 0 : (one ?? '') > (other ?? '') ? -1 : 1;
 }
 

@@ -2,11 +2,10 @@ import type { WholeCatalog } from '../catalog/catalog';
 import { findImage } from '../catalog/find';
 import { suiteOf } from '../catalog/grammar/suites';
 import type { CatalogImage } from '../catalog/image';
-import { hasEnded } from '../catalog/life';
+import { hasEnded, lastDayOf } from '../catalog/life';
 import { productOf } from '../catalog/product';
 import { supersededIn } from '../catalog/superseded';
 import { compareVersions } from '../contents/version';
-import { valueOf } from '../fact/fact';
 
 /** Languages of which the first number alone says what goes with what. */
 const byMajor: ReadonlySet<string> = new Set(['nodejs', 'java']);
@@ -46,7 +45,7 @@ function findRelease(own: CatalogImage, catalog: WholeCatalog, today: string): s
   const next = maintained.find((release) => compareVersions(release, has) >= 0);
   // What comes with another program, as Java does with Maven, may be maintained where that lists it no more.
   const isElsewhere = listed.some((image) => releaseOf(image) === has && !hasEnded(image, today));
-  return isElsewhere && valueOf(own.facts.supportEnds)?.of !== 'runtime' ? has : next;
+  return isElsewhere && lastDayOf(own.facts.supportEnds)?.of !== 'runtime' ? has : next;
 }
 
 /** The image that is called the same for its whole line, where its full version is rebuilt no more and that has not ended. */

@@ -1,6 +1,7 @@
 import { presentIn } from '../../fact/fact';
 import { parseReference } from '../../reference/reference';
 import type { CatalogImage } from '../image';
+import { lastDayOf } from '../life';
 import { isPreview } from '../support-end';
 import type { Problem } from './check';
 import { defineCheck } from './check';
@@ -17,7 +18,7 @@ function problemsOf({ id, reference, facts }: CatalogImage): readonly Problem[] 
   const tag = 'tag' in parsed ? parsed.tag : undefined;
   const version = presentIn(facts.language)?.version;
   const marked = [tag, version].find((each) => each !== undefined && isPreview(each));
-  return marked !== undefined && facts.supportEnds.known
+  return marked !== undefined && lastDayOf(facts.supportEnds) !== undefined
     ? [{ where: `${id} supportEnds`, what: `\`${marked}\` is a preview, and is said to be supported` }]
     : [];
 }

@@ -1,7 +1,8 @@
 import { type Base, referenceOf } from '../../bases/base';
 import type { CatalogImage } from '../../catalog/image';
+import { lastDayOf } from '../../catalog/life';
 import { supersededIn } from '../../catalog/superseded';
-import { presentIn, valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { parseReference } from '../../reference/reference';
 import { defineRule } from '../rule';
@@ -69,7 +70,7 @@ function isUnpinned(base: Base, { catalog, today }: Inspection): boolean {
 
 /** A digest of an image that gets no fixes any more is no advice to give. */
 function isOver({ facts }: CatalogImage, today: string): boolean {
-  const ends = valueOf(facts.supportEnds);
+  const ends = lastDayOf(facts.supportEnds);
   const retired = presentIn(facts.retired);
   return (ends !== undefined && ends.date <= today) || retired !== undefined;
 }

@@ -1,5 +1,5 @@
+import { lastDayOf } from '../../catalog/life';
 import { daysBetween } from '../../fact/date';
-import { valueOf } from '../../fact/fact';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
 import { namedBases } from './references';
@@ -27,7 +27,7 @@ export default defineRule({
   },
   *check(inspection) {
     for (const { base, stage, span } of namedBases(inspection)) {
-      const ends = base.kind === 'image' ? valueOf(base.image.facts.supportEnds) : undefined;
+      const ends = base.kind === 'image' ? lastDayOf(base.image.facts.supportEnds) : undefined;
       if (base.kind !== 'image' || !ends || ends.date <= inspection.today) continue;
       const left = daysBetween(inspection.today, ends.date);
       if (left > days) continue;

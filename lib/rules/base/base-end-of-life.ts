@@ -1,6 +1,7 @@
 import type { CatalogImage, SupportEnd } from '../../catalog/image';
+import { lastDayOf } from '../../catalog/life';
 import { daysBetween } from '../../fact/date';
-import { presentIn, valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { fromFact } from '../evidence';
 import { defineRule } from '../rule';
@@ -36,7 +37,7 @@ export default defineRule({
     for (const { base, stage, span, isFinal } of namedBases(inspection)) {
       if (base.kind !== 'image') continue;
       const { facts } = base.image;
-      const ends = valueOf(facts.supportEnds);
+      const ends = lastDayOf(facts.supportEnds);
       if (!ends || ends.date > inspection.today) continue;
       const retired = presentIn(facts.retired);
       const below = endedDistribution(base.image, inspection);

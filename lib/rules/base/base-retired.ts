@@ -1,5 +1,6 @@
 import type { Discontinued } from '../../catalog/image';
-import { presentIn, valueOf } from '../../fact/fact';
+import { lastDayOf } from '../../catalog/life';
+import { presentIn } from '../../fact/fact';
 import { nameAndTag } from '../../reference/reference';
 import { capital } from '../../text/capital';
 import type { Span } from '../../text/span';
@@ -73,7 +74,7 @@ export default defineRule({
       const retired = presentIn(base.image.facts.retired);
       if (retired === undefined) continue;
       const { how, since, successor } = retired;
-      const ends = valueOf(base.image.facts.supportEnds);
+      const ends = lastDayOf(base.image.facts.supportEnds);
       const reportedAsEnded = ends !== undefined && ends.date <= inspection.today;
       if (reportedAsEnded && successor === undefined) continue;
       yield {

@@ -1,7 +1,8 @@
+import { lastDayOf } from '../../catalog/life';
 import { type Superseded, supersededIn } from '../../catalog/superseded';
 import { sourceOfCommit } from '../../catalog/tags';
 import { daysBetween } from '../../fact/date';
-import { presentIn, valueOf } from '../../fact/fact';
+import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
 import { nameAndTag } from '../../reference/reference';
 import { defineRule } from '../rule';
@@ -83,7 +84,7 @@ function foundIn(
 /** The program itself, or all builds of it, have ended: base-end-of-life and base-retired say so. */
 function hasEnded({ base }: NamedBase, { today }: Inspection): boolean {
   if (base.kind !== 'image') return false;
-  const ends = valueOf(base.image.facts.supportEnds);
+  const ends = lastDayOf(base.image.facts.supportEnds);
   const retired = presentIn(base.image.facts.retired);
   const isOver = ends !== undefined && ends.date <= today && ends.of !== 'distribution';
   return isOver || retired !== undefined;
