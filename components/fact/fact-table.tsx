@@ -35,7 +35,10 @@ export function FactTable({
 
 function Line({ facet, children }: { readonly facet: Facet; readonly children: React.ReactNode }) {
   return (
-    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3 border-t border-line py-1.5 sm:grid-cols-[11rem_minmax(0,1fr)]">
+    <div
+      id={facet.id}
+      className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3 border-t border-line py-1.5 target:bg-accent-soft sm:grid-cols-[11rem_minmax(0,1fr)]"
+    >
       <dt className="text-muted">
         <a href={`/facts#${facet.id}`} className="hover:text-ink hover:underline">
           {facet.title}

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Fact, KnownFact } from '@/lib/fact/fact';
-import { originWords, reasonOf } from '@/lib/fact/words';
+import { originWords, reasonOf, reasons } from '@/lib/fact/words';
 import { Popover } from '../ui/popover';
+import { Claims } from './claims';
 import { OriginIcon } from './origin-icon';
 import { SourceList } from './source-list';
+import { UnknownMark } from './unknown-mark';
 
 /**
- * A fact as people read it: the value with its sources one click away, or a dash that says why there is none.
+ * A fact as people read it: the value with its sources one click away, or a mark that says why there is none.
  * `name` is the facet's title; `text` the value in short.
  */
 export function FactValue({
@@ -53,22 +55,15 @@ function Origin({ fact }: { readonly fact: KnownFact<unknown> }) {
 
 function NotKnown({ name, fact }: { readonly name: string; readonly fact: Fact<unknown> }) {
   const unknown = fact.known ? { because: 'not-looked-up' as const } : fact;
-  const claims = (!fact.known && fact.claims) || [];
   return (
-    <Popover label="–" name={`${name}: not known. Show why`} className="-mx-1 px-1 text-faint hover:text-ink">
+    <Popover
+      label={<UnknownMark because={unknown.because} />}
+      name={`${name}: not known, ${reasons[unknown.because]}. Show why`}
+      className="-mx-1.5 min-h-6 min-w-6 px-1.5 text-left hover:text-ink"
+    >
       <p className="font-medium">Not known</p>
       <p className="mt-1 text-muted">{reasonOf(unknown)}.</p>
-      {claims.length > 0 && (
-        <ul className="mt-2 space-y-2">
-          {claims.map(({ value, source }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: claims never move
-            <li key={index}>
-              <p className="wrap-anywhere">{typeof value === 'string' ? value : JSON.stringify(value)}</p>
-              <SourceList sources={[source]} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {!fact.known && fact.claims && <Claims claims={fact.claims} />}
     </Popover>
   );
 }

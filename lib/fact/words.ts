@@ -1,6 +1,7 @@
 import type { Source, UnknownFact, WhyNotKnown } from './fact';
 
-const reasons = {
+/** Why something is not known, in the fewest words. */
+export const reasons = {
   'not-published': 'not published',
   'not-looked-up': 'not looked up yet',
   'sources-disagree': 'sources disagree',
