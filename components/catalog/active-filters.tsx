@@ -1,21 +1,30 @@
 import { X } from 'lucide-react';
-import { type TableQuery, withoutFilters } from '@/lib/table/table-query';
+import type { ReactNode } from 'react';
+import { isNarrowed, type TableQuery, withoutFilters } from '@/lib/table/table-query';
 import { grouped } from '@/lib/text/grouped';
 import { own } from '@/lib/text/table';
+import { UnknownLegend } from '../fact/unknown-mark';
 import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
 
 type Active = { readonly key: string; readonly text: string; readonly without: TableQuery };
 
 /** How many images are left, and each filter with a way out of it. */
-export function ActiveFilters({ model }: { readonly model: DrawnTable }) {
+export function ActiveFilters({
+  model,
+  ticked,
+}: {
+  readonly model: DrawnTable;
+  /** In the browser: how many images are ticked. */
+  readonly ticked?: ReactNode;
+}) {
   const { data, query, selection } = model;
   const active = activeFilters(model);
-  const isNarrowed = active.length > 0 || query.q !== '';
+  const isLess = isNarrowed(query);
   return (
     <div className="mb-2 flex min-h-7 flex-wrap items-center gap-2 text-sm">
       <p role="status" className="text-muted tabular-nums">
-        {isNarrowed
+        {isLess
           ? `${grouped(selection.rows.length)} of ${grouped(data.rows.length)} images`
           : `${grouped(data.rows.length)} images in ${data.families.length} families`}
         {sortedBy(model)}
@@ -32,11 +41,19 @@ export function ActiveFilters({ model }: { readonly model: DrawnTable }) {
           <X size={12} aria-hidden="true" />
         </QueryLink>
       ))}
-      {isNarrowed && (
-        <QueryLink model={model} next={withoutFilters(query)} className="text-accent hover:underline">
+      {isLess && (
+        <QueryLink
+          model={model}
+          next={withoutFilters(query)}
+          className="inline-flex h-6 items-center text-accent hover:underline"
+        >
           Clear all
         </QueryLink>
       )}
+      {ticked}
+      <p className="no-print w-full text-xs text-muted xl:ml-auto xl:w-auto">
+        <UnknownLegend /> · size bars: ten times as much from line to line
+      </p>
     </div>
   );
 }
@@ -49,7 +66,8 @@ function sortedBy({ query, columns, selection }: DrawnTable): string {
   const { column, known, estimated } = found;
   const rough = estimated === 0 ? '' : ` (${grouped(estimated)} estimated)`;
   const order = query.sort === undefined ? '' : '; the others come last';
-  return ` · ${column.title} known of ${grouped(known)}${rough}${known < selection.rows.length ? order : ''}`;
+  const { length } = selection.rows;
+  return ` · ${column.title} known for ${grouped(known)} of ${grouped(length)}${rough}${known < length ? order : ''}`;
 }
 
 function activeFilters({ data, query }: DrawnTable): readonly Active[] {

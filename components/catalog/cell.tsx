@@ -1,65 +1,54 @@
 import type { Column, Entry } from '@/lib/table/table-data';
-import { classes } from '../ui/classes';
+import { UnknownMark } from '../fact/unknown-mark';
 
-/** Fits every column, so that pointing at it need not show it again. */
-const shortText = 8;
-
-/** One value of the table; what is not known is a dash that says why. */
+/** One value of the table. It leads to what it rests on; what is not known is a mark that leads to the reason. */
 export function Cell({
+  id,
   column,
   entry,
-  scale,
-  isSaid = false,
+  share,
+  isLive,
 }: {
+  /** Of the image. */
+  readonly id: string;
   readonly column: Column;
   readonly entry: Entry | undefined;
-  /** That it is not known is said above of all rows at once, and left out here to the eye. */
-  readonly isSaid?: boolean;
-  /** Largest amount of the column. */
-  readonly scale: number;
+  /** Of the bar of a size. */
+  share(amount: number): number;
+  readonly isLive: boolean;
 }) {
+  // The family is where an image stands, and no fact of it.
+  if (column.id === 'family') return entry?.text;
+  const href = `/images/${id}#${column.id}`;
+  // In the live table the arrow keys reach it, so that the way through the rows stays short.
+  const tabIndex = isLive ? -1 : undefined;
   if (entry === undefined || entry.unknown !== undefined) {
-    const reason = `not known: ${entry?.unknown ?? 'not looked up yet'}`;
+    const mark = <UnknownMark because={entry?.because ?? 'not-looked-up'} />;
+    const isSize = column.kind === 'size';
     return (
-      <span title={reason} className="text-faint">
-        {!isSaid && (
-          <span
-            aria-hidden="true"
-            className={column.kind === 'size' ? 'inline-block w-14 text-right' : undefined}
-          >
-            –
-          </span>
-        )}
-        <span className="sr-only">{reason}</span>
-      </span>
+      <a
+        href={href}
+        tabIndex={tabIndex}
+        className={isSize ? 'size' : undefined}
+        aria-label={`not known: ${entry?.unknown ?? 'not looked up yet'}`}
+      >
+        {isSize ? <b>{mark}</b> : mark}
+      </a>
     );
   }
   if (column.kind === 'size' && entry.amount !== undefined) {
     return (
-      <span
-        className="flex items-center gap-2"
-        title={entry.exact ?? 'An estimate from what is inside: nobody measured it.'}
-      >
-        <span className={classes('w-14 shrink-0 text-right', entry.isEstimate && 'text-muted italic')}>
-          {entry.text}
-          {entry.isEstimate && <span className="sr-only"> estimated</span>}
-        </span>
-        <span aria-hidden="true" className="h-2 min-w-0 flex-1">
-          <span
-            className={classes(
-              entry.amount > 0 && 'block h-full min-w-px',
-              entry.isEstimate ? 'border border-control border-dashed' : 'bg-control',
-            )}
-            style={{ width: `${((100 * entry.amount) / Math.max(scale, 1)).toFixed(1)}%` }}
-          />
-        </span>
-      </span>
+      <a href={href} tabIndex={tabIndex} className={entry.isEstimate ? 'size estimate' : 'size'}>
+        <b>{entry.text}</b>
+        {entry.isEstimate && <span className="sr-only"> estimated</span>}
+        <i aria-hidden="true" style={{ '--share': share(entry.amount).toFixed(3) }} />
+      </a>
     );
   }
   return (
-    <span title={entry.text.length > shortText ? entry.text : undefined}>
-      {entry.text}
-      {entry.aside && <span className="text-muted"> {entry.aside}</span>}
-    </span>
+    <a href={href} tabIndex={tabIndex}>
+      {entry.isPast ? <s>{entry.text}</s> : entry.text}
+      {entry.aside && <small> {entry.aside}</small>}
+    </a>
   );
 }

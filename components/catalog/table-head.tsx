@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { Column } from '@/lib/table/table-data';
 import { grouped } from '@/lib/text/grouped';
 import { classes } from '../ui/classes';
 import type { DrawnTable } from './drawn-table';
@@ -11,9 +12,14 @@ function nextSorting({ query }: DrawnTable, column: string) {
   return { ...query, sort: sort.isDescending ? undefined : { column, isDescending: true } };
 }
 
+/** What stands over a column: of sizes in which unit. */
+export function headingOf({ kind, title }: Column): string {
+  return kind === 'size' ? `${title}, MB` : title;
+}
+
 export function TableHead({ model }: { readonly model: DrawnTable }) {
   return (
-    <thead className="sticky top-0 z-20 bg-sunken">
+    <thead>
       <tr>
         <Heading model={model} id="name" title="Image" isFirst />
         {model.columns.map(({ column, known }) => (
@@ -21,7 +27,7 @@ export function TableHead({ model }: { readonly model: DrawnTable }) {
             key={column.id}
             model={model}
             id={column.id}
-            title={column.kind === 'size' ? `${column.title}, MB` : column.title}
+            title={headingOf(column)}
             known={known}
             isNumeric={column.kind === 'number'}
           />
@@ -49,14 +55,12 @@ function Heading({
 }) {
   const sort = model.query.sort?.column === id ? model.query.sort : undefined;
   const Arrow = sort?.isDescending ? ArrowDown : ArrowUp;
+  const { length } = model.selection.rows;
   return (
     <th
       scope="col"
       aria-sort={sort ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
-      className={classes(
-        'h-15 border-b border-line-strong p-0 font-medium',
-        isFirst && 'left-0 z-10 bg-sunken sm:sticky',
-      )}
+      className={classes('h-15 border-b border-line-strong p-0 font-medium', isFirst && 'first')}
     >
       <QueryLink
         model={model}
@@ -79,7 +83,7 @@ function Heading({
           />
           {known !== undefined && (
             <span className="block text-xs font-normal whitespace-nowrap text-muted tabular-nums">
-              {known === 0 ? 'none known' : `${grouped(known)} known`}
+              {known === 0 ? 'none known' : known === length ? 'all known' : `${grouped(known)} known`}
             </span>
           )}
         </span>

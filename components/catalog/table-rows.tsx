@@ -1,12 +1,11 @@
-import type { Row } from '@/lib/table/table-data';
+import { shareOf } from '@/lib/table/scale';
+import type { Column, Row } from '@/lib/table/table-data';
 import { entryOf } from '@/lib/table/table-data';
 import type { Item } from '@/lib/table/table-model';
 import { Cell } from './cell';
 import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
-
-/** Height of every line, so that lines out of sight need not be drawn. */
-export const rowHeight = 36;
+import { headingOf } from './table-head';
 
 export type Choice = {
   readonly chosen: ReadonlySet<string>;
@@ -25,12 +24,7 @@ export function TableRows({
   readonly from: number;
   readonly choice?: Choice;
 }) {
-  const scales = new Map(
-    model.columns.map(({ column }) => [
-      column.id,
-      Math.max(0, ...column.entries.map(({ amount = 0 }) => amount)),
-    ]),
-  );
+  const most = mostOf(model.columns);
   return items.map((item, index) => {
     // The heading is line 1.
     const line = from + index + 2;
@@ -40,46 +34,60 @@ export function TableRows({
       <ImageLine
         key={item.row.id}
         model={model}
-        item={item}
+        row={item.row}
         line={line}
-        scales={scales}
+        share={(amount) => shareOf(amount, most)}
         {...(choice && { choice })}
       />
     );
   });
 }
 
+/** The largest size of all images, so that a bar means the same whatever is left out. */
+export function mostOf(columns: readonly { readonly column: Column }[]): number {
+  let most = 0;
+  for (const { column } of columns) {
+    if (column.kind === 'size') for (const { amount = 0 } of column.entries) most = Math.max(most, amount);
+  }
+  return most;
+}
+
 function ImageLine({
   model,
-  item: { row, empty },
+  row,
   line,
-  scales,
+  share,
   choice,
 }: {
   readonly model: DrawnTable;
-  readonly item: Extract<Item, { kind: 'row' }>;
+  readonly row: Row;
   readonly line: number;
-  readonly scales: ReadonlyMap<string, number>;
+  share(amount: number): number;
   readonly choice?: Choice;
 }) {
   return (
-    <tr aria-rowindex={line}>
+    <tr aria-rowindex={line} className={row.ended && 'ended'}>
       <th scope="row">
         <span>
           <CompareBox row={row} {...(choice && { choice })} />
-          <a href={`/images/${row.id}`} title={row.reference} className={row.isRetired && 'text-muted'}>
+          <a href={`/images/${row.id}`} title={row.reference}>
             {row.name}
           </a>
-          {row.isRetired && <small>retired</small>}
+          {row.ended && <small>{row.ended}</small>}
         </span>
       </th>
       {model.columns.map(({ column, index }) => (
-        <td key={column.id} className={column.kind === 'number' ? 'text-right' : undefined}>
+        <td
+          key={column.id}
+          data-label={headingOf(column)}
+          className={column.kind === 'number' ? 'number' : undefined}
+        >
           <Cell
+            id={row.id}
             column={column}
             entry={entryOf(model.data, row, index)}
-            scale={scales.get(column.id) ?? 0}
-            isSaid={empty?.has(index) ?? false}
+            share={share}
+            isLive={choice !== undefined}
           />
         </td>
       ))}
@@ -89,19 +97,21 @@ function ImageLine({
 
 /** Without JavaScript a plain part of the compare form. */
 function CompareBox({ row, choice }: { readonly row: Row; readonly choice?: Choice }) {
-  const label = `Compare ${row.name}`;
-  if (choice === undefined) {
-    return <input type="checkbox" form="compare" name="with" value={row.id} aria-label={label} />;
-  }
-  const isChosen = choice.chosen.has(row.id);
+  const isChosen = choice?.chosen.has(row.id) ?? false;
   return (
-    <input
-      type="checkbox"
-      aria-label={label}
-      checked={isChosen}
-      disabled={!isChosen && choice.chosen.size >= 5}
-      onChange={() => choice.toggle(row.id)}
-    />
+    <label>
+      <input
+        type="checkbox"
+        aria-label={`Compare ${row.name}`}
+        {...(choice === undefined
+          ? { form: 'compare', name: 'with', value: row.id }
+          : {
+              checked: isChosen,
+              disabled: !isChosen && choice.chosen.size >= 5,
+              onChange: () => choice.toggle(row.id),
+            })}
+      />
+    </label>
   );
 }
 
@@ -129,22 +139,14 @@ function FamilyLine({
             <QueryLink
               model={model}
               next={{ ...query, open }}
-              className="text-accent hover:underline"
+              className="text-accent"
               label={`${isOpen ? 'Show fewer' : 'Show all'} of ${item.name}`}
             >
               {isOpen ? 'Show fewer' : `Show all ${item.total}`}
             </QueryLink>
           )}
-          <EmptyColumns model={model} empty={item.empty} />
         </span>
       </th>
     </tr>
   );
-}
-
-/** What nobody knows of any image of a family, once for all its lines. */
-function EmptyColumns({ model, empty }: { readonly model: DrawnTable; readonly empty: ReadonlySet<number> }) {
-  const titles = model.columns.flatMap(({ column, index }) => (empty.has(index) ? [column.title] : []));
-  if (titles.length === 0) return null;
-  return <span className="text-faint">not known of any: {titles.join(' · ')}</span>;
 }

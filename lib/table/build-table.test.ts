@@ -23,14 +23,17 @@ describe('the table of the whole catalog', () => {
         const image = catalog.get(row.id);
         const entry = entryOf(table, row, index);
         if (image === undefined || entry === undefined) throw new Error(`${row.id} has no ${column.id}`);
-        expect(entry.unknown === undefined).toBe(facet.fact(image).known);
+        const fact = facet.fact(image);
+        expect(entry.unknown === undefined).toBe(fact.known);
+        expect(entry.because).toBe(fact.known ? undefined : fact.because);
+        expect(entry.isPast ?? false).toBe(facet.isPast(image, '2026-11-23'));
         if (column.kind !== 'size' && entry.unknown === undefined) expect(entry.text).toBe(facet.text(image));
         if (column.kind === 'size') expect(entry.amount).toBe(facet.number(image));
       }
     }
   });
 
-  it('tells estimates from what was measured, and puts families without any size last', () => {
+  it('tells estimates from what was measured, and puts families without any size behind the others', () => {
     const at = table.columns.findIndex(({ id }) => id === 'compressed-size');
     const entryFor = (id: string) => {
       const row = table.rows.find((one) => one.id === id);
@@ -42,7 +45,9 @@ describe('the table of the whole catalog', () => {
     const sized = table.families.map((_, family) =>
       table.rows.some((row) => row.family === family && entryOf(table, row, at)?.amount !== undefined),
     );
-    expect(sized).toEqual([...sized].sort((a, b) => Number(b) - Number(a)));
+    // Those of which nothing gets fixes come last of all.
+    const alive = sized.filter((_, family) => table.rows.some((row) => row.family === family && !row.ended));
+    expect(alive).toEqual([...alive].sort((a, b) => Number(b) - Number(a)));
   });
 
   it('keeps the entries of each column in the order of its facet, those not known last', () => {
@@ -56,11 +61,23 @@ describe('the table of the whole catalog', () => {
     }
   });
 
-  it('puts what is retired after what is still made', () => {
-    for (const family of table.families.keys()) {
-      const retired = table.rows.filter((row) => row.family === family).map((row) => row.isRetired ?? false);
-      expect(retired).toEqual([...retired].sort((a, b) => Number(a) - Number(b)));
-    }
+  it('puts what gets no more fixes after what does, and families of which nothing does last', () => {
+    const ends = table.families.map((_, family) =>
+      table.rows.filter((row) => row.family === family).map((row) => row.ended !== undefined),
+    );
+    for (const ended of ends) expect(ended).toEqual([...ended].sort((a, b) => Number(a) - Number(b)));
+    const over = ends.map((ended) => ended.every(Boolean));
+    expect(over).toEqual([...over].sort((a, b) => Number(a) - Number(b)));
+    expect(over).toContain(true);
+  });
+
+  it('tells what was withdrawn from what its support has left, by the day it is given', () => {
+    const endedOn = (today: string, id: string) =>
+      buildTable(catalog, today).rows.find((row) => row.id === id)?.ended;
+    expect(endedOn('2026-11-23', 'distroless-base-debian11')).toBe('retired');
+    expect(endedOn('2029-05-30', 'ubi8-minimal')).toBeUndefined();
+    expect(endedOn('2029-05-31', 'ubi8-minimal')).toBe('ended');
+    expect(endedOn('2990-01-01', 'wolfi-base')).toBeUndefined();
   });
 
   it('judges support by the day it is given', () => {
@@ -68,7 +85,11 @@ describe('the table of the whole catalog', () => {
       buildTable(catalog, today).columns.find(({ id }) => id === 'support-ends');
     const labels = (today: string) => column(today)?.options?.map(({ value }) => value);
     expect(labels('1990-01-01')).not.toContain('ended');
-    expect(labels('2990-01-01')).not.toContain('supported');
+    // What is rolling has no day on which it ends.
+    const at = column('2990-01-01');
+    const dated = at?.entries.filter(({ aside }) => aside !== undefined) ?? [];
+    expect(dated.length).toBeGreaterThan(20);
+    expect(dated.filter(({ isPast }) => !isPast)).toEqual([]);
   });
 });
 

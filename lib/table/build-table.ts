@@ -1,7 +1,9 @@
 import type { CatalogImage, Family } from '../catalog/image';
+import { hasEnded } from '../catalog/life';
 import { sizeOn } from '../catalog/size';
 import { type Facet, type FacetOption, notKnownOption } from '../facets/facet';
 import { facets } from '../facets/index';
+import { presentIn } from '../fact/fact';
 import { exactBytes, megabytes, reasonOf, roughMegabytes } from '../fact/words';
 import type { Column, Entry, Option, Row, TableData } from './table-data';
 
@@ -26,11 +28,12 @@ const first = [
 export function buildTable(catalog: { readonly families: readonly Family[] }, today: string): TableData {
   const families = catalog.families.toSorted(
     (a, b) =>
+      Number(isOver(a, today)) - Number(isOver(b, today)) ||
       Number(hasNoSize(a)) - Number(hasNoSize(b)) ||
       place(a.id) - place(b.id) ||
       a.name.localeCompare(b.name, 'en'),
   );
-  const images = families.flatMap((family) => current(family.images));
+  const images = families.flatMap((family) => current(family.images, today));
   const columns = withColumn(facets).map((facet) => buildColumn(facet, images, today));
   const familyColumn = buildFamilyColumn(families, images);
   const all = [...columns, familyColumn];
@@ -43,7 +46,7 @@ export function buildTable(catalog: { readonly families: readonly Family[] }, to
       place: places[index] ?? 0,
       family: families.findIndex(({ id }) => id === image.family),
       also: alsoCalled(image),
-      ...(isRetired(image) && { isRetired: true as const }),
+      ...(hasEnded(image, today) && { ended: isRetired(image) ? ('retired' as const) : ('ended' as const) }),
       cells: all.map(({ cells }) => cells[index] ?? -1),
     }),
   );
@@ -80,13 +83,19 @@ function place(id: string): number {
   return index === -1 ? first.length : index;
 }
 
-/** What is still made before what is not. */
-function current(images: readonly CatalogImage[]): readonly CatalogImage[] {
-  return [...images.filter((image) => !isRetired(image)), ...images.filter(isRetired)];
+/** Nothing of it gets fixes any more. */
+function isOver({ images }: Family, today: string): boolean {
+  return images.every((image) => hasEnded(image, today));
+}
+
+/** What gets fixes before what does not. */
+function current(images: readonly CatalogImage[], today: string): readonly CatalogImage[] {
+  const ended = new Set(images.filter((image) => hasEnded(image, today)));
+  return [...images.filter((image) => !ended.has(image)), ...ended];
 }
 
 function isRetired({ facts }: CatalogImage): boolean {
-  return facts.retired.known && facts.retired.value !== 'none';
+  return presentIn(facts.retired) !== undefined;
 }
 
 function alsoCalled({ facts }: CatalogImage): string {
@@ -146,7 +155,7 @@ function buildEntry(
   const options = choicesOf(facet, image, today).flatMap(({ value }) => places.get(value) ?? []);
   const filtered = options.length > 0 ? { options } : {};
   const fact = facet.fact(image);
-  if (!fact.known) return { text: '', unknown: reasonOf(fact), ...filtered };
+  if (!fact.known) return { text: '', unknown: reasonOf(fact), because: fact.because, ...filtered };
   const text = facet.text(image) ?? '';
   const amount = facet.number(image);
   if (kindOf(facet) === 'size' && amount !== undefined) {
@@ -155,7 +164,8 @@ function buildEntry(
       : { text: megabytes(amount), exact: exactBytes(amount), amount, ...filtered };
   }
   const aside = facet.aside(image, today);
-  if (aside !== undefined) return { text, aside, ...filtered };
+  const past = facet.isPast(image, today) ? { isPast: true as const } : {};
+  if (aside !== undefined) return { text, aside, ...past, ...filtered };
   return { text, ...(amount !== undefined && { amount }), ...filtered };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { selectRows } from './select';
 import type { Column, Row, TableData } from './table-data';
 import { tableModel } from './table-model';
-import { fromTableQuery, queryParsers, readTableQuery, tableSearch } from './table-query';
+import { fromTableQuery, isNarrowed, queryParsers, readTableQuery, tableSearch } from './table-query';
 
 const shell: Column = {
   id: 'shell',
@@ -17,7 +17,7 @@ const shell: Column = {
   entries: [
     { text: 'bash', options: [1] },
     { text: 'none', options: [0] },
-    { text: '', unknown: 'not published', options: [2] },
+    { text: '', unknown: 'not published', because: 'not-published', options: [2] },
   ],
 };
 const size: Column = {
@@ -33,7 +33,7 @@ const size: Column = {
   entries: [
     { text: '≈ 1.0', isEstimate: true, amount: 1_000_000, options: [1] },
     { text: '20.0', amount: 20_000_000, options: [0] },
-    { text: '', unknown: 'not looked up yet', options: [2] },
+    { text: '', unknown: 'not looked up yet', because: 'not-looked-up', options: [2] },
   ],
 };
 const platforms: Column = {
@@ -111,6 +111,50 @@ describe('in which order', () => {
   });
 });
 
+describe('what gets no more fixes', () => {
+  // As the catalog has them: under each family those that get fixes first.
+  const rows = [
+    row('b', 3, 0, [1, 1, 1]),
+    { ...row('a', 2, 0, [1, 0, 1]), ended: 'retired' as const },
+    row('d', 1, 1, [1, 2, 1]),
+    { ...row('c', 0, 1, [0, 1, 1]), ended: 'ended' as const },
+  ];
+  it.each([
+    ['', ['b', 'a', 'd', 'c']],
+    ['view=flat', ['b', 'd', 'a', 'c']],
+    ['sort=compressed-size', ['b', 'd', 'a', 'c']],
+    ['sort=-compressed-size', ['b', 'd', 'c', 'a']],
+    ['sort=shell&view=flat', ['b', 'd', 'c', 'a']],
+    ['sort=name', ['d', 'b', 'c', 'a']],
+    ['sort=-name', ['b', 'd', 'a', 'c']],
+  ])('comes after all that does, those not known too: %s', (search, expected) => {
+    const asked = readTableQuery(data, new URLSearchParams(search));
+    expect(selectRows({ ...data, rows }, asked).rows.map(({ id }) => id)).toEqual(expected);
+  });
+
+  it('does not stand for its kind where a family is shown in part', () => {
+    const many = [
+      ...Array.from({ length: 70 }, (_, index) => row(`slim, ${index}`, index, 0, [1, 0, 1])),
+      { ...row('base, old', 70, 0, [1, 0, 1]), ended: 'ended' as const },
+    ];
+    const { items } = tableModel({ ...data, rows: many }, readTableQuery(data, new URLSearchParams()));
+    expect(items.some((item) => item.kind === 'row' && item.row.ended !== undefined)).toBe(false);
+  });
+});
+
+describe('whether anything is left out', () => {
+  it.each([
+    ['', false],
+    ['sort=name&view=flat&column=shell&open=one', false],
+    ['q=a', true],
+    ['shell=none', true],
+    ['min=0', true],
+    ['max=3', true],
+  ])('%s: %s', (search, expected) => {
+    expect(isNarrowed(readTableQuery(data, new URLSearchParams(search)))).toBe(expected);
+  });
+});
+
 describe('how many an option would leave', () => {
   const countsOf = (search: string, column: string) =>
     selectRows(data, readTableQuery(data, new URLSearchParams(search))).counts.get(column);
@@ -171,20 +215,6 @@ describe('lines of the table', () => {
       'other',
     ]);
     expect(linesOf('view=flat')).toEqual(['small', 'large', 'dark', 'other']);
-  });
-
-  it('say of a column that it is empty once for the rows it is empty in', () => {
-    const modelOf = (search: string) => tableModel(data, readTableQuery(data, new URLSearchParams(search)));
-    const emptyOf = (search: string) =>
-      modelOf(search).items.map((item) => [...(item.empty ?? [])].map((index) => data.columns[index]?.id));
-    expect(emptyOf('compressed-size=not-known&view=flat')).toEqual([
-      ['compressed-size'],
-      ['compressed-size'],
-    ]);
-    expect(emptyOf('')).toEqual([[], [], [], [], [], []]);
-    const unsized = { ...data, rows: [row('x', 0, 0, [0, 2, 0]), row('y', 1, 0, [0, 2, 0])] };
-    const [family] = tableModel(unsized, readTableQuery(unsized, new URLSearchParams())).items;
-    expect([...(family?.empty ?? [])]).toEqual([1]);
   });
 
   it('count in each column what is known, and what is an estimate', () => {

@@ -31,7 +31,7 @@ export function selectRows(data: TableData, query: TableQuery): Selection {
     }
   }
   return {
-    rows: sortRows(rows, data, query.sort),
+    rows: livingFirst(sortRows(rows, data, query.sort), query),
     counts: new Map(counted.map(({ column, counts }) => [column.id, counts])),
   };
 }
@@ -100,6 +100,15 @@ function textOf(row: Row, { families }: TableData): string {
   const text = `${row.name} ${row.reference} ${families[row.family]?.name ?? ''} `.toLowerCase() + row.also;
   texts.set(row, text);
   return text;
+}
+
+/** In every order but the catalog's own, where those of a family stand together. */
+function livingFirst(rows: readonly Row[], { isFlat, sort }: TableQuery): readonly Row[] {
+  if (!isFlat && sort === undefined) return rows;
+  return [
+    ...rows.filter(({ ended }) => ended === undefined),
+    ...rows.filter(({ ended }) => ended !== undefined),
+  ];
 }
 
 /** Unknown entries come last in either direction; equal ones keep the catalog's order. */

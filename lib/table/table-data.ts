@@ -1,3 +1,5 @@
+import type { WhyNotKnown } from '../fact/fact';
+
 /**
  * The comparison as it travels to the browser: every distinct content of a column once,
  * and rows that point at them. Entries stand in ascending order, those not known last,
@@ -30,8 +32,12 @@ export type Entry = {
   readonly exact?: string;
   /** Put together and not measured; the text says so too. */
   readonly isEstimate?: true;
-  /** Why it is not known. */
+  /** Why it is not known, in words. */
   readonly unknown?: string;
+  /** The same as a code; there where `unknown` is. */
+  readonly because?: WhyNotKnown;
+  /** A day that has come. */
+  readonly isPast?: true;
   /** For bars and ranges. */
   readonly amount?: number;
   /** Positions in `options`. */
@@ -48,7 +54,8 @@ export type Row = {
   readonly family: number;
   /** Further names it is found by, in lower case. */
   readonly also: string;
-  readonly isRetired?: true;
+  /** No more fixes: withdrawn by its publisher, or past its support. */
+  readonly ended?: 'retired' | 'ended';
   /** By column, the position of its entry. */
   readonly cells: readonly number[];
 };

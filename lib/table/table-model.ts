@@ -23,15 +23,13 @@ export type ShownColumn = {
 
 /** One line of the table. */
 export type Item =
-  | { readonly kind: 'row'; readonly row: Row; readonly empty?: ReadonlySet<number> }
+  | { readonly kind: 'row'; readonly row: Row }
   | {
       readonly kind: 'family';
       readonly id: string;
       readonly name: string;
       readonly total: number;
       readonly shown: number;
-      /** Columns of which nothing is known in any row of it: said once here, and left empty in its rows. */
-      readonly empty: ReadonlySet<number>;
     };
 
 /** Rows shown of a family before the reader asks for all. */
@@ -45,15 +43,14 @@ export function tableModel(data: TableData, query: TableQuery): TableModel {
   const columns = data.columns.flatMap((column, index) =>
     isVisible(column, query) ? [{ column, index, ...countKnown(column, index, selection.rows) }] : [],
   );
-  const empty = emptyIn(selection.rows, columns);
   return {
     data,
     query,
     selection,
     columns,
     items: query.isFlat
-      ? selection.rows.map((row) => ({ kind: 'row', row, empty }))
-      : byFamily(data, query, selection, columns),
+      ? selection.rows.map((row) => ({ kind: 'row', row }))
+      : byFamily(data, query, selection),
     href: (next) => `/${tableSearch(parsers, next)}`,
   };
 }
@@ -77,25 +74,8 @@ function countKnown(column: Column, index: number, rows: readonly Row[]) {
   return { known, estimated };
 }
 
-type Indexed = Pick<ShownColumn, 'column' | 'index'>;
-
-/** One row says it as well as any list. */
-function emptyIn(rows: readonly Row[], columns: readonly Indexed[]): ReadonlySet<number> {
-  if (rows.length < 2) return new Set();
-  const isEmpty = ({ column, index }: Indexed) => {
-    const end = firstUnknown(column);
-    return rows.every(({ cells }) => (cells[index] ?? end) >= end);
-  };
-  return new Set(columns.filter(isEmpty).map(({ index }) => index));
-}
-
 /** Families stand in the order of their first row, so a sorted table begins with the family that has the best. */
-function byFamily(
-  data: TableData,
-  query: TableQuery,
-  selection: Selection,
-  columns: readonly Indexed[],
-): readonly Item[] {
+function byFamily(data: TableData, query: TableQuery, selection: Selection): readonly Item[] {
   const groups = new Map<number, Row[]>();
   for (const row of selection.rows) {
     const group = groups.get(row.family);
@@ -107,21 +87,20 @@ function byFamily(
     if (family === undefined) return [];
     const isOpen = selection.rows.length <= shortTable || query.isWhole || query.open.includes(family.id);
     const shown = isOpen ? rows : preview(rows, query.sort !== undefined);
-    const empty = emptyIn(rows, columns);
     return [
-      { kind: 'family', id: family.id, name: family.name, total: rows.length, shown: shown.length, empty },
-      ...shown.map((row): Item => ({ kind: 'row', row, empty })),
+      { kind: 'family', id: family.id, name: family.name, total: rows.length, shown: shown.length },
+      ...shown.map((row): Item => ({ kind: 'row', row })),
     ];
   });
 }
 
-/** One of each kind first, so that a family shows its breadth; a sorted one shows its best. */
+/** One of each kind that gets fixes first, so that a family shows its breadth; a sorted one shows its best. */
 function preview(rows: readonly Row[], isSorted: boolean): readonly Row[] {
   if (isSorted) return rows.slice(0, rowsPerFamily);
   const kinds = new Set<string>();
-  const leading = rows.filter(({ name }) => {
+  const leading = rows.filter(({ name, ended }) => {
     const kind = name.split(',')[0] ?? name;
-    if (kinds.has(kind)) return false;
+    if (ended !== undefined || kinds.has(kind)) return false;
     kinds.add(kind);
     return true;
   });

@@ -107,6 +107,16 @@ export function tableSearch(parsers: Parsers, query: TableQuery): string {
   return createSerializer(parsers)(fromTableQuery(query));
 }
 
+/** Whether anything is left out. */
+export function isNarrowed({ q, filters, min, max }: TableQuery): boolean {
+  return (
+    q !== '' ||
+    min !== undefined ||
+    max !== undefined ||
+    Object.values(filters).some(({ length }) => length > 0)
+  );
+}
+
 /** The same columns, order and view over the whole catalog. */
 export function withoutFilters(query: TableQuery): TableQuery {
   const filters = Object.fromEntries(Object.keys(query.filters).map((id) => [id, []]));
