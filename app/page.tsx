@@ -25,7 +25,7 @@ export default async function CatalogPage({ searchParams }: { readonly searchPar
   const model = tableModel(data, readTableQuery(data, search));
   return (
     <Page>
-      <div className="mb-8 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <div className="catalog-hero mb-8 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <header className="space-y-3">
           <h1 className="text-xl font-semibold tracking-tight">What should your container stand on?</h1>
           <p className="max-w-[34rem] text-md text-muted">

@@ -56,11 +56,11 @@ export function ToolMenu({
 }
 
 /** Hundreds of choices nobody may open: in the page only where no script will bring them when asked for. */
-function Waiting({ children }: { readonly children: ReactNode }) {
+export function Waiting({ children }: { readonly children?: ReactNode }) {
   return (
     <>
       <p className="hidden text-sm text-muted scripting:block">Getting the choices…</p>
-      <noscript>{children}</noscript>
+      {children && <noscript>{children}</noscript>}
     </>
   );
 }
