@@ -3,6 +3,7 @@
 import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { TableData } from '@/lib/table/table-data';
 import type { CatalogLive } from './catalog-live';
+import { type KeptPlace, keepPlace, keptPlace } from './kept-place';
 import { type Place, placeIn, returnTo } from './place';
 
 type Live = {
@@ -11,7 +12,7 @@ type Live = {
   readonly place: Place;
 };
 
-const signs = ['pointerover', 'focusin', 'touchstart', 'scroll'] as const;
+const signs = ['pointerover', 'focusin', 'touchstart'] as const;
 
 /**
  * Shows the server's table until somebody reaches for it, then brings the code and the rows for the live one.
@@ -20,35 +21,52 @@ const signs = ['pointerover', 'focusin', 'touchstart', 'scroll'] as const;
 export function CatalogStage({ children, rows }: { readonly children: ReactNode; readonly rows: string }) {
   const root = useRef<HTMLDivElement>(null);
   const [live, setLive] = useState<Live>();
+  /** What was kept is not put back yet. */
+  const isReturning = useRef(false);
 
   useEffect(() => {
     const element = root.current;
     if (element === null) return;
     const stop = new AbortController();
 
-    async function start() {
+    async function start(kept?: KeptPlace) {
       stopListening();
+      isReturning.current = kept !== undefined;
       try {
         const [{ CatalogLive: Component, prepareSearch }, data] = await Promise.all([
           import('./catalog-live'),
           fetchRows(rows),
         ]);
         prepareSearch(data);
-        if (!stop.signal.aborted && element) setLive({ Component, data, place: placeIn(element) });
+        if (!stop.signal.aborted && element)
+          setLive({ Component, data, place: withKept(placeIn(element), kept) });
       } catch {
+        isReturning.current = false;
         listen();
       }
     }
 
+    function reach() {
+      start();
+    }
+
+    function scrolled() {
+      if (element && element.getBoundingClientRect().top < window.innerHeight) start();
+    }
+
     function listen() {
-      for (const sign of signs) element?.addEventListener(sign, start, { capture: true, passive: true });
+      for (const sign of signs) element?.addEventListener(sign, reach, { capture: true, passive: true });
+      document.addEventListener('scroll', scrolled, { capture: true, passive: true });
     }
 
     function stopListening() {
-      for (const sign of signs) element?.removeEventListener(sign, start, { capture: true });
+      for (const sign of signs) element?.removeEventListener(sign, reach, { capture: true });
+      document.removeEventListener('scroll', scrolled, { capture: true });
     }
 
-    listen();
+    const kept = keptPlace();
+    if (kept) start(kept);
+    else listen();
     return () => {
       stop.abort();
       stopListening();
@@ -56,14 +74,52 @@ export function CatalogStage({ children, rows }: { readonly children: ReactNode;
   }, [rows]);
 
   useLayoutEffect(() => {
-    if (live && root.current) returnTo(root.current, live.place);
+    if (!live || !root.current) return;
+    returnTo(root.current, live.place);
+    isReturning.current = false;
   }, [live]);
 
+  useKeptPlace(root, isReturning);
+
   return (
-    <div ref={root} data-live={live ? '' : undefined}>
+    <div ref={root} id="catalog" data-live={live ? '' : undefined}>
       {live ? <live.Component data={live.data} start={live.place} /> : children}
     </div>
   );
+}
+
+function withKept(place: Place, kept: KeptPlace | undefined): Place {
+  if (kept === undefined) return place;
+  return { ...place, ...kept.scrolled, chosen: [...new Set([...place.chosen, ...kept.chosen])] };
+}
+
+/** Keeps what is ticked and how far it is scrolled, a little after every change, and as the page is left. */
+function useKeptPlace(
+  root: { readonly current: HTMLElement | null },
+  isReturning: { readonly current: boolean },
+): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    function keep() {
+      if (root.current && !isReturning.current) keepPlace(root.current);
+    }
+    function soon() {
+      clearTimeout(timer);
+      timer = setTimeout(keep, 250);
+    }
+    const element = root.current;
+    element?.addEventListener('click', soon);
+    element?.addEventListener('input', soon);
+    document.addEventListener('scroll', soon, { capture: true, passive: true });
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearTimeout(timer);
+      element?.removeEventListener('click', soon);
+      element?.removeEventListener('input', soon);
+      document.removeEventListener('scroll', soon, { capture: true });
+      window.removeEventListener('pagehide', keep);
+    };
+  }, [root, isReturning]);
 }
 
 async function fetchRows(url: string): Promise<TableData> {

@@ -6,6 +6,8 @@ export type Place = {
   readonly menu: string | undefined;
   readonly top: number;
   readonly left: number;
+  /** How far the page itself is scrolled; left out where it stays as it is. */
+  readonly page?: number;
 };
 
 export function placeIn(root: HTMLElement): Place {
@@ -14,9 +16,7 @@ export function placeIn(root: HTMLElement): Place {
   const focused = document.activeElement;
   return {
     q: root.querySelector<HTMLInputElement>('input[name="q"]')?.value ?? '',
-    chosen: [...root.querySelectorAll<HTMLInputElement>('input[name="with"]:checked')].map(
-      ({ value }) => value,
-    ),
+    chosen: chosenIn(root),
     focus: focused && root.contains(focused) ? selectorOf(focused) : undefined,
     menu,
     top: scroller?.scrollTop ?? 0,
@@ -24,10 +24,17 @@ export function placeIn(root: HTMLElement): Place {
   };
 }
 
+/** The ids that the comparison would be asked for: boxes of the server's table, hidden fields of the live one. */
+export function chosenIn(root: HTMLElement): readonly string[] {
+  const fields = root.querySelectorAll<HTMLInputElement>('input[name="with"]:is(:checked, [type="hidden"])');
+  return [...fields].map(({ value }) => value);
+}
+
 /** Puts reader and page back where they were. */
-export function returnTo(root: HTMLElement, { focus, menu, top, left }: Place): void {
+export function returnTo(root: HTMLElement, { focus, menu, top, left, page }: Place): void {
   const scroller = root.querySelector('section');
   scroller?.scrollTo({ top, left, behavior: 'instant' });
+  if (page !== undefined) window.scrollTo({ top: page, behavior: 'instant' });
   if (menu) root.querySelector<HTMLButtonElement>(`[popovertarget="menu-${menu}"]`)?.click();
   if (focus === undefined) return;
   const element = root.querySelector<HTMLElement>(focus);
