@@ -200,7 +200,10 @@ test('the page of an image and a comparison have the same marks', async ({ page 
   await mark.click();
   await expect(panelOf(page)).toContainText('sources disagree');
   await page.goto('/compare?with=distroless-static-debian13,debian-trixie');
-  await page.locator('summary').filter({ hasText: /facts? known of some only/ }).click();
+  await page
+    .locator('summary')
+    .filter({ hasText: /facts? known of some only/ })
+    .click();
   await expect(
     page.getByRole('button', { name: /^Support ends, Distroless.*: not known, not published/ }).first(),
   ).toHaveText('–');

@@ -102,7 +102,7 @@ function Sheet({ model }: { readonly model: DrawnTable }) {
         </Group>
         {columns.map((column) => (
           <Group key={column.id} title={column.title} count={own(query.filters, column.id)?.length ?? 0}>
-            <div className="[&_legend]:sr-only">
+            <div className="[&_fieldset>div]:max-h-none [&_legend]:sr-only">
               <FilterOptions model={model} column={column} />
             </div>
           </Group>

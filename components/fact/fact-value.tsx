@@ -59,7 +59,7 @@ function NotKnown({ name, fact }: { readonly name: string; readonly fact: Fact<u
     <Popover
       label={<UnknownMark because={unknown.because} />}
       name={`${name}: not known, ${reasons[unknown.because]}. Show why`}
-      className="-mx-1.5 min-h-6 min-w-6 px-1.5 text-left hover:text-ink"
+      className="-mx-1.5 -my-0.5 min-h-6 min-w-6 px-1.5 text-left hover:text-ink"
     >
       <p className="font-medium">Not known</p>
       <p className="mt-1 text-muted">{reasonOf(unknown)}.</p>
