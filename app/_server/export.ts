@@ -1,4 +1,5 @@
 import 'server-only';
+import { factsIn } from '@/lib/table/search';
 import { selectRows } from '@/lib/table/select';
 import { type Column, entryOf, type Row, type TableData } from '@/lib/table/table-data';
 import { isVisible } from '@/lib/table/table-model';
@@ -10,6 +11,8 @@ import { tableData } from './table';
 export type Exported = {
   readonly date: string;
   readonly revision: string;
+  /** Facts that words of the search were taken for. */
+  readonly understood: readonly string[];
   readonly columns: readonly { readonly id: string; readonly title: string }[];
   readonly rows: readonly {
     readonly id: string;
@@ -29,11 +32,13 @@ export function exportTable(search: URLSearchParams): Exported {
   const visible = data.columns.flatMap((column, index) =>
     isVisible(column, query) ? exportedAs(column, index, data) : [],
   );
+  const { rows, search: parts } = selectRows(data, query);
   return {
     date: catalog.date,
     revision: catalog.revision,
+    understood: factsIn(parts),
     columns: visible.map(({ id, title }) => ({ id, title })),
-    rows: selectRows(data, query).rows.map((row) => ({
+    rows: rows.map((row) => ({
       id: row.id,
       reference: row.reference,
       name: row.name,

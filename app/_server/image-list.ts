@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Catalog } from '@/lib/catalog/image';
 import { facetById } from '@/lib/facets/index';
+import { factsIn } from '@/lib/table/search';
 import { selectRows } from '@/lib/table/select';
 import type { TableData } from '@/lib/table/table-data';
 import { factsInShort, imageHead } from './image-json';
@@ -8,7 +9,8 @@ import type { ImageQuery } from './image-query';
 
 /** One page of what the catalog's table would hold for a query, in its order. */
 export function listImages(catalog: Catalog, data: TableData, { table, page, pageSize }: ImageQuery) {
-  const { rows } = selectRows(data, table);
+  const { rows, search } = selectRows(data, table);
+  const understood = factsIn(search);
   const ids = table.columns.length > 0 ? table.columns : data.columns.map(({ id }) => id);
   const asked = [...new Set(ids)].flatMap((id) => facetById(id) ?? []);
   const images = rows
@@ -21,6 +23,7 @@ export function listImages(catalog: Catalog, data: TableData, { table, page, pag
     pageSize,
     catalogRevision: catalog.revision,
     catalogDate: catalog.date,
+    ...(understood.length > 0 && { understood }),
     images,
   };
 }

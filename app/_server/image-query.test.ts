@@ -46,6 +46,11 @@ describe('what a query finds', () => {
     });
   }
 
+  test('says which words of the search were taken for facts', () => {
+    expect(list('q=python+3.13+no+shell').understood).toEqual(['Python 3.13', 'no shell']);
+    expect(list('q=slim').understood).toBeUndefined();
+  });
+
   test('pages follow each other and leave nothing out', () => {
     const ids: string[] = [];
     let search: URLSearchParams | undefined = new URLSearchParams('shell=none&pageSize=37');
@@ -96,6 +101,7 @@ const refused: readonly (readonly [query: string, path: string, says: RegExp])[]
   ['pageSize=', 'pageSize', /whole number/],
   ['page=1&page=2', 'page', /more than once/],
   ['q=a&q=b', 'q', /more than once/],
+  [`q=${'a+'.repeat(41)}`, 'q', /41 words; 40 are looked at/],
 ];
 
 for (const [query, path, says] of refused) {

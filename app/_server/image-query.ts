@@ -3,6 +3,7 @@ import { facetById } from '@/lib/facets/index';
 import { clip, type Fault } from '@/lib/report/read-request';
 import type { Column, TableData } from '@/lib/table/table-data';
 import { mostTicked, queryParsers, readTableQuery, type TableQuery } from '@/lib/table/table-query';
+import { mostWords } from '@/lib/table/words';
 import { refuseFaults, single, unknownParameters } from './query';
 
 export type ImageQuery = {
@@ -26,7 +27,9 @@ export function readImageQuery(data: TableData, search: URLSearchParams): ImageQ
   const faults = unknownParameters(search, known);
   for (const column of data.columns) faults.push(...filterFaults(column, search.getAll(column.id)));
   faults.push(...tickedFaults(data, search));
-  single(search, 'q', faults);
+  const { length: words } = (single(search, 'q', faults) ?? '').split(/\s+/).filter(Boolean);
+  if (words > mostWords)
+    faults.push({ path: 'q', message: `has ${words} words; ${mostWords} are looked at` });
   readSize(search, faults);
   readColumns(data, search, faults);
   const page = readCount(search, 'page', 1, Number.MAX_SAFE_INTEGER, faults);

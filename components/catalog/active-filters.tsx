@@ -6,6 +6,7 @@ import { own } from '@/lib/text/table';
 import { UnknownLegend } from '../fact/unknown-mark';
 import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
+import { Understood } from './understood';
 
 type Active = { readonly key: string; readonly text: string; readonly without: TableQuery };
 
@@ -29,6 +30,7 @@ export function ActiveFilters({
           : `${grouped(data.rows.length)} images in ${data.families.length} families`}
         {sortedBy(model)}
       </p>
+      <Understood search={selection.search} />
       {active.map(({ key, text, without }) => (
         <QueryLink
           key={key}

@@ -13,7 +13,7 @@ import { LongTable } from './long-table';
 import { Ticked } from './ticked';
 import { Toolbar } from './toolbar';
 
-export { prepareSearch } from '@/lib/table/select';
+export { prepareSearch } from '@/lib/table/search';
 
 type Start = {
   /** What stood in the search field when the table came alive. */

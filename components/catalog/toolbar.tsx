@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { factsIn } from '@/lib/table/search';
 import { isNarrowed } from '@/lib/table/table-query';
 import { own } from '@/lib/text/table';
 import { Button } from '../ui/button';
@@ -17,7 +18,7 @@ const leading = ['family', 'shell', 'libc', 'sbom'];
 
 /** A plain form of the page's own address: without JavaScript it sends, with it every change shows at once. */
 export function Toolbar({ model, compare }: { readonly model: DrawnTable; readonly compare: ReactNode }) {
-  const { data, query, change } = model;
+  const { data, query, selection, change } = model;
   const filterable = data.columns.filter(({ options }) => options && options.length > 1);
   const leadingColumns = leading.flatMap((id) => filterable.filter((column) => column.id === id));
   const others = filterable.filter(({ id }) => !leading.includes(id) && id !== sizeColumn);
@@ -38,8 +39,9 @@ export function Toolbar({ model, compare }: { readonly model: DrawnTable; readon
         <TextInput
           type="search"
           name="q"
-          aria-label="Search names and tags"
-          placeholder="Search names and tags"
+          aria-label="Search names and tags, versions and other facts"
+          aria-describedby={factsIn(selection.search).length > 0 ? 'understood' : undefined}
+          placeholder="Search: python 3.13 no shell"
           autoComplete="off"
           dense
           className="pl-7.5"

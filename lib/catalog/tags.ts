@@ -53,6 +53,8 @@ export type TagRemoval = { readonly since: IsoDate; readonly source: string };
 export type Tags = {
   /** What a moving tag stands for on a day. */
   alias(repository: string, tag: string, day: IsoDate): TagAlias | undefined;
+  /** All that move, with what each stands for on a day. */
+  aliases(day: IsoDate): readonly (TagAlias & { readonly repository: string })[];
   /** Every tag there ever was, where that is known. */
   history(repository: string): TagHistory | undefined;
   /** Those whose every tag is known. */
@@ -136,6 +138,13 @@ export function indexTags(
 
   return {
     alias,
+    aliases: (day) =>
+      tables.flatMap(({ repository, aliases }) =>
+        [...new Set(aliases.map(({ tag }) => tag))].flatMap((tag) => {
+          const found = alias(repository, tag, day);
+          return found === undefined ? [] : [{ ...found, repository }];
+        }),
+      ),
     history,
     repositories: () =>
       tables.filter(({ history }) => history !== undefined).map(({ repository }) => repository),

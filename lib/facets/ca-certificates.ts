@@ -1,5 +1,5 @@
 import { defineFacet } from './facet';
-import { yesNo, yesNoOptions } from './format';
+import { thereOptions, yesNo } from './format';
 
 export const caCertificates = defineFacet({
   id: 'ca-certificates',
@@ -12,6 +12,7 @@ export const caCertificates = defineFacet({
   },
   read: ({ facts }) => facts.caCertificates,
   format: yesNo,
-  options: yesNoOptions,
+  options: (isThere) => thereOptions(isThere, 'CA certificates', 'certificates'),
+  search: 'facts',
   column: { shownAs: 6 },
 });

@@ -19,7 +19,18 @@ export const facetGroups: readonly { readonly id: FacetGroup; readonly title: st
  */
 export type FacetColumn = { readonly shownAs: number } | 'on-demand' | 'none';
 
-export type FacetOption = { readonly value: string; readonly label: string };
+export type FacetOption = {
+  readonly value: string;
+  readonly label: string;
+  /** What a search calls it besides: "certificates" of one whose label is "yes". */
+  readonly words?: readonly string[];
+};
+
+/**
+ * What the words of a search find by it: images of which it is known, and, where they are called after it (`names`),
+ * those whose names or tags say it. Of other `facts` a name counts only where nothing is known.
+ */
+export type FacetSearch = 'names' | 'facts';
 
 /** How a column can be narrowed. */
 export type FacetFilter =
@@ -52,6 +63,8 @@ export type Facet = {
   /** Ascending order; what is not known comes last in either direction, so callers reverse with `descending`. */
   compare(a: CatalogImage, b: CatalogImage, direction?: 'ascending' | 'descending'): number;
   readonly filter: FacetFilter | undefined;
+  /** Whether the words of a search may name its options. */
+  readonly search: FacetSearch | undefined;
   /** Set only where one value is beyond dispute better than another. */
   readonly better: 'less' | 'more' | undefined;
   readonly column: FacetColumn;
@@ -78,6 +91,7 @@ type Definition<T> = {
   /** Values to choose from in a filter; `missing` is called by the table for what is not known. */
   options?(value: T, today: IsoDate): readonly FacetOption[];
   readonly range?: 'bytes' | 'count';
+  readonly search?: FacetSearch;
   readonly better?: 'less' | 'more';
   /** Left out: for whoever asks for it. */
   readonly column?: FacetColumn;
@@ -90,7 +104,8 @@ type Definition<T> = {
 export const notKnownOption: FacetOption = { value: 'not-known', label: 'not known' };
 
 export function defineFacet<T>(definition: Definition<T>): Facet {
-  const { id, title, group, glossary, better, column = 'on-demand', differsByNature = false } = definition;
+  const { id, title, group, glossary, better, column = 'on-demand' } = definition;
+  const { search, differsByNature = false } = definition;
 
   function valueIn(image: CatalogImage): T | undefined {
     const fact = definition.read(image);
@@ -136,6 +151,7 @@ export function defineFacet<T>(definition: Definition<T>): Facet {
       return direction === 'ascending' ? compareKeys(left, right) : compareKeys(right, left);
     },
     filter: filterOf(definition, valueIn, number),
+    search,
     aside: (image, today) => {
       const value = valueIn(image);
       return value === undefined ? undefined : definition.aside?.(value, today);

@@ -1,5 +1,5 @@
 import { defineFacet } from './facet';
-import { yesNo, yesNoOptions } from './format';
+import { thereOptions, yesNo } from './format';
 
 export const fips = defineFacet({
   id: 'fips',
@@ -11,5 +11,6 @@ export const fips = defineFacet({
   },
   read: ({ facts }) => facts.fips,
   format: yesNo,
-  options: yesNoOptions,
+  options: (isThere) => thereOptions(isThere, 'FIPS'),
+  search: 'facts',
 });

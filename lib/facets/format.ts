@@ -25,7 +25,12 @@ export function yesNo(value: boolean): string {
 }
 
 export function yesNoOptions(value: boolean): readonly FacetOption[] {
-  return [{ value: yesNo(value), label: yesNo(value) }];
+  return [option(yesNo(value))];
+}
+
+/** That of "yes" is found by these words. */
+export function thereOptions(isThere: boolean, ...words: readonly string[]): readonly FacetOption[] {
+  return [isThere ? { ...option('yes'), words } : option('no')];
 }
 
 /** One option whose label is its value. */

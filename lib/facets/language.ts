@@ -22,4 +22,5 @@ export const language = defineFacet({
   format: formatLanguage,
   options: (language) =>
     language === 'none' ? [option('none')] : [option(language.name, nameOf(language.name))],
+  search: 'names',
 });

@@ -18,6 +18,9 @@ export const libc = defineFacet({
   },
   read: ({ facts }) => facts.libc,
   format: formatLibc,
-  options: (libc) => [option(libc.family)],
+  options: ({ family }) => [
+    family === 'none' ? option('none') : { ...option(family), words: ['C library', 'libc'] },
+  ],
+  search: 'facts',
   column: { shownAs: 3 },
 });

@@ -11,6 +11,10 @@ export const packageManagers = defineFacet({
   },
   read: ({ facts }) => facts.packageManagers,
   format: formatList,
-  options: (names) => (names.length === 0 ? [option('none')] : names.map((name) => option(name))),
+  options: (names) =>
+    names.length === 0
+      ? [option('none')]
+      : names.map((name) => ({ ...option(name), words: ['package manager'] })),
+  search: 'facts',
   column: { shownAs: 4 },
 });

@@ -1,5 +1,5 @@
 import { defineFacet } from './facet';
-import { formatSupply, option } from './format';
+import { formatSupply, thereOptions } from './format';
 
 export const sbom = defineFacet({
   id: 'sbom',
@@ -11,6 +11,7 @@ export const sbom = defineFacet({
   },
   read: ({ facts }) => facts.sbom,
   format: formatSupply,
-  options: (value) => [value === 'none' ? option('no') : option('yes')],
+  options: (value) => thereOptions(value !== 'none', 'SBOM'),
+  search: 'facts',
   column: { shownAs: 7 },
 });

@@ -18,6 +18,11 @@ export const shell = defineFacet({
   },
   read: ({ facts }) => facts.shell,
   format: formatShell,
-  options: (shell) => [option(formatShell(shell))],
+  options: (shell) => [
+    shell === 'none'
+      ? option('none')
+      : { ...option(formatShell(shell)), words: ['shell', shell.name, ...(shell.also ?? [])] },
+  ],
+  search: 'facts',
   column: { shownAs: 2 },
 });

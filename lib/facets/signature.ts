@@ -1,5 +1,5 @@
 import { defineFacet } from './facet';
-import { formatSupply, option } from './format';
+import { formatSupply, thereOptions } from './format';
 
 export const signature = defineFacet({
   id: 'signature',
@@ -11,6 +11,7 @@ export const signature = defineFacet({
   },
   read: ({ facts }) => facts.signature,
   format: formatSupply,
-  options: (value) => [value === 'none' ? option('no') : option('yes')],
+  options: (value) => thereOptions(value !== 'none', 'signature', 'signed'),
+  search: 'facts',
   column: { shownAs: 8 },
 });

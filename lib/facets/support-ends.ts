@@ -23,8 +23,13 @@ export const supportEnds = defineFacet({
         option('supported'),
         ...(ends.noEnd === 'rolling' ? [option('rolling', 'rolling, no end date')] : []),
       ];
-    return [option(isPast(ends.date, today) ? 'ended' : 'supported')];
+    return [
+      isPast(ends.date, today)
+        ? { ...option('ended'), words: ['unsupported', 'end of life', 'EOL'] }
+        : option('supported'),
+    ];
   },
+  search: 'facts',
   column: { shownAs: 9 },
   aside: (ends, today) => {
     if ('noEnd' in ends) return undefined;

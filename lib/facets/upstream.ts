@@ -21,4 +21,5 @@ export const upstream = defineFacet({
   format: formatUpstream,
   options: (upstream) =>
     upstream === 'none' ? [option('none')] : [option(upstream.distribution, nameOf(upstream.distribution))],
+  search: 'facts',
 });

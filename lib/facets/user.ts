@@ -19,6 +19,9 @@ export const user = defineFacet({
   },
   read: ({ facts }) => facts.user,
   format: formatUser,
-  options: (user) => [isRoot(user) ? option('root') : option('not-root', 'not root')],
+  options: (user) => [
+    isRoot(user) ? option('root') : { ...option('not-root', 'not root'), words: ['nonroot'] },
+  ],
+  search: 'facts',
   column: { shownAs: 5 },
 });

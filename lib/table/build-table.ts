@@ -1,11 +1,12 @@
 import type { CatalogImage, Family } from '../catalog/image';
 import { hasEnded } from '../catalog/life';
 import { sizeOn } from '../catalog/size';
+import type { Tags } from '../catalog/tags';
 import { type Facet, type FacetOption, notKnownOption } from '../facets/facet';
 import { facets } from '../facets/index';
 import { presentIn } from '../fact/fact';
 import { exactBytes, megabytes, reasonOf, roughMegabytes } from '../fact/words';
-import type { Column, Entry, Option, Row, TableData } from './table-data';
+import type { Column, Entry, MovingTag, Option, Row, TableData } from './table-data';
 
 /** The families people ask for first. */
 const first = [
@@ -25,7 +26,10 @@ const first = [
 ];
 
 /** Brings families and facets into the compact form of the table; `today` decides what is still supported. */
-export function buildTable(catalog: { readonly families: readonly Family[] }, today: string): TableData {
+export function buildTable(
+  catalog: { readonly families: readonly Family[]; readonly tags?: Pick<Tags, 'aliases'> },
+  today: string,
+): TableData {
   const families = catalog.families.toSorted(
     (a, b) =>
       Number(isOver(a, today)) - Number(isOver(b, today)) ||
@@ -54,7 +58,15 @@ export function buildTable(catalog: { readonly families: readonly Family[] }, to
     families: families.map(({ id, name }) => ({ id, name })),
     columns: all.map(({ column }) => column),
     rows,
+    moving: movingTags(families, catalog.tags?.aliases(today) ?? []),
   };
+}
+
+/** `lts`, `stable`: those of whole families that are words; a number is a version by itself. */
+function movingTags(families: readonly Family[], aliases: ReturnType<Tags['aliases']>): readonly MovingTag[] {
+  return aliases
+    .filter(({ repository, tag }) => families.some(({ id }) => id === repository) && !/^\d/.test(tag))
+    .map(({ repository, tag, line }) => ({ of: repository, tag, version: line }));
 }
 
 /** Those that have a column: first what is shown to everybody, in that order. */
@@ -129,6 +141,7 @@ function buildColumn(facet: Facet, images: readonly CatalogImage[], today: strin
       kind,
       isShown: typeof facet.column === 'object',
       ...(options.length > 0 && { options }),
+      ...(facet.search && { search: facet.search }),
       entries,
     },
     cells,
@@ -182,14 +195,14 @@ function choicesOf(facet: Facet, image: CatalogImage, today: string): readonly F
 function optionsOf(facet: Facet, images: readonly CatalogImage[], today: string): readonly Option[] {
   const found = new Map<string, FacetOption & { count: number }>();
   for (const image of images) {
-    for (const { value, label } of choicesOf(facet, image, today)) {
-      const before = found.get(value);
-      found.set(value, { value, label, count: (before?.count ?? 0) + 1 });
+    for (const choice of choicesOf(facet, image, today)) {
+      const before = found.get(choice.value);
+      found.set(choice.value, { ...choice, count: (before?.count ?? 0) + 1 });
     }
   }
   return [...found.values()]
     .sort((a, b) => Number(a.value === 'not-known') - Number(b.value === 'not-known') || b.count - a.count)
-    .map(({ value, label }) => ({ value, label }));
+    .map(({ count: _, ...option }) => option);
 }
 
 function buildFamilyColumn(families: readonly Family[], images: readonly CatalogImage[]): Built {
@@ -200,6 +213,7 @@ function buildFamilyColumn(families: readonly Family[], images: readonly Catalog
       title: 'Family',
       kind: 'text',
       isShown: false,
+      search: 'names',
       options: families.map(({ id, name }) => ({ value: id, label: name })),
       entries: families.map(({ name }, index) => ({ text: name, options: [index] })),
     },

@@ -1,4 +1,5 @@
 import { own } from '../text/table';
+import { hasAll, readSearch, type SearchPart } from './search';
 import type { Column, Row, TableData } from './table-data';
 import type { Sorting, TableQuery } from './table-query';
 
@@ -7,20 +8,22 @@ export type Selection = {
   readonly rows: readonly Row[];
   /** By column, how many rows each option would leave with all other filters kept. */
   readonly counts: ReadonlyMap<string, readonly number[]>;
+  /** How the words of the search were understood. */
+  readonly search: readonly SearchPart[];
 };
 
 type Test = { readonly column: number; readonly allowed: ReadonlySet<number> };
 
 /** Filters, counts and sorts in one walk over the rows: a row failing one filter only still counts for that filter's options. */
 export function selectRows(data: TableData, query: TableQuery): Selection {
-  const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const search = readSearch(data, query.q);
   const tests = data.columns.flatMap((column, index) => testsOf(column, index, query));
   const counted = data.columns.flatMap((column, index) =>
     column.options ? [{ column, index, counts: column.options.map(() => 0) }] : [],
   );
   const rows: Row[] = [];
   for (const row of data.rows) {
-    if (words.length > 0 && !matches(textOf(row, data), words)) continue;
+    if (!hasAll(row, data, search)) continue;
     const failed = failedBy(row, tests);
     if (failed === 'several') continue;
     if (failed === undefined) rows.push(row);
@@ -33,6 +36,7 @@ export function selectRows(data: TableData, query: TableQuery): Selection {
   return {
     rows: livingFirst(sortRows(rows, data, query.sort), query),
     counts: new Map(counted.map(({ column, counts }) => [column.id, counts])),
+    search,
   };
 }
 
@@ -79,27 +83,6 @@ function failedBy(row: Row, tests: readonly Test[]): number | 'several' | undefi
     failed = column;
   }
   return failed;
-}
-
-function matches(text: string, words: readonly string[]): boolean {
-  for (const word of words) if (!text.includes(word)) return false;
-  return true;
-}
-
-/** Puts together what rows are searched in before the first key is typed. */
-export function prepareSearch(data: TableData): void {
-  for (const row of data.rows) textOf(row, data);
-}
-
-const texts = new WeakMap<Row, string>();
-
-/** What a row is searched in, put together once. */
-function textOf(row: Row, { families }: TableData): string {
-  const before = texts.get(row);
-  if (before !== undefined) return before;
-  const text = `${row.name} ${row.reference} ${families[row.family]?.name ?? ''} `.toLowerCase() + row.also;
-  texts.set(row, text);
-  return text;
 }
 
 /** In every order but the catalog's own, where those of a family stand together. */

@@ -1,3 +1,4 @@
+import type { FacetSearch } from '../facets/facet';
 import type { WhyNotKnown } from '../fact/fact';
 
 /**
@@ -9,7 +10,11 @@ export type TableData = {
   readonly families: readonly { readonly id: string; readonly name: string }[];
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Tags that stand for another version as time goes by, on the day of the table: `node` and `lts` for 26. */
+  readonly moving?: readonly MovingTag[];
 };
+
+export type MovingTag = { readonly of: string; readonly tag: string; readonly version: string };
 
 export type Column = {
   readonly id: string;
@@ -19,10 +24,17 @@ export type Column = {
   readonly isShown: boolean;
   /** What can be ticked; left out where the column is no filter. */
   readonly options?: readonly Option[];
+  /** How the words of a search find its options; left out where they do not. */
+  readonly search?: FacetSearch;
   readonly entries: readonly Entry[];
 };
 
-export type Option = { readonly value: string; readonly label: string };
+export type Option = {
+  readonly value: string;
+  readonly label: string;
+  /** What a search calls it besides. */
+  readonly words?: readonly string[];
+};
 
 export type Entry = {
   readonly text: string;

@@ -26,6 +26,19 @@ export type TableQuery = {
   readonly isWhole: boolean;
 };
 
+/** Asks for nothing in particular. */
+export const wholeTable: TableQuery = {
+  q: '',
+  filters: {},
+  min: undefined,
+  max: undefined,
+  sort: undefined,
+  isFlat: false,
+  columns: [],
+  open: [],
+  isWhole: false,
+};
+
 export type Sorting = { readonly column: string; readonly isDescending: boolean };
 
 const strings = parseAsNativeArrayOf(parseAsString);

@@ -67,6 +67,13 @@ export const ImageListAnswer = z
     page: z.number().int(),
     pageSize: z.number().int(),
     ...edition,
+    understood: z
+      .array(z.string())
+      .optional()
+      .meta({
+        description: 'Facts that words of `q` were taken for; left out where there are none.',
+        example: ['Python 3.13', 'no shell'],
+      }),
     images: z.array(z.object({ ...head, facts: z.record(z.string(), ShortFact) })),
     next: z.string().optional().meta({
       description: 'Address of the next page, without a host where none is configured; left out on the last.',

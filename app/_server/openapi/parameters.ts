@@ -35,10 +35,10 @@ export function imageParameters({ columns }: TableData) {
   });
   const megabytes = z.number().min(0).optional();
   return z.object({
-    q: z
-      .string()
-      .optional()
-      .meta({ description: 'Words that names, references, families, tags or mirrors hold, all of them.' }),
+    q: z.string().optional().meta({
+      description:
+        'Words, all of which must fit. Those that name facts (`python 3.13`, `no shell`, `musl`, `nonroot`, `debian 13`) find what is known to be so; the others are looked for in names, references, families, tags and mirrors.',
+    }),
     ...Object.fromEntries(filters),
     min: megabytes.meta({ description: 'Smallest compressed size, in megabytes.' }),
     max: megabytes.meta({ description: 'Largest compressed size, in megabytes.' }),

@@ -1,0 +1,60 @@
+import { expect, type Page, test } from '@playwright/test';
+import { reachForTable } from './page-parts';
+
+function understood(page: Page) {
+  return page.getByText(/^understood as:/);
+}
+
+function searchField(page: Page) {
+  return page.getByRole('searchbox', { name: /^Search names and tags/ });
+}
+
+const asked: readonly (readonly [q: string, facts: string])[] = [
+  ['python 3.13', 'Python 3.13'],
+  ['python3.13', 'Python 3.13'],
+  ['java 21 jre', 'Java 21'],
+  ['no shell glibc nonroot', 'no shell · glibc · nonroot'],
+  ['node lts alpine', 'Node.js 26 (lts) · Alpine'],
+  ['distroless certificates', 'Google Distroless · certificates'],
+  ['musl', 'musl'],
+  ['debian 13', 'Debian 13'],
+];
+
+for (const [q, facts] of asked) {
+  test(`“${q}” finds the same by page, program and export, and says what it was taken for`, async ({
+    page,
+    request,
+  }) => {
+    const search = new URLSearchParams({ q });
+    await page.goto(`/?${search}&view=flat`);
+    await expect(understood(page)).toContainText(facts);
+    const list = await (await request.get(`/api/images?${search}`)).json();
+    expect(list.total).toBeGreaterThan(0);
+    expect(list.understood.join(' · ')).toBe(facts);
+    await expect(page.getByText(`${list.total} of `).first()).toBeVisible();
+    const exported = await (await request.get(`/catalog.json?${search}`)).json();
+    expect(exported.images).toHaveLength(list.total);
+    expect(exported.understood).toEqual(list.understood);
+    const csv = await (await request.get(`/catalog.csv?${search}`)).text();
+    expect(csv.trim().split('\r\n')).toHaveLength(list.total + 1);
+  });
+}
+
+test('as one types: the table follows, and says what it understood', async ({ page, request }) => {
+  await page.goto('/?view=flat');
+  await reachForTable(page);
+  await searchField(page).fill('python 3.13 no shell');
+  await expect(understood(page)).toHaveText('understood as: Python 3.13 · no shell');
+  const { total } = await (await request.get('/api/images?q=python+3.13+no+shell')).json();
+  await expect(page.getByText(`${total} of `).first()).toBeVisible();
+  await searchField(page).fill('python 3.13 slim');
+  await expect(understood(page)).toHaveText('understood as: Python 3.13; “slim” in names and tags');
+  await searchField(page).fill('slim');
+  await expect(understood(page)).toHaveCount(0);
+});
+
+test('a supported glibc base with Python 3.13 is two steps away', async ({ page }) => {
+  await page.goto('/?q=python+3.13+glibc+supported&sort=compressed-size&view=flat');
+  await expect(understood(page)).toContainText('Python 3.13 · glibc · supported');
+  await expect(page.locator('tbody th a').first()).toBeVisible();
+});
