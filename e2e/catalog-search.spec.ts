@@ -53,6 +53,23 @@ test('as one types: the table follows, and says what it understood', async ({ pa
   await expect(understood(page)).toHaveCount(0);
 });
 
+test('a release of a language is a filter', async ({ page, request }) => {
+  await page.goto('/?view=flat');
+  await reachForTable(page);
+  await page.getByRole('button', { name: /^More/ }).click();
+  await page
+    .getByRole('group', { name: 'Language version' })
+    .getByRole('checkbox', { name: 'Python 3.13' })
+    .check();
+  await expect(page).toHaveURL(/version=python-3\.13/);
+  const { total } = await (await request.get('/api/images?version=python-3.13')).json();
+  expect(total).toBeGreaterThan(10);
+  await expect(page.getByText(`${total} of `).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Remove the filter Language version: Python 3.13' }).click();
+  await expect(page).not.toHaveURL(/version=/);
+});
+
 test('a supported glibc base with Python 3.13 is two steps away', async ({ page }) => {
   await page.goto('/?q=python+3.13+glibc+supported&sort=compressed-size&view=flat');
   await expect(understood(page)).toContainText('Python 3.13 · glibc · supported');

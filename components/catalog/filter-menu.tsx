@@ -79,6 +79,9 @@ export function FilterMenu({ model, column }: { readonly model: DrawnTable; read
   );
 }
 
+/** More would push all that follows out of sight. */
+const longList = 24;
+
 export function FilterOptions({ model, column }: { readonly model: DrawnTable; readonly column: Column }) {
   const { query, selection, change } = model;
   const ticked = own(query.filters, column.id) ?? [];
@@ -92,23 +95,27 @@ export function FilterOptions({ model, column }: { readonly model: DrawnTable; r
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-medium">{column.title}</legend>
-      {column.options?.map(({ value, label }, index) => {
-        const isTicked = ticked.includes(value);
-        const count = counts?.[index] ?? 0;
-        return (
-          <Checkbox
-            key={value}
-            name={column.id}
-            value={value}
-            label={label}
-            count={count}
-            {...(change
-              ? { checked: isTicked, onChange: () => toggle(value) }
-              : { defaultChecked: isTicked })}
-            className={classes(count === 0 && !isTicked && 'text-muted')}
-          />
-        );
-      })}
+      <div
+        className={classes(column.options && column.options.length > longList && 'max-h-72 overflow-y-auto')}
+      >
+        {column.options?.map(({ value, label }, index) => {
+          const isTicked = ticked.includes(value);
+          const count = counts?.[index] ?? 0;
+          return (
+            <Checkbox
+              key={value}
+              name={column.id}
+              value={value}
+              label={label}
+              count={count}
+              {...(change
+                ? { checked: isTicked, onChange: () => toggle(value) }
+                : { defaultChecked: isTicked })}
+              className={classes(count === 0 && !isTicked && 'text-muted')}
+            />
+          );
+        })}
+      </div>
     </fieldset>
   );
 }

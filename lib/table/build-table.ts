@@ -7,6 +7,7 @@ import { facets } from '../facets/index';
 import { presentIn } from '../fact/fact';
 import { exactBytes, megabytes, reasonOf, roughMegabytes } from '../fact/words';
 import type { Column, Entry, MovingTag, Option, Row, TableData } from './table-data';
+import { buildVersionColumn } from './version-column';
 
 /** The families people ask for first. */
 const first = [
@@ -40,7 +41,8 @@ export function buildTable(
   const images = families.flatMap((family) => current(family.images, today));
   const columns = withColumn(facets).map((facet) => buildColumn(facet, images, today));
   const familyColumn = buildFamilyColumn(families, images);
-  const all = [...columns, familyColumn];
+  const behindLanguage = columns.findIndex(({ column }) => column.id === 'language') + 1;
+  const all = [...columns.toSpliced(behindLanguage, 0, buildVersionColumn(images)), familyColumn];
   const places = placesByName(images);
   const rows = images.map(
     (image, index): Row => ({
