@@ -75,3 +75,41 @@ test('a supported glibc base with Python 3.13 is two steps away', async ({ page 
   await expect(understood(page)).toContainText('Python 3.13 · glibc · supported');
   await expect(page.locator('tbody th a').first()).toBeVisible();
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'nothing found' : 'nothing found, without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    async function search(page: Page, text: string): Promise<void> {
+      await page.goto('/');
+      if (javaScriptEnabled) await reachForTable(page);
+      await searchField(page).fill(text);
+      await searchField(page).press('Enter');
+      await expect(
+        page.getByText(/No image in the catalog is all of that|is not in the catalog/),
+      ).toBeVisible();
+    }
+
+    test('leads to what there is without one word', async ({ page }) => {
+      await search(page, 'python musl trixie');
+      const way = page.getByRole('listitem').filter({ hasText: 'without “trixie”' });
+      const [, count = ''] = /: ([\d,]+) images?/.exec(await way.innerText()) ?? [];
+      await way.getByRole('link').click();
+      await expect(page.getByText(`${count} of `).first()).toBeVisible();
+      await expect(searchField(page)).toHaveValue('python musl');
+    });
+
+    test('says that a name is not in the catalog, and what can be done', async ({ page }) => {
+      await search(page, 'foo/bar');
+      await expect(page.getByText('foo/bar is not in the catalog.')).toBeVisible();
+      await page.getByRole('link', { name: 'analyzed' }).click();
+      await expect(page).toHaveURL(/\/analyze$/);
+    });
+
+    test('offers the images of the likest names', async ({ page }) => {
+      await search(page, 'pyhton:3.13-slim-trixie');
+      await page.getByRole('link', { name: 'Python 3.13 slim trixie' }).click();
+      await expect(page).toHaveURL(/\/images\/python-3\.13-slim-trixie$/);
+    });
+  });
+}

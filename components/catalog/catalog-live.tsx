@@ -7,9 +7,9 @@ import type { TableData } from '@/lib/table/table-data';
 import { tableModel } from '@/lib/table/table-model';
 import { fromTableQuery, queryParsers, readTableQuery, type TableQuery } from '@/lib/table/table-query';
 import { ActiveFilters } from './active-filters';
-import { NothingFound } from './catalog-static';
 import { CompareButton } from './compare-button';
 import { LongTable } from './long-table';
+import { NothingFound } from './nothing-found';
 import { Ticked } from './ticked';
 import { Toolbar } from './toolbar';
 

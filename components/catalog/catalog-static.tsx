@@ -1,8 +1,7 @@
-import { withoutFilters } from '@/lib/table/table-query';
-import { Notice } from '../ui/notice';
 import { ActiveFilters } from './active-filters';
 import { CompareButton } from './compare-button';
 import type { DrawnTable } from './drawn-table';
+import { NothingFound } from './nothing-found';
 import { QueryLink } from './query-link';
 import { TableFrame } from './table-frame';
 import { TableRows } from './table-rows';
@@ -73,23 +72,5 @@ function Pages({
         ))}
       </ul>
     </nav>
-  );
-}
-
-export function NothingFound({ model }: { readonly model: DrawnTable }) {
-  const { query } = model;
-  return (
-    <Notice
-      kind="empty"
-      title="No image in the catalog is all of that."
-      actions={
-        <QueryLink model={model} next={withoutFilters(query)} className="text-accent underline">
-          Clear search and filters
-        </QueryLink>
-      }
-    >
-      Take a filter away above, or search for less. Where a fact is not known, its images are under “not
-      known”.
-    </Notice>
   );
 }
