@@ -41,6 +41,7 @@ const floors: Readonly<Record<string, number>> = {
   'lib/image-guide': 3,
   'lib/table': 4,
   'lib/contents': 4,
+  'lib/palette': 5,
   'lib/programs': 5,
   'lib/projects': 6,
   'lib/moving': 6,

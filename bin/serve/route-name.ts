@@ -36,6 +36,8 @@ const exact: ReadonlySet<string> = new Set([
   '/readyz',
   '/robots.txt',
   '/rules',
+  '/search',
+  '/search-index.gz',
   '/shared',
   '/shared/compare',
   '/sitemap.xml',

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** Pages that are the same for everybody all day: no cookie, no host, no clock but the date goes into them. */
 const patterns = [
-  /^\/(?:analyze|compare|developers|facts|grade|guides|needs|pictures|rules|shared)?$/,
+  /^\/(?:analyze|compare|developers|facts|grade|guides|needs|pictures|rules|search|shared)?$/,
   /^\/(?:families|guides|images|rules)\/[a-z0-9._-]{1,200}$/,
   /^\/r\/[A-Za-z0-9_-]{1,64}(?:\?(?:findings=\d{1,4})?&?(?:lines=\d{1,9})?)?$/,
 ];

@@ -2,6 +2,7 @@
 
 import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { TableData } from '@/lib/table/table-data';
+import { fetchPacked } from '../ui/packed';
 import type { CatalogLive } from './catalog-live';
 import { type KeptPlace, keepPlace, keptPlace } from './kept-place';
 import { type Place, placeIn, returnTo } from './place';
@@ -35,7 +36,7 @@ export function CatalogStage({ children, rows }: { readonly children: ReactNode;
       try {
         const [{ CatalogLive: Component, prepareSearch }, data] = await Promise.all([
           import('./catalog-live'),
-          fetchRows(rows),
+          fetchPacked<TableData>(rows),
         ]);
         prepareSearch(data);
         if (!stop.signal.aborted && element)
@@ -120,12 +121,4 @@ function useKeptPlace(
       window.removeEventListener('pagehide', keep);
     };
   }, [root, isReturning]);
-}
-
-async function fetchRows(url: string): Promise<TableData> {
-  const response = await fetch(url);
-  if (!response.ok || response.body === null) {
-    throw new Error(`The rows of the catalog answered ${response.status}`);
-  }
-  return new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).json();
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { PaletteButton } from '../palette/palette-button';
 import { Mark } from './mark';
 import { Navigation } from './navigation';
 import { ThemeSwitch } from './theme-switch';
@@ -6,18 +7,21 @@ import { ThemeSwitch } from './theme-switch';
 export function Header() {
   return (
     <header className="no-print border-b border-line">
-      <div className="mx-auto flex h-12 max-w-[90rem] items-stretch gap-4 px-4 sm:gap-8 sm:px-6">
+      <div className="mx-auto flex max-w-[90rem] flex-wrap items-stretch gap-x-4 px-4 sm:h-12 sm:flex-nowrap sm:gap-x-8 sm:px-6">
         <Link
           href="/"
-          className="inline-flex shrink-0 items-center gap-2 text-md font-semibold tracking-tight"
+          className="inline-flex h-12 shrink-0 items-center gap-2 text-md font-semibold tracking-tight"
         >
           <span className="text-accent">
             <Mark size={20} />
           </span>
-          <span className="sr-only sm:not-sr-only">Plinth</span>
+          <span>Plinth</span>
         </Link>
-        <Navigation />
-        <div className="ml-auto flex items-center">
+        <div className="order-last -mx-4 h-10 w-[calc(100%+2rem)] overflow-x-auto px-4 sm:order-none sm:mx-0 sm:h-auto sm:w-auto sm:overflow-visible sm:px-0">
+          <Navigation />
+        </div>
+        <div className="ml-auto flex items-center gap-1 sm:gap-2">
+          <PaletteButton />
           <ThemeSwitch />
         </div>
       </div>
