@@ -44,7 +44,8 @@ export default async function ComparePage({ searchParams }: Props) {
   const catalog = getCatalog();
   const day = today();
   const search = toSearchParams(await searchParams);
-  const { images, problem, isCanonical } = readAsked(search, catalog, day);
+  const asked = readAsked(search, catalog, day);
+  const { images, problem, isCanonical } = asked;
   if (!isCanonical && problem === undefined) redirect(compareAddress(images));
   const rows = compareImages(images, facets);
   return (
@@ -59,7 +60,13 @@ export default async function ComparePage({ searchParams }: Props) {
       </PageHeader>
       <div className="mb-6">
         {images.length < mostCompared ? (
-          <AddImage chosen={images} images={catalog.images} problem={problem} />
+          <AddImage
+            chosen={images}
+            typed={asked.typed}
+            problem={problem}
+            choices={asked.choices}
+            beside={(image) => compareAddress([...images, image])}
+          />
         ) : (
           problem && <Notice kind="note" title={problem} dismiss={compareAddress(images)} />
         )}
