@@ -1,5 +1,6 @@
-import { type CSSProperties, Fragment } from 'react';
+import { type CSSProperties, Fragment, type ReactNode } from 'react';
 import type { Severity as SeverityId } from '@/lib/report/report';
+import { plural } from '@/lib/report/words';
 import { grouped } from '@/lib/text/grouped';
 import { visibleExcept } from '@/lib/text/visible';
 import { classes } from '../ui/classes';
@@ -24,6 +25,7 @@ export function SourceListing({
   className,
   shown = showLines(text),
   rest,
+  isFolded = false,
 }: {
   readonly text: string;
   readonly title: string;
@@ -35,36 +37,16 @@ export function SourceListing({
   readonly className?: string;
   readonly shown?: Shown;
   readonly rest?: Rest;
+  /** On a phone only its length is shown until it is opened, by hand or by a link to one of its lines. */
+  readonly isFolded?: boolean;
 }) {
   const cutter = pieceCutter(text, marks);
   const isWhole = shown.previous === undefined && shown.next === undefined;
   const digits: CSSProperties & Record<'--digits', string> = {
     '--digits': `${String(shown.parts.at(-1)?.to ?? 1).length}ch`,
   };
-  return (
-    <figure className="overflow-hidden rounded-md border border-line bg-surface">
-      <figcaption className="flex min-h-9 items-center justify-between gap-2 border-b border-line py-0.5 pr-1 pl-3 text-sm text-muted">
-        <span>
-          {title}
-          {!isWhole && (
-            <>
-              , {wordsOfLines(shown.window)} of {grouped(shown.count)}
-            </>
-          )}
-        </span>
-        <span className="flex items-center gap-2">
-          {rest && (
-            <a href={rest.whole} className="no-print text-accent hover:underline">
-              Plain text
-            </a>
-          )}
-          {rest && text.length > longestSent ? (
-            <CopyButton from={rest.whole} what={title} />
-          ) : (
-            <CopyButton text={text} what={title} />
-          )}
-        </span>
-      </figcaption>
+  const lines = (
+    <>
       <section
         aria-label={title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
@@ -93,7 +75,44 @@ export function SourceListing({
         </pre>
       </section>
       {!isWhole && <ListingPages shown={shown} rest={rest} />}
+    </>
+  );
+  return (
+    <figure className="overflow-hidden rounded-md border border-line bg-surface">
+      <figcaption className="flex min-h-9 items-center justify-between gap-2 border-b border-line py-0.5 pr-1 pl-3 text-sm text-muted">
+        <span>
+          {title}
+          {!isWhole && (
+            <>
+              , {wordsOfLines(shown.window)} of {grouped(shown.count)}
+            </>
+          )}
+        </span>
+        <span className="flex items-center gap-2">
+          {rest && (
+            <a href={rest.whole} className="no-print text-accent hover:underline">
+              Plain text
+            </a>
+          )}
+          {rest && text.length > longestSent ? (
+            <CopyButton from={rest.whole} what={title} />
+          ) : (
+            <CopyButton text={text} what={title} />
+          )}
+        </span>
+      </figcaption>
+      {isFolded ? <Fold lines={shown.count}>{lines}</Fold> : lines}
     </figure>
+  );
+}
+
+/** A fold on a narrow screen alone; see `listing.css`. */
+function Fold({ lines, children }: { readonly lines: number; readonly children: ReactNode }) {
+  return (
+    <details className="listing-fold">
+      <summary className="chevron">{plural(lines, 'line', 'lines')}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -31,9 +31,8 @@ export function ListingHandlers({
   useEffect(() => {
     function follow() {
       const line = Number(/^#L(\d{1,9})$/.exec(window.location.hash)?.[1]);
-      if (line > 0 && document.getElementById(`L${line}`) === null && !isAsked(line)) {
-        window.location.replace(hrefOf(line));
-      }
+      if (!(line > 0) || unfold(line) || isAsked(line)) return;
+      window.location.replace(hrefOf(line));
     }
     follow();
     window.addEventListener('hashchange', follow);
@@ -59,6 +58,7 @@ export function ListingHandlers({
     () => ({
       hrefOf,
       jump: ({ start }) => {
+        unfold(start.line);
         window.location.href = hrefOf(start.line);
       },
       light,
@@ -82,6 +82,17 @@ export function ListingHandlers({
       </div>
     </HandlersContext>
   );
+}
+
+/** Opens what a line is folded in, and shows it: browsers do it for a link to a fragment, the newer ones of them. */
+function unfold(line: number): boolean {
+  const place = document.getElementById(`L${line}`);
+  const fold = place?.closest('details');
+  if (fold?.open === false) {
+    fold.open = true;
+    place?.scrollIntoView();
+  }
+  return place !== null;
 }
 
 /** Asked for already, and yet not there: the text has no such line. */

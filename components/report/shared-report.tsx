@@ -25,7 +25,7 @@ export type Asked = {
 };
 
 /**
- * A stored report with the text it was made of; on a phone one under the other, the verdict first.
+ * A stored report with the text it was made of; on a phone one under the other, the verdict first and the text folded.
  * Text and findings come in pieces, so that a page costs the same however long they are.
  */
 export function SharedReport({
@@ -63,7 +63,8 @@ export function SharedReport({
             {...marks}
             shown={shown}
             rest={{ page, whole: `${address}/Dockerfile` }}
-            className="max-h-[60dvh] overflow-y-auto lg:max-h-[calc(100dvh-8.5rem)] print:max-h-none"
+            isFolded
+            className="lg:max-h-[calc(100dvh-8.5rem)] lg:overflow-y-auto print:max-h-none"
           />
           {isPart && (
             <PrintedAddress
