@@ -1,4 +1,5 @@
 import type { AnalyzeRequest } from '@/lib/report/request';
+import { secretOfBuildArg } from '@/lib/secrets/build-arg';
 import { findSecrets, type Secret } from '@/lib/secrets/find';
 import { redact } from '@/lib/secrets/redact';
 import { redactionMark } from '@/lib/secrets/secret';
@@ -66,10 +67,4 @@ export function withoutSecrets(request: AnalyzeRequest): AnalyzeRequest {
     }),
   );
   return { ...request, dockerfile, buildArgs };
-}
-
-/** Judged as if it stood in the file: `ARG NAME="value"`. */
-function secretOfBuildArg(name: string, value: string): Secret | undefined {
-  const quoted = value.replace(/[\r\n]+/g, ' ').replace(/["\\]/g, '\\$&');
-  return findSecrets(`ARG ${name}="${quoted}"`).find((secret) => !secret.redacted);
 }

@@ -1,6 +1,7 @@
 import { picture, pictureSize } from '@/app/_server/picture';
 import { storedReport } from '@/app/_server/reports';
 import { respond } from '@/app/_server/respond';
+import { finalBase } from '@/lib/report/final-base';
 import type { Report } from '@/lib/report/report';
 import { countBySeverity, severities, severityCount, verdictOfSummary } from '@/lib/report/words';
 import { visible } from '@/lib/text/visible';
@@ -29,7 +30,7 @@ const longest = { title: 150, base: 34 };
 
 function pictureOf(report: Report, day: string): Response {
   const { summary } = report;
-  const base = baseOf(report);
+  const base = finalBase(report);
   return picture({
     above: 'Plinth · report on a Dockerfile',
     verdict: verdictOfSummary(summary),
@@ -48,17 +49,6 @@ function findingsOf(report: Report): string {
   const counts = countBySeverity(report);
   const found = severities.filter((severity) => counts[severity] > 0);
   return found.map((severity) => severityCount(severity, counts[severity])).join(', ') || 'none';
-}
-
-/** What the image stands on in the end, through as many stages as lie between. */
-function baseOf({ stages }: Report): string | undefined {
-  let stage = stages.find(({ isFinal }) => isFinal);
-  for (let steps = 0; steps < stages.length; steps++) {
-    const under = stage?.uses.find(({ kind }) => kind === 'base')?.stage;
-    if (under === undefined) break;
-    stage = stages.find(({ index }) => index === under);
-  }
-  return stage?.base.reference ?? stage?.base.written;
 }
 
 function cut(text: string, most: number): string {
