@@ -11,6 +11,8 @@ describe('environment', () => {
       HOST: '127.0.0.1',
       PORT: 3000,
       PLINTH_ANALYSES_PER_MINUTE: 0,
+      PLINTH_FETCH: 'on',
+      PLINTH_FETCH_HOSTS: [],
       PLINTH_LOG: 'info',
       PLINTH_METRICS: 'local',
       PLINTH_PRACTICE: 200,
@@ -36,6 +38,8 @@ describe('environment', () => {
         PLINTH_ANALYSES_PER_MINUTE: '600',
         PLINTH_LOG: 'warn',
         PLINTH_METRICS: 'off',
+        PLINTH_FETCH: 'on',
+        PLINTH_FETCH_HOSTS: 'gitlab.example.com, Git.Example.com:8443',
         PORT: '8080',
         HOST: '::1',
       }),
@@ -52,9 +56,23 @@ describe('environment', () => {
       PLINTH_ANALYSES_PER_MINUTE: 600,
       PLINTH_LOG: 'warn',
       PLINTH_METRICS: 'off',
+      PLINTH_FETCH: 'on',
+      PLINTH_FETCH_HOSTS: ['gitlab.example.com', 'git.example.com:8443'],
       PORT: 8080,
       HOST: '::1',
     });
+  });
+
+  test.each([
+    [{}, 'on'],
+    [{ HOST: 'localhost' }, 'on'],
+    [{ HOST: '0.0.0.0' }, 'off'],
+    [{ PLINTH_PUBLIC_URL: 'https://a.example' }, 'off'],
+    [{ PLINTH_TRUSTED_PROXIES: '1' }, 'off'],
+    [{ HOST: '0.0.0.0', PLINTH_FETCH: 'on' }, 'on'],
+    [{ PLINTH_FETCH: 'off' }, 'off'],
+  ])('where others reach the server, nothing is fetched unless said: %j', (variables, fetches) => {
+    expect(parseEnvironment(variables).PLINTH_FETCH).toBe(fetches);
   });
 
   test.each([
@@ -75,6 +93,10 @@ describe('environment', () => {
     [{ PLINTH_ANALYSES_PER_MINUTE: '1.5' }, /PLINTH_ANALYSES_PER_MINUTE must be a whole number/],
     [{ PLINTH_LOG: 'loud' }, /PLINTH_LOG must be one of: debug, info, warn, error, silent/],
     [{ PLINTH_METRICS: 'yes' }, /PLINTH_METRICS must be one of: local, all, off/],
+    [{ PLINTH_FETCH: 'yes' }, /PLINTH_FETCH must be one of: on, off/],
+    [{ PLINTH_FETCH_HOSTS: 'https://a.example' }, /PLINTH_FETCH_HOSTS must be names of hosts/],
+    [{ PLINTH_FETCH_HOSTS: '10.1.2.3' }, /PLINTH_FETCH_HOSTS must be names of hosts/],
+    [{ PLINTH_FETCH_HOSTS: 'a.example,' }, /PLINTH_FETCH_HOSTS must be names of hosts/],
     [{ PORT: '0' }, /PORT is "0", which is not a port\. Give a number from 1 to 65535/],
     [{ PORT: '99999' }, /PORT is "99999", which is not a port/],
     [{ PORT: '3e3' }, /PORT is "3e3", which is not a port/],

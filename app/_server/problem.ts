@@ -30,6 +30,22 @@ export const problems = {
     title: 'Request not understood',
     detail: 'The request has a field or an option that is not understood.',
   },
+  'fetch-off': {
+    status: 403,
+    title: 'Nothing is fetched here',
+    detail:
+      'This server fetches no files. Open the file at its address and paste its text; whoever runs this server can allow it with PLINTH_FETCH=on.',
+  },
+  'not-fetchable': {
+    status: 400,
+    title: 'Not an address to fetch',
+    detail: 'No file is fetched from this address. Open it and paste the text of the file.',
+  },
+  'not-fetched': {
+    status: 502,
+    title: 'The file did not come',
+    detail: 'The file could not be fetched. Open it at its address and paste its text.',
+  },
   'not-found': {
     status: 404,
     title: 'Not found',

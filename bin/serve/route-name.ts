@@ -7,6 +7,7 @@ const exact: ReadonlySet<string> = new Set([
   '/api/analyze',
   '/api/changes',
   '/api/explain',
+  '/api/fetch',
   '/api/health',
   '/api/images',
   '/api/openapi.json',

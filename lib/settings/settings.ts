@@ -14,6 +14,9 @@ function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, `must be one of: ${values.join(', ')}`);
 }
 
+/** A name, as people write it into an address: numbers would lead past what is looked at of names. */
+const hostName = /^(?:[a-z0-9-]{1,63}\.){0,16}[a-z][a-z0-9-]{0,62}(?::\d{1,5})?$/;
+
 const notAPort = ({ input }: { readonly input?: unknown }) =>
   `is "${input}", which is not a port. Give a number from 1 to 65535`;
 
@@ -58,10 +61,22 @@ const Settings = z.object({
   PLINTH_LOG: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Who is answered at /metrics: programs of this machine, everybody or nobody. */
   PLINTH_METRICS: oneOf(['local', 'all', 'off']).default('local'),
+  /** Whether files are fetched from public addresses; where nothing is said, on a server of this machine alone. */
+  PLINTH_FETCH: oneOf(['on', 'off']).optional(),
+  /** Further hosts to fetch from, such as a company's own GitLab. */
+  PLINTH_FETCH_HOSTS: z
+    .string()
+    .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
+    .refine((names) => names.every((name) => hostName.test(name)), {
+      error: 'must be names of hosts with commas between them, such as gitlab.example.com',
+    })
+    .default([]),
   /** Pins the date that support ends are judged by, for tests and screenshots. */
   PLINTH_TODAY: z.iso.date('must be a date such as 2026-11-23').optional(),
 });
-export type Settings = z.infer<typeof Settings>;
+export type Settings = Omit<z.infer<typeof Settings>, 'PLINTH_FETCH'> & {
+  readonly PLINTH_FETCH: 'on' | 'off';
+};
 
 export type SettingsRead =
   | { readonly kind: 'settings'; readonly settings: Settings }
@@ -72,11 +87,20 @@ export type SettingsRead =
 export function readSettings(variables: Readonly<Record<string, string | undefined>>): SettingsRead {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const result = Settings.safeParse(set);
-  if (result.success) return { kind: 'settings', settings: result.data };
+  if (result.success) return { kind: 'settings', settings: withFetch(result.data) };
   const first = new Map<string, string>();
   for (const { path, message } of result.error.issues) {
     const name = path.join('.');
     if (!first.has(name)) first.set(name, `${name} ${message}`);
   }
   return { kind: 'faults', faults: [...first.values()] };
+}
+
+const ownHosts: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Where others reach the server, whoever runs it decides whether it asks anything outside for them. */
+function withFetch(settings: z.infer<typeof Settings>): Settings {
+  const { HOST, PLINTH_PUBLIC_URL, PLINTH_TRUSTED_PROXIES } = settings;
+  const isAlone = ownHosts.has(HOST) && PLINTH_PUBLIC_URL === undefined && PLINTH_TRUSTED_PROXIES === 0;
+  return { ...settings, PLINTH_FETCH: settings.PLINTH_FETCH ?? (isAlone ? 'on' : 'off') };
 }

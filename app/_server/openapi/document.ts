@@ -16,7 +16,8 @@ import { RewriteAnswer, RewriteRequest } from '@/lib/report/rewrite';
 import type { TableData } from '@/lib/table/table-data';
 import { engineVersion } from '@/lib/version';
 import { ShareRequest } from '../analyze-body';
-import { HealthAnswer, SecretsAnswer, SharedAnswer } from './answer-schema';
+import { SecretsAnswer, SharedAnswer } from './answer-schema';
+import { fetchHosted } from './fetch-operation';
 import { ChangesAnswer, ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
 import {
   compareParameters,
@@ -27,7 +28,6 @@ import {
   rewriteParameters,
   shareParameters,
 } from './parameters';
-
 import {
   analyzed,
   answer,
@@ -41,6 +41,7 @@ import {
   unchanged,
   wrongRequest,
 } from './responses';
+import { health, openapi } from './server-operations';
 
 /** Every route of the API, as OpenAPI 3.1. The filters are those that the data offers. */
 export function apiDocument(data: TableData, server: string): oas31.OpenAPIObject {
@@ -65,6 +66,7 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
         '/api/recommendations': { post: recommendations },
         '/api/rewrite': { post: rewrite },
         '/api/secrets': { post: secrets },
+        '/api/fetch': { post: fetchHosted },
         '/api/reports': { post: share },
         '/api/reports/compare': { get: compareReports },
         '/api/reports/{id}': { get: report, delete: deleteReport },
@@ -278,23 +280,5 @@ const deleteReport: ZodOpenApiOperationObject = {
     '404': notFound,
     '410': gone,
     '503': storeAway,
-  },
-};
-
-const health: ZodOpenApiOperationObject = {
-  tags: ['Server'],
-  summary: 'Says which engine and catalog answer, once the catalog is read and a report could be stored.',
-  responses: {
-    '200': answer('All is well.', HealthAnswer),
-    '503': problemResponse('Reports cannot be stored; `detail` says why.'),
-  },
-};
-
-const openapi: ZodOpenApiOperationObject = {
-  tags: ['Server'],
-  summary: 'This description, as OpenAPI 3.1.',
-  responses: {
-    '200': { description: 'The document.', content: { 'application/json': { schema: { type: 'object' } } } },
-    '304': unchanged,
   },
 };

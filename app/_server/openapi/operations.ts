@@ -61,7 +61,7 @@ function operation(
       status,
       description: answer.description ?? '',
     })),
-    curl: curlOf(method, path, given, bodies.length === 0 ? undefined : fileOf(requestBody), server),
+    curl: curlOf(method, path, given, bodies.length === 0 ? undefined : dataOf(requestBody), server),
   };
 }
 
@@ -94,7 +94,7 @@ function curlOf(
   method: Method,
   path: string,
   parameters: readonly oas31.ParameterObject[],
-  file: string | undefined,
+  data: string | undefined,
   server: string,
 ): string {
   const query = new URLSearchParams();
@@ -115,12 +115,15 @@ function curlOf(
     .replaceAll(/%7B(\w+)%7D/g, '{$1}');
   const address = `'${server}${filled}${search && `?${search}`}'`;
   if (method === 'DELETE') return `curl -X DELETE -H 'Authorization: Bearer …' ${address}`;
-  if (file === undefined) return `curl ${address}`;
-  return `curl -H 'Content-Type: text/plain' --data-binary @${file} ${address}`;
+  if (data === undefined) return `curl ${address}`;
+  return `curl -H 'Content-Type: text/plain' ${data} ${address}`;
 }
 
-/** What the bare body is, by the name of the file people have it in. */
-function fileOf(body: oas31.OperationObject['requestBody']): string {
-  const file: unknown = body && 'content' in body ? body['x-file'] : undefined;
-  return typeof file === 'string' ? file : 'Dockerfile';
+/** What the bare body is: written out, or by the name of the file people have it in. */
+function dataOf(body: oas31.OperationObject['requestBody']): string {
+  const own = body && 'content' in body ? body : undefined;
+  const data: unknown = own?.['x-data'];
+  if (typeof data === 'string') return `--data '${data}'`;
+  const file: unknown = own?.['x-file'];
+  return `--data-binary @${typeof file === 'string' ? file : 'Dockerfile'}`;
 }
