@@ -25,20 +25,30 @@ export const emptyDraft: Draft = {
 const keys = { current: 'plinth.draft', before: 'plinth.draft.before' } as const;
 type Place = keyof typeof keys;
 
-/** The draft of an earlier visit; undefined when there is none, or storage is closed to us. */
+/**
+ * What this tab had before it was loaded anew; in a new one, what the last tab that was written in had. Undefined when
+ * there is none, or storage is closed to us.
+ */
 export function loadDraft(place: Place): Draft | undefined {
   try {
-    const parsed = Draft.safeParse(JSON.parse(localStorage.getItem(keys[place]) ?? 'null'));
+    const written = sessionStorage.getItem(keys[place]) ?? localStorage.getItem(keys[place]);
+    const parsed = Draft.safeParse(JSON.parse(written ?? 'null'));
     return parsed.success && parsed.data.text.trim() !== '' ? parsed.data : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** False when the browser has no room or refuses. */
+/** Keeps it for this tab, and a copy for tabs to come. False when the browser has no room or refuses. */
 export function saveDraft(place: Place, draft: Draft): boolean {
+  const written = JSON.stringify(draft);
+  const isKept = put(() => sessionStorage, keys[place], written);
+  return put(() => localStorage, keys[place], written) || isKept;
+}
+
+function put(storage: () => Storage, key: string, written: string): boolean {
   try {
-    localStorage.setItem(keys[place], JSON.stringify(draft));
+    storage().setItem(key, written);
     return true;
   } catch {
     return false;

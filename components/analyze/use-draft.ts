@@ -1,10 +1,12 @@
 'use client';
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { isAddress } from '@/lib/hosted/hosted-file';
 import { decodeLink } from '@/lib/share/link';
 import { showAddress } from '../plan/address';
 import { type Draft, loadDraft, saveDraft } from './draft';
 import type { EditorAccess } from './editor-pane';
+import { analysisAt } from './history';
 import { draftOf, sameDraft } from './request';
 
 /** How long after the last key the text is taken as it is. */
@@ -16,6 +18,8 @@ export type Origin = { readonly path: string } | undefined;
 export type DraftState = {
   /** As it stood when typing last stopped. */
   readonly draft: Draft;
+  /** The user's own text, and not one shown from elsewhere. */
+  readonly isOwn: boolean;
   /** An earlier text of the user's that another one has taken the place of. */
   readonly earlier: Draft | undefined;
   readonly notice: string | undefined;
@@ -42,6 +46,7 @@ export function useDraft(
   const [notice, setNotice] = useState<string>();
   const current = useRef(given.draft);
   const isOwn = useRef(!given.isGiven);
+  const [isShownOwn, setShownOwn] = useState(!given.isGiven);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const first = useRef(given);
 
@@ -50,17 +55,27 @@ export function useDraft(
     setDraft(next);
   }, []);
 
-  const own = useCallback((next: Draft) => {
-    if (!isOwn.current) {
-      isOwn.current = true;
-      const before = loadDraft('current');
-      if (before && !sameDraft(before, next)) saveDraft('before', before);
-      showAddress('/analyze');
-    }
-    if (!saveDraft('current', next)) {
-      setNotice('This browser does not keep drafts: copy your text before you leave the page.');
-    }
+  const setOwn = useCallback((is: boolean) => {
+    isOwn.current = is;
+    setShownOwn(is);
   }, []);
+
+  const own = useCallback(
+    (next: Draft) => {
+      // On the way to the text behind it, which takes the place of the draft then.
+      if (isAddress(next.text)) return;
+      if (!isOwn.current) {
+        setOwn(true);
+        const before = loadDraft('current');
+        if (before && !sameDraft(before, next)) saveDraft('before', before);
+        showAddress('/analyze');
+      }
+      if (!saveDraft('current', next)) {
+        setNotice('This browser does not keep drafts: copy your text before you leave the page.');
+      }
+    },
+    [setOwn],
+  );
 
   const settle = useCallback(() => {
     clearTimeout(timer.current);
@@ -91,17 +106,17 @@ export function useDraft(
       settle();
       const kept = loadDraft('current');
       const isOther = kept !== undefined && !sameDraft(kept, next);
-      isOwn.current = origin === undefined;
+      setOwn(origin === undefined);
       if (isOwn.current) {
         if (isOther) saveDraft('before', kept);
         saveDraft('current', next);
       }
       access.current?.setText(next.text);
       take(next);
-      setEarlier(isOther ? kept : undefined);
+      setEarlier((before) => (isOther ? kept : before && !sameDraft(before, next) ? before : undefined));
       showAddress(origin?.path ?? '/analyze');
     },
-    [access, settle, take],
+    [access, setOwn, settle, take],
   );
 
   useEffect(() => {
@@ -113,17 +128,21 @@ export function useDraft(
       if (typedEarly !== '' && typedEarly !== current.current.text) return settle();
       if (await follow(hash)) return;
       const kept = loadDraft('current');
-      if (!kept || sameDraft(kept, shown)) return;
+      if (!kept) return setEarlier(loadDraft('before'));
+      if (sameDraft(kept, shown)) return;
       if (isGiven) setEarlier(kept);
       else open(kept, undefined);
     }
 
     async function follow(fragment: string): Promise<boolean> {
       const link = await decodeLink(fragment);
+      const analysis = analysisAt(fragment);
+      if (analysis === 'gone') setNotice('This analysis is not kept in this browser any more.');
+      else if (analysis) open(analysis.draft, undefined);
       if (link.kind === 'request') open(draftOf(link.request), { path: `/analyze${fragment}` });
       if (link.kind === 'unreadable')
         setNotice(`This link cannot be opened: ${link.because}. Ask for it again.`);
-      return link.kind === 'request';
+      return link.kind === 'request' || (analysis !== undefined && analysis !== 'gone');
     }
 
     void start();
@@ -137,5 +156,15 @@ export function useDraft(
     };
   }, [access, open, settle]);
 
-  return { draft, earlier, notice, dismiss: () => setNotice(undefined), typed, settle, change, open };
+  return {
+    draft,
+    isOwn: isShownOwn,
+    earlier,
+    notice,
+    dismiss: () => setNotice(undefined),
+    typed,
+    settle,
+    change,
+    open,
+  };
 }

@@ -1,0 +1,39 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { finalBase } from '@/lib/report/final-base';
+import type { Report } from '@/lib/report/report';
+import type { Draft } from './draft';
+import { isContinued, keepAnalysis } from './history';
+
+/**
+ * Keeps what is analyzed in this browser. A text that is worked on stays one entry; one that is put in its place begins
+ * another. A text with a secret in it is not kept.
+ */
+export function useHistory(draft: Draft, report: Report | undefined, isOwn: boolean): void {
+  const last = useRef<{ readonly id: string; readonly text: string }>(undefined);
+
+  useEffect(() => {
+    if (!isOwn || report?.source.text !== draft.text) return;
+    let isOld = false;
+    void import('./secret-in').then(({ hasSecret }) => {
+      if (isOld || hasSecret(draft)) return;
+      const before = last.current;
+      const id =
+        before && isContinued(before.text, draft.text) ? before.id : Math.random().toString(36).slice(2, 12);
+      last.current = { id, text: draft.text };
+      const base = finalBase(report);
+      keepAnalysis({
+        id,
+        at: new Date().toISOString(),
+        draft: { ...draft, files: {} },
+        title: report.summary.text,
+        verdict: report.summary.verdict,
+        ...(base !== undefined && { base }),
+      });
+    });
+    return () => {
+      isOld = true;
+    };
+  }, [draft, report, isOwn]);
+}
