@@ -1,14 +1,16 @@
 'use server';
 
 import { parseBuildArgs } from '@/components/analyze/build-args';
-import { type Draft, defaultPlatform } from '@/components/analyze/draft';
+import { type Draft, defaultPlatform, emptyDraft } from '@/components/analyze/draft';
 import type { Given, Moves } from '@/components/analyze/given';
 import { requestOf } from '@/components/analyze/request';
+import { isAddress } from '@/lib/hosted/hosted-file';
 import { type Keep, readKeep } from '@/lib/report/keep';
 import { readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest } from '@/lib/report/request';
 import { analyzeForPage, explainForPage } from '../_server/analysis';
 import { checkExplain } from '../_server/explain-body';
+import { fetchForPage, isFetchOn } from '../_server/fetching/hosted-text';
 import { checkDockerfile } from '../_server/limits';
 import { movesFor } from '../_server/moves';
 import { problemForPage, RequestError } from '../_server/problem';
@@ -19,7 +21,7 @@ import { invalid } from '../_server/query';
  * report, or with what is wrong.
  */
 export async function analyzeForm(_before: Given | undefined, form: FormData): Promise<Given> {
-  const draft: Draft = {
+  const written: Draft = {
     // A form sends every line end as CR LF.
     text: field(form, 'dockerfile').replaceAll('\r\n', '\n'),
     target: field(form, 'target'),
@@ -33,7 +35,10 @@ export async function analyzeForm(_before: Given | undefined, form: FormData): P
       .map((word) => word.trim())
       .filter((word) => readKeep([word]).keep !== undefined),
   );
+  let draft = written;
   try {
+    const address = addressIn(form);
+    if (address !== undefined) draft = { ...emptyDraft, text: await fetchForPage(address) };
     checkDockerfile(draft.text);
     const { error: misread } = parseBuildArgs(draft.buildArgs);
     if (misread !== undefined) throw new RequestError('invalid-request', `${misread}.`);
@@ -46,6 +51,12 @@ export async function analyzeForm(_before: Given | undefined, form: FormData): P
   } catch (error) {
     return { draft, isGiven: false, report: undefined, problem: problemForPage(error), keep };
   }
+}
+
+/** The address that is to be fetched: that of its own field, or what stands in place of a Dockerfile. */
+function addressIn(form: FormData): string | undefined {
+  const text = field(form, 'dockerfile');
+  return field(form, 'address').trim() || (isFetchOn() && isAddress(text) ? text : undefined);
 }
 
 /** What the buttons of the report ask for: the usual bases, one by its name, or one of its list. */

@@ -12,6 +12,7 @@ import { type Keep, readKeep } from '@/lib/report/keep';
 import { analyzeForPage } from '../_server/analysis';
 import { getCatalog } from '../_server/catalog';
 import { now } from '../_server/clock';
+import { isFetchOn } from '../_server/fetching/hosted-text';
 import { checkDockerfile } from '../_server/limits';
 import { movesFor } from '../_server/moves';
 import { problemForPage, problems } from '../_server/problem';
@@ -41,6 +42,7 @@ export default async function AnalyzePage({ searchParams }: { readonly searchPar
         action={analyzeForm}
         publishers={publishersOf(getCatalog())}
         forms={forms}
+        isFetchOn={isFetchOn()}
       />
     </Page>
   );

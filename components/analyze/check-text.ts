@@ -1,14 +1,18 @@
+import { isAddress } from '@/lib/hosted/hosted-file';
 import { maximumDockerfileBytes } from '@/lib/report/request';
 
 export type TextState =
   | { readonly kind: 'ready' }
   | { readonly kind: 'empty' }
+  /** Of a file on the web, and nothing else. */
+  | { readonly kind: 'address' }
   | { readonly kind: 'binary' }
   | { readonly kind: 'too-large'; readonly bytes: number };
 
 /** Whether a text can be analysed at all, judged as the server does, before it is sent. */
 export function checkText(text: string): TextState {
   if (text.trim() === '') return { kind: 'empty' };
+  if (isAddress(text)) return { kind: 'address' };
   if (text.includes('\0')) return { kind: 'binary' };
   // No character takes more than three bytes for each UTF-16 unit.
   if (text.length * 3 < maximumDockerfileBytes) return { kind: 'ready' };

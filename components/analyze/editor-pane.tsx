@@ -7,6 +7,7 @@ export type EditorAccess = {
   /** The text as it stands, typed into whichever of the two there is. */
   text(): string;
   setText(text: string): void;
+  focus(): void;
   /** Undefined until the editor is loaded. */
   readonly editor: Editor | undefined;
 };
@@ -56,6 +57,10 @@ export function EditorPane({
         if (editor) editor.setText(text);
         else textArea.value = text;
         wanted.check();
+      },
+      focus() {
+        if (editor) editor.focus();
+        else textArea.focus();
       },
       get editor() {
         return editor;

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, ChevronUp, FileUp, History } from 'lucide-react';
+import { ChevronDown, ChevronUp, FilePlus, History } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
 import { Button, buttonClasses } from '../ui/button';
@@ -8,7 +8,11 @@ import { Popover } from '../ui/popover';
 import { type FileRead, readFile } from './check-text';
 import type { Draft } from './draft';
 import { RefusedFile } from './drop-zone';
+import { FetchedFrom, FetchNotice } from './fetch-notice';
 import { GalleryList } from './gallery-list';
+import type { Analysis } from './history';
+import { OpenMenu } from './open-menu';
+import type { Fetched } from './use-fetched';
 
 /** Above the editor: where texts come from, and going through the findings. */
 export function EditorToolbar({
@@ -18,6 +22,10 @@ export function EditorToolbar({
   findings,
   earlier,
   onEarlier,
+  onNew,
+  onAnalysis,
+  fetched,
+  isFetchOn,
 }: {
   readonly onPick: (example: GalleryExample) => void;
   readonly onText: (text: string) => void;
@@ -25,6 +33,12 @@ export function EditorToolbar({
   readonly findings: number;
   readonly earlier: Draft | undefined;
   readonly onEarlier: (draft: Draft) => void;
+  /** Undefined where there is nothing to put aside. */
+  readonly onNew: (() => void) | undefined;
+  readonly onAnalysis: (analysis: Analysis) => void;
+  /** Of an address that was given in the menu. */
+  readonly fetched: Fetched;
+  readonly isFetchOn: boolean;
 }) {
   const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<FileRead>();
@@ -39,6 +53,21 @@ export function EditorToolbar({
   return (
     <>
       <div className="no-print flex flex-wrap items-center gap-1 border-b border-line p-1">
+        <Button
+          variant="quiet"
+          size="small"
+          disabled={!onNew}
+          onClick={onNew}
+          title="Begin with an empty text; this one is kept"
+        >
+          <FilePlus size={14} aria-hidden="true" />
+          New
+        </Button>
+        <OpenMenu
+          input={input}
+          onAddress={isFetchOn ? fetched.fetchFrom : undefined}
+          onAnalysis={onAnalysis}
+        />
         <Popover
           label={
             <>
@@ -50,10 +79,6 @@ export function EditorToolbar({
         >
           <GalleryList onPick={onPick} compact />
         </Popover>
-        <Button variant="quiet" size="small" onClick={() => input.current?.click()}>
-          <FileUp size={14} aria-hidden="true" />
-          Open a file
-        </Button>
         <input
           ref={input}
           type="file"
@@ -97,6 +122,8 @@ export function EditorToolbar({
         </span>
       </div>
       {refused && <RefusedFile read={refused} dismiss={() => setRefused(undefined)} />}
+      {fetched.state.kind === 'done' && <FetchedFrom url={fetched.state.url} />}
+      <FetchNotice fetched={fetched} />
     </>
   );
 }

@@ -2,9 +2,7 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { summaryVerdicts } from '@/lib/report/words';
 import { grouped } from '@/lib/text/grouped';
-import { own } from '@/lib/text/table';
 import { InlineProse } from '../report/prose';
 import { Button, ButtonLink } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -86,7 +84,7 @@ export function AnalysisRow({
   const lines = analysis.draft.text.trimEnd().split('\n').length;
   return (
     <li className="flex items-center gap-3 border-t border-line py-2 first:border-t-0">
-      <VerdictIcon verdict={own(summaryVerdicts, analysis.verdict) ?? 'not-known'} />
+      <VerdictIcon verdict={analysis.verdict} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-mono text-sm">
           <Link

@@ -24,7 +24,7 @@ beforeEach(() => {
 
 function analysis(id: string, text: string): Analysis {
   const draft = { ...emptyDraft, text };
-  return { id, at: '2026-11-23T10:00:00.000Z', draft, title: 'Builds', verdict: 'no-failure-found' };
+  return { id, at: '2026-11-23T10:00:00.000Z', draft, title: 'Builds', verdict: 'runs-as-is' };
 }
 
 const ids = () => JSON.parse(stored.get('plinth.analyses') ?? '[]').map(({ id }: Analysis) => id);

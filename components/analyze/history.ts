@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Verdict } from '@/lib/report/report';
 import { browserList } from '../share/browser-list';
 import { Draft } from './draft';
 import { sameDraft } from './request';
@@ -12,8 +13,8 @@ const Analysis = z.object({
   draft: Draft,
   /** The sentence that the report opens with. */
   title: z.string(),
-  /** As in the report, of whatever version. */
-  verdict: z.string(),
+  /** As the report was drawn. */
+  verdict: Verdict.catch('not-known'),
   /** What the image stands on; none where the file names none. */
   base: z.string().optional(),
 });

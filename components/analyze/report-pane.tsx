@@ -1,7 +1,7 @@
 'use client';
 
 import { LoaderCircle, RotateCw } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { GalleryExample } from '@/lib/examples';
 import { ReportView } from '../report/report-view';
 import { Button } from '../ui/button';
@@ -18,12 +18,16 @@ export function ReportPane({
   text,
   state,
   onPick,
+  address,
 }: {
   readonly text: TextState;
+  /** What is said where the text is nothing but an address. */
+  readonly address: ReactNode;
   readonly state: ReportState;
   readonly onPick: (example: GalleryExample) => void;
 }) {
   if (text.kind === 'empty') return <Empty onPick={onPick} />;
+  if (text.kind === 'address') return address;
   if (text.kind === 'binary') {
     return (
       <Notice kind="error" title="This is not a text file">

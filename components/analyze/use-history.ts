@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { finalBase } from '@/lib/report/final-base';
 import type { Report } from '@/lib/report/report';
+import { verdictOfSummary } from '@/lib/report/words';
 import type { Draft } from './draft';
 import { isContinued, keepAnalysis } from './history';
 
@@ -28,7 +29,7 @@ export function useHistory(draft: Draft, report: Report | undefined, isOwn: bool
         at: new Date().toISOString(),
         draft: { ...draft, files: {} },
         title: report.summary.text,
-        verdict: report.summary.verdict,
+        verdict: verdictOfSummary(report.summary),
         ...(base !== undefined && { base }),
       });
     });

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
+import { isAddress } from '@/lib/hosted/hosted-file';
 import type { Form } from '@/lib/render/format';
 import type { Finding, Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
@@ -15,9 +16,10 @@ import { classes } from '../ui/classes';
 import { CopyButton } from '../ui/copy-button';
 import { Notice } from '../ui/notice';
 import { checkText } from './check-text';
-import type { Draft } from './draft';
+import { type Draft, emptyDraft } from './draft';
 import { EditorForm } from './editor-form';
 import type { EditorAccess } from './editor-pane';
+import { AddressPane } from './fetch-notice';
 import type { Given } from './given';
 import { PasteError } from './paste-error';
 import { PlainListing, PrintedListing } from './plain-listing';
@@ -29,6 +31,8 @@ import { Share } from './share-dialog';
 import { carryingLink } from './share-links';
 import { useDraft } from './use-draft';
 import { useEditor } from './use-editor';
+import { useFetched } from './use-fetched';
+import { useHistory } from './use-history';
 import { useNamedBase } from './use-named-base';
 import { useReport } from './use-report';
 
@@ -38,11 +42,13 @@ export function Workspace({
   formAction,
   publishers,
   forms,
+  isFetchOn,
 }: {
   readonly given: Given;
   readonly formAction: (form: FormData) => void;
   readonly publishers: readonly string[];
   readonly forms: readonly Form[];
+  readonly isFetchOn: boolean;
 }) {
   const form = useId();
   const [keep, setKeep] = useKeep(given.keep);
@@ -55,11 +61,17 @@ export function Workspace({
   const state = useReport(request, given);
   const report = text.kind === 'ready' ? state.report : undefined;
 
+  useHistory(draft, report, drafts.isOwn);
+  const fetched = useFetched(draft.text, isFetchOn, (came) => open({ ...emptyDraft, text: came }, undefined));
+
   const { again, error } = state;
+  const { fetchFrom } = fetched;
   const analyzeNow = useCallback(() => {
     settle();
-    if (error) again();
-  }, [settle, error, again]);
+    const written = access.current?.text() ?? '';
+    if (isFetchOn && isAddress(written)) fetchFrom(written);
+    else if (error) again();
+  }, [settle, error, again, isFetchOn, fetchFrom]);
   const editor = useEditor(access, draft, report, { typed: drafts.typed, submit: analyzeNow });
   const { applyFix, current, handlers } = editor;
   const base = useNamedBase(form, given.moves?.to);
@@ -92,6 +104,8 @@ export function Workspace({
             initialText={given.draft.text}
             drafts={drafts}
             editor={editor}
+            fetched={text.kind === 'address' ? { ...fetched, state: { kind: 'none' } } : fetched}
+            isFetchOn={isFetchOn}
             findings={report?.findings.length ?? 0}
             formAction={formAction}
             onPick={pick}
@@ -102,7 +116,9 @@ export function Workspace({
         </div>
         <PrintedListing text={draft.text} />
         <div className={classes('lg:col-start-2', report ? 'lg:row-start-2' : 'lg:row-start-1')}>
-          {text.kind === 'empty' && <GivenProblem given={given} />}
+          {(text.kind === 'empty' || text.kind === 'address') && (
+            <GivenProblem given={given} text={draft.text} />
+          )}
           {report && report.summary.otherFile === undefined && (
             <Plans
               request={state.isWorking || error ? undefined : request}
@@ -118,7 +134,12 @@ export function Workspace({
           )}
           {report && handlers.apply && <SafeEdits report={report} request={request} apply={applyFix} />}
           <UseBaseContext value={base.takes}>
-            <ReportPane text={text} state={state} onPick={pick} />
+            <ReportPane
+              text={text}
+              state={state}
+              onPick={pick}
+              address={<AddressPane address={draft.text} isOn={isFetchOn} fetched={fetched} />}
+            />
           </UseBaseContext>
           {report && <ListingWithoutScript report={report} />}
         </div>
@@ -164,9 +185,9 @@ function Heading({
   );
 }
 
-/** What was wrong with a link, as long as nothing has been written instead. */
-function GivenProblem({ given: { draft, problem } }: { readonly given: Given }) {
-  if (!problem || draft.text.trim() !== '') return null;
+/** What was wrong with a link or an address, as long as nothing has been written instead. */
+function GivenProblem({ given: { draft, problem }, text }: { readonly given: Given; readonly text: string }) {
+  if (!problem || draft.text.trim() !== text.trim()) return null;
   return (
     <Notice kind="error" title={problem.title} className="mb-4">
       <p>{problem.detail}</p>
