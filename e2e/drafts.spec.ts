@@ -95,6 +95,10 @@ test.describe('what was analyzed in this browser', () => {
     await expect(await editorOf(page)).toContainText('# worked on');
     await page.getByRole('button', { name: 'Back to your draft' }).click();
     await expect(await editorOf(page)).toContainText('# the second');
+    // One begun anew is another, however alike.
+    await page.getByRole('button', { name: 'New', exact: true }).click();
+    await write(page, `${first}# again\n`);
+    await expect.poll(() => kept(page)).toBe(3);
     expect(sent.filter((path) => path !== '/api/analyze' && path !== '/api/rewrite')).toEqual([]);
   });
 

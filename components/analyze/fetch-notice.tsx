@@ -1,6 +1,7 @@
 'use client';
 
 import { RotateCw } from 'lucide-react';
+import { isAddress } from '@/lib/hosted/hosted-file';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { TextLink } from '../ui/text-link';
@@ -61,13 +62,21 @@ export function FetchNotice({ fetched: { state, fetchFrom } }: { readonly fetche
           kind={state.error.kind === 'offline' ? 'offline' : 'error'}
           title={state.error.title}
           actions={
-            <Button size="small" onClick={() => fetchFrom(state.address)}>
-              <RotateCw size={14} aria-hidden="true" />
-              Try again
-            </Button>
+            // What was refused is refused again.
+            state.error.kind !== 'refused' && (
+              <Button size="small" onClick={() => fetchFrom(state.address)}>
+                <RotateCw size={14} aria-hidden="true" />
+                Try again
+              </Button>
+            )
           }
         >
           <p className="wrap-anywhere">{state.error.message}</p>
+          {isAddress(state.address) && (
+            <p>
+              <TextLink href={state.address}>Open the address</TextLink>
+            </p>
+          )}
         </Notice>
       );
     default:

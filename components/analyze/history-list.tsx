@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { grouped } from '@/lib/text/grouped';
 import { InlineProse } from '../report/prose';
 import { Button, ButtonLink } from '../ui/button';
+import { classes } from '../ui/classes';
 import { Notice } from '../ui/notice';
 import { linkClasses } from '../ui/text-link';
 import { VerdictIcon } from '../ui/verdict';
@@ -100,7 +101,7 @@ export function AnalysisRow({
             {nameOf(analysis)}
           </Link>
         </p>
-        <p className="truncate text-sm text-muted">
+        <p className={classes('text-sm text-muted', onOpen && 'truncate')}>
           <time dateTime={analysis.at}>{whenOf(analysis)}</time>, {grouped(lines)}{' '}
           {lines === 1 ? 'line' : 'lines'}: <InlineProse text={analysis.title} />
         </p>

@@ -19,14 +19,16 @@ export function ReportPane({
   state,
   onPick,
   address,
+  isFetchOn,
 }: {
   readonly text: TextState;
   /** What is said where the text is nothing but an address. */
   readonly address: ReactNode;
+  readonly isFetchOn: boolean;
   readonly state: ReportState;
   readonly onPick: (example: GalleryExample) => void;
 }) {
-  if (text.kind === 'empty') return <Empty onPick={onPick} />;
+  if (text.kind === 'empty') return <Empty onPick={onPick} isFetchOn={isFetchOn} />;
   if (text.kind === 'address') return address;
   if (text.kind === 'binary') {
     return (
@@ -77,14 +79,22 @@ export function Working({ isWorking }: { readonly isWorking: boolean }) {
   return <LoaderCircle size={14} aria-hidden="true" className="shrink-0 animate-spin text-muted" />;
 }
 
-function Empty({ onPick }: { readonly onPick: (example: GalleryExample) => void }) {
+function Empty({
+  onPick,
+  isFetchOn,
+}: {
+  readonly onPick: (example: GalleryExample) => void;
+  readonly isFetchOn: boolean;
+}) {
   return (
     <section aria-labelledby="gallery-title">
       <h2 id="gallery-title" className="mb-1 text-md font-semibold">
         Paste a Dockerfile, or start from one of these
       </h2>
       <p className="mb-3 text-muted">
-        You can also drop a file onto the editor. Nothing is stored unless you share it.
+        You can also drop a file onto the editor
+        {isFetchOn && ', or paste the address of one on GitHub or GitLab'}. Nothing is stored unless you share
+        it.
       </p>
       <GalleryList onPick={onPick} />
     </section>

@@ -20,6 +20,8 @@ export type DraftState = {
   readonly draft: Draft;
   /** The user's own text, and not one shown from elsewhere. */
   readonly isOwn: boolean;
+  /** How often another text was put in place of the one before. */
+  readonly opened: number;
   /** An earlier text of the user's that another one has taken the place of. */
   readonly earlier: Draft | undefined;
   readonly notice: string | undefined;
@@ -44,6 +46,7 @@ export function useDraft(
   const [draft, setDraft] = useState(given.draft);
   const [earlier, setEarlier] = useState<Draft>();
   const [notice, setNotice] = useState<string>();
+  const [opened, setOpened] = useState(0);
   const current = useRef(given.draft);
   const isOwn = useRef(!given.isGiven);
   const [isShownOwn, setShownOwn] = useState(!given.isGiven);
@@ -113,6 +116,7 @@ export function useDraft(
       }
       access.current?.setText(next.text);
       take(next);
+      setOpened((times) => times + 1);
       setEarlier((before) => (isOther ? kept : before && !sameDraft(before, next) ? before : undefined));
       showAddress(origin?.path ?? '/analyze');
     },
@@ -159,6 +163,7 @@ export function useDraft(
   return {
     draft,
     isOwn: isShownOwn,
+    opened,
     earlier,
     notice,
     dismiss: () => setNotice(undefined),

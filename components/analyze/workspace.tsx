@@ -61,7 +61,7 @@ export function Workspace({
   const state = useReport(request, given);
   const report = text.kind === 'ready' ? state.report : undefined;
 
-  useHistory(draft, report, drafts.isOwn);
+  useHistory(drafts, report);
   const fetched = useFetched(draft.text, isFetchOn, (came) => open({ ...emptyDraft, text: came }, undefined));
 
   const { again, error } = state;
@@ -138,6 +138,7 @@ export function Workspace({
               text={text}
               state={state}
               onPick={pick}
+              isFetchOn={isFetchOn}
               address={<AddressPane address={draft.text} isOn={isFetchOn} fetched={fetched} />}
             />
           </UseBaseContext>
