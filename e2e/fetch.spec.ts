@@ -93,6 +93,15 @@ test('an address given in the menu, by keyboard, with that of a project standing
   await expect(await editorOf(page)).not.toContainText('https://');
 });
 
+test('an address in the box of the first page', async ({ page }) => {
+  await page.goto(server.url);
+  await page.getByLabel('Paste a Dockerfile').fill(blob());
+  await page.getByRole('button', { name: 'Analyze it' }).click();
+  await expect(await editorOf(page)).toContainText('FROM scratch');
+  await expect(page.getByText('Fetched from')).toBeVisible();
+  await expect(page).toHaveURL(/\/analyze$/);
+});
+
 for (const [what, address, words] of [
   ['nothing there', '/team/app/-/blob/main/other', 'has no public other at this address'],
   ['only for those signed in', '/team/private/-/blob/main/Dockerfile', 'a page where one has to sign in'],

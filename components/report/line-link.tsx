@@ -30,10 +30,7 @@ export function LineLink({
       }}
       onMouseEnter={() => light([range])}
       onMouseLeave={() => light([])}
-      className={classes(
-        'inline-block font-mono text-xs whitespace-nowrap text-accent underline decoration-accent/40 underline-offset-3 hover:decoration-accent',
-        className,
-      )}
+      className={classes('link inline-block font-mono text-xs whitespace-nowrap', className)}
     >
       {lineWords(range)}
     </a>

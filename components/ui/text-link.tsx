@@ -2,8 +2,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
 
-export const linkClasses =
-  'text-accent underline decoration-accent/40 decoration-1 underline-offset-3 hover:decoration-accent';
+/** Of `app/styles/elements.css`: short, as a page has hundreds. */
+export const linkClasses = 'link';
 
 /** A link in running text, inside the site or out of it. */
 export function TextLink({

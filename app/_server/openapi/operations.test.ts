@@ -37,6 +37,9 @@ test('commands are filled with the examples', () => {
   expect(named('post-api-explain')?.curl).toBe(
     "curl -H 'Content-Type: text/plain' --data-binary @error.txt 'https://plinth.example/api/explain'",
   );
+  expect(named('post-api-fetch')?.curl).toBe(
+    "curl -H 'Content-Type: text/plain' --data 'https://github.com/owner/project/blob/main/Dockerfile' 'https://plinth.example/api/fetch'",
+  );
 });
 
 test('parameters say what they take', () => {
