@@ -5,7 +5,7 @@ import type { BaseKnown, Recommendation } from '@/lib/report/report';
 import { Badge } from '../ui/badge';
 import { Breakable } from '../ui/breakable';
 import { classes } from '../ui/classes';
-import { linkClasses, TextLink } from '../ui/text-link';
+import { TextLink } from '../ui/text-link';
 import { UseIt } from './use-base';
 
 /** Ids of the images that the file itself names. */
@@ -17,19 +17,12 @@ export type Taking =
   | { readonly kind: 'at'; readonly address: string }
   | undefined;
 
-/** The same in every list, so that numbers stand below one another from group to group. */
-const columns =
-  'grid grid-cols-[3.5rem_3.75rem_minmax(0,1fr)_5.5rem] items-center gap-x-3 sm:grid-cols-[minmax(0,1fr)_4rem_3.75rem_5rem_5.5rem_3rem]';
-
 const titles = ['Size, MB', 'Shell', 'User', 'Fixes until'] as const;
 
 /** What the numbers are. Whoever hears the page is told it by each table. */
 export function FitHeader() {
   return (
-    <li
-      aria-hidden="true"
-      className={classes(columns, 'border-b border-line bg-sunken px-4 py-1 text-xs text-muted')}
-    >
+    <li aria-hidden="true" className="fit-row border-b border-line bg-sunken px-4 text-xs text-muted">
       <span className="max-sm:hidden">Base</span>
       {titles.map((title, at) => (
         <span key={title} className={classes('whitespace-nowrap', at === 0 && 'text-right')}>
@@ -91,18 +84,15 @@ function Row({
   const isUsed = used.has(imageId) || used.has(reference);
   const name = <Breakable text={reference} />;
   return (
-    <tr className={classes(columns, 'py-1 sm:min-h-8 sm:py-0.5')}>
-      <th
-        scope="row"
-        className="col-span-3 min-w-0 text-left font-mono font-normal wrap-anywhere sm:col-span-1"
-      >
-        {entry === false ? name : <TextLink href={`/images/${imageId}`}>{name}</TextLink>}
-        {isUsed && <Badge className="ml-2 font-sans">in this file</Badge>}
+    <tr className="fit-row">
+      <th scope="row" className="font-mono">
+        {entry === false ? <span>{name}</span> : <TextLink href={`/images/${imageId}`}>{name}</TextLink>}
+        {isUsed && <Badge className="font-sans">in this file</Badge>}
       </th>
       {known && <Facts known={known} />}
-      {taking && (
-        <td className="text-right max-sm:col-start-4 max-sm:row-start-1 sm:col-start-6">
-          {!isUsed && <Take reference={reference} taking={taking} />}
+      {taking && !isUsed && (
+        <td className="fit-take no-print">
+          <Take reference={reference} taking={taking} />
         </td>
       )}
     </tr>
@@ -122,7 +112,7 @@ function Facts({
         : megabytes(compressedSize);
   return (
     <>
-      <Fact value={size} className="text-right" />
+      <Fact value={size} />
       <Fact value={shell === undefined ? undefined : shell ? 'yes' : 'none'} />
       <Fact value={user && userWord(user)} />
       <Fact value={supportEnds} />
@@ -130,31 +120,18 @@ function Facts({
   );
 }
 
-function Fact({ value, className }: { readonly value: string | undefined; readonly className?: string }) {
-  return (
-    <td
-      className={classes(
-        'tabular-nums max-sm:row-start-2',
-        value === undefined ? 'text-xs whitespace-nowrap text-muted' : 'wrap-anywhere',
-        className,
-      )}
-    >
-      {value ?? 'not known'}
-    </td>
-  );
+function Fact({ value }: { readonly value: string | undefined }) {
+  return value === undefined ? <td className="fit-unknown">not known</td> : <td>{value}</td>;
 }
-
-const takeClasses = classes(linkClasses, 'inline-block min-h-6 whitespace-nowrap');
 
 function Take({ reference, taking }: { readonly reference: string; readonly taking: NonNullable<Taking> }) {
   const name = `Use it: ${reference}`;
-  if (taking.kind === 'here') return <UseIt reference={reference} name={name} className={takeClasses} />;
+  if (taking.kind === 'here') return <UseIt reference={reference} name={name} />;
   return (
     <Link
       href={`${taking.address}&to=${encodeURIComponent(reference)}#plans`}
       prefetch={false}
       aria-label={name}
-      className={classes('no-print', takeClasses)}
     >
       Use it
     </Link>

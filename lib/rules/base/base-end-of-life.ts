@@ -64,7 +64,7 @@ export default defineRule({
           retired?.successor !== undefined
             ? `Move to \`${retired.successor}\`, with which its publisher goes on, and build on the same release of the distribution.`
             : isFinal
-              ? 'Move to a supported release: the bases named with this report are the ones to try.'
+              ? 'Move to a release of it that is supported, and test with that.'
               : 'Build with a supported release of it.',
         ...(retired?.successor !== undefined && {
           fix: { safety: 'review' as const, edits: [{ span, newText: retired.successor }] },

@@ -89,7 +89,7 @@ export default defineRule({
             : `\`${base.reference}\` is ${how.replace(/\.$/, '')} since ${since}; its publisher goes on with \`${successor}\`.`,
         remedy:
           successor === undefined
-            ? 'Move to a maintained base: the bases named with this report are the ones to try.'
+            ? 'Move to a base that is maintained, and test with that.'
             : `Move to \`${successor}\`, and build on the same release of the distribution.`,
         evidence: [
           fromFact(`\`${base.image.reference}\`: ${how}, since ${since}.`, base.image.facts.retired),
