@@ -87,11 +87,11 @@ export function AnalysisRow({
     <li className="flex items-center gap-3 border-t border-line py-2 first:border-t-0">
       <VerdictIcon verdict={analysis.verdict} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-mono text-sm">
+        <p className="font-mono text-sm">
           <Link
             href={analysisPath(analysis)}
             prefetch={false}
-            className={linkClasses}
+            className={classes(linkClasses, 'inline-block max-w-full truncate align-bottom leading-6')}
             onClick={(event) => {
               if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();
