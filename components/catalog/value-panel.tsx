@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Source, UnknownFact } from '@/lib/fact/fact';
 import { type Column, type Entry, entryOf, type Row, type TableData } from '@/lib/table/table-data';
+import { own } from '@/lib/text/table';
 import { Claims } from '../fact/claims';
 import { SourceList } from '../fact/source-list';
 import { linkClasses } from '../ui/text-link';
@@ -96,7 +97,7 @@ function Grounds({ id, facet }: { readonly id: string; readonly facet: string })
   useEffect(() => {
     let isWanted = true;
     factsOf(id).then(
-      (facts) => isWanted && setFound(facts[facet] ?? {}),
+      (facts) => isWanted && setFound(own(facts, facet) ?? {}),
       () => isWanted && setFound('failed'),
     );
     return () => {
