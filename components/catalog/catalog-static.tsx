@@ -11,7 +11,7 @@ import { Toolbar } from './toolbar';
 const firstLines = 32;
 
 /** Lines of a page of the whole table: all in one would be several megabytes. */
-const linesPerPage = 60;
+const linesPerPage = 100;
 
 /** The table as the server writes it: links and a form, complete without JavaScript. */
 export function CatalogStatic({ model, page }: { readonly model: DrawnTable; readonly page: number }) {
