@@ -94,7 +94,7 @@ function OpenLink({ href, what }: { readonly href: string; readonly what: string
     <a
       href={href}
       rel="noreferrer"
-      className="ml-0.5 inline-grid size-6 place-items-center align-middle text-accent"
+      className="no-print ml-0.5 inline-grid size-6 place-items-center align-middle text-accent"
       aria-label={`Open: ${what}`}
       title="Open"
     >
