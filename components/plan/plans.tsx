@@ -123,8 +123,8 @@ function Cards({
             <CardSkeleton />
           </li>
         ))}
-        <li className="sr-only" role="status">
-          Reading the file on other bases
+        <li className="sr-only">
+          <span role="status">Reading the file on other bases</span>
         </li>
       </CardGrid>
     );
