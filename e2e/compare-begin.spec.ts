@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Difference } from '../lib/report/difference';
+import { violationsOn } from './accessible';
 import { editorOf, paste, summaryOf } from './page-parts';
-import { better, old, share, violationsOn } from './shared-reports';
+import { better, old, share } from './shared-reports';
 
 test('two are picked from the list of this browser', async ({ page }) => {
   const links: string[] = [];

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { Difference } from '../lib/report/difference';
+import { violationsOn } from './accessible';
 import { summaryOf } from './page-parts';
-import { better, old, share, violationsOn } from './shared-reports';
+import { better, old, share } from './shared-reports';
 
 const wide = [390, 768, 1440];
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { violationsOn } from './accessible';
 import { editorOf, paste, summaryOf } from './page-parts';
 
 const dockerfile = [
@@ -134,7 +134,7 @@ test('files beside the Dockerfile and a pasted error show the line', async ({ pa
   const explained = page.getByRole('listitem').filter({ hasText: 'About this rule' }).first();
   await expect(explained).toContainText('line ends of Windows');
   await expect(explained.getByRole('link', { name: 'line 9' })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   await page.getByRole('button', { name: 'Leave out docker/start.sh' }).click();
   await page.getByRole('button', { name: 'Leave out go.mod' }).click();
   await expect(summaryOf(page)).toContainText('Nothing found');

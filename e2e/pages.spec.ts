@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { violationsOn } from './accessible';
 import { editorOf, reachForTable } from './page-parts';
 import { goOn } from './texts';
 
@@ -11,7 +11,18 @@ type Place = {
   readonly ready?: (page: Page) => Promise<unknown>;
 };
 
-const editorWithFindings = (page: Page) => expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
+async function editorWithFindings(page: Page): Promise<void> {
+  await expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
+  await expect(page.getByText('Reading the file on other bases')).toHaveCount(0);
+}
+
+const five = [
+  'scratch',
+  'distroless-static-debian13-nonroot',
+  'chainguard-static',
+  'alpine-3.24',
+  'debian-trixie',
+];
 
 const places: readonly Place[] = [
   { name: 'the catalog', path: '/' },
@@ -29,11 +40,22 @@ const places: readonly Place[] = [
   { name: 'the empty analyzer', path: '/analyze', ready: editorOf },
   { name: 'an example in the analyzer', path: '/analyze?example=go-scratch', ready: editorWithFindings },
   { name: 'a shared report', path: '/r/<shared>' },
+  { name: 'a shared report and its text of today', path: '/r/<shared>..today' },
+  { name: 'a shared report that is to be deleted', path: '/r/<shared>/delete' },
+  { name: 'what was shared from this browser', path: '/shared' },
+  { name: 'two reports to be compared', path: '/shared/compare' },
   { name: 'a family', path: '/families/distroless' },
   { name: 'a comparison', path: '/compare?with=scratch,distroless-static-debian13-nonroot' },
+  { name: 'a comparison of five', path: `/compare?with=${five.join(',')}` },
+  { name: 'a comparison of one', path: '/compare?with=alpine-3.24' },
   { name: 'an empty comparison', path: '/compare' },
+  { name: 'the history of a tag', path: '/changes?reference=python:3.12-slim' },
+  { name: 'bases for a program without a file', path: '/choose' },
+  { name: 'the pictures', path: '/pictures' },
+  { name: 'the API', path: '/developers' },
   { name: 'the guides', path: '/guides' },
   { name: 'a guide', path: '/guides/choosing' },
+  { name: 'a guide of errors', path: '/guides/tips' },
   { name: 'the glossary', path: '/facts' },
   { name: 'the search', path: '/search' },
   { name: 'what a search finds', path: '/search?q=python+3.13+no+shell' },
@@ -50,6 +72,8 @@ const places: readonly Place[] = [
   { name: 'no report', path: '/r/AAAAAAAAAAAAAAAAAAAAAAAA', status: 404 },
   { name: 'no family', path: '/families/nothing', status: 404 },
   { name: 'no rule', path: '/rules/nothing', status: 404 },
+  { name: 'no guide', path: '/guides/nothing', status: 404 },
+  { name: 'an image that is called otherwise', path: '/images/distroless-static-debian13', status: 404 },
 ];
 
 let shared: string | undefined;
@@ -59,7 +83,7 @@ async function addressOf({ path }: Place, request: APIRequestContext): Promise<s
     const answer = await request.post('/api/reports', { data: { dockerfile: goOn('scratch') } });
     shared = String((await answer.json()).id);
   }
-  return path.replace('<shared>', shared);
+  return path.replaceAll('<shared>', shared);
 }
 
 /** Opens a page and listens for what goes wrong in it. */
@@ -87,38 +111,28 @@ function backgroundOf(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 }
 
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
-
 for (const place of places) {
   test.describe(place.name, () => {
-    test('is accessible in light and dark, with a title, one first heading and no faults', async ({
-      page,
-      request,
-    }) => {
-      await page.emulateMedia({ colorScheme: 'light' });
-      const faults = await open(page, place, request);
-      expect(await violationsOn(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
-      expect(await violationsOn(page)).toEqual([]);
+    for (const width of [390, 768, 1440])
+      test(`is accessible in light and dark, and fits, at ${width} pixels`, async ({ page, request }) => {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: 'light' });
+        const faults = await open(page, place, request);
+        expect(await violationsOn(page)).toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+        expect(await violationsOn(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(faults).toEqual([]);
+      });
 
+    test('has a title and one first heading', async ({ page, request }) => {
+      const faults = await open(page, place, request);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
       await expect(page).toHaveTitle(/Plinth/);
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
       await expect(page.locator('link[rel~="icon"]').first()).toBeAttached();
       expect(faults).toEqual([]);
-    });
-
-    test('fits 390 pixels without scrolling sideways', async ({ page, request }) => {
-      await page.setViewportSize({ width: 390, height: 844 });
-      await open(page, place, request);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-      expect(await violationsOn(page)).toEqual([]);
     });
 
     test('can be read without JavaScript', async ({ browser, request }) => {

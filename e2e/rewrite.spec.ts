@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, type Request, test } from '@playwright/test';
+import { violationsOn } from './accessible';
 import { editorOf, findingsOn, paste, summaryOf } from './page-parts';
 
 const written = [
@@ -106,13 +106,6 @@ function cardsOn(page: Page): Locator {
 /** The usual wishes ask for several bases; a named one comes alone. */
 function asksForCards(request: Request): boolean {
   return request.url().endsWith('/api/rewrite') && Array.isArray(request.postDataJSON().to);
-}
-
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
 }
 
 test('the verdict is there before the bases to move to, and nothing moves when they come', async ({

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect } from '@playwright/test';
 import { goOn } from './texts';
 
 /** A file that does not start, and the same mended, a line lower. */
@@ -16,9 +15,4 @@ export async function share(
   const answer = await request.post('/api/reports', { data: { dockerfile, ...more } });
   expect(answer.status()).toBe(201);
   return answer.json();
-}
-
-export async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
