@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { violationsOn } from './shared-reports';
+import { violationsOn } from './accessible';
 
 test('an image is added by ordinary words and the keyboard', async ({ page }) => {
   await page.goto('/compare?with=debian-trixie-slim');

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { violationsOn } from './accessible';
 import { editorOf, paste, summaryOf } from './page-parts';
-import { violationsOn } from './shared-reports';
 import { goOn } from './texts';
 
 const first = `# the first\n${goOn('alpine:3.22')}`;

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { selfSigned } from '../app/_server/fetching/testing/certificate';
+import { violationsOn } from './accessible';
 import { editorOf, paste, summaryOf } from './page-parts';
 import { freePort, type Started, startServer, untilReady } from './server';
-import { violationsOn } from './shared-reports';
 import { goOn } from './texts';
 
 /** What a GitLab of one's own gives: a file, a page where one has to sign in, a lead to another place. */

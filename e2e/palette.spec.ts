@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { violationsOn } from './accessible';
 import { editorOf } from './page-parts';
-import { violationsOn } from './shared-reports';
 
 function palette(page: Page) {
   return page.getByRole('dialog', { name: 'Search' });

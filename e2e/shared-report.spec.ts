@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { share, violationsOn } from './shared-reports';
+import { violationsOn } from './accessible';
+import { share } from './shared-reports';
 
 /** 110 lines and eleven stages, as a shop has them after some years. */
 const shop = readFileSync(join(fileURLToPath(new URL('.', import.meta.url)), 'shop.Dockerfile'), 'utf8');
