@@ -8,6 +8,7 @@ import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import { changesIn, type StoredChanges } from '@/lib/report/stored-changes';
 import { withKept } from '../plan/address';
+import { isReport } from '../report/is-report';
 import { deletePath, remember } from '../share/own-reports';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -16,7 +17,6 @@ import { type Choice, ChoiceView, Stored } from './share-choice';
 import { type CarryingLink, CarryingLinkRow, carryingLink } from './share-links';
 import { SharedView } from './share-result';
 import { SecretsFound } from './share-secrets';
-import { isReport } from './use-report';
 
 /** What `/api/secrets` answers. */
 const Looked = SecretsFound.extend({ stored: Stored });

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
+import { isReport } from '../report/is-report';
 import type { Given } from './given';
 import { AskError, askJson } from './problem';
 import { requestOf } from './request';
@@ -59,13 +60,6 @@ async function analyze(request: AnalyzeRequest | undefined, signal: AbortSignal)
   const answer = await askJson('/api/analyze', request, signal);
   if (isReport(answer)) return answer;
   throw new AskError('failed', 'Plinth did not answer', 'What came back is not a report. Reload the page.');
-}
-
-/** The route is ours: its schema version says that the rest is as it should be. */
-export function isReport(answer: unknown): answer is Report {
-  return (
-    typeof answer === 'object' && answer !== null && 'schemaVersion' in answer && answer.schemaVersion === 1
-  );
 }
 
 /** What the server has said to the form already stands until it is asked again. */

@@ -1,9 +1,8 @@
 'use client';
 
 import { linkMark, markdownFindings } from '@/lib/render/markdown';
-import { ask } from '../analyze/problem';
-import { isReport } from '../analyze/use-report';
 import { CopyButton } from '../ui/copy-button';
+import { isReport } from './is-report';
 import { useOrigin } from './use-origin';
 
 /** What of a report is pasted elsewhere. Its whole address is the one it was opened by, unless `origin` names another. */
@@ -67,6 +66,7 @@ export function ReportCopies({
 
 /** Made of the report when it is asked for: the page need not carry it twice. */
 async function findingsOf(path: string, url: string): Promise<string> {
+  const { ask } = await import('../analyze/problem');
   const report = await ask(`${path}.json`);
   if (isReport(report)) return markdownFindings(url, report);
   throw new Error(`${path}.json is no report`);

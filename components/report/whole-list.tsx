@@ -1,107 +1,49 @@
 'use client';
 
-import { QueryClient, QueryClientProvider, useInfiniteQuery } from '@tanstack/react-query';
-import { RotateCw } from 'lucide-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
-import type { RecommendRequest } from '@/lib/report/recommend-request';
-import type { RecommendationPage, ReportOptions, Verdict } from '@/lib/report/report';
 import { grouped } from '@/lib/text/grouped';
-import { AskError, askJson } from '../analyze/problem';
-import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { TextLink } from '../ui/text-link';
-import { groupFits } from './fit-groups';
-import { GroupList } from './fit-items';
-import type { Taking } from './fit-rows';
+import { MoreButton } from './more-button';
+import type { WholeAsked, WholeParts } from './whole-parts';
 
-type Asked = {
-  readonly verdict: Verdict;
-  /** How many images of the verdict the report counts. */
-  readonly count: number;
-  /** The Dockerfile, or its address. */
-  readonly text: { readonly is: string } | { readonly at: string };
-  readonly options: ReportOptions;
-  /** Of the catalog that the report was made with. */
-  readonly revision: string;
-  readonly used: readonly string[];
-  readonly taking: Taking;
-};
+type State =
+  | { readonly kind: 'short' | 'loading' | 'failed' }
+  | { readonly kind: 'whole'; readonly Parts: typeof WholeParts };
 
-/** A short list of one verdict, which becomes the whole one when asked for, part by part. */
-export function WholeList(asked: Asked & { readonly children: ReactNode }) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <Parts {...asked} />
-    </QueryClientProvider>
-  );
-}
-
-const partLength = 100;
-
-function Parts({
-  verdict,
-  count,
-  text,
-  options,
-  revision,
-  used,
-  taking,
-  children,
-}: Asked & { children: ReactNode }) {
+/** A short list of one verdict, which becomes the whole one when asked for. Until then nothing of that is loaded. */
+export function WholeList({ children, ...asked }: WholeAsked & { readonly children: ReactNode }) {
   const canAsk = useSyncExternalStore(
     () => () => {},
     () => true,
     () => false,
   );
-  const [isAsked, setAsked] = useState(false);
-  const { data, error, fetchNextPage, hasNextPage, isFetching, refetch } = useInfiniteQuery({
-    queryKey: ['recommendations', verdict],
-    queryFn: ({ pageParam, signal }) => askPart({ text, options, verdict, offset: pageParam }, signal),
-    initialPageParam: 0,
-    getNextPageParam: ({ offset, recommendations, total }: RecommendationPage) =>
-      offset + recommendations.length < total ? offset + recommendations.length : undefined,
-    enabled: isAsked,
-    staleTime: Number.POSITIVE_INFINITY,
-    networkMode: 'always',
-    retry: false,
-    refetchOnWindowFocus: false,
-  });
-  const newest = data?.pages.at(-1);
-  const items = data?.pages.flatMap(({ recommendations }) => recommendations) ?? [];
-  const total = newest?.total ?? count;
+  const [state, setState] = useState<State>({ kind: 'short' });
+
+  function askForAll() {
+    setState({ kind: 'loading' });
+    import('./whole-parts').then(
+      ({ WholeParts: Parts }) => setState({ kind: 'whole', Parts }),
+      () => setState({ kind: 'failed' }),
+    );
+  }
+
+  if (state.kind === 'whole') return <state.Parts {...asked}>{children}</state.Parts>;
   return (
     <>
-      {newest === undefined ? (
-        children
-      ) : (
-        <GroupList groups={groupFits(items, verdict)} used={new Set(used)} taking={taking} isWhole />
+      {children}
+      {state.kind === 'failed' && (
+        <Notice kind="offline" title="The list could not be loaded" className="mt-2">
+          <p>Look whether you are connected, and ask again.</p>
+        </Notice>
       )}
-      {newest !== undefined && newest.catalogRevision !== revision && (
-        <p className="mt-1.5 text-sm text-muted">
-          Judged now, by the catalog of {newest.catalogDate}; the report was made with another.
-        </p>
-      )}
-      {error !== null && !isFetching && <Failed error={error} again={() => void refetch()} />}
       {canAsk ? (
-        error === null &&
-        (newest === undefined || hasNextPage) && (
-          <Button
-            size="small"
-            className="no-print mt-2"
-            disabled={isFetching}
-            onClick={() => (newest === undefined ? setAsked(true) : void fetchNextPage())}
-          >
-            {isFetching
-              ? 'Loading'
-              : newest === undefined
-                ? `Show all ${grouped(total)}`
-                : `Show more, ${grouped(total - items.length)} left`}
-          </Button>
-        )
+        <MoreButton isLoading={state.kind === 'loading'} onClick={askForAll}>
+          Show all {grouped(asked.count)}
+        </MoreButton>
       ) : (
         <p className="mt-1.5 text-sm text-muted">
-          All {grouped(count)} are given by{' '}
+          All {grouped(asked.count)} are given by{' '}
           <TextLink href="/developers#post-api-recommendations">
             <code>POST /api/recommendations</code>
           </TextLink>
@@ -109,61 +51,4 @@ function Parts({
       )}
     </>
   );
-}
-
-function Failed({ error, again }: { readonly error: Error; readonly again: () => void }) {
-  const isOurs = error instanceof AskError;
-  return (
-    <Notice
-      kind={isOurs && error.kind === 'offline' ? 'offline' : 'error'}
-      title={isOurs ? error.title : 'The list could not be loaded'}
-      className="mt-2"
-      actions={
-        <Button size="small" onClick={again}>
-          <RotateCw size={14} aria-hidden="true" />
-          Try again
-        </Button>
-      }
-    >
-      {isOurs && error.kind !== 'offline' && <p>{error.message}</p>}
-    </Notice>
-  );
-}
-
-async function askPart(
-  {
-    text,
-    options: { target, buildArgs, platform },
-    verdict,
-    offset,
-  }: Pick<Asked, 'text' | 'options' | 'verdict'> & { readonly offset: number },
-  signal: AbortSignal,
-): Promise<RecommendationPage> {
-  const request: RecommendRequest = {
-    dockerfile: 'is' in text ? text.is : await readText(text.at, signal),
-    ...(target !== undefined && { target }),
-    ...(Object.keys(buildArgs).length > 0 && { buildArgs: { ...buildArgs } }),
-    platform,
-    verdict,
-    offset,
-    limit: partLength,
-  };
-  const answer = await askJson('/api/recommendations', request, signal);
-  if (isPage(answer)) return answer;
-  throw new AskError('failed', 'Plinth did not answer', 'What came back is not a list. Reload the page.');
-}
-
-async function readText(address: string, signal: AbortSignal): Promise<string> {
-  const response = await fetch(address, { signal });
-  if (response.ok) return await response.text();
-  throw new AskError(
-    'failed',
-    'The text could not be read',
-    `The server said ${response.status}. Try again.`,
-  );
-}
-
-/** The route is ours: what it is about says that the rest is as it should be. */
-function isPage(answer: unknown): answer is RecommendationPage {
-  return typeof answer === 'object' && answer !== null && 'recommendations' in answer && 'total' in answer;
 }

@@ -1,10 +1,16 @@
 'use client';
 
 import { useEffect } from 'react';
-import { forget } from './own-reports';
+import { namesOwnReport } from './own-key';
 
 /** Takes a report that is gone from the list of this browser. */
 export function Forget({ id }: { readonly id: string }) {
-  useEffect(() => forget(id), [id]);
+  useEffect(() => {
+    if (!namesOwnReport(id)) return;
+    import('./own-reports').then(
+      ({ forget }) => forget(id),
+      () => {},
+    );
+  }, [id]);
   return null;
 }

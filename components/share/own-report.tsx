@@ -1,15 +1,19 @@
 'use client';
 
-import { ButtonLink } from '../ui/button';
-import { deletePath, useOwnReports } from './own-reports';
+import { useEffect, useState } from 'react';
+import type { OwnDelete } from './own-delete';
+import { namesOwnReport } from './own-key';
 
-/** Shown to whoever shared the report from this browser: the way to take it back. */
+/** Shown to whoever shared the report from this browser: the way to take it back. Nobody else loads anything for it. */
 export function OwnReportDelete({ id }: { readonly id: string }) {
-  const own = useOwnReports().find((report) => report.id === id);
-  if (own === undefined) return null;
-  return (
-    <ButtonLink href={deletePath(own)} prefetch={false} variant="quiet" size="small">
-      Delete
-    </ButtonLink>
-  );
+  const [found, setFound] = useState<{ readonly Delete: typeof OwnDelete }>();
+  useEffect(() => {
+    if (!namesOwnReport(id)) return;
+    // Where it cannot be had, the list of one's own reports has the way as well.
+    import('./own-delete').then(
+      ({ OwnDelete: Delete }) => setFound({ Delete }),
+      () => {},
+    );
+  }, [id]);
+  return found && <found.Delete id={id} />;
 }

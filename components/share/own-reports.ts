@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { browserList } from './browser-list';
+import { ownReportsKey } from './own-key';
 
 /** A report shared from this browser, with what deletes it. */
 const OwnReport = z.object({
@@ -14,7 +15,7 @@ export type OwnReport = z.infer<typeof OwnReport>;
 
 const mostKept = 200;
 
-const list = browserList('plinth.shared', OwnReport);
+const list = browserList(ownReportsKey, OwnReport);
 
 /** Reports shared from this browser, the newest first; kept nowhere else. */
 export const useOwnReports = list.use;
