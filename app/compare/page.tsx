@@ -132,7 +132,7 @@ function leadOf(images: readonly CatalogImage[], different: readonly ComparisonR
   const isKnown = different.every(({ facet }) => images.every((image) => facet.text(image) !== undefined));
   const source = isKnown
     ? 'Click a value for its source.'
-    : 'Click a value for its source, a dash for the reason it is not known.';
+    : 'Click a value for its source, a mark for the reason it is not known.';
   const marks = marksIn(different).map((mark, index) => `“${index === 0 ? capital(mark) : mark}”`);
   const marked =
     marks.length === 0

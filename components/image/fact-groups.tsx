@@ -15,7 +15,7 @@ export function FactGroups({ image, today }: { readonly image: CatalogImage; rea
       ))}
       <p className="mt-4 text-sm text-muted">
         A solid square marks what was measured on the image, a dashed one what follows from other facts; the
-        rest is documented. Click a value for its source, a dash for the reason.
+        rest is documented. Click a value for its source, a mark for the reason it is not known.
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { findImage } from '@/lib/catalog/find';
 import type { Catalog, CatalogImage } from '@/lib/catalog/image';
 import { mostAlike } from '@/lib/text/alike';
+import { grouped } from '@/lib/text/grouped';
 import { guides } from '../guide/guides';
 import { ImageList } from '../image/image-list';
 import { ButtonLink } from '../ui/button';
@@ -22,8 +23,8 @@ export function MissingImage({
     <>
       {images.length === 0 ? (
         <p className="max-w-[42rem] text-md text-muted">
-          None of its {catalog.images.length} images has a name like it. It may be called otherwise there:
-          search for a part of the name.
+          None of its {grouped(catalog.images.length)} images has a name like it. It may be called otherwise
+          there: search for a part of the name.
         </p>
       ) : (
         <section aria-labelledby="nearest" className="max-w-[42rem]">
