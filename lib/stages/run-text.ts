@@ -46,7 +46,12 @@ export function runTextOf(
     };
   }
   const mapped = heredocs.length === 0 ? command.script : withBodies(command.script, heredocs, source);
-  return { mapped, language: languageOf(shell), shell, toSource: (span) => toSource(mapped, span) };
+  // The delimiter of a last body that has none is in no source.
+  const inSource = ({ start, end }: Span): Span => ({
+    start: Math.min(start, source.length),
+    end: Math.min(end, source.length),
+  });
+  return { mapped, language: languageOf(shell), shell, toSource: (span) => inSource(toSource(mapped, span)) };
 }
 
 const heredocAlone = /^\d*<<-?(?:[^\s<"'\\]|"[^"<]*"|'[^'<]*'|\\[^<])+$/;
