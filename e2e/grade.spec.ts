@@ -65,7 +65,7 @@ test('the analyzer grades what is typed, and says where it cannot', async ({ pag
   await paste(page, ended);
   await expect(summary).toContainText('Grade E');
   await summary.locator('details > summary').press('Enter');
-  await summary.getByRole('link', { name: 'line 2' }).click();
+  await summary.locator('details').getByRole('link', { name: 'line 2' }).click();
   await expect(page.locator('.cm-activeLine')).toContainText('DB_PASSWORD');
   await paste(page, ended.replace('node:16-bullseye-slim', 'registry.example/a:1'));
   await expect(summary).toContainText('No grade: what the final image stands on is not known');
