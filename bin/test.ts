@@ -11,7 +11,7 @@ import { findPostgres, installPostgres } from './postgres';
 
 type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
-const stepMinutes = 20;
+const stepMinutes = 30;
 const ok: Count = { passed: 1, failed: 0, skipped: 0 };
 const wrong: Count = { passed: 0, failed: 1, skipped: 0 };
 

@@ -143,7 +143,10 @@ test.describe('without JavaScript', () => {
         await box.evaluate((area, value) => {
           if (area instanceof HTMLTextAreaElement) area.value = value;
         }, file);
-        await page.getByRole('main').getByRole('button', { name: /^Analyze/ }).click();
+        await page
+          .getByRole('main')
+          .getByRole('button', { name: /^Analyze/ })
+          .click();
         await expect(page).toHaveURL(/\/analyze/);
         await expect(page.getByRole('main')).toContainText(/too large/i);
         await expect(page.getByRole('heading', { level: 1, name: 'Analyze a Dockerfile' })).toBeVisible();
