@@ -43,7 +43,8 @@ export function SourceListing({
   const cutter = pieceCutter(text, marks);
   const isWhole = shown.previous === undefined && shown.next === undefined;
   const digits: CSSProperties & Record<'--digits', string> = {
-    '--digits': `${String(shown.parts.at(-1)?.to ?? 1).length}ch`,
+    // No less than a finger needs.
+    '--digits': `max(${String(shown.parts.at(-1)?.to ?? 1).length}ch, 1.5rem)`,
   };
   const lines = (
     <>
@@ -157,10 +158,12 @@ function Line({
   readonly rest: Rest | undefined;
 }) {
   const { drawn, more } = cutLine(pieces);
+  // An empty line is led to, and leads nobody to itself.
+  const isEmpty = drawn.every(({ text }) => text.trim() === '');
   return (
     <span id={isAnchor ? `L${number}` : undefined}>
       {mark && <i className={mark.severity} title={mark.message} />}
-      {isAnchor ? (
+      {isAnchor && !isEmpty ? (
         <a href={`#L${number}`} aria-label={`Line ${number}`}>
           {number}
         </a>
