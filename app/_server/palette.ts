@@ -34,7 +34,7 @@ const pages: readonly PaletteEntry[] = [
   page('Needs', '/needs', 'What a Dockerfile needs of its base', 'requirements'),
   page('Grades', '/grade', 'What each finding costs', 'score badge'),
   page('API', '/developers', 'Everything here for programs', 'json openapi http curl'),
-  page('Your shared reports', '/shared', 'Those shared from this browser', 'history'),
+  page('Your shared reports', '/shared', 'What was shared and analyzed in this browser', 'history'),
 ];
 
 function page(title: string, href: string, about: string, also: string): PaletteEntry {
