@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fc } from '../../lib/text/testing/fc';
 import { faultsIn } from './check';
 import { generators } from './generators';
 import { analyzed, faultOf } from './growth';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDockerfile } from '@/lib/dockerfile/parse';
 import { gallery } from '@/lib/examples';
+import { fc } from '@/lib/text/testing/fc';
 import { piecesByLine } from './pieces';
 import { tokensOf } from './tokens';
 

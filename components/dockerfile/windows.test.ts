@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '@/lib/text/testing/fc';
 import { isAmong, type Part, showLines } from './windows';
 
 function numbered(count: number): string {

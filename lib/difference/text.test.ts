@@ -1,7 +1,7 @@
 import { applyPatch } from 'diff';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextChange } from '../report/difference';
+import { fc } from '../text/testing/fc';
 import { textBetween } from './text';
 
 function between(before: string, after: string): TextChange {

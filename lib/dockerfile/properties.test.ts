@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contains, type Span } from '../text/span';
+import { fc } from '../text/testing/fc';
 import { describeDockerfile } from './describe';
 import { expand, expandHeredoc, expandWords } from './expand';
 import { expandedWords } from './expanded-words';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Certainty, Consequence, type Finding, Severity } from '../report/report';
 import { rules } from '../rules';
+import { fc } from '../text/testing/fc';
 import { gradeOf, letterOf } from './grade';
 import { letterFor, scale, weightOf } from './scale';
 import { gradeSentences } from './words';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits, type TextEdit } from '../text/edit';
 import { span } from '../text/span';
+import { fc } from '../text/testing/fc';
 import { type Change, compose, originOf } from './compose';
 
 /** Edits that do not overlap, from places in a text of a length. */

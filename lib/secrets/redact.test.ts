@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../text/testing/fc';
 import { findSecrets } from './find';
 import { redact } from './redact';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../text/testing/fc';
 import { decodeLink, encodeLink } from './link';
 
 const request = {

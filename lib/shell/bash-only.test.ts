@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../text/testing/fc';
 import { bashFeatures } from './bash-only';
 
 /** Kind and text of what is found, commands left out. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Span } from '../text/span';
+import { fc } from '../text/testing/fc';
 import { growthOf } from '../text/testing/growth';
 import type { Command, Script, ScriptContext } from './command';
 import { effectsOf } from './effects';

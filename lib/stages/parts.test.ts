@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { fc } from '../text/testing/fc';
 import { oldestFirst } from './chain';
 import { languageOf, shebangOf } from './interpreter';
 import { entriesOf, getFrom, type PersistentMap, setIn, viewOf } from './persistent-map';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Span } from '../text/span';
+import { fc } from '../text/testing/fc';
 import { buildErrorsOf } from './build-errors';
 import { describeStages } from './describe';
 import { graphOf, lastStage } from './graph.fixture';

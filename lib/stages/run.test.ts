@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { fc } from '../text/testing/fc';
 import { graphOf, lastStage, type Setup } from './graph.fixture';
 import type { RunStep } from './stage';
 

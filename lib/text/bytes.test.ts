@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { utf8Bytes } from './bytes';
+import { fc } from './testing/fc';
 
 test('counts the bytes of any text', () => {
   fc.assert(
