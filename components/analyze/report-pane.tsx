@@ -3,6 +3,8 @@
 import { LoaderCircle, RotateCw } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GalleryExample } from '@/lib/examples';
+import type { Report } from '@/lib/report/report';
+import { FindingList } from '../report/finding-list';
 import { ReportView } from '../report/report-view';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
@@ -11,7 +13,9 @@ import type { TextState } from './check-text';
 import { GalleryList } from './gallery-list';
 import type { ReportState } from './use-report';
 
-const Whole = memo(ReportView);
+const Whole = memo(function Whole({ report }: { readonly report: Report }) {
+  return <ReportView report={report} plansAt="#plans" findings={<FindingList report={report} />} />;
+});
 
 /** What stands beside the editor: the report, or why there is none and what to do next. */
 export function ReportPane({
@@ -66,7 +70,7 @@ export function ReportPane({
           aria-busy={isWorking}
           className={classes('transition-opacity', isWorking && 'opacity-60 delay-200')}
         >
-          <Whole report={report} plansAt="#plans" />
+          <Whole report={report} />
         </div>
       )}
     </div>

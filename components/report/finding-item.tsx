@@ -1,17 +1,14 @@
-'use client';
-
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Finding } from '@/lib/report/report';
-import { certaintyWords, covers } from '@/lib/report/words';
+import { certaintyWords } from '@/lib/report/words';
 import { grouped } from '@/lib/text/grouped';
-import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/disclosure';
 import { Severity } from '../ui/severity';
 import { TextLink } from '../ui/text-link';
 import { EvidenceList } from './evidence-list';
+import { FindingFrame } from './finding-frame';
 import { FixPanel } from './fix-panel';
 import type { Hunk } from './fix-preview';
-import { useReportHandlers } from './handlers';
 import { LineLink } from './line-link';
 import { openInPrint } from './print';
 import { InlineProse } from './prose';
@@ -25,20 +22,14 @@ export type Numbered = { readonly finding: Finding; readonly index: number };
 /** Lines named before the rest is only counted. */
 const mostLines = 24;
 
-function AlsoOn({
-  also,
-  current,
-}: {
-  readonly also: readonly Numbered[];
-  readonly current: number | undefined;
-}) {
+function AlsoOn({ also }: { readonly also: readonly Numbered[] }) {
   return (
     <p className="mt-1 text-sm text-muted">
       The same on{' '}
       {also.slice(0, mostLines).map(({ finding, index }, nth) => (
         <Fragment key={index}>
           {nth > 0 && ', '}
-          <LineLink range={finding.range} className={index === current ? 'font-semibold' : undefined} />
+          <LineLink range={finding.range} finding={index} />
         </Fragment>
       ))}
       {also.length > mostLines && ` and ${grouped(also.length - mostLines)} more`}
@@ -53,6 +44,7 @@ export function FindingItem({
   also,
   hunks,
   stage,
+  applyIt,
 }: {
   readonly finding: Finding;
   /** Its position in the report. */
@@ -63,29 +55,14 @@ export function FindingItem({
   readonly hunks: readonly Hunk[];
   /** "stage builder"; undefined where there is only one. */
   readonly stage: string | undefined;
+  /** Makes its fix, where the text can be edited. */
+  readonly applyIt?: ReactNode;
 }) {
-  const { light, pointedLine, current } = useReportHandlers();
-  const item = useRef<HTMLLIElement>(null);
-  const isCurrent = current === index || also.some((other) => other.index === current);
-  const ranges = [finding.range, ...also.map((other) => other.finding.range)];
-  const isPointed = pointedLine !== undefined && ranges.some((range) => covers(range, pointedLine));
-
-  useEffect(() => {
-    if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' });
-  }, [isCurrent]);
-
   return (
-    <li
-      ref={item}
-      id={`finding-${index + 1}`}
-      onMouseEnter={() => light(ranges)}
-      onMouseLeave={() => light([])}
-      onFocus={() => light(ranges)}
-      onBlur={() => light([])}
-      className={classes(
-        'scroll-my-16 border-t border-line px-4 py-3 transition-colors first:border-t-0',
-        (isCurrent || isPointed) && 'bg-accent-soft',
-      )}
+    <FindingFrame
+      severity={finding.severity}
+      positions={[index, ...also.map((other) => other.index)]}
+      ranges={[finding.range, ...also.map((other) => other.finding.range)]}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
         <Severity severity={finding.severity} />
@@ -104,7 +81,7 @@ export function FindingItem({
       <p className="mt-1 text-muted">
         <InlineProse text={finding.remedy} />
       </p>
-      {also.length > 0 && <AlsoOn also={also} current={current} />}
+      {also.length > 0 && <AlsoOn also={also} />}
       <div className="mt-0.5 flex flex-wrap gap-x-5">
         {finding.evidence.length > 0 && (
           <Disclosure className={fold} summary={<span className="text-sm">Why Plinth says so</span>}>
@@ -121,11 +98,13 @@ export function FindingItem({
             }
           >
             <div className="mt-1 mb-2">
-              <FixPanel fix={finding.fix} finding={finding} hunks={hunks} />
+              <FixPanel fix={finding.fix} hunks={hunks}>
+                {applyIt}
+              </FixPanel>
             </div>
           </Disclosure>
         )}
       </div>
-    </li>
+    </FindingFrame>
   );
 }

@@ -1,38 +1,28 @@
-'use client';
-
-import { Wand } from 'lucide-react';
-import type { Finding, Fix } from '@/lib/report/report';
-import { Button } from '../ui/button';
+import type { ReactNode } from 'react';
+import type { Fix } from '@/lib/report/report';
 import { classes } from '../ui/classes';
 import type { Hunk } from './fix-preview';
-import { useReportHandlers } from './handlers';
 
 const safetyWords = {
   safe: 'Keeps the meaning of the file.',
   review: 'Changes what is built: read it before taking it.',
 } as const satisfies Record<Fix['safety'], string>;
 
-/** The lines a fix changes, and where the text can be edited, the button that does it. */
+/** The lines a fix changes, and before what it does the button that makes it, where there is one. */
 export function FixPanel({
   fix,
-  finding,
   hunks,
+  children,
 }: {
   readonly fix: Fix;
-  readonly finding: Finding;
   readonly hunks: readonly Hunk[];
+  readonly children?: ReactNode;
 }) {
-  const { apply } = useReportHandlers();
   return (
     <div className="space-y-2">
       <Hunks hunks={hunks} />
       <p className="flex flex-wrap items-center gap-3 text-sm text-muted">
-        {apply && (
-          <Button size="small" onClick={() => apply(fix, finding)} className="no-print">
-            <Wand size={14} aria-hidden="true" />
-            Apply in the editor
-          </Button>
-        )}
+        {children}
         {safetyWords[fix.safety]}
       </p>
     </div>

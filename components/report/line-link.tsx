@@ -8,17 +8,23 @@ import { useReportHandlers } from './handlers';
 /** "line 9": goes to the place in the text beside the report. */
 export function LineLink({
   range,
+  finding,
   className,
 }: {
   readonly range: Range;
+  /** Position in the report of the finding that is there: the one that is gone to by keyboard is told from others. */
+  readonly finding?: number;
   readonly className?: string | undefined;
 }) {
-  const { hrefOf, jump, light, isBound } = useReportHandlers();
+  const { hrefOf, jump, light, current, isBound } = useReportHandlers();
+  const look = classes(
+    'font-mono text-xs whitespace-nowrap',
+    finding !== undefined && finding === current && 'font-semibold',
+    className,
+  );
   const href = hrefOf(range.start.line);
   if (href === undefined) {
-    return (
-      <span className={classes('font-mono text-xs whitespace-nowrap', className)}>{lineWords(range)}</span>
-    );
+    return <span className={look}>{lineWords(range)}</span>;
   }
   return (
     <a
@@ -30,7 +36,7 @@ export function LineLink({
       }}
       onMouseEnter={() => light([range])}
       onMouseLeave={() => light([])}
-      className={classes('link inline-block font-mono text-xs whitespace-nowrap', className)}
+      className={classes('link inline-block', look)}
     >
       {lineWords(range)}
     </a>

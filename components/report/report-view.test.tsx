@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '@/lib/report/report';
 import { reportFixture } from '@/lib/report/report.fixture';
+import { FindingList } from './finding-list';
 import { ReportSummary } from './report-summary';
 import { ReportView } from './report-view';
 
@@ -15,8 +16,14 @@ function textOf(markup: string): string {
     .replace(/\s+/g, ' ');
 }
 
+/** As the analyzer shows it. */
+function Whole({ report, wholeAt }: { readonly report: Report; readonly wholeAt?: string }) {
+  const whole = wholeAt === undefined ? {} : { wholeAt };
+  return <ReportView report={report} findings={<FindingList report={report} />} {...whole} />;
+}
+
 function shown(change: Partial<Report> = {}): string {
-  return textOf(renderToStaticMarkup(<ReportView report={{ ...reportFixture, ...change }} />));
+  return textOf(renderToStaticMarkup(<Whole report={{ ...reportFixture, ...change }} />));
 }
 
 describe('the report', () => {
@@ -45,7 +52,7 @@ describe('the report', () => {
     expect(text).toContain('Copy the certificates from the stage that has them instead.');
     expect(text).toContain('docs.docker.com');
     expect(text).toContain('15 + Put in: COPY --from=certificates /etc/ssl/certs /etc/ssl/certs');
-    expect(renderToStaticMarkup(<ReportView report={reportFixture} />)).toContain(
+    expect(renderToStaticMarkup(<Whole report={reportFixture} />)).toContain(
       'href="/rules/run-without-shell"',
     );
   });
@@ -57,7 +64,7 @@ describe('the report', () => {
   it('shows the first things that are not known, and where the rest is', () => {
     const notKnown = Array.from({ length: 60 }, (_, at) => ({ text: `Nothing is known of ${at}.` }));
     const report = { ...reportFixture, notKnown };
-    const markup = renderToStaticMarkup(<ReportView report={report} wholeAt="/whole" />);
+    const markup = renderToStaticMarkup(<Whole report={report} wholeAt="/whole" />);
     expect(markup.match(/Nothing is known of/g)).toHaveLength(25);
     expect(textOf(markup)).toContain('and 35 more in the whole report');
     expect(markup).toContain('href="/whole"');
@@ -144,7 +151,7 @@ describe('the report', () => {
       verdict: 'not-known' as const,
       reasons: [`Reason ${at % 100}`],
     }));
-    const markup = renderToStaticMarkup(<ReportView report={{ ...reportFixture, recommendations: many }} />);
+    const markup = renderToStaticMarkup(<Whole report={{ ...reportFixture, recommendations: many }} />);
     expect(textOf(markup)).toContain('Not known 1,200');
     expect(textOf(markup)).toContain('All 1,200 are given by');
     expect(markup.length).toBeLessThan(300_000);
@@ -215,8 +222,8 @@ describe('the report', () => {
   it('never makes markup out of what a file says', () => {
     const hostile = '<img src=x onerror=alert(1)>';
     const finding = reportFixture.findings.map((item) => ({ ...item, message: `${hostile} \`${hostile}\`` }));
-    expect(
-      renderToStaticMarkup(<ReportView report={{ ...reportFixture, findings: finding }} />),
-    ).not.toContain('<img');
+    expect(renderToStaticMarkup(<Whole report={{ ...reportFixture, findings: finding }} />)).not.toContain(
+      '<img',
+    );
   });
 });

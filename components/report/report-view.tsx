@@ -2,8 +2,6 @@ import type { ReactNode } from 'react';
 import { TextLink } from '@/components/ui/text-link';
 import type { Report } from '@/lib/report/report';
 import { countOmitted, countWord, plural } from '@/lib/report/words';
-import { FindingList } from './finding-list';
-import type { FindingsPage } from './findings-page';
 import { FitList, fitHeading } from './fit-list';
 import { Needs } from './needs';
 import { NotKnown } from './not-known';
@@ -31,21 +29,14 @@ export function ReportView({
   readonly useAt?: string;
   /** Address of the whole report in words, where the page shows only some of what is not known. */
   readonly wholeAt?: string;
-  /** Some of the findings, and the way to the others, where they come page by page. */
-  readonly findings?: { readonly page: FindingsPage; readonly pages: ReactNode };
+  /** All of them, or one page of them and the way to the others. */
+  readonly findings: ReactNode;
 }) {
   const { checklist, suppressed, requirements, recommendations, stages, notKnown } = report;
   return (
     <div className="space-y-8">
       <Part id="findings" title={findingsHeading(report)}>
-        {findings ? (
-          <>
-            <FindingList report={findings.page.report} page={findings.page} />
-            {findings.pages}
-          </>
-        ) : (
-          <FindingList report={report} />
-        )}
+        {findings}
         {suppressed.length > 0 && (
           <div className="mt-3">
             <SuppressedList suppressed={suppressed} more={countOmitted(report.omittedSuppressed)} />

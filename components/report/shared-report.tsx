@@ -4,7 +4,7 @@ import type { Report } from '@/lib/report/report';
 import { SourceListing } from '../dockerfile/source-listing';
 import { showLines } from '../dockerfile/windows';
 import { FindingPages } from './finding-pages';
-import { type FindingsPage, findingsPage } from './findings-page';
+import { findingsPage } from './findings-page';
 import { ListingHandlers } from './listing-handlers';
 import { listingMarks } from './listing-marks';
 import { NoListing } from './no-listing';
@@ -12,6 +12,7 @@ import { PrintedAddress } from './printed-address';
 import { printedTextId } from './printed-text';
 import { ReportSummary } from './report-summary';
 import { ReportView } from './report-view';
+import { SharedFindings } from './shared-findings';
 
 /** Of recommendations no more are drawn. */
 const mostFits = 48;
@@ -42,9 +43,13 @@ export function SharedReport({
 }) {
   const address = `/r/${id}`;
   const findings = findingsPage(report, asked.findings);
-  const pages = <FindingPages findings={findings} address={address} />;
-  if (report.source.isLeftOut)
-    return <WithoutText report={report} id={id} findings={{ page: findings, pages }} />;
+  const list = (
+    <>
+      <SharedFindings page={findings} />
+      <FindingPages findings={findings} address={address} />
+    </>
+  );
+  if (report.source.isLeftOut) return <WithoutText report={report} id={id} findings={list} />;
   const marks = listingMarks(report);
   const shown = showLines(report.source.text, asked.line, [...marks.lineMarks.keys()]);
   const isPart = shown.previous !== undefined || shown.next !== undefined;
@@ -81,7 +86,7 @@ export function SharedReport({
             textAt={`${address}/Dockerfile`}
             useAt={`/analyze?report=${id}`}
             wholeAt={wholeAt(id)}
-            findings={{ page: findings, pages }}
+            findings={list}
           />
         </div>
       </div>
@@ -96,7 +101,7 @@ function WithoutText({
 }: {
   readonly report: Report;
   readonly id: string;
-  readonly findings: { readonly page: FindingsPage; readonly pages: ReactNode };
+  readonly findings: ReactNode;
 }) {
   return (
     <NoListing>

@@ -2,7 +2,6 @@
 
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { grouped } from '@/lib/text/grouped';
-import { Notice } from '../ui/notice';
 import { TextLink } from '../ui/text-link';
 import { MoreButton } from './more-button';
 import type { WholeAsked, WholeParts } from './whole-parts';
@@ -33,9 +32,9 @@ export function WholeList({ children, ...asked }: WholeAsked & { readonly childr
     <>
       {children}
       {state.kind === 'failed' && (
-        <Notice kind="offline" title="The list could not be loaded" className="mt-2">
-          <p>Look whether you are connected, and ask again.</p>
-        </Notice>
+        <p role="alert" className="mt-2 text-sm text-warning">
+          The list could not be loaded. Look whether you are connected, and ask again.
+        </p>
       )}
       {canAsk ? (
         <MoreButton isLoading={state.kind === 'loading'} onClick={askForAll}>
