@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Explanation } from '../lib/explain/explanation';
 import { maximumOutputBytes } from '../lib/explain/output';
-import { certaintyWords, lineWords, severityNames } from '../lib/report/words';
+import { certaintyWords, severityNames } from '../lib/report/words';
+import { lineWords } from '../lib/text/range';
 import { visibleExcept } from '../lib/text/visible';
 import { InputError } from './input';
 

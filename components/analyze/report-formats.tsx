@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import type { Form } from '@/lib/render/format';
 import type { AnalyzeRequest } from '@/lib/report/request';
-import { FormatMenu, formatItemClasses } from '../report/format-menu';
+import { FormatMenu } from '../report/format-menu';
+import { menuItemClasses } from '../ui/menu-item';
 import { save } from '../ui/save';
 import { AskError, askText } from './problem';
 
@@ -31,7 +32,7 @@ export function ReportFormats({
     <FormatMenu
       forms={forms}
       itemOf={(form) => (
-        <button type="button" className={formatItemClasses} onClick={() => void saveAs(form)}>
+        <button type="button" className={menuItemClasses} onClick={() => void saveAs(form)}>
           {form.title}
         </button>
       )}

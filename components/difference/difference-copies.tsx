@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { linkMark } from '@/lib/render/markdown';
+import { withLink } from '@/lib/render/link-mark';
 import { CopyButton } from '../ui/copy-button';
 
 const never = () => () => {};
@@ -26,11 +26,7 @@ export function DifferenceCopies({
   return (
     <>
       <CopyButton text={url} what="the link" label="Link" />
-      <CopyButton
-        text={markdown.replaceAll(`](${linkMark})`, () => `](${url})`)}
-        what="the comparison as Markdown"
-        label="Markdown"
-      />
+      <CopyButton text={withLink(markdown, url)} what="the comparison as Markdown" label="Markdown" />
     </>
   );
 }

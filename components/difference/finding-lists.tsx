@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { suppressedThere, uncertainWords } from '@/lib/render/difference-words';
 import type { Difference, Kept, OneSided, StagePair, Uncertain } from '@/lib/report/difference';
-import { consequenceHeadings, consequences, lineWords, severityNames } from '@/lib/report/words';
+import { consequenceHeadings, consequences, severityNames } from '@/lib/report/words';
 import { grouped } from '@/lib/text/grouped';
+import { lineWords } from '@/lib/text/range';
 import type { Range } from '@/lib/text/span';
 import { linesHref } from '../dockerfile/listing-pages';
 import { InlineProse } from '../report/prose';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { differences } from '@/lib/render/plan-words';
 import type { Plan } from '@/lib/report/rewrite';
-import { lineWords } from '@/lib/report/words';
+import { lineWords } from '@/lib/text/range';
 import { InlineProse } from '../report/prose';
 import { SeverityIcon } from '../ui/severity';
 import { TextLink } from '../ui/text-link';

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Severity } from '@/lib/report/report';
-import { covers } from '@/lib/report/words';
+import { covers } from '@/lib/text/range';
 import type { Range } from '@/lib/text/span';
 import { classes } from '../ui/classes';
 import { useReportHandlers } from './handlers';

@@ -2,13 +2,14 @@
 
 import { useState } from 'react';
 import type { Omitted, Report, Severity } from '@/lib/report/report';
-import { consequences, countBySeverity, severities } from '@/lib/report/words';
+import { consequences } from '@/lib/report/words';
 import { Button } from '../ui/button';
 import { ApplyFix } from './apply-fix';
 import { FindingGroup, type Listed, listed } from './finding-group';
 import { FindingItem } from './finding-item';
 import { previewFix } from './fix-preview';
 import { useReportHandlers } from './handlers';
+import { severityCounts } from './severity-counts';
 import { AllHidden, SeveritySwitches } from './severity-switches';
 import { stageTitle } from './stage-title';
 
@@ -18,16 +19,10 @@ const shownAtFirst = 100;
 /** The findings of a text at hand by what they lead to, the worst first, with a filter by severity. */
 export function FindingList({ report }: { readonly report: Report }) {
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(new Set());
-  const counts = countBySeverity(report);
-  const present = severities.filter((severity) => counts[severity] > 0);
   const shown = listed(report.findings, 0).filter(({ finding }) => !hidden.has(finding.severity));
   return (
     <div className="space-y-4">
-      <SeveritySwitches
-        counts={present.map((severity) => [severity, counts[severity]])}
-        hidden={hidden}
-        onHide={setHidden}
-      />
+      <SeveritySwitches switches={severityCounts(report)} hidden={hidden} onHide={setHidden} />
       {consequences.map((consequence) => {
         const group = shown.filter(({ finding }) => finding.consequence === consequence);
         if (group.length === 0) return null;

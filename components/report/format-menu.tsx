@@ -4,9 +4,6 @@ import type { Form } from '@/lib/render/format';
 import { buttonClasses } from '../ui/button';
 import { Popover } from '../ui/popover';
 
-/** The look of what `itemOf` makes. */
-export const formatItemClasses = 'block w-full rounded-sm px-2 py-1.5 text-left hover:bg-sunken';
-
 /** A menu of all forms of a report. */
 export function FormatMenu({
   forms,

@@ -1,6 +1,6 @@
 'use client';
 
-import { lineWords } from '@/lib/report/words';
+import { lineWords } from '@/lib/text/range';
 import type { Range } from '@/lib/text/span';
 import { classes } from '../ui/classes';
 import { useReportHandlers } from './handlers';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { lastLine } from '@/lib/report/words';
+import { lastLine } from '@/lib/text/range';
 import type { Range } from '@/lib/text/span';
 import { linesHref } from '../dockerfile/listing-pages';
 import { isAmong, type Part } from '../dockerfile/windows';

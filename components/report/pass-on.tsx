@@ -1,12 +1,13 @@
 import { Send } from 'lucide-react';
 import { forms } from '@/lib/render';
 import { endingOf } from '@/lib/render/format';
-import { linkMark, markdownLink } from '@/lib/render/markdown';
+import { linkMark } from '@/lib/render/link-mark';
+import { markdownLink } from '@/lib/render/markdown';
 import type { Report } from '@/lib/report/report';
 import { verdictWord } from '@/lib/report/words';
 import { buttonClasses } from '../ui/button';
+import { menuItemClasses } from '../ui/menu-item';
 import { Popover } from '../ui/popover';
-import { formatItemClasses } from './format-menu';
 import { PrintReport } from './print-report';
 import { ReportCopies } from './report-copies';
 
@@ -50,7 +51,7 @@ export function PassOn({
         <ul className="grid grid-cols-2">
           {forms.map((form) => (
             <li key={form.id}>
-              <a href={path + endingOf(form)} download={form.fileName} className={formatItemClasses}>
+              <a href={path + endingOf(form)} download={form.fileName} className={menuItemClasses}>
                 {form.title}
               </a>
             </li>

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
-import { formatItemClasses } from './format-menu';
+import { menuItemClasses } from '../ui/menu-item';
 import { printedTextId } from './printed-text';
 
 /** Prints the page, with the whole text where it shows a part of it. */
@@ -22,7 +22,7 @@ export function PrintReport({ whole }: { readonly whole: string | undefined }) {
 
   return (
     <>
-      <button type="button" onClick={() => void print()} className={formatItemClasses}>
+      <button type="button" onClick={() => void print()} className={menuItemClasses}>
         PDF, by printing
       </button>
       {text !== undefined && place !== null && createPortal(<PlainText text={text} />, place)}

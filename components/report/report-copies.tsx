@@ -1,6 +1,6 @@
 'use client';
 
-import { linkMark, markdownFindings } from '@/lib/render/markdown';
+import { withLink } from '@/lib/render/link-mark';
 import { CopyButton } from '../ui/copy-button';
 import { isReport } from './is-report';
 import { useOrigin } from './use-origin';
@@ -25,13 +25,12 @@ export function ReportCopies({
   const site = useOrigin(origin);
   const isDrawnHere = useOrigin(undefined) !== '';
   const url = site + address;
-  const filled = (text: string) => text.replaceAll(`](${linkMark})`, () => `](${url})`);
   const badge = `[![Plinth: ${verdict}](${site}${path}.svg)](${url})`;
   // Nothing is copied without scripts, and the page is spared what they draw.
   if (!isDrawnHere) return null;
   const copies = [
     { label: 'Link', what: 'the link', make: async () => url },
-    { label: 'Markdown link', what: 'a Markdown link', make: async () => filled(link) },
+    { label: 'Markdown link', what: 'a Markdown link', make: async () => withLink(link, url) },
     {
       label: 'Report for a pull request',
       what: 'the findings as Markdown',
@@ -66,7 +65,10 @@ export function ReportCopies({
 
 /** Made of the report when it is asked for: the page need not carry it twice. */
 async function findingsOf(path: string, url: string): Promise<string> {
-  const { ask } = await import('../analyze/problem');
+  const [{ ask }, { markdownFindings }] = await Promise.all([
+    import('../analyze/problem'),
+    import('@/lib/render/markdown'),
+  ]);
   const report = await ask(`${path}.json`);
   if (isReport(report)) return markdownFindings(url, report);
   throw new Error(`${path}.json is no report`);

@@ -2,14 +2,14 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Severity } from '@/lib/report/report';
-import { AllHidden, SeveritySwitches } from './severity-switches';
+import { AllHidden, SeveritySwitches, type Switch } from './severity-switches';
 
 /** Switches before findings that the server has drawn: what is switched off is hidden, and a group with nothing left too. */
 export function SeverityFilter({
-  counts,
+  switches,
   children,
 }: {
-  readonly counts: readonly (readonly [Severity, number])[];
+  readonly switches: readonly Switch[];
   readonly children: ReactNode;
 }) {
   const root = useRef<HTMLDivElement>(null);
@@ -26,9 +26,9 @@ export function SeverityFilter({
 
   return (
     <div ref={root} className="space-y-4">
-      <SeveritySwitches counts={counts} hidden={hidden} onHide={setHidden} />
+      <SeveritySwitches switches={switches} hidden={hidden} onHide={setHidden} />
       {children}
-      {counts.length > 0 && hidden.size === counts.length && (
+      {switches.length > 0 && hidden.size === switches.length && (
         <AllHidden onShow={() => setHidden(new Set())} />
       )}
     </div>

@@ -1,18 +1,19 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import type { Severity } from '@/lib/report/report';
-import { severityCount } from '@/lib/report/words';
 import { classes } from '../ui/classes';
-import { SeverityIcon } from '../ui/severity';
+
+/** A severity that is there, and how it is shown with how many there are. */
+export type Switch = { readonly severity: Severity; readonly label: ReactNode };
 
 /** Which severities are shown: one switch each, where there are several. */
 export function SeveritySwitches({
-  counts,
+  switches,
   hidden,
   onHide,
 }: {
-  /** Of those that are there. */
-  readonly counts: readonly (readonly [Severity, number])[];
+  readonly switches: readonly Switch[];
   readonly hidden: ReadonlySet<Severity>;
   readonly onHide: (hidden: ReadonlySet<Severity>) => void;
 }) {
@@ -22,11 +23,11 @@ export function SeveritySwitches({
     onHide(next);
   }
 
-  if (counts.length < 2) return null;
+  if (switches.length < 2) return null;
   return (
     <fieldset className="no-print flex flex-wrap items-center gap-1.5">
       <legend className="sr-only">Show findings of severity</legend>
-      {counts.map(([severity, count]) => (
+      {switches.map(({ severity, label }) => (
         <button
           key={severity}
           type="button"
@@ -39,8 +40,7 @@ export function SeveritySwitches({
               : 'border-line-strong bg-surface text-ink',
           )}
         >
-          <SeverityIcon severity={severity} size={13} />
-          {severityCount(severity, count)}
+          {label}
         </button>
       ))}
     </fieldset>

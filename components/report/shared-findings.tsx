@@ -1,20 +1,16 @@
-import { consequences, countBySeverity, severities } from '@/lib/report/words';
+import { consequences } from '@/lib/report/words';
 import { FindingGroup, listed } from './finding-group';
 import { FindingItem } from './finding-item';
 import type { FindingsPage } from './findings-page';
+import { severityCounts } from './severity-counts';
 import { SeverityFilter } from './severity-filter';
 import { stageTitle } from './stage-title';
 
 /** The findings of one page of a stored report by what they lead to, the worst first, as the server draws them. */
 export function SharedFindings({ page: { report, first, hunks } }: { readonly page: FindingsPage }) {
-  const counts = countBySeverity(report);
   const all = listed(report.findings, first);
   return (
-    <SeverityFilter
-      counts={severities
-        .filter((severity) => counts[severity] > 0)
-        .map((severity) => [severity, counts[severity]])}
-    >
+    <SeverityFilter switches={severityCounts(report)}>
       {consequences.map((consequence) => {
         const group = all.filter(({ finding }) => finding.consequence === consequence);
         if (group.length === 0) return null;

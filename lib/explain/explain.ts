@@ -1,7 +1,7 @@
 import { examine, readSubject } from '../analyze';
 import type { Catalog } from '../catalog/image';
-import { lineWords } from '../report/words';
 import { rules } from '../rules';
+import { lineWords } from '../text/range';
 import { withShortWords } from '../text/shorten';
 import type { ExplainRequest, Explanation } from './explanation';
 import { type Explaining, explainInFile } from './in-file';

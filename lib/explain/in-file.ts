@@ -1,5 +1,5 @@
 import type { Finding } from '../report/report';
-import { covers, lastLine } from '../report/words';
+import { covers, lastLine } from '../text/range';
 import type { Candidate } from './match';
 import type { Output } from './output';
 import { wordsOf } from './words';

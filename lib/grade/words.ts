@@ -1,5 +1,6 @@
 import type { Grade, Graded, Letter, Loss, NotGraded, Report } from '../report/report';
-import { countOmitted, lineWords, plural } from '../report/words';
+import { countOmitted, plural } from '../report/words';
+import { lineWords } from '../text/range';
 import { letterFor, scale } from './scale';
 
 export const notGradedReasons = {

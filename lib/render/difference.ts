@@ -1,7 +1,8 @@
 import { gradeLine } from '../grade/words';
 import type { Difference, Kept, OneSided, Side, StagePair, StageSide } from '../report/difference';
-import { consequences, lineWords, severityNames } from '../report/words';
+import { consequences, severityNames } from '../report/words';
 import { grouped } from '../text/grouped';
+import { lineWords } from '../text/range';
 import { visible } from '../text/visible';
 import { baseLine } from './bases';
 import {

@@ -1,7 +1,8 @@
 import { gradeSentences } from '../grade/words';
 import type { Finding, Report } from '../report/report';
-import { consequenceHeadings, consequences, lineWords, severityNames } from '../report/words';
+import { consequenceHeadings, consequences, severityNames } from '../report/words';
 import { grouped } from '../text/grouped';
+import { lineWords } from '../text/range';
 import { defineFormat } from './format';
 import { visibleReport } from './visible-report';
 
@@ -12,9 +13,6 @@ export default defineFormat({
   fileName: 'plinth-report.md',
   render: (report, { address }) => markdownFindings(address, visibleReport(report)),
 });
-
-/** Stands for the address of the report until the browser, which knows it, fills it in. */
-export const linkMark = '{link}';
 
 /** So much is read of a comment; the report has the rest. */
 const mostCharacters = 12_000;

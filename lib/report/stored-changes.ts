@@ -1,5 +1,5 @@
+import { lineWords } from '../text/range';
 import type { Finding, Report } from './report';
-import { lineWords } from './words';
 
 /** What a stored report says otherwise than the one that was seen. */
 export type StoredChanges = {

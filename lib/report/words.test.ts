@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineWords } from './words';
+import { lineWords } from '../text/range';
 
 function place(line: number, column: number) {
   return { line, column };

@@ -1,5 +1,4 @@
 import { grouped } from '../text/grouped';
-import type { Range } from '../text/span';
 import { type Table, table } from '../text/table';
 import type { Certainty, Concern, Consequence, Omitted, Report, Severity, Summary, Verdict } from './report';
 
@@ -114,20 +113,6 @@ export function verdictWord(summary: Weighed): string {
 export function leadingConcern({ verdict, concerns = [] }: Weighed): Concern | undefined {
   if (verdict !== 'no-failure-found' && verdict !== 'not-known') return undefined;
   return concerns.find(({ ships }) => ships);
-}
-
-/** "line 9", "lines 9–12". A range that ends before the first character of a line does not count that line. */
-export function lineWords(range: Range): string {
-  const last = lastLine(range);
-  return last === range.start.line ? `line ${range.start.line}` : `lines ${range.start.line}–${last}`;
-}
-
-export function lastLine({ start, end }: Range): number {
-  return end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
-}
-
-export function covers(range: Range, line: number): boolean {
-  return range.start.line <= line && line <= lastLine(range);
 }
 
 const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];

@@ -13,7 +13,7 @@ import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { differenceAs } from '@/lib/render/difference';
 import { differenceTitle } from '@/lib/render/difference-words';
-import { linkMark } from '@/lib/render/markdown';
+import { linkMark } from '@/lib/render/link-mark';
 import type { Difference } from '@/lib/report/difference';
 import { type Pair, today, writePair } from '@/lib/report/pair';
 import { isStoreError } from '@/lib/store/store-error';

@@ -1,6 +1,6 @@
 import { StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
-import { lastLine } from '@/lib/report/words';
+import { lastLine } from '@/lib/text/range';
 import type { Range } from '@/lib/text/span';
 
 const lit = Decoration.line({ class: 'cm-lit' });
