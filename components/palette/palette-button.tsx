@@ -1,7 +1,6 @@
 'use client';
 
-import { Search } from 'lucide-react';
-import { type ComponentType, type MouseEvent, useCallback, useEffect, useState } from 'react';
+import { type ComponentType, type MouseEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { PaletteDialog } from './palette-dialog';
 
 type Dialog = typeof PaletteDialog extends ComponentType<infer P> ? ComponentType<P> : never;
@@ -10,7 +9,7 @@ type Dialog = typeof PaletteDialog extends ComponentType<infer P> ? ComponentTyp
  * Opens the search by a click, by `/` and by Ctrl or ⌘ and K. What it opens is fetched then; without a script, or where
  * it cannot be had, it leads to the page of the search.
  */
-export function PaletteButton() {
+export function PaletteButton({ icon }: { readonly icon: ReactNode }) {
   const [Dialog, setDialog] = useState<Dialog>();
   const [isOpen, setOpen] = useState(false);
 
@@ -49,7 +48,7 @@ export function PaletteButton() {
         title="Search everything: / or Ctrl K"
         className="inline-flex h-8 min-w-8 items-center justify-center gap-2 rounded-md text-sm text-muted hover:bg-sunken hover:text-ink sm:border sm:border-line-strong sm:px-2"
       >
-        <Search size={16} aria-hidden="true" />
+        {icon}
         <span className="sr-only sm:not-sr-only">Search</span>
         <span
           aria-hidden="true"

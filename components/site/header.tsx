@@ -1,8 +1,17 @@
+import { Monitor, Moon, Search, Sun } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { PaletteButton } from '../palette/palette-button';
 import { Mark } from './mark';
 import { Navigation } from './navigation';
+import type { Theme } from './theme';
 import { ThemeSwitch } from './theme-switch';
+
+const themeIcons = {
+  system: <Monitor size={16} aria-hidden="true" />,
+  light: <Sun size={16} aria-hidden="true" />,
+  dark: <Moon size={16} aria-hidden="true" />,
+} as const satisfies Record<Theme, ReactNode>;
 
 export function Header() {
   return (
@@ -21,8 +30,8 @@ export function Header() {
           <Navigation />
         </div>
         <div className="ml-auto flex items-center gap-1 sm:gap-2">
-          <PaletteButton />
-          <ThemeSwitch />
+          <PaletteButton icon={<Search size={16} aria-hidden="true" />} />
+          <ThemeSwitch icons={themeIcons} />
         </div>
       </div>
     </header>

@@ -1,14 +1,13 @@
 'use client';
 
-import { Monitor, Moon, Sun } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { type Theme, themeKey, themes } from './theme';
 
-const looks = {
-  system: { icon: Monitor, label: 'as the system' },
-  light: { icon: Sun, label: 'light' },
-  dark: { icon: Moon, label: 'dark' },
-} as const satisfies Record<Theme, unknown>;
+const labels = {
+  system: 'as the system',
+  light: 'light',
+  dark: 'dark',
+} as const satisfies Record<Theme, string>;
 
 /** Tells the other switches of this page; other tabs hear of it by the storage event. */
 const changed = new EventTarget();
@@ -40,19 +39,18 @@ function choose(theme: Theme): void {
 }
 
 /** Goes round system, light, dark. */
-export function ThemeSwitch() {
+export function ThemeSwitch({ icons }: { readonly icons: Readonly<Record<Theme, ReactNode>> }) {
   const chosen = useSyncExternalStore(subscribe, read, () => 'system' as const);
   const next = themes[(themes.indexOf(chosen) + 1) % themes.length] ?? 'system';
-  const { icon: Icon, label } = looks[chosen];
   return (
     <button
       type="button"
       onClick={() => choose(next)}
-      aria-label={`Colours: ${label}. Change to ${looks[next].label}`}
-      title={`Colours: ${label}`}
+      aria-label={`Colours: ${labels[chosen]}. Change to ${labels[next]}`}
+      title={`Colours: ${labels[chosen]}`}
       className="inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink"
     >
-      <Icon size={16} aria-hidden="true" />
+      {icons[chosen]}
     </button>
   );
 }

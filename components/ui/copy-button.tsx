@@ -1,9 +1,9 @@
 'use client';
 
-import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button';
 import { classes } from './classes';
+import { CopyIcon } from './copy-icon';
 
 type State = 'idle' | 'copied' | 'failed';
 
@@ -47,7 +47,6 @@ export function CopyButton({
     }
   }
 
-  const Icon = state === 'copied' ? Check : state === 'failed' ? X : Copy;
   return (
     <>
       <Button
@@ -58,7 +57,7 @@ export function CopyButton({
         onClick={copy}
         className={classes('no-print noscript:hidden', className)}
       >
-        <Icon size={14} aria-hidden="true" />
+        <CopyIcon state={state} />
         {label && <span>{state === 'idle' ? label : words[state]}</span>}
       </Button>
       <span role="status" className="sr-only">
