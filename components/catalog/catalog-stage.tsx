@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { TableData } from '@/lib/table/table-data';
 import { fetchPacked } from '../ui/packed';
 import type { CatalogLive } from './catalog-live';
@@ -39,8 +40,9 @@ export function CatalogStage({ children, rows }: { readonly children: ReactNode;
           fetchPacked<TableData>(rows),
         ]);
         prepareSearch(data);
-        if (!stop.signal.aborted && element)
-          setLive({ Component, data, place: withKept(placeIn(element), kept) });
+        if (stop.signal.aborted || !element) return;
+        // At once: a key that falls between reading the field and putting another in its place would be lost.
+        flushSync(() => setLive({ Component, data, place: withKept(placeIn(element), kept) }));
       } catch {
         isReturning.current = false;
         listen();
