@@ -38,10 +38,7 @@ export function FindingFrame({
       onMouseLeave={() => light([])}
       onFocus={() => light(ranges)}
       onBlur={() => light([])}
-      className={classes(
-        'scroll-my-16 border-t border-line px-4 py-3 transition-colors first:border-t-0',
-        (isCurrent || isPointed) && 'bg-accent-soft',
-      )}
+      className={classes('finding', (isCurrent || isPointed) && 'bg-accent-soft')}
     >
       {children}
     </li>

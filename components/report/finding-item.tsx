@@ -10,11 +10,7 @@ import { FindingFrame } from './finding-frame';
 import { FixPanel } from './fix-panel';
 import type { Hunk } from './fix-preview';
 import { LineLink } from './line-link';
-import { openInPrint } from './print';
 import { InlineProse } from './prose';
-
-/** Side by side while folded, the whole width when open. */
-const fold = `open:w-full print:w-full ${openInPrint}`;
 
 /** A finding with its position in the report. */
 export type Numbered = { readonly finding: Finding; readonly index: number };
@@ -64,9 +60,9 @@ export function FindingItem({
       positions={[index, ...also.map((other) => other.index)]}
       ranges={[finding.range, ...also.map((other) => other.finding.range)]}
     >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
+      <div className="finding-head">
         <Severity severity={finding.severity} />
-        <span className="order-1 flex basis-full flex-wrap gap-x-3 sm:order-none sm:basis-auto">
+        <span className="finding-rule">
           <TextLink href={`/rules/${finding.rule}`} className="font-mono">
             {finding.rule}
           </TextLink>
@@ -75,16 +71,16 @@ export function FindingItem({
         </span>
         <LineLink range={finding.range} className="ml-auto" />
       </div>
-      <p className="mt-1.5 font-medium">
+      <p className="finding-message">
         <InlineProse text={finding.message} />
       </p>
-      <p className="mt-1 text-muted">
+      <p className="finding-remedy">
         <InlineProse text={finding.remedy} />
       </p>
       {also.length > 0 && <AlsoOn also={also} />}
-      <div className="mt-0.5 flex flex-wrap gap-x-5">
+      <div className="finding-more">
         {finding.evidence.length > 0 && (
-          <Disclosure className={fold} summary={<span className="text-sm">Why Plinth says so</span>}>
+          <Disclosure className="finding-fold" summary={<span className="text-sm">Why Plinth says so</span>}>
             <div className="mt-1 mb-2 ml-2">
               <EvidenceList evidence={finding.evidence} />
             </div>
@@ -92,7 +88,7 @@ export function FindingItem({
         )}
         {finding.fix && (
           <Disclosure
-            className={fold}
+            className="finding-fold"
             summary={
               <span className="text-sm">{finding.fix.safety === 'safe' ? 'A fix' : 'A possible fix'}</span>
             }

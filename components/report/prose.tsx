@@ -14,7 +14,7 @@ export function InlineProse({ text: written }: { readonly text: string }) {
     if (match.index > at) parts.push(text.slice(at, match.index));
     if (code !== undefined) {
       parts.push(
-        <code key={match.index} className="rounded-sm bg-sunken px-1 py-px font-mono text-[0.92em]">
+        <code key={match.index} className="inline-code">
           {code}
         </code>,
       );

@@ -12,9 +12,7 @@ export function Disclosure({
 }) {
   return (
     <details className={className} {...rest}>
-      <summary className="chevron flex min-h-8 items-center gap-1.5 rounded-sm font-medium select-none">
-        {summary}
-      </summary>
+      <summary className="chevron disclosure">{summary}</summary>
       {children}
     </details>
   );

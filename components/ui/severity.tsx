@@ -23,13 +23,7 @@ export function SeverityIcon({
 export function Severity({ severity }: { readonly severity: SeverityId }) {
   const { label, colour, background } = looks[severity];
   return (
-    <span
-      className={classes(
-        'inline-flex h-5 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap',
-        colour,
-        background,
-      )}
-    >
+    <span className={classes('severity', colour, background)}>
       <SeverityIcon severity={severity} size={13} />
       {label}
     </span>
