@@ -45,7 +45,7 @@ export function createAsking(wire: Wire, authority: Authority): Asking {
     }
     tellAllowance(transfer, wire);
     if (transfer.status === 200 || transfer.status === 206) return transfer;
-    throw await refusalOf(transfer, wire);
+    throw await refusalOf(transfer, wire, signal);
   }
   return {
     open: (place, path, headers, signal) =>

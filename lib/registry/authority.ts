@@ -99,7 +99,7 @@ async function tokenOf(
   const authorization = credentials?.kind === 'password' ? basic(credentials) : undefined;
   const sending = { url, headers, authorization, ...(isIdentity && { form: asked.toString() }) };
   const transfer = await send(wire, sending, signal);
-  if (transfer.status !== 200) throw await refusalOf(transfer, wire);
+  if (transfer.status !== 200) throw await refusalOf(transfer, wire, signal);
   const bytes = await readBytes(transfer, documentBounds.tokenBytes, wire, signal);
   return readToken(bytes, url.host);
 }

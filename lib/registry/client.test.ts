@@ -3,7 +3,14 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Layout } from './testing/layout';
 import { blobIn } from './testing/layout';
-import { bytesIn, clientOf, referenceOf, startTestRegistry, type TestRegistry } from './testing/registry';
+import {
+  bytesIn,
+  clientOf,
+  faultOf,
+  referenceOf,
+  startTestRegistry,
+  type TestRegistry,
+} from './testing/registry';
 import { opaque, tarOf, whiteout } from './testing/tar';
 
 const { signal } = new AbortController();
@@ -53,13 +60,6 @@ afterAll(() => registry?.stop());
 
 function image(name: string, platform = 'linux/amd64') {
   return clientOf().image(referenceOf(`${registry.address}/${name}`), { platform, signal });
-}
-
-function faultOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => 'nothing is wrong',
-    (error: unknown) => error,
-  );
 }
 
 test('one image alone: its configuration and its layers', async () => {

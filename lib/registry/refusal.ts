@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentBounds } from './bounds';
+import { readBytes } from './bytes';
 import { RegistryError, type RegistryErrorDetails } from './error';
 import type { Transfer, Wire } from './wire';
 
@@ -10,9 +11,9 @@ const Errors = z.object({
 const longestSaid = 300;
 
 /** What an answer that is none means. Its body is read within a bound, and ended. */
-export async function refusalOf(transfer: Transfer, wire: Wire): Promise<RegistryError> {
+export async function refusalOf(transfer: Transfer, wire: Wire, signal: AbortSignal): Promise<RegistryError> {
   const { host, status, headers } = transfer;
-  const said = await saidIn(transfer);
+  const said = await saidIn(transfer, wire, signal);
   const retryAfter = retryAfterOf(headers.get('retry-after'), wire.now());
   const details: RegistryErrorDetails = {
     host,
@@ -28,19 +29,14 @@ export async function refusalOf(transfer: Transfer, wire: Wire): Promise<Registr
 }
 
 /** Codes and messages of the registry, without what could be a secret in them. */
-async function saidIn(transfer: Transfer): Promise<string | undefined> {
+async function saidIn(transfer: Transfer, wire: Wire, signal: AbortSignal): Promise<string | undefined> {
   try {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of transfer.chunks()) {
-      size += chunk.byteLength;
-      if (size > documentBounds.refusalBytes) return undefined;
-      chunks.push(chunk);
-    }
-    const { errors } = Errors.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+    const bytes = await readBytes(transfer, documentBounds.refusalBytes, wire, signal);
+    const { errors } = Errors.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
     const told = errors.map(({ code = '', message = '' }) => `${code} ${message}`.trim()).join('; ');
     return told === '' ? undefined : redacted(told).slice(0, longestSaid);
   } catch {
+    signal.throwIfAborted();
     // Whoever refuses need not say why, and not in JSON.
     return undefined;
   }

@@ -53,3 +53,11 @@ export async function bytesIn(chunks: AsyncIterable<Uint8Array>): Promise<Buffer
   for await (const chunk of chunks) all.push(chunk);
   return Buffer.concat(all);
 }
+
+/** What a work ends with that should fail. */
+export function faultOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => 'nothing is wrong',
+    (error: unknown) => error,
+  );
+}
