@@ -2,6 +2,7 @@ import { normalPlatform } from '../reference/platform';
 import type { Reference } from '../reference/reference';
 import { familiarReference } from '../reference/reference';
 import { type Asking, createAsking } from './asking';
+import { findAttached } from './attached';
 import { type CredentialsFor, createAuthority } from './authority';
 import { readBlob } from './blob';
 import { RegistryError, type RegistryFault } from './error';
@@ -85,12 +86,8 @@ async function firstOf<T>(
   throw new Error('No place to ask');
 }
 
-function sourceOf(
-  reference: Reference,
-  { place, digest, index, platform, platforms, config, layers }: Found,
-  asking: Asking,
-  wire: Wire,
-): ImageSource {
+function sourceOf(reference: Reference, found: Found, asking: Asking, wire: Wire): ImageSource {
+  const { place, digest, index, platform, platforms, config, layers } = found;
   return {
     reference: familiarReference(reference),
     digest,
@@ -103,8 +100,6 @@ function sourceOf(
       const path = `blobs/${layer.digest}`;
       return readBlob(layer, (headers) => asking.open(place, path, headers, signal), wire, signal);
     },
-    async attached() {
-      return [];
-    },
+    attached: (signal) => findAttached(asking, found, signal),
   };
 }

@@ -23,7 +23,6 @@ import {
 export type Found = {
   readonly place: Place;
   readonly digest: Digest;
-  readonly manifest: Manifest;
   /** What the reference names, where that is an index. */
   readonly index: { readonly digest: Digest; readonly index: Index } | undefined;
   readonly platform: Platform;
@@ -48,7 +47,6 @@ export async function find(
     return {
       place,
       digest,
-      manifest: document.manifest,
       index: undefined,
       ...image,
       platforms: [image.platform],
@@ -129,7 +127,7 @@ type Search = {
   readonly platforms: Set<Platform>;
 };
 
-type Picked = Image & Pick<Found, 'digest' | 'manifest'>;
+type Picked = Image & Pick<Found, 'digest'>;
 
 /** The image in an index, or in one of those inside it; undefined where it is in none. */
 async function pickIn(index: Index, search: Search, depth: number): Promise<Picked | undefined> {
@@ -180,5 +178,5 @@ async function readPicked(
   if (document.kind !== 'manifest') throw new RegistryError('not-understood', { digest: descriptor.digest });
   const image = await imageOf(asking, place, document.manifest, signal);
   const { digest } = descriptor;
-  return { ...image, digest, manifest: document.manifest, platform: platform ?? image.platform };
+  return { ...image, digest, platform: platform ?? image.platform };
 }
