@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signerOf } from './signer';
 import { certificates, pemOf } from './testing/certificates';
 import type { Layout } from './testing/layout';
 import { type Misbehaving, redirect, refuse, send, startMisbehaving } from './testing/misbehaving';
-import { putBlob, putManifest } from './testing/push';
+import { putArtifact, putManifest } from './testing/push';
 import { clientOf, faultOf, referenceOf, startTestRegistry, type TestRegistry } from './testing/registry';
 
 const { signal } = new AbortController();
@@ -14,62 +13,6 @@ const workflow = {
   identity: 'https://github.com/team/app/.github/workflows/release.yml@refs/tags/v1',
   issuer: 'https://token.actions.githubusercontent.com',
 };
-
-describe('signerOf', () => {
-  test.each([
-    ['workflow', workflow],
-    ['address', { identity: 'release@example.com', issuer: 'https://accounts.google.com' }],
-    ['company', { identity: 'C=US, O=Example, CN=release' }],
-  ] as const)('a %s', (name, signer) => {
-    expect(signerOf(Buffer.from(certificates[name], 'base64'))).toEqual(signer);
-    expect(signerOf(pemOf(certificates[name]))).toEqual(signer);
-  });
-
-  test('no certificate', () => {
-    const cut = Buffer.from(certificates.workflow, 'base64').subarray(0, 300);
-    expect([signerOf(''), signerOf(cut), signerOf('x'.repeat(100_000))]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
-  });
-});
-
-/** Puts one artifact, and answers how an index names it. */
-async function putArtifact(
-  repository: string,
-  artifact: {
-    readonly content: Uint8Array;
-    readonly mediaType: string;
-    readonly annotations?: Readonly<Record<string, string>>;
-    readonly subject?: object;
-    readonly artifactType?: string;
-    readonly tag?: string;
-  },
-) {
-  const { content, mediaType, annotations = {}, subject, artifactType, tag } = artifact;
-  const layer = {
-    mediaType,
-    digest: await putBlob(repository, content),
-    size: content.byteLength,
-    annotations,
-  };
-  const config = {
-    mediaType: 'application/vnd.oci.empty.v1+json',
-    digest: await putBlob(repository, empty),
-    size: empty.byteLength,
-  };
-  const body = {
-    schemaVersion: 2,
-    mediaType: manifestType,
-    ...(artifactType !== undefined && { artifactType }),
-    config,
-    layers: [layer],
-    ...(subject !== undefined && { subject }),
-  };
-  const manifest = await putManifest(repository, body, tag);
-  return { manifest, layer };
-}
 
 function bundleOf(predicateType: string): Buffer {
   const payload = Buffer.from(JSON.stringify({ predicateType })).toString('base64');

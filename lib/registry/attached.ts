@@ -8,6 +8,7 @@ import { acceptedDocuments, essenceOf, isIndexType } from './media-types';
 import type { Descriptor, Document, Manifest } from './schema';
 import { readDocument, readManifest } from './schema';
 import { readBundle, type Signer, signerOf, signerOfJws } from './signer';
+import type { Proof, SignatureTrust } from './sigstore';
 
 /** What is asked in all for one image. */
 type Search = {
@@ -15,6 +16,7 @@ type Search = {
   readonly found: Found;
   readonly signal: AbortSignal;
   answersLeft: number;
+  readonly trust: SignatureTrust | undefined;
 };
 
 const sigstoreBundle = 'application/vnd.dev.sigstore.bundle.';
@@ -22,14 +24,17 @@ const notation = 'application/vnd.cncf.notary.signature';
 
 /**
  * What is kept beside an image and beside its index: attestations in the index, referrers by the API or by their tag, and
- * what cosign puts under tags. What is not understood is listed as it is named, or left out; none of it is verified.
+ * what cosign puts under tags. What is not understood is listed as it is named, or left out. Signatures of sigstore are
+ * checked against a root that is at hand, the public one where none is given.
  */
 export async function findAttached(
   asking: Asking,
   found: Found,
+  trust: SignatureTrust | undefined,
   signal: AbortSignal,
 ): Promise<readonly Attached[]> {
-  const search: Search = { asking, found, signal, answersLeft: documentBounds.attachedAnswers };
+  const answersLeft = documentBounds.attachedAnswers;
+  const search: Search = { asking, found, signal, answersLeft, trust };
   const all = [...(await inIndex(search))];
   for (const [subject, isIndex] of subjectsOf(found)) {
     const beside = [...(await referrersOf(search, subject)), ...(await taggedFor(search, subject))];
@@ -96,7 +101,7 @@ async function readReferrer(
   const mediaType = artifactType ?? content?.mediaType ?? descriptor.mediaType;
   const { digest, size } = content ?? descriptor;
   const stated = annotations ?? manifest?.annotations;
-  const said = content === undefined ? {} : await saidBy(search, content, mediaType);
+  const said = content === undefined ? {} : await saidBy(search, content, mediaType, subject);
   return listed(
     'referrer',
     { mediaType, digest, size },
@@ -105,14 +110,21 @@ async function readReferrer(
 }
 
 /** What a signature says of itself and of whose it is. */
-async function saidBy(search: Search, content: Descriptor, mediaType: string): Promise<Said> {
+async function saidBy(
+  search: Search,
+  content: Descriptor,
+  mediaType: string,
+  subject: string,
+): Promise<Said> {
   const isBundle = mediaType.startsWith(sigstoreBundle);
   if (!isBundle && mediaType !== notation) return {};
   const bytes = await blobAt(search, content);
   if (bytes === undefined) return {};
   if (!isBundle) return { signer: signerOfJws(bytes) };
   const { signer, predicateType, isMessage } = readBundle(bytes);
-  return { signer, predicateType, ...(isMessage && { kind: 'signature' }) };
+  const { provedByBundle, publicTrust } = await import('./sigstore');
+  const proof = provedByBundle(bytes, subject, search.trust ?? publicTrust());
+  return { signer, predicateType, proof, ...(isMessage && { kind: 'signature' }) };
 }
 
 /** https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md, https://github.com/sigstore/cosign/blob/main/specs/ATTESTATION_SPEC.md */
@@ -125,13 +137,22 @@ async function taggedFor(search: Search, subject: string): Promise<readonly Atta
       const certificate = layer.annotations?.['dev.sigstore.cosign/certificate'];
       const predicateType = layer.annotations?.predicateType;
       const signer = certificate === undefined ? undefined : signerOf(certificate);
-      all.push(listed('tag', layer, { predicateType, signer }));
+      const proof = signer && (await provedBy(search, layer, subject));
+      all.push(listed('tag', layer, { predicateType, signer, proof }));
     }
   }
   return all;
 }
 
+async function provedBy(search: Search, layer: Descriptor, subject: string): Promise<Proof | undefined> {
+  const bytes = await blobAt(search, layer);
+  if (bytes === undefined) return undefined;
+  const { provedByCosign, publicTrust } = await import('./sigstore');
+  return provedByCosign(bytes, layer.annotations ?? {}, subject, search.trust ?? publicTrust());
+}
+
 type Said = {
+  readonly proof?: Proof | undefined;
   readonly predicateType?: string | undefined;
   readonly signer?: Signer | undefined;
   readonly kind?: Attached['kind'];
@@ -142,9 +163,9 @@ const longestType = 255;
 function listed(
   found: Attached['found'],
   { mediaType, digest, size }: Pick<Descriptor, 'mediaType' | 'digest' | 'size'>,
-  { predicateType: stated, signer, kind }: Said,
+  { predicateType: stated, signer, kind, proof }: Said,
 ): Attached {
-  const predicateType = stated?.slice(0, longestType);
+  const predicateType = (proof?.predicateType ?? stated)?.slice(0, longestType);
   return {
     found,
     kind: kind ?? kindOf(mediaType, predicateType),
@@ -153,7 +174,7 @@ function listed(
     size,
     ...(predicateType !== undefined && { predicateType }),
     ...(signer !== undefined && { signer }),
-    verified: false,
+    verified: proof !== undefined,
   };
 }
 

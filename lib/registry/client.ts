@@ -9,6 +9,7 @@ import { RegistryError, type RegistryFault } from './error';
 import { type Found, find } from './finding';
 import type { ImageSource } from './image';
 import { type Place, placeOf } from './place';
+import type { SignatureTrust } from './sigstore';
 import { type Fetch, type Patience, type RegistryEvent, usualPatience, usualWait, type Wire } from './wire';
 
 export type RegistryOptions = {
@@ -25,6 +26,8 @@ export type RegistryOptions = {
   readonly now: () => number;
   readonly log?: (event: RegistryEvent) => void;
   readonly patience?: Partial<Patience>;
+  /** What signatures are checked against: the root of sigstore's public service where left out. */
+  readonly trust?: SignatureTrust;
 };
 
 export type Registry = {
@@ -54,7 +57,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       if (refused !== undefined) throw new RegistryError('registry-not-allowed', { host: refused.registry });
       const wanted = normalPlatform(platform);
       const found = await firstOf(places, signal, (place) => find(asking, place, reference, wanted, signal));
-      return sourceOf(reference, found, asking, wire);
+      return sourceOf(reference, found, asking, wire, options.trust);
     },
   };
 }
@@ -86,7 +89,13 @@ async function firstOf<T>(
   throw new Error('No place to ask');
 }
 
-function sourceOf(reference: Reference, found: Found, asking: Asking, wire: Wire): ImageSource {
+function sourceOf(
+  reference: Reference,
+  found: Found,
+  asking: Asking,
+  wire: Wire,
+  trust: SignatureTrust | undefined,
+): ImageSource {
   const { place, digest, index, platform, platforms, config, layers } = found;
   return {
     reference: familiarReference(reference),
@@ -100,6 +109,6 @@ function sourceOf(reference: Reference, found: Found, asking: Asking, wire: Wire
       const path = `blobs/${layer.digest}`;
       return readBlob(layer, (headers) => asking.open(place, path, headers, signal), wire, signal);
     },
-    attached: (signal) => findAttached(asking, found, signal),
+    attached: (signal) => findAttached(asking, found, trust, signal),
   };
 }
