@@ -146,18 +146,14 @@ async function sendOnce(
         signal: stop.signal,
       }),
     );
-    const { status } = response;
-    const next = (reader: Reader) => within(patience.stall, host, stop.signal, reader.read());
     return {
       host,
-      status,
+      status: response.status,
       headers: response.headers,
       close,
       async *chunks() {
-        const reader = response.body?.getReader();
         try {
-          for (let read = reader && (await next(reader)); read?.value; read = reader && (await next(reader)))
-            yield read.value;
+          yield* chunksOf(response, patience.stall, host, stop.signal);
         } catch (error) {
           throw failed(error);
         } finally {
@@ -170,7 +166,44 @@ async function sendOnce(
   }
 }
 
-type Reader = ReadableStreamDefaultReader<Uint8Array>;
+/** One clock for all of them, which stands still while the last is worked with. */
+async function* chunksOf(
+  response: Response,
+  stall: number,
+  host: string,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return;
+  signal.throwIfAborted();
+  let ended: { readonly reason: unknown } | undefined;
+  const end = (reason: unknown) => {
+    ended ??= { reason };
+    // What is waited for is over then, whatever is behind it.
+    reader.cancel(reason).catch(() => {});
+  };
+  const aborted = () => end(signal.reason);
+  let isWaiting = false;
+  const timer = setTimeout(() => {
+    if (isWaiting) end(new RegistryError('too-slow', { bound: 'time', limit: stall, host }));
+    else timer.refresh();
+  }, stall);
+  signal.addEventListener('abort', aborted, { once: true });
+  try {
+    for (;;) {
+      isWaiting = true;
+      timer.refresh();
+      const { value } = await reader.read();
+      isWaiting = false;
+      if (ended !== undefined) throw ended.reason;
+      if (value === undefined) return;
+      yield value;
+    }
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', aborted);
+  }
+}
 
 /** What the guard of the way out has thrown may come wrapped in what `fetch` throws. */
 function registryErrorIn(error: unknown): RegistryError | undefined {
