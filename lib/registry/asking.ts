@@ -79,9 +79,13 @@ function waitAfter(
   attempt: number,
   { patience }: Wire,
 ): number | undefined {
-  const { retryAfter, status = 0 } = details;
+  const { retryAfter, allowance, status = 0 } = details;
+  // One that counts over hours lets nobody in a second later, unless it says so.
+  const isUsedUp = code === 'rate-limited' && allowance !== undefined && retryAfter === undefined;
   const mayPass =
-    code === 'not-reached' || code === 'rate-limited' || (code === 'not-answered' && passing.has(status));
+    code === 'not-reached' ||
+    (code === 'rate-limited' && !isUsedUp) ||
+    (code === 'not-answered' && passing.has(status));
   // Whoever is silent for so long is not asked for as long again and again.
   const isSecondChance = code === 'too-slow' && attempt === 1;
   if (!mayPass && !isSecondChance) return undefined;

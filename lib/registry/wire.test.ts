@@ -141,6 +141,18 @@ describe('a registry that is not well', () => {
     expect(lines()).toHaveLength(1);
   });
 
+  test('an allowance that is used up is told at once', async () => {
+    const headers = { 'ratelimit-limit': '100;w=21600;docker-ratelimit-source=1.2.3.4' };
+    bad.on(tag, refuse(429, 'TOOMANYREQUESTS', '', headers));
+    const fault = await faultOf(image());
+    expect(fault).toMatchObject({
+      code: 'rate-limited',
+      details: { allowance: { requests: 100, seconds: 21_600 } },
+    });
+    expect(Object(fault).details.retryAfter).toBeUndefined();
+    expect(lines()).toHaveLength(1);
+  });
+
   test('what it says is bounded, and without secrets', async () => {
     const message = `\u001b[31mask https://cdn.example/x?signature=abc with Bearer topsecret ${'long '.repeat(500)}`;
     bad.on(tag, refuse(400, 'DENIED', message));
