@@ -6,6 +6,9 @@ import { isNotUnderstood, unpack } from './unpack';
 
 export type { LayerEntry, LayerVisitor } from './tar';
 
+/** Bytes and entries of a layer, or of those before it. */
+export type Unpacked = { readonly unpacked: number; readonly entries: number };
+
 /**
  * Reads a layer as it comes and tells a visitor of each entry; nothing but the start of one file is ever held. Throws
  * `RegistryError` `not-understood` for what no engine could unpack, `too-much` for what is over a bound, and whatever
@@ -17,8 +20,9 @@ export async function readLayer(
   packing: Packing,
   bounds: Bounds,
   visitor: LayerVisitor,
-): Promise<{ readonly unpacked: number; readonly entries: number }> {
-  const walk = new TarWalk(visitor, bounds);
+  before: Unpacked = { unpacked: 0, entries: 0 },
+): Promise<Unpacked> {
+  const walk = new TarWalk(visitor, bounds, before.entries);
   let packed = 0;
   let unpacked = 0;
   let fault: unknown;
@@ -32,7 +36,8 @@ export async function readLayer(
   }
   await unpack(counted(), packing, bounds, (piece) => {
     unpacked += piece.length;
-    within('unpacked-bytes', unpacked, Math.min(bounds.layerBytes, bounds.unpackedBytes));
+    within('unpacked-bytes', unpacked, bounds.layerBytes);
+    within('unpacked-bytes', before.unpacked + unpacked, bounds.unpackedBytes);
     if (unpacked > bounds.ratioFrom) within('ratio', unpacked / packed, bounds.ratio);
     if (fault !== undefined) return;
     try {

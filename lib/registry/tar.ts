@@ -59,7 +59,10 @@ export class TarWalk {
   #extended: Extended = {};
   #sparse: { readonly header: TarHeader; readonly size: number } | undefined;
 
-  constructor(visitor: LayerVisitor, bounds: Bounds) {
+  readonly #entriesBefore: number;
+
+  constructor(visitor: LayerVisitor, bounds: Bounds, entriesBefore: number) {
+    this.#entriesBefore = entriesBefore;
     this.#visitor = visitor;
     this.#bounds = bounds;
   }
@@ -173,7 +176,8 @@ export class TarWalk {
   /** `stored`: bytes that follow; those of a sparse file are not the start of it, so none are shown. */
   #entry(header: TarHeader, size: number, stored: number, isPlain: boolean): void {
     this.entries += 1;
-    if (this.entries > this.#bounds.entries) throw this.#tooMuch('entries', this.#bounds.entries);
+    if (this.#entriesBefore + this.entries > this.#bounds.entries)
+      throw this.#tooMuch('entries', this.#bounds.entries);
     const name = this.#bounded(this.#extended.path ?? header.name);
     const target = this.#bounded(this.#extended.linkpath ?? header.target);
     const kind = kindOf(header.type, name);
