@@ -45,7 +45,7 @@ function noteOf(file: SeenFile, bytes: Uint8Array): Note | undefined {
 
 /** `libz.so`, `libz.so.1.2.13`, `ld-linux-x86-64.so.2`, `libc-2.31.so`. */
 function isNamedLibrary(name: string): boolean {
-  return name.endsWith('.so') || name.includes('.so.');
+  return name.endsWith('.so') || /\.so\.\d/.test(name);
 }
 
 type Library = { readonly soname: string; readonly path: string };

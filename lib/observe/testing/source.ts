@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RegistryError } from '../../registry/error';
 import type { ImageConfig, ImageSource, Packing } from '../../registry/image';
 import { type TestFile, tarOf } from '../../registry/testing/tar';
 import type { Observation } from '../observation';
@@ -38,18 +39,19 @@ export function sourceOf(layers: readonly HeldLayer[], environment: readonly str
   };
 }
 
-/** What is observed in an image of these files, a list of them to a layer. */
+/** What is observed in an image of these files, a list of them to a layer; a layer may turn out not to be what was named. */
 export function observedFiles(
-  layers: readonly (readonly TestFile[])[],
+  layers: readonly (readonly TestFile[] | 'wrong')[],
   environment: readonly string[] = [],
 ): Promise<Observation> {
   const held = layers.map((files): HeldLayer => {
-    const bytes = tarOf(files);
+    const bytes = tarOf(files === 'wrong' ? [] : files);
     return {
       packing: 'none',
       size: bytes.length,
       async *open() {
         yield bytes;
+        if (files === 'wrong') throw new RegistryError('digest-mismatch');
       },
     };
   });
