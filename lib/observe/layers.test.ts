@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { ImageConfig } from '../registry/image';
 import { readLayer } from '../registry/layer';
 import { defaultBounds } from '../registry/limits';
-import { directory, file, hardlink, symlink, type TarPiece, tarOf } from '../registry/testing/tar-bytes';
+import { directory, file, hardlink, symlink } from '../registry/testing/entries';
+import { type TestFile, tarOf } from '../registry/testing/tar';
 import { Layers } from './layers';
 import type { Entry, Root, SeenFile } from './observer';
 
@@ -18,11 +19,11 @@ const config: ImageConfig = {
 /** Notes the first letters of every file. */
 const first = { notes: (_file: SeenFile, start: Uint8Array) => Buffer.from(start).toString() };
 
-async function* inPieces(...pieces: readonly Buffer[]) {
+async function* inPieces(...pieces: readonly Uint8Array[]) {
   yield* pieces;
 }
 
-async function rootOf(...layers: readonly (readonly TarPiece[] | 'bad')[]): Promise<Root> {
+async function rootOf(...layers: readonly (readonly TestFile[] | 'bad')[]): Promise<Root> {
   const all = new Layers(defaultBounds);
   for (const [index, pieces] of layers.entries()) {
     all.begin(index);
@@ -31,7 +32,7 @@ async function rootOf(...layers: readonly (readonly TarPiece[] | 'bad')[]): Prom
       continue;
     }
     let seen: number | undefined;
-    await readLayer(inPieces(tarOf(...pieces)), 'none', defaultBounds, {
+    await readLayer(inPieces(tarOf(pieces)), 'none', defaultBounds, {
       entry(entry) {
         seen = all.add(entry);
         return seen === undefined ? 0 : 20;

@@ -10,7 +10,7 @@ import { ZstdFrames } from './zstd-frames';
 type Sink = (piece: Buffer) => void;
 
 /** Twice as fast as with pieces of 16 KiB; so much waits on either side of the thread that unpacks. */
-const gunzipOptions = { chunkSize: 256 * 1024, highWaterMark: 1024 * 1024 };
+export const gunzipOptions = { chunkSize: 256 * 1024, highWaterMark: 1024 * 1024 };
 /** Between two slices others have their turn. */
 const zstdSlice = 32 * 1024;
 
