@@ -19,7 +19,9 @@ export function asciiBytes(text: string): Uint8Array {
 export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): number {
   const [first] = wanted;
   if (first === undefined) return from;
-  for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) {
+  // A call of `indexOf` for each place where it could begin would take longer than this where there are many.
+  for (let at = from; at + wanted.length <= bytes.length; at += 1) {
+    if (bytes[at] !== first) continue;
     let same = 1;
     while (same < wanted.length && bytes[at + same] === wanted[same]) same += 1;
     if (same === wanted.length) return at;
