@@ -33,7 +33,8 @@ const patience = ['Retries=1', 'http::Timeout=20', 'https::Timeout=20'].flatMap(
 
 /** Installs them from the system's packages, saying so; undefined where that does not work. */
 export function installRegistry(): RegistryPrograms | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
+  const asRoot = wayToRoot();
+  if (asRoot === undefined || !existsSync('/usr/bin/apt-get')) return undefined;
   console.log(
     `No registry for images was found on this machine. Installing one: apt-get install ${packages.join(' ')}`,
   );
@@ -42,14 +43,21 @@ export function installRegistry(): RegistryPrograms | undefined {
     ['install', '-y', '-qq', '--no-install-recommends', ...patience, ...packages],
   ];
   // Its package starts a server of its own otherwise.
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const settings = ['DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1'];
   for (const rest of commands) {
-    const { status } = spawnSync('apt-get', rest, { stdio: 'inherit', env, timeout: 15 * 60_000 });
+    const [command = '', ...more] = [...asRoot, 'env', ...settings, 'apt-get', ...rest];
+    const { status } = spawnSync(command, more, { stdio: 'inherit', timeout: 15 * 60_000 });
     if (status !== 0) return undefined;
   }
   const programs = findRegistry();
   if (programs !== undefined) console.log(`Installed ${Object.values(programs).join(', ')}`);
   return programs;
+}
+
+/** What stands before a command of the system's; on a machine of somebody's own, nothing is done with `sudo`. */
+function wayToRoot(): readonly string[] | undefined {
+  if (process.getuid?.() === 0) return [];
+  return process.env.CI && onPath('sudo') ? ['sudo', '-n'] : undefined;
 }
 
 export const noRegistry =

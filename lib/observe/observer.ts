@@ -15,6 +15,8 @@ export type Entry = {
   readonly target?: string;
   /** Which layer it is from. */
   readonly layer: number;
+  /** The same for the files that are hard links of one another, and for nothing else. */
+  readonly inode: number;
 };
 
 /** The file system of an image after its last layer, without its bytes. */
@@ -39,6 +41,11 @@ export type Root = {
   }): readonly (readonly [string, Note])[];
   /** Whether a layer could not be read from which the path, or what covers it, might be: then nothing is said of it. */
   readonly isWhole: boolean;
+  /**
+   * Whether what the path leads to is surely that: every layer is read, or it is from one above those that are not, and
+   * nothing read later can take its place.
+   */
+  isSure(path: string): boolean;
 };
 
 /** A regular file as it comes by in a layer. `path` is absolute. */
@@ -47,6 +54,8 @@ export type SeenFile = { readonly path: string; readonly mode: number; readonly 
 /** One fact read out of the bytes of an image. */
 export type Observer<Id extends FactId = FactId, Note = unknown> = {
   readonly id: Id;
+  /** Its notes are long: of what was at a path, only the last is kept, whoever else has a hard link to one before. */
+  readonly keepsLast?: boolean;
   /** How many bytes of its start are shown to `notes`; 0 or left out for none. Asked for every file: cheap. */
   looksAt?(file: SeenFile): number;
   /** What is remembered of a file; its bytes are not kept. */

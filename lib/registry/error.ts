@@ -30,6 +30,8 @@ export type Bound =
   | 'entries'
   | 'path-length'
   | 'link-depth'
+  | 'names'
+  | 'window'
   | 'redirects'
   | 'time';
 
@@ -48,6 +50,8 @@ export type RegistryErrorDetails = {
   readonly digest?: string;
   /** Of what is not understood, or is no image. */
   readonly mediaType?: string;
+  /** The status of an answer that is none. */
+  readonly status?: number;
   /** What the registry itself said, bounded, for a log. */
   readonly said?: string;
 };

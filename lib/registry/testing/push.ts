@@ -54,6 +54,42 @@ export async function putManifest(
   return { mediaType: value.mediaType, digest, size: body.byteLength };
 }
 
+/** Puts one artifact, and answers how an index names it. */
+export async function putArtifact(
+  repository: string,
+  artifact: {
+    readonly content: Uint8Array;
+    readonly mediaType: string;
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly subject?: object;
+    readonly artifactType?: string;
+    readonly tag?: string;
+  },
+) {
+  const { content, mediaType, annotations = {}, subject, artifactType, tag } = artifact;
+  const layer = {
+    mediaType,
+    digest: await putBlob(repository, content),
+    size: content.byteLength,
+    annotations,
+  };
+  const config = {
+    mediaType: 'application/vnd.oci.empty.v1+json',
+    digest: await putBlob(repository, Buffer.from('{}')),
+    size: 2,
+  };
+  const body = {
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    ...(artifactType !== undefined && { artifactType }),
+    config,
+    layers: [layer],
+    ...(subject !== undefined && { subject }),
+  };
+  const manifest = await putManifest(repository, body, tag);
+  return { manifest, layer };
+}
+
 export function digestOf(bytes: Uint8Array | string): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
