@@ -8,7 +8,7 @@ import { medianOf } from './median';
 
 /** Bytes of the images, packed, and of the files that go into one layer. */
 const images = [60_000_000, 350_000_000];
-const layerOf = 100_000_000;
+const layerOf = 40_000_000;
 const rounds = 3;
 const most = { ratio: 1.2, memory: 200 };
 

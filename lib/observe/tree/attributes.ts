@@ -49,8 +49,9 @@ export class AttributeTable {
     this.#size[inode] = size;
     this.#layer[inode] = layer;
     if (target === undefined) return;
-    this.#target[inode] = this.#texts.keep(target);
-    this.#targetLength[inode] = target.length;
+    const bytes = new TextEncoder().encode(target);
+    this.#target[inode] = this.#texts.keep(bytes, bytes.length);
+    this.#targetLength[inode] = bytes.length;
   }
 
   kind(inode: number): number {
