@@ -9,30 +9,36 @@ import type { Observer } from './observer';
 import { rpmPackages } from './rpm/rpm';
 import { noRoots, rootFolder } from './testing/roots';
 import { berkeleyDatabase, ndbDatabase, rpmFolder } from './testing/rpm-root';
+import { linesFrom } from './testing/run';
 
 describe.skipIf(noRoots)('what a stranger made', () => {
+  const sqlite = join(rpmFolder, 'rpmdb.sqlite');
+
   /** Files as they are in images, each under a path at which an observer looks at it. */
   const samples = new Map<string, Uint8Array>();
   const folder = mkdtempSync(join(tmpdir(), 'plinth-hostile-'));
 
   beforeAll(() => {
-    const [debian, rpm] = [rootFolder('debian'), rootFolder('rpm')];
+    const rpm = rootFolder('rpm');
     berkeleyDatabase(rpm, join(folder, 'Packages'), 'little');
     samples.set('/var/lib/rpm/Packages', readFileSync(join(folder, 'Packages')));
     samples.set('/var/lib/rpm/Packages.db', ndbDatabase(rpm));
-    samples.set('/var/lib/rpm/rpmdb.sqlite', readFileSync(join(rpm, rpmFolder, 'rpmdb.sqlite')));
-    samples.set(
-      '/usr/lib/locale/locale-archive',
-      readFileSync(join(debian, 'usr/lib/locale/locale-archive')),
-    );
-    samples.set(
-      '/lib/ld-musl-x86_64.so.1',
-      readFileSync(join(rootFolder('musl'), 'lib/x86_64-linux-musl/libc.so')),
-    );
-    for (const path of ['/etc/passwd', '/etc/group', '/usr/lib/os-release', '/var/lib/dpkg/status'])
-      samples.set(path, readFileSync(join(debian, path)));
+    samples.set(sqlite, readFileSync(join(rpm, sqlite)));
+    take(rootFolder('musl'), 'libc.so', '/lib/ld-musl-any.so.1');
+    take(rootFolder('debian'), 'perl-base/Config.pm', '/usr/lib/perl-base/Config.pm');
+    for (const path of ['etc/ssl/certs/ca-certificates.crt', 'locale-archive', 'libc.so.6', 'rbconfig.rb'])
+      take(rootFolder('debian'), path);
+    for (const path of ['etc/passwd', 'etc/group', 'usr/lib/os-release', 'lib/dpkg/status'])
+      take(rootFolder('debian'), path);
     rmSync(folder, { recursive: true });
   }, 20 * 60_000);
+
+  /** The file of a root whose path ends so. */
+  function take(root: string, end: string, as?: string): void {
+    const [path] = linesFrom('find', [root, '-type', 'f', '-path', `*/${end}`, '-printf', '/%P\n']);
+    if (path === undefined) throw new Error(`${end} is not there.`);
+    samples.set(as ?? path, readFileSync(join(root, path)));
+  }
 
   /** All observers look at it as they do at a file of an image. */
   function shown(path: string, bytes: Uint8Array): readonly unknown[] {
@@ -100,7 +106,7 @@ describe.skipIf(noRoots)('what a stranger made', () => {
   });
 
   test('pages of a file of SQLite that lead in a circle end', () => {
-    const bytes = Uint8Array.from(samples.get('/var/lib/rpm/rpmdb.sqlite') ?? []);
+    const bytes = Uint8Array.from(samples.get(sqlite) ?? []);
     const view = new DataView(bytes.buffer);
     // Every page of a table with rows becomes one above itself.
     for (let page = 4096; page < bytes.length; page += 4096)

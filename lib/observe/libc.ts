@@ -3,6 +3,7 @@ import { asciiBytes, indexOfBytes, textOf } from './bytes';
 import type { ObservedFacts } from './observation';
 import { defineObserver, type Observer, type Root } from './observer';
 import { packages } from './packages';
+import { distinctFolders } from './search-path';
 import { seen, seenInAll, wholeWithin } from './seen';
 import { upstreamVersion } from './upstream-version';
 
@@ -82,7 +83,7 @@ function ownWords(root: Root, { family }: Place): Place | undefined {
       .filter((name) => architectures.some((ending) => name.endsWith(ending)))
       .map((name) => `${folder}/${name}`),
   );
-  for (const folder of [...ofArchitecture, ...folders])
+  for (const folder of distinctFolders(root, [...ofArchitecture, ...folders]))
     for (const name of root.names(folder)) {
       const path = `${folder}/${name}`;
       if (!isLibrary(name) || !root.isSure(path)) continue;

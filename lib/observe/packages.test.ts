@@ -65,6 +65,15 @@ describe('in an image', () => {
     expect((await observedFiles([[]])).facts.packages).toMatchObject({ value: { format: 'none', list: [] } });
   });
 
+  test('a layer that was not read may hold more of what is told package by package, and nothing that is told whole', async () => {
+    const single = { path: 'var/lib/dpkg/status.d/a', content: 'Package: a\nVersion: 1\n' };
+    expect((await observedFiles(['wrong', [single]])).facts.packages).toMatchObject({
+      because: 'layer-not-read',
+    });
+    const { facts } = await observedFiles(['wrong', [dpkg(status('installed'))]]);
+    expect(facts.packages).toMatchObject({ value: { format: 'dpkg', list: [{ name: 'a' }] } });
+  });
+
   test('the last layer counts', async () => {
     const { facts } = await observedFiles([[dpkg(status('installed'))], [dpkg('Package: b\nVersion: 2\n')]]);
     expect(facts.packages).toMatchObject({ value: { list: [{ name: 'b', version: '2' }] } });

@@ -82,15 +82,16 @@ function singlePackage(text: string): List | undefined {
 
 /** What is in these files together; undefined where none of them is there. */
 function readFiles(root: Root, files: readonly string[], bound: number): Seen<List> | undefined {
-  const [list, paths]: [ObservedPackage[], string[]] = [[], []];
+  const list: ObservedPackage[] = [];
+  const paths = new Set<string>();
   for (const file of files) {
     const found = find(root, packages, file, bound);
     if (found.is === 'unseen') return unseen(found.because);
-    if (found.is === 'absent' || paths.includes(found.path)) continue;
+    if (found.is === 'absent' || paths.has(found.path)) continue;
     for (const each of found.note) list.push(each);
-    paths.push(found.path);
+    paths.add(found.path);
   }
-  return paths.length === 0 ? undefined : seen(list, paths);
+  return paths.size === 0 ? undefined : seen(list, [...paths]);
 }
 
 /** One file of all packages, or in images put together of packages a file for each, with lists of their files beside. */
@@ -99,6 +100,8 @@ function readDpkg(root: Root): Seen<List> | undefined {
     .names(statusFolder)
     .filter((name) => !name.endsWith('.md5sums'))
     .map((name) => `${statusFolder}/${name}`);
+  // A layer that was not read may hold others.
+  if (single.length > 0 && !root.isWhole) return unseen('layer-not-read');
   const found = readFiles(root, [status, ...single], textBound);
   if (single.length === 0 || found?.known !== true) return found;
   const only = found.paths.includes(status) ? [status, statusFolder] : [statusFolder];
