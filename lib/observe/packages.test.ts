@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { apkPackages } from './apk';
 import { dpkgPackages } from './dpkg';
-import { observedFiles } from './testing/source';
+import { observe } from './observe';
+import { observedFiles, sourceOfFiles } from './testing/source';
 
 const status = (state: string) => `Package: a\nStatus: install ok ${state}\nVersion: 1:2.3-4\n\n`;
 
@@ -94,3 +95,11 @@ describe('in an image', () => {
 function defined<T extends object>(value: T): Partial<T> {
   return JSON.parse(JSON.stringify(value));
 }
+
+test('of a database that is longer than the bytes that may be held of a file nothing is said', async () => {
+  const content = status('installed').repeat(3);
+  const source = sourceOfFiles([[{ path: 'var/lib/dpkg/status', content }]]);
+  const options = { signal: new AbortController().signal, today: '2026-11-30' };
+  const { facts } = await observe(source, { ...options, bounds: { startBytes: content.length - 10 } });
+  expect(facts.packages).toEqual({ known: false, because: 'not-understood' });
+});
