@@ -33,7 +33,7 @@ export const asked = '/opt/asked/busybox';
 export function rootFolder(name: RootName): string {
   const folder = join(cache, name);
   if (existsSync(folder)) return folder;
-  if (noRoots) throw new Error(noImageTools);
+  if (!findImageTools()) throw new Error(noImageTools);
   mkdirSync(cache, { recursive: true });
   const partial = mkdtempSync(join(cache, `${name}-`));
   try {
