@@ -3,6 +3,7 @@ import { asciiBytes, indexOfBytes, textOf } from './bytes';
 import type { ObservedFacts } from './observation';
 import { defineObserver, type Observer, type Root } from './observer';
 import { packages } from './packages';
+import { distinctFolders } from './search-path';
 import { seen, seenInAll, wholeWithin } from './seen';
 import { upstreamVersion } from './upstream-version';
 
@@ -82,7 +83,7 @@ function ownWords(root: Root, { family }: Place): Place | undefined {
       .filter((name) => architectures.some((ending) => name.endsWith(ending)))
       .map((name) => `${folder}/${name}`),
   );
-  for (const folder of [...ofArchitecture, ...folders])
+  for (const folder of distinctFolders(root, [...ofArchitecture, ...folders]))
     for (const name of root.names(folder)) {
       const path = `${folder}/${name}`;
       if (!isLibrary(name) || !root.isSure(path)) continue;
@@ -107,13 +108,19 @@ function ofGlibc(bytes: Uint8Array): Note | undefined {
 
 const muslName = asciiBytes('musl libc (');
 const dot = 0x2e;
+/** Digits before dots: there are some dozen in a real one. */
+const mostPlaces = 10_000;
 
 /** Its version is a text of its own somewhere, of three numbers: taken where there is only one such text. */
 function ofMusl(bytes: Uint8Array): Note | undefined {
   if (indexOfBytes(bytes, muslName) === -1) return undefined;
   const found = new Set<string>();
+  let looked = 0;
   for (let at = bytes.indexOf(dot); at !== -1; at = bytes.indexOf(dot, at + 1)) {
-    const version = isBetween(bytes[at - 1], '0', '9') ? versionAround(bytes, at) : undefined;
+    if (!isBetween(bytes[at - 1], '0', '9')) continue;
+    looked += 1;
+    if (looked > mostPlaces || found.size > 1) return undefined;
+    const version = versionAround(bytes, at);
     if (version) found.add(version);
   }
   const [version, ...others] = found;

@@ -2,12 +2,11 @@ import { baseName } from '../path/path';
 import { isSharedObject, sonameOf } from './elf';
 import { loaderFiles, loaderFolders } from './loader-folders';
 import { defineObserver, type Observer, type Root, type SeenFile } from './observer';
+import { distinctFolders } from './search-path';
 import { seen, seenInAll, unseen } from './seen';
 
-/** A library that names itself, or does not; or lines that name folders. */
-type Note =
-  | { readonly is: 'library'; readonly soname?: string }
-  | { readonly is: 'folders'; readonly lines: readonly string[] };
+/** The name of a library, empty where it does not name itself, or that it is none; or lines that name folders. */
+type Note = string | false | readonly string[];
 
 /** What stands at the end of a file needs all of it; of a longer one only its kind is seen. */
 const bound = 8 * 1024 * 1024;
@@ -25,27 +24,26 @@ export const libraries: Observer<'libraries', Note> = defineObserver({
     seenInAll(root, () => {
       const folders = loaderFolders(root, (path) => {
         const note = root.noted(libraries, path);
-        return note?.is === 'folders' ? note.lines : undefined;
+        return typeof note === 'object' ? note : undefined;
       });
       const list = folders && librariesIn(root, folders);
       if (folders === undefined || list === undefined) return unseen('too-large');
       return seen(
         list,
-        folders.filter((folder) => root.names(folder).length > 0),
+        folders.filter((folder) => root.follow(folder)?.kind === 'directory'),
       );
     }),
 });
 
 function noteOf(file: SeenFile, bytes: Uint8Array): Note | undefined {
-  if (!isNamedLibrary(baseName(file.path))) return { is: 'folders', lines: loaderFiles.lines(bytes) };
-  if (!isSharedObject(bytes)) return undefined;
-  const soname = file.size <= bound ? sonameOf(bytes) : undefined;
-  return { is: 'library', ...(soname === undefined ? {} : { soname }) };
+  if (!isNamedLibrary(baseName(file.path))) return loaderFiles.lines(bytes);
+  if (!isSharedObject(bytes)) return false;
+  return (file.size <= bound ? sonameOf(bytes) : undefined) ?? '';
 }
 
 /** `libz.so`, `libz.so.1.2.13`, `ld-linux-x86-64.so.2`, `libc-2.31.so`. */
 function isNamedLibrary(name: string): boolean {
-  return name.endsWith('.so') || name.includes('.so.');
+  return name.endsWith('.so') || /\.so\.\d/.test(name);
 }
 
 type Library = { readonly soname: string; readonly path: string };
@@ -53,13 +51,16 @@ type Library = { readonly soname: string; readonly path: string };
 /** One for each file; where it does not say its name, one for each name under which it is found. */
 function librariesIn(root: Root, folders: readonly string[]): readonly Library[] | undefined {
   const found = new Map<string, Library>();
-  for (const folder of folders)
+  for (const folder of distinctFolders(root, folders))
     for (const name of root.names(folder)) {
       if (!isNamedLibrary(name)) continue;
       const entry = root.follow(`${folder}/${name}`);
-      const note = entry?.kind === 'file' ? root.noted(libraries, entry.path) : undefined;
-      if (entry === undefined || note?.is !== 'library') continue;
-      const soname = note.soname ?? name;
+      if (entry?.kind !== 'file' || entry.size === 0) continue;
+      const note = root.noted(libraries, entry.path);
+      // There are more than are remembered.
+      if (note === undefined) return undefined;
+      if (typeof note !== 'string') continue;
+      const soname = note === '' ? name : note;
       found.set(`${soname}\n${entry.path}`, { soname, path: entry.path });
       if (found.size > most) return undefined;
     }

@@ -13,9 +13,6 @@ export const setuid = defineObserver({
         if (kind === 'file' && (mode & 0o6000) !== 0) list.push({ path, mode: mode.toString(8) });
         if (list.length > most) return unseen('too-large');
       }
-      return seen(
-        list,
-        list.map(({ path }) => path),
-      );
+      return seen(list, ['/']);
     }),
 });
