@@ -36,8 +36,10 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
   }
 
   function entryOf(node: number, path: string): Entry {
-    const { kind, ...rest } = tree.attributes(node);
-    return { path, kind: kindNames[kind] ?? 'other', ...rest, inode: tree.inode(node) };
+    const { kind, mode, uid, gid, size, layer, target } = tree.attributes(node);
+    const inode = tree.inode(node);
+    const entry = { path, kind: kindNames[kind] ?? 'other', mode, uid, gid, size, layer, inode } as const;
+    return target === undefined ? entry : { ...entry, target };
   }
 
   function entryAt(node: number): Entry | undefined {

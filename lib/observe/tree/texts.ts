@@ -44,16 +44,16 @@ export class Texts {
 
   at(start: number, length: number): string {
     const offset = this.offset(start);
-    const bytes = this.bytesAt(start).subarray(offset, offset + length);
-    return bytes.every(isAscii) ? Reflect.apply(String.fromCharCode, null, bytes) : decoder.decode(bytes);
+    const all = this.bytesAt(start);
+    let isAscii = true;
+    for (let index = offset; index < offset + length && isAscii; index += 1)
+      isAscii = (all[index] ?? 0) < 0x80;
+    const bytes = all.subarray(offset, offset + length);
+    return isAscii ? Reflect.apply(String.fromCharCode, null, bytes) : decoder.decode(bytes);
   }
 }
 
 const nothing = new Uint8Array(0);
-
-function isAscii(byte: number): boolean {
-  return byte < 0x80;
-}
 
 /** Most bytes that a text of so many characters has. */
 export function mostBytes(characters: number): number {
