@@ -4,6 +4,7 @@ import { textOf } from './bytes';
 import { dpkgPackages } from './dpkg';
 import type { ObservedFacts, ObservedPackage, Seen } from './observation';
 import { defineObserver, type Observer, type Root } from './observer';
+import { manifestPackages } from './rpm/manifest';
 import { rpmFiles, rpmPackages } from './rpm/rpm';
 import { find, seen, seenInAll, unseen, wholeWithin } from './seen';
 import { mostPackages } from './stanzas';
@@ -20,6 +21,8 @@ const singleBound = 256 * 1024;
 const status = '/var/lib/dpkg/status';
 const statusFolder = '/var/lib/dpkg/status.d';
 const apkFiles = ['/usr/lib/apk/db/installed', '/lib/apk/db/installed'];
+/** What distroless images of Azure Linux have in place of a database. */
+const rpmManifest = '/var/lib/rpmmanifest/container-manifest-2';
 const rpmFolders = ['/usr/lib/sysimage/rpm', '/var/lib/rpm', '/usr/share/rpm'];
 
 /** The packages that are installed, of the first of dpkg, apk and rpm that has some. */
@@ -28,6 +31,7 @@ export const packages: Observer<'packages', List> = defineObserver({
   keepsLast: true,
   looksAt(file) {
     if (isSingle(file.path)) return wholeWithin(singleBound, file);
+    if (file.path === rpmManifest) return wholeWithin(textBound, file);
     const format = formatAt(file.path);
     return format ? wholeWithin(format === 'rpm' ? databaseBound : textBound, file) : 0;
   },
@@ -36,6 +40,7 @@ export const packages: Observer<'packages', List> = defineObserver({
     if (isSingle(file.path)) return singlePackage(textOf(bytes));
     if (format === 'dpkg') return dpkgPackages(textOf(bytes));
     if (format === 'apk') return apkPackages(textOf(bytes));
+    if (file.path === rpmManifest) return manifestPackages(textOf(bytes));
     return rpmPackages(baseName(file.path), bytes);
   },
   read(root) {
@@ -67,6 +72,7 @@ const databases: readonly (readonly [Format, (root: Root) => Seen<List> | undefi
 function formatAt(path: string): Format | undefined {
   if (path === status || isSingle(path)) return 'dpkg';
   if (apkFiles.includes(path)) return 'apk';
+  if (path === rpmManifest) return 'rpm';
   return rpmFolders.includes(directoryOf(path)) && rpmFiles.includes(baseName(path)) ? 'rpm' : undefined;
 }
 
@@ -118,7 +124,7 @@ function readRpm(root: Root): Seen<List> | undefined {
       if (found !== undefined) return found;
     }
   }
-  return undefined;
+  return readFiles(root, [rpmManifest], textBound);
 }
 
 /** By name, then architecture and version, as letters are numbered. */
