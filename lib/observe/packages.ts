@@ -25,6 +25,15 @@ const apkFiles = ['/usr/lib/apk/db/installed', '/lib/apk/db/installed'];
 const rpmManifest = '/var/lib/rpmmanifest/container-manifest-2';
 const rpmFolders = ['/usr/lib/sysimage/rpm', '/var/lib/rpm', '/usr/share/rpm'];
 
+/** What other tools keep of packages: of Chisel, pacman, Portage and opkg. Where one is, to find none says nothing. */
+const otherLists = [
+  '/var/lib/chisel/manifest.wall',
+  '/var/lib/pacman/local',
+  '/var/db/pkg',
+  '/var/lib/opkg/status',
+  '/usr/lib/opkg/status',
+];
+
 /** The packages that are installed, of the first of dpkg, apk and rpm that has some. */
 export const packages: Observer<'packages', List> = defineObserver({
   id: 'packages',
@@ -56,8 +65,7 @@ export const packages: Observer<'packages', List> = defineObserver({
     }
     const [first] = unread;
     if (first) return first;
-    // A list of what slices of packages are there, in a format of its own.
-    if (root.follow('/var/lib/chisel/manifest.wall')) return unseen('not-understood');
+    if (otherLists.some((path) => root.follow(path))) return unseen('not-understood');
     if (empty) return seen({ format: empty.format, list: [] }, empty.paths);
     return seenInAll(root, () => seen({ format: 'none', list: [] }, []));
   },
