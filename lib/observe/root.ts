@@ -20,6 +20,8 @@ const kindNames = ['file', 'directory', 'symlink', 'other'] as const;
 export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Root {
   let folder = '/';
   let folderNode = root;
+  /** The names that were asked for last: of a folder with many several observers want them one after another. */
+  let listed: { readonly directory: number; readonly names: readonly string[] } | undefined;
 
   /** Most questions are about one directory after another. */
   function nodeAt(path: string, follow: boolean): number {
@@ -73,10 +75,12 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
   }
 
   function names(path: string): readonly string[] {
-    const found: string[] = [];
     const directory = nodeAt(path, true);
-    if (directory === none || tree.kind(directory) !== kinds.directory) return found;
+    if (directory === none || tree.kind(directory) !== kinds.directory) return [];
+    if (listed?.directory === directory) return listed.names;
+    const found: string[] = [];
     for (let node = tree.first(directory); node !== none; node = tree.next(node)) found.push(tree.name(node));
+    listed = { directory, names: found };
     return found;
   }
 
