@@ -5,8 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { buildRoots } from '../lib/observe/testing/roots';
 import { removeOldTypes, root } from './build';
 import { findChromium, installChromium } from './chromium';
+import { findImageTools, installImageTools, noImageTools } from './image-tools';
 import { findPostgres, installPostgres } from './postgres';
 import { findRegistry, installRegistry, noRegistry } from './registry';
 
@@ -34,6 +36,7 @@ async function main(folder: string): Promise<number> {
     await step('Data', async () => succeeded(await run('npm', ['run', '-s', 'data:check']))),
     await step('PostgreSQL', async () => database()),
     await step('Registry', async () => registry()),
+    await step('Root file systems', async () => roots()),
     await step('Unit tests', () => unitTests(join(folder, 'unit.json'))),
     await step('Build', async () => succeeded(await run('npm', ['run', '-s', 'build']))),
     await step('Chromium', async () => browser()),
@@ -101,6 +104,15 @@ function registry(): Count {
   process.env.PLINTH_DOCKER_REGISTRY = programs.registry;
   process.env.PLINTH_SKOPEO = programs.skopeo;
   process.env.PLINTH_ZSTD = programs.zstd;
+  return ok;
+}
+
+function roots(): Count {
+  if (!findImageTools() && !installImageTools()) {
+    console.error(`SKIPPED: ${noImageTools} Without, nothing is compared with what is there in a real root.`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  buildRoots();
   return ok;
 }
 

@@ -1,6 +1,6 @@
 import { baseName } from '../path/path';
 import { defineObserver, type Entry, type Root } from './observer';
-import { programAt, searchFolders } from './search-path';
+import { distinctFolders, programAt, searchFolders } from './search-path';
 import { seen, seenInAll } from './seen';
 
 /** `bbsuid` of Alpine calls it for the applets that need to be root. */
@@ -15,7 +15,7 @@ export const busybox = defineObserver({
       const isBusybox = busyboxes(root);
       const names = new Set<string>();
       const paths = new Set<string>();
-      for (const folder of binaryFolders(root))
+      for (const folder of distinctFolders(root, binaryFolders(root)))
         for (const name of root.names(folder)) {
           const entry = programAt(root, `${folder}/${name}`);
           if (entry === undefined || !isBusybox(entry)) continue;

@@ -1,4 +1,3 @@
-import { below } from '../path/path';
 import { defineObserver } from './observer';
 import { seen, seenInAll } from './seen';
 
@@ -22,6 +21,16 @@ const folders = [
   '/var/lib/apt/lists',
 ];
 
+const starts = folders.map((folder) => `${folder}/`);
+/** Most files of an image begin otherwise. */
+const tops = [...new Set(folders.map((folder) => folder.slice(0, 5)))];
+
+function folderOf(path: string): string | undefined {
+  if (!tops.some((top) => path.startsWith(top))) return undefined;
+  const index = starts.findIndex((start) => path.startsWith(start));
+  return index === -1 ? undefined : folders[index];
+}
+
 /** What package managers have left, with the bytes of its files, each hard link once. */
 export const caches = defineObserver({
   id: 'caches',
@@ -31,7 +40,7 @@ export const caches = defineObserver({
       const counted = new Set<number>();
       for (const { path, kind, size, inode } of root.entries()) {
         if (kind !== 'file' || size === 0) continue;
-        const folder = folders.find((each) => below(each, path) !== undefined);
+        const folder = folderOf(path);
         if (folder === undefined || counted.has(inode)) continue;
         counted.add(inode);
         bytes.set(folder, (bytes.get(folder) ?? 0) + size);

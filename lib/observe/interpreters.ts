@@ -1,9 +1,10 @@
 import { baseName, directoryOf } from '../path/path';
 import { textOf } from './bytes';
 import { type Language, languages } from './languages';
+import type { ObservedFacts } from './observation';
 import { defineObserver, type Entry, type Observer, type Root } from './observer';
 import { packages } from './packages';
-import { programAt, searchFolders, variable } from './search-path';
+import { distinctFolders, programAt, searchFolders, variable } from './search-path';
 import { seen, seenInAll, unseen, wholeWithin } from './seen';
 import { upstreamVersion } from './upstream-version';
 
@@ -18,6 +19,7 @@ type Interpreter = {
 };
 
 const bound = 256 * 1024;
+const mostPrograms = 200;
 const dotnetFolders = ['/usr/share/dotnet', '/usr/lib/dotnet', '/usr/lib64/dotnet'];
 const systemFolders = ['/bin', '/usr/bin', '/usr/lib/jvm'];
 
@@ -32,63 +34,68 @@ export const interpreters: Observer<'interpreters', Note> = defineObserver({
   read: (root) =>
     seenInAll(root, () => {
       const folders = searchFolders(root);
-      if (folders === undefined) return unseen('too-large');
-      const found = [
-        ...languages.flatMap((each) => interpretersOf(root, each, folders)),
-        ...dotnet(root, folders),
-      ];
+      const programs = folders && programsOf(root, folders);
+      if (folders === undefined || programs === undefined) return unseen('too-large');
+      const statements = programs.length === 0 ? [] : root.allNoted(interpreters);
+      const database = packages.read(root);
+      const found = programs.map(({ language, entry }): Interpreter => {
+        const stated =
+          ofStatement(statements, language, entry) ??
+          ofPackage(database, language, entry) ??
+          ofVariable(root, language, entry, programs) ??
+          ofName(language, entry);
+        const version = stated ? { version: stated.version } : {};
+        return { name: language.name, path: entry.path, ...version, from: stated ? [stated.from] : [] };
+      });
+      const all = [...found, ...dotnet(root, folders)];
       return seen(
-        found.map(({ from: _from, ...rest }) => rest),
-        [...new Set(found.flatMap(({ path, from }) => [path, ...from]))],
+        all.map(({ from: _from, ...rest }) => rest),
+        [...new Set(all.flatMap(({ path, from }) => [path, ...from]))],
       );
     }),
 });
+
+type Program = { readonly language: Language; readonly entry: Entry };
 
 function languageOf(path: string): Language | undefined {
   return languages.find(({ statement }) => statement?.fits(path));
 }
 
-/** Each program once, under its own path. */
-function interpretersOf(root: Root, language: Language, search: readonly string[]): readonly Interpreter[] {
-  const found = new Map<number, Entry>();
-  for (const folder of [...search, ...language.folders])
-    for (const name of root.names(folder)) {
-      const entry = language.isProgram(name) ? programAt(root, `${folder}/${name}`) : undefined;
-      if (entry && !found.has(entry.inode)) found.set(entry.inode, entry);
-    }
-  const programs = [...found.values()];
-  return programs.map((entry) => {
-    const stated =
-      ofStatement(root, language, entry) ??
-      ofPackage(root, language, entry) ??
-      ofVariable(root, language, entry, programs) ??
-      ofName(language, entry);
-    return {
-      name: language.name,
-      path: entry.path,
-      ...(stated ? { version: stated.version } : {}),
-      from: stated ? [stated.from] : [],
-    };
-  });
+/** Each program once; undefined where there are more than anybody means. */
+function programsOf(root: Root, search: readonly string[]): readonly Program[] | undefined {
+  const found = new Map<number, Program>();
+  for (const language of languages)
+    for (const folder of distinctFolders(root, [...search, ...language.folders]))
+      for (const name of root.names(folder)) {
+        const entry = language.isProgram(name) ? programAt(root, `${folder}/${name}`) : undefined;
+        if (entry && !found.has(entry.inode)) found.set(entry.inode, { language, entry });
+        if (found.size > mostPrograms) return undefined;
+      }
+  return [...found.values()];
 }
 
 /** What lies beside the program; nothing where two such files disagree. */
-function ofStatement(root: Root, language: Language, { path }: Entry): Stated | undefined {
+function ofStatement(
+  statements: readonly (readonly [string, Note])[],
+  language: Language,
+  { path }: Entry,
+): Stated | undefined {
   const folder = directoryOf(directoryOf(path)).replace(/^\/$/, '');
-  const stated = root
-    .allNoted(interpreters)
-    .filter(
-      ([at, note]) => note.language === language.name && language.statement?.isOf(at, folder, baseName(path)),
-    );
+  const stated = statements.filter(
+    ([at, note]) => note.language === language.name && language.statement?.isOf(at, folder, baseName(path)),
+  );
   const [first] = stated;
   if (first === undefined || stated.some(([, { version }]) => version !== first[1].version)) return undefined;
   return { version: first[1].version, from: first[0] };
 }
 
 /** Of a program in a folder of the system, which its packages fill. */
-function ofPackage(root: Root, language: Language, { path }: Entry): Stated | undefined {
-  const database = systemFolders.includes(directoryOf(path)) ? packages.read(root) : undefined;
-  if (database?.known !== true) return undefined;
+function ofPackage(
+  database: ObservedFacts['packages'],
+  language: Language,
+  { path }: Entry,
+): Stated | undefined {
+  if (!database.known || !systemFolders.includes(directoryOf(path))) return undefined;
   const program = baseName(path);
   for (const name of language.packages(program)) {
     const found = database.value.list.find((each) => each.name === name);
@@ -104,11 +111,12 @@ function ofVariable(
   root: Root,
   language: Language,
   { path }: Entry,
-  programs: readonly Entry[],
+  all: readonly Program[],
 ): Stated | undefined {
   if (language.variable === undefined) return undefined;
   const value = variable(root.config, language.variable) ?? '';
   const version = upstreamVersion(value.replace(/^(?:v|jdk-?)/, ''));
+  const programs = all.filter((each) => each.language === language).map(({ entry }) => entry);
   const others = programs.filter((each) => !systemFolders.includes(directoryOf(each.path)));
   const isMeant =
     others.length === 0 ? programs.length === 1 : others.length === 1 && others[0]?.path === path;

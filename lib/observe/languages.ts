@@ -24,6 +24,9 @@ export type Statement = {
   version(text: string): string | undefined;
 };
 
+/** Of Node where each has a package. */
+const majors = Array.from({ length: 30 }, (_, index) => index + 16);
+
 const node: Language = {
   name: 'node',
   isProgram: (name) => name === 'node' || name === 'nodejs',
@@ -36,7 +39,7 @@ const node: Language = {
         ['NODE_MAJOR_VERSION', 'NODE_MINOR_VERSION', 'NODE_PATCH_VERSION'].map((name) => defined(text, name)),
       ),
   },
-  packages: () => ['nodejs', 'nodejs-current', ...[18, 20, 22, 24, 26].map((major) => `nodejs-${major}`)],
+  packages: () => ['nodejs', 'nodejs-current', ...majors.map((major) => `nodejs-${major}`)],
   variable: 'NODE_VERSION',
 };
 

@@ -14,6 +14,8 @@ const whiteout = '.wh.';
 const ownOfAufs = '.wh..wh.';
 const opaqueMark = '.wh..wh..opq';
 
+const unsaid = { mode: 0o755, uid: 0, gid: 0, size: 0 };
+
 /** A regular file of the layer that is read. */
 export type FileNumber = number;
 
@@ -139,6 +141,7 @@ export class Layers {
     this.#folder = undefined;
     const node = this.#tree.add(directory, name, this.#layer);
     if (hides) this.#tree.setOpaque(node);
+    this.#begin(node);
     return node;
   }
 
@@ -154,17 +157,16 @@ export class Layers {
     const found = this.#tree.find(directory, name);
     if (found !== none) {
       this.#tree.setOpaque(found);
+      if (this.#tree.isImplied(found)) this.#begin(found);
       return;
     }
     const node = this.#tree.add(directory, name, this.#layer);
-    this.#tree.describe(node, {
-      kind: kinds.whiteout,
-      mode: 0,
-      uid: 0,
-      gid: 0,
-      size: 0,
-      layer: this.#layer,
-    });
+    this.#tree.describe(node, { ...unsaid, kind: kinds.whiteout, layer: this.#layer });
+  }
+
+  /** What is said below of a directory that is gone there, or was another thing here, is said of this one no more. */
+  #begin(node: number): void {
+    this.#tree.describe(node, { ...unsaid, kind: kinds.directory, layer: this.#layer });
   }
 
   /** What a hard link is made of: in this layer, or else below. Nothing where no engine could make it. */

@@ -2,6 +2,7 @@ import { baseName } from '../path/path';
 import { isSharedObject, sonameOf } from './elf';
 import { loaderFiles, loaderFolders } from './loader-folders';
 import { defineObserver, type Observer, type Root, type SeenFile } from './observer';
+import { distinctFolders } from './search-path';
 import { seen, seenInAll, unseen } from './seen';
 
 /** The name of a library, empty where it does not name itself, or that it is none; or lines that name folders. */
@@ -29,7 +30,7 @@ export const libraries: Observer<'libraries', Note> = defineObserver({
       if (folders === undefined || list === undefined) return unseen('too-large');
       return seen(
         list,
-        folders.filter((folder) => root.names(folder).length > 0),
+        folders.filter((folder) => root.follow(folder)?.kind === 'directory'),
       );
     }),
 });
@@ -50,7 +51,7 @@ type Library = { readonly soname: string; readonly path: string };
 /** One for each file; where it does not say its name, one for each name under which it is found. */
 function librariesIn(root: Root, folders: readonly string[]): readonly Library[] | undefined {
   const found = new Map<string, Library>();
-  for (const folder of folders)
+  for (const folder of distinctFolders(root, folders))
     for (const name of root.names(folder)) {
       if (!isNamedLibrary(name)) continue;
       const entry = root.follow(`${folder}/${name}`);

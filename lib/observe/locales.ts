@@ -21,7 +21,7 @@ export const locales: Observer<'locales', readonly string[]> = defineObserver({
     seenInAll(root, () => {
       const inFolders = root
         .names(folder)
-        .filter((name) => root.names(`${folder}/${name}`).some((each) => each.startsWith('LC_')));
+        .filter((name) => root.follow(`${folder}/${name}/LC_CTYPE`)?.kind === 'file');
       const inArchive = find(root, locales, archive, archiveStart);
       if (inArchive.is === 'unseen') return unseen(inArchive.because);
       const ofMusl = namesOfMusl(root);

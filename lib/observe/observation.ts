@@ -2,7 +2,10 @@ import type { Digest, IsoDate } from '../fact/fact';
 import type { Bound } from '../registry/error';
 import type { Attached, ImageConfig, LayerDescriptor, Platform } from '../registry/image';
 
-/** A value read out of an image and where it was read, or why it was not. */
+/**
+ * A value read out of an image, and where: at these paths, or in `config:NODE_VERSION`, a variable that its configuration
+ * sets. Or why it was not read.
+ */
 export type Seen<T> =
   | { readonly known: true; readonly value: T; readonly paths: readonly string[] }
   | { readonly known: false; readonly because: 'layer-not-read' | 'not-understood' | 'too-large' };

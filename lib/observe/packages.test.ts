@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { apkPackages } from './apk';
 import { dpkgPackages } from './dpkg';
-import { observedFiles } from './testing/source';
+import { observe } from './observe';
+import { observedFiles, sourceOfFiles } from './testing/source';
 
 const status = (state: string) => `Package: a\nStatus: install ok ${state}\nVersion: 1:2.3-4\n\n`;
 
@@ -65,6 +66,15 @@ describe('in an image', () => {
     expect((await observedFiles([[]])).facts.packages).toMatchObject({ value: { format: 'none', list: [] } });
   });
 
+  test('a layer that was not read may hold more of what is told package by package, and nothing that is told whole', async () => {
+    const single = { path: 'var/lib/dpkg/status.d/a', content: 'Package: a\nVersion: 1\n' };
+    expect((await observedFiles(['wrong', [single]])).facts.packages).toMatchObject({
+      because: 'layer-not-read',
+    });
+    const { facts } = await observedFiles(['wrong', [dpkg(status('installed'))]]);
+    expect(facts.packages).toMatchObject({ value: { format: 'dpkg', list: [{ name: 'a' }] } });
+  });
+
   test('the last layer counts', async () => {
     const { facts } = await observedFiles([[dpkg(status('installed'))], [dpkg('Package: b\nVersion: 2\n')]]);
     expect(facts.packages).toMatchObject({ value: { list: [{ name: 'b', version: '2' }] } });
@@ -75,6 +85,7 @@ describe('in an image', () => {
     ['one of rpm that is none', { path: 'var/lib/rpm/rpmdb.sqlite', content: 'SQLite format 3' }],
     ['a log beside one of rpm', { path: 'var/lib/rpm/rpmdb.sqlite-wal', content: 'a' }],
     ['a list of slices', { path: 'var/lib/chisel/manifest.wall', content: '' }],
+    ['what pacman keeps', { path: 'var/lib/pacman/local/bash-5.2-1/desc', content: '%NAME%' }],
   ])('nothing is said of %s', async (_what, file) => {
     const { facts } = await observedFiles([[file]]);
     expect(facts.packages).toEqual({ known: false, because: 'not-understood' });
@@ -85,3 +96,11 @@ describe('in an image', () => {
 function defined<T extends object>(value: T): Partial<T> {
   return JSON.parse(JSON.stringify(value));
 }
+
+test('of a database that is longer than the bytes that may be held of a file nothing is said', async () => {
+  const content = status('installed').repeat(3);
+  const source = sourceOfFiles([[{ path: 'var/lib/dpkg/status', content }]]);
+  const options = { signal: new AbortController().signal, today: '2026-11-30' };
+  const { facts } = await observe(source, { ...options, bounds: { startBytes: content.length - 10 } });
+  expect(facts.packages).toEqual({ known: false, because: 'not-understood' });
+});

@@ -1,5 +1,5 @@
 import { defineObserver } from './observer';
-import { programAt, searchFolders } from './search-path';
+import { distinctFolders, programAt, searchFolders } from './search-path';
 import { seen, seenInAll, unseen } from './seen';
 
 type Program = { readonly name: string; readonly path: string; readonly target?: string };
@@ -12,7 +12,7 @@ export const programs = defineObserver({
       const folders = searchFolders(root);
       if (folders === undefined) return unseen('too-large');
       const found = new Map<string, Program>();
-      for (const folder of folders)
+      for (const folder of distinctFolders(root, folders))
         for (const name of root.names(folder)) {
           const path = `${folder === '/' ? '' : folder}/${name}`;
           const entry = found.has(name) ? undefined : programAt(root, path);
@@ -21,7 +21,7 @@ export const programs = defineObserver({
       const list = [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
       return seen(
         list,
-        folders.filter((folder) => root.names(folder).length > 0),
+        folders.filter((folder) => root.follow(folder)?.kind === 'directory'),
       );
     }),
 });

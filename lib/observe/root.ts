@@ -20,6 +20,8 @@ const kindNames = ['file', 'directory', 'symlink', 'other'] as const;
 export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Root {
   let folder = '/';
   let folderNode = root;
+  /** The names that were asked for last: of a folder with many several observers want them one after another. */
+  let listed: { readonly directory: number; readonly names: readonly string[] } | undefined;
 
   /** Most questions are about one directory after another. */
   function nodeAt(path: string, follow: boolean): number {
@@ -36,8 +38,10 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
   }
 
   function entryOf(node: number, path: string): Entry {
-    const { kind, ...rest } = tree.attributes(node);
-    return { path, kind: kindNames[kind] ?? 'other', ...rest, inode: tree.inode(node) };
+    const { kind, mode, uid, gid, size, layer, target } = tree.attributes(node);
+    const inode = tree.inode(node);
+    const entry = { path, kind: kindNames[kind] ?? 'other', mode, uid, gid, size, layer, inode } as const;
+    return target === undefined ? entry : { ...entry, target };
   }
 
   function entryAt(node: number): Entry | undefined {
@@ -71,10 +75,12 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
   }
 
   function names(path: string): readonly string[] {
-    const found: string[] = [];
     const directory = nodeAt(path, true);
-    if (directory === none || tree.kind(directory) !== kinds.directory) return found;
+    if (directory === none || tree.kind(directory) !== kinds.directory) return [];
+    if (listed?.directory === directory) return listed.names;
+    const found: string[] = [];
     for (let node = tree.first(directory); node !== none; node = tree.next(node)) found.push(tree.name(node));
+    listed = { directory, names: found };
     return found;
   }
 

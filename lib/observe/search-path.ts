@@ -20,6 +20,17 @@ export function searchFolders(root: Root): readonly string[] | undefined {
   return [...new Set(parts.filter((part) => part.startsWith('/')).map((part) => resolvePath('/', part)))];
 }
 
+/** These folders, each directory once, under the path that leads to it first: links of a stranger make no work of one. */
+export function distinctFolders(root: Root, folders: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return folders.filter((folder) => {
+    const path = root.follow(folder)?.path;
+    if (path === undefined || seen.has(path)) return false;
+    seen.add(path);
+    return true;
+  });
+}
+
 /** The file that is run by this path. */
 export function programAt(root: Root, path: string): Entry | undefined {
   const entry = root.follow(path);

@@ -26,6 +26,8 @@ export function viewerOf(layers: Layers, observers: readonly Observer<FactId>[])
     },
     start(start) {
       for (const [observer, wanted] of wanting) {
+        // A part of what is only understood whole would be taken for all of it.
+        if (start.length < Math.min(wanted, seen.size)) continue;
         const note = observer.notes?.(seen, start.subarray(0, wanted));
         if (note !== undefined) layers.note(observer, { inode: file, path: seen.path }, note);
       }

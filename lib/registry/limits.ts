@@ -8,12 +8,12 @@ export type Bounds = {
   /** Unpacked bytes for one transferred, in a layer that unpacks to more than `ratioFrom`. */
   readonly ratio: number;
   readonly ratioFrom: number;
-  /** Of all layers, directories that are only named in paths among them. */
+  /** Of all layers. */
   readonly entries: number;
   /** Characters of one path or of where a link points. */
   readonly pathLength: number;
-  /** Characters of all names and of all that links point to. */
-  readonly nameCharacters: number;
+  /** Of all names and of all that links point to. */
+  readonly nameBytes: number;
   /** Symbolic links on the way to one file. */
   readonly linkDepth: number;
   readonly layers: number;
@@ -32,7 +32,7 @@ export const defaultBounds: Bounds = {
   ratioFrom: 64 * 1024 ** 2,
   entries: 1_000_000,
   pathLength: 4096,
-  nameCharacters: 32 * 1024 ** 2,
+  nameBytes: 48 * 1024 ** 2,
   linkDepth: 40,
   layers: 256,
   time: 10 * 60_000,

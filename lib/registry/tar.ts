@@ -263,6 +263,10 @@ function identity(id: number): number {
 
 /** Seen from the root, which nothing is above of. */
 export function absolute(path: string): string {
+  const from = path.startsWith('./') ? 2 : path.startsWith('/') ? 1 : 0;
+  const plain = path.slice(from, path.endsWith('/') ? -1 : undefined);
+  if (!plain.startsWith('.') && !plain.startsWith('/') && !plain.includes('//') && !plain.includes('/.'))
+    return `/${plain}`;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();

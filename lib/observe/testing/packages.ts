@@ -4,16 +4,12 @@ import { linesFrom, run } from './run';
 
 /** The repository of this machine's own system, and its release. */
 export function systemRepository(): { readonly address: string; readonly release: string } {
-  const [first = ''] = linesFrom('apt-get', [
-    'indextargets',
-    '--format',
-    '$(REPO_URI) $(CODENAME)',
-    'Created-By: Packages',
-    'Component: main',
-    'Label: Debian',
-  ]);
+  const format = ['--format', '$(REPO_URI) $(CODENAME)', 'Created-By: Packages', 'Component: main'];
+  const [first = ''] = ['Debian', 'Ubuntu'].flatMap((origin) =>
+    linesFrom('apt-get', ['indextargets', ...format, `Origin: ${origin}`]),
+  );
   const [address, release] = first.split(' ');
-  if (!address || !release) throw new Error('The sources of apt name no repository of Debian.');
+  if (!address || !release) throw new Error('The sources of apt name no repository of Debian or Ubuntu.');
   return { address, release };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findImageTools, noImageTools } from '../../../bin/image-tools';
@@ -6,6 +6,9 @@ import { buildDebian } from './debian-root';
 import { buildDistroless } from './distroless-root';
 import { buildMusl } from './musl-root';
 import { buildRpm } from './rpm-root';
+
+/** Tests that read them are skipped where they cannot be built; `npm test` says so, and installs what it can. */
+export const noRoots = !findImageTools();
 
 /** Raised when a root is built otherwise. */
 const version = 1;
@@ -40,9 +43,14 @@ export function rootFolder(name: RootName): string {
     // Somebody else may have built it meanwhile.
     if (!existsSync(folder)) renameSync(root, folder);
   } finally {
-    rmSync(partial, { recursive: true, force: true });
+    if (!isMounted(partial)) rmSync(partial, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** What debootstrap has mounted and, ended by force, left so is not to be gone through. */
+function isMounted(folder: string): boolean {
+  return readFileSync('/proc/self/mounts', 'utf8').includes(folder);
 }
 
 /** Builds those that are not there yet, saying so. */

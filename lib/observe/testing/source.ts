@@ -39,11 +39,11 @@ export function sourceOf(layers: readonly HeldLayer[], environment: readonly str
   };
 }
 
-/** What is observed in an image of these files, a list of them to a layer; a layer may turn out not to be what was named. */
-export function observedFiles(
+/** An image of these files, a list of them to a layer; a layer may turn out not to be what was named. */
+export function sourceOfFiles(
   layers: readonly (readonly TestFile[] | 'wrong')[],
   environment: readonly string[] = [],
-): Promise<Observation> {
+): ImageSource {
   const held = layers.map((files): HeldLayer => {
     const bytes = tarOf(files === 'wrong' ? [] : files);
     return {
@@ -55,7 +55,15 @@ export function observedFiles(
       },
     };
   });
-  return observed(sourceOf(held, environment));
+  return sourceOf(held, environment);
+}
+
+/** What is observed in such an image. */
+export function observedFiles(
+  layers: readonly (readonly TestFile[] | 'wrong')[],
+  environment: readonly string[] = [],
+): Promise<Observation> {
+  return observed(sourceOfFiles(layers, environment));
 }
 
 export function observed(source: ImageSource): Promise<Observation> {

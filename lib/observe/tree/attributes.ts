@@ -49,8 +49,9 @@ export class AttributeTable {
     this.#size[inode] = size;
     this.#layer[inode] = layer;
     if (target === undefined) return;
-    this.#target[inode] = this.#texts.keep(target);
-    this.#targetLength[inode] = target.length;
+    const bytes = new TextEncoder().encode(target);
+    this.#target[inode] = this.#texts.keep(bytes, bytes.length);
+    this.#targetLength[inode] = bytes.length;
   }
 
   kind(inode: number): number {
@@ -58,16 +59,15 @@ export class AttributeTable {
   }
 
   get(inode: number): Attributes {
-    const kind = this.kind(inode);
-    return {
-      kind,
+    const attributes = {
+      kind: this.kind(inode),
       mode: this.#mode[inode] ?? 0,
       uid: this.#uid[inode] ?? 0,
       gid: this.#gid[inode] ?? 0,
       size: this.#size[inode] ?? 0,
       layer: this.#layer[inode] ?? 0,
-      ...(kind === kinds.symlink ? { target: this.target(inode) } : {}),
     };
+    return attributes.kind === kinds.symlink ? { ...attributes, target: this.target(inode) } : attributes;
   }
 
   target(inode: number): string {

@@ -38,6 +38,7 @@ export function resolve(tree: Tree, { root, from, path, follow, make }: Way, ste
   let links = 0;
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     steps.take();
+    if (name === '.') continue;
     if (name === '..') {
       node = tree.parent(node);
       continue;
@@ -64,12 +65,16 @@ export function resolve(tree: Tree, { root, from, path, follow, make }: Way, ste
   return node;
 }
 
-/** Last first. */
+/** Last first. A slash or a dot at the end stays as a dot: it stands for a directory. */
 function namesIn(path: string): string[] {
-  return path
-    .split('/')
-    .filter((name) => name !== '' && name !== '.')
-    .reverse();
+  const names = path.split('/');
+  const isDirectory = names.length > 1 && isNothing(names.at(-1));
+  const found = names.filter((name) => !isNothing(name)).reverse();
+  return isDirectory ? ['.', ...found] : found;
+}
+
+function isNothing(name: string | undefined): boolean {
+  return name === '' || name === '.';
 }
 
 function tooDeep(limit: number): RegistryError {

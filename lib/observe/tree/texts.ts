@@ -1,45 +1,71 @@
 import { RegistryError } from '../../registry/error';
 
-const least = 4096;
+/** Bytes of a piece; the longest text fits into one. */
+const piece = 2 ** 17;
 
-/** Many short texts one after another, as characters in one array; bounded. */
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Many short texts one after another, as UTF-8 in arrays; bounded, and never moved. */
 export class Texts {
-  #codes = new Uint16Array(least);
-  #used = 0;
+  readonly #pieces: Uint8Array[] = [];
   readonly #bound: number;
+  #used = 0;
 
   constructor(bound: number) {
     this.#bound = bound;
-  }
-
-  get codes(): Uint16Array {
-    return this.#codes;
   }
 
   clear(): void {
     this.#used = 0;
   }
 
-  /** Where the text begins. */
-  keep(text: string): number {
-    const start = this.#used;
-    const end = start + text.length;
-    if (end > this.#bound) throw new RegistryError('too-much', { bound: 'names', limit: this.#bound });
-    if (end > this.#codes.length) {
-      const larger = new Uint16Array(Math.min(this.#bound, 2 * end));
-      larger.set(this.#codes);
-      this.#codes = larger;
-    }
-    writeCodes(text, this.#codes, start);
-    this.#used = end;
+  /** Keeps the first bytes of an array. Answers where the text begins. */
+  keep(bytes: Uint8Array, length: number): number {
+    const left = piece - (this.#used % piece);
+    const start = length > left ? this.#used + left : this.#used;
+    this.#used = start + length;
+    if (this.#used > this.#bound) throw new RegistryError('too-much', { bound: 'names', limit: this.#bound });
+    if (this.#used > this.#pieces.length * piece) this.#pieces.push(new Uint8Array(piece));
+    const to = this.bytesAt(start);
+    const offset = this.offset(start);
+    for (let index = 0; index < length; index += 1) to[offset + index] = bytes[index] ?? 0;
     return start;
   }
 
+  /** The array that a text stands in, and where. */
+  bytesAt(start: number): Uint8Array {
+    return this.#pieces[Math.floor(start / piece)] ?? nothing;
+  }
+
+  offset(start: number): number {
+    return start % piece;
+  }
+
   at(start: number, length: number): string {
-    return Reflect.apply(String.fromCharCode, null, this.#codes.subarray(start, start + length));
+    const offset = this.offset(start);
+    const all = this.bytesAt(start);
+    let isAscii = true;
+    for (let index = offset; index < offset + length && isAscii; index += 1)
+      isAscii = (all[index] ?? 0) < 0x80;
+    const bytes = all.subarray(offset, offset + length);
+    return isAscii ? Reflect.apply(String.fromCharCode, null, bytes) : decoder.decode(bytes);
   }
 }
 
-export function writeCodes(text: string, codes: Uint16Array, start: number): void {
-  for (let index = 0; index < text.length; index += 1) codes[start + index] = text.charCodeAt(index);
+const nothing = new Uint8Array(0);
+
+/** Most bytes that a text of so many characters has. */
+export function mostBytes(characters: number): number {
+  return 3 * characters;
+}
+
+/** Writes a text to the start of an array with room for it. Answers its length in bytes. */
+export function writeText(text: string, to: Uint8Array): number {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x80) return encoder.encodeInto(text, to).written;
+    to[index] = code;
+  }
+  return text.length;
 }

@@ -2,7 +2,7 @@ import { RegistryError } from '../../registry/error';
 import type { Bounds } from '../../registry/limits';
 import { type Attributes, AttributeTable, grown, kinds } from './attributes';
 import { hashOfName } from './hash';
-import { Texts, writeCodes } from './texts';
+import { mostBytes, Texts, writeText } from './texts';
 
 /** No node. */
 export const none = 0xffff_ffff;
@@ -17,6 +17,8 @@ const opaque = 4;
 const sorted = 8;
 
 const leastCapacity = 1024;
+/** Directories that are only named in paths, roots of layers. With a million entries all have room in 2²⁰. */
+const besideEntries = 40_000;
 
 /**
  * Names in directories, as numbers in arrays: a million of them takes less than 100 MB, where objects take several
@@ -29,7 +31,7 @@ export class Tree {
   readonly #texts: Texts;
   readonly #attributes: AttributeTable;
   /** A name that is looked for. */
-  readonly #sought: Uint16Array;
+  readonly #sought: Uint8Array;
   #count = 0;
   #parent = new Uint32Array(0);
   /** The next name in the same directory, and the first in this one. */
@@ -47,9 +49,9 @@ export class Tree {
   constructor(bounds: Bounds, key: readonly [number, number]) {
     this.#bounds = bounds;
     this.#key = key;
-    this.#texts = new Texts(bounds.nameCharacters);
+    this.#texts = new Texts(bounds.nameBytes);
     this.#attributes = new AttributeTable(this.#texts);
-    this.#sought = new Uint16Array(bounds.pathLength);
+    this.#sought = new Uint8Array(mostBytes(bounds.pathLength));
     this.#grow();
   }
 
@@ -76,8 +78,8 @@ export class Tree {
       throw new RegistryError('too-much', { bound: 'path-length', limit: this.#bounds.pathLength });
     const node = this.#make(layer);
     this.#pathLength[node] = length;
-    this.#name[node] = this.#texts.keep(name);
-    this.#nameLength[node] = name.length;
+    this.#nameLength[node] = writeText(name, this.#sought);
+    this.#name[node] = this.#texts.keep(this.#sought, this.#nameLength[node] ?? 0);
     this.place(node, directory);
     return node;
   }
@@ -136,14 +138,15 @@ export class Tree {
 
   /** The node of a name in a directory, be it a whiteout; `none` where there is none. */
   find(directory: number, name: string): number {
-    if (name.length > this.#sought.length) return none;
-    writeCodes(name, this.#sought, 0);
-    return this.#find(directory, this.#sought, 0, name.length);
+    if (name.length > this.#bounds.pathLength) return none;
+    return this.#find(directory, this.#sought, 0, writeText(name, this.#sought));
   }
 
   /** The node in a directory that has the same name as one in another. */
   findLike(directory: number, like: number): number {
-    return this.#find(directory, this.#texts.codes, this.#name[like] ?? 0, this.#nameLength[like] ?? 0);
+    const name = this.#name[like] ?? 0;
+    const bytes = this.#texts.bytesAt(name);
+    return this.#find(directory, bytes, this.#texts.offset(name), this.#nameLength[like] ?? 0);
   }
 
   /** Takes a name out of its directory, with all that is under it. */
@@ -209,12 +212,16 @@ export class Tree {
   }
 
   #compare(a: number, b: number): number {
-    const { codes } = this.#texts;
-    const [startA, startB] = [this.#name[a] ?? 0, this.#name[b] ?? 0];
-    const [lengthA, lengthB] = [this.#nameLength[a] ?? 0, this.#nameLength[b] ?? 0];
+    const startA = this.#name[a] ?? 0;
+    const startB = this.#name[b] ?? 0;
+    const bytesA = this.#texts.bytesAt(startA);
+    const bytesB = this.#texts.bytesAt(startB);
+    const [atA, atB] = [this.#texts.offset(startA), this.#texts.offset(startB)];
+    const lengthA = this.#nameLength[a] ?? 0;
+    const lengthB = this.#nameLength[b] ?? 0;
     const common = Math.min(lengthA, lengthB);
     for (let index = 0; index < common; index += 1) {
-      const difference = (codes[startA + index] ?? 0) - (codes[startB + index] ?? 0);
+      const difference = (bytesA[atA + index] ?? 0) - (bytesB[atB + index] ?? 0);
       if (difference !== 0) return difference;
     }
     return lengthA - lengthB;
@@ -222,7 +229,7 @@ export class Tree {
 
   #make(layer: number): number {
     const node = this.#count;
-    if (node >= this.#bounds.entries)
+    if (node >= this.#bounds.entries + besideEntries)
       throw new RegistryError('too-much', { bound: 'entries', limit: this.#bounds.entries });
     if (node === this.#parent.length) this.#grow();
     this.#count += 1;
@@ -261,31 +268,29 @@ export class Tree {
   }
 
   #bucketOf(node: number): number {
-    return this.#bucket(
-      this.parent(node),
-      this.#texts.codes,
-      this.#name[node] ?? 0,
-      this.#nameLength[node] ?? 0,
-    );
+    const name = this.#name[node] ?? 0;
+    const bytes = this.#texts.bytesAt(name);
+    return this.#bucket(this.parent(node), bytes, this.#texts.offset(name), this.#nameLength[node] ?? 0);
   }
 
-  #bucket(directory: number, codes: Uint16Array, start: number, length: number): number {
-    return hashOfName(this.#key, directory, codes, start, length) & (this.#heads.length - 1);
+  #bucket(directory: number, bytes: Uint8Array, start: number, length: number): number {
+    return hashOfName(this.#key, directory, bytes, start, length) & (this.#heads.length - 1);
   }
 
-  #find(directory: number, codes: Uint16Array, start: number, length: number): number {
-    let node = this.#heads[this.#bucket(directory, codes, start, length)] ?? none;
-    while (node !== none && !this.#is(node, directory, codes, start, length))
+  #find(directory: number, bytes: Uint8Array, start: number, length: number): number {
+    let node = this.#heads[this.#bucket(directory, bytes, start, length)] ?? none;
+    while (node !== none && !this.#is(node, directory, bytes, start, length))
       node = this.#chain[node] ?? none;
     return node;
   }
 
-  #is(node: number, directory: number, codes: Uint16Array, start: number, length: number): boolean {
+  #is(node: number, directory: number, bytes: Uint8Array, start: number, length: number): boolean {
     if (this.#parent[node] !== directory || this.#nameLength[node] !== length) return false;
-    const own = this.#name[node] ?? 0;
-    const kept = this.#texts.codes;
+    const name = this.#name[node] ?? 0;
+    const kept = this.#texts.bytesAt(name);
+    const own = this.#texts.offset(name);
     for (let index = 0; index < length; index += 1)
-      if (kept[own + index] !== codes[start + index]) return false;
+      if (kept[own + index] !== bytes[start + index]) return false;
     return true;
   }
 }
