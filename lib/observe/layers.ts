@@ -110,8 +110,10 @@ export class Layers {
   #describe(node: number, entry: LayerEntry): void {
     if (entry.kind === 'hardlink') return;
     const { mode, uid, gid, size, target } = entry;
-    const what = { kind: kinds[entry.kind], mode, uid, gid, size, layer: this.#layer };
-    this.#tree.describe(node, target === undefined ? what : { ...what, target });
+    const kind = kinds[entry.kind];
+    const layer = this.#layer;
+    if (target === undefined) this.#tree.describe(node, { kind, mode, uid, gid, size, layer });
+    else this.#tree.describe(node, { kind, mode, uid, gid, size, layer, target });
   }
 
   /** A directory of this layer, through links of this layer alone, as engines unpack: made where it is not there. */

@@ -21,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(bundle, { force: true }));
 
 test.each([
-  ['one directory', 1_000_000],
+  ['programs', 1_000_000],
+  ['links', 0],
   ['long names', 1_000_000],
 ])(
   'a million entries, %s, are observed within 256 MiB and 30 seconds of a processor',

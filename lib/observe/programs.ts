@@ -2,6 +2,9 @@ import { defineObserver } from './observer';
 import { distinctFolders, programAt, searchFolders } from './search-path';
 import { seen, seenInAll, unseen } from './seen';
 
+/** No honest PATH leads to so many. */
+const most = 50_000;
+
 type Program = { readonly name: string; readonly path: string; readonly target?: string };
 
 /** What is found first on the PATH of the configuration, or on Docker's where it sets none. */
@@ -14,6 +17,7 @@ export const programs = defineObserver({
       const found = new Map<string, Program>();
       for (const folder of distinctFolders(root, folders))
         for (const name of root.names(folder)) {
+          if (found.size > most) return unseen('too-large');
           const path = `${folder === '/' ? '' : folder}/${name}`;
           const entry = found.has(name) ? undefined : programAt(root, path);
           if (entry) found.set(name, { name, path, ...(entry.path === path ? {} : { target: entry.path }) });

@@ -38,10 +38,13 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
   }
 
   function entryOf(node: number, path: string): Entry {
-    const { kind, mode, uid, gid, size, layer, target } = tree.attributes(node);
+    const { kind: code, mode, uid, gid, size, layer, target } = tree.attributes(node);
+    const kind = kindNames[code] ?? 'other';
     const inode = tree.inode(node);
-    const entry = { path, kind: kindNames[kind] ?? 'other', mode, uid, gid, size, layer, inode } as const;
-    return target === undefined ? entry : { ...entry, target };
+    // Spread, the second takes ten times as long.
+    return target === undefined
+      ? { path, kind, mode, uid, gid, size, layer, inode }
+      : { path, kind, mode, uid, gid, size, layer, inode, target };
   }
 
   function entryAt(node: number): Entry | undefined {
@@ -78,8 +81,15 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
     const directory = nodeAt(path, true);
     if (directory === none || tree.kind(directory) !== kinds.directory) return [];
     if (listed?.directory === directory) return listed.names;
-    const found: string[] = [];
-    for (let node = tree.first(directory); node !== none; node = tree.next(node)) found.push(tree.name(node));
+    let count = 0;
+    for (let node = tree.first(directory); node !== none; node = tree.next(node)) count += 1;
+    // With room for all from the start: what grows leaves twice as much behind.
+    const found = new Array<string>(count);
+    let node = tree.first(directory);
+    for (let index = 0; index < count; index += 1) {
+      found[index] = tree.name(node);
+      node = tree.next(node);
+    }
     listed = { directory, names: found };
     return found;
   }

@@ -181,15 +181,15 @@ export class TarWalk {
     const name = this.#bounded(this.#extended.path ?? header.name);
     const target = this.#bounded(this.#extended.linkpath ?? header.target);
     const kind = kindOf(header.type, name);
-    const wanted = this.#visitor.entry({
-      kind,
-      path: absolute(name),
-      mode: header.mode,
-      uid: identity(this.#extended.uid ?? header.uid),
-      gid: identity(this.#extended.gid ?? header.gid),
-      size: kind === 'file' ? safe(size) : 0,
-      ...(kind === 'symlink' ? { target } : kind === 'hardlink' ? { target: absolute(target) } : {}),
-    });
+    const { mode } = header;
+    const uid = identity(this.#extended.uid ?? header.uid);
+    const gid = identity(this.#extended.gid ?? header.gid);
+    const path = absolute(name);
+    const wanted = this.#visitor.entry(
+      kind === 'symlink' || kind === 'hardlink'
+        ? { kind, path, mode, uid, gid, size: 0, target: kind === 'symlink' ? target : absolute(target) }
+        : { kind, path, mode, uid, gid, size: kind === 'file' ? safe(size) : 0 },
+    );
     const shown = isPlain && kind === 'file' ? Math.min(wanted, stored, this.#bounds.startBytes) : 0;
     if (shown > 0) {
       this.#rest = stored - shown + padding(stored);

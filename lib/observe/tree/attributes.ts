@@ -59,15 +59,15 @@ export class AttributeTable {
   }
 
   get(inode: number): Attributes {
-    const attributes = {
-      kind: this.kind(inode),
-      mode: this.#mode[inode] ?? 0,
-      uid: this.#uid[inode] ?? 0,
-      gid: this.#gid[inode] ?? 0,
-      size: this.#size[inode] ?? 0,
-      layer: this.#layer[inode] ?? 0,
-    };
-    return attributes.kind === kinds.symlink ? { ...attributes, target: this.target(inode) } : attributes;
+    const kind = this.kind(inode);
+    const mode = this.#mode[inode] ?? 0;
+    const uid = this.#uid[inode] ?? 0;
+    const gid = this.#gid[inode] ?? 0;
+    const size = this.#size[inode] ?? 0;
+    const layer = this.#layer[inode] ?? 0;
+    return kind === kinds.symlink
+      ? { kind, mode, uid, gid, size, layer, target: this.target(inode) }
+      : { kind, mode, uid, gid, size, layer };
   }
 
   target(inode: number): string {
