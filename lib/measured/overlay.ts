@@ -1,5 +1,12 @@
 import type { WholeCatalog } from '../catalog/catalog';
-import type { CatalogImage, Family, Measured, Platform, ResolvedReference } from '../catalog/image';
+import type {
+  CatalogImage,
+  Discontinued,
+  Family,
+  Measured,
+  Platform,
+  ResolvedReference,
+} from '../catalog/image';
 import { hashText } from '../catalog/revision';
 import type { Observation } from '../observe/observation';
 import { normalPlatform } from '../reference/platform';
@@ -129,6 +136,11 @@ function familiesOver(below: WholeCatalog, seen: ByName): readonly Family[] {
   return isSame ? below.families : families;
 }
 
+/** What was measured before its name was deleted is nothing that anybody gets by it. */
+function isGone({ gone }: Discontinued, [{ observed }]: Seen): boolean {
+  return gone !== undefined && observed < gone.since;
+}
+
 function answerOver(
   below: WholeCatalog,
   seen: ByName,
@@ -183,7 +195,7 @@ function answerOver(
         return found;
       case 'look-alike':
         // What people take for another is worth its word, measured or not.
-        if (found.discontinued === undefined) return found;
+        if (found.discontinued === undefined || isGone(found.discontinued, its)) return found;
         return { kind: 'image', image: imageOf(reference, found, its) };
       case 'tag-unknown':
       case 'not-in-catalog':
