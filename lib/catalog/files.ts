@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ObservationFile } from '../measured/file';
+import { type ObservationFile, observationsOf } from '../measured/file';
 import { withObservations } from '../measured/overlay';
 import { own } from '../text/table';
 import type { WholeCatalog } from './catalog';
@@ -26,7 +26,7 @@ export function readCatalog(dataFolder: string = defaultFolder()): WholeCatalog 
   });
   const catalog = withObservations(
     written,
-    readObservations(dataFolder).flatMap(({ content }) => content.observations),
+    readObservations(dataFolder).flatMap(({ content }) => observationsOf(content)),
   );
   read.set(dataFolder, catalog);
   return catalog;

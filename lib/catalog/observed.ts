@@ -3,7 +3,8 @@ import { isSameLibrary } from './soname';
 
 /** What stands in an image, by name, with the path of each. What is not named is not there: all layers were read. */
 export type Listed = {
-  readonly at: ReadonlyMap<string, string>;
+  pathOf(name: string): string | undefined;
+  names(): readonly string[];
   readonly source: Extract<Source, { readonly kind: 'image' }>;
 };
 
@@ -31,9 +32,9 @@ export function spelledLocale(name: string): string {
 }
 
 /** Where the loader finds a library, by its soname or by `libpq.so` for any version. */
-export function libraryObserved({ at }: Listed, soname: string): string | undefined {
-  const exact = at.get(soname);
+export function libraryObserved(listed: Listed, soname: string): string | undefined {
+  const exact = listed.pathOf(soname);
   if (exact !== undefined || !soname.endsWith('.so')) return exact;
-  for (const [name, path] of at) if (isSameLibrary(soname, name)) return path;
-  return undefined;
+  const same = listed.names().find((name) => isSameLibrary(soname, name));
+  return same === undefined ? undefined : listed.pathOf(same);
 }

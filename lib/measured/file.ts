@@ -1,17 +1,32 @@
 import { z } from 'zod';
 import type { Problem } from '../catalog/checks/check';
 import type { IsoDate } from '../fact/fact';
+import type { Observation } from '../observe/observation';
 import { observationSchema } from '../observe/schema';
 import { normalPlatform } from '../reference/platform';
 import { nameOf } from './by-name';
+import { inTheHand, type Packed, packed, packedSchema, unpacked } from './packed';
 
 /** A file of `data/observations`, written by `plinth observe`: what was measured of the images of one family. */
-export const observationFileSchema = z.strictObject({
-  family: z.string().min(1),
-  observations: z.array(observationSchema),
-});
+export type ObservationFile = { readonly family: string; readonly observations: readonly Packed[] };
 
-export type ObservationFile = Readonly<z.infer<typeof observationFileSchema>>;
+const fileSchema = z.strictObject({ family: z.string().min(1), observations: z.array(packedSchema) });
+
+/** The text of such a file: by reference and platform, so that what is measured again changes its own lines alone. */
+export function observationFileText(family: string, observations: readonly Observation[]): string {
+  const sorted = [...observations].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const file: ObservationFile = { family, observations: sorted.map(packed) };
+  return `${JSON.stringify(file, undefined, 1)}\n`;
+}
+
+/** What such a file holds, taken at its word. */
+export function observationsOf({ observations }: ObservationFile): readonly Observation[] {
+  return observations.map(unpacked);
+}
+
+function keyOf({ platform, reference }: Observation): string {
+  return `${reference} ${platform}`;
+}
 
 /** One more check of the data: shape, names, platforms and days of what was measured. */
 export const observationsHold =
@@ -23,28 +38,38 @@ export function problemsOfObservations(
   today: IsoDate,
 ): readonly Problem[] {
   return files.flatMap(({ content, name }) => {
-    const file = observationFileSchema.safeParse(content);
     const where = `observations/${name}`;
-    if (!file.success)
-      return file.error.issues.map(({ message, path }) => ({
-        where: `${where} ${path.map(String).join('.')}`,
-        what: message,
-      }));
-    return [...problemsOfName(where, name, file.data, families), ...problemsIn(where, file.data, today)];
+    if (!isFile(content)) return issuesOf(where, fileSchema.safeParse(content).error);
+    const { family } = content;
+    const unpackedAll = z.array(observationSchema).safeParse(observationsOf(content).map(inTheHand));
+    if (!unpackedAll.success) return issuesOf(where, unpackedAll.error);
+    return [...problemsOfName(where, name, family, families), ...problemsIn(where, unpackedAll.data, today)];
   });
+}
+
+/** Its shape alone: what its texts hold is looked at when they are unpacked. */
+function isFile(content: unknown): content is ObservationFile {
+  return fileSchema.safeParse(content).success;
+}
+
+function issuesOf(where: string, error: z.ZodError | undefined): readonly Problem[] {
+  return (error?.issues ?? []).map(({ message, path }) => ({
+    where: `${where} ${path.map(String).join('.')}`,
+    what: message,
+  }));
 }
 
 function problemsOfName(
   where: string,
   name: string,
-  { family }: ObservationFile,
+  family: string,
   families: ReadonlySet<string>,
 ): readonly Problem[] {
   if (name !== `${family}.json`) return [{ where, what: `is of the family ${family}` }];
   return families.has(family) ? [] : [{ where, what: `there is no family ${family}` }];
 }
 
-function problemsIn(where: string, { observations }: ObservationFile, today: IsoDate): readonly Problem[] {
+function problemsIn(where: string, observations: readonly Observation[], today: IsoDate): readonly Problem[] {
   const seen = new Set<string>();
   return observations.flatMap(({ observed, platform, platforms, reference }): readonly Problem[] => {
     const at = `${where} ${reference} ${platform}`;

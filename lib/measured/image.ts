@@ -10,12 +10,34 @@ import type { Observation } from '../observe/observation';
 import { usualPath } from '../path/path';
 import { normalPlatform } from '../reference/platform';
 import type { Seen } from './by-name';
+import { configurationFacts } from './configuration';
 import { measuredFacts, sizes } from './facts';
 import { versionsSeen } from './interpreters';
+import { inTheHand } from './packed';
 import { type ImageSource, sourceIn, valueSeen } from './source';
 
 /** An image of the catalog, with what was measured where nobody says anything of it. */
 export function overImage(image: CatalogImage, seen: Seen, releases: Releases): CatalogImage {
+  const [{ digest }] = seen;
+  let facts: ImageFacts | undefined;
+  let observed: Observed | undefined;
+  return {
+    ...image,
+    // What is remembered of an image by its id has to be of this one.
+    id: image.entry ? image.id : `${image.id}-${short(digest)}`,
+    // Of all that a catalog may hold, most is never asked for.
+    get facts() {
+      facts ??= factsOver(image, seen, releases);
+      return facts;
+    },
+    get observed() {
+      observed ??= observedIn(seen[0]);
+      return observed;
+    },
+  };
+}
+
+function factsOver(image: CatalogImage, seen: Seen, releases: Releases): ImageFacts {
   const measured = factsOf(seen);
   const { facts } = image;
   const own = factsFrom((id) => (isSaid(facts[id], image) ? facts[id] : over(facts[id], measured[id])));
@@ -24,14 +46,7 @@ export function overImage(image: CatalogImage, seen: Seen, releases: Releases): 
     unpackedSize: joined(own.unpackedSize, measured.unpackedSize),
     platformDigests: joined(own.platformDigests, measured.platformDigests),
   };
-  const [{ digest }] = seen;
-  return {
-    ...image,
-    // What is remembered of an image by its id has to be of this one.
-    id: image.entry ? image.id : `${image.id}-${short(digest)}`,
-    facts: complete({ ...own, ...byPlatform }, seen, releases),
-    observed: observedIn(seen[0]),
-  };
+  return complete({ ...own, ...byPlatform }, seen, releases);
 }
 
 /** What the image alone tells, of which the catalog has nothing. */
@@ -77,14 +92,14 @@ function retired(
 
 /** Of the first platform, and the sizes of all. */
 function factsOf([first, ...others]: Seen): Partial<ImageFacts> {
-  let facts = measuredFacts(first);
+  let facts = measuredFacts(inTheHand(first));
   for (const other of others) {
     const { compressedSize, unpackedSize } = sizes(other);
     facts = {
       ...facts,
       compressedSize: joined(facts.compressedSize, compressedSize),
       unpackedSize: joined(facts.unpackedSize, unpackedSize),
-      platformDigests: joined(facts.platformDigests, measuredFacts(other).platformDigests),
+      platformDigests: joined(facts.platformDigests, configurationFacts(other).platformDigests),
     };
   }
   return facts;
@@ -140,7 +155,8 @@ function traitsOf({ facts }: Observation): Traits {
   return isApt && hasLists === false ? { aptLists: 'deleted' } : {};
 }
 
-function observedIn(observation: Observation): Observed {
+function observedIn(seen: Observation): Observed {
+  const observation = inTheHand(seen);
   const { config, digest, facts, observed, platform, reference } = observation;
   const locales = valueSeen(facts.locales);
   const path = config.environment.findLast((line) => line.startsWith('PATH='))?.slice('PATH='.length);
@@ -156,10 +172,27 @@ function observedIn(observation: Observation): Observed {
   };
 }
 
+/** Looked for in a text: most names of most images are never asked for. */
 function listed<Row>(
   rows: readonly Row[] | undefined,
   read: (row: Row) => readonly [string, string],
   source: ImageSource,
 ): Listed | undefined {
-  return rows && { at: new Map(rows.map(read)), source };
+  if (rows === undefined) return undefined;
+  const text = `\n${rows.map(lineOf).join('\n')}\n`;
+  return {
+    pathOf(name) {
+      const at = text.indexOf(`\n${name}\t`);
+      if (at === -1 || name.includes('\n')) return undefined;
+      return text.slice(at + name.length + 2, text.indexOf('\n', at + 1));
+    },
+    names: () => text.split('\n').flatMap((line) => line.split('\t')[0] || []),
+    source,
+  };
+
+  /** Nobody calls a program by a name of several lines. */
+  function lineOf(row: Row): string {
+    const cells = read(row);
+    return cells.some((each) => /[\t\n]/.test(each)) ? '' : cells.join('\t');
+  }
 }

@@ -208,7 +208,6 @@ function answerOver(
   /** An entry measured by its own name is in the catalog so; by another, or without an entry, it is laid over here. */
   function measuredEntry(image: CatalogImage, its: Seen): CatalogImage {
     const own = image.entry ? byId.get(image.id) : undefined;
-    if (own?.observed?.digest === its[0].digest && own.observed.observed === its[0].observed) return own;
-    return imageOver(image, its);
+    return own !== undefined && seen.find(image.reference)?.[0] === its[0] ? own : imageOver(image, its);
   }
 }

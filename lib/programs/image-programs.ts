@@ -61,7 +61,7 @@ export function packagesOf(catalog: Catalog, { facts }: CatalogImage): Packages 
 function fromObserved({ observed, reference }: CatalogImage, program: string): Answer | undefined {
   const listed = observed?.programs;
   if (listed === undefined) return undefined;
-  const path = listed.at.get(program);
+  const path = listed.pathOf(program);
   return path === undefined
     ? missing({ code: 'image-does-not-bring', image: reference, program }, listed.source)
     : there({ code: 'image-has', image: reference, what: path }, { ...listed.source, path });

@@ -101,7 +101,7 @@ function fitOfRuntime(image: CatalogImage): Fit {
   if (image.traits.icu !== undefined && !isWithoutIcu(image)) return yes;
   if (packages.known && packages.value.some(({ name }) => isIcu(name))) return yes;
   const libraries = image.observed?.libraries;
-  if (libraries && [...libraries.at.keys()].some((soname) => soname.startsWith('libicuuc.so'))) return yes;
+  if (libraries?.names().some((soname) => soname.startsWith('libicuuc.so'))) return yes;
   return libraries !== undefined || (packages.known && speaksForAll(image))
     ? withChanges({ code: 'has-no-icu-for-runtime', variable: invariantMode })
     : notKnownFit({ code: 'icu-not-known' });
