@@ -131,8 +131,11 @@ function BaseLine({
           )}
           {measured && (
             <>
-              , measured on <time dateTime={measured.observed}>{measured.observed}</time>,{' '}
-              <span className="font-mono text-xs wrap-anywhere">{measured.digest}</span>
+              , measured on{' '}
+              <time dateTime={measured.observed} className="whitespace-nowrap">
+                {measured.observed}
+              </time>
+              , <span className="font-mono text-xs wrap-anywhere">{measured.digest}</span>
             </>
           )}
         </p>

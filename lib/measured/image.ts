@@ -139,9 +139,10 @@ function complete(facts: ImageFacts, seen: Seen, releases: Releases): ImageFacts
   return {
     ...derived,
     components: {
-      ...versions,
+      known: true,
       value: { ...others?.value, ...versions.value },
-      sources: [...versions.sources, ...(others?.sources ?? [])],
+      // What is put together from several is nothing that was measured as a whole.
+      sources: others === undefined ? versions.sources : [...others.sources, ...versions.sources],
     },
   };
 }

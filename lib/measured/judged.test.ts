@@ -85,6 +85,18 @@ describe('a base that nobody wrote of, once measured', () => {
       'account-taken error',
     ],
     [
+      'a group with a number that is taken',
+      `FROM ${debian}\nRUN groupadd --gid 1500 deploy\n`,
+      debianBase,
+      'account-taken error',
+    ],
+    [
+      'no time zones for one that is asked for',
+      `FROM ${bare}\nCOPY server /server\nENV TZ=Europe/Berlin\nCMD ["/server"]\n`,
+      bareBase,
+      'time-zone-data-missing warning',
+    ],
+    [
       'package lists that are not there',
       `FROM ${debian}\nRUN apt-get install -y curl\n`,
       debianBase,
