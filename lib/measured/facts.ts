@@ -61,8 +61,11 @@ function shellOf(shells: Value<'shells'>): { name: string; path: string; also?: 
 }
 
 /** The catalog names what unpacks packages beside what fetches them: dpkg beside apt, rpm where there is nothing else. */
-function managersOf(found: readonly string[], { programs }: ObservedFacts): readonly string[] {
-  const there = new Set((valueSeen(programs) ?? []).map(({ name }) => name));
+function managersOf(found: readonly string[], { busybox, programs }: ObservedFacts): readonly string[] {
+  // Applets of that name unpack a package, and keep no database.
+  const applets = new Set(valueSeen(busybox));
+  const names = (valueSeen(programs) ?? []).map(({ name }) => name);
+  const there = new Set(names.filter((name) => !applets.has(name)));
   const beside = ['dpkg', 'tdnf', ...(found.length === 0 ? ['rpm'] : [])];
   return [...new Set([...found, ...beside.filter((name) => there.has(name))])];
 }
