@@ -8,6 +8,7 @@ import {
   debianBase,
   digestOf,
   observationOf,
+  programsIn,
   seen,
   unread,
 } from './observation.fixture';
@@ -193,6 +194,15 @@ describe('facts of a measured image', () => {
     expect(of([node, other], ['bash'])).toBeUndefined();
     expect(of([python, other], ['bash'])).toEqual({ name: 'python', version: '3.13.0' });
     expect(of([], ['bash'])).toBe('none');
+  });
+
+  it('take no applet of BusyBox for a package manager', () => {
+    const programs = programsIn('/bin', 'busybox dpkg rpm sh');
+    const facts = { programs, packageManagers: seen([]), busybox: seen(['dpkg', 'rpm', 'sh']) };
+    expect(valuesOf(observationOf('x:1', { facts })).packageManagers).toEqual([]);
+    expect(
+      valuesOf(observationOf('x:1', { facts: { ...facts, busybox: seen([]) } })).packageManagers,
+    ).toEqual(['dpkg', 'rpm']);
   });
 
   it('say nothing of a language where a compiler is there that nobody looked for', () => {

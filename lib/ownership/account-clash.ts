@@ -124,12 +124,14 @@ function changesIn(view: StageView): readonly Change[] {
 const asks = /^(?:(?:user|group)(?:add|mod|del)|(?:add|del)(?:user|group))$/;
 
 /** BusyBox is on Alpine and Wolfi, and where there is no other shell; without one nothing is called. */
-function makerOf({ facts }: CatalogImage): Maker | undefined {
+function makerOf({ facts, observed }: CatalogImage): Maker | undefined {
   const shell = valueOf(facts.shell);
   const managers = valueOf(facts.packageManagers) ?? [];
   const distribution = presentIn(facts.upstream)?.distribution;
   if (shell === 'none') return undefined;
   if (shell?.path.startsWith('/busybox/')) return 'busybox';
+  // Of a measured one it is known whatever it stands on.
+  if (observed && shell?.name === 'busybox') return 'busybox';
   if (managers.includes('apk') || distribution === 'alpine') return 'busybox';
   if (managers.includes('apt') || distribution === 'debian' || distribution === 'ubuntu') return 'debian';
   return distribution === undefined ? undefined : 'shadow';
