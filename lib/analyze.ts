@@ -13,6 +13,7 @@ import { reportMeasured } from './analysis/measured';
 import { summarize } from './analysis/summary';
 import { unjudged } from './analysis/unjudged';
 import { configurationFor } from './bases/configuration';
+import { editionOf } from './catalog/edition';
 import type { Catalog } from './catalog/image';
 import { parseDockerfile } from './dockerfile/parse';
 import { gradeOf } from './grade/grade';
@@ -102,7 +103,7 @@ export function examine({ inspection, lines }: Subject): Examined {
 }
 
 export function engineOf(catalog: Catalog): Report['engine'] {
-  const { date, revision } = catalog.measured?.edition ?? catalog;
+  const { date, revision } = editionOf(catalog);
   return { version: engineVersion, catalogRevision: revision, catalogDate: date };
 }
 
