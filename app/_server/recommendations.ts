@@ -1,4 +1,5 @@
 import { recommend } from '@/lib/analyze';
+import { editionOf } from '@/lib/catalog/edition';
 import type { Catalog } from '@/lib/catalog/image';
 import { type RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
 import type { RecommendationPage } from '@/lib/report/report';
@@ -15,13 +16,14 @@ export function listRecommendations(
       (verdict === undefined || each.verdict === verdict) &&
       (family === undefined || each.image.family === family),
   );
+  const { date, revision } = editionOf(catalog);
   return {
     total: asked.length,
     offset,
     limit,
     counts,
-    catalogRevision: catalog.revision,
-    catalogDate: catalog.date,
+    catalogRevision: revision,
+    catalogDate: date,
     recommendations: describe(asked.slice(offset, offset + limit)),
   };
 }

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { originWords } from '@/lib/fact/words';
 import { isNarrowed, type TableQuery, withoutFilters } from '@/lib/table/table-query';
 import { grouped } from '@/lib/text/grouped';
 import { own } from '@/lib/text/table';
+import { OriginIcon } from '../fact/origin-icon';
 import { UnknownLegend } from '../fact/unknown-mark';
 import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
@@ -54,10 +56,22 @@ export function ActiveFilters({
       )}
       {ticked}
       <p className="no-print w-full text-xs text-muted xl:ml-auto xl:w-auto">
-        <UnknownLegend /> · size bars: ten times as much from line to line
+        <UnknownLegend />
+        {hasMeasured(model) && (
+          <span className="whitespace-nowrap">
+            {' · '}
+            <OriginIcon kind="image" /> {originWords.image}
+          </span>
+        )}{' '}
+        · size bars: ten times as much from line to line
       </p>
     </div>
   );
+}
+
+/** Whether something in the columns that are shown was read out of an image. */
+function hasMeasured({ columns }: DrawnTable): boolean {
+  return columns.some(({ column }) => column.entries.some(({ isMeasured }) => isMeasured));
 }
 
 /** What the order rests on: of how many the column it goes by is known, the size where it goes by none. */

@@ -205,6 +205,18 @@ describe('the report', () => {
     expect(text).toContain('and 19,980 more of syntax');
   });
 
+  it('says of a base that was measured when, and as which digest', () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const measured = {
+      reference: 'docker.io/library/golang:1.17',
+      digest,
+      platform: 'linux/amd64',
+      observed: '2026-11-20',
+    };
+    expect(shown({ measured: [measured] })).toContain(`golang:1.17 , measured on 2026-11-20 , ${digest}`);
+    expect(shown()).not.toContain('measured on');
+  });
+
   it('marks the base that is already used', () => {
     expect(shown()).toMatch(/alpine:3\.24 in this file/);
   });

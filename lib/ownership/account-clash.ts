@@ -124,12 +124,14 @@ function changesIn(view: StageView): readonly Change[] {
 const asks = /^(?:(?:user|group)(?:add|mod|del)|(?:add|del)(?:user|group))$/;
 
 /** BusyBox is on Alpine and Wolfi, and where there is no other shell; without one nothing is called. */
-function makerOf({ facts }: CatalogImage): Maker | undefined {
+function makerOf({ facts, observed }: CatalogImage): Maker | undefined {
   const shell = valueOf(facts.shell);
   const managers = valueOf(facts.packageManagers) ?? [];
   const distribution = presentIn(facts.upstream)?.distribution;
   if (shell === 'none') return undefined;
   if (shell?.path.startsWith('/busybox/')) return 'busybox';
+  // Of a measured one it is known whatever it stands on.
+  if (observed && shell?.name === 'busybox') return 'busybox';
   if (managers.includes('apk') || distribution === 'alpine') return 'busybox';
   if (managers.includes('apt') || distribution === 'debian' || distribution === 'ubuntu') return 'debian';
   return distribution === undefined ? undefined : 'shadow';
@@ -139,9 +141,10 @@ function makerOf({ facts }: CatalogImage): Maker | undefined {
 function registryOf(contents: Contents, image: CatalogImage | undefined): Registry {
   const registry = new Registry();
   if (image === undefined) return registry;
-  addOfDistribution(registry, contents, image);
   const { accounts } = image.facts;
   const own = presentIn(accounts);
+  // What was measured is all there is, whatever its distribution has elsewhere.
+  if (image.observed === undefined || own?.whole !== true) addOfDistribution(registry, contents, image);
   if (own === undefined || !accounts.known) return registry;
   const source = bestSource(accounts);
   for (const { gid, name } of own.groups ?? [])

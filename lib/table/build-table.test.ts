@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../catalog/files';
 import { facetById } from '../facets/index';
+import { observationOf } from '../measured/observation.fixture';
+import { withMeasured } from '../measured/overlay';
 import { buildTable } from './build-table';
 import { csvLine } from './csv';
 import { entryOf } from './table-data';
@@ -31,6 +33,29 @@ describe('the table of the whole catalog', () => {
         if (column.kind === 'size') expect(entry.amount).toBe(facet.number(image));
       }
     }
+  });
+
+  it('marks what was read out of an image, and nothing else', () => {
+    const measured = withMeasured(catalog, [observationOf('debian:trixie')]);
+    const marked = buildTable(measured, '2026-11-23');
+    const entryIn = (of: typeof table, column: string) => {
+      const row = of.rows.find(({ id }) => id === 'debian-trixie');
+      return (
+        row &&
+        entryOf(
+          of,
+          row,
+          of.columns.findIndex(({ id }) => id === column),
+        )
+      );
+    };
+    expect(entryIn(table, 'unpacked-size')?.unknown).toBeDefined();
+    expect(entryIn(marked, 'unpacked-size')).toMatchObject({ text: '118.2', isMeasured: true });
+    expect(entryIn(marked, 'compressed-size')).toEqual(entryIn(table, 'compressed-size'));
+    for (const row of marked.rows)
+      if (row.id !== 'debian-trixie')
+        for (let at = 0; at < marked.columns.length; at += 1)
+          expect(entryOf(marked, row, at)?.isMeasured).toBeUndefined();
   });
 
   it('tells estimates from what was measured, and puts families without any size behind the others', () => {

@@ -18,6 +18,7 @@ import { OwnReportDelete } from '@/components/share/own-report';
 import { ButtonLink } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
+import { editionOf } from '@/lib/catalog/edition';
 import { readPair, today, writePair } from '@/lib/report/pair';
 import type { Report } from '@/lib/report/report';
 import type { Gone, StoredReport } from '@/lib/store/store';
@@ -128,7 +129,7 @@ function Since({
   readonly engine: Report['engine'];
   readonly analyzer: string;
 }) {
-  const isNewCatalog = catalogRevision !== getCatalog().revision;
+  const isNewCatalog = catalogRevision !== editionOf(getCatalog()).revision;
   if (!isNewCatalog && version === engineVersion) return null;
   return (
     <>
