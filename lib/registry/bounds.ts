@@ -11,4 +11,9 @@ export const documentBounds = {
   /** What is read of the answer of somebody who refuses. */
   refusalBytes: 8 * 1024,
   tokenBytes: 64 * 1024,
+  /** What is listed beside an image, and how many answers that may take. */
+  attached: 64,
+  attachedAnswers: 48,
+  /** What is read of a signature to find its signer. */
+  signatureBytes: 1024 * 1024,
 } as const;

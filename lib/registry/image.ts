@@ -43,6 +43,8 @@ export type Attached = {
   /** `in-index`: BuildKit's attestation manifests; `referrer`: by the referrers API or its tag; `tag`: cosign's tags. */
   readonly found: 'in-index' | 'referrer' | 'tag';
   readonly kind: 'sbom' | 'provenance' | 'signature' | 'vex' | 'other';
+  /** Whether it is about the index, and so about the images of all platforms. */
+  readonly ofIndex?: true;
   readonly digest: Digest;
   /** Of the artifact, or of the layer that is it. */
   readonly mediaType: string;
