@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { root } from '../build';
+import { benchImages } from './images';
 import { benchRequests } from './requests';
 
-const parts = ['reading', 'weight', 'hostile', 'plans', 'requests'];
+const parts = ['reading', 'weight', 'hostile', 'plans', 'images', 'requests'];
 
 const { values } = parseArgs({
   options: {
@@ -18,29 +19,39 @@ const { values } = parseArgs({
 });
 const asked = parts.filter((part) => values.only === undefined || values.only.includes(part));
 
-const inProcess = asked.filter((part) => part !== 'requests');
-if (inProcess.length > 0) await measureBundled(inProcess);
+const inProcess = asked.filter((part) => part !== 'images' && part !== 'requests');
+if (inProcess.length > 0) {
+  const flags = ['--max-semi-space-size=64'];
+  const ended = await withBundle('measure', (bundle) => run([...flags, bundle, ...inProcess]));
+  if (ended !== 0) process.exitCode = 1;
+}
+if (asked.includes('images') && !(await withBundle('image-process', benchImages))) process.exitCode = 1;
 if (asked.includes('requests')) await benchRequests(values.against);
 
 /**
- * Measures the code as the server runs it, bundled: what runs TypeScript directly keeps the name of every function,
- * which makes those that are made anew in each call dear.
+ * Gives code as the server runs it, bundled: what runs TypeScript directly keeps the name of every function, which makes
+ * those that are made anew in each call dear.
  */
-async function measureBundled(measured: readonly string[]): Promise<void> {
-  const bundle = join(root, 'node_modules', `.plinth-bench-${process.pid}.mjs`);
+async function withBundle<Result>(
+  name: string,
+  measure: (bundle: string) => Result | Promise<Result>,
+): Promise<Result> {
+  const bundle = join(root, 'node_modules', `.plinth-bench-${process.pid}-${name}.mjs`);
   try {
     await build({
-      entryPoints: [join(root, 'bin/bench/measure.ts')],
+      entryPoints: [join(root, `bin/bench/${name}.ts`)],
       outfile: bundle,
       bundle: true,
       platform: 'node',
       format: 'esm',
       packages: 'external',
     });
-    const flags = ['--max-semi-space-size=64', bundle, ...measured];
-    const { status } = spawnSync(process.execPath, flags, { stdio: 'inherit', cwd: root });
-    if (status !== 0) process.exitCode = 1;
+    return await measure(bundle);
   } finally {
     rmSync(bundle, { force: true });
   }
+}
+
+function run(flags: readonly string[]): number | null {
+  return spawnSync(process.execPath, flags, { stdio: 'inherit', cwd: root }).status;
 }
