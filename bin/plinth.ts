@@ -28,6 +28,7 @@ import { explanationText, readMessage } from './explain';
 import { reportFault } from './fault';
 import { notesOf, refusalOf, replaceFile } from './fix';
 import { type Input, InputError, readInput } from './input';
+import { addInspectCommand } from './inspect';
 import { readNeighbours } from './neighbours';
 import { siteAddress } from './site';
 import { addStoreCommand } from './store';
@@ -183,6 +184,8 @@ withBuildOptions(program.command('stages').argument('<file>', 'a Dockerfile, or 
     const graph = buildStages(parseDockerfile(dockerfile), options, configurationFor(readCatalog(), today));
     process.stdout.write(renderJson(describeStages(graph)));
   });
+
+addInspectCommand(program, today);
 
 addStoreCommand(program);
 
