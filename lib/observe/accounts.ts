@@ -12,8 +12,9 @@ const longest = 500;
 /** https://man7.org/linux/man-pages/man5/passwd.5.html, https://man7.org/linux/man-pages/man5/group.5.html */
 export const accounts: Observer<'accounts', Accounts> = defineObserver({
   id: 'accounts',
-  looksAt: ({ path, ...file }) =>
-    path.endsWith('/passwd') || path.endsWith('/group') ? wholeWithin(bound, { path, ...file }) : 0,
+  keepsLast: true,
+  looksAt: (file) =>
+    file.path === '/etc/passwd' || file.path === '/etc/group' ? wholeWithin(bound, file) : 0,
   notes(file, bytes) {
     const rows = rowsOf(textOf(bytes));
     return file.path.endsWith('/group')

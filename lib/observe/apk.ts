@@ -1,5 +1,5 @@
 import type { ObservedPackage } from './observation';
-import { isWord, stanzasOf } from './stanzas';
+import { isWord, mostPackages, stanzasOf } from './stanzas';
 
 const fields = new Set(['P', 'V', 'A', 'o']);
 
@@ -12,6 +12,7 @@ export function apkPackages(text: string): readonly ObservedPackage[] | undefine
   for (const stanza of stanzasOf(text, fields)) {
     const [name, version, architecture, origin] = ['P', 'V', 'A', 'o'].map((field) => stanza.get(field));
     if (!isWord(name) || !isWord(version)) return undefined;
+    if (packages.length > mostPackages) break;
     packages.push({
       name,
       version,

@@ -5,6 +5,11 @@ export function textOf(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
+/** A text of its own: a part of a long one would hold all of that in memory. */
+export function kept(text: string): string {
+  return decoder.decode(new TextEncoder().encode(text));
+}
+
 /** Bytes of a text of ASCII letters. */
 export function asciiBytes(text: string): Uint8Array {
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -14,8 +19,13 @@ export function asciiBytes(text: string): Uint8Array {
 export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): number {
   const [first] = wanted;
   if (first === undefined) return from;
-  for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1))
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;
+  // A call of `indexOf` for each place where it could begin would take longer than this where there are many.
+  for (let at = from; at + wanted.length <= bytes.length; at += 1) {
+    if (bytes[at] !== first) continue;
+    let same = 1;
+    while (same < wanted.length && bytes[at + same] === wanted[same]) same += 1;
+    if (same === wanted.length) return at;
+  }
   return -1;
 }
 

@@ -16,7 +16,8 @@ const bundles = [
   '/usr/lib/ssl/cert.pem',
 ];
 const names = new Set(bundles.map((path) => baseName(path)));
-const beginnings = ['-----BEGIN CERTIFICATE-----', '-----BEGIN TRUSTED CERTIFICATE-----'].map(asciiBytes);
+/** Without the dashes before, of which a long row would be tried at each. */
+const beginnings = ['BEGIN CERTIFICATE-----', 'BEGIN TRUSTED CERTIFICATE-----'].map(asciiBytes);
 const folder = '/etc/ssl/certs';
 
 export const certificates: Observer<'certificates', number> = defineObserver({

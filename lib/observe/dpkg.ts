@@ -1,5 +1,5 @@
 import type { ObservedPackage } from './observation';
-import { isWord, stanzasOf } from './stanzas';
+import { isWord, mostPackages, stanzasOf } from './stanzas';
 
 const fields = new Set(['Package', 'Status', 'Version', 'Architecture', 'Source']);
 /** Third word of the status of a package whose files are there and set up. */
@@ -18,6 +18,7 @@ export function dpkgPackages(text: string): readonly ObservedPackage[] | undefin
     if (!isWord(name) || !isWord(version)) return undefined;
     const [origin] = stanza.get('Source')?.split(' ') ?? [];
     const architecture = stanza.get('Architecture');
+    if (packages.length > mostPackages) break;
     packages.push({
       name,
       version,

@@ -5,7 +5,7 @@ const load = 1;
 const dynamic = 2;
 const stringTable = 5;
 const soname = 14;
-const longest = 255;
+const longest = 100;
 const mostSegments = 100;
 
 /** Whether these are the first bytes of a shared library, or of a program that can lie anywhere. */

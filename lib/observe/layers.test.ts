@@ -38,7 +38,8 @@ async function rootOf(...layers: readonly (readonly TestFile[] | 'bad')[]): Prom
         return seen === undefined ? 0 : 20;
       },
       start(start) {
-        if (seen !== undefined) all.note(first, seen, first.notes({ path: '', mode: 0, size: 0 }, start));
+        if (seen !== undefined)
+          all.note(first, { inode: seen, path: '' }, first.notes({ path: '', mode: 0, size: 0 }, start));
       },
     });
     all.put();

@@ -3,7 +3,7 @@ import { freshHashKey } from '../registry/hash-key';
 import type { ImageConfig } from '../registry/image';
 import type { LayerEntry } from '../registry/layer';
 import type { Bounds } from '../registry/limits';
-import { Notes, type Noting } from './notes';
+import { type NotedFile, Notes, type Noting } from './notes';
 import type { Root } from './observer';
 import { rootOf } from './root';
 import { kinds } from './tree/attributes';
@@ -71,7 +71,7 @@ export class Layers {
     return entry.kind === 'file' ? node : undefined;
   }
 
-  note<Note>(observer: Noting<Note>, file: FileNumber, note: Note): void {
+  note<Note>(observer: Noting<Note>, file: NotedFile, note: Note): void {
     this.#notes.put(observer, file, note);
   }
 

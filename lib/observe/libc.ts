@@ -107,13 +107,19 @@ function ofGlibc(bytes: Uint8Array): Note | undefined {
 
 const muslName = asciiBytes('musl libc (');
 const dot = 0x2e;
+/** Digits before dots: there are some dozen in a real one. */
+const mostPlaces = 10_000;
 
 /** Its version is a text of its own somewhere, of three numbers: taken where there is only one such text. */
 function ofMusl(bytes: Uint8Array): Note | undefined {
   if (indexOfBytes(bytes, muslName) === -1) return undefined;
   const found = new Set<string>();
+  let looked = 0;
   for (let at = bytes.indexOf(dot); at !== -1; at = bytes.indexOf(dot, at + 1)) {
-    const version = isBetween(bytes[at - 1], '0', '9') ? versionAround(bytes, at) : undefined;
+    if (!isBetween(bytes[at - 1], '0', '9')) continue;
+    looked += 1;
+    if (looked > mostPlaces || found.size > 1) return undefined;
+    const version = versionAround(bytes, at);
     if (version) found.add(version);
   }
   const [version, ...others] = found;

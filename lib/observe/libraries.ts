@@ -4,10 +4,8 @@ import { loaderFiles, loaderFolders } from './loader-folders';
 import { defineObserver, type Observer, type Root, type SeenFile } from './observer';
 import { seen, seenInAll, unseen } from './seen';
 
-/** A library that names itself, or does not; or lines that name folders. */
-type Note =
-  | { readonly is: 'library'; readonly soname?: string }
-  | { readonly is: 'folders'; readonly lines: readonly string[] };
+/** The name of a library, empty where it does not name itself, or that it is none; or lines that name folders. */
+type Note = string | false | readonly string[];
 
 /** What stands at the end of a file needs all of it; of a longer one only its kind is seen. */
 const bound = 8 * 1024 * 1024;
@@ -25,7 +23,7 @@ export const libraries: Observer<'libraries', Note> = defineObserver({
     seenInAll(root, () => {
       const folders = loaderFolders(root, (path) => {
         const note = root.noted(libraries, path);
-        return note?.is === 'folders' ? note.lines : undefined;
+        return typeof note === 'object' ? note : undefined;
       });
       const list = folders && librariesIn(root, folders);
       if (folders === undefined || list === undefined) return unseen('too-large');
@@ -37,10 +35,9 @@ export const libraries: Observer<'libraries', Note> = defineObserver({
 });
 
 function noteOf(file: SeenFile, bytes: Uint8Array): Note | undefined {
-  if (!isNamedLibrary(baseName(file.path))) return { is: 'folders', lines: loaderFiles.lines(bytes) };
-  if (!isSharedObject(bytes)) return undefined;
-  const soname = file.size <= bound ? sonameOf(bytes) : undefined;
-  return { is: 'library', ...(soname === undefined ? {} : { soname }) };
+  if (!isNamedLibrary(baseName(file.path))) return loaderFiles.lines(bytes);
+  if (!isSharedObject(bytes)) return false;
+  return (file.size <= bound ? sonameOf(bytes) : undefined) ?? '';
 }
 
 /** `libz.so`, `libz.so.1.2.13`, `ld-linux-x86-64.so.2`, `libc-2.31.so`. */
@@ -57,9 +54,12 @@ function librariesIn(root: Root, folders: readonly string[]): readonly Library[]
     for (const name of root.names(folder)) {
       if (!isNamedLibrary(name)) continue;
       const entry = root.follow(`${folder}/${name}`);
-      const note = entry?.kind === 'file' ? root.noted(libraries, entry.path) : undefined;
-      if (entry === undefined || note?.is !== 'library') continue;
-      const soname = note.soname ?? name;
+      if (entry?.kind !== 'file' || entry.size === 0) continue;
+      const note = root.noted(libraries, entry.path);
+      // There are more than are remembered.
+      if (note === undefined) return undefined;
+      if (typeof note !== 'string') continue;
+      const soname = note === '' ? name : note;
       found.set(`${soname}\n${entry.path}`, { soname, path: entry.path });
       if (found.size > most) return undefined;
     }

@@ -7,7 +7,7 @@ import { wholeWithin } from './seen';
 /** Lines of a file that names folders of the loader, in glibc's form or musl's. */
 type LoaderLines = readonly string[];
 
-const bound = 64 * 1024;
+const bound = 2 * 1024;
 const mostFolders = 1000;
 const longest = 1000;
 /** Before folders of one architecture there are these. */
@@ -24,9 +24,9 @@ const architectures = [
 export const loaderFiles = {
   looksAt: (file: SeenFile): number => {
     const isOne =
-      file.path.endsWith('/ld.so.conf') ||
-      (file.path.includes('/ld.so.conf.d/') && file.path.endsWith('.conf')) ||
-      (file.path.includes('/ld-musl-') && file.path.endsWith('.path'));
+      file.path === '/etc/ld.so.conf' ||
+      (file.path.startsWith('/etc/ld.so.conf.d/') && file.path.endsWith('.conf')) ||
+      (file.path.startsWith('/etc/ld-musl-') && file.path.endsWith('.path'));
     return isOne ? wholeWithin(bound, file) : 0;
   },
   lines: (bytes: Uint8Array): LoaderLines =>

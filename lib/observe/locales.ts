@@ -1,6 +1,6 @@
 import { ByteView } from './bytes';
 import { defineObserver, type Observer, type Root } from './observer';
-import { find, seen, seenInAll, unseen, wholeWithin } from './seen';
+import { find, seen, seenInAll, unseen } from './seen';
 
 const folder = '/usr/lib/locale';
 const archive = `${folder}/locale-archive`;
@@ -14,19 +14,15 @@ const longest = 100;
 /** Locales of glibc, in folders or in its archive, and of musl. */
 export const locales: Observer<'locales', readonly string[]> = defineObserver({
   id: 'locales',
-  looksAt: (file) => (file.path.endsWith('/locale-archive') ? Math.min(file.size, archiveStart) : 0),
+  keepsLast: true,
+  looksAt: (file) => (file.path === archive ? Math.min(file.size, archiveStart) : 0),
   notes: (_file, bytes) => archived(bytes),
   read: (root) =>
     seenInAll(root, () => {
       const inFolders = root
         .names(folder)
         .filter((name) => root.names(`${folder}/${name}`).some((each) => each.startsWith('LC_')));
-      const inArchive = find(
-        root,
-        locales,
-        archive,
-        wholeWithin(archiveStart, { path: archive, mode: 0, size: 0 }),
-      );
+      const inArchive = find(root, locales, archive, archiveStart);
       if (inArchive.is === 'unseen') return unseen(inArchive.because);
       const ofMusl = namesOfMusl(root);
       const names = [...inFolders, ...(inArchive.is === 'there' ? inArchive.note : []), ...ofMusl];

@@ -54,6 +54,8 @@ export type SeenFile = { readonly path: string; readonly mode: number; readonly 
 /** One fact read out of the bytes of an image. */
 export type Observer<Id extends FactId = FactId, Note = unknown> = {
   readonly id: Id;
+  /** Its notes are long: of what was at a path, only the last is kept, whoever else has a hard link to one before. */
+  readonly keepsLast?: boolean;
   /** How many bytes of its start are shown to `notes`; 0 or left out for none. Asked for every file: cheap. */
   looksAt?(file: SeenFile): number;
   /** What is remembered of a file; its bytes are not kept. */

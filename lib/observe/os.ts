@@ -7,14 +7,16 @@ type Release = Exclude<Extract<ObservedFacts['os'], { known: true }>['value'], '
 
 const bound = 64 * 1024;
 const longest = 500;
+const places = ['/etc/os-release', '/usr/lib/os-release'];
 
 /** https://www.freedesktop.org/software/systemd/man/latest/os-release.html */
 export const os: Observer<'os', Release> = defineObserver({
   id: 'os',
-  looksAt: (file) => (file.path.endsWith('os-release') ? wholeWithin(bound, file) : 0),
+  keepsLast: true,
+  looksAt: (file) => (places.includes(file.path) ? wholeWithin(bound, file) : 0),
   notes: (_file, bytes) => releaseOf(textOf(bytes)),
   read(root) {
-    const found = findFirst(root, os, ['/etc/os-release', '/usr/lib/os-release'], bound);
+    const found = findFirst(root, os, places, bound);
     if (found.is === 'unseen') return unseen(found.because);
     return found.is === 'absent' ? seen('none', []) : seen(found.note, [found.path]);
   },

@@ -1,4 +1,4 @@
-import { baseName } from '../path/path';
+import { baseName, directoryOf } from '../path/path';
 import { apkPackages } from './apk';
 import { textOf } from './bytes';
 import { dpkgPackages } from './dpkg';
@@ -6,6 +6,7 @@ import type { ObservedFacts, ObservedPackage, Seen } from './observation';
 import { defineObserver, type Observer, type Root } from './observer';
 import { rpmFiles, rpmPackages } from './rpm/rpm';
 import { find, seen, seenInAll, unseen, wholeWithin } from './seen';
+import { mostPackages } from './stanzas';
 
 type List = readonly ObservedPackage[];
 type Format = Exclude<Extract<ObservedFacts['packages'], { known: true }>['value']['format'], 'none'>;
@@ -13,7 +14,8 @@ type Format = Exclude<Extract<ObservedFacts['packages'], { known: true }>['value
 /** Of a text and of a database, which is in memory whole while it is read. */
 const textBound = 16 * 1024 * 1024;
 const databaseBound = 64 * 1024 * 1024;
-const mostPackages = 50_000;
+/** Of a file that tells of one package. */
+const singleBound = 256 * 1024;
 
 const status = '/var/lib/dpkg/status';
 const statusFolder = '/var/lib/dpkg/status.d';
@@ -23,12 +25,15 @@ const rpmFolders = ['/usr/lib/sysimage/rpm', '/var/lib/rpm', '/usr/share/rpm'];
 /** The packages that are installed, of the first of dpkg, apk and rpm that has some. */
 export const packages: Observer<'packages', List> = defineObserver({
   id: 'packages',
+  keepsLast: true,
   looksAt(file) {
+    if (isSingle(file.path)) return wholeWithin(singleBound, file);
     const format = formatAt(file.path);
     return format ? wholeWithin(format === 'rpm' ? databaseBound : textBound, file) : 0;
   },
   notes(file, bytes) {
     const format = formatAt(file.path);
+    if (isSingle(file.path)) return singlePackage(textOf(bytes));
     if (format === 'dpkg') return dpkgPackages(textOf(bytes));
     if (format === 'apk') return apkPackages(textOf(bytes));
     return rpmPackages(baseName(file.path), bytes);
@@ -60,11 +65,19 @@ const databases: readonly (readonly [Format, (root: Root) => Seen<List> | undefi
 ];
 
 function formatAt(path: string): Format | undefined {
-  if (path.endsWith('/dpkg/status')) return 'dpkg';
-  if (path.includes('/dpkg/status.d/') && !path.endsWith('.md5sums')) return 'dpkg';
-  if (path.endsWith('/apk/db/installed')) return 'apk';
-  if (path.includes('/rpm/') && rpmFiles.includes(baseName(path))) return 'rpm';
-  return undefined;
+  if (path === status || isSingle(path)) return 'dpkg';
+  if (apkFiles.includes(path)) return 'apk';
+  return rpmFolders.includes(directoryOf(path)) && rpmFiles.includes(baseName(path)) ? 'rpm' : undefined;
+}
+
+function isSingle(path: string): boolean {
+  return directoryOf(path) === statusFolder && !path.endsWith('.md5sums');
+}
+
+/** Of such a file that tells of more than one nothing is known. */
+function singlePackage(text: string): List | undefined {
+  const list = dpkgPackages(text);
+  return list !== undefined && list.length > 1 ? undefined : list;
 }
 
 /** What is in these files together; undefined where none of them is there. */

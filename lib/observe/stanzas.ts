@@ -1,5 +1,8 @@
 import { linesOf } from './bytes';
 
+/** An image with more is none that anybody means. */
+export const mostPackages = 50_000;
+
 /** A name or version of a package that is longer is none. */
 const longest = 500;
 

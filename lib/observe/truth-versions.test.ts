@@ -123,7 +123,11 @@ describe('versions', () => {
     const first = said(rootFolder('debian'), 'ldd', '--version').split('\n', 1)[0] ?? '';
     const version = first.slice(first.lastIndexOf(' ') + 1);
     expect(valueOf(factsOf('debian').libc)).toEqual({ family: 'glibc', version });
-    const loader = inside(rootFolder('distroless'), '$B ls /lib64/ld-* /lib/ld-* 2>/dev/null; true')[0] ?? '';
+    const loader =
+      inside(
+        rootFolder('distroless'),
+        'for f in /lib64/ld-* /lib/ld-*; do if [ -f $f ]; then echo $f; fi; done',
+      )[0] ?? '';
     const told = said(rootFolder('distroless'), loader, '--version');
     const libc = { family: 'glibc', version: /version (\d+\.\d+)/.exec(told)?.[1] };
     expect(valueOf(factsOf('distroless').libc)).toEqual(libc);
@@ -138,7 +142,7 @@ describe('versions', () => {
   test('of languages, as their programs say', () => {
     const root = rootFolder('debian');
     const versions = {
-      python: said(root, 'python3', '-c', 'import sys; print("%d.%d.%d" % sys.version_info[:3])'),
+      python: said(root, 'python3', '-B', '-c', 'import sys; print("%d.%d.%d" % sys.version_info[:3])'),
       ruby: said(root, 'ruby', '-e', 'print RUBY_VERSION'),
       perl: said(root, 'perl', '-e', 'printf "%vd", $^V'),
     };

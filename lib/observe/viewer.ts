@@ -27,7 +27,7 @@ export function viewerOf(layers: Layers, observers: readonly Observer<FactId>[])
     start(start) {
       for (const [observer, wanted] of wanting) {
         const note = observer.notes?.(seen, start.subarray(0, wanted));
-        if (note !== undefined) layers.note(observer, file, note);
+        if (note !== undefined) layers.note(observer, { inode: file, path: seen.path }, note);
       }
     },
   };

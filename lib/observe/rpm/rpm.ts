@@ -1,4 +1,5 @@
 import type { ObservedPackage } from '../observation';
+import { mostPackages } from '../stanzas';
 import { visitBerkeley } from './berkeley';
 import { packageOfHeader } from './header';
 import { visitNdb } from './ndb';
@@ -21,7 +22,7 @@ export function rpmPackages(name: string, bytes: Uint8Array): readonly ObservedP
   const isWhole = visit?.(bytes, (header) => {
     const found = packageOfHeader(header);
     if (found === undefined) isUnderstood = false;
-    else if (found !== 'key') packages.push(found);
+    else if (found !== 'key' && packages.length <= mostPackages) packages.push(found);
   });
   return isWhole && isUnderstood ? packages : undefined;
 }
