@@ -9,6 +9,7 @@ import {
 import { checklistOf } from './analysis/checklist';
 import { concernsOf } from './analysis/concerns';
 import { limitFindings } from './analysis/limits';
+import { reportMeasured } from './analysis/measured';
 import { summarize } from './analysis/summary';
 import { unjudged } from './analysis/unjudged';
 import { configurationFor } from './bases/configuration';
@@ -63,6 +64,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     }),
     grade,
     ...reportStages(inspection, lines),
+    ...reportMeasured(inspection),
     ...reportRequirements(requirements, lines),
     findings: listed,
     suppressed: quiet.listed,
@@ -99,7 +101,8 @@ export function examine({ inspection, lines }: Subject): Examined {
   };
 }
 
-export function engineOf({ revision, date }: Catalog): Report['engine'] {
+export function engineOf(catalog: Catalog): Report['engine'] {
+  const { date, revision } = catalog.measured?.edition ?? catalog;
   return { version: engineVersion, catalogRevision: revision, catalogDate: date };
 }
 
@@ -134,12 +137,14 @@ export type Examined = {
 };
 
 /** Reads the file of a request; what the rules say of it `examine` tells. */
-export function readSubject(request: AnalyzeRequest, catalog: Catalog, today: string): Subject {
+export function readSubject(request: AnalyzeRequest, whole: Catalog, today: string): Subject {
   const options = {
     target: request.target,
     buildArgs: request.buildArgs ?? {},
     platform: request.platform ?? 'linux/amd64',
   };
+  // An image is another on another platform: what was measured there says nothing of it.
+  const catalog = whole.measured?.on(options.platform) ?? whole;
   const graph = buildStages(
     parseDockerfile(request.dockerfile),
     { ...options, files: request.files },

@@ -54,7 +54,7 @@ type ExportedColumn = {
   valueIn(row: Row): string | number | undefined;
 };
 
-/** Behind a column that has estimates stands one that tells them apart. */
+/** Behind a column that has estimates, or what was measured, stands one that tells them apart. */
 function exportedAs(column: Column, index: number, data: TableData): readonly ExportedColumn[] {
   const { id, kind, title } = column;
   const knownIn = (row: Row) => {
@@ -66,13 +66,19 @@ function exportedAs(column: Column, index: number, data: TableData): readonly Ex
     title: kind === 'size' ? `${title}, bytes` : title,
     valueIn: (row) => (kind === 'text' ? knownIn(row)?.text : knownIn(row)?.amount),
   };
-  if (!column.entries.some(({ isEstimate }) => isEstimate)) return [value];
+  const estimate: ExportedColumn = {
+    id: `${id}-is-estimate`,
+    title: `${title} is an estimate`,
+    valueIn: (row) => (knownIn(row)?.isEstimate ? 'yes' : undefined),
+  };
+  const measured: ExportedColumn = {
+    id: `${id}-is-measured`,
+    title: `${title} is measured`,
+    valueIn: (row) => (knownIn(row)?.isMeasured ? 'yes' : undefined),
+  };
   return [
     value,
-    {
-      id: `${id}-is-estimate`,
-      title: `${title} is an estimate`,
-      valueIn: (row) => (knownIn(row)?.isEstimate ? 'yes' : undefined),
-    },
+    ...(column.entries.some(({ isEstimate }) => isEstimate) ? [estimate] : []),
+    ...(column.entries.some(({ isMeasured }) => isMeasured) ? [measured] : []),
   ];
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { Facet } from '@/lib/facets/facet';
 import { facets } from '@/lib/facets/index';
+import { isMeasured } from '@/lib/fact/fact';
 import { reasonOf } from '@/lib/fact/words';
 
 /** Facts in short, by facet: the value as data and in words, or why it is not known. */
@@ -17,6 +18,7 @@ function factInShort(image: CatalogImage, facet: Facet) {
       value: fact.value,
       text: facet.text(image) ?? '',
       ...(facet.isEstimate(image) && { isEstimate: true }),
+      ...(isMeasured(fact) && { isMeasured: true }),
     };
   return { known: false, text: reasonOf(fact), because: fact.because };
 }

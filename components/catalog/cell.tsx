@@ -1,4 +1,5 @@
 import type { Column, Entry } from '@/lib/table/table-data';
+import { OriginMark } from '../fact/origin-mark';
 import { UnknownMark } from '../fact/unknown-mark';
 
 /** One value of the table. It leads to what it rests on; what is not known is a mark that leads to the reason. */
@@ -41,6 +42,7 @@ export function Cell({
       <a href={href} tabIndex={tabIndex} className={entry.isEstimate ? 'size estimate' : 'size'}>
         <b>{entry.text}</b>
         {entry.isEstimate && <span className="sr-only"> estimated</span>}
+        {entry.isMeasured && <OriginMark kind="image" />}
         <i aria-hidden="true" style={{ '--share': share(entry.amount).toFixed(3) }} />
       </a>
     );
@@ -49,6 +51,7 @@ export function Cell({
     <a href={href} tabIndex={tabIndex}>
       {entry.isPast ? <s>{entry.text}</s> : entry.text}
       {entry.aside && <small> {entry.aside}</small>}
+      {entry.isMeasured && <OriginMark kind="image" />}
     </a>
   );
 }

@@ -57,6 +57,7 @@ export function ValuePanel({ asked, close }: { readonly asked: Asked; close(): v
       <p className="mb-2 text-xs text-muted">
         {row.name}
         {entry?.exact && `, ${entry.exact}`}
+        {entry?.isMeasured && ', measured'}
         {entry?.isEstimate && ', an estimate from what is inside: nobody measured it'}
       </p>
       {text === undefined && <p className="mb-2">{entry?.unknown ?? 'not looked up yet'}.</p>}

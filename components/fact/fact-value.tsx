@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Fact, KnownFact } from '@/lib/fact/fact';
-import { originWords, reasonOf, reasons } from '@/lib/fact/words';
+import type { Fact } from '@/lib/fact/fact';
+import { reasonOf, reasons } from '@/lib/fact/words';
 import { Popover } from '../ui/popover';
 import { Claims } from './claims';
-import { OriginIcon } from './origin-icon';
+import { OriginMark } from './origin-mark';
 import { SourceList } from './source-list';
 import { UnknownMark } from './unknown-mark';
 
@@ -35,20 +35,8 @@ export function FactValue({
         </p>
         <SourceList sources={fact.sources} />
       </Popover>
-      <Origin fact={fact} />
+      <OriginMark kind={fact.sources[0].kind} />
       {aside}
-    </span>
-  );
-}
-
-/** Documented is the usual case and goes unmarked. */
-function Origin({ fact }: { readonly fact: KnownFact<unknown> }) {
-  const [{ kind }] = fact.sources;
-  if (kind === 'document') return null;
-  return (
-    <span title={originWords[kind]} className="ml-1.5 inline-block">
-      <OriginIcon kind={kind} />
-      <span className="sr-only"> ({originWords[kind]})</span>
     </span>
   );
 }

@@ -58,6 +58,11 @@ export function isPublished(fact: Fact<unknown>): boolean {
   return fact.known && fact.sources.some(({ kind }) => kind !== 'derived');
 }
 
+/** Whether the value was seen in the image itself. */
+export function isMeasured(fact: Fact<unknown>): boolean {
+  return fact.known && fact.sources[0].kind === 'image';
+}
+
 /** The source of a fact that can be opened, before one that only says how it follows from others. */
 export function bestSource({ sources }: KnownFact<unknown>): Source {
   return (

@@ -4,7 +4,7 @@ import { sizeOn } from '../catalog/size';
 import type { Tags } from '../catalog/tags';
 import { type Facet, type FacetOption, notKnownOption } from '../facets/facet';
 import { facets } from '../facets/index';
-import { presentIn } from '../fact/fact';
+import { isMeasured, presentIn } from '../fact/fact';
 import { exactBytes, megabytes, reasonOf, roughMegabytes } from '../fact/words';
 import type { Column, Entry, MovingTag, Option, Row, TableData } from './table-data';
 import { buildVersionColumn } from './version-column';
@@ -173,15 +173,16 @@ function buildEntry(
   if (!fact.known) return { text: '', unknown: reasonOf(fact), because: fact.because, ...filtered };
   const text = facet.text(image) ?? '';
   const amount = facet.number(image);
+  const measured = isMeasured(fact) ? { isMeasured: true as const } : {};
   if (kindOf(facet) === 'size' && amount !== undefined) {
     return facet.isEstimate(image)
       ? { text: roughMegabytes(amount), isEstimate: true, amount, ...filtered }
-      : { text: megabytes(amount), exact: exactBytes(amount), amount, ...filtered };
+      : { text: megabytes(amount), exact: exactBytes(amount), amount, ...measured, ...filtered };
   }
   const aside = facet.aside(image, today);
   const past = facet.isPast(image, today) ? { isPast: true as const } : {};
-  if (aside !== undefined) return { text, aside, ...past, ...filtered };
-  return { text, ...(amount !== undefined && { amount }), ...filtered };
+  if (aside !== undefined) return { text, aside, ...past, ...measured, ...filtered };
+  return { text, ...(amount !== undefined && { amount }), ...measured, ...filtered };
 }
 
 /** What an image is found by; of what is counted, whether it is known, and how. */

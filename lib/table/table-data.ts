@@ -44,6 +44,8 @@ export type Entry = {
   readonly exact?: string;
   /** Put together and not measured; the text says so too. */
   readonly isEstimate?: true;
+  /** Read out of the image itself. */
+  readonly isMeasured?: true;
   /** Why it is not known, in words. */
   readonly unknown?: string;
   /** The same as a code; there where `unknown` is. */

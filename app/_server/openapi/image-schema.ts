@@ -28,11 +28,15 @@ const isEstimate = z
   .literal(true)
   .optional()
   .meta({ description: 'Nobody measured it: it is put together from what is inside, and not exact.' });
+const isMeasured = z
+  .literal(true)
+  .optional()
+  .meta({ description: 'Read out of the image itself: its source names digest and day.' });
 const because = z.enum(['not-published', 'not-looked-up', 'sources-disagree']);
 
 const ShortFact = z
   .discriminatedUnion('known', [
-    z.object({ known: z.literal(true), value, text: z.string(), isEstimate }),
+    z.object({ known: z.literal(true), value, text: z.string(), isEstimate, isMeasured }),
     z.object({ known: z.literal(false), text: z.string(), because }),
   ])
   .meta({ id: 'ShortFact', description: 'A value, as data and in words; or why there is none.' });
@@ -45,6 +49,7 @@ const Fact = z
       value,
       text: z.string(),
       isEstimate,
+      isMeasured,
       sources: z.array(Source).min(1),
     }),
     z.object({
