@@ -30,6 +30,7 @@ import { notesOf, refusalOf, replaceFile } from './fix';
 import { type Input, InputError, readInput } from './input';
 import { addInspectCommand } from './inspect';
 import { readNeighbours } from './neighbours';
+import { addObserveCommand } from './observe';
 import { siteAddress } from './site';
 import { addStoreCommand } from './store';
 
@@ -186,6 +187,7 @@ withBuildOptions(program.command('stages').argument('<file>', 'a Dockerfile, or 
   });
 
 addInspectCommand(program, today);
+addObserveCommand(program, today);
 
 addStoreCommand(program);
 

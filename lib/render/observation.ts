@@ -37,7 +37,7 @@ type Row = readonly [name: string, value: string];
 
 function factRows(facts: ObservedFacts): readonly Row[] {
   return [
-    ['System', said(facts.os, (os) => (os === 'none' ? 'no os-release' : (os.name ?? os.id)))],
+    ['Distribution', said(facts.os, (os) => (os === 'none' ? 'no os-release' : (os.name ?? os.id)))],
     ['libc', said(facts.libc, ({ family, version }) => [family, version].filter(isThere).join(' '))],
     [
       'Shells',
@@ -51,7 +51,7 @@ function factRows(facts: ObservedFacts): readonly Row[] {
         format === 'none' ? 'no database of packages' : `${grouped(list.length)} (${format})`,
       ),
     ],
-    ['Managers', said(facts.packageManagers, listed)],
+    ['Package managers', said(facts.packageManagers, listed)],
     [
       'Programs',
       said(facts.programs, (programs) => (programs.length === 0 ? 'none' : grouped(programs.length))),
@@ -63,10 +63,13 @@ function factRows(facts: ObservedFacts): readonly Row[] {
       ),
     ],
     ['Accounts', said(facts.accounts, accountWords)],
-    ['Certificates', said(facts.certificates, (found) => (found === 'none' ? 'none' : grouped(found.count)))],
-    ['Time zones', said(facts.timeZoneData, (there) => (there ? 'yes' : 'no'))],
+    [
+      'CA certificates',
+      said(facts.certificates, (found) => (found === 'none' ? 'none' : grouped(found.count))),
+    ],
+    ['Time-zone data', said(facts.timeZoneData, (there) => (there ? 'yes' : 'no'))],
     ['/tmp', said(facts.tmp, (tmp) => (tmp === 'none' ? 'not there' : tmp.mode))],
-    ['setuid', said(facts.setuid, (found) => listed(found.map(({ path }) => path)))],
+    ['Set-user-ID files', said(facts.setuid, (found) => listed(found.map(({ path }) => path)))],
     [
       'Left behind',
       said(facts.caches, (found) =>
@@ -109,7 +112,7 @@ function attachedWords(attached: readonly Attached[]): string {
 function layerLine({ digest, entries, fault, size, unpacked }: ObservedLayer, at: number): string {
   const became =
     fault === undefined
-      ? `→ ${megabytes(unpacked ?? 0).padStart(9)} MB  ${grouped(entries ?? 0).padStart(9)} entries`
+      ? `→ ${megabytes(unpacked ?? 0).padStart(9)} MB  ${grouped(entries ?? 0).padStart(9)} files`
       : `not read: ${fault}`;
   return `  ${String(at + 1).padStart(3)}  ${megabytes(size).padStart(9)} MB  ${became}  ${digest}`;
 }
