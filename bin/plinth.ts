@@ -28,7 +28,9 @@ import { explanationText, readMessage } from './explain';
 import { reportFault } from './fault';
 import { notesOf, refusalOf, replaceFile } from './fix';
 import { type Input, InputError, readInput } from './input';
+import { addInspectCommand } from './inspect';
 import { readNeighbours } from './neighbours';
+import { addObserveCommand } from './observe';
 import { siteAddress } from './site';
 import { addStoreCommand } from './store';
 
@@ -183,6 +185,9 @@ withBuildOptions(program.command('stages').argument('<file>', 'a Dockerfile, or 
     const graph = buildStages(parseDockerfile(dockerfile), options, configurationFor(readCatalog(), today));
     process.stdout.write(renderJson(describeStages(graph)));
   });
+
+addInspectCommand(program, today);
+addObserveCommand(program, today);
 
 addStoreCommand(program);
 

@@ -1,0 +1,93 @@
+import { type Command, Option } from 'commander';
+import type { IsoDate } from '../lib/fact/fact';
+import { megabytes } from '../lib/fact/words';
+import type { Observation, Progress } from '../lib/observe/observation';
+import { observe } from '../lib/observe/observe';
+import { isReferenceError, parseReference } from '../lib/reference/reference';
+import { createRegistry, type Registry } from '../lib/registry/client';
+import { RegistryError } from '../lib/registry/error';
+import type { ImageSource } from '../lib/registry/image';
+import { renderJson } from '../lib/render/json';
+import { observationText } from '../lib/render/observation';
+import { registryFaultWords } from '../lib/render/registry-fault';
+import { visible } from '../lib/text/visible';
+import { type AtHand, isAtHand, openAtHand } from './at-hand';
+import { dockerCredentials } from './docker-credentials';
+import { InputError } from './input';
+
+type Asked = { readonly platform: string; readonly format: string };
+
+export function addInspectCommand(program: Command, today: IsoDate): void {
+  program
+    .command('inspect')
+    .argument(
+      '<image>',
+      'a reference; oci:FOLDER or archive:FILE.tar on this machine; or - for an archive on standard input',
+    )
+    .description('read an image out of its registry, layer by layer, and say what is in it')
+    .option('--platform <platform>', 'of which platform', 'linux/amd64')
+    .addOption(new Option('--format <format>', 'the form').choices(['text', 'json']).default('text'))
+    .action(async (image: string, { format, platform }: Asked) => {
+      const observation = await inspectImage(image, platform, today);
+      process.stdout.write(format === 'json' ? renderJson(observation) : observationText(observation));
+    });
+}
+
+async function inspectImage(image: string, platform: string, today: IsoDate): Promise<Observation> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new InputError(`${image}: stopped`)));
+  const { signal } = stop;
+  const told = progressLine();
+  let open: AtHand | undefined;
+  try {
+    open = isAtHand(image)
+      ? await openAtHand(image, platform)
+      : { source: await fromRegistry(image, platform, signal), end: async () => {} };
+    return await observe(open.source, { signal, today, onProgress: told.show, attached: true });
+  } catch (error) {
+    throw said(error, image, platform);
+  } finally {
+    told.end();
+    await open?.end();
+  }
+}
+
+/** Any registry may be asked by who asks from a machine of their own, with what `docker login` has left there. */
+export function openRegistry(): Registry {
+  const credentialsFor = dockerCredentials((sentence) => {
+    process.stderr.write(`plinth: ${visible(sentence)}\n`);
+  });
+  return createRegistry({ fetch, allowed: () => true, credentialsFor, now: Date.now });
+}
+
+function fromRegistry(image: string, platform: string, signal: AbortSignal): Promise<ImageSource> {
+  const reference = parseReference(image);
+  if (isReferenceError(reference)) throw new InputError(`${image}: ${reference.error}`);
+  return openRegistry().image(reference, { platform, signal });
+}
+
+/** What is wrong with an image or its registry is nothing that Plinth did. */
+export function said(error: unknown, reference: string, platform: string): unknown {
+  if (!(error instanceof RegistryError)) return error;
+  const { detail } = registryFaultWords(error.code, error.details, { reference, platform });
+  return new InputError(detail.replaceAll('`', ''), { cause: error });
+}
+
+/** A line on a terminal that says how far it is, and nothing where nobody watches. */
+function progressLine(): { show(progress: Progress): void; end(): void } {
+  const { stderr } = process;
+  if (stderr.isTTY !== true) return { show: () => {}, end: () => {} };
+  let last = 0;
+  return {
+    show: ({ bytes, layer, layers, totalBytes }) => {
+      if (Date.now() - last < 100) return;
+      last = Date.now();
+      stderr.write(
+        `\r\u001b[Klayer ${layer} of ${layers}: ${megabytes(bytes)} of ${megabytes(totalBytes)} MB`,
+      );
+    },
+    end: () => {
+      stderr.write('\r\u001b[K');
+    },
+  };
+}
