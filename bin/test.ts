@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { removeOldTypes, root } from './build';
 import { findChromium, installChromium } from './chromium';
 import { findPostgres, installPostgres } from './postgres';
+import { findRegistry, installRegistry, noRegistry } from './registry';
 
 type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
@@ -32,6 +33,7 @@ async function main(folder: string): Promise<number> {
     await step('Format and lint', async () => succeeded(await run('npm', ['run', '-s', 'lint']))),
     await step('Data', async () => succeeded(await run('npm', ['run', '-s', 'data:check']))),
     await step('PostgreSQL', async () => database()),
+    await step('Registry', async () => registry()),
     await step('Unit tests', () => unitTests(join(folder, 'unit.json'))),
     await step('Build', async () => succeeded(await run('npm', ['run', '-s', 'build']))),
     await step('Chromium', async () => browser()),
@@ -86,6 +88,19 @@ function database(): Count {
   }
   console.log(folder ?? 'The server that DATABASE_URL names');
   if (folder !== undefined) process.env.PLINTH_POSTGRES = folder;
+  return ok;
+}
+
+function registry(): Count {
+  const programs = findRegistry() ?? installRegistry();
+  if (programs === undefined) {
+    console.error(noRegistry);
+    return wrong;
+  }
+  console.log(Object.values(programs).join('\n'));
+  process.env.PLINTH_DOCKER_REGISTRY = programs.registry;
+  process.env.PLINTH_SKOPEO = programs.skopeo;
+  process.env.PLINTH_ZSTD = programs.zstd;
   return ok;
 }
 

@@ -46,6 +46,8 @@ export type RegistryErrorDetails = {
   /** Platforms that are there where the one asked for is not. */
   readonly platforms?: readonly string[];
   readonly digest?: string;
+  /** Of what is not understood, or is no image. */
+  readonly mediaType?: string;
   /** What the registry itself said, bounded, for a log. */
   readonly said?: string;
 };
