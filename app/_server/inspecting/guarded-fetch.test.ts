@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:https';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RegistryError } from '@/lib/registry/error';
 import { selfSigned } from '../fetching/testing/certificate';
-import { guardedFetch, type RegistryWire } from './guarded-fetch';
+import { guardedFetch, type PlainFetch, type RegistryWire } from './guarded-fetch';
 
 const host = 'registry.example';
 const certificate = selfSigned([host, 'localhost', 'other.example']);
@@ -152,7 +152,7 @@ describe('where it may ask', () => {
     answer = (_request, response) =>
       response.writeHead(307, { location: 'https://169.254.169.254/latest/' }).end();
     const fetched = guardedFetch([host], wire());
-    const response = await fetched(`https://${host}/v2/`, { redirect: 'follow' });
+    const response = await fetched(`https://${host}/v2/`, { redirect: 'manual' });
     expect(response.status).toBe(307);
     expect(await codeOf(fetched(response.headers.get('location') ?? ''))).toBe('address-not-public');
     expect(asked).toHaveLength(1);
@@ -168,7 +168,7 @@ describe('where it may ask', () => {
 });
 
 describe('what goes along and comes back', () => {
-  const fetched = (init?: RequestInit) => guardedFetch([host], wire())(`https://${host}/v2/`, init);
+  const fetched = (init?: Parameters<PlainFetch>[1]) => guardedFetch([host], wire())(`https://${host}/v2/`, init);
 
   test('nothing goes along but what is given', async () => {
     answer = (_request, response) =>

@@ -14,14 +14,22 @@ export type RegistryWire = {
   readonly port?: number;
   /** Certificates to believe beside those that Node knows, in PEM. */
   readonly ca?: string;
-  /** How long nothing may come. */
+  /** How long nothing may come: more than the client of registries waits. */
   readonly quietMilliseconds: number;
 };
 
-export const usualRegistryWire: RegistryWire = { resolve: resolveByName, quietMilliseconds: 20_000 };
+export const usualRegistryWire: RegistryWire = { resolve: resolveByName, quietMilliseconds: 45_000 };
 
 /** As much of the platform's own `fetch` as a registry is asked with. */
-export type PlainFetch = (input: string | URL, init?: RequestInit) => Promise<Response>;
+export type PlainFetch = (url: string, init?: PlainInit) => Promise<Response>;
+
+type PlainInit = {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly redirect?: 'manual';
+  readonly signal?: AbortSignal;
+};
 
 /** Statuses that have no body: https://fetch.spec.whatwg.org/#null-body-status */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -37,8 +45,8 @@ export function guardedFetch(
   ownHosts: readonly string[],
   wire: RegistryWire = usualRegistryWire,
 ): PlainFetch {
-  return async (input, init = {}) => {
-    const url = new URL(input);
+  return async (address, init = {}) => {
+    const url = new URL(address);
     const isOwn = ownHosts.includes(url.host);
     refuseWay(url, isOwn);
     const { answer, fault } = await ask(url, init, isOwn, wire);
@@ -78,7 +86,7 @@ type Answered = { readonly answer: IncomingMessage; readonly fault: (error: unkn
 
 function ask(
   url: URL,
-  { method = 'GET', headers, signal }: RequestInit,
+  { method = 'GET', headers, body, signal }: PlainInit,
   isOwn: boolean,
   wire: RegistryWire,
 ): Promise<Answered> {
@@ -106,7 +114,7 @@ function ask(
         headers: {
           'accept-encoding': 'identity',
           'user-agent': `Plinth/${engineVersion}`,
-          ...Object.fromEntries(new Headers(headers)),
+          ...headers,
         },
       },
       (answer) => resolve({ answer, fault }),
@@ -116,7 +124,7 @@ function ask(
       sent.destroy(tooSlow);
     });
     sent.once('error', (error) => reject(fault(error)));
-    sent.end();
+    sent.end(body);
   });
 }
 
