@@ -168,7 +168,8 @@ describe('where it may ask', () => {
 });
 
 describe('what goes along and comes back', () => {
-  const fetched = (init?: Parameters<PlainFetch>[1]) => guardedFetch([host], wire())(`https://${host}/v2/`, init);
+  const fetched = (init?: Parameters<PlainFetch>[1]) =>
+    guardedFetch([host], wire())(`https://${host}/v2/`, init);
 
   test('nothing goes along but what is given', async () => {
     answer = (_request, response) =>
