@@ -48,6 +48,8 @@ export type RegistryErrorDetails = {
   readonly digest?: string;
   /** Of what is not understood, or is no image. */
   readonly mediaType?: string;
+  /** The status of an answer that is none. */
+  readonly status?: number;
   /** What the registry itself said, bounded, for a log. */
   readonly said?: string;
 };

@@ -81,10 +81,10 @@ export type Document =
   | { readonly kind: 'manifest'; readonly manifest: Manifest };
 
 const Shape = z.object({
-  mediaType: z.unknown(),
-  manifests: z.unknown(),
-  config: z.unknown(),
-  layers: z.unknown(),
+  mediaType: z.unknown().optional(),
+  manifests: z.unknown().optional(),
+  config: z.unknown().optional(),
+  layers: z.unknown().optional(),
 });
 
 /**
