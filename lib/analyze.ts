@@ -99,7 +99,8 @@ export function examine({ inspection, lines }: Subject): Examined {
   };
 }
 
-export function engineOf({ revision, date }: Catalog): Report['engine'] {
+export function engineOf(catalog: Catalog): Report['engine'] {
+  const { date, revision } = catalog.measured?.edition ?? catalog;
   return { version: engineVersion, catalogRevision: revision, catalogDate: date };
 }
 
@@ -134,12 +135,14 @@ export type Examined = {
 };
 
 /** Reads the file of a request; what the rules say of it `examine` tells. */
-export function readSubject(request: AnalyzeRequest, catalog: Catalog, today: string): Subject {
+export function readSubject(request: AnalyzeRequest, whole: Catalog, today: string): Subject {
   const options = {
     target: request.target,
     buildArgs: request.buildArgs ?? {},
     platform: request.platform ?? 'linux/amd64',
   };
+  // An image is another on another platform: what was measured there says nothing of it.
+  const catalog = whole.measured?.on(options.platform) ?? whole;
   const graph = buildStages(
     parseDockerfile(request.dockerfile),
     { ...options, files: request.files },

@@ -40,6 +40,8 @@ const mostDays = 4;
  * `today` decides what floating tags stand for. Answers are remembered for a catalog and a day.
  */
 export function findImage(catalog: Catalog, reference: string, today: IsoDate): ResolvedReference {
+  const { measured } = catalog;
+  if (measured) return measured.answer(reference, findImage(measured.below, reference, today));
   const day = dayOf(catalog, today);
   const before = day.found.get(reference);
   if (before !== undefined) return before;

@@ -15,6 +15,7 @@ import type { LanguagePrograms } from './language-programs';
 import type { LookAlike } from './look-alike';
 import type { ManagerWordShelf } from './manager-words';
 import type { NeedShelf } from './needs';
+import type { Observed } from './observed';
 import type { OptionShelf } from './options';
 import type { OverwritingShelf } from './overwriting';
 import type { OwnerKeeping } from './owner-keeping';
@@ -64,6 +65,8 @@ export type CatalogImage = {
   readonly entry: boolean;
   /** Id of the image it is built on, where that has an entry: all that is in there is in here. */
   readonly standsOn?: string;
+  /** What was read out of its bytes, where it was measured. */
+  readonly observed?: Observed;
 };
 
 export type Family = {
@@ -148,6 +151,22 @@ export type Catalog = {
   readonly managerWords: ManagerWordShelf;
   /** The directory of a path that belongs to one release of a language. */
   readonly versionPathIn: VersionPathShelf;
+  /** What was measured, laid over it; left out where nothing was. */
+  readonly measured?: Measured;
+};
+
+/** What was measured of images, laid over a catalog: it speaks where that is silent. */
+export type Measured = {
+  /** The catalog as it is without. */
+  readonly below: Catalog;
+  /** Of the data: what people measure themselves does not change it. */
+  readonly edition: Pick<Catalog, 'revision' | 'date'>;
+  /** Whether it changes images that the catalog has itself, and not only what is said of others. */
+  readonly changesImages: boolean;
+  /** The same with what was measured on one platform alone; the catalog below where nothing was. */
+  on(platform: Platform): Catalog;
+  /** What a reference is, with what the catalog below says of it. */
+  answer(reference: string, found: ResolvedReference): ResolvedReference;
 };
 
 /** A tag that an official image never had. */

@@ -139,9 +139,10 @@ function makerOf({ facts }: CatalogImage): Maker | undefined {
 function registryOf(contents: Contents, image: CatalogImage | undefined): Registry {
   const registry = new Registry();
   if (image === undefined) return registry;
-  addOfDistribution(registry, contents, image);
   const { accounts } = image.facts;
   const own = presentIn(accounts);
+  // What was measured is all there is, whatever its distribution has elsewhere.
+  if (image.observed === undefined || own?.whole !== true) addOfDistribution(registry, contents, image);
   if (own === undefined || !accounts.known) return registry;
   const source = bestSource(accounts);
   for (const { gid, name } of own.groups ?? [])

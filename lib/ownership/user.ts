@@ -57,9 +57,15 @@ function inImage(moment: Moment, name: string, kind: Kind): Answer {
     const certainty = isPublished(accounts) ? 'certain' : 'likely';
     if (names?.includes(name))
       return there({ code: 'image-has', image: image.reference, what: name }, source, certainty);
-    if (names && whole && kind === 'user')
+    // Groups are known whole where the image was measured.
+    if (names && whole && (kind === 'user' || image.observed !== undefined))
       return missing(
-        { code: 'accounts-of-image', image: image.reference, kind: 'account', names },
+        {
+          code: 'accounts-of-image',
+          image: image.reference,
+          kind: kind === 'user' ? 'account' : kind,
+          names,
+        },
         source,
         certainty,
       );

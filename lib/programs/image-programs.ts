@@ -27,10 +27,13 @@ const answers = new WeakMap<CatalogImage, Map<string, Answer>>();
 
 function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer {
   const packages = packagesOf(catalog, image);
+  const seen = fromObserved(image, program);
+  if (seen?.is === 'there') return seen;
   return (
     fromShell(image, program) ??
-    fromDropped(image, program) ??
+    (seen === undefined ? fromDropped(image, program) : undefined) ??
     fromPackageManagers(image, program) ??
+    seen ??
     fromManagersOfDistribution(catalog, image, program) ??
     fromEntrypoint(image, program) ??
     fromCommand(image, program) ??
@@ -52,6 +55,16 @@ function lookUp(catalog: Catalog, image: CatalogImage, program: string): Answer 
 export function packagesOf(catalog: Catalog, { facts }: CatalogImage): Packages | undefined {
   const upstream = presentIn(facts.upstream);
   return upstream === undefined ? undefined : catalog.packages.of(upstream);
+}
+
+/** All programs on the PATH of an image that was measured, and no others. */
+function fromObserved({ observed, reference }: CatalogImage, program: string): Answer | undefined {
+  const listed = observed?.programs;
+  if (listed === undefined) return undefined;
+  const path = listed.at.get(program);
+  return path === undefined
+    ? missing({ code: 'image-does-not-bring', image: reference, program }, listed.source)
+    : there({ code: 'image-has', image: reference, what: path }, { ...listed.source, path });
 }
 
 function fromShell(image: CatalogImage, program: string): Answer | undefined {
@@ -185,8 +198,8 @@ function fromOwnPackages(
 }
 
 /** How many packages there are, where the list is that of the image itself and not of a build like it. */
-export function countIn({ entry, facts }: CatalogImage): number | undefined {
-  return entry && facts.packages.known ? facts.packages.value.length : undefined;
+export function countIn({ entry, facts, observed }: CatalogImage): number | undefined {
+  return (entry || observed !== undefined) && facts.packages.known ? facts.packages.value.length : undefined;
 }
 
 /**

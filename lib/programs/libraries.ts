@@ -1,4 +1,5 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
+import { libraryObserved } from '../catalog/observed';
 import type { Packages } from '../catalog/package-table';
 import { isSameLibrary } from '../catalog/soname';
 import { type Answer, missing, notKnown, there } from '../contents/answer';
@@ -39,6 +40,13 @@ function inImage(
   soname: string,
   packages: Packages | undefined,
 ): Answer {
+  const seen = image.observed?.libraries;
+  if (seen) {
+    const path = libraryObserved(seen, soname);
+    return path === undefined
+      ? missing({ code: 'image-lacks-library', image: image.reference, name: soname }, seen.source)
+      : there({ code: 'image-has', image: image.reference, what: path }, { ...seen.source, path });
+  }
   const list = image.facts.packages;
   const nobodyKnows = notKnown({
     code: 'whether-image',

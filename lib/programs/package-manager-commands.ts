@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/image';
+import { withSameImages } from '../catalog/same-images';
 import { presentIn } from '../fact/fact';
 
 const forms: ReadonlyMap<string, readonly string[]> = new Map([
@@ -20,7 +21,8 @@ export function formOfManager(program: string): string | undefined {
 const remembered = new WeakMap<Catalog, ReadonlyMap<string, readonly string[]>>();
 
 /** The package managers that images of a distribution are known to have. */
-export function managersOfDistribution(catalog: Catalog, distribution: string): readonly string[] {
+export function managersOfDistribution(whole: Catalog, distribution: string): readonly string[] {
+  const catalog = withSameImages(whole);
   const known = remembered.get(catalog) ?? managersByDistribution(catalog);
   remembered.set(catalog, known);
   return known.get(distribution) ?? [];

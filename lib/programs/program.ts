@@ -1,4 +1,5 @@
 import { imageOf } from '../bases/base';
+import type { CatalogImage } from '../catalog/image';
 import type { Installers } from '../catalog/installers';
 import { type Answer, baseNotKnown, missing, notKnown, there } from '../contents/answer';
 import { firstBringing, writesAbove, writesIntoPath, writesName } from '../contents/bringing';
@@ -48,9 +49,9 @@ function programByName(moment: Moment, program: string, path = pathKnownAt(momen
   if (directory !== undefined) return there({ code: 'put-into', directory }, undefined, 'likely');
   const fromLanguage = installedUnderItsName(moment, program);
   if (fromLanguage) return there({ code: 'installed-by-language', by: fromLanguage }, undefined, 'likely');
-  const { contents, image } = moment.view;
+  const { image } = moment.view;
   if (!image) return baseNotKnown;
-  const inBase = programIn(contents.catalog, image, program);
+  const inBase = ofBase(moment, image, program, path);
   if (inBase.is !== 'missing') return inBase;
   if (path === undefined && mayPutIntoPath(moment)) return pathNotKnown;
   const doubt = opaqueBefore(moment);
@@ -61,6 +62,15 @@ function programByName(moment: Moment, program: string, path = pathKnownAt(momen
   return installed === undefined || inBase.reason.code !== 'no-package-brings'
     ? inBase
     : { ...inBase, reason: { ...inBase.reason, installs: true } };
+}
+
+/** In the base; what a measured one lacks may still lie in a directory that the file alone names in PATH. */
+function ofBase({ view }: Moment, image: CatalogImage, program: string, path: string | undefined): Answer {
+  const answer = programIn(view.contents.catalog, image, program);
+  const { observed } = image;
+  if (answer.is !== 'missing' || observed?.programs === undefined) return answer;
+  const isLooked = (path ?? usualPath).split(':').every((each) => observed.path.includes(each));
+  return isLooked ? answer : { ...answer, certainty: 'likely' };
 }
 
 function programAtPath(moment: Moment, path: string): Answer {
@@ -111,7 +121,12 @@ function inImageByPath(moment: Moment, path: string): Answer {
       bestSource(shell),
     );
   }
-  const byName = programByName(moment, baseName(path), placesOf(directoryOf(path)));
+  const places = placesOf(directoryOf(path));
+  const { observed } = image;
+  // Of an image that was measured, the directories of its PATH were looked through, and no others.
+  if (observed?.programs && !places.split(':').some((each) => observed.path.includes(each)))
+    return placeNotKnown;
+  const byName = programByName(moment, baseName(path), places);
   const { code } = byName.reason;
   if (code === 'shell-not-in-path' || code === 'not-in-path')
     return path === '/bin/sh' ? byName : placeNotKnown;

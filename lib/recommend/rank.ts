@@ -3,6 +3,7 @@ import type { Catalog, CatalogImage } from '../catalog/image';
 import { kinOf } from '../catalog/kin';
 import { hasEnded } from '../catalog/life';
 import { productOf } from '../catalog/product';
+import { withSameImages } from '../catalog/same-images';
 import { sizeOn } from '../catalog/size';
 import { presentIn, valueOf } from '../fact/fact';
 import type { Verdict } from '../report/report';
@@ -128,9 +129,11 @@ function preferred(
   platform: string,
   needs: Needs,
 ): Order {
-  const known = orders.get(catalog) ?? new Map<string, Order>();
-  orders.set(catalog, known);
-  const name = `${today} ${platform} ${needs.runtime} ${needs.packages} ${needs.product} ${base?.id}`;
+  const whole = withSameImages(catalog);
+  const known = orders.get(whole) ?? new Map<string, Order>();
+  orders.set(whole, known);
+  const own = `${base?.id} ${base?.observed?.digest}`;
+  const name = `${today} ${platform} ${needs.runtime} ${needs.packages} ${needs.product} ${own}`;
   const before = known.get(name);
   if (before) return before;
   const besides = base ? besidesOf(catalog, base, today) : [];

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import { productOf } from '../catalog/product';
+import { withSameImages } from '../catalog/same-images';
 import type { Fact } from '../fact/fact';
 import { programIn } from '../programs/image-programs';
 import { libraryIn } from '../programs/libraries';
@@ -24,7 +25,8 @@ const found = new WeakMap<Catalog, Map<string, Kinds>>();
 const mostRemembered = 500;
 
 /** Found once for a catalog: its images do not change. */
-export function kindsOf(catalog: Catalog, traits: readonly Trait[]): Kinds {
+export function kindsOf(whole: Catalog, traits: readonly Trait[]): Kinds {
+  const catalog = withSameImages(whole);
   const known = found.get(catalog) ?? new Map<string, Kinds>();
   found.set(catalog, known);
   const name = traits.join('\n');

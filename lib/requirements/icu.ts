@@ -100,7 +100,9 @@ function fitOfRuntime(image: CatalogImage): Fit {
   if (/^(true|1)$/i.test(valueOf(environment)?.[invariantMode] ?? '')) return yes;
   if (image.traits.icu !== undefined && !isWithoutIcu(image)) return yes;
   if (packages.known && packages.value.some(({ name }) => isIcu(name))) return yes;
-  return packages.known && speaksForAll(image)
+  const libraries = image.observed?.libraries;
+  if (libraries && [...libraries.at.keys()].some((soname) => soname.startsWith('libicuuc.so'))) return yes;
+  return libraries !== undefined || (packages.known && speaksForAll(image))
     ? withChanges({ code: 'has-no-icu-for-runtime', variable: invariantMode })
     : notKnownFit({ code: 'icu-not-known' });
 }

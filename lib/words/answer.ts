@@ -47,6 +47,8 @@ const clauses = {
   'image-has-no': ({ image, what }: Of<'image' | 'what'>) => `\`${image}\` has no ${what}`,
   'image-does-not-bring': ({ image, program }: Of<'image' | 'program'>) =>
     `\`${image}\` does not bring ${program}`,
+  'image-lacks-library': ({ image, name }: Of<'image' | 'name'>) =>
+    `none of the libraries in \`${image}\` is ${name}`,
   'image-uses-other-managers': ({
     image,
     managers,

@@ -1,3 +1,4 @@
+import { spelledLocale } from '../../catalog/observed';
 import { presentIn, valueOf } from '../../fact/fact';
 import type { Inspection, Target } from '../../inspection';
 import { programIn } from '../../programs/image-programs';
@@ -70,12 +71,17 @@ export default defineRule({
     }
     const without = programIn(inspection.catalog, target.image, 'locale-gen');
     if (valueOf(libc)?.family !== 'glibc' || without.is !== 'missing' || mayMakeLocales(inspection)) return;
+    const { observed } = target.image;
+    // What a measured image has is read out of it.
+    if (observed && observed.locales?.has(spelledLocale(value)) !== false) return;
+    const others = observed?.locales && [...observed.locales].filter((each) => !each.startsWith('c.'));
+    const has = others && others.length > 0 ? others.slice(0, 3).join(', ') : 'C.UTF-8 alone';
     yield {
       span,
       stage: target.stage.index,
       certainty: 'likely',
       message: [
-        `\`${name}=${value}\` names a locale that is not there: \`${reference}\` has C.UTF-8 alone, and nothing here makes another`,
+        `\`${name}=${value}\` names a locale that is not there: \`${reference}\` has ${has}, and nothing here makes another`,
         { more: '. Programs warn ("cannot set locale") and go on in English.' },
       ],
       remedy: `Write \`${name}=C.UTF-8\` if UTF-8 is what counts; else install \`locales\` and make the locale with \`localedef\`.`,
