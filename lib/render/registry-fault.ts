@@ -1,6 +1,7 @@
 import type { Bound, RegistryErrorDetails, RegistryFault } from '../registry/error';
 import { capital } from '../text/capital';
 import { grouped } from '../text/grouped';
+import { own } from '../text/table';
 
 /** What was asked for. */
 export type AskedImage = { readonly reference: string; readonly platform: string };
@@ -20,7 +21,7 @@ type Kind = {
 };
 
 /** The one table from what is wrong with an image or its registry to status and sentence, for pages, API and terminal. */
-const faults: Readonly<Record<RegistryFault, Kind>> = {
+const faults = {
   'registry-not-allowed': {
     status: 403,
     title: 'Nothing is measured from there',
@@ -100,7 +101,7 @@ const faults: Readonly<Record<RegistryFault, Kind>> = {
     detail: ({ reference }, { bound, limit }) =>
       `\`${reference}\` ${bound === undefined ? 'is more than is read of one image' : boundWords(bound, limit)}. Nothing of it is kept. Ask for a smaller image of the same kind.`,
   },
-};
+} as const satisfies Readonly<Record<RegistryFault, Kind>>;
 
 /** What happened in words, and with which status an answer says so. */
 export function registryFaultWords(
@@ -110,6 +111,11 @@ export function registryFaultWords(
 ): FaultWords {
   const { status, title, detail } = faults[code];
   return { status, title, detail: detail(asked, details) };
+}
+
+/** In the fewest words, of a code that is kept with what was read. */
+export function faultTitle(code: string): string {
+  return own<Kind>(faults, code)?.title ?? code;
 }
 
 /** As the rest of a sentence on an image. */

@@ -101,7 +101,7 @@ export async function followImage(
 ): Promise<() => void> {
   const kept = await keptImage(asked);
   if (kept !== undefined) {
-    if (!isFresh(kept)) await refresh(asked, client);
+    await refreshWhenOld(asked, kept, client);
     listener({ kind: 'done', observation: kept.observation, seenAt: kept.seenAt ?? now() });
     return () => {};
   }
@@ -113,27 +113,36 @@ export function progressOf({ reference, platform = usualPlatform }: AskedImage):
   return inspections().lookAt({ reference, platform });
 }
 
-const kept = new Map<string, { leave(): void; timer: ReturnType<typeof setTimeout> }>();
-/** A page without scripts that is not loaded anew for so long is not waited for. */
+/** What a page without scripts waits for; not loaded anew for so long, it is not waited for. */
+type Lease = { last: InspectionEvent; leave(): void; timer?: ReturnType<typeof setTimeout> };
+const leases = new Map<string, Lease>();
 const leaseMilliseconds = 60_000;
 
-/** Has an image measured for a page that comes back for it. Answers how far it is. Throws RequestError. */
+/**
+ * Has an image measured for a page that comes back for it, and answers how far it is. What has failed meanwhile is told
+ * once; who asks again then begins anew. Throws RequestError.
+ */
 export async function measureForPage(asked: AskedImage, client: string): Promise<InspectionEvent> {
-  const { reference, platform = usualPlatform } = asked;
-  const key = `${reference} ${platform}`;
-  let last: InspectionEvent = { kind: 'begun' };
-  const leave = await measure(asked, client, (event) => {
-    last = event;
-  });
-  const before = kept.get(key);
+  const key = `${asked.reference} ${asked.platform ?? usualPlatform}`;
+  const before = leases.get(key);
   clearTimeout(before?.timer);
+  leases.delete(key);
+  if (before?.last.kind === 'failed') return before.last;
+  const lease: Lease = { last: { kind: 'begun' }, leave() {} };
+  lease.leave = await measure(asked, client, (event) => {
+    lease.last = event;
+  });
   before?.leave();
-  const timer = setTimeout(() => {
-    leave();
-    kept.delete(key);
+  lease.timer = setTimeout(() => {
+    lease.leave();
+    if (leases.get(key) === lease) leases.delete(key);
   }, leaseMilliseconds).unref();
-  kept.set(key, { leave, timer });
-  return last;
+  if (!hasEnded(lease)) leases.set(key, lease);
+  return lease.last;
+}
+
+function hasEnded({ last }: Lease): boolean {
+  return last.kind === 'done' || last.kind === 'failed';
 }
 
 async function measure(asked: AskedImage, client: string, listener: Listener): Promise<() => void> {
@@ -147,8 +156,9 @@ async function measure(asked: AskedImage, client: string, listener: Listener): P
   return inspections().follow({ reference, platform }, client, listener);
 }
 
-async function refresh(asked: AskedImage, client: string): Promise<void> {
-  // What is known is answered whatever becomes of this.
+/** Looks up anew where a name leads to, beside whoever is answered with what is known, whatever becomes of it. */
+export async function refreshWhenOld(asked: AskedImage, kept: KeptImage, client: string): Promise<void> {
+  if (isFresh(kept) || !mayMeasure(asked.registry)) return;
   await measure(asked, client, () => {}).catch(() => {});
 }
 
