@@ -1,4 +1,5 @@
 import type { Digest, IsoDate } from '../fact/fact';
+import type { Bound } from '../registry/error';
 import type { Attached, ImageConfig, LayerDescriptor, Platform } from '../registry/image';
 
 /** A value read out of an image and where it was read, or why it was not. */
@@ -77,8 +78,10 @@ export type ObservedLayer = LayerDescriptor & {
   /** Bytes and entries it unpacks to; undefined where it could not be read. */
   readonly unpacked?: number;
   readonly entries?: number;
-  /** Code of the fault that ended it. */
+  /** Code of the fault that ended it, and the bound that was passed where it is `too-much`. */
   readonly fault?: string;
+  readonly bound?: Bound;
+  readonly limit?: number;
 };
 
 /** All that was read out of one image on one day. Plain JSON: kept in the store and in `data/observations`. */
@@ -97,7 +100,7 @@ export type Observation = {
   readonly attached?: readonly Attached[];
 };
 
-/** How far an inspection is; bytes as they are transferred. */
+/** How far an inspection is: layers counted from 0, bytes as they are transferred and of all layers together. */
 export type Progress = {
   readonly layer: number;
   readonly layers: number;

@@ -15,6 +15,8 @@ export type Entry = {
   readonly target?: string;
   /** Which layer it is from. */
   readonly layer: number;
+  /** The same for the files that are hard links of one another, and for nothing else. */
+  readonly inode: number;
 };
 
 /** The file system of an image after its last layer, without its bytes. */
@@ -39,6 +41,11 @@ export type Root = {
   }): readonly (readonly [string, Note])[];
   /** Whether a layer could not be read from which the path, or what covers it, might be: then nothing is said of it. */
   readonly isWhole: boolean;
+  /**
+   * Whether what the path leads to is surely that: every layer is read, or it is from one above those that are not, and
+   * nothing read later can take its place.
+   */
+  isSure(path: string): boolean;
 };
 
 /** A regular file as it comes by in a layer. `path` is absolute. */

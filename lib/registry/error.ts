@@ -30,6 +30,8 @@ export type Bound =
   | 'entries'
   | 'path-length'
   | 'link-depth'
+  | 'names'
+  | 'window'
   | 'redirects'
   | 'time';
 
