@@ -40,7 +40,7 @@ function stepOf(state: Parameters<typeof ProgressBar>[0]['state']): string {
         ? 'Waiting: it is the next to be measured'
         : `Waiting: ${state.place - 1} ${state.place === 2 ? 'image is' : 'images are'} before it`;
     case 'progress':
-      return `Reading layer ${Math.min(state.layer, state.layers)} of ${state.layers}`;
+      return `Reading layer ${Math.min(state.layer + 1, state.layers)} of ${state.layers}`;
     case 'done':
       return 'Measured';
     default:

@@ -140,6 +140,10 @@ function boundWords(bound: Bound, limit: number | undefined): string {
       return `has paths of more than ${most}`;
     case 'link-depth':
       return `has links that lead through more than ${most}`;
+    case 'names':
+      return `has names of more than ${most} together`;
+    case 'window':
+      return `has a layer packed so that unpacking it takes more than ${most} of memory`;
     case 'redirects':
       return `is sent on from host to host, more than ${most}`;
     case 'time':
@@ -154,6 +158,7 @@ function amount(bound: Bound, limit: number): string {
     case 'manifest-bytes':
     case 'compressed-bytes':
     case 'unpacked-bytes':
+    case 'window':
       return bytesWords(limit);
     case 'time':
       return secondsWords(limit / 1000);
@@ -164,6 +169,7 @@ function amount(bound: Bound, limit: number): string {
     case 'ratio':
       return `${grouped(limit)} times`;
     case 'path-length':
+    case 'names':
       return `${grouped(limit)} characters`;
     case 'index-depth':
     case 'link-depth':
