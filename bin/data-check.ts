@@ -1,5 +1,5 @@
 import { buildCatalog } from '../lib/catalog/catalog';
-import type { CheckedData } from '../lib/catalog/checks/check';
+import type { Check, CheckedData } from '../lib/catalog/checks/check';
 import { dueReleases } from '../lib/catalog/checks/due';
 import { checks } from '../lib/catalog/checks/index';
 import { countNotLookedUp } from '../lib/catalog/checks/origins';
@@ -7,9 +7,10 @@ import { lackingForVerdicts, lackingTraits } from '../lib/catalog/checks/said-by
 import { comparedMost, mainColumns, sharesIn, sharesOf } from '../lib/catalog/checks/shares';
 import { summarise, withoutSource } from '../lib/catalog/checks/summary';
 import { countTags } from '../lib/catalog/checks/tag-histories';
-import { historiesIn, readData } from '../lib/catalog/files';
+import { historiesIn, readData, readObservations } from '../lib/catalog/files';
 import type { PackageTable } from '../lib/catalog/package-table';
 import { errorOf } from '../lib/catalog/size-estimates';
+import { observationsHold, problemsOfObservations } from '../lib/measured/file';
 
 /** `npm run data:check`: runs every check over the data folder and prints a summary; exits 1 when one fails. */
 function main(folder: string): void {
@@ -17,7 +18,14 @@ function main(folder: string): void {
   const catalog = buildCatalog(files, { history: historiesIn(folder) });
   const data: CheckedData = { ...files, catalog, today: new Date().toISOString().slice(0, 10) };
   let failed = false;
-  for (const check of checks) {
+  const observations = readObservations(folder);
+  const families = new Set(files.families.map(({ id }) => id));
+  const measured: Check = {
+    id: 'observations',
+    holds: observationsHold,
+    run: ({ today }) => problemsOfObservations(observations, families, today),
+  };
+  for (const check of [...checks, measured]) {
     const problems = check.run(data);
     if (problems.length > 0) failed = true;
     print(`${problems.length === 0 ? 'ok  ' : 'FAIL'}  ${check.id}: ${check.holds}`);

@@ -9,6 +9,7 @@ import {
 import { checklistOf } from './analysis/checklist';
 import { concernsOf } from './analysis/concerns';
 import { limitFindings } from './analysis/limits';
+import { reportMeasured } from './analysis/measured';
 import { summarize } from './analysis/summary';
 import { unjudged } from './analysis/unjudged';
 import { configurationFor } from './bases/configuration';
@@ -63,6 +64,7 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     }),
     grade,
     ...reportStages(inspection, lines),
+    ...reportMeasured(inspection),
     ...reportRequirements(requirements, lines),
     findings: listed,
     suppressed: quiet.listed,

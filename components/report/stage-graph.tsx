@@ -1,4 +1,5 @@
-import type { Report, ReportStage } from '@/lib/report/report';
+import { measuredOf } from '@/lib/report/measured-words';
+import type { MeasuredBase, Report, ReportStage } from '@/lib/report/report';
 import { plural } from '@/lib/report/words';
 import { Badge } from '../ui/badge';
 import { classes } from '../ui/classes';
@@ -42,7 +43,7 @@ export function StageGraph({ report }: { readonly report: Report }) {
             style={{ paddingLeft: width + 8 }}
           >
             <GraphGutter layout={layout} row={row} stage={stage} />
-            <StageRow stage={stage} stages={report.stages} />
+            <StageRow stage={stage} report={report} />
           </li>
         ))}
       </ol>
@@ -67,13 +68,8 @@ export function StageGraph({ report }: { readonly report: Report }) {
   );
 }
 
-function StageRow({
-  stage,
-  stages,
-}: {
-  readonly stage: ReportStage;
-  readonly stages: readonly ReportStage[];
-}) {
+function StageRow({ stage, report }: { readonly stage: ReportStage; readonly report: Report }) {
+  const { measured, stages } = report;
   return (
     <>
       <p className="flex items-center gap-2">
@@ -87,7 +83,7 @@ function StageRow({
           className="ml-auto"
         />
       </p>
-      <BaseLine base={stage.base} />
+      <BaseLine base={stage.base} measured={measuredOf(measured, stage.base)} />
       {uniqueUses(stage)
         .slice(0, mostUses)
         .map(({ stage: index, kind, range }) => {
@@ -103,7 +99,13 @@ function StageRow({
   );
 }
 
-function BaseLine({ base }: { readonly base: ReportStage['base'] }) {
+function BaseLine({
+  base,
+  measured,
+}: {
+  readonly base: ReportStage['base'];
+  readonly measured: MeasuredBase | undefined;
+}) {
   const written = <span className="font-mono text-xs wrap-anywhere">{base.written}</span>;
   switch (base.kind) {
     case 'stage':
@@ -125,6 +127,12 @@ function BaseLine({ base }: { readonly base: ReportStage['base'] }) {
           {base.reference && base.written.includes('$') && (
             <>
               , that is <span className="font-mono text-xs wrap-anywhere">{base.reference}</span>
+            </>
+          )}
+          {measured && (
+            <>
+              , measured on <time dateTime={measured.observed}>{measured.observed}</time>,{' '}
+              <span className="font-mono text-xs wrap-anywhere">{measured.digest}</span>
             </>
           )}
         </p>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ObservationFile } from '../measured/file';
+import { withObservations } from '../measured/overlay';
 import { own } from '../text/table';
 import type { WholeCatalog } from './catalog';
 import { buildCatalog } from './catalog';
@@ -18,10 +20,14 @@ const read = new Map<string, WholeCatalog>();
 export function readCatalog(dataFolder: string = defaultFolder()): WholeCatalog {
   const before = read.get(dataFolder);
   if (before !== undefined) return before;
-  const catalog = buildCatalog(readData(dataFolder), {
+  const written = buildCatalog(readData(dataFolder), {
     hash: () => hashOfBodies(dataFolder),
     history: historiesIn(dataFolder),
   });
+  const catalog = withObservations(
+    written,
+    readObservations(dataFolder).flatMap(({ content }) => content.observations),
+  );
   read.set(dataFolder, catalog);
   return catalog;
 }
@@ -40,6 +46,14 @@ export function readData(dataFolder: string): unknown {
       return [name, isRead ? readFolder(folder).map(({ content }) => content) : []];
     }),
   );
+}
+
+/** The files of `data/observations`, parsed but not checked; none where nothing was measured. */
+export function readObservations(
+  dataFolder: string,
+): readonly { readonly name: string; readonly content: ObservationFile }[] {
+  const folder = join(dataFolder, 'observations');
+  return existsSync(folder) ? readFolder(folder) : [];
 }
 
 /** Opens the history of the tags of one repository of `data/tags`. */

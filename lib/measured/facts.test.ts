@@ -191,6 +191,8 @@ describe('facts of a measured image', () => {
     expect(of([node, python], ['bash'])).toEqual({ name: 'nodejs', version: '24.11.0' });
     expect(of([node, other], ['python3'])).toEqual({ name: 'python', version: '3.13.0' });
     expect(of([node, other], ['bash'])).toBeUndefined();
+    expect(of([python, other], ['bash'])).toEqual({ name: 'python', version: '3.13.0' });
+    expect(of([], ['bash'])).toBe('none');
   });
 
   it('say nothing of a language where a compiler is there that nobody looked for', () => {

@@ -29,7 +29,7 @@ export function languageSeen(observation: Observation): ImageFacts['language'] {
   const { interpreters, programs } = observation.facts;
   if (!interpreters.known) return notLookedUp;
   const found = interpreters.value.filter(({ name }) => name !== everywhere);
-  const chosen = found.length === 1 ? found[0] : chosenOf(observation, found);
+  const chosen = chosenOf(observation, found);
   if (chosen !== undefined) {
     const seen = { known: true as const, value: chosen, paths: [chosen.path] };
     return fromSeen(observation, seen, ({ name, version }) => ({
@@ -42,14 +42,29 @@ export function languageSeen(observation: Observation): ImageFacts['language'] {
 }
 
 function chosenOf({ config }: Observation, found: readonly Interpreter[]): Interpreter | undefined {
+  const [first, ...others] = found;
+  if (others.length === 0) return first;
   const started = [...(config.entrypoint ?? []), ...(config.command ?? [])].map(baseName);
   const named = found.filter(({ name, path }) =>
     started.some((word) => word === name || word === baseName(path)),
   );
-  if (named.length === 1) return named[0];
   const beside = found.filter(({ path }) => /^\/(?:usr\/local|opt)\//.test(path));
-  return beside.length === 1 ? beside[0] : undefined;
+  for (const some of [named, beside, found]) if (areOfOneLanguage(some)) return newest(some);
+  return undefined;
 }
+
+function areOfOneLanguage(some: readonly Interpreter[]): boolean {
+  return new Set(some.map(({ name }) => name)).size === 1;
+}
+
+/** Several releases of a runtime lie beside one another. */
+function newest(some: readonly Interpreter[]): Interpreter | undefined {
+  return some.reduce((last, each) =>
+    order.compare(each.version ?? '', last.version ?? '') > 0 ? each : last,
+  );
+}
+
+const order = new Intl.Collator('en', { numeric: true });
 
 /** The versions of all interpreters, by the names people know them by. */
 export function versionsSeen(

@@ -3,14 +3,7 @@ import { analyze } from '../analyze';
 import { readCatalog } from '../catalog/files';
 import type { Observation } from '../observe/observation';
 import type { Report } from '../report/report';
-import {
-  alpineBase,
-  bareBase,
-  debianBase,
-  observationOf,
-  seen,
-  unread,
-} from './observation.fixture';
+import { alpineBase, bareBase, debianBase, observationOf, seen, unread } from './observation.fixture';
 import { withMeasured } from './overlay';
 
 const catalog = readCatalog();

@@ -1,4 +1,5 @@
 import { gradeSentences } from '../grade/words';
+import { measuredClause } from '../report/measured-words';
 import type { Finding, Report } from '../report/report';
 import { consequenceHeadings, consequences, lineWords, severityNames } from '../report/words';
 import { grouped } from '../text/grouped';
@@ -45,6 +46,8 @@ export function markdownFindings(url: string | undefined, report: Report): strin
       if (of === consequence) parts.push(`and ${grouped(count)} more of \`${rule}\``);
   }
   if (report.findings.length === 0) parts.push('No findings.');
+  for (const each of report.measured ?? [])
+    parts.push(`Base \`${each.reference}\` (${each.platform}): ${measuredClause(each)}.`);
   const { version, catalogDate } = report.engine;
   const made = `by Plinth ${version} with the catalog of ${catalogDate}.`;
   parts.push(url === undefined ? `Made ${made}` : `[The whole report](${url}), ${made}`);

@@ -54,6 +54,7 @@ function sarifLog(report: Report, { file, site, address }: Setting): Log {
           platform: options.platform,
           catalogDate: engine.catalogDate,
           catalogRevision: engine.catalogRevision,
+          ...(report.measured && { measured: [...report.measured] }),
           ...(address !== undefined && { report: address }),
         },
       },

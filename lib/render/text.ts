@@ -1,6 +1,7 @@
 import { gradeSentences } from '../grade/words';
 import { leadsElsewhere, verdictCounts } from '../recommend/verdict';
 import { failsAnywhere } from '../report/failures';
+import { measuredClause } from '../report/measured-words';
 import type { Finding, Report, Verdict } from '../report/report';
 import { consequenceHeadings, consequences } from '../report/words';
 import { visible } from '../text/visible';
@@ -71,6 +72,8 @@ function renderLines(report: Report, options: TextSetting): string {
   }
   const [heading, ...plans] = options.moves === undefined ? [] : plansText(options.moves);
   if (heading !== undefined) out.push(paint('1', heading), ...plans);
+  for (const each of report.measured ?? [])
+    out.push(`Base ${each.reference} (${each.platform}): ${measuredClause(each)}`);
   if (report.files) out.push(`Read beside the file: ${report.files.join(', ')}`);
   out.push(
     `Catalog of ${report.engine.catalogDate}, revision ${report.engine.catalogRevision}; Plinth ${report.engine.version}`,

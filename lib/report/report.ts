@@ -196,6 +196,17 @@ export const BaseKnown = z
   .meta({ id: 'BaseKnown' });
 export type BaseKnown = Unchanged<z.infer<typeof BaseKnown>>;
 
+/** An image that the file names and that was measured. */
+const MeasuredBase = z
+  .object({
+    reference: z.string().meta({ description: 'As the stage has it.' }),
+    digest: z.string().meta({ description: 'Of the manifest that was read.' }),
+    platform: z.string(),
+    observed: z.iso.date(),
+  })
+  .meta({ id: 'MeasuredBase' });
+export type MeasuredBase = Unchanged<z.infer<typeof MeasuredBase>>;
+
 const Recommendation = z
   .object({
     stage: z.int(),
@@ -237,6 +248,10 @@ export const Report = z
     stages: z.array(ReportStage),
     moreStages: z.int().exactOptional().meta({
       description: 'Further stages that are not listed; the one that becomes the image always is.',
+    }),
+    measured: z.array(MeasuredBase).min(1).exactOptional().meta({
+      description:
+        'What the report rests on beside the catalog: images of the file as they were read from their registries. Left out where none was.',
     }),
     requirements: z.array(ReportRequirement),
     moreRequirements: z.int().exactOptional().meta({ description: 'Further needs that are not listed.' }),
