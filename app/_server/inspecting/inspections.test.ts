@@ -44,6 +44,7 @@ const opened = () =>
     start,
     store: () => store,
     now: () => at,
+    whenKept: () => {},
     mostRunning: 2,
     mostWaiting: 4,
     mostWaitingEach: 2,

@@ -7,6 +7,8 @@ type Options = {
   readonly start: StartRun;
   readonly store: () => Pick<Store, 'getObservation' | 'putObservation' | 'seeObservation'>;
   readonly now: () => string;
+  /** What is kept has changed. */
+  readonly whenKept: () => void;
   readonly mostRunning: number;
   readonly mostWaiting: number;
   /** Of those, for one client. */
@@ -42,7 +44,8 @@ type Work = {
 
 /** Images that are measured for whoever asks: a few at once, each once for all who ask for it, the others in a queue. */
 export function createInspections(options: Options): Inspections {
-  const { start, store, now, mostRunning, mostWaiting, mostWaitingEach, graceMilliseconds } = options;
+  const { start, store, now, whenKept, mostRunning, mostWaiting, mostWaitingEach, graceMilliseconds } =
+    options;
   const works = new Map<string, Work>();
   const running = new Set<Work>();
   const byDigest = new Map<string, Work>();
@@ -126,6 +129,7 @@ export function createInspections(options: Options): Inspections {
   }
 
   function finish(work: Work, event: InspectionEvent): void {
+    if (event.kind === 'done') whenKept();
     const followers = [...work.followers];
     tell(work, event);
     remove(work);

@@ -16,6 +16,7 @@ import { invalid } from '../query';
 import { memoryRate, nobody, type Rate } from '../rate';
 import { getStore } from '../store';
 import { createInspections, type Inspections } from './inspections';
+import { getMeasured } from './kept';
 import { mayMeasureFrom, ownHostsFor, type Registries, registriesOf } from './registries';
 import type { InspectionEvent, Listener } from './run';
 import { runsInWorkers } from './worker-run';
@@ -191,6 +192,7 @@ function inspections(): Inspections {
     start: runsInWorkers((asked) => startWorker(asked)),
     store: getStore,
     now,
+    whenKept: () => getMeasured().forget(),
     mostRunning,
     mostWaiting,
     mostWaitingEach,
