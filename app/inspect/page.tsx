@@ -6,9 +6,9 @@ import { imageOf, readInspectSearch, stateOf } from '@/app/_server/inspecting/pa
 import { pageOf } from '@/app/_server/inspecting/told';
 import { clientAddress } from '@/app/_server/rate';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
-import { inspectPage } from '@/components/inspect/event';
+import { inspectPage } from '@/components/inspect/address';
 import { InspectForm } from '@/components/inspect/inspect-form';
-import { Measuring } from '@/components/inspect/measuring';
+import { MeasureHere } from '@/components/inspect/measure-here';
 import { ObservedImage } from '@/components/inspect/observed-image';
 import { UnderWay } from '@/components/inspect/under-way';
 import { InlineProse } from '@/components/report/prose';
@@ -18,7 +18,7 @@ import { Page, PageHeader } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import { facetById } from '@/lib/facets/index';
 
-const headline = ['compressed-size', 'shell', 'libc', 'user', 'package-manager', 'ca-certificates'];
+const headline = ['compressed-size', 'shell', 'libc', 'user', 'package-managers', 'ca-certificates'];
 
 type Props = { readonly searchParams: PageSearch };
 
@@ -121,7 +121,7 @@ function State({
       return (
         <>
           <div className="noscript:hidden">
-            <Measuring key={`${image} ${platform}`} image={image} platform={platform} />
+            <MeasureHere key={`${image} ${platform}`} image={image} platform={platform} />
           </div>
           <noscript>
             <UnderWay image={image} platform={platform} last={state.last} />

@@ -1,7 +1,6 @@
 'use client';
 
 import { RotateCw, X } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { InlineProse } from '../report/prose';
 import { Button } from '../ui/button';
@@ -9,20 +8,21 @@ import { Notice } from '../ui/notice';
 import { ProgressBar } from './progress-bar';
 import { useMeasuring } from './use-measuring';
 
-/** Measures an image while it is watched, and shows what was found once it is done. */
+/** Measures an image while it is watched; `onDone` is told the page that shows what was found. */
 export function Measuring({
   image,
   platform,
+  onDone,
 }: {
   readonly image: string;
   readonly platform: string | undefined;
+  readonly onDone: (page: string) => void;
 }) {
   const { state, begin, cancel } = useMeasuring(image, platform);
-  const router = useRouter();
   const page = state.kind === 'done' ? state.page : undefined;
   useEffect(() => {
-    if (page !== undefined) router.replace(page);
-  }, [page, router]);
+    if (page !== undefined) onDone(page);
+  }, [page, onDone]);
 
   switch (state.kind) {
     case 'failed':

@@ -10,7 +10,7 @@ import { PrintedAddress } from '../report/printed-address';
 import { ButtonLink } from '../ui/button';
 import { Contents } from '../ui/contents';
 import { TextLink } from '../ui/text-link';
-import { inspectPage } from './event';
+import { inspectPage } from './address';
 import { ObservedParts, observedParts } from './observed-parts';
 
 /** All that was read out of an image, in the shape of the page of an image of the catalog. */

@@ -1,7 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { eventNames, eventsOf, type Measuring, readEvent } from './event';
+import { eventsOf } from './address';
+import { eventNames, type Measuring, readEvent } from './event';
 
 const unreached: Measuring = {
   kind: 'failed',

@@ -5,6 +5,7 @@ import { countOmitted, countWord, plural } from '@/lib/report/words';
 import { FindingList } from './finding-list';
 import type { FindingsPage } from './findings-page';
 import { FitList, fitHeading } from './fit-list';
+import { MeasureBases } from './measure-bases';
 import { Needs } from './needs';
 import { NotKnown } from './not-known';
 import { Part } from './part';
@@ -58,6 +59,7 @@ export function ReportView({
           title={`${countWord(notKnown.length)} ${notKnown.length === 1 ? 'thing is' : 'things are'} not known`}
         >
           <NotKnown notes={notKnown} wholeAt={wholeAt} />
+          <MeasureBases report={report} />
         </Part>
       )}
       {recommendations.length > 0 && (
