@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { Fragment } from 'react';
 import { today } from '@/app/_server/clock';
 import { environment } from '@/app/_server/environment';
+import { askedRegistries, isMeasuringOn } from '@/app/_server/inspecting/measure';
 import { imageOf, readInspectSearch, stateOf } from '@/app/_server/inspecting/page';
 import { pageOf } from '@/app/_server/inspecting/told';
+import { problems } from '@/app/_server/problem';
 import { clientAddress } from '@/app/_server/rate';
 import { type PageSearch, toSearchParams } from '@/app/_server/search';
 import { inspectPage } from '@/components/inspect/address';
@@ -74,8 +77,45 @@ export default async function InspectPage({ searchParams }: Props) {
           />
         </div>
       )}
-      {state && <State state={state} search={search} />}
+      {state ? <State state={state} search={search} /> : <Explanation />}
     </Page>
+  );
+}
+
+/** What is read, from where, and where nothing is. */
+function Explanation() {
+  if (!isMeasuringOn())
+    return (
+      <Notice kind="note" title={problems['measuring-off'].title}>
+        <InlineProse text={problems['measuring-off'].detail} />
+      </Notice>
+    );
+  const registries = askedRegistries();
+  return (
+    <div className="max-w-[42rem] space-y-3 text-muted">
+      <p>
+        What comes out: packages with their versions, the C library, shells, programs, shared libraries,
+        languages, accounts, certificates, setuid files, sizes by layer, the configuration, and which SBOMs
+        and signatures stand beside it. A Dockerfile that stands on the image is then judged with it.
+      </p>
+      <p>
+        {registries === undefined ? (
+          'Every public registry is asked.'
+        ) : (
+          <>
+            Asked are{' '}
+            {registries.map((name, index) => (
+              <Fragment key={name}>
+                {index > 0 && ', '}
+                <code className="font-mono text-sm">{name}</code>
+              </Fragment>
+            ))}
+            .
+          </>
+        )}{' '}
+        <InlineProse text="An image of another one, or one that wants a login, `plinth inspect` reads on your own machine." />
+      </p>
+    </div>
   );
 }
 
@@ -123,9 +163,9 @@ function State({
           <div className="noscript:hidden">
             <MeasureHere key={`${image} ${platform}`} image={image} platform={platform} />
           </div>
-          <noscript>
+          <div className="scripting:hidden">
             <UnderWay image={image} platform={platform} last={state.last} />
-          </noscript>
+          </div>
         </>
       );
     default:

@@ -24,7 +24,9 @@ export function UnderWay({
         <p>It has not been measured yet.</p>
       ) : (
         <>
-          <meta httpEquiv="refresh" content={String(secondsBetween)} />
+          <noscript>
+            <meta httpEquiv="refresh" content={String(secondsBetween)} />
+          </noscript>
           <ProgressBar state={last} />
           <p className="text-muted">It is being measured. This page loads itself anew until it is done.</p>
         </>

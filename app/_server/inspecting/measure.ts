@@ -86,6 +86,12 @@ export function isMeasuringOn(): boolean {
   return registries().isOn;
 }
 
+/** Names of the registries that are asked, for people; undefined where all public ones are. */
+export function askedRegistries(): readonly string[] | undefined {
+  const { isOpen, ofCatalog, own } = registries();
+  return isOpen ? undefined : [...new Set([...own, ...ofCatalog])].sort();
+}
+
 /** Whether an image of this registry would be measured here. */
 export function mayMeasure(registry: string): boolean {
   return mayMeasureFrom(registry, registries());

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { observers } from '@/lib/observe';
+import type { Progress } from '@/lib/observe/observation';
 import { observe } from '@/lib/observe/observe';
 import { isReferenceError, parseReference } from '@/lib/reference/reference';
 import { createRegistry } from '@/lib/registry/client';
@@ -31,20 +32,39 @@ async function measure(): Promise<void> {
   const toldToGoOn = new Promise((resolve) => parentPort?.once('message', resolve));
   tell({ kind: 'resolved', digest: image.digest });
   await toldToGoOn;
-  let toldAt = 0;
+  const progress = atIntervals((latest: Progress) => tell({ kind: 'progress', progress: latest }));
   const observation = await observe(image, {
     observers,
     signal,
     today,
     attached: true,
-    onProgress(progress) {
-      const now = performance.now();
-      if (now - toldAt < betweenMilliseconds && progress.bytes < progress.totalBytes) return;
-      toldAt = now;
-      tell({ kind: 'progress', progress });
-    },
+    onProgress: progress.tell,
   });
+  progress.end();
   tell({ kind: 'done', observation });
+}
+
+/** Passes on the latest of many, also the last before a pause. */
+function atIntervals<T>(pass: (latest: T) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let latest: (() => void) | undefined;
+  const next = () => {
+    timer = undefined;
+    if (latest === undefined) return;
+    latest();
+    latest = undefined;
+    timer = setTimeout(next, betweenMilliseconds);
+  };
+  return {
+    tell(value: T) {
+      latest = () => pass(value);
+      if (timer === undefined) next();
+    },
+    end() {
+      clearTimeout(timer);
+      latest?.();
+    },
+  };
 }
 
 measure().catch((error: unknown) => {
