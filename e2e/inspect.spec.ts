@@ -109,7 +109,7 @@ test('the page of an image shows what was read, at an address that names the dig
   await ends(page);
   expect(page.url()).toBe(pageOf(`${gate.address}/acme/shown@${layout.digest}`));
   await expect(page.getByText('3 packages').first()).toBeVisible();
-  await expect(page.locator('#setuid')).toContainText('/usr/bin/su');
+  await expect(page.locator('#seen-setuid')).toContainText('/usr/bin/su');
   await expect(page.locator('#upstream')).toContainText('Debian 13');
   await page.locator('#upstream').getByRole('button').click();
   await expect(page.getByText(`${reference} /etc/os-release`)).toBeVisible();

@@ -8,16 +8,16 @@ import { Lines, SeenSection } from './seen-section';
 
 /** What was read out of an image beside what every image is compared by. */
 export const observedParts = [
-  { id: 'layers', title: 'Layers' },
-  { id: 'packages', title: 'Packages' },
-  { id: 'programs', title: 'Programs on PATH' },
-  { id: 'libraries', title: 'Shared libraries' },
-  { id: 'accounts', title: 'Accounts' },
-  { id: 'setuid', title: 'Programs with the rights of others' },
-  { id: 'caches', title: 'Left behind by package managers' },
-  { id: 'attached', title: 'Kept beside it' },
-  { id: 'configuration', title: 'Configuration' },
-  { id: 'history', title: 'How it was built' },
+  { id: 'seen-layers', title: 'Layers' },
+  { id: 'seen-packages', title: 'Packages' },
+  { id: 'seen-programs', title: 'Programs on PATH' },
+  { id: 'seen-libraries', title: 'Shared libraries' },
+  { id: 'seen-accounts', title: 'Accounts' },
+  { id: 'seen-setuid', title: 'Programs with the rights of others' },
+  { id: 'seen-caches', title: 'Left behind by package managers' },
+  { id: 'seen-attached', title: 'Kept beside it' },
+  { id: 'seen-configuration', title: 'Configuration' },
+  { id: 'seen-history', title: 'How it was built' },
 ] as const;
 
 type Part = (typeof observedParts)[number]['id'];
@@ -32,10 +32,10 @@ export function ObservedParts({ observation }: { readonly observation: Observati
   const { facts } = observation;
   return (
     <>
-      <Section {...part('layers')}>
+      <Section {...part('seen-layers')}>
         <LayerList observation={observation} />
       </Section>
-      <SeenSection {...part('packages')} seen={facts.packages}>
+      <SeenSection {...part('seen-packages')} seen={facts.packages}>
         {({ list }) => (
           <Lines
             summary={list.length === 0 ? 'No database of packages' : counted(list.length, 'package')}
@@ -49,7 +49,7 @@ export function ObservedParts({ observation }: { readonly observation: Observati
           />
         )}
       </SeenSection>
-      <SeenSection {...part('programs')} seen={facts.programs}>
+      <SeenSection {...part('seen-programs')} seen={facts.programs}>
         {(programs) => (
           <Lines
             summary={programs.length === 0 ? 'None' : counted(programs.length, 'program')}
@@ -61,7 +61,7 @@ export function ObservedParts({ observation }: { readonly observation: Observati
           />
         )}
       </SeenSection>
-      <SeenSection {...part('libraries')} seen={facts.libraries}>
+      <SeenSection {...part('seen-libraries')} seen={facts.libraries}>
         {(libraries) => (
           <Lines
             summary={libraries.length === 0 ? 'None' : counted(libraries.length, 'library', 'libraries')}
@@ -70,7 +70,7 @@ export function ObservedParts({ observation }: { readonly observation: Observati
         )}
       </SeenSection>
       <Rights observation={observation} />
-      <Section {...part('attached')}>
+      <Section {...part('seen-attached')}>
         <AttachedList attached={observation.attached} />
       </Section>
       <Configuration observation={observation} />
@@ -82,7 +82,7 @@ export function ObservedParts({ observation }: { readonly observation: Observati
 function Rights({ observation: { facts } }: { readonly observation: Observation }) {
   return (
     <>
-      <SeenSection {...part('accounts')} seen={facts.accounts}>
+      <SeenSection {...part('seen-accounts')} seen={facts.accounts}>
         {(accounts) =>
           accounts === 'none' ? (
             <p className="text-sm text-muted">There is no list of accounts.</p>
@@ -98,7 +98,7 @@ function Rights({ observation: { facts } }: { readonly observation: Observation 
           )
         }
       </SeenSection>
-      <SeenSection {...part('setuid')} seen={facts.setuid}>
+      <SeenSection {...part('seen-setuid')} seen={facts.setuid}>
         {(files) => (
           <Lines
             open={files.length > 0 && files.length <= 12}
@@ -109,7 +109,7 @@ function Rights({ observation: { facts } }: { readonly observation: Observation 
           />
         )}
       </SeenSection>
-      <SeenSection {...part('caches')} seen={facts.caches}>
+      <SeenSection {...part('seen-caches')} seen={facts.caches}>
         {(caches) => (
           <Lines
             open={caches.length > 0 && caches.length <= 12}
@@ -142,7 +142,7 @@ function Configuration({ observation: { config } }: { readonly observation: Obse
   const steps = config.history.filter(({ createdBy }) => createdBy !== undefined);
   return (
     <>
-      <Section {...part('configuration')}>
+      <Section {...part('seen-configuration')}>
         <dl className="text-sm">
           {rows.map(([name, value]) => (
             <div
@@ -169,7 +169,7 @@ function Configuration({ observation: { config } }: { readonly observation: Obse
           lines={labels.map(([name, value]) => ({ key: name, text: name, aside: value }))}
         />
       </Section>
-      <Section {...part('history')}>
+      <Section {...part('seen-history')}>
         <Lines
           summary={steps.length === 0 ? 'Nothing is said of it' : counted(steps.length, 'step')}
           lines={steps.map(({ createdBy, empty }, index) => ({
