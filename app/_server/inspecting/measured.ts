@@ -5,12 +5,16 @@ import type { Store } from '@/lib/store/store';
 
 /** Names that others who share the store have had measured are known after so long. */
 const freshMilliseconds = 30_000;
+/** A store that takes longer has nothing: nobody waits for it who wants an analysis. */
+const patienceMilliseconds = 500;
 /** Observations that were asked for last stay in memory: they do not change. */
 const mostRemembered = 16;
 /** Of one name, on several platforms. */
 const mostEach = 3;
 /** Of one Dockerfile. */
 export const mostImages = 32;
+
+type Names = readonly SeenName[];
 
 export type Measured = {
   /** Whether anything was measured. Does not wait for a store that has answered before. */
@@ -26,25 +30,23 @@ export function createMeasured(
   store: () => Pick<Store, 'observedNames' | 'getObservation'>,
   time: () => number,
 ): Measured {
-  let known: { readonly at: number; readonly names: Promise<readonly SeenName[]> } | undefined;
+  let known: { readonly at: number; readonly names: Promise<Names> } | undefined;
   const remembered = new Map<string, Observation>();
 
-  function names(): Promise<readonly SeenName[]> {
+  function names(): Promise<Names> {
     const before = known;
     if (before !== undefined && time() - before.at < freshMilliseconds) return before.names;
     const asked = store().observedNames();
-    const next = asked.catch((): readonly SeenName[] => []);
-    known = { at: time(), names: next };
-    if (before === undefined) return next;
     // Who comes meanwhile is answered with what was known.
-    known = { at: time(), names: before.names };
-    void asked.then(
+    const asking = { at: time(), names: before?.names ?? soon(asked) };
+    known = asking;
+    asked.then(
       (found) => {
-        known = { at: time(), names: Promise.resolve(found) };
+        if (known === asking) known = { at: time(), names: Promise.resolve(found) };
       },
       () => {},
     );
-    return before.names;
+    return asking.names;
   }
 
   async function observation(digest: string): Promise<Observation | undefined> {
@@ -78,6 +80,13 @@ export function createMeasured(
       known = undefined;
     },
   };
+}
+
+async function soon(asked: Promise<Names>): Promise<Names> {
+  const late = new Promise<Names>((resolve) => {
+    setTimeout(resolve, patienceMilliseconds, []).unref();
+  });
+  return await Promise.race([asked, late]).catch(() => []);
 }
 
 function digestsOf(text: string, names: readonly SeenName[]): readonly string[] {
