@@ -16,6 +16,7 @@ export default function sitemap(): MetadataRoute.Sitemap {
       '/choose',
       '/compare',
       '/changes',
+      '/inspect',
       '/pictures',
       '/facts',
       '/rules',

@@ -51,6 +51,7 @@ const places: readonly Place[] = [
   { name: 'an empty comparison', path: '/compare' },
   { name: 'the history of a tag', path: '/changes?reference=python:3.12-slim' },
   { name: 'bases for a program without a file', path: '/choose' },
+  { name: 'measuring an image', path: '/inspect' },
   { name: 'the pictures', path: '/pictures' },
   { name: 'the API', path: '/developers' },
   { name: 'the guides', path: '/guides' },

@@ -21,6 +21,12 @@ const pages: readonly PaletteEntry[] = [
   ),
   page('Compare images', '/compare', 'Up to five side by side', 'difference'),
   page('Choose a base', '/choose', 'By a few questions, without a Dockerfile', 'questions start'),
+  page(
+    'Measure an image',
+    '/inspect',
+    'Any image, read from its registry',
+    'inspect registry layers packages private',
+  ),
   page('Rules', '/rules', 'What Plinth looks for, and error messages', 'lint errors findings'),
   page('Guides', '/guides', 'Choosing, moving, verifying, debugging without a shell', 'documentation'),
   page(

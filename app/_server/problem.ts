@@ -36,6 +36,12 @@ export const problems = {
     detail:
       'This server fetches no files. Open the file at its address and paste its text; whoever runs this server can allow it with PLINTH_FETCH=on.',
   },
+  'measuring-off': {
+    status: 403,
+    title: 'Nothing is measured here',
+    detail:
+      'This server asks no registries. Run `plinth inspect` on your own machine; whoever runs this server can allow it with PLINTH_REGISTRIES.',
+  },
   'not-fetchable': {
     status: 400,
     title: 'Not an address to fetch',

@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
 import { isAddress } from '@/lib/hosted/hosted-file';
@@ -11,6 +12,7 @@ import { lineWords } from '@/lib/text/range';
 import { Plans } from '../plan/plans';
 import { useKeep } from '../plan/use-keep';
 import { HandlersContext } from '../report/handlers';
+import { MeasuredContext } from '../report/measure-bases';
 import { ReportSummary } from '../report/report-summary';
 import { UseBaseContext } from '../report/use-base';
 import { classes } from '../ui/classes';
@@ -75,6 +77,9 @@ export function Workspace({
   }, [settle, error, again, isFetchOn, fetchFrom]);
   const editor = useEditor(access, draft, report, { typed: drafts.typed, submit: analyzeNow });
   const { applyFix, current, handlers } = editor;
+  const client = useQueryClient();
+  // All that was made without it is made again, the report and what else stands on the page.
+  const whenMeasured = useCallback(() => void client.invalidateQueries(), [client]);
   const base = useNamedBase(form, given.moves?.to);
 
   function pick(example: GalleryExample) {
@@ -135,13 +140,15 @@ export function Workspace({
           )}
           {report && handlers.apply && <SafeEdits report={report} request={request} apply={applyFix} />}
           <UseBaseContext value={base.takes}>
-            <ReportPane
-              text={text}
-              state={state}
-              onPick={pick}
-              isFetchOn={isFetchOn}
-              address={<AddressPane address={draft.text} isOn={isFetchOn} fetched={fetched} />}
-            />
+            <MeasuredContext value={whenMeasured}>
+              <ReportPane
+                text={text}
+                state={state}
+                onPick={pick}
+                isFetchOn={isFetchOn}
+                address={<AddressPane address={draft.text} isOn={isFetchOn} fetched={fetched} />}
+              />
+            </MeasuredContext>
           </UseBaseContext>
           {report && <ListingWithoutScript report={report} />}
         </div>

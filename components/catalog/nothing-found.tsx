@@ -3,6 +3,7 @@ import type { Row } from '@/lib/table/table-data';
 import { withoutFilters } from '@/lib/table/table-query';
 import { nothingFound, type WayOut } from '@/lib/table/ways-out';
 import { grouped } from '@/lib/text/grouped';
+import { inspectPage } from '../inspect/address';
 import { Notice } from '../ui/notice';
 import { TextLink } from '../ui/text-link';
 import type { DrawnTable } from './drawn-table';
@@ -32,7 +33,7 @@ export function NothingFound({ model }: { readonly model: DrawnTable }) {
     >
       <div className="space-y-4">
         {notInCatalog !== undefined ? (
-          <NotThere />
+          <NotThere image={notInCatalog} />
         ) : (
           nowhere.length > 0 && <p>No name or tag holds {listed(nowhere)}.</p>
         )}
@@ -46,11 +47,12 @@ export function NothingFound({ model }: { readonly model: DrawnTable }) {
   );
 }
 
-function NotThere() {
+function NotThere({ image }: { readonly image: string }) {
   return (
     <p>
-      A Dockerfile that stands on it can be <TextLink href="/analyze">analyzed</TextLink> all the same: its
-      lines are judged, and what only the image could tell is said to be not known.
+      It can be <TextLink href={inspectPage(image)}>measured</TextLink>: read from its registry and shown like
+      any other. A Dockerfile that stands on it can be <TextLink href="/analyze">analyzed</TextLink> all the
+      same: its lines are judged, and what only the image could tell is said to be not known.
     </p>
   );
 }

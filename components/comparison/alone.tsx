@@ -1,6 +1,7 @@
 import type { CatalogImage } from '@/lib/catalog/image';
 import { FactGroups } from '../image/fact-groups';
 import { ReferenceLine } from '../image/reference-line';
+import { MeasureLink } from '../inspect/measure-link';
 import { TextLink } from '../ui/text-link';
 
 /** One image that nothing stands beside yet: its facts, and what it could be compared with. */
@@ -24,6 +25,7 @@ export function Alone({
       <p className="flex flex-wrap items-center gap-x-4">
         <ReferenceLine reference={image.reference} what="the reference" />
         <TextLink href={`/images/${image.id}`}>Its page, with a Dockerfile for it</TextLink>
+        {image.reference !== 'scratch' && <MeasureLink image={image.reference} />}
         <TextLink href={without} className="no-print">
           Remove it
         </TextLink>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { ComparisonRow, ComparisonRows } from '@/lib/table/comparison-rows';
+import { inspectPage } from '../inspect/address';
 import { Breakable } from '../ui/breakable';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
@@ -125,9 +126,24 @@ function References({ images }: { readonly images: Images }) {
             </code>
             <CopyButton text={reference} what={reference} className="-my-1 -mr-1.5 px-1.5" />
           </span>
+          {reference !== 'scratch' && <Measure reference={reference} />}
         </td>
       ))}
     </tr>
+  );
+}
+
+function Measure({ reference }: { readonly reference: string }) {
+  return (
+    <Link
+      href={inspectPage(reference)}
+      prefetch={false}
+      rel="nofollow"
+      aria-label={`Measure ${reference}`}
+      className="no-print link inline-flex min-h-6 items-center text-xs"
+    >
+      Measure it
+    </Link>
   );
 }
 

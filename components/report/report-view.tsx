@@ -3,6 +3,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { Report } from '@/lib/report/report';
 import { countOmitted, countWord, plural } from '@/lib/report/words';
 import { FitList, fitHeading } from './fit-list';
+import { MeasureBases } from './measure-bases';
 import { Needs } from './needs';
 import { NotKnown } from './not-known';
 import { Part } from './part';
@@ -49,6 +50,7 @@ export function ReportView({
           title={`${countWord(notKnown.length)} ${notKnown.length === 1 ? 'thing is' : 'things are'} not known`}
         >
           <NotKnown notes={notKnown} wholeAt={wholeAt} />
+          <MeasureBases report={report} />
         </Part>
       )}
       {recommendations.length > 0 && (

@@ -8,6 +8,7 @@ const places = [
   { href: '/', label: 'Catalog', covers: ['/images', '/families', '/facts'] },
   { href: '/analyze', label: 'Analyze', covers: ['/analyze', '/r'] },
   { href: '/compare', label: 'Compare', covers: ['/compare', '/changes'] },
+  { href: '/inspect', label: 'Measure', covers: ['/inspect'] },
   { href: '/rules', label: 'Rules', covers: ['/rules', '/needs', '/grade'] },
   { href: '/guides', label: 'Guides', covers: ['/guides'] },
   { href: '/developers', label: 'API', covers: ['/developers'] },

@@ -17,6 +17,9 @@ function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
 /** A name, as people write it into an address: numbers would lead past what is looked at of names. */
 const hostName = /^(?:[a-z0-9-]{1,63}\.){0,16}[a-z][a-z0-9-]{0,62}(?::\d{1,5})?$/;
 
+/** As before the first slash of an image reference: a name or an address, and a port. */
+const registryName = /^(?:(?:[a-z0-9-]{1,63}\.){0,16}[a-z0-9-]{1,63}|\[[0-9a-f:]{2,45}\])(?::\d{1,5})?$/;
+
 const notAPort = ({ input }: { readonly input?: unknown }) =>
   `is "${input}", which is not a port. Give a number from 1 to 65535`;
 
@@ -71,6 +74,20 @@ const Settings = z.object({
       error: 'must be names of hosts with commas between them, such as gitlab.example.com',
     })
     .default([]),
+  /** Registries that images are measured from beside those of the catalog; `*` for all public ones, `none` for none at all. */
+  PLINTH_REGISTRIES: z
+    .string()
+    .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
+    .refine((names) => names.every((name) => registryName.test(name) || name === '*'), {
+      error:
+        'must be names of registries with commas between them, such as registry.example.com:5000, or * or none',
+    })
+    .refine((names) => names.length === 1 || !names.includes('none'), {
+      error: 'cannot name none beside registries',
+    })
+    .default([]),
+  /** Images that one client may have measured in an hour; 0 for as many as it likes. */
+  PLINTH_INSPECTIONS_PER_HOUR: wholeNumber(0, 'must be a whole number').default(60),
   /** Pins the date that support ends are judged by, for tests and screenshots. */
   PLINTH_TODAY: z.iso.date('must be a date such as 2026-11-23').optional(),
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { migrations } from './migrations/index';
 import { openPostgresStore } from './postgres';
 import { newReportId } from './report-id';
 import { openSqliteStore } from './sqlite';
@@ -73,6 +74,6 @@ test.runIf(hasPostgres)('a database of a newer Plinth is refused and left as it 
   await (await openPostgresStore(url)).close();
   await postgres.ask(url, 'update plinth_version set version = 999');
   await expect(openPostgresStore(url)).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
-  await postgres.ask(url, 'update plinth_version set version = 4');
+  await postgres.ask(url, `update plinth_version set version = ${migrations.length}`);
   await (await openPostgresStore(url)).close();
 });

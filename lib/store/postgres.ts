@@ -150,7 +150,7 @@ async function vacuum(url: string): Promise<void> {
   client.on('error', () => {});
   await client.connect();
   try {
-    await client.query('vacuum (full, analyze) report, gone, rate');
+    await client.query('vacuum (full, analyze) report, gone, rate, observation, observed_name');
   } finally {
     await client.end();
   }
@@ -190,7 +190,7 @@ const versions: Versions = {
 async function sizeOf(database: Database): Promise<number> {
   const { rows } = await sql<{
     bytes: string;
-  }>`select sum(pg_total_relation_size(name::regclass)) as bytes from unnest(array['report', 'gone', 'rate']) as name`.execute(
+  }>`select sum(pg_total_relation_size(name::regclass)) as bytes from unnest(array['report', 'gone', 'rate', 'observation', 'observed_name']) as name`.execute(
     database,
   );
   return Number(rows[0]?.bytes ?? 0);

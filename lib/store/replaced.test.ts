@@ -226,7 +226,7 @@ describe('no room', () => {
   });
 
   test('in the size that was set is no fault of the store, and told', async () => {
-    const store = await openSqliteStore(data, 128 * 1024);
+    const store = await openSqliteStore(data, 160 * 1024);
     expect(await store.check()).toEqual({ hasRoom: true });
     const text = Array.from({ length: 4000 }, () => Math.random()).join('\n');
     await expect(

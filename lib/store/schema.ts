@@ -5,6 +5,8 @@ export type Schema = {
   chore: ChoreRow;
   rate: RateRow;
   rate_key: RateKeyRow;
+  observation: ObservationRow;
+  observed_name: ObservedNameRow;
   probe: { readonly id: number; readonly token: string };
 };
 
@@ -52,3 +54,32 @@ export type RateRow = {
 
 /** One row: the key of those hashes. */
 export type RateKeyRow = { readonly id: number; readonly key: string };
+
+/** What was read out of one image. Never changed but for the time it is kept by. */
+export type ObservationRow = {
+  /** Of the manifest of the platform. */
+  readonly digest: string;
+  /** In its normal form. */
+  readonly platform: string;
+  /** Digest of the index it was found in; null where there was none. */
+  readonly image_index: string | null;
+  /** When a registry last led to it, ISO 8601, UTC: the oldest go first. */
+  readonly kept_at: string;
+  /** Bytes of the body. */
+  readonly size: number;
+  readonly encoding: string;
+  /** SHA-256 of the JSON before it was compressed, in hexadecimal. */
+  readonly sha256: string;
+  readonly body: ArrayBuffer | Uint8Array;
+};
+
+/** Where a name led to when it was last asked for. */
+export type ObservedNameRow = {
+  /** In full: `docker.io/library/node:24`. */
+  readonly reference: string;
+  /** That was asked for, in its normal form. */
+  readonly platform: string;
+  readonly digest: string;
+  /** ISO 8601, UTC. */
+  readonly seen_at: string;
+};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { opens } from './delete-token';
 import type { Database, Engine } from './engine';
+import { observationsOn } from './observations';
 import { counting, hashingClients, waitIn } from './rates';
 import { isReportId, newReportId } from './report-id';
 import { decodeReport, type EncodedReport } from './report-row';
@@ -74,6 +75,8 @@ export function storeOn(engine: Engine): Store {
       await engine.write(probing());
       return { hasRoom: await engine.hasRoom() };
     },
+
+    ...observationsOn(engine),
 
     close: () => engine.close(),
   };

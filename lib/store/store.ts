@@ -1,4 +1,5 @@
 import type { Report } from '../report/report';
+import type { Observations } from './observations';
 import type { Claim } from './quota';
 import type { EncodedReport } from './report-row';
 
@@ -27,7 +28,7 @@ export type Terms = {
 export type Deletion = { readonly kind: 'done' } | { readonly kind: 'refused' } | Gone;
 
 /** Where shared reports live. A report once acknowledged is there after a kill. `now` is what time it is. */
-export type Store = {
+export type Store = Observations & {
   /** Answers the id under which it is kept. */
   putReport(report: EncodedReport, terms: Terms): Promise<string>;
   /**

@@ -1,17 +1,15 @@
 import 'server-only';
-import { lookup as lookUpByName } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
 import { request as requestByTls } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { maximumDockerfileBytes } from '@/lib/report/request';
 import { engineVersion } from '@/lib/version';
 import { FetchError } from './fetch-error';
+import { checkedLookUp, type Resolve, resolveByName } from './look-up';
 import { reachOf } from './reach';
 
 /** How the outside is reached; in tests a server of this machine stands for it. */
 export type Wire = {
-  /** All addresses of a host. */
-  readonly resolve: (host: string) => Promise<readonly string[]>;
+  readonly resolve: Resolve;
   /** In place of 443, where the address names no port. */
   readonly port?: number;
   /** Certificates to believe beside those that Node knows, in PEM. */
@@ -22,14 +20,7 @@ type Limits = { readonly milliseconds: number; readonly bytes: number; readonly 
 
 const usualLimits: Limits = { milliseconds: 8_000, bytes: maximumDockerfileBytes, redirects: 3 };
 
-export const usualWire: Wire = {
-  resolve: (host) =>
-    new Promise((resolve, reject) => {
-      lookUpByName(host, { all: true }, (error, found) =>
-        error === null ? resolve(found.map(({ address }) => address)) : reject(error),
-      );
-    }),
-};
+export const usualWire: Wire = { resolve: resolveByName };
 
 /**
  * The text at an address of `readHostedFile`. Nothing goes along but the address: no cookie, no password, no name of who
@@ -75,8 +66,10 @@ function ask(
       {
         agent: false,
         signal,
-        // The very addresses that were looked at are connected to: a second answer of the name server changes nothing.
-        lookup: lookUp(wire, isOwn, url.host),
+        lookup: checkedLookUp(wire.resolve, (address, hostname) => mayAsk(address, hostname, isOwn), {
+          closed: () => new FetchError('not-public', url.host),
+          missing: (cause) => new FetchError('not-reached', url.host, { cause }),
+        }),
         ...(port !== undefined && url.port === '' && { port }),
         ...(ca !== undefined && { ca }),
         headers: {
@@ -90,23 +83,6 @@ function ask(
     sent.once('error', reject);
     sent.end();
   });
-}
-
-/** Refuses a host as soon as one of its addresses is none of the internet. */
-function lookUp(wire: Wire, isOwn: boolean, host: string): LookupFunction {
-  return (hostname, options, callback) => {
-    wire.resolve(hostname).then(
-      (addresses) => {
-        const isOpen = addresses.length > 0 && addresses.every((each) => mayAsk(each, hostname, isOwn));
-        const found = addresses.map((address) => ({ address, family: isIP(address) }));
-        const [first] = found;
-        if (!isOpen || first === undefined) callback(new FetchError('not-public', host), '', 0);
-        else if (options.all) callback(null, found);
-        else callback(null, first.address, first.family);
-      },
-      (error: unknown) => callback(new FetchError('not-reached', host, { cause: error }), '', 0),
-    );
-  };
 }
 
 /** A host of the settings may be in a network of its own, and on this machine where it is called so. */

@@ -1,7 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { reachOf } from './reach';
-
-vi.mock('server-only', () => ({}));
 
 test.each([
   ['140.82.112.3', 'public'],

@@ -1,4 +1,3 @@
-import 'server-only';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /** `named`: of a company's network, asked only where the host is named in the settings. */

@@ -19,6 +19,7 @@ import { ShareRequest } from '../analyze-body';
 import { SecretsAnswer, SharedAnswer } from './answer-schema';
 import { fetchHosted } from './fetch-operation';
 import { ChangesAnswer, ImageAnswer, ImageListAnswer, ResolveAnswer } from './image-schema';
+import { inspect } from './inspect-operation';
 import {
   compareParameters,
   formatParameter,
@@ -61,6 +62,7 @@ export function apiDocument(data: TableData, server: string): oas31.OpenAPIObjec
         '/api/images/{id}': { get: image },
         '/api/resolve': { get: resolve },
         '/api/changes': { get: changes },
+        '/api/inspect': { get: inspect },
         '/api/analyze': { post: analyze },
         '/api/explain': { get: explain, post: explainIn },
         '/api/recommendations': { post: recommendations },

@@ -1,4 +1,5 @@
 import { analyze } from '@/lib/analyze';
+import { namedImages } from '@/lib/bases/named-images';
 import type { WholeCatalog } from '@/lib/catalog/catalog';
 import { type Compared, differenceOf, requestAgain } from '@/lib/difference/difference';
 import { explain } from '@/lib/explain/explain';
@@ -14,6 +15,7 @@ import type { RewriteAnswer, RewriteRequest } from '@/lib/report/rewrite';
 import { withoutText } from '@/lib/report/without-text';
 import { rewrite } from '@/lib/rewrite';
 import { type EncodedReport, encodeReport } from '@/lib/store/report-row';
+import { mostImages } from '../inspecting/measured';
 import { listRecommendations } from '../recommendations';
 import { type FoundSecrets, secretsIn, withoutSecrets } from '../share';
 
@@ -30,6 +32,8 @@ type Comparing = { readonly before: Compared; readonly after: Compared | undefin
 
 /** The work that is done beside the server: what goes in, and what comes out, both plain data. */
 export type JobTypes = {
+  /** References of the images that a Dockerfile names. */
+  readonly images: { readonly input: AnalyzeRequest; readonly output: readonly string[] };
   /** The report, for a page. */
   readonly analyze: { readonly input: AnalyzeRequest; readonly output: Report };
   /** The same as JSON, for an answer. */
@@ -82,6 +86,7 @@ export type JobOutput<N extends JobName> = JobTypes[N]['output'];
 export const jobs: {
   readonly [N in JobName]: (input: JobInput<N>, context: Context) => Promise<JobOutput<N>>;
 } = {
+  images: async (request) => namedImages(request, mostImages),
   analyze: (request, { catalog, today }) => analyze(request, catalog, today),
   analyzeJson: async (request, { catalog, today }) => JSON.stringify(await analyze(request, catalog, today)),
   analyzeAs: async ({ request, format, site }, { catalog, today }) => {

@@ -15,7 +15,10 @@ async function start(practice: number): Promise<Worker> {
 }
 
 async function ask(asked: Worker, dockerfile: string): Promise<string> {
-  asked.postMessage({ name: 'analyzeJson', input: { value: { dockerfile }, today: '2026-11-23' } });
+  asked.postMessage({
+    name: 'analyzeJson',
+    input: { value: { dockerfile }, today: '2026-11-23', measured: [] },
+  });
   const [{ output }] = await once(asked, 'message');
   return output;
 }

@@ -1,13 +1,17 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
+import type { Observation } from '@/lib/observe/observation';
 import type { Asked } from '../asked';
 import { today } from '../clock';
 import { environment } from '../environment';
+import { getMeasured } from '../inspecting/kept';
 import { observed } from '../observe';
 import { RequestError } from '../problem';
 import { clientAddress, memoryRate, nobody, type Rate } from '../rate';
 import type { JobInput, JobName, JobOutput } from './jobs';
 import { createPool, type Pool } from './pool';
+import { basesAskedFor, requestIn } from './request-in';
+import type { Job } from './task';
 
 /** In characters. What is longer may take long. */
 const longFrom = 64 * 1024;
@@ -45,15 +49,25 @@ export function runInPool<N extends JobName>(
   { address, signal }: Asker,
 ): Promise<JobOutput<N>> {
   const isLong = length >= longFrom;
-  const job = {
-    name,
-    input: { value, today: today() },
-    address,
-    deadline: isLong ? longMilliseconds : shortMilliseconds,
-    isLong,
-    signal,
-  };
-  return withinRate(address, () => observed('job', name, () => pool().run<JobOutput<N>>(job)));
+  const terms = { address, deadline: isLong ? longMilliseconds : shortMilliseconds, isLong, signal };
+  return withinRate(address, async () => {
+    const measured = await measuredFor(value, terms);
+    const job = { ...terms, name, input: { value, today: today(), measured } };
+    return await observed('job', name, () => pool().run<JobOutput<N>>(job));
+  });
+}
+
+/** What was measured of the images that a Dockerfile names: looked up first, as the analysis looks up nothing. */
+async function measuredFor(
+  value: JobInput<JobName>,
+  terms: Omit<Job, 'name' | 'input'>,
+): Promise<readonly Observation[]> {
+  const request = requestIn(value);
+  const measured = getMeasured();
+  if (request === undefined || !(await measured.hasAny())) return [];
+  const job = { ...terms, name: 'images', input: { value: request, today: today(), measured: [] } };
+  const references = await pool().run<JobOutput<'images'>>(job);
+  return await measured.of([...references, ...basesAskedFor(value)]);
 }
 
 /** A job that ends without an answer does not count. */

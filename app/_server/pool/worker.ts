@@ -1,23 +1,41 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { WholeCatalog } from '@/lib/catalog/catalog';
 import { readCatalog } from '@/lib/catalog/files';
 import { gallery } from '@/lib/examples';
+import { withMeasured } from '@/lib/measured/overlay';
+import type { Observation } from '@/lib/observe/observation';
 import { type JobInput, type JobName, jobs } from './jobs';
 import { practise } from './practise';
 
 type Asked<N extends JobName> = {
   readonly name: N;
-  readonly input: { readonly value: JobInput<N>; readonly today: string };
+  readonly input: {
+    readonly value: JobInput<N>;
+    readonly today: string;
+    readonly measured: readonly Observation[];
+  };
 };
 
 /** Does one job after the other beside the server, with a catalog of its own. */
 const catalog = readCatalog(workerData.catalogFolder);
 const forPractice = { catalog, today: '2026-01-01' };
 
+let last = { key: '', catalog };
+
+/** What was asked with the same images before is read once more with all that was worked out for them. */
+function catalogWith(measured: readonly Observation[]): WholeCatalog {
+  if (measured.length === 0) return catalog;
+  const key = measured.map(({ reference, digest }) => `${reference} ${digest}`).join('\n');
+  if (last.key !== key) last = { key, catalog: withMeasured(catalog, measured) };
+  return last.catalog;
+}
+
 let lastAsked = 0;
 
 async function answer<N extends JobName>({ name, input }: Asked<N>): Promise<void> {
   try {
-    const output = await jobs[name](input.value, { catalog, today: input.today });
+    const context = { catalog: catalogWith(input.measured), today: input.today };
+    const output = await jobs[name](input.value, context);
     parentPort?.postMessage({ output });
   } catch (error) {
     parentPort?.postMessage({ error: error instanceof Error ? error : new Error(String(error)) });

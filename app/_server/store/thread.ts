@@ -54,6 +54,11 @@ export function storeOnThread(start: () => Worker): Store {
     stateOf: (id, now) => ask('stateOf', id, now),
     deleteReport: (id, token, now) => ask('deleteReport', id, token, now),
     removeExpired: (now) => ask('removeExpired', now),
+    putObservation: (observation, asked, at) => ask('putObservation', observation, asked, at),
+    seeObservation: (seen) => ask('seeObservation', seen),
+    getObservation: (digest, platform) => ask('getObservation', digest, platform),
+    findObservation: (reference, platform) => ask('findObservation', reference, platform),
+    observedNames: () => ask('observedNames'),
     check: () => ask('check'),
     async close() {
       if (thread === undefined) return;

@@ -15,6 +15,7 @@ import { Names } from '@/components/image/names';
 import { Proofs } from '@/components/image/proofs';
 import { Recipes } from '@/components/image/recipes';
 import { ReferenceLine } from '@/components/image/reference-line';
+import { MeasureLink } from '@/components/inspect/measure-link';
 import { PrintedAddress } from '@/components/report/printed-address';
 import { ButtonLink } from '@/components/ui/button';
 import { Contents, type ContentsPart } from '@/components/ui/contents';
@@ -23,7 +24,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { WholeCatalog } from '@/lib/catalog/catalog';
 import type { CatalogImage } from '@/lib/catalog/image';
 import { facetGroups } from '@/lib/facets/facet';
-import { facetById } from '@/lib/facets/index';
+import { facetById, facets } from '@/lib/facets/index';
 import { alternativesTo, siblingsOf } from '@/lib/image-guide/alternatives';
 import { waysToLook } from '@/lib/image-guide/debugging';
 import { knownIssuesOf } from '@/lib/image-guide/known-issues';
@@ -78,6 +79,7 @@ export default async function ImagePage({ params }: Props) {
           <FileSearch size={14} aria-hidden="true" />
           Use in analyzer
         </ButtonLink>
+        {hasUnknown(image) && <MeasureLink image={image.reference} />}
       </div>
       <div className="space-y-4">
         <LifeNotice image={image} today={day} />
@@ -86,6 +88,11 @@ export default async function ImagePage({ params }: Props) {
       <Body image={image} guidance={guidance} today={day} />
     </Page>
   );
+}
+
+/** Whether there is something that measuring could tell. */
+function hasUnknown(image: CatalogImage): boolean {
+  return image.reference !== 'scratch' && facets.some((facet) => facet.text(image) === undefined);
 }
 
 type Guidance = ReturnType<typeof guidanceOn>;

@@ -1,0 +1,32 @@
+import { Ruler } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { ButtonLink } from '../ui/button';
+import { inspectPage } from './address';
+
+/** To where an image is measured; robots, which would measure them all, are asked not to follow it. */
+export function MeasureLink({
+  image,
+  platform,
+  name,
+  onClick,
+}: {
+  readonly image: string;
+  readonly platform?: string | undefined;
+  /** Which image, for people who do not see what stands beside it. */
+  readonly name?: string;
+  readonly onClick?: (event: MouseEvent) => void;
+}) {
+  return (
+    <ButtonLink
+      size="small"
+      prefetch={false}
+      rel="nofollow"
+      href={inspectPage(image, platform)}
+      {...(name !== undefined && { 'aria-label': name })}
+      {...(onClick && { onClick })}
+    >
+      <Ruler size={14} aria-hidden="true" />
+      Measure it
+    </ButtonLink>
+  );
+}
