@@ -87,7 +87,10 @@ function installedByRpm(root: string, backend: string): readonly string[] {
 }
 
 describe.skipIf(noRoots)('databases of rpm in other formats', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'plinth-rpm-'));
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'plinth-rpm-'));
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each(['little', 'big'] as const)('Berkeley DB with the %s end first, as rpm reads it', (order) => {
