@@ -44,6 +44,18 @@ describe('the C library', () => {
     expect(facts.libc).toEqual({ known: true, value, paths: ['/lib/ld-musl-aarch64.so.1'] });
   });
 
+  test('may lie where no system has it', async () => {
+    const words = (version: string) => `GNU C Library (GNU libc) stable release version ${version}.`;
+    const one = { path: 'nix/store/a-glibc/lib/libc.so.6', content: words('2.40') };
+    const other = { path: 'nix/store/b-glibc/lib/libc.so.6', content: words('2.39') };
+    const musl = { path: 'nix/store/c-musl/lib/libc.so', content: 'musl libc (x86_64)\0\x001.2.5\0' };
+    const libcIn = async (...files: readonly TestFile[]) => (await observedFiles([files])).facts.libc;
+    expect(await libcIn(one)).toMatchObject({ value: { family: 'glibc', version: '2.40' } });
+    expect(await libcIn(one, other)).toMatchObject({ value: { family: 'glibc' } });
+    expect(await libcIn(one, other)).not.toHaveProperty('value.version');
+    expect(await libcIn(one, musl)).toEqual({ known: false, because: 'not-understood' });
+  });
+
   test('is not denied where a layer was not read', async () => {
     expect((await observedFiles([[], 'wrong'])).facts.libc).toEqual({
       known: false,

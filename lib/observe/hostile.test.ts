@@ -16,10 +16,10 @@ describe.skipIf(noRoots)('what a stranger made', () => {
 
   /** Files as they are in images, each under a path at which an observer looks at it. */
   const samples = new Map<string, Uint8Array>();
-  const folder = mkdtempSync(join(tmpdir(), 'plinth-hostile-'));
 
   beforeAll(() => {
     const rpm = rootFolder('rpm');
+    const folder = mkdtempSync(join(tmpdir(), 'plinth-hostile-'));
     berkeleyDatabase(rpm, join(folder, 'Packages'), 'little');
     samples.set('/var/lib/rpm/Packages', readFileSync(join(folder, 'Packages')));
     samples.set('/var/lib/rpm/Packages.db', ndbDatabase(rpm));

@@ -1,10 +1,10 @@
 import { baseName } from '../path/path';
 import { asciiBytes, indexOfBytes, textOf } from './bytes';
-import type { ObservedFacts } from './observation';
+import type { ObservedFacts, Seen } from './observation';
 import { defineObserver, type Observer, type Root } from './observer';
 import { packages } from './packages';
 import { distinctFolders } from './search-path';
-import { seen, seenInAll, wholeWithin } from './seen';
+import { seen, seenInAll, unseen, wholeWithin } from './seen';
 import { upstreamVersion } from './upstream-version';
 
 type Libc = Extract<ObservedFacts['libc'], { known: true }>['value'];
@@ -33,12 +33,23 @@ export const libc: Observer<'libc', Note> = defineObserver({
   notes: (_file, bytes) => ofGlibc(bytes) ?? ofMusl(bytes),
   read(root) {
     const found = ofPackage(root) ?? ofLoader(root);
-    if (found === undefined) return seenInAll(root, () => seen({ family: 'none' }, []));
+    if (found === undefined) return seenInAll(root, () => elsewhere(root));
     const own = ownWords(root, found);
     const version = own?.version ?? found.version;
     return seen({ family: found.family, ...(version ? { version } : {}) }, [own?.path ?? found.path]);
   },
 });
+
+/** One that lies where no loader of a system does, as in images of Nix; of several kinds none is that of the image. */
+function elsewhere(root: Root): Seen<Libc> {
+  const all = root.allNoted(libc);
+  const [first] = all;
+  if (first === undefined) return seen({ family: 'none' }, []);
+  const [path, { family, version }] = first;
+  if (all.some(([, each]) => each.family !== family)) return unseen('not-understood');
+  const isOne = all.every(([, each]) => each.version === version);
+  return seen({ family, ...(isOne ? { version } : {}) }, [path]);
+}
 
 function ofPackage(root: Root): Place | undefined {
   const database = packages.read(root);

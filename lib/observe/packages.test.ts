@@ -85,6 +85,7 @@ describe('in an image', () => {
     ['one of rpm that is none', { path: 'var/lib/rpm/rpmdb.sqlite', content: 'SQLite format 3' }],
     ['a log beside one of rpm', { path: 'var/lib/rpm/rpmdb.sqlite-wal', content: 'a' }],
     ['a list of slices', { path: 'var/lib/chisel/manifest.wall', content: '' }],
+    ['what pacman keeps', { path: 'var/lib/pacman/local/bash-5.2-1/desc', content: '%NAME%' }],
   ])('nothing is said of %s', async (_what, file) => {
     const { facts } = await observedFiles([[file]]);
     expect(facts.packages).toEqual({ known: false, because: 'not-understood' });

@@ -4,6 +4,7 @@ import { textOf } from './bytes';
 import { dpkgPackages } from './dpkg';
 import type { ObservedFacts, ObservedPackage, Seen } from './observation';
 import { defineObserver, type Observer, type Root } from './observer';
+import { manifestPackages } from './rpm/manifest';
 import { rpmFiles, rpmPackages } from './rpm/rpm';
 import { find, seen, seenInAll, unseen, wholeWithin } from './seen';
 import { mostPackages } from './stanzas';
@@ -20,7 +21,18 @@ const singleBound = 256 * 1024;
 const status = '/var/lib/dpkg/status';
 const statusFolder = '/var/lib/dpkg/status.d';
 const apkFiles = ['/usr/lib/apk/db/installed', '/lib/apk/db/installed'];
+/** What distroless images of Azure Linux have in place of a database. */
+const rpmManifest = '/var/lib/rpmmanifest/container-manifest-2';
 const rpmFolders = ['/usr/lib/sysimage/rpm', '/var/lib/rpm', '/usr/share/rpm'];
+
+/** What other tools keep of packages: of Chisel, pacman, Portage and opkg. Where one is, to find none says nothing. */
+const otherLists = [
+  '/var/lib/chisel/manifest.wall',
+  '/var/lib/pacman/local',
+  '/var/db/pkg',
+  '/var/lib/opkg/status',
+  '/usr/lib/opkg/status',
+];
 
 /** The packages that are installed, of the first of dpkg, apk and rpm that has some. */
 export const packages: Observer<'packages', List> = defineObserver({
@@ -28,6 +40,7 @@ export const packages: Observer<'packages', List> = defineObserver({
   keepsLast: true,
   looksAt(file) {
     if (isSingle(file.path)) return wholeWithin(singleBound, file);
+    if (file.path === rpmManifest) return wholeWithin(textBound, file);
     const format = formatAt(file.path);
     return format ? wholeWithin(format === 'rpm' ? databaseBound : textBound, file) : 0;
   },
@@ -36,6 +49,7 @@ export const packages: Observer<'packages', List> = defineObserver({
     if (isSingle(file.path)) return singlePackage(textOf(bytes));
     if (format === 'dpkg') return dpkgPackages(textOf(bytes));
     if (format === 'apk') return apkPackages(textOf(bytes));
+    if (file.path === rpmManifest) return manifestPackages(textOf(bytes));
     return rpmPackages(baseName(file.path), bytes);
   },
   read(root) {
@@ -51,8 +65,7 @@ export const packages: Observer<'packages', List> = defineObserver({
     }
     const [first] = unread;
     if (first) return first;
-    // A list of what slices of packages are there, in a format of its own.
-    if (root.follow('/var/lib/chisel/manifest.wall')) return unseen('not-understood');
+    if (otherLists.some((path) => root.follow(path))) return unseen('not-understood');
     if (empty) return seen({ format: empty.format, list: [] }, empty.paths);
     return seenInAll(root, () => seen({ format: 'none', list: [] }, []));
   },
@@ -67,6 +80,7 @@ const databases: readonly (readonly [Format, (root: Root) => Seen<List> | undefi
 function formatAt(path: string): Format | undefined {
   if (path === status || isSingle(path)) return 'dpkg';
   if (apkFiles.includes(path)) return 'apk';
+  if (path === rpmManifest) return 'rpm';
   return rpmFolders.includes(directoryOf(path)) && rpmFiles.includes(baseName(path)) ? 'rpm' : undefined;
 }
 
@@ -118,7 +132,7 @@ function readRpm(root: Root): Seen<List> | undefined {
       if (found !== undefined) return found;
     }
   }
-  return undefined;
+  return readFiles(root, [rpmManifest], textBound);
 }
 
 /** By name, then architecture and version, as letters are numbered. */

@@ -87,7 +87,10 @@ function installedByRpm(root: string, backend: string): readonly string[] {
 }
 
 describe.skipIf(noRoots)('databases of rpm in other formats', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'plinth-rpm-'));
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'plinth-rpm-'));
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each(['little', 'big'] as const)('Berkeley DB with the %s end first, as rpm reads it', (order) => {
@@ -112,6 +115,26 @@ describe.skipIf(noRoots)('databases of rpm in other formats', () => {
     const content = ndbDatabase(rootFolder('rpm'));
     const { facts } = await observedFiles([[{ path: 'usr/lib/sysimage/rpm/Packages.db', content }]]);
     expect(valueOf(facts.packages)).toEqual(valueOf(factsOf('rpm').packages));
+  });
+
+  test('may be a list that rpm has printed, and no database', async () => {
+    const columns = [
+      'NAME',
+      'VERSION}-%{RELEASE',
+      'INSTALLTIME',
+      'BUILDTIME',
+      'VENDOR',
+      'EPOCH',
+      'SIZE',
+      'ARCH',
+    ];
+    const format = [...columns, 'EPOCHNUM', 'SOURCERPM'].map((column) => `%{${column}}`).join('\\t');
+    const content = rpm(rootFolder('rpm'), ['-qa', '--qf', `${format}\\n`]);
+    const path = 'var/lib/rpmmanifest/container-manifest-2';
+    const { facts } = await observedFiles([[{ path, content }]]);
+    expect(valueOf(facts.packages)).toEqual(valueOf(factsOf('rpm').packages));
+    const cut = await observedFiles([[{ path, content: content.slice(0, -40) }]]);
+    expect(cut.facts.packages).toEqual({ known: false, because: 'not-understood' });
   });
 
   test.each(['rpmdb.sqlite', 'Packages', 'Packages.db'])('%s that is cut off says nothing', (name) => {

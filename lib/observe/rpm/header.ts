@@ -53,7 +53,7 @@ function isWanted(tag: number): boolean {
 }
 
 /** `glibc` of `glibc-2.34-100.el9.src.rpm`. */
-function nameOfSource(file: string): string | undefined {
+export function nameOfSource(file: string): string | undefined {
   if (!file.endsWith('.src.rpm') && !file.endsWith('.nosrc.rpm')) return undefined;
   const release = file.lastIndexOf('-');
   const version = file.lastIndexOf('-', release - 1);
