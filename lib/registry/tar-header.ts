@@ -55,21 +55,19 @@ function nameOf(block: Buffer, at: number): string {
 
 /** Counted with spaces where it stands itself. Some old programs have added bytes with a sign. */
 function hasItsChecksum(block: Buffer, at: number): boolean {
-  let sum = 256;
-  let high = 0;
-  for (let index = at; index < at + blockSize; index += 1) {
-    const byte = block[index] ?? 0;
-    sum += byte;
-    high += byte >> 7;
-  }
-  for (let index = at + 148; index < at + 156; index += 1) {
-    const byte = block[index] ?? 0;
-    sum -= byte;
-    high -= byte >> 7;
-  }
-  if (sum === 256) return false;
+  let sum = 8 * 0x20;
+  for (let index = at; index < at + 148; index += 1) sum += block[index] ?? 0;
+  for (let index = at + 156; index < at + blockSize; index += 1) sum += block[index] ?? 0;
+  if (sum === 8 * 0x20) return false;
   const stated = numberField(block, at + 148, 8);
-  return stated === sum || stated === sum - 256 * high;
+  return stated === sum || stated === sum - 256 * highBytes(block, at);
+}
+
+function highBytes(block: Buffer, at: number): number {
+  let count = 0;
+  for (let index = at; index < at + blockSize; index += 1)
+    if ((block[index] ?? 0) > 0x7f && (index < at + 148 || index >= at + 156)) count += 1;
+  return count;
 }
 
 function isZero(block: Buffer, at: number): boolean {
