@@ -4,11 +4,11 @@ import type { Command } from 'commander';
 import { readCatalog, readObservations } from '../lib/catalog/files';
 import type { Catalog, CatalogImage } from '../lib/catalog/image';
 import { type IsoDate, presentIn, valueOf } from '../lib/fact/fact';
+import { observationFileText, observationsOf } from '../lib/measured/file';
 import type { Observation } from '../lib/observe/observation';
 import { observe } from '../lib/observe/observe';
 import { isReferenceError, parseReference } from '../lib/reference/reference';
 import type { Registry } from '../lib/registry/client';
-import { renderJson } from '../lib/render/json';
 import { plural } from '../lib/report/words';
 import { visible } from '../lib/text/visible';
 import { InputError } from './input';
@@ -84,7 +84,7 @@ async function observeAll(
       process.stderr.write(`${outcome.kind.padEnd(8)} ${visible(image.reference)}\n`);
       if (write !== true || (outcome.kind !== 'new' && outcome.kind !== 'changed')) continue;
       const others = (kept.get(image.family) ?? []).filter((each) => each !== before);
-      const all = [...others, outcome.observation].sort(byName);
+      const all = [...others, outcome.observation];
       kept.set(image.family, all);
       writeFamily(data, image.family, all);
     }
@@ -101,12 +101,10 @@ function countOf(written: string): number {
 }
 
 function keptIn(data: string): Map<string, readonly Observation[]> {
-  return new Map(
-    readObservations(data).map(({ content: { family, observations } }) => [family, observations]),
-  );
+  return new Map(readObservations(data).map(({ content }) => [content.family, observationsOf(content)]));
 }
 
-function isOf(reference: string, platform: string): (observation: Observation) => boolean {
+function isOf(reference: string, platform: string): (kept: Observation) => boolean {
   return (each) => each.reference === reference && each.platform === platform;
 }
 
@@ -143,16 +141,12 @@ async function measure(
   }
 }
 
-function byName(a: Observation, b: Observation): number {
-  return `${a.reference} ${a.platform}` < `${b.reference} ${b.platform}` ? -1 : 1;
-}
-
 function writeFamily(data: string, family: string, observations: readonly Observation[]): void {
   const folder = join(data, 'observations');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${family}.json`);
   // Whole or not at all: whoever is interrupted goes on with what is there.
-  writeFileSync(`${file}.part`, renderJson({ family, observations }));
+  writeFileSync(`${file}.part`, observationFileText(family, observations));
   renameSync(`${file}.part`, file);
 }
 
