@@ -10,6 +10,7 @@ import type { ImageSource } from '../lib/registry/image';
 import { renderJson } from '../lib/render/json';
 import { observationText } from '../lib/render/observation';
 import { registryFaultWords } from '../lib/render/registry-fault';
+import { own, type Table, table } from '../lib/text/table';
 import { visible } from '../lib/text/visible';
 import { type AtHand, isAtHand, openAtHand } from './at-hand';
 import { dockerCredentials } from './docker-credentials';
@@ -69,9 +70,22 @@ function fromRegistry(image: string, platform: string, signal: AbortSignal): Pro
 /** What is wrong with an image or its registry is nothing that Plinth did. */
 export function said(error: unknown, reference: string, platform: string): unknown {
   if (!(error instanceof RegistryError)) return error;
-  const { detail } = registryFaultWords(error.code, error.details, { reference, platform });
-  return new InputError(detail.replaceAll('`', ''), { cause: error });
+  const { code, details } = error;
+  const asked = { reference: reference === '-' ? 'standard input' : reference, platform, isCommand: true };
+  const onDisk = isAtHand(reference) ? own(faultsOnDisk, code) : undefined;
+  if (onDisk !== undefined) return new InputError(`${asked.reference}: ${onDisk}`, { cause: error });
+  return new InputError(registryFaultWords(code, details, asked).detail.replaceAll('`', ''), {
+    cause: error,
+  });
 }
+
+/** Where it is no registry that has sent it. */
+const faultsOnDisk: Table<string> = table({
+  'not-there': 'something that it names is not in it, or it holds several images and none of that name',
+  'not-an-image': 'it is no image: neither a layout of OCI nor what docker save writes',
+  'digest-mismatch': 'something in it has another digest than it names; write it again',
+  'length-mismatch': 'something in it is longer or shorter than it names; write it again',
+});
 
 /** A line on a terminal that says how far it is, and nothing where nobody watches. */
 function progressLine(): { show(progress: Progress): void; end(): void } {

@@ -141,12 +141,9 @@ function parsed<T>(schema: z.ZodType<T>, bytes: Uint8Array): T {
 async function readBlobAt(folder: string, { digest, size }: Descriptor): Promise<Uint8Array> {
   const bytes = await readWhole(blobPath(folder, digest));
   if (bytes.byteLength !== size) throw new RegistryError('length-mismatch', { digest });
-  verify(bytes, digest, place);
+  verify(bytes, digest, 'disk');
   return bytes;
 }
-
-/** Who is asked is the disk. */
-const place = 'disk';
 
 function blobPath(folder: string, digest: string): string {
   if (!isDigest(digest)) throw new RegistryError('not-understood', { digest });

@@ -3,8 +3,12 @@ import { capital } from '../text/capital';
 import { grouped } from '../text/grouped';
 import { own } from '../text/table';
 
-/** What was asked for. */
-export type AskedImage = { readonly reference: string; readonly platform: string };
+/** What was asked for, and whether by somebody on a machine of their own. */
+export type AskedImage = {
+  readonly reference: string;
+  readonly platform: string;
+  readonly isCommand?: boolean;
+};
 
 export type FaultWords = {
   /** Of HTTP, where it is the answer to a request. */
@@ -49,14 +53,18 @@ const faults = {
   'not-there': {
     status: 404,
     title: 'There is no such image',
-    detail: ({ reference }, details) =>
-      `${capital(hostIn(details))} has no public \`${reference}\`. Check the name and the tag.`,
+    detail: ({ isCommand, reference }, details) =>
+      `${capital(hostIn(details))} has no${isCommand ? '' : ' public'} \`${reference}\`. Check the name and the tag.`,
   },
   'login-needed': {
     status: 403,
     title: 'Only for those who sign in',
-    detail: ({ reference }, details) =>
-      `${capital(hostIn(details))} gives \`${reference}\` only to those who sign in, or has no such image; this server signs in nowhere. On your own machine \`plinth inspect ${reference}\` uses your \`docker login\`.`,
+    detail: ({ isCommand, reference }, details) =>
+      `${capital(hostIn(details))} gives \`${reference}\` only to those who sign in, or has no such image; ${
+        isCommand
+          ? 'what `docker login` has left here does not open it. Check the name, or log in as somebody who may read it.'
+          : `this server signs in nowhere. On your own machine \`plinth inspect ${reference}\` uses your \`docker login\`.`
+      }`,
   },
   'rate-limited': { status: 503, title: 'The registry wants a pause', detail: rateLimited },
   'not-answered': {
