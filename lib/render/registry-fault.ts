@@ -166,6 +166,7 @@ function amount(bound: Bound, limit: number): string {
     case 'manifest-bytes':
     case 'compressed-bytes':
     case 'unpacked-bytes':
+    case 'names':
     case 'window':
       return bytesWords(limit);
     case 'time':
@@ -177,7 +178,6 @@ function amount(bound: Bound, limit: number): string {
     case 'ratio':
       return `${grouped(limit)} times`;
     case 'path-length':
-    case 'names':
       return `${grouped(limit)} characters`;
     case 'index-depth':
     case 'link-depth':

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Observation } from '../observe/observation';
+import { hasPassingFault } from '../observe/passing-fault';
 import { normalPlatform } from '../reference/platform';
 import { formatReference, isReferenceError, parseReference } from '../reference/reference';
 import type { Database, Engine, Write } from './engine';
@@ -20,7 +21,7 @@ export type FoundObservation = { readonly observation: Observation; readonly see
  * of no more than `mostObservedBytes` together: those that no registry has led to for the longest time go first.
  */
 export type Observations = {
-  /** Keeps it, unless it is there, and that the name led to it. One that is too large by itself is refused as `full`. */
+  /** Keeps it, unless it is there with all that could be had, and that the name led to it. One that is too large by itself is refused as `full`. */
   putObservation(observation: Observation, asked: AskedName, at: string): Promise<void>;
   /** Notes that a name led once more to what is kept. */
   seeObservation(seen: SeenName): Promise<void>;
@@ -38,14 +39,27 @@ export const mostObservations: ObservationBounds = { number: 1000, bytes: 128 * 
 const namesEach = 4;
 
 export function observationsOn(engine: Engine, bounds: ObservationBounds = mostObservations): Observations {
-  const found = (work: (database: Database) => Promise<ObservationRow | undefined>) => engine.find(work);
+  const kept = (digest: string, platform?: string) =>
+    engine.find((database) =>
+      database
+        .selectFrom('observation')
+        .selectAll()
+        .where((of) => of.or([of('digest', '=', digest), of('image_index', '=', digest)]))
+        .$if(platform !== undefined, (query) => query.where('platform', '=', normalPlatform(platform ?? '')))
+        .orderBy('kept_at', 'desc')
+        .orderBy('platform')
+        .limit(1)
+        .executeTakeFirst(),
+    );
   return {
     async putObservation(observation, asked, at) {
       const row = rowOf(observation, at);
       if (row.size > bounds.bytes / 4)
         throw new StoreError('full', 'The observation is larger than what is kept of one image.');
       const name = nameRow({ ...asked, digest: observation.digest, seenAt: at });
-      await engine.write(keeping(row, name, bounds));
+      const before = await kept(row.digest, row.platform);
+      const isBetter = before !== undefined && hasPassingFault(await decoded(before));
+      await engine.write(keeping(row, name, bounds, isBetter));
     },
 
     async seeObservation(seen) {
@@ -53,19 +67,7 @@ export function observationsOn(engine: Engine, bounds: ObservationBounds = mostO
     },
 
     async getObservation(digest, platform) {
-      const row = await found((database) =>
-        database
-          .selectFrom('observation')
-          .selectAll()
-          .where((of) => of.or([of('digest', '=', digest), of('image_index', '=', digest)]))
-          .$if(platform !== undefined, (query) =>
-            query.where('platform', '=', normalPlatform(platform ?? '')),
-          )
-          .orderBy('kept_at', 'desc')
-          .orderBy('platform')
-          .limit(1)
-          .executeTakeFirst(),
-      );
+      const row = await kept(digest, platform);
       return row && (await decoded(row));
     },
 
@@ -99,7 +101,12 @@ export function observationsOn(engine: Engine, bounds: ObservationBounds = mostO
   };
 }
 
-function keeping(row: ObservationRow, name: ObservedNameRow, bounds: ObservationBounds): Write {
+function keeping(
+  row: ObservationRow,
+  name: ObservedNameRow,
+  bounds: ObservationBounds,
+  isBetter: boolean,
+): Write {
   return {
     takesRoom: true,
     statements: (database) => [
@@ -107,7 +114,7 @@ function keeping(row: ObservationRow, name: ObservedNameRow, bounds: Observation
         .insertInto('observation')
         .values(row)
         .onConflict((conflict) =>
-          conflict.columns(['digest', 'platform']).doUpdateSet({ kept_at: row.kept_at }),
+          conflict.columns(['digest', 'platform']).doUpdateSet(isBetter ? row : { kept_at: row.kept_at }),
         )
         .compile(),
       naming(database, name),

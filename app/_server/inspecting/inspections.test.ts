@@ -118,6 +118,25 @@ test('what is kept by its digest is not read again', async () => {
   expect((await store.findObservation('node:24', 'linux/amd64'))?.seenAt).toBe(at);
 });
 
+test('what was not had of an image is read again where somebody asks again, and kept in its place', async () => {
+  const whole = sampleObservation('node:24');
+  const layer = {
+    digest: sampleDigest('layer'),
+    mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    packing: 'gzip',
+    size: 1000,
+    fault: 'length-mismatch',
+  } as const;
+  const part = { ...whole, layers: [layer] };
+  await store.putObservation(part, image('node:24'), '2026-11-20T10:00:00.000Z');
+  const one = asker(opened(), 'node:24');
+  runs[0]?.told.resolved(whole.digest);
+  await settled(() => expect(runs[0]?.goesOn).toBe(true));
+  runs[0]?.told.done(whole);
+  await settled(() => expect(one.events.at(-1)).toMatchObject({ kind: 'done' }));
+  expect(await store.getObservation(whole.digest)).toEqual(whole);
+});
+
 test('two are measured at once, the others are told their place, and move up', async () => {
   const inspections = opened();
   asker(inspections, 'a:1');

@@ -1,4 +1,5 @@
 import type { Observation } from '@/lib/observe/observation';
+import { hasPassingFault } from '@/lib/observe/passing-fault';
 import type { Store } from '@/lib/store/store';
 import { RequestError } from '../problem';
 import type { AskedImage, InspectionEvent, InspectionFault, Listener, Run, StartRun } from './run';
@@ -94,7 +95,7 @@ export function createInspections(options: Options): Inspections {
     if (!isRunning(work)) return;
     work.digest = digest;
     const leader = byDigest.get(digest);
-    if (kept !== undefined) {
+    if (kept !== undefined && !hasPassingFault(kept)) {
       work.run?.end();
       await keepName(work, digest);
       finish(work, { kind: 'done', observation: kept, seenAt: now() });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
 import type { Observation } from '@/lib/observe/observation';
+import { hasPassingFault } from '@/lib/observe/passing-fault';
 import { isPlatformError, normalPlatform, parsePlatform } from '@/lib/reference/platform';
 import {
   familiarReference,
@@ -107,7 +108,7 @@ export async function followImage(
   listener: Listener,
 ): Promise<() => void> {
   const kept = await keptImage(asked);
-  if (kept !== undefined) {
+  if (kept !== undefined && !hasPassingFault(kept.observation)) {
     await refreshWhenOld(asked, kept, client);
     listener({ kind: 'done', observation: kept.observation, seenAt: kept.seenAt ?? now() });
     return () => {};
