@@ -60,7 +60,7 @@ const reportPages = new KeptPages(mostBytes.reports);
 
 /** What pages are made of besides their address. */
 function edition(): string {
-  return `${new Date().toISOString().slice(0, 10)} ${globalThis.plinthCatalog?.revision ?? ''}`;
+  return `${new Date().toISOString().slice(0, 10)} ${globalThis.plinthCatalog?.catalog().revision ?? ''}`;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

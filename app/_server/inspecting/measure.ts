@@ -9,7 +9,7 @@ import {
   isReferenceError,
   parseReference,
 } from '@/lib/reference/reference';
-import { getCatalog } from '../catalog';
+import { getCatalog, lookForMeasured } from '../catalog';
 import { now, today } from '../clock';
 import { environment } from '../environment';
 import { RequestError } from '../problem';
@@ -199,7 +199,10 @@ function inspections(): Inspections {
     start: runsInWorkers((asked) => startWorker(asked)),
     store: getStore,
     now,
-    whenKept: () => getMeasured().forget(),
+    whenKept: () => {
+      getMeasured().forget();
+      lookForMeasured();
+    },
     mostRunning,
     mostWaiting,
     mostWaitingEach,

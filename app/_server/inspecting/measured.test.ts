@@ -43,6 +43,17 @@ test('what a Dockerfile names is found by every way to write it, on all platform
   expect(await measured.of(['node:latest'])).toEqual([]);
 });
 
+test('one image of two names is found by either', async () => {
+  const first = await put('node:24');
+  await store.seeObservation({
+    reference: 'docker.io/library/node:lts',
+    platform: 'linux/amd64',
+    digest: first.digest,
+    seenAt: '2026-11-23T11:00:00.000Z',
+  });
+  expect(await measured.of(['node:lts', 'node:24'])).toEqual([{ ...first, reference: 'node:lts' }, first]);
+});
+
 test('what this server has measured is known at once, what others have a little later', async () => {
   expect(await measured.hasAny()).toBe(false);
   const observation = await put('node:24');

@@ -1,5 +1,11 @@
 import type { Observation } from '@/lib/observe/observation';
-import { formatReference, isReferenceError, parseReference } from '@/lib/reference/reference';
+import {
+  familiarReference,
+  formatReference,
+  isReferenceError,
+  parseReference,
+  type Reference,
+} from '@/lib/reference/reference';
 import type { SeenName } from '@/lib/store/observations';
 import type { Store } from '@/lib/store/store';
 
@@ -71,8 +77,14 @@ export function createMeasured(
 
     async of(references) {
       const all = await names();
-      const digests = new Set(references.slice(0, mostImages).flatMap((text) => digestsOf(text, all)));
-      const found = await Promise.all([...digests].map(observation));
+      const asked = references.slice(0, mostImages).flatMap((text) => askedBy(text, all));
+      const once = new Map(asked.map((each) => [`${each.name} ${each.digest}`, each]));
+      const found = await Promise.all(
+        [...once.values()].map(async ({ digest, name }) => {
+          const kept = await observation(digest);
+          return kept && underName(kept, name);
+        }),
+      );
       return found.filter((each) => each !== undefined);
     },
 
@@ -89,13 +101,30 @@ async function soon(asked: Promise<Names>): Promise<Names> {
   return await Promise.race([asked, late]).catch(() => []);
 }
 
-function digestsOf(text: string, names: readonly SeenName[]): readonly string[] {
+/** A digest, and the name that leads there; undefined where it is asked for by the digest itself. */
+type Asked = { readonly digest: string; readonly name: string | undefined };
+
+function askedBy(text: string, names: readonly SeenName[]): readonly Asked[] {
   const reference = parseReference(text);
   if (isReferenceError(reference)) return [];
-  if (reference.digest !== undefined) return [reference.digest];
-  const full = formatReference({ ...reference, tag: reference.tag ?? 'latest' });
+  if (reference.digest !== undefined) return [{ digest: reference.digest, name: undefined }];
+  const name = fullName(reference);
   return names
-    .filter((name) => name.reference === full)
+    .filter((seen) => seen.reference === name)
     .slice(0, mostEach)
-    .map(({ digest }) => digest);
+    .map(({ digest }) => ({ digest, name }));
+}
+
+/** What is kept once of several names is found by the one that is asked for. */
+export function underName(observation: Observation, name: string | undefined): Observation {
+  const own = parseReference(observation.reference);
+  const isSame = name === undefined || (!isReferenceError(own) && fullName(own) === name);
+  const asked = name === undefined ? own : parseReference(name);
+  return isSame || isReferenceError(asked)
+    ? observation
+    : { ...observation, reference: familiarReference(asked) };
+}
+
+function fullName(reference: Reference): string {
+  return formatReference({ ...reference, tag: reference.tag ?? 'latest' });
 }
