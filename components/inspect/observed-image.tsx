@@ -64,7 +64,7 @@ export function ObservedImage({
           className="lg:col-span-2 xl:col-span-1"
         />
         <div className="xl:[&>section:first-child]:mt-0">
-          {image && <FactGroups image={image} today={today} />}
+          {image && <FactGroups image={image} today={today} isBrief={!image.entry} />}
         </div>
         <div className="xl:[&>section:first-child]:mt-0">
           <ObservedParts observation={observation} />
