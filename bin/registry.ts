@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { installPackages, onPath } from './apt';
 
 /** The programs that tests need of images: what keeps them, what brings them there, what packs layers. */
 export type RegistryPrograms = { readonly registry: string; readonly skopeo: string; readonly zstd: string };
@@ -17,47 +17,14 @@ export function findRegistry(): RegistryPrograms | undefined {
   return registry && skopeo && zstd ? { registry, skopeo, zstd } : undefined;
 }
 
-function onPath(name: string): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path));
-}
-
 const packages = ['docker-registry', 'skopeo', 'zstd'];
-/** A machine without the network is not waited for. */
-const patience = ['Retries=1', 'http::Timeout=20', 'https::Timeout=20'].flatMap((one) => [
-  '-o',
-  `Acquire::${one}`,
-]);
-
 /** Installs them from the system's packages, saying so; undefined where that does not work. */
 export function installRegistry(): RegistryPrograms | undefined {
-  const asRoot = wayToRoot();
-  if (asRoot === undefined || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.log(
-    `No registry for images was found on this machine. Installing one: apt-get install ${packages.join(' ')}`,
-  );
-  const commands = [
-    ['update', '-qq', ...patience],
-    ['install', '-y', '-qq', '--no-install-recommends', ...patience, ...packages],
-  ];
-  // Its package starts a server of its own otherwise.
-  const settings = ['DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1'];
-  for (const rest of commands) {
-    const [command = '', ...more] = [...asRoot, 'env', ...settings, 'apt-get', ...rest];
-    const { status } = spawnSync(command, more, { stdio: 'inherit', timeout: 15 * 60_000 });
-    if (status !== 0) return undefined;
-  }
+  if (!installPackages('No registry for images was found on this machine. Installing one', packages))
+    return undefined;
   const programs = findRegistry();
   if (programs !== undefined) console.log(`Installed ${Object.values(programs).join(', ')}`);
   return programs;
-}
-
-/** What stands before a command of the system's; on a machine of somebody's own, nothing is done with `sudo`. */
-function wayToRoot(): readonly string[] | undefined {
-  if (process.getuid?.() === 0) return [];
-  return process.env.CI && onPath('sudo') ? ['sudo', '-n'] : undefined;
 }
 
 export const noRegistry =
