@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import {
   Annotation,
@@ -154,7 +154,8 @@ function replaceText(view: EditorView, text: string, lineEnd: StateEffect<unknow
       insert: text.split(/\r\n?|\n/).join(view.state.lineBreak),
     },
     effects: lineEnd,
-    annotations: bySetText.of(true),
+    // What was typed a moment before is a step of its own, and comes back first.
+    annotations: [bySetText.of(true), isolateHistory.of('full')],
     scrollIntoView: false,
   });
   view.dispatch(setDiagnostics(view.state, []), { selection: { anchor: 0 } });
@@ -166,7 +167,7 @@ function applyFix(view: EditorView, { edits }: Fix): void {
     ...offsetsOf(view.state, range),
     insert: view.state.toText(newText.replaceAll('\r\n', '\n').replaceAll('\n', view.state.lineBreak)),
   }));
-  view.dispatch({ changes, userEvent: 'input.fix' });
+  view.dispatch({ changes, userEvent: 'input.fix', annotations: isolateHistory.of('full') });
   view.focus();
 }
 
