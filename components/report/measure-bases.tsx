@@ -1,3 +1,4 @@
+import { isReferenceError, parseReference } from '@/lib/reference/reference';
 import type { Report } from '@/lib/report/report';
 import { MeasureBase } from './measure-base';
 
@@ -23,9 +24,14 @@ export function MeasureBases({ report }: { readonly report: Report }) {
 function unknownBases({ stages, measured = [] }: Report): readonly string[] {
   const known = new Set(measured.map(({ reference }) => reference));
   const unknown = stages.flatMap(({ base: { kind, imageId, reference } }) =>
-    kind === 'image' && imageId === undefined && reference !== undefined && !known.has(reference)
+    kind === 'image' && imageId === undefined && reference !== undefined && mayBeThere(reference, known)
       ? [reference]
       : [],
   );
   return [...new Set(unknown)];
+}
+
+/** No registry has what is no reference. */
+function mayBeThere(reference: string, known: ReadonlySet<string>): boolean {
+  return !known.has(reference) && !isReferenceError(parseReference(reference));
 }

@@ -239,3 +239,20 @@ describe('the report', () => {
     );
   });
 });
+
+describe('bases to measure', () => {
+  const on = (reference: string) => {
+    const [stage] = reportFixture.stages;
+    if (stage === undefined) throw new Error('The report has a stage');
+    const base = { kind: 'image', written: reference, reference } as const;
+    return shown({ stages: [{ ...stage, base }], notKnown: [{ text: 'What the base brings' }] });
+  };
+
+  it('are those that the catalog does not have', () => {
+    expect(on('registry.example/team/base:1')).toContain('Measure it');
+  });
+
+  it('are none that no registry can have', () => {
+    expect(on('Not/A Reference')).not.toContain('Measure it');
+  });
+});
