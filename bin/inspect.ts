@@ -44,7 +44,7 @@ async function inspectImage(image: string, platform: string, today: IsoDate): Pr
     open = isAtHand(image)
       ? await openAtHand(image, platform)
       : { source: await fromRegistry(image, platform, signal), end: async () => {} };
-    return await observe(open.source, { signal, today, onProgress: told.show, attached: true });
+    return await observe(open.source, { signal, today, onProgress: told.show, attached: !isAtHand(image) });
   } catch (error) {
     throw said(error, image, platform);
   } finally {

@@ -112,7 +112,7 @@ function attachedWords(attached: readonly Attached[]): string {
 function layerLine({ digest, entries, fault, size, unpacked }: ObservedLayer, at: number): string {
   const became =
     fault === undefined
-      ? `→ ${megabytes(unpacked ?? 0).padStart(9)} MB  ${grouped(entries ?? 0).padStart(9)} files`
+      ? `→ ${megabytes(unpacked ?? 0).padStart(9)} MB  ${grouped(entries ?? 0).padStart(9)} ${entries === 1 ? 'entry' : 'entries'}`
       : `not read: ${fault}`;
   return `  ${String(at + 1).padStart(3)}  ${megabytes(size).padStart(9)} MB  ${became}  ${digest}`;
 }
