@@ -18,9 +18,9 @@ export function SeverityFilter({
   useEffect(() => {
     const off = new Set<string | undefined>(hidden);
     for (const group of root.current?.querySelectorAll<HTMLElement>('[data-findings]') ?? []) {
-      const entries = [...group.querySelectorAll<HTMLElement>('[data-severity]')];
-      for (const entry of entries) entry.hidden = off.has(entry.dataset.severity);
-      group.hidden = entries.every((entry) => entry.hidden);
+      for (const entry of group.querySelectorAll<HTMLElement>('[data-severity]'))
+        entry.hidden = off.has(entry.dataset.severity);
+      group.hidden = group.querySelector('li[data-severity]:not([hidden])') === null;
     }
   }, [hidden]);
 
