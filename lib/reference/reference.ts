@@ -54,6 +54,12 @@ export function formatReference(reference: Reference): string {
   return `${reference.registry}/${reference.repository}${suffixOf(reference)}`;
 }
 
+/** In full, with the tag that is meant where neither tag nor digest stands: `node` is `docker.io/library/node:latest`. */
+export function fullReference(reference: Reference): string {
+  const { digest, tag } = reference;
+  return formatReference({ ...reference, tag: tag ?? (digest === undefined ? 'latest' : undefined) });
+}
+
 /** Registry and repository as people write them: `node`, `redhat/ubi9`, `gcr.io/distroless/static`. */
 export function familiarName({ registry, repository }: Reference): string {
   const full = `${registry}/${repository}`;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Observation } from '../observe/observation';
 import { hasPassingFault } from '../observe/passing-fault';
 import { normalPlatform } from '../reference/platform';
-import { formatReference, isReferenceError, parseReference } from '../reference/reference';
+import { fullReference, isReferenceError, parseReference } from '../reference/reference';
 import type { Database, Engine, Write } from './engine';
 import { corrupt, isRecord, pack, unpack } from './packed';
 import type { ObservationRow, ObservedNameRow } from './schema';
@@ -217,8 +217,7 @@ function nameRow({ reference, platform, digest, seenAt }: SeenName): ObservedNam
 function fullName(text: string): string {
   const reference = parseReference(text);
   if (isReferenceError(reference)) return text;
-  const { tag, digest } = reference;
-  return formatReference({ ...reference, tag: tag ?? (digest === undefined ? 'latest' : undefined) });
+  return fullReference(reference);
 }
 
 async function decoded(row: ObservationRow): Promise<Observation> {

@@ -2,7 +2,7 @@ import type { WholeCatalog } from '@/lib/catalog/catalog';
 import { withMeasured } from '@/lib/measured/overlay';
 import { packed, unpacked } from '@/lib/measured/packed';
 import type { Observation } from '@/lib/observe/observation';
-import { formatReference, isReferenceError, parseReference } from '@/lib/reference/reference';
+import { fullReference, isReferenceError, parseReference } from '@/lib/reference/reference';
 import type { SeenName } from '@/lib/store/observations';
 import type { Store } from '@/lib/store/store';
 import { underName } from './measured';
@@ -66,7 +66,7 @@ function namesIn({ images }: WholeCatalog): ReadonlySet<string> {
   return new Set(
     images.flatMap(({ reference }) => {
       const read = parseReference(reference);
-      return isReferenceError(read) ? [] : [formatReference({ ...read, tag: read.tag ?? 'latest' })];
+      return isReferenceError(read) ? [] : [fullReference(read)];
     }),
   );
 }

@@ -1,10 +1,9 @@
 import type { Observation } from '@/lib/observe/observation';
 import {
   familiarReference,
-  formatReference,
+  fullReference,
   isReferenceError,
   parseReference,
-  type Reference,
 } from '@/lib/reference/reference';
 import type { SeenName } from '@/lib/store/observations';
 import type { Store } from '@/lib/store/store';
@@ -90,6 +89,8 @@ export function createMeasured(
 
     forget() {
       known = undefined;
+      // One of which a layer could not be had may have been read anew.
+      remembered.clear();
     },
   };
 }
@@ -108,7 +109,7 @@ function askedBy(text: string, names: readonly SeenName[]): readonly Asked[] {
   const reference = parseReference(text);
   if (isReferenceError(reference)) return [];
   if (reference.digest !== undefined) return [{ digest: reference.digest, name: undefined }];
-  const name = fullName(reference);
+  const name = fullReference(reference);
   return names
     .filter((seen) => seen.reference === name)
     .slice(0, mostEach)
@@ -118,13 +119,9 @@ function askedBy(text: string, names: readonly SeenName[]): readonly Asked[] {
 /** What is kept once of several names is found by the one that is asked for. */
 export function underName(observation: Observation, name: string | undefined): Observation {
   const own = parseReference(observation.reference);
-  const isSame = name === undefined || (!isReferenceError(own) && fullName(own) === name);
+  const isSame = name === undefined || (!isReferenceError(own) && fullReference(own) === name);
   const asked = name === undefined ? own : parseReference(name);
   return isSame || isReferenceError(asked)
     ? observation
     : { ...observation, reference: familiarReference(asked) };
-}
-
-function fullName(reference: Reference): string {
-  return formatReference({ ...reference, tag: reference.tag ?? 'latest' });
 }
