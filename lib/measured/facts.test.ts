@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { factIds } from '../catalog/facts';
 import { type Fact, notLookedUp, valueOf } from '../fact/fact';
+import { nothingSeen } from '../observe/nothing-seen';
 import { measuredFacts } from './facts';
 import {
   alpineBase,
@@ -10,7 +11,6 @@ import {
   observationOf,
   programsIn,
   seen,
-  unread,
 } from './observation.fixture';
 
 function valuesOf(...[observation]: Parameters<typeof measuredFacts>) {
@@ -84,27 +84,7 @@ describe('facts of a measured image', () => {
   });
 
   it('are not known where a layer was not read', () => {
-    const facts = {
-      os: unread,
-      packages: unread,
-      packageManagers: unread,
-      libc: unread,
-      shells: unread,
-      busybox: unread,
-      programs: unread,
-      libraries: unread,
-      interpreters: unread,
-      accounts: unread,
-      certificates: unread,
-      timeZoneData: unread,
-      locales: unread,
-      tmp: unread,
-      setuid: unread,
-      caches: unread,
-      unpackedSize: unread,
-      files: unread,
-    };
-    expect(Object.keys(valuesOf(observationOf('x:1', { facts }))).sort()).toEqual([
+    expect(Object.keys(valuesOf(observationOf('x:1', { facts: nothingSeen }))).sort()).toEqual([
       'built',
       'command',
       'compressedSize',

@@ -1,3 +1,5 @@
+import { documentBounds } from './bounds';
+
 /** What one image may ask for, whoever made it. Bytes, counts, milliseconds. */
 export type Bounds = {
   /** Of all layers, as they are transferred. */
@@ -34,7 +36,7 @@ export const defaultBounds: Bounds = {
   pathLength: 4096,
   nameBytes: 48 * 1024 ** 2,
   linkDepth: 40,
-  layers: 256,
+  layers: documentBounds.layers,
   time: 10 * 60_000,
   startBytes: 64 * 1024 ** 2,
   zstdWindow: 64 * 1024 ** 2,

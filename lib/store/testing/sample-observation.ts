@@ -1,6 +1,5 @@
+import { nothingSeen } from '../../observe/nothing-seen';
 import type { Observation } from '../../observe/observation';
-
-const unread = { known: false, because: 'layer-not-read' } as const;
 
 /** Digits that make a digest of any name. */
 export function sampleDigest(name: string): string {
@@ -25,26 +24,7 @@ export function sampleObservation(reference: string, more: Partial<Observation> 
       diffIds: [],
     },
     layers: [],
-    facts: {
-      os: unread,
-      packages: unread,
-      packageManagers: unread,
-      libc: unread,
-      shells: unread,
-      busybox: unread,
-      programs: unread,
-      libraries: unread,
-      interpreters: unread,
-      accounts: unread,
-      certificates: unread,
-      timeZoneData: unread,
-      locales: unread,
-      tmp: unread,
-      setuid: unread,
-      caches: unread,
-      unpackedSize: unread,
-      files: unread,
-    },
+    facts: nothingSeen,
     ...more,
   };
 }
