@@ -45,5 +45,5 @@ test('many commands that read a file cost no more than others', () => {
     for (let step = 0; step < (view?.stage.steps.length ?? 0); step += 1)
       if (view) fileTextAt(view, step, '/src/a.sh');
   };
-  expect(growthOf(ofMany, read, 500)).toBeLessThan(8);
+  expect(growthOf(ofMany, read, 500)).toBeLessThan(1.6);
 });

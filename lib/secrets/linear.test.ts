@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { growthOf } from '../text/testing/growth';
 import { findSecrets } from './find';
 
-test('what tries each part takes four times as long on four times the text', () => {
+test('what tries each part takes time that grows as the text does', () => {
   for (const part of [
     'a',
     '=',
@@ -57,6 +57,6 @@ test('what tries each part takes four times as long on four times the text', () 
   ]) {
     const text = (size: number) =>
       `RUN chpasswd curl machine sshpass uthorization ${part.repeat(Math.ceil(size / part.length))}`;
-    expect(growthOf(text, findSecrets, 128 * 1024), `on ${JSON.stringify(part)}`).toBeLessThan(9);
+    expect(growthOf(text, findSecrets, 16 * 1024), `on ${JSON.stringify(part)}`).toBeLessThan(1.6);
   }
 }, 120_000);
