@@ -1,3 +1,4 @@
+import { Inodes } from './inodes';
 import { defineObserver } from './observer';
 import { seen, seenInAll } from './seen';
 
@@ -21,33 +22,19 @@ const folders = [
   '/var/lib/apt/lists',
 ];
 
-const starts = folders.map((folder) => `${folder}/`);
-/** Most files of an image begin otherwise. */
-const tops = [...new Set(folders.map((folder) => folder.slice(0, 5)))];
-
-function folderOf(path: string): string | undefined {
-  if (!tops.some((top) => path.startsWith(top))) return undefined;
-  const index = starts.findIndex((start) => path.startsWith(start));
-  return index === -1 ? undefined : folders[index];
-}
-
 /** What package managers have left, with the bytes of its files, each hard link once. */
 export const caches = defineObserver({
   id: 'caches',
   read: (root) =>
     seenInAll(root, () => {
-      const bytes = new Map<string, number>();
-      const counted = new Set<number>();
-      for (const { path, kind, size, inode } of root.entries()) {
-        if (kind !== 'file' || size === 0) continue;
-        const folder = folderOf(path);
-        if (folder === undefined || counted.has(inode)) continue;
-        counted.add(inode);
-        bytes.set(folder, (bytes.get(folder) ?? 0) + size);
-      }
-      const list = [...bytes]
-        .map(([path, size]) => ({ path, bytes: size }))
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
+      const counted = new Inodes();
+      const list = folders.flatMap((path) => {
+        let bytes = 0;
+        root.each(({ kind, size, inode }) => {
+          if (kind === 'file' && counted.add(inode)) bytes += size;
+        }, path);
+        return bytes === 0 ? [] : [{ path, bytes }];
+      });
       return seen(
         list,
         list.map(({ path }) => path),

@@ -7,7 +7,9 @@ export const files = defineObserver({
   read: (root) =>
     seenInAll(root, () => {
       let count = 0;
-      for (const { kind } of root.entries()) if (kind === 'file') count += 1;
+      root.each(({ kind }) => {
+        if (kind === 'file') count += 1;
+      });
       return seen(count, ['/']);
     }),
 });

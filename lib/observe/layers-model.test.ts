@@ -5,6 +5,7 @@ import { defaultBounds } from '../registry/limits';
 import { absolute } from '../registry/tar';
 import { Layers } from './layers';
 import type { Root } from './observer';
+import { entriesOf } from './testing/entries';
 
 /** A file system of plain objects, and layers put on it as the specification says: what the compact one must be like. */
 type Plain = {
@@ -104,7 +105,7 @@ function* listed(directory: Plain, path: string): Generator<string> {
 }
 
 const listing = (root: Root) =>
-  [...root.entries()].map(
+  entriesOf(root).map(
     ({ path, kind, mode, size, target = '' }) => `${path} ${kind} ${mode} ${size} ${target}`,
   );
 
@@ -196,7 +197,9 @@ test('thousands of names are found again, whatever was taken away between them',
     history: [],
     diffIds: [],
   });
-  const files = [...root.entries()].filter(({ kind }) => kind === 'file').map(({ path }) => path);
+  const files = entriesOf(root)
+    .filter(({ kind }) => kind === 'file')
+    .map(({ path }) => path);
   expect(new Set(files)).toEqual(expected);
   expect(files).toHaveLength(expected.size);
   for (const each of expected) expect(root.at(each)?.path).toBe(each);

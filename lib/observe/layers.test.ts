@@ -6,6 +6,7 @@ import { directory, file, hardlink, symlink } from '../registry/testing/entries'
 import { type TestFile, tarOf } from '../registry/testing/tar';
 import { Layers } from './layers';
 import type { Entry, Root, SeenFile } from './observer';
+import { entriesOf } from './testing/entries';
 
 const config: ImageConfig = {
   environment: [],
@@ -49,7 +50,7 @@ async function rootOf(...layers: readonly (readonly TestFile[] | 'bad')[]): Prom
 
 const shown = ({ path, kind, target }: Entry) =>
   kind === 'directory' ? `${path}/` : target === undefined ? path : `${path} -> ${target}`;
-const listing = (root: Root) => [...root.entries()].map(shown);
+const listing = (root: Root) => entriesOf(root).map(shown);
 
 test('a layer is laid on those below, directories merged', async () => {
   const root = await rootOf(

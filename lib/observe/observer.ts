@@ -19,6 +19,8 @@ export type Entry = {
   readonly inode: number;
 };
 
+export type Listed = Pick<Entry, 'path' | 'kind' | 'mode' | 'size' | 'inode'>;
+
 /** The file system of an image after its last layer, without its bytes. */
 export type Root = {
   readonly config: ImageConfig;
@@ -28,8 +30,8 @@ export type Root = {
   follow(path: string): Entry | undefined;
   /** Names in a directory, sorted; empty where it is none. Links are followed. */
   names(path: string): readonly string[];
-  /** Everything, in the order of paths. */
-  entries(): Iterable<Entry>;
+  /** Shows everything but the root, in the order of paths; of a folder that is named what is in it, unless by a link. */
+  each(visit: (entry: Listed) => void, folder?: string): void;
   /** What an observer remembered of the file the path leads to. */
   noted<Note>(
     observer: { readonly notes?: (file: SeenFile, start: Uint8Array) => Note | undefined },

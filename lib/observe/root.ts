@@ -1,6 +1,6 @@
 import type { ImageConfig } from '../registry/image';
 import type { Notes, Noting } from './notes';
-import type { Entry, Root } from './observer';
+import type { Entry, Listed, Root } from './observer';
 import { kinds } from './tree/attributes';
 import { resolve, type Steps } from './tree/resolve';
 import { none, type Tree } from './tree/tree';
@@ -18,28 +18,42 @@ const kindNames = ['file', 'directory', 'symlink', 'other'] as const;
 
 /** The file system that layers make in the end, as observers read it. */
 export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Root {
+  /** The directory that was asked about last, as it was written, and the path that leads to it without links. */
   let folder = '/';
   let folderNode = root;
+  let folderPath = '';
+  /** Whether what was asked for last stands in that directory under that name. */
+  let isThere = false;
   /** The names that were asked for last: of a folder with many several observers want them one after another. */
   let listed: { readonly directory: number; readonly names: readonly string[] } | undefined;
 
-  /** Most questions are about one directory after another. */
+  /** Most questions are about one directory after another, and most names in it are no links. */
   function nodeAt(path: string, follow: boolean): number {
     const slash = path.lastIndexOf('/');
     const above = slash <= 0 ? '/' : path.slice(0, slash);
     if (above !== folder) {
       folderNode = resolve(tree, { root, from: root, path: above, follow: true }, steps);
+      folderPath = folderNode === none || folderNode === root ? '' : pathOf(tree, folderNode);
       folder = above;
     }
-    if (folderNode === none) return none;
+    isThere = false;
+    if (folderNode === none || tree.kind(folderNode) !== kinds.directory) return none;
     const name = path.slice(slash + 1);
-    if (tree.kind(folderNode) !== kinds.directory) return none;
+    if (name !== '' && name !== '.' && name !== '..') {
+      const found = tree.find(folderNode, name);
+      const kind = found === none ? kinds.whiteout : tree.kind(found);
+      isThere = kind !== kinds.symlink || !follow;
+      if (isThere) {
+        steps.take();
+        return kind === kinds.whiteout ? none : found;
+      }
+    }
     return resolve(tree, { root, from: folderNode, path: name, follow }, steps);
   }
 
   function entryOf(node: number, path: string): Entry {
-    const { kind: code, mode, uid, gid, size, layer, target } = tree.attributes(node);
-    const kind = kindNames[code] ?? 'other';
+    const { mode, uid, gid, size, layer, target } = tree.attributes(node);
+    const kind = kindOf(tree, node);
     const inode = tree.inode(node);
     // Spread, the second takes ten times as long.
     return target === undefined
@@ -47,34 +61,42 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
       : { path, kind, mode, uid, gid, size, layer, inode, target };
   }
 
-  function entryAt(node: number): Entry | undefined {
-    return node === none ? undefined : entryOf(node, pathOf(tree, node));
+  function entryAt(path: string, follow: boolean): Entry | undefined {
+    const node = nodeAt(path, follow);
+    if (node === none) return undefined;
+    if (!isThere) return entryOf(node, pathOf(tree, node));
+    const isIt = path.startsWith(folderPath) && path.length === folderPath.length + 1 + tree.nameLength(node);
+    return entryOf(node, isIt ? path : `${folderPath}/${tree.name(node)}`);
   }
 
-  /** Every node but the root, names in order; `folders` holds the paths of the directories it stands in. */
-  function* nodes(folders: string[]): Generator<number, void, undefined> {
-    let directory = root;
-    let node = tree.first(root);
-    folders.push('');
-    while (node !== none || directory !== root) {
+  /** Every name under a directory, in order, with the path of the directory it stands in. */
+  function walk(from: number, path: string, visit: (node: number, folder: string) => void): void {
+    const folders = [path];
+    let directory = from;
+    let node = tree.first(from);
+    while (node !== none || directory !== from) {
       if (node === none) {
         folders.pop();
         node = tree.next(directory);
         directory = tree.parent(directory);
         continue;
       }
-      yield node;
+      const folder = folders.at(-1) ?? '';
+      visit(node, folder);
       if (tree.kind(node) === kinds.directory) {
-        folders.push(`${folders.at(-1)}/${tree.name(node)}`);
+        folders.push(`${folder}/${tree.name(node)}`);
         directory = node;
         node = tree.first(node);
       } else node = tree.next(node);
     }
   }
 
-  function* entries(): Generator<Entry, void, undefined> {
-    const folders: string[] = [];
-    for (const node of nodes(folders)) yield entryOf(node, `${folders.at(-1)}/${tree.name(node)}`);
+  function each(visit: (entry: Listed) => void, folder = '/'): void {
+    const from = nodeAt(folder, false);
+    if (from === none || tree.kind(from) !== kinds.directory) return;
+    const path = from === root ? '' : pathOf(tree, from);
+    if (folder !== '/' && path !== folder) return;
+    walk(from, path, (node, above) => visit(new Visited(tree, node, above)));
   }
 
   function names(path: string): readonly string[] {
@@ -97,21 +119,20 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
   function allNoted<Note>(observer: Noting<Note>): readonly (readonly [string, Note])[] {
     const found: (readonly [string, Note])[] = [];
     if (notes.isEmpty(observer)) return found;
-    const folders: string[] = [];
-    for (const node of nodes(folders)) {
+    walk(root, '', (node, folder) => {
       const note = notes.get(observer, tree.inode(node));
-      if (note !== undefined) found.push([`${folders.at(-1)}/${tree.name(node)}`, note]);
-    }
+      if (note !== undefined) found.push([`${folder}/${tree.name(node)}`, note]);
+    });
     return found.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   return {
     config,
     isWhole,
-    at: (path) => entryAt(nodeAt(path, false)),
-    follow: (path) => entryAt(nodeAt(path, true)),
+    at: (path) => entryAt(path, false),
+    follow: (path) => entryAt(path, true),
     names,
-    entries,
+    each,
     noted(observer, path) {
       const node = nodeAt(path, true);
       return node === none ? undefined : notes.get(observer, tree.inode(node));
@@ -124,6 +145,43 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
       return node !== none && !tree.isImplied(node);
     },
   };
+}
+
+/** Most of those who look at everything want to know little of each. */
+class Visited implements Listed {
+  readonly #tree: Tree;
+  readonly #node: number;
+  readonly #folder: string;
+
+  constructor(tree: Tree, node: number, folder: string) {
+    this.#tree = tree;
+    this.#node = node;
+    this.#folder = folder;
+  }
+
+  get path(): string {
+    return `${this.#folder}/${this.#tree.name(this.#node)}`;
+  }
+
+  get kind(): Entry['kind'] {
+    return kindOf(this.#tree, this.#node);
+  }
+
+  get mode(): number {
+    return this.#tree.mode(this.#node);
+  }
+
+  get size(): number {
+    return this.#tree.size(this.#node);
+  }
+
+  get inode(): number {
+    return this.#tree.inode(this.#node);
+  }
+}
+
+function kindOf(tree: Tree, node: number): Entry['kind'] {
+  return kindNames[tree.kind(node)] ?? 'other';
 }
 
 function pathOf(tree: Tree, node: number): string {

@@ -9,10 +9,12 @@ export const setuid = defineObserver({
   read: (root) =>
     seenInAll(root, () => {
       const list: { readonly path: string; readonly mode: string }[] = [];
-      for (const { path, kind, mode } of root.entries()) {
-        if (kind === 'file' && (mode & 0o6000) !== 0) list.push({ path, mode: mode.toString(8) });
-        if (list.length > most) return unseen('too-large');
-      }
+      root.each((entry) => {
+        const { kind, mode } = entry;
+        if (kind !== 'file' || (mode & 0o6000) === 0 || list.length > most) return;
+        list.push({ path: entry.path, mode: mode.toString(8) });
+      });
+      if (list.length > most) return unseen('too-large');
       return seen(list, ['/']);
     }),
 });

@@ -1,3 +1,4 @@
+import { Inodes } from './inodes';
 import { defineObserver } from './observer';
 import { seen, seenInAll } from './seen';
 
@@ -5,13 +6,11 @@ export const unpackedSize = defineObserver({
   id: 'unpackedSize',
   read: (root) =>
     seenInAll(root, () => {
-      const counted = new Set<number>();
+      const counted = new Inodes();
       let bytes = 0;
-      for (const { kind, size, inode } of root.entries()) {
-        if (kind !== 'file' || counted.has(inode)) continue;
-        counted.add(inode);
-        bytes += size;
-      }
+      root.each(({ kind, size, inode }) => {
+        if (kind === 'file' && counted.add(inode)) bytes += size;
+      });
       return seen(bytes, ['/']);
     }),
 });

@@ -58,12 +58,20 @@ export class AttributeTable {
     return this.#kind[inode] ?? kinds.other;
   }
 
+  mode(inode: number): number {
+    return this.#mode[inode] ?? 0;
+  }
+
+  size(inode: number): number {
+    return this.#size[inode] ?? 0;
+  }
+
   get(inode: number): Attributes {
     const kind = this.kind(inode);
-    const mode = this.#mode[inode] ?? 0;
+    const mode = this.mode(inode);
     const uid = this.#uid[inode] ?? 0;
     const gid = this.#gid[inode] ?? 0;
-    const size = this.#size[inode] ?? 0;
+    const size = this.size(inode);
     const layer = this.#layer[inode] ?? 0;
     return kind === kinds.symlink
       ? { kind, mode, uid, gid, size, layer, target: this.target(inode) }

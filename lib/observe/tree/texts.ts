@@ -42,6 +42,18 @@ export class Texts {
     return start % piece;
   }
 
+  /** In the order of their bytes, which is that of their characters. */
+  compare(a: number, lengthA: number, b: number, lengthB: number): number {
+    const [bytesA, bytesB] = [this.bytesAt(a), this.bytesAt(b)];
+    const [atA, atB] = [this.offset(a), this.offset(b)];
+    const common = Math.min(lengthA, lengthB);
+    for (let index = 0; index < common; index += 1) {
+      const difference = (bytesA[atA + index] ?? 0) - (bytesB[atB + index] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return lengthA - lengthB;
+  }
+
   at(start: number, length: number): string {
     const offset = this.offset(start);
     const all = this.bytesAt(start);

@@ -107,6 +107,14 @@ export class Tree {
     return this.#attributes.kind(this.inode(node));
   }
 
+  mode(node: number): number {
+    return this.#attributes.mode(this.inode(node));
+  }
+
+  size(node: number): number {
+    return this.#attributes.size(this.inode(node));
+  }
+
   /** Where a symbolic link points. */
   target(node: number): string {
     return this.#attributes.target(this.inode(node));
@@ -118,6 +126,11 @@ export class Tree {
 
   name(node: number): string {
     return this.#texts.at(this.#name[node] ?? 0, this.#nameLength[node] ?? 0);
+  }
+
+  /** In bytes. */
+  nameLength(node: number): number {
+    return this.#nameLength[node] ?? 0;
   }
 
   pathLength(node: number): number {
@@ -212,19 +225,8 @@ export class Tree {
   }
 
   #compare(a: number, b: number): number {
-    const startA = this.#name[a] ?? 0;
-    const startB = this.#name[b] ?? 0;
-    const bytesA = this.#texts.bytesAt(startA);
-    const bytesB = this.#texts.bytesAt(startB);
-    const [atA, atB] = [this.#texts.offset(startA), this.#texts.offset(startB)];
-    const lengthA = this.#nameLength[a] ?? 0;
-    const lengthB = this.#nameLength[b] ?? 0;
-    const common = Math.min(lengthA, lengthB);
-    for (let index = 0; index < common; index += 1) {
-      const difference = (bytesA[atA + index] ?? 0) - (bytesB[atB + index] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return lengthA - lengthB;
+    const [lengthA, lengthB] = [this.nameLength(a), this.nameLength(b)];
+    return this.#texts.compare(this.#name[a] ?? 0, lengthA, this.#name[b] ?? 0, lengthB);
   }
 
   #make(layer: number): number {
