@@ -4,7 +4,7 @@ import { consequenceHeadings, consequences } from '../report/words';
 import { grouped } from '../text/grouped';
 import { type CodeFrame, codeFrames } from './code-frame';
 import { rulePage, type Setting } from './format';
-import { bold, broken, dim, linkOf, painter } from './terminal';
+import { bold, broken, dim, linkOf, opens, painter } from './terminal';
 
 const colours = { error: '31', warning: '33', info: '36' } as const;
 
@@ -62,13 +62,13 @@ function findingLines(
     ...frame,
     ...broken('    ', plain(message), setting),
     ...broken('    → ', plain(remedy), setting),
-    ...evidence.flatMap(({ text, range: where, source }) =>
-      broken(
-        '      · ',
-        `${plain(text)}${where ? ` [line ${where.start.line}]` : ''}${source === undefined ? '' : ` ${source}`}`,
-        setting,
-      ),
-    ),
+    ...evidence.flatMap(({ text, range: where, source }) => {
+      const words = `${plain(text)}${where ? ` [line ${where.start.line}]` : ''}`;
+      // Where words can open their source, its address need not be read.
+      return setting.hyperlinks === true && opens(source ?? '')
+        ? broken('      · ', words, setting, { show: (line) => linkOf(line, source, setting) })
+        : broken('      · ', source === undefined ? words : `${words} ${source}`, setting);
+    }),
   ];
 }
 

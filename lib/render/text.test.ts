@@ -27,7 +27,9 @@ test.each([true, false])('nothing of a file reaches the terminal raw, colours: %
       address: undefined,
       site: undefined,
     });
-    const own = colour ? ['\u001b[1m', '\u001b[2m', '\u001b[0m', '\u001b[31m', '\u001b[33m', '\u001b[36m'] : [];
+    const own = colour
+      ? ['\u001b[1m', '\u001b[2m', '\u001b[0m', '\u001b[31m', '\u001b[33m', '\u001b[36m']
+      : [];
     const left = own.reduce((rest, sequence) => rest.replaceAll(sequence, ''), shown);
     for (const line of left.split('\n')) expect(line).toBe(visible(line));
     expect(shown).toContain('␛]0;owned␇␍\\u009b31m\\u202e␊');

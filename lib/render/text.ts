@@ -71,11 +71,7 @@ function wholeReport(judged: Judged, setting: Setting): readonly string[] {
     ...needLines(report, setting),
     ...(checklist.length === 0
       ? []
-      : [
-          paint(bold, 'To keep in mind'),
-          ...checklist.flatMap(({ text }) => broken('  ', plain(text), setting)),
-          '',
-        ]),
+      : [paint(bold, 'To keep in mind'), ...checklist.flatMap(({ text }) => item(plain(text), setting)), '']),
     ...(heading === undefined ? [] : [paint(bold, heading), ...plans]),
     ...measured.map((each) => `Base ${each.reference} (${each.platform}): ${measuredClause(each)}`),
     ...(files ? broken('', `Read beside the file: ${files.join(', ')}`, setting) : []),
@@ -104,7 +100,7 @@ function notKnownLines({ notKnown }: Report, setting: Setting): readonly string[
   return [
     painter(setting)(bold, 'Not known'),
     ...notKnown.flatMap(({ text, range }) =>
-      broken('  ', `${range ? `line ${range.start.line}: ` : ''}${plain(text)}`, setting),
+      item(`${range ? `line ${range.start.line}: ` : ''}${plain(text)}`, setting),
     ),
     '',
   ];
@@ -116,15 +112,16 @@ function needLines({ requirements, moreRequirements }: Report, setting: Setting)
     painter(setting)(bold, 'What the final image needs'),
     ...requirements.flatMap(({ value, certainty, because: [first] }) => {
       const where = first ? ` (line ${first.range.start.line}: ${first.text})` : '';
-      return broken(
-        '  ',
-        plain(`${value}${certainty === 'certain' ? '' : `, ${certainty}`}${where}`),
-        setting,
-      );
+      return item(plain(`${value}${certainty === 'certain' ? '' : `, ${certainty}`}${where}`), setting);
     }),
     ...(moreRequirements === undefined ? [] : [`  and ${grouped(moreRequirements)} more`]),
     '',
   ];
+}
+
+/** One of a list. */
+function item(words: string, setting: Setting): readonly string[] {
+  return broken('  ', words, setting, { hang: 2 });
 }
 
 function mayBeShown(verdict: Verdict, elsewhere: boolean): boolean {
@@ -143,15 +140,23 @@ function recommendationLines(report: Report, setting: Setting): readonly string[
   const butFor = failsAnywhere({ findings }) ? ', but for errors that do not come from the base' : '';
   return [
     ...broken('', basesTitle(report) + butFor, setting).map((line) => painter(setting)(bold, line)),
-    ...listed.flatMap(({ reference, verdict, reasons }) =>
-      broken(
-        `  ${reference.padEnd(width)}  `,
-        `${verdicts[verdict]}${verdict === 'runs-as-is' ? '' : `: ${plain(reasons.join('; '))}`}`,
-        setting,
-      ),
-    ),
+    ...listed.flatMap((base) => baseLines(base, width, setting)),
     '',
   ];
+}
+
+/** In one line where there is room for it. */
+function baseLines(
+  { reference, verdict, reasons }: Report['recommendations'][number],
+  width: number,
+  setting: Setting,
+): readonly string[] {
+  const start = `  ${reference.padEnd(width)}  ${verdicts[verdict]}`;
+  if (verdict === 'runs-as-is') return [start];
+  const words = plain(reasons.join('; '));
+  return setting.columns === undefined || start.length + words.length + 2 <= setting.columns
+    ? [`${start}: ${words}`]
+    : [start, ...broken('      ', words, setting)];
 }
 
 function basesTitle(report: Report): string {
