@@ -17,6 +17,7 @@ import {
   uncertainWords,
 } from './difference-words';
 import { renderJson } from './json';
+import { plain } from './plain';
 import { withVisibleTexts } from './visible-report';
 
 /** One form of a difference. */
@@ -169,8 +170,4 @@ function changedSeverities(kept: readonly Kept[]): readonly string[] {
 /** The worst first, as in a report. */
 function byConsequence(list: readonly OneSided[]): readonly OneSided[] {
   return consequences.flatMap((consequence) => list.filter((finding) => finding.consequence === consequence));
-}
-
-function plain(text: string): string {
-  return text.replaceAll('`', '');
 }

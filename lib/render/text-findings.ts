@@ -4,6 +4,7 @@ import { consequenceHeadings, consequences } from '../report/words';
 import { grouped } from '../text/grouped';
 import { type CodeFrame, codeFrames } from './code-frame';
 import { rulePage, type Setting } from './format';
+import { plain } from './plain';
 import { bold, broken, dim, linkOf, opens, painter } from './terminal';
 
 const colours = { error: '31', warning: '33', info: '36' } as const;
@@ -88,8 +89,4 @@ function frameLines(
   const paint = painter(setting);
   const gutter = (words: string) => paint(dim, `${frameIndent}${words.padStart(numberWidth)}${bar}`);
   return [gutter(number) + code, gutter('') + indent + paint(colours[severity], marker + more)];
-}
-
-export function plain(text: string): string {
-  return text.replaceAll('`', '');
 }
