@@ -26,7 +26,7 @@ function violations(judged: Judged) {
     const { message, range, remedy, rule } = finding;
     return {
       description: wellFormed(visible(plain(`${message} ${remedy}`))),
-      check_name: rule,
+      check_name: wellFormed(rule),
       // Of the whole report, so the path is in it.
       fingerprint: hashText(`${path} ${fingerprints.get(finding) ?? ''}`),
       severity: severityOf(finding),

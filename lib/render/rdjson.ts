@@ -50,6 +50,6 @@ function diagnostic(file: string, finding: Finding, columns: ByteColumns, settin
     message: wellFormed(visible(plain(`${message} ${remedy}`))),
     location: { path: relativePath(file), range: columns.rangeOf(range) },
     severity: severities[severity],
-    code: { value: rule, ...(page !== undefined && { url: page }) },
+    code: { value: wellFormed(rule), ...(page !== undefined && { url: page }) },
   };
 }
