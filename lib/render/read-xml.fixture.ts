@@ -16,7 +16,10 @@ export function readXml(document: string): Read {
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('opentag', ({ name, attributes: all }) => {
+    const attributes = Object.fromEntries(
+      Object.entries(all).map(([key, value]) => [key, typeof value === 'string' ? value : value.value]),
+    );
     const element: Read = { name, attributes, children: [], text: '' };
     open.at(-1)?.children.push(element);
     open.push(element);
