@@ -1,5 +1,6 @@
 import type { ArtifactLocation, PhysicalLocation, Region } from 'sarif';
 import type { Report } from '../report/report';
+import { hideSecrets } from '../secrets/hide';
 import { indexLines } from '../text/lines';
 import type { Range } from '../text/span';
 import { wellFormed } from '../text/well-formed';
@@ -24,6 +25,7 @@ export function placesIn(
 ): Places {
   const location = { uri, ...(!uri.startsWith('file:') && { uriBaseId: sourceRoot }), index };
   const lines = source.isLeftOut ? undefined : indexLines(source.text);
+  const shown = hideSecrets(source.text);
   return {
     uri,
     location,
@@ -32,7 +34,7 @@ export function placesIn(
       const isQuoted = end > start && end - start <= longestQuote;
       const region = {
         ...regionOf(range),
-        ...(isQuoted && { snippet: { text: source.text.slice(start, end) } }),
+        ...(isQuoted && { snippet: { text: shown.slice(start, end) } }),
       };
       return { artifactLocation: location, region };
     },
