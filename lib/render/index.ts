@@ -12,26 +12,23 @@ import sarif from './sarif';
 import text from './text';
 
 /** Every form of a report that pages and the API offer, in the order of menus. */
-export const formats: readonly Format[] = [text, json, markdown, sarif, csv, badge];
+export const pageFormats: readonly Format[] = [text, json, markdown, sarif, csv, badge];
 
 /** The same for a browser, which leaves making them to the server. */
-export const forms: readonly Form[] = formats.map(({ id, title, mediaType, fileName }) => ({
+export const forms: readonly Form[] = pageFormats.map(({ id, title, mediaType, fileName }) => ({
   id,
   title,
   mediaType,
   fileName,
 }));
 
-/** What the command offers beside them: read by pipelines, where files are checked, and by nobody on a page. */
-const pipelineFormats: readonly Format[] = [github, gitlab, junit, checkstyle, rdjson];
-
-/** Every form that the command offers, in the order of its help. */
-export const commandFormats: readonly Format[] = [...formats, ...pipelineFormats];
+/** Every form, in the order of the command's help: the last are read by pipelines, where files are, and by nobody on a page. */
+export const formats: readonly Format[] = [...pageFormats, github, gitlab, junit, checkstyle, rdjson];
 
 export function findFormat(id: string): Format | undefined {
   return formats.find((format) => format.id === id);
 }
 
-export function findCommandFormat(id: string): Format | undefined {
-  return commandFormats.find((format) => format.id === id);
+export function findPageFormat(id: string): Format | undefined {
+  return pageFormats.find((format) => format.id === id);
 }

@@ -7,7 +7,7 @@ import { reportFixture } from '../report/report.fixture';
 import { fc } from '../text/testing/fc';
 import { growthOf } from '../text/testing/growth';
 import { visible } from '../text/visible';
-import { commandFormats, findCommandFormat, findFormat, formats } from '.';
+import { findFormat, findPageFormat, formats, pageFormats } from '.';
 import { hostileFiles, plainSetting } from './hostile.fixture';
 
 const evil = '\u001b]0;owned\u0007\r\u009b31m\u202e\n';
@@ -23,23 +23,23 @@ function withEvil(report: Report): Report {
   );
 }
 
-test.each(formats)(
+test.each(pageFormats)(
   '$id has an ending and a type of its own, by which pages and the API know it',
   (format) => {
     const { id, fileName, mediaType } = format;
-    expect(formats.filter((one) => one.fileName === fileName || one.mediaType === mediaType)).toEqual([
-      findFormat(id),
+    expect(pageFormats.filter((one) => one.fileName === fileName || one.mediaType === mediaType)).toEqual([
+      findPageFormat(id),
     ]);
   },
 );
 
 test('ids and names of files are told apart on the command line too', () => {
   for (const key of ['id', 'fileName', 'title'] as const)
-    expect(new Set(commandFormats.map((format) => format[key])).size).toBe(commandFormats.length);
-  for (const format of commandFormats) expect(findCommandFormat(format.id)).toBe(format);
+    expect(new Set(formats.map((format) => format[key])).size).toBe(formats.length);
+  for (const format of formats) expect(findFormat(format.id)).toBe(format);
 });
 
-describe.each(commandFormats)('the report as $id', ({ id, render, renderAll }) => {
+describe.each(formats)('the report as $id', ({ id, render, renderAll }) => {
   test('says what was found, and reaches a terminal only as text', async () => {
     const report = await analyze({ dockerfile }, readCatalog(), '2026-06-01');
     const [first] = report.findings;
