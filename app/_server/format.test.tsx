@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
 import { PassOn } from '@/components/report/pass-on';
 import { readCatalog } from '@/lib/catalog/files';
-import { formats } from '@/lib/render';
+import { formats, pageFormats } from '@/lib/render';
 import { reportFixture } from '@/lib/report/report.fixture';
 import { formatOf } from './format';
 import { apiDocument } from './openapi/document';
@@ -12,7 +12,7 @@ import { tableData } from './table';
 
 vi.mock('server-only', () => ({}));
 
-const ids = formats.map(({ id }) => id);
+const ids = pageFormats.map(({ id }) => id);
 
 describe('every form of the shelf is offered', () => {
   test('by the command line', () => {
@@ -23,7 +23,9 @@ describe('every form of the shelf is offered', () => {
       timeout: 60_000,
       killSignal: 'SIGKILL',
     });
-    expect(/--format <format>\s+(.*) \(default/.exec(help)?.[1]?.split(', ')).toEqual(ids);
+    expect(/--format <format> (.*?) \(default/.exec(help.replace(/\s+/g, ' '))?.[1]?.split(', ')).toEqual(
+      formats.map(({ id }) => id),
+    );
   });
 
   test.each([
@@ -36,7 +38,7 @@ describe('every form of the shelf is offered', () => {
       expect.objectContaining({ name: 'format', schema: expect.objectContaining({ enum: ids }) }),
     );
     expect(Object.keys(operation?.responses?.['200']?.content ?? {}).toSorted()).toEqual(
-      formats.map(({ mediaType }) => mediaType).toSorted(),
+      pageFormats.map(({ mediaType }) => mediaType).toSorted(),
     );
   });
 
@@ -45,7 +47,7 @@ describe('every form of the shelf is offered', () => {
       <PassOn id="abc" report={reportFixture} origin={undefined} address="/r/abc" />,
     );
     const links = [...menu.matchAll(/<a href="\/r\/abc\.(\w+)" download="([^"]+)"/g)];
-    expect(links.map(([, , fileName]) => fileName)).toEqual(formats.map(({ fileName }) => fileName));
+    expect(links.map(([, , fileName]) => fileName)).toEqual(pageFormats.map(({ fileName }) => fileName));
     for (const [, ending = '', fileName = ''] of links) expect(fileName.endsWith(`.${ending}`)).toBe(true);
   });
 });

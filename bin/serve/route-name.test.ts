@@ -29,6 +29,7 @@ test.each([
   ['/r/AbC?findings=2', '/r/:id'],
   ['/r/AbC..DeF', '/r/:id..:id'],
   ['/r/AbC.sarif', '/r/:id.:form'],
+  ['/r/AbC.csv', '/r/:id.:form'],
   ['/r/AbC.svg?from=readme', '/r/:id.:form'],
   ['/r/AbC.pdf', '/r/:id'],
   ['/r/AbC/opengraph-image?0f', '/r/:id/opengraph-image'],

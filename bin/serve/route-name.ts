@@ -53,7 +53,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^\/guides\/[^/]+$/, '/guides/:slug'],
   [/^\/rules\/[^/]+$/, '/rules/:id'],
   [/^\/r\/[^/.]+\.\.[^/.]+$/, '/r/:id..:id'],
-  [/^\/r\/[\w-]+\.(?:json|md|sarif|svg|txt)$/, '/r/:id.:form'],
+  [/^\/r\/[\w-]+\.(?:csv|json|md|sarif|svg|txt)$/, '/r/:id.:form'],
   [/^\/r\/[^/]+$/, '/r/:id'],
   [/^\/r\/[^/]+\/opengraph-image/, '/r/:id/opengraph-image'],
   [/^\/r\/[^/]+\/Dockerfile$/, '/r/:id/Dockerfile'],
