@@ -9,6 +9,7 @@ import type { AskedToFix } from './command/fix';
 import { differenceFormIds, formIds } from './command/form-ids';
 import type { AskedToInspect } from './command/inspect';
 import { reportFault } from './fault';
+import { analyzeHelp } from './help';
 import { type Asked, addWord, defaultPlatform, withBuildOptions, withFiles } from './options';
 
 /**
@@ -46,12 +47,35 @@ export async function run(program: Command): Promise<void> {
 }
 
 function declareAnalyze(command: Command): void {
-  withFiles(withBuildOptions(command.argument('<file>', 'a Dockerfile, or - for standard input')))
+  command
     .description('say what will fail to build or start, and which bases fit')
+    .argument(
+      '[paths...]',
+      'Dockerfiles, folders to search, patterns such as "services/**/Dockerfile", or - for standard input; default: the folder you are in',
+    )
     .addOption(formOption(formIds))
-    .action(async (file: string, asked: AskedToAnalyze) => {
+    .option('--output <file>', 'write that file, whole or not at all, instead of printing')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least that ends with exit code 1')
+        .choices(['error', 'warning', 'info', 'never'])
+        .default('error'),
+    )
+    .addOption(
+      new Option('--min-certainty <certainty>', 'leave out what is less certain').choices([
+        'certain',
+        'likely',
+        'possible',
+      ]),
+    )
+    .option('--only <rule>', 'leave out what other rules find; may be given again', addWord, [])
+    .option('--ignore <rule>', 'leave out what this rule finds; may be given again', addWord, [])
+    .option('--quiet', 'show nothing but what --fail-on counts')
+    .option('--no-color', 'no colours; FORCE_COLOR and NO_COLOR are heeded without it');
+  withFiles(withBuildOptions(command))
+    .addHelpText('after', analyzeHelp)
+    .action(async (paths: readonly string[], asked: AskedToAnalyze) => {
       const { analyzeCommand } = await import('./command/analyze');
-      await analyzeCommand(file, asked);
+      await analyzeCommand(paths, asked);
     });
 }
 
