@@ -4,9 +4,10 @@ import { findFormat } from '../../lib/render';
 import text from '../../lib/render/text';
 import type { Judged } from '../../lib/report/judged';
 import { withFindings } from '../../lib/report/kept-findings';
+import type { Report } from '../../lib/report/report';
 import type { AnalyzeRequest } from '../../lib/report/request';
 import { wishes } from '../../lib/report/wishes';
-import { countBySeverity, severities } from '../../lib/report/words';
+import { countBySeverity, countOmitted, plural, severities } from '../../lib/report/words';
 import { rewrite } from '../../lib/rewrite';
 import { visible } from '../../lib/text/visible';
 import { findFiles } from '../find-files';
@@ -31,7 +32,13 @@ export type AskedToAnalyze = Asked &
   };
 
 /** What was read, and what was made of it. */
-type Read = { readonly request: AnalyzeRequest; readonly path: string; readonly judged: Judged };
+type Read = {
+  readonly request: AnalyzeRequest;
+  readonly path: string;
+  readonly judged: Judged;
+  /** Findings that options leave out. */
+  readonly leftOut: number;
+};
 
 /** `plinth analyze`: what will fail to build or start, and which bases fit. */
 export async function analyzeCommand(named: readonly string[], asked: AskedToAnalyze): Promise<void> {
@@ -44,8 +51,10 @@ export async function analyzeCommand(named: readonly string[], asked: AskedToAna
   for (const path of files) {
     try {
       const each = await analyzeFile(path, asked);
-      const report = withFindings(each.judged.report, isWanted);
-      read.push({ ...each, judged: { ...each.judged, report } });
+      const { report } = each.judged;
+      const wanted = withFindings(report, isWanted);
+      const leftOut = countOf(report) - countOf(wanted);
+      read.push({ ...each, leftOut, judged: { ...each.judged, report: wanted } });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       sayFault(error.message);
@@ -69,7 +78,7 @@ async function analyzeFile(path: string, asked: AskedToAnalyze): Promise<Read> {
   const request = requestWith(path, input, asked);
   const report = await analyze(request, readCatalog(), today);
   const file = path === '-' && asked.format !== text.id ? 'Dockerfile' : input.name;
-  return { path, request, judged: { file, report, suppressed: [] } };
+  return { path, request, leftOut: 0, judged: { file, report, suppressed: [] } };
 }
 
 function failingIn({ report }: Judged, fails: ReturnType<typeof failsAt>): boolean {
@@ -99,11 +108,32 @@ async function show(
           shown.map(({ judged }) => judged),
           setting,
         );
-  const counts = isText && isMany && quiet !== true ? countsLine(read, unread) : '';
-  const between = document !== '' && counts !== '' && !document.endsWith('\n\n') ? '\n' : '';
-  const written = document + between + counts;
+  const written = isText
+    ? withEnd(document, quiet === true ? '' : endOf(read, { isMany, unread }))
+    : document;
   if (output === undefined) process.stdout.write(written);
   else writeWhole(output, written);
+}
+
+/** What is said of all of them: how much was found where there are many, and what options leave out. */
+function endOf(
+  read: readonly Read[],
+  { isMany, unread }: { readonly isMany: boolean; readonly unread: number },
+): string {
+  const leftOut = read.reduce((sum, each) => sum + each.leftOut, 0);
+  return (
+    (isMany && read.length > 0 ? countsLine(read, unread) : '') +
+    (leftOut === 0 ? '' : `${plural(leftOut, 'finding is', 'findings are')} left out by options\n`)
+  );
+}
+
+function withEnd(document: string, end: string): string {
+  const text = document === '' ? '' : `${document.trimEnd()}\n`;
+  return text + (text !== '' && end !== '' ? '\n' : '') + end;
+}
+
+function countOf({ findings, omitted }: Report): number {
+  return findings.length + countOmitted(omitted);
 }
 
 /** What fails the run, and of the text nothing beside it; files without are left out of it. */
