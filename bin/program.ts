@@ -3,22 +3,26 @@ import { keepWords } from '../lib/report/keep-words';
 import { visibleExcept } from '../lib/text/visible';
 import { engineVersion } from '../lib/version';
 import type { AskedToAnalyze } from './command/analyze';
+import type { AskedToCompare } from './command/compare';
 import type { AskedToDiff } from './command/diff';
 import type { AskedToExplain } from './command/explain';
 import type { AskedToFix } from './command/fix';
 import { differenceFormIds, formIds } from './command/form-ids';
 import type { AskedForImages } from './command/images';
 import type { AskedToInspect } from './command/inspect';
+import type { AskedToResolve } from './command/resolve';
 import type { AskedForRules } from './command/rules';
 import { reportFault } from './fault';
 import {
   analyzeHelp,
+  compareHelp,
   diffHelp,
   exitCodes,
   explainHelp,
   fixHelp,
   imagesHelp,
   inspectHelp,
+  resolveHelp,
   rulesHelp,
 } from './help';
 import { type Asked, defaultPlatform, repeated, withBuildOptions, withFiles } from './options';
@@ -39,6 +43,8 @@ export function createProgram(): Command {
   declareDiff(program.command('diff'));
   declareExplain(program.command('explain'));
   declareImages(program.command('images'));
+  declareCompare(program.command('compare'));
+  declareResolve(program.command('resolve'));
   declareRules(program.command('rules'));
   declareReading(program);
   declareInspect(program.command('inspect'));
@@ -161,6 +167,31 @@ function declareImages(command: Command): void {
     .action(async (words: readonly string[], asked: AskedForImages) => {
       const { imagesCommand } = await import('./command/images');
       imagesCommand(words, asked);
+    });
+}
+
+function declareCompare(command: Command): void {
+  command
+    .description('put images of the catalog side by side: what differs, and where one is better')
+    .argument('<images...>', 'two to five references, or words that fit one image alone')
+    .addOption(formOption(['text', 'json']))
+    .option('--all', 'also what is the same, and what is not known of all')
+    .addHelpText('after', compareHelp)
+    .action(async (names: readonly string[], asked: AskedToCompare) => {
+      const { compareCommand } = await import('./command/compare');
+      compareCommand(names, asked);
+    });
+}
+
+function declareResolve(command: Command): void {
+  command
+    .description('say what a reference means today, and what its tag stood on before')
+    .argument('<reference>', 'as it stands after FROM')
+    .addOption(formOption(['text', 'json']))
+    .addHelpText('after', resolveHelp)
+    .action(async (reference: string, asked: AskedToResolve) => {
+      const { resolveCommand } = await import('./command/resolve');
+      resolveCommand(reference, asked);
     });
 }
 
