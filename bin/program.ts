@@ -21,11 +21,13 @@ import {
   explainHelp,
   fixHelp,
   imagesHelp,
+  initHelp,
   inspectHelp,
   resolveHelp,
   rulesHelp,
 } from './help';
 import { type Asked, defaultPlatform, repeated, withBuildOptions, withFiles } from './options';
+import { refuseNoDay } from './today';
 
 /**
  * The commands that everybody has, declared and nothing more: what a command needs is loaded when it runs, so that the
@@ -46,6 +48,7 @@ export function createProgram(): Command {
   declareCompare(program.command('compare'));
   declareResolve(program.command('resolve'));
   declareRules(program.command('rules'));
+  declareInit(program.command('init'));
   declareReading(program);
   declareInspect(program.command('inspect'));
   return program;
@@ -60,6 +63,7 @@ export async function run(program: Command): Promise<void> {
   });
   process.on('uncaughtException', reportFault);
   try {
+    refuseNoDay();
     await program.parseAsync();
   } catch (error) {
     reportFault(error);
@@ -203,6 +207,16 @@ function declareRules(command: Command): void {
     .action(async (asked: AskedForRules) => {
       const { rulesCommand } = await import('./command/rules');
       rulesCommand(asked);
+    });
+}
+
+function declareInit(command: Command): void {
+  command
+    .description('write a plinth.config.json to begin with, and say what to do next')
+    .addHelpText('after', initHelp)
+    .action(async () => {
+      const { initCommand } = await import('./command/init');
+      initCommand();
     });
 }
 
