@@ -1,4 +1,5 @@
 import { findingKeysOf } from '../policy/finding-keys';
+import type { Judged } from '../report/judged';
 import type { Finding, Report } from '../report/report';
 
 /**
@@ -20,6 +21,12 @@ export function fingerprintsOf({
     fingerprints.set(finding, `${key}:${count}`);
   }
   return fingerprints;
+}
+
+/** The same for all that was found in a file, whether or not settings suppress it. */
+export function fingerprintsIn({ report, suppressed }: Judged): ReadonlyMap<Finding, string> {
+  const findings = [...report.findings, ...suppressed.map(({ finding }) => finding)];
+  return fingerprintsOf({ findings, suppressed: report.suppressed, source: report.source });
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -1,0 +1,122 @@
+import { analyze } from '../../lib/analyze';
+import { readCatalog } from '../../lib/catalog/files';
+import { findFormat } from '../../lib/render';
+import text from '../../lib/render/text';
+import type { Judged } from '../../lib/report/judged';
+import { withFindings } from '../../lib/report/kept-findings';
+import type { AnalyzeRequest } from '../../lib/report/request';
+import { wishes } from '../../lib/report/wishes';
+import { countBySeverity, severities } from '../../lib/report/words';
+import { rewrite } from '../../lib/rewrite';
+import { visible } from '../../lib/text/visible';
+import { findFiles } from '../find-files';
+import { readInput } from '../input';
+import { InputError } from '../input-error';
+import type { Asked } from '../options';
+import { siteAddress } from '../site';
+import { isColoured } from '../terminal';
+import { today } from '../today';
+import { refuseFolder, writeWhole } from '../write-output';
+import { countsLine } from './counts';
+import { fixCommandLine } from './fix-line';
+import { requestWith } from './requested';
+import { type AskedOfFindings, failsAt, wantedBy } from './wanted';
+
+export type AskedToAnalyze = Asked &
+  AskedOfFindings & {
+    readonly format: string;
+    readonly output?: string;
+    readonly quiet?: boolean;
+    readonly color: boolean;
+  };
+
+/** What was read, and what was made of it. */
+type Read = { readonly request: AnalyzeRequest; readonly path: string; readonly judged: Judged };
+
+/** `plinth analyze`: what will fail to build or start, and which bases fit. */
+export async function analyzeCommand(named: readonly string[], asked: AskedToAnalyze): Promise<void> {
+  const isWanted = wantedBy(asked);
+  if (asked.output !== undefined) refuseFolder(asked.output);
+  const { faults, files } = findFiles(named.length === 0 ? ['.'] : named);
+  for (const fault of faults) sayFault(fault);
+  let unread = faults.length;
+  const read: Read[] = [];
+  for (const path of files) {
+    try {
+      const each = await analyzeFile(path, asked);
+      const report = withFindings(each.judged.report, isWanted);
+      read.push({ ...each, judged: { ...each.judged, report } });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      sayFault(error.message);
+      unread += 1;
+    }
+  }
+  const isMany = files.length + faults.length > 1;
+  await show(read, asked, { isMany, unread });
+  const fails = failsAt(asked);
+  const failing = read.some(({ judged }) => failingIn(judged, fails));
+  if (unread > 0) process.exitCode = 2;
+  else process.exitCode = failing ? 1 : 0;
+}
+
+function sayFault(sentence: string): void {
+  process.stderr.write(`plinth: ${visible(sentence)}\n`);
+}
+
+async function analyzeFile(path: string, asked: AskedToAnalyze): Promise<Read> {
+  const input = readInput(path);
+  const request = requestWith(path, input, asked);
+  const report = await analyze(request, readCatalog(), today);
+  const file = path === '-' && asked.format !== text.id ? 'Dockerfile' : input.name;
+  return { path, request, judged: { file, report, suppressed: [] } };
+}
+
+function failingIn({ report }: Judged, fails: ReturnType<typeof failsAt>): boolean {
+  const counts = countBySeverity(report);
+  return severities.some((severity) => counts[severity] > 0 && fails(severity));
+}
+
+async function show(
+  read: readonly Read[],
+  asked: AskedToAnalyze,
+  { isMany, unread }: { readonly isMany: boolean; readonly unread: number },
+): Promise<void> {
+  const format = findFormat(asked.format) ?? text;
+  const isText = format === text;
+  const shown = asked.quiet === true ? read.flatMap((each) => quieted(each, asked, isText)) : read;
+  const setting = {
+    colour: asked.output === undefined && isColoured(asked, process.stdout),
+    address: undefined,
+    site: siteAddress(),
+    ...(isText && !isMany && asked.quiet !== true && (await movesOf(read, asked))),
+  };
+  const written = shown.map(({ judged }) => format.render(judged.report, { ...setting, file: judged.file }));
+  const counts =
+    isMany && isText && asked.quiet !== true
+      ? countsLine(
+          read.map(({ judged }) => judged),
+          unread,
+        )
+      : '';
+  const whole = written.join(isText ? '\n' : '') + (counts && written.length > 0 ? `\n${counts}` : counts);
+  if (asked.output === undefined) process.stdout.write(whole);
+  else writeWhole(asked.output, whole);
+}
+
+/** What fails the run, and of the text nothing beside it; files without are left out of it. */
+function quieted(read: Read, asked: AskedToAnalyze, isText: boolean): readonly Read[] {
+  const fails = failsAt(asked);
+  const { judged } = read;
+  const report = withFindings(judged.report, ({ severity }) => fails(severity));
+  if (!isText) return [{ ...read, judged: { ...judged, report } }];
+  if (!failingIn(judged, fails)) return [];
+  const alone = { ...report, checklist: [], notKnown: [], recommendations: [], requirements: [] };
+  return [{ ...read, judged: { ...judged, report: alone } }];
+}
+
+async function movesOf([one]: readonly Read[], asked: Asked) {
+  if (one === undefined) return {};
+  const plans = await rewrite({ ...one.request, to: [...wishes] }, readCatalog(), today);
+  return { moves: { ...plans, command: fixCommandLine(one.path, asked) } };
+}
