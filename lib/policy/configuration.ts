@@ -55,7 +55,7 @@ const Until = z.iso.date().meta({ description: 'The last day on which the entry 
 
 const LevelWithReason = z.strictObject({ severity: Level, reason: Reason, until: Until.optional() });
 
-export const buildFields = {
+const buildFields = {
   buildArgs: AnalyzeRequest.shape.buildArgs.meta({
     description: 'Values of build arguments, by their names.',
   }),
@@ -117,6 +117,11 @@ export function configurationSchema(rules: readonly string[]) {
         .meta({ description: 'Other settings for some files; of several that fit, the later wins.' }),
     })
     .meta({ title: 'Configuration of Plinth' });
+}
+
+/** The schema as JSON Schema, draft 2020-12. */
+export function configurationDocument(rules: readonly string[]) {
+  return z.toJSONSchema(configurationSchema(rules), { io: 'input' });
 }
 
 export type Configuration = Unchanged<z.infer<ReturnType<typeof configurationSchema>>>;

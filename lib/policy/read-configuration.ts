@@ -22,7 +22,11 @@ export function readConfiguration(value: unknown, rules: readonly string[]): Rea
   return { kind: 'faults', faults: [...hidden, ...issues.flatMap((issue) => faultsOf(issue, [], rules))] };
 }
 
-/** A schema passes this one name over in silence. */
+/** Of this name a schema tells in some places only: `hiddenKeys` does everywhere. */
+function isShown(key: string): boolean {
+  return key !== '__proto__';
+}
+
 function hiddenKeys(value: unknown, path: string, depth: number): readonly Fault[] {
   if (typeof value !== 'object' || value === null || depth > deepest) return [];
   const within = Object.entries(value).flatMap(([key, inner]) =>
@@ -41,7 +45,7 @@ function faultsOf(
   const place = placeOf(path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
+      return issue.keys.filter(isShown).map((key) => ({
         path: clip(joined(place, key)),
         message: path.at(-1) === 'rules' ? unknownRule(key, rules) : unknown('', key, knownKeysAt(path)),
       }));

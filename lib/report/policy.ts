@@ -25,7 +25,7 @@ export const ImageName = z
   .max(longestName)
   .regex(
     /^[a-z0-9][a-z0-9._-]*(?::[0-9]+(?=\/))?(?:\/[a-z0-9._-]+)*(?:\/\*|:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/,
-    'must look like node, node:18, registry.example.com/team/base or bitnami/*',
+    { abort: true, error: 'must look like node, node:18, registry.example.com/team/base or bitnami/*' },
   )
   .refine((name) => name.endsWith('/*') || !('error' in parseReference(name)), 'is no name of an image')
   .meta({
