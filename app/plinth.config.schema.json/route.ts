@@ -1,4 +1,3 @@
-import { notAllowed } from '@/app/_server/respond';
 import { configurationDocument } from '@/lib/policy/configuration';
 import { rules } from '@/lib/rules';
 
@@ -9,7 +8,3 @@ export function GET(): Response {
   const document = configurationDocument(rules.map(({ id }) => id));
   return Response.json(document, { headers: { 'content-type': 'application/schema+json' } });
 }
-
-const refused = notAllowed('GET');
-
-export { refused as DELETE, refused as PATCH, refused as POST, refused as PUT };
