@@ -26,3 +26,54 @@ Exit codes:
   2  a wrong option, or a file or folder that cannot be read; the others are analyzed all the same
   3  a fault of Plinth
 `;
+
+export const fixHelp = `
+Examples:
+  plinth fix Dockerfile --diff                    what would change, as a patch
+  plinth fix Dockerfile --write                   change the file
+  plinth fix Dockerfile --to smallest --keep glibc --diff
+  plinth fix - < Dockerfile > Dockerfile.new      the file on standard output, notes on standard error
+
+Exit codes: 0 no error is left; 1 errors are left; 2 something to mend in what was asked.
+`;
+
+export const diffHelp = `
+Examples:
+  plinth diff Dockerfile.old Dockerfile
+  git show main:Dockerfile | plinth diff Dockerfile - --format markdown
+
+Exit codes: 0 no new error; 1 new errors; 2 something to mend in what was asked.
+`;
+
+export const explainHelp = `
+Examples:
+  plinth explain libc-mismatch
+  plinth explain "exec /app: no such file or directory"
+  docker build . 2>&1 | plinth explain - --file Dockerfile
+
+Exit codes: 0 it is explained; 1 no rule knows the message; 2 something to mend in what was asked.
+`;
+
+export const imagesHelp = `
+Examples:
+  plinth images python 3.13 no shell
+  plinth images debian --sort -support-ends
+  plinth images glibc non-root --format csv > images.csv
+
+Sizes are those for linux/amd64; ? is what nobody knows.
+Exit codes: 0 something was found; 1 nothing; 2 something to mend in what was asked.
+`;
+
+export const rulesHelp = `
+Examples:
+  plinth rules
+  plinth rules --format csv > rules.csv
+  plinth explain base-end-of-life
+`;
+
+export const inspectHelp = `
+Examples:
+  plinth inspect registry.example/team/app:1
+  plinth inspect python:3.13-slim --platform linux/arm64 --format json
+  docker save app:1 | plinth inspect -
+`;

@@ -14,7 +14,7 @@ import { readInput } from '../input';
 import { InputError } from '../input-error';
 import type { Asked } from '../options';
 import { siteAddress } from '../site';
-import { isColoured } from '../terminal';
+import { terminalOf } from '../terminal';
 import { today } from '../today';
 import { refuseFolder, writeWhole } from '../write-output';
 import { countsLine } from './counts';
@@ -82,26 +82,28 @@ async function show(
   asked: AskedToAnalyze,
   { isMany, unread }: { readonly isMany: boolean; readonly unread: number },
 ): Promise<void> {
+  const { output, quiet } = asked;
   const format = findFormat(asked.format) ?? text;
   const isText = format === text;
-  const shown = asked.quiet === true ? read.flatMap((each) => quieted(each, asked, isText)) : read;
+  const shown = quiet === true ? read.flatMap((each) => quieted(each, asked, isText)) : read;
   const setting = {
-    colour: asked.output === undefined && isColoured(asked, process.stdout),
+    ...(output === undefined ? terminalOf(process.stdout, asked) : { colour: false }),
     address: undefined,
     site: siteAddress(),
-    ...(isText && !isMany && asked.quiet !== true && (await movesOf(read, asked))),
+    ...(isText && !isMany && quiet !== true && (await movesOf(read, asked))),
   };
-  const written = shown.map(({ judged }) => format.render(judged.report, { ...setting, file: judged.file }));
-  const counts =
-    isMany && isText && asked.quiet !== true
-      ? countsLine(
-          read.map(({ judged }) => judged),
-          unread,
-        )
-      : '';
-  const whole = written.join(isText ? '\n' : '') + (counts && written.length > 0 ? `\n${counts}` : counts);
-  if (asked.output === undefined) process.stdout.write(whole);
-  else writeWhole(asked.output, whole);
+  const document =
+    isText && shown.length === 0
+      ? ''
+      : format.renderAll(
+          shown.map(({ judged }) => judged),
+          setting,
+        );
+  const counts = isText && isMany && quiet !== true ? countsLine(read, unread) : '';
+  const between = document !== '' && counts !== '' && !document.endsWith('\n\n') ? '\n' : '';
+  const written = document + between + counts;
+  if (output === undefined) process.stdout.write(written);
+  else writeWhole(output, written);
 }
 
 /** What fails the run, and of the text nothing beside it; files without are left out of it. */

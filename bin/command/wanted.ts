@@ -46,7 +46,7 @@ function refuseUnknown(option: string, id: string): void {
 export function nearestRules(id: string): string {
   const near = mostAlike(id, rules, (rule) => [rule.id], 3).map((rule) => rule.id);
   const [last, ...others] = near.toReversed();
-  if (last === undefined) return '`plinth rules` lists them all'.replaceAll('`', '');
+  if (last === undefined) return 'plinth rules lists them all';
   const words = others.length === 0 ? last : `${others.toReversed().join(', ')} or ${last}`;
   return `did you mean ${words}?`;
 }
