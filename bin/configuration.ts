@@ -111,10 +111,9 @@ function understood(path: string, under: string, value: unknown, ids: readonly s
     .map(([place, message]) => (place === '' ? `the whole ${message}` : `${place} ${message}`));
   const more = faults.length - lines.length;
   const count = faults.length === 1 ? 'one entry is' : `${faults.length} entries are`;
-  throw new InputError(
-    `${shown(path)}: ${count} not understood`,
-    more > 0 ? [...lines, `and ${more} more`] : lines,
-  );
+  throw new InputError(`${shown(path)}: ${count} not understood`, {
+    details: more > 0 ? [...lines, `and ${more} more`] : lines,
+  });
 }
 
 function textOf(path: string, most: number = maximumConfigurationBytes): string {

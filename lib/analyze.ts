@@ -61,7 +61,7 @@ export async function judge(
   catalog: Catalog,
   today: string,
 ): Promise<Judged> {
-  const whole = requestWith(request, settings);
+  const whole = withSettings(request, settings);
   const subject = readSubject(whole, catalog, today);
   const examined = examine(subject, settings, asked);
   const { ignored, notes } = examined;
@@ -70,7 +70,7 @@ export async function judge(
 }
 
 /** A request with what is settled of building its file. */
-export function requestWith(
+export function withSettings(
   request: AnalyzeRequest,
   { buildArgs, platform, policy, target }: Settings,
 ): WithPolicy {

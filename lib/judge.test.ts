@@ -188,7 +188,8 @@ describe('one run', () => {
     expect(only.report.grade).toMatchObject({ letter: 'F' });
     expect(namedOf(only).filter((rule) => rule !== undefined)).toEqual(['runs-as-root']);
     const without = await judged(ended, {}, { without: new Set(['package-manager-not-found']) });
-    expect(without.report.summary.verdict).toBe('no-failure-found');
+    expect(findingsOf(without)).toEqual(['warning base-end-of-life 1', 'warning runs-as-root 1']);
+    expect(without.report.summary.verdict).toBe('will-not-build');
     const unsure = 'FROM node:24-trixie-slim\nUSER node\nENV API_TOKEN=abc\nCMD ["node", "a.js"]\n';
     const all = await judged(unsure, {});
     const sure = await judged(unsure, { minCertainty: 'certain' });

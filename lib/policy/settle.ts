@@ -51,7 +51,6 @@ export function settle(findings: readonly Finding[], scales: Scales): Settled {
   for (const own of findings) {
     const setting = inForce(settings.rules.get(own.rule), own.rule, scales, notes);
     if (setting?.level === 'off') continue;
-    if (asked.without?.has(own.rule)) continue;
     const finding = asShown(own, setting, scales);
     const ignored = ignoredBy(own, scales, notes);
     if (ignored !== undefined) {
@@ -63,7 +62,7 @@ export function settle(findings: readonly Finding[], scales: Scales): Settled {
       continue;
     }
     counted.push(own);
-    if (asked.only?.has(own.rule) === false || isLessSure(own, scales)) continue;
+    if (isNotAskedFor(own, asked) || isLessSure(own, scales)) continue;
     if (isInBaseline(own, scales, left)) suppressed.push({ finding, because: { kind: 'baseline' } });
     else shown.push({ finding, own });
   }
@@ -109,6 +108,10 @@ function standsOn(stage: number | undefined, base: string | undefined, { baseOf 
   if (written === undefined) return false;
   const reference = parseReference(written);
   return !('error' in reference) && isCalled(reference, base);
+}
+
+function isNotAskedFor({ rule }: Finding, { only, without }: Asked): boolean {
+  return only?.has(rule) === false || without?.has(rule) === true;
 }
 
 function isLessSure({ certainty }: Finding, { asked, settings }: Scales): boolean {
