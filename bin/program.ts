@@ -21,7 +21,7 @@ import {
   inspectHelp,
   rulesHelp,
 } from './help';
-import { type Asked, addWord, defaultPlatform, withBuildOptions, withFiles } from './options';
+import { type Asked, defaultPlatform, repeated, withBuildOptions, withFiles } from './options';
 
 /**
  * The commands that everybody has, declared and nothing more: what a command needs is loaded when it runs, so that the
@@ -82,8 +82,8 @@ function declareAnalyze(command: Command): void {
         'possible',
       ]),
     )
-    .option('--only <rule>', 'leave out what other rules find; may be given again', addWord, [])
-    .option('--ignore <rule>', 'leave out what this rule finds; may be given again', addWord, [])
+    .addOption(repeated('--only <rule>', 'leave out what other rules find'))
+    .addOption(repeated('--ignore <rule>', 'leave out what this rule finds'))
     .option('--baseline <file>', 'leave out what that file knows of before')
     .option('--write-baseline', 'write what is found now to the baseline; default: plinth.baseline.json')
     .option('--quiet', 'show nothing but what --fail-on counts')
@@ -103,9 +103,9 @@ function declareFix(command: Command): void {
       '--to <base>',
       'a reference, a family, least-change, smallest, same-publisher or without-shell: stand on that instead',
     )
-    .option('--keep <word>', `what a new base has to have: ${keepWords}; may be given again`, addWord, [])
+    .addOption(repeated('--keep <word>', `what a new base has to have: ${keepWords}`))
     .option('--review', 'also make edits that are to be looked at')
-    .option('--without <id>', 'leave out an edit; may be given again', addWord, [])
+    .addOption(repeated('--without <id>', 'leave out an edit'))
     .addOption(new Option('--diff', 'print the difference instead').conflicts('write'))
     .option('--write', 'write the file instead of printing it')
     .option('--json', 'print all that is known of the edits, as POST /api/rewrite does')

@@ -64,9 +64,15 @@ export async function judge(
   const whole = withSettings(request, settings);
   const subject = readSubject(whole, catalog, today);
   const examined = examine(subject, settings, asked);
-  const { ignored, notes } = examined;
+  const { ignored, leftOut, notes } = examined;
   const report = reportOf(whole, subject, examined);
-  return { file, report, suppressed: ignored, ...(notes.length > 0 && { notes }) };
+  return {
+    file,
+    report,
+    suppressed: ignored,
+    ...(leftOut > 0 && { leftOut }),
+    ...(notes.length > 0 && { notes }),
+  };
 }
 
 /** A request with what is settled of building its file. */
@@ -142,7 +148,7 @@ export function examine(
   const keyOf = findingKeysOf({ text: dockerfile.text, sha256: '' });
   const baseOf = (stage: number) => baseName(graph, stage);
   const settled = settle(findings, { settings, asked, today, enforced, keyOf, baseOf });
-  const { counted, shown, suppressed: ignored, notes } = settled;
+  const { counted, shown, suppressed: ignored, leftOut, notes } = settled;
   const { listed, omitted } = limitFindings(shown.map(({ finding }) => finding));
   const owns = new Map(shown.map(({ finding, own }) => [finding, own]));
   const ownListed = listed.map((finding) => owns.get(finding) ?? finding);
@@ -155,6 +161,7 @@ export function examine(
     omitted,
     suppressed,
     ignored,
+    leftOut,
     notes,
     concerns: concernsOf(found, counted, ownListed),
     grade: gradeOf(counted, ownListed, unjudged(inspection)),
@@ -204,6 +211,7 @@ export type Examined = {
   readonly suppressed: Report['suppressed'];
   /** What settings and baseline take out. */
   readonly ignored: readonly Suppressed[];
+  readonly leftOut: number;
   readonly notes: readonly SettingsNote[];
   /** What weighs beside what fails. */
   readonly concerns: readonly Concern[];

@@ -146,11 +146,33 @@ async function show(
           shown.map(({ judged }) => judged),
           setting,
         );
-  const counts = isText && isMany && quiet !== true ? countsLine(read, unread) : '';
-  const between = document !== '' && counts !== '' && !document.endsWith('\n\n') ? '\n' : '';
-  const written = document + between + counts;
+  const written = isText
+    ? withEnd(document, quiet === true ? '' : endOf(read, { isMany, unread, by: filteredBy(asked) }))
+    : document;
   if (output === undefined) process.stdout.write(written);
   else writeWhole(output, written);
+}
+
+/** What is said of all of them: how much was found where there are many, and what options leave out. */
+function endOf(
+  read: readonly Read[],
+  { isMany, unread, by }: { readonly isMany: boolean; readonly unread: number; readonly by: string },
+): string {
+  const leftOut = read.reduce((sum, { judged }) => sum + (judged.leftOut ?? 0), 0);
+  return (
+    (isMany && read.length > 0 ? countsLine(read, unread) : '') +
+    (leftOut === 0 ? '' : `${plural(leftOut, 'finding is', 'findings are')} left out by ${by}\n`)
+  );
+}
+
+function filteredBy({ ignore, minCertainty, only }: AskedOfFindings): string {
+  const isAsked = ignore.length > 0 || minCertainty !== undefined || only.length > 0;
+  return isAsked ? 'options' : 'the configuration';
+}
+
+function withEnd(document: string, end: string): string {
+  const text = document === '' ? '' : `${document.trimEnd()}\n`;
+  return text + (text !== '' && end !== '' ? '\n' : '') + end;
 }
 
 /** What fails the run, and of the text nothing beside it; files without are left out of it. */

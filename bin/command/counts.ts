@@ -12,6 +12,6 @@ export function countsLine(read: readonly { readonly judged: Judged }[], unread:
       : [`${severityCount(severity, sum)}${read.length === 1 ? '' : ` in ${having.length}`}`];
   });
   const found = parts.length === 0 ? 'nothing found' : parts.join(', ');
-  const files = read.length === 0 ? 'No file was read' : `${plural(read.length, 'file', 'files')}: ${found}`;
+  const files = `${plural(read.length, 'file', 'files')}: ${found}`;
   return `${files}${unread === 0 ? '' : `; ${unread} could not be read or searched`}\n`;
 }

@@ -32,6 +32,8 @@ export type Settled = {
   /** What is held against it, as it is shown, with what the rules say of the same. */
   readonly shown: readonly { readonly finding: Finding; readonly own: Finding }[];
   readonly suppressed: readonly Suppressed[];
+  /** How many nobody asked for. */
+  readonly leftOut: number;
   readonly notes: readonly SettingsNote[];
 };
 
@@ -48,6 +50,7 @@ export function settle(findings: readonly Finding[], scales: Scales): Settled {
   const counted: Finding[] = [];
   const shown: { finding: Finding; own: Finding }[] = [];
   const suppressed: Suppressed[] = [];
+  let leftOut = 0;
   for (const own of findings) {
     const setting = inForce(settings.rules.get(own.rule), own.rule, scales, notes);
     if (setting?.level === 'off') continue;
@@ -62,11 +65,17 @@ export function settle(findings: readonly Finding[], scales: Scales): Settled {
       continue;
     }
     counted.push(own);
-    if (isNotAskedFor(own, asked) || isLessSure(own, scales)) continue;
-    if (isInBaseline(own, scales, left)) suppressed.push({ finding, because: { kind: 'baseline' } });
+    // A baseline is looked at first, so that what nobody asks for is not taken to be gone.
+    const wasThere = isInBaseline(own, scales, left);
+    if (!wasThere && (isNotAskedFor(own, asked) || isLessSure(own, scales))) {
+      leftOut += 1;
+      continue;
+    }
+    if (wasThere || asked.baseline === 'everything')
+      suppressed.push({ finding, because: { kind: 'baseline' } });
     else shown.push({ finding, own });
   }
-  return { counted, shown: gravestFirst(shown), suppressed, notes: [...notes.values()] };
+  return { counted, shown: gravestFirst(shown), suppressed, leftOut, notes: [...notes.values()] };
 }
 
 function asShown(own: Finding, setting: RuleSetting | undefined, { enforced }: Scales): Finding {
@@ -120,8 +129,7 @@ function isLessSure({ certainty }: Finding, { asked, settings }: Scales): boolea
 }
 
 function isInBaseline(finding: Finding, { asked, keyOf }: Scales, left: Map<string, number>): boolean {
-  if (asked.baseline === undefined) return false;
-  if (asked.baseline === 'everything') return true;
+  if (asked.baseline === undefined || asked.baseline === 'everything') return false;
   const key = keyOf(finding);
   const count = left.get(key) ?? 0;
   if (count > 0) left.set(key, count - 1);

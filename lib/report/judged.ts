@@ -22,6 +22,8 @@ export type Judged = {
   readonly file: string;
   readonly report: Report;
   readonly suppressed: readonly Suppressed[];
+  /** How many findings the settings or the run leave out because nobody asked for them, and not as ignored. */
+  readonly leftOut?: number;
   /** What is to be said of the settings. */
   readonly notes?: readonly SettingsNote[];
 };
