@@ -10,8 +10,10 @@ export function reportFault(error: unknown): void {
   if (error instanceof CommanderError) {
     // It has said so itself.
     if (error.exitCode === 0) process.exitCode = 0;
-  } else if (error instanceof InputError) process.stderr.write(`plinth: ${visible(error.message)}\n`);
-  else {
+  } else if (error instanceof InputError) {
+    process.stderr.write(`plinth: ${visible(error.message)}\n`);
+    for (const line of error.details) process.stderr.write(`  ${visible(line)}\n`);
+  } else {
     process.exitCode = 3;
     const [said = ''] = String(error instanceof Error ? error.message : error).split('\n');
     process.stderr.write(

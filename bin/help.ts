@@ -15,13 +15,19 @@ Examples:
   plinth analyze services/a services/b --fail-on warning
   plinth analyze "services/**/*.Dockerfile" --quiet
   plinth analyze --format sarif --output plinth.sarif
+  plinth analyze --write-baseline                   take what there is now for known
+  plinth analyze --baseline plinth.baseline.json    and fail on what is new
   plinth analyze - --only libc-mismatch < Dockerfile
 
 A folder is searched for Dockerfile, Containerfile, *.Dockerfile, Dockerfile.*
 and Containerfile.*; .git, node_modules and what .gitignore files name are
 passed over. A file that is named is read whatever it is called. The verdict
 and the grade of a file count all its findings, also those that --only,
---ignore and --min-certainty leave out.
+--ignore, --min-certainty and --baseline leave out.
+
+plinth.config.json, or "plinth" in package.json, of the nearest folder upwards
+settles levels of rules, what is ignored and why, a policy for images, build
+arguments, target and platform. Options come before it.
 
 Exit codes:
   0  nothing at or above --fail-on

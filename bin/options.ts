@@ -5,7 +5,8 @@ import { own } from '../lib/text/table';
 export type Asked = {
   readonly target?: string;
   readonly buildArg: ReadonlyMap<string, string>;
-  readonly platform: string;
+  readonly platform?: string;
+  readonly config?: string;
   readonly context?: string;
   readonly alone?: boolean;
 };
@@ -20,11 +21,15 @@ export function withBuildOptions(command: Command): Command {
         .argParser(addBuildArg)
         .default(new Map(), 'none'),
     )
-    .option('--platform <platform>', 'the platform to build for', defaultPlatform);
+    .option('--platform <platform>', `the platform to build for; default: ${defaultPlatform}`);
 }
 
 export function withFiles(command: Command): Command {
   return command
+    .option(
+      '--config <file>',
+      'the configuration of the project; default: plinth.config.json, or plinth in package.json, of the nearest folder upwards',
+    )
     .option(
       '--context <folder>',
       'the build context, whose files are looked at; default: the folder of the file',

@@ -80,9 +80,10 @@ function declareAnalyze(command: Command): void {
     .addOption(formOption(formIds))
     .option('--output <file>', 'write that file, whole or not at all, instead of printing')
     .addOption(
-      new Option('--fail-on <severity>', 'the least that ends with exit code 1')
-        .choices(['error', 'warning', 'info', 'never'])
-        .default('error'),
+      new Option(
+        '--fail-on <severity>',
+        'the least that ends with exit code 1; default: what the configuration says, or error',
+      ).choices(['error', 'warning', 'info', 'never']),
     )
     .addOption(
       new Option('--min-certainty <certainty>', 'leave out what is less certain').choices([
@@ -93,6 +94,8 @@ function declareAnalyze(command: Command): void {
     )
     .addOption(repeated('--only <rule>', 'leave out what other rules find'))
     .addOption(repeated('--ignore <rule>', 'leave out what this rule finds'))
+    .option('--baseline <file>', 'leave out what that file knows of before')
+    .option('--write-baseline', 'write what is found now to the baseline; default: plinth.baseline.json')
     .option('--quiet', 'show nothing but what --fail-on counts')
     .option('--no-color', 'no colours; FORCE_COLOR and NO_COLOR are heeded without it');
   withFiles(withBuildOptions(command))

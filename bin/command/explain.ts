@@ -9,6 +9,7 @@ import { findRule } from '../../lib/rules/find-rule';
 import type { Rule } from '../../lib/rules/rule';
 import { lineWords } from '../../lib/text/range';
 import { visibleExcept } from '../../lib/text/visible';
+import { readSettings } from '../configuration';
 import { readInput } from '../input';
 import { InputError } from '../input-error';
 import type { Asked } from '../options';
@@ -30,7 +31,8 @@ export function explainCommand(given: string, asked: AskedToExplain): void {
     return;
   }
   const printed = readMessage(given);
-  const request = file === undefined ? {} : requestWith(file, readInput(file), asked);
+  const request =
+    file === undefined ? {} : requestWith(file, readInput(file), asked, readSettings(asked.config)(file));
   const answer = explain({ ...request, message: printed }, readCatalog(), today);
   if (answer.rules.length === 0 && file === undefined && looksLikeRule(printed))
     throw new InputError(

@@ -1,11 +1,15 @@
-import { type Asked, defaultPlatform } from '../options';
+import type { Asked } from '../options';
 
 /** The command that reads the same file with the same options. */
-export function fixCommandLine(file: string, { target, buildArg, platform, context, alone }: Asked): string {
+export function fixCommandLine(
+  file: string,
+  { target, buildArg, platform, config, context, alone }: Asked,
+): string {
   const options = [
     ...(target === undefined ? [] : ['--target', target]),
     ...[...buildArg].flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-    ...(platform === defaultPlatform ? [] : ['--platform', platform]),
+    ...(platform === undefined ? [] : ['--platform', platform]),
+    ...(config === undefined ? [] : ['--config', config]),
     ...(context === undefined ? [] : ['--context', context]),
     ...(alone === true ? ['--alone'] : []),
   ];

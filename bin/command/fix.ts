@@ -4,6 +4,7 @@ import { patchOf } from '../../lib/render/patch';
 import { type Keep, readKeep } from '../../lib/report/keep';
 import { keepWords } from '../../lib/report/keep-words';
 import { rewrite } from '../../lib/rewrite';
+import { readSettings } from '../configuration';
 import { readInput } from '../input';
 import { InputError } from '../input-error';
 import type { Asked } from '../options';
@@ -27,7 +28,7 @@ export async function fixCommand(file: string, asked: AskedToFix): Promise<void>
   if (asked.write === true && file === '-') throw new InputError('--write takes a file, not standard input');
   const input = readInput(file);
   const request = {
-    ...requestWith(file, input, asked),
+    ...requestWith(file, input, asked, readSettings(asked.config)(file)),
     safety: asked.review ? 'review' : 'safe',
     without: asked.without,
     ...(asked.to !== undefined && { to: asked.to, keep: keepOf(asked.keep) }),

@@ -1,4 +1,6 @@
-import type { Certainty, Finding, Severity } from '../../lib/report/report';
+import type { FailOn } from '../../lib/policy/configuration';
+import type { Asked } from '../../lib/policy/settle';
+import type { Certainty, Severity } from '../../lib/report/report';
 import { rules } from '../../lib/rules';
 import { findRule } from '../../lib/rules/find-rule';
 import { mostAlike } from '../../lib/text/alike';
@@ -6,32 +8,27 @@ import { InputError } from '../input-error';
 
 /** What is asked of findings before they are shown and counted. */
 export type AskedOfFindings = {
-  readonly failOn: Severity | 'never';
+  readonly failOn?: FailOn;
   readonly minCertainty?: Certainty;
   readonly only: readonly string[];
   readonly ignore: readonly string[];
 };
 
 const severityOrder = ['info', 'warning', 'error'] as const satisfies readonly Severity[];
-const certaintyOrder = ['possible', 'likely', 'certain'] as const satisfies readonly Certainty[];
 
-/** Whether a finding is asked for. Throws InputError for a rule that there is not. */
-export function wantedBy({
-  ignore,
-  minCertainty = 'possible',
-  only,
-}: AskedOfFindings): (finding: Finding) => boolean {
+/** Which findings are asked for. Throws InputError for a rule that there is not. */
+export function wantedBy({ ignore, minCertainty, only }: AskedOfFindings): Asked {
   for (const id of only) refuseUnknown('--only', id);
   for (const id of ignore) refuseUnknown('--ignore', id);
-  const least = certaintyOrder.indexOf(minCertainty);
-  return ({ certainty, rule }) =>
-    (only.length === 0 || only.includes(rule)) &&
-    !ignore.includes(rule) &&
-    certaintyOrder.indexOf(certainty) >= least;
+  return {
+    ...(only.length > 0 && { only: new Set(only) }),
+    without: new Set(ignore),
+    ...(minCertainty !== undefined && { minCertainty }),
+  };
 }
 
 /** Whether something of that severity ends the command with 1. */
-export function failsAt({ failOn }: AskedOfFindings): (severity: Severity) => boolean {
+export function failsAt(failOn: FailOn): (severity: Severity) => boolean {
   if (failOn === 'never') return () => false;
   const least = severityOrder.indexOf(failOn);
   return (severity) => severityOrder.indexOf(severity) >= least;
