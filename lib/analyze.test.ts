@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { analyze, recommend } from './analyze';
 import { readCatalog } from './catalog/files';
 import { judgedText } from './judged.fixture';
+import { Policy } from './report/policy';
 import { rules } from './rules';
 
 const today = '2026-11-23';
@@ -23,6 +24,8 @@ const Expected = z.strictObject({
       buildArgs: z.record(z.string(), z.string()).optional(),
       /** Beside the Dockerfile, by their paths in the build context. */
       files: z.record(z.string(), z.string()).optional(),
+      /** What the project decides about its images. */
+      policy: Policy.optional(),
     })
     .optional(),
   /** Every finding, as `severity rule line`, in the order of the report. */

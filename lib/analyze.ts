@@ -12,24 +12,32 @@ import { limitFindings } from './analysis/limits';
 import { reportMeasured } from './analysis/measured';
 import { summarize } from './analysis/summary';
 import { unjudged } from './analysis/unjudged';
+import { longestChain } from './bases/base';
 import { configurationFor } from './bases/configuration';
 import { editionOf } from './catalog/edition';
 import type { Catalog } from './catalog/image';
 import { parseDockerfile } from './dockerfile/parse';
 import { gradeOf } from './grade/grade';
 import { buildsWindows, type Inspection, inspect } from './inspection';
+import { findingKeysOf } from './policy/finding-keys';
+import { noSettings, type Settings } from './policy/settings';
+import { type Asked, settle } from './policy/settle';
 import { fitOf } from './recommend/fit';
 import { pickImages } from './recommend/pick';
 import { type Ranked, rankImages } from './recommend/rank';
 import { countVerdicts } from './recommend/verdict';
+import type { Judged, SettingsNote, Suppressed } from './report/judged';
+import type { WithPolicy } from './report/policy';
 import type { Concern, Finding, Grade, Recommendation, Report, VerdictCounts } from './report/report';
 import type { AnalyzeRequest } from './report/request';
 import { requirementsOf } from './requirements';
 import type { Requirement } from './requirements/requirement';
 import { rules } from './rules';
+import { enforcedBy } from './rules/policy/enforced';
 import { headlineFor, runRules } from './rules/run';
 import { suppress } from './rules/suppress';
 import { buildStages } from './stages/graph';
+import type { StageGraph } from './stages/stage';
 import { indexLines, type Lines } from './text/lines';
 import { engineVersion } from './version';
 
@@ -37,11 +45,51 @@ import { engineVersion } from './version';
  * Way A of the architecture: a Dockerfile in, a report out. Pure; `today` (`YYYY-MM-DD`) judges support dates.
  * Never throws for any text; whoever calls it has checked the size.
  */
-export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: string): Promise<Report> {
-  const text = request.dockerfile;
+export async function analyze(request: WithPolicy, catalog: Catalog, today: string): Promise<Report> {
   const subject = readSubject(request, catalog, today);
+  return reportOf(request, subject, examine(subject));
+}
+
+/**
+ * The same with what a project has settled, and what one run asks for: levels, what is ignored, what a baseline has.
+ * What the settings say of building counts where the request says nothing.
+ */
+export async function judge(
+  file: string,
+  request: AnalyzeRequest,
+  { asked = {}, settings }: { readonly settings: Settings; readonly asked?: Asked },
+  catalog: Catalog,
+  today: string,
+): Promise<Judged> {
+  const whole = withSettings(request, settings);
+  const subject = readSubject(whole, catalog, today);
+  const examined = examine(subject, settings, asked);
+  const { ignored, leftOut, notes } = examined;
+  const report = reportOf(whole, subject, examined);
+  return {
+    file,
+    report,
+    suppressed: ignored,
+    ...(leftOut > 0 && { leftOut }),
+    ...(notes.length > 0 && { notes }),
+  };
+}
+
+/** A request with what is settled of building its file. */
+export function withSettings(
+  request: AnalyzeRequest,
+  { buildArgs, platform, policy, target }: Settings,
+): WithPolicy {
+  const settled = { ...(target !== undefined && { target }), ...(platform !== undefined && { platform }) };
+  const all = { ...buildArgs, ...request.buildArgs };
+  return { ...settled, ...request, ...(Object.keys(all).length > 0 && { buildArgs: all }), policy };
+}
+
+function reportOf(request: AnalyzeRequest, subject: Subject, examined: Examined): Report {
+  const text = request.dockerfile;
   const { inspection, lines, options } = subject;
-  const { found, suppressed, findings: listed, omitted, concerns, grade } = examine(subject);
+  const { found, suppressed, findings: listed, omitted, concerns, counted, grade, positionOf } = examined;
+  const { catalog } = inspection;
   const requirements = requirementsOf(inspection);
   const quiet = limitFindings(suppressed);
   const { target } = inspection;
@@ -54,8 +102,8 @@ export async function analyze(request: AnalyzeRequest, catalog: Catalog, today: 
     options,
     ...(request.files && { files: Object.keys(request.files).sort() }),
     summary: summarize({
-      findings: listed,
-      omitted,
+      findings: counted,
+      positionOf,
       concerns,
       unknownBase: target === undefined || target.image !== undefined ? undefined : target.base.root,
       isWindows: buildsWindows(inspection.contents),
@@ -87,19 +135,45 @@ export function recommend(request: AnalyzeRequest, catalog: Catalog, today: stri
   return rankingOf(subject, requirementsOf(subject.inspection));
 }
 
-/** What the rules say of a file: of an analysis all but what it may stand on. */
-export function examine({ inspection, lines }: Subject): Examined {
+/** What the rules say of a file, and what becomes of it by what is settled: of an analysis all but what it may stand on. */
+export function examine(
+  { inspection, lines }: Subject,
+  settings: Settings = noSettings,
+  asked: Asked = {},
+): Examined {
+  const { dockerfile, graph, today } = inspection;
   const found = runRules(rules, inspection, lines);
-  const { findings, suppressed } = suppress(found, inspection.dockerfile, lines);
-  const { listed, omitted } = limitFindings(findings);
+  const { findings, suppressed } = suppress(found, dockerfile, lines);
+  const enforced = enforcedBy(inspection, found);
+  const keyOf = findingKeysOf({ text: dockerfile.text, sha256: '' });
+  const baseOf = (stage: number) => baseName(graph, stage);
+  const settled = settle(findings, { settings, asked, today, enforced, keyOf, baseOf });
+  const { counted, shown, suppressed: ignored, leftOut, notes } = settled;
+  const { listed, omitted } = limitFindings(shown.map(({ finding }) => finding));
+  const owns = new Map(shown.map(({ finding, own }) => [finding, own]));
+  const ownListed = listed.map((finding) => owns.get(finding) ?? finding);
+  const positions = new Map(ownListed.map((own, position) => [own, position]));
   return {
     found,
     findings: listed,
+    counted,
+    positionOf: (finding) => positions.get(finding),
     omitted,
     suppressed,
-    concerns: concernsOf(found, findings, listed),
-    grade: gradeOf(findings, listed, unjudged(inspection)),
+    ignored,
+    leftOut,
+    notes,
+    concerns: concernsOf(found, counted, ownListed),
+    grade: gradeOf(counted, ownListed, unjudged(inspection)),
   };
+}
+
+/** What a stage stands on at last, by its reference. */
+function baseName({ stages }: StageGraph, index: number): string | undefined {
+  let base = stages[index]?.base;
+  for (let depth = 0; base?.kind === 'stage' && depth < longestChain; depth += 1)
+    base = stages[base.stage]?.base;
+  return base?.kind === 'image' ? base.reference : undefined;
 }
 
 export function engineOf(catalog: Catalog): Report['engine'] {
@@ -128,9 +202,17 @@ export type Subject = {
 
 export type Examined = {
   readonly findings: readonly Finding[];
+  /** What headline and grade speak of, as the rules have it. */
+  readonly counted: readonly Finding[];
+  /** Where one of those stands among `findings`. */
+  positionOf(finding: Finding): number | undefined;
   /** Those that are only counted. */
   readonly omitted: NonNullable<Report['omitted']>;
   readonly suppressed: Report['suppressed'];
+  /** What settings and baseline take out. */
+  readonly ignored: readonly Suppressed[];
+  readonly leftOut: number;
+  readonly notes: readonly SettingsNote[];
   /** What weighs beside what fails. */
   readonly concerns: readonly Concern[];
   readonly grade: Grade;
@@ -138,7 +220,7 @@ export type Examined = {
 };
 
 /** Reads the file of a request; what the rules say of it `examine` tells. */
-export function readSubject(request: AnalyzeRequest, whole: Catalog, today: string): Subject {
+export function readSubject(request: WithPolicy, whole: Catalog, today: string): Subject {
   const options = {
     target: request.target,
     buildArgs: request.buildArgs ?? {},
@@ -151,7 +233,7 @@ export function readSubject(request: AnalyzeRequest, whole: Catalog, today: stri
     { ...options, files: request.files },
     configurationFor(catalog, today),
   );
-  const inspection = inspect(graph, catalog, today);
+  const inspection = inspect(graph, catalog, today, request.policy);
   return {
     lines: indexLines(request.dockerfile),
     options,

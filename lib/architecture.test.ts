@@ -32,6 +32,7 @@ const floors: Readonly<Record<string, number>> = {
   'lib/catalog': 2,
   'lib/grade': 2,
   'lib/observe': 2,
+  'lib/policy': 3,
   // What is measured of images, put where the catalog is silent.
   'lib/measured': 3,
   // Reads all the data, what was measured too.

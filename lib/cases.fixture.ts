@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Policy } from './report/policy';
 import { rules } from './rules';
 import { readExample } from './rules/example';
+import type { Unchanged } from './text/unchanged';
 
 const folder = join(process.cwd(), 'e2e', 'cases');
 
@@ -13,6 +15,7 @@ const Expected = z.object({
       platform: z.string().optional(),
       buildArgs: z.record(z.string(), z.string()).optional(),
       files: z.record(z.string(), z.string()).optional(),
+      policy: Policy.optional(),
     })
     .default({}),
 });
@@ -20,7 +23,7 @@ const Expected = z.object({
 export type Subject = {
   readonly name: string;
   readonly dockerfile: string;
-  readonly options: z.infer<typeof Expected>['options'];
+  readonly options: Unchanged<z.infer<typeof Expected>['options']>;
 };
 
 /** The files of `e2e/cases` with the options they are analyzed with. */
@@ -32,9 +35,9 @@ export const cases: readonly Subject[] = readdirSync(folder).map((name) => ({
 
 /** The files that show what a rule reports. */
 export const badExamples: readonly Subject[] = rules.flatMap(({ id, examples }) =>
-  examples.bad.map(({ title, dockerfile, files }) => ({
+  examples.bad.map(({ title, dockerfile, files, policy }) => ({
     name: `${id}: ${title}`,
     dockerfile: readExample(dockerfile).text,
-    options: files === undefined ? {} : { files },
+    options: { ...(files && { files }), ...(policy && { policy }) },
   })),
 );

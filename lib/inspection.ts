@@ -5,6 +5,7 @@ import { Contents, type StageView } from './contents/contents';
 import type { Dockerfile, Instruction } from './dockerfile/syntax';
 import { valueOf } from './fact/fact';
 import { type OtherFile, otherFileOf } from './other-files/other-file';
+import type { Policy } from './report/policy';
 import type { Stage, StageGraph, Step } from './stages/stage';
 import { copiedExecutables, type Executable, executableOf } from './start/executable';
 import { healthcheckOf, type Launch, startOf } from './start/launch';
@@ -27,6 +28,8 @@ export type Inspection = {
   readonly target: Target | undefined;
   /** What the text is, where it is another file that lies beside Dockerfiles. */
   readonly otherFile: OtherFile | undefined;
+  /** What its project decides about images, where it does. */
+  readonly policy: Policy | undefined;
 };
 
 /** An instruction that `docker build --check` looks at. */
@@ -51,7 +54,7 @@ export type Target = {
   readonly executables: readonly Executable[];
 };
 
-export function inspect(graph: StageGraph, catalog: Catalog, today: string): Inspection {
+export function inspect(graph: StageGraph, catalog: Catalog, today: string, policy?: Policy): Inspection {
   const contents = new Contents(graph, catalog, today);
   const target = targetOf(contents);
   return {
@@ -65,6 +68,7 @@ export function inspect(graph: StageGraph, catalog: Catalog, today: string): Ins
     final: target?.view.chain ?? [],
     target,
     otherFile: otherFileOf(graph.dockerfile),
+    policy,
   };
 }
 

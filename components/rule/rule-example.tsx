@@ -25,14 +25,23 @@ export async function RuleExample({
       {Object.entries(example.files ?? {}).map(([name, content]) => (
         <SourceListing key={name} text={content} title={`${name} beside it`} anchors={false} />
       ))}
+      {example.policy && (
+        <SourceListing
+          text={JSON.stringify({ policy: example.policy }, null, 2)}
+          title="plinth.config.json"
+          anchors={false}
+        />
+      )}
       {example.fixed !== undefined && (
         <SourceListing text={example.fixed} title={`${example.title}, after the fix`} anchors={false} />
       )}
-      <p className="no-print text-sm">
-        <TextLink href={`/analyze#${await encodeLink({ dockerfile: text, files: example.files })}`}>
-          Open in the analyzer
-        </TextLink>
-      </p>
+      {example.policy === undefined && (
+        <p className="no-print text-sm">
+          <TextLink href={`/analyze#${await encodeLink({ dockerfile: text, files: example.files })}`}>
+            Open in the analyzer
+          </TextLink>
+        </p>
+      )}
     </div>
   );
 }

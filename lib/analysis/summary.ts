@@ -1,13 +1,15 @@
 import type { Base } from '../bases/base';
 import { type Headline, headlineText, type Unknown } from '../report/headline';
-import type { Concern, Finding, Omitted, Summary } from '../report/report';
+import type { Concern, Finding, Summary } from '../report/report';
 import { leadingConcern } from '../report/words';
 import type { Recognized } from '../words/other-file';
 
 /** What the sentence is about: what is found, and what could not be. */
 export type Summarized = {
+  /** All that count, the gravest first. */
   readonly findings: readonly Finding[];
-  readonly omitted: readonly Omitted[];
+  /** Where one of them stands in the report; undefined where it is not listed. */
+  readonly positionOf: (finding: Finding) => number | undefined;
   readonly concerns: readonly Concern[];
   /** What the image stands on, where nothing is known of it. */
   readonly unknownBase: Base | undefined;
@@ -40,7 +42,7 @@ type Decided = {
 };
 
 function decide(summarized: Summarized): Decided {
-  const { findings, omitted, concerns, isOpen, isWindows, otherFile, unknownBase } = summarized;
+  const { findings, concerns, isOpen, isWindows, otherFile, unknownBase } = summarized;
   const failure = failureIn(summarized);
   if (otherFile !== undefined)
     return {
@@ -51,24 +53,27 @@ function decide(summarized: Summarized): Decided {
   if (failure !== undefined) return failure;
   const why: Unknown | undefined = isWindows ? { kind: 'windows' } : unknownBase && whyNotKnown(unknownBase);
   if (why !== undefined) return { verdict: 'not-known', headline: { kind: 'not-known', concerns, why } };
-  const toLookAt = count(findings, omitted, ({ severity }) => severity !== 'info');
+  const toLookAt = findings.filter(({ severity }) => severity !== 'info').length;
   return { verdict: 'no-failure-found', headline: { kind: 'no-failure', concerns, isOpen, toLookAt } };
 }
 
-function failureIn({ findings, omitted, concerns, headlineFor }: Summarized): Decided | undefined {
+function failureIn({ findings, positionOf, concerns, headlineFor }: Summarized): Decided | undefined {
   for (const verdict of ['will-not-build', 'will-not-start', 'may-fail'] as const) {
-    const index = findings.findIndex(
+    const finding = findings.find(
       ({ consequence, severity }) =>
         consequence === verdict &&
         (severity === 'error' || (verdict === 'may-fail' && severity === 'warning')),
     );
-    const finding = findings[index];
     if (!finding) continue;
-    const isAlike = (each: Finding | Omitted) => each.severity === 'error' && each.consequence === verdict;
+    const alike = findings.filter((each) => each.severity === 'error' && each.consequence === verdict);
     const line = finding.range.start.line;
-    const more = count(findings, omitted, isAlike) - 1;
     const what = headlineFor(finding);
-    return { verdict, headline: { kind: 'fails', verdict, concerns, what, line, more }, finding: index };
+    const position = positionOf(finding);
+    return {
+      verdict,
+      headline: { kind: 'fails', verdict, concerns, what, line, more: alike.length - 1 },
+      ...(position !== undefined && { finding: position }),
+    };
   }
   return undefined;
 }
@@ -77,14 +82,4 @@ function whyNotKnown(base: Base): Unknown {
   if (base.kind === 'scratch') return { kind: 'scratch' };
   if (base.kind !== 'unresolved') return { kind: 'not-in-catalog', reference: base.reference };
   return { kind: 'unresolved', written: base.written, variables: base.variables };
-}
-
-function count(
-  findings: readonly Finding[],
-  omitted: readonly Omitted[],
-  matches: (each: Finding | Omitted) => boolean,
-): number {
-  return omitted
-    .filter(matches)
-    .reduce((sum, { count: more }) => sum + more, findings.filter(matches).length);
 }

@@ -50,6 +50,10 @@ export const scale = {
     'verification-off': { warning: { certain: 12, likely: 9, possible: 3 } },
     'workdir-relative': { warning: { certain: 4, likely: 3, possible: 1 } },
     'empty-continuation-line': { warning: { certain: 4, likely: 3, possible: 1 } },
+    // What a project decides for itself is no fault of the file: a letter means the same in every project.
+    'policy-registry-not-allowed': { error: nothing },
+    'policy-image-banned': { error: nothing },
+    'policy-digest-missing': { error: nothing },
     'toolchain-in-final-stage': { info: { certain: 4, likely: 3, possible: 1 } },
   }),
 } as const satisfies {

@@ -71,7 +71,7 @@ describe('the standard’s own schema', () => {
     async (id, { examples }) => {
       const [example] = examples.bad;
       const dockerfile = readExample(example?.dockerfile ?? '').text;
-      const request = { dockerfile, ...(example?.files && { files: example.files }) };
+      const request = { dockerfile, files: example?.files, policy: example?.policy };
       const log = logOf(await analyze(request, catalog, '2026-06-01'));
       expect(sarifErrors(log)).toEqual([]);
       expect(log.runs[0]?.tool.driver.rules).toContainEqual(expect.objectContaining({ id }));

@@ -11,14 +11,14 @@ import type { Example } from './rule';
 const today = '2026-11-23';
 const catalog = readCatalog();
 
-async function findingsOf(dockerfile: string, files: Example['files'], rule: string) {
-  const report = await analyze({ dockerfile, files }, catalog, today);
+async function findingsOf(dockerfile: string, { files, policy }: Example, rule: string) {
+  const report = await analyze({ dockerfile, files, policy }, catalog, today);
   return report.findings.filter((finding) => finding.rule === rule);
 }
 
 /** The findings of the rule; all that is said of the example stands in the snapshot. */
-async function judged(dockerfile: string, files: Example['files'], rule: string) {
-  const report = await analyze({ dockerfile, files }, catalog, today);
+async function judged(dockerfile: string, { files, policy }: Example, rule: string) {
+  const report = await analyze({ dockerfile, files, policy }, catalog, today);
   expect(reportText(report)).toMatchSnapshot();
   return report.findings.filter((finding) => finding.rule === rule);
 }
@@ -37,7 +37,7 @@ for (const rule of rules) {
     for (const example of rule.examples.bad) {
       test(`bad: ${example.title}`, async () => {
         const { text, spans } = readExample(example.dockerfile);
-        const found = await judged(text, example.files, rule.id);
+        const found = await judged(text, example, rule.id);
         const lines = indexLines(text);
         expect(found.map(({ range }) => range)).toEqual(spans.map((span) => lines.rangeOf(span)));
         if (example.fixed === undefined) return;
@@ -50,14 +50,14 @@ for (const rule of rules) {
           })),
         );
         expect(fixed).toBe(example.fixed);
-        expect(await findingsOf(fixed, example.files, rule.id)).toEqual([]);
+        expect(await findingsOf(fixed, example, rule.id)).toEqual([]);
       });
     }
     for (const example of rule.examples.good) {
       test(`good: ${example.title}`, async () => {
         const { text, spans } = readExample(example.dockerfile);
         expect(spans).toEqual([]);
-        expect(await judged(text, example.files, rule.id)).toEqual([]);
+        expect(await judged(text, example, rule.id)).toEqual([]);
       });
     }
   });

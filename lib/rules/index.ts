@@ -2,6 +2,7 @@ import * as base from './base';
 import * as build from './build';
 import * as instructions from './instructions';
 import * as linking from './linking';
+import * as policy from './policy';
 import type { Rule } from './rule';
 import * as secrets from './secrets';
 import * as start from './start';
@@ -87,6 +88,9 @@ export const rules: readonly Rule[] = [
   secrets.secretInImage,
   build.unverifiedDownload,
   build.verificationOff,
+  policy.policyRegistryNotAllowed,
+  policy.policyImageBanned,
+  policy.policyDigestMissing,
   base.baseEndOfLife,
   base.baseEndOfLifeSoon,
   base.baseRetired,

@@ -1,4 +1,5 @@
 import type { Inspection } from '../inspection';
+import type { Policy } from '../report/policy';
 import type { Certainty, Consequence, Severity } from '../report/report';
 import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
@@ -33,6 +34,8 @@ export type Example = {
   readonly dockerfile: string;
   /** Files of the build context that are given with it. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What the project decides about its images. */
+  readonly policy?: Policy;
   /** What the rule's edits make of it. */
   readonly fixed?: string;
 };

@@ -23,7 +23,7 @@ export default defineRule({
     },
   ],
   aliases: [],
-  yieldsTo: ['base-tag-floating', 'base-not-official', 'base-retired'],
+  yieldsTo: ['policy-digest-missing', 'base-tag-floating', 'base-not-official', 'base-retired'],
   examples: {
     bad: [
       { title: 'A tag alone', dockerfile: 'FROM [|debian:trixie-slim|]\nUSER 1000\nCMD ["sleep", "1"]\n' },

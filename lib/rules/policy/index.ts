@@ -1,0 +1,3 @@
+export { default as policyDigestMissing } from './policy-digest-missing';
+export { default as policyImageBanned } from './policy-image-banned';
+export { default as policyRegistryNotAllowed } from './policy-registry-not-allowed';
