@@ -120,6 +120,15 @@ Exit codes:
   3  a fault of Plinth
 `;
 
+export const initHelp = `
+A configuration that is there, also one in package.json, stays as it is.
+
+Exit codes:
+  0  it is written
+  2  there is one already, or it cannot be written
+  3  a fault of Plinth
+`;
+
 export const inspectHelp = `
 Examples:
   plinth inspect registry.example/team/app:1

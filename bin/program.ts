@@ -3,25 +3,31 @@ import { keepWords } from '../lib/report/keep-words';
 import { visibleExcept } from '../lib/text/visible';
 import { engineVersion } from '../lib/version';
 import type { AskedToAnalyze } from './command/analyze';
+import type { AskedToCompare } from './command/compare';
 import type { AskedToDiff } from './command/diff';
 import type { AskedToExplain } from './command/explain';
 import type { AskedToFix } from './command/fix';
 import { differenceFormIds, formIds } from './command/form-ids';
 import type { AskedForImages } from './command/images';
 import type { AskedToInspect } from './command/inspect';
+import type { AskedToResolve } from './command/resolve';
 import type { AskedForRules } from './command/rules';
 import { reportFault } from './fault';
 import {
   analyzeHelp,
+  compareHelp,
   diffHelp,
   exitCodes,
   explainHelp,
   fixHelp,
   imagesHelp,
+  initHelp,
   inspectHelp,
+  resolveHelp,
   rulesHelp,
 } from './help';
 import { type Asked, defaultPlatform, repeated, withBuildOptions, withFiles } from './options';
+import { refuseNoDay } from './today';
 
 /**
  * The commands that everybody has, declared and nothing more: what a command needs is loaded when it runs, so that the
@@ -39,7 +45,10 @@ export function createProgram(): Command {
   declareDiff(program.command('diff'));
   declareExplain(program.command('explain'));
   declareImages(program.command('images'));
+  declareCompare(program.command('compare'));
+  declareResolve(program.command('resolve'));
   declareRules(program.command('rules'));
+  declareInit(program.command('init'));
   declareReading(program);
   declareInspect(program.command('inspect'));
   return program;
@@ -54,6 +63,7 @@ export async function run(program: Command): Promise<void> {
   });
   process.on('uncaughtException', reportFault);
   try {
+    refuseNoDay();
     await program.parseAsync();
   } catch (error) {
     reportFault(error);
@@ -167,6 +177,31 @@ function declareImages(command: Command): void {
     });
 }
 
+function declareCompare(command: Command): void {
+  command
+    .description('put images of the catalog side by side: what differs, and where one is better')
+    .argument('<images...>', 'two to five references, or words that fit one image alone')
+    .addOption(formOption(['text', 'json']))
+    .option('--all', 'also what is the same, and what is not known of all')
+    .addHelpText('after', compareHelp)
+    .action(async (names: readonly string[], asked: AskedToCompare) => {
+      const { compareCommand } = await import('./command/compare');
+      compareCommand(names, asked);
+    });
+}
+
+function declareResolve(command: Command): void {
+  command
+    .description('say what a reference means today, and what its tag stood on before')
+    .argument('<reference>', 'as it stands after FROM')
+    .addOption(formOption(['text', 'json']))
+    .addHelpText('after', resolveHelp)
+    .action(async (reference: string, asked: AskedToResolve) => {
+      const { resolveCommand } = await import('./command/resolve');
+      resolveCommand(reference, asked);
+    });
+}
+
 function declareRules(command: Command): void {
   command
     .description('list the rules: id, severity, what follows, title')
@@ -175,6 +210,16 @@ function declareRules(command: Command): void {
     .action(async (asked: AskedForRules) => {
       const { rulesCommand } = await import('./command/rules');
       rulesCommand(asked);
+    });
+}
+
+function declareInit(command: Command): void {
+  command
+    .description('write a plinth.config.json to begin with, and say what to do next')
+    .addHelpText('after', initHelp)
+    .action(async () => {
+      const { initCommand } = await import('./command/init');
+      initCommand();
     });
 }
 

@@ -1,9 +1,9 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import { formats } from '../lib/render';
+import { pageFormats } from '../lib/render';
 import { endingOf } from '../lib/render/format';
 import { goOn } from './texts';
 
-const endings = formats.map((form) => ({
+const endings = pageFormats.map((form) => ({
   format: form.id,
   mediaType: form.mediaType,
   ending: endingOf(form),

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createProgram } from '@/bin/program';
 import { PassOn } from '@/components/report/pass-on';
 import { readCatalog } from '@/lib/catalog/files';
-import { formats } from '@/lib/render';
+import { formats, pageFormats } from '@/lib/render';
 import { reportFixture } from '@/lib/report/report.fixture';
 import { formatOf } from './format';
 import { apiDocument } from './openapi/document';
@@ -11,12 +11,14 @@ import { tableData } from './table';
 
 vi.mock('server-only', () => ({}));
 
-const ids = formats.map(({ id }) => id);
+const ids = pageFormats.map(({ id }) => id);
 
 describe('every form of the shelf is offered', () => {
   test('by the command line', () => {
     const analyze = createProgram().commands.find((command) => command.name() === 'analyze');
-    expect(analyze?.options.find(({ long }) => long === '--format')?.argChoices).toEqual(ids);
+    expect(analyze?.options.find(({ long }) => long === '--format')?.argChoices).toEqual(
+      formats.map(({ id }) => id),
+    );
   });
 
   test.each([
@@ -29,7 +31,7 @@ describe('every form of the shelf is offered', () => {
       expect.objectContaining({ name: 'format', schema: expect.objectContaining({ enum: ids }) }),
     );
     expect(Object.keys(operation?.responses?.['200']?.content ?? {}).toSorted()).toEqual(
-      formats.map(({ mediaType }) => mediaType).toSorted(),
+      pageFormats.map(({ mediaType }) => mediaType).toSorted(),
     );
   });
 
@@ -38,7 +40,7 @@ describe('every form of the shelf is offered', () => {
       <PassOn id="abc" report={reportFixture} origin={undefined} address="/r/abc" />,
     );
     const links = [...menu.matchAll(/<a href="\/r\/abc\.(\w+)" download="([^"]+)"/g)];
-    expect(links.map(([, , fileName]) => fileName)).toEqual(formats.map(({ fileName }) => fileName));
+    expect(links.map(([, , fileName]) => fileName)).toEqual(pageFormats.map(({ fileName }) => fileName));
     for (const [, ending = '', fileName = ''] of links) expect(fileName.endsWith(`.${ending}`)).toBe(true);
   });
 });

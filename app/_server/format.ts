@@ -1,5 +1,5 @@
 import 'server-only';
-import { findFormat, formats } from '@/lib/render';
+import { findPageFormat, pageFormats } from '@/lib/render';
 import type { Format } from '@/lib/render/format';
 import json from '@/lib/render/json';
 import type { Fault } from '@/lib/report/read-request';
@@ -21,9 +21,12 @@ export function formatOf(request: Asked): Format {
   const faults: Fault[] = [];
   const id = single(new URL(request.url).searchParams, 'format', faults);
   const accept = request.headers.get('accept') ?? '';
-  const named = id === undefined ? preferred(accept, usualFormat, formats) : findFormat(id);
+  const named = id === undefined ? preferred(accept, usualFormat, pageFormats) : findPageFormat(id);
   if (named === undefined) {
-    faults.push({ path: 'format', message: `must be one of ${formats.map((each) => each.id).join(', ')}` });
+    faults.push({
+      path: 'format',
+      message: `must be one of ${pageFormats.map((each) => each.id).join(', ')}`,
+    });
   }
   refuseFaults(faults);
   return named ?? usualFormat;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { hashText } from '@/lib/catalog/revision';
-import { formats } from '@/lib/render';
+import { pageFormats } from '@/lib/render';
 import { endingOf, type Format } from '@/lib/render/format';
 import type { Asked } from './asked';
 import { isHeld } from './conditional';
@@ -56,7 +56,7 @@ export function reportForm(request: Head): Promise<Answer> | undefined {
 }
 
 const page = { mediaType: 'text/html', format: undefined };
-const offers = formats.map((format) => ({ mediaType: format.mediaType, format }));
+const offers = pageFormats.map((format) => ({ mediaType: format.mediaType, format }));
 
 /** Which report is asked for in which form, by the ending of its address or by Accept. */
 export function formAsked({
@@ -68,6 +68,6 @@ export function formAsked({
   const format =
     ending === undefined
       ? preferred<typeof page | (typeof offers)[number]>(headers.get('accept') ?? '', page, offers).format
-      : formats.find((each) => endingOf(each) === ending);
+      : pageFormats.find((each) => endingOf(each) === ending);
   return format && { id, format };
 }

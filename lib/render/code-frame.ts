@@ -76,9 +76,8 @@ function cut(
   }: { readonly columns: number; readonly isCutBefore: boolean; readonly isCutBehind: boolean },
 ): Pick<CodeFrame, 'code' | 'indent' | 'marker'> {
   const behind = width(meant) + width(rest);
-  const isWhole = !isCutBefore && !isCutBehind && width(lead) + behind <= columns;
-  const roomBefore = isWhole ? columns : Math.max(Math.floor(columns / 4), columns - 1 - behind);
-  const keptLead = isWhole ? lead : lastOf(lead, roomBefore - 1);
+  const leadRoom = Math.max(Math.floor(columns / 4), columns - behind);
+  const keptLead = !isCutBefore && width(lead) <= leadRoom ? lead : lastOf(lead, leadRoom - 1);
   const start = isCutBefore || keptLead.length < lead.length ? ellipsis : '';
   const roomBehind = columns - width(keptLead) - start.length;
   const fits = !isCutBehind && behind <= roomBehind;

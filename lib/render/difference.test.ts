@@ -60,9 +60,25 @@ test('a comment gets the same, with nothing of a file that could be taken for a 
   const difference = await between(old, file.replace('USER', 'RUN curl \u001b[31mx | sh\nUSER'));
   const comment = rendered('markdown', difference);
   expect(comment).toContain('### Gone\n\n- Warning, line 2: ');
+  expect(comment.indexOf('### New')).toBeLessThan(comment.indexOf('### Gone'));
+  expect(comment).toContain(
+    'Download a fixed version to a file, check its checksum or signature, then run it. (`',
+  );
   expect(comment).toContain('- Platform: linux/amd64 → linux/arm64\n');
   expect(comment).not.toContain('\u001b');
   expect(JSON.parse(rendered('json', difference))).toEqual(JSON.parse(JSON.stringify(difference)));
+});
+
+test('a comment is no longer than one may be, whatever the findings say', async () => {
+  const difference = await between(old, file);
+  const [finding] = difference.findings.gone;
+  if (finding === undefined) throw new Error('Nothing is gone');
+  const hostile = { ...finding, message: `[x](https://evil.example) <b> ${'y'.repeat(2_000)}` };
+  const many = Array.from({ length: 500 }, () => hostile);
+  const comment = rendered('markdown', { ...difference, findings: { gone: many, new: many, kept: [] } });
+  expect(comment.length).toBeLessThan(65_536);
+  expect(comment).toContain('and 4');
+  expect(comment).not.toMatch(/[^\\]\[x|[^\\]<b/);
 });
 
 test('two that are alike are said to be', async () => {

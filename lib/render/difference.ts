@@ -17,6 +17,8 @@ import {
   uncertainWords,
 } from './difference-words';
 import { renderJson } from './json';
+import { escapedWords } from './markdown-words';
+import { plain } from './plain';
 import { withVisibleTexts } from './visible-report';
 
 /** One form of a difference. */
@@ -46,6 +48,9 @@ export function differenceAs(id: string, difference: Difference, setting: Differ
 
 /** For a comment so much is read; the page has the rest. */
 const mostListed = 40;
+
+/** Of each part: a comment takes 65,536 in all. */
+const mostCharacters = 10_000;
 
 function differenceText(written: Difference, names: DifferenceSetting): string {
   const difference = withVisibleTexts(written);
@@ -85,7 +90,7 @@ function listText(title: string, list: readonly OneSided[], file: string, quiet:
 }
 
 function sideMarkdown(title: string, { grade, summary }: Side): readonly string[] {
-  return [`${title}: ${summary}`, ...(grade === undefined ? [] : [`${gradeLine(grade)}.`])];
+  return [`${title}: ${escapedWords(summary)}`, ...(grade === undefined ? [] : [`${gradeLine(grade)}.`])];
 }
 
 /** The difference as a comment to paste. */
@@ -95,8 +100,9 @@ function differenceMarkdown(written: Difference, { address }: DifferenceSetting)
   const parts = [
     `**${differenceTitle(difference)}**`,
     [...sideMarkdown('Before', difference.before), ...sideMarkdown('After', difference.after)].join('\\\n'),
+    // What a change brings is what its reader decides on.
+    ...listMarkdown('New', come.map(withRemedy), suppressedThere.new),
     ...listMarkdown('Gone', gone, suppressedThere.gone),
-    ...listMarkdown('New', come, suppressedThere.new),
     ...partsOf(difference).flatMap(({ title, lines }) => bullets(title, lines)),
     textSentence(difference.text),
     madeBy(difference.after, address),
@@ -104,17 +110,28 @@ function differenceMarkdown(written: Difference, { address }: DifferenceSetting)
   return `${parts.join('\n\n')}\n`;
 }
 
+function withRemedy(finding: OneSided): OneSided {
+  return { ...finding, message: `${finding.message} ${finding.remedy}` };
+}
+
 function listMarkdown(title: string, list: readonly OneSided[], quiet: string): readonly string[] {
   const lines = byConsequence(list).map(
     ({ rule, range, severity, message, isSuppressedThere }) =>
-      `${severityNames[severity]}, ${lineWords(range)}: ${message}${isSuppressedThere ? ` ${quiet}` : ''} (\`${rule}\`)`,
+      `${severityNames[severity]}, ${lineWords(range)}: ${escapedWords(message)}${isSuppressedThere ? ` ${quiet}` : ''} (\`${rule}\`)`,
   );
   return bullets(title, lines);
 }
 
 function bullets(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
-  const listed = lines.slice(0, mostListed).map((line) => line.replace(/^ */, '$&- '));
+  let room = mostCharacters;
+  const listed = lines
+    .slice(0, mostListed)
+    .map((line) => line.replace(/^ */, '$&- '))
+    .filter((line) => {
+      room -= line.length;
+      return room >= 0;
+    });
   const more = lines.length - listed.length;
   return [`### ${title}`, [...listed, ...(more > 0 ? [`- and ${grouped(more)} more`] : [])].join('\n')];
 }
@@ -169,8 +186,4 @@ function changedSeverities(kept: readonly Kept[]): readonly string[] {
 /** The worst first, as in a report. */
 function byConsequence(list: readonly OneSided[]): readonly OneSided[] {
   return consequences.flatMap((consequence) => list.filter((finding) => finding.consequence === consequence));
-}
-
-function plain(text: string): string {
-  return text.replaceAll('`', '');
 }

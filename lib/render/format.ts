@@ -1,6 +1,7 @@
 import type { Judged } from '../report/judged';
 import type { Report } from '../report/report';
 import type { RewriteAnswer } from '../report/rewrite';
+import { wellFormed } from '../text/well-formed';
 
 /** What a form of the report is called, for those who only offer it. */
 export type Form = {
@@ -60,5 +61,5 @@ export function defineFormat(format: Omit<Format, 'render'>): Format {
 
 /** The page of a rule, where the address of a server is known. */
 export function rulePage(id: string, { site }: Pick<Setting, 'site'>): string | undefined {
-  return site === undefined ? undefined : `${site}/rules/${encodeURIComponent(id)}`;
+  return site === undefined ? undefined : `${site}/rules/${encodeURIComponent(wellFormed(id))}`;
 }

@@ -1,5 +1,6 @@
 import type { ArtifactLocation, PhysicalLocation, Region } from 'sarif';
-import type { Judged } from '../report/judged';
+import type { Report } from '../report/report';
+import { hideSecrets } from '../secrets/hide';
 import { indexLines } from '../text/lines';
 import type { Range } from '../text/span';
 import { wellFormed } from '../text/well-formed';
@@ -17,14 +18,14 @@ export type Places = {
   at(range: Range): PhysicalLocation;
 };
 
-/** Of the file that is the `index`th in the list of artifacts. */
+/** Of the file at an address, which has a place in the list of artifacts. */
 export function placesIn(
-  { file, report: { source } }: Pick<Judged, 'file' | 'report'>,
-  index: number,
+  { source }: Pick<Report, 'source'>,
+  { uri, index }: { readonly uri: string; readonly index: number },
 ): Places {
-  const uri = uriOf(file);
   const location = { uri, ...(!uri.startsWith('file:') && { uriBaseId: sourceRoot }), index };
   const lines = source.isLeftOut ? undefined : indexLines(source.text);
+  const shown = hideSecrets(source.text);
   return {
     uri,
     location,
@@ -33,7 +34,7 @@ export function placesIn(
       const isQuoted = end > start && end - start <= longestQuote;
       const region = {
         ...regionOf(range),
-        ...(isQuoted && { snippet: { text: source.text.slice(start, end) } }),
+        ...(isQuoted && { snippet: { text: shown.slice(start, end) } }),
       };
       return { artifactLocation: location, region };
     },
@@ -45,7 +46,7 @@ export function regionOf({ start, end }: Range): Region {
 }
 
 /** Relative to what is checked, as the name is, or of the machine where it is absolute. */
-function uriOf(file: string): string {
+export function uriOf(file: string): string {
   const path = file
     .replace(/^(?:\.\/+)+/, '')
     .split('/')

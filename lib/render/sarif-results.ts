@@ -3,8 +3,9 @@ import type { Judged, Suppressed } from '../report/judged';
 import type { Finding, SuppressedFinding } from '../report/report';
 import { visibleExcept } from '../text/visible';
 import { fingerprintsIn } from './fingerprint';
+import { plain } from './plain';
 import { type Places, regionOf } from './sarif-places';
-import { levels, plain } from './sarif-rules';
+import { levels } from './sarif-rules';
 import { suppressionWords } from './suppression-words';
 
 /** Every rule that has reported, in the order of its first finding. */

@@ -3,6 +3,7 @@ import type { Severity } from '../report/report';
 import { findRule } from '../rules/find-rule';
 import type { Rule } from '../rules/rule';
 import { rulePage } from './format';
+import { plain } from './plain';
 
 export const levels = {
   error: 'error',
@@ -63,8 +64,4 @@ function plainReference({ title, url }: Reference): string {
 
 function linkedReference({ title, url }: Reference): string {
   return `[${title}](${url})`;
-}
-
-export function plain(text: string): string {
-  return text.replaceAll('`', '');
 }

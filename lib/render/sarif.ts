@@ -5,7 +5,7 @@ import { severityCount } from '../report/words';
 import { visibleJson } from '../text/visible';
 import { engineVersion } from '../version';
 import { defineFormat, type Setting } from './format';
-import { type Places, placesIn, sourceRoot } from './sarif-places';
+import { type Places, placesIn, sourceRoot, uriOf } from './sarif-places';
 import { messageOf, resultsOf, rulesIn } from './sarif-results';
 import { describeRule } from './sarif-rules';
 
@@ -28,7 +28,7 @@ function sarifLog(judged: readonly Judged[], setting: Setting): Log {
 
 function runOf(judged: readonly Judged[], { site, address }: Setting): Run {
   const version = judged[0]?.report.engine.version ?? engineVersion;
-  const files = judged.map((one, index) => ({ ...one, places: placesIn(one, index) }));
+  const { files, artifacts } = placed(judged);
   const only = files.length === 1 ? files[0] : undefined;
   const ruleIds = rulesIn(judged);
   const indices = new Map(ruleIds.map((id, index) => [id, index]));
@@ -50,7 +50,7 @@ function runOf(judged: readonly Judged[], { site, address }: Setting): Run {
       [sourceRoot]: { description: { text: 'The folder that names of files are relative to.' } },
     },
     columnKind: 'utf16CodeUnits',
-    artifacts: files.map(({ report, places }) => artifactOf(report, places, only === undefined)),
+    artifacts: artifacts.map(({ report, places }) => artifactOf(report, places, only === undefined)),
     invocations: [
       {
         executionSuccessful: true,
@@ -64,6 +64,24 @@ function runOf(judged: readonly Judged[], { site, address }: Setting): Run {
       ...(address !== undefined && { report: address }),
     },
   };
+}
+
+type Placed = Judged & { readonly places: Places };
+
+/** Each with where it is. A file that is built in several ways is one artifact: all of them differ, 3.14.15. */
+function placed(judged: readonly Judged[]): {
+  readonly files: readonly Placed[];
+  readonly artifacts: readonly Placed[];
+} {
+  const artifacts = new Map<string, Placed>();
+  const files = judged.map((one) => {
+    const uri = uriOf(one.file);
+    const index = artifacts.get(uri)?.places.location.index ?? artifacts.size;
+    const file = { ...one, places: placesIn(one.report, { uri, index }) };
+    if (index === artifacts.size) artifacts.set(uri, file);
+    return file;
+  });
+  return { files, artifacts: [...artifacts.values()] };
 }
 
 function artifactOf(report: Report, { location }: Places, isOneOfMany: boolean): Artifact {

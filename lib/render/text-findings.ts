@@ -1,9 +1,11 @@
 import type { Judged } from '../report/judged';
 import type { Finding } from '../report/report';
 import { consequenceHeadings, consequences } from '../report/words';
+import { hideSecrets } from '../secrets/hide';
 import { grouped } from '../text/grouped';
 import { type CodeFrame, codeFrames } from './code-frame';
 import { rulePage, type Setting } from './format';
+import { plain } from './plain';
 import { bold, broken, dim, linkOf, opens, painter } from './terminal';
 
 const colours = { error: '31', warning: '33', info: '36' } as const;
@@ -15,8 +17,10 @@ const usualColumns = 100;
 export function findingsText(judged: Judged, setting: Setting): readonly string[] {
   const { findings, omitted = [], source } = judged.report;
   const paint = painter(setting);
-  const frame = source.isLeftOut ? undefined : codeFrames(source.text);
-  const numberWidth = String(Math.max(0, ...findings.map(({ range }) => range.start.line))).length;
+  const frame = source.isLeftOut || findings.length === 0 ? undefined : codeFrames(hideSecrets(source.text));
+  const numberWidth = String(
+    findings.reduce((most, { range }) => Math.max(most, range.start.line), 0),
+  ).length;
   const frameOf = frame && ((finding: Finding) => frame(finding.range, codeColumns(setting, numberWidth)));
   const out: string[] = [];
   for (const consequence of consequences) {
@@ -24,6 +28,7 @@ export function findingsText(judged: Judged, setting: Setting): readonly string[
     if (group.length === 0) continue;
     out.push(paint(bold, consequenceHeadings[consequence]));
     for (const [at, finding] of group.entries()) {
+      if (at > 0) out.push('');
       const isShown = isSamePlace(finding, group[at - 1]);
       const lines = isShown || !frameOf ? [] : frameLines(finding, frameOf(finding), numberWidth, setting);
       out.push(...findingLines(finding, judged.file, lines, setting));
@@ -88,8 +93,4 @@ function frameLines(
   const paint = painter(setting);
   const gutter = (words: string) => paint(dim, `${frameIndent}${words.padStart(numberWidth)}${bar}`);
   return [gutter(number) + code, gutter('') + indent + paint(colours[severity], marker + more)];
-}
-
-export function plain(text: string): string {
-  return text.replaceAll('`', '');
 }

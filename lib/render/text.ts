@@ -7,9 +7,10 @@ import type { Report, Verdict } from '../report/report';
 import { countOmitted } from '../report/words';
 import { grouped } from '../text/grouped';
 import { defineFormat, type Setting } from './format';
+import { plain } from './plain';
 import { plansText } from './plans';
 import { bold, broken, painter } from './terminal';
-import { findingsText, plain } from './text-findings';
+import { findingsText } from './text-findings';
 import { withVisibleTexts } from './visible-report';
 
 export default defineFormat({

@@ -7,7 +7,7 @@ import {
   type ZodOpenApiOverrideContext,
 } from 'zod-openapi';
 import { ExplainRequest, Explanation } from '@/lib/explain/explanation';
-import { formats } from '@/lib/render';
+import { pageFormats } from '@/lib/render';
 import { endingOf } from '@/lib/render/format';
 import { RecommendRequest } from '@/lib/report/recommend-request';
 import { RecommendationPage } from '@/lib/report/report';
@@ -238,7 +238,7 @@ const storeAway = problemResponse('The place of the reports cannot be used now.'
 
 const report: ZodOpenApiOperationObject = {
   tags: ['Dockerfile'],
-  summary: `A stored report, unchanged as long as it is kept. The address of its page answers the same, by ${formats
+  summary: `A stored report, unchanged as long as it is kept. The address of its page answers the same, by ${pageFormats
     .map((form) => `\`/r/{id}${endingOf(form)}\``)
     .join(', ')} and by Accept.`,
   requestParams: {

@@ -1,7 +1,7 @@
 import { type Table, table } from '@/lib/text/table';
 import 'server-only';
 import { z } from 'zod';
-import { formats } from '@/lib/render';
+import { pageFormats } from '@/lib/render';
 import { differenceFormats } from '@/lib/render/difference';
 import { keepWords } from '@/lib/report/keep-words';
 import { today } from '@/lib/report/pair';
@@ -86,7 +86,7 @@ export const plainParameters = {
 };
 
 export const formatParameter = z
-  .enum(formats.map(({ id }) => id))
+  .enum(pageFormats.map(({ id }) => id))
   .optional()
   .meta({ description: `Form of the report; otherwise what Accept prefers, usually ${usualFormat.id}.` });
 

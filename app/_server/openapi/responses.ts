@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi';
-import { formats } from '@/lib/render';
+import { pageFormats } from '@/lib/render';
 import { differenceFormats } from '@/lib/render/difference';
 import { Difference } from '@/lib/report/difference';
 import { Report } from '@/lib/report/report';
@@ -20,7 +20,7 @@ export function reportAnswer(description: string): ZodOpenApiResponseObject {
     description,
     content: {
       ...Object.fromEntries(
-        formats.map(({ mediaType }) => [mediaType, mediaType.endsWith('+json') ? object : text]),
+        pageFormats.map(({ mediaType }) => [mediaType, mediaType.endsWith('+json') ? object : text]),
       ),
       [usualFormat.mediaType]: { schema: Report },
     },

@@ -4,7 +4,7 @@ import type { WholeCatalog } from '@/lib/catalog/catalog';
 import { type Compared, differenceOf, requestAgain } from '@/lib/difference/difference';
 import { explain } from '@/lib/explain/explain';
 import type { ExplainRequest, Explanation } from '@/lib/explain/explanation';
-import { findFormat } from '@/lib/render';
+import { findPageFormat } from '@/lib/render';
 import { type DifferenceSetting, differenceAs } from '@/lib/render/difference';
 import text from '@/lib/render/text';
 import type { Difference } from '@/lib/report/difference';
@@ -91,7 +91,7 @@ export const jobs: {
   analyzeJson: async (request, { catalog, today }) => JSON.stringify(await analyze(request, catalog, today)),
   analyzeAs: async ({ request, format, site }, { catalog, today }) => {
     const report = await analyze(request, catalog, today);
-    return (findFormat(format) ?? text).render(report, { ...plain, site });
+    return (findPageFormat(format) ?? text).render(report, { ...plain, site });
   },
   recommendJson: async (request, { catalog, today }) =>
     JSON.stringify(listRecommendations(request, catalog, today)),
