@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Source } from '../fact/fact';
 import { own } from '../text/table';
+import { once } from './later';
 import { isSameLibrary, stemOf } from './soname';
 import { isoDate, link } from './values';
 
@@ -58,9 +59,26 @@ export const packageTableSchema = z.strictObject({
 export type PackageEntry = z.infer<typeof packageEntrySchema>;
 export type PackageTable = z.infer<typeof packageTableSchema>;
 
+/** What a file says of the release itself. */
+export type PackageHead = Omit<PackageTable, 'packages' | 'nothing' | 'others' | 'provided'>;
+
+/** The packages of a release, however they are kept. */
+export type PackageContents = {
+  /** What stands there under the very name. */
+  entry(name: string): PackageEntry | undefined;
+  /** The same, also by a name that another package provides; without anything where it is known to bring nothing. */
+  holding(name: string): PackageEntry | undefined;
+  /** There, and nobody looked up what it brings. */
+  isOther(name: string): boolean;
+  /** Packages that hold a program, the plainest name first. */
+  withProgram(program: string): readonly string[];
+  /** The same for every library. */
+  libraries(): Iterable<readonly [soname: string, packages: readonly string[]]>;
+};
+
 /** What one release of a distribution is known to pack. */
 export type Packages = {
-  readonly table: PackageTable;
+  readonly table: PackageHead;
   /** Whether the file speaks of the program, so that a package it lists can be said not to bring it. */
   speaksOf(program: string): boolean;
   speaksOfLibrary(soname: string): boolean;
@@ -87,23 +105,31 @@ export type Brought = {
 
 /** What one file of `data/packages` says; its packages are looked at when somebody asks for one. */
 export function indexTable(table: PackageTable): Packages {
-  const programs = new Set(table.programs);
-  const libraries = new Set(table.libraries);
-  const stems = new Set(table.libraries.map(stemOf));
+  return packagesOf(table, contentsOf(table));
+}
+
+function contentsOf(table: PackageTable): PackageContents {
+  const nothing = once(() => namesIn(table.nothing));
+  const others = once(() => namesIn(table.others));
+  const holders = once(() => indexHolders(table));
+  return {
+    entry: (name) => own(table.packages, name),
+    holding: (name) =>
+      own(table.packages, name) ??
+      own(table.packages, own(table.provided ?? {}, name) ?? '') ??
+      (nothing().has(name) ? {} : undefined),
+    isOther: (name) => others().has(name),
+    withProgram: (program) => holders().programs.get(program) ?? [],
+    libraries: () => holders().libraries,
+  };
+}
+
+export function packagesOf(table: PackageHead, contents: PackageContents): Packages {
+  const { holding } = contents;
+  const programs = once(() => new Set(table.programs));
+  const libraries = once(() => new Set(table.libraries));
+  const stems = once(() => new Set(table.libraries.map(stemOf)));
   const closures = new Map<string, Brought>();
-  const nothing = lazy(() => namesIn(table.nothing));
-  const others = lazy(() => namesIn(table.others));
-  const holders = lazy(() => indexHolders(table));
-
-  function holding(name: string): PackageEntry | undefined {
-    return (
-      own(table.packages, name) ?? own(table.packages, own(table.provided ?? {}, name) ?? '') ?? bare(name)
-    );
-  }
-
-  function bare(name: string): PackageEntry | undefined {
-    return nothing().has(name) ? {} : undefined;
-  }
 
   function closureOf(name: string, withRecommended: boolean): Brought | undefined {
     const key = withRecommended ? `${name} recommended` : name;
@@ -116,20 +142,21 @@ export function indexTable(table: PackageTable): Packages {
 
   return {
     table,
-    speaksOf: (program) => programs.has(program),
-    speaksOfLibrary: (soname) => libraries.has(soname) || (soname === stemOf(soname) && stems.has(soname)),
+    speaksOf: (program) => programs().has(program),
+    speaksOfLibrary: (soname) =>
+      libraries().has(soname) || (soname === stemOf(soname) && stems().has(soname)),
     knows: (name, what) => {
       const more = closureOf(name, false)?.more;
       return more === 'nothing' || (more === 'libraries' && what === 'programs');
     },
     // Libraries renamed for 64-bit time provide their old names: https://wiki.debian.org/ReleaseGoals/64bit-time
-    finds: (name) => [name, `${name}t64`].some((each) => holding(each) !== undefined || others().has(each)),
+    finds: (name) => [name, `${name}t64`].some((each) => holding(each) !== undefined || contents.isOther(each)),
     holding,
     bringing: closureOf,
-    withProgram: (program) => holders().programs.get(program) ?? [],
+    withProgram: contents.withProgram,
     withLibrary: (soname) =>
-      [...holders().libraries].flatMap(([name, packages]) => (isSameLibrary(soname, name) ? packages : [])),
-    sourceOf: (name) => sourceOf(table, name),
+      [...contents.libraries()].flatMap(([name, packages]) => (isSameLibrary(soname, name) ? packages : [])),
+    sourceOf: (name) => sourceOf(table, contents.entry(name), name),
   };
 }
 
@@ -161,7 +188,7 @@ type Holders = {
 };
 
 /** By what they hold, the plainest name first. */
-function indexHolders(table: PackageTable): Holders {
+export function indexHolders(table: PackageTable): Holders {
   const programs = new Map<string, string[]>();
   const libraries = new Map<string, string[]>();
   for (const [name, entry] of Object.entries(table.packages)) {
@@ -173,20 +200,15 @@ function indexHolders(table: PackageTable): Holders {
   return { programs, libraries };
 }
 
-function namesIn(text = ''): ReadonlySet<string> {
+export function namesIn(text = ''): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
 
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-function sourceOf(table: PackageTable, name: string): Source | undefined {
-  const entry = own(table.packages, name);
+function sourceOf(
+  table: PackageHead,
+  entry: PackageEntry | undefined,
+  name: string,
+): Source | undefined {
   const retrieved = entry?.retrieved ?? table.retrieved;
   const [url] = [entry?.source ?? table.source?.replaceAll('{package}', encodeURIComponent(name))].flat();
   return url === undefined || retrieved === undefined ? undefined : { kind: 'document', url, retrieved };

@@ -29,7 +29,11 @@ const managers: Table<string> = table({
 });
 
 export function indexPackages(tables: readonly PackageTable[]): PackageShelf {
-  const all = tables.map(indexTable).sort((one, other) => newest(one) - newest(other));
+  return shelvePackages(tables.map(indexTable));
+}
+
+export function shelvePackages(releases: readonly Packages[]): PackageShelf {
+  const all = [...releases].sort((one, other) => newest(one) - newest(other));
   const ofDistribution = new Map<string, Packages[]>();
   const programs = new Set<string>();
   const cores = all.flatMap(({ table }) => table.basics ?? []);

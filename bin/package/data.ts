@@ -1,0 +1,74 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { readData, readFolder, readObservations, readWritten } from '../../lib/catalog/files';
+import { folders } from '../../lib/catalog/folders';
+import type { PackedCatalog } from '../../lib/catalog/packed/catalog';
+import { blocksOf } from '../../lib/catalog/packed/entries';
+import { packFacts } from '../../lib/catalog/packed/facts';
+import { headOf, packNames, packTable } from '../../lib/catalog/packed/packages';
+
+/** What has a form of its own; the other folders of the data are kept as they are. */
+const apart = ['families', 'packages', 'packages-across'];
+
+/** Writes the data as a package carries it: `lib/catalog/packed-files.ts` reads it. */
+export function packData(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  const data = readData(from);
+  const catalog = readWritten(from);
+  const { packed: facts, places, origins } = packFacts(catalog.images);
+  const placesOf = new Map(catalog.images.map((image, at) => [image, places[at] ?? []]));
+  const traits = new Map(data.families.map((family) => [family.id, family.traits]));
+  const kept = Object.keys(folders).filter((name) => !apart.includes(name));
+  const packed: PackedCatalog = {
+    edition: { revision: catalog.revision, date: catalog.date },
+    families: catalog.families.map(({ images, ...family }) => ({
+      ...family,
+      traits: traits.get(family.id),
+      images: images.map((image) => ({
+        id: image.id,
+        name: image.name,
+        reference: image.reference,
+        ...(image.standsOn !== undefined && { standsOn: image.standsOn }),
+        facts: placesOf.get(image) ?? [],
+      })),
+    })),
+    facts,
+    folders: kept,
+    packages: data.packages.map((table, at) => ({ entries: `packages-${at}`, head: headOf(table) })),
+  };
+  writeFileSync(join(to, 'catalog.json'), JSON.stringify(packed));
+  writeEntries(to, 'origins', origins);
+  writeEntries(to, 'data', [
+    ...Object.entries(data).filter(([name]) => kept.includes(name)),
+    ['observations', readObservations(from).map(({ content }) => content)],
+  ]);
+  writeEntries(to, 'tag-history', historiesOf(from));
+  writeEntries(to, 'packages-across', packNames(data['packages-across']));
+  for (const [at, table] of data.packages.entries()) writeEntries(to, `packages-${at}`, packTable(table));
+}
+
+function historiesOf(folder: string): readonly (readonly [string, unknown])[] {
+  return readFolder(join(folder, 'tag-history')).map(({ name, content }) => [name.replace(/\.json$/, ''), content]);
+}
+
+/** The length of the head as text of ten characters, the head, and the blocks, each deflated by itself. */
+function writeEntries(
+  folder: string,
+  name: string,
+  entries: Iterable<readonly [name: string, value: unknown]>,
+): void {
+  const blocks = blocksOf(entries).map(({ first, text }) => ({
+    first,
+    bytes: deflateRawSync(text, { level: 9 }),
+  }));
+  const head = JSON.stringify({
+    first: blocks.map(({ first }) => first),
+    lengths: blocks.map(({ bytes }) => bytes.length),
+  });
+  const bytes = Buffer.from(head);
+  writeFileSync(
+    join(folder, `${name}.entries`),
+    Buffer.concat([Buffer.from(String(bytes.length).padStart(10)), bytes, ...blocks.map((each) => each.bytes)]),
+  );
+}

@@ -1,0 +1,111 @@
+import type { Fact, KnownFact } from '../../fact/fact';
+import type { FacetId, ImageFacts } from '../facts';
+import { once } from '../later';
+
+/**
+ * The facts of all images, what many of them share written once. Of every facet its facts; an image names one of each.
+ * Where they were read is most of it and asked for last, so that it stands elsewhere.
+ */
+export type PackedFacts = {
+  readonly facets: readonly FacetId[];
+  /** In the order of the facets. */
+  readonly columns: readonly (readonly PackedFact[])[];
+};
+
+/** `value` is left out where it stands with the sources. */
+export type PackedFact =
+  | { readonly at: string; readonly value?: unknown }
+  | Extract<Fact<unknown>, { readonly known: false }>;
+
+/** What stands elsewhere, by `at`. */
+export type PackedOrigin = { readonly sources: KnownFact<unknown>['sources']; readonly value?: unknown };
+
+/** Gives the facts of an image by their places in the columns. */
+export function unpackFacts(
+  { columns, facets }: PackedFacts,
+  originAt: (at: string) => PackedOrigin,
+): (places: readonly number[]) => ImageFacts {
+  const facts = columns.map((column) => column.map((packed) => unpackFact(packed, originAt)));
+  const empty = Object.fromEntries(facets.map((facet): [string, unknown] => [facet, undefined]));
+  function unpack(places: readonly number[]): ImageFacts;
+  function unpack(places: readonly number[]): unknown {
+    const found = { ...empty };
+    for (let at = 0; at < facets.length; at += 1) found[facets[at] ?? ''] = facts[at]?.[places[at] ?? 0];
+    return found;
+  }
+  return unpack;
+}
+
+function unpackFact(packed: PackedFact, originAt: (at: string) => PackedOrigin): Fact<unknown> {
+  if (!('at' in packed)) return packed;
+  const origin = once(() => originAt(packed.at));
+  if (!('value' in packed))
+    return {
+      known: true,
+      get value() {
+        return origin().value;
+      },
+      get sources() {
+        return origin().sources;
+      },
+    };
+  return {
+    known: true,
+    value: packed.value,
+    get sources() {
+      return origin().sources;
+    },
+  };
+}
+
+/** Facets whose values are long and asked for of few images. */
+const late: readonly FacetId[] = ['packages'];
+
+/** The other way round; `places` in the order of the images. */
+export function packFacts(images: readonly { readonly facts: ImageFacts }[]): {
+  readonly packed: PackedFacts;
+  readonly places: readonly (readonly number[])[];
+  readonly origins: ReadonlyMap<string, PackedOrigin>;
+} {
+  const [first] = images;
+  if (first === undefined) throw new Error('There is no image to pack');
+  const facets = facetsOf(first.facts);
+  const origins = new Map<string, PackedOrigin>();
+  const numbers = new Map<string, string>();
+  const columns = facets.map((): PackedFact[] => []);
+  const known = facets.map(() => new Map<string, number>());
+
+  function originOf(origin: PackedOrigin): string {
+    const text = JSON.stringify(origin);
+    const at = numbers.get(text) ?? numbers.size.toString(36).padStart(4, '0');
+    numbers.set(text, at);
+    origins.set(at, origin);
+    return at;
+  }
+
+  function packFact(facet: FacetId, fact: Fact<unknown>): PackedFact {
+    if (!fact.known) return fact;
+    const { sources, value } = fact;
+    return late.includes(facet)
+      ? { at: originOf({ sources, value }) }
+      : { at: originOf({ sources }), value };
+  }
+
+  const places = images.map(({ facts }) => {
+    if (facetsOf(facts).join() !== facets.join()) throw new Error('The facts of images differ in their order');
+    return facets.map((facet, column) => {
+      const text = JSON.stringify(facts[facet]);
+      const at = known[column]?.get(text);
+      if (at !== undefined) return at;
+      const place = columns[column]?.push(packFact(facet, facts[facet])) ?? 0;
+      known[column]?.set(text, place - 1);
+      return place - 1;
+    });
+  });
+  return { packed: { facets, columns }, places, origins };
+}
+
+function facetsOf(facts: ImageFacts): readonly FacetId[];
+function facetsOf(facts: object): readonly string[] {
+  return Object.keys(facts);
+}
