@@ -9,7 +9,7 @@ import { unpackTar } from 'modern-tar/fs';
 import { RegistryError } from '../lib/registry/error';
 import type { ImageSource } from '../lib/registry/image';
 import { imageOnDisk } from '../lib/registry/on-disk';
-import { InputError } from './input';
+import { InputError } from './input-error';
 
 /** An image that lies on this machine, until `end` is called. */
 export type AtHand = { readonly source: ImageSource; end(): Promise<void> };

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { reportFault } from './fault';
-import { InputError } from './input';
+import { InputError } from './input-error';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { visible } from '../lib/text/visible';
-import { InputError } from './input';
+import { InputError } from './input-error';
 
 const longest = 200;
 

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { maximumDockerfileBytes } from '../lib/report/request';
+import { InputError } from './input-error';
 
 export type Input = { readonly text: string; readonly name: string };
-
-/** Something the person at the keyboard can mend; printed without a stack, exit code 2. */
-export class InputError extends Error {}
 
 /** Reads a Dockerfile from a path or, for `-`, from standard input. */
 export function readInput(path: string): Input {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { InputError } from './input';
+import { InputError } from './input-error';
 import { readNeighbours } from './neighbours';
 
 const folder = mkdtempSync(join(tmpdir(), 'plinth-neighbours-'));

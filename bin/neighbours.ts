@@ -3,7 +3,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import { parseDockerfile } from '../lib/dockerfile/parse';
 import { isNeighbour, isOfProject } from '../lib/report/neighbours';
 import { longestFileName, maximumFiles, maximumFilesBytes } from '../lib/report/request';
-import { InputError } from './input';
+import { InputError } from './input-error';
 
 const mostBytes = 128 * 1024;
 

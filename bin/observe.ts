@@ -11,8 +11,8 @@ import { isReferenceError, parseReference } from '../lib/reference/reference';
 import type { Registry } from '../lib/registry/client';
 import { plural } from '../lib/report/words';
 import { visible } from '../lib/text/visible';
-import { InputError } from './input';
-import { openRegistry, said } from './inspect';
+import { openRegistry, said } from './command/inspect';
+import { InputError } from './input-error';
 
 type Asked = {
   readonly write?: boolean;

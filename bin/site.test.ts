@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { InputError } from './input';
+import { InputError } from './input-error';
 import { siteAddress } from './site';
 
 afterEach(() => vi.unstubAllEnvs());

@@ -1,5 +1,5 @@
 import { readSettings } from '../lib/settings/settings';
-import { InputError } from './input';
+import { InputError } from './input-error';
 
 /** Address of a server with the pages of the rules, where the environment names one as it does for a server. */
 export function siteAddress(): string | undefined {

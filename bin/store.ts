@@ -12,7 +12,7 @@ import { type Stats, statsOf } from '../lib/store/stats';
 import { isStoreError } from '../lib/store/store-error';
 import { expiringNow } from '../lib/store/writes';
 import { grouped } from '../lib/text/grouped';
-import { InputError } from './input';
+import { InputError } from './input-error';
 
 type Place = { readonly data?: string; readonly database?: string };
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { keepWords, readKeep } from '@/lib/report/keep';
+import { readKeep } from '@/lib/report/keep';
+import { keepWords } from '@/lib/report/keep-words';
 import { clip, type Fault, readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest, maximumBuildArgs, maximumDockerfileBytes } from '@/lib/report/request';
 import { Expires } from '@/lib/report/sharing';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Unchanged } from '../text/unchanged';
+import { keepAlone } from './keep-words';
 import { AnalyzeRequest } from './request';
 
 const name = z.string().min(1).max(128);
@@ -38,21 +39,6 @@ export const Keep = z
   .meta({ id: 'Keep' });
 export type Keep = Unchanged<z.infer<typeof Keep>>;
 
-/** Words for what is said by one alone, in the order in which they are written. */
-const alone = {
-  anonymous: { access: 'anonymous' },
-  shell: { shell: true },
-  glibc: { libc: 'glibc' },
-  musl: { libc: 'musl' },
-  'long-term': { longTerm: true },
-  fips: { fips: true },
-} as const satisfies Readonly<Record<string, Keep>>;
-
-/** Names of what takes a value, `publisher=Google`. */
-const withValue = ['publisher', 'family', 'platform', 'max-size'] as const;
-
-export const keepWords = [...Object.keys(alone), ...withValue.map((word) => `${word}=…`)].join(', ');
-
 /** The words of an address or a command line as a wish; a word that is not understood is said. */
 export function readKeep(
   words: readonly string[],
@@ -67,7 +53,7 @@ export function readKeep(
 }
 
 function readWord(word: string, { publishers = [], families = [], platforms = [] }: Keep): Keep | undefined {
-  const [what, known] = Object.entries(alone).find(([each]) => each === word) ?? [];
+  const [what, known] = Object.entries<Keep>(keepAlone).find(([each]) => each === word) ?? [];
   if (what !== undefined) return known;
   const at = word.indexOf('=');
   const value = word.slice(at + 1);
@@ -103,7 +89,7 @@ function sizeIn(text: string): Keep | undefined {
 /** The words that `readKeep` reads so. */
 export function writeKeep(keep: Keep): readonly string[] {
   const { publishers = [], families = [], platforms = [], maxSize } = keep;
-  const said = Object.entries(alone).flatMap(([word, { ...part }]) =>
+  const said = Object.entries<Keep>(keepAlone).flatMap(([word, { ...part }]) =>
     Object.entries(part).every(([key, value]) =>
       Object.entries(keep).some(([k, v]) => k === key && v === value),
     )

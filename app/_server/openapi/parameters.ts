@@ -3,7 +3,7 @@ import 'server-only';
 import { z } from 'zod';
 import { formats } from '@/lib/render';
 import { differenceFormats } from '@/lib/render/difference';
-import { keepWords } from '@/lib/report/keep';
+import { keepWords } from '@/lib/report/keep-words';
 import { today } from '@/lib/report/pair';
 import { RecommendRequest, usualRecommendations } from '@/lib/report/recommend-request';
 import { AnalyzeRequest } from '@/lib/report/request';

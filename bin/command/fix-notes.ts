@@ -1,8 +1,6 @@
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { baseLine, whyNone } from '../lib/render/bases';
-import type { Plan, Unanswered } from '../lib/report/rewrite';
-import { visibleExcept } from '../lib/text/visible';
-import { InputError } from './input';
+import { baseLine, whyNone } from '../../lib/render/bases';
+import type { Plan, Unanswered } from '../../lib/report/rewrite';
+import { visibleExcept } from '../../lib/text/visible';
 
 /** What was changed and why, and what is left, a line each. */
 export function notesOf({ edits, caveats = [], compared, left, proof }: Plan): string {
@@ -35,19 +33,4 @@ export function notesOf({ edits, caveats = [], compared, left, proof }: Plan): s
 /** Why there is no plan at all. */
 export function refusalOf(unanswered: readonly Unanswered[]): string {
   return unanswered.map((one) => `no plan for ${one.to}: ${whyNone(one)}`).join('; ');
-}
-
-/** Puts a text in the place of a file at once, so that a full disk leaves the file as it was. Throws InputError. */
-export function replaceFile(path: string, text: string): void {
-  let temporary: string | undefined;
-  try {
-    const file = realpathSync(path);
-    temporary = `${file}.plinth-${process.pid}`;
-    writeFileSync(temporary, text, { flag: 'wx' });
-    chmodSync(temporary, statSync(file).mode);
-    renameSync(temporary, file);
-  } catch (cause) {
-    if (temporary !== undefined) rmSync(temporary, { force: true });
-    throw new InputError(`${path}: it cannot be written`, { cause });
-  }
 }

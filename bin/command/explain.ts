@@ -1,13 +1,32 @@
 import { readFileSync } from 'node:fs';
-import type { Explanation } from '../lib/explain/explanation';
-import { maximumOutputBytes } from '../lib/explain/output';
-import { certaintyWords, severityNames } from '../lib/report/words';
-import { lineWords } from '../lib/text/range';
-import { visibleExcept } from '../lib/text/visible';
-import { InputError } from './input';
+import { readCatalog } from '../../lib/catalog/files';
+import { explain } from '../../lib/explain/explain';
+import type { Explanation } from '../../lib/explain/explanation';
+import { maximumOutputBytes } from '../../lib/explain/output';
+import { renderJson } from '../../lib/render/json';
+import { certaintyWords, severityNames } from '../../lib/report/words';
+import { lineWords } from '../../lib/text/range';
+import { visibleExcept } from '../../lib/text/visible';
+import { readInput } from '../input';
+import { InputError } from '../input-error';
+import type { Asked } from '../options';
+import { today } from '../today';
+import { requestWith } from './requested';
+
+export type AskedToExplain = Asked & { readonly file?: string; readonly json?: boolean };
+
+/** `plinth explain`: which rule knows a message. */
+export function explainCommand(given: string, asked: AskedToExplain): void {
+  const { file } = asked;
+  const printed = readMessage(given);
+  const request = file === undefined ? {} : requestWith(file, readInput(file), asked);
+  const answer = explain({ ...request, message: printed }, readCatalog(), today);
+  process.stdout.write(asked.json === true ? renderJson(answer) : explanationText(answer));
+  process.exitCode = answer.rules.length === 0 && !answer.findings?.length ? 1 : 0;
+}
 
 /** The message as it is given, or all of standard input for `-`. Throws InputError. */
-export function readMessage(given: string): string {
+function readMessage(given: string): string {
   let text = given;
   if (given === '-') {
     try {
@@ -26,7 +45,7 @@ export function readMessage(given: string): string {
 }
 
 /** An explanation for a terminal: what of the file explains the message, then the rules that know it. */
-export function explanationText({ findings, rules, text }: Explanation): string {
+function explanationText({ findings, rules, text }: Explanation): string {
   const lines = [plain(text), ''];
   for (const { finding, symptom } of findings ?? []) {
     const { certainty, message: said, range, remedy, rule, severity } = finding;

@@ -1,40 +1,29 @@
-import { type Command, Option } from 'commander';
-import type { IsoDate } from '../lib/fact/fact';
-import { megabytes } from '../lib/fact/words';
-import type { Observation, Progress } from '../lib/observe/observation';
-import { observe } from '../lib/observe/observe';
-import { isReferenceError, parseReference } from '../lib/reference/reference';
-import { createRegistry, type Registry } from '../lib/registry/client';
-import { RegistryError } from '../lib/registry/error';
-import type { ImageSource } from '../lib/registry/image';
-import { renderJson } from '../lib/render/json';
-import { observationText } from '../lib/render/observation';
-import { registryFaultWords } from '../lib/render/registry-fault';
-import { own, type Table, table } from '../lib/text/table';
-import { visible } from '../lib/text/visible';
-import { type AtHand, isAtHand, openAtHand } from './at-hand';
-import { dockerCredentials } from './docker-credentials';
-import { InputError } from './input';
+import { megabytes } from '../../lib/fact/words';
+import type { Observation, Progress } from '../../lib/observe/observation';
+import { observe } from '../../lib/observe/observe';
+import { isReferenceError, parseReference } from '../../lib/reference/reference';
+import { createRegistry, type Registry } from '../../lib/registry/client';
+import { RegistryError } from '../../lib/registry/error';
+import type { ImageSource } from '../../lib/registry/image';
+import { renderJson } from '../../lib/render/json';
+import { observationText } from '../../lib/render/observation';
+import { registryFaultWords } from '../../lib/render/registry-fault';
+import { own, type Table, table } from '../../lib/text/table';
+import { visible } from '../../lib/text/visible';
+import { type AtHand, isAtHand, openAtHand } from '../at-hand';
+import { dockerCredentials } from '../docker-credentials';
+import { InputError } from '../input-error';
+import { today } from '../today';
 
-type Asked = { readonly platform: string; readonly format: string };
+export type AskedToInspect = { readonly platform: string; readonly format: string };
 
-export function addInspectCommand(program: Command, today: IsoDate): void {
-  program
-    .command('inspect')
-    .argument(
-      '<image>',
-      'a reference; oci:FOLDER or archive:FILE.tar on this machine; or - for an archive on standard input',
-    )
-    .description('read an image out of its registry, layer by layer, and say what is in it')
-    .option('--platform <platform>', 'of which platform', 'linux/amd64')
-    .addOption(new Option('--format <format>', 'the form').choices(['text', 'json']).default('text'))
-    .action(async (image: string, { format, platform }: Asked) => {
-      const observation = await inspectImage(image, platform, today);
-      process.stdout.write(format === 'json' ? renderJson(observation) : observationText(observation));
-    });
+/** `plinth inspect`: reads an image out of its registry, or what is on this machine. */
+export async function inspectCommand(image: string, { format, platform }: AskedToInspect): Promise<void> {
+  const observation = await inspectImage(image, platform);
+  process.stdout.write(format === 'json' ? renderJson(observation) : observationText(observation));
 }
 
-async function inspectImage(image: string, platform: string, today: IsoDate): Promise<Observation> {
+async function inspectImage(image: string, platform: string): Promise<Observation> {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new InputError(`${image}: stopped`)));
   const { signal } = stop;

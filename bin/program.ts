@@ -1,0 +1,136 @@
+import { Command, Option } from 'commander';
+import { keepWords } from '../lib/report/keep-words';
+import { visibleExcept } from '../lib/text/visible';
+import { engineVersion } from '../lib/version';
+import type { AskedToAnalyze } from './command/analyze';
+import type { AskedToDiff } from './command/diff';
+import type { AskedToExplain } from './command/explain';
+import type { AskedToFix } from './command/fix';
+import { differenceFormIds, formIds } from './command/form-ids';
+import type { AskedToInspect } from './command/inspect';
+import { reportFault } from './fault';
+import { type Asked, addWord, defaultPlatform, withBuildOptions, withFiles } from './options';
+
+/**
+ * The commands that everybody has, declared and nothing more: what a command needs is loaded when it runs, so that the
+ * help and a wrong option cost no more than to read this.
+ */
+export function createProgram(): Command {
+  const program = new Command('plinth')
+    .description('What should your container stand on?')
+    .version(engineVersion)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(visibleExcept('\n', text)) });
+  declareAnalyze(program.command('analyze'));
+  declareFix(program.command('fix'));
+  declareDiff(program.command('diff'));
+  declareExplain(program.command('explain'));
+  declareReading(program);
+  declareInspect(program.command('inspect'));
+  return program;
+}
+
+/** Reads the words of the command line and does what they say; faults are said and end in an exit code. */
+export async function run(program: Command): Promise<void> {
+  // A reader that has seen enough, such as `head`, is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+  process.on('uncaughtException', reportFault);
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    reportFault(error);
+  }
+}
+
+function declareAnalyze(command: Command): void {
+  withFiles(withBuildOptions(command.argument('<file>', 'a Dockerfile, or - for standard input')))
+    .description('say what will fail to build or start, and which bases fit')
+    .addOption(formOption(formIds))
+    .action(async (file: string, asked: AskedToAnalyze) => {
+      const { analyzeCommand } = await import('./command/analyze');
+      await analyzeCommand(file, asked);
+    });
+}
+
+function declareFix(command: Command): void {
+  withFiles(withBuildOptions(command.argument('<file>', 'a Dockerfile, or - for standard input')))
+    .description('print the file with the edits its findings offer, proved by reading the result again')
+    .option(
+      '--to <base>',
+      'a reference, a family, least-change, smallest, same-publisher or without-shell: stand on that instead',
+    )
+    .option('--keep <word>', `what a new base has to have: ${keepWords}; may be given again`, addWord, [])
+    .option('--review', 'also make edits that are to be looked at')
+    .option('--without <id>', 'leave out an edit; may be given again', addWord, [])
+    .addOption(new Option('--diff', 'print the difference instead').conflicts('write'))
+    .option('--write', 'write the file instead of printing it')
+    .option('--json', 'print all that is known of the edits, as POST /api/rewrite does')
+    .action(async (file: string, asked: AskedToFix) => {
+      const { fixCommand } = await import('./command/fix');
+      await fixCommand(file, asked);
+    });
+}
+
+function declareDiff(command: Command): void {
+  withFiles(
+    withBuildOptions(
+      command.argument('<old>', 'a Dockerfile').argument('<new>', 'another, or - for standard input'),
+    ),
+  )
+    .description('say what changes between two Dockerfiles: findings gone, new and kept, bases, sizes')
+    .addOption(formOption(differenceFormIds))
+    .action(async (old: string, file: string, asked: AskedToDiff) => {
+      const { diffCommand } = await import('./command/diff');
+      await diffCommand(old, file, asked);
+    });
+}
+
+function declareExplain(command: Command): void {
+  withFiles(withBuildOptions(command.argument('<message>', 'what was printed, or - for standard input')))
+    .description('say which rule knows an error message and, with a Dockerfile, which line explains it')
+    .option('--file <file>', 'the Dockerfile that was built')
+    .option('--json', 'print all that is known, as POST /api/explain does')
+    .action(async (given: string, asked: AskedToExplain) => {
+      const { explainCommand } = await import('./command/explain');
+      explainCommand(given, asked);
+    });
+}
+
+function declareReading(program: Command): void {
+  program
+    .command('parse')
+    .argument('<file>', 'a Dockerfile, or - for standard input')
+    .description('show how the file is read, as JSON')
+    .action(async (file: string) => {
+      const { parseCommand } = await import('./command/parse');
+      parseCommand(file);
+    });
+  withBuildOptions(program.command('stages').argument('<file>', 'a Dockerfile, or - for standard input'))
+    .description('show the stage graph with what is in force at every instruction, as JSON')
+    .action(async (file: string, asked: Asked) => {
+      const { stagesCommand } = await import('./command/stages');
+      stagesCommand(file, asked);
+    });
+}
+
+function declareInspect(command: Command): void {
+  command
+    .argument(
+      '<image>',
+      'a reference; oci:FOLDER or archive:FILE.tar on this machine; or - for an archive on standard input',
+    )
+    .description('read an image out of its registry, layer by layer, and say what is in it')
+    .option('--platform <platform>', 'of which platform', defaultPlatform)
+    .addOption(formOption(['text', 'json']))
+    .action(async (image: string, asked: AskedToInspect) => {
+      const { inspectCommand } = await import('./command/inspect');
+      await inspectCommand(image, asked);
+    });
+}
+
+function formOption(ids: readonly string[]): Option {
+  return new Option('--format <format>', 'the form').choices(ids).default('text');
+}
