@@ -12,7 +12,7 @@ export async function bundleCommand(entry: string, folder: string): Promise<read
     absWorkingDir: root,
     bundle: true,
     splitting: true,
-    minify: true,
+    minify: process.env.NOMIN === undefined,
     metafile: true,
     platform: 'node',
     target: 'node20.17',
@@ -81,5 +81,7 @@ function isSchema(expression: ts.Expression): boolean {
   if (!ts.isCallExpression(expression)) return false;
   let first: ts.Expression = expression;
   while (ts.isCallExpression(first) || ts.isPropertyAccessExpression(first)) first = first.expression;
-  return ts.isIdentifier(first) && (first.text === 'z' || first.text === 'sourced' || first.text === 'schemaOf');
+  return (
+    ts.isIdentifier(first) && (first.text === 'z' || first.text === 'sourced' || first.text === 'schemaOf')
+  );
 }

@@ -1,12 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import type { WholeCatalog } from '../../lib/catalog/catalog';
 import { readData, readFolder, readObservations, readWritten } from '../../lib/catalog/files';
-import { folders } from '../../lib/catalog/folders';
-import type { PackedCatalog } from '../../lib/catalog/packed/catalog';
+import { type DataFiles, folders } from '../../lib/catalog/folders';
+import type { CatalogImage } from '../../lib/catalog/image';
+import { type PackedCatalog, packHistory } from '../../lib/catalog/packed/catalog';
 import { blocksOf } from '../../lib/catalog/packed/entries';
-import { packFacts } from '../../lib/catalog/packed/facts';
+import { type PackedOrigin, packFacts } from '../../lib/catalog/packed/facts';
 import { headOf, packNames, packTable } from '../../lib/catalog/packed/packages';
+import { presentIn } from '../../lib/fact/fact';
 
 /** What has a form of its own; the other folders of the data are kept as they are. */
 const apart = ['families', 'packages', 'packages-across'];
@@ -16,7 +19,11 @@ export function packData(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   const data = readData(from);
   const catalog = readWritten(from);
-  const { packed: facts, places, origins } = packFacts(catalog.images);
+  const {
+    packed: facts,
+    places,
+    origins,
+  } = packFacts(catalog.images, (image) => knownOf(image, catalog, data));
   const placesOf = new Map(catalog.images.map((image, at) => [image, places[at] ?? []]));
   const traits = new Map(data.families.map((family) => [family.id, family.traits]));
   const kept = Object.keys(folders).filter((name) => !apart.includes(name));
@@ -48,8 +55,22 @@ export function packData(from: string, to: string): void {
   for (const [at, table] of data.packages.entries()) writeEntries(to, `packages-${at}`, packTable(table));
 }
 
+/** What the table of its distribution knows of all packages of an image. */
+function knownOf(
+  { facts }: CatalogImage,
+  { packages }: WholeCatalog,
+  data: DataFiles,
+): PackedOrigin['known'] {
+  const upstream = presentIn(facts.upstream);
+  const own = upstream && packages.of(upstream);
+  const at = data.packages.findIndex((table) => table === own?.table);
+  if (!own || at === -1 || !facts.packages.known) return undefined;
+  const { value } = facts.packages;
+  return { [at]: { programs: own.knowsAll(value, 'programs'), libraries: own.knowsAll(value, 'libraries') } };
+}
+
 function historiesOf(folder: string): readonly (readonly [string, unknown])[] {
-  return readFolder(join(folder, 'tag-history')).map(({ name, content }) => [name.replace(/\.json$/, ''), content]);
+  return readFolder(join(folder, 'tag-history')).flatMap(({ content }) => packHistory(content));
 }
 
 /** The length of the head as text of ten characters, the head, and the blocks, each deflated by itself. */
@@ -69,6 +90,10 @@ function writeEntries(
   const bytes = Buffer.from(head);
   writeFileSync(
     join(folder, `${name}.entries`),
-    Buffer.concat([Buffer.from(String(bytes.length).padStart(10)), bytes, ...blocks.map((each) => each.bytes)]),
+    Buffer.concat([
+      Buffer.from(String(bytes.length).padStart(10)),
+      bytes,
+      ...blocks.map((each) => each.bytes),
+    ]),
   );
 }

@@ -37,7 +37,7 @@ import type { SizeEstimates } from './size-estimates';
 import { indexStubs } from './stubs';
 import { indexSystemFiles } from './system-files';
 import type { TagHistory } from './tag-history';
-import type { Tags } from './tags';
+import type { TagFiles, Tags } from './tags';
 import { indexTags } from './tags';
 import { readTraits } from './traits';
 import { indexTrees } from './trees';
@@ -72,7 +72,7 @@ export function buildCatalog(data: Partial<DataFiles>, unread: ReadLater = {}): 
   return assembleCatalog(data, {
     families: files.map((file) => buildFamily(file, facts)),
     releases,
-    history: unread.history,
+    tagFiles: unread.history && { history: unread.history },
     packages: () => indexPackages(data.packages ?? []),
     packageNames: () => indexPackageNames(data['packages-across'] ?? []),
     edition: () => readEdition(`${JSON.stringify(data)}${unread.hash?.() ?? ''}`),
@@ -83,7 +83,7 @@ export function buildCatalog(data: Partial<DataFiles>, unread: ReadLater = {}): 
 export type Made = {
   readonly families: readonly Family[];
   readonly releases: Releases;
-  readonly history: ReadLater['history'];
+  readonly tagFiles: TagFiles | undefined;
   packages(): PackageShelf;
   packageNames(): PackageNames;
   edition(): Edition;
@@ -102,7 +102,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     families: () => families,
     images: () => images,
     releases: () => releases,
-    tags: () => indexTags(data.tags ?? [], made.history),
+    tags: () => indexTags(data.tags ?? [], made.tagFiles),
     sizeEstimates: () => data['size-estimates'] ?? [],
     packages: made.packages,
     absent: () => indexAbsent(data.absent ?? []),

@@ -116,7 +116,9 @@ function findTag(
 }
 
 function entryFor(meaning: Meaning, { lookUp }: Day): CatalogImage | undefined {
-  return meaning.precise === true ? undefined : lookUp.byMeaning.get(meaningKey(meaning));
+  return meaning.precise === true
+    ? undefined
+    : lookUp.ofFamily(meaning.family).byMeaning.get(meaningKey(meaning));
 }
 
 function fromMeaning(
@@ -130,7 +132,7 @@ function fromMeaning(
   const entry = entryFor(meaning, day);
   const retirement = retirementOf(repository, tag, meaning, context);
   if (entry !== undefined && retirement === undefined) return asResolved(entry, meaning.because);
-  const siblings = lookUp.siblings.get(meaning.family) ?? [];
+  const siblings = lookUp.ofFamily(meaning.family).siblings;
   const hasKind = siblings.some((sibling) => sibling.meaning.flavour === meaning.flavour);
   const traits = traitsOf(catalog, meaning.family);
   const { kinds } = traits;
@@ -194,7 +196,7 @@ function groundOf(
   if (ground === undefined || ground === family || !catalog.families.some(({ id }) => id === ground))
     return undefined;
   const kind = ground === 'debian' && flavour.includes('slim') ? 'slim' : 'full';
-  const candidates = (lookUp.siblings.get(ground) ?? []).filter(({ meaning }) => meaning.flavour === kind);
+  const candidates = lookUp.ofFamily(ground).siblings.filter(({ meaning }) => meaning.flavour === kind);
   return (candidates.find(({ meaning }) => meaning.upstream?.release === upstream.release) ?? candidates[0])
     ?.image;
 }

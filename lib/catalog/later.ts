@@ -1,7 +1,9 @@
 /** An object whose properties are worked out when somebody asks for one, and once. */
-export function later<Values extends object>(makers: {
-  readonly [Name in keyof Values]: () => Values[Name];
-}): Values;
+export function later<Values extends object>(
+  makers: {
+    readonly [Name in keyof Values]: () => Values[Name];
+  },
+): Values;
 export function later(makers: Readonly<Record<string, () => unknown>>): unknown {
   return Object.defineProperties(
     {},

@@ -1,7 +1,8 @@
 import { isReferenceError, parseReference } from '../reference/reference';
 import type { GrammarContext, Meaning } from './grammar/grammar';
 import { meaningKey } from './grammar/grammar';
-import { understand } from './grammar/understand';
+import { grammarFor } from './grammar/index';
+import { officialName, understand } from './grammar/understand';
 import type { Catalog, CatalogImage } from './image';
 import { canonicalRepository } from './repository';
 
@@ -10,12 +11,17 @@ export type LookUp = {
   /** `registry/repository:tag` → entry. */
   readonly byName: ReadonlyMap<string, CatalogImage>;
   readonly byDigest: ReadonlyMap<string, CatalogImage>;
-  /** What a tag means by its grammar → the entry for exactly that. */
-  readonly byMeaning: ReadonlyMap<string, CatalogImage>;
+  /** Entries of a family by what their tags mean, worked out when one of the family is asked for. */
+  ofFamily(family: string): Meant;
   /** Families that have a repository, by repository. */
   readonly familyOf: ReadonlyMap<string, string>;
   readonly ofRepository: ReadonlyMap<string, readonly CatalogImage[]>;
-  readonly siblings: ReadonlyMap<string, readonly Sibling[]>;
+};
+
+export type Meant = {
+  readonly siblings: readonly Sibling[];
+  /** What a tag means by its grammar → the entry for exactly that. */
+  readonly byMeaning: ReadonlyMap<string, CatalogImage>;
 };
 
 /** An entry of a family with what its own tag means. */
@@ -24,10 +30,9 @@ export type Sibling = { readonly image: CatalogImage; readonly meaning: Meaning 
 export function buildLookUp(catalog: Catalog, context: GrammarContext): LookUp {
   const byName = new Map<string, CatalogImage>();
   const byDigest = new Map<string, CatalogImage>();
-  const byMeaning = new Map<string, CatalogImage>();
   const familyOf = new Map<string, string>();
   const ofRepository = new Map<string, CatalogImage[]>();
-  const siblings = new Map<string, Sibling[]>();
+  const named = new Map<string, Named[]>();
   for (const image of catalog.images) {
     const own = parseReference(image.reference);
     if (isReferenceError(own)) continue;
@@ -48,15 +53,38 @@ export function buildLookUp(catalog: Catalog, context: GrammarContext): LookUp {
     if (image.facts.digest.known) byDigest.set(image.facts.digest.value, image);
     if (image.facts.platformDigests.known)
       for (const digest of Object.values(image.facts.platformDigests.value)) byDigest.set(digest, image);
+    const family = familyMeant(repository);
+    const group = named.get(family);
+    if (group === undefined) named.set(family, [{ image, repository, tag }]);
+    else group.push({ image, repository, tag });
+  }
+  const meant = new Map<string, Meant>();
+  function ofFamily(family: string): Meant {
+    const found = meant.get(family) ?? meantBy(named.get(family) ?? [], context);
+    meant.set(family, found);
+    return found;
+  }
+  return { byName, byDigest, ofFamily, familyOf, ofRepository };
+}
+
+type Named = { readonly image: CatalogImage; readonly repository: string; readonly tag: string };
+
+/** Whatever the tag: a grammar is of one family, and official images without one are of their own. */
+function familyMeant(repository: string): string {
+  return grammarFor(repository)?.family ?? officialName(repository) ?? '';
+}
+
+function meantBy(named: readonly Named[], context: GrammarContext): Meant {
+  const byMeaning = new Map<string, CatalogImage>();
+  const siblings: Sibling[] = [];
+  for (const { image, repository, tag } of named) {
     const meaning = understand(repository, tag, context);
     if (meaning === undefined || 'unknown' in meaning) continue;
     const key = meaningKey(meaning);
     if (!byMeaning.has(key)) byMeaning.set(key, image);
-    const group = siblings.get(meaning.family);
-    if (group === undefined) siblings.set(meaning.family, [{ image, meaning }]);
-    else group.push({ image, meaning });
+    siblings.push({ image, meaning });
   }
-  return { byName, byDigest, byMeaning, familyOf, ofRepository, siblings };
+  return { byMeaning, siblings };
 }
 
 function mirrorsOf({ facts }: CatalogImage): readonly string[] {

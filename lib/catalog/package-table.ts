@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Source } from '../fact/fact';
 import { own } from '../text/table';
+import type { Package } from './facts';
 import { once } from './later';
 import { isSameLibrary, stemOf } from './soname';
 import { isoDate, link } from './values';
@@ -62,6 +63,8 @@ export type PackageTable = z.infer<typeof packageTableSchema>;
 /** What a file says of the release itself. */
 export type PackageHead = Omit<PackageTable, 'packages' | 'nothing' | 'others' | 'provided'>;
 
+type Known = 'programs' | 'libraries';
+
 /** The packages of a release, however they are kept. */
 export type PackageContents = {
   /** What stands there under the very name. */
@@ -72,7 +75,11 @@ export type PackageContents = {
   isOther(name: string): boolean;
   /** Packages that hold a program, the plainest name first. */
   withProgram(program: string): readonly string[];
-  /** The same for every library. */
+  /** Every name under which `holding` finds a package that holds it. */
+  namesWithProgram(program: string): ReadonlySet<string>;
+  /** Whether `knows` says so of all that images list, where that was worked out before: by the very list. */
+  knowsAll?(list: readonly Package[], what: Known): boolean | undefined;
+  /** The packages that hold a library, of every one. */
   libraries(): Iterable<readonly [soname: string, packages: readonly string[]]>;
 };
 
@@ -83,7 +90,8 @@ export type Packages = {
   speaksOf(program: string): boolean;
   speaksOfLibrary(soname: string): boolean;
   /** Whether all programs or libraries are known that come with the package, of those the file speaks of. */
-  knows(name: string, what: 'programs' | 'libraries'): boolean;
+  knows(name: string, what: Known): boolean;
+  knowsAll(list: readonly Package[], what: Known): boolean;
   /** Whether the package manager finds it, be it by a name that another package provides. */
   finds(name: string): boolean;
   /** What a package is known to bring, with all that comes along. `undefined`: nothing is. */
@@ -92,6 +100,8 @@ export type Packages = {
   holding(name: string): PackageEntry | undefined;
   /** Packages that hold a program, the plainest name first. */
   withProgram(program: string): readonly string[];
+  /** Every name under which `holding` finds a package that holds a program. */
+  namesWithProgram(program: string): ReadonlySet<string>;
   withLibrary(soname: string): readonly string[];
   sourceOf(name: string): Source | undefined;
 };
@@ -112,6 +122,7 @@ function contentsOf(table: PackageTable): PackageContents {
   const nothing = once(() => namesIn(table.nothing));
   const others = once(() => namesIn(table.others));
   const holders = once(() => indexHolders(table));
+  const aliases = once(() => aliasesIn(table));
   return {
     entry: (name) => own(table.packages, name),
     holding: (name) =>
@@ -120,6 +131,11 @@ function contentsOf(table: PackageTable): PackageContents {
       (nothing().has(name) ? {} : undefined),
     isOther: (name) => others().has(name),
     withProgram: (program) => holders().programs.get(program) ?? [],
+    namesWithProgram(program) {
+      const found = new Set(holders().programs.get(program));
+      for (const name of [...found]) for (const alias of aliases().get(name) ?? []) found.add(alias);
+      return found;
+    },
     libraries: () => holders().libraries,
   };
 }
@@ -130,6 +146,7 @@ export function packagesOf(table: PackageHead, contents: PackageContents): Packa
   const libraries = once(() => new Set(table.libraries));
   const stems = once(() => new Set(table.libraries.map(stemOf)));
   const closures = new Map<string, Brought>();
+  const bringing = new Map<string, ReadonlySet<string>>();
 
   function closureOf(name: string, withRecommended: boolean): Brought | undefined {
     const key = withRecommended ? `${name} recommended` : name;
@@ -140,20 +157,29 @@ export function packagesOf(table: PackageHead, contents: PackageContents): Packa
     return found;
   }
 
+  function knows(name: string, what: Known): boolean {
+    const more = closureOf(name, false)?.more;
+    return more === 'nothing' || (more === 'libraries' && what === 'programs');
+  }
+
   return {
     table,
     speaksOf: (program) => programs().has(program),
     speaksOfLibrary: (soname) =>
       libraries().has(soname) || (soname === stemOf(soname) && stems().has(soname)),
-    knows: (name, what) => {
-      const more = closureOf(name, false)?.more;
-      return more === 'nothing' || (more === 'libraries' && what === 'programs');
-    },
+    knows,
+    knowsAll: (list, what) => contents.knowsAll?.(list, what) ?? list.every(({ name }) => knows(name, what)),
     // Libraries renamed for 64-bit time provide their old names: https://wiki.debian.org/ReleaseGoals/64bit-time
-    finds: (name) => [name, `${name}t64`].some((each) => holding(each) !== undefined || contents.isOther(each)),
+    finds: (name) =>
+      [name, `${name}t64`].some((each) => holding(each) !== undefined || contents.isOther(each)),
     holding,
     bringing: closureOf,
     withProgram: contents.withProgram,
+    namesWithProgram(program) {
+      const found = bringing.get(program) ?? contents.namesWithProgram(program);
+      if (found.size > 0) bringing.set(program, found);
+      return found;
+    },
     withLibrary: (soname) =>
       [...contents.libraries()].flatMap(([name, packages]) => (isSameLibrary(soname, name) ? packages : [])),
     sourceOf: (name) => sourceOf(table, contents.entry(name), name),
@@ -200,15 +226,19 @@ export function indexHolders(table: PackageTable): Holders {
   return { programs, libraries };
 }
 
+/** The names that lead to a package because it provides them, by its own. */
+export function aliasesIn({ packages, provided = {} }: PackageTable): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [alias, name] of Object.entries(provided))
+    if (!Object.hasOwn(packages, alias)) push(found, name, alias);
+  return found;
+}
+
 export function namesIn(text = ''): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
 
-function sourceOf(
-  table: PackageHead,
-  entry: PackageEntry | undefined,
-  name: string,
-): Source | undefined {
+function sourceOf(table: PackageHead, entry: PackageEntry | undefined, name: string): Source | undefined {
   const retrieved = entry?.retrieved ?? table.retrieved;
   const [url] = [entry?.source ?? table.source?.replaceAll('{package}', encodeURIComponent(name))].flat();
   return url === undefined || retrieved === undefined ? undefined : { kind: 'document', url, retrieved };

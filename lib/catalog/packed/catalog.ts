@@ -7,9 +7,11 @@ import { type PackageHead, packagesOf } from '../package-table';
 import { shelvePackages } from '../packages';
 import { indexReleases } from '../releases';
 import { openHistory, type TagHistoryFile } from '../tag-history';
+import { type TagVersion, versionsOf } from '../tag-versions';
+import type { TagFiles } from '../tags';
 import { readTraits } from '../traits';
 import type { Entries } from './entries';
-import { type PackedFacts, unpackFacts } from './facts';
+import { type PackedFacts, type PackedOrigin, unpackFacts } from './facts';
 import { unpackContents, unpackNames } from './packages';
 
 /** What of the catalog is read at once: what follows from the facts was worked out when it was packed. */
@@ -36,23 +38,50 @@ type PackedImage = Pick<CatalogImage, 'id' | 'name' | 'reference' | 'standsOn'> 
 /** `open` gives the entries of a name. */
 export function unpackCatalog(packed: PackedCatalog, open: (name: string) => Entries): WholeCatalog {
   const origins = open('origins');
-  const factsAt = unpackFacts(packed.facts, (at) => origins.find(at));
+  const known = new WeakMap<object, NonNullable<PackedOrigin['known']>>();
+  const factsAt = unpackFacts(packed.facts, (at) => {
+    const origin: PackedOrigin = origins.find(at);
+    if (origin.value && origin.known) known.set(origin.value, origin.known);
+    return origin;
+  });
   const data = dataOf(packed.folders, open('data'));
-  const histories = open('tag-history');
   return assembleCatalog(data, {
     families: packed.families.map((family) => unpackFamily(family, factsAt)),
     releases: indexReleases(data.releases ?? []),
-    history(repository) {
-      const file: TagHistoryFile = histories.find(repository);
-      return openHistory(file);
-    },
+    tagFiles: tagFilesIn(open('tag-history')),
     packages: () =>
       shelvePackages(
-        packed.packages.map(({ entries, head }) => packagesOf(head, unpackContents(() => open(entries)))),
+        packed.packages.map(({ entries, head }, at) =>
+          packagesOf(
+            head,
+            unpackContents(
+              () => open(entries),
+              (list) => known.get(list)?.[at],
+            ),
+          ),
+        ),
       ),
     packageNames: () => unpackNames(open('packages-across')),
     edition: () => packed.edition,
   });
+}
+
+/** A history by its repository, and what was worked out of it. */
+export function packHistory(file: TagHistoryFile): readonly (readonly [string, unknown])[] {
+  return [
+    [file.repository, file],
+    [`${file.repository} versions`, [...versionsOf(openHistory(file))]],
+  ];
+}
+
+function tagFilesIn(entries: Entries): TagFiles {
+  return {
+    history(repository) {
+      const file: TagHistoryFile = entries.find(repository);
+      return openHistory(file);
+    },
+    versions: (repository) => new Map<string, TagVersion>(entries.find(`${repository} versions`)),
+  };
 }
 
 function dataOf(folders: readonly string[], entries: Entries): Partial<DataFiles>;

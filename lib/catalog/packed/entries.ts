@@ -1,8 +1,6 @@
-import { own } from '../../text/table';
-
 /**
- * Entries of a file by their names, sorted and put together in blocks: one is found by reading one block. A block is an
- * object of JSON.
+ * Entries of a file by their names, sorted and put together in blocks: one is found by reading one block. An entry is a
+ * line: the name, a tab, and the value as JSON.
  */
 export type EntriesHead = {
   /** The first name of every block. */
@@ -18,16 +16,29 @@ export type Entries = {
 
 /** `read` gives the text of a block. */
 export function openEntries({ first }: EntriesHead, read: (block: number) => string): Entries {
-  const blocks = new Map<number, ReturnType<typeof JSON.parse>>();
+  const blocks = new Map<number, string>();
+  const found = new Map<string, ReturnType<typeof JSON.parse>>();
   return {
     find(name) {
+      const before = found.get(name);
+      if (before !== undefined) return before;
       const at = blockOf(first, name);
       if (at === -1) return undefined;
-      const block = blocks.get(at) ?? JSON.parse(read(at));
+      const block = blocks.get(at) ?? read(at);
       blocks.set(at, block);
-      return own(block, name);
+      const value = valueIn(block, name);
+      // Anybody may ask for any name: what is not there is looked for again.
+      if (value !== undefined) found.set(name, value);
+      return value;
     },
   };
+}
+
+function valueIn(block: string, name: string): ReturnType<typeof JSON.parse> {
+  const line = `\n${name}\t`;
+  const at = block.indexOf(line);
+  if (at === -1) return undefined;
+  return JSON.parse(block.slice(at + line.length, block.indexOf('\n', at + line.length)));
 }
 
 /** The last block that does not begin behind the name; -1 where all do. */
@@ -49,16 +60,14 @@ const blockLength = 12_000;
 export function blocksOf(
   entries: Iterable<readonly [name: string, value: unknown]>,
 ): readonly { readonly first: string; readonly text: string }[] {
-  const blocks: { readonly first: string; readonly parts: string[]; length: number }[] = [];
+  const blocks: { readonly first: string; text: string }[] = [];
   for (const [name, value] of [...entries].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const part = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
+    if (/[\n\t]/.test(name)) throw new Error(`A name of an entry is a part of a line: ${name}`);
+    const line = `${name}\t${JSON.stringify(value)}\n`;
     const last = blocks.at(-1);
-    if (last === undefined || last.length + part.length > blockLength)
-      blocks.push({ first: name, parts: [part], length: part.length });
-    else {
-      last.parts.push(part);
-      last.length += part.length;
-    }
+    if (last === undefined || last.text.length + line.length > blockLength)
+      blocks.push({ first: name, text: `\n${line}` });
+    else last.text += line;
   }
-  return blocks.map(({ first, parts }) => ({ first, text: `{${parts.join(',')}}` }));
+  return blocks;
 }

@@ -1,6 +1,8 @@
 import type { Fact, KnownFact } from '../../fact/fact';
 import type { FacetId, ImageFacts } from '../facts';
+import type { CatalogImage } from '../image';
 import { once } from '../later';
+import type { KnownOfList } from './packages';
 
 /**
  * The facts of all images, what many of them share written once. Of every facet its facts; an image names one of each.
@@ -18,7 +20,12 @@ export type PackedFact =
   | Extract<Fact<unknown>, { readonly known: false }>;
 
 /** What stands elsewhere, by `at`. */
-export type PackedOrigin = { readonly sources: KnownFact<unknown>['sources']; readonly value?: unknown };
+export type PackedOrigin = {
+  readonly sources: KnownFact<unknown>['sources'];
+  readonly value?: object;
+  /** Of a list of packages: what tables of packages know of all of it, by their place. */
+  readonly known?: Readonly<Record<string, KnownOfList>>;
+};
 
 /** Gives the facts of an image by their places in the columns. */
 export function unpackFacts(
@@ -59,10 +66,13 @@ function unpackFact(packed: PackedFact, originAt: (at: string) => PackedOrigin):
 }
 
 /** Facets whose values are long and asked for of few images. */
-const late: readonly FacetId[] = ['packages'];
+const late: readonly FacetId[] = ['accounts', 'components', 'declaredPackages', 'environment', 'packages'];
 
 /** The other way round; `places` in the order of the images. */
-export function packFacts(images: readonly { readonly facts: ImageFacts }[]): {
+export function packFacts(
+  images: readonly CatalogImage[],
+  knownOf: (image: CatalogImage) => PackedOrigin['known'],
+): {
   readonly packed: PackedFacts;
   readonly places: readonly (readonly number[])[];
   readonly origins: ReadonlyMap<string, PackedOrigin>;
@@ -86,14 +96,16 @@ export function packFacts(images: readonly { readonly facts: ImageFacts }[]): {
   function packFact(facet: FacetId, fact: Fact<unknown>): PackedFact {
     if (!fact.known) return fact;
     const { sources, value } = fact;
-    return late.includes(facet)
+    return late.includes(facet) && typeof value === 'object' && value !== null
       ? { at: originOf({ sources, value }) }
       : { at: originOf({ sources }), value };
   }
 
-  const places = images.map(({ facts }) => {
-    if (facetsOf(facts).join() !== facets.join()) throw new Error('The facts of images differ in their order');
-    return facets.map((facet, column) => {
+  const places = images.map((image) => {
+    const { facts } = image;
+    if (facetsOf(facts).join() !== facets.join())
+      throw new Error('The facts of images differ in their order');
+    const own = facets.map((facet, column) => {
       const text = JSON.stringify(facts[facet]);
       const at = known[column]?.get(text);
       if (at !== undefined) return at;
@@ -101,6 +113,12 @@ export function packFacts(images: readonly { readonly facts: ImageFacts }[]): {
       known[column]?.set(text, place - 1);
       return place - 1;
     });
+    const column = facets.indexOf('packages');
+    const list = columns[column]?.[own[column] ?? -1];
+    const origin = list && 'at' in list ? origins.get(list.at) : undefined;
+    if (list && 'at' in list && origin)
+      origins.set(list.at, { ...origin, known: { ...origin.known, ...knownOf(image) } });
+    return own;
   });
   return { packed: { facets, columns }, places, origins };
 }

@@ -1,7 +1,9 @@
+import type { Package } from '../facts';
 import { once } from '../later';
 import type { NameList, NameRow, PackageNames, PackageNamesFile } from '../package-names';
 import { namesAcross, rowsOfNames } from '../package-names';
 import {
+  aliasesIn,
   indexHolders,
   namesIn,
   type PackageContents,
@@ -20,12 +22,15 @@ const notLookedUp = 1;
 export function packTable(table: PackageTable): ReadonlyMap<string, unknown> {
   const { programs, libraries } = indexHolders(table);
   const kept = new Map<string, unknown>();
-  for (const name of table.others === undefined ? [] : namesIn(table.others)) kept.set(`=${name}`, notLookedUp);
+  for (const name of table.others === undefined ? [] : namesIn(table.others))
+    kept.set(`=${name}`, notLookedUp);
   for (const name of namesIn(table.nothing)) kept.set(`=${name}`, bringsNothing);
   for (const [name, by] of Object.entries(table.provided ?? {}))
     if (Object.hasOwn(table.packages, by)) kept.set(`=${name}`, by);
   for (const [name, entry] of Object.entries(table.packages)) kept.set(`=${name}`, entry);
-  for (const [program, names] of programs) kept.set(`>${program}`, names);
+  const aliases = aliasesIn(table);
+  for (const [program, names] of programs)
+    kept.set(`>${program}`, [names, names.flatMap((name) => aliases.get(name) ?? [])]);
   kept.set('libraries', [...libraries]);
   return kept;
 }
@@ -34,13 +39,21 @@ export function headOf({ nothing, others, packages, provided, ...head }: Package
   return head;
 }
 
-export function unpackContents(entries: () => Entries): PackageContents {
+/** What a release knows of all that an image lists: the same as when it was packed, for the very list. */
+export type KnownOfList = { readonly programs: boolean; readonly libraries: boolean };
+
+export function unpackContents(
+  entries: () => Entries,
+  knownOf: (list: readonly Package[]) => KnownOfList | undefined,
+): PackageContents {
   const libraries = once(() => entries().find('libraries'));
   const find = (name: string): Kept => entries().find(`=${name}`);
   const entry = (name: string) => {
     const kept = find(name);
     return typeof kept === 'object' ? kept : undefined;
   };
+  const holdersOf = (program: string): readonly [own: readonly string[], provided: readonly string[]] =>
+    entries().find(`>${program}`) ?? [[], []];
   return {
     entry,
     holding(name) {
@@ -49,7 +62,9 @@ export function unpackContents(entries: () => Entries): PackageContents {
       return kept === bringsNothing ? {} : typeof kept === 'object' ? kept : undefined;
     },
     isOther: (name) => find(name) === notLookedUp,
-    withProgram: (program) => entries().find(`>${program}`) ?? [],
+    withProgram: (program) => holdersOf(program)[0],
+    namesWithProgram: (program) => new Set(holdersOf(program).flat()),
+    knowsAll: (list, what) => knownOf(list)?.[what],
     libraries,
   };
 }
@@ -61,14 +76,17 @@ export function packNames(files: readonly PackageNamesFile[]): ReadonlyMap<strin
   const kept = new Map<string, unknown>([['lists', files.flatMap((file) => file.lists)]]);
   for (const [row, at] of numbers) kept.set(`row ${at}`, row);
   for (const [key, found] of rowsOfNames(files))
-    kept.set(`=${key}`, found.map((row) => numbers.get(row)));
+    kept.set(
+      `=${key.replace('\n', ' ')}`,
+      found.map((row) => numbers.get(row)),
+    );
   return kept;
 }
 
 export function unpackNames(entries: Entries): PackageNames {
   const lists: readonly NameList[] = entries.find('lists') ?? [];
   return namesAcross(lists, (key) => {
-    const numbers: readonly number[] = entries.find(`=${key}`) ?? [];
+    const numbers: readonly number[] = entries.find(`=${key.replace('\n', ' ')}`) ?? [];
     return numbers.map((number): NameRow => entries.find(`row ${number}`));
   });
 }
