@@ -5,6 +5,7 @@ import type { WholeCatalog } from '../../lib/catalog/catalog';
 import { readData, readFolder, readObservations, readWritten } from '../../lib/catalog/files';
 import { type DataFiles, folders } from '../../lib/catalog/folders';
 import type { CatalogImage } from '../../lib/catalog/image';
+import { namesOf } from '../../lib/catalog/image-names';
 import { type PackedCatalog, packHistory } from '../../lib/catalog/packed/catalog';
 import { blocksOf } from '../../lib/catalog/packed/entries';
 import { type PackedOrigin, packFacts } from '../../lib/catalog/packed/facts';
@@ -36,6 +37,7 @@ export function packData(from: string, to: string): void {
         id: image.id,
         name: image.name,
         reference: image.reference,
+        names: namesOf(image),
         ...(image.standsOn !== undefined && { standsOn: image.standsOn }),
         facts: placesOf.get(image) ?? [],
       })),

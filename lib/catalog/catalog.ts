@@ -84,6 +84,7 @@ export type Made = {
   readonly families: readonly Family[];
   readonly releases: Releases;
   readonly tagFiles: TagFiles | undefined;
+  readonly namesOf?: WholeCatalog['namesOf'];
   packages(): PackageShelf;
   packageNames(): PackageNames;
   edition(): Edition;
@@ -134,6 +135,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     installScripts: () => indexInstallScripts(data['install-scripts'] ?? []),
     managerWords: () => indexManagerWords(data['manager-words'] ?? []),
     versionPathIn: () => indexVersionPaths(data['version-paths'] ?? []),
+    namesOf: () => made.namesOf,
     get: () => (id) => byId.get(id),
     family: () => (id) => familyById.get(id),
   });

@@ -96,7 +96,7 @@ function findTag(
   const understood = meaning === undefined || 'unknown' in meaning ? undefined : meaning;
   // A name that moved on with time means what its grammar says on this day, not what a list said once.
   const moved = understood?.because === undefined ? undefined : entryFor(understood, day);
-  const entry = moved ?? lookUp.byName.get(`${repository}:${tag}`);
+  const entry = moved ?? lookUp.tagged(repository, tag);
   if (entry !== undefined) return asResolved(entry, understood?.because);
   const family = grammarFor(repository)?.family ?? lookUp.familyOf.get(repository) ?? '';
   const name = shown(repository);
@@ -155,7 +155,7 @@ function fromMeaning(
     facts: factsFromMeaning({
       meaning,
       siblings,
-      kin: lookUp.ofRepository.get(repository) ?? [],
+      kin: lookUp.ofRepository(repository),
       distribution,
       retirement,
       context,
@@ -220,7 +220,7 @@ function findDigest(
   digest: string,
   { lookUp }: Day,
 ): ResolvedReference {
-  const entry = lookUp.byDigest.get(digest);
+  const entry = lookUp.ofDigest(digest);
   if (entry !== undefined) return asResolved(entry, 'the digest is the one of this image');
   const family = lookUp.familyOf.get(repository) ?? grammarFor(repository)?.family;
   if (family === undefined) return { kind: 'not-in-catalog' };
@@ -231,7 +231,7 @@ function findDigest(
     traits: traitsOf(catalog, family),
     name: reference,
     reference,
-    facts: sharedFacts(lookUp.ofRepository.get(repository) ?? []),
+    facts: sharedFacts(lookUp.ofRepository(repository)),
     entry: false,
   };
   return asResolved(image, `a digest does not say which version of \`${shown(repository)}\` it is`);

@@ -9,6 +9,7 @@ import type { DaemonShelf } from './daemons';
 import type { ExtensionShelf } from './extensions';
 import type { ImageFacts, ValueOf } from './facts';
 import type { ForeignRepositoryShelf } from './foreign-repositories';
+import type { ImageNames } from './image-names';
 import type { InstallScripts } from './install-scripts';
 import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
@@ -88,6 +89,8 @@ export type Catalog = {
   readonly families: readonly Family[];
   readonly images: readonly CatalogImage[];
   get(id: string): CatalogImage | undefined;
+  /** What its images are called, where that was worked out before. */
+  namesOf?(image: CatalogImage): ImageNames | undefined;
   /** Releases of distributions and languages, and what official tags meant: what tags are understood by. */
   readonly releases?: Releases;
   readonly tags?: Tags;

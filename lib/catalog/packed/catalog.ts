@@ -2,6 +2,7 @@ import { assembleCatalog, type Edition, type WholeCatalog } from '../catalog';
 import type { FamilyFile } from '../family';
 import type { DataFiles } from '../folders';
 import type { CatalogImage, Family } from '../image';
+import type { ImageNames } from '../image-names';
 import { later } from '../later';
 import { type PackageHead, packagesOf } from '../package-table';
 import { shelvePackages } from '../packages';
@@ -31,6 +32,7 @@ export type PackedFamily = Omit<Family, 'images' | 'traits'> & {
 };
 
 type PackedImage = Pick<CatalogImage, 'id' | 'name' | 'reference' | 'standsOn'> & {
+  readonly names: ImageNames | undefined;
   /** Places in the columns of the facts. */
   readonly facts: readonly number[];
 };
@@ -44,9 +46,11 @@ export function unpackCatalog(packed: PackedCatalog, open: (name: string) => Ent
     if (origin.value && origin.known) known.set(origin.value, origin.known);
     return origin;
   });
+  const names = new WeakMap<CatalogImage, ImageNames>();
   const data = dataOf(packed.folders, open('data'));
   return assembleCatalog(data, {
-    families: packed.families.map((family) => unpackFamily(family, factsAt)),
+    families: packed.families.map((family) => unpackFamily(family, factsAt, names)),
+    namesOf: (image) => names.get(image),
     releases: indexReleases(data.releases ?? []),
     tagFiles: tagFilesIn(open('tag-history')),
     packages: () =>
@@ -92,20 +96,25 @@ function dataOf(folders: readonly string[], entries: Entries): unknown {
 function unpackFamily(
   { images, traits, ...family }: PackedFamily,
   factsAt: ReturnType<typeof unpackFacts>,
+  all: WeakMap<CatalogImage, ImageNames>,
 ): Family {
   const read = readTraits(traits);
   return {
     ...family,
     traits: read,
-    images: images.map(({ id, name, reference, facts, standsOn }) => ({
-      id,
-      family: family.id,
-      traits: read,
-      name,
-      reference,
-      facts: factsAt(facts),
-      entry: true,
-      ...(standsOn === undefined ? {} : { standsOn }),
-    })),
+    images: images.map(({ facts, id, name, names, reference, standsOn }) => {
+      const image: CatalogImage = {
+        id,
+        family: family.id,
+        traits: read,
+        name,
+        reference,
+        facts: factsAt(facts),
+        entry: true,
+        ...(standsOn === undefined ? {} : { standsOn }),
+      };
+      if (names) all.set(image, names);
+      return image;
+    }),
   };
 }
