@@ -4,7 +4,7 @@ import { InputError } from './input-error';
 
 const longest = 200;
 
-/** Ends the command line with 2: 1 is for findings, not for faults of its own. */
+/** Ends the command line with 2 where whoever asked can mend it, and with 3 where Plinth itself is at fault: 1 is for findings. */
 export function reportFault(error: unknown): void {
   process.exitCode = 2;
   if (error instanceof CommanderError) {
@@ -12,6 +12,7 @@ export function reportFault(error: unknown): void {
     if (error.exitCode === 0) process.exitCode = 0;
   } else if (error instanceof InputError) process.stderr.write(`plinth: ${visible(error.message)}\n`);
   else {
+    process.exitCode = 3;
     const [said = ''] = String(error instanceof Error ? error.message : error).split('\n');
     process.stderr.write(
       `plinth: this is a fault of Plinth, not of the file: ${visible(said.slice(0, longest))}. PLINTH_DEBUG=1 says where.\n`,

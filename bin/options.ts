@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { own } from '../lib/text/table';
 
 /** What commands share that read a Dockerfile. */
@@ -15,7 +15,11 @@ export const defaultPlatform = 'linux/amd64';
 export function withBuildOptions(command: Command): Command {
   return command
     .option('--target <stage>', 'the stage to build; default: the last')
-    .option('--build-arg <name=value>', 'a build argument; may be given again', addBuildArg, new Map())
+    .addOption(
+      new Option('--build-arg <name=value>', 'a build argument; may be given again')
+        .argParser(addBuildArg)
+        .default(new Map(), 'none'),
+    )
     .option('--platform <platform>', 'the platform to build for', defaultPlatform);
 }
 
@@ -28,8 +32,12 @@ export function withFiles(command: Command): Command {
     .option('--alone', 'look at no file beside the Dockerfile');
 }
 
-/** For options that may be given again. */
-export function addWord(word: string, before: readonly string[]): readonly string[] {
+/** An option that may be given again. */
+export function repeated(flags: string, about: string): Option {
+  return new Option(flags, `${about}; may be given again`).argParser(addWord).default([], 'none');
+}
+
+function addWord(word: string, before: readonly string[]): readonly string[] {
   return [...before, word];
 }
 

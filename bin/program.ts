@@ -7,9 +7,21 @@ import type { AskedToDiff } from './command/diff';
 import type { AskedToExplain } from './command/explain';
 import type { AskedToFix } from './command/fix';
 import { differenceFormIds, formIds } from './command/form-ids';
+import type { AskedForImages } from './command/images';
 import type { AskedToInspect } from './command/inspect';
+import type { AskedForRules } from './command/rules';
 import { reportFault } from './fault';
-import { type Asked, addWord, defaultPlatform, withBuildOptions, withFiles } from './options';
+import {
+  analyzeHelp,
+  diffHelp,
+  exitCodes,
+  explainHelp,
+  fixHelp,
+  imagesHelp,
+  inspectHelp,
+  rulesHelp,
+} from './help';
+import { type Asked, defaultPlatform, repeated, withBuildOptions, withFiles } from './options';
 
 /**
  * The commands that everybody has, declared and nothing more: what a command needs is loaded when it runs, so that the
@@ -19,12 +31,15 @@ export function createProgram(): Command {
   const program = new Command('plinth')
     .description('What should your container stand on?')
     .version(engineVersion)
+    .addHelpText('after', exitCodes)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(visibleExcept('\n', text)) });
   declareAnalyze(program.command('analyze'));
   declareFix(program.command('fix'));
   declareDiff(program.command('diff'));
   declareExplain(program.command('explain'));
+  declareImages(program.command('images'));
+  declareRules(program.command('rules'));
   declareReading(program);
   declareInspect(program.command('inspect'));
   return program;
@@ -46,12 +61,35 @@ export async function run(program: Command): Promise<void> {
 }
 
 function declareAnalyze(command: Command): void {
-  withFiles(withBuildOptions(command.argument('<file>', 'a Dockerfile, or - for standard input')))
+  command
     .description('say what will fail to build or start, and which bases fit')
+    .argument(
+      '[paths...]',
+      'Dockerfiles, folders to search, patterns such as "services/**/Dockerfile", or - for standard input; default: the folder you are in',
+    )
     .addOption(formOption(formIds))
-    .action(async (file: string, asked: AskedToAnalyze) => {
+    .option('--output <file>', 'write that file, whole or not at all, instead of printing')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least that ends with exit code 1')
+        .choices(['error', 'warning', 'info', 'never'])
+        .default('error'),
+    )
+    .addOption(
+      new Option('--min-certainty <certainty>', 'leave out what is less certain').choices([
+        'certain',
+        'likely',
+        'possible',
+      ]),
+    )
+    .addOption(repeated('--only <rule>', 'leave out what other rules find'))
+    .addOption(repeated('--ignore <rule>', 'leave out what this rule finds'))
+    .option('--quiet', 'show nothing but what --fail-on counts')
+    .option('--no-color', 'no colours; FORCE_COLOR and NO_COLOR are heeded without it');
+  withFiles(withBuildOptions(command))
+    .addHelpText('after', analyzeHelp)
+    .action(async (paths: readonly string[], asked: AskedToAnalyze) => {
       const { analyzeCommand } = await import('./command/analyze');
-      await analyzeCommand(file, asked);
+      await analyzeCommand(paths, asked);
     });
 }
 
@@ -62,12 +100,13 @@ function declareFix(command: Command): void {
       '--to <base>',
       'a reference, a family, least-change, smallest, same-publisher or without-shell: stand on that instead',
     )
-    .option('--keep <word>', `what a new base has to have: ${keepWords}; may be given again`, addWord, [])
+    .addOption(repeated('--keep <word>', `what a new base has to have: ${keepWords}`))
     .option('--review', 'also make edits that are to be looked at')
-    .option('--without <id>', 'leave out an edit; may be given again', addWord, [])
+    .addOption(repeated('--without <id>', 'leave out an edit'))
     .addOption(new Option('--diff', 'print the difference instead').conflicts('write'))
     .option('--write', 'write the file instead of printing it')
     .option('--json', 'print all that is known of the edits, as POST /api/rewrite does')
+    .addHelpText('after', fixHelp)
     .action(async (file: string, asked: AskedToFix) => {
       const { fixCommand } = await import('./command/fix');
       await fixCommand(file, asked);
@@ -82,6 +121,7 @@ function declareDiff(command: Command): void {
   )
     .description('say what changes between two Dockerfiles: findings gone, new and kept, bases, sizes')
     .addOption(formOption(differenceFormIds))
+    .addHelpText('after', diffHelp)
     .action(async (old: string, file: string, asked: AskedToDiff) => {
       const { diffCommand } = await import('./command/diff');
       await diffCommand(old, file, asked);
@@ -89,13 +129,49 @@ function declareDiff(command: Command): void {
 }
 
 function declareExplain(command: Command): void {
-  withFiles(withBuildOptions(command.argument('<message>', 'what was printed, or - for standard input')))
-    .description('say which rule knows an error message and, with a Dockerfile, which line explains it')
+  withFiles(
+    withBuildOptions(
+      command.argument('<rule-or-message>', 'the id of a rule, what was printed, or - for standard input'),
+    ),
+  )
+    .description(
+      'say what a rule means, or which rule knows an error message and, with --file, which line explains it',
+    )
     .option('--file <file>', 'the Dockerfile that was built')
     .option('--json', 'print all that is known, as POST /api/explain does')
+    .addHelpText('after', explainHelp)
     .action(async (given: string, asked: AskedToExplain) => {
       const { explainCommand } = await import('./command/explain');
       explainCommand(given, asked);
+    });
+}
+
+function declareImages(command: Command): void {
+  command
+    .description('search the catalog of base images: size, libc, shell, user, support')
+    .argument('[words...]', 'names, versions and facts, such as: python 3.13 no shell; default: all')
+    .addOption(formOption(['text', 'json', 'csv']))
+    .option(
+      '--sort <fact>',
+      'by what to order, with a minus for descending: name, support-ends, …',
+      'compressed-size',
+    )
+    .option('--limit <count>', 'show so many; default: 25 as text, all of them in other forms')
+    .addHelpText('after', imagesHelp)
+    .action(async (words: readonly string[], asked: AskedForImages) => {
+      const { imagesCommand } = await import('./command/images');
+      imagesCommand(words, asked);
+    });
+}
+
+function declareRules(command: Command): void {
+  command
+    .description('list the rules: id, severity, what follows, title')
+    .addOption(formOption(['text', 'json', 'csv']))
+    .addHelpText('after', rulesHelp)
+    .action(async (asked: AskedForRules) => {
+      const { rulesCommand } = await import('./command/rules');
+      rulesCommand(asked);
     });
 }
 
@@ -125,6 +201,7 @@ function declareInspect(command: Command): void {
     .description('read an image out of its registry, layer by layer, and say what is in it')
     .option('--platform <platform>', 'of which platform', defaultPlatform)
     .addOption(formOption(['text', 'json']))
+    .addHelpText('after', inspectHelp)
     .action(async (image: string, asked: AskedToInspect) => {
       const { inspectCommand } = await import('./command/inspect');
       await inspectCommand(image, asked);

@@ -4,7 +4,7 @@ import { readCatalog } from './catalog/files';
 import { describeDockerfile } from './dockerfile/describe';
 import { parseDockerfile } from './dockerfile/parse';
 import { renderJson } from './render/json';
-import { renderText } from './render/text';
+import textFormat from './render/text';
 import { AnalyzeRequest } from './report/request';
 import { findSecrets } from './secrets/find';
 
@@ -79,7 +79,9 @@ test.each(names)(
       const asked = { dockerfile: text, target: name, platform: 'linux/amd64', buildArgs: buildArgsOf(name) };
       for (const request of [{ dockerfile: text }, asked]) {
         const report = await analyze(AnalyzeRequest.parse(request), catalog, '2026-06-01');
-        const shown = renderText(report, { file: name, colour: false }) + renderJson(report);
+        const shown =
+          textFormat.render(report, { file: name, colour: false, address: undefined, site: undefined }) +
+          renderJson(report);
         expect(shown, text).not.toMatch(/native code|\[object Object\]/);
       }
       expect(describeDockerfile(parseDockerfile(text)).instructions.length, text).toBeGreaterThan(0);

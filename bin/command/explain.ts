@@ -5,24 +5,51 @@ import type { Explanation } from '../../lib/explain/explanation';
 import { maximumOutputBytes } from '../../lib/explain/output';
 import { renderJson } from '../../lib/render/json';
 import { certaintyWords, severityNames } from '../../lib/report/words';
+import { findRule } from '../../lib/rules/find-rule';
+import type { Rule } from '../../lib/rules/rule';
 import { lineWords } from '../../lib/text/range';
 import { visibleExcept } from '../../lib/text/visible';
 import { readInput } from '../input';
 import { InputError } from '../input-error';
 import type { Asked } from '../options';
+import { siteAddress } from '../site';
+import { terminalOf } from '../terminal';
 import { today } from '../today';
 import { requestWith } from './requested';
+import { ruleText } from './rule-text';
+import { nearestRules } from './wanted';
 
 export type AskedToExplain = Asked & { readonly file?: string; readonly json?: boolean };
 
-/** `plinth explain`: which rule knows a message. */
+/** `plinth explain`: what a rule says, or which rule knows a message. */
 export function explainCommand(given: string, asked: AskedToExplain): void {
   const { file } = asked;
+  const rule = findRule(given);
+  if (rule !== undefined) {
+    showRule(rule, asked.json === true);
+    return;
+  }
   const printed = readMessage(given);
   const request = file === undefined ? {} : requestWith(file, readInput(file), asked);
   const answer = explain({ ...request, message: printed }, readCatalog(), today);
+  if (answer.rules.length === 0 && file === undefined && looksLikeRule(printed))
+    throw new InputError(
+      `${printed}: it is no rule, and no rule knows it as a message; ${nearestRules(printed)}`,
+    );
   process.stdout.write(asked.json === true ? renderJson(answer) : explanationText(answer));
   process.exitCode = answer.rules.length === 0 && !answer.findings?.length ? 1 : 0;
+}
+
+function showRule(rule: Rule, asJson: boolean): void {
+  const { check: _check, ...told } = rule;
+  const site = siteAddress();
+  const page = site === undefined ? undefined : `${site}/rules/${rule.id}`;
+  process.stdout.write(asJson ? renderJson(told) : ruleText(rule, page, terminalOf(process.stdout, {})));
+}
+
+/** Words of a message have blanks between them. */
+function looksLikeRule(given: string): boolean {
+  return /^[a-z]{2,40}(?:-[a-z]{2,40}){1,8}$/.test(given);
 }
 
 /** The message as it is given, or all of standard input for `-`. Throws InputError. */

@@ -7,8 +7,8 @@ import { rewrite } from '../../lib/rewrite';
 import { readInput } from '../input';
 import { InputError } from '../input-error';
 import type { Asked } from '../options';
-import { replaceFile } from '../replace-file';
 import { today } from '../today';
+import { writeWhole } from '../write-output';
 import { notesOf, refusalOf } from './fix-notes';
 import { requestWith } from './requested';
 
@@ -36,7 +36,7 @@ export async function fixCommand(file: string, asked: AskedToFix): Promise<void>
   if (answer.plans.length === 0) throw new InputError(`${input.name}: ${refusalOf(answer.unanswered)}`);
   for (const plan of answer.plans) {
     process.exitCode = plan.proof.after.errors > 0 ? 1 : 0;
-    if (asked.write === true && plan.text !== input.text) replaceFile(file, plan.text);
+    if (asked.write === true && plan.text !== input.text) writeWhole(file, plan.text);
     if (asked.json === true) process.stdout.write(renderJson(answer));
     else if (asked.diff === true) process.stdout.write(patchOf(input.name, input.text, plan.text));
     else if (asked.write !== true) process.stdout.write(plan.text);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../analyze';
 import { readCatalog } from '../catalog/files';
-import { renderText } from '../render/text';
+import text from '../render/text';
 
 const catalog = readCatalog();
 
@@ -21,7 +21,9 @@ test('lists a hundred findings of a kind and counts the others', async () => {
     { rule: 'syntax', severity: 'error', consequence: 'will-not-build', count: 250 },
   ]);
   expect(report.summary.text).toBe('Will not build: unknown instruction: FOO (line 2), and 349 more');
-  expect(renderText(report, { file: 'Dockerfile', colour: false })).toContain('and 250 more of syntax');
+  expect(
+    text.render(report, { file: 'Dockerfile', colour: false, address: undefined, site: undefined }),
+  ).toContain('and 250 more of syntax');
 });
 
 test('counts what is suppressed too', async () => {

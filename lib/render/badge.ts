@@ -1,3 +1,4 @@
+import type { Judged } from '../report/judged';
 import type { Verdict } from '../report/report';
 import { verdictOfSummary, verdictWord } from '../report/words';
 import { visible } from '../text/visible';
@@ -10,13 +11,23 @@ export default defineFormat({
   title: 'Badge',
   mediaType: 'image/svg+xml',
   fileName: 'plinth-report.svg',
-  render: ({ summary }) =>
-    badge({
-      verdict: verdictOfSummary(summary),
-      words: verdictWord(summary),
-      title: `Plinth: ${visible(summary.text).replaceAll('`', '')}`,
-    }),
+  renderAll: (judged) => badge(worstOf(judged)),
 });
+
+/** The worst first: a badge over many files is no better than the worst of them. */
+const worst = ['does-not-run', 'runs-with-changes', 'not-known', 'runs-as-is'] as const satisfies Verdict[];
+
+function worstOf(judged: readonly Judged[]): Parameters<typeof badge>[0] {
+  for (const verdict of worst) {
+    const found = judged.find(({ report: { summary } }) => verdictOfSummary(summary) === verdict);
+    if (found === undefined) continue;
+    const { summary } = found.report;
+    const file = judged.length === 1 ? '' : `${visible(found.file)}: `;
+    const title = `Plinth: ${file}${visible(summary.text).replaceAll('`', '')}`;
+    return { verdict, words: verdictWord(summary), title };
+  }
+  return { verdict: 'not-known', words: 'No files', title: 'Plinth: no files' };
+}
 
 const fontSize = 11;
 const height = 20;

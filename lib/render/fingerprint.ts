@@ -1,4 +1,5 @@
 import { hashText } from '../catalog/revision';
+import type { Judged } from '../report/judged';
 import type { Finding, Report } from '../report/report';
 import { indexLines } from '../text/lines';
 
@@ -24,6 +25,12 @@ export function fingerprintsOf({
     fingerprints.set(finding, `${key}:${count}`);
   }
   return fingerprints;
+}
+
+/** The same for all that was found in a file, whether or not settings suppress it. */
+export function fingerprintsIn({ report, suppressed }: Judged): ReadonlyMap<Finding, string> {
+  const findings = [...report.findings, ...suppressed.map(({ finding }) => finding)];
+  return fingerprintsOf({ findings, suppressed: report.suppressed, source: report.source });
 }
 
 /** Each line is hashed once, as there may be many findings on a long one. */

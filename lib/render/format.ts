@@ -1,3 +1,4 @@
+import type { Judged } from '../report/judged';
 import type { Report } from '../report/report';
 import type { RewriteAnswer } from '../report/rewrite';
 
@@ -12,19 +13,26 @@ export type Form = {
   readonly fileName: string;
 };
 
-/** One form of the report. The command line, the API and the pages offer every form of the shelf. */
+/** One form of what was found. Whatever a Dockerfile brings into it, the text can be shown in a terminal. */
 export type Format = Form & {
-  /** Whatever a Dockerfile brings into the report, the text can be shown in a terminal. */
-  render(report: Report, setting: Setting): string;
+  /** Many files in one document. */
+  renderAll(judged: readonly Judged[], setting: Setting): string;
+  /** The same of one file that no settings of a project were applied to. */
+  render(report: Report, setting: FileSetting): string;
 };
 
-/** Where a report is shown. */
+/** Where reports are shown. */
 export type Setting = {
-  /** What the Dockerfile is called. */
-  readonly file: string;
   /** Colours and bold for a terminal. */
   readonly colour: boolean;
-  /** What it could stand on, where that was asked for, and the command that makes one of the plans but for its base. */
+  /** The terminal opens links that stand behind words. */
+  readonly hyperlinks?: boolean;
+  /** Width of the terminal, where lines are to be broken for one. */
+  readonly columns?: number;
+  /**
+   * What the one file could stand on, where that was asked for, and the command that makes one of the plans but for its
+   * base.
+   */
   readonly moves?: Pick<RewriteAnswer, 'plans' | 'unanswered'> & { readonly command: string };
   /** Address of the page with the report, where it has one. */
   readonly address: string | undefined;
@@ -32,11 +40,25 @@ export type Setting = {
   readonly site: string | undefined;
 };
 
+/** Where the report of one file is shown. */
+export type FileSetting = Setting & {
+  /** What the Dockerfile is called. */
+  readonly file: string;
+};
+
 /** Of its file, and of the address that answers it: `.sarif`. */
 export function endingOf({ fileName }: Pick<Form, 'fileName'>): string {
   return fileName.slice(fileName.lastIndexOf('.'));
 }
 
-export function defineFormat(format: Format): Format {
-  return format;
+export function defineFormat(format: Omit<Format, 'render'>): Format {
+  return {
+    ...format,
+    render: (report, { file, ...setting }) => format.renderAll([{ file, report, suppressed: [] }], setting),
+  };
+}
+
+/** The page of a rule, where the address of a server is known. */
+export function rulePage(id: string, { site }: Pick<Setting, 'site'>): string | undefined {
+  return site === undefined ? undefined : `${site}/rules/${encodeURIComponent(id)}`;
 }

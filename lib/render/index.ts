@@ -9,7 +9,12 @@ import text from './text';
 export const formats: readonly Format[] = [text, json, markdown, sarif, badge];
 
 /** The same for a browser, which leaves making them to the server. */
-export const forms: readonly Form[] = formats.map(({ render: _, ...form }) => form);
+export const forms: readonly Form[] = formats.map(({ id, title, mediaType, fileName }) => ({
+  id,
+  title,
+  mediaType,
+  fileName,
+}));
 
 export function findFormat(id: string): Format | undefined {
   return formats.find((format) => format.id === id);

@@ -8,7 +8,7 @@ import { withoutText } from '../report/without-text';
 import json from './json';
 import { markdownFindings } from './markdown';
 import sarif from './sarif';
-import { renderText } from './text';
+import text from './text';
 
 const catalog = readCatalog();
 const dockerfile = `ARG TAG=3
@@ -48,7 +48,7 @@ describe('a report on bases that were measured', () => {
   it('says so in every form', async () => {
     const report = await made;
     const clause = `measured on 2026-11-20, ${digestOf('a')}`;
-    expect(renderText(report, setting)).toContain(
+    expect(text.render(report, setting)).toContain(
       `Base registry.example.com/team/base:1 (linux/amd64): ${clause}\n`,
     );
     expect(markdownFindings(undefined, report)).toContain(
@@ -62,6 +62,6 @@ describe('a report on bases that were measured', () => {
     const report = await analyze({ dockerfile }, catalog, '2026-11-30');
     expect(report).not.toHaveProperty('measured');
     expect(Report.parse(JSON.parse(JSON.stringify(report)))).not.toHaveProperty('measured');
-    expect(renderText(report, setting)).not.toContain('measured on');
+    expect(text.render(report, setting)).not.toContain('measured on');
   });
 });

@@ -1,45 +1,32 @@
-import type { Fix, Location, Message, PhysicalLocation, Region, Result, Suppression } from 'sarif';
-import type { Finding, Report, SuppressedFinding } from '../report/report';
-import { indexLines } from '../text/lines';
-import type { Range } from '../text/span';
+import type { Fix, Location, Message, Result, Suppression } from 'sarif';
+import type { Judged, Suppressed } from '../report/judged';
+import type { Finding, SuppressedFinding } from '../report/report';
 import { visibleExcept } from '../text/visible';
-import { fingerprintsOf } from './fingerprint';
+import { fingerprintsIn } from './fingerprint';
+import { type Places, regionOf } from './sarif-places';
 import { levels, plain } from './sarif-rules';
+import { suppressionWords } from './suppression-words';
 
-/** A place longer than this is pointed at and not quoted; in characters. */
-const longestQuote = 1_000;
-
-/** Where ranges of a file are. */
-export type Places = {
-  readonly uri: string;
-  at(range: Range): PhysicalLocation;
-};
-
-export function placesIn({ source }: Report, uri: string): Places {
-  const lines = source.isLeftOut ? undefined : indexLines(source.text);
-  return {
-    uri,
-    at(range) {
-      const { start, end } = lines?.spanOf(range) ?? { start: 0, end: 0 };
-      const isQuoted = end > start && end - start <= longestQuote;
-      const region = {
-        ...regionOf(range),
-        ...(isQuoted && { snippet: { text: source.text.slice(start, end) } }),
-      };
-      return { artifactLocation: { uri, index: 0 }, region };
-    },
-  };
+/** Every rule that has reported, in the order of its first finding. */
+export function rulesIn(judged: readonly Judged[]): readonly string[] {
+  const ids = judged.flatMap(({ report, suppressed }) => [
+    ...[...report.findings, ...report.suppressed].map(({ rule }) => rule),
+    ...suppressed.map(({ finding }) => finding.rule),
+  ]);
+  return [...new Set(ids)];
 }
 
-/** All findings in their order, then those that comments in the file suppress. */
-export function resultsOf(report: Report, ruleIds: readonly string[], places: Places): Result[] {
-  const fingerprints = fingerprintsOf(report);
+/** All findings in their order, then those that comments in the file suppress, then those that settings do. */
+export function resultsOf(judged: Judged, places: Places, indices: ReadonlyMap<string, number>): Result[] {
+  const { report } = judged;
+  const fingerprints = fingerprintsIn(judged);
   const result = (finding: Finding, suppressions: Suppression[]): Result => {
     const { rule, severity, certainty, consequence, message, remedy, range, fix } = finding;
     const related = relatedTo(finding, places);
+    const ruleIndex = indices.get(rule);
     return {
       ruleId: rule,
-      ruleIndex: ruleIds.indexOf(rule),
+      ...(ruleIndex !== undefined && { ruleIndex }),
       level: levels[severity],
       message: messageOf(`${message} ${remedy}`),
       locations: [{ physicalLocation: places.at(range) }],
@@ -54,7 +41,8 @@ export function resultsOf(report: Report, ruleIds: readonly string[], places: Pl
   };
   return [
     ...report.findings.map((finding) => result(finding, [])),
-    ...report.suppressed.map((finding) => result(finding, [suppressionOf(finding, places)])),
+    ...report.suppressed.map((finding) => result(finding, [inSource(finding, places)])),
+    ...judged.suppressed.map(({ finding, because }) => result(finding, [bySettings(because)])),
   ];
 }
 
@@ -69,12 +57,12 @@ const fixWords = {
   review: 'A possible edit: look before taking it',
 } as const;
 
-function fixOf({ safety, edits }: NonNullable<Finding['fix']>, { uri }: Places): Fix {
+function fixOf({ safety, edits }: NonNullable<Finding['fix']>, { location }: Places): Fix {
   return {
     description: { text: fixWords[safety] },
     artifactChanges: [
       {
-        artifactLocation: { uri, index: 0 },
+        artifactLocation: location,
         replacements: edits.map(({ range, newText }) => ({
           deletedRegion: regionOf(range),
           ...(newText !== '' && { insertedContent: { text: newText } }),
@@ -84,7 +72,7 @@ function fixOf({ safety, edits }: NonNullable<Finding['fix']>, { uri }: Places):
   };
 }
 
-function suppressionOf({ suppressedBy: { range, reason } }: SuppressedFinding, places: Places): Suppression {
+function inSource({ suppressedBy: { range, reason } }: SuppressedFinding, places: Places): Suppression {
   return {
     kind: 'inSource',
     ...(reason !== undefined && { justification: visibleExcept('\n', reason) }),
@@ -92,8 +80,8 @@ function suppressionOf({ suppressedBy: { range, reason } }: SuppressedFinding, p
   };
 }
 
-function regionOf({ start, end }: Range): Region {
-  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+function bySettings(because: Suppressed['because']): Suppression {
+  return { kind: 'external', status: 'accepted', justification: suppressionWords(because) };
 }
 
 /** The words for readers of text and of Markdown. */

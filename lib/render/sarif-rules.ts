@@ -2,6 +2,7 @@ import type { ReportingDescriptor } from 'sarif';
 import type { Severity } from '../report/report';
 import { findRule } from '../rules/find-rule';
 import type { Rule } from '../rules/rule';
+import { rulePage } from './format';
 
 export const levels = {
   error: 'error',
@@ -17,13 +18,14 @@ export function describeRule(id: string, site: string | undefined): ReportingDes
   const rule = findRule(id);
   if (rule === undefined) return { id };
   const { title, why, severity, consequence } = rule;
+  const page = rulePage(id, { site });
   return {
     id,
     name: nameOf(id),
     shortDescription: { text: plain(title) },
     fullDescription: { text: plain(why), markdown: why },
     help: { text: plain(helpOf(rule, plainReference)), markdown: helpOf(rule, linkedReference) },
-    ...(site !== undefined && { helpUri: `${site}/rules/${id}` }),
+    ...(page !== undefined && { helpUri: page }),
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: ['dockerfile', consequence] },
   };

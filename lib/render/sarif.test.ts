@@ -9,16 +9,16 @@ import { reportFixture } from '../report/report.fixture';
 import { withoutText } from '../report/without-text';
 import { rules } from '../rules';
 import { readExample } from '../rules/example';
-import type { Setting } from './format';
+import type { FileSetting } from './format';
 import sarif from './sarif';
 
 const setting = { file: 'Dockerfile', colour: false, address: undefined, site: 'https://plinth.example' };
 
-function logOf(report: Report, difference: Partial<Setting> = {}): Log {
+function logOf(report: Report, difference: Partial<FileSetting> = {}): Log {
   return JSON.parse(sarif.render(report, { ...setting, ...difference }));
 }
 
-function runOf(report: Report, difference: Partial<Setting> = {}): Run {
+function runOf(report: Report, difference: Partial<FileSetting> = {}): Run {
   const [run] = logOf(report, difference).runs;
   if (run === undefined) throw new Error('There is no run');
   return run;
@@ -79,7 +79,7 @@ describe('the standard’s own schema', () => {
       { ...reportFixture, omitted: [{ rule: 'a', severity: 'error', consequence: 'risk', count: 3 }] },
       {},
     ],
-  ] satisfies [string, Report, Partial<Setting>][])('takes a report %s', (_, report, difference) => {
+  ] satisfies [string, Report, Partial<FileSetting>][])('takes a report %s', (_, report, difference) => {
     expect(errorsOf(logOf(report, difference))).toEqual([]);
   });
 
@@ -132,7 +132,7 @@ describe('a finding', () => {
         description: { text: 'An edit that keeps the meaning' },
         artifactChanges: [
           {
-            artifactLocation: { uri: 'Dockerfile', index: 0 },
+            artifactLocation: { uri: 'Dockerfile', uriBaseId: '%SRCROOT%', index: 0 },
             replacements: [
               {
                 deletedRegion: { startLine: 4, startColumn: 5, endLine: 4, endColumn: 5 },

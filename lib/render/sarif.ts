@@ -1,9 +1,12 @@
-import type { Log, Notification } from 'sarif';
+import type { Artifact, Log, Notification, Run } from 'sarif';
+import type { Judged } from '../report/judged';
 import type { Omitted, Report } from '../report/report';
 import { severityCount } from '../report/words';
 import { visibleJson } from '../text/visible';
+import { engineVersion } from '../version';
 import { defineFormat, type Setting } from './format';
-import { messageOf, type Places, placesIn, resultsOf } from './sarif-results';
+import { type Places, placesIn, sourceRoot } from './sarif-places';
+import { messageOf, resultsOf, rulesIn } from './sarif-results';
 import { describeRule } from './sarif-rules';
 
 export default defineFormat({
@@ -11,55 +14,84 @@ export default defineFormat({
   title: 'SARIF',
   mediaType: 'application/sarif+json',
   fileName: 'plinth-report.sarif',
-  render: (report, setting) => `${visibleJson(sarifLog(report, setting))}\n`,
+  renderAll: (judged, setting) => `${visibleJson(sarifLog(judged, setting))}\n`,
 });
 
-/** The report for what collects findings: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-function sarifLog(report: Report, { file, site, address }: Setting): Log {
-  const { engine, options, source, summary } = report;
-  const uri = uriOf(file);
-  const places = placesIn(report, uri);
-  const ruleIds = [...new Set([...report.findings, ...report.suppressed].map(({ rule }) => rule))];
+/** For what collects findings: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+function sarifLog(judged: readonly Judged[], setting: Setting): Log {
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [
+    runs: [runOf(judged, setting)],
+  };
+}
+
+function runOf(judged: readonly Judged[], { site, address }: Setting): Run {
+  const version = judged[0]?.report.engine.version ?? engineVersion;
+  const files = judged.map((one, index) => ({ ...one, places: placesIn(one, index) }));
+  const only = files.length === 1 ? files[0] : undefined;
+  const ruleIds = rulesIn(judged);
+  const indices = new Map(ruleIds.map((id, index) => [id, index]));
+  return {
+    tool: {
+      driver: {
+        name: 'Plinth',
+        version,
+        semanticVersion: version,
+        ...(site !== undefined && { informationUri: site }),
+        rules: ruleIds.map((id) => describeRule(id, site)),
+      },
+    },
+    // A category for a file that is checked alone: what is found in one does not take the place of what is found in another.
+    automationDetails: only
+      ? { id: `plinth/${only.places.uri}/`, description: messageOf(only.report.summary.text) }
+      : { id: 'plinth/' },
+    originalUriBaseIds: {
+      [sourceRoot]: { description: { text: 'The folder that names of files are relative to.' } },
+    },
+    columnKind: 'utf16CodeUnits',
+    artifacts: files.map(({ report, places }) => artifactOf(report, places, only === undefined)),
+    invocations: [
       {
-        tool: {
-          driver: {
-            name: 'Plinth',
-            version: engine.version,
-            semanticVersion: engine.version,
-            ...(site !== undefined && { informationUri: site }),
-            rules: ruleIds.map((id) => describeRule(id, site)),
-          },
-        },
-        // A category for each file: what is found in one does not take the place of what is found in another.
-        automationDetails: { id: `plinth/${uri}/`, description: messageOf(summary.text) },
-        columnKind: 'utf16CodeUnits',
-        artifacts: [
-          {
-            location: { uri },
-            sourceLanguage: 'dockerfile',
-            encoding: 'utf-8',
-            roles: ['analysisTarget'],
-            hashes: { 'sha-256': source.sha256 },
-          },
-        ],
-        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notesOf(report, places) }],
-        results: resultsOf(report, ruleIds, places),
-        properties: {
-          verdict: summary.verdict,
-          ...(summary.concerns && { concerns: summary.concerns.map(({ kind }) => kind) }),
-          platform: options.platform,
-          catalogDate: engine.catalogDate,
-          catalogRevision: engine.catalogRevision,
-          ...(report.measured && { measured: [...report.measured] }),
-          ...(address !== undefined && { report: address }),
-        },
+        executionSuccessful: true,
+        toolExecutionNotifications: files.flatMap(({ report, places }) => notesOf(report, places)),
       },
     ],
+    results: files.flatMap((file) => resultsOf(file, file.places, indices)),
+    properties: {
+      ...(only && aboutFile(only.report)),
+      ...(files[0] && aboutEngine(files[0].report)),
+      ...(address !== undefined && { report: address }),
+    },
   };
+}
+
+function artifactOf(report: Report, { location }: Places, isOneOfMany: boolean): Artifact {
+  const { uri, uriBaseId } = location;
+  return {
+    location: { ...(uri !== undefined && { uri }), ...(uriBaseId !== undefined && { uriBaseId }) },
+    sourceLanguage: 'dockerfile',
+    encoding: 'utf-8',
+    roles: ['analysisTarget'],
+    hashes: { 'sha-256': report.source.sha256 },
+    ...(isOneOfMany && {
+      description: messageOf(report.summary.text),
+      properties: aboutFile(report),
+    }),
+  };
+}
+
+function aboutFile({ options, summary, measured }: Report) {
+  return {
+    verdict: summary.verdict,
+    ...(summary.concerns && { concerns: summary.concerns.map(({ kind }) => kind) }),
+    platform: options.platform,
+    ...(measured && { measured: [...measured] }),
+  };
+}
+
+function aboutEngine({ engine: { catalogDate, catalogRevision } }: Report) {
+  return { catalogDate, catalogRevision };
 }
 
 /** What the results do not say: what was left out of them, and what could not be found out. */
@@ -73,23 +105,19 @@ function notesOf({ notKnown, omitted = [], omittedSuppressed = [] }: Report, pla
     ),
   ];
   return [
-    ...counts.map((text): Notification => ({ level: 'note', message: messageOf(text) })),
+    ...counts.map(
+      (text): Notification => ({
+        level: 'note',
+        message: messageOf(text),
+        locations: [{ physicalLocation: { artifactLocation: places.location } }],
+      }),
+    ),
     ...notKnown.map(
       ({ text, range }): Notification => ({
         level: 'note',
         message: messageOf(text),
-        ...(range && { locations: [{ physicalLocation: places.at(range) }] }),
+        locations: [{ physicalLocation: range ? places.at(range) : { artifactLocation: places.location } }],
       }),
     ),
   ];
-}
-
-/** Relative to what is checked, as the name is, or of the machine where it is absolute. */
-function uriOf(file: string): string {
-  const path = file
-    .replace(/^(?:\.\/+)+/, '')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
-  return path.startsWith('/') ? `file://${path}` : path;
 }

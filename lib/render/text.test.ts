@@ -3,7 +3,7 @@ import { analyze } from '../analyze';
 import { readCatalog } from '../catalog/files';
 import type { Report } from '../report/report';
 import { visible } from '../text/visible';
-import { renderText } from './text';
+import format from './text';
 
 const evil = '\u001b]0;owned\u0007\r\u009b31m\u202e\n';
 
@@ -21,13 +21,21 @@ test.each([true, false])('nothing of a file reaches the terminal raw, colours: %
   const other = 'FROM node:22\nRUN npm ci\nCMD ["node", "a.js"]';
   for (const text of [dockerfile, other]) {
     const report = await analyze({ dockerfile: text }, readCatalog(), '2026-06-01');
-    const shown = renderText(withEvil(report), { file: `Dockerfile${evil}`, colour });
-    const own = colour ? ['\u001b[1m', '\u001b[0m', '\u001b[31m', '\u001b[33m', '\u001b[36m'] : [];
+    const shown = format.render(withEvil(report), {
+      file: `Dockerfile${evil}`,
+      colour,
+      address: undefined,
+      site: undefined,
+    });
+    const own = colour
+      ? ['\u001b[1m', '\u001b[2m', '\u001b[0m', '\u001b[31m', '\u001b[33m', '\u001b[36m']
+      : [];
     const left = own.reduce((rest, sequence) => rest.replaceAll(sequence, ''), shown);
     for (const line of left.split('\n')) expect(line).toBe(visible(line));
     expect(shown).toContain('␛]0;owned␇␍\\u009b31m\\u202e␊');
     expect(shown.split('\n')).toHaveLength(
-      renderText(report, { file: 'Dockerfile', colour }).split('\n').length,
+      format.render(report, { file: 'Dockerfile', colour, address: undefined, site: undefined }).split('\n')
+        .length,
     );
   }
 });
@@ -35,7 +43,12 @@ test.each([true, false])('nothing of a file reaches the terminal raw, colours: %
 test('names the bases that may run a file where none is known to', async () => {
   const dockerfile = 'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD npm start\n';
   const report = await analyze({ dockerfile }, readCatalog(), '2026-11-23');
-  const shown = renderText(report, { file: 'Dockerfile', colour: false });
+  const shown = format.render(report, {
+    file: 'Dockerfile',
+    colour: false,
+    address: undefined,
+    site: undefined,
+  });
   expect(shown).toContain('No base of the catalog is known to run this as it is');
   expect(shown).toMatch(/^ {2}node:2[24]\S* +not known: It has Node\.js 2[24]/m);
 });

@@ -1,20 +1,23 @@
 import { gradeSentences } from '../grade/words';
 import { leadsElsewhere, verdictCounts } from '../recommend/verdict';
 import { failsAnywhere } from '../report/failures';
+import type { Judged } from '../report/judged';
 import { measuredClause } from '../report/measured-words';
-import type { Finding, Report, Verdict } from '../report/report';
-import { consequenceHeadings, consequences } from '../report/words';
-import { visible } from '../text/visible';
+import type { Report, Verdict } from '../report/report';
+import { countOmitted } from '../report/words';
+import { grouped } from '../text/grouped';
 import { defineFormat, type Setting } from './format';
 import { plansText } from './plans';
-import { visibleReport } from './visible-report';
+import { bold, broken, painter } from './terminal';
+import { findingsText, plain } from './text-findings';
+import { withVisibleTexts } from './visible-report';
 
 export default defineFormat({
   id: 'text',
   title: 'Text',
   mediaType: 'text/plain',
   fileName: 'plinth-report.txt',
-  render: renderText,
+  renderAll: renderTexts,
 });
 
 const verdicts = {
@@ -24,121 +27,142 @@ const verdicts = {
   'does-not-run': 'does not run',
 } as const;
 
-type TextSetting = Pick<Setting, 'file' | 'colour' | 'moves'>;
-
-/** The report for a terminal: verdict, findings by consequence, needs, the best bases, what is not known. */
-export function renderText(report: Report, { file, colour, moves }: TextSetting): string {
-  return renderLines(visibleReport(report), { file: visible(file), colour, ...(moves && { moves }) });
+/** For a terminal. Of one file all that is known; of many what was found in each, as nobody chooses bases for all at once. */
+function renderTexts(judged: readonly Judged[], setting: Setting): string {
+  const [only, ...others] = judged;
+  const lines =
+    only === undefined || others.length > 0
+      ? judged.flatMap((each) => oneOfMany(shown(each), setting))
+      : wholeReport(shown(only), setting);
+  return lines.map((line) => `${line}\n`).join('');
 }
 
-function renderLines(report: Report, options: TextSetting): string {
-  const paint = painter(options.colour);
-  const out: string[] = [paint('1', plain(report.summary.text)), ...gradeLines(report), ''];
-  for (const consequence of consequences) {
-    const group = report.findings.filter((finding) => finding.consequence === consequence);
-    if (group.length === 0) continue;
-    out.push(paint('1', consequenceHeadings[consequence]));
-    for (const finding of group) out.push(...findingLines(finding, options, paint));
-    for (const each of report.omitted ?? [])
-      if (each.consequence === consequence)
-        out.push(`  and ${each.count.toLocaleString('en')} more of ${each.rule}`);
-    out.push('');
-  }
-  const more = report.omittedSuppressed ?? [];
-  const suppressed = more.reduce((sum, { count }) => sum + count, report.suppressed.length);
-  if (suppressed > 0) out.push(`${suppressed} suppressed in the file`, '');
-  if (report.notKnown.length > 0) {
-    out.push(paint('1', 'Not known'));
-    for (const { text, range } of report.notKnown)
-      out.push(`  ${range ? `line ${range.start.line}: ` : ''}${plain(text)}`);
-    out.push('');
-  }
-  out.push(...recommendationLines(report, paint, options.moves !== undefined));
-  if (report.requirements.length > 0) {
-    out.push(paint('1', 'What the final image needs'));
-    for (const { value, certainty, because } of report.requirements) {
-      const [first] = because;
-      const where = first ? ` (line ${first.range.start.line}: ${first.text})` : '';
-      out.push(`  ${value}${certainty === 'certain' ? '' : `, ${certainty}`}${where}`);
-    }
-    if (report.moreRequirements !== undefined)
-      out.push(`  and ${report.moreRequirements.toLocaleString('en')} more`);
-    out.push('');
-  }
-  if (report.checklist.length > 0) {
-    out.push(paint('1', 'To keep in mind'));
-    for (const { text } of report.checklist) out.push(`  ${plain(text)}`);
-    out.push('');
-  }
-  const [heading, ...plans] = options.moves === undefined ? [] : plansText(options.moves);
-  if (heading !== undefined) out.push(paint('1', heading), ...plans);
-  for (const each of report.measured ?? [])
-    out.push(`Base ${each.reference} (${each.platform}): ${measuredClause(each)}`);
-  if (report.files) out.push(`Read beside the file: ${report.files.join(', ')}`);
-  out.push(
-    `Catalog of ${report.engine.catalogDate}, revision ${report.engine.catalogRevision}; Plinth ${report.engine.version}`,
-  );
-  return `${out.join('\n')}\n`;
+/** With every text shown as it is; that of the file is left alone, as its lines are shown when they are cut. */
+function shown({ report, ...rest }: Judged): Judged {
+  const { source, ...words } = report;
+  return { ...withVisibleTexts(rest), report: { ...withVisibleTexts(words), source } };
 }
 
-function gradeLines({ grade }: Report): readonly string[] {
-  return grade === undefined ? [] : gradeSentences(grade).map(plain);
-}
-
-type Paint = (code: string, text: string) => string;
-
-function painter(colour: boolean): Paint {
-  return colour ? (code, text) => `\u001b[${code}m${text}\u001b[0m` : (_, text) => text;
-}
-
-function plain(text: string): string {
-  return text.replaceAll('`', '');
-}
-
-function findingLines(finding: Finding, { file }: TextSetting, paint: Paint): readonly string[] {
-  const { start } = finding.range;
-  const colour = finding.severity === 'error' ? '31' : finding.severity === 'warning' ? '33' : '36';
-  const sure = finding.certainty === 'certain' ? '' : ` (${finding.certainty})`;
-  const lines = [
-    `  ${file}:${start.line}:${start.column}  ${paint(colour, finding.severity)}${sure}  ${finding.rule}`,
-    `    ${plain(finding.message)}`,
-    `    → ${plain(finding.remedy)}`,
+function oneOfMany(judged: Judged, setting: Setting): readonly string[] {
+  const { file, report } = judged;
+  const paint = painter(setting);
+  const details = [
+    ...findingsText(judged, setting),
+    ...suppressedLines(judged),
+    ...notKnownLines(report, setting),
   ];
-  for (const { text, range, source } of finding.evidence) {
-    const where = range ? ` [line ${range.start.line}]` : '';
-    lines.push(`      · ${plain(text)}${where}${source === undefined ? '' : ` ${source}`}`);
-  }
-  return lines;
+  const summary = `${paint(bold, file)}: ${plain(report.summary.text)}`;
+  return details.length === 0 ? [summary] : [summary, '', ...details];
+}
+
+function wholeReport(judged: Judged, setting: Setting): readonly string[] {
+  const { report } = judged;
+  const paint = painter(setting);
+  const { checklist, engine, files, grade, measured = [], summary } = report;
+  const [heading, ...plans] = setting.moves === undefined ? [] : plansText(setting.moves);
+  return [
+    ...broken('', plain(summary.text), setting).map((line) => paint(bold, line)),
+    ...(grade === undefined ? [] : gradeSentences(grade).flatMap((each) => broken('', plain(each), setting))),
+    '',
+    ...findingsText(judged, setting),
+    ...suppressedLines(judged),
+    ...notKnownLines(report, setting),
+    ...recommendationLines(report, setting),
+    ...needLines(report, setting),
+    ...(checklist.length === 0
+      ? []
+      : [paint(bold, 'To keep in mind'), ...checklist.flatMap(({ text }) => item(plain(text), setting)), '']),
+    ...(heading === undefined ? [] : [paint(bold, heading), ...plans]),
+    ...measured.map((each) => `Base ${each.reference} (${each.platform}): ${measuredClause(each)}`),
+    ...(files ? broken('', `Read beside the file: ${files.join(', ')}`, setting) : []),
+    `Catalog of ${engine.catalogDate}, revision ${engine.catalogRevision}; Plinth ${engine.version}`,
+  ];
+}
+
+/** How many findings are not shown, by who asked for that. */
+function suppressedLines({ report, suppressed }: Judged): readonly string[] {
+  const by = (kind: Judged['suppressed'][number]['because']['kind']) =>
+    suppressed.filter(({ because }) => because.kind === kind).length;
+  const parts = [
+    { count: report.suppressed.length + countOmitted(report.omittedSuppressed), where: 'in the file' },
+    { count: by('configuration'), where: 'by the configuration' },
+    { count: by('baseline'), where: 'by the baseline' },
+  ].filter(({ count }) => count > 0);
+  if (parts.length === 0) return [];
+  const words = parts.map(
+    ({ count, where }, at) => `${grouped(count)} ${at === 0 ? 'suppressed ' : ''}${where}`,
+  );
+  return [words.join(', '), ''];
+}
+
+function notKnownLines({ notKnown }: Report, setting: Setting): readonly string[] {
+  if (notKnown.length === 0) return [];
+  return [
+    painter(setting)(bold, 'Not known'),
+    ...notKnown.flatMap(({ text, range }) =>
+      item(`${range ? `line ${range.start.line}: ` : ''}${plain(text)}`, setting),
+    ),
+    '',
+  ];
+}
+
+function needLines({ requirements, moreRequirements }: Report, setting: Setting): readonly string[] {
+  if (requirements.length === 0) return [];
+  return [
+    painter(setting)(bold, 'What the final image needs'),
+    ...requirements.flatMap(({ value, certainty, because: [first] }) => {
+      const where = first ? ` (line ${first.range.start.line}: ${first.text})` : '';
+      return item(plain(`${value}${certainty === 'certain' ? '' : `, ${certainty}`}${where}`), setting);
+    }),
+    ...(moreRequirements === undefined ? [] : [`  and ${grouped(moreRequirements)} more`]),
+    '',
+  ];
+}
+
+/** One of a list. */
+function item(words: string, setting: Setting): readonly string[] {
+  return broken('  ', words, setting, { hang: 2 });
 }
 
 function mayBeShown(verdict: Verdict, elsewhere: boolean): boolean {
   return verdict !== 'does-not-run' && (verdict !== 'not-known' || !elsewhere);
 }
 
-function recommendationLines(report: Report, paint: Paint, hasPlans: boolean): readonly string[] {
+function recommendationLines(report: Report, setting: Setting): readonly string[] {
   const { findings, recommendations } = report;
   const elsewhere = leadsElsewhere(report);
-  const shown = recommendations
+  const hasPlans = setting.moves !== undefined;
+  const listed = recommendations
     .filter(({ verdict }) => (hasPlans ? verdict === 'runs-as-is' : mayBeShown(verdict, elsewhere)))
     .slice(0, 8);
-  if (shown.length === 0) return [];
-  const count = verdictCounts(report)['runs-as-is'];
-  const width = Math.max(...shown.map(({ reference }) => reference.length));
-  const title =
-    count === 1
-      ? 'One base of the catalog runs this as it is'
-      : count === 0
-        ? 'No base of the catalog is known to run this as it is'
-        : `${count} bases of the catalog run this as it is`;
+  if (listed.length === 0) return [];
+  const width = Math.max(...listed.map(({ reference }) => reference.length));
+  const butFor = failsAnywhere({ findings }) ? ', but for errors that do not come from the base' : '';
   return [
-    paint(
-      '1',
-      failsAnywhere({ findings }) ? `${title}, but for errors that do not come from the base` : title,
-    ),
-    ...shown.map(
-      ({ reference, verdict, reasons }) =>
-        `  ${reference.padEnd(width)}  ${verdicts[verdict]}${verdict === 'runs-as-is' ? '' : `: ${plain(reasons.join('; '))}`}`,
-    ),
+    ...broken('', basesTitle(report) + butFor, setting).map((line) => painter(setting)(bold, line)),
+    ...listed.flatMap((base) => baseLines(base, width, setting)),
     '',
   ];
+}
+
+/** In one line where there is room for it. */
+function baseLines(
+  { reference, verdict, reasons }: Report['recommendations'][number],
+  width: number,
+  setting: Setting,
+): readonly string[] {
+  const start = `  ${reference.padEnd(width)}  ${verdicts[verdict]}`;
+  if (verdict === 'runs-as-is') return [start];
+  const words = plain(reasons.join('; '));
+  return setting.columns === undefined || start.length + words.length + 2 <= setting.columns
+    ? [`${start}: ${words}`]
+    : [start, ...broken('      ', words, setting)];
+}
+
+function basesTitle(report: Report): string {
+  const count = verdictCounts(report)['runs-as-is'];
+  if (count === 1) return 'One base of the catalog runs this as it is';
+  return count === 0
+    ? 'No base of the catalog is known to run this as it is'
+    : `${grouped(count)} bases of the catalog run this as it is`;
 }
