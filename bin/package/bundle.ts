@@ -12,7 +12,7 @@ export async function bundleCommand(entry: string, folder: string): Promise<read
     absWorkingDir: root,
     bundle: true,
     splitting: true,
-    minify: process.env.NOMIN === undefined,
+    minify: true,
     metafile: true,
     platform: 'node',
     target: 'node20.17',

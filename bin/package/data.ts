@@ -6,6 +6,7 @@ import { readData, readFolder, readObservations, readWritten } from '../../lib/c
 import { type DataFiles, folders } from '../../lib/catalog/folders';
 import type { CatalogImage } from '../../lib/catalog/image';
 import { namesOf } from '../../lib/catalog/image-names';
+import type { PackageHead } from '../../lib/catalog/package-table';
 import { type PackedCatalog, packHistory } from '../../lib/catalog/packed/catalog';
 import { blocksOf } from '../../lib/catalog/packed/entries';
 import { type PackedOrigin, packFacts } from '../../lib/catalog/packed/facts';
@@ -65,8 +66,9 @@ function knownOf(
 ): PackedOrigin['known'] {
   const upstream = presentIn(facts.upstream);
   const own = upstream && packages.of(upstream);
-  const at = data.packages.findIndex((table) => table === own?.table);
-  if (!own || at === -1 || !facts.packages.known) return undefined;
+  if (!own || !facts.packages.known) return undefined;
+  const tables: readonly PackageHead[] = data.packages;
+  const at = tables.indexOf(own.table);
   const { value } = facts.packages;
   return { [at]: { programs: own.knowsAll(value, 'programs'), libraries: own.knowsAll(value, 'libraries') } };
 }

@@ -9,7 +9,6 @@ import type { DaemonShelf } from './daemons';
 import type { ExtensionShelf } from './extensions';
 import type { ImageFacts, ValueOf } from './facts';
 import type { ForeignRepositoryShelf } from './foreign-repositories';
-import type { ImageNames } from './image-names';
 import type { InstallScripts } from './install-scripts';
 import type { InstallerShelf } from './installers';
 import type { LanguagePrograms } from './language-programs';
@@ -68,6 +67,13 @@ export type CatalogImage = {
   readonly standsOn?: string;
   /** What was read out of its bytes, where it was measured. */
   readonly observed?: Observed;
+};
+
+/** What an image of the catalog is called: its repository with registry, its tag, and other repositories that carry it. */
+export type ImageNames = {
+  readonly repository: string;
+  readonly tag: string;
+  readonly mirrors: readonly string[];
 };
 
 export type Family = {

@@ -1,8 +1,7 @@
 import { assembleCatalog, type Edition, type WholeCatalog } from '../catalog';
 import type { FamilyFile } from '../family';
 import type { DataFiles } from '../folders';
-import type { CatalogImage, Family } from '../image';
-import type { ImageNames } from '../image-names';
+import type { CatalogImage, Family, ImageNames } from '../image';
 import { later } from '../later';
 import { type PackageHead, packagesOf } from '../package-table';
 import { shelvePackages } from '../packages';
