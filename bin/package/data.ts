@@ -8,7 +8,7 @@ import type { CatalogImage } from '../../lib/catalog/image';
 import { namesOf } from '../../lib/catalog/image-names';
 import type { PackageHead } from '../../lib/catalog/package-table';
 import { type PackedCatalog, packHistory } from '../../lib/catalog/packed/catalog';
-import { blocksOf } from '../../lib/catalog/packed/entries';
+import { blocksOf, plainJson } from '../../lib/catalog/packed/entries';
 import { type PackedOrigin, packFacts } from '../../lib/catalog/packed/facts';
 import { headOf, packNames, packTable } from '../../lib/catalog/packed/packages';
 import { presentIn } from '../../lib/fact/fact';
@@ -47,7 +47,7 @@ export function packData(from: string, to: string): void {
     folders: kept,
     packages: data.packages.map((table, at) => ({ entries: `packages-${at}`, head: headOf(table) })),
   };
-  writeFileSync(join(to, 'catalog.json'), JSON.stringify(packed));
+  writeFileSync(join(to, 'catalog.json'), plainJson(packed));
   writeEntries(to, 'origins', origins);
   writeEntries(to, 'data', [
     ...Object.entries(data).filter(([name]) => kept.includes(name)),
@@ -87,7 +87,7 @@ function writeEntries(
     first,
     bytes: deflateRawSync(text, { level: 9 }),
   }));
-  const head = JSON.stringify({
+  const head = plainJson({
     first: blocks.map(({ first }) => first),
     lengths: blocks.map(({ bytes }) => bytes.length),
   });

@@ -1,27 +1,15 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../build';
-import { bundleCommand } from './bundle';
-import { packData } from './data';
-import { licencesText } from './licences';
-import { manifestText } from './manifest';
+import { writePackage } from './write';
 
 /** `npm run package`: writes the command as a package of its own, ready for `npm pack`. */
 const { values } = parseArgs({
   options: {
-    /** Where to write it. */
+    /** The folder to write, in the place of what it holds. */
     to: { type: 'string', default: join(root, '.package') },
   },
 });
 
-const folder = values.to;
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-const files = await bundleCommand('bin/package/plinth.ts', join(folder, 'dist'));
-packData(join(root, 'data'), join(folder, 'dist/data'));
-writeFileSync(join(folder, 'package.json'), manifestText());
-writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licencesText(files));
-copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
-copyFileSync(join(root, 'bin/package/readme.md'), join(folder, 'README.md'));
-console.log(`The package is in ${folder}`);
+await writePackage(values.to);
+console.log(`The package is in ${values.to}`);

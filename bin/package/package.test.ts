@@ -106,12 +106,10 @@ test('every command has its help', () => {
 });
 
 test('it says of files what a checkout says, byte for byte', () => {
-  for (const [at, name] of sample().entries()) {
-    const file = join(root, 'e2e/cases', name, 'Dockerfile');
-    const format = ['text', 'json', 'sarif'][at % 3] ?? 'text';
-    const words = ['analyze', '--format', format, file];
-    expect({ name, ...command(words) }).toEqual({ name, ...checkout(words) });
-  }
+  const files = sample();
+  for (const format of ['text', 'json', 'sarif']) expectSame(['analyze', '--format', format, ...files]);
+  // Of one file the text tells moves too.
+  expectSame(['analyze', files[1] ?? '']);
 }, 300_000);
 
 test('it mends a file as a checkout does', () => {
@@ -121,13 +119,19 @@ test('it mends a file as a checkout does', () => {
     ['fix', file],
     ['fix', '--to', 'smallest', '--json', file],
   ])
-    expect(command(words)).toEqual(checkout(words));
+    expectSame(words);
 });
+
+function expectSame(words: readonly string[]): void {
+  const said = command(words);
+  expect(said.stdout).not.toBe('');
+  expect(said).toEqual(checkout(words));
+}
 
 /** Of the cases every so many, from all over the alphabet. */
 function sample(): readonly string[] {
   const names = readdirSync(join(root, 'e2e/cases'));
-  return names.filter((_, at) => at % 31 === 0);
+  return names.filter((_, at) => at % 15 === 0).map((name) => join(root, 'e2e/cases', name, 'Dockerfile'));
 }
 
 function filesIn(at: string): readonly string[] {

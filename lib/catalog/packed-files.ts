@@ -24,7 +24,7 @@ export function readPacked(folder: string): WholeCatalog {
     opened.set(name, before);
     return before;
   }
-  const catalog = unpackCatalog(JSON.parse(readFileSync(`${folder}catalog.json`, 'utf8')), open);
+  const catalog = unpackCatalog(JSON.parse(readFileSync(`${folder}catalog.json`, 'latin1')), open);
   const measured: readonly ObservationFile[] = open('data').find('observations') ?? [];
   return withObservations(catalog, measured.flatMap(observationsOf));
 }
@@ -37,7 +37,7 @@ function openFile(path: string): Entries {
   const { lengths }: { readonly lengths: readonly number[] } = head;
   return openEntries(head, (block) => {
     const before = lengths.slice(0, block).reduce((sum, each) => sum + each, 10 + length);
-    return inflateRawSync(readAt(file, before, lengths[block] ?? 0)).toString();
+    return inflateRawSync(readAt(file, before, lengths[block] ?? 0)).toString('latin1');
   });
 }
 

@@ -56,14 +56,22 @@ function blockOf(first: readonly string[], name: string): number {
 /** Characters of a block; an entry that is longer has one for itself. */
 const blockLength = 12_000;
 
+/** JSON without characters beyond ASCII: text of one byte a character is read and kept at half the cost. */
+export function plainJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[^\0-\x7f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** The other way round: the texts of the blocks, with the first name of each. */
 export function blocksOf(
   entries: Iterable<readonly [name: string, value: unknown]>,
 ): readonly { readonly first: string; readonly text: string }[] {
   const blocks: { readonly first: string; text: string }[] = [];
   for (const [name, value] of [...entries].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    if (/[\n\t]/.test(name)) throw new Error(`A name of an entry is a part of a line: ${name}`);
-    const line = `${name}\t${JSON.stringify(value)}\n`;
+    if (!/^[ -~]*$/.test(name)) throw new Error(`A name of an entry is a part of a plain line: ${name}`);
+    const line = `${name}\t${plainJson(value)}\n`;
     const last = blocks.at(-1);
     if (last === undefined || last.text.length + line.length > blockLength)
       blocks.push({ first: name, text: `\n${line}` });

@@ -1,7 +1,6 @@
 import type { Fact, KnownFact } from '../../fact/fact';
 import type { FacetId, ImageFacts } from '../facts';
 import type { CatalogImage } from '../image';
-import { once } from '../later';
 import type { KnownOfList } from './packages';
 
 /**
@@ -30,7 +29,7 @@ export type PackedOrigin = {
 /** Gives the facts of an image by their places in the columns. */
 export function unpackFacts(
   { columns, facets }: PackedFacts,
-  originAt: (at: string) => PackedOrigin,
+  originAt: OriginAt,
 ): (places: readonly number[]) => ImageFacts {
   const facts = columns.map((column) => column.map((packed) => unpackFact(packed, originAt)));
   const empty = Object.fromEntries(facets.map((facet): [string, unknown] => [facet, undefined]));
@@ -43,26 +42,43 @@ export function unpackFacts(
   return unpack;
 }
 
-function unpackFact(packed: PackedFact, originAt: (at: string) => PackedOrigin): Fact<unknown> {
-  if (!('at' in packed)) return packed;
-  const origin = once(() => originAt(packed.at));
-  if (!('value' in packed))
+type OriginAt = (at: string) => PackedOrigin;
+
+function unpackFact(packed: PackedFact, originAt: OriginAt): Fact<unknown> {
+  return 'at' in packed ? new FarFact(packed, originAt) : packed;
+}
+
+/**
+ * A known fact whose sources, and value maybe, are looked up when somebody reads them: properties of its own like those
+ * of any other fact, with one function for all of them, as there are tens of thousands.
+ */
+class FarFact implements KnownFact<unknown> {
+  readonly known = true;
+  declare readonly value: unknown;
+  declare readonly sources: KnownFact<unknown>['sources'];
+  readonly #at: string;
+  readonly #originAt: OriginAt;
+
+  constructor(packed: { readonly at: string; readonly value?: unknown }, originAt: OriginAt) {
+    this.#at = packed.at;
+    this.#originAt = originAt;
+    if ('value' in packed) this.value = packed.value;
+    else Object.defineProperty(this, 'value', FarFact.#value);
+    Object.defineProperty(this, 'sources', FarFact.#sources);
+  }
+
+  static readonly #value = FarFact.#property((origin) => origin.value);
+  static readonly #sources = FarFact.#property((origin) => origin.sources);
+
+  static #property(part: (origin: PackedOrigin) => unknown): PropertyDescriptor & ThisType<FarFact> {
     return {
-      known: true,
-      get value() {
-        return origin().value;
+      get() {
+        return part(this.#originAt(this.#at));
       },
-      get sources() {
-        return origin().sources;
-      },
+      enumerable: true,
+      configurable: true,
     };
-  return {
-    known: true,
-    value: packed.value,
-    get sources() {
-      return origin().sources;
-    },
-  };
+  }
 }
 
 /** Facets whose values are long and asked for of few images. */
