@@ -103,7 +103,7 @@ test('every command has its help', () => {
   expect(names).not.toContain('store');
   for (const name of names.filter((each) => each !== 'help'))
     expect(command([name, '--help'])).toMatchObject({ status: 0, stderr: '' });
-});
+}, 100_000);
 
 test('it says of files what a checkout says, byte for byte', () => {
   const files = sample();
@@ -120,7 +120,7 @@ test('it mends a file as a checkout does', () => {
     ['fix', '--to', 'smallest', '--json', file],
   ])
     expectSame(words);
-});
+}, 300_000);
 
 function expectSame(words: readonly string[]): void {
   const said = command(words);
