@@ -51,7 +51,8 @@ const fewLanguages: Plugin = {
 const fewSchemas: Plugin = {
   name: 'few-schemas',
   setup({ onLoad }) {
-    onLoad({ filter: /\/lib\/.*\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (!path.startsWith(join(root, 'lib'))) return undefined;
       const text = readFileSync(path, 'utf8');
       return text.includes("from 'zod'") || path.includes('/catalog/')
         ? { contents: withPureSchemas(text), loader: 'ts' }

@@ -20,7 +20,12 @@ export function licencesText(files: readonly string[]): string {
 
 /** `node_modules/@noble/hashes` of a file in there, `node_modules/a/node_modules/b` of one below that. */
 function folderOf(file: string): string | undefined {
-  return /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
+  const modules = 'node_modules/';
+  const at = file.lastIndexOf(modules);
+  if (at === -1) return undefined;
+  const parts = file.slice(at + modules.length).split('/');
+  const name = parts.slice(0, parts[0]?.startsWith('@') ? 2 : 1).join('/');
+  return file.slice(0, at) + modules + name;
 }
 
 function textOf(folder: string, name: string, license: string): string {
