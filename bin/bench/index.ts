@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { root } from '../build';
+import { benchCommand } from './command';
 import { benchImages } from './images';
 import { benchRequests } from './requests';
 
-const parts = ['reading', 'weight', 'hostile', 'plans', 'images', 'requests'];
+const parts = ['reading', 'weight', 'hostile', 'plans', 'images', 'requests', 'command'];
 
 const { values } = parseArgs({
   options: {
@@ -19,13 +20,14 @@ const { values } = parseArgs({
 });
 const asked = parts.filter((part) => values.only === undefined || values.only.includes(part));
 
-const inProcess = asked.filter((part) => part !== 'images' && part !== 'requests');
+const inProcess = asked.filter((part) => !['images', 'requests', 'command'].includes(part));
 if (inProcess.length > 0) {
   const flags = ['--max-semi-space-size=64'];
   const ended = await withBundle('measure', (bundle) => run([...flags, bundle, ...inProcess]));
   if (ended !== 0) process.exitCode = 1;
 }
 if (asked.includes('images') && !(await withBundle('image-process', benchImages))) process.exitCode = 1;
+if (asked.includes('command')) await benchCommand();
 if (asked.includes('requests')) await benchRequests(values.against);
 
 /**

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Of a tick in `/proc`, on every Linux: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-const millisecondsOfTick = 10;
+export const millisecondsOfTick = 10;
 
 /**
  * Milliseconds of processor time that a process and those it started have taken, all threads together; NaN where the

@@ -16,6 +16,7 @@ import type { Catalog, CatalogImage, Family, ImageFacts } from './image';
 import { indexInstallScripts } from './install-scripts';
 import { indexInstallers } from './installers';
 import { indexLanguagePrograms } from './language-programs';
+import { later, once } from './later';
 import { readLookAlikes } from './look-alike';
 import { indexManagerWords } from './manager-words';
 import { indexNeeds } from './needs';
@@ -23,7 +24,7 @@ import { indexOptions } from './options';
 import { indexOverwriting } from './overwriting';
 import { indexOwnerKeeping } from './owner-keeping';
 import { indexPackageNames, type PackageNames } from './package-names';
-import { indexPackages } from './packages';
+import { indexPackages, type PackageShelf } from './packages';
 import { indexProgramPaths } from './program-paths';
 import { indexPublishedGlibc } from './published-glibc';
 import type { Releases } from './releases';
@@ -36,7 +37,7 @@ import type { SizeEstimates } from './size-estimates';
 import { indexStubs } from './stubs';
 import { indexSystemFiles } from './system-files';
 import type { TagHistory } from './tag-history';
-import type { Tags } from './tags';
+import type { TagFiles, Tags } from './tags';
 import { indexTags } from './tags';
 import { readTraits } from './traits';
 import { indexTrees } from './trees';
@@ -64,71 +65,83 @@ export type ReadLater = {
  * Puts the data files together: facts read, what follows from them added, everything indexed.
  * `revision` is a short hash over the data; `date` the newest day on which anything in it was read.
  */
-export function buildCatalog(data: Partial<DataFiles>, later: ReadLater = {}): WholeCatalog {
-  const { families: files = [], packages = [], absent = [], programs = [] } = data;
+export function buildCatalog(data: Partial<DataFiles>, unread: ReadLater = {}): WholeCatalog {
+  const { families: files = [] } = data;
   const releases = indexReleases(data.releases ?? []);
   const facts = factsOfAll(files, releases);
-  const families = files.map((file) => buildFamily(file, facts));
+  return assembleCatalog(data, {
+    families: files.map((file) => buildFamily(file, facts)),
+    releases,
+    tagFiles: unread.history && { history: unread.history },
+    packages: () => indexPackages(data.packages ?? []),
+    packageNames: () => indexPackageNames(data['packages-across'] ?? []),
+    edition: () => readEdition(`${JSON.stringify(data)}${unread.hash?.() ?? ''}`),
+  });
+}
+
+/** What is made of the largest folders, however they are kept. */
+export type Made = {
+  readonly families: readonly Family[];
+  readonly releases: Releases;
+  readonly tagFiles: TagFiles | undefined;
+  readonly namesOf?: WholeCatalog['namesOf'];
+  packages(): PackageShelf;
+  packageNames(): PackageNames;
+  edition(): Edition;
+};
+
+/** All else that a catalog has, each part indexed when somebody asks for it. */
+export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCatalog {
+  const { families, releases } = made;
   const images = families.flatMap((family) => family.images);
   const byId = new Map(images.map((image) => [image.id, image]));
   const familyById = new Map(families.map((family) => [family.id, family]));
-  let edition: Edition | undefined;
-  function editionOf(): Edition {
-    edition ??= readEdition(`${JSON.stringify(data)}${later.hash?.() ?? ''}`);
-    return edition;
-  }
-  let packageNames: PackageNames | undefined;
-  return {
-    get revision() {
-      return editionOf().revision;
-    },
-    get date() {
-      return editionOf().date;
-    },
-    families,
-    images,
-    releases,
-    tags: indexTags(data.tags ?? [], later.history),
-    sizeEstimates: data['size-estimates'] ?? [],
-    packages: indexPackages(packages),
-    absent: indexAbsent(absent),
-    conflicts: indexConflicts(data.conflicts ?? []),
-    stubs: indexStubs(data.stubs ?? []),
-    overwriting: indexOverwriting(data.overwriting ?? []),
-    publishedGlibc: indexPublishedGlibc(data.glibc ?? []),
-    accountNumbers: indexAccountNumbers(data.accounts ?? []),
-    get packageNames() {
-      packageNames ??= indexPackageNames(data['packages-across'] ?? []);
-      return packageNames;
-    },
-    lookAlikes: readLookAlikes(data['look-alikes'] ?? []),
-    languagePrograms: indexLanguagePrograms(programs),
-    options: indexOptions(data.options ?? []),
-    extensions: indexExtensions(data.extensions ?? []),
-    compiled: indexCompiled(data.compiled ?? []),
-    installers: indexInstallers(data.installers ?? []),
-    needs: indexNeeds(data.needs ?? []),
-    programPaths: indexProgramPaths(data['program-paths'] ?? []),
-    browsers: indexBrowsers(data.browsers ?? []),
-    foreignRepositories: indexForeignRepositories(data['foreign-repositories'] ?? []),
-    builders: indexBuilders(data.builders ?? []),
-    systemFiles: indexSystemFiles(data['system-files'] ?? []),
-    trees: indexTrees(data.trees ?? []),
-    daemons: indexDaemons(data.daemons ?? []),
-    unchecked: indexUnchecked(data.unchecked ?? []),
-    scriptPrograms: indexScriptPrograms(data['script-programs'] ?? []),
-    servers: indexServers(data.servers ?? []),
-    ownerKeeping: indexOwnerKeeping(data['owner-keeping'] ?? []),
-    runtimeOptions: indexRuntimeOptions(data['runtime-options'] ?? []),
-    installScripts: indexInstallScripts(data['install-scripts'] ?? []),
-    managerWords: indexManagerWords(data['manager-words'] ?? []),
-    versionPathIn: indexVersionPaths(data['version-paths'] ?? []),
-    get: (id) => byId.get(id),
-    family: (id) => familyById.get(id),
-  };
+  const editionOf = once(made.edition);
+  return later<WholeCatalog>({
+    revision: () => editionOf().revision,
+    date: () => editionOf().date,
+    families: () => families,
+    images: () => images,
+    releases: () => releases,
+    tags: () => indexTags(data.tags ?? [], made.tagFiles),
+    sizeEstimates: () => data['size-estimates'] ?? [],
+    packages: made.packages,
+    absent: () => indexAbsent(data.absent ?? []),
+    conflicts: () => indexConflicts(data.conflicts ?? []),
+    stubs: () => indexStubs(data.stubs ?? []),
+    overwriting: () => indexOverwriting(data.overwriting ?? []),
+    publishedGlibc: () => indexPublishedGlibc(data.glibc ?? []),
+    accountNumbers: () => indexAccountNumbers(data.accounts ?? []),
+    packageNames: made.packageNames,
+    lookAlikes: () => readLookAlikes(data['look-alikes'] ?? []),
+    languagePrograms: () => indexLanguagePrograms(data.programs ?? []),
+    options: () => indexOptions(data.options ?? []),
+    extensions: () => indexExtensions(data.extensions ?? []),
+    compiled: () => indexCompiled(data.compiled ?? []),
+    installers: () => indexInstallers(data.installers ?? []),
+    needs: () => indexNeeds(data.needs ?? []),
+    programPaths: () => indexProgramPaths(data['program-paths'] ?? []),
+    browsers: () => indexBrowsers(data.browsers ?? []),
+    foreignRepositories: () => indexForeignRepositories(data['foreign-repositories'] ?? []),
+    builders: () => indexBuilders(data.builders ?? []),
+    systemFiles: () => indexSystemFiles(data['system-files'] ?? []),
+    trees: () => indexTrees(data.trees ?? []),
+    daemons: () => indexDaemons(data.daemons ?? []),
+    unchecked: () => indexUnchecked(data.unchecked ?? []),
+    scriptPrograms: () => indexScriptPrograms(data['script-programs'] ?? []),
+    servers: () => indexServers(data.servers ?? []),
+    ownerKeeping: () => indexOwnerKeeping(data['owner-keeping'] ?? []),
+    runtimeOptions: () => indexRuntimeOptions(data['runtime-options'] ?? []),
+    installScripts: () => indexInstallScripts(data['install-scripts'] ?? []),
+    managerWords: () => indexManagerWords(data['manager-words'] ?? []),
+    versionPathIn: () => indexVersionPaths(data['version-paths'] ?? []),
+    namesOf: () => made.namesOf,
+    get: () => (id) => byId.get(id),
+    family: () => (id) => familyById.get(id),
+  });
 }
 
-type Edition = { readonly revision: string; readonly date: IsoDate };
+export type Edition = { readonly revision: string; readonly date: IsoDate };
 
 /** Goes over all the data, so it is done when somebody asks. */
 function readEdition(text: string): Edition {

@@ -20,16 +20,20 @@ const read = new Map<string, WholeCatalog>();
 export function readCatalog(dataFolder: string = defaultFolder()): WholeCatalog {
   const before = read.get(dataFolder);
   if (before !== undefined) return before;
-  const written = buildCatalog(readData(dataFolder), {
-    hash: () => hashOfBodies(dataFolder),
-    history: historiesIn(dataFolder),
-  });
   const catalog = withObservations(
-    written,
+    readWritten(dataFolder),
     readObservations(dataFolder).flatMap(({ content }) => observationsOf(content)),
   );
   read.set(dataFolder, catalog);
   return catalog;
+}
+
+/** The catalog as people wrote it, without what was measured. */
+export function readWritten(dataFolder: string): WholeCatalog {
+  return buildCatalog(readData(dataFolder), {
+    hash: () => hashOfBodies(dataFolder),
+    history: historiesIn(dataFolder),
+  });
 }
 
 function defaultFolder(): string {

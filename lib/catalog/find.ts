@@ -96,7 +96,7 @@ function findTag(
   const understood = meaning === undefined || 'unknown' in meaning ? undefined : meaning;
   // A name that moved on with time means what its grammar says on this day, not what a list said once.
   const moved = understood?.because === undefined ? undefined : entryFor(understood, day);
-  const entry = moved ?? lookUp.byName.get(`${repository}:${tag}`);
+  const entry = moved ?? lookUp.tagged(repository, tag);
   if (entry !== undefined) return asResolved(entry, understood?.because);
   const family = grammarFor(repository)?.family ?? lookUp.familyOf.get(repository) ?? '';
   const name = shown(repository);
@@ -116,7 +116,9 @@ function findTag(
 }
 
 function entryFor(meaning: Meaning, { lookUp }: Day): CatalogImage | undefined {
-  return meaning.precise === true ? undefined : lookUp.byMeaning.get(meaningKey(meaning));
+  return meaning.precise === true
+    ? undefined
+    : lookUp.ofFamily(meaning.family).byMeaning.get(meaningKey(meaning));
 }
 
 function fromMeaning(
@@ -130,7 +132,7 @@ function fromMeaning(
   const entry = entryFor(meaning, day);
   const retirement = retirementOf(repository, tag, meaning, context);
   if (entry !== undefined && retirement === undefined) return asResolved(entry, meaning.because);
-  const siblings = lookUp.siblings.get(meaning.family) ?? [];
+  const siblings = lookUp.ofFamily(meaning.family).siblings;
   const hasKind = siblings.some((sibling) => sibling.meaning.flavour === meaning.flavour);
   const traits = traitsOf(catalog, meaning.family);
   const { kinds } = traits;
@@ -153,7 +155,7 @@ function fromMeaning(
     facts: factsFromMeaning({
       meaning,
       siblings,
-      kin: lookUp.ofRepository.get(repository) ?? [],
+      kin: lookUp.ofRepository(repository),
       distribution,
       retirement,
       context,
@@ -194,7 +196,7 @@ function groundOf(
   if (ground === undefined || ground === family || !catalog.families.some(({ id }) => id === ground))
     return undefined;
   const kind = ground === 'debian' && flavour.includes('slim') ? 'slim' : 'full';
-  const candidates = (lookUp.siblings.get(ground) ?? []).filter(({ meaning }) => meaning.flavour === kind);
+  const candidates = lookUp.ofFamily(ground).siblings.filter(({ meaning }) => meaning.flavour === kind);
   return (candidates.find(({ meaning }) => meaning.upstream?.release === upstream.release) ?? candidates[0])
     ?.image;
 }
@@ -218,7 +220,7 @@ function findDigest(
   digest: string,
   { lookUp }: Day,
 ): ResolvedReference {
-  const entry = lookUp.byDigest.get(digest);
+  const entry = lookUp.ofDigest(digest);
   if (entry !== undefined) return asResolved(entry, 'the digest is the one of this image');
   const family = lookUp.familyOf.get(repository) ?? grammarFor(repository)?.family;
   if (family === undefined) return { kind: 'not-in-catalog' };
@@ -229,7 +231,7 @@ function findDigest(
     traits: traitsOf(catalog, family),
     name: reference,
     reference,
-    facts: sharedFacts(lookUp.ofRepository.get(repository) ?? []),
+    facts: sharedFacts(lookUp.ofRepository(repository)),
     entry: false,
   };
   return asResolved(image, `a digest does not say which version of \`${shown(repository)}\` it is`);

@@ -69,6 +69,13 @@ export type CatalogImage = {
   readonly observed?: Observed;
 };
 
+/** What an image of the catalog is called: its repository with registry, its tag, and other repositories that carry it. */
+export type ImageNames = {
+  readonly repository: string;
+  readonly tag: string;
+  readonly mirrors: readonly string[];
+};
+
 export type Family = {
   readonly id: string;
   readonly name: string;
@@ -88,6 +95,8 @@ export type Catalog = {
   readonly families: readonly Family[];
   readonly images: readonly CatalogImage[];
   get(id: string): CatalogImage | undefined;
+  /** What its images are called, where that was worked out before. */
+  namesOf?(image: CatalogImage): ImageNames | undefined;
   /** Releases of distributions and languages, and what official tags meant: what tags are understood by. */
   readonly releases?: Releases;
   readonly tags?: Tags;

@@ -92,20 +92,42 @@ const kin: Table<string> = table({
 const namedLike: Table<string> = table({ 'amazon-linux': 'rhel' });
 
 export function indexPackageNames(files: readonly PackageNamesFile[]): PackageNames {
-  const lists = new Map(files.flatMap((file) => file.lists.map((list) => [keyOf(list), list] as const)));
-  const releases = new Map<string, string[]>();
-  for (const { distribution, release } of lists.values())
-    releases.set(distribution, [...(releases.get(distribution) ?? []), release ?? '']);
-  const rows = files.flatMap((file) => file.rows.map((row) => indexRow(row, releases)));
-  const byName = rowsByName(rows, keysOf);
+  const byName = rowsOfNames(files);
+  return namesAcross(
+    files.flatMap((file) => file.lists),
+    (key) => byName.get(key) ?? [],
+  );
+}
 
+/** The rows that a name of a place leads to. */
+export function rowsOfNames(files: readonly PackageNamesFile[]): ReadonlyMap<string, readonly NameRow[]> {
+  const releases = releasesIn(files.flatMap((file) => file.lists));
+  return rowsByName(
+    files.flatMap((file) => file.rows),
+    (row) => keysOf(indexRow(row, releases)),
+  );
+}
+
+function releasesIn(lists: readonly NameList[]): ReadonlyMap<string, readonly string[]> {
+  const releases = new Map<string, string[]>();
+  for (const { distribution, release } of new Map(lists.map((list) => [keyOf(list), list])).values())
+    releases.set(distribution, [...(releases.get(distribution) ?? []), release ?? '']);
+  return releases;
+}
+
+/** `rowsOf` gives the rows of a name, by the place it is of and the name, a line each. */
+export function namesAcross(
+  all: readonly NameList[],
+  rowsOf: (key: string) => readonly NameRow[],
+): PackageNames {
+  const lists = new Map(all.map((list) => [keyOf(list), list]));
+  const releases = releasesIn(all);
   return {
     translate(name, from, to) {
       const [source, target] = [normal(ofNamesake(from)), normal(to)];
       // A name of the very release goes before the same name in another release, or in a distribution that shares names.
       const places = [keyOf(source), source.distribution, anyOf(source.distribution)];
-      const rows =
-        places.map((each) => byName.get(`${each}\n${name}`)).find((each) => each !== undefined) ?? [];
+      const rows = firstOf(places.map((each) => `${each}\n${name}`)).map((each) => indexRow(each, releases));
       const cell = (each: IndexedRow) => cellOf(each, target, releases.get(target.distribution) ?? []);
       const row = rows.find((each) => cell(each) !== undefined);
       const others = rows.filter((each) => each !== row);
@@ -125,6 +147,14 @@ export function indexPackageNames(files: readonly PackageNamesFile[]): PackageNa
       return { kind: isSame ? 'same' : 'renamed', names, review: review && !isSame, source: stated };
     },
   };
+
+  function firstOf(keys: readonly string[]): readonly NameRow[] {
+    for (const key of keys) {
+      const rows = rowsOf(key);
+      if (rows.length > 0) return rows;
+    }
+    return [];
+  }
 }
 
 /** By release, by distribution alone, and by all that share its names. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Source } from '../fact/fact';
 import { own } from '../text/table';
+import type { Package } from './facts';
+import { once } from './later';
 import { isSameLibrary, stemOf } from './soname';
 import { isoDate, link } from './values';
 
@@ -58,14 +60,38 @@ export const packageTableSchema = z.strictObject({
 export type PackageEntry = z.infer<typeof packageEntrySchema>;
 export type PackageTable = z.infer<typeof packageTableSchema>;
 
+/** What a file says of the release itself. */
+export type PackageHead = Omit<PackageTable, 'packages' | 'nothing' | 'others' | 'provided'>;
+
+type Known = 'programs' | 'libraries';
+
+/** The packages of a release, however they are kept. */
+export type PackageContents = {
+  /** What stands there under the very name. */
+  entry(name: string): PackageEntry | undefined;
+  /** The same, also by a name that another package provides; without anything where it is known to bring nothing. */
+  holding(name: string): PackageEntry | undefined;
+  /** There, and nobody looked up what it brings. */
+  isOther(name: string): boolean;
+  /** Packages that hold a program, the plainest name first. */
+  withProgram(program: string): readonly string[];
+  /** Every name under which `holding` finds a package that holds it. */
+  namesWithProgram(program: string): ReadonlySet<string>;
+  /** Whether `knows` says so of all that images list, where that was worked out before: by the very list. */
+  knowsAll?(list: readonly Package[], what: Known): boolean | undefined;
+  /** The packages that hold a library, of every one. */
+  libraries(): Iterable<readonly [soname: string, packages: readonly string[]]>;
+};
+
 /** What one release of a distribution is known to pack. */
 export type Packages = {
-  readonly table: PackageTable;
+  readonly table: PackageHead;
   /** Whether the file speaks of the program, so that a package it lists can be said not to bring it. */
   speaksOf(program: string): boolean;
   speaksOfLibrary(soname: string): boolean;
   /** Whether all programs or libraries are known that come with the package, of those the file speaks of. */
-  knows(name: string, what: 'programs' | 'libraries'): boolean;
+  knows(name: string, what: Known): boolean;
+  knowsAll(list: readonly Package[], what: Known): boolean;
   /** Whether the package manager finds it, be it by a name that another package provides. */
   finds(name: string): boolean;
   /** What a package is known to bring, with all that comes along. `undefined`: nothing is. */
@@ -74,6 +100,8 @@ export type Packages = {
   holding(name: string): PackageEntry | undefined;
   /** Packages that hold a program, the plainest name first. */
   withProgram(program: string): readonly string[];
+  /** Every name under which `holding` finds a package that holds a program. */
+  namesWithProgram(program: string): ReadonlySet<string>;
   withLibrary(soname: string): readonly string[];
   sourceOf(name: string): Source | undefined;
 };
@@ -87,23 +115,38 @@ export type Brought = {
 
 /** What one file of `data/packages` says; its packages are looked at when somebody asks for one. */
 export function indexTable(table: PackageTable): Packages {
-  const programs = new Set(table.programs);
-  const libraries = new Set(table.libraries);
-  const stems = new Set(table.libraries.map(stemOf));
+  return packagesOf(table, contentsOf(table));
+}
+
+function contentsOf(table: PackageTable): PackageContents {
+  const nothing = once(() => namesIn(table.nothing));
+  const others = once(() => namesIn(table.others));
+  const holders = once(() => indexHolders(table));
+  const aliases = once(() => aliasesIn(table));
+  return {
+    entry: (name) => own(table.packages, name),
+    holding: (name) =>
+      own(table.packages, name) ??
+      own(table.packages, own(table.provided ?? {}, name) ?? '') ??
+      (nothing().has(name) ? {} : undefined),
+    isOther: (name) => others().has(name),
+    withProgram: (program) => holders().programs.get(program) ?? [],
+    namesWithProgram(program) {
+      const found = new Set(holders().programs.get(program));
+      for (const name of [...found]) for (const alias of aliases().get(name) ?? []) found.add(alias);
+      return found;
+    },
+    libraries: () => holders().libraries,
+  };
+}
+
+export function packagesOf(table: PackageHead, contents: PackageContents): Packages {
+  const { holding } = contents;
+  const programs = once(() => new Set(table.programs));
+  const libraries = once(() => new Set(table.libraries));
+  const stems = once(() => new Set(table.libraries.map(stemOf)));
   const closures = new Map<string, Brought>();
-  const nothing = lazy(() => namesIn(table.nothing));
-  const others = lazy(() => namesIn(table.others));
-  const holders = lazy(() => indexHolders(table));
-
-  function holding(name: string): PackageEntry | undefined {
-    return (
-      own(table.packages, name) ?? own(table.packages, own(table.provided ?? {}, name) ?? '') ?? bare(name)
-    );
-  }
-
-  function bare(name: string): PackageEntry | undefined {
-    return nothing().has(name) ? {} : undefined;
-  }
+  const bringing = new Map<string, ReadonlySet<string>>();
 
   function closureOf(name: string, withRecommended: boolean): Brought | undefined {
     const key = withRecommended ? `${name} recommended` : name;
@@ -114,22 +157,32 @@ export function indexTable(table: PackageTable): Packages {
     return found;
   }
 
+  function knows(name: string, what: Known): boolean {
+    const more = closureOf(name, false)?.more;
+    return more === 'nothing' || (more === 'libraries' && what === 'programs');
+  }
+
   return {
     table,
-    speaksOf: (program) => programs.has(program),
-    speaksOfLibrary: (soname) => libraries.has(soname) || (soname === stemOf(soname) && stems.has(soname)),
-    knows: (name, what) => {
-      const more = closureOf(name, false)?.more;
-      return more === 'nothing' || (more === 'libraries' && what === 'programs');
-    },
+    speaksOf: (program) => programs().has(program),
+    speaksOfLibrary: (soname) =>
+      libraries().has(soname) || (soname === stemOf(soname) && stems().has(soname)),
+    knows,
+    knowsAll: (list, what) => contents.knowsAll?.(list, what) ?? list.every(({ name }) => knows(name, what)),
     // Libraries renamed for 64-bit time provide their old names: https://wiki.debian.org/ReleaseGoals/64bit-time
-    finds: (name) => [name, `${name}t64`].some((each) => holding(each) !== undefined || others().has(each)),
+    finds: (name) =>
+      [name, `${name}t64`].some((each) => holding(each) !== undefined || contents.isOther(each)),
     holding,
     bringing: closureOf,
-    withProgram: (program) => holders().programs.get(program) ?? [],
+    withProgram: contents.withProgram,
+    namesWithProgram(program) {
+      const found = bringing.get(program) ?? contents.namesWithProgram(program);
+      if (found.size > 0) bringing.set(program, found);
+      return found;
+    },
     withLibrary: (soname) =>
-      [...holders().libraries].flatMap(([name, packages]) => (isSameLibrary(soname, name) ? packages : [])),
-    sourceOf: (name) => sourceOf(table, name),
+      [...contents.libraries()].flatMap(([name, packages]) => (isSameLibrary(soname, name) ? packages : [])),
+    sourceOf: (name) => sourceOf(table, contents.entry(name), name),
   };
 }
 
@@ -161,7 +214,7 @@ type Holders = {
 };
 
 /** By what they hold, the plainest name first. */
-function indexHolders(table: PackageTable): Holders {
+export function indexHolders(table: PackageTable): Holders {
   const programs = new Map<string, string[]>();
   const libraries = new Map<string, string[]>();
   for (const [name, entry] of Object.entries(table.packages)) {
@@ -173,20 +226,19 @@ function indexHolders(table: PackageTable): Holders {
   return { programs, libraries };
 }
 
-function namesIn(text = ''): ReadonlySet<string> {
+/** The names that lead to a package because it provides them, by its own. */
+export function aliasesIn({ packages, provided = {} }: PackageTable): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [alias, name] of Object.entries(provided))
+    if (!Object.hasOwn(packages, alias)) push(found, name, alias);
+  return found;
+}
+
+export function namesIn(text = ''): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
 
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-function sourceOf(table: PackageTable, name: string): Source | undefined {
-  const entry = own(table.packages, name);
+function sourceOf(table: PackageHead, entry: PackageEntry | undefined, name: string): Source | undefined {
   const retrieved = entry?.retrieved ?? table.retrieved;
   const [url] = [entry?.source ?? table.source?.replaceAll('{package}', encodeURIComponent(name))].flat();
   return url === undefined || retrieved === undefined ? undefined : { kind: 'document', url, retrieved };

@@ -1,4 +1,5 @@
 import { type Table, table } from '../text/table';
+import { once } from './later';
 import { indexTable, type Packages, type PackageTable } from './package-table';
 import { stemOf } from './soname';
 import type { Upstream } from './values';
@@ -29,32 +30,45 @@ const managers: Table<string> = table({
 });
 
 export function indexPackages(tables: readonly PackageTable[]): PackageShelf {
-  const all = tables.map(indexTable).sort((one, other) => newest(one) - newest(other));
+  return shelvePackages(tables.map(indexTable));
+}
+
+export function shelvePackages(releases: readonly Packages[]): PackageShelf {
+  const all = [...releases].sort((one, other) => newest(one) - newest(other));
   const ofDistribution = new Map<string, Packages[]>();
-  const programs = new Set<string>();
-  const cores = all.flatMap(({ table }) => table.basics ?? []);
-  const withCore = all.filter(({ table }) => table.basics !== undefined).length;
-  const basic = new Set(cores.filter((name) => cores.filter((each) => each === name).length === withCore));
-  const sonames = new Map<string, Set<string>>();
-  for (const packages of all) {
+  for (const packages of all)
     for (const distribution of packages.table.distributions)
       ofDistribution.set(distribution, [...(ofDistribution.get(distribution) ?? []), packages]);
-    for (const program of packages.table.programs) programs.add(program);
-    for (const soname of packages.table.libraries) {
-      const stem = stemOf(soname);
-      sonames.set(stem, (sonames.get(stem) ?? new Set()).add(soname));
-    }
-  }
+  const programs = once(() => new Set(all.flatMap(({ table }) => table.programs)));
+  const basic = once(() => basicsOf(all));
+  const sonames = once(() => sonamesOf(all));
   return {
     of: ({ distribution, release }) => closest(ofDistribution.get(distribution) ?? [], release),
     ofManager: (manager) => ofDistribution.get(managers[manager] ?? '')?.at(-1),
-    isProgram: (name) => programs.has(name),
-    isBasic: (name) => basic.has(name),
+    isProgram: (name) => programs().has(name),
+    isBasic: (name) => basic().has(name),
     soname: (written) => {
-      const [only, second] = sonames.get(stemOf(written)) ?? [];
+      const [only, second] = sonames().get(stemOf(written)) ?? [];
       return /\.so\./.test(written) || only === undefined || second !== undefined ? written : only;
     },
   };
+}
+
+/** What every coreutils has that is known. */
+function basicsOf(all: readonly Packages[]): ReadonlySet<string> {
+  const lists = all.flatMap(({ table }) => (table.basics === undefined ? [] : [table.basics]));
+  const [first = [], ...others] = lists.map((list) => new Set(list));
+  return new Set([...first].filter((name) => others.every((other) => other.has(name))));
+}
+
+function sonamesOf(all: readonly Packages[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { table } of all)
+    for (const soname of table.libraries) {
+      const stem = stemOf(soname);
+      found.set(stem, (found.get(stem) ?? new Set()).add(soname));
+    }
+  return found;
 }
 
 function closest(candidates: readonly Packages[], release: string | undefined): Packages | undefined {

@@ -8,8 +8,16 @@ export type ImageSize = { readonly bytes: number; readonly isEstimate: boolean }
 
 /** As measured on a platform, else as estimated. */
 export function sizeOn(image: CatalogImage, platform: Platform): ImageSize | undefined {
-  const fact = sizeFact(image, platform);
-  return fact.known ? { bytes: fact.value, isEstimate: isEstimated(image, platform) } : undefined;
+  const measured = valueOn(image.facts.compressedSize, platform);
+  if (measured !== undefined) return { bytes: measured, isEstimate: false };
+  const estimated = valueOn(image.facts.estimatedSize, platform);
+  return estimated === undefined ? undefined : { bytes: estimated, isEstimate: true };
+}
+
+type Sizes = Fact<Readonly<Record<string, number>>>;
+
+function valueOn(fact: Sizes, platform: Platform): number | undefined {
+  return fact.known ? own(fact.value, platform) : undefined;
 }
 
 export function sizeFact({ facts }: CatalogImage, platform: Platform): Fact<number> {
@@ -21,11 +29,14 @@ export function sizeFact({ facts }: CatalogImage, platform: Platform): Fact<numb
 
 /** Whether what `sizeFact` says was put together and not measured. */
 export function isEstimated({ facts }: CatalogImage, platform: Platform): boolean {
-  return !bytesOn(facts.compressedSize, platform).known && bytesOn(facts.estimatedSize, platform).known;
+  return (
+    valueOn(facts.compressedSize, platform) === undefined &&
+    valueOn(facts.estimatedSize, platform) !== undefined
+  );
 }
 
-export function bytesOn(fact: Fact<Readonly<Record<string, number>>>, platform: Platform): Fact<number> {
+export function bytesOn(fact: Sizes, platform: Platform): Fact<number> {
   if (!fact.known) return fact;
-  const bytes = own(fact.value, platform);
+  const bytes = valueOn(fact, platform);
   return bytes === undefined ? notLookedUp : { ...fact, value: bytes };
 }

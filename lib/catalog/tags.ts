@@ -90,11 +90,15 @@ export function sourceOfCommit({ commit }: Pick<TagSpan, 'commit'>): string {
 /** Of a repository on a day, as often as one is asked for. */
 const mostLines = 200;
 
-/** `open` reads the history of a repository whose table says that there is one. */
-export function indexTags(
-  tables: readonly TagTable[],
-  open: (repository: string) => TagHistory | undefined = () => undefined,
-): Tags {
+/** How what is told of one repository is read. */
+export type TagFiles = {
+  /** The history of a repository whose table says that there is one. */
+  history(repository: string): TagHistory | undefined;
+  /** Its full versions that are listed no more, where they were worked out before. */
+  versions?(repository: string): ReadonlyMap<string, TagVersion> | undefined;
+};
+
+export function indexTags(tables: readonly TagTable[], files: TagFiles = { history: () => undefined }): Tags {
   const lines = new Map<string, readonly string[]>();
   const byRepository = new Map(tables.map((table) => [table.repository, table]));
   const histories = new Map<string, TagHistory | undefined>();
@@ -103,17 +107,20 @@ export function indexTags(
 
   function history(repository: string): TagHistory | undefined {
     if (byRepository.get(repository)?.history === undefined) return undefined;
-    if (!histories.has(repository)) histories.set(repository, open(repository));
+    if (!histories.has(repository)) histories.set(repository, files.history(repository));
     return histories.get(repository);
   }
 
   function versionTable(repository: string): ReadonlyMap<string, TagVersion> {
     const before = versions.get(repository);
     if (before !== undefined) return before;
-    const read = history(repository);
-    const found = read === undefined ? new Map<string, TagVersion>() : versionsOf(read);
+    const found = files.versions?.(repository) ?? versionsIn(history(repository));
     versions.set(repository, found);
     return found;
+  }
+
+  function versionsIn(known: TagHistory | undefined): ReadonlyMap<string, TagVersion> {
+    return known === undefined ? new Map() : versionsOf(known);
   }
 
   function alias(repository: string, tag: string, day: IsoDate): TagAlias | undefined {

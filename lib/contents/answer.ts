@@ -10,12 +10,27 @@ export type Answer = {
   readonly source: Source | undefined;
 };
 
-export function there(reason: AnswerReason, source?: Source, certainty: Certainty = 'certain'): Answer {
-  return { is: 'there', certainty, reason, source };
+/** A source, or how to look it up: thousands of images are asked, and what few of them answer is said to people. */
+type SourceOf = Source | (() => Source) | undefined;
+
+export function there(reason: AnswerReason, source?: SourceOf, certainty: Certainty = 'certain'): Answer {
+  return answer('there', reason, source, certainty);
 }
 
-export function missing(reason: AnswerReason, source?: Source, certainty: Certainty = 'certain'): Answer {
-  return { is: 'missing', certainty, reason, source };
+export function missing(reason: AnswerReason, source?: SourceOf, certainty: Certainty = 'certain'): Answer {
+  return answer('missing', reason, source, certainty);
+}
+
+function answer(is: Answer['is'], reason: AnswerReason, source: SourceOf, certainty: Certainty): Answer {
+  if (typeof source !== 'function') return { is, certainty, reason, source };
+  return {
+    is,
+    certainty,
+    reason,
+    get source() {
+      return source();
+    },
+  };
 }
 
 export function notKnown(reason: AnswerReason): Answer {

@@ -7,7 +7,7 @@ import { formOfManager, managersOfDistribution, packageManagerCommands } from '.
 export function fromPackageManagers(image: CatalogImage, program: string): Answer | undefined {
   const managers = image.facts.packageManagers;
   if (!managers.known || !packageManagerCommands.has(program)) return undefined;
-  const source = bestSource(managers);
+  const source = () => bestSource(managers);
   const same = program === 'apt-get' ? ['apt', 'apt-get'] : [program];
   if (same.some((name) => managers.value.includes(name)))
     return there({ code: 'image-has', image: image.reference, what: program }, source);
@@ -36,7 +36,8 @@ export function fromManagersOfDistribution(
 ): Answer | undefined {
   const form = formOfManager(program);
   const upstream = presentIn(facts.upstream);
-  if (form === undefined || upstream === undefined || !facts.upstream.known || facts.packageManagers.known)
+  const ground = facts.upstream;
+  if (form === undefined || upstream === undefined || !ground.known || facts.packageManagers.known)
     return undefined;
   const known = managersOfDistribution(catalog, upstream.distribution);
   if (known.length === 0 || known.some((each) => formOfManager(each) === form)) return undefined;
@@ -50,7 +51,7 @@ export function fromManagersOfDistribution(
       managers: known,
       program,
     },
-    bestSource(facts.upstream),
+    () => bestSource(ground),
     'likely',
   );
 }
@@ -61,7 +62,7 @@ export function fromSearch(image: CatalogImage, program: string): Answer | undef
   if (!missingPrograms.known || !missingPrograms.value.includes(program)) return undefined;
   return missing(
     { code: 'image-does-not-bring', image: image.reference, program },
-    bestSource(missingPrograms),
+    () => bestSource(missingPrograms),
     'likely',
   );
 }

@@ -70,7 +70,7 @@ function fromObserved({ observed, reference }: CatalogImage, program: string): A
 function fromShell(image: CatalogImage, program: string): Answer | undefined {
   const shell = image.facts.shell;
   if (!shell.known) return undefined;
-  const source = bestSource(shell);
+  const source = () => bestSource(shell);
   if (shell.value === 'none') {
     if (program === 'sh' || program === 'bash' || program === 'ash' || program === 'dash')
       return missing({ code: 'image-has-no', image: image.reference, what: 'shell' }, source);
@@ -93,7 +93,7 @@ function fromEntrypoint(image: CatalogImage, program: string): Answer | undefine
   const first = entrypoint.known ? entrypoint.value[0] : undefined;
   if (!entrypoint.known || first === undefined || withoutVersion(baseName(first)) !== withoutVersion(program))
     return undefined;
-  const source = bestSource(entrypoint);
+  const source = () => bestSource(entrypoint);
   const folder = first.slice(0, first.lastIndexOf('/'));
   const path = image.facts.path;
   if (!first.includes('/'))
@@ -112,7 +112,11 @@ function fromCommand(image: CatalogImage, program: string): Answer | undefined {
   if (!command.known || !entrypoint.known || command.value[0] !== program) return undefined;
   const first = entrypoint.value[0];
   if (first !== undefined && !baseName(first).endsWith('entrypoint.sh')) return undefined;
-  return there({ code: 'image-starts', image: image.reference, program }, bestSource(command), 'likely');
+  return there(
+    { code: 'image-starts', image: image.reference, program },
+    () => bestSource(command),
+    'likely',
+  );
 }
 
 function fromLanguage(catalog: Catalog, image: CatalogImage, program: string): Answer | undefined {
@@ -120,12 +124,12 @@ function fromLanguage(catalog: Catalog, image: CatalogImage, program: string): A
   if (!language.known || language.value === 'none') return undefined;
   const known = catalog.languagePrograms.get(language.value.name);
   if (!known) return undefined;
-  const source = bestSource(language);
+  const source = () => bestSource(language);
   const { packages } = image.facts;
   if (packages.known && packageNamed(packages.value, program))
     return there(
       { code: 'image-contains-package', image: image.reference, name: program },
-      bestSource(packages),
+      () => bestSource(packages),
       'likely',
     );
   // What the project of the language ships; distributions may pack it by itself.
@@ -179,11 +183,11 @@ function fromOwnPackages(
 ): Answer | undefined {
   const list = image.facts.packages;
   if (!list.known || !packages?.speaksOf(program)) return undefined;
-  const source = bestSource(list);
-  const by = list.value.find(({ name }) => packages.holding(name)?.programs?.includes(program));
+  const source = () => bestSource(list);
+  const bringing = packages.namesWithProgram(program);
+  const by = list.value.find(({ name }) => bringing.has(name));
   if (by) return there({ code: 'image-contains-package', image: image.reference, name: by.name }, source);
-  if (!speaksForAll(image) || !list.value.every(({ name }) => packages.knows(name, 'programs')))
-    return undefined;
+  if (!speaksForAll(image) || !packages.knowsAll(list.value, 'programs')) return undefined;
   return missing(
     {
       code: 'no-package-brings',
@@ -225,9 +229,10 @@ function fromDeclared(
 ): Answer | undefined {
   const { declaredPackages } = image.facts;
   if (!declaredPackages.known || !packages?.speaksOf(program)) return undefined;
-  const name = declaredPackages.value.find((each) => packages.holding(each)?.programs?.includes(program));
+  const bringing = packages.namesWithProgram(program);
+  const name = declaredPackages.value.find((each) => bringing.has(each));
   if (name === undefined) return undefined;
-  const source = bestSource(declaredPackages);
+  const source = () => bestSource(declaredPackages);
   return there({ code: 'image-contains-package', image: image.reference, name }, source, 'likely');
 }
 
@@ -251,7 +256,8 @@ function fromEssential(
 ): Answer | undefined {
   const [manager] = valueOf(image.facts.packageManagers) ?? [];
   if (!packages || manager === undefined) return undefined;
-  const by = packages.table.always?.find((name) => packages.holding(name)?.programs?.includes(program));
+  const bringing = packages.namesWithProgram(program);
+  const by = packages.table.always?.find((name) => bringing.has(name));
   return by === undefined
     ? undefined
     : there({ code: 'always-with-manager', name: by, manager }, packages.sourceOf(by), 'likely');
@@ -266,5 +272,9 @@ function fromShellBeside(catalog: Catalog, image: CatalogImage, program: string)
       ? there({ code: 'shell-and-basics', image: image.reference }, undefined, 'likely')
       : undefined;
   if (valueOf(image.facts.purpose) === 'application') return undefined;
-  return missing({ code: 'neither-shell-nor-programs', image: image.reference }, bestSource(shell), 'likely');
+  return missing(
+    { code: 'neither-shell-nor-programs', image: image.reference },
+    () => bestSource(shell),
+    'likely',
+  );
 }

@@ -27,7 +27,9 @@ export function libraryIn(
   if (packages && extra.some((name) => holds(packages.bringing(name, false)?.libraries, soname)))
     return there({ code: 'library-installed-here', name: soname });
   if (valueOf(libc)?.family === 'none' && libc.known)
-    return missing({ code: 'image-has-no', image: image.reference, what: 'libraries' }, bestSource(libc));
+    return missing({ code: 'image-has-no', image: image.reference, what: 'libraries' }, () =>
+      bestSource(libc),
+    );
   const inBase = inImage(catalog, image, soname, packages);
   if (inBase.is === 'missing' && !extra.every((name) => packages?.knows(name, 'libraries')))
     return notKnown({ code: 'packages-on-top-not-known' });
@@ -60,12 +62,14 @@ function inImage(
       list.value.find(({ name }) => holds(packages.holding(name)?.libraries, soname)) ??
       list.value.find(({ name }) => holds(packages.bringing(name, false)?.libraries, soname));
     if (inside)
-      return there({ code: 'image-contains', image: image.reference, name: inside.name }, bestSource(list));
+      return there({ code: 'image-contains', image: image.reference, name: inside.name }, () =>
+        bestSource(list),
+      );
     if (speaksForAll(image)) {
-      if (!list.value.every(({ name }) => packages.knows(name, 'libraries'))) return nobodyKnows;
+      if (!packages.knowsAll(list.value, 'libraries')) return nobodyKnows;
       return missing(
         { code: 'no-package-contains', image: image.reference, count: countIn(image), name: soname },
-        bestSource(list),
+        () => bestSource(list),
         'likely',
       );
     }
@@ -77,8 +81,7 @@ function inImage(
       )
     : undefined;
   if (declaredPackages.known && declared !== undefined)
-    return there(
-      { code: 'image-contains', image: image.reference, name: declared },
+    return there({ code: 'image-contains', image: image.reference, name: declared }, () =>
       bestSource(declaredPackages),
     );
   const ground = image.standsOn === undefined ? undefined : catalog.get(image.standsOn);

@@ -78,11 +78,11 @@ function programAtPath(moment: Moment, path: string): Answer {
   const { image } = moment.view;
   const shell = image?.facts.shell;
   if (shell?.known && shell.value !== 'none' && shell.value.path === path) {
-    return there({ code: 'shell-of-base' }, bestSource(shell));
+    return there({ code: 'shell-of-base' }, () => bestSource(shell));
   }
   const entrypoint = image?.facts.entrypoint;
   if (entrypoint?.known && entrypoint.value[0] === path)
-    return there({ code: 'started-by-base' }, bestSource(entrypoint));
+    return there({ code: 'started-by-base' }, () => bestSource(entrypoint));
   const traced = trace(moment, path);
   switch (traced.kind) {
     case 'missing':
@@ -116,8 +116,7 @@ function inImageByPath(moment: Moment, path: string): Answer {
     shell.value !== 'none' &&
     shell.value.path.startsWith('/busybox/')
   ) {
-    return missing(
-      { code: 'shell-elsewhere', image: image.reference, path: shell.value.path },
+    return missing({ code: 'shell-elsewhere', image: image.reference, path: shell.value.path }, () =>
       bestSource(shell),
     );
   }

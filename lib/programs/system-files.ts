@@ -31,9 +31,9 @@ export function systemFilesAt(view: StageView, files: SystemFiles): Answer {
   const fact = image.facts[files.fact];
   const what = { image: image.reference, what: files.name };
   if (!fact.known) return notKnown({ code: 'whether-image', how: 'has', ...what });
-  if (fact.value) return there({ code: 'image-has', ...what }, bestSource(fact));
+  if (fact.value) return there({ code: 'image-has', ...what }, () => bestSource(fact));
   if (installsUnknownPackage(end)) return notKnown({ code: 'may-come-by-package' });
-  return missing({ code: 'image-has-no', ...what }, bestSource(fact));
+  return missing({ code: 'image-has-no', ...what }, () => bestSource(fact));
 }
 
 function hasDirectory({ chain }: StageView, path: string): boolean {
