@@ -1,10 +1,12 @@
 import type { Check, Use } from './definition';
 import type { Filling } from './filling';
 import type { Placed } from './placed';
-import { textOf, type Value, valueAt } from './value';
+import { itemsOf, textOf, type Value, valueAt } from './value';
 import { splitWords } from './words';
 
 const mounting = ['volumes', 'configs', 'secrets', 'tmpfs', 'volumes_from'];
+/** Parts of `source:target:options`, and of a path alone. */
+const placeIn = /(?:^|:)(\/[^:]*)(?::[a-z,]+)?$/i;
 
 /** What a service says of the container of its image. */
 export function composeUse(service: Value, filling: Filling): Use {
@@ -20,7 +22,7 @@ export function composeUse(service: Value, filling: Filling): Use {
     command,
     isOpen,
     checks: checksOf(valueAt(service, 'healthcheck'), filling),
-    mounts: mounting.some((key) => valueAt(service, key) !== undefined),
+    mounts: mounting.flatMap((key) => mountsOf(valueAt(service, key), filling)),
     nonRoot: undefined,
   };
 }
@@ -47,4 +49,14 @@ function checksOf(value: Value | undefined, filling: Filling): readonly Check[] 
   if (text === undefined) return [];
   if (by?.text === 'CMD-SHELL') return [{ of: 'health', span, command: { form: 'shell', text } }];
   return by?.text === 'CMD' ? [{ of: 'health', span, command: { form: 'exec', words } }] : [];
+}
+
+function mountsOf(value: Value | undefined, filling: Filling): readonly string[] {
+  if (value === undefined || value.kind === 'empty') return [];
+  if (value.kind === 'text') return [mountOf(filling.quietly(value)?.text)];
+  return itemsOf(value).map((item) => mountOf(filling.quietly(valueAt(item, 'target') ?? item)?.text));
+}
+
+function mountOf(written: string | undefined): string {
+  return placeIn.exec(written ?? '')?.[1] ?? '/';
 }

@@ -53,8 +53,8 @@ export type Use = {
   readonly checks: readonly Check[];
   /** Who runs what in it depends on what is not known: only the image itself is judged. */
   readonly isOpen: boolean;
-  /** Something is mounted: there may be programs and settings that the image does not have. */
-  readonly mounts: boolean;
+  /** Where something is mounted: there may be programs and settings that the image does not have. `/`: it is not known where. */
+  readonly mounts: readonly string[];
   /** `runAsNonRoot: true`, where it stands. */
   readonly nonRoot: Span | undefined;
 };
@@ -65,6 +65,6 @@ export const plainUse: Use = {
   command: undefined,
   checks: [],
   isOpen: false,
-  mounts: false,
+  mounts: [],
   nonRoot: undefined,
 };

@@ -73,7 +73,9 @@ function usageOf(container: Value, pod: Value | undefined): Use {
     command: args === 'not-known' ? undefined : args,
     isOpen: command === 'not-known' || args === 'not-known',
     checks: checksOf(container),
-    mounts: itemsOf(valueAt(container, 'volumeMounts')).length > 0,
+    mounts: itemsOf(valueAt(container, 'volumeMounts')).map(
+      (mount) => textOf(valueAt(mount, 'mountPath'))?.text ?? '/',
+    ),
     nonRoot: textOf(nonRoot)?.text === 'true' ? nonRoot?.span : undefined,
   };
 }

@@ -62,14 +62,16 @@ function indexAt(pieces: readonly Piece[], offset: number): number {
 
 /** Where a part of the text stands in the source; undefined for what nobody has written there. */
 export function placeOf({ pieces }: Placed, { start, end }: Span): Place | undefined {
-  const first = pieces[indexAt(pieces, start)];
-  const last = end > start ? pieces[indexAt(pieces, end - 1)] : first;
-  if (first?.source === undefined || last?.source === undefined) {
-    const source = first?.source ?? last?.source;
-    return source && { span: source, exact: false };
-  }
-  const from = first.exact ? first.source.start + start - first.at : first.source.start;
-  const to = last.exact ? last.source.start + end - last.at : last.source.end;
+  let low = indexAt(pieces, start);
+  let high = end > start ? indexAt(pieces, end - 1) : low;
+  // What is around the words of the definition, such as a quote, stands nowhere.
+  while (low < high && pieces[low]?.source === undefined) low += 1;
+  while (high > low && pieces[high]?.source === undefined) high -= 1;
+  const first = pieces[low];
+  const last = pieces[high];
+  if (first?.source === undefined || last?.source === undefined) return undefined;
+  const from = first.exact ? first.source.start + Math.max(0, start - first.at) : first.source.start;
+  const to = last.exact ? Math.min(last.source.end, last.source.start + end - last.at) : last.source.end;
   const exact = first.exact && last.exact && to - from === end - start;
   return { span: { start: from, end: Math.max(from, to) }, exact };
 }

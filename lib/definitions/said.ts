@@ -40,6 +40,7 @@ const sentences = {
   'dockerfile-outside': (name) => `\`${name}\` leads out of the folder through a link: it is not read.`,
   'dockerfile-unreadable': (name) =>
     `\`${name}\` cannot be read: it is no text, too large, or may not be read.`,
+  'build-refused': (name) => `It is not judged: ${name}.`,
   'too-many': (name) => `${name} more are not looked at.`,
   'compose-of-dev-container': (name) => `\`${name}\` says what is built: give that file.`,
 } as const satisfies Record<string, (name: string) => string>;
