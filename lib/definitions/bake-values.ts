@@ -3,6 +3,7 @@ import type { Said } from './said';
 import { itemsOf, type Value, valueAt } from './value';
 
 const longest = 64 * 1024;
+const longestChain = 50;
 
 /** Values of a Bake file with its variables filled in, as far as they are literal. */
 export class BakeValues {
@@ -11,6 +12,9 @@ export class BakeValues {
   readonly #say: (said: Said) => void;
   /** Under way: a variable of itself is not known. */
   readonly #known = new Map<string, Value | undefined>();
+
+  /** How many variables are being made of one another. */
+  #depth = 0;
 
   constructor(file: Value, environment: ReadonlyMap<string, string>, say: (said: Said) => void) {
     this.#file = file;
@@ -53,9 +57,11 @@ export class BakeValues {
   }
 
   #variable(name: string, at: Value): Value | undefined {
-    if (!this.#known.has(name)) {
+    if (!this.#known.has(name) && this.#depth < longestChain) {
+      this.#depth += 1;
       this.#known.set(name, undefined);
       this.#known.set(name, this.#defined(name));
+      this.#depth -= 1;
     }
     const found = this.#known.get(name);
     if (found === undefined) this.#say({ code: 'variable-unset', name, span: at.span });

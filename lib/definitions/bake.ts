@@ -5,7 +5,7 @@ import type { Build, Definition } from './definition';
 import { readHcl } from './hcl';
 import { isRemote, pathFrom } from './paths';
 import type { Said } from './said';
-import { type Entry, entriesOf, itemsOf, mergedTables, textOf, type Value, valueAt } from './value';
+import { type Entry, entriesOf, itemsOf, Merging, textOf, type Value, valueAt } from './value';
 import { readYaml } from './yaml';
 
 const mostSaid = 100;
@@ -56,11 +56,15 @@ function builtTargets(file: Value): readonly Entry[] {
   return targets.filter(({ key }) => key === 'default' || grouped.has(key) || !inherited.has(key));
 }
 
+const longestChain = 50;
+
 /** Targets with what they inherit: later ones of the list go before earlier ones, the target itself before all. */
 class Targets {
   readonly #file: Value;
   readonly #say: (said: Said) => void;
   readonly #known = new Map<string, Value | undefined>();
+  readonly #open = new Set<string>();
+  readonly #merging = new Merging();
 
   constructor(file: Value, say: (said: Said) => void) {
     this.#file = file;
@@ -69,20 +73,29 @@ class Targets {
 
   whole(name: string): Value | undefined {
     if (this.#known.has(name)) return this.#known.get(name);
-    this.#known.set(name, undefined);
     const own = valueAt(this.#file, 'target', name);
+    this.#open.add(name);
     let below: Value | undefined;
-    for (const item of itemsOf(valueAt(own, 'inherits'))) {
-      const base = textOf(item)?.text;
-      if (base === undefined || base.includes('${'))
-        this.#say({ code: 'expression-of-value', name: '`inherits`', span: item.span });
-      else if (valueAt(this.#file, 'target', base) === undefined)
-        this.#say({ code: 'inherits-unknown', name: base, span: item.span });
-      else below = mergedTables(below, withoutMatrix(this.whole(base)), 2);
-    }
-    const target = mergedTables(below, own, 2);
+    for (const item of itemsOf(valueAt(own, 'inherits')))
+      below = this.#merging.merged(below, withoutMatrix(this.#base(item)), 2);
+    this.#open.delete(name);
+    const target = this.#merging.merged(below, own, 2);
+    if (this.#merging.isSpent) this.#say({ code: 'too-large', span: { start: 0, end: 0 } });
     this.#known.set(name, target);
     return target;
+  }
+
+  #base(item: Value): Value | undefined {
+    const { span } = item;
+    const name = textOf(item)?.text;
+    if (name === undefined || name.includes('${'))
+      this.#say({ code: 'expression-of-value', name: '`inherits`', span });
+    else if (valueAt(this.#file, 'target', name) === undefined)
+      this.#say({ code: 'inherits-unknown', name, span });
+    else if (this.#open.has(name)) this.#say({ code: 'inherits-circle', name, span });
+    else if (this.#open.size > longestChain) this.#say({ code: 'inherits-deep', name, span });
+    else return this.whole(name);
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import type { Filling } from './filling';
-import { mergedTables, textOf, type Value, valueAt } from './value';
+import { Merging, textOf, type Value, valueAt } from './value';
 
 export type Service = { readonly name: string; readonly span: Span; readonly value: Value };
 
@@ -9,10 +9,21 @@ const longestChain = 20;
 /** Services with what they take from others of the file: https://github.com/compose-spec/compose-spec/blob/main/05-services.md#extends */
 export function extendedServices(services: readonly Service[], filling: Filling): readonly Service[] {
   const byName = new Map(services.map((service) => [service.name, service]));
-  return services.map((service) => ({ ...service, value: extended(service, byName, filling) }));
+  const merging = new Merging();
+  const extendedAll = services.map((service) => ({
+    ...service,
+    value: extended(service, byName, filling, merging),
+  }));
+  if (merging.isSpent) filling.say({ code: 'too-large', span: { start: 0, end: 0 } });
+  return extendedAll;
 }
 
-function extended(service: Service, byName: ReadonlyMap<string, Service>, filling: Filling): Value {
+function extended(
+  service: Service,
+  byName: ReadonlyMap<string, Service>,
+  filling: Filling,
+  merging: Merging,
+): Value {
   const chain: Value[] = [];
   const seen = new Set<string>();
   let next: Service | undefined = service;
@@ -26,7 +37,7 @@ function extended(service: Service, byName: ReadonlyMap<string, Service>, fillin
     chain.push(withLongBuild(next.value));
     next = baseOf(next, byName, filling);
   }
-  return chain.reduceRight((below, above) => mergedTables(below, above, 3) ?? above);
+  return chain.reduceRight((below, above) => merging.merged(below, above, 3) ?? above);
 }
 
 function baseOf({ name, span, value }: Service, byName: ReadonlyMap<string, Service>, filling: Filling) {

@@ -63,7 +63,7 @@ function summaryOf({ kind, said, builds }: Judgement, findings: readonly Finding
   if (worst !== undefined && verdict !== undefined) {
     const more = findings.length - 1;
     const rest = more === 0 ? '' : `, and ${more} more`;
-    const text = `${spoken[verdict]} (line ${worst.range.start.line}): ${worst.message.replace(/\.$/, '')}${rest}`;
+    const text = `${spoken[verdict]} (line ${worst.range.start.line}${rest}): ${worst.message}`;
     return { verdict, text, finding: first };
   }
   const noun = nouns[kind];

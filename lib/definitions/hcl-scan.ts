@@ -18,14 +18,14 @@ function after(text: string, mark: string, from: number): number {
   return found === -1 ? text.length : found + mark.length;
 }
 
-/** After the quote that ends a text in quotes, which may hold `${…}` with texts in it; undefined where none does. */
+/** After the quote that ends a text in quotes, which may hold `${…}` with texts in it; undefined where none on the line does. */
 export function stringEnd(text: string, start: number): number | undefined {
   /** Braces that are open in each `${…}` around the place; a text in it begins anew. */
   const open: ('text' | 'expression')[] = ['text'];
   for (let at = start + 1; at < text.length; at += 1) {
     const letter = text[at];
     const isText = open.at(-1) === 'text';
-    if (isText && letter === '\n') return undefined;
+    if (letter === '\n') return undefined;
     if (letter === '\\') at += 1;
     else if (isText && /^[$%][$%]\{/.test(text.slice(at, at + 3))) at += 2;
     else if (isText && /^[$%]\{/.test(text.slice(at, at + 2))) {
@@ -47,7 +47,7 @@ export function skipExpression(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
     const letter = text[at] ?? '';
-    if (letter === '"') at = (stringEnd(text, at) ?? at + 1) - 1;
+    if (letter === '"') at = (stringEnd(text, at) ?? lineEnd(text, at)) - 1;
     else if ('([{'.includes(letter)) depth += 1;
     else if (')]}'.includes(letter)) {
       if (depth === 0) return at;
@@ -56,6 +56,11 @@ export function skipExpression(text: string, from: number): number {
     at += 1;
   }
   return at;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from + 1);
+  return end === -1 ? text.length : end;
 }
 
 /** `<<EOT` and `<<-EOT`, which takes away the least indentation of its lines. */

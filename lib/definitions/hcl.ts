@@ -139,7 +139,11 @@ class Reader {
 
   #heredoc(): Value | undefined {
     const found = heredocAt(this.#text, this.#at);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      // Nothing ends it: the rest is of its text.
+      if (this.#text.startsWith('<<', this.#at)) this.#brokenToEnd();
+      return undefined;
+    }
     const span = { start: this.#at, end: found.end };
     this.#at = found.end;
     return { kind: 'text', placed: joined(found.parts, span), span };
@@ -204,6 +208,11 @@ class Reader {
     const end = this.#text.indexOf('\n', this.#at);
     this.#at = end === -1 ? this.#text.length : end;
     this.#say({ code: 'hcl-broken', span: { start, end: Math.max(start, this.#at) } });
+  }
+
+  #brokenToEnd(): void {
+    this.#say({ code: 'hcl-broken', span: { start: this.#at, end: this.#text.length } });
+    this.#at = this.#text.length;
   }
 
   #say(said: Said): void {

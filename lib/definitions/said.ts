@@ -3,7 +3,8 @@ import type { Span } from '../text/span';
 
 const sentences = {
   'yaml-tab': () => 'YAML takes no tabs for indentation: what stands here is not read. Write spaces.',
-  'yaml-indent': () => 'The indentation does not fit the lines above: what stands here is not read as meant.',
+  'yaml-indent': () =>
+    'A bracket is not closed, or the indentation does not fit the lines above: what follows may not be read as it is meant.',
   'yaml-broken': () =>
     'This is not valid YAML: what stands here is not read. Docker and Kubernetes refuse the file.',
   'alias-unknown': (name) => `\`*${name}\` refers to no anchor before it: what it stands for is not known.`,
@@ -34,6 +35,8 @@ const sentences = {
     `The named context \`${name}\` takes the place of an image or a stage of this Dockerfile: it is not judged.`,
   'inherits-unknown': (name) => `There is no target \`${name}\` to inherit from.`,
   'inherits-circle': (name) => `\`${name}\` inherits from itself.`,
+  'inherits-deep': (name) =>
+    `What \`${name}\` brings is not read: it is inherited over more than 50 targets.`,
   'matrix-not-read': (name) =>
     `The matrix of \`${name}\` is not made of plain lists: its builds are not looked at.`,
   'no-dockerfile': (name) => `\`${name}\` is not there: what is built from it is not judged.`,

@@ -43,18 +43,28 @@ export function tableOf(entries: readonly Entry[], span: Span): Table {
   return { kind: 'table', entries: new Map(entries.map((entry) => [entry.key, entry])), span };
 }
 
-/** What one says and another adds to or says otherwise, table by table, so deep. */
-export function mergedTables(
-  below: Value | undefined,
-  above: Value | undefined,
-  depth: number,
-): Value | undefined {
-  if (above === undefined || below === undefined) return above ?? below;
-  if (below.kind !== 'table' || above.kind !== 'table' || depth === 0) return above;
-  const entries = new Map(below.entries);
-  for (const [key, entry] of above.entries) {
-    const value = mergedTables(below.entries.get(key)?.value, entry.value, depth - 1);
-    entries.set(key, value === undefined ? entry : { ...entry, value });
+/** So many entries are copied where one thing takes them from another. */
+const mostCopied = 200_000;
+
+/** What one thing says and another adds to or says otherwise, table by table. What it costs in all is bounded. */
+export class Merging {
+  #left = mostCopied;
+
+  get isSpent(): boolean {
+    return this.#left <= 0;
   }
-  return { kind: 'table', entries, span: above.span };
+
+  /** `depth`: so many tables deep; what is further down is taken from above. */
+  merged(below: Value | undefined, above: Value | undefined, depth: number): Value | undefined {
+    if (above === undefined || below === undefined) return above ?? below;
+    if (below.kind !== 'table' || above.kind !== 'table' || depth === 0) return above;
+    this.#left -= below.entries.size + above.entries.size;
+    if (this.isSpent) return above;
+    const entries = new Map(below.entries);
+    for (const [key, entry] of above.entries) {
+      const value = this.merged(below.entries.get(key)?.value, entry.value, depth - 1);
+      entries.set(key, value === undefined ? entry : { ...entry, value });
+    }
+    return { kind: 'table', entries, span: above.span };
+  }
 }

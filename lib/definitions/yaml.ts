@@ -43,7 +43,7 @@ export function readYaml(text: string): YamlFile {
     false,
     text.length,
   )) {
-    for (const error of document.errors) said.push(saidOf(error));
+    for (const error of document.errors) said.push(saidOf(error, text.length));
     const reader = new Reader(text, said, left);
     documents.push(reader.read(document.contents, { start: 0, end: 0 }));
     left = reader.left;
@@ -57,7 +57,9 @@ function tooLarge(text: string): Said {
   return { code: 'too-large', span: { start: 0, end: Math.min(1, text.length) } };
 }
 
-function saidOf({ code, pos: [start, end] }: YAMLError): Said {
+function saidOf({ code, pos: [from, to] }: YAMLError, length: number): Said {
+  const start = Math.min(from, length);
+  const end = Math.min(to, length);
   const as: SaidCode =
     code === 'TAB_AS_INDENT'
       ? 'yaml-tab'
