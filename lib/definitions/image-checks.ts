@@ -71,7 +71,7 @@ export function checkFindings(
     if (finding.rule !== 'command-not-found' || finding.certainty === 'possible') return [];
     const isHealth =
       finding.range.start.line === subject.lines.positionAt(target.healthcheck?.span.start ?? 0).line;
-    if (!isHealth || image.use.mounts.some((mount) => touches(mount, usualPath.split(':')))) return [];
+    if (!isHealth || reachesPath(image.use)) return [];
     const evidence = finding.evidence.map(({ range: _, ...each }) => each);
     const words = shortened(`${headlineOf(message)}. ${effects[of]}`);
     return [
@@ -109,6 +109,14 @@ export function mayBeMounted({ mounts }: Use, program: string): boolean {
     ? [program]
     : usualPath.split(':').map((folder) => `${folder}/${name}`);
   return mounts.some((mount) => touches(mount, places));
+}
+
+/** Whether something is mounted where programs are looked for. */
+export function reachesPath({ mounts }: Use): boolean {
+  const folders = usualPath.split(':');
+  return mounts.some(
+    (mount) => touches(mount, folders) || folders.some((folder) => mount.startsWith(`${folder}/`)),
+  );
 }
 
 /** Whether what is mounted holds one of some paths. */

@@ -7,7 +7,7 @@ import { fromAnswer, fromFact } from '../rules/evidence';
 import { indexLines, type Lines } from '../text/lines';
 import { answerClause } from '../words/answer';
 import type { DefinitionKind, UsedImage } from './definition';
-import { checkFindings, mayBeMounted, missingProgram, touches } from './image-checks';
+import { checkFindings, mayBeMounted, missingProgram, reachesPath, touches } from './image-checks';
 import { inWordsOfUse, programRemedy } from './image-words';
 import { madeUp } from './made-up';
 import { mappedFinding } from './mapped-finding';
@@ -60,10 +60,7 @@ function isTold({ rule, certainty }: Finding, { platform, use }: UsedImage): boo
   const { mounts } = use;
   if (rule === 'user-not-found') return !mounts.some((mount) => touches(mount, ['/etc/passwd']));
   if (rule === 'nginx-without-root') return mounts.length === 0;
-  return (
-    rule !== 'command-not-found' ||
-    !mounts.some((mount) => touches(mount, ['/usr/local/bin/x', '/usr/bin/x', '/bin/x']))
-  );
+  return rule !== 'command-not-found' || !reachesPath(use);
 }
 
 /** The program the definition starts, where the image surely does not have it. */

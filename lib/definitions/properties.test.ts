@@ -140,6 +140,21 @@ test.each([
     (n: number) =>
       Array.from({ length: n }, (_, at) => `target "t${at}" { inherits = ["t${at + 1}"] }\n`).join(''),
   ],
+  [
+    'a chain of variables',
+    'bake',
+    (n: number) =>
+      `${Array.from({ length: n }, (_, at) => `variable "V${at}" { default = V${at + 1} }\n`).join('')}target "a" { context = V0 }\n`,
+  ],
+  [
+    'what all inherit',
+    'bake',
+    (n: number) =>
+      `target "base" {\n  args = {\n${Array.from({ length: n }, (_, at) => `    a${at} = "x"\n`).join('')}  }\n}\n${Array.from({ length: n }, (_, at) => `target "t${at}" { inherits = ["base"] }\n`).join('')}`,
+  ],
+  ['texts that are open in a line', 'bake', (n: number) => `a = ${'"${'.repeat(n)}\n`],
+  ['blanks', 'kubernetes', (n: number) => `a:${' '.repeat(20 * n)}b\n`],
+  ['lines of blanks', 'kubernetes', (n: number) => `a:\n${'    \n'.repeat(20 * n)}`],
   ['expressions', 'bake', (n: number) => `target "a" {\n${'  x = f("a", [1, 2]) + 1\n'.repeat(n)}}\n`],
   ['quotes that are open', 'bake', (n: number) => 'a = "\n'.repeat(n)],
   ['marks of variables', 'bake', (n: number) => `target "a" { context = "${'$${'.repeat(n)}" }\n`],

@@ -1,3 +1,4 @@
+import { budgetFor } from '../text/budget';
 import type { Span } from '../text/span';
 import type { Placed } from './placed';
 
@@ -48,18 +49,17 @@ const mostCopied = 200_000;
 
 /** What one thing says and another adds to or says otherwise, table by table. What it costs in all is bounded. */
 export class Merging {
-  #left = mostCopied;
+  readonly #budget = budgetFor(0, mostCopied, 0);
 
   get isSpent(): boolean {
-    return this.#left <= 0;
+    return this.#budget.isSpent;
   }
 
   /** `depth`: so many tables deep; what is further down is taken from above. */
   merged(below: Value | undefined, above: Value | undefined, depth: number): Value | undefined {
     if (above === undefined || below === undefined) return above ?? below;
     if (below.kind !== 'table' || above.kind !== 'table' || depth === 0) return above;
-    this.#left -= below.entries.size + above.entries.size;
-    if (this.isSpent) return above;
+    if (!this.#budget.take(below.entries.size + above.entries.size)) return above;
     const entries = new Map(below.entries);
     for (const [key, entry] of above.entries) {
       const value = this.merged(below.entries.get(key)?.value, entry.value, depth - 1);

@@ -5,6 +5,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   Parser,
   type Scalar,
   type YAMLError,
@@ -25,6 +26,7 @@ export type YamlFile = {
 const deepest = 100;
 /** Values of a file, those that merge keys bring counted as often as they are brought. */
 const mostValues = 100_000;
+const mostSigns = 300_000;
 const mostSaid = 20;
 
 /**
@@ -33,8 +35,9 @@ const mostSaid = 20;
  * file what could be read is there; `said` has what could not.
  */
 export function readYaml(text: string): YamlFile {
-  const tokens = [...new Parser().parse(text)];
-  if (tokens.some(isTooDeep)) return { documents: [], said: [tooLarge(text)], broken: true };
+  const tokens = tokensOf(text);
+  if (tokens === undefined || isTooMuch(tokens))
+    return { documents: [], said: [tooLarge(text)], broken: true };
   const said: Said[] = [];
   const documents: Value[] = [];
   let left = mostValues;
@@ -71,14 +74,30 @@ function saidOf({ code, pos: [from, to] }: YAMLError, length: number): Said {
   return { code: as, span: { start, end: Math.max(start, end) } };
 }
 
-/** Without recursion, so that no depth is too much for it. */
-function isTooDeep(token: CST.Token): boolean {
-  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token, depth: 0 }];
+/** Undefined where there are more signs than a file of the largest size has that people write. */
+function tokensOf(text: string): readonly CST.Token[] | undefined {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  for (const sign of new Lexer().lex(text)) {
+    count += 1;
+    if (count > mostSigns) return undefined;
+    for (const token of parser.next(sign)) tokens.push(token);
+  }
+  return [...tokens, ...parser.end()];
+}
+
+/** Whether it goes too deep or has too many values; without recursion, so that no depth is too much for it. */
+function isTooMuch(tokens: readonly CST.Token[]): boolean {
+  const open = tokens.map((token) => ({ token, depth: 0 }));
+  let count = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.depth > deepest) return true;
+    count += 1;
+    if (next.depth > deepest || count > mostValues) return true;
     const depth = next.depth + 1;
     if ('value' in next.token && next.token.value) open.push({ token: next.token.value, depth: next.depth });
     if (!('items' in next.token)) continue;
+    count += next.token.items.length;
     for (const item of next.token.items) {
       if (item.key) open.push({ token: item.key, depth });
       if (item.value) open.push({ token: item.value, depth });
