@@ -260,6 +260,25 @@ describe('a Dockerfile', () => {
 
   test.each([
     [
+      'lacks what the check of its service calls',
+      'FROM alpine:3.24\nUSER 1000\nCMD ["sleep", "1"]\n',
+      ['4: curl -f x || exit 1  command-not-found error may-fail'],
+    ],
+    ['installs it', 'FROM alpine:3.24\nRUN apk add --no-cache curl\nUSER 1000\nCMD ["sleep", "1"]\n', []],
+    ['may have it of what is not known', 'FROM registry.example.com/base:1\n', []],
+    ['ends within a line', 'FROM alpine:3.24\nCMD sleep \\\n', []],
+  ])('that %s', async (_, dockerfile, expected) => {
+    const text = service('build: .\nhealthcheck: {test: curl -f x || exit 1}');
+    expect(await found('compose', text, { Dockerfile: dockerfile })).toEqual(expected);
+  });
+
+  test('of which another stage is built is not judged for the check of its service', async () => {
+    const text = service('build: {context: ., target: base}\nhealthcheck: {test: curl -f x}');
+    expect(await found('compose', text, { Dockerfile: 'FROM alpine:3.24 AS base\nFROM base\n' })).toEqual([]);
+  });
+
+  test.each([
+    [
       'is not there',
       'services: {a: {build: ./gone}}\n',
       '`gone/Dockerfile` is not there: what is built from it is not judged.',

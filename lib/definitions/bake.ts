@@ -1,11 +1,12 @@
+import { maximumBuildArgs } from '../report/request';
 import { bakeMatrix } from './bake-matrix';
 import { BakeValues } from './bake-values';
 import { contextsOf } from './compose-build';
-import type { Build, Definition } from './definition';
+import { type Build, type Definition, plainUse } from './definition';
 import { readHcl } from './hcl';
 import { isRemote, pathFrom } from './paths';
 import type { Said } from './said';
-import { type Entry, entriesOf, itemsOf, Merging, textOf, type Value, valueAt } from './value';
+import { type Entry, entriesOf, firstEntries, itemsOf, Merging, textOf, type Value, valueAt } from './value';
 import { readYaml } from './yaml';
 
 const mostSaid = 100;
@@ -141,6 +142,7 @@ function bakeBuild(
       ...argsOf(valueAt(target, 'args'), values),
       platforms: platforms.map(({ text }) => text),
       contexts: contextsOf(valueAt(target, 'contexts')),
+      use: plainUse,
     },
   ];
 }
@@ -148,7 +150,7 @@ function bakeBuild(
 function argsOf(args: Value | undefined, values: BakeValues): Pick<Build, 'buildArgs' | 'notKnown'> {
   const notKnown: Said[] = [];
   const quiet = values.with(new Map(), (said) => notKnown.push(said));
-  const pairs = entriesOf(args).flatMap(({ key, value }) => {
+  const pairs = firstEntries(args, maximumBuildArgs + 1).flatMap(({ key, value }) => {
     const text = quiet.text(value)?.text;
     return text === undefined ? [] : [[key, text] as const];
   });

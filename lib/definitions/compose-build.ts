@@ -1,9 +1,10 @@
 import type { Service } from './compose-extends';
+import { composeUse } from './compose-use';
 import type { Build } from './definition';
 import { Filling } from './filling';
 import { isRemote, pathFrom } from './paths';
 import type { Said } from './said';
-import { entriesOf, itemsOf, textOf, type Value, valueAt } from './value';
+import { firstEntries, firstItems, textOf, type Value, valueAt } from './value';
 
 /** https://github.com/compose-spec/compose-spec/blob/main/build.md */
 export function composeBuild(
@@ -37,6 +38,7 @@ export function composeBuild(
       platforms:
         platforms.length > 0 || ofService === undefined ? platforms.map(({ text }) => text) : [ofService],
       contexts: contextsOf(valueAt(build, 'additional_contexts')),
+      use: composeUse(value, filling),
       notKnown,
     },
   ];
@@ -62,8 +64,10 @@ function dockerfileOf(
   return file === undefined ? undefined : { kind: 'file', path: pathFrom(folder, file) };
 }
 
+const mostContexts = 100;
+
 /** The names only: what they stand for takes the place of images and stages. */
 export function contextsOf(value: Value | undefined): readonly string[] {
-  const listed = itemsOf(value).flatMap((item) => textOf(item)?.text.split('=', 1)[0] ?? []);
-  return [...entriesOf(value).map(({ key }) => key), ...listed];
+  const listed = firstItems(value).flatMap((item) => textOf(item)?.text.split('=', 1)[0] ?? []);
+  return [...firstEntries(value, mostContexts).map(({ key }) => key), ...listed];
 }

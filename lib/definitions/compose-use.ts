@@ -1,7 +1,7 @@
 import type { Check, Use } from './definition';
 import type { Filling } from './filling';
 import type { Placed } from './placed';
-import { itemsOf, textOf, type Value, valueAt } from './value';
+import { firstItems, textOf, type Value, valueAt } from './value';
 import { splitWords } from './words';
 
 const mounting = ['volumes', 'configs', 'secrets', 'tmpfs', 'volumes_from'];
@@ -54,7 +54,7 @@ function checksOf(value: Value | undefined, filling: Filling): readonly Check[] 
 function mountsOf(value: Value | undefined, filling: Filling): readonly string[] {
   if (value === undefined || value.kind === 'empty') return [];
   if (value.kind === 'text') return [mountOf(filling.quietly(value)?.text)];
-  return itemsOf(value).map((item) => mountOf(filling.quietly(valueAt(item, 'target') ?? item)?.text));
+  return firstItems(value).map((item) => mountOf(filling.quietly(valueAt(item, 'target') ?? item)?.text));
 }
 
 function mountOf(written: string | undefined): string {

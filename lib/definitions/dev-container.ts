@@ -68,6 +68,7 @@ function buildOf(file: Value | undefined, filling: Filling): Build | undefined {
     buildArgs,
     platforms: platform === undefined ? [] : [platform],
     contexts: [],
+    use: plainUse,
     notKnown,
   };
 }

@@ -1,9 +1,12 @@
+import { maximumBuildArgs } from '../report/request';
 import { interpolate } from './interpolate';
 import type { Placed } from './placed';
 import type { Said } from './said';
-import { entriesOf, itemsOf, textOf, type Value } from './value';
+import { firstEntries, firstItems, textOf, type Value } from './value';
 
 const mostSaid = 100;
+/** One more than a build may have: then it is refused. */
+const mostPairs = maximumBuildArgs + 1;
 
 /** Texts of a definition with their variables filled in; what has none that is known is said once for its place. */
 export class Filling {
@@ -48,7 +51,7 @@ export class Filling {
 
   /** All texts of a list; undefined where one is not known. */
   texts(value: Value | undefined): readonly Placed[] | undefined {
-    const texts = itemsOf(value).map((item) => this.text(item));
+    const texts = firstItems(value).map((item) => this.text(item));
     return texts.every((text) => text !== undefined) ? texts : undefined;
   }
 
@@ -58,9 +61,9 @@ export class Filling {
     const put = (name: string, text: string | undefined) => {
       if (text !== undefined) pairs.set(name, text);
     };
-    for (const { key, value: own } of entriesOf(value))
+    for (const { key, value: own } of firstEntries(value, mostPairs))
       put(key, own.kind === 'empty' ? this.variable(key) : this.text(own)?.text);
-    for (const item of itemsOf(value)) {
+    for (const item of firstItems(value, mostPairs)) {
       const text = this.text(item)?.text;
       if (text === undefined) continue;
       const at = text.indexOf('=');

@@ -5,15 +5,15 @@ import type { Moment } from '../contents/contents';
 import { baseName, inUsualPath, usualPath } from '../path/path';
 import { programAt } from '../programs/program';
 import type { Finding } from '../report/report';
+import type { AnalyzeRequest } from '../report/request';
 import { fromAnswer } from '../rules/evidence';
 import { headlineOf } from '../rules/message';
 import type { Lines } from '../text/lines';
 import { shortened } from '../text/shorten';
 import type { Span } from '../text/span';
 import { answerClause } from '../words/answer';
-import type { Check, Use, UsedImage } from './definition';
-import { programRemedy } from './image-words';
-import { madeUp } from './made-up';
+import type { Check, Use } from './definition';
+import { checkLine } from './made-up';
 
 const effects = {
   health: 'Every check fails, and the container stays unhealthy.',
@@ -33,9 +33,16 @@ const nouns = {
   'pre-stop': 'The hook `preStop`',
 } as const satisfies Record<Check['of'], string>;
 
+/** In what a check runs: a Dockerfile, made up for an image or what a service is built from. */
+export type Checked = {
+  readonly request: AnalyzeRequest;
+  readonly use: Pick<Use, 'mounts'>;
+  readonly remedy: string;
+};
+
 /** What a health check, a probe or a hook calls that the image does not have. */
 export function checkFindings(
-  image: UsedImage,
+  { remedy, request, use }: Checked,
   check: Check,
   catalog: Catalog,
   today: string,
@@ -45,10 +52,14 @@ export function checkFindings(
   const isText = command.form === 'shell';
   const program = isText ? '/bin/sh' : (command.words[0]?.text ?? '');
   const place = isText ? command.text.span : (command.words[0]?.span ?? span);
-  if (isText && /[\r\n]|^\s*\[|\\$/.test(command.text.text.trim())) return [];
-  const subject = readSubject({ dockerfile: madeUp(image, check).text }, catalog, today);
+  const line = checkLine(check);
+  if (line === undefined || mayBeMounted(use, program)) return [];
+  const before = `${request.dockerfile.trimEnd()}\n`;
+  const subject = readSubject({ ...request, dockerfile: before + line }, catalog, today);
   const { target } = subject.inspection;
-  if (target === undefined || mayBeMounted(image.use, program)) return [];
+  // What the file before it leaves open may have swallowed the line, or another stage is the target.
+  if (target?.healthcheck === undefined || target.healthcheck.span.start < before.length) return [];
+  const common = { ...checkFinding(check, place, lines), remedy };
   const answer = missingProgram(target.view.end, program);
   if (answer !== undefined) {
     const rule = isText ? 'healthcheck-without-shell' : 'command-not-found';
@@ -56,7 +67,7 @@ export function checkFindings(
     const message = `${nouns[of]} ${verb} \`${program}\`, which is not there: ${answerClause(answer.reason)}. ${effects[of]}`;
     return [
       {
-        ...checkFinding(check, place, lines),
+        ...common,
         rule,
         certainty: answer.certainty,
         message,
@@ -69,14 +80,13 @@ export function checkFindings(
   const { found } = examine(subject);
   return found.flatMap(({ finding, message }) => {
     if (finding.rule !== 'command-not-found' || finding.certainty === 'possible') return [];
-    const isHealth =
-      finding.range.start.line === subject.lines.positionAt(target.healthcheck?.span.start ?? 0).line;
-    if (!isHealth || reachesPath(image.use)) return [];
+    const isOfCheck = subject.lines.offsetAt(finding.range.start) >= before.length;
+    if (!isOfCheck || reachesPath(use)) return [];
     const evidence = finding.evidence.map(({ range: _, ...each }) => each);
     const words = shortened(`${headlineOf(message)}. ${effects[of]}`);
     return [
       {
-        ...checkFinding(check, place, lines),
+        ...common,
         rule: finding.rule,
         certainty: finding.certainty,
         message: words,
@@ -91,7 +101,6 @@ function checkFinding({ of }: Check, span: Span, lines: Lines) {
     severity: of === 'pre-stop' ? ('warning' as const) : ('error' as const),
     consequence: 'may-fail' as const,
     range: lines.rangeOf(span),
-    remedy: programRemedy,
   };
 }
 
@@ -103,7 +112,7 @@ export function missingProgram(moment: Moment, program: string): Answer | undefi
 }
 
 /** Whether something that is mounted may be the program, or bring it. */
-export function mayBeMounted({ mounts }: Use, program: string): boolean {
+export function mayBeMounted({ mounts }: Pick<Use, 'mounts'>, program: string): boolean {
   const name = baseName(program);
   const places = program.includes('/')
     ? [program]
@@ -112,7 +121,7 @@ export function mayBeMounted({ mounts }: Use, program: string): boolean {
 }
 
 /** Whether something is mounted where programs are looked for. */
-export function reachesPath({ mounts }: Use): boolean {
+export function reachesPath({ mounts }: Pick<Use, 'mounts'>): boolean {
   const folders = usualPath.split(':');
   return mounts.some(
     (mount) => touches(mount, folders) || folders.some((folder) => mount.startsWith(`${folder}/`)),

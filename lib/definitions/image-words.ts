@@ -63,6 +63,7 @@ const worded: ReadonlyMap<string, Wording> = new Map<string, Wording>([
   ['command-not-found', () => ({ remedy: programRemedy })],
 ]);
 
+export const builtRemedy = 'Install it in the Dockerfile, or call a program that is in the image.';
 export const programRemedy = 'Call a program that is in the image, or use an image that has it.';
 
 function pulled({ consequence, message }: Finding): Worded {

@@ -13,6 +13,8 @@ import { madeUp } from './made-up';
 import { mappedFinding } from './mapped-finding';
 import { type Placed, placeOf } from './placed';
 
+const platformPattern = /^[a-z0-9]+\/[a-z0-9_]+(?:\/v[0-9.]+)?$/;
+
 const aboutStart = new Set([
   'command-not-found',
   'user-not-found',
@@ -30,10 +32,9 @@ export function judgeImage(
   lines: Lines,
 ): readonly Finding[] {
   const placed = madeUp(image);
-  const request = {
-    dockerfile: placed.text,
-    ...(image.platform !== undefined && { platform: image.platform }),
-  };
+  const isPlatform = platformPattern.test(image.platform ?? '');
+  const request = { dockerfile: placed.text, ...(isPlatform && { platform: image.platform }) };
+  const checked = { request, use: image.use, remedy: programRemedy };
   const subject = readSubject(request, catalog, today);
   const inText = indexLines(placed.text);
   const refusal = nonRootFinding(image, subject, lines);
@@ -49,12 +50,12 @@ export function judgeImage(
     ...found,
     ...(refusal === undefined ? [] : [refusal]),
     ...(program === undefined || isKnown(program) ? [] : [program]),
-    ...image.use.checks.flatMap((check) => checkFindings(image, check, catalog, today, lines)),
+    ...image.use.checks.flatMap((check) => checkFindings(checked, check, catalog, today, lines)),
   ];
 }
 
 function isTold({ rule, certainty }: Finding, { platform, use }: UsedImage): boolean {
-  if (rule === 'base-platform-missing') return platform !== undefined;
+  if (rule === 'base-platform-missing') return platformPattern.test(platform ?? '');
   if (!aboutStart.has(rule)) return true;
   if (use.isOpen || certainty === 'possible') return false;
   const { mounts } = use;

@@ -2,7 +2,7 @@ import { type Check, type Definition, plainUse, type Use, type UsedImage } from 
 import { Filling } from './filling';
 import { parsedImage } from './image-name';
 import type { Placed } from './placed';
-import { itemsOf, textOf, type Value, valueAt } from './value';
+import { firstItems, itemsOf, textOf, type Value, valueAt } from './value';
 import { readYaml } from './yaml';
 
 /** Where workloads have the pod that they make: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/ */
@@ -73,7 +73,7 @@ function usageOf(container: Value, pod: Value | undefined): Use {
     command: args === 'not-known' ? undefined : args,
     isOpen: command === 'not-known' || args === 'not-known',
     checks: checksOf(container),
-    mounts: itemsOf(valueAt(container, 'volumeMounts')).map(
+    mounts: firstItems(valueAt(container, 'volumeMounts')).map(
       (mount) => textOf(valueAt(mount, 'mountPath'))?.text ?? '/',
     ),
     nonRoot: textOf(nonRoot)?.text === 'true' ? nonRoot?.span : undefined,
@@ -83,7 +83,7 @@ function usageOf(container: Value, pod: Value | undefined): Use {
 /** `$(NAME)` and what a template puts in is only known when it runs. */
 function wordsOf(value: Value | undefined): readonly Placed[] | 'not-known' | undefined {
   if (value === undefined || value.kind === 'empty') return undefined;
-  const words = itemsOf(value).map(textOf);
+  const words = firstItems(value).map(textOf);
   return value.kind === 'list' && words.every((word) => word !== undefined && !/\$\(|\{\{/.test(word.text))
     ? words.filter((word) => word !== undefined)
     : 'not-known';

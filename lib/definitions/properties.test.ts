@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readCatalog } from '../catalog/files';
+import { indexLines } from '../text/lines';
 import { growthOf } from '../text/testing/growth';
+import { analyzeDefinition } from './analyze-definition';
 import { placeOf } from './placed';
 import { readDefinition } from './read';
 
@@ -42,6 +45,65 @@ test('reads whatever it is given, and every place is one of the text', () => {
       }
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('judges whatever it is given', async () => {
+  const catalog = readCatalog();
+  const word = fc.oneof(
+    fc.constantFrom(
+      'sh',
+      '-c',
+      'curl x',
+      '/bin/sh',
+      '\\',
+      '<<E',
+      '$X',
+      '"',
+      "'",
+      '[',
+      '#',
+      '',
+      '\n',
+      '--',
+      'a b',
+    ),
+    fc.string({ maxLength: 8 }),
+  );
+  const image = fc.constantFrom(
+    'alpine:3.24',
+    'gcr.io/distroless/static-debian13:nonroot',
+    'nginx',
+    'x/y@z',
+    'A',
+    'scratch',
+  );
+  const words = fc.array(word, { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(image, words, words, word, word, async (reference, entrypoint, check, user, file) => {
+      const service = {
+        image: reference,
+        entrypoint,
+        user,
+        platform: user,
+        healthcheck: { test: ['CMD-SHELL', check.join(' ')] },
+      };
+      const text = JSON.stringify({
+        services: { a: service, b: { build: '.', healthcheck: { test: ['CMD', ...check] } } },
+      });
+      const files = { dockerfile: () => ({ text: `FROM ${reference}\n${file}` }) };
+      const { report } = await analyzeDefinition(
+        readDefinition('compose', text),
+        text,
+        files,
+        catalog,
+        '2026-11-30',
+      );
+      const lines = indexLines(text);
+      for (const { range } of report.findings)
+        expect(lines.spanOf(range).end).toBeLessThanOrEqual(text.length);
+    }),
+    { numRuns: 150 },
   );
 });
 

@@ -28,8 +28,26 @@ export function valueAt(value: Value | undefined, ...keys: readonly string[]): V
   return found;
 }
 
+/** The first entries of what many places may share, which each of them goes over. */
+export function firstEntries(value: Value | undefined, most: number): readonly Entry[] {
+  const entries: Entry[] = [];
+  if (value?.kind !== 'table') return entries;
+  for (const entry of value.entries.values()) {
+    if (entries.length >= most) break;
+    entries.push(entry);
+  }
+  return entries;
+}
+
 export function entriesOf(value: Value | undefined): readonly Entry[] {
   return value?.kind === 'table' ? [...value.entries.values()] : [];
+}
+
+/** Words of a command and places of a container: nobody writes more. */
+const mostShared = 1000;
+
+export function firstItems(value: Value | undefined, most = mostShared): readonly Value[] {
+  return itemsOf(value).slice(0, most);
 }
 
 export function itemsOf(value: Value | undefined): readonly Value[] {
