@@ -21,7 +21,7 @@ export type BuiltReport = {
 };
 
 export type ImageReport = {
-  readonly names: readonly string[];
+  readonly name: string;
   readonly reference: string;
   readonly findings: readonly Finding[];
 };
@@ -51,7 +51,7 @@ export async function analyzeDefinition(
   const built: (BuiltReport & { readonly found: readonly Finding[] })[] = [];
   for (const job of jobs.slice(0, mostReports)) built.push(...(await reportsOf(job, lines, catalog, today)));
   const images = definition.images.slice(0, mostImages).map((image) => ({
-    names: [image.name],
+    name: image.name,
     reference: image.reference.text,
     findings: judgeImage(image, definition.kind, catalog, today, lines),
   }));

@@ -8,7 +8,7 @@ import { type Entry, type Table, tableOf, type Value } from './value';
 const deepest = 50;
 const mostSaid = 20;
 
-export type HclFile = { readonly table: Table; readonly said: readonly Said[]; readonly broken: boolean };
+export type HclFile = { readonly table: Table; readonly said: readonly Said[] };
 
 /**
  * The literal part of HCL's native syntax (https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md): blocks with
@@ -18,11 +18,7 @@ export type HclFile = { readonly table: Table; readonly said: readonly Said[]; r
 export function readHcl(text: string): HclFile {
   const reader = new Reader(text);
   const entries = reader.body(0);
-  return {
-    table: tableOf(entries, { start: 0, end: text.length }),
-    said: reader.said,
-    broken: reader.said.length > 0,
-  };
+  return { table: tableOf(entries, { start: 0, end: text.length }), said: reader.said };
 }
 
 class Reader {
