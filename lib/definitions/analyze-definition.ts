@@ -1,0 +1,124 @@
+import { analyze } from '../analyze';
+import type { Catalog } from '../catalog/image';
+import type { Finding, Report } from '../report/report';
+import { indexLines, type Lines } from '../text/lines';
+import type { Build, Definition } from './definition';
+import { definitionReport } from './definition-report';
+import { checkFindings } from './image-checks';
+import { builtRemedy } from './image-words';
+import { type DefinitionFiles, type Job, jobsOf } from './jobs';
+import { judgeImage } from './judge-image';
+import { mappedFinding } from './mapped-finding';
+import type { Said } from './said';
+
+/** A Dockerfile as it is built: once for all builds that build it alike. */
+export type BuiltReport = {
+  readonly builds: readonly string[];
+  /** As seen from the folder of the definition; undefined for one that stands in the definition. */
+  readonly file: string | undefined;
+  readonly platforms: readonly string[];
+  readonly report: Report;
+};
+
+export type ImageReport = {
+  readonly name: string;
+  readonly reference: string;
+  readonly findings: readonly Finding[];
+};
+
+export type DefinitionAnalysis = {
+  readonly builds: readonly BuiltReport[];
+  readonly images: readonly ImageReport[];
+  readonly notUnderstood: readonly Said[];
+  /** Of the definition itself: what is found in its own lines, that of Dockerfiles in it too. */
+  readonly report: Report;
+};
+
+const mostReports = 100;
+const mostImages = 500;
+
+/** Judges what a definition builds and runs: each Dockerfile with the arguments, target and platforms it is built with. */
+export async function analyzeDefinition(
+  definition: Definition,
+  text: string,
+  files: DefinitionFiles,
+  catalog: Catalog,
+  today: string,
+): Promise<DefinitionAnalysis> {
+  const lines = indexLines(text);
+  const said = [...definition.notUnderstood];
+  const jobs = jobsOf(definition, files, said);
+  const built: (BuiltReport & { readonly found: readonly Finding[] })[] = [];
+  for (const job of jobs.slice(0, mostReports)) built.push(...(await reportsOf(job, lines, catalog, today)));
+  const images = definition.images.slice(0, mostImages).map((image) => ({
+    name: image.name,
+    reference: image.reference.text,
+    findings: judgeImage(image, definition.kind, catalog, today, lines),
+  }));
+  const left = Math.max(0, jobs.length - mostReports) + definition.images.length - images.length;
+  if (left > 0) said.push({ code: 'too-many', name: String(left), span: { start: 0, end: 0 } });
+  const checked = jobs.slice(0, mostReports).flatMap((job) => checksOf(job, lines, catalog, today));
+  const findings = once(
+    [...checked, ...built.flatMap(({ found }) => found), ...images.flatMap((image) => image.findings)],
+    ({ message, range, rule }) => JSON.stringify([rule, range, message]),
+  );
+  const told = once(said, ({ code, name, span }) => JSON.stringify([code, name, span]));
+  return {
+    builds: built.map(({ found: _, ...report }) => report),
+    images,
+    notUnderstood: told,
+    report: definitionReport(
+      { kind: definition.kind, text, lines, said: told, findings, builds: built.length },
+      catalog,
+    ),
+  };
+}
+
+/** What several services share, by an anchor or a stage, is told once. */
+function once<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+/** One report for all platforms on which the same is found; one more for each on which something else is. */
+async function reportsOf(
+  { builds: [build, ...others], requests }: Job,
+  lines: Lines,
+  catalog: Catalog,
+  today: string,
+) {
+  const names = [build, ...others].map(({ name }) => name);
+  const reports = new Map<string, BuiltReport & { readonly found: readonly Finding[] }>();
+  for (const request of requests) {
+    const report = await analyze(request, catalog, today);
+    const key = JSON.stringify(report.findings.map(({ range, rule, severity }) => [rule, severity, range]));
+    const before = reports.get(key);
+    const { platform } = report.options;
+    if (before !== undefined) reports.set(key, { ...before, platforms: [...before.platforms, platform] });
+    else reports.set(key, { ...placedReport(build, names, report, lines), platforms: [platform] });
+  }
+  return reports.values();
+}
+
+function placedReport({ dockerfile }: Build, builds: readonly string[], report: Report, lines: Lines) {
+  if (dockerfile.kind === 'file') return { builds, file: dockerfile.path, report, found: [] };
+  const { placed } = dockerfile;
+  const inText = indexLines(placed.text);
+  const found = report.findings.map((finding) => mappedFinding(finding, placed, inText, lines));
+  return { builds, file: undefined, report, found };
+}
+
+/** What services have their containers checked with, in the image that is built for them. */
+function checksOf(
+  { builds, requests }: Job,
+  lines: Lines,
+  catalog: Catalog,
+  today: string,
+): readonly Finding[] {
+  const [request] = requests;
+  if (request === undefined) return [];
+  return builds.flatMap(({ use }) =>
+    use.checks.flatMap((check) =>
+      checkFindings({ request, use, remedy: builtRemedy }, check, catalog, today, lines),
+    ),
+  );
+}

@@ -1,0 +1,89 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { limitFindings } from '../analysis/limits';
+import { engineOf } from '../analyze';
+import type { Catalog } from '../catalog/image';
+import { Consequence, type Finding, type Report, Severity } from '../report/report';
+import type { Lines } from '../text/lines';
+import type { DefinitionKind } from './definition';
+import { type Said, saidSentence } from './said';
+
+export type Judgement = {
+  readonly kind: DefinitionKind;
+  readonly text: string;
+  readonly lines: Lines;
+  readonly said: readonly Said[];
+  readonly findings: readonly Finding[];
+  /** How many Dockerfiles were judged beside it. */
+  readonly builds: number;
+};
+
+const nouns = {
+  compose: 'Compose file',
+  bake: 'Bake file',
+  kubernetes: 'manifest',
+  'dev-container': 'devcontainer.json',
+} as const satisfies Record<DefinitionKind, string>;
+
+/** A report on the definition as a file of its own: it builds nothing, so it has no stages, needs, bases or grade. */
+export function definitionReport(judgement: Judgement, catalog: Catalog): Report {
+  const { findings, lines, said, text } = judgement;
+  const { listed, omitted } = limitFindings(inOrder(findings));
+  return {
+    schemaVersion: 1,
+    engine: engineOf(catalog),
+    source: { text, sha256: bytesToHex(sha256(new TextEncoder().encode(text))) },
+    options: { buildArgs: {}, platform: 'linux/amd64' },
+    summary: summaryOf(judgement, listed),
+    stages: [],
+    requirements: [],
+    findings: listed,
+    suppressed: [],
+    ...(omitted.length > 0 && { omitted }),
+    recommendations: [],
+    notKnown: said.map((each) => ({ text: saidSentence(each), range: lines.rangeOf(each.span) })),
+    checklist: [],
+  };
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      Consequence.options.indexOf(a.consequence) - Consequence.options.indexOf(b.consequence) ||
+      Severity.options.indexOf(a.severity) - Severity.options.indexOf(b.severity) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.column - b.range.start.column,
+  );
+}
+
+function summaryOf({ kind, said, builds }: Judgement, findings: readonly Finding[]): Report['summary'] {
+  const first = findings.findIndex(({ severity }) => severity !== 'info');
+  const worst = findings[first];
+  const verdict = worst === undefined ? undefined : verdictOf(worst);
+  if (worst !== undefined && verdict !== undefined) {
+    const more = findings.length - 1;
+    const rest = more === 0 ? '' : `, and ${more} more`;
+    const text = `${spoken[verdict]} (line ${worst.range.start.line}${rest}): ${worst.message}`;
+    return { verdict, text, finding: first };
+  }
+  const noun = nouns[kind];
+  if (findings.length === 0 && builds === 0 && said.length > 0)
+    return { verdict: 'not-known', text: `Of this ${noun} nothing could be judged` };
+  const things = findings.length === 1 ? '1 thing' : `${findings.length} things`;
+  const toSee = findings.length === 0 ? '' : `; ${things} to look at`;
+  return {
+    verdict: 'no-failure-found',
+    text: `Nothing found in this ${noun} that keeps anything from starting${toSee}`,
+  };
+}
+
+const spoken = {
+  'will-not-build': 'Will not build',
+  'will-not-start': 'Will not start',
+  'may-fail': 'May fail',
+} as const;
+
+function verdictOf({ consequence, severity }: Finding): keyof typeof spoken | undefined {
+  if (consequence === 'risk' || consequence === 'choice-of-base') return undefined;
+  return severity === 'error' ? consequence : 'may-fail';
+}

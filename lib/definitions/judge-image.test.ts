@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { indexLines } from '../text/lines';
+import { spanText } from '../text/span';
+import { analyzed, found, service } from './judging.fixture';
+
+describe('an image that Compose runs', () => {
+  test.each([
+    ['has ended', 'image: postgres:9', ['3: postgres:9  base-end-of-life warning risk']],
+    [
+      'never was',
+      'image: node:22-slim-bookworm',
+      ['3: node:22-slim-bookworm  base-tag-unknown error will-not-start'],
+    ],
+    ['was deleted', 'image: "bitnami/redis:7"', ['3: bitnami/redis:7  base-retired error will-not-start']],
+    ['has no tag', 'image: redis', ['3: redis  base-tag-missing warning choice-of-base']],
+    ['moves', 'image: nginx:latest', ['3: nginx:latest  base-tag-floating warning choice-of-base']],
+    [
+      'is put together of a variable',
+      'image: "postgres:${PG:-9}"',
+      ['3: "postgres:${PG:-9}"  base-end-of-life warning risk'],
+    ],
+    ['runs as root', 'image: alpine:3.24\ncommand: sleep 1', ['3: alpine:3.24  runs-as-root warning risk']],
+    ['runs as somebody', 'image: alpine:3.24\ncommand: sleep 1\nuser: "1000"', []],
+    ['runs as somebody who is not known', 'image: alpine:3.24\ncommand: sleep 1\nuser: "${UID}"', []],
+    [
+      'runs as nobody it has',
+      'image: alpine:3.24\ncommand: sleep 1\nuser: shop',
+      ['5: shop  user-not-found error will-not-start'],
+    ],
+    [
+      'is not there for a platform',
+      'image: mysql:8\nplatform: linux/386',
+      ['3: mysql:8  base-platform-missing error will-not-start'],
+    ],
+    ['is not known', 'image: registry.example.com/shop/web:1', []],
+    [
+      'has no shell for a command',
+      "image: gcr.io/distroless/static-debian13:nonroot\ncommand: sh -c 'x'",
+      ['4: sh  command-not-found error will-not-start'],
+    ],
+    [
+      'has no shell at its path',
+      'image: gcr.io/distroless/static-debian13:nonroot\nentrypoint: [/bin/sh, -c, x]',
+      ['4: /bin/sh  command-not-found error will-not-start'],
+    ],
+    [
+      'has a command of another image',
+      'image: alpine:3.24\nuser: "1"\ncommand: ["bash"]',
+      ['5: bash  command-not-found error will-not-start'],
+    ],
+    [
+      'may have it mounted',
+      'image: alpine:3.24\nuser: "1"\ncommand: ["bash"]\nvolumes: [./bash:/usr/local/bin/bash]',
+      [],
+    ],
+    [
+      'has data mounted',
+      'image: alpine:3.24\nuser: "1"\ncommand: ["bash"]\nvolumes: [data:/data]',
+      ['5: bash  command-not-found error will-not-start'],
+    ],
+    [
+      'has no shell for a check',
+      'image: gcr.io/distroless/static-debian13:nonroot\nhealthcheck: {test: curl -f x}',
+      ['4: curl -f x  healthcheck-without-shell error may-fail'],
+    ],
+    [
+      'has no curl for a check by the shell',
+      'image: alpine:3.24\nuser: "1"\nhealthcheck: {test: [CMD-SHELL, "curl -f x || exit 1"]}',
+      ['5: "curl -f x || exit 1"  command-not-found error may-fail'],
+    ],
+    [
+      'has no curl for a check',
+      'image: alpine:3.24\nuser: "1"\nhealthcheck: {test: [CMD, curl, x]}',
+      ['5: curl  command-not-found error may-fail'],
+    ],
+    [
+      'has what the check calls',
+      'image: postgres:18-alpine3.24\nhealthcheck: {test: [CMD-SHELL, "pg_isready -U $$POSTGRES_USER"]}',
+      [],
+    ],
+    [
+      'cannot run nginx as somebody',
+      'image: nginx:1.31-alpine\nuser: "101"',
+      ['4: 101  nginx-without-root error will-not-start'],
+    ],
+    [
+      'has settings for that',
+      'image: nginx:1.31-alpine\nuser: "101"\nvolumes: [./nginx.conf:/etc/nginx/nginx.conf:ro]',
+      [],
+    ],
+  ])('%s', async (_, lines, expected) => {
+    expect(await found('compose', service(lines))).toEqual(expected);
+  });
+
+  test('is told of in words for who runs it', async () => {
+    const { report } = await analyzed('compose', service('image: redis\ncommand: redis-server'));
+    const words = report.findings.map(({ message, remedy }) => `${message} ${remedy}`).join('\n');
+    expect(words).toContain('on the day it is pulled');
+    expect(words).not.toMatch(/FROM|USER|build/);
+  });
+
+  test('is told of once, where services share it', async () => {
+    const text = 'x-db: &db\n  image: postgres:9\nservices:\n  a: {<<: *db}\n  b: {<<: *db}\n';
+    expect(await found('compose', text)).toEqual(['2: postgres:9  base-end-of-life warning risk']);
+  });
+
+  test('is mended in the line of the definition', async () => {
+    const text = service('image: k8s.gcr.io/pause:3.1');
+    const { report } = await analyzed('compose', text);
+    const [edit] = report.findings.find(({ rule }) => rule === 'base-retired')?.fix?.edits ?? [];
+    expect(edit).toMatchObject({ newText: 'registry.k8s.io/pause:3.1' });
+    expect(edit && spanText(text, indexLines(text).spanOf(edit.range))).toBe('k8s.gcr.io/pause:3.1');
+  });
+});
+
+describe('a container of Kubernetes', () => {
+  const pod = (container: string) =>
+    `apiVersion: v1\nkind: Pod\nspec:\n  securityContext: {runAsNonRoot: true}\n  containers:\n    - name: a\n      ${container.replaceAll('\n', '\n      ')}\n`;
+
+  test.each([
+    [
+      'of an image that starts as root',
+      'image: nginx:1.31',
+      ['7: nginx:1.31  runs-as-root error will-not-start'],
+    ],
+    [
+      'of a user by name',
+      'image: haproxy:3.4-alpine3.24',
+      ['7: haproxy:3.4-alpine3.24  user-not-numeric error will-not-start'],
+    ],
+    ['of a user by number', 'image: nginxinc/nginx-unprivileged:1.31', []],
+    ['with a number', 'image: alpine:3.24\ncommand: [sleep, "1"]\nsecurityContext: {runAsUser: 1000}', []],
+    [
+      'with the number of root',
+      'image: alpine:3.24\ncommand: [sleep, "1"]\nsecurityContext: {runAsUser: 0}',
+      ['9: 0  runs-as-root error will-not-start'],
+    ],
+    [
+      'that may run as root',
+      'image: alpine:3.24\ncommand: [sleep, "1"]\nsecurityContext: {runAsNonRoot: false}',
+      ['7: alpine:3.24  runs-as-root warning risk'],
+    ],
+    ['of an image that nobody knows', 'image: registry.example.com/shop/web:1', []],
+    [
+      'without a shell',
+      'image: gcr.io/distroless/static-debian13:nonroot\ncommand: ["/bin/sh", "-c", "x"]',
+      ['8: /bin/sh  command-not-found error will-not-start'],
+    ],
+    [
+      'with a probe of another image',
+      'image: gcr.io/distroless/static-debian13:nonroot\nlivenessProbe: {exec: {command: [curl, x]}}',
+      ['8: curl  command-not-found error may-fail'],
+    ],
+    [
+      'with a hook of another image',
+      'image: gcr.io/distroless/static-debian13:nonroot\nlifecycle: {preStop: {exec: {command: [sleep, "5"]}}}',
+      ['8: sleep  command-not-found warning may-fail'],
+    ],
+  ])('%s', async (_, lines, expected) => {
+    expect(await found('kubernetes', pod(lines))).toEqual(expected);
+  });
+});

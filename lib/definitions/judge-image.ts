@@ -1,0 +1,145 @@
+import { isRoot } from '../account/account';
+import { examine, readSubject, type Subject } from '../analyze';
+import type { Catalog } from '../catalog/image';
+import { valueOf } from '../fact/fact';
+import type { Finding } from '../report/report';
+import { fromAnswer, fromFact } from '../rules/evidence';
+import { indexLines, type Lines } from '../text/lines';
+import { answerClause } from '../words/answer';
+import type { DefinitionKind, UsedImage } from './definition';
+import { checkFindings, mayBeMounted, missingProgram, reachesPath, touches } from './image-checks';
+import { inWordsOfUse, programRemedy } from './image-words';
+import { madeUp } from './made-up';
+import { mappedFinding } from './mapped-finding';
+import { type Placed, placeOf } from './placed';
+
+const platformPattern = /^[a-z0-9]+\/[a-z0-9_]+(?:\/v[0-9.]+)?$/;
+
+const aboutStart = new Set([
+  'command-not-found',
+  'user-not-found',
+  'starts-in-background',
+  'nginx-without-root',
+  'runs-as-root',
+]);
+
+/** What is to be said of an image that a definition runs as it is, and of how it runs it, at the places of the definition. */
+export function judgeImage(
+  image: UsedImage,
+  kind: DefinitionKind,
+  catalog: Catalog,
+  today: string,
+  lines: Lines,
+): readonly Finding[] {
+  const placed = madeUp(image);
+  const isPlatform = platformPattern.test(image.platform ?? '');
+  const request = { dockerfile: placed.text, ...(isPlatform && { platform: image.platform }) };
+  const checked = { request, use: image.use, remedy: programRemedy };
+  const subject = readSubject(request, catalog, today);
+  const inText = indexLines(placed.text);
+  const refusal = nonRootFinding(image, subject, lines);
+  const found = examine(subject).found.flatMap(({ finding }) => {
+    if (!isTold(finding, image) || (refusal !== undefined && finding.rule === 'runs-as-root')) return [];
+    const told = inWordsOfUse(finding, image, kind);
+    return told === undefined ? [] : [mappedFinding(told, placed, inText, lines)];
+  });
+  const program = startFinding(image, placed, subject, lines);
+  const isKnown = (other: Finding) =>
+    found.some(({ rule, range }) => rule === other.rule && range.start.line === other.range.start.line);
+  return [
+    ...found,
+    ...(refusal === undefined ? [] : [refusal]),
+    ...(program === undefined || isKnown(program) ? [] : [program]),
+    ...image.use.checks.flatMap((check) => checkFindings(checked, check, catalog, today, lines)),
+  ];
+}
+
+function isTold({ rule, certainty }: Finding, { platform, use }: UsedImage): boolean {
+  if (rule === 'base-platform-missing') return platformPattern.test(platform ?? '');
+  if (!aboutStart.has(rule)) return true;
+  if (use.isOpen || certainty === 'possible') return false;
+  const { mounts } = use;
+  if (rule === 'user-not-found') return !mounts.some((mount) => touches(mount, ['/etc/passwd']));
+  if (rule === 'nginx-without-root') return mounts.length === 0;
+  return rule !== 'command-not-found' || !reachesPath(use);
+}
+
+/** The program the definition starts, where the image surely does not have it. */
+function startFinding(
+  { use }: UsedImage,
+  placed: Placed,
+  { inspection: { target } }: Subject,
+  lines: Lines,
+): Finding | undefined {
+  const { start } = target ?? {};
+  if (!target || !start || use.isOpen || start.inherited || start.entrypointInherited || start.mayBeArguments)
+    return undefined;
+  const word = start.argv[0];
+  if (word?.text === undefined || word.span === undefined || mayBeMounted(use, word.text)) return undefined;
+  const answer = missingProgram(target.view.end, word.text);
+  const place = answer && placeOf(placed, word.span);
+  if (answer === undefined || place === undefined) return undefined;
+  return {
+    rule: 'command-not-found',
+    severity: 'error',
+    certainty: answer.certainty,
+    consequence: 'will-not-start',
+    range: lines.rangeOf(place.span),
+    message: `\`${word.text}\` is not there: ${answerClause(answer.reason)}. The container will not start.`,
+    remedy: programRemedy,
+    evidence: [fromAnswer(answer)],
+  };
+}
+
+/**
+ * The kubelet compares `runAsNonRoot` with the user of the image's configuration, which it does not look up. Where the
+ * catalog has a name and a number it does not say which of them stands there.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+ */
+function nonRootFinding(
+  { reference, use }: UsedImage,
+  { inspection }: Subject,
+  lines: Lines,
+): Finding | undefined {
+  const { nonRoot, user } = use;
+  if (nonRoot === undefined || (user !== undefined && user.text !== '0')) return undefined;
+  const common = {
+    severity: 'error' as const,
+    consequence: 'will-not-start' as const,
+    remedy:
+      'Set `runAsUser` to the number of an account other than root, or use an image whose USER is such a number.',
+  };
+  const here = { text: '`runAsNonRoot` is set here.', range: lines.rangeOf(nonRoot) };
+  const refused = 'the kubelet refuses to start the container (CreateContainerConfigError).';
+  if (user !== undefined) {
+    const message = `\`runAsNonRoot\` is set, and \`runAsUser\` is 0, which is root: ${refused}`;
+    return {
+      ...common,
+      rule: 'runs-as-root',
+      certainty: 'certain',
+      range: lines.rangeOf(user.span),
+      message,
+      evidence: [here],
+    };
+  }
+  const fact = inspection.target?.image?.facts.user;
+  const account = fact && valueOf(fact);
+  if (fact === undefined || account === undefined) return undefined;
+  const range = lines.rangeOf(reference.span);
+  const image = reference.text;
+  if (isRoot(account)) {
+    const message = `\`runAsNonRoot\` is set, and \`${image}\` starts as root: ${refused}`;
+    return {
+      ...common,
+      rule: 'runs-as-root',
+      certainty: 'certain',
+      range,
+      message,
+      evidence: [here, fromFact(`\`${image}\` starts as root.`, fact)],
+    };
+  }
+  if (account.uid !== undefined) return undefined;
+  const message = `\`runAsNonRoot\` is set, and the user of \`${image}\` is a name, \`${account.name}\`, of which the kubelet cannot tell that it is not root: ${refused}`;
+  const evidence = [here, fromFact(`\`${image}\` runs as \`${account.name}\`.`, fact)];
+  return { ...common, rule: 'user-not-numeric', certainty: 'likely', range, message, evidence };
+}

@@ -1,0 +1,48 @@
+import { bakeDefinition } from './bake';
+import { composeDefinition } from './compose';
+import type { Definition, DefinitionKind } from './definition';
+import { devContainerDefinition } from './dev-container';
+import { kubernetesDefinition } from './kubernetes';
+
+/** Larger ones are generated, and nobody builds from them. */
+export const largestDefinition = 1024 * 1024;
+
+/** Which kind of definition a file is, by its name and what it says; undefined for all others. `name`: without folders. */
+export function definitionKind(name: string, text: string): DefinitionKind | undefined {
+  if (/^\.?devcontainer\.json$/.test(name)) return 'dev-container';
+  if (/^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/.test(name)) return 'compose';
+  if (/^docker-bake(?:[.-][\w.-]+)?\.(?:hcl|json)$/.test(name)) return 'bake';
+  if (/\.hcl$/.test(name))
+    return /^[ \t]*(?:target|group)[ \t]+"[^"\n]*"[ \t]*\{/m.test(text) ? 'bake' : undefined;
+  if (!/\.ya?ml$/.test(name)) return undefined;
+  if (/^apiVersion:/m.test(text) && /^kind:/m.test(text)) return 'kubernetes';
+  return /^services:[ \t\r]*$/m.test(text) && /^[ \t]+(?:image|build):/m.test(text) ? 'compose' : undefined;
+}
+
+export function isDefinition(name: string, text: string): boolean {
+  return definitionKind(name, text) !== undefined;
+}
+
+/** What is built from a definition. `variables`: what the environment and `.env` set. Never throws for any text. */
+export function readDefinition(
+  kind: DefinitionKind,
+  text: string,
+  variables: ReadonlyMap<string, string> = new Map(),
+): Definition {
+  if (text.length > largestDefinition) {
+    const span = { start: 0, end: 1 };
+    return { kind, builds: [], images: [], notUnderstood: [{ code: 'too-large', span }] };
+  }
+  switch (kind) {
+    case 'compose':
+      return composeDefinition(text, variables);
+    case 'bake':
+      return bakeDefinition(text, variables);
+    case 'kubernetes':
+      return kubernetesDefinition(text);
+    case 'dev-container':
+      return devContainerDefinition(text);
+    default:
+      return kind satisfies never;
+  }
+}
