@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { actionsIn, baseLine, editsOf, lensTitle, movesOf } from '../../lib/editor/actions';
 import { diagnosticsOf } from '../../lib/editor/diagnostics';
 import type { Plan } from '../../lib/report/rewrite';
-import { type Context, checkCurrent, type Opened, opened } from './context';
+import { type Context, checkCurrent, type Opened, opened, unlessCancelled } from './context';
 import { diagnosticFor } from './diagnostics';
 import { rangeOf, spanOf, workspaceEdit } from './places';
 
@@ -23,20 +23,20 @@ type Kept = z.infer<typeof Kept>;
 /** Answers what may be done to the text. */
 export function answerChanges(context: Context): void {
   const { connection } = context;
-  connection.onCodeAction(async (params) => {
+  connection.onCodeAction(async (params, token) => {
     const open = opened(context, params.textDocument.uri);
-    return open === undefined ? null : await actionsFor(context, open, params);
+    return open === undefined ? null : await unlessCancelled(actionsFor(context, open, params), token);
   });
-  connection.onCodeActionResolve(async (action) => {
+  connection.onCodeActionResolve(async (action, token) => {
     const read = Kept.safeParse(action.data);
     if (!read.success || action.edit !== undefined) return action;
-    const edit = await editFor(context, read.data);
+    const edit = await unlessCancelled(editFor(context, read.data), token);
     return edit === undefined ? action : { ...action, edit };
   });
-  connection.onCodeLens(async ({ textDocument: { uri } }) => {
+  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
     const open = opened(context, uri);
     if (open === undefined) return null;
-    const title = lensTitle(movesOf(await open.reading.plans()));
+    const title = lensTitle(movesOf(await unlessCancelled(open.reading.plans(), token)));
     checkCurrent(context, open);
     const line = baseLine(open.reading.editor.graph());
     if (title === undefined || line === undefined) return [];
@@ -57,7 +57,8 @@ async function actionsFor(
 ): Promise<CodeAction[]> {
   const { document, reading } = open;
   const wants = (kind: string) =>
-    only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+    only === undefined ||
+    only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
   const part = spanOf(document, range);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix) || wants(fixAllKind))

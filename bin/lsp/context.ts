@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type ClientCapabilities,
   type Connection,
   LSPErrorCodes,
@@ -30,4 +31,14 @@ export function opened({ documents, workspace }: Context, uri: string): Opened |
 export function checkCurrent({ workspace }: Context, { document, reading }: Opened): void {
   if (!workspace.isCurrent(document, reading))
     throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since.');
+}
+
+/** What comes of work, or, as soon as nobody waits for it any more, the answer that says so. */
+export function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const listening = token.onCancellationRequested(() =>
+      reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'It was cancelled.')),
+    );
+    work.then(resolve, reject).finally(() => listening.dispose());
+  });
 }

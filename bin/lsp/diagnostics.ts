@@ -6,7 +6,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, diagnosticsOf } from '../../lib/editor/diagnostics';
 import type { Severity } from '../../lib/report/report';
-import { type Context, checkCurrent, opened } from './context';
+import { type Context, checkCurrent, opened, unlessCancelled } from './context';
 import { rangeOf } from './places';
 
 /** Typing that pauses for so long is looked at. */
@@ -70,9 +70,9 @@ export function tellDiagnostics(context: Context): { again(): void } {
     );
   }
 
-  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
     const open = opened(context, uri);
-    const items = open && (await found(open.document));
+    const items = open && (await unlessCancelled(found(open.document), token));
     if (open !== undefined) checkCurrent(context, open);
     return { kind: 'full', items: items ?? [] };
   });
@@ -80,7 +80,7 @@ export function tellDiagnostics(context: Context): { again(): void } {
   // Files beside it may have been saved along.
   documents.onDidSave(({ document }) => {
     workspace.forget(document.uri);
-    soon(document);
+    again([document]);
   });
   documents.onDidClose(({ document: { uri } }) => {
     clearTimeout(pauses.get(uri));
@@ -88,13 +88,12 @@ export function tellDiagnostics(context: Context): { again(): void } {
     workspace.forget(uri);
     if (!pulls(context)) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
-  return {
-    again() {
-      for (const document of documents.all()) soon(document);
-      if (context.client().workspace?.diagnostics?.refreshSupport === true)
-        void connection.languages.diagnostics.refresh();
-    },
-  };
+  function again(some: readonly TextDocument[]): void {
+    for (const document of some) soon(document);
+    if (context.client().workspace?.diagnostics?.refreshSupport === true)
+      void connection.languages.diagnostics.refresh();
+  }
+  return { again: () => again(documents.all()) };
 }
 
 /** A client that asks for diagnostics would show those that are sent besides twice. */

@@ -9,7 +9,8 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { hoverAt, linksIn } from '../../lib/editor/hover';
+import { hoverAt } from '../../lib/editor/hover';
+import { linksIn } from '../../lib/editor/links';
 import { namesIn } from '../../lib/editor/names';
 import { foldsOf, type OutlineEntry, outlineOf } from '../../lib/editor/outline';
 import { type Refusal, refusalText, rename, renameableAt } from '../../lib/editor/rename';

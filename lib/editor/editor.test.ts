@@ -9,7 +9,8 @@ import { actionsIn } from './actions';
 import { completionsAt } from './completion';
 import { diagnosticsOf } from './diagnostics';
 import { type EditorDocument, openDocument, type Surroundings } from './document';
-import { hoverAt, linksIn } from './hover';
+import { hoverAt } from './hover';
+import { linksIn } from './links';
 import { namesIn } from './names';
 import { foldsOf, outlineOf } from './outline';
 import { rename, renameableAt } from './rename';
@@ -46,6 +47,18 @@ test.each([
   ['FROM a\nONBUILD RU▮N x', ['**RUN**']],
 ])('%j says so', (written, parts) => {
   for (const part of parts) expect(hover(written)).toContain(part);
+});
+
+test('images and ignored rules lead to their pages', () => {
+  const text =
+    '# plinth ignore=base-retired, nothing, runs-as-root -- so\nFROM debian:trixie-slim\nCOPY --from=own/x /a /\nFROM ghcr.io/a/b\n';
+  const links = linksIn(open(text), surroundings, site);
+  expect(links.map(({ span, url }) => [text.slice(span.start, span.end), url])).toEqual([
+    ['debian:trixie-slim', `${site}/images/debian-trixie-slim`],
+    ['own/x', 'https://hub.docker.com/r/own/x'],
+    ['base-retired', `${site}/rules/base-retired`],
+    ['runs-as-root', `${site}/rules/runs-as-root`],
+  ]);
 });
 
 test('nothing is said of what is nothing', () => {

@@ -2,7 +2,6 @@ import { findImage } from '../catalog/find';
 import type { Catalog } from '../catalog/image';
 import { readKeyword } from '../dockerfile/keywords';
 import type { Instruction } from '../dockerfile/syntax';
-import { isReferenceError, parseReference } from '../reference/reference';
 import { shortened } from '../text/shorten';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { visible } from '../text/visible';
@@ -100,37 +99,4 @@ function code(text: string): string {
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return longest === 0 ? `\`${shown}\`` : `${fence} ${shown} ${fence}`;
-}
-
-/** Places that a click may follow: images of the catalog to their pages. */
-export function linksIn(
-  document: EditorDocument,
-  { catalog, today }: Surroundings,
-  site: string | undefined,
-): readonly { readonly span: Span; readonly url: string }[] {
-  return document.graph().stages.flatMap(({ uses }) =>
-    uses.flatMap(({ source, span }) => {
-      if (source.kind !== 'image' && source.kind !== 'scratch') return [];
-      const reference = source.kind === 'scratch' ? 'scratch' : source.reference;
-      const url = pageOf(reference, catalog(), today, site);
-      return url === undefined ? [] : [{ span, url }];
-    }),
-  );
-}
-
-/** Its page here, else that of the registry where everybody can look at it. */
-function pageOf(
-  reference: string,
-  catalog: Catalog,
-  today: string,
-  site: string | undefined,
-): string | undefined {
-  const { href } = baseFacts(findImage(catalog, reference, today));
-  if (href !== undefined && site !== undefined) return site + href;
-  const read = parseReference(reference);
-  if (reference === 'scratch' || isReferenceError(read) || read.registry !== 'docker.io') return undefined;
-  const { repository } = read;
-  return repository.startsWith('library/')
-    ? `https://hub.docker.com/_/${repository.slice('library/'.length)}`
-    : `https://hub.docker.com/r/${repository}`;
 }

@@ -89,6 +89,11 @@ export class Client {
     });
   }
 
+  /** Whether anything was published of it. */
+  published(uri: string): readonly Diagnostic[] | undefined {
+    return this.#published.get(uri)?.diagnostics;
+  }
+
   /** Ends it as a client does; its exit code. */
   async end(): Promise<number | null> {
     await this.connection.sendRequest('shutdown');
