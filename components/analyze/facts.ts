@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BaseFacts } from './base-facts';
+import type { BaseFacts } from '@/lib/editor/base-facts';
 import { ask } from './problem';
 
 const Answer = z.object({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseDockerfile } from '@/lib/dockerfile/parse';
+import { tokensOf } from '@/lib/editor/tokens';
 import { gallery } from '@/lib/examples';
 import { fc } from '@/lib/text/testing/fc';
 import { piecesByLine } from './pieces';
-import { tokensOf } from './tokens';
 
 function painted(text: string): readonly string[] {
   return tokensOf(parseDockerfile(text)).map(

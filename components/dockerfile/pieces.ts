@@ -1,7 +1,7 @@
 import { parseDockerfile } from '@/lib/dockerfile/parse';
+import { type Token, type TokenKind, tokensOf } from '@/lib/editor/tokens';
 import type { Severity } from '@/lib/report/report';
 import type { Span } from '@/lib/text/span';
-import { type Token, type TokenKind, tokensOf } from './tokens';
 
 /** A part of the text to underline. */
 export type Mark = { readonly span: Span; readonly severity: Severity };

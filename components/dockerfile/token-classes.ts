@@ -1,4 +1,4 @@
-import type { TokenKind } from './tokens';
+import type { TokenKind } from '@/lib/editor/tokens';
 
 /** One look for code in the editor and on the page, of `app/styles/listing.css`: short, as a page has thousands. */
 export const tokenClasses = {

@@ -50,6 +50,17 @@ const flagTables: { readonly [K in Keyword]?: FlagTable } = {
   workdir: noFlags,
 };
 
+/** The flags an instruction takes; `isRepeated`: it may be given again. */
+export function flagsOf(
+  keyword: Keyword,
+): readonly { readonly name: string; readonly isBoolean: boolean; readonly isRepeated: boolean }[] {
+  return Object.entries(flagTables[keyword] ?? noFlags).map(([name, kind]) => ({
+    name,
+    isBoolean: kind === 'boolean',
+    isRepeated: kind === 'strings',
+  }));
+}
+
 /** The first flag BuildKit refuses on this instruction. */
 export function checkFlags(keyword: Keyword, flags: readonly Flag[]): DockerfileError | undefined {
   const table = flagTables[keyword];

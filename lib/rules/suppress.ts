@@ -39,9 +39,14 @@ export function suppress(
   return { findings, suppressed };
 }
 
-/** Whether a comment that names `ids` in the tongue of `tool` means the rule. What keeps the builder from reading can't be ignored. */
+/** What keeps the builder from reading can't be ignored. */
+export function isIgnorable(rule: string): boolean {
+  return rule !== 'syntax' && rule !== 'no-dockerfile';
+}
+
+/** Whether a comment that names `ids` in the tongue of `tool` means the rule. */
 function names(tool: string, ids: readonly string[], rule: string): boolean {
-  if (rule === 'syntax' || rule === 'no-dockerfile') return false;
+  if (!isIgnorable(rule)) return false;
   if (tool === 'plinth') return ids.includes(rule) || ids.includes('all');
   const aliases = findRule(rule)?.aliases ?? [];
   const all =
@@ -75,7 +80,7 @@ function pragmasByInstruction(
 }
 
 /** The instruction in which a place lies as a whole. */
-function instructionAround({ instructions }: Dockerfile, span: Span): Instruction | undefined {
+export function instructionAround({ instructions }: Dockerfile, span: Span): Instruction | undefined {
   const instruction = instructions[firstFrom(instructions, span.start + 1) - 1];
   return instruction && span.end <= instruction.span.end ? instruction : undefined;
 }

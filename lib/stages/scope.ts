@@ -36,6 +36,13 @@ const platformArguments: readonly string[] = ['BUILD', 'TARGET'].flatMap((side) 
   pieces.map((piece) => `${side}${piece}`),
 );
 
+/** Names that the builder knows whether the file declares them or not. */
+export const builtInNames: ReadonlySet<string> = new Set([
+  ...platformArguments,
+  stageArgument,
+  ...proxyArguments,
+]);
+
 /** Scopes never change, and builds are for few platforms. */
 const scopes = new Map<string, Scope>();
 const mostScopes = 16;

@@ -2,8 +2,8 @@ import { getCatalog } from '@/app/_server/catalog';
 import { today } from '@/app/_server/clock';
 import { RequestError } from '@/app/_server/problem';
 import { json, notAllowed, respond } from '@/app/_server/respond';
-import { baseFacts } from '@/components/analyze/base-facts';
 import { findImage } from '@/lib/catalog/find';
+import { baseFacts } from '@/lib/editor/base-facts';
 
 const longestReference = 1024;
 

@@ -6,8 +6,8 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { type Token, type TokenKind, tokensOf } from '@/lib/editor/tokens';
 import { tokenClasses } from '../../dockerfile/token-classes';
-import { type Token, type TokenKind, tokensOf } from '../../dockerfile/tokens';
 import { dockerfileOf } from './reading';
 
 /** Beyond this many characters the text is not read on every key, but when typing pauses. */

@@ -7,9 +7,11 @@ import {
   showTooltip,
   type Tooltip,
 } from '@codemirror/view';
-import type { BaseFacts } from '../base-facts';
-import { type About, aboutPlace } from './about';
+import { type About, aboutPlace } from '@/lib/editor/about';
+import type { BaseFacts } from '@/lib/editor/base-facts';
+import type { Span } from '@/lib/text/span';
 import { element, link, prose } from './dom';
+import { graphOf } from './reading';
 
 export type HoverHooks = {
   /** What the catalog knows of a reference; undefined when it could not be asked. */
@@ -45,10 +47,11 @@ export function hovers(hooks: HoverHooks): Extension {
   function follow(event: MouseEvent, view: EditorView): boolean {
     if (!event.ctrlKey && !event.metaKey) return false;
     const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
-    const about = offset === null ? undefined : aboutPlace(view.state, offset);
-    if (!about || !('line' in about) || about.line === undefined) return false;
+    const about = offset === null ? undefined : aboutPlace(graphOf(view.state), offset);
+    const line = about && lineOf(view.state, originIn(about));
+    if (line === undefined) return false;
     event.preventDefault();
-    hooks.goToLine(about.line);
+    hooks.goToLine(line);
     return true;
   }
 
@@ -64,22 +67,33 @@ export function hovers(hooks: HoverHooks): Extension {
 }
 
 function tooltipAt(state: EditorState, offset: number, hooks: HoverHooks): Tooltip | null {
-  const about = aboutPlace(state, offset);
+  const about = aboutPlace(graphOf(state), offset);
   if (!about) return null;
+  const line = lineOf(state, originIn(about));
   return {
     pos: about.span.start,
     end: about.span.end,
     above: true,
-    create: () => ({ dom: render(about, hooks) }),
+    create: () => ({ dom: render(about, line, hooks) }),
   };
 }
 
 const box = 'px-3 py-2 max-w-96 break-words';
 
-function render(about: About, hooks: HoverHooks): HTMLElement {
+/** Where what is named begins, when that is in the file. */
+function originIn(about: About): Span | undefined {
+  if (about.kind === 'variable') return about.setAt;
+  return about.kind === 'stage' ? about.begins : undefined;
+}
+
+function lineOf({ doc }: EditorState, span: Span | undefined): number | undefined {
+  return span && doc.lineAt(Math.min(span.start, doc.length)).number;
+}
+
+function render(about: About, line: number | undefined, hooks: HoverHooks): HTMLElement {
   switch (about.kind) {
     case 'variable':
-      return element('div', box, variableLine(about), originLine(about.origin, about.line, hooks));
+      return element('div', box, variableLine(about), originLine(about.origin, line, hooks));
     case 'stage':
       return element(
         'div',
@@ -92,7 +106,7 @@ function render(about: About, hooks: HoverHooks): HTMLElement {
           ' on ',
           element('code', 'font-mono', about.from),
         ),
-        originLine('begins', about.line, hooks),
+        originLine('begins', line, hooks),
       );
     case 'unresolved':
       return element(

@@ -1,5 +1,5 @@
-import type { CatalogImage, ResolvedReference } from '@/lib/catalog/image';
-import { facets } from '@/lib/facets';
+import type { CatalogImage, ResolvedReference } from '../catalog/image';
+import { facets } from '../facets';
 
 /** What a hover says of a base: plain data for the browser. */
 export type BaseFacts = {

@@ -1,8 +1,6 @@
-import type { EditorState } from '@codemirror/state';
-import type { BaseReference, Variable } from '@/lib/stages/stage';
-import { referenceAt, type VariableAt, variableAt } from '@/lib/stages/variables-at';
-import type { Span } from '@/lib/text/span';
-import { graphOf } from './reading';
+import type { BaseReference, StageGraph, Variable } from '../stages/stage';
+import { referenceAt, type VariableAt, variableAt } from '../stages/variables-at';
+import type { Span } from '../text/span';
 
 /** What there is to say about the word at a place. */
 export type About =
@@ -12,13 +10,14 @@ export type About =
       readonly name: string;
       readonly value: string | undefined;
       readonly origin: string;
-      readonly line: number | undefined;
+      /** Where its value comes from, when that is in the file. */
+      readonly setAt: Span | undefined;
     }
   | {
       readonly kind: 'stage';
       readonly span: Span;
       readonly name: string;
-      readonly line: number;
+      readonly begins: Span;
       readonly from: string;
     }
   | { readonly kind: 'image'; readonly span: Span; readonly written: string; readonly reference: string }
@@ -34,19 +33,16 @@ const origins = {
   shell: 'set by this script',
 } as const satisfies Record<Variable['kind'] | 'shell', string>;
 
-export function aboutPlace(state: EditorState, offset: number): About | undefined {
-  const graph = graphOf(state);
+export function aboutPlace(graph: StageGraph, offset: number): About | undefined {
   const variable = variableAt(graph, offset);
-  if (variable) return aboutVariable(state, variable);
+  if (variable) return aboutVariable(variable);
   const reference = referenceAt(graph, offset);
   if (!reference || reference.use === 'name') return undefined;
-  return aboutSource(state, reference.source, reference.span);
+  return aboutSource(graph, reference.source, reference.span);
 }
 
-function aboutVariable(state: EditorState, variable: VariableAt): About {
-  const { name, value, kind, setAt, span } = variable;
-  const line = setAt && state.doc.lineAt(setAt.start).number;
-  return { kind: 'variable', span, name, value, origin: originOf(kind, value), line };
+function aboutVariable({ name, value, kind, setAt, span }: VariableAt): About {
+  return { kind: 'variable', span, name, value, origin: originOf(kind, value), setAt };
 }
 
 function originOf(kind: VariableAt['kind'], value: string | undefined): string {
@@ -59,7 +55,7 @@ function originOf(kind: VariableAt['kind'], value: string | undefined): string {
   return origins[kind];
 }
 
-function aboutSource(state: EditorState, source: BaseReference, span: Span): About | undefined {
+function aboutSource({ stages }: StageGraph, source: BaseReference, span: Span): About | undefined {
   switch (source.kind) {
     case 'scratch':
       return { kind: 'image', span, written: source.written, reference: 'scratch' };
@@ -68,10 +64,10 @@ function aboutSource(state: EditorState, source: BaseReference, span: Span): Abo
     case 'unresolved':
       return { kind: 'unresolved', span, variables: source.variables };
     case 'stage': {
-      const stage = graphOf(state).stages[source.stage];
+      const stage = stages[source.stage];
       if (!stage) return undefined;
-      const line = state.doc.lineAt(Math.min(stage.from.span.start, state.doc.length)).number;
-      return { kind: 'stage', span, name: stage.name ?? String(stage.index), line, from: stage.base.written };
+      const { name, index, from, base } = stage;
+      return { kind: 'stage', span, name: name ?? String(index), begins: from.span, from: base.written };
     }
     default:
       return source satisfies never;

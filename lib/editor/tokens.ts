@@ -1,4 +1,4 @@
-import { expand } from '@/lib/dockerfile/expand';
+import { expand } from '../dockerfile/expand';
 import type {
   CommandForm,
   Dockerfile,
@@ -8,8 +8,8 @@ import type {
   Instruction,
   MappedText,
   Word,
-} from '@/lib/dockerfile/syntax';
-import type { Span } from '@/lib/text/span';
+} from '../dockerfile/syntax';
+import type { Span } from '../text/span';
 import { markShell } from './shell-marks';
 
 export type TokenKind =

@@ -1,0 +1,3 @@
+import { serveLanguage } from './index';
+
+void serveLanguage();
