@@ -1,4 +1,5 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import type { Engine } from '../../lib/agent/engine';
 import { agentServer } from '../../lib/agent/server';
 import { analyze } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
@@ -21,7 +22,7 @@ export async function serveAgent(): Promise<void> {
   const catalog = readCatalog();
   const site = siteAddress();
   let table: { readonly of: string; readonly data: TableData } | undefined;
-  const server = agentServer({
+  const engine: Engine = {
     catalog,
     get today() {
       return today();
@@ -35,7 +36,8 @@ export async function serveAgent(): Promise<void> {
     analyze: (request) => analyze(request, catalog, today()),
     rewrite: (request) => rewrite(request, catalog, today()),
     explain: async (request) => explain(request, catalog, today()),
-  });
+  };
+  const server = agentServer(engine, sentenceFor);
   server.server.onerror = (error) => console.error(`plinth mcp: ${error.message}`);
   const transport = new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: mostBytes });
   const ended = new Promise<void>((resolve) => {
@@ -48,6 +50,11 @@ export async function serveAgent(): Promise<void> {
   // What was asked before the end is answered: `plinth mcp < requests`.
   await answered();
   await server.close();
+}
+
+function sentenceFor(error: unknown): string {
+  console.error(error);
+  return 'Something went wrong in Plinth, not in what you asked. What it was stands in the log of `plinth mcp`.';
 }
 
 function today(): string {

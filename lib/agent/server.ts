@@ -15,11 +15,11 @@ const instructions =
 /** More names and values than any request has. */
 const mostElements = 10_000;
 
-/** What may become of an error of the engine that was to be expected: a sentence; undefined for a bug. */
-export type SentenceFor = (error: unknown) => string | undefined;
+/** What an agent is told of an error of the engine; of one that nobody expected, whoever runs it is told the rest. */
+export type SentenceFor = (error: unknown) => string;
 
 /** A server of the Model Context Protocol over an engine; whoever has it connects it to a transport. */
-export function agentServer(engine: Engine, sentenceFor: SentenceFor = () => undefined): McpServer {
+export function agentServer(engine: Engine, sentenceFor: SentenceFor): McpServer {
   const server = new McpServer(
     { name: 'plinth', title: 'Plinth', version: engineVersion },
     { instructions, maxToolInputElements: mostElements },
@@ -47,11 +47,9 @@ function addTool(server: McpServer, tool: Tool, engine: Engine, sentenceFor: Sen
     name,
     { title, description, inputSchema: input, outputSchema: output, annotations },
     async (asked: unknown) => {
-      const told = await tool.answer(asked, engine).catch((error: unknown) => {
-        const text = sentenceFor(error);
-        if (text === undefined) throw error;
-        return { kind: 'refused' as const, text };
-      });
+      const told = await tool
+        .answer(asked, engine)
+        .catch((error: unknown) => ({ kind: 'refused' as const, text: sentenceFor(error) }));
       if (told.kind === 'refused') return { isError: true, content: [{ type: 'text', text: told.text }] };
       return { content: [{ type: 'text', text: told.text }], structuredContent: { ...told.data } };
     },

@@ -2,16 +2,21 @@ import { visible, visibleExcept } from '../../text/visible';
 
 /** Pieces of Markdown. Whatever a text holds, what comes out is neither HTML nor markup that nobody meant: CommonMark 0.31, 2.4. */
 
+/** What Markdown or HTML would obey within a line, and what would begin a heading, a list or a rule. */
+const obeyed = /[\\`*[\]|~&<>_]|^\s*(?:[#+=-]|\d)/;
+
 /** A text from anywhere, on one line, read as it stands. */
 export function plain(text: string): string {
-  const escaped = visible(text)
+  const shown = visible(text);
+  if (!obeyed.test(shown)) return shown;
+  return shown
     .replace(/[\\`*[\]|]|~~+/g, (mark) => [...mark].map((each) => `\\${each}`).join(''))
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-  // What would begin a heading, a list or a rule at the start of a line.
-  return escaped.replace(/^(\s*)([#+=-])/, '$1\\$2').replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+    .replaceAll('>', '&gt;')
+    .replace(/^(\s*)([#+=-])/, '$1\\$2')
+    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** As it stands, in the font of code; fenced by more backticks than it has in a row. */
@@ -71,9 +76,13 @@ export function prose(text: string): string {
   return parts.join('') + between(text.slice(at), at);
 }
 
-/** What stands within a line begins none. */
+/** The same where something stands before it on its line: it begins none. */
+export function within(text: string): string {
+  return plain(`x${text}`).slice(1);
+}
+
 function between(text: string, at: number): string {
-  return at === 0 ? plain(text) : plain(`x${text}`).slice(1);
+  return at === 0 ? plain(text) : within(text);
 }
 
 /** Paragraphs and lists of our own writing, as rules have them. */
