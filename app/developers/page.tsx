@@ -66,7 +66,10 @@ export default async function DevelopersPage() {
 /** As most programs with agents have it in their settings. */
 const agentSettings = `{
   "mcpServers": {
-    "plinth": { "command": "npx", "args": ["-y", "plinth", "mcp"] }
+    "plinth": {
+      "command": "npx",
+      "args": ["-y", "plinth", "mcp"]
+    }
   }
 }
 `;
@@ -77,16 +80,20 @@ function Agents() {
     <Section id="agents" title="Agents">
       <div className="space-y-3">
         <p className="max-w-[42rem]">
-          Agents ask by the Model Context Protocol: this server at <code>{address}</code> (Streamable HTTP,
-          without a session), or a program of your own machine that asks nobody. They are offered six tools:
-          to analyze and to rewrite a Dockerfile, to find and to compare base images, to explain a rule or an
-          error message, and to say what a reference means. Every fact they get has its source and day.
+          Agents ask by the Model Context Protocol: this server at{' '}
+          <code className="wrap-anywhere">{address}</code> (Streamable HTTP, without a session), or a program
+          of your own machine that asks nobody. They are offered six tools: to analyze and to rewrite a
+          Dockerfile, to find and to compare base images, to explain a rule or an error message, and to say
+          what a reference means. Facts come with their sources; what is not known says so.
         </p>
         <CodeBlock code={agentSettings} language="json" title="Settings of an agent that starts it itself" />
         <p className="max-w-[42rem]">
           Pages of rules, images, families and guides are Markdown under their address with <code>.md</code>,
-          or by <code>Accept: text/markdown</code>; <TextLink href="/llms.txt">llms.txt</TextLink> lists where
-          to begin.
+          or by <code>Accept: text/markdown</code>;{' '}
+          <a href="/llms.txt" className="text-accent underline underline-offset-3">
+            llms.txt
+          </a>{' '}
+          lists where to begin.
         </p>
       </div>
     </Section>

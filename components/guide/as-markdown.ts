@@ -45,7 +45,7 @@ type Drawn = ReactElement<Props>;
 
 function blocksOf(node: ReactNode, site: string): readonly string[] {
   return groupsOf(node).flatMap((group) => {
-    if (!isBlock(group)) return [inlineOf(group, site).trim()].filter((text) => text !== '');
+    if (!isBlock(group)) return [lineOf(group, site)].filter((text) => text !== '');
     return blockOf(group, site);
   });
 }
@@ -96,19 +96,19 @@ function blockOf(drawn: Drawn, site: string): readonly string[] {
   switch (type) {
     case 'h2':
     case 'h3':
-      return [`${type === 'h2' ? '##' : '###'} ${inlineOf(props.children, site)}`];
+      return [`${type === 'h2' ? '##' : '###'} ${lineOf(props.children, site)}`];
     case 'p':
-      return [inlineOf(props.children, site)];
+      return [lineOf(props.children, site)];
     case 'ul':
-      return [bullets(childrenOf(props.children).map((item) => inlineOf(item, site)))];
+      return [bullets(childrenOf(props.children).map((item) => lineOf(item, site)))];
     case 'ol':
       return [
         childrenOf(props.children)
-          .map((item, index) => `${index + 1}. ${inlineOf(item, site)}`)
+          .map((item, index) => `${index + 1}. ${lineOf(item, site)}`)
           .join('\n'),
       ];
     case 'dt':
-      return [`### ${inlineOf(props.children, site)}`];
+      return [`### ${lineOf(props.children, site)}`];
     case 'table':
       return [tableOf(props.children, site)];
     default:
@@ -122,7 +122,7 @@ function childrenOf(node: ReactNode): readonly ReactNode[] {
 
 function tableOf(node: ReactNode, site: string): string {
   const [head = [], ...rows] = rowsIn(node).map(({ props }) =>
-    childrenOf(props.children).map((cell) => inlineOf(cell, site)),
+    childrenOf(props.children).map((cell) => lineOf(cell, site)),
   );
   return grid(head, rows);
 }
@@ -134,6 +134,10 @@ function rowsIn(node: ReactNode): readonly Drawn[] {
     if (drawn.type === 'tr') return [drawn];
     return drawn.type === 'caption' ? [] : rowsIn(drawn.props.children);
   });
+}
+
+function lineOf(node: ReactNode, site: string): string {
+  return inlineOf(node, site).trim();
 }
 
 function inlineOf(node: ReactNode, site: string): string {

@@ -56,7 +56,7 @@ export const compareImages = defineTool({
   name: 'compare_images',
   title: 'Compare images',
   description:
-    'Puts two to six images side by side, fact by fact, each with its source and day: size, shell, C library, packages, user, signature, support. Only what differs, unless `same` or `facts` asks for more. What is not known says so.',
+    'Puts two to six images side by side, fact by fact, each with its source: size, shell, C library, packages, user, signature, support. Only what differs, unless `same` or `facts` asks for more. What is not known says so.',
   input,
   output,
   answer: async ({ images, facts: ids, same = false }, engine) => {

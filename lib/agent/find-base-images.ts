@@ -63,7 +63,7 @@ export const findBaseImages = defineTool({
   name: 'find_base_images',
   title: 'Find base images',
   description:
-    'Searches the catalog of container base images by words and by what is needed: C library, shell or none, package manager, user, language. Answers the images with size, shell, C library, package manager, user and end of support, each fact with its source and day; what is not known says so and never counts as a yes.',
+    'Searches the catalog of container base images by words and by what is needed: C library, shell or none, package manager, user, language. Answers the images with size, shell, C library, package manager, user and end of support, each fact with its source; what is not known says so and never counts as a yes.',
   input,
   output,
   answer: async (asked, engine) => {

@@ -35,7 +35,7 @@ export const shelves: readonly Shelf[] = [
   {
     name: 'image',
     title: 'Image',
-    description: 'Every fact of an image of the catalog, each with its source and day.',
+    description: 'Every fact of an image of the catalog, each with its source.',
     prefix: 'plinth://images/',
     ids: ({ catalog }) => catalog.images.map(({ id }) => id),
     titleOf: (id, { catalog }) => catalog.get(id)?.name ?? id,

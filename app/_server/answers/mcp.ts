@@ -1,5 +1,4 @@
 import 'server-only';
-import { isIP } from 'node:net';
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
 import type { Engine } from '@/lib/agent/engine';
@@ -23,13 +22,11 @@ const mostParts = 10_000;
 const mostMessages = 20;
 
 /**
- * Answers one body of the Model Context Protocol, with a server of its own and without a session:
+ * Answers one body of the Model Context Protocol, with a server of its own and without a session; the server in front
+ * has looked at where it comes from:
  * https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#streamable-http
  */
 export async function mcp(request: Asked): Promise<Answer> {
-  if (!isFromHere(request.headers)) {
-    return failure(403, ErrorCode.InvalidRequest, 'A page of another site may not ask here.');
-  }
   const read = await readMessage(request);
   if (read.kind === 'refused') return read.answer;
   const server = agentServer(engineFor(askerOf(request)), sentenceFor);
@@ -101,21 +98,6 @@ async function readMessage(request: Asked): Promise<Read> {
 
 function failure(status: number, code: number, message: string): Answer {
   return json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status });
-}
-
-/**
- * Whether no browser sent it, or one that shows a page of this server. A page elsewhere may have its own name point to this
- * machine, so a name is believed only where it is the configured one: an address and `localhost` nobody else has.
- */
-function isFromHere(headers: Asked['headers']): boolean {
-  const origin = headers.get('origin');
-  if (origin === null) return true;
-  if (!URL.canParse(origin)) return false;
-  const { PLINTH_PUBLIC_URL: site } = environment();
-  if (site !== undefined && new URL(site).origin === new URL(origin).origin) return true;
-  const { hostname, host } = new URL(origin);
-  const isOfMachine = hostname === 'localhost' || isIP(hostname) > 0 || hostname.startsWith('[');
-  return isOfMachine && host === headers.get('host')?.toLowerCase();
 }
 
 function engineFor(asker: Asker): Engine {
