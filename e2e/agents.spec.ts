@@ -89,6 +89,7 @@ test('pages of other sites may not ask, even where their name points here', asyn
 });
 
 test('agents have no more analyses than others, and links to pages where the server has an address', async () => {
+  test.setTimeout(180_000);
   const dataFolder = mkdtempSync(join(tmpdir(), 'plinth-agents-'));
   const server = startServer({
     port: await freePort(),

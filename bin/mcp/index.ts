@@ -40,15 +40,16 @@ export async function serveAgent(): Promise<void> {
   const server = agentServer(engine, sentenceFor);
   server.server.onerror = (error) => console.error(`plinth mcp: ${error.message}`);
   const transport = new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: mostBytes });
-  const ended = new Promise<void>((resolve) => {
-    process.stdin.once('end', resolve);
-    server.server.onclose = resolve;
+  const ended = new Promise<'asked-all' | 'left'>((resolve) => {
+    process.stdin.once('end', () => resolve('asked-all'));
+    server.server.onclose = () => resolve('left');
+    // Nobody reads any more.
+    process.stdout.on('error', () => resolve('left'));
   });
   await server.connect(transport);
   const answered = whenAnswered(transport);
-  await ended;
   // What was asked before the end is answered: `plinth mcp < requests`.
-  await answered();
+  if ((await ended) === 'asked-all') await answered();
   await server.close();
 }
 

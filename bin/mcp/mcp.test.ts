@@ -20,7 +20,7 @@ describe('a client of the protocol', () => {
   transport.stderr?.on('data', (text) => {
     complaints += String(text);
   });
-  beforeAll(() => client.connect(transport), 60_000);
+  beforeAll(() => client.connect(transport), 180_000);
   afterAll(() => client.close());
 
   test('is offered the tools, each with what goes in and comes out', async () => {
@@ -116,7 +116,7 @@ describe('a client of the protocol', () => {
   test('gets nothing of it on the other stream', () => {
     expect(complaints).toBe('');
   });
-}, 60_000);
+}, 180_000);
 
 test('what was asked before the input ended is answered, one message a line, and it ends by itself', async () => {
   const child = spawn(command.command, command.args, { cwd: root, env: { ...process.env, ...environment } });
@@ -150,4 +150,16 @@ test('what was asked before the input ended is answered, one message a line, and
   expect(code).toBe(0);
   expect(answers.map(({ id }) => id).sort()).toEqual([1, 2, 3]);
   expect(answers.find(({ id }) => id === 3)).toMatchObject({ error: { code: -32601 } });
-}, 60_000);
+}, 180_000);
+
+test('it ends when nobody reads what it says', async () => {
+  const child = spawn(command.command, command.args, { cwd: root, env: { ...process.env, ...environment } });
+  child.stdout.destroy();
+  child.stdin.on('error', () => {});
+  const asking = setInterval(() => {
+    if (child.stdin.writable) child.stdin.write('{"jsonrpc":"2.0","id":1,"method":"ping"}\n');
+  }, 50);
+  const [code] = await once(child, 'close');
+  clearInterval(asking);
+  expect(code).toBe(0);
+}, 180_000);
