@@ -15,6 +15,7 @@ import {
 } from '../report/words';
 import { lastLine } from '../text/range';
 import { shortened } from '../text/shorten';
+import { type Table, table } from '../text/table';
 import { refusalOf } from './dockerfile';
 import type { Engine } from './engine';
 import { defineTool, Refusal } from './tool';
@@ -182,10 +183,10 @@ function findingLine(told: z.infer<typeof ToldFinding>): string {
   return `**${severityNames[severity]}, ${where}** (${consequenceHeadings[consequence].toLowerCase()}, ${certaintyWords[certainty]}): ${prose(message)} ${prose(remedy)}${from} Rule ${link(rule, told.link)}.`;
 }
 
-const verdictWords: Readonly<Record<string, string>> = {
+const verdictWords: Table<string> = table({
   'runs-as-is': 'runs it as it is',
   'runs-with-changes': 'runs it with changes',
-};
+});
 
 function baseLine({ reference, verdict, size, reasons, link: address }: Data['bases'][number]): string {
   const name = address === undefined ? code(reference) : `${code(reference)} (${link('facts', address)})`;
