@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   globalThis.plinthReportStatus = reportStatus;
   const { reportForm } = await import('@/app/_server/report-forms');
   globalThis.plinthReportForm = reportForm;
+  const { pageForm } = await import('@/app/_server/page-forms');
+  globalThis.plinthPageForm = pageForm;
   const { keepRemovingExpired } = await import('@/app/_server/store/upkeep');
   keepRemovingExpired();
 }

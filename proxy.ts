@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { getCatalog } from '@/app/_server/catalog';
 import { now } from '@/app/_server/clock';
+import { pageForm } from '@/app/_server/page-forms';
 import { formAsked } from '@/app/_server/report-forms';
+import { responseOf } from '@/app/_server/respond';
 import { getStore } from '@/app/_server/store';
 import { routeName } from '@/bin/serve/route-name';
 import { findGuide } from '@/components/guide/guides';
@@ -18,8 +20,10 @@ export const config = {
  * answered with 404 too, but empty until a script fills it, and not told what was asked for:
  * https://nextjs.org/docs/app/api-reference/functions/not-found
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<NextResponse | Response> {
   const { pathname } = request.nextUrl;
+  const form = await pageForm(request);
+  if (form !== undefined) return responseOf(form);
   switch (routeName(pathname)) {
     case '/analyze':
       return analyzer(request);

@@ -37,6 +37,8 @@ export const directRoutes: ReadonlyMap<string, DirectRoute> = new Map([
   ['POST /api/rewrite', job(rewrite)],
   ['POST /api/secrets', job(secrets)],
   ['GET /api/health', { answer: () => answerBy(health) }],
+  ['POST /mcp', { answer: (request) => answerBy(async () => (await import('./answers/mcp')).mcp(request)) }],
+  ['GET /mcp', { answer: async () => (await import('./answers/mcp')).mcpNotAllowed() }],
   ['GET /readyz', { answer: () => answerBy(ready) }],
 ]);
 

@@ -36,7 +36,8 @@ export default async function DevelopersPage() {
           ; what each fact means is in the <TextLink href="/facts">glossary</TextLink>.
         </p>
       </PageHeader>
-      <nav aria-label="Routes">
+      <Agents />
+      <nav aria-label="Routes" className="mt-8">
         <ul className="grid gap-y-1 font-mono text-sm">
           {operations.map(({ anchor, method, path }) => (
             <li key={anchor}>
@@ -59,6 +60,43 @@ export default async function DevelopersPage() {
         </Section>
       ))}
     </Page>
+  );
+}
+
+/** As most programs with agents have it in their settings. */
+const agentSettings = `{
+  "mcpServers": {
+    "plinth": {
+      "command": "npx",
+      "args": ["-y", "plinth", "mcp"]
+    }
+  }
+}
+`;
+
+function Agents() {
+  const address = new URL('/mcp', siteAddress()).href;
+  return (
+    <Section id="agents" title="Agents">
+      <div className="space-y-3">
+        <p className="max-w-[42rem]">
+          Agents ask by the Model Context Protocol: this server at{' '}
+          <code className="wrap-anywhere">{address}</code> (Streamable HTTP, without a session), or a program
+          of your own machine that asks nobody. They are offered six tools: to analyze and to rewrite a
+          Dockerfile, to find and to compare base images, to explain a rule or an error message, and to say
+          what a reference means. Facts come with their sources; what is not known says so.
+        </p>
+        <CodeBlock code={agentSettings} language="json" title="Settings of an agent that starts it itself" />
+        <p className="max-w-[42rem]">
+          Pages of rules, images, families and guides are Markdown under their address with <code>.md</code>,
+          or by <code>Accept: text/markdown</code>;{' '}
+          <a href="/llms.txt" className="text-accent underline underline-offset-3">
+            llms.txt
+          </a>{' '}
+          lists where to begin.
+        </p>
+      </div>
+    </Section>
   );
 }
 

@@ -8,7 +8,7 @@ export const metadata: Metadata = {
   title: 'Guides',
   description:
     'What a secure base image is; scratch, Distroless, UBI and Wolfi explained; how to choose, move, verify and run without a shell.',
-  alternates: { canonical: '/guides' },
+  alternates: { canonical: '/guides', types: { 'text/markdown': '/guides.md' } },
 };
 
 const parts = [

@@ -12,7 +12,7 @@ import { problemForPage } from '../_server/problem';
 export const metadata: Metadata = {
   title: 'Rules',
   description: 'Everything Plinth looks for in a Dockerfile: what it means, why it matters, what to do.',
-  alternates: { canonical: '/rules' },
+  alternates: { canonical: '/rules', types: { 'text/markdown': '/rules.md' } },
 };
 
 export default async function RulesPage({

@@ -6,7 +6,7 @@ import { clientOf } from './client';
 import { strictHeaders, strictTransport } from './headers';
 import { type Log, loggedError } from './log';
 import type { Metrics } from './metrics';
-import { isFromOtherSite } from './origin';
+import { isFromOtherSite, isFromUnknownName } from './origin';
 import { type RefusalCode, refuse } from './refusal';
 import { routeName } from './route-name';
 
@@ -65,6 +65,9 @@ export function createFront(options: FrontOptions): Front {
 
   function refusalOf(request: IncomingMessage): RefusalCode | undefined {
     if (isFromOtherSite(request, { publicUrl, isProxied })) return 'other-site';
+    // Agents are asked to be as strict: https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#security-warning
+    const isOfAgents = before(request.url ?? '', '?') === '/mcp';
+    if (isOfAgents && isFromUnknownName(request, publicUrl)) return 'other-site';
     // The page of the analyzer says itself that its form is too large.
     const isForm = before(request.url ?? '', '?') === '/analyze';
     const refusal = refusedByHead(request, bounds);

@@ -15,7 +15,7 @@ import { createMetrics } from './metrics';
 import { type MadePage, makePage, recordPage } from './record';
 import { reportsOf } from './reports-of';
 import { routeName } from './route-name';
-import { isForRouter, isReading, keyOf, reportOf } from './which';
+import { hasForms, isForRouter, isReading, keyOf, reportOf } from './which';
 
 /**
  * Serves the built app, and keeps the pages that are the same for everybody.
@@ -84,10 +84,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   await sendPage(page, request, response);
 }
 
-/** Answers a shared report in another form than its page. */
+/** Answers a shared report, or a page of rules, images and guides, in another form than the page. */
 async function answerForm(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   if (!isReading(request) || isForRouter(request.headers)) return false;
-  const form = await globalThis.plinthReportForm?.(headOf(request));
+  const head = headOf(request);
+  const form = await (globalThis.plinthReportForm?.(head) ?? globalThis.plinthPageForm?.(head));
   if (form === undefined) return false;
   const headers = { ...form.headers, ...headersFor(form.headers['content-type'] ?? '', []) };
   await sendOnce({ status: form.status, headers, body: Buffer.from(form.body) }, request, response);
@@ -113,7 +114,7 @@ function known(request: IncomingMessage, page: MadePage): MadePage {
   if (unknownScripts > 0)
     log.error({ route: routeName(request.url ?? ''), unknownScripts }, 'scripts refused');
   // Its address has other answers for whoever would rather have another form.
-  return reportOf(request.url ?? '') === undefined ? page : withVary(page, 'Accept');
+  return hasForms(request.url ?? '') ? withVary(page, 'Accept') : page;
 }
 
 /**

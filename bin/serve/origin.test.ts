@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFromOtherSite } from './origin';
+import { isFromOtherSite, isFromUnknownName } from './origin';
 
 const nothing = { publicUrl: undefined, isProxied: false };
 const configured = { publicUrl: 'https://plinth.example', isProxied: false };
@@ -59,4 +59,16 @@ test('reading is for everybody', () => {
   const headers = { host: 'localhost:3000', 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
   for (const method of ['GET', 'HEAD', 'OPTIONS'])
     expect(isFromOtherSite({ method, headers }, nothing)).toBe(false);
+});
+
+test.each([
+  ['no page', {}, undefined, false],
+  ['a page of this machine', { origin: 'http://localhost:3000' }, undefined, false],
+  ['a page at an address', { origin: 'http://[::1]:3000' }, undefined, false],
+  ['a page of the configured name', { origin: 'https://plinth.example' }, 'https://plinth.example', false],
+  ['a name that points here', { origin: 'http://evil.example', host: 'evil.example' }, undefined, true],
+  ['the name in another scheme', { origin: 'http://plinth.example' }, 'https://plinth.example', true],
+  ['a hidden page', { origin: 'null' }, undefined, true],
+])('for agents %s is of an unknown name or not', (_, headers, publicUrl, isUnknown) => {
+  expect(isFromUnknownName({ headers }, publicUrl)).toBe(isUnknown);
 });

@@ -40,6 +40,18 @@ export function isFromOtherSite({ method = 'GET', headers }: Sent, known: Known)
   return known.publicUrl !== undefined && !isOfMachine(from);
 }
 
+/**
+ * Whether the page of a name that is not the configured one had a browser send a request. Whoever owns a name may have it
+ * point to this machine, and a browser then takes both for one site; an address and `localhost` nobody else has.
+ */
+export function isFromUnknownName({ headers: { origin } }: Sent, publicUrl: string | undefined): boolean {
+  if (origin === undefined) return false;
+  const from = hostOf(origin);
+  if (from === undefined) return true;
+  if (publicUrl !== undefined && new URL(origin).origin === new URL(publicUrl).origin) return false;
+  return !isOfMachine(from);
+}
+
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host || undefined : undefined;
 }

@@ -41,6 +41,14 @@ export function isForRouter(headers: IncomingMessage['headers']): boolean {
   return marks.some((name) => headers[name] !== undefined);
 }
 
+/** Whether the page at an address has other forms, which Accept asks for. */
+export function hasForms(url: string): boolean {
+  return (
+    reportOf(url) !== undefined ||
+    /^\/(?:(?:families|guides|images|rules)\/[^/?]+|guides|rules)(?:\?|$)/.test(url)
+  );
+}
+
 /** The shared report that the page or the picture at an address shows. */
 export function reportOf(url: string): string | undefined {
   return /^\/r\/([A-Za-z0-9_-]{1,64})(?:\/opengraph-image)?(?:\?|$)/.exec(url)?.[1];

@@ -1,8 +1,8 @@
 import type { Source } from '@/lib/fact/fact';
+import { sourceName } from '@/lib/fact/source-name';
 import { originWords } from '@/lib/fact/words';
 import { TextLink } from '../ui/text-link';
 import { OriginIcon } from './origin-icon';
-import { sourceName } from './source-name';
 
 /** Where a fact comes from: what, when, and how. */
 export function SourceList({ sources }: { readonly sources: readonly Source[] }) {

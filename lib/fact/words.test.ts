@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceName } from '../../components/fact/source-name';
+import { sourceName } from './source-name';
 import { fromToday, megabytes, reasonOf } from './words';
 
 describe('distance from today', () => {

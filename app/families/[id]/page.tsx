@@ -21,7 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: `${family.name} base images`,
     description: `${family.summary} All ${family.images.length} images of ${family.name} side by side, each fact with its source.`,
-    alternates: { canonical: `/families/${family.id}` },
+    alternates: {
+      canonical: `/families/${family.id}`,
+      types: { 'text/markdown': `/families/${family.id}.md` },
+    },
   };
 }
 

@@ -40,7 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: image.name,
     description: `${image.reference}: size, shell, C library, user, certificates, SBOM, signature and support of ${image.name}, each with its source, and a Dockerfile for it.`,
-    alternates: { canonical: `/images/${image.id}` },
+    alternates: { canonical: `/images/${image.id}`, types: { 'text/markdown': `/images/${image.id}.md` } },
   };
 }
 

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
   return {
     title: rule.title,
     description: rule.why.split('\n')[0],
-    alternates: { canonical: `/rules/${id}` },
+    alternates: { canonical: `/rules/${id}`, types: { 'text/markdown': `/rules/${id}.md` } },
   };
 }
 

@@ -1,0 +1,4 @@
+import { serveAgent } from '../index';
+
+// As `plinth mcp` does.
+await serveAgent();
