@@ -51,6 +51,7 @@ export function createProgram(): Command {
   declareInit(program.command('init'));
   declareReading(program);
   declareInspect(program.command('inspect'));
+  declareServing(program);
   return program;
 }
 
@@ -253,6 +254,24 @@ function declareInspect(command: Command): void {
     .action(async (image: string, asked: AskedToInspect) => {
       const { inspectCommand } = await import('./command/inspect');
       await inspectCommand(image, asked);
+    });
+}
+
+function declareServing(program: Command): void {
+  program
+    .command('lsp')
+    .description('the language server for editors, over standard input and output')
+    .option('--stdio', 'which is how it speaks anyway')
+    .action(async () => {
+      const { serveLanguage } = await import('./lsp/index');
+      await serveLanguage();
+    });
+  program
+    .command('mcp')
+    .description('tools for agents by the Model Context Protocol, over standard input and output')
+    .action(async () => {
+      const { serveAgent } = await import('./mcp/index');
+      await serveAgent();
     });
 }
 

@@ -2,7 +2,7 @@ import { judge } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
 import { type Baseline, baselineFor, goneFrom } from '../../lib/policy/baseline';
 import type { Settings } from '../../lib/policy/settings';
-import type { Asked as AskedOfRun } from '../../lib/policy/settle';
+import { type Asked as AskedOfRun, isWanted } from '../../lib/policy/settle';
 import { findFormat } from '../../lib/render';
 import text from '../../lib/render/text';
 import type { Judged } from '../../lib/report/judged';
@@ -23,6 +23,7 @@ import { terminalOf } from '../terminal';
 import { today } from '../today';
 import { refuseFolder, writeWhole } from '../write-output';
 import { countsLine } from './counts';
+import { isDefinitionFile, judgeDefinition } from './definition';
 import { fixCommandLine } from './fix-line';
 import { requestWith } from './requested';
 import { type AskedOfFindings, failsAt, wantedBy } from './wanted';
@@ -39,7 +40,8 @@ export type AskedToAnalyze = Asked &
 
 /** What was read, and what was made of it by what is settled for it. */
 type Read = {
-  readonly request: AnalyzeRequest;
+  /** Of a file that stands for itself alone. */
+  readonly request?: AnalyzeRequest;
   readonly path: string;
   readonly judged: Judged;
   readonly fails: ReturnType<typeof failsAt>;
@@ -63,14 +65,15 @@ export async function analyzeCommand(named: readonly string[], asked: AskedToAna
     const before = known && baselineFor(known, nameInBaseline(baselinePath, path));
     const had = isWritten ? 'everything' : before;
     try {
-      read.push(await analyzeFile(path, asked, settings, { ...wanted, ...(had && { baseline: had }) }));
+      const asks: AskedOfRun = { ...wanted, ...(had && { baseline: had }) };
+      read.push(...(await analyzeFile(path, asked, settings, asks, settingsOf)));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       sayFault(error.message);
       unread += 1;
     }
   }
-  const isMany = files.length + faults.length > 1;
+  const isMany = read.length + unread > 1;
   await show(read, asked, { isMany, unread });
   for (const note of notesOf(read)) sayFault(note);
   if (known) sayGone(known, baselinePath, read);
@@ -111,12 +114,35 @@ async function analyzeFile(
   asked: AskedToAnalyze,
   settings: Settings,
   wanted: AskedOfRun,
-): Promise<Read> {
+  settingsOf: (path: string) => Settings,
+): Promise<readonly Read[]> {
   const input = readInput(path);
+  const fails = failsAt(asked.failOn ?? settings.failOn);
+  const catalog = readCatalog();
+  if (path !== '-' && isDefinitionFile(path, input.text)) {
+    const of = { catalog, today, environment: process.env, ...(asked.alone && { alone: true }) };
+    const all = await judgeDefinition(path, input.text, {
+      ...of,
+      judgeFile: (file, request) =>
+        judge(file, request, { settings: settingsOf(file), asked: wanted }, catalog, today),
+    });
+    return all.map((judged, at) => ({
+      path: at === 0 ? path : judged.file,
+      judged: at === 0 ? asWanted(judged, settings, wanted) : judged,
+      fails,
+    }));
+  }
   const request = requestWith(path, input, asked, settings);
   const file = path === '-' && asked.format !== text.id ? 'Dockerfile' : input.name;
-  const judged = await judge(file, request, { settings, asked: wanted }, readCatalog(), today);
-  return { path, request, judged, fails: failsAt(asked.failOn ?? settings.failOn) };
+  const judged = await judge(file, request, { settings, asked: wanted }, catalog, today);
+  return [{ path, request, judged, fails }];
+}
+
+/** Of what a definition says in its own lines, what is switched off or nobody asks for is left out. */
+function asWanted(judged: Judged, settings: Settings, wanted: AskedOfRun): Judged {
+  const report = withFindings(judged.report, (finding) => isWanted(finding, settings, wanted));
+  const leftOut = judged.report.findings.length - report.findings.length;
+  return { ...judged, report, ...(leftOut > 0 && { leftOut }) };
 }
 
 function failingIn({ fails, judged: { report } }: Read): boolean {
@@ -186,7 +212,7 @@ function quieted(read: Read, isText: boolean): readonly Read[] {
 }
 
 async function movesOf([one]: readonly Read[], asked: Asked) {
-  if (one === undefined) return {};
+  if (one?.request === undefined) return {};
   const plans = await rewrite({ ...one.request, to: [...wishes] }, readCatalog(), today);
   return { moves: { ...plans, command: fixCommandLine(one.path, asked) } };
 }

@@ -7,7 +7,7 @@ import type { Build } from '../../lib/definitions/definition';
 import type { DefinitionFiles } from '../../lib/definitions/jobs';
 import { definitionKind, isDefinition, readDefinition } from '../../lib/definitions/read';
 import type { Judged } from '../../lib/report/judged';
-import { maximumDockerfileBytes } from '../../lib/report/request';
+import { type AnalyzeRequest, maximumDockerfileBytes } from '../../lib/report/request';
 import { readNeighbours } from '../neighbours';
 
 export type AskedOfDefinition = {
@@ -17,6 +17,8 @@ export type AskedOfDefinition = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Look at no file but the Dockerfiles. */
   readonly alone?: boolean;
+  /** Judges a Dockerfile that is built, by its path, with what is settled for it. */
+  readonly judgeFile?: (path: string, request: AnalyzeRequest) => Promise<Judged>;
 };
 
 /** Whether a file says what is built from it: a Compose or Bake file, a manifest of Kubernetes, a devcontainer.json. */
@@ -28,18 +30,22 @@ export function isDefinitionFile(path: string, text: string): boolean {
 export async function judgeDefinition(
   path: string,
   text: string,
-  { alone, catalog, environment, today }: AskedOfDefinition,
+  { alone, catalog, environment, judgeFile, today }: AskedOfDefinition,
 ): Promise<readonly Judged[]> {
   const kind = definitionKind(basename(path), text);
   if (kind === undefined) return [];
   const folder = dirname(path);
   const definition = readDefinition(kind, text, variablesOf(folder, environment));
   const files = filesBeside(folder, alone === true);
-  const { builds, report } = await analyzeDefinition(definition, text, files, catalog, today);
+  const judgeBuilt =
+    judgeFile &&
+    ((file: string | undefined, request: AnalyzeRequest) =>
+      judgeFile(file === undefined ? path : placeOf(folder, file), request));
+  const { builds, report } = await analyzeDefinition(definition, text, files, catalog, today, judgeBuilt);
   return [
     { file: named(path), report, suppressed: [] },
-    ...builds.flatMap(({ file, report: built }) =>
-      file === undefined ? [] : [{ file: named(placeOf(folder, file)), report: built, suppressed: [] }],
+    ...builds.flatMap(({ file, judged }) =>
+      file === undefined ? [] : [{ ...judged, file: named(placeOf(folder, file)) }],
     ),
   ];
 }

@@ -18,6 +18,7 @@ function run(program: string, words: readonly string[], at: string) {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 ** 2,
     env: {
+      NODE_ENV: 'production',
       PATH: process.env.PATH,
       HOME: folder,
       PLINTH_TODAY: today,

@@ -1,6 +1,9 @@
-import { analyze } from '../analyze';
+import { judge } from '../analyze';
 import type { Catalog } from '../catalog/image';
+import { noSettings } from '../policy/settings';
+import type { Judged } from '../report/judged';
 import type { Finding, Report } from '../report/report';
+import type { AnalyzeRequest } from '../report/request';
 import { indexLines, type Lines } from '../text/lines';
 import type { Build, Definition } from './definition';
 import { definitionReport } from './definition-report';
@@ -18,7 +21,12 @@ export type BuiltReport = {
   readonly file: string | undefined;
   readonly platforms: readonly string[];
   readonly report: Report;
+  /** The same with what a project has settled. */
+  readonly judged: Judged;
 };
+
+/** How a Dockerfile is judged that a definition builds: `file` as seen from the folder of the definition, where it is one. */
+export type JudgeBuilt = (file: string | undefined, request: AnalyzeRequest) => Promise<Judged>;
 
 export type ImageReport = {
   readonly name: string;
@@ -44,12 +52,14 @@ export async function analyzeDefinition(
   files: DefinitionFiles,
   catalog: Catalog,
   today: string,
+  judgeBuilt: JudgeBuilt = (file = '', request) =>
+    judge(file, request, { settings: noSettings }, catalog, today),
 ): Promise<DefinitionAnalysis> {
   const lines = indexLines(text);
   const said = [...definition.notUnderstood];
   const jobs = jobsOf(definition, files, said);
   const built: (BuiltReport & { readonly found: readonly Finding[] })[] = [];
-  for (const job of jobs.slice(0, mostReports)) built.push(...(await reportsOf(job, lines, catalog, today)));
+  for (const job of jobs.slice(0, mostReports)) built.push(...(await reportsOf(job, lines, judgeBuilt)));
   const images = definition.images.slice(0, mostImages).map((image) => ({
     name: image.name,
     reference: image.reference.text,
@@ -83,28 +93,30 @@ function once<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] 
 async function reportsOf(
   { builds: [build, ...others], requests }: Job,
   lines: Lines,
-  catalog: Catalog,
-  today: string,
+  judgeBuilt: JudgeBuilt,
 ) {
+  const file = build.dockerfile.kind === 'file' ? build.dockerfile.path : undefined;
   const names = [build, ...others].map(({ name }) => name);
   const reports = new Map<string, BuiltReport & { readonly found: readonly Finding[] }>();
   for (const request of requests) {
-    const report = await analyze(request, catalog, today);
+    const judged = await judgeBuilt(file, request);
+    const { report } = judged;
     const key = JSON.stringify(report.findings.map(({ range, rule, severity }) => [rule, severity, range]));
     const before = reports.get(key);
     const { platform } = report.options;
     if (before !== undefined) reports.set(key, { ...before, platforms: [...before.platforms, platform] });
-    else reports.set(key, { ...placedReport(build, names, report, lines), platforms: [platform] });
+    else reports.set(key, { ...placedReport(build, names, judged, lines), platforms: [platform] });
   }
   return reports.values();
 }
 
-function placedReport({ dockerfile }: Build, builds: readonly string[], report: Report, lines: Lines) {
-  if (dockerfile.kind === 'file') return { builds, file: dockerfile.path, report, found: [] };
+function placedReport({ dockerfile }: Build, builds: readonly string[], judged: Judged, lines: Lines) {
+  const { report } = judged;
+  if (dockerfile.kind === 'file') return { builds, file: dockerfile.path, report, judged, found: [] };
   const { placed } = dockerfile;
   const inText = indexLines(placed.text);
   const found = report.findings.map((finding) => mappedFinding(finding, placed, inText, lines));
-  return { builds, file: undefined, report, found };
+  return { builds, file: undefined, report, judged, found };
 }
 
 /** What services have their containers checked with, in the image that is built for them. */

@@ -119,11 +119,23 @@ function standsOn(stage: number | undefined, base: string | undefined, { baseOf 
   return !('error' in reference) && isCalled(reference, base);
 }
 
+/** Whether a finding that is in no Dockerfile is one that somebody wants to know. */
+export function isWanted(finding: Finding, settings: Settings, asked: Asked): boolean {
+  return (
+    settings.rules.get(finding.rule)?.level !== 'off' &&
+    !isNotAskedFor(finding, asked) &&
+    !isLessSure(finding, { asked, settings })
+  );
+}
+
 function isNotAskedFor({ rule }: Finding, { only, without }: Asked): boolean {
   return only?.has(rule) === false || without?.has(rule) === true;
 }
 
-function isLessSure({ certainty }: Finding, { asked, settings }: Scales): boolean {
+function isLessSure(
+  { certainty }: Finding,
+  { asked, settings }: Pick<Scales, 'asked' | 'settings'>,
+): boolean {
   const least = asked.minCertainty ?? settings.minCertainty;
   return Certainty.options.indexOf(certainty) > Certainty.options.indexOf(least);
 }
