@@ -21,9 +21,11 @@ Examples:
 
 A folder is searched for Dockerfile, Containerfile, *.Dockerfile, Dockerfile.*
 and Containerfile.*; .git, node_modules and what .gitignore files name are
-passed over. A file that is named is read whatever it is called. The verdict
-and the grade of a file count all its findings, also those that --only,
---ignore, --min-certainty and --baseline leave out.
+passed over. A file that is named is read whatever it is called. Of a Compose or
+Bake file, a manifest of Kubernetes or a devcontainer.json that is named, what it
+builds and runs is judged as it does so. The verdict and the grade of a file
+count all its findings, also those that --only, --ignore, --min-certainty and
+--baseline leave out.
 
 plinth.config.json, or "plinth" in package.json, of the nearest folder upwards
 settles levels of rules, what is ignored and why, a policy for images, build

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { root } from '../build';
 
+/** Of the configuration of a project, where `plinth init` has its `$schema` lead to. */
+export const schemaName = 'plinth.config.schema.json';
+
 const own = z.object({
   name: z.string(),
   version: z.string(),
@@ -24,7 +27,7 @@ export function manifestText(): string {
     type: 'module',
     engines,
     bin: { plinth: 'dist/plinth.js' },
-    files: ['dist', 'THIRD-PARTY-LICENSES.txt'],
+    files: ['dist', schemaName, 'THIRD-PARTY-LICENSES.txt'],
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }

@@ -87,7 +87,7 @@ test('it takes at most 15 MB, its licence and those of others with it', () => {
   expect(files.filter((file) => file.endsWith('.node'))).toEqual([]);
   expect(readFileSync(join(installed, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
   const licences = readFileSync(join(installed, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
-  for (const name of ['commander', 'unbash', 'zod', '@noble/hashes'])
+  for (const name of ['commander', 'unbash', 'zod', '@noble/hashes', 'vscode-languageserver', 'yaml'])
     expect(licences).toContain(`\n${name} `);
 });
 
@@ -122,6 +122,40 @@ test('it mends a file as a checkout does', () => {
   ])
     expectSame(words);
 }, 300_000);
+
+test('it judges what a Compose file builds, and serves agents', () => {
+  mkdirSync(join(project, 'api'));
+  writeFileSync(join(project, 'api/Dockerfile'), 'FROM alpine:3.24\nRUN apt-get update\n');
+  writeFileSync(join(project, 'compose.yaml'), 'services:\n  api:\n    build: ./api\n');
+  const judged = command([
+    'analyze',
+    'compose.yaml',
+    '--format',
+    'github',
+    '--only',
+    'package-manager-not-found',
+  ]);
+  expect(judged).toMatchObject({ status: 1, stderr: '' });
+  expect(judged.stdout).toMatch(/^::error file=api\/Dockerfile,line=2,/);
+  const requests = [
+    {
+      id: 1,
+      method: 'initialize',
+      params: {
+        protocolVersion: '2025-06-18',
+        capabilities: {},
+        clientInfo: { name: 'a test', version: '1' },
+      },
+    },
+    { method: 'notifications/initialized' },
+    { id: 2, method: 'tools/call', params: { name: 'explain_rule', arguments: { rule: 'runs-as-root' } } },
+  ];
+  const lines = requests.map((request) => `${JSON.stringify({ jsonrpc: '2.0', ...request })}\n`);
+  writeFileSync(join(project, 'requests'), lines.join(''));
+  const asked = run('sh', ['-c', 'node_modules/.bin/plinth mcp < requests'], project);
+  expect(asked.stderr).toBe('');
+  expect(asked.stdout).toContain('The container runs as root');
+}, 60_000);
 
 function expectSame(words: readonly string[]): void {
   const said = command(words);
