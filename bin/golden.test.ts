@@ -1,25 +1,18 @@
 import { spawn } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCatalog } from '../lib/catalog/files';
 import { engineVersion } from '../lib/version';
-import { bundleCommand, root } from './testing/bundled-command';
+import { root } from './build';
+import { writePackage } from './package/write';
 import { type Golden, type GoldenResult, readGolden, writeGolden } from './testing/golden-file';
 
 /**
  * Every file of `bin/golden` is a situation that somebody meets at the command line. `GOLDEN=write` writes down what
- * comes of them today; a new one is a title, its files and its command.
+ * comes of them today; a new one is a title, its files and its command. They are met by the command as it is installed.
  */
 const golden = join(root, 'bin/golden');
 const names = readdirSync(golden).filter((name) => name.endsWith('.md'));
@@ -29,14 +22,17 @@ const folder = mkdtempSync(join(tmpdir(), 'plinth-golden-'));
 let program = '';
 
 beforeAll(async () => {
-  program = await bundleCommand(join(folder, 'program'));
+  await writePackage(join(folder, 'package'));
+  program = join(folder, 'bin');
+  mkdirSync(program);
+  const command = `exec '${process.execPath}' '${join(folder, 'package/dist/plinth.js')}' "$@"`;
+  writeFileSync(join(program, 'plinth'), `#!/bin/sh\n${command}\n`, { mode: 0o755 });
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function resultOf({ command, files }: Golden): Promise<GoldenResult> {
   const place = mkdtempSync(join(folder, 'at-'));
-  symlinkSync(join(root, 'data'), join(place, 'data'));
   for (const [name, content] of files) {
     mkdirSync(dirname(join(place, name)), { recursive: true });
     writeFileSync(join(place, name), content);
