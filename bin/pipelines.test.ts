@@ -1,0 +1,171 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { z } from 'zod';
+import { root } from './build';
+import { writePackage } from './package/write';
+
+/**
+ * What pipelines run, run: the steps of the action, the hook and the job, in a clone with a pull request. `npx` starts
+ * the command as it is packed here; of `gh` it is kept what it was asked.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'plinth-pipelines-'));
+const programs = join(folder, 'bin');
+const clone = join(folder, 'clone');
+const temporary = join(folder, 'temporary');
+
+const good = 'FROM debian:trixie-slim\nUSER 1000\nCMD ["sleep", "1"]\n';
+const bad = 'FROM debian:trixie-slim\nRUN apk add curl\nUSER 1000\nCMD ["sleep", "1"]\n';
+
+function run(command: string, env: Readonly<Record<string, string>> = {}, shell = 'bash') {
+  const { status, stderr, stdout } = spawnSync(shell, ['-e', '-c', command], {
+    cwd: existsSync(clone) ? clone : folder,
+    encoding: 'utf8',
+    env: {
+      NODE_ENV: 'production',
+      PATH: `${programs}:${process.env.PATH}`,
+      HOME: folder,
+      PLINTH_TODAY: '2026-11-23',
+      RUNNER_TEMP: temporary,
+      GITHUB_OUTPUT: join(temporary, 'output'),
+      GITHUB_STEP_SUMMARY: join(temporary, 'summary.md'),
+      GITHUB_BASE_REF: 'main',
+      GIT_CONFIG_NOSYSTEM: '1',
+      ...env,
+    },
+  });
+  return { status, stderr, stdout };
+}
+
+function writeProgram(name: string, script: string): void {
+  writeFileSync(join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(clone, path)), { recursive: true });
+  writeFileSync(join(clone, path), text);
+}
+
+beforeAll(async () => {
+  await writePackage(join(folder, 'package'));
+  for (const each of [programs, temporary]) mkdirSync(each);
+  const started = `exec '${process.execPath}' '${join(folder, 'package/dist/plinth.js')}' "$@"`;
+  writeProgram('npx', `[ "$1 $2" = "--yes plinth@0.1.0" ] || exit 9\nshift 2\n${started}`);
+  writeProgram(
+    'gh',
+    `echo "$@" > '${folder}/asked'\nfor last; do :; done\ncp "$last" '${folder}/comment.md'`,
+  );
+  const git = (words: string) => {
+    const { status, stderr } = run(`git -c user.name=a -c user.email=a@example.org ${words}`);
+    expect(status, stderr).toBe(0);
+  };
+  git('init --quiet --bare -b main origin.git');
+  git(`clone --quiet origin.git clone 2>&1`);
+  write('api/Dockerfile', good);
+  write('web.Dockerfile', good);
+  git(
+    'checkout --quiet -b main && git add -A && git -c user.name=a -c user.email=a@example.org commit --quiet -m one',
+  );
+  git('push --quiet origin main');
+  git('checkout --quiet -b change');
+  write('api/Dockerfile', bad);
+  git('add -A');
+  git('commit --quiet -m two');
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const Action = z.object({
+  inputs: z.record(z.string(), z.object({ default: z.string() })),
+  runs: z.object({
+    steps: z.array(
+      z.object({
+        name: z.string(),
+        if: z.string().optional(),
+        run: z.string().optional(),
+        uses: z.string().optional(),
+        env: z.record(z.string(), z.string()).optional(),
+      }),
+    ),
+  }),
+});
+const action = Action.parse(parse(readFileSync(join(root, 'action.yml'), 'utf8')));
+
+/** A step with what its expressions stand for. */
+function step(name: string, inputs: Readonly<Record<string, string>> = {}) {
+  const found = action.runs.steps.find((each) => each.name === name);
+  const outputs = join(temporary, 'output');
+  const written = existsSync(outputs) ? readFileSync(outputs, 'utf8') : '';
+  const known = new Map([
+    ...Object.entries(action.inputs).map(([id, input]) => [`inputs.${id}`, input.default] as const),
+    ...Object.entries(inputs).map(([id, value]) => [`inputs.${id}`, value] as const),
+    ...[...written.matchAll(/^(\w+)=(.*)$/gm)].map(
+      ([, id = '', value = '']) => [`steps.analyze.outputs.${id}`, value] as const,
+    ),
+    ['github.event.number', '7'] as const,
+    ['github.token', 'token'] as const,
+  ]);
+  const value = (text: string) => text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (all, id) => known.get(id) ?? all);
+  const env = Object.entries(found?.env ?? {}).map(([id, text]) => [id, value(text)] as const);
+  expect(JSON.stringify(env)).not.toContain('${{ inputs');
+  return run(found?.run ?? 'exit 9', Object.fromEntries(env));
+}
+
+test('the action annotates, writes SARIF and a summary, and fails at its end', () => {
+  const analyzed = step('Analyze');
+  expect(analyzed).toMatchObject({ status: 0 });
+  expect(analyzed.stdout).toMatch(/^::error file=api\/Dockerfile,line=2,/);
+  const sarif = JSON.parse(readFileSync(join(temporary, 'plinth.sarif'), 'utf8'));
+  expect(sarif.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId)).toContain(
+    'package-manager-not-found',
+  );
+  expect(readFileSync(join(temporary, 'summary.md'), 'utf8')).toContain('api/Dockerfile');
+  expect(step('Fail on what was found').status).toBe(1);
+});
+
+test('it takes paths a line each, blanks in them and all, and what fails', () => {
+  write('a b/Dockerfile', good);
+  const { stdout } = step('Analyze', { paths: 'web.Dockerfile\n\na b/Dockerfile\n', 'fail-on': 'info' });
+  expect(stdout).toContain('file=a b/Dockerfile');
+  expect(stdout).not.toContain('api/Dockerfile');
+  rmSync(join(clone, 'a b'), { recursive: true });
+  expect(step('Fail on what was found').status).toBe(1);
+});
+
+test('it comments on a pull request once, with what each file brings', () => {
+  expect(step('Comment on what changes')).toMatchObject({ status: 0, stderr: '' });
+  expect(readFileSync(join(folder, 'asked'), 'utf8')).toMatch(/^pr comment 7 --edit-last --create-if-none /);
+  const comment = readFileSync(join(folder, 'comment.md'), 'utf8');
+  expect(comment).toContain('### `api/Dockerfile`');
+  expect(comment).toContain('package-manager-not-found');
+  expect(comment).not.toContain('web.Dockerfile');
+});
+
+test('the hook fails on the files it is given, and says nothing of good ones', () => {
+  const [hook] = z
+    .array(z.object({ entry: z.string() }))
+    .parse(parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')));
+  expect(run(`${hook?.entry} web.Dockerfile`)).toEqual({ status: 0, stdout: '', stderr: '' });
+  const { status, stdout } = run(`${hook?.entry} web.Dockerfile api/Dockerfile`);
+  expect(status).toBe(1);
+  expect(stdout).toContain('api/Dockerfile:2:5  error  package-manager-not-found');
+});
+
+test('the job of GitLab fails, and leaves its report', () => {
+  const [head, job] = parseAllDocuments(readFileSync(join(root, '.gitlab/plinth.yml'), 'utf8'));
+  const { inputs } = z
+    .object({ spec: z.object({ inputs: z.record(z.string(), z.object({ default: z.string() })) }) })
+    .parse(head?.toJS()).spec;
+  const { plinth } = z.object({ plinth: z.object({ script: z.array(z.string()) }) }).parse(job?.toJS());
+  const commands = plinth.script.map((line) =>
+    line.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (all, id) => inputs[id]?.default ?? all),
+  );
+  expect(run(commands.join('\n'), {}, 'sh').status).toBe(1);
+  const report = JSON.parse(readFileSync(join(clone, 'gl-code-quality-report.json'), 'utf8'));
+  expect(report).toContainEqual(
+    expect.objectContaining({ check_name: 'package-manager-not-found', severity: 'blocker' }),
+  );
+});
