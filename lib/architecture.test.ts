@@ -3,6 +3,7 @@ import { dirname, join, normalize, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { circlesIn } from '../bin/lint/circles';
 import { decisionsOnFamilies } from '../bin/lint/families';
 import { decisionsOnProse } from '../bin/lint/prose';
 
@@ -165,7 +166,13 @@ test('nothing imports upward or sideways', () => {
 });
 
 test('no file needs itself, by whatever way', () => {
-  expect(circles()).toEqual([]);
+  const needs = new Map(
+    files.map(({ path, imports }) => [
+      path.replace(/\.tsx?$/, ''),
+      imports.flatMap((specifier) => target(path, specifier) ?? []),
+    ]),
+  );
+  expect(circlesIn(needs)).toEqual([]);
 });
 
 test('a wing of the rules uses itself and what all wings share', () => {
@@ -257,36 +264,6 @@ test('no file is longer than 300 lines', () => {
     .map(({ path, lines }) => `${path}: ${lines}`);
   expect(long).toEqual([]);
 });
-
-/** Files that import one another, directly or through others, after Tarjan's strongly connected components. */
-function circles(): string[][] {
-  const needs = new Map(
-    files.map(({ path, imports }) => [
-      path.replace(/\.tsx?$/, ''),
-      imports.flatMap((specifier) => target(path, specifier) ?? []),
-    ]),
-  );
-  const fileOf = (name: string) => (needs.has(name) ? name : `${name}/index`);
-  const order = new Map<string, number>();
-  const waiting: string[] = [];
-  const found: string[][] = [];
-  function visit(name: string): number {
-    const own = order.size;
-    order.set(name, own);
-    waiting.push(name);
-    let lowest = own;
-    for (const next of (needs.get(name) ?? []).map(fileOf).filter((each) => needs.has(each))) {
-      if (!order.has(next)) lowest = Math.min(lowest, visit(next));
-      else if (waiting.includes(next)) lowest = Math.min(lowest, order.get(next) ?? own);
-    }
-    if (lowest < own) return lowest;
-    const together = waiting.splice(waiting.indexOf(name));
-    if (together.length > 1) found.push(together);
-    return lowest;
-  }
-  for (const name of needs.keys()) if (!order.has(name)) visit(name);
-  return found;
-}
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
