@@ -63,6 +63,25 @@ describe('what is found', () => {
     expect((await client.diagnostics(uri, 2)).map(({ code }) => code)).not.toContain('base-end-of-life');
     expect(await client.end()).toBe(0);
   }, 60_000);
+
+  test('heeds what the project has settled, and all the same where that is not understood', async () => {
+    const settings = join(folder, 'plinth.config.json');
+    const text = 'FROM debian:trixie-slim\nCMD ["sleep", "1"]\n';
+    writeFileSync(
+      settings,
+      '{ "rules": { "base-digest-missing": "off" }, "policy": { "nonroot": "require" } }',
+    );
+    const client = await connect();
+    await client.open(uri, text);
+    const found = await client.diagnostics(uri, 1);
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([['runs-as-root', 1]]);
+    writeFileSync(settings, '{ "rulse": {} }');
+    await client.change(uri, 2, [{ text: `${text}#\n` }]);
+    const codes = (await client.diagnostics(uri, 2)).map(({ code }) => code);
+    rmSync(settings);
+    expect(codes).toContain('base-digest-missing');
+    expect(await client.end()).toBe(0);
+  }, 60_000);
 });
 
 describe('whatever happens', () => {

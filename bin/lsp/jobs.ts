@@ -1,5 +1,6 @@
-import { analyze } from '../../lib/analyze';
+import { judge } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
+import type { Settings } from '../../lib/policy/settings';
 import type { Report } from '../../lib/report/report';
 import type { AnalyzeRequest } from '../../lib/report/request';
 import type { RewriteAnswer, RewriteRequest } from '../../lib/report/rewrite';
@@ -7,7 +8,12 @@ import { rewrite } from '../../lib/rewrite';
 
 /** What is asked of the process that analyses, one after another. */
 export type Job =
-  | { readonly kind: 'analyze'; readonly request: AnalyzeRequest; readonly today: string }
+  | {
+      readonly kind: 'analyze';
+      readonly request: AnalyzeRequest;
+      readonly settings: Settings;
+      readonly today: string;
+    }
   | { readonly kind: 'rewrite'; readonly request: RewriteRequest; readonly today: string };
 
 export type Done =
@@ -29,8 +35,11 @@ export function answerJobs(): void {
 async function done(job: Job): Promise<Done> {
   const catalog = readCatalog();
   switch (job.kind) {
-    case 'analyze':
-      return { kind: 'report', report: await analyze(job.request, catalog, job.today) };
+    case 'analyze': {
+      const { request, settings, today } = job;
+      const { report } = await judge('Dockerfile', request, { settings }, catalog, today);
+      return { kind: 'report', report };
+    }
     case 'rewrite':
       return { kind: 'plans', answer: await rewrite(job.request, catalog, job.today) };
     default:

@@ -1,13 +1,17 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { withSettings } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
 import { type EditorDocument, openDocument, type Surroundings } from '../../lib/editor/document';
+import { noSettings, type Settings } from '../../lib/policy/settings';
 import type { Report } from '../../lib/report/report';
 import { type AnalyzeRequest, maximumDockerfileBytes } from '../../lib/report/request';
 import type { Plan, RewriteRequest } from '../../lib/report/rewrite';
 import { wishes } from '../../lib/report/wishes';
 import type { BuildOptions } from '../../lib/stages/stage';
+import { readSettings } from '../configuration';
+import { InputError } from '../input-error';
 import { readNeighbours } from '../neighbours';
 import type { Analyst } from './analyst';
 import type { Done } from './jobs';
@@ -31,7 +35,7 @@ export class Workspace {
   readonly #tell: (fault: string) => void;
   readonly #readings = new Map<string, { readonly reading: Reading; readonly stop: AbortController }>();
 
-  /** `tell` hears of faults of our own. */
+  /** `tell` hears of faults of our own, and of settings that are not understood. */
   constructor(analyst: Analyst, tell: (fault: string) => void) {
     this.#analyst = analyst;
     this.#tell = tell;
@@ -70,12 +74,14 @@ export class Workspace {
 
   #read(document: TextDocument, signal: AbortSignal): Reading {
     const text = document.getText();
+    const settings = once(() => this.#settingsFor(document.uri));
     const request = once(() => requestFor(document.uri, text, this.#options));
     const ask = (further: Omit<RewriteRequest, keyof AnalyzeRequest>) => {
       const base = request();
       if (base === undefined) return Promise.resolve([]);
-      return this.#do({ kind: 'rewrite', request: { ...base, ...further }, today: today() }, signal).then(
-        (done) => (done?.kind === 'plans' ? done.answer.plans : []),
+      const asked = { ...withSettings(base, settings()), ...further };
+      return this.#do({ kind: 'rewrite', request: asked, today: today() }, signal).then((done) =>
+        done?.kind === 'plans' ? done.answer.plans : [],
       );
     };
     return {
@@ -84,12 +90,25 @@ export class Workspace {
       report: once(async () => {
         const base = request();
         if (base === undefined) return undefined;
-        const done = await this.#do({ kind: 'analyze', request: base, today: today() }, signal);
+        const job = { kind: 'analyze', request: base, settings: settings(), today: today() } as const;
+        const done = await this.#do(job, signal);
         return done?.kind === 'report' ? done.report : undefined;
       }),
       plans: once(() => ask({ to: [...wishes] })),
       cured: once(async () => (await ask({ safety: 'safe' }))[0]),
     };
+  }
+
+  /** What the project has settled for the file, as it stands now. */
+  #settingsFor(uri: string): Settings {
+    if (!uri.startsWith('file:')) return noSettings;
+    try {
+      return readSettings(undefined)(fileURLToPath(uri));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.#tell([error.message, ...error.details].join('\n'));
+      return noSettings;
+    }
   }
 
   async #do(...[job, signal]: Parameters<Analyst['do']>): Promise<Done | undefined> {
@@ -111,7 +130,7 @@ function requestFor(
     dockerfile: text,
     ...(target !== undefined && { target }),
     buildArgs: { ...buildArgs },
-    platform,
+    ...(platform !== usualOptions.platform && { platform }),
     ...(Object.keys(files).length > 0 && { files }),
   };
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const command = {
   command: process.execPath,
-  args: ['--import', 'tsx', 'bin/mcp/testing/serve.ts'],
+  args: ['--import', 'tsx', 'bin/plinth.ts', 'mcp'],
   cwd: root,
 };
 const environment = { PATH: process.env.PATH ?? '', PLINTH_TODAY: '2026-11-23' };

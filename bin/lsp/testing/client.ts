@@ -15,7 +15,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 
-const entry = fileURLToPath(new URL('../serve.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../plinth.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** A client of the server, which runs as a process of its own. */
@@ -27,7 +27,7 @@ export class Client {
   readonly #waiting = new Set<() => void>();
 
   constructor(environment: Readonly<Record<string, string>> = {}) {
-    const child = spawn(process.execPath, ['--import', 'tsx', entry, '--stdio'], {
+    const child = spawn(process.execPath, ['--import', 'tsx', entry, 'lsp', '--stdio'], {
       cwd: root,
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, PLINTH_TODAY: '2026-11-30', ...environment },

@@ -1,3 +1,0 @@
-import { serveLanguage } from './index';
-
-void serveLanguage();

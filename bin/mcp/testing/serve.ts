@@ -1,4 +1,0 @@
-import { serveAgent } from '../index';
-
-// As `plinth mcp` does.
-await serveAgent();
