@@ -11,7 +11,7 @@ import { whenOrphaned } from './parent';
  */
 const ownCollection = '--single-threaded-gc';
 
-const leastNode = [20, 9] as const;
+const leastNode = [20, 17] as const;
 
 /** Builds when needed and serves until it is told to stop. */
 async function main(): Promise<number> {
