@@ -40,6 +40,7 @@ const exact: ReadonlySet<string> = new Set([
   '/missing',
   '/needs',
   '/pictures',
+  '/plinth.config.schema.json',
   '/readyz',
   '/robots.txt',
   '/rules',
