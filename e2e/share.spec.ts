@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { formats } from '../lib/render';
+import { pageFormats } from '../lib/render';
 import { editorOf, findingsOn, paste, summaryOf } from './page-parts';
 import { freePort, startServer, untilReady } from './server';
 import { goOn, withSecrets } from './texts';
@@ -166,7 +166,7 @@ test('a report is saved in every form, by whoever made it and by whoever has its
   const { url } = await (await request.post('/api/reports', { data: { dockerfile } })).json();
   for (const place of [page.url(), url]) {
     if (place !== page.url()) await page.goto(place);
-    for (const { title, fileName } of formats) {
+    for (const { title, fileName } of pageFormats) {
       await page.getByRole('button', { name: place === url ? 'Pass it on' : 'Download' }).click();
       const saved = page.waitForEvent('download');
       await page.getByRole(place === url ? 'link' : 'button', { name: title, exact: true }).click();
@@ -175,7 +175,7 @@ test('a report is saved in every form, by whoever made it and by whoever has its
     }
   }
   const plain = { headers: { 'content-type': 'text/plain' }, data: dockerfile };
-  for (const { id, mediaType } of formats) {
+  for (const { id, mediaType } of pageFormats) {
     for (const answer of [
       await request.post(`/api/analyze?format=${id}`, plain),
       await request.get(`/api/reports/${url.split('/r/')[1]}?format=${id}`),

@@ -3,7 +3,6 @@ import type { Judged } from '../report/judged';
 import type { Omitted, Report } from '../report/report';
 import { severityCount } from '../report/words';
 import { visibleJson } from '../text/visible';
-import { engineVersion } from '../version';
 import { defineFormat, type Setting } from './format';
 import { type Places, placesIn, sourceRoot, uriOf } from './sarif-places';
 import { messageOf, resultsOf, rulesIn } from './sarif-results';
@@ -27,7 +26,7 @@ function sarifLog(judged: readonly Judged[], setting: Setting): Log {
 }
 
 function runOf(judged: readonly Judged[], { site, address }: Setting): Run {
-  const version = judged[0]?.report.engine.version ?? engineVersion;
+  const version = judged[0]?.report.engine.version;
   const { files, artifacts } = placed(judged);
   const only = files.length === 1 ? files[0] : undefined;
   const ruleIds = rulesIn(judged);
@@ -36,8 +35,7 @@ function runOf(judged: readonly Judged[], { site, address }: Setting): Run {
     tool: {
       driver: {
         name: 'Plinth',
-        version,
-        semanticVersion: version,
+        ...(version !== undefined && { version, semanticVersion: version }),
         ...(site !== undefined && { informationUri: site }),
         rules: ruleIds.map((id) => describeRule(id, site)),
       },
