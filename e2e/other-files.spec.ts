@@ -49,8 +49,8 @@ test('the same without JavaScript, from the API and on the command line', async 
 
   const { stdout, status } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'bin/plinth.ts', 'analyze', '-'],
-    { input: compose, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', PLINTH_TODAY: '2026-11-23' } },
+    ['--import', 'tsx', 'bin/plinth.ts', 'analyze', '--no-color', '-'],
+    { input: compose, encoding: 'utf8', env: { ...process.env, PLINTH_TODAY: '2026-11-23' } },
   );
   expect(stdout.split('\n')[0]).toBe(sentence);
   expect(stdout).not.toContain('nknown instruction');

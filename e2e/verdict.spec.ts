@@ -91,11 +91,11 @@ test('page, badge, Markdown, SARIF, API and command line have it from one value'
 
   const { stdout, status } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'bin/plinth.ts', 'analyze', '-'],
+    ['--import', 'tsx', 'bin/plinth.ts', 'analyze', '--no-color', '-'],
     {
       input: ended,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', PLINTH_TODAY: '2026-11-23' },
+      env: { ...process.env, PLINTH_TODAY: '2026-11-23' },
     },
   );
   expect(stdout.split('\n')[0]).toBe(headline);
