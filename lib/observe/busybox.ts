@@ -1,6 +1,6 @@
 import { baseName } from '../path/path';
 import { defineObserver, type Entry, type Root } from './observer';
-import { distinctFolders, programAt, searchFolders } from './search-path';
+import { distinctFolders, isProgram, programAt, searchFolders } from './search-path';
 import { seen, seenInAll } from './seen';
 
 /** `bbsuid` of Alpine calls it for the applets that need to be root. */
@@ -16,12 +16,11 @@ export const busybox = defineObserver({
       const names = new Set<string>();
       const paths = new Set<string>();
       for (const folder of distinctFolders(root, binaryFolders(root)))
-        for (const name of root.names(folder)) {
-          const entry = programAt(root, `${folder}/${name}`);
-          if (entry === undefined || !isBusybox(entry)) continue;
+        root.eachIn(folder, (name, entry) => {
+          if (entry === undefined || !isProgram(entry) || !isBusybox(entry)) return;
           paths.add(folder);
           if (!programs.includes(name)) names.add(name);
-        }
+        });
       return seen([...names].sort(), [...paths]);
     }),
 });

@@ -32,6 +32,8 @@ export type Root = {
   names(path: string): readonly string[];
   /** Shows everything but the root, in the order of paths; of a folder that is named what is in it, unless by a link. */
   each(visit: (entry: Listed) => void, folder?: string): void;
+  /** Shows what each name in a directory leads to, names sorted; nothing where it is none. Links are followed. */
+  eachIn(path: string, visit: (name: string, entry: Entry | undefined) => void): void;
   /** What an observer remembered of the file the path leads to. */
   noted<Note>(
     observer: { readonly notes?: (file: SeenFile, start: Uint8Array) => Note | undefined },

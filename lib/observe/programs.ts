@@ -1,5 +1,5 @@
 import { defineObserver } from './observer';
-import { distinctFolders, programAt, searchFolders } from './search-path';
+import { distinctFolders, isProgram, searchFolders } from './search-path';
 import { seen, seenInAll, unseen } from './seen';
 
 /** No honest PATH leads to so many. */
@@ -16,12 +16,12 @@ export const programs = defineObserver({
       if (folders === undefined) return unseen('too-large');
       const found = new Map<string, Program>();
       for (const folder of distinctFolders(root, folders))
-        for (const name of root.names(folder)) {
-          if (found.size > most) return unseen('too-large');
+        root.eachIn(folder, (name, entry) => {
+          if (found.size > most || found.has(name) || entry === undefined || !isProgram(entry)) return;
           const path = `${folder === '/' ? '' : folder}/${name}`;
-          const entry = found.has(name) ? undefined : programAt(root, path);
-          if (entry) found.set(name, { name, path, ...(entry.path === path ? {} : { target: entry.path }) });
-        }
+          found.set(name, { name, path, ...(entry.path === path ? {} : { target: entry.path }) });
+        });
+      if (found.size > most) return unseen('too-large');
       const list = [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
       return seen(
         list,

@@ -99,6 +99,20 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
     walk(from, path, (node, above) => visit(new Visited(tree, node, above)));
   }
 
+  function eachIn(path: string, visit: (name: string, entry: Entry | undefined) => void): void {
+    const directory = nodeAt(path, true);
+    if (directory === none || tree.kind(directory) !== kinds.directory) return;
+    const folder = directory === root ? '' : pathOf(tree, directory);
+    for (let node = tree.first(directory); node !== none; node = tree.next(node)) {
+      const name = tree.name(node);
+      if (tree.kind(node) !== kinds.symlink) visit(name, entryOf(node, `${folder}/${name}`));
+      else {
+        const found = resolve(tree, { root, from: directory, path: name, follow: true }, steps);
+        visit(name, found === none ? undefined : entryOf(found, pathOf(tree, found)));
+      }
+    }
+  }
+
   function names(path: string): readonly string[] {
     const directory = nodeAt(path, true);
     if (directory === none || tree.kind(directory) !== kinds.directory) return [];
@@ -133,6 +147,7 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
     follow: (path) => entryAt(path, true),
     names,
     each,
+    eachIn,
     noted(observer, path) {
       const node = nodeAt(path, true);
       return node === none ? undefined : notes.get(observer, tree.inode(node));

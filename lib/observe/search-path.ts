@@ -34,5 +34,9 @@ export function distinctFolders(root: Root, folders: readonly string[]): readonl
 /** The file that is run by this path. */
 export function programAt(root: Root, path: string): Entry | undefined {
   const entry = root.follow(path);
-  return entry?.kind === 'file' && (entry.mode & 0o111) !== 0 ? entry : undefined;
+  return entry !== undefined && isProgram(entry) ? entry : undefined;
+}
+
+export function isProgram({ kind, mode }: Entry): boolean {
+  return kind === 'file' && (mode & 0o111) !== 0;
 }

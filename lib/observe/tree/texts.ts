@@ -44,8 +44,10 @@ export class Texts {
 
   /** In the order of their bytes, which is that of their characters. */
   compare(a: number, lengthA: number, b: number, lengthB: number): number {
-    const [bytesA, bytesB] = [this.bytesAt(a), this.bytesAt(b)];
-    const [atA, atB] = [this.offset(a), this.offset(b)];
+    const bytesA = this.bytesAt(a);
+    const bytesB = this.bytesAt(b);
+    const atA = this.offset(a);
+    const atB = this.offset(b);
     const common = Math.min(lengthA, lengthB);
     for (let index = 0; index < common; index += 1) {
       const difference = (bytesA[atA + index] ?? 0) - (bytesB[atB + index] ?? 0);

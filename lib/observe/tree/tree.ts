@@ -225,8 +225,8 @@ export class Tree {
   }
 
   #compare(a: number, b: number): number {
-    const [lengthA, lengthB] = [this.nameLength(a), this.nameLength(b)];
-    return this.#texts.compare(this.#name[a] ?? 0, lengthA, this.#name[b] ?? 0, lengthB);
+    const [name, length] = [this.#name, this.#nameLength];
+    return this.#texts.compare(name[a] ?? 0, length[a] ?? 0, name[b] ?? 0, length[b] ?? 0);
   }
 
   #make(layer: number): number {
