@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze, judge } from './analyze';
 import { readCatalog } from './catalog/files';
-import { baselineFor, baselineOf, baselineText, goneFrom } from './policy/baseline';
+import { baselineOf, baselineText, countsByFile, goneFrom } from './policy/baseline';
 import type { Configuration } from './policy/configuration';
 import { noSettings, settingsFor } from './policy/settings';
 import type { Asked } from './policy/settle';
@@ -214,7 +214,7 @@ describe('a baseline', () => {
 
   test('takes out what was there before, wherever its line stands now', async () => {
     const before = await written(ended);
-    const one = await judged(moved, {}, { baseline: baselineFor(before, 'Dockerfile') });
+    const one = await judged(moved, {}, { baseline: countsByFile(before).get('Dockerfile') ?? new Map() });
     expect(findingsOf(one)).toEqual([]);
     expect(suppressedOf(one)).toEqual([
       'package-manager-not-found 6 baseline',
@@ -227,11 +227,15 @@ describe('a baseline', () => {
 
   test('leaves what is new: another such line, and the same once more', async () => {
     const before = await written(unread('FOO a\n'));
-    const baseline = baselineFor(before, 'Dockerfile');
+    const baseline = countsByFile(before).get('Dockerfile') ?? new Map();
     const one = await judged(unread('FOO a\nFOO a\nFOO b\n'), {}, { baseline });
     expect(findingsOf(one)).toEqual(['error syntax 3', 'error syntax 4']);
     expect(suppressedOf(one)).toContain('syntax 2 baseline');
-    const other = await judged(unread('FOO a\n'), {}, { baseline: baselineFor(before, 'other') });
+    const other = await judged(
+      unread('FOO a\n'),
+      {},
+      { baseline: countsByFile(before).get('other') ?? new Map() },
+    );
     expect(findingsOf(other)).toContain('error syntax 2');
   });
 
@@ -240,7 +244,7 @@ describe('a baseline', () => {
     const fixed = await judged(
       ended.replace('RUN apk add curl\n', ''),
       {},
-      { baseline: baselineFor(before, 'Dockerfile') },
+      { baseline: countsByFile(before).get('Dockerfile') ?? new Map() },
     );
     expect(goneFrom(before, [fixed])).toBe(1);
     expect(goneFrom(before, [])).toBe(0);
@@ -248,7 +252,7 @@ describe('a baseline', () => {
 
   test('is the same text however often it is written, and when written with one in force', async () => {
     const before = await written(ended);
-    const again = await judged(ended, {}, { baseline: baselineFor(before, 'Dockerfile') });
+    const again = await judged(ended, {}, { baseline: countsByFile(before).get('Dockerfile') ?? new Map() });
     expect(baselineText(baselineOf([again]))).toBe(baselineText(before));
     expect(baselineText(before).split('\n')).toHaveLength(9);
     expect(JSON.parse(baselineText(before))).toEqual(before);
@@ -259,7 +263,7 @@ describe('a baseline', () => {
     const many = unread('FOO a\n'.repeat(150));
     const before = await written(many);
     expect(before.findings).toContainEqual(expect.objectContaining({ rule: 'syntax', count: 150 }));
-    const one = await judged(many, {}, { baseline: baselineFor(before, 'Dockerfile') });
+    const one = await judged(many, {}, { baseline: countsByFile(before).get('Dockerfile') ?? new Map() });
     expect([findingsOf(one), one.report.omitted]).toEqual([[], undefined]);
   });
 });

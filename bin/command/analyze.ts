@@ -1,8 +1,8 @@
 import { judge } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
-import { type Baseline, baselineFor, goneFrom } from '../../lib/policy/baseline';
-import type { Settings } from '../../lib/policy/settings';
-import { type Asked as AskedOfRun, isWanted } from '../../lib/policy/settle';
+import type { Weights } from '../../lib/definitions/analyze-definition';
+import { type Baseline, countsByFile, goneFrom } from '../../lib/policy/baseline';
+import type { Asked as AskedOfRun } from '../../lib/policy/settle';
 import { findFormat } from '../../lib/render';
 import text from '../../lib/render/text';
 import type { Judged } from '../../lib/report/judged';
@@ -56,17 +56,18 @@ export async function analyzeCommand(named: readonly string[], asked: AskedToAna
     if (path !== undefined) refuseFolder(path);
   const known = baseline === undefined || isWritten ? undefined : readBaseline(baseline);
   const { faults, files } = findFiles(named.length === 0 ? ['.'] : named);
-  const settingsOf = readSettings(asked.config);
-  const settled = files.map((path) => ({ path, settings: settingsOf(path) }));
+  const had = isWritten ? 'everything' : known && countsByFile(known);
+  const weightsOf = weighing(asked, wanted, (path) =>
+    had === 'everything' ? had : had?.get(nameInBaseline(baselinePath, path)),
+  );
+  // What is settled is read before anything else: faults in it are told at once.
+  files.forEach(weightsOf);
   for (const fault of faults) sayFault(fault);
   let unread = faults.length;
   const read: Read[] = [];
-  for (const { path, settings } of settled) {
-    const before = known && baselineFor(known, nameInBaseline(baselinePath, path));
-    const had = isWritten ? 'everything' : before;
+  for (const path of files) {
     try {
-      const asks: AskedOfRun = { ...wanted, ...(had && { baseline: had }) };
-      read.push(...(await analyzeFile(path, asked, settings, asks, settingsOf)));
+      read.push(...(await analyzeFile(path, asked, weightsOf)));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       sayFault(error.message);
@@ -84,6 +85,25 @@ export async function analyzeCommand(named: readonly string[], asked: AskedToAna
   const failing = read.some(failingIn);
   if (unread > 0) process.exitCode = 2;
   else process.exitCode = failing ? 1 : 0;
+}
+
+/** What is settled for a file and asked of it, worked out once for each. */
+function weighing(
+  asked: AskedToAnalyze,
+  wanted: AskedOfRun,
+  baselineOf: (path: string) => AskedOfRun['baseline'],
+): (path: string) => Weights {
+  const settingsOf = readSettings(asked.config);
+  const known = new Map<string, Weights>();
+  return (path) => {
+    const baseline = baselineOf(path);
+    const weights = known.get(path) ?? {
+      settings: settingsOf(path),
+      asked: { ...wanted, ...(baseline !== undefined && { baseline }) },
+    };
+    known.set(path, weights);
+    return weights;
+  };
 }
 
 /** Entries of the configuration that have ended, though what they spoke of is still there. */
@@ -112,37 +132,22 @@ function sayFault(sentence: string): void {
 async function analyzeFile(
   path: string,
   asked: AskedToAnalyze,
-  settings: Settings,
-  wanted: AskedOfRun,
-  settingsOf: (path: string) => Settings,
+  weightsOf: (path: string) => Weights,
 ): Promise<readonly Read[]> {
   const input = readInput(path);
-  const fails = failsAt(asked.failOn ?? settings.failOn);
   const catalog = readCatalog();
+  const failsIn = (file: string) => failsAt(asked.failOn ?? weightsOf(file).settings.failOn);
   if (path !== '-' && isDefinitionFile(path, input.text)) {
-    const of = { catalog, today, environment: process.env, ...(asked.alone && { alone: true }) };
-    const all = await judgeDefinition(path, input.text, {
-      ...of,
-      judgeFile: (file, request) =>
-        judge(file, request, { settings: settingsOf(file), asked: wanted }, catalog, today),
-    });
-    return all.map((judged, at) => ({
-      path: at === 0 ? path : judged.file,
-      judged: at === 0 ? asWanted(judged, settings, wanted) : judged,
-      fails,
-    }));
+    const { alone = false } = asked;
+    const of = { alone, catalog, today, environment: process.env, weightsOf };
+    const all = await judgeDefinition(path, input.text, of);
+    return all.map((judged) => ({ path: judged.file, judged, fails: failsIn(judged.file) }));
   }
-  const request = requestWith(path, input, asked, settings);
+  const weights = weightsOf(path);
+  const request = requestWith(path, input, asked, weights.settings);
   const file = path === '-' && asked.format !== text.id ? 'Dockerfile' : input.name;
-  const judged = await judge(file, request, { settings, asked: wanted }, catalog, today);
-  return [{ path, request, judged, fails }];
-}
-
-/** Of what a definition says in its own lines, what is switched off or nobody asks for is left out. */
-function asWanted(judged: Judged, settings: Settings, wanted: AskedOfRun): Judged {
-  const report = withFindings(judged.report, (finding) => isWanted(finding, settings, wanted));
-  const leftOut = judged.report.findings.length - report.findings.length;
-  return { ...judged, report, ...(leftOut > 0 && { leftOut }) };
+  const judged = await judge(file, request, weights, catalog, today);
+  return [{ path, request, judged, fails: failsIn(path) }];
 }
 
 function failingIn({ fails, judged: { report } }: Read): boolean {

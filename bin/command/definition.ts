@@ -2,12 +2,12 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Catalog } from '../../lib/catalog/image';
-import { analyzeDefinition } from '../../lib/definitions/analyze-definition';
+import { analyzeDefinition, type Weights } from '../../lib/definitions/analyze-definition';
 import type { Build } from '../../lib/definitions/definition';
 import type { DefinitionFiles } from '../../lib/definitions/jobs';
 import { definitionKind, isDefinition, readDefinition } from '../../lib/definitions/read';
 import type { Judged } from '../../lib/report/judged';
-import { type AnalyzeRequest, maximumDockerfileBytes } from '../../lib/report/request';
+import { maximumDockerfileBytes } from '../../lib/report/request';
 import { readNeighbours } from '../neighbours';
 
 export type AskedOfDefinition = {
@@ -17,8 +17,8 @@ export type AskedOfDefinition = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Look at no file but the Dockerfiles. */
   readonly alone?: boolean;
-  /** Judges a Dockerfile that is built, by its path, with what is settled for it. */
-  readonly judgeFile?: (path: string, request: AnalyzeRequest) => Promise<Judged>;
+  /** What is settled for a file, and asked of it, by its path. */
+  readonly weightsOf?: (path: string) => Weights;
 };
 
 /** Whether a file says what is built from it: a Compose or Bake file, a manifest of Kubernetes, a devcontainer.json. */
@@ -30,22 +30,20 @@ export function isDefinitionFile(path: string, text: string): boolean {
 export async function judgeDefinition(
   path: string,
   text: string,
-  { alone, catalog, environment, judgeFile, today }: AskedOfDefinition,
+  { alone, catalog, environment, today, weightsOf }: AskedOfDefinition,
 ): Promise<readonly Judged[]> {
   const kind = definitionKind(basename(path), text);
   if (kind === undefined) return [];
   const folder = dirname(path);
   const definition = readDefinition(kind, text, variablesOf(folder, environment));
   const files = filesBeside(folder, alone === true);
-  const judgeBuilt =
-    judgeFile &&
-    ((file: string | undefined, request: AnalyzeRequest) =>
-      judgeFile(file === undefined ? path : placeOf(folder, file), request));
-  const { builds, report } = await analyzeDefinition(definition, text, files, catalog, today, judgeBuilt);
+  const weights =
+    weightsOf && ((file: string | undefined) => weightsOf(file === undefined ? path : placeOf(folder, file)));
+  const { builds, judged } = await analyzeDefinition(definition, text, files, catalog, today, weights);
   return [
-    { file: named(path), report, suppressed: [] },
-    ...builds.flatMap(({ file, judged }) =>
-      file === undefined ? [] : [{ ...judged, file: named(placeOf(folder, file)) }],
+    { file: named(path), ...judged },
+    ...builds.flatMap(({ file, judged: built }) =>
+      file === undefined ? [] : [{ file: named(placeOf(folder, file)), ...built }],
     ),
   ];
 }

@@ -10,12 +10,20 @@ describe('a Dockerfile', () => {
       'services:\n  old: {build: ./web}\n  new:\n    build: {context: web, args: {NODE: "24"}}\n    platform: linux/arm64\n  dev:\n    build: {context: web, args: {NODE: "24"}, target: dev}\n';
     const { builds } = await analyzed('compose', text, { 'web/Dockerfile': web });
     expect(
-      builds.map(({ builds: names, file, report: { findings, options } }) => ({
-        names,
-        file,
-        options,
-        rules: findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule),
-      })),
+      builds.map(
+        ({
+          builds: names,
+          file,
+          judged: {
+            report: { findings, options },
+          },
+        }) => ({
+          names,
+          file,
+          options,
+          rules: findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule),
+        }),
+      ),
     ).toEqual([
       {
         names: ['old'],
@@ -105,7 +113,10 @@ describe('a Dockerfile', () => {
     ],
   ])('that %s is said not to be judged', async (_, text, said) => {
     const files = { Dockerfile: 'FROM base\n', c: 'FROM alpine:3.24\nCOPY --from=src / /\n' };
-    const { builds, report } = await analyzed('compose', text, files);
+    const {
+      builds,
+      judged: { report },
+    } = await analyzed('compose', text, files);
     expect(builds).toEqual([]);
     expect(report.notKnown.map((each) => each.text)).toEqual([said]);
     expect(report.summary.verdict).toBe('not-known');

@@ -1,12 +1,13 @@
 import { judge } from '../analyze';
 import type { Catalog } from '../catalog/image';
-import { noSettings } from '../policy/settings';
+import { findingKeysOf } from '../policy/finding-keys';
+import { noSettings, type Settings } from '../policy/settings';
+import { type Asked, settle } from '../policy/settle';
 import type { Judged } from '../report/judged';
-import type { Finding, Report } from '../report/report';
-import type { AnalyzeRequest } from '../report/request';
+import type { Finding } from '../report/report';
 import { indexLines, type Lines } from '../text/lines';
 import type { Build, Definition } from './definition';
-import { definitionReport } from './definition-report';
+import { definitionReport, inOrder } from './definition-report';
 import { checkFindings } from './image-checks';
 import { builtRemedy } from './image-words';
 import { type DefinitionFiles, type Job, jobsOf } from './jobs';
@@ -20,13 +21,11 @@ export type BuiltReport = {
   /** As seen from the folder of the definition; undefined for one that stands in the definition. */
   readonly file: string | undefined;
   readonly platforms: readonly string[];
-  readonly report: Report;
-  /** The same with what a project has settled. */
-  readonly judged: Judged;
+  readonly judged: Omit<Judged, 'file'>;
 };
 
-/** How a Dockerfile is judged that a definition builds: `file` as seen from the folder of the definition, where it is one. */
-export type JudgeBuilt = (file: string | undefined, request: AnalyzeRequest) => Promise<Judged>;
+/** What a project has settled for a file, and one run asks of it. */
+export type Weights = { readonly settings: Settings; readonly asked?: Asked };
 
 export type ImageReport = {
   readonly name: string;
@@ -39,27 +38,31 @@ export type DefinitionAnalysis = {
   readonly images: readonly ImageReport[];
   readonly notUnderstood: readonly Said[];
   /** Of the definition itself: what is found in its own lines, that of Dockerfiles in it too. */
-  readonly report: Report;
+  readonly judged: Omit<Judged, 'file'>;
 };
 
 const mostReports = 100;
 const mostImages = 500;
 
-/** Judges what a definition builds and runs: each Dockerfile with the arguments, target and platforms it is built with. */
+/**
+ * Judges what a definition builds and runs: each Dockerfile with the arguments, target and platforms it is built with.
+ * `weightsOf` tells what is settled for one of them by its path as seen from the folder of the definition, and without
+ * a path for the definition.
+ */
 export async function analyzeDefinition(
   definition: Definition,
   text: string,
   files: DefinitionFiles,
   catalog: Catalog,
   today: string,
-  judgeBuilt: JudgeBuilt = (file = '', request) =>
-    judge(file, request, { settings: noSettings }, catalog, today),
+  weightsOf: (file: string | undefined) => Weights = () => ({ settings: noSettings }),
 ): Promise<DefinitionAnalysis> {
   const lines = indexLines(text);
   const said = [...definition.notUnderstood];
   const jobs = jobsOf(definition, files, said);
   const built: (BuiltReport & { readonly found: readonly Finding[] })[] = [];
-  for (const job of jobs.slice(0, mostReports)) built.push(...(await reportsOf(job, lines, judgeBuilt)));
+  for (const job of jobs.slice(0, mostReports))
+    built.push(...(await reportsOf(job, lines, { catalog, today, weightsOf })));
   const images = definition.images.slice(0, mostImages).map((image) => ({
     name: image.name,
     reference: image.reference.text,
@@ -73,14 +76,27 @@ export async function analyzeDefinition(
     ({ message, range, rule }) => JSON.stringify([rule, range, message]),
   );
   const told = once(said, ({ code, name, span }) => JSON.stringify([code, name, span]));
+  const { asked = {}, settings } = weightsOf(undefined);
+  const settled = settle(inOrder(findings), {
+    settings,
+    asked,
+    today,
+    enforced: new Map(),
+    keyOf: findingKeysOf({ text, sha256: '' }),
+    baseOf: () => undefined,
+  });
+  const { leftOut, notes, suppressed } = settled;
+  const judgement = { kind: definition.kind, text, lines, said: told, settled, builds: built.length };
   return {
     builds: built.map(({ found: _, ...report }) => report),
     images,
     notUnderstood: told,
-    report: definitionReport(
-      { kind: definition.kind, text, lines, said: told, findings, builds: built.length },
-      catalog,
-    ),
+    judged: {
+      report: definitionReport(judgement, catalog),
+      suppressed,
+      ...(leftOut > 0 && { leftOut }),
+      ...(notes.length > 0 && { notes }),
+    },
   };
 }
 
@@ -89,17 +105,31 @@ function once<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] 
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
+type Judges = {
+  readonly catalog: Catalog;
+  readonly today: string;
+  readonly weightsOf: (file: string | undefined) => Weights;
+};
+
+/** Of a Dockerfile in a definition what is found is weighed with all that stands there. */
+function forBuilding({ settings }: Weights): Weights {
+  const { ignore, minCertainty, rules } = noSettings;
+  return { settings: { ...settings, ignore, minCertainty, rules } };
+}
+
 /** One report for all platforms on which the same is found; one more for each on which something else is. */
 async function reportsOf(
   { builds: [build, ...others], requests }: Job,
   lines: Lines,
-  judgeBuilt: JudgeBuilt,
+  { catalog, today, weightsOf }: Judges,
 ) {
-  const file = build.dockerfile.kind === 'file' ? build.dockerfile.path : undefined;
+  const { dockerfile } = build;
+  const file = dockerfile.kind === 'file' ? dockerfile.path : undefined;
+  const weights = file === undefined ? forBuilding(weightsOf(file)) : weightsOf(file);
   const names = [build, ...others].map(({ name }) => name);
   const reports = new Map<string, BuiltReport & { readonly found: readonly Finding[] }>();
   for (const request of requests) {
-    const judged = await judgeBuilt(file, request);
+    const { file: _, ...judged } = await judge(file ?? '', request, weights, catalog, today);
     const { report } = judged;
     const key = JSON.stringify(report.findings.map(({ range, rule, severity }) => [rule, severity, range]));
     const before = reports.get(key);
@@ -110,13 +140,17 @@ async function reportsOf(
   return reports.values();
 }
 
-function placedReport({ dockerfile }: Build, builds: readonly string[], judged: Judged, lines: Lines) {
-  const { report } = judged;
-  if (dockerfile.kind === 'file') return { builds, file: dockerfile.path, report, judged, found: [] };
+function placedReport(
+  { dockerfile }: Build,
+  builds: readonly string[],
+  judged: BuiltReport['judged'],
+  lines: Lines,
+) {
+  if (dockerfile.kind === 'file') return { builds, file: dockerfile.path, judged, found: [] };
   const { placed } = dockerfile;
   const inText = indexLines(placed.text);
-  const found = report.findings.map((finding) => mappedFinding(finding, placed, inText, lines));
-  return { builds, file: undefined, report, judged, found };
+  const found = judged.report.findings.map((finding) => mappedFinding(finding, placed, inText, lines));
+  return { builds, file: undefined, judged, found };
 }
 
 /** What services have their containers checked with, in the image that is built for them. */

@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { limitFindings } from '../analysis/limits';
 import { engineOf } from '../analyze';
 import type { Catalog } from '../catalog/image';
+import type { Settled } from '../policy/settle';
 import { Consequence, type Finding, type Report, Severity } from '../report/report';
 import type { Lines } from '../text/lines';
 import type { DefinitionKind } from './definition';
@@ -13,7 +14,7 @@ export type Judgement = {
   readonly text: string;
   readonly lines: Lines;
   readonly said: readonly Said[];
-  readonly findings: readonly Finding[];
+  readonly settled: Settled;
   /** How many Dockerfiles were judged beside it. */
   readonly builds: number;
 };
@@ -27,14 +28,16 @@ const nouns = {
 
 /** A report on the definition as a file of its own: it builds nothing, so it has no stages, needs, bases or grade. */
 export function definitionReport(judgement: Judgement, catalog: Catalog): Report {
-  const { findings, lines, said, text } = judgement;
-  const { listed, omitted } = limitFindings(inOrder(findings));
+  const { lines, said, settled, text } = judgement;
+  const { listed, omitted } = limitFindings(settled.shown.map(({ finding }) => finding));
+  const owns = new Map(settled.shown.map(({ finding, own }) => [finding, own]));
+  const positionOf = (own: Finding) => listed.findIndex((finding) => owns.get(finding) === own);
   return {
     schemaVersion: 1,
     engine: engineOf(catalog),
     source: { text, sha256: bytesToHex(sha256(new TextEncoder().encode(text))) },
     options: { buildArgs: {}, platform: 'linux/amd64' },
-    summary: summaryOf(judgement, listed),
+    summary: summaryOf(judgement, positionOf),
     stages: [],
     requirements: [],
     findings: listed,
@@ -46,7 +49,8 @@ export function definitionReport(judgement: Judgement, catalog: Catalog): Report
   };
 }
 
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
+/** The gravest first, those that weigh the same as they stand in the file. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(
     (a, b) =>
       Consequence.options.indexOf(a.consequence) - Consequence.options.indexOf(b.consequence) ||
@@ -56,15 +60,18 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-function summaryOf({ kind, said, builds }: Judgement, findings: readonly Finding[]): Report['summary'] {
-  const first = findings.findIndex(({ severity }) => severity !== 'info');
-  const worst = findings[first];
+function summaryOf(
+  { builds, kind, said, settled: { counted: findings } }: Judgement,
+  positionOf: (finding: Finding) => number,
+): Report['summary'] {
+  const worst = findings.find(({ severity }) => severity !== 'info');
   const verdict = worst === undefined ? undefined : verdictOf(worst);
   if (worst !== undefined && verdict !== undefined) {
     const more = findings.length - 1;
     const rest = more === 0 ? '' : `, and ${more} more`;
     const text = `${spoken[verdict]} (line ${worst.range.start.line}${rest}): ${worst.message}`;
-    return { verdict, text, finding: first };
+    const finding = positionOf(worst);
+    return { verdict, text, ...(finding !== -1 && { finding }) };
   }
   const noun = nouns[kind];
   if (findings.length === 0 && builds === 0 && said.length > 0)

@@ -93,7 +93,7 @@ describe('an image that Compose runs', () => {
   });
 
   test('is told of in words for who runs it', async () => {
-    const { report } = await analyzed('compose', service('image: redis\ncommand: redis-server'));
+    const { report } = (await analyzed('compose', service('image: redis\ncommand: redis-server'))).judged;
     const words = report.findings.map(({ message, remedy }) => `${message} ${remedy}`).join('\n');
     expect(words).toContain('on the day it is pulled');
     expect(words).not.toMatch(/FROM|USER|build/);
@@ -106,7 +106,7 @@ describe('an image that Compose runs', () => {
 
   test('is mended in the line of the definition', async () => {
     const text = service('image: k8s.gcr.io/pause:3.1');
-    const { report } = await analyzed('compose', text);
+    const { report } = (await analyzed('compose', text)).judged;
     const [edit] = report.findings.find(({ rule }) => rule === 'base-retired')?.fix?.edits ?? [];
     expect(edit).toMatchObject({ newText: 'registry.k8s.io/pause:3.1' });
     expect(edit && spanText(text, indexLines(text).spanOf(edit.range))).toBe('k8s.gcr.io/pause:3.1');

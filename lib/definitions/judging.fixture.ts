@@ -31,7 +31,7 @@ export async function found(
   text: string,
   files: Readonly<Record<string, string>> = {},
 ) {
-  const { report } = await analyzed(kind, text, files);
+  const { report } = (await analyzed(kind, text, files)).judged;
   expect(Report.safeParse(report).error).toBeUndefined();
   const lines = indexLines(text);
   return report.findings

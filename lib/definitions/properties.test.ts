@@ -92,7 +92,7 @@ test('judges whatever it is given', async () => {
         services: { a: service, b: { build: '.', healthcheck: { test: ['CMD', ...check] } } },
       });
       const files = { dockerfile: () => ({ text: `FROM ${reference}\n${file}` }) };
-      const { report } = await analyzeDefinition(
+      const { judged } = await analyzeDefinition(
         readDefinition('compose', text),
         text,
         files,
@@ -100,7 +100,7 @@ test('judges whatever it is given', async () => {
         '2026-11-30',
       );
       const lines = indexLines(text);
-      for (const { range } of report.findings)
+      for (const { range } of judged.report.findings)
         expect(lines.spanOf(range).end).toBeLessThanOrEqual(text.length);
     }),
     { numRuns: 150 },

@@ -46,12 +46,15 @@ export function baselineText({ findings, version }: Baseline): string {
   return `{\n  "version": ${version},\n  "findings": ${list}\n}\n`;
 }
 
-/** How many findings of each key a baseline has for a file: what `settle` takes. */
-export function baselineFor({ findings }: Baseline, file: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const each of findings)
-    if (each.file === file) counts.set(each.fingerprint, (counts.get(each.fingerprint) ?? 0) + each.count);
-  return counts;
+/** How many findings of each key a baseline has, by file: of one of them what `settle` takes. */
+export function countsByFile({ findings }: Baseline): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const files = new Map<string, Map<string, number>>();
+  for (const { count, file, fingerprint } of findings) {
+    const counts = files.get(file) ?? new Map<string, number>();
+    counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + count);
+    files.set(file, counts);
+  }
+  return files;
 }
 
 /** How many findings of a baseline the files that were looked at no longer have: then it can be written anew. */

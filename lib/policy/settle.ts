@@ -119,15 +119,6 @@ function standsOn(stage: number | undefined, base: string | undefined, { baseOf 
   return !('error' in reference) && isCalled(reference, base);
 }
 
-/** Whether a finding that is in no Dockerfile is one that somebody wants to know. */
-export function isWanted(finding: Finding, settings: Settings, asked: Asked): boolean {
-  return (
-    settings.rules.get(finding.rule)?.level !== 'off' &&
-    !isNotAskedFor(finding, asked) &&
-    !isLessSure(finding, { asked, settings })
-  );
-}
-
 function isNotAskedFor({ rule }: Finding, { only, without }: Asked): boolean {
   return only?.has(rule) === false || without?.has(rule) === true;
 }
