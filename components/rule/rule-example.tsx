@@ -3,6 +3,8 @@ import { readExample } from '@/lib/rules/example';
 import type { Example } from '@/lib/rules/rule';
 import { encodeLink } from '@/lib/share/link';
 import { SourceListing } from '../dockerfile/source-listing';
+import { CodeBlock } from '../ui/code-block';
+import type { CodeLanguage } from '../ui/highlight';
 import { TextLink } from '../ui/text-link';
 
 /** One example of a rule: the place it reports is underlined, and the text its fix makes stands below. */
@@ -23,13 +25,13 @@ export async function RuleExample({
         anchors={false}
       />
       {Object.entries(example.files ?? {}).map(([name, content]) => (
-        <SourceListing key={name} text={content} title={`${name} beside it`} anchors={false} />
+        <CodeBlock key={name} code={content} language={languageOf(name)} title={`${name} beside it`} />
       ))}
       {example.policy && (
-        <SourceListing
-          text={JSON.stringify({ policy: example.policy }, null, 2)}
+        <CodeBlock
+          code={JSON.stringify({ policy: example.policy }, null, 2)}
+          language="json"
           title="plinth.config.json"
-          anchors={false}
         />
       )}
       {example.fixed !== undefined && (
@@ -44,4 +46,9 @@ export async function RuleExample({
       )}
     </div>
   );
+}
+
+function languageOf(name: string): CodeLanguage {
+  if (name.endsWith('.json')) return 'json';
+  return name.endsWith('.sh') ? 'shell' : 'text';
 }

@@ -5,7 +5,7 @@ import { namedImages } from './named-images';
 
 const bans = [
   { image: 'centos', reason: 'ended in 2024; ubi10 takes its place (platform handbook, 3.2)' },
-  { image: 'bitnami/*', reason: 'moved behind a subscription' },
+  { image: 'bitnami/*', reason: 'not a publisher we trust (platform handbook, 3.3)' },
 ];
 
 export default defineRule({
