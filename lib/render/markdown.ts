@@ -16,7 +16,7 @@ import { lineWords } from '../text/range';
 import { defineFormat } from './format';
 import { codeSpan, escapedWords, tableCell } from './markdown-words';
 import { plain } from './plain';
-import { withVisibleTexts } from './visible-report';
+import { withVisibleTexts } from './visible-texts';
 
 export default defineFormat({
   id: 'markdown',
