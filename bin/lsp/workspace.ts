@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { withSettings } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
+import { once } from '../../lib/catalog/later';
 import { type EditorDocument, openDocument, type Surroundings } from '../../lib/editor/document';
 import { noSettings, type Settings } from '../../lib/policy/settings';
 import type { Report } from '../../lib/report/report';
@@ -147,12 +148,4 @@ function neighboursOf(uri: string, text: string): Record<string, string> {
 
 function today(): string {
   return process.env.PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

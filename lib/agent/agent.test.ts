@@ -118,6 +118,9 @@ describe('analyze_dockerfile', () => {
       'FROM debian:trixie AS a\nCOPY --from=<img/src=x> [x](javascript:a) /\nRUN echo ${<b>}\nENV A=`|**x**\nUSER <script>\n';
     await answerTo('analyze_dockerfile', { dockerfile });
     await answerTo('rewrite_dockerfile', { dockerfile, safety: 'review' });
+    const linked = 'FROM debian:trixie\nENV A=b [click](https://evil.example/x)\n';
+    const { text } = await answerTo('analyze_dockerfile', { dockerfile: linked });
+    expect(text).toContain('\\[click\\](https://evil.example/x)');
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { letterOf } from '../grade/grade';
 import { sizeOfBase } from '../render/bases';
 import { addressLink } from '../render/page/facts';
-import { bullets, code, document, link, plain, prose } from '../render/page/markup';
+import { bullets, code, document, link, plain, sentence } from '../render/page/markup';
 import { Certainty, Consequence, type Finding, Letter, type Report, Severity } from '../report/report';
 import { AnalyzeRequest } from '../report/request';
 import {
@@ -169,7 +169,9 @@ function textOf(report: Report, data: Data, offset: number): string {
     onlyCounted.length > 0 &&
       `Only counted: ${onlyCounted.map(({ rule, count }) => `${count} more of ${code(rule)}`).join(', ')}.`,
     notKnown.length > 0 && 'Not known:',
-    bullets(notKnown.map(({ text, line }) => `${line === undefined ? '' : `line ${line}: `}${prose(text)}`)),
+    bullets(
+      notKnown.map(({ text, line }) => `${line === undefined ? '' : `line ${line}: `}${sentence(text)}`),
+    ),
     bases.length > 0 && 'Could stand on:',
     bullets(bases.map(baseLine)),
     'To move it to another base, or to have its findings cured, ask `rewrite_dockerfile`.',
@@ -180,7 +182,7 @@ function findingLine(told: z.infer<typeof ToldFinding>): string {
   const { severity, certainty, consequence, line, endLine, message, remedy, rule, sources } = told;
   const where = line === endLine ? `line ${line}` : `lines ${line}–${endLine}`;
   const from = sources.length === 0 ? '' : ` Source: ${sources.map(addressLink).join(', ')}.`;
-  return `**${severityNames[severity]}, ${where}** (${consequenceHeadings[consequence].toLowerCase()}, ${certaintyWords[certainty]}): ${prose(message)} ${prose(remedy)}${from} Rule ${link(rule, told.link)}.`;
+  return `**${severityNames[severity]}, ${where}** (${consequenceHeadings[consequence].toLowerCase()}, ${certaintyWords[certainty]}): ${sentence(message)} ${sentence(remedy)}${from} Rule ${link(rule, told.link)}.`;
 }
 
 const verdictWords: Table<string> = table({
@@ -191,6 +193,6 @@ const verdictWords: Table<string> = table({
 function baseLine({ reference, verdict, size, reasons, link: address }: Data['bases'][number]): string {
   const name = address === undefined ? code(reference) : `${code(reference)} (${link('facts', address)})`;
   const words = [verdictWords[verdict], size ?? 'size not known'].filter((each) => each !== undefined);
-  const why = reasons.length === 0 ? '' : `: ${reasons.map(prose).join(' ')}`;
+  const why = reasons.length === 0 ? '' : `: ${reasons.map(sentence).join(' ')}`;
   return `${name}, ${words.join(', ')}${why}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExplainRequest } from '../explain/explanation';
 import { maximumOutputBytes } from '../explain/output';
-import { bullets, code, document, fenced, link, paragraphs, prose } from '../render/page/markup';
+import { bullets, code, document, fenced, link, paragraphs, prose, sentence } from '../render/page/markup';
 import { examplePart } from '../render/page/rule';
 import { clip } from '../report/read-request';
 import { severityNames } from '../report/words';
@@ -100,11 +100,11 @@ async function byMessage(request: ExplainRequest, { addresses, explain }: Engine
   return {
     data,
     text: document([
-      `**${prose(data.answer)}**`,
+      `**${sentence(data.answer)}**`,
       bullets(
         findings.map(
           ({ finding }) =>
-            `${lineWords(finding.range)}: ${prose(finding.message)} ${prose(finding.remedy)} (${code(finding.rule)})`,
+            `${lineWords(finding.range)}: ${sentence(finding.message)} ${sentence(finding.remedy)} (${code(finding.rule)})`,
         ),
       ),
       ...(first === undefined ? [] : rulePart(first.rule, first.told)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { letterOf } from '../grade/grade';
 import { whyNone } from '../render/bases';
-import { bullets, code, document, fenced, plain, prose } from '../render/page/markup';
+import { bullets, code, document, fenced, plain, prose, sentence } from '../render/page/markup';
 import { groupEdits, leftWords, planTitle, proofWords, sizeChange, wishTitle } from '../render/plan-words';
 import { Letter, Range } from '../report/report';
 import { type Plan, type RewriteAnswer, RewriteRequest } from '../report/rewrite';
@@ -130,12 +130,12 @@ function planPart(plan: Plan): readonly (string | false | undefined)[] {
             .slice(0, mostEditsTold)
             .map(
               ({ because, safety, lines, id }) =>
-                `line ${lines.slice(0, 8).join(', ')}: ${prose(because)} (${safety}, ${code(id)})`,
+                `line ${lines.slice(0, 8).join(', ')}: ${sentence(because)} (${safety}, ${code(id)})`,
             ),
         ),
     groups.length > mostEditsTold && `and ${groups.length - mostEditsTold} more in the data`,
     caveats.length > 0 && 'What no rule sees:',
-    bullets(caveats.map(prose)),
+    bullets(caveats.map(sentence)),
     text.length > longestShown
       ? `The text has ${text.length} characters and stands in the data alone, as \`text\`.`
       : fenced(text, 'dockerfile'),

@@ -16,6 +16,7 @@ export function later(makers: Readonly<Record<string, () => unknown>>): unknown 
   );
 }
 
+/** What is made when somebody asks for it, and once. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {

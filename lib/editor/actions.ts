@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../dockerfile/syntax';
+import { plain } from '../render/plain';
 import type { Finding, Report } from '../report/report';
 import type { Plan } from '../report/rewrite';
 import { rootStage } from '../rewrite/base-edit';
@@ -78,8 +79,8 @@ function ignoring(
 
 /** A sentence as the name of a command. */
 function titleOf(sentence: string): string {
-  const plain = visible(sentence.replaceAll('`', '')).replace(/\.$/, '');
-  return plain.length > longestTitle ? `${plain.slice(0, longestTitle)}…` : plain;
+  const title = visible(plain(sentence)).replace(/\.$/, '');
+  return title.length > longestTitle ? `${title.slice(0, longestTitle)}…` : title;
 }
 
 const longestTitle = 100;

@@ -1,5 +1,6 @@
 import { configurationFor } from '../bases/configuration';
 import type { Catalog } from '../catalog/image';
+import { once } from '../catalog/later';
 import { parseDockerfile } from '../dockerfile/parse';
 import type { Dockerfile } from '../dockerfile/syntax';
 import { buildStages } from '../stages/graph';
@@ -30,13 +31,5 @@ export function openDocument(text: string, { options, today, catalog }: Surround
     dockerfile,
     graph: once(() => buildStages(dockerfile(), options, configurationFor(catalog(), today))),
     lines: once(() => indexLines(text)),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

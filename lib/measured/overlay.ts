@@ -7,6 +7,7 @@ import type {
   Platform,
   ResolvedReference,
 } from '../catalog/image';
+import { once } from '../catalog/later';
 import { hashText } from '../catalog/revision';
 import type { Observation } from '../observe/observation';
 import { normalPlatform } from '../reference/platform';
@@ -87,14 +88,6 @@ function changed(catalog: WholeCatalog, parts: object): unknown {
     {},
     { ...Object.getOwnPropertyDescriptors(catalog), ...Object.getOwnPropertyDescriptors(parts) },
   );
-}
-
-function once<Value extends string>(work: () => Value): () => Value {
-  let done: Value | undefined;
-  return () => {
-    done ??= work();
-    return done;
-  };
 }
 
 function nameOfOne({ digest, observed, platform, reference }: Observation): string {

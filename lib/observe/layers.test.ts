@@ -109,6 +109,12 @@ test('a directory takes the place of a link below it, as engines unpack', async 
   expect(listing(root)).toEqual(['/bin/', '/bin/b', '/usr/', '/usr/bin/', '/usr/bin/a']);
 });
 
+test.each(['/li/é', '/l//é'])('what %s leads to is called as it stands there', async (path) => {
+  const root = await rootOf([file('l/é'), symlink('li', 'l')]);
+  expect(root.at(path)?.path).toBe('/l/é');
+  expect(root.follow(path)?.path).toBe('/l/é');
+});
+
 test('in its own layer a path goes through links, and never outside', async () => {
   const root = await rootOf([
     symlink('bin', 'usr/bin'),

@@ -64,9 +64,7 @@ export function rootOf({ tree, root, steps, notes, config, isWhole }: Parts): Ro
   function entryAt(path: string, follow: boolean): Entry | undefined {
     const node = nodeAt(path, follow);
     if (node === none) return undefined;
-    if (!isThere) return entryOf(node, pathOf(tree, node));
-    const isIt = path.startsWith(folderPath) && path.length === folderPath.length + 1 + tree.nameLength(node);
-    return entryOf(node, isIt ? path : `${folderPath}/${tree.name(node)}`);
+    return entryOf(node, isThere ? `${folderPath}/${tree.name(node)}` : pathOf(tree, node));
   }
 
   /** Every name under a directory, in order, with the path of the directory it stands in. */

@@ -3,6 +3,7 @@ import { reportFixture } from '../report/report.fixture';
 import { verdictWord } from '../report/words';
 import badge from './badge';
 import { widthOf } from './badge-width';
+import { readXml } from './read-xml.fixture';
 
 const setting = { file: 'Dockerfile', colour: false, address: undefined, site: undefined };
 
@@ -39,5 +40,10 @@ test('whoever cannot see the badge is told the whole sentence', () => {
 test('names from a file are text in a badge', () => {
   const svg = badgeOf({ text: 'May fail: `</title><script x="1">&` is not known' });
   expect(svg).not.toContain('<script');
-  expect(svg).toContain('&#60;script x=&#34;1&#34;&#62;&#38;');
+  expect(svg).toContain('&lt;script x=&quot;1&quot;&gt;&amp;');
+});
+
+test('a badge of a file with what XML cannot hold is one that a browser draws', () => {
+  const title = readXml(badgeOf({ text: 'May fail: `\uffff\ud800\u0000`' })).children[0];
+  expect(title).toMatchObject({ name: 'title', text: 'Plinth: May fail: \ufffd\ufffd\u2400' });
 });

@@ -4,7 +4,9 @@ import { verdictOfSummary, verdictWord } from '../report/words';
 import { visible } from '../text/visible';
 import { widthOf } from './badge-width';
 import { defineFormat } from './format';
+import { plain } from './plain';
 import { verdictColours } from './verdict-colours';
+import { inXml } from './xml';
 
 export default defineFormat({
   id: 'badge',
@@ -23,7 +25,7 @@ function worstOf(judged: readonly Judged[]): Parameters<typeof badge>[0] {
     if (found === undefined) continue;
     const { summary } = found.report;
     const file = judged.length === 1 ? '' : `${visible(found.file)}: `;
-    const title = `Plinth: ${file}${visible(summary.text).replaceAll('`', '')}`;
+    const title = `Plinth: ${file}${visible(plain(summary.text))}`;
     return { verdict, words: verdictWord(summary), title };
   }
   return { verdict: 'not-known', words: 'No files', title: 'Plinth: no files' };
@@ -60,8 +62,8 @@ function badge({
   const right = field(left.width, shapes[verdict], words);
   const width = left.width + right.width;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}">`,
-    `<title>${escaped(title)}</title>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${inXml(title)}">`,
+    `<title>${inXml(title)}</title>`,
     `<rect width="${width}" height="${height}" rx="3" fill="${verdictColours[verdict]}"/>`,
     `<path d="M3 0h${left.width - 3}v${height}H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3Z" fill="#35322e"/>`,
     `<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="2.5" fill="none" stroke="#fff" stroke-opacity=".3"/>`,
@@ -81,11 +83,7 @@ function field(
   const textAt = margin + iconSize + gap;
   const content = [
     `<g transform="translate(${x + margin} ${(height - iconSize) / 2})">${shape}</g>`,
-    `<text x="${x + textAt}" y="14" textLength="${length}" lengthAdjust="spacingAndGlyphs">${escaped(words)}</text>`,
+    `<text x="${x + textAt}" y="14" textLength="${length}" lengthAdjust="spacingAndGlyphs">${inXml(words)}</text>`,
   ].join('');
   return { width: textAt + length + margin, content };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

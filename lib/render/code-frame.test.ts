@@ -55,6 +55,11 @@ test.each([
     `RUN [|${'and more '.repeat(9)}|]`,
     ['1 RUN and more and more and more and more…', '      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^'],
   ],
+  [
+    'in it, and it goes on',
+    `RUN [|${'and more '.repeat(9)}\\\n  x|]`,
+    ['1 RUN and more and more and more and more…', '      ^^^^^^^^^^^^^^^^^^^^^^^^^^ to line 2'],
+  ],
 ])('a long line is cut %s', (_, marked, lines) => {
   expect(framed(marked)).toEqual(lines);
 });
@@ -66,11 +71,12 @@ test('whatever a file holds, a frame is one line of the width that is given, and
   fc.assert(
     fc.property(place, fc.integer({ min: 24, max: 60 }), ({ text, a, b }, columns) => {
       const range = indexLines(text).rangeOf({ start: Math.min(a, b), end: Math.max(a, b) });
-      const { code, indent, marker } = codeFrames(text)(range, columns);
+      const { code, indent, marker, more } = codeFrames(text)(range, columns);
       expect(visible(code)).toBe(code);
       expect(columnsOf(code)).toBeLessThanOrEqual(columns);
       expect(indent + marker).toMatch(/^ *\^+$/);
       expect((indent + marker).length).toBeLessThanOrEqual(columns + 1);
+      if (marker.length > 1) expect((indent + marker + more).length).toBeLessThanOrEqual(columns + 1);
     }),
   );
 });

@@ -33,19 +33,17 @@ export function codeFrames(text: string): (range: Range, columns: number) => Cod
     const next = lines.offsetAt({ line: line + 1, column: 1 });
     const end = Math.max(begin, next - lineEndBefore(text, next));
     const from = Math.min(Math.max(lines.offsetAt(range.start), begin), end);
-    const to = lastLine(range) > line ? end : Math.min(Math.max(lines.offsetAt(range.end), from), end);
+    const last = lastLine(range);
+    const to = last > line ? end : Math.min(Math.max(lines.offsetAt(range.end), from), end);
     const before = Math.max(begin, from - columns);
     const behind = Math.min(end, to + columns);
     const lead = cellsOf(text.slice(before, from), 0);
     const meant = cellsOf(text.slice(from, Math.min(to, from + columns)), width(lead));
     const rest = cellsOf(text.slice(Math.min(to, from + columns), behind), width(lead) + width(meant));
     const shown = cut(lead, meant, rest, { columns, isCutBefore: before > begin, isCutBehind: behind < end });
-    const last = lastLine(range);
-    return {
-      number: String(line),
-      ...shown,
-      more: last > line ? ` to line ${last}` : '',
-    };
+    const more = last > line ? ` to line ${last}` : '';
+    const markerRoom = Math.max(1, columns - shown.indent.length - more.length);
+    return { number: String(line), ...shown, marker: shown.marker.slice(0, markerRoom), more };
   };
 }
 

@@ -1,10 +1,8 @@
 import type { Judged } from '../report/judged';
 import type { Finding } from '../report/report';
 import { csvLine } from '../table/csv';
-import { visible } from '../text/visible';
-import { wellFormed } from '../text/well-formed';
 import { defineFormat } from './format';
-import { plain } from './plain';
+import { plain, shown } from './plain';
 import { suppressionWords } from './suppression-words';
 
 /** A row for each finding, for a spreadsheet: RFC 4180. */
@@ -62,8 +60,4 @@ function row(file: string, finding: Finding, suppressed: string, because: string
     suppressed,
     shown(because),
   ];
-}
-
-function shown(text: string): string {
-  return wellFormed(visible(text));
 }

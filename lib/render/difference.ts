@@ -19,7 +19,7 @@ import {
 import { renderJson } from './json';
 import { escapedWords } from './markdown-words';
 import { plain } from './plain';
-import { withVisibleTexts } from './visible-report';
+import { withVisibleTexts } from './visible-texts';
 
 /** One form of a difference. */
 export type DifferenceFormat = {

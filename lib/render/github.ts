@@ -3,11 +3,9 @@ import type { Finding, Omitted, Severity } from '../report/report';
 import { severities, severityCount } from '../report/words';
 import { findRule } from '../rules/find-rule';
 import type { Range } from '../text/span';
-import { visible } from '../text/visible';
-import { wellFormed } from '../text/well-formed';
 import { defineFormat, rulePage, type Setting } from './format';
 import { relativePath } from './paths';
-import { plain } from './plain';
+import { plain, shown } from './plain';
 
 /**
  * Commands that annotate the lines of a pull request:
@@ -73,10 +71,6 @@ function command(
     ([key, value]) => `${key}=${property(shown(String(value)))}`,
   );
   return `::${name} ${written.join(',')}::${data(words.map(shown).join('\n'))}`;
-}
-
-function shown(text: string): string {
-  return wellFormed(visible(text));
 }
 
 /** As the toolkit of Actions writes what a command says: https://github.com/actions/toolkit */

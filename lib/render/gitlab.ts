@@ -2,12 +2,12 @@ import { hashText } from '../catalog/revision';
 import type { Judged } from '../report/judged';
 import type { Finding } from '../report/report';
 import { lastLine } from '../text/range';
-import { visible, visibleJson } from '../text/visible';
+import { visibleJson } from '../text/visible';
 import { wellFormed } from '../text/well-formed';
 import { fingerprintsIn } from './fingerprint';
 import { defineFormat } from './format';
 import { relativePath } from './paths';
-import { plain } from './plain';
+import { plain, shown } from './plain';
 
 /** A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 export default defineFormat({
@@ -25,7 +25,7 @@ function violations(judged: Judged) {
   return report.findings.map((finding) => {
     const { message, range, remedy, rule } = finding;
     return {
-      description: wellFormed(visible(plain(`${message} ${remedy}`))),
+      description: shown(plain(`${message} ${remedy}`)),
       check_name: wellFormed(rule),
       // Of the whole report, so the path is in it.
       fingerprint: hashText(`${path} ${fingerprints.get(finding) ?? ''}`),

@@ -108,6 +108,10 @@ test('cases that are alike are numbered, and moved lines name none anew', () => 
     range: { start: lower(finding.range.start), end: lower(finding.range.end) },
   }));
   expect(names(moved)).toEqual(names(twice));
+  const alike = ['a', 'a', 'a (2)', 'a'].flatMap((message) =>
+    twice.slice(0, 1).map((finding) => ({ ...finding, message })),
+  );
+  expect(new Set(names(alike).slice(0, 4)).size).toBe(4);
 });
 
 test('whatever a finding says, the reader gets the same words', () => {

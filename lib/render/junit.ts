@@ -72,12 +72,12 @@ function names(): (finding: Finding) => string {
   const used = new Set<string>();
   return ({ rule, message }) => {
     const name = `${rule}: ${shown(message)}`;
-    let count = (counts.get(name) ?? 0) + 1;
-    while (count > 1 && used.has(`${name} (${count})`)) count += 1;
+    let count = counts.get(name) ?? 1;
+    const numbered = () => (count === 1 ? name : `${name} (${count})`);
+    while (used.has(numbered())) count += 1;
     counts.set(name, count);
-    const unique = count === 1 ? name : `${name} (${count})`;
-    used.add(unique);
-    return unique;
+    used.add(numbered());
+    return numbered();
   };
 }
 

@@ -15,7 +15,8 @@ import { grouped } from '../text/grouped';
 import { lineWords } from '../text/range';
 import { defineFormat } from './format';
 import { codeSpan, escapedWords, tableCell } from './markdown-words';
-import { withVisibleTexts } from './visible-report';
+import { plain } from './plain';
+import { withVisibleTexts } from './visible-texts';
 
 export default defineFormat({
   id: 'markdown',
@@ -33,7 +34,7 @@ const mostOfMany = 40_000;
 
 /** A link for a chat or a pull request: what the report says, and where. */
 export function markdownLink(url: string, { summary }: Report): string {
-  return `[${escapeLabel(summary.text.replaceAll('`', ''))}](${url})`;
+  return `[${escapeLabel(plain(summary.text))}](${url})`;
 }
 
 /** The findings as a comment to paste: by consequence, each with its line and what to do. */

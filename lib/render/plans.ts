@@ -2,6 +2,7 @@ import type { Plan } from '../report/rewrite';
 import { visible } from '../text/visible';
 import { whyNone } from './bases';
 import type { Setting } from './format';
+import { plain } from './plain';
 import {
   butForErrors,
   editWords,
@@ -44,7 +45,7 @@ function planLines(plan: Plan): readonly string[] {
   ].join(', ');
   return [
     `  ${planTitle(plan)}: ${base?.reference ?? ''}  (${words})`,
-    ...caveats.slice(0, mostCaveats).map((caveat) => `    ${caveat.replaceAll('`', '')}`),
+    ...caveats.slice(0, mostCaveats).map((caveat) => `    ${plain(caveat)}`),
   ];
 }
 

@@ -1,12 +1,12 @@
 import type { Judged } from '../report/judged';
 import type { Finding, Severity } from '../report/report';
 import { indexLines } from '../text/lines';
-import { visible, visibleJson } from '../text/visible';
+import { visibleJson } from '../text/visible';
 import { wellFormed } from '../text/well-formed';
 import { type ByteColumns, byteColumns } from './byte-columns';
 import { defineFormat, rulePage, type Setting } from './format';
 import { relativePath } from './paths';
-import { plain } from './plain';
+import { plain, shown } from './plain';
 import { suggestionOf } from './suggestion';
 
 /** For reviewdog: https://github.com/reviewdog/reviewdog/blob/master/proto/rdf/reviewdog.proto */
@@ -47,7 +47,7 @@ function diagnostic(file: string, finding: Finding, columns: ByteColumns, settin
   const { message, range, remedy, rule, severity } = finding;
   const page = rulePage(rule, setting);
   return {
-    message: wellFormed(visible(plain(`${message} ${remedy}`))),
+    message: shown(plain(`${message} ${remedy}`)),
     location: { path: relativePath(file), range: columns.rangeOf(range) },
     severity: severities[severity],
     code: { value: wellFormed(rule), ...(page !== undefined && { url: page }) },

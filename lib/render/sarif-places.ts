@@ -3,7 +3,7 @@ import type { Report } from '../report/report';
 import { hideSecrets } from '../secrets/hide';
 import { indexLines } from '../text/lines';
 import type { Range } from '../text/span';
-import { wellFormed } from '../text/well-formed';
+import { relativePath } from './paths';
 
 /** A place longer than this is pointed at and not quoted; in characters. */
 const longestQuote = 1_000;
@@ -47,10 +47,9 @@ export function regionOf({ start, end }: Range): Region {
 
 /** Relative to what is checked, as the name is, or of the machine where it is absolute. */
 export function uriOf(file: string): string {
-  const path = file
-    .replace(/^(?:\.\/+)+/, '')
+  const path = relativePath(file)
     .split('/')
-    .map((part) => encodeURIComponent(wellFormed(part)))
+    .map((part) => encodeURIComponent(part))
     .join('/');
   return path.startsWith('/') ? `file://${path}` : path;
 }

@@ -4,7 +4,7 @@ import type { Lines } from '../text/lines';
 import type { Range } from '../text/span';
 
 /** What a stretch of the file should read. */
-export type Suggestion = { readonly range: Range; readonly text: string };
+type Suggestion = { readonly range: Range; readonly text: string };
 
 /** Edits further apart are not one suggestion; in characters. */
 const longest = 4_000;

@@ -11,7 +11,7 @@ import { plain } from './plain';
 import { plansText } from './plans';
 import { bold, broken, painter } from './terminal';
 import { findingsText } from './text-findings';
-import { withVisibleTexts } from './visible-report';
+import { withVisibleTexts } from './visible-texts';
 
 export default defineFormat({
   id: 'text',

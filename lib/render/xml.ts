@@ -18,9 +18,9 @@ function linesOf(
   { name, attributes = {}, children = [], text }: XmlElement,
   indent: string,
 ): readonly string[] {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${attribute(String(value))}"`);
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${inXml(String(value))}"`);
   const start = `${indent}<${name}${written.join('')}`;
-  if (text !== undefined) return [`${start}>${text.split('\n').map(attribute).join('\n')}</${name}>`];
+  if (text !== undefined) return [`${start}>${text.split('\n').map(inXml).join('\n')}</${name}>`];
   if (children.length === 0) return [`${start}/>`];
   return [`${start}>`, ...children.flatMap((child) => linesOf(child, `${indent}  `)), `${indent}</${name}>`];
 }
@@ -32,7 +32,8 @@ const entities = new Map([
   ['"', '&quot;'],
 ]);
 
-function attribute(text: string): string {
+/** A text as it stands in an attribute or between elements. */
+export function inXml(text: string): string {
   return wellFormed(text).replace(/[^ !#-%'-;=?-~]/gu, character);
 }
 

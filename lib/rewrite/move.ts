@@ -1,6 +1,7 @@
 import { engineOf, rankingOf } from '../analyze';
 import type { WholeCatalog } from '../catalog/catalog';
 import { findImage } from '../catalog/find';
+import { once } from '../catalog/later';
 import { hasEnded } from '../catalog/life';
 import { isAlike } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
@@ -161,14 +162,6 @@ function layoutsOf(ground: Ground): Layouts {
 function rankedFor({ reading: { inspection }, needs }: Layout): readonly Ranked[] {
   const { options, dockerfile } = inspection.graph;
   return rankingOf({ inspection, options, lines: indexLines(dockerfile.text) }, needs).images;
-}
-
-function once<T>(work: () => T): () => T {
-  let done: { readonly value: T } | undefined;
-  return () => {
-    done ??= { value: work() };
-    return done.value;
-  };
 }
 
 function failureOf({ before: { findings } }: Ground): Scene['fails'] {

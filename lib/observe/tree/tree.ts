@@ -128,11 +128,6 @@ export class Tree {
     return this.#texts.at(this.#name[node] ?? 0, this.#nameLength[node] ?? 0);
   }
 
-  /** In bytes. */
-  nameLength(node: number): number {
-    return this.#nameLength[node] ?? 0;
-  }
-
   pathLength(node: number): number {
     return this.#pathLength[node] ?? 0;
   }

@@ -76,7 +76,7 @@ function imageLine({ id, name, reference }: CatalogImage, addresses: Addresses):
 const listed = ['compressed-size', 'shell', 'libc', 'package-managers', 'user', 'support-ends'] as const;
 
 /** Images in a table, with the few facts that set them apart. */
-export function imageTable(images: readonly CatalogImage[], { today, addresses }: PageGround): string {
+function imageTable(images: readonly CatalogImage[], { today, addresses }: PageGround): string {
   const columns = listed.flatMap((id) => facetById(id) ?? []);
   return grid(
     ['Image', 'Reference', ...columns.map(({ title }) => title)],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { code, fenced, grid, link, plain, prose } from './markup';
+import { code, fenced, grid, link, plain, prose, sentence } from './markup';
 import { cellCounts, outsideCode } from './testing/outside-code';
 
 test.each([
@@ -47,6 +47,12 @@ test('a link leads nowhere but to pages and resources', () => {
 test('of a sentence code, strong words and links stay', () => {
   expect(prose('Write `a|b` as **said** [here](https://e.org/a), not <i>.')).toBe(
     'Write `a|b` as **said** [here](https://e.org/a), not &lt;i&gt;.',
+  );
+});
+
+test('of a sentence about a file its code alone stays', () => {
+  expect(sentence('Set `a|b`, not "[x](https://e.org/a)" or **c**.')).toBe(
+    'Set `a|b`, not "\\[x\\](https://e.org/a)" or \\*\\*c\\*\\*.',
   );
 });
 

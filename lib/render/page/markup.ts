@@ -61,11 +61,22 @@ function addressOf(address: string): string {
 
 const inline = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\[([^[\]\n]+)\]\((https?:\/\/[^\s)[]+|\/[^\s)[]*)\)/g;
 
-/** A sentence of our own, in which names from a file may stand: its code, strong words and links stay, and nothing else. */
+const inlineCode = /`([^`\n]+)`/g;
+
+/** A sentence of our own: its code, strong words and links stay, and nothing else. */
 export function prose(text: string): string {
+  return keeping(inline, text);
+}
+
+/** A sentence about a file, in which its names may stand: its code stays, and nothing else. */
+export function sentence(text: string): string {
+  return keeping(inlineCode, text);
+}
+
+function keeping(kept: RegExp, text: string): string {
   const parts: string[] = [];
   let at = 0;
-  for (const match of text.matchAll(inline)) {
+  for (const match of text.matchAll(kept)) {
     const [whole, inCode, strong, label, address] = match;
     parts.push(between(text.slice(at, match.index), at));
     if (inCode !== undefined) parts.push(code(inCode));
