@@ -2,6 +2,7 @@ import { scale, weightOf } from '../../grade/scale';
 import { consequenceHeadings, severityNames } from '../../report/words';
 import { readExample } from '../../rules/example';
 import type { Example, Rule } from '../../rules/rule';
+import { isIgnorable } from '../../rules/suppress';
 import { indexLines } from '../../text/lines';
 import { lineWords } from '../../text/range';
 import type { Addresses } from './addresses';
@@ -21,9 +22,7 @@ export function rulePage(rule: Rule): string {
     bullets(symptoms.map(code)),
     ...examplesPart('Reported', rule.examples.bad),
     ...examplesPart('Not reported', rule.examples.good),
-    '## To be quiet about it',
-    'On the line before the instruction, with your reason:',
-    fenced(`# plinth ignore=${id} -- reason`, 'dockerfile'),
+    ...quietPart(id),
     '## In a grade',
     certain === 0
       ? 'It costs nothing.'
@@ -33,6 +32,15 @@ export function rulePage(rule: Rule): string {
     references.length > 0 && '## Read more',
     bullets(references.map((each) => link(each.title, each.url))),
   ]);
+}
+
+function quietPart(id: string): readonly string[] {
+  if (!isIgnorable(id)) return [];
+  return [
+    '## To be quiet about it',
+    'On the line before the instruction, with your reason:',
+    fenced(`# plinth ignore=${id} -- reason`, 'dockerfile'),
+  ];
 }
 
 function examplesPart(heading: string, examples: readonly Example[]): readonly string[] {
