@@ -1,5 +1,5 @@
 import type { Severity } from '@/lib/report/report';
-import { readExample } from '@/lib/rules/example';
+import { filesBeside, readExample } from '@/lib/rules/example';
 import type { Example } from '@/lib/rules/rule';
 import { encodeLink } from '@/lib/share/link';
 import { SourceListing } from '../dockerfile/source-listing';
@@ -22,16 +22,9 @@ export async function RuleExample({
         marks={spans.map((span) => ({ span, severity }))}
         anchors={false}
       />
-      {Object.entries(example.files ?? {}).map(([name, content]) => (
+      {Object.entries(filesBeside(example)).map(([name, content]) => (
         <SourceListing key={name} text={content} title={`${name} beside it`} anchors={false} />
       ))}
-      {example.policy && (
-        <SourceListing
-          text={JSON.stringify({ policy: example.policy }, null, 2)}
-          title="plinth.config.json"
-          anchors={false}
-        />
-      )}
       {example.fixed !== undefined && (
         <SourceListing text={example.fixed} title={`${example.title}, after the fix`} anchors={false} />
       )}

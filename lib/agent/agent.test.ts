@@ -222,6 +222,16 @@ describe('explain_rule', () => {
     expect(text).toMatch(/How it shows:[\s\S]*What to do:[\s\S]*```dockerfile/);
   });
 
+  test('shows the policy without which nothing is found', async () => {
+    const { data, text } = await answerTo('explain_rule', { rule: 'policy-digest-missing' });
+    expect(text).toMatch(
+      /`plinth\.config\.json` beside it:\n\n```\n\{\n {2}"policy": \{\n {4}"digest": "require"/,
+    );
+    expect(data).toMatchObject({
+      rules: [{ example: { files: { 'plinth.config.json': expect.stringContaining('"digest"') } } }],
+    });
+  });
+
   test('explains a message, and with the file the line', async () => {
     const { data } = await answerTo('explain_rule', {
       message: '/bin/sh: apt-get: not found',

@@ -1,6 +1,6 @@
 import { scale, weightOf } from '../../grade/scale';
 import { consequenceHeadings, severityNames } from '../../report/words';
-import { readExample } from '../../rules/example';
+import { filesBeside, readExample } from '../../rules/example';
 import type { Example, Rule } from '../../rules/rule';
 import { isIgnorable } from '../../rules/suppress';
 import { indexLines } from '../../text/lines';
@@ -49,7 +49,8 @@ function examplesPart(heading: string, examples: readonly Example[]): readonly s
 }
 
 /** One example: the file, which lines are reported, and what the edits make of it. */
-export function examplePart({ title, dockerfile, files = {}, fixed }: Example): readonly string[] {
+export function examplePart(example: Example): readonly string[] {
+  const { title, dockerfile, fixed } = example;
   const { text, spans } = readExample(dockerfile);
   const lines = indexLines(text);
   const places = [...new Set(spans.map((span) => lineWords(lines.rangeOf(span))))];
@@ -57,7 +58,10 @@ export function examplePart({ title, dockerfile, files = {}, fixed }: Example): 
     `### ${prose(title)}`,
     fenced(text, 'dockerfile'),
     ...(places.length > 0 ? [`Reported: ${places.join(', ')}.`] : []),
-    ...Object.entries(files).flatMap(([name, content]) => [`${code(name)} beside it:`, fenced(content, '')]),
+    ...Object.entries(filesBeside(example)).flatMap(([name, content]) => [
+      `${code(name)} beside it:`,
+      fenced(content, ''),
+    ]),
     ...(fixed === undefined ? [] : ['After the fix:', fenced(fixed, 'dockerfile')]),
   ];
 }
