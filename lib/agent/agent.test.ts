@@ -261,6 +261,14 @@ describe('resolve_reference', () => {
     expect((await answerTo('resolve_reference', { reference })).data).toMatchObject(expected);
   });
 
+  test('says of a digest alone nothing of tags', async () => {
+    const reference = `node@sha256:${'a'.repeat(64)}`;
+    const { data, text } = await answerTo('resolve_reference', { reference });
+    expect(data.history).toBeUndefined();
+    expect(text).toMatch(/^`node@sha256:a+` is of a repository that the catalog knows\. /);
+    expect(text).toContain('digest does not say which version');
+  });
+
   test('refuses what is no reference', async () => {
     expect(await refusalTo('resolve_reference', { reference: '<b>' })).toMatch(/is no image reference/);
   });
