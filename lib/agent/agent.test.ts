@@ -211,6 +211,7 @@ describe('compare_images', () => {
     [{ images: ['a'] }, /`images` must be at least 2/],
     [{ images: ['none:1', 'x y'] }, /Fewer than two .* `x y`: it is no image reference/],
     [{ images: ['alpine', 'debian'], facts: ['__proto__'] }, /`__proto__` is no fact/],
+    [{ images: ['alpine', 'debian'], facts: [] }, /`facts` must be at least 1/],
   ])('refuses %j', async (asked, sentence) => {
     expect(await refusalTo('compare_images', asked)).toMatch(sentence);
   });
