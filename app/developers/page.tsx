@@ -67,8 +67,8 @@ export default async function DevelopersPage() {
 const agentSettings = `{
   "mcpServers": {
     "plinth": {
-      "command": "npx",
-      "args": ["-y", "plinth", "mcp"]
+      "command": "plinth",
+      "args": ["mcp"]
     }
   }
 }
@@ -82,9 +82,10 @@ function Agents() {
         <p className="max-w-[42rem]">
           Agents ask by the Model Context Protocol: this server at{' '}
           <code className="wrap-anywhere">{address}</code> (Streamable HTTP, without a session), or a program
-          of your own machine that asks nobody. They are offered six tools: to analyze and to rewrite a
-          Dockerfile, to find and to compare base images, to explain a rule or an error message, and to say
-          what a reference means. Facts come with their sources; what is not known says so.
+          of your own machine that asks nobody, <code>plinth mcp</code> of the command. They are offered six
+          tools: to analyze and to rewrite a Dockerfile, to find and to compare base images, to explain a rule
+          or an error message, and to say what a reference means. Facts come with their sources; what is not
+          known says so.
         </p>
         <CodeBlock code={agentSettings} language="json" title="Settings of an agent that starts it itself" />
         <p className="max-w-[42rem]">

@@ -1,5 +1,5 @@
 import type { Severity } from '@/lib/report/report';
-import { readExample } from '@/lib/rules/example';
+import { filesBeside, readExample } from '@/lib/rules/example';
 import type { Example } from '@/lib/rules/rule';
 import { encodeLink } from '@/lib/share/link';
 import { SourceListing } from '../dockerfile/source-listing';
@@ -24,16 +24,9 @@ export async function RuleExample({
         marks={spans.map((span) => ({ span, severity }))}
         anchors={false}
       />
-      {Object.entries(example.files ?? {}).map(([name, content]) => (
+      {Object.entries(filesBeside(example)).map(([name, content]) => (
         <CodeBlock key={name} code={content} language={languageOf(name)} title={`${name} beside it`} />
       ))}
-      {example.policy && (
-        <CodeBlock
-          code={JSON.stringify({ policy: example.policy }, null, 2)}
-          language="json"
-          title="plinth.config.json"
-        />
-      )}
       {example.fixed !== undefined && (
         <SourceListing text={example.fixed} title={`${example.title}, after the fix`} anchors={false} />
       )}

@@ -1,6 +1,7 @@
 import { scale, weightOf } from '@/lib/grade/scale';
 import { consequenceHeadings } from '@/lib/report/words';
 import type { Rule } from '@/lib/rules/rule';
+import { isIgnorable } from '@/lib/rules/suppress';
 import { InlineProse, Prose } from '../report/prose';
 import { PageHeader, Section } from '../ui/page';
 import { Severity } from '../ui/severity';
@@ -56,13 +57,15 @@ export function RuleView({ rule }: { readonly rule: Rule }) {
           <Elsewhere aliases={rule.aliases} />
           <References references={rule.references} />
           <InGrades rule={rule} />
-          <div>
-            <h2 className="mb-1.5 font-medium">To be quiet about it</h2>
-            <p className="mb-2 text-muted">On the line before the instruction, with your reason:</p>
-            <pre className="overflow-x-auto rounded-md border border-line bg-surface px-3 py-2 font-mono text-sm whitespace-pre-wrap">
-              <code>{`# plinth ignore=${rule.id} -- reason`}</code>
-            </pre>
-          </div>
+          {isIgnorable(rule.id) && (
+            <div>
+              <h2 className="mb-1.5 font-medium">To be quiet about it</h2>
+              <p className="mb-2 text-muted">On the line before the instruction, with your reason:</p>
+              <pre className="overflow-x-auto rounded-md border border-line bg-surface px-3 py-2 font-mono text-sm whitespace-pre-wrap">
+                <code>{`# plinth ignore=${rule.id} -- reason`}</code>
+              </pre>
+            </div>
+          )}
         </aside>
       </div>
     </article>

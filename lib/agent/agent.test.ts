@@ -214,6 +214,7 @@ describe('compare_images', () => {
     [{ images: ['a'] }, /`images` must be at least 2/],
     [{ images: ['none:1', 'x y'] }, /Fewer than two .* `x y`: it is no image reference/],
     [{ images: ['alpine', 'debian'], facts: ['__proto__'] }, /`__proto__` is no fact/],
+    [{ images: ['alpine', 'debian'], facts: [] }, /`facts` must be at least 1/],
   ])('refuses %j', async (asked, sentence) => {
     expect(await refusalTo('compare_images', asked)).toMatch(sentence);
   });
@@ -223,6 +224,16 @@ describe('explain_rule', () => {
   test('has the four parts and an example', async () => {
     const { text } = await answerTo('explain_rule', { rule: 'glibc-too-old' });
     expect(text).toMatch(/How it shows:[\s\S]*What to do:[\s\S]*```dockerfile/);
+  });
+
+  test('shows the policy without which nothing is found', async () => {
+    const { data, text } = await answerTo('explain_rule', { rule: 'policy-digest-missing' });
+    expect(text).toMatch(
+      /`plinth\.config\.json` beside it:\n\n```\n\{\n {2}"policy": \{\n {4}"digest": "require"/,
+    );
+    expect(data).toMatchObject({
+      rules: [{ example: { files: { 'plinth.config.json': expect.stringContaining('"digest"') } } }],
+    });
   });
 
   test('explains a message, and with the file the line', async () => {
@@ -252,6 +263,14 @@ describe('resolve_reference', () => {
     ['node:20', { image: { ended: expect.stringContaining('2026-04-30') } }],
   ])('%s', async (reference, expected) => {
     expect((await answerTo('resolve_reference', { reference })).data).toMatchObject(expected);
+  });
+
+  test('says of a digest alone nothing of tags', async () => {
+    const reference = `node@sha256:${'a'.repeat(64)}`;
+    const { data, text } = await answerTo('resolve_reference', { reference });
+    expect(data.history).toBeUndefined();
+    expect(text).toMatch(/^`node@sha256:a+` is of a repository that the catalog knows\. /);
+    expect(text).toContain('digest does not say which version');
   });
 
   test('refuses what is no reference', async () => {

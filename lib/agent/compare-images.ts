@@ -21,6 +21,7 @@ const input = z.strictObject({
     .meta({ description: 'References such as `node:24-slim`, or ids of the catalog.' }),
   facts: z
     .array(z.string().min(1).max(60))
+    .min(1)
     .max(60)
     .optional()
     .meta({

@@ -6,7 +6,7 @@ import { examplePart } from '../render/page/rule';
 import { clip } from '../report/read-request';
 import { severityNames } from '../report/words';
 import { rules } from '../rules';
-import { readExample } from '../rules/example';
+import { filesBeside, readExample } from '../rules/example';
 import { findRule } from '../rules/find-rule';
 import type { Rule } from '../rules/rule';
 import { lineWords } from '../text/range';
@@ -31,7 +31,12 @@ const ToldRule = z.object({
   symptoms: z.array(z.string()).meta({ description: 'Error texts by which it shows.' }),
   remedy: z.string(),
   example: z
-    .object({ title: z.string(), dockerfile: z.string(), fixed: z.string().optional() })
+    .object({
+      title: z.string(),
+      dockerfile: z.string(),
+      files: z.record(z.string(), z.string()).meta({ description: 'What stands beside it.' }),
+      fixed: z.string().optional(),
+    })
     .optional()
     .meta({ description: 'A file in which it is found, and what its fix makes of it.' }),
   references: z.array(z.object({ title: z.string(), url: z.string() })),
@@ -130,6 +135,7 @@ function toldRule(rule: Rule, address: string): z.infer<typeof ToldRule> {
       example: {
         title: example.title,
         dockerfile: readExample(example.dockerfile).text,
+        files: { ...filesBeside(example) },
         ...(example.fixed !== undefined && { fixed: example.fixed }),
       },
     }),

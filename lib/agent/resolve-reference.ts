@@ -133,7 +133,7 @@ function toldHistory(story: TagStory): NonNullable<Data['history']> {
 }
 
 const kindWords = {
-  image: 'is understood from its tag',
+  image: 'is of a repository that the catalog knows',
   scratch: 'is the empty base',
   'look-alike': 'is not what its name suggests',
   'tag-unknown': 'has a tag that is not known',

@@ -10,7 +10,7 @@ import { lists, type Shelf, shelves } from './resources';
 import type { Tool } from './tool';
 
 const instructions =
-  'Plinth knows container base images and the mistakes of Dockerfiles. Ask `analyze_dockerfile` before and after you change a Dockerfile, `rewrite_dockerfile` for a proved change, and `find_base_images`, `compare_images` and `resolve_reference` rather than memory for what an image contains. Facts come with their sources, and with the day on which they were read; what is not known is said to be not known.';
+  'Plinth knows container base images and the mistakes of Dockerfiles. Ask `analyze_dockerfile` before and after you change a Dockerfile, `rewrite_dockerfile` for a proved change, and `find_base_images`, `compare_images` and `resolve_reference` rather than memory for what an image contains. Facts come with their sources, and with the day on which they were read where they are not derived; what is not known is said to be not known.';
 
 /** More names and values than any request has. */
 const mostElements = 10_000;

@@ -22,7 +22,7 @@ test('one that is listed no more says since when', () => {
   expect(story && movesIn(story)).toContain('It is on the list no more since 2022-12-12.');
 });
 
-test.each(['node:22-slim-bookworm', 'quay.io/acme/node:20', 'cassandra:4'])(
+test.each(['node:22-slim-bookworm', 'quay.io/acme/node:20', 'cassandra:4', `node@sha256:${'a'.repeat(64)}`])(
   'nothing is told of %s',
   (text) => {
     expect(storyOf(catalog, text, today)).toBeUndefined();

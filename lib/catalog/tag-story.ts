@@ -36,11 +36,12 @@ export type TagChapter = {
 
 type Known = { readonly tags?: Tags; readonly releases?: Releases };
 
-/** Undefined for images whose tags nobody has written down, and for tags that never were. */
+/** Undefined for images whose tags nobody has written down, for tags that never were, and for a digest alone. */
 export function storyOf(catalog: Known, text: string, today: IsoDate): TagStory | undefined {
   const { tags = indexTags([]), releases = indexReleases([]) } = catalog;
   const reference = parseReference(text);
   if (isReferenceError(reference)) return undefined;
+  if (reference.tag === undefined && reference.digest !== undefined) return undefined;
   const repository = officialName(canonicalRepository(reference));
   const tag = reference.tag ?? 'latest';
   const history = repository === undefined ? undefined : tags.history(repository);

@@ -61,7 +61,9 @@ function ignoring(
   const instruction = isIgnorable(rule) ? instructionAround(dockerfile, lines.spanOf(range)) : undefined;
   if (instruction === undefined) return [];
   const { text } = dockerfile;
-  const start = text.lastIndexOf('\n', instruction.span.start - 1) + 1;
+  // A byte order mark stays the first of the file: BuildKit passes it over nowhere else.
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  const start = Math.max(first, text.lastIndexOf('\n', instruction.span.start - 1) + 1);
   const lineEnd = text.indexOf('\n', start);
   const ending = lineEnd > 0 && text[lineEnd - 1] === '\r' ? '\r\n' : '\n';
   const indent = text.slice(start, instruction.span.start);

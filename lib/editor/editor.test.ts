@@ -84,8 +84,8 @@ test('an outline has the stages, and what is folded has several lines', () => {
   ]);
 });
 
-test('what is ignored here is found no more', async () => {
-  const text = 'FROM debian:trixie-slim\r\nRUN apt-get install -y curl\r\nCMD sleep 1\r\n';
+test.each(['', '\ufeff'])('what is ignored here is found no more, behind %j', async (mark) => {
+  const text = `${mark}FROM debian:trixie-slim\r\nRUN apt-get install -y curl\r\nCMD sleep 1\r\n`;
   const catalog = readCatalog();
   const report = await analyze({ dockerfile: text }, catalog, surroundings.today);
   const document = open(text);
@@ -97,6 +97,7 @@ test('what is ignored here is found no more', async () => {
     const after = await analyze({ dockerfile: applyEdits(text, edits) }, catalog, surroundings.today);
     expect(after.findings.filter((each) => each.rule === rule)).toEqual([]);
     expect(applyEdits(text, edits)).not.toMatch(/[^\r]\n/);
+    expect(applyEdits(text, edits).lastIndexOf('\ufeff')).toBe(text.lastIndexOf('\ufeff'));
   }
 });
 

@@ -2,9 +2,9 @@ import { findImage } from '../catalog/find';
 import type { Catalog } from '../catalog/image';
 import { readKeyword } from '../dockerfile/keywords';
 import type { Instruction } from '../dockerfile/syntax';
+import { bullets, code as codeOf, document as documentOf, link, plain, prose } from '../render/page/markup';
 import { shortened } from '../text/shorten';
 import { lastAtOrBefore, type Span } from '../text/span';
-import { visible } from '../text/visible';
 import { type About, aboutPlace } from './about';
 import { baseFacts } from './base-facts';
 import type { EditorDocument, Surroundings } from './document';
@@ -84,19 +84,15 @@ export function imageMarkdown(
   site: string | undefined,
 ): string {
   const { because, href, rows } = baseFacts(findImage(catalog, reference, today));
-  const parts = [
+  return documentOf([
     `**${code(reference)}**`,
-    ...(because === undefined ? [] : [because]),
-    ...(rows.length === 0 ? [] : [rows.map(({ label, value }) => `- ${label}: ${value}`).join('\n')]),
-    ...(href === undefined || site === undefined ? [] : [`[All facts with their sources](${site}${href})`]),
-  ];
-  return parts.join('\n\n');
+    because && prose(because),
+    bullets(rows.map(({ label, value }) => `${plain(label)}: ${plain(value)}`)),
+    href !== undefined && site !== undefined && link('All facts with their sources', site + href),
+  ]).trimEnd();
 }
 
 /** Text of a file as code, whatever it holds. */
 function code(text: string): string {
-  const shown = visible(shortened(text));
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `\`${shown}\`` : `${fence} ${shown} ${fence}`;
+  return codeOf(shortened(text));
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Example } from './rule';
 
 /** Takes the `[|…|]` marks out of an example: its text, and the spans they stood around. */
 export function readExample(marked: string): { readonly text: string; readonly spans: readonly Span[] } {
@@ -17,4 +18,9 @@ export function readExample(marked: string): { readonly text: string; readonly s
     at = close + 2;
   }
   return { text: text + marked.slice(at), spans };
+}
+
+/** What an example is shown with: files of its build context, and the settings of the project that matter. */
+export function filesBeside({ files, policy }: Example): Readonly<Record<string, string>> {
+  return { ...files, ...(policy && { 'plinth.config.json': `${JSON.stringify({ policy }, null, 2)}\n` }) };
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
-import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
+import { CancelledNotificationSchema, ErrorCode } from '@modelcontextprotocol/sdk/types.js';
 import type { Engine } from '@/lib/agent/engine';
 import { agentServer } from '@/lib/agent/server';
 import { resourceAddresses, webAddresses } from '@/lib/render/page/addresses';
@@ -86,7 +86,7 @@ async function readMessage(request: Asked): Promise<Read> {
     const message: unknown = JSON.parse(text);
     if (Array.isArray(message) && message.length > mostMessages)
       return refused(400, ErrorCode.InvalidRequest, `At most ${mostMessages} messages are taken at once.`);
-    return { kind: 'message', message };
+    return { kind: 'message', message: Array.isArray(message) ? message.filter(isToBeHeeded) : message };
   } catch (error) {
     if (error instanceof SyntaxError) return refused(400, ErrorCode.ParseError, 'The body is not JSON.');
     if (!isRequestError(error)) throw error;
@@ -94,6 +94,11 @@ async function readMessage(request: Asked): Promise<Read> {
     const text = error.code === 'too-large' ? 'The message is too large.' : error.message;
     return refused(status, ErrorCode.InvalidRequest, text);
   }
+}
+
+/** A request that is cancelled gets no answer, and one body is answered when all that it asks is. */
+function isToBeHeeded(message: unknown): boolean {
+  return !CancelledNotificationSchema.safeParse(message).success;
 }
 
 function failure(status: number, code: number, message: string): Answer {

@@ -21,7 +21,7 @@ export function llmsText({ site, images, families, rules, date, guides }: LlmsGr
     );
   return document([
     '# Plinth',
-    `> What should your container stand on? ${images} base images of ${families} families compared fact by fact, each fact with its source, and Dockerfiles analyzed for ${rules} mistakes that keep them from building or starting.`,
+    `> What should your container stand on? ${images} base images of ${families} families compared fact by fact, each fact with its source, and Dockerfiles analyzed by ${rules} rules: whether they build and start, what is a risk, and what they could stand on.`,
     `The catalog is of ${date}. What is not known is said to be not known. Every page of a rule, an image, a family and a guide is Markdown under its address with \`.md\`, or where \`Accept: text/markdown\` asks for it; so is a shared report, \`/r/<id>.md\`.`,
     '## Catalog',
     entries([

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCatalog } from '../../catalog/files';
 import { facets } from '../../facets/index';
 import { rules } from '../../rules';
+import { isIgnorable } from '../../rules/suppress';
 import { webAddresses } from './addresses';
 import { familyPage, imagePage, imagesPage } from './image';
 import { rulePage, rulesPage } from './rule';
@@ -32,6 +33,7 @@ describe('Markdown', () => {
       expect(page).toContain(`\`${rule.id}\``);
       expect(page).toContain('## What to do');
       if (rule.examples.bad.length > 0) expect(page).toContain('## Reported');
+      expect([rule.id, page.includes('# plinth ignore=')]).toEqual([rule.id, isIgnorable(rule.id)]);
       expect(page).not.toMatch(/\[\||\|\]/);
     }
   });

@@ -1,7 +1,8 @@
 import { scale, weightOf } from '../../grade/scale';
 import { consequenceHeadings, severityNames } from '../../report/words';
-import { readExample } from '../../rules/example';
+import { filesBeside, readExample } from '../../rules/example';
 import type { Example, Rule } from '../../rules/rule';
+import { isIgnorable } from '../../rules/suppress';
 import { indexLines } from '../../text/lines';
 import { lineWords } from '../../text/range';
 import type { Addresses } from './addresses';
@@ -21,9 +22,7 @@ export function rulePage(rule: Rule): string {
     bullets(symptoms.map(code)),
     ...examplesPart('Reported', rule.examples.bad),
     ...examplesPart('Not reported', rule.examples.good),
-    '## To be quiet about it',
-    'On the line before the instruction, with your reason:',
-    fenced(`# plinth ignore=${id} -- reason`, 'dockerfile'),
+    ...quietPart(id),
     '## In a grade',
     certain === 0
       ? 'It costs nothing.'
@@ -35,13 +34,23 @@ export function rulePage(rule: Rule): string {
   ]);
 }
 
+function quietPart(id: string): readonly string[] {
+  if (!isIgnorable(id)) return [];
+  return [
+    '## To be quiet about it',
+    'On the line before the instruction, with your reason:',
+    fenced(`# plinth ignore=${id} -- reason`, 'dockerfile'),
+  ];
+}
+
 function examplesPart(heading: string, examples: readonly Example[]): readonly string[] {
   if (examples.length === 0) return [];
   return [`## ${heading}`, ...examples.flatMap(examplePart)];
 }
 
 /** One example: the file, which lines are reported, and what the edits make of it. */
-export function examplePart({ title, dockerfile, files = {}, fixed }: Example): readonly string[] {
+export function examplePart(example: Example): readonly string[] {
+  const { title, dockerfile, fixed } = example;
   const { text, spans } = readExample(dockerfile);
   const lines = indexLines(text);
   const places = [...new Set(spans.map((span) => lineWords(lines.rangeOf(span))))];
@@ -49,7 +58,10 @@ export function examplePart({ title, dockerfile, files = {}, fixed }: Example): 
     `### ${prose(title)}`,
     fenced(text, 'dockerfile'),
     ...(places.length > 0 ? [`Reported: ${places.join(', ')}.`] : []),
-    ...Object.entries(files).flatMap(([name, content]) => [`${code(name)} beside it:`, fenced(content, '')]),
+    ...Object.entries(filesBeside(example)).flatMap(([name, content]) => [
+      `${code(name)} beside it:`,
+      fenced(content, ''),
+    ]),
     ...(fixed === undefined ? [] : ['After the fix:', fenced(fixed, 'dockerfile')]),
   ];
 }
