@@ -13,6 +13,7 @@ import type { BuildOptions } from '../../lib/stages/stage';
 import { readSettings } from '../configuration';
 import { InputError } from '../input-error';
 import { readNeighbours } from '../neighbours';
+import { currentDay } from '../today';
 import type { Analyst } from './analyst';
 import type { Done } from './jobs';
 import { usualOptions } from './settings';
@@ -41,9 +42,9 @@ export class Workspace {
     this.#tell = tell;
   }
 
-  /** The day is that of the answer: a server may run for weeks. */
+  /** The day is that of the answer. */
   get surroundings(): Surroundings {
-    return { options: this.#options, today: today(), catalog: readCatalog };
+    return { options: this.#options, today: currentDay(), catalog: readCatalog };
   }
 
   /** Everything is read anew with them. */
@@ -80,7 +81,7 @@ export class Workspace {
       const base = request();
       if (base === undefined) return Promise.resolve([]);
       const asked = { ...withSettings(base, settings()), ...further };
-      return this.#do({ kind: 'rewrite', request: asked, today: today() }, signal).then((done) =>
+      return this.#do({ kind: 'rewrite', request: asked, today: currentDay() }, signal).then((done) =>
         done?.kind === 'plans' ? done.answer.plans : [],
       );
     };
@@ -90,7 +91,7 @@ export class Workspace {
       report: once(async () => {
         const base = request();
         if (base === undefined) return undefined;
-        const job = { kind: 'analyze', request: base, settings: settings(), today: today() } as const;
+        const job = { kind: 'analyze', request: base, settings: settings(), today: currentDay() } as const;
         const done = await this.#do(job, signal);
         return done?.kind === 'report' ? done.report : undefined;
       }),
@@ -143,10 +144,6 @@ function neighboursOf(uri: string, text: string): Record<string, string> {
   } catch {
     return {};
   }
-}
-
-function today(): string {
-  return process.env.PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
 }
 
 function once<T>(make: () => T): () => T {
