@@ -160,10 +160,17 @@ test('the job of GitLab fails, and leaves its report', () => {
     .object({ spec: z.object({ inputs: z.record(z.string(), z.object({ default: z.string() })) }) })
     .parse(head?.toJS()).spec;
   const { plinth } = z.object({ plinth: z.object({ script: z.array(z.string()) }) }).parse(job?.toJS());
-  const commands = plinth.script.map((line) =>
-    line.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (all, id) => inputs[id]?.default ?? all),
-  );
-  expect(run(commands.join('\n'), {}, 'sh').status).toBe(1);
+  const commands = (given: Readonly<Record<string, string>>) =>
+    plinth.script
+      .map((line) =>
+        line.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (all, id) => given[id] ?? inputs[id]?.default ?? all),
+      )
+      .join('\n');
+  expect(run(commands({ 'fail-on': 'never' }), {}, 'sh').status).toBe(0);
+  write('plinth.config.json', '{ "failOn": "never" }');
+  expect(run(commands({}), {}, 'sh').status).toBe(0);
+  rmSync(join(clone, 'plinth.config.json'));
+  expect(run(commands({ paths: 'api' }), {}, 'sh').status).toBe(1);
   const report = JSON.parse(readFileSync(join(clone, 'gl-code-quality-report.json'), 'utf8'));
   expect(report).toContainEqual(
     expect.objectContaining({ check_name: 'package-manager-not-found', severity: 'blocker' }),
