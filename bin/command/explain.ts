@@ -4,6 +4,7 @@ import { explain } from '../../lib/explain/explain';
 import type { Explanation } from '../../lib/explain/explanation';
 import { maximumOutputBytes } from '../../lib/explain/output';
 import { renderJson } from '../../lib/render/json';
+import { plain } from '../../lib/render/plain';
 import { certaintyWords, severityNames } from '../../lib/report/words';
 import { findRule } from '../../lib/rules/find-rule';
 import type { Rule } from '../../lib/rules/rule';
@@ -97,8 +98,4 @@ function explanationText({ findings, rules, text }: Explanation): string {
     );
   }
   return visibleExcept('\n', `${lines.join('\n').trimEnd()}\n`);
-}
-
-function plain(text: string): string {
-  return text.replaceAll('`', '');
 }

@@ -7,6 +7,7 @@ import { RegistryError } from '../../lib/registry/error';
 import type { ImageSource } from '../../lib/registry/image';
 import { renderJson } from '../../lib/render/json';
 import { observationText } from '../../lib/render/observation';
+import { plain } from '../../lib/render/plain';
 import { registryFaultWords } from '../../lib/render/registry-fault';
 import { own, type Table, table } from '../../lib/text/table';
 import { visible } from '../../lib/text/visible';
@@ -63,7 +64,7 @@ export function said(error: unknown, reference: string, platform: string): unkno
   const asked = { reference: reference === '-' ? 'standard input' : reference, platform, isCommand: true };
   const onDisk = isAtHand(reference) ? own(faultsOnDisk, code) : undefined;
   if (onDisk !== undefined) return new InputError(`${asked.reference}: ${onDisk}`, { cause: error });
-  return new InputError(registryFaultWords(code, details, asked).detail.replaceAll('`', ''), {
+  return new InputError(plain(registryFaultWords(code, details, asked).detail), {
     cause: error,
   });
 }

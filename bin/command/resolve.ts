@@ -6,6 +6,7 @@ import { facetById } from '../../lib/facets';
 import { valueOf } from '../../lib/fact/fact';
 import { isReferenceError, longestReference, parseReference } from '../../lib/reference/reference';
 import { renderJson } from '../../lib/render/json';
+import { plain } from '../../lib/render/plain';
 import { visibleExcept } from '../../lib/text/visible';
 import { InputError } from '../input-error';
 import { today } from '../today';
@@ -60,7 +61,7 @@ function textOf({ found, reference, story }: Answer): string {
     found.kind === 'image' && found.image.reference !== reference
       ? `${reference}: ${found.image.name}, ${found.image.reference}`
       : reference,
-    ...(because === undefined ? [] : [because.replaceAll('`', '')]),
+    ...(because === undefined ? [] : [plain(because)]),
     ...(nearest.length === 0 ? [] : [`Tags that are written alike: ${nearest.join(', ')}`]),
     ...(found.kind === 'look-alike' && image
       ? ['', `What may be meant: ${image.name}, ${image.reference}`]

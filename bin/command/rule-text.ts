@@ -1,3 +1,4 @@
+import { plain } from '../../lib/render/plain';
 import { bold, broken, painter } from '../../lib/render/terminal';
 import { consequenceHeadings, severityNames } from '../../lib/report/words';
 import { readExample } from '../../lib/rules/example';
@@ -66,8 +67,4 @@ function indented(text: string): readonly string[] {
     .trimEnd()
     .split('\n')
     .map((line) => `    ${line}`.trimEnd());
-}
-
-function plain(text: string): string {
-  return text.replaceAll('`', '');
 }

@@ -1,4 +1,5 @@
 import { renderJson } from '../../lib/render/json';
+import { plain } from '../../lib/render/plain';
 import { consequenceHeadings } from '../../lib/report/words';
 import { rules } from '../../lib/rules';
 import type { Rule } from '../../lib/rules/rule';
@@ -38,8 +39,4 @@ function write(format: string): string {
     plain(title),
   ]);
   return `${columnsText(rows)}\n${rules.length} rules. See one: plinth explain ${rules[0]?.id}\n`;
-}
-
-function plain(text: string): string {
-  return text.replaceAll('`', '');
 }
