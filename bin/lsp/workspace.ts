@@ -76,7 +76,7 @@ export class Workspace {
   #read(document: TextDocument, signal: AbortSignal): Reading {
     const text = document.getText();
     const settings = once(() => this.#settingsFor(document.uri));
-    const request = once(() => requestFor(document.uri, text, this.#options));
+    const request = once(() => requestFor(document.uri, text, this.#options, settings()));
     const ask = (further: Omit<RewriteRequest, keyof AnalyzeRequest>) => {
       const base = request();
       if (base === undefined) return Promise.resolve([]);
@@ -124,9 +124,10 @@ function requestFor(
   uri: string,
   text: string,
   { target, buildArgs, platform }: BuildOptions,
+  { context }: Settings,
 ): AnalyzeRequest | undefined {
   if (Buffer.byteLength(text) >= maximumDockerfileBytes) return undefined;
-  const files = uri.startsWith('file:') ? neighboursOf(uri, text) : {};
+  const files = uri.startsWith('file:') ? neighboursOf(uri, text, context) : {};
   return {
     dockerfile: text,
     ...(target !== undefined && { target }),
@@ -136,11 +137,11 @@ function requestFor(
   };
 }
 
-/** None where the file is new and its folder not there yet. */
-function neighboursOf(uri: string, text: string): Record<string, string> {
+/** None where the file is new and its folder not there yet, or the context that is settled is not. */
+function neighboursOf(uri: string, text: string, context: string | undefined): Record<string, string> {
   try {
     const path = fileURLToPath(uri);
-    return readNeighbours(path, text, dirname(path));
+    return readNeighbours(path, text, context ?? dirname(path));
   } catch {
     return {};
   }
