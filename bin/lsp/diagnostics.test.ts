@@ -162,4 +162,12 @@ describe('whatever happens', () => {
     gone.process.stdin?.end();
     expect(await gone.exited).toBe(1);
   }, 60_000);
+
+  test('a client that reads no more is no fault', async () => {
+    const client = await connect();
+    client.process.stdout?.destroy();
+    await client.open(uri, text);
+    expect(await client.exited).toBe(0);
+    expect(await client.errors).toBe('');
+  }, 60_000);
 });
