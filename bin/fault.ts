@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { visible } from '../lib/text/visible';
+import { visible, visibleExcept } from '../lib/text/visible';
 import { InputError } from './input-error';
 
 const longest = 200;
@@ -20,10 +20,6 @@ export function reportFault(error: unknown): void {
       `plinth: this is a fault of Plinth, not of the file: ${visible(said.slice(0, longest))}. PLINTH_DEBUG=1 says where.\n`,
     );
     if (process.env.PLINTH_DEBUG !== undefined && error instanceof Error)
-      process.stderr.write(`${visibleStack(error)}\n`);
+      process.stderr.write(`${visibleExcept('\n', error.stack ?? '')}\n`);
   }
-}
-
-function visibleStack({ stack = '' }: Error): string {
-  return stack.split('\n').map(visible).join('\n');
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { maximumDockerfileBytes } from '../lib/report/request';
 import { InputError } from './input-error';
 
@@ -9,8 +9,10 @@ export function readInput(path: string): Input {
   const name = path === '-' ? 'standard input' : path;
   let bytes: Buffer;
   try {
+    if (path !== '-') refuseLarge(name, statSync(path).size);
     bytes = readFileSync(path === '-' ? 0 : path);
   } catch (cause) {
+    if (cause instanceof InputError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const why =
       code === 'ENOENT'
@@ -22,10 +24,7 @@ export function readInput(path: string): Input {
             : 'it cannot be read';
     throw new InputError(`${name}: ${why}`);
   }
-  if (bytes.length >= maximumDockerfileBytes)
-    throw new InputError(
-      `${name}: ${bytes.length} bytes are too many; a Dockerfile has to be smaller than 1 MiB`,
-    );
+  refuseLarge(name, bytes.length);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -35,4 +34,9 @@ export function readInput(path: string): Input {
   if (text.includes('\0')) throw new InputError(`${name}: it is a binary file, not a Dockerfile`);
   if (text.trim() === '') throw new InputError(`${name}: it is empty`);
   return { text, name };
+}
+
+function refuseLarge(name: string, bytes: number): void {
+  if (bytes >= maximumDockerfileBytes)
+    throw new InputError(`${name}: ${bytes} bytes are too many; a Dockerfile has to be smaller than 1 MiB`);
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { engineVersion } from '../lib/version';
 import { root } from './build';
 import { writePackage } from './package/write';
 
@@ -33,6 +34,7 @@ function run(command: string, env: Readonly<Record<string, string>> = {}, shell 
       GITHUB_OUTPUT: join(temporary, 'output'),
       GITHUB_STEP_SUMMARY: join(temporary, 'summary.md'),
       GITHUB_BASE_REF: 'main',
+      GITHUB_REPOSITORY: 'some/where',
       GIT_CONFIG_NOSYSTEM: '1',
       ...env,
     },
@@ -53,10 +55,14 @@ beforeAll(async () => {
   await writePackage(join(folder, 'package'));
   for (const each of [programs, temporary]) mkdirSync(each);
   const started = `exec '${process.execPath}' '${join(folder, 'package/dist/plinth.js')}' "$@"`;
-  writeProgram('npx', `[ "$1 $2" = "--yes plinth@0.1.0" ] || exit 9\nshift 2\n${started}`);
+  writeProgram('npx', `[ "$1 $2" = "--yes plinth@${engineVersion}" ] || exit 9\nshift 2\n${started}`);
   writeProgram(
     'gh',
-    `echo "$@" > '${folder}/asked'\nfor last; do :; done\ncp "$last" '${folder}/comment.md'`,
+    `echo "$@" >> '${folder}/asked'
+if [ "$1 $2" = "pr view" ]; then printf %s "$COMMENT"; exit; fi
+for last; do :; done
+cp "\${last#body=@}" '${folder}/comment.md'
+exit "\${REFUSED:-0}"`,
   );
   const git = (words: string) => {
     const { status, stderr } = run(`git -c user.name=a -c user.email=a@example.org ${words}`);
@@ -66,14 +72,20 @@ beforeAll(async () => {
   git(`clone --quiet origin.git clone 2>&1`);
   write('api/Dockerfile', good);
   write('web.Dockerfile', good);
+  write('-dash.Dockerfile', good);
+  write('empty.Dockerfile', '');
   git(
     'checkout --quiet -b main && git add -A && git -c user.name=a -c user.email=a@example.org commit --quiet -m one',
   );
   git('push --quiet origin main');
   git('checkout --quiet -b change');
+  git('commit --quiet --allow-empty -m before');
   write('api/Dockerfile', bad);
+  write('-dash.Dockerfile', bad);
+  write('empty.Dockerfile', good);
   git('add -A');
   git('commit --quiet -m two');
+  git('push --quiet origin change');
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -95,7 +107,11 @@ const Action = z.object({
 const action = Action.parse(parse(readFileSync(join(root, 'action.yml'), 'utf8')));
 
 /** A step with what its expressions stand for. */
-function step(name: string, inputs: Readonly<Record<string, string>> = {}) {
+function step(
+  name: string,
+  inputs: Readonly<Record<string, string>> = {},
+  further: Readonly<Record<string, string>> = {},
+) {
   const found = action.runs.steps.find((each) => each.name === name);
   const outputs = join(temporary, 'output');
   const written = existsSync(outputs) ? readFileSync(outputs, 'utf8') : '';
@@ -111,13 +127,13 @@ function step(name: string, inputs: Readonly<Record<string, string>> = {}) {
   const value = (text: string) => text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (all, id) => known.get(id) ?? all);
   const env = Object.entries(found?.env ?? {}).map(([id, text]) => [id, value(text)] as const);
   expect(JSON.stringify(env)).not.toContain('${{ inputs');
-  return run(found?.run ?? 'exit 9', Object.fromEntries(env));
+  return run(found?.run ?? 'exit 9', { ...Object.fromEntries(env), ...further });
 }
 
 test('the action annotates, writes SARIF and a summary, and fails at its end', () => {
   const analyzed = step('Analyze');
   expect(analyzed).toMatchObject({ status: 0 });
-  expect(analyzed.stdout).toMatch(/^::error file=api\/Dockerfile,line=2,/);
+  expect(analyzed.stdout).toMatch(/^::error file=api\/Dockerfile,line=2,/m);
   const sarif = JSON.parse(readFileSync(join(temporary, 'plinth.sarif'), 'utf8'));
   expect(sarif.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId)).toContain(
     'package-manager-not-found',
@@ -135,13 +151,49 @@ test('it takes paths a line each, blanks in them and all, and what fails', () =>
   expect(step('Fail on what was found').status).toBe(1);
 });
 
-test('it comments on a pull request once, with what each file brings', () => {
-  expect(step('Comment on what changes')).toMatchObject({ status: 0, stderr: '' });
-  expect(readFileSync(join(folder, 'asked'), 'utf8')).toMatch(/^pr comment 7 --edit-last --create-if-none /);
-  const comment = readFileSync(join(folder, 'comment.md'), 'utf8');
-  expect(comment).toContain('### `api/Dockerfile`');
-  expect(comment).toContain('package-manager-not-found');
-  expect(comment).not.toContain('web.Dockerfile');
+test('it reports on the rest where something cannot be read', () => {
+  const { status, stderr } = step('Analyze', { paths: 'missing.Dockerfile\n-dash.Dockerfile' });
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr: 'plinth: missing.Dockerfile: there is no such file\n',
+  });
+  expect(readFileSync(join(temporary, 'plinth.sarif'), 'utf8')).toContain('package-manager-not-found');
+  expect(readFileSync(join(temporary, 'summary.md'), 'utf8')).toContain('-dash.Dockerfile');
+  expect(step('Fail on what was found').status).toBe(2);
+});
+
+const comments = 'Comment on what changes';
+const asked = () => readFileSync(join(folder, 'asked'), 'utf8').trim().split('\n').at(-1);
+const comment = () => readFileSync(join(folder, 'comment.md'), 'utf8');
+
+test('it comments on a pull request, with what each file brings that can be compared', () => {
+  expect(step(comments)).toMatchObject({ status: 0, stderr: 'plinth: standard input: it is empty\n' });
+  expect(asked()).toMatch(/^pr comment 7 --body-file /);
+  expect(comment()).toMatch(/^<!-- plinth -->\n/);
+  expect(comment()).toContain('### `api/Dockerfile`');
+  expect(comment()).toContain('### `-dash.Dockerfile`');
+  expect(comment()).toContain('package-manager-not-found');
+  for (const name of ['web.Dockerfile', 'empty.Dockerfile']) expect(comment()).not.toContain(name);
+});
+
+test('it writes its own comment anew, also where nothing changes any more', () => {
+  const COMMENT = 'https://github.example/some/where/pull/7#issuecomment-12';
+  expect(step(comments, {}, { COMMENT }).status).toBe(0);
+  expect(asked()).toMatch(/^api --silent --method PATCH repos\/some\/where\/issues\/comments\/12 /);
+  expect(comment()).toContain('### `api/Dockerfile`');
+  expect(step(comments, {}, { COMMENT, GITHUB_BASE_REF: 'change' }).status).toBe(0);
+  expect(comment()).toBe('<!-- plinth -->\nNo Dockerfile is changed any more.\n');
+});
+
+test('a comment that may not be written is a warning', () => {
+  const { status, stdout } = step(comments, {}, { REFUSED: '1' });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^::warning title=Plinth::The comment/m);
+});
+
+test('a clone with its history keeps it', () => {
+  expect(run('git rev-parse --is-shallow-repository').stdout).toBe('false\n');
+  expect(run('git log --oneline').stdout.trim().split('\n')).toHaveLength(3);
 });
 
 test('the hook fails on the files it is given, and says nothing of good ones', () => {
@@ -160,10 +212,17 @@ test('the job of GitLab fails, and leaves its report', () => {
     .object({ spec: z.object({ inputs: z.record(z.string(), z.object({ default: z.string() })) }) })
     .parse(head?.toJS()).spec;
   const { plinth } = z.object({ plinth: z.object({ script: z.array(z.string()) }) }).parse(job?.toJS());
-  const commands = plinth.script.map((line) =>
-    line.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (all, id) => inputs[id]?.default ?? all),
-  );
-  expect(run(commands.join('\n'), {}, 'sh').status).toBe(1);
+  const commands = (given: Readonly<Record<string, string>>) =>
+    plinth.script
+      .map((line) =>
+        line.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (all, id) => given[id] ?? inputs[id]?.default ?? all),
+      )
+      .join('\n');
+  expect(run(commands({ 'fail-on': 'never' }), {}, 'sh').status).toBe(0);
+  write('plinth.config.json', '{ "failOn": "never" }');
+  expect(run(commands({}), {}, 'sh').status).toBe(0);
+  rmSync(join(clone, 'plinth.config.json'));
+  expect(run(commands({ paths: 'api' }), {}, 'sh').status).toBe(1);
   const report = JSON.parse(readFileSync(join(clone, 'gl-code-quality-report.json'), 'utf8'));
   expect(report).toContainEqual(
     expect.objectContaining({ check_name: 'package-manager-not-found', severity: 'blocker' }),

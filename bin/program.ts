@@ -57,18 +57,20 @@ export function createProgram(): Command {
 
 /** Reads the words of the command line and does what they say; faults are said and end in an exit code. */
 export async function run(program: Command): Promise<void> {
-  // A reader that has seen enough, such as `head`, is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
-  process.on('uncaughtException', reportFault);
+  process.stdout.on('error', endOrReport);
+  process.on('uncaughtException', endOrReport);
   try {
     refuseNoDay();
     await program.parseAsync();
   } catch (error) {
     reportFault(error);
   }
+}
+
+/** A reader that has seen enough, such as `head`, or an editor that is gone, is no fault. */
+function endOrReport(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit();
+  reportFault(error);
 }
 
 function declareAnalyze(command: Command): void {

@@ -1,9 +1,12 @@
 import { InputError } from './input-error';
 
-const { PLINTH_TODAY } = process.env;
+/** The day that it is now: a server may run for weeks. PLINTH_TODAY pins it. */
+export function currentDay(): string {
+  return process.env.PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
+}
 
-/** The day that support ends are judged by; PLINTH_TODAY pins it. */
-export const today = PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
+/** The day that a command judges support ends by. */
+export const today = currentDay();
 
 /** Throws InputError where the day that is pinned is none. */
 export function refuseNoDay(): void {

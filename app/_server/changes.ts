@@ -3,11 +3,9 @@ import { findImage } from '@/lib/catalog/find';
 import { storyOf } from '@/lib/catalog/tag-story';
 import { facets } from '@/lib/facets/index';
 import { movingFrom } from '@/lib/moving/moving';
-import { isReferenceError, parseReference } from '@/lib/reference/reference';
+import { isReferenceError, longestReference, parseReference } from '@/lib/reference/reference';
 import { getCatalog } from './catalog';
 import { refuseFaults, single, unknownParameters } from './query';
-
-const longestReference = 1024;
 
 type ChangesRequest = { readonly reference: string; readonly to: string | undefined };
 

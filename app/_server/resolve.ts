@@ -1,11 +1,8 @@
 import 'server-only';
 import type { Catalog, CatalogImage, ResolvedReference } from '@/lib/catalog/image';
-import { isReferenceError, parseReference } from '@/lib/reference/reference';
+import { isReferenceError, longestReference, parseReference } from '@/lib/reference/reference';
 import { factsWithSources, imageHead } from './image-json';
 import { refuseFaults, single, unknownParameters } from './query';
-
-/** No registry takes longer ones. */
-const longestReference = 1024;
 
 /** The reference that GET /api/resolve is asked for. Throws RequestError when there is none or it is not one. */
 export function readReference(search: URLSearchParams): string {

@@ -3,7 +3,7 @@ import { readCatalog } from '../../lib/catalog/files';
 import { differenceOf } from '../../lib/difference/difference';
 import { differenceAs } from '../../lib/render/difference';
 import { readSettings } from '../configuration';
-import { readInput } from '../input';
+import { type Input, readInput } from '../input';
 import type { Asked } from '../options';
 import { today } from '../today';
 import { requestWith } from './requested';
@@ -15,9 +15,11 @@ export async function diffCommand(old: string, file: string, asked: AskedToDiff)
   const catalog = readCatalog();
   const inputs = [readInput(old), readInput(file)] as const;
   const settingsOf = readSettings(asked.config);
+  // What comes on standard input is another state of the file that is named: what is beside that counts for both.
+  const requestAt = (path: string, input: Input) => requestWith(path, input, asked, settingsOf(path));
   const [before, after] = await Promise.all([
-    analyze(requestWith(old, inputs[0], asked, settingsOf(old)), catalog, today),
-    analyze(requestWith(file, inputs[1], asked, settingsOf(file)), catalog, today),
+    analyze(requestAt(old === '-' ? file : old, inputs[0]), catalog, today),
+    analyze(requestAt(file === '-' ? old : file, inputs[1]), catalog, today),
   ]);
   const difference = differenceOf({ report: before }, { report: after }, catalog, today);
   const setting = { before: inputs[0].name, after: inputs[1].name, address: undefined };

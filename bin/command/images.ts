@@ -11,7 +11,7 @@ import { type Column, entryOf, type Row, type TableData } from '../../lib/table/
 import { wholeTable } from '../../lib/table/table-query';
 import { mostWords } from '../../lib/table/words';
 import { mostAlike } from '../../lib/text/alike';
-import { visible } from '../../lib/text/visible';
+import { visible, visibleExcept } from '../../lib/text/visible';
 import { InputError } from '../input-error';
 import { today } from '../today';
 import { columnsText } from './columns';
@@ -108,15 +108,11 @@ function textOf({ data, q, rows, shown, understood }: List): string {
     shown.length < rows.length
       ? `; the first ${shown.length} are shown, --limit ${rows.length} shows all`
       : '';
-  return `${visibleLines(meant)}${visibleLines(table)}\n${count}${more}\n`;
+  return visibleExcept('\n', `${meant}${table}\n${count}${more}\n`);
 }
 
 function titleOf({ kind, title }: Column): string {
   return kind === 'size' ? `${title.toLowerCase()} (MB)` : title.charAt(0).toLowerCase() + title.slice(1);
-}
-
-function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n');
 }
 
 /** Sizes in bytes; what is not known is left out. */

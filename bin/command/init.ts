@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { plural } from '../../lib/report/words';
 import { visible } from '../../lib/text/visible';
+import { configurationName as name } from '../configuration';
 import { findFiles } from '../find-files';
 import { InputError } from '../input-error';
 import { siteAddress } from '../site';
-
-const name = 'plinth.config.json';
 
 /** Where a package that is installed here has its schema. */
 const installedSchema = './node_modules/plinth/plinth.config.schema.json';

@@ -1,10 +1,10 @@
 import { readCatalog } from '../../lib/catalog/files';
-import { findImage } from '../../lib/catalog/find';
+import { findImage, imageMeant } from '../../lib/catalog/find';
 import type { CatalogImage, ResolvedReference } from '../../lib/catalog/image';
 import { movesIn, storyOf, type TagStory } from '../../lib/catalog/tag-story';
 import { facetById } from '../../lib/facets';
 import { valueOf } from '../../lib/fact/fact';
-import { isReferenceError, parseReference } from '../../lib/reference/reference';
+import { isReferenceError, longestReference, parseReference } from '../../lib/reference/reference';
 import { renderJson } from '../../lib/render/json';
 import { plain } from '../../lib/render/plain';
 import { visibleExcept } from '../../lib/text/visible';
@@ -13,9 +13,6 @@ import { today } from '../today';
 import { columnsText } from './columns';
 
 export type AskedToResolve = { readonly format: string };
-
-/** No registry takes longer ones. */
-const longestReference = 1024;
 
 const shownFacts = ['upstream', 'libc', 'shell', 'user', 'compressed-size', 'support-ends'] as const;
 
@@ -41,18 +38,6 @@ type Answer = {
   readonly story: TagStory | undefined;
 };
 
-function imageOf(found: ResolvedReference): CatalogImage | undefined {
-  switch (found.kind) {
-    case 'image':
-    case 'scratch':
-      return found.image;
-    case 'look-alike':
-      return found.meant;
-    default:
-      return undefined;
-  }
-}
-
 function nearestTo(found: ResolvedReference): readonly string[] {
   return found.kind === 'tag-unknown' ? (found.never?.nearest() ?? []) : [];
 }
@@ -68,7 +53,7 @@ function aliasesOf({ facts }: CatalogImage): readonly string[] {
 }
 
 function textOf({ found, reference, story }: Answer): string {
-  const image = imageOf(found);
+  const image = imageMeant(found);
   const because = becauseOf(found);
   const nearest = nearestTo(found);
   const aliases = image === undefined ? [] : aliasesOf(image);
@@ -115,7 +100,7 @@ function storyText(story: TagStory): string {
 }
 
 function jsonOf({ found, reference, story }: Answer): string {
-  const image = imageOf(found);
+  const image = imageMeant(found);
   const because = becauseOf(found);
   const nearest = nearestTo(found);
   const digest = image && digestOf(image);

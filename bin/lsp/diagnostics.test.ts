@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -75,9 +75,14 @@ describe('what is found', () => {
     await client.open(uri, text);
     const found = await client.diagnostics(uri, 1);
     expect(found.map(({ code, severity }) => [code, severity])).toEqual([['runs-as-root', 1]]);
+    mkdirSync(join(folder, 'context'));
+    writeFileSync(join(folder, 'context/.dockerignore'), 'dist\n');
+    writeFileSync(settings, '{ "context": "context" }');
+    await client.change(uri, 2, [{ text: `${text}COPY dist /dist\n` }]);
+    expect((await client.diagnostics(uri, 2)).map(({ code }) => code)).toContain('copy-source-ignored');
     writeFileSync(settings, '{ "rulse": {} }');
-    await client.change(uri, 2, [{ text: `${text}#\n` }]);
-    const codes = (await client.diagnostics(uri, 2)).map(({ code }) => code);
+    await client.change(uri, 3, [{ text: `${text}#\n` }]);
+    const codes = (await client.diagnostics(uri, 3)).map(({ code }) => code);
     rmSync(settings);
     expect(codes).toContain('base-digest-missing');
     expect(await client.end()).toBe(0);
@@ -156,5 +161,13 @@ describe('whatever happens', () => {
     const gone = await connect();
     gone.process.stdin?.end();
     expect(await gone.exited).toBe(1);
+  }, 60_000);
+
+  test('a client that reads no more is no fault', async () => {
+    const client = await connect();
+    client.process.stdout?.destroy();
+    await client.open(uri, text);
+    expect(await client.exited).toBe(0);
+    expect(await client.errors).toBe('');
   }, 60_000);
 });

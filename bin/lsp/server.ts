@@ -39,7 +39,7 @@ export function serveClient(): void {
   answerReading(context);
   answerCompletion(context);
   answerChanges(context);
-  connection.onShutdown(() => analyst.end());
+  process.once('exit', () => analyst.end());
   documents.listen(connection);
   connection.listen();
 }

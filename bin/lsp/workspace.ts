@@ -14,6 +14,7 @@ import type { BuildOptions } from '../../lib/stages/stage';
 import { readSettings } from '../configuration';
 import { InputError } from '../input-error';
 import { readNeighbours } from '../neighbours';
+import { currentDay } from '../today';
 import type { Analyst } from './analyst';
 import type { Done } from './jobs';
 import { usualOptions } from './settings';
@@ -42,9 +43,9 @@ export class Workspace {
     this.#tell = tell;
   }
 
-  /** The day is that of the answer: a server may run for weeks. */
+  /** The day is that of the answer. */
   get surroundings(): Surroundings {
-    return { options: this.#options, today: today(), catalog: readCatalog };
+    return { options: this.#options, today: currentDay(), catalog: readCatalog };
   }
 
   /** Everything is read anew with them. */
@@ -76,12 +77,12 @@ export class Workspace {
   #read(document: TextDocument, signal: AbortSignal): Reading {
     const text = document.getText();
     const settings = once(() => this.#settingsFor(document.uri));
-    const request = once(() => requestFor(document.uri, text, this.#options));
+    const request = once(() => requestFor(document.uri, text, this.#options, settings()));
     const ask = (further: Omit<RewriteRequest, keyof AnalyzeRequest>) => {
       const base = request();
       if (base === undefined) return Promise.resolve([]);
       const asked = { ...withSettings(base, settings()), ...further };
-      return this.#do({ kind: 'rewrite', request: asked, today: today() }, signal).then((done) =>
+      return this.#do({ kind: 'rewrite', request: asked, today: currentDay() }, signal).then((done) =>
         done?.kind === 'plans' ? done.answer.plans : [],
       );
     };
@@ -91,7 +92,7 @@ export class Workspace {
       report: once(async () => {
         const base = request();
         if (base === undefined) return undefined;
-        const job = { kind: 'analyze', request: base, settings: settings(), today: today() } as const;
+        const job = { kind: 'analyze', request: base, settings: settings(), today: currentDay() } as const;
         const done = await this.#do(job, signal);
         return done?.kind === 'report' ? done.report : undefined;
       }),
@@ -124,9 +125,10 @@ function requestFor(
   uri: string,
   text: string,
   { target, buildArgs, platform }: BuildOptions,
+  { context }: Settings,
 ): AnalyzeRequest | undefined {
   if (Buffer.byteLength(text) >= maximumDockerfileBytes) return undefined;
-  const files = uri.startsWith('file:') ? neighboursOf(uri, text) : {};
+  const files = uri.startsWith('file:') ? neighboursOf(uri, text, context) : {};
   return {
     dockerfile: text,
     ...(target !== undefined && { target }),
@@ -136,16 +138,12 @@ function requestFor(
   };
 }
 
-/** None where the file is new and its folder not there yet. */
-function neighboursOf(uri: string, text: string): Record<string, string> {
+/** None where the file is new and its folder not there yet, or the context that is settled is not. */
+function neighboursOf(uri: string, text: string, context: string | undefined): Record<string, string> {
   try {
     const path = fileURLToPath(uri);
-    return readNeighbours(path, text, dirname(path));
+    return readNeighbours(path, text, context ?? dirname(path));
   } catch {
     return {};
   }
-}
-
-function today(): string {
-  return process.env.PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
 }

@@ -9,6 +9,7 @@ import { rewrite } from '../../lib/rewrite';
 import { buildTable } from '../../lib/table/build-table';
 import type { TableData } from '../../lib/table/table-data';
 import { siteAddress } from '../site';
+import { currentDay } from '../today';
 import { whenAnswered } from './pending';
 
 /** A message may hold a Dockerfile of a megabyte, each byte written as six. */
@@ -25,17 +26,17 @@ export async function serveAgent(): Promise<void> {
   const engine: Engine = {
     catalog,
     get today() {
-      return today();
+      return currentDay();
     },
     addresses: site === undefined ? resourceAddresses : webAddresses(site),
     table() {
-      const day = today();
+      const day = currentDay();
       if (table?.of !== day) table = { of: day, data: buildTable(catalog, day) };
       return table.data;
     },
-    analyze: (request) => analyze(request, catalog, today()),
-    rewrite: (request) => rewrite(request, catalog, today()),
-    explain: async (request) => explain(request, catalog, today()),
+    analyze: (request) => analyze(request, catalog, currentDay()),
+    rewrite: (request) => rewrite(request, catalog, currentDay()),
+    explain: async (request) => explain(request, catalog, currentDay()),
   };
   const server = agentServer(engine, sentenceFor);
   server.server.onerror = (error) => console.error(`plinth mcp: ${error.message}`);
@@ -56,8 +57,4 @@ export async function serveAgent(): Promise<void> {
 function sentenceFor(error: unknown): string {
   console.error(error);
   return 'Something went wrong in Plinth, not in what you asked. What it was stands in the log of `plinth mcp`.';
-}
-
-function today(): string {
-  return process.env.PLINTH_TODAY ?? new Date().toISOString().slice(0, 10);
 }

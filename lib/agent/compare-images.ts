@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { CatalogImage } from '../catalog/image';
 import type { Facet } from '../facets/facet';
 import { facetById, facets } from '../facets/index';
+import { longestReference } from '../reference/reference';
 import { sourceWords } from '../render/page/facts';
 import { bullets, code, document, grid, link, plain, prose } from '../render/page/markup';
 import { clip } from '../report/read-request';
 import { compareImages as compareFacts } from '../table/comparison-rows';
 import type { Engine } from './engine';
-import { longestReference, namedImage } from './named-image';
+import { namedImage } from './named-image';
 import { ToldFact, toldFact } from './told-fact';
 import { defineTool, Refusal } from './tool';
 

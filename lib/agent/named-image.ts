@@ -3,9 +3,6 @@ import type { CatalogImage } from '../catalog/image';
 import { isReferenceError, parseReference } from '../reference/reference';
 import type { Engine } from './engine';
 
-/** No registry takes longer ones. */
-export const longestReference = 1024;
-
 export type Named =
   | { readonly kind: 'image'; readonly image: CatalogImage; readonly because?: string }
   | { readonly kind: 'unknown'; readonly because: string };

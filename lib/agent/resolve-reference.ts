@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { findImage } from '../catalog/find';
+import { findImage, imageMeant } from '../catalog/find';
 import type { CatalogImage, ResolvedReference } from '../catalog/image';
 import { endOf } from '../catalog/life';
 import { movesIn, storyOf, type TagStory } from '../catalog/tag-story';
 import { facetById } from '../facets/index';
 import { bestSource } from '../fact/fact';
-import { isReferenceError, parseReference } from '../reference/reference';
+import { isReferenceError, longestReference, parseReference } from '../reference/reference';
 import { sourceLine } from '../render/page/facts';
 import { bullets, code, document, link, plain, prose } from '../render/page/markup';
 import { clip } from '../report/read-request';
 import type { Engine } from './engine';
-import { longestReference } from './named-image';
 import { ToldFact, toldFact } from './told-fact';
 import { defineTool, Refusal } from './tool';
 
@@ -72,7 +71,7 @@ export const resolveReference = defineTool({
       return new Refusal(`\`${clip(reference)}\` is no image reference: ${parsed.error}.`);
     const found = findImage(engine.catalog, reference, engine.today);
     const story = storyOf(engine.catalog, reference, engine.today);
-    const image = imageOf(found);
+    const image = imageMeant(found);
     const data: Data = {
       reference,
       kind: found.kind,
@@ -86,11 +85,6 @@ export const resolveReference = defineTool({
     return { data, text: textOf(data, image, found) };
   },
 });
-
-function imageOf(found: ResolvedReference): CatalogImage | undefined {
-  if (found.kind === 'image' || found.kind === 'scratch') return found.image;
-  return found.kind === 'look-alike' ? found.meant : undefined;
-}
 
 const told = [
   'compressed-size',

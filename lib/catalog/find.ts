@@ -51,6 +51,12 @@ export function findImage(catalog: Catalog, reference: string, today: IsoDate): 
   return found;
 }
 
+/** What a reference stands for, or, of one that is something else than its name says, what is probably meant. */
+export function imageMeant(found: ResolvedReference): CatalogImage | undefined {
+  if (found.kind === 'image' || found.kind === 'scratch') return found.image;
+  return found.kind === 'look-alike' ? found.meant : undefined;
+}
+
 function dayOf(catalog: Catalog, today: IsoDate): Day {
   const known = days.get(catalog) ?? new Map<IsoDate, Day>();
   days.set(catalog, known);

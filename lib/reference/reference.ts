@@ -18,6 +18,9 @@ const dockerHub = 'docker.io';
 const officialPrefix = 'library/';
 const longestRepository = 255;
 
+/** No registry takes longer ones. */
+export const longestReference = 1024;
+
 // https://github.com/distribution/reference/blob/main/regexp.go
 const domainPattern =
   /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;

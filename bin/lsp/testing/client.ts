@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import {
   type ClientCapabilities,
@@ -23,16 +24,19 @@ export class Client {
   readonly process: ChildProcess;
   readonly connection: ProtocolConnection;
   readonly exited: Promise<number | null>;
+  /** All that it has written to standard error. */
+  readonly errors: Promise<string>;
   readonly #published = new Map<string, { version: number | undefined; diagnostics: Diagnostic[] }>();
   readonly #waiting = new Set<() => void>();
 
   constructor(environment: Readonly<Record<string, string>> = {}) {
     const child = spawn(process.execPath, ['--import', 'tsx', entry, 'lsp', '--stdio'], {
       cwd: root,
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, PLINTH_TODAY: '2026-11-30', ...environment },
     });
     this.process = child;
+    this.errors = text(child.stderr);
     this.exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null));
     this.connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
