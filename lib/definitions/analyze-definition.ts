@@ -99,7 +99,7 @@ async function reportsOf(
   const names = [build, ...others].map(({ name }) => name);
   const reports = new Map<string, BuiltReport & { readonly found: readonly Finding[] }>();
   for (const request of requests) {
-    const judged = await judgeBuilt(file, request);
+    const judged = withoutArgs(await judgeBuilt(file, request), build.secretArgs);
     const { report } = judged;
     const key = JSON.stringify(report.findings.map(({ range, rule, severity }) => [rule, severity, range]));
     const before = reports.get(key);
@@ -108,6 +108,16 @@ async function reportsOf(
     else reports.set(key, { ...placedReport(build, names, judged, lines), platforms: [platform] });
   }
   return reports.values();
+}
+
+/** What is said of a build does not give away what the environment holds. */
+function withoutArgs(judged: Judged, names: ReadonlySet<string> = new Set()): Judged {
+  const { report } = judged;
+  const shown = Object.entries(report.options.buildArgs).filter(([name]) => !names.has(name));
+  return {
+    ...judged,
+    report: { ...report, options: { ...report.options, buildArgs: Object.fromEntries(shown) } },
+  };
 }
 
 function placedReport({ dockerfile }: Build, builds: readonly string[], judged: Judged, lines: Lines) {

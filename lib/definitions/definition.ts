@@ -23,6 +23,8 @@ export type Build = {
     | { readonly kind: 'inline'; readonly placed: Placed };
   readonly target: string | undefined;
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** Arguments whose values the environment has, and not the file: they may be secret, and no report shows them. */
+  readonly secretArgs?: ReadonlySet<string>;
   /** In the order of the file; none: whatever builds it decides. */
   readonly platforms: readonly string[];
   /** Names that stand for other images or folders in the Dockerfile. */
