@@ -73,6 +73,26 @@ describe('an image that Compose runs', () => {
       'image: alpine:3.24\nuser: "1"\nhealthcheck: {test: [CMD, curl, x]}',
       ['5: curl  command-not-found error may-fail'],
     ],
+    ...[
+      'curl -f x || wget x',
+      'curl -f x || true',
+      'curl x; true',
+      '! curl x',
+      'if curl x; then exit 0; fi',
+      'curl x | cat',
+    ].map(
+      (test) =>
+        [
+          `has no curl for a check that does without it: ${test}`,
+          `image: alpine:3.24\nuser: "1"\nhealthcheck: {test: ${JSON.stringify(test)}}`,
+          [],
+        ] as const,
+    ),
+    [
+      'has no curl for a check of what it says',
+      'image: alpine:3.24\nuser: "1"\nhealthcheck: {test: "curl x | grep -q up || exit 1"}',
+      ['5: "curl x | grep -q up || exit 1"  command-not-found error may-fail'],
+    ],
     [
       'has what the check calls',
       'image: postgres:18-alpine3.24\nhealthcheck: {test: [CMD-SHELL, "pg_isready -U $$POSTGRES_USER"]}',
