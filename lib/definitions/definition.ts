@@ -29,8 +29,8 @@ export type Build = {
   readonly platforms: readonly string[];
   /** Names that stand for other images or folders in the Dockerfile. */
   readonly contexts: readonly string[];
-  /** How what is built is checked. */
-  readonly use: Pick<Use, 'checks' | 'mounts'>;
+  /** How what is built is started and checked. */
+  readonly use: Pick<Use, 'checks' | 'command' | 'entrypoint' | 'mounts'>;
   readonly notKnown: readonly Said[];
 };
 

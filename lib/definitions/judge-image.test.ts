@@ -89,6 +89,21 @@ describe('an image that Compose runs', () => {
         ] as const,
     ),
     [
+      'installs curl as it starts',
+      'image: alpine:3.24\nuser: "0"\ncommand: sh -c "apk add curl && sleep 9"\nhealthcheck: {test: [CMD, curl, x]}',
+      ['4: 0  runs-as-root warning risk'],
+    ],
+    [
+      'starts a script of which nothing is known',
+      'image: alpine:3.24\nuser: "1"\nentrypoint: [sh, /scripts/start.sh]\nvolumes: [./scripts:/scripts]\nhealthcheck: {test: curl x}',
+      [],
+    ],
+    [
+      'starts a script that installs nothing',
+      'image: alpine:3.24\nuser: "1"\ncommand: sh -c "sleep 9"\nvolumes: [./scripts:/scripts]\nhealthcheck: {test: curl x}',
+      ['7: curl x  command-not-found error may-fail'],
+    ],
+    [
       'has no curl for a check of what it says',
       'image: alpine:3.24\nuser: "1"\nhealthcheck: {test: "curl x | grep -q up || exit 1"}',
       ['5: "curl x | grep -q up || exit 1"  command-not-found error may-fail'],
