@@ -134,6 +134,15 @@ describe('an image that Compose runs', () => {
     expect(words).not.toMatch(/FROM|USER|build/);
   });
 
+  test.each([
+    ['command: sleep 1', '`user:` names no other user, and `alpine:3.24` starts as root.'],
+    ['command: sleep 1\nuser: root', '`user:` says so.'],
+  ])('runs as root by what is there: %s', async (lines, because) => {
+    const { report } = await analyzed('compose', service(`image: alpine:3.24\n${lines}`));
+    const messages = report.findings.map(({ message }) => message);
+    expect(messages).toContain(`The container runs as root: ${because}`);
+  });
+
   test('is told of once, where services share it', async () => {
     const text = 'x-db: &db\n  image: postgres:9\nservices:\n  a: {<<: *db}\n  b: {<<: *db}\n';
     expect(await found('compose', text)).toEqual(['2: postgres:9  base-end-of-life warning risk']);
@@ -174,6 +183,11 @@ describe('a container of Kubernetes', () => {
       'that may run as root',
       'image: alpine:3.24\ncommand: [sleep, "1"]\nsecurityContext: {runAsNonRoot: false}',
       ['7: alpine:3.24  runs-as-root warning risk'],
+    ],
+    [
+      'with a number that a template puts in',
+      'image: alpine:3.24\ncommand: [sleep, "1"]\nsecurityContext: {runAsNonRoot: false, runAsUser: "{{ uid }}"}',
+      [],
     ],
     ['of an image that nobody knows', 'image: registry.example.com/shop/web:1', []],
     [
