@@ -187,6 +187,11 @@ test.each([
     (n: number) => `services:\n  a:\n    image: b\n    command: ${'a\\ "b" '.repeat(n)}\n`,
   ],
   [
+    'a word of a command',
+    'compose',
+    (n: number) => `services:\n  a:\n    image: b\n    command: ${'a"b"'.repeat(5 * n)}\n`,
+  ],
+  [
     'documents',
     'kubernetes',
     (n: number) => '---\napiVersion: v1\nkind: Pod\nspec: {containers: [{image: a}]}\n'.repeat(n),
@@ -207,6 +212,12 @@ test.each([
     'bake',
     (n: number) =>
       `${Array.from({ length: n }, (_, at) => `variable "V${at}" { default = V${at + 1} }\n`).join('')}target "a" { context = V0 }\n`,
+  ],
+  [
+    'variables and targets',
+    'bake',
+    (n: number) =>
+      `${Array.from({ length: n }, (_, at) => `variable "V${at}" { default = "" }\n`).join('')}target "a" { context = "${Array.from({ length: n }, (_, at) => `\${V${at}}`).join('')}." }\n${Array.from({ length: n }, (_, at) => `target "t${at}" {}\n`).join('')}`,
   ],
   [
     'what all inherit',
