@@ -46,6 +46,27 @@ describe('a Dockerfile', () => {
     ]);
   });
 
+  test.each([
+    [
+      'compose',
+      'services:\n  a: {build: {context: ., args: {NODE: "${V}", TOKEN: "x${KEY:-}", B: b, D: "${E:-d}"}}}\n  b: {build: {context: ., target: base, args: [NODE=24, TOKEN]}}\n',
+      [{ B: 'b', D: 'd' }, { NODE: '24' }],
+    ],
+    [
+      'bake',
+      'variable "V" { default = "10" }\nvariable "KEY" { default = "" }\ntarget "a" { args = { NODE = V, TOKEN = "x${KEY}", B = "b" } }\n',
+      [{ B: 'b' }],
+    ],
+  ] as const)('of %s is shown without what the environment gives', async (kind, text, shown) => {
+    const environment = { V: '24', KEY: 'secret', TOKEN: 'secret' };
+    const { builds, judged } = await analyzed(kind, text, { Dockerfile: web }, environment);
+    expect(builds.map((each) => each.judged.report.options.buildArgs)).toEqual(shown);
+    expect(JSON.stringify([judged, builds])).not.toContain('secret');
+    expect(builds.flatMap((each) => each.judged.report.findings.map(({ rule }) => rule))).not.toContain(
+      'base-end-of-life',
+    );
+  });
+
   test('that is built alike twice is judged once', async () => {
     const text =
       'target "a" { args = { NODE = "24" } }\ntarget "b" {\n  context = "."\n  args = { NODE = "24" }\n}\n';

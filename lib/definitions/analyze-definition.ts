@@ -5,8 +5,9 @@ import { noSettings, type Settings } from '../policy/settings';
 import { type Asked, settle } from '../policy/settle';
 import type { Judged } from '../report/judged';
 import type { Finding } from '../report/report';
+import { budgetFor } from '../text/budget';
 import { indexLines, type Lines } from '../text/lines';
-import type { Build, Definition } from './definition';
+import type { Build, Definition, UsedImage } from './definition';
 import { definitionReport, inOrder } from './definition-report';
 import { checkFindings } from './image-checks';
 import { builtRemedy } from './image-words';
@@ -43,6 +44,9 @@ export type DefinitionAnalysis = {
 
 const mostReports = 100;
 const mostImages = 500;
+/** So many characters are read in all to judge images and checks; the shortest file takes as long as so many of them. */
+const mostJudged = 1 << 23;
+const leastCost = 1 << 11;
 
 /**
  * Judges what a definition builds and runs: each Dockerfile with the arguments, target and platforms it is built with.
@@ -63,14 +67,26 @@ export async function analyzeDefinition(
   const built: (BuiltReport & { readonly found: readonly Finding[] })[] = [];
   for (const job of jobs.slice(0, mostReports))
     built.push(...(await reportsOf(job, lines, { catalog, today, weightsOf })));
-  const images = definition.images.slice(0, mostImages).map((image) => ({
-    name: image.name,
-    reference: image.reference.text,
-    findings: judgeImage(image, definition.kind, catalog, today, lines),
-  }));
-  const left = Math.max(0, jobs.length - mostReports) + definition.images.length - images.length;
+  const budget = budgetFor(0, mostJudged, 0);
+  const images: ImageReport[] = [];
+  for (const image of definition.images.slice(0, mostImages)) {
+    if (!budget.take(costOf(image))) break;
+    const findings = judgeImage(image, definition.kind, catalog, today, lines);
+    images.push({ name: image.name, reference: image.reference.text, findings });
+  }
+  const checks = jobs.slice(0, mostReports).flatMap(checksOf);
+  const checked: Finding[] = [];
+  let done = 0;
+  for (const { check, made } of checks) {
+    if (!budget.take(leastCost + made.request.dockerfile.length)) break;
+    checked.push(...checkFindings(made, check, catalog, today, lines));
+    done += 1;
+  }
+  const left =
+    Math.max(0, jobs.length - mostReports) +
+    (definition.images.length - images.length) +
+    (checks.length - done);
   if (left > 0) said.push({ code: 'too-many', name: String(left), span: { start: 0, end: 0 } });
-  const checked = jobs.slice(0, mostReports).flatMap((job) => checksOf(job, lines, catalog, today));
   const findings = once(
     [...checked, ...built.flatMap(({ found }) => found), ...images.flatMap((image) => image.findings)],
     ({ message, range, rule }) => JSON.stringify([rule, range, message]),
@@ -129,7 +145,8 @@ async function reportsOf(
   const names = [build, ...others].map(({ name }) => name);
   const reports = new Map<string, BuiltReport & { readonly found: readonly Finding[] }>();
   for (const request of requests) {
-    const { file: _, ...judged } = await judge(file ?? '', request, weights, catalog, today);
+    const { file: _, ...judgedFile } = await judge(file ?? '', request, weights, catalog, today);
+    const judged = withoutArgs(judgedFile, build.secretArgs);
     const { report } = judged;
     const key = JSON.stringify(report.findings.map(({ range, rule, severity }) => [rule, severity, range]));
     const before = reports.get(key);
@@ -138,6 +155,19 @@ async function reportsOf(
     else reports.set(key, { ...placedReport(build, names, judged, lines), platforms: [platform] });
   }
   return reports.values();
+}
+
+/** What is said of a build does not give away what the environment holds. */
+function withoutArgs(
+  judged: BuiltReport['judged'],
+  names: ReadonlySet<string> = new Set(),
+): BuiltReport['judged'] {
+  const { report } = judged;
+  const shown = Object.entries(report.options.buildArgs).filter(([name]) => !names.has(name));
+  return {
+    ...judged,
+    report: { ...report, options: { ...report.options, buildArgs: Object.fromEntries(shown) } },
+  };
 }
 
 function placedReport(
@@ -154,17 +184,17 @@ function placedReport(
 }
 
 /** What services have their containers checked with, in the image that is built for them. */
-function checksOf(
-  { builds, requests }: Job,
-  lines: Lines,
-  catalog: Catalog,
-  today: string,
-): readonly Finding[] {
-  const [request] = requests;
+function checksOf({ builds, requests: [request] }: Job) {
   if (request === undefined) return [];
   return builds.flatMap(({ use }) =>
-    use.checks.flatMap((check) =>
-      checkFindings({ request, use, remedy: builtRemedy }, check, catalog, today, lines),
-    ),
+    use.checks.map((check) => ({ check, made: { request, use, remedy: builtRemedy } })),
   );
+}
+
+/** Characters that are read to judge an image and each of its checks: those that many share count for each. */
+function costOf({ use: { checks, command = [], entrypoint = [] } }: UsedImage): number {
+  const texts = [...entrypoint, ...command];
+  for (const { command: run } of checks) texts.push(...(run.form === 'shell' ? [run.text] : run.words));
+  const length = texts.reduce((sum, { text }) => sum + text.length, leastCost);
+  return length * (1 + checks.length);
 }

@@ -10,24 +10,36 @@ export class BakeValues {
   readonly #file: Value;
   readonly #environment: ReadonlyMap<string, string>;
   readonly #say: (said: Said) => void;
+  /** Of a matrix: they go before those of the file, which are made once for all. */
+  readonly #own: ReadonlyMap<string, Value>;
   /** Under way: a variable of itself is not known. */
-  readonly #known = new Map<string, Value | undefined>();
+  readonly #known: Map<string, Value | undefined>;
 
   /** How many variables are being made of one another. */
   #depth = 0;
 
-  constructor(file: Value, environment: ReadonlyMap<string, string>, say: (said: Said) => void) {
+  constructor(
+    file: Value,
+    environment: ReadonlyMap<string, string>,
+    say: (said: Said) => void,
+    own: ReadonlyMap<string, Value> = new Map(),
+    known = new Map<string, Value | undefined>(),
+  ) {
     this.#file = file;
     this.#environment = environment;
     this.#say = say;
+    this.#own = own;
+    this.#known = known;
   }
 
-  /** The same with some variables set otherwise, those of a matrix, or told to somebody else. */
-  with(variables: ReadonlyMap<string, Value>, say: (said: Said) => void = this.#say): BakeValues {
-    const values = new BakeValues(this.#file, this.#environment, say);
-    for (const [name, value] of this.#known) values.#known.set(name, value);
-    for (const [name, value] of variables) values.#known.set(name, value);
-    return values;
+  /** The same with the variables of a matrix. */
+  with(own: ReadonlyMap<string, Value>): BakeValues {
+    return new BakeValues(this.#file, this.#environment, this.#say, own, this.#known);
+  }
+
+  /** The same where somebody else is told what is not known. */
+  telling(say: (said: Said) => void): BakeValues {
+    return new BakeValues(this.#file, this.#environment, say, this.#own, this.#known);
   }
 
   text(value: Value | undefined): Placed | undefined {
@@ -57,6 +69,8 @@ export class BakeValues {
   }
 
   #variable(name: string, at: Value): Value | undefined {
+    const own = this.#own.get(name);
+    if (own !== undefined) return own;
     if (!this.#known.has(name) && this.#depth < longestChain) {
       this.#depth += 1;
       this.#known.set(name, undefined);

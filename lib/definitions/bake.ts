@@ -149,7 +149,7 @@ function bakeBuild(
 
 function argsOf(args: Value | undefined, values: BakeValues): Pick<Build, 'buildArgs' | 'notKnown'> {
   const notKnown: Said[] = [];
-  const quiet = values.with(new Map(), (said) => notKnown.push(said));
+  const quiet = values.telling((said) => notKnown.push(said));
   const pairs = firstEntries(args, maximumBuildArgs + 1).flatMap(({ key, value }) => {
     const text = quiet.text(value)?.text;
     return text === undefined ? [] : [[key, text] as const];

@@ -1,9 +1,8 @@
 import type { Service } from './compose-extends';
 import { composeUse } from './compose-use';
 import type { Build } from './definition';
-import { Filling } from './filling';
+import type { Filling } from './filling';
 import { isRemote, pathFrom } from './paths';
-import type { Said } from './said';
 import { firstEntries, firstItems, textOf, type Value, valueAt } from './value';
 
 /** https://github.com/compose-spec/compose-spec/blob/main/build.md */
@@ -22,10 +21,8 @@ export function composeBuild(
   const platforms = filling.texts(valueAt(build, 'platforms'));
   // A build for another stage or platform than the one that is made would be judged for nothing.
   if ((target !== undefined && stage === undefined) || platforms === undefined) return [];
-  const notKnown: Said[] = [];
-  const own = new Filling([], filling.variables);
+  const own = filling.apart();
   const pairs = own.pairs(valueAt(build, 'args'));
-  for (const said of own.said) notKnown.push(said);
   const ofService = filling.text(valueAt(value, 'platform'))?.text;
   return [
     {
@@ -39,7 +36,7 @@ export function composeBuild(
         platforms.length > 0 || ofService === undefined ? platforms.map(({ text }) => text) : [ofService],
       contexts: contextsOf(valueAt(build, 'additional_contexts')),
       use: composeUse(value, filling),
-      notKnown,
+      notKnown: own.said,
     },
   ];
 }

@@ -23,12 +23,14 @@ export type Build = {
     | { readonly kind: 'inline'; readonly placed: Placed };
   readonly target: string | undefined;
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** Arguments whose values the environment has, and not the file: they may be secret, and no report shows them. */
+  readonly secretArgs?: ReadonlySet<string>;
   /** In the order of the file; none: whatever builds it decides. */
   readonly platforms: readonly string[];
   /** Names that stand for other images or folders in the Dockerfile. */
   readonly contexts: readonly string[];
-  /** How what is built is checked. */
-  readonly use: Pick<Use, 'checks' | 'mounts'>;
+  /** How what is built is started and checked. */
+  readonly use: Pick<Use, 'checks' | 'command' | 'entrypoint' | 'mounts'>;
   readonly notKnown: readonly Said[];
 };
 

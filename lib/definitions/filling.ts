@@ -1,5 +1,6 @@
 import { maximumBuildArgs } from '../report/request';
-import { interpolate } from './interpolate';
+import { type Budget, budgetFor } from '../text/budget';
+import { type Interpolated, interpolate } from './interpolate';
 import type { Placed } from './placed';
 import type { Said } from './said';
 import { firstEntries, firstItems, textOf, type Value } from './value';
@@ -7,15 +8,28 @@ import { firstEntries, firstItems, textOf, type Value } from './value';
 const mostSaid = 100;
 /** One more than a build may have: then it is refused. */
 const mostPairs = maximumBuildArgs + 1;
+/** So many characters are read in all: far more than a file has, but for one where many places share a long text. */
+const mostRead = 1 << 24;
 
 /** Texts of a definition with their variables filled in; what has none that is known is said once for its place. */
 export class Filling {
   readonly #said: Said[];
   readonly variables: ReadonlyMap<string, string>;
+  readonly #budget: Budget;
 
-  constructor(said: readonly Said[], variables: ReadonlyMap<string, string>) {
+  constructor(
+    said: readonly Said[],
+    variables: ReadonlyMap<string, string>,
+    budget: Budget = budgetFor(0, mostRead, 0),
+  ) {
     this.#said = [...said];
     this.variables = variables;
+    this.#budget = budget;
+  }
+
+  /** The same, which keeps to itself what is not known. */
+  apart(): Filling {
+    return new Filling([], this.variables, this.#budget);
   }
 
   get said(): readonly Said[] {
@@ -34,8 +48,7 @@ export class Filling {
   }
 
   text(value: Value | undefined): Placed | undefined {
-    const placed = textOf(value);
-    const filled = placed && interpolate(placed, this.variables);
+    const filled = this.#filled(value);
     if (filled === undefined) return undefined;
     if ('value' in filled) return filled.value;
     this.say(filled.said);
@@ -44,9 +57,15 @@ export class Filling {
 
   /** The same where somebody else says what is not known. */
   quietly(value: Value | undefined): Placed | undefined {
-    const placed = textOf(value);
-    const filled = placed && interpolate(placed, this.variables);
+    const filled = this.#filled(value);
     return filled !== undefined && 'value' in filled ? filled.value : undefined;
+  }
+
+  #filled(value: Value | undefined): Interpolated | undefined {
+    const placed = textOf(value);
+    if (placed === undefined) return undefined;
+    if (this.#budget.take(placed.text.length + 1)) return interpolate(placed, this.variables);
+    return { said: { code: 'too-large', span: { start: 0, end: 0 } } };
   }
 
   /** All texts of a list; undefined where one is not known. */

@@ -3,11 +3,13 @@ import type { Catalog } from '../catalog/image';
 import type { Answer } from '../contents/answer';
 import type { Moment } from '../contents/contents';
 import { baseName, inUsualPath, usualPath } from '../path/path';
+import { packageManagerCommands } from '../programs/package-manager-commands';
 import { programAt } from '../programs/program';
 import type { Finding } from '../report/report';
 import type { AnalyzeRequest } from '../report/request';
 import { fromAnswer } from '../rules/evidence';
 import { headlineOf } from '../rules/message';
+import { isShell } from '../shell/nested';
 import type { Lines } from '../text/lines';
 import { shortened } from '../text/shorten';
 import type { Span } from '../text/span';
@@ -33,10 +35,12 @@ const nouns = {
   'pre-stop': 'The hook `preStop`',
 } as const satisfies Record<Check['of'], string>;
 
+type Started = Pick<Use, 'command' | 'entrypoint' | 'mounts'>;
+
 /** In what a check runs: a Dockerfile, made up for an image or what a service is built from. */
 export type Checked = {
   readonly request: AnalyzeRequest;
-  readonly use: Pick<Use, 'mounts'>;
+  readonly use: Started;
   readonly remedy: string;
 };
 
@@ -53,7 +57,7 @@ export function checkFindings(
   const program = isText ? '/bin/sh' : (command.words[0]?.text ?? '');
   const place = isText ? command.text.span : (command.words[0]?.span ?? span);
   const line = checkLine(check);
-  if (line === undefined || mayBeMounted(use, program)) return [];
+  if (line === undefined || mayBeMounted(use, program) || mayInstall(use)) return [];
   const before = `${request.dockerfile.trimEnd()}\n`;
   const subject = readSubject({ ...request, dockerfile: before + line }, catalog, today);
   const { target } = subject.inspection;
@@ -109,6 +113,16 @@ export function missingProgram(moment: Moment, program: string): Answer | undefi
   if (program === '' || (program.includes('/') && !inUsualPath(program))) return undefined;
   const answer = programAt(moment, program);
   return answer.is === 'missing' && answer.certainty !== 'possible' ? answer : undefined;
+}
+
+/** Whether the container may get programs as it starts: by a package manager, or a script that is mounted. */
+function mayInstall({ command = [], entrypoint = [], mounts }: Started): boolean {
+  const words = [...entrypoint, ...command].map(({ text }) => text);
+  if (words.some((word) => word.split(/[^\w-]+/).some((part) => packageManagerCommands.has(part))))
+    return true;
+  const script = isShell(words[0]) ? words.slice(1).find((word) => !word.startsWith('-')) : words[0];
+  if (script === undefined || !script.includes('/')) return false;
+  return mounts.some((mount) => !script.startsWith('/') || touches(mount, [script]));
 }
 
 /** Whether something that is mounted may be the program, or bring it. */

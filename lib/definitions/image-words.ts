@@ -81,19 +81,25 @@ function retired({ consequence }: Finding, image: string): Worded {
 /** The finding in words that hold for a definition; undefined for one that does not concern it. */
 export function inWordsOfUse(
   finding: Finding,
-  { reference, platform }: Pick<UsedImage, 'reference' | 'platform'>,
+  { reference, platform, use }: UsedImage,
   kind: DefinitionKind,
 ): Finding | undefined {
   const image = shortened(reference.text);
-  if (finding.rule === 'runs-as-root') return asRoot(finding, image, kind);
+  if (finding.rule === 'runs-as-root') return asRoot(finding, image, use.user?.text || undefined, kind);
   const words = worded.get(finding.rule)?.(finding, image, platform);
   return words && { ...finding, ...words };
 }
 
-function asRoot(finding: Finding, image: string, kind: DefinitionKind): Finding | undefined {
+function asRoot(
+  finding: Finding,
+  image: string,
+  user: string | undefined,
+  kind: DefinitionKind,
+): Finding | undefined {
   if (kind !== 'compose' && kind !== 'kubernetes') return undefined;
   const { key, cure } = root[kind];
-  const because = `${key} names no other user, and \`${image}\` starts as root`;
+  const because =
+    user === undefined ? `${key} names no other user, and \`${image}\` starts as root` : `${key} says so`;
   return {
     ...finding,
     message:

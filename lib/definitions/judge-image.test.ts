@@ -74,6 +74,26 @@ describe('an image that Compose runs', () => {
       ['5: curl  command-not-found error may-fail'],
     ],
     [
+      'installs curl as it starts',
+      'image: alpine:3.24\nuser: "0"\ncommand: sh -c "apk add curl && sleep 9"\nhealthcheck: {test: [CMD, curl, x]}',
+      ['4: 0  runs-as-root warning risk'],
+    ],
+    [
+      'starts a script of which nothing is known',
+      'image: alpine:3.24\nuser: "1"\nentrypoint: [sh, /scripts/start.sh]\nvolumes: [./scripts:/scripts]\nhealthcheck: {test: curl x}',
+      [],
+    ],
+    [
+      'starts a script that installs nothing',
+      'image: alpine:3.24\nuser: "1"\ncommand: sh -c "sleep 9"\nvolumes: [./scripts:/scripts]\nhealthcheck: {test: curl x}',
+      ['7: curl x  command-not-found error may-fail'],
+    ],
+    [
+      'has no curl for a check of what it says',
+      'image: alpine:3.24\nuser: "1"\nhealthcheck: {test: "curl x | grep -q up || exit 1"}',
+      ['5: "curl x | grep -q up || exit 1"  command-not-found error may-fail'],
+    ],
+    [
       'has what the check calls',
       'image: postgres:18-alpine3.24\nhealthcheck: {test: [CMD-SHELL, "pg_isready -U $$POSTGRES_USER"]}',
       [],
@@ -97,6 +117,27 @@ describe('an image that Compose runs', () => {
     const words = report.findings.map(({ message, remedy }) => `${message} ${remedy}`).join('\n');
     expect(words).toContain('on the day it is pulled');
     expect(words).not.toMatch(/FROM|USER|build/);
+  });
+
+  test.each([
+    'curl -f x || wget x',
+    'curl -f x || true',
+    'curl x; true',
+    '! curl x',
+    'if curl x; then exit 0; fi',
+    'curl x | cat',
+  ])('has no curl for a check that does without it: %s', async (check) => {
+    const text = service(`image: alpine:3.24\nuser: "1"\nhealthcheck: {test: ${JSON.stringify(check)}}`);
+    expect(await found('compose', text)).toEqual([]);
+  });
+
+  test.each([
+    ['command: sleep 1', '`user:` names no other user, and `alpine:3.24` starts as root.'],
+    ['command: sleep 1\nuser: root', '`user:` says so.'],
+  ])('runs as root by what is there: %s', async (lines, because) => {
+    const { judged } = await analyzed('compose', service(`image: alpine:3.24\n${lines}`));
+    const messages = judged.report.findings.map(({ message }) => message);
+    expect(messages).toContain(`The container runs as root: ${because}`);
   });
 
   test('is told of once, where services share it', async () => {
@@ -139,6 +180,11 @@ describe('a container of Kubernetes', () => {
       'that may run as root',
       'image: alpine:3.24\ncommand: [sleep, "1"]\nsecurityContext: {runAsNonRoot: false}',
       ['7: alpine:3.24  runs-as-root warning risk'],
+    ],
+    [
+      'with a number that a template puts in',
+      'image: alpine:3.24\ncommand: [sleep, "1"]\nsecurityContext: {runAsNonRoot: false, runAsUser: "{{ uid }}"}',
+      [],
     ],
     ['of an image that nobody knows', 'image: registry.example.com/shop/web:1', []],
     [

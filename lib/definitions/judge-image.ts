@@ -9,7 +9,7 @@ import { answerClause } from '../words/answer';
 import type { DefinitionKind, UsedImage } from './definition';
 import { checkFindings, mayBeMounted, missingProgram, reachesPath, touches } from './image-checks';
 import { inWordsOfUse, programRemedy } from './image-words';
-import { madeUp } from './made-up';
+import { isAccount, madeUp } from './made-up';
 import { mappedFinding } from './mapped-finding';
 import { type Placed, placeOf } from './placed';
 
@@ -58,7 +58,8 @@ function isTold({ rule, certainty }: Finding, { platform, use }: UsedImage): boo
   if (rule === 'base-platform-missing') return platformPattern.test(platform ?? '');
   if (!aboutStart.has(rule)) return true;
   if (use.isOpen || certainty === 'possible') return false;
-  const { mounts } = use;
+  const { mounts, user } = use;
+  if (rule === 'runs-as-root') return user === undefined || isAccount(user);
   if (rule === 'user-not-found') return !mounts.some((mount) => touches(mount, ['/etc/passwd']));
   if (rule === 'nginx-without-root') return mounts.length === 0;
   return rule !== 'command-not-found' || !reachesPath(use);

@@ -14,7 +14,9 @@ export async function analyzed(
   kind: DefinitionKind,
   text: string,
   files: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string>> = {},
 ) {
+  const variables = new Map(Object.entries(environment));
   const known = new Map(Object.entries(files));
   const reader = {
     dockerfile(path: string) {
@@ -22,7 +24,7 @@ export async function analyzed(
       return found === undefined ? { code: 'no-dockerfile' as const } : { text: found };
     },
   };
-  return analyzeDefinition(readDefinition(kind, text), text, reader, catalog, today);
+  return analyzeDefinition(readDefinition(kind, text, variables), text, reader, catalog, today);
 }
 
 /** `line: what is marked  rule severity consequence`, of findings that are more than advice. */

@@ -4,10 +4,15 @@ import { joined, type Part, type Placed, partsOf, placeOf, whole } from './place
 /** A Dockerfile that says of an image what a definition says of it, with the way back to the words of the definition. */
 export function madeUp({ reference, use }: UsedImage): Placed {
   const parts: Part[] = [plain('FROM '), ...partsOf(atOnce(reference)), plain('\n')];
-  if (use.user !== undefined && /^[\w.:-]+$/.test(use.user.text))
+  if (use.user !== undefined && use.user.text !== '' && isAccount(use.user))
     parts.push(plain('USER '), ...partsOf(use.user), plain('\n'));
   if (!use.isOpen) parts.push(...execForm('ENTRYPOINT', use.entrypoint), ...execForm('CMD', use.command));
   return joined(parts, reference.span);
+}
+
+/** Whether it can stand behind USER; what a template puts in is not known. */
+export function isAccount({ text }: Placed): boolean {
+  return /^[\w.:-]*$/.test(text);
 }
 
 /** A check as a line of a Dockerfile; undefined for one that cannot be written in a line. */

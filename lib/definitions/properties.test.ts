@@ -161,6 +161,33 @@ describe('refuses what is made to be too much', () => {
   });
 });
 
+test('reads no more of what places share than a bound', () => {
+  const shared = `services:\n  a: &a {build: {args: {A: "${'x'.repeat(500_000)}"}}}\n`;
+  const services = Array.from({ length: 40 }, (_, at) => `  s${at}: *a\n`).join('');
+  const { builds } = readDefinition('compose', shared + services);
+  const read = builds.filter(({ buildArgs }) => Object.keys(buildArgs).length > 0);
+  expect(read).toHaveLength(33);
+  expect(builds.at(-1)?.notKnown).toMatchObject([{ code: 'too-large' }]);
+});
+
+test('judges no more of what places share than a bound', async () => {
+  const probe = '{exec: {command: [x]}}';
+  const probes = ['startup', 'readiness', 'liveness'].map((of) => `${of}Probe: ${probe}`).join(', ');
+  const container = `{image: alpine:3.24, command: &c ["${'x'.repeat(900_000)}"], args: *c, ${probes}, lifecycle: {preStop: ${probe}, postStart: ${probe}}}`;
+  const text = `apiVersion: v1\nkind: Pod\nspec: {containers: [${container}]}\n`;
+  const files = { dockerfile: () => ({ code: 'no-dockerfile' as const }) };
+  const definition = readDefinition('kubernetes', text);
+  const { images, notUnderstood } = await analyzeDefinition(
+    definition,
+    text,
+    files,
+    readCatalog(),
+    '2026-11-30',
+  );
+  expect(images).toEqual([]);
+  expect(notUnderstood).toMatchObject([{ code: 'too-many', name: '1' }]);
+});
+
 test.each([
   [
     'services',
@@ -187,6 +214,11 @@ test.each([
     (n: number) => `services:\n  a:\n    image: b\n    command: ${'a\\ "b" '.repeat(n)}\n`,
   ],
   [
+    'a word of a command',
+    'compose',
+    (n: number) => `services:\n  a:\n    image: b\n    command: ${'a"b"'.repeat(5 * n)}\n`,
+  ],
+  [
     'documents',
     'kubernetes',
     (n: number) => '---\napiVersion: v1\nkind: Pod\nspec: {containers: [{image: a}]}\n'.repeat(n),
@@ -207,6 +239,12 @@ test.each([
     'bake',
     (n: number) =>
       `${Array.from({ length: n }, (_, at) => `variable "V${at}" { default = V${at + 1} }\n`).join('')}target "a" { context = V0 }\n`,
+  ],
+  [
+    'variables and targets',
+    'bake',
+    (n: number) =>
+      `${Array.from({ length: n }, (_, at) => `variable "V${at}" { default = "" }\n`).join('')}target "a" { context = "${Array.from({ length: n }, (_, at) => `\${V${at}}`).join('')}." }\n${Array.from({ length: n }, (_, at) => `target "t${at}" {}\n`).join('')}`,
   ],
   [
     'what all inherit',

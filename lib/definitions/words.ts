@@ -11,7 +11,9 @@ export function splitWords(placed: Placed): readonly Placed[] | undefined {
   let quote = '';
   let plain = 0;
   const take = (to: number) => {
-    if (to > plain) parts = [...(parts ?? []), ...partsOf(placed, plain, to)];
+    if (to <= plain) return;
+    parts ??= [];
+    for (const part of partsOf(placed, plain, to)) parts.push(part);
   };
   const finish = () => {
     if (parts !== undefined) words.push(wordOf(parts, placed));

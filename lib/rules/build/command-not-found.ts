@@ -72,6 +72,11 @@ export default defineRule({
           'FROM debian:trixie-slim\nUSER 1000\nRUN command -v curl && curl -V || true\nCMD ["sleep", "1"]\n',
       },
       {
+        title: 'One of two that a health check can do with',
+        dockerfile:
+          'FROM alpine:3.24\nUSER 1000\nHEALTHCHECK CMD curl -f http://localhost:8080/ || wget -qO- http://localhost:8080/\nCMD ["sleep", "1"]\n',
+      },
+      {
         title: 'Copied from another stage',
         dockerfile:
           'FROM golang:1.27 AS builder\nRUN CGO_ENABLED=0 go build -o /out/curl .\nFROM debian:trixie-slim\nUSER 1000\nCOPY --from=builder /out/curl /usr/local/bin/curl\nCMD ["curl"]\n',
@@ -165,6 +170,7 @@ function* whenLaunched(inspection: Inspection, launch: Launch, view: StageView):
     for (const { command, span } of launch.commands) {
       if (command.name === undefined || command.runs !== 'always' || !isCandidate(view, command.name))
         continue;
+      if (launch.of === 'healthcheck' && !failsCheck(command, launch)) continue;
       const answer = programAt(end, command.name);
       if (answer.is !== 'missing') continue;
       yield launched(view, launch, command.name, answer, span);
@@ -194,6 +200,17 @@ function* whenLaunched(inspection: Inspection, launch: Launch, view: StageView):
     yield { ...reported, ...(byPath && isElsewhere(view, program, word.span)) };
     return;
   }
+}
+
+/** Whether a check fails where a command does: by itself, or as `grep` finds nothing in what it says. */
+function failsCheck(command: Command, { commands }: Launch): boolean {
+  return (
+    command.failureCounts ||
+    commands.some(
+      ({ command: { failureCounts, name, pipe } }) =>
+        failureCounts && name === 'grep' && pipe?.from === command,
+    )
+  );
 }
 
 /** What a relative path comes to in the working directory; as written where that is not known. */
