@@ -1,16 +1,14 @@
 import type { IsoDate } from '../fact/fact';
 import { isReferenceError, parseReference } from '../reference/reference';
-import { type Table, table } from '../text/table';
 import { nameOf as displayName } from '../words/names';
 import { grammarFor } from './grammar';
-import { buildToolGrammars } from './grammar/build-tools';
 import type { GrammarContext, Meaning } from './grammar/grammar';
 import { meaningKey } from './grammar/grammar';
-import { officialGrammars } from './grammar/official';
 import { otherOfficialGrammars } from './grammar/other-official';
 import { spokenSuite } from './grammar/suites';
 import { temurinFor } from './grammar/temurin';
 import { officialName, understand } from './grammar/understand';
+import { groundOf } from './ground';
 import type { Catalog, CatalogImage, NeverListed, ResolvedReference } from './image';
 import { factsFromMeaning, sharedFacts } from './inherit';
 import type { LookUp } from './look-up';
@@ -151,7 +149,7 @@ function fromMeaning(
   if (traits.repositories === 'some-listed' && !lookUp.familyOf.has(repository))
     return { kind: 'not-in-catalog' };
   const reference = `${shown(repository)}:${tag}`;
-  const distribution = groundOf(catalog, meaning, day);
+  const distribution = groundOf(catalog, meaning, traits, lookUp);
   const image: CatalogImage = {
     id: reference.toLowerCase().replace(/[^a-z0-9.]+/g, '-'),
     family: meaning.family,
@@ -184,41 +182,7 @@ function notPublished(family: string, name: string, repository: string): Resolve
   };
 }
 
-/** The image of the distribution itself, for what every image built on it has. */
-function groundOf(
-  catalog: Catalog,
-  { upstream, flavour, family }: Meaning,
-  { lookUp }: Day,
-): CatalogImage | undefined {
-  if (upstream?.release === undefined || !standsOnDistribution(traitsOf(catalog, family), family, flavour))
-    return undefined;
-  const grounds: Table<string> = table({
-    debian: 'debian',
-    ubuntu: 'ubuntu',
-    alpine: 'alpine',
-    'amazon-linux': 'amazon-linux',
-  });
-  const ground = grounds[upstream.distribution];
-  if (ground === undefined || ground === family || !catalog.families.some(({ id }) => id === ground))
-    return undefined;
-  const kind = ground === 'debian' && flavour.includes('slim') ? 'slim' : 'full';
-  const candidates = lookUp.ofFamily(ground).siblings.filter(({ meaning }) => meaning.flavour === kind);
-  return (candidates.find(({ meaning }) => meaning.upstream?.release === upstream.release) ?? candidates[0])
-    ?.image;
-}
-
-/** Official images and .NET's full ones are built on the distribution's own image; hardened ones are not. */
-function standsOnDistribution({ ground }: Traits, family: string, flavour: string): boolean {
-  return ground === undefined
-    ? officialFamilies.has(family)
-    : !ground.except.some((kind) => flavour.includes(kind));
-}
-
 const unlistedFamilies = new Set(otherOfficialGrammars.map(({ family }) => family));
-
-const officialFamilies = new Set(
-  [...officialGrammars, ...buildToolGrammars, ...otherOfficialGrammars].map(({ family }) => family),
-);
 
 function findDigest(
   catalog: Catalog,
