@@ -24,14 +24,6 @@ function escaped(text: string): string {
   return text.replace(/[\\[\]<>*]/g, '\\$&');
 }
 
-/** A text as code, whatever backticks are in it. */
-export function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const room = longest > 0 ? ' ' : '';
-  return `${fence}${room}${text}${room}${fence}`;
-}
-
 /** In a row of a table a bar parts cells, in code as well. */
 export function tableCell(markdown: string): string {
   return markdown.replaceAll('|', '\\|');

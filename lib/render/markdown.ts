@@ -14,7 +14,8 @@ import {
 import { grouped } from '../text/grouped';
 import { lineWords } from '../text/range';
 import { defineFormat } from './format';
-import { codeSpan, escapedWords, tableCell } from './markdown-words';
+import { escapedWords, tableCell } from './markdown-words';
+import { code } from './page/markup';
 import { plain } from './plain';
 import { withVisibleTexts } from './visible-texts';
 
@@ -70,8 +71,7 @@ function manyParts(judged: readonly Judged[], made: string): readonly string[] {
   for (const one of ranked) {
     if (one.report.findings.length === 0) continue;
     if (room.isFull()) left += 1;
-    else
-      parts.push(`### ${codeSpan(one.file)}`, ...findingParts(one.report, '####', room), ...quietParts(one));
+    else parts.push(`### ${code(one.file)}`, ...findingParts(one.report, '####', room), ...quietParts(one));
   }
   return [...parts, ...moreWords(left, 'file has findings', 'files have findings'), made];
 }
@@ -86,7 +86,7 @@ function rankOf({ findings }: Report): number {
 function row({ file, report }: Judged): string {
   const counts = countBySeverity(report);
   const words = severities.flatMap((each) => (counts[each] > 0 ? [severityCount(each, counts[each])] : []));
-  const cells = [codeSpan(file), escapedWords(report.summary.text), words.join(', ') || 'none'];
+  const cells = [code(file), escapedWords(report.summary.text), words.join(', ') || 'none'];
   return `| ${cells.map(tableCell).join(' | ')} |`;
 }
 
