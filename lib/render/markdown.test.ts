@@ -40,10 +40,10 @@ describe('many files', () => {
     expect(text.split('\n').slice(0, 8)).toEqual([
       '| File | | Findings |',
       '|---|---|---|',
-      '| `` b\\|`c `` | Will not build: RUN needs `/bin/sh`, and `scratch` has no shell (line 15) | 2 errors, 2 warnings, 1 note |',
+      '| ``b\\|`c`` | Will not build: RUN needs `/bin/sh`, and `scratch` has no shell (line 15) | 2 errors, 2 warnings, 1 note |',
       '| `a` | Nothing found | none |',
       '',
-      '### `` b|`c ``',
+      '### ``b|`c``',
       '',
       '**Will not build: RUN needs `/bin/sh`, and `scratch` has no shell (line 15)**',
     ]);
