@@ -163,6 +163,8 @@ function unreadTriggers({ unreadTriggers: count, base }: Stage): string {
 function unknownBase(root: Base): string | undefined {
   switch (root.kind) {
     case 'unresolved':
+      // FROM without a name: what is wrong is a finding.
+      if (root.written === '') return undefined;
       return root.variables.length === 0
         ? `What \`${root.written}\` stands for is not known.`
         : `\`${root.written}\` depends on the build argument ${root.variables.join(', ')}: give it a value to have this stage judged.`;

@@ -116,6 +116,7 @@ function unknownClause(why: Exclude<Unknown, { readonly kind: 'windows' }>, isNa
         : `${why.reference} is not in the catalog: what it contains is not known`;
     case 'unresolved': {
       const { variables, written } = why;
+      if (written === '') return 'FROM names nothing to stand on';
       if (variables.length === 0) return `what ${written} stands for is not known`;
       return `what this stands on depends on ${variables.join(', ')}, which ${variables.length === 1 ? 'has' : 'have'} no value`;
     }
