@@ -27,7 +27,7 @@ test.each(['app', 'command'])('the recipe of the %s stands on what Plinth recomm
 test('the Compose file builds the app as its recipe says, and runs nothing that has ended', async () => {
   const path = join(root, '.container/compose.yaml');
   const environment = { POSTGRES_PASSWORD: 'chosen' };
-  const judged = await judgeDefinition(path, readFileSync(path, 'utf8'), { catalog, today, environment });
+  const { judged } = await judgeDefinition(path, readFileSync(path, 'utf8'), { catalog, today, environment });
   expect(judged.map(({ file }) => file.slice(root.length))).toEqual([
     '.container/compose.yaml',
     '.container/app.Dockerfile',

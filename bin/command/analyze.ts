@@ -43,6 +43,8 @@ type Read = {
   /** Of a file that stands for itself alone. */
   readonly request?: AnalyzeRequest;
   readonly path: string;
+  /** False of what is built from a file that can be read only in part. */
+  readonly isValid: boolean;
   readonly judged: Judged;
   readonly fails: ReturnType<typeof failsAt>;
 };
@@ -83,7 +85,7 @@ export async function analyzeCommand(named: readonly string[], asked: AskedToAna
       `${baselinePath}: written, with ${plural(writeBaseline(baselinePath, read), 'finding', 'findings')}`,
     );
   const failing = read.some(failingIn);
-  if (unread > 0) process.exitCode = 2;
+  if (unread > 0 || read.some(({ isValid }) => !isValid)) process.exitCode = 2;
   else process.exitCode = failing ? 1 : 0;
 }
 
@@ -140,14 +142,14 @@ async function analyzeFile(
   if (path !== '-' && isDefinitionFile(path, input.text)) {
     const { alone = false } = asked;
     const of = { alone, catalog, today, environment: process.env, weightsOf };
-    const all = await judgeDefinition(path, input.text, of);
-    return all.map((judged) => ({ path: judged.file, judged, fails: failsIn(judged.file) }));
+    const { isValid, judged: all } = await judgeDefinition(path, input.text, of);
+    return all.map((judged) => ({ path: judged.file, isValid, judged, fails: failsIn(judged.file) }));
   }
   const weights = weightsOf(path);
   const request = requestWith(path, input, asked, weights.settings);
   const file = path === '-' && asked.format !== text.id ? 'Dockerfile' : input.name;
   const judged = await judge(file, request, weights, catalog, today);
-  return [{ path, request, judged, fails: failsIn(path) }];
+  return [{ path, isValid: true, request, judged, fails: failsIn(path) }];
 }
 
 function failingIn({ fails, judged: { report } }: Read): boolean {

@@ -27,7 +27,7 @@ async function judged(name: string, text: string, environment: Readonly<Record<s
   write({ [name]: text });
   const path = join(folder, name);
   expect(isDefinitionFile(path, text)).toBe(true);
-  const all = await judgeDefinition(path, text, { catalog, today: '2026-11-30', environment });
+  const { judged: all } = await judgeDefinition(path, text, { catalog, today: '2026-11-30', environment });
   return all.map(({ file, report }) => ({
     file: file.replace(`${folder}/`, ''),
     rules: report.findings
@@ -50,10 +50,31 @@ test('judges a Compose file and its Dockerfiles with what `.env` and the environ
   const [compose, web, ...more] = await judged('shop/compose.yaml', text, { NODE: '24' });
   expect(more).toEqual([]);
   expect([compose?.file, compose?.rules]).toEqual(['shop/compose.yaml', ['3 base-end-of-life']]);
-  expect([web?.file, web?.report.options.buildArgs]).toEqual(['shop/web/Dockerfile', { NODE: '24' }]);
+  expect([web?.file, web?.report.stages[0]?.base.reference]).toEqual(['shop/web/Dockerfile', 'node:24-alpine']);
+  // What the environment holds is nobody's who reads the report.
+  expect(web?.report.options.buildArgs).toEqual({});
   // A file of the context has settled it.
   expect(web?.report.files).toEqual(['start.sh']);
   expect(web?.rules.join(' ')).toContain('script-without-interpreter');
+});
+
+test('judges of a file that is not valid what can be read, and says that it is refused', async () => {
+  const text = 'services:\n  web:\n    image: node:18\n   user: "1"\n  db:\n  \timage: postgres:9\n';
+  const path = join(folder, 'compose.yaml');
+  const { isValid, judged: all } = await judgeDefinition(path, text, {
+    catalog,
+    today: '2026-11-30',
+    environment: {},
+  });
+  expect(isValid).toBe(false);
+  expect(all.map(({ report }) => report.summary)).toEqual([
+    {
+      verdict: 'not-known',
+      text: 'This Compose file is not valid (line 4), and Docker Compose refuses it; judged is what can be read of it',
+    },
+  ]);
+  expect(all.flatMap(({ report }) => report.notKnown)).toHaveLength(1);
+  expect(all.flatMap(({ report }) => report.findings.map(({ rule }) => rule))).toContain('base-end-of-life');
 });
 
 test('judges what a Bake file builds from a folder above it', async () => {

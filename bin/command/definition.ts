@@ -21,6 +21,12 @@ export type AskedOfDefinition = {
   readonly weightsOf?: (path: string) => Weights;
 };
 
+export type JudgedDefinition = {
+  /** Whether it can be read whole; nobody builds or runs from one that cannot. */
+  readonly isValid: boolean;
+  readonly judged: readonly Judged[];
+};
+
 /** Whether a file says what is built from it: a Compose or Bake file, a manifest of Kubernetes, a devcontainer.json. */
 export function isDefinitionFile(path: string, text: string): boolean {
   return isDefinition(basename(path), text);
@@ -31,21 +37,19 @@ export async function judgeDefinition(
   path: string,
   text: string,
   { alone, catalog, environment, today, weightsOf }: AskedOfDefinition,
-): Promise<readonly Judged[]> {
+): Promise<JudgedDefinition> {
   const kind = definitionKind(basename(path), text);
-  if (kind === undefined) return [];
+  if (kind === undefined) return { isValid: true, judged: [] };
   const folder = dirname(path);
   const definition = readDefinition(kind, text, variablesOf(folder, environment));
   const files = filesBeside(folder, alone === true);
   const weights =
     weightsOf && ((file: string | undefined) => weightsOf(file === undefined ? path : placeOf(folder, file)));
-  const { builds, judged } = await analyzeDefinition(definition, text, files, catalog, today, weights);
-  return [
-    { file: named(path), ...judged },
-    ...builds.flatMap(({ file, judged: built }) =>
-      file === undefined ? [] : [{ file: named(placeOf(folder, file)), ...built }],
-    ),
-  ];
+  const { builds, judged, refusal } = await analyzeDefinition(definition, text, files, catalog, today, weights);
+  const ofFiles = builds.flatMap(({ file, judged: built }) =>
+    file === undefined ? [] : [{ file: named(placeOf(folder, file)), ...built }],
+  );
+  return { isValid: refusal === undefined, judged: [{ file: named(path), ...judged }, ...ofFiles] };
 }
 
 function named(path: string): string {

@@ -14,7 +14,7 @@ import { builtRemedy } from './image-words';
 import { type DefinitionFiles, type Job, jobsOf } from './jobs';
 import { judgeImage } from './judge-image';
 import { mappedFinding } from './mapped-finding';
-import type { Said } from './said';
+import { refusalIn, type Said } from './said';
 
 /** A Dockerfile as it is built: once for all builds that build it alike. */
 export type BuiltReport = {
@@ -38,6 +38,8 @@ export type DefinitionAnalysis = {
   readonly builds: readonly BuiltReport[];
   readonly images: readonly ImageReport[];
   readonly notUnderstood: readonly Said[];
+  /** What the definition is refused for whole: of such a one only what can be read is judged. */
+  readonly refusal: Said | undefined;
   /** Of the definition itself: what is found in its own lines, that of Dockerfiles in it too. */
   readonly judged: Omit<Judged, 'file'>;
 };
@@ -107,6 +109,7 @@ export async function analyzeDefinition(
     builds: built.map(({ found: _, ...report }) => report),
     images,
     notUnderstood: told,
+    refusal: refusalIn(told),
     judged: {
       report: definitionReport(judgement, catalog),
       suppressed,

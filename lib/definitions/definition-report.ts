@@ -7,7 +7,7 @@ import type { Settled } from '../policy/settle';
 import { Consequence, type Finding, type Report, Severity } from '../report/report';
 import type { Lines } from '../text/lines';
 import type { DefinitionKind } from './definition';
-import { type Said, saidSentence } from './said';
+import { refusalIn, type Said, saidSentence } from './said';
 
 export type Judgement = {
   readonly kind: DefinitionKind;
@@ -24,6 +24,13 @@ const nouns = {
   bake: 'Bake file',
   kubernetes: 'manifest',
   'dev-container': 'devcontainer.json',
+} as const satisfies Record<DefinitionKind, string>;
+
+const refusers = {
+  compose: 'Docker Compose',
+  bake: 'Docker',
+  kubernetes: 'Kubernetes',
+  'dev-container': 'the editor',
 } as const satisfies Record<DefinitionKind, string>;
 
 /** A report on the definition as a file of its own: it builds nothing, so it has no stages, needs, bases or grade. */
@@ -61,9 +68,16 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function summaryOf(
-  { builds, kind, said, settled: { counted: findings } }: Judgement,
+  { builds, kind, lines, said, settled: { counted: findings } }: Judgement,
   positionOf: (finding: Finding) => number,
 ): Report['summary'] {
+  const noun = nouns[kind];
+  const refusal = refusalIn(said);
+  if (refusal !== undefined) {
+    const { line } = lines.rangeOf(refusal.span).start;
+    const text = `This ${noun} is not valid (line ${line}), and ${refusers[kind]} refuses it; judged is what can be read of it`;
+    return { verdict: 'not-known', text };
+  }
   const worst = findings.find(({ severity }) => severity !== 'info');
   const verdict = worst === undefined ? undefined : verdictOf(worst);
   if (worst !== undefined && verdict !== undefined) {
@@ -73,7 +87,6 @@ function summaryOf(
     const finding = positionOf(worst);
     return { verdict, text, ...(finding !== -1 && { finding }) };
   }
-  const noun = nouns[kind];
   if (findings.length === 0 && builds === 0 && said.length > 0)
     return { verdict: 'not-known', text: `Of this ${noun} nothing could be judged` };
   const things = findings.length === 1 ? '1 thing' : `${findings.length} things`;

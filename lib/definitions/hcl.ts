@@ -212,6 +212,8 @@ class Reader {
   }
 
   #say(said: Said): void {
+    // What is found after the first fault mostly comes of it.
+    if (said.code === 'hcl-broken' && this.said.some(({ code }) => code === said.code)) return;
     if (this.said.length < mostSaid) this.said.push(said);
   }
 }

@@ -53,6 +53,20 @@ export type SaidCode = keyof typeof sentences;
 /** What is not known of a definition, and where; `name` fills the sentence. */
 export type Said = { readonly code: SaidCode; readonly name?: string; readonly span: Span };
 
+/** What a file is refused for whole by what builds or runs from it, whatever its variables are. */
+const refusals: ReadonlySet<SaidCode> = new Set([
+  'yaml-tab',
+  'yaml-indent',
+  'yaml-broken',
+  'json-broken',
+  'hcl-broken',
+  'interpolation',
+]);
+
+export function refusalIn(said: readonly Said[]): Said | undefined {
+  return said.find(({ code }) => refusals.has(code));
+}
+
 export function saidSentence({ code, name = '' }: Said): string {
   return shortened(sentences[code](name));
 }

@@ -46,7 +46,8 @@ export function readYaml(text: string): YamlFile {
     false,
     text.length,
   )) {
-    for (const error of document.errors) said.push(saidOf(error, text.length));
+    // What is found after the first fault mostly comes of it.
+    for (const error of document.errors.slice(0, 1)) said.push(saidOf(error, text.length));
     const reader = new Reader(text, said, left);
     documents.push(reader.read(document.contents, { start: 0, end: 0 }));
     left = reader.left;
