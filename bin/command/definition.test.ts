@@ -50,7 +50,10 @@ test('judges a Compose file and its Dockerfiles with what `.env` and the environ
   const [compose, web, ...more] = await judged('shop/compose.yaml', text, { NODE: '24' });
   expect(more).toEqual([]);
   expect([compose?.file, compose?.rules]).toEqual(['shop/compose.yaml', ['3 base-end-of-life']]);
-  expect([web?.file, web?.report.stages[0]?.base.reference]).toEqual(['shop/web/Dockerfile', 'node:24-alpine']);
+  expect([web?.file, web?.report.stages[0]?.base.reference]).toEqual([
+    'shop/web/Dockerfile',
+    'node:24-alpine',
+  ]);
   // What the environment holds is nobody's who reads the report.
   expect(web?.report.options.buildArgs).toEqual({});
   // A file of the context has settled it.

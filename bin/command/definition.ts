@@ -45,7 +45,14 @@ export async function judgeDefinition(
   const files = filesBeside(folder, alone === true);
   const weights =
     weightsOf && ((file: string | undefined) => weightsOf(file === undefined ? path : placeOf(folder, file)));
-  const { builds, judged, refusal } = await analyzeDefinition(definition, text, files, catalog, today, weights);
+  const { builds, judged, refusal } = await analyzeDefinition(
+    definition,
+    text,
+    files,
+    catalog,
+    today,
+    weights,
+  );
   const ofFiles = builds.flatMap(({ file, judged: built }) =>
     file === undefined ? [] : [{ file: named(placeOf(folder, file)), ...built }],
   );
