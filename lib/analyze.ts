@@ -47,17 +47,22 @@ import { engineVersion } from './version';
  */
 export async function analyze(request: WithPolicy, catalog: Catalog, today: string): Promise<Report> {
   const subject = readSubject(request, catalog, today);
-  return reportOf(request, subject, examine(subject));
+  const requirements = requirementsOf(subject.inspection);
+  return reportOf(request, subject, examine(subject), requirements, rankingOf(subject, requirements));
 }
+
+/** What a project has settled for a file, and one run asks of it. */
+export type Weights = { readonly settings: Settings; readonly asked?: Asked; readonly withBases?: boolean };
 
 /**
  * The same with what a project has settled, and what one run asks for: levels, what is ignored, what a baseline has.
- * What the settings say of building counts where the request says nothing.
+ * What the settings say of building counts where the request says nothing. `withBases: false` leaves out what the file
+ * could stand on, for who reads what is found alone: that takes longer than all else.
  */
 export async function judge(
   file: string,
   request: AnalyzeRequest,
-  { asked = {}, settings }: { readonly settings: Settings; readonly asked?: Asked },
+  { asked = {}, settings, withBases = true }: Weights,
   catalog: Catalog,
   today: string,
 ): Promise<Judged> {
@@ -65,7 +70,9 @@ export async function judge(
   const subject = readSubject(whole, catalog, today);
   const examined = examine(subject, settings, asked);
   const { ignored, leftOut, notes } = examined;
-  const report = reportOf(whole, subject, examined);
+  const requirements = requirementsOf(subject.inspection);
+  const ranking = withBases ? rankingOf(subject, requirements) : undefined;
+  const report = reportOf(whole, subject, examined, requirements, ranking);
   return {
     file,
     report,
@@ -85,16 +92,20 @@ export function withSettings(
   return { ...settled, ...request, ...(Object.keys(all).length > 0 && { buildArgs: all }), policy };
 }
 
-function reportOf(request: AnalyzeRequest, subject: Subject, examined: Examined): Report {
+function reportOf(
+  request: AnalyzeRequest,
+  subject: Subject,
+  examined: Examined,
+  requirements: readonly Requirement[],
+  ranking: Ranking | undefined,
+): Report {
   const text = request.dockerfile;
   const { inspection, lines, options } = subject;
   const { found, suppressed, findings: listed, omitted, concerns, counted, grade, positionOf } = examined;
   const { catalog } = inspection;
-  const requirements = requirementsOf(inspection);
   const quiet = limitFindings(suppressed);
   const { target } = inspection;
   const notKnown = reportNotKnown(inspection, lines);
-  const ranking = rankingOf(subject, requirements);
   return {
     schemaVersion: 1,
     engine: engineOf(catalog),
@@ -119,10 +130,10 @@ function reportOf(request: AnalyzeRequest, subject: Subject, examined: Examined)
     suppressed: quiet.listed,
     ...(omitted.length > 0 && { omitted }),
     ...(quiet.omitted.length > 0 && { omittedSuppressed: quiet.omitted }),
-    recommendations: ranking.describe(ranking.picked),
-    recommendationCounts: ranking.counts,
+    recommendations: ranking?.describe(ranking.picked) ?? [],
+    ...(ranking && { recommendationCounts: ranking.counts }),
     notKnown,
-    checklist: checklistOf(inspection, ranking.picked.find(isCandidate)?.image),
+    checklist: ranking ? checklistOf(inspection, ranking.picked.find(isCandidate)?.image) : [],
   };
 }
 

@@ -1,9 +1,9 @@
-import { judge } from '../../lib/analyze';
+import { judge, type Weights } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
-import type { Weights } from '../../lib/definitions/analyze-definition';
 import { type Baseline, countsByFile, goneFrom } from '../../lib/policy/baseline';
 import type { Asked as AskedOfRun } from '../../lib/policy/settle';
 import { findFormat } from '../../lib/render';
+import type { Format } from '../../lib/render/format';
 import text from '../../lib/render/text';
 import type { Judged } from '../../lib/report/judged';
 import { withFindings } from '../../lib/report/kept-findings';
@@ -59,7 +59,10 @@ export async function analyzeCommand(named: readonly string[], asked: AskedToAna
   const known = baseline === undefined || isWritten ? undefined : readBaseline(baseline);
   const { faults, files } = findFiles(named.length === 0 ? ['.'] : named);
   const had = isWritten ? 'everything' : known && countsByFile(known);
-  const weightsOf = weighing(asked, wanted, (path) =>
+  const isMany = files.length + faults.length > 1;
+  const { saysBases } = formatOf(asked);
+  const withBases = saysBases === 'of-each' || (saysBases === 'of-one' && !isMany && asked.quiet !== true);
+  const weightsOf = weighing(asked, { asked: wanted, withBases }, (path) =>
     had === 'everything' ? had : had?.get(nameInBaseline(baselinePath, path)),
   );
   // What is settled is read before anything else: faults in it are told at once.
@@ -76,8 +79,7 @@ export async function analyzeCommand(named: readonly string[], asked: AskedToAna
       unread += 1;
     }
   }
-  const isMany = read.length + unread > 1;
-  await show(read, asked, { isMany, unread });
+  await show(read, asked, { isMany: isMany || read.length > 1, unread });
   for (const note of notesOf(read)) sayFault(note);
   if (known) sayGone(known, baselinePath, read);
   if (isWritten)
@@ -92,7 +94,7 @@ export async function analyzeCommand(named: readonly string[], asked: AskedToAna
 /** What is settled for a file and asked of it, worked out once for each. */
 function weighing(
   asked: AskedToAnalyze,
-  wanted: AskedOfRun,
+  { asked: wanted, withBases }: Pick<Weights, 'asked' | 'withBases'>,
   baselineOf: (path: string) => AskedOfRun['baseline'],
 ): (path: string) => Weights {
   const settingsOf = readSettings(asked.config);
@@ -102,6 +104,7 @@ function weighing(
     const weights = known.get(path) ?? {
       settings: settingsOf(path),
       asked: { ...wanted, ...(baseline !== undefined && { baseline }) },
+      ...(withBases !== undefined && { withBases }),
     };
     known.set(path, weights);
     return weights;
@@ -152,6 +155,10 @@ async function analyzeFile(
   return [{ path, isValid: true, request, judged, fails: failsIn(path) }];
 }
 
+function formatOf(asked: AskedToAnalyze): Format {
+  return findFormat(asked.format) ?? text;
+}
+
 function failingIn({ fails, judged: { report } }: Read): boolean {
   const counts = countBySeverity(report);
   return severities.some((severity) => counts[severity] > 0 && fails(severity));
@@ -163,13 +170,14 @@ async function show(
   { isMany, unread }: { readonly isMany: boolean; readonly unread: number },
 ): Promise<void> {
   const { output, quiet } = asked;
-  const format = findFormat(asked.format) ?? text;
+  const format = formatOf(asked);
   const isText = format === text;
   const shown = quiet === true ? read.flatMap((each) => quieted(each, isText)) : read;
   const setting = {
     ...(output === undefined ? terminalOf(process.stdout, asked) : { colour: false }),
     address: undefined,
     site: siteAddress(),
+    isMany,
     ...(isText && !isMany && quiet !== true && (await movesOf(read, asked))),
   };
   const document =
@@ -214,7 +222,7 @@ function quieted(read: Read, isText: boolean): readonly Read[] {
   const report = withFindings(judged.report, ({ severity }) => fails(severity));
   if (!isText) return [{ ...read, judged: { ...judged, report } }];
   if (!failingIn(read)) return [];
-  const alone = { ...report, checklist: [], notKnown: [], recommendations: [], requirements: [] };
+  const alone = { ...report, notKnown: [], requirements: [] };
   return [{ ...read, judged: { ...judged, report: alone } }];
 }
 

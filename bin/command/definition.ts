@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { parseEnv } from 'node:util';
+import type { Weights } from '../../lib/analyze';
 import type { Catalog } from '../../lib/catalog/image';
-import { analyzeDefinition, type Weights } from '../../lib/definitions/analyze-definition';
+import { analyzeDefinition } from '../../lib/definitions/analyze-definition';
 import type { Build } from '../../lib/definitions/definition';
 import type { DefinitionFiles } from '../../lib/definitions/jobs';
 import { definitionKind, isDefinition, readDefinition } from '../../lib/definitions/read';

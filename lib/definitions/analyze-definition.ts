@@ -1,8 +1,8 @@
-import { judge } from '../analyze';
+import { judge, type Weights } from '../analyze';
 import type { Catalog } from '../catalog/image';
 import { findingKeysOf } from '../policy/finding-keys';
-import { noSettings, type Settings } from '../policy/settings';
-import { type Asked, settle } from '../policy/settle';
+import { noSettings } from '../policy/settings';
+import { settle } from '../policy/settle';
 import type { Judged } from '../report/judged';
 import type { Finding } from '../report/report';
 import { budgetFor } from '../text/budget';
@@ -24,9 +24,6 @@ export type BuiltReport = {
   readonly platforms: readonly string[];
   readonly judged: Omit<Judged, 'file'>;
 };
-
-/** What a project has settled for a file, and one run asks of it. */
-export type Weights = { readonly settings: Settings; readonly asked?: Asked };
 
 export type ImageReport = {
   readonly name: string;
@@ -131,9 +128,12 @@ type Judges = {
 };
 
 /** Of a Dockerfile in a definition what is found is weighed with all that stands there. */
-function forBuilding({ settings }: Weights): Weights {
+function forBuilding({ settings, withBases }: Weights): Weights {
   const { ignore, minCertainty, rules } = noSettings;
-  return { settings: { ...settings, ignore, minCertainty, rules } };
+  return {
+    ...(withBases !== undefined && { withBases }),
+    settings: { ...settings, ignore, minCertainty, rules },
+  };
 }
 
 /** One report for all platforms on which the same is found; one more for each on which something else is. */

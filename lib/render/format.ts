@@ -16,6 +16,8 @@ export type Form = {
 
 /** One form of what was found. Whatever a Dockerfile brings into it, the text can be shown in a terminal. */
 export type Format = Form & {
+  /** Whether it says what files could stand on: of each, or of one that is alone. Left out: of none. */
+  readonly saysBases?: 'of-each' | 'of-one';
   /** Many files in one document. */
   renderAll(judged: readonly Judged[], setting: Setting): string;
   /** The same of one file that no settings of a project were applied to. */
@@ -30,6 +32,8 @@ export type Setting = {
   readonly hyperlinks?: boolean;
   /** Width of the terminal, where lines are to be broken for one. */
   readonly columns?: number;
+  /** It is one of several files that were asked for, if perhaps the only one that could be read. */
+  readonly isMany?: boolean;
   /**
    * What the one file could stand on, where that was asked for, and the command that makes one of the plans but for its
    * base.

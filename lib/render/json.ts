@@ -7,6 +7,7 @@ export default defineFormat({
   title: 'JSON',
   mediaType: 'application/json',
   fileName: 'plinth-report.json',
+  saysBases: 'of-each',
   renderAll: (judged) => renderJson(valueOf(judged)),
 });
 

@@ -18,6 +18,7 @@ export default defineFormat({
   title: 'Text',
   mediaType: 'text/plain',
   fileName: 'plinth-report.txt',
+  saysBases: 'of-one',
   renderAll: renderTexts,
 });
 
@@ -32,7 +33,7 @@ const verdicts = {
 function renderTexts(judged: readonly Judged[], setting: Setting): string {
   const [only, ...others] = judged;
   const lines =
-    only === undefined || others.length > 0
+    only === undefined || others.length > 0 || setting.isMany === true
       ? judged.flatMap((each) => oneOfMany(shown(each), setting))
       : wholeReport(shown(only), setting);
   return lines.map((line) => `${line}\n`).join('');
