@@ -47,8 +47,7 @@ import { engineVersion } from './version';
  */
 export async function analyze(request: WithPolicy, catalog: Catalog, today: string): Promise<Report> {
   const subject = readSubject(request, catalog, today);
-  const requirements = requirementsOf(subject.inspection);
-  return reportOf(request, subject, examine(subject), requirements, rankingOf(subject, requirements));
+  return reportOf(request, subject, examine(subject), standingOf(subject));
 }
 
 /** What a project has settled for a file, and one run asks of it. */
@@ -57,7 +56,7 @@ export type Weights = { readonly settings: Settings; readonly asked?: Asked; rea
 /**
  * The same with what a project has settled, and what one run asks for: levels, what is ignored, what a baseline has.
  * What the settings say of building counts where the request says nothing. `withBases: false` leaves out what the file
- * could stand on, for who reads what is found alone: that takes longer than all else.
+ * needs and could stand on, for who reads what is found alone: that takes longer than all else.
  */
 export async function judge(
   file: string,
@@ -70,9 +69,7 @@ export async function judge(
   const subject = readSubject(whole, catalog, today);
   const examined = examine(subject, settings, asked);
   const { ignored, leftOut, notes } = examined;
-  const requirements = requirementsOf(subject.inspection);
-  const ranking = withBases ? rankingOf(subject, requirements) : undefined;
-  const report = reportOf(whole, subject, examined, requirements, ranking);
+  const report = reportOf(whole, subject, examined, withBases ? standingOf(subject) : undefined);
   return {
     file,
     report,
@@ -96,8 +93,7 @@ function reportOf(
   request: AnalyzeRequest,
   subject: Subject,
   examined: Examined,
-  requirements: readonly Requirement[],
-  ranking: Ranking | undefined,
+  standing: Standing | undefined,
 ): Report {
   const text = request.dockerfile;
   const { inspection, lines, options } = subject;
@@ -125,15 +121,15 @@ function reportOf(
     grade,
     ...reportStages(inspection, lines),
     ...reportMeasured(inspection),
-    ...reportRequirements(requirements, lines),
+    ...reportRequirements(standing?.requirements ?? [], lines),
     findings: listed,
     suppressed: quiet.listed,
     ...(omitted.length > 0 && { omitted }),
     ...(quiet.omitted.length > 0 && { omittedSuppressed: quiet.omitted }),
-    recommendations: ranking?.describe(ranking.picked) ?? [],
-    ...(ranking && { recommendationCounts: ranking.counts }),
+    recommendations: standing?.describe(standing.picked) ?? [],
+    ...(standing && { recommendationCounts: standing.counts }),
     notKnown,
-    checklist: ranking ? checklistOf(inspection, ranking.picked.find(isCandidate)?.image) : [],
+    checklist: standing ? checklistOf(inspection, standing.picked.find(isCandidate)?.image) : [],
   };
 }
 
@@ -142,8 +138,15 @@ function reportOf(
  * of them. The same that the report says of the few it names; empty where there is nothing to stand on one.
  */
 export function recommend(request: AnalyzeRequest, catalog: Catalog, today: string): Ranking {
-  const subject = readSubject(request, catalog, today);
-  return rankingOf(subject, requirementsOf(subject.inspection));
+  return standingOf(readSubject(request, catalog, today));
+}
+
+/** What a file needs, and what it could stand on with that. */
+type Standing = Ranking & { readonly requirements: readonly Requirement[] };
+
+function standingOf(subject: Subject): Standing {
+  const requirements = requirementsOf(subject.inspection);
+  return { ...rankingOf(subject, requirements), requirements };
 }
 
 /** What the rules say of a file, and what becomes of it by what is settled: of an analysis all but what it may stand on. */

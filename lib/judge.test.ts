@@ -63,6 +63,16 @@ describe('what a project settles', () => {
     ]);
   });
 
+  test('without bases all is the same but what it needs and could stand on', async () => {
+    const dockerfile = 'FROM node:18\nRUN apk add curl\nCMD ["node", "a.js"]\n';
+    const whole = await judged(dockerfile, {});
+    const weights = { settings: noSettings, withBases: false };
+    const { report } = await judge('Dockerfile', { dockerfile }, weights, catalog, today);
+    const { recommendationCounts: counts, ...rest } = whole.report;
+    expect(counts && Object.values(counts).some((count) => count > 0)).toBe(true);
+    expect(report).toEqual({ ...rest, recommendations: [], requirements: [], checklist: [] });
+  });
+
   test('levels change what fails a pipeline, and neither headline nor grade', async () => {
     const before = await judged(ended, {});
     const one = await judged(ended, {

@@ -34,6 +34,11 @@ function programsWith(plinth: string): readonly Program[] {
       words: [process.execPath, plinth, 'analyze', '--format', 'json'],
       takesFiles: true,
     },
+    {
+      name: 'plinth analyze --format sarif',
+      words: [process.execPath, plinth, 'analyze', '--format', 'sarif'],
+      takesFiles: true,
+    },
     { name: 'tally lint', words: [tally, 'lint'], takesFiles: true },
     { name: 'dockerfilelint', words: [process.execPath, lint], takesFiles: true },
   ];

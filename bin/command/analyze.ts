@@ -222,7 +222,7 @@ function quieted(read: Read, isText: boolean): readonly Read[] {
   const report = withFindings(judged.report, ({ severity }) => fails(severity));
   if (!isText) return [{ ...read, judged: { ...judged, report } }];
   if (!failingIn(read)) return [];
-  const alone = { ...report, notKnown: [], requirements: [] };
+  const alone = { ...report, notKnown: [] };
   return [{ ...read, judged: { ...judged, report: alone } }];
 }
 
