@@ -106,10 +106,17 @@ describe('a Dockerfile', () => {
     expect(await found('compose', text, { Dockerfile: dockerfile })).toEqual(expected);
   });
 
-  test('of which another stage is built is not judged for the check of its service', async () => {
-    const text = service('build: {context: ., target: base}\nhealthcheck: {test: curl -f x}');
-    expect(await found('compose', text, { Dockerfile: 'FROM alpine:3.24 AS base\nFROM base\n' })).toEqual([]);
-  });
+  test.each([
+    ['alpine:3.24', 'node:24-bookworm', ['4: curl -f x  command-not-found error may-fail']],
+    ['node:24-bookworm', 'alpine:3.24', []],
+  ])(
+    'of which the stage on %s is built is judged by it for the check of its service',
+    async (base, last, expected) => {
+      const text = service('build: {context: ., target: base}\nhealthcheck: {test: curl -f x}');
+      const dockerfile = `FROM ${base} AS base\nUSER 1000\nFROM ${last}\nUSER 1000\n`;
+      expect(await found('compose', text, { Dockerfile: dockerfile })).toEqual(expected);
+    },
+  );
 
   test.each([
     [

@@ -7,10 +7,9 @@ import type { Judged } from '../report/judged';
 import type { Finding } from '../report/report';
 import { budgetFor } from '../text/budget';
 import { indexLines, type Lines } from '../text/lines';
+import { builtUseFindings, builtUses } from './built-use';
 import type { Build, Definition, UsedImage } from './definition';
 import { definitionReport, inOrder } from './definition-report';
-import { checkFindings } from './image-checks';
-import { builtRemedy } from './image-words';
 import { type DefinitionFiles, type Job, jobsOf } from './jobs';
 import { judgeImage } from './judge-image';
 import { mappedFinding } from './mapped-finding';
@@ -73,21 +72,21 @@ export async function analyzeDefinition(
     const findings = judgeImage(image, definition.kind, catalog, today, lines);
     images.push({ name: image.name, reference: image.reference.text, findings });
   }
-  const checks = jobs.slice(0, mostReports).flatMap(checksOf);
-  const checked: Finding[] = [];
+  const uses = jobs.slice(0, mostReports).flatMap((job) => builtUses(job, catalog, today));
+  const used: Finding[] = [];
   let done = 0;
-  for (const { check, made } of checks) {
-    if (!budget.take(leastCost + made.request.dockerfile.length)) break;
-    checked.push(...checkFindings(made, check, catalog, today, lines));
+  for (const use of uses) {
+    if (!budget.take(leastCost + use.request.dockerfile.length)) break;
+    used.push(...builtUseFindings(use, catalog, today, lines));
     done += 1;
   }
   const left =
     Math.max(0, jobs.length - mostReports) +
     (definition.images.length - images.length) +
-    (checks.length - done);
+    (uses.length - done);
   if (left > 0) said.push({ code: 'too-many', name: String(left), span: { start: 0, end: 0 } });
   const findings = once(
-    [...checked, ...built.flatMap(({ found }) => found), ...images.flatMap((image) => image.findings)],
+    [...used, ...built.flatMap(({ found }) => found), ...images.flatMap((image) => image.findings)],
     ({ message, range, rule }) => JSON.stringify([rule, range, message]),
   );
   const told = once(said, ({ code, name, span }) => JSON.stringify([code, name, span]));
@@ -184,14 +183,6 @@ function placedReport(
   const inText = indexLines(placed.text);
   const found = judged.report.findings.map((finding) => mappedFinding(finding, placed, inText, lines));
   return { builds, file: undefined, judged, found };
-}
-
-/** What services have their containers checked with, in the image that is built for them. */
-function checksOf({ builds, requests: [request] }: Job) {
-  if (request === undefined) return [];
-  return builds.flatMap(({ use }) =>
-    use.checks.map((check) => ({ check, made: { request, use, remedy: builtRemedy } })),
-  );
 }
 
 /** Characters that are read to judge an image and each of its checks: those that many share count for each. */

@@ -20,11 +20,17 @@ export function composeUse(service: Value, filling: Filling): Use {
     user,
     entrypoint,
     command,
-    isOpen,
+    // Where programs are looked for is then not what the image says.
+    isOpen: isOpen || setsPath(valueAt(service, 'environment')),
     checks: checksOf(valueAt(service, 'healthcheck'), filling),
     mounts: mounting.flatMap((key) => mountsOf(valueAt(service, key), filling)),
     nonRoot: undefined,
   };
+}
+
+function setsPath(environment: Value | undefined): boolean {
+  if (environment?.kind === 'table') return environment.entries.has('PATH');
+  return firstItems(environment).some((item) => textOf(item)?.text.startsWith('PATH=') === true);
 }
 
 /** Neither form goes through a shell. */

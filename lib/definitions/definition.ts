@@ -30,7 +30,7 @@ export type Build = {
   /** Names that stand for other images or folders in the Dockerfile. */
   readonly contexts: readonly string[];
   /** How what is built is started and checked. */
-  readonly use: Pick<Use, 'checks' | 'command' | 'entrypoint' | 'mounts'>;
+  readonly use: Use;
   readonly notKnown: readonly Said[];
 };
 

@@ -3,15 +3,14 @@ import { examine, readSubject, type Subject } from '../analyze';
 import type { Catalog } from '../catalog/image';
 import { valueOf } from '../fact/fact';
 import type { Finding } from '../report/report';
-import { fromAnswer, fromFact } from '../rules/evidence';
+import { fromFact } from '../rules/evidence';
 import { indexLines, type Lines } from '../text/lines';
-import { answerClause } from '../words/answer';
 import type { DefinitionKind, UsedImage } from './definition';
-import { checkFindings, mayBeMounted, missingProgram, reachesPath, touches } from './image-checks';
+import { checkFindings, reachesPath, touches } from './image-checks';
 import { inWordsOfUse, programRemedy } from './image-words';
 import { isAccount, madeUp } from './made-up';
 import { mappedFinding } from './mapped-finding';
-import { type Placed, placeOf } from './placed';
+import { startFinding } from './start-finding';
 
 const platformPattern = /^[a-z0-9]+\/[a-z0-9_]+(?:\/v[0-9.]+)?$/;
 
@@ -43,7 +42,7 @@ export function judgeImage(
     const told = inWordsOfUse(finding, image, kind);
     return told === undefined ? [] : [mappedFinding(told, placed, inText, lines)];
   });
-  const program = startFinding(image, placed, subject, lines);
+  const program = startFinding(image.use, placed, programRemedy, subject, lines);
   const isKnown = (other: Finding) =>
     found.some(({ rule, range }) => rule === other.rule && range.start.line === other.range.start.line);
   return [
@@ -63,33 +62,6 @@ function isTold({ rule, certainty }: Finding, { platform, use }: UsedImage): boo
   if (rule === 'user-not-found') return !mounts.some((mount) => touches(mount, ['/etc/passwd']));
   if (rule === 'nginx-without-root') return mounts.length === 0;
   return rule !== 'command-not-found' || !reachesPath(use);
-}
-
-/** The program the definition starts, where the image surely does not have it. */
-function startFinding(
-  { use }: UsedImage,
-  placed: Placed,
-  { inspection: { target } }: Subject,
-  lines: Lines,
-): Finding | undefined {
-  const { start } = target ?? {};
-  if (!target || !start || use.isOpen || start.inherited || start.entrypointInherited || start.mayBeArguments)
-    return undefined;
-  const word = start.argv[0];
-  if (word?.text === undefined || word.span === undefined || mayBeMounted(use, word.text)) return undefined;
-  const answer = missingProgram(target.view.end, word.text);
-  const place = answer && placeOf(placed, word.span);
-  if (answer === undefined || place === undefined) return undefined;
-  return {
-    rule: 'command-not-found',
-    severity: 'error',
-    certainty: answer.certainty,
-    consequence: 'will-not-start',
-    range: lines.rangeOf(place.span),
-    message: `\`${word.text}\` is not there: ${answerClause(answer.reason)}. The container will not start.`,
-    remedy: programRemedy,
-    evidence: [fromAnswer(answer)],
-  };
 }
 
 /**

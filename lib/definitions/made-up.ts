@@ -1,4 +1,4 @@
-import type { Check, UsedImage } from './definition';
+import type { Check, Use, UsedImage } from './definition';
 import { joined, type Part, type Placed, partsOf, placeOf, whole } from './placed';
 
 /** A Dockerfile that says of an image what a definition says of it, with the way back to the words of the definition. */
@@ -8,6 +8,12 @@ export function madeUp({ reference, use }: UsedImage): Placed {
     parts.push(plain('USER '), ...partsOf(use.user), plain('\n'));
   if (!use.isOpen) parts.push(...execForm('ENTRYPOINT', use.entrypoint), ...execForm('CMD', use.command));
   return joined(parts, reference.span);
+}
+
+/** A Dockerfile whose image is started as a definition says, with the way back to the words of the definition. */
+export function startedWith(dockerfile: string, { command, entrypoint }: Use): Placed {
+  const start = [...execForm('ENTRYPOINT', entrypoint), ...execForm('CMD', command)];
+  return joined([plain(`${dockerfile.trimEnd()}\n`), ...start], { start: 0, end: 0 });
 }
 
 /** Whether it can stand behind USER; what a template puts in is not known. */
