@@ -8,9 +8,16 @@ import { setFlagsFromString } from 'node:v8';
 if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function')
   module.enableCompileCache();
 
-// Code is optimised after fifteen times as much work as usual: what runs so shortly does not get back what that takes.
-const release = Number(process.versions.node.split('.')[0]);
-if (release >= 20 && release <= 24) setFlagsFromString('--interrupt-budget=1000000');
+/**
+ * Code is optimised after fifteen times as much work as usual: what runs so shortly does not get back what that takes.
+ * By release of Node.js: others know other flags, and complain of these on every run.
+ */
+const flags = new Map([
+  ['20', '--interrupt-budget=1000000'],
+  ['22', '--invocation-count-for-turbofan=45000'],
+]);
+const flag = flags.get(process.versions.node.split('.')[0] ?? '');
+if (flag !== undefined) setFlagsFromString(flag);
 
 const { createProgram, run } = await import('../program');
 await run(createProgram());
