@@ -4,6 +4,8 @@ import { isFollowed } from '../text/cut';
 /** Anything that may bring packages from elsewhere. */
 const otherSources = {
   apt: /sources\.list|add-apt-repository|apt-add-repository|\.sources\b|\bdeb (\[|https?:)|extrepo|backports|preferences\.d|\.deb\b|\|\s*(sudo\s+)?(-E\s+)?(ba)?sh\b|mirror|\/etc\/apt\/(?!keyrings|apt\.conf\.d)/i,
+  // What is installed from a file or by a script may bring any repository, and so may each of these packages.
+  rpm: /yum\.repos\.d|\.repo\b|repofrompath|--repo(id)?\b|enablerepo|config-manager|epel|\bcrb\b|powertools|codeready|copr|subscription-manager|\/etc\/(yum|dnf)|entitlement|rhsm|\.rpm\b|\brpm\s+(-\w*[iuf]|--install|--upgrade)|mirror|(^|\s)\w[\w.+-]*-release|\|\s*(sudo\s+)?(-E\s+)?(ba)?sh\b/i,
   apk: /\/etc\/apk(?!\/keys)|--repositor|\s-X|\.apk\b|\bedge\b|\|\s*(sudo\s+)?(ba|a)?sh\b/,
 } as const;
 
@@ -17,6 +19,7 @@ export function addsSources(view: StageView, manager: Manager): boolean {
 const looks = {
   apt: (view: StageView) => mayBring(view, 'apt'),
   apk: (view: StageView) => mayBring(view, 'apk'),
+  rpm: (view: StageView) => mayBring(view, 'rpm'),
 } as const;
 
 function mayBring({ chain, contents }: StageView, manager: Manager): boolean {
@@ -28,8 +31,12 @@ function mayBring({ chain, contents }: StageView, manager: Manager): boolean {
         return true;
       const { keyword } = instruction;
       if (keyword !== 'run' && keyword !== 'copy' && keyword !== 'add') return false;
+      if (keyword !== 'run' && manager === 'rpm' && /^\/etc\/?$/.test(instruction.destination.text))
+        return true;
+      // Mounts stand in front of the script, and may bring repositories too.
+      const flags = instruction.flags.map(({ text }) => text).join(' ');
       const text = run?.text ?? dockerfile.text.slice(instruction.span.start, instruction.span.end);
-      return bringsSources(text, manager);
+      return bringsSources(text, manager) || (flags !== '' && bringsSources(flags, manager));
     });
   });
 }

@@ -43,6 +43,7 @@ export const nothing: DataFiles = {
   accounts: [],
   glibc: [],
   overwriting: [],
+  repositories: [],
   stubs: [],
   conflicts: [],
   'look-alikes': [],
