@@ -27,6 +27,9 @@ package-repository-not-enabled → FROM rockylinux:9\nRUN echo '[x]' > /etc/yum.
 package-repository-not-enabled → FROM rockylinux:9\nRUN --mount=type=bind,source=repos,target=/etc/yum.repos.d dnf install -y htop → nothing
 package-repository-not-enabled → FROM rockylinux:9\nRUN --mount=type=cache,target=/var/cache/dnf dnf install -y htop → error likely: htop ⇒ dnf install -y epel-release && ,  --enablerepo=crb
 package-repository-not-enabled → FROM rockylinux:9\nCOPY setup.sh /\nRUN /setup.sh\nRUN dnf install -y htop → nothing
+package-repository-not-enabled → FROM rockylinux:9\nRUN dnf install -y htop\nCOPY . .\nRUN ./configure → error likely: htop ⇒ dnf install -y epel-release && ,  --enablerepo=crb
+package-repository-not-enabled → FROM rockylinux:9\nRUN ./configure\nRUN dnf install -y htop → nothing
+package-repository-not-enabled → FROM rockylinux:9\nRUN dnf install -y ninja-build\nRUN dnf install -y epel-release\nRUN dnf install -y htop → error likely: ninja-build ⇒  --enablerepo=crb
 package-repository-not-enabled → FROM rockylinux:9\nRUN curl -fsSL https://example.com/setup | bash\nRUN dnf install -y htop → nothing
 package-repository-not-enabled → FROM rockylinux:9 AS a\nRUN dnf install -y epel-release\nFROM a\nRUN dnf install -y htop → nothing
 package-repository-not-enabled → FROM rockylinux:9\nRUN dnf install -y ninja-build → error likely: ninja-build ⇒  --enablerepo=crb

@@ -4,7 +4,7 @@ import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
-import { addsSources } from '../../programs/package-sources';
+import { sourcesFrom } from '../../programs/package-sources';
 import { type Installing, isPlainInstall } from '../../programs/plain-install';
 import type { Command } from '../../shell/command';
 import type { PackageName } from '../../shell/effect';
@@ -104,9 +104,10 @@ function firstOf(inspection: Inspection, view: StageView): Reported | undefined 
   const { image, isCut, stage } = view;
   const release = image && presentIn(image.facts.upstream)?.release;
   if (!image || isCut || release === undefined) return undefined;
+  if (inspection.catalog.repositories.get(image.family, release, 'epel') === undefined) return undefined;
   const stops = stopsIn(inspection, view, image, release);
   const [first] = stops;
-  if (first === undefined || addsSources(view, 'rpm')) return undefined;
+  if (first === undefined) return undefined;
   const missing = stops.flatMap((each) => each.missing);
   const [{ package: named }] = first.missing;
   const needsSubscription = missing.every(({ place }) => place === 'subscription');
@@ -131,12 +132,12 @@ function firstOf(inspection: Inspection, view: StageView): Reported | undefined 
 
 function stopsIn(
   { catalog }: Inspection,
-  { stage }: StageView,
+  view: StageView,
   image: CatalogImage,
   release: string,
 ): readonly Stopped[] {
   const found: Stopped[] = [];
-  for (const { replayedFrom, run } of stage.steps) {
+  for (const { replayedFrom, run } of view.stage.steps.slice(0, sourcesFrom(view, 'rpm'))) {
     if (run === undefined) continue;
     const commandOf = commandsOf(run);
     for (const effect of run.effects) {
