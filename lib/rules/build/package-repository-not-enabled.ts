@@ -22,12 +22,7 @@ export default defineRule({
   title: 'Package of a repository that is not enabled',
   why: 'Images of Enterprise Linux install from BaseOS and AppStream alone. Much of what is known from Fedora lives in EPEL, and many headers in CRB, which was PowerTools in release 8; UBI has no more than a part of either. dnf stops at a name that no enabled repository has.',
   remedy: 'Enable the repository in front of the install, or for that one command.',
-  symptoms: [
-    'Error: Unable to find a match: htop',
-    'No match for argument: ninja-build',
-    'No match for argument: libyaml-devel',
-    "error: No package matches 'p7zip'",
-  ],
+  symptoms: ['Error: Unable to find a match: …', 'No match for argument: …', "error: No package matches '…'"],
   references: [
     { title: 'Enabling EPEL', url: 'https://docs.fedoraproject.org/en-US/epel/getting-started/' },
     { title: 'Repositories of Rocky Linux', url: 'https://wiki.rockylinux.org/rocky/repo/' },
