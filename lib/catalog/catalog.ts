@@ -29,6 +29,7 @@ import { indexProgramPaths } from './program-paths';
 import { indexPublishedGlibc } from './published-glibc';
 import type { Releases } from './releases';
 import { indexReleases } from './releases';
+import { indexRepositories } from './repositories';
 import { hashText } from './revision';
 import { indexRuntimeOptions } from './runtime-options';
 import { indexScriptPrograms } from './script-programs';
@@ -108,6 +109,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     packages: made.packages,
     absent: () => indexAbsent(data.absent ?? []),
     conflicts: () => indexConflicts(data.conflicts ?? []),
+    repositories: () => indexRepositories(data.repositories ?? []),
     stubs: () => indexStubs(data.stubs ?? []),
     overwriting: () => indexOverwriting(data.overwriting ?? []),
     publishedGlibc: () => indexPublishedGlibc(data.glibc ?? []),

@@ -23,6 +23,7 @@ import { packageTableSchema } from './package-table';
 import { programPathTableSchema } from './program-paths';
 import { publishedGlibcSchema } from './published-glibc';
 import { productSchema } from './releases';
+import { repositoryTableSchema } from './repositories';
 import { runtimeOptionTableSchema } from './runtime-options';
 import { scriptProgramTableSchema } from './script-programs';
 import { serverTableSchema } from './servers';
@@ -45,6 +46,7 @@ export const folders = {
   accounts: accountTableSchema,
   glibc: publishedGlibcSchema,
   overwriting: overwritingTableSchema,
+  repositories: repositoryTableSchema,
   stubs: stubTableSchema,
   conflicts: conflictTableSchema,
   'look-alikes': lookAlikeTableSchema,

@@ -24,6 +24,7 @@ import type { PackageShelf } from './packages';
 import type { ProgramPathShelf } from './program-paths';
 import type { PublishedGlibc } from './published-glibc';
 import type { Releases } from './releases';
+import type { Repositories } from './repositories';
 import type { RuntimeOptions } from './runtime-options';
 import type { ScriptProgramShelf } from './script-programs';
 import type { ServerShelf } from './servers';
@@ -108,6 +109,8 @@ export type Catalog = {
   readonly absent: AbsentPackages;
   /** Packages that are not installed beside those that images have. */
   readonly conflicts: Conflicts;
+  /** Packages of repositories that images have not enabled. */
+  readonly repositories: Repositories;
   /** Packages without the program they are named for. */
   readonly stubs: Stubs;
   /** Packages of other publishers with a file that the base owns. */

@@ -109,6 +109,7 @@ export const rules: readonly Rule[] = [
   build.packageListsMissing,
   build.packageForAnotherPython,
   build.packageNotInRelease,
+  build.packageRepositoryNotEnabled,
   start.packageIsStub,
   linking.programNeedsNewerGlibc,
   build.packageOverwritesFile,

@@ -11,6 +11,7 @@ import { origins } from './origins';
 import { packageNames } from './package-names';
 import { plausibleSizes } from './plausible-sizes';
 import { previewOpen } from './preview-open';
+import { repositories } from './repositories';
 import { saidByFamilies } from './said-by-families';
 import { schema } from './schema';
 import { shellLinked } from './shell-linked';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   oneBuild,
   knownPackages,
   absentNames,
+  repositories,
   packageNames,
   absencePublished,
   openDisagreements,

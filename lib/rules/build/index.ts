@@ -27,6 +27,7 @@ export { default as packageManagerNotFound } from './package-manager-not-found';
 export { default as packageNotInRelease } from './package-not-in-release';
 export { default as packageOverwritesFile } from './package-overwrites-file';
 export { default as packageRepositoryGone } from './package-repository-gone';
+export { default as packageRepositoryNotEnabled } from './package-repository-not-enabled';
 export { default as packageVersionVanishes } from './package-version-vanishes';
 export { default as pathOfAnotherRelease } from './path-of-another-release';
 export { default as phpExtensionNotInstallable } from './php-extension-not-installable';

@@ -4,8 +4,9 @@ import type { StageView } from '../../contents/contents';
 import { bestSource, isPublished, presentIn, valueOf } from '../../fact/fact';
 import { runsOwnScript } from '../../programs/own-scripts';
 import { formOfManager } from '../../programs/package-manager-commands';
+import { type Installing, isPlainInstall } from '../../programs/plain-install';
 import type { Command } from '../../shell/command';
-import type { Effect, PackageName } from '../../shell/effect';
+import type { PackageName } from '../../shell/effect';
 import type { RunStep } from '../../stages/stage';
 import { span } from '../../text/span';
 import { withoutWord } from '../../text/word-edit';
@@ -89,8 +90,6 @@ export default defineRule({
   },
 });
 
-type Installing = Extract<Effect, { kind: 'packages-installed' | 'packages-removed' }>;
-
 /** Whether a stage below may have replaced something. */
 function isReplacedBelow({ chain }: StageView): boolean {
   return chain
@@ -139,24 +138,6 @@ function firstRefused(
     }
   }
   return undefined;
-}
-
-/** Nothing but to install: no other root, nothing that says what to do about what cannot be. */
-function isPlainInstall(command: Command, effect: Effect | undefined): effect is Installing {
-  if (effect?.kind !== 'packages-installed' || effect.root !== undefined) return false;
-  if (formOfManager(command.name ?? '') !== 'rpm' || command.name === 'tdnf' || command.name === 'zypper')
-    return false;
-  const texts = command.args.map(({ text = '?' }) => text);
-  if (
-    texts.some((text) =>
-      /^(--skip-broken|--nobest|--setopt=(\w+\.)?(best|strict|skip\w*)|--exclude|-x|--repofrompath)/.test(
-        text,
-      ),
-    )
-  )
-    return false;
-  const verb = texts.find((text) => !text.startsWith('-'));
-  return verb === 'install' || verb === 'in' || verb === 'reinstall';
 }
 
 function has(image: CatalogImage, conflict: PackageConflict): boolean {
