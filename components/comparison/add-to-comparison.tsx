@@ -8,7 +8,7 @@ import { useChosen } from './chosen';
 export function AddToComparison({ id }: { readonly id: string }) {
   const others = useChosen().filter((other) => other !== id);
   return (
-    <ButtonLink size="small" prefetch={false} href={`/compare?with=${[...others, id].join(',')}`}>
+    <ButtonLink size="small" href={`/compare?with=${[...others, id].join(',')}`}>
       <Columns3 size={14} aria-hidden="true" />
       Add to comparison
       {others.length > 0 && <span className="font-normal text-muted">of {others.length}</span>}

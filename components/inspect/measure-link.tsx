@@ -19,7 +19,6 @@ export function MeasureLink({
   return (
     <ButtonLink
       size="small"
-      prefetch={false}
       rel="nofollow"
       href={inspectPage(image, platform)}
       {...(name !== undefined && { 'aria-label': name })}

@@ -51,7 +51,7 @@ export function ObservedImage({
         <PrintedAddress label="Address" {...address} />
       </div>
       <div className="no-print mb-5 flex flex-wrap gap-2">
-        <ButtonLink size="small" prefetch={false} href={`/analyze?${new URLSearchParams({ dockerfile })}`}>
+        <ButtonLink size="small" href={`/analyze?${new URLSearchParams({ dockerfile })}`}>
           <FileSearch size={14} aria-hidden="true" />
           Use in analyzer
         </ButtonLink>
@@ -85,7 +85,6 @@ function Platforms({
       <ButtonLink
         key={other}
         size="small"
-        prefetch={false}
         rel="nofollow"
         href={inspectPage(reference, other)}
         aria-label={`The same for ${other}`}

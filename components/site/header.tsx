@@ -1,7 +1,7 @@
 import { Monitor, Moon, Search, Sun } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PaletteButton } from '../palette/palette-button';
+import { PageLink } from '../ui/page-link';
 import { Mark } from './mark';
 import { Navigation } from './navigation';
 import type { Theme } from './theme';
@@ -17,7 +17,7 @@ export function Header() {
   return (
     <header className="no-print border-b border-line">
       <div className="mx-auto flex max-w-[90rem] flex-wrap items-stretch gap-x-4 px-4 sm:h-12 sm:flex-nowrap sm:gap-x-8 sm:px-6">
-        <Link
+        <PageLink
           href="/"
           className="inline-flex h-12 shrink-0 items-center gap-2 text-md font-semibold tracking-tight"
         >
@@ -25,7 +25,7 @@ export function Header() {
             <Mark size={20} />
           </span>
           <span>Plinth</span>
-        </Link>
+        </PageLink>
         <div className="order-last -mx-4 h-10 w-[calc(100%+2rem)] overflow-x-auto px-4 sm:order-none sm:mx-0 sm:h-auto sm:w-auto sm:overflow-visible sm:px-0">
           <Navigation />
         </div>

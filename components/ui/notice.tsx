@@ -1,7 +1,7 @@
 import { CircleSlash, Info, LoaderCircle, type LucideIcon, OctagonAlert, WifiOff, X } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
+import { PageLink } from './page-link';
 
 type Kind = 'empty' | 'error' | 'loading' | 'offline' | 'note';
 
@@ -58,9 +58,9 @@ function Dismiss({ way }: { readonly way: string | (() => void) }) {
   const icon = <X size={16} aria-hidden="true" />;
   if (typeof way === 'string')
     return (
-      <Link href={way} replace aria-label="Dismiss" title="Dismiss" className={dismissClasses}>
+      <PageLink href={way} replaces aria-label="Dismiss" title="Dismiss" className={dismissClasses}>
         {icon}
-      </Link>
+      </PageLink>
     );
   return (
     <button type="button" onClick={way} aria-label="Dismiss" title="Dismiss" className={dismissClasses}>

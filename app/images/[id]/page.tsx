@@ -71,11 +71,7 @@ export default async function ImagePage({ params }: Props) {
       </PageHeader>
       <div className="no-print -mt-2 mb-5 flex flex-wrap gap-2">
         <AddToComparison id={image.id} />
-        <ButtonLink
-          size="small"
-          prefetch={false}
-          href={analyzerWith(start?.dockerfile ?? `FROM ${image.reference}\n`)}
-        >
+        <ButtonLink size="small" href={analyzerWith(start?.dockerfile ?? `FROM ${image.reference}\n`)}>
           <FileSearch size={14} aria-hidden="true" />
           Use in analyzer
         </ButtonLink>
