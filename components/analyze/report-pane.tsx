@@ -5,6 +5,7 @@ import { memo, type ReactNode } from 'react';
 import type { GalleryExample } from '@/lib/examples';
 import type { Report } from '@/lib/report/report';
 import { FindingList } from '../report/finding-list';
+import { MeasureBaseHere } from '../report/measure-base-here';
 import { ReportView } from '../report/report-view';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
@@ -14,7 +15,14 @@ import { GalleryList } from './gallery-list';
 import type { ReportState } from './use-report';
 
 const Whole = memo(function Whole({ report }: { readonly report: Report }) {
-  return <ReportView report={report} plansAt="#plans" findings={<FindingList report={report} />} />;
+  return (
+    <ReportView
+      report={report}
+      plansAt="#plans"
+      findings={<FindingList report={report} />}
+      Base={MeasureBaseHere}
+    />
+  );
 });
 
 /** What stands beside the editor: the report, or why there is none and what to do next. */

@@ -12,7 +12,7 @@ import { lineWords } from '@/lib/text/range';
 import { Plans } from '../plan/plans';
 import { useKeep } from '../plan/use-keep';
 import { HandlersContext } from '../report/handlers';
-import { MeasuredContext } from '../report/measure-base';
+import { MeasuredContext } from '../report/measure-base-here';
 import { ReportSummary } from '../report/report-summary';
 import { UseBaseContext } from '../report/use-base';
 import { classes } from '../ui/classes';
