@@ -1,6 +1,5 @@
 'use client';
 
-import { Share2, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { z } from 'zod';
 import { writePair } from '@/lib/report/pair';
@@ -11,6 +10,7 @@ import { withKept } from '../plan/address';
 import { isReport } from '../report/is-report';
 import { deletePath, remember } from '../share/own-reports';
 import { Button } from '../ui/button';
+import { Share as ShareIcon, X } from '../ui/icons';
 import { Notice } from '../ui/notice';
 import { AskError, ask, askJson } from './problem';
 import { type Choice, ChoiceView, Stored } from './share-choice';
@@ -103,7 +103,7 @@ export function Share({
   return (
     <>
       <Button variant="primary" onClick={start} disabled={!request || !report}>
-        <Share2 size={15} aria-hidden="true" />
+        <ShareIcon size={15} />
         Share
       </Button>
       <dialog
@@ -117,7 +117,7 @@ export function Share({
           </h2>
           <form method="dialog">
             <Button type="submit" variant="quiet" size="small" aria-label="Close">
-              <X size={16} aria-hidden="true" />
+              <X size={16} />
             </Button>
           </form>
         </div>

@@ -1,10 +1,10 @@
-import { X } from 'lucide-react';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { ComparisonRow, ComparisonRows } from '@/lib/table/comparison-rows';
 import { inspectPage } from '../inspect/address';
 import { Breakable } from '../ui/breakable';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
+import { X } from '../ui/icons';
 import { PageLink } from '../ui/page-link';
 import { Beside } from './beside';
 import { ComparedValue } from './compared-value';
@@ -103,7 +103,7 @@ function Head({ images, without }: { readonly images: Images; readonly without?:
                   title="Remove"
                   className="no-print -mt-0.5 -mr-1.5 grid size-6 shrink-0 place-items-center rounded-sm text-muted hover:bg-surface hover:text-ink"
                 >
-                  <X size={14} aria-hidden="true" />
+                  <X size={14} />
                 </PageLink>
               )}
             </span>

@@ -1,6 +1,6 @@
-import { Ruler } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { ButtonLink } from '../ui/button';
+import { Ruler } from '../ui/icons';
 import { inspectPage } from './address';
 
 /** To where an image is measured; robots, which would measure them all, are asked not to follow it. */
@@ -24,7 +24,7 @@ export function MeasureLink({
       {...(name !== undefined && { 'aria-label': name })}
       {...(onClick && { onClick })}
     >
-      <Ruler size={14} aria-hidden="true" />
+      <Ruler size={14} />
       Measure it
     </ButtonLink>
   );

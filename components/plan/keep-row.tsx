@@ -1,11 +1,11 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Keep, readKeep, writeKeep } from '@/lib/report/keep';
 import { buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox } from '../ui/field';
+import { ChevronDown } from '../ui/icons';
 import { Popover } from '../ui/popover';
 
 const switches = [
@@ -60,7 +60,7 @@ export function KeepRow({
                 : chosen.length === 1
                   ? chosen[0]
                   : `${chosen.length} publishers`}
-              <ChevronDown size={14} aria-hidden="true" />
+              <ChevronDown size={14} />
             </>
           }
           name="Publishers"

@@ -1,6 +1,6 @@
-import { Monitor, Moon, Search, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PaletteButton } from '../palette/palette-button';
+import { Monitor, Moon, Search, Sun } from '../ui/icons';
 import { PageLink } from '../ui/page-link';
 import { Mark } from './mark';
 import { Navigation } from './navigation';
@@ -8,9 +8,9 @@ import type { Theme } from './theme';
 import { ThemeSwitch } from './theme-switch';
 
 const themeIcons = {
-  system: <Monitor size={16} aria-hidden="true" />,
-  light: <Sun size={16} aria-hidden="true" />,
-  dark: <Moon size={16} aria-hidden="true" />,
+  system: <Monitor size={16} />,
+  light: <Sun size={16} />,
+  dark: <Moon size={16} />,
 } as const satisfies Record<Theme, ReactNode>;
 
 export function Header() {
@@ -30,7 +30,7 @@ export function Header() {
           <Navigation />
         </div>
         <div className="ml-auto flex items-center gap-1 sm:gap-2">
-          <PaletteButton icon={<Search size={16} aria-hidden="true" />} />
+          <PaletteButton icon={<Search size={16} />} />
           <ThemeSwitch icons={themeIcons} />
         </div>
       </div>
