@@ -30,7 +30,7 @@ import { ReportFormats } from './report-formats';
 import { ReportPane, Working } from './report-pane';
 import { draftOf, requestOf } from './request';
 import { SafeEdits } from './safe-edits';
-import { Share } from './share-dialog';
+import { Share } from './share';
 import { carryingLink } from './share-links';
 import { useDraft } from './use-draft';
 import { useEditor } from './use-editor';
