@@ -3,6 +3,7 @@ import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { siteAddress } from '@/app/_server/address';
 import { getCatalog } from '@/app/_server/catalog';
+import { FollowLinks } from '@/components/site/follow-links';
 import { Footer } from '@/components/site/footer';
 import { Header } from '@/components/site/header';
 import { themeScript } from '@/components/site/theme';
@@ -60,6 +61,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
           {children}
         </main>
         <Footer catalog={getCatalog()} />
+        <FollowLinks />
       </body>
     </html>
   );

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { maximumDockerfileBytes } from '../lib/report/request';
+import { maximumDockerfileBytes } from '../lib/report/bounds';
 import { InputError } from './input-error';
 
 export type Input = { readonly text: string; readonly name: string };

@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { parseDockerfile } from '../lib/dockerfile/parse';
+import { longestFileName, maximumFiles, maximumFilesBytes } from '../lib/report/bounds';
 import { isNeighbour, isOfProject } from '../lib/report/neighbours';
-import { longestFileName, maximumFiles, maximumFilesBytes } from '../lib/report/request';
 import { InputError } from './input-error';
 
 const mostBytes = 128 * 1024;

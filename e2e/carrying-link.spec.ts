@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
-import { encodeLink } from '../lib/share/link';
+import { encodeLink } from '../lib/share/encode-link';
 import { editorOf, paste, summaryOf } from './page-parts';
 import { goOn } from './texts';
 

@@ -245,3 +245,27 @@ test('when storing fails, the dialog says so and nothing is lost', async ({ page
   await dialog.getByRole('button', { name: 'Share it' }).click();
   await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/r\//);
 });
+
+test('where what shares does not load it is said, and pressing again helps', async ({ page }) => {
+  await page.goto('/analyze');
+  await paste(page, goOn('scratch'));
+  await expect(summaryOf(page)).toContainText('Will not start');
+  const button = page.getByRole('button', { name: 'Share', exact: true });
+  await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
+  await button.click();
+  const said = page.getByText('This did not load.');
+  await expect(said).toBeVisible();
+  await page.unroute('**/_next/static/chunks/*.js');
+  await button.click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Share it' })).toBeVisible();
+  await expect(said).toHaveCount(0);
+});
+
+test('a link with a text inside whose reader does not load says so', async ({ page }) => {
+  await page.goto('/analyze');
+  await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
+  await page.evaluate(() => {
+    window.location.hash = '#v1.AAAA';
+  });
+  await expect(page.getByText('This link cannot be opened now')).toBeVisible();
+});

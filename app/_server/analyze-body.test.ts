@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { AnalyzeRequest, maximumDockerfileBytes } from '@/lib/report/request';
+import { maximumDockerfileBytes } from '@/lib/report/bounds';
+import { AnalyzeRequest } from '@/lib/report/request';
 import { jsonExcess, readAsked, ShareRequest } from './analyze-body';
 import { readText } from './limits';
 import { RequestError } from './problem';

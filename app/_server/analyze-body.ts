@@ -1,9 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
-import { readKeep } from '@/lib/report/keep';
+import { maximumBuildArgs, maximumDockerfileBytes } from '@/lib/report/bounds';
 import { keepWords } from '@/lib/report/keep-words';
+import { readKeep } from '@/lib/report/read-keep';
 import { clip, type Fault, readRequest } from '@/lib/report/read-request';
-import { AnalyzeRequest, maximumBuildArgs, maximumDockerfileBytes } from '@/lib/report/request';
+import { AnalyzeRequest } from '@/lib/report/request';
 import { Expires } from '@/lib/report/sharing';
 import type { Asked } from './asked';
 import { checkDockerfile, maximumJsonBytes, readText } from './limits';

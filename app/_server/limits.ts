@@ -1,5 +1,5 @@
 import 'server-only';
-import { maximumDockerfileBytes } from '@/lib/report/request';
+import { maximumDockerfileBytes } from '@/lib/report/bounds';
 import type { Asked } from './asked';
 import { RequestError } from './problem';
 

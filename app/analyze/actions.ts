@@ -5,7 +5,8 @@ import { type Draft, defaultPlatform, emptyDraft } from '@/components/analyze/dr
 import type { Given, Moves } from '@/components/analyze/given';
 import { requestOf } from '@/components/analyze/request';
 import { isAddress } from '@/lib/hosted/hosted-file';
-import { type Keep, readKeep } from '@/lib/report/keep';
+import type { Keep } from '@/lib/report/keep';
+import { readKeep } from '@/lib/report/read-keep';
 import { readRequest } from '@/lib/report/read-request';
 import { AnalyzeRequest } from '@/lib/report/request';
 import { analyzeForPage, explainForPage } from '../_server/analysis';

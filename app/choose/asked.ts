@@ -1,5 +1,6 @@
 import type { WholeCatalog } from '@/lib/catalog/catalog';
-import { type Keep, readKeep } from '@/lib/report/keep';
+import type { Keep } from '@/lib/report/keep';
+import { readKeep } from '@/lib/report/read-keep';
 import { releasesFor, type Starter, starters } from '@/lib/rewrite/starter';
 
 /** What is chosen on the page, as its address says it; what is not understood is as if it were not there. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import type { Guide } from '@/components/guide/guide';
 import { guides } from '@/components/guide/guides';
 import { Page, PageHeader, Section } from '@/components/ui/page';
+import { PageLink } from '@/components/ui/page-link';
 
 export const metadata: Metadata = {
   title: 'Guides',
@@ -42,10 +42,10 @@ function Entry({ guide }: { readonly guide: Guide | undefined }) {
   if (guide === undefined) return null;
   return (
     <li className="border-t border-line">
-      <Link href={`/guides/${guide.slug}`} className="group block py-3">
+      <PageLink href={`/guides/${guide.slug}`} className="group block py-3">
         <span className="font-medium text-accent group-hover:underline">{guide.title}</span>
         <span className="mt-0.5 block text-sm text-muted">{guide.description}</span>
-      </Link>
+      </PageLink>
     </li>
   );
 }

@@ -149,7 +149,7 @@ function State({
           kind="error"
           title={state.failure.title}
           actions={
-            <ButtonLink size="small" prefetch={false} href={inspectPage(image, platform)}>
+            <ButtonLink size="small" href={inspectPage(image, platform)}>
               Try again
             </ButtonLink>
           }

@@ -7,8 +7,8 @@ import { analyzeDefinition } from '../../lib/definitions/analyze-definition';
 import type { Build } from '../../lib/definitions/definition';
 import type { DefinitionFiles } from '../../lib/definitions/jobs';
 import { definitionKind, isDefinition, readDefinition } from '../../lib/definitions/read';
+import { maximumDockerfileBytes } from '../../lib/report/bounds';
 import type { Judged } from '../../lib/report/judged';
-import { maximumDockerfileBytes } from '../../lib/report/request';
 import { readNeighbours } from '../neighbours';
 
 export type AskedOfDefinition = {

@@ -1,8 +1,9 @@
 import { readCatalog } from '../../lib/catalog/files';
 import { renderJson } from '../../lib/render/json';
 import { patchOf } from '../../lib/render/patch';
-import { type Keep, readKeep } from '../../lib/report/keep';
+import type { Keep } from '../../lib/report/keep';
 import { keepWords } from '../../lib/report/keep-words';
+import { readKeep } from '../../lib/report/read-keep';
 import { rewrite } from '../../lib/rewrite';
 import { readSettings } from '../configuration';
 import { readInput } from '../input';

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { createConnection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isRecord } from '../../lib/text/record';
 import { engineVersion } from '../../lib/version';
 import { siteAddress } from '../site';
 import { Analyst } from './analyst';
@@ -110,8 +111,4 @@ function keepSettings(
       take(undefined);
     },
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { maximumBuildArgs } from '@/lib/report/request';
+import { maximumBuildArgs } from '@/lib/report/bounds';
 
 export type ParsedBuildArgs = {
   readonly values: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { isAddress } from '@/lib/hosted/hosted-file';
-import { maximumDockerfileBytes } from '@/lib/report/request';
+import { maximumDockerfileBytes } from '@/lib/report/bounds';
 
 export type TextState =
   | { readonly kind: 'ready' }

@@ -48,3 +48,27 @@ test('one storage is enough, and without any it is said', () => {
   expect(saveDraft('current', draft('FROM a'))).toBe(false);
   expect(loadDraft('current')).toBeUndefined();
 });
+
+test('an older draft is taken with no files, and what is none counts as nothing', () => {
+  const { files: _, ...older } = draft('FROM old');
+  for (const [kept, expected] of [
+    [older, draft('FROM old')],
+    [
+      { ...draft('FROM a'), from: 'x', other: 1 },
+      { ...draft('FROM a'), from: 'x' },
+    ],
+    [
+      { ...draft('FROM a'), files: { '.npmrc': 'x' } },
+      { ...draft('FROM a'), files: { '.npmrc': 'x' } },
+    ],
+    [{ ...draft('FROM a'), files: ['x'] }, undefined],
+    [{ ...draft('FROM a'), files: { '.npmrc': 1 } }, undefined],
+    [{ ...draft('FROM a'), platform: null }, undefined],
+    [{ ...draft('FROM a'), from: 1 }, undefined],
+    [[draft('FROM a')], undefined],
+    ['FROM a', undefined],
+  ] as const) {
+    sessionStorage.setItem('plinth.draft', JSON.stringify(kept));
+    expect(loadDraft('current')).toEqual(expected);
+  }
+});

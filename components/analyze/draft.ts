@@ -1,17 +1,34 @@
-import { z } from 'zod';
+import { isRecord } from '@/lib/text/record';
 
 /** What is in the editor and beside it. */
-export const Draft = z.object({
-  text: z.string(),
-  target: z.string(),
-  buildArgs: z.string(),
-  platform: z.string(),
+export type Draft = {
+  readonly text: string;
+  readonly target: string;
+  readonly buildArgs: string;
+  readonly platform: string;
   /** Files of the build context, by their paths in it. */
-  files: z.record(z.string(), z.string()).default({}),
+  readonly files: Readonly<Record<string, string>>;
   /** The shared report that the text was opened from. */
-  from: z.string().exactOptional(),
-});
-export type Draft = z.infer<typeof Draft>;
+  readonly from?: string;
+};
+
+/** What a browser has kept, and an earlier version of the page may have written; undefined for what is no draft. */
+export function readDraft(kept: unknown): Draft | undefined {
+  if (!isRecord(kept)) return undefined;
+  const { text, target, buildArgs, platform, files = {}, from } = kept;
+  const isDraft =
+    typeof text === 'string' &&
+    typeof target === 'string' &&
+    typeof buildArgs === 'string' &&
+    typeof platform === 'string' &&
+    isTexts(files);
+  if (!isDraft || (from !== undefined && typeof from !== 'string')) return undefined;
+  return { text, target, buildArgs, platform, files, ...(from !== undefined && { from }) };
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
+}
 
 export const defaultPlatform = 'linux/amd64';
 export const emptyDraft: Draft = {
@@ -32,8 +49,8 @@ type Place = keyof typeof keys;
 export function loadDraft(place: Place): Draft | undefined {
   try {
     const written = sessionStorage.getItem(keys[place]) ?? localStorage.getItem(keys[place]);
-    const parsed = Draft.safeParse(JSON.parse(written ?? 'null'));
-    return parsed.success && parsed.data.text.trim() !== '' ? parsed.data : undefined;
+    const draft = readDraft(JSON.parse(written ?? 'null'));
+    return draft?.text.trim() === '' ? undefined : draft;
   } catch {
     return undefined;
   }

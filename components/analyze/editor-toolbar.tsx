@@ -1,9 +1,9 @@
 'use client';
 
-import { ChevronDown, ChevronUp, FilePlus, History } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { GalleryExample } from '@/lib/examples';
 import { Button, buttonClasses } from '../ui/button';
+import { ChevronDown, ChevronUp, FilePlus, History } from '../ui/icons';
 import { Popover } from '../ui/popover';
 import { type FileRead, readFile } from './check-text';
 import type { Draft } from './draft';
@@ -60,7 +60,7 @@ export function EditorToolbar({
           onClick={onNew}
           title="Begin with an empty text; this one is kept"
         >
-          <FilePlus size={14} aria-hidden="true" />
+          <FilePlus size={14} />
           New
         </Button>
         <OpenMenu
@@ -72,7 +72,7 @@ export function EditorToolbar({
           label={
             <>
               Examples
-              <ChevronDown size={14} aria-hidden="true" />
+              <ChevronDown size={14} />
             </>
           }
           className={buttonClasses({ variant: 'quiet', size: 'small' })}
@@ -91,7 +91,7 @@ export function EditorToolbar({
         />
         {earlier && (
           <Button variant="quiet" size="small" onClick={() => onEarlier(earlier)}>
-            <History size={14} aria-hidden="true" />
+            <History size={14} />
             Back to your draft
           </Button>
         )}
@@ -104,7 +104,7 @@ export function EditorToolbar({
             aria-label="Previous finding"
             title="Previous finding (Shift+F8)"
           >
-            <ChevronUp size={15} aria-hidden="true" />
+            <ChevronUp size={15} />
           </Button>
           <Button
             variant="quiet"
@@ -114,7 +114,7 @@ export function EditorToolbar({
             aria-label="Next finding"
             title="Next finding (F8)"
           >
-            <ChevronDown size={15} aria-hidden="true" />
+            <ChevronDown size={15} />
           </Button>
           <Button type="submit" size="small" className="ml-1" title="Analyze now (Ctrl+Enter)">
             Analyze

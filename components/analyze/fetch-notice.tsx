@@ -1,8 +1,8 @@
 'use client';
 
-import { RotateCw } from 'lucide-react';
 import { isAddress } from '@/lib/hosted/hosted-file';
 import { Button } from '../ui/button';
+import { Again } from '../ui/icons';
 import { Notice } from '../ui/notice';
 import { TextLink } from '../ui/text-link';
 import type { Fetched } from './use-fetched';
@@ -65,7 +65,7 @@ export function FetchNotice({ fetched: { state, fetchFrom } }: { readonly fetche
             // What was refused is refused again.
             state.error.kind !== 'refused' && (
               <Button size="small" onClick={() => fetchFrom(state.address)}>
-                <RotateCw size={14} aria-hidden="true" />
+                <Again size={14} />
                 Try again
               </Button>
             )

@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { grouped } from '@/lib/text/grouped';
 import { InlineProse } from '../report/prose';
 import { Button, ButtonLink } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Notice } from '../ui/notice';
+import { PageLink } from '../ui/page-link';
 import { linkClasses } from '../ui/text-link';
 import { VerdictIcon } from '../ui/verdict';
 import { type Analysis, analysisPath, clearAnalyses, removeAnalysis, useAnalyses } from './history';
@@ -88,9 +88,8 @@ export function AnalysisRow({
       <VerdictIcon verdict={analysis.verdict} />
       <div className="min-w-0 flex-1">
         <p className="font-mono text-sm">
-          <Link
+          <PageLink
             href={analysisPath(analysis)}
-            prefetch={false}
             className={classes(linkClasses, 'inline-block max-w-full truncate align-bottom leading-6')}
             onClick={(event) => {
               if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -99,7 +98,7 @@ export function AnalysisRow({
             }}
           >
             {nameOf(analysis)}
-          </Link>
+          </PageLink>
         </p>
         <p className={classes('text-sm text-muted', onOpen && 'truncate')}>
           <time dateTime={analysis.at}>{whenOf(analysis)}</time>, {grouped(lines)}{' '}

@@ -1,31 +1,31 @@
-import { z } from 'zod';
-import { Verdict } from '@/lib/report/report';
+import { byVerdict } from '@/lib/recommend/verdict';
+import type { Verdict } from '@/lib/report/report';
+import { isRecord } from '@/lib/text/record';
 import { browserList } from '../share/browser-list';
-import { Draft } from './draft';
+import { type Draft, readDraft } from './draft';
 import { sameDraft } from './request';
 
 /** A text that was analyzed in this browser, and what was said of it. */
-const Analysis = z.object({
-  id: z.string(),
+export type Analysis = {
+  readonly id: string;
   /** Date and time of the last report on it. */
-  at: z.string(),
+  readonly at: string;
   /** Without the files beside it. */
-  draft: Draft,
+  readonly draft: Draft;
   /** The sentence that the report opens with. */
-  title: z.string(),
+  readonly title: string;
   /** As the report was drawn. */
-  verdict: Verdict.catch('not-known'),
+  readonly verdict: Verdict;
   /** What the image stands on; none where the file names none. */
-  base: z.string().optional(),
-});
-export type Analysis = z.infer<typeof Analysis>;
+  readonly base?: string;
+};
 
 /** Browsers give a site some five million characters for all that it keeps. */
 const mostKept = 30;
 const mostCharacters = 1_000_000;
 const longestKept = 200_000;
 
-const list = browserList('plinth.analyses', Analysis);
+const list = browserList('plinth.analyses', readAnalysis);
 
 /** What was analyzed in this browser, the newest first; kept nowhere else. */
 export const useAnalyses = list.use;
@@ -88,4 +88,20 @@ export function isContinued(before: string, after: string): boolean {
   let end = 0;
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
   return (start + end) * 2 >= shorter;
+}
+
+function readAnalysis(kept: unknown): Analysis | undefined {
+  if (!isRecord(kept)) return undefined;
+  const { id, at, title, verdict, base } = kept;
+  const draft = readDraft(kept.draft);
+  if (typeof id !== 'string' || typeof at !== 'string' || typeof title !== 'string') return undefined;
+  if (draft === undefined || (base !== undefined && typeof base !== 'string')) return undefined;
+  return {
+    id,
+    at,
+    draft,
+    title,
+    verdict: byVerdict.find((each) => each === verdict) ?? 'not-known',
+    ...(base !== undefined && { base }),
+  };
 }

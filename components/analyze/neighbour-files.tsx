@@ -1,8 +1,8 @@
-import { X } from 'lucide-react';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/disclosure';
 import { Field } from '../ui/field';
+import { X } from '../ui/icons';
 import type { Neighbours } from './use-neighbours';
 
 /** Files of the build context that settle what the Dockerfile leaves open; without JavaScript they go with the form. */
@@ -62,7 +62,7 @@ export function NeighbourFiles({
                   onClick={() => remove(name)}
                   aria-label={`Leave out ${name}`}
                 >
-                  <X size={13} aria-hidden="true" />
+                  <X size={13} />
                 </Button>
               </li>
             ))}

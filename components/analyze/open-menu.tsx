@@ -1,9 +1,9 @@
 'use client';
 
-import { ChevronDown, FileUp, Globe } from 'lucide-react';
 import { type RefObject, useId } from 'react';
 import { Button, buttonClasses } from '../ui/button';
 import { TextInput } from '../ui/field';
+import { ChevronDown, FileUp, Globe } from '../ui/icons';
 import { Popover } from '../ui/popover';
 import { TextLink } from '../ui/text-link';
 import { type Analysis, useAnalyses } from './history';
@@ -29,7 +29,7 @@ export function OpenMenu({
       label={
         <>
           Open
-          <ChevronDown size={14} aria-hidden="true" />
+          <ChevronDown size={14} />
         </>
       }
       className={buttonClasses({ variant: 'quiet', size: 'small' })}
@@ -42,7 +42,7 @@ export function OpenMenu({
             input.current?.click();
           }}
         >
-          <FileUp size={14} aria-hidden="true" />A file of this device
+          <FileUp size={14} />A file of this device
         </Button>
         {onAddress && <AddressField onAddress={onAddress} />}
         <Earlier onAnalysis={onAnalysis} />
@@ -89,7 +89,7 @@ function AddressField({ onAddress }: { readonly onAddress: (address: string) => 
             if (field instanceof HTMLInputElement) take(field);
           }}
         >
-          <Globe size={14} aria-hidden="true" />
+          <Globe size={14} />
           Fetch
         </Button>
       </div>

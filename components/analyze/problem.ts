@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { isRecord } from '@/lib/text/record';
 
 /** Why something asked of the server did not come. */
 export class AskError extends Error {
@@ -13,9 +13,6 @@ export class AskError extends Error {
     this.title = title;
   }
 }
-
-/** https://www.rfc-editor.org/rfc/rfc9457 */
-const ProblemDocument = z.object({ title: z.string(), detail: z.string(), code: z.string().optional() });
 
 /** Asks a route with a JSON body. Throws AskError. */
 export async function askJson(path: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
@@ -51,11 +48,12 @@ export async function ask(
 }
 
 function errorOf(response: Response, answer: unknown): AskError {
-  const problem = ProblemDocument.safeParse(answer);
+  // https://www.rfc-editor.org/rfc/rfc9457
+  const { title, detail, code } = isRecord(answer) ? answer : {};
   // The same text would be too much again.
-  const isFinal = problem.data?.code === 'too-complex';
+  const isFinal = code === 'too-complex';
   const kind = !isFinal && (response.status >= 500 || response.ok) ? 'failed' : 'refused';
-  if (problem.success) return new AskError(kind, problem.data.title, problem.data.detail);
+  if (typeof title === 'string' && typeof detail === 'string') return new AskError(kind, title, detail);
   return new AskError(
     kind,
     'Plinth did not answer',

@@ -1,20 +1,28 @@
 'use client';
 
-import { LoaderCircle, RotateCw } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GalleryExample } from '@/lib/examples';
 import type { Report } from '@/lib/report/report';
 import { FindingList } from '../report/finding-list';
+import { MeasureBaseHere } from '../report/measure-base-here';
 import { ReportView } from '../report/report-view';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
+import { Again, Working as WorkingIcon } from '../ui/icons';
 import { Notice } from '../ui/notice';
 import type { TextState } from './check-text';
 import { GalleryList } from './gallery-list';
 import type { ReportState } from './use-report';
 
 const Whole = memo(function Whole({ report }: { readonly report: Report }) {
-  return <ReportView report={report} plansAt="#plans" findings={<FindingList report={report} />} />;
+  return (
+    <ReportView
+      report={report}
+      plansAt="#plans"
+      findings={<FindingList report={report} />}
+      Base={MeasureBaseHere}
+    />
+  );
 });
 
 /** What stands beside the editor: the report, or why there is none and what to do next. */
@@ -51,7 +59,7 @@ export function ReportPane({
           title={error.title}
           actions={
             <Button size="small" onClick={again}>
-              <RotateCw size={14} aria-hidden="true" />
+              <Again size={14} />
               Try again
             </Button>
           }
@@ -80,7 +88,7 @@ export function ReportPane({
 /** Says quietly that a newer report is on its way. */
 export function Working({ isWorking }: { readonly isWorking: boolean }) {
   if (!isWorking) return null;
-  return <LoaderCircle size={14} aria-hidden="true" className="shrink-0 animate-spin text-muted" />;
+  return <WorkingIcon size={14} className="shrink-0 animate-spin text-muted" />;
 }
 
 function Empty({

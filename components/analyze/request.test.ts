@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { maximumDockerfileBytes } from '@/lib/report/request';
+import { maximumDockerfileBytes } from '@/lib/report/bounds';
 import { parseBuildArgs } from './build-args';
 import { checkText, readFile } from './check-text';
 import { emptyDraft } from './draft';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { LoaderCircle, Wand } from 'lucide-react';
 import type { Fix, Report } from '@/lib/report/report';
 import type { AnalyzeRequest } from '@/lib/report/request';
 import { askRewrite } from '../plan/ask-rewrite';
 import { Button } from '../ui/button';
+import { Wand, Working } from '../ui/icons';
 
 type Made = { readonly of: string; readonly edits: Fix['edits'] };
 
@@ -35,11 +35,7 @@ export function SafeEdits({
     <p className="no-print mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
       {offered > 0 && (
         <Button size="small" disabled={!isCurrent || isPending} onClick={() => request && mutate(request)}>
-          {isPending ? (
-            <LoaderCircle size={14} aria-hidden="true" className="animate-spin" />
-          ) : (
-            <Wand size={14} aria-hidden="true" />
-          )}
+          {isPending ? <Working size={14} className="animate-spin" /> : <Wand size={14} />}
           {offered === 1 ? 'Make the safe edit' : `Make all ${offered} safe edits`}
         </Button>
       )}

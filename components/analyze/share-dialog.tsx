@@ -1,7 +1,6 @@
 'use client';
 
-import { Share2, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { writePair } from '@/lib/report/pair';
 import type { Report } from '@/lib/report/report';
@@ -11,6 +10,7 @@ import { withKept } from '../plan/address';
 import { isReport } from '../report/is-report';
 import { deletePath, remember } from '../share/own-reports';
 import { Button } from '../ui/button';
+import { X } from '../ui/icons';
 import { Notice } from '../ui/notice';
 import { AskError, ask, askJson } from './problem';
 import { type Choice, ChoiceView, Stored } from './share-choice';
@@ -39,17 +39,15 @@ type State =
     }
   | { readonly kind: 'failed'; readonly error: AskError };
 
-/** Shows what would be public, stores the report as it is chosen then, and gives its links. */
-export function Share({
-  request,
-  report,
-  from,
-}: {
-  readonly request: AnalyzeRequest | undefined;
-  readonly report: Report | undefined;
+export type ToShare = {
+  readonly request: AnalyzeRequest;
+  readonly report: Report;
   /** The shared report that the text was opened from. */
   readonly from: string | undefined;
-}) {
+};
+
+/** Shows what would be public, stores the report as it is chosen then, and gives its links. */
+export function ShareDialog({ request, report, from }: ToShare) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [state, setState] = useState<State>({ kind: 'working', words: '' });
   const [carrying, setCarrying] = useState<CarryingLink>();
@@ -70,7 +68,7 @@ export function Share({
     return {
       kind: 'choice',
       found,
-      changes: report && isReport(replaced) ? changesIn(report, replaced) : undefined,
+      changes: isReport(replaced) ? changesIn(report, replaced) : undefined,
     };
   }
 
@@ -78,7 +76,7 @@ export function Share({
     const shared = Shared.parse(await askJson('/api/reports', { ...asked, ...choice }));
     const isRemembered = remember({
       ...shared,
-      title: report?.summary.text ?? '',
+      title: report.summary.text,
       createdAt: new Date().toISOString(),
     });
     const stored = await ask(`/api/reports/${shared.id}`).catch(() => undefined);
@@ -92,78 +90,73 @@ export function Share({
     };
   }
 
-  function start() {
-    if (!request) return;
-    dialog.current?.showModal();
-    setCarrying(undefined);
+  const start = useRef(() => {
     void carryingLink(request).then(setCarrying);
     void run('Looking for secrets in your text', () => look(request));
-  }
+  });
+  useEffect(() => {
+    dialog.current?.showModal();
+    start.current();
+  }, []);
 
   return (
-    <>
-      <Button variant="primary" onClick={start} disabled={!request || !report}>
-        <Share2 size={15} aria-hidden="true" />
-        Share
-      </Button>
-      <dialog
-        ref={dialog}
-        aria-labelledby="share-title"
-        className="m-auto w-[min(36rem,calc(100vw-2rem))] rounded-md border border-line-strong bg-canvas p-5 text-ink shadow-lifted backdrop:bg-black/40"
-      >
-        <div className="mb-3 flex items-start justify-between gap-3">
-          <h2 id="share-title" className="text-lg font-semibold tracking-tight">
-            {titles[state.kind]}
-          </h2>
-          <form method="dialog">
-            <Button type="submit" variant="quiet" size="small" aria-label="Close">
-              <X size={16} aria-hidden="true" />
+    <dialog
+      ref={dialog}
+      aria-labelledby="share-title"
+      className="m-auto w-[min(36rem,calc(100vw-2rem))] rounded-md border border-line-strong bg-canvas p-5 text-ink shadow-lifted backdrop:bg-black/40"
+    >
+      <div className="mb-3 flex items-start justify-between gap-3">
+        <h2 id="share-title" className="text-lg font-semibold tracking-tight">
+          {titles[state.kind]}
+        </h2>
+        <form method="dialog">
+          <Button type="submit" variant="quiet" size="small" aria-label="Close">
+            <X size={16} />
+          </Button>
+        </form>
+      </div>
+      {state.kind === 'working' && <Notice kind="loading" title={state.words} />}
+      {state.kind === 'failed' && (
+        <Notice
+          kind={state.error.kind === 'offline' ? 'offline' : 'error'}
+          title={state.error.title}
+          actions={
+            <Button size="small" onClick={() => void run('Trying again', () => look(request))}>
+              Try again
             </Button>
-          </form>
+          }
+        >
+          <p>{state.error.message} Nothing was shared.</p>
+        </Notice>
+      )}
+      {state.kind === 'choice' && (
+        <ChoiceView
+          found={state.found}
+          changes={state.changes}
+          stored={state.found.stored}
+          onShare={(choice) => void run('Storing the report', () => store(request, choice, state.found))}
+        />
+      )}
+      {(state.kind === 'choice' || state.kind === 'failed') && carrying && (
+        <div className="mt-4 border-t border-line pt-3">
+          <CarryingLinkRow link={carrying} opening="Or pass on a link" />
         </div>
-        {state.kind === 'working' && <Notice kind="loading" title={state.words} />}
-        {state.kind === 'failed' && request && (
-          <Notice
-            kind={state.error.kind === 'offline' ? 'offline' : 'error'}
-            title={state.error.title}
-            actions={
-              <Button size="small" onClick={() => void run('Trying again', () => look(request))}>
-                Try again
-              </Button>
-            }
-          >
-            <p>{state.error.message} Nothing was shared.</p>
-          </Notice>
-        )}
-        {state.kind === 'choice' && request && (
-          <ChoiceView
-            found={state.found}
-            changes={state.changes}
-            stored={state.found.stored}
-            onShare={(choice) => void run('Storing the report', () => store(request, choice, state.found))}
-          />
-        )}
-        {(state.kind === 'choice' || state.kind === 'failed') && carrying && (
-          <div className="mt-4 border-t border-line pt-3">
-            <CarryingLinkRow link={carrying} opening="Or pass on a link" />
-          </div>
-        )}
-        {state.kind === 'shared' && report && (
-          <SharedView
-            url={window.location.origin + withKept(`/r/${state.shared.id}`)}
-            deleteUrl={window.location.origin + deletePath(state.shared)}
-            expiresAt={state.shared.expiresAt}
-            isRemembered={state.isRemembered}
-            isTextLeftOut={state.choice.withoutText}
-            seen={report}
-            stored={state.stored}
-            hasReplaced={state.hasReplaced}
-            carrying={carrying}
-            comparison={from && `/r/${writePair({ before: from, after: state.shared.id })}`}
-          />
-        )}
-      </dialog>
-    </>
+      )}
+      {state.kind === 'shared' && (
+        <SharedView
+          url={window.location.origin + withKept(`/r/${state.shared.id}`)}
+          deleteUrl={window.location.origin + deletePath(state.shared)}
+          expiresAt={state.shared.expiresAt}
+          isRemembered={state.isRemembered}
+          isTextLeftOut={state.choice.withoutText}
+          seen={report}
+          stored={state.stored}
+          hasReplaced={state.hasReplaced}
+          carrying={carrying}
+          comparison={from && `/r/${writePair({ before: from, after: state.shared.id })}`}
+        />
+      )}
+    </dialog>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import type { AnalyzeRequest } from '@/lib/report/request';
-import { encodeLink } from '@/lib/share/link';
+import { encodeLink } from '@/lib/share/encode-link';
 import { grouped } from '@/lib/text/grouped';
 import { withKept } from '../plan/address';
 import { CopyButton } from '../ui/copy-button';

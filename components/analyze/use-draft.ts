@@ -2,7 +2,8 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { isAddress } from '@/lib/hosted/hosted-file';
-import { decodeLink } from '@/lib/share/link';
+import type { DecodedLink } from '@/lib/share/decode-link';
+import { isLink } from '@/lib/share/encode-link';
 import { showAddress } from '../plan/address';
 import { type Draft, loadDraft, saveDraft } from './draft';
 import type { EditorAccess } from './editor-pane';
@@ -139,13 +140,15 @@ export function useDraft(
     }
 
     async function follow(fragment: string): Promise<boolean> {
-      const link = await decodeLink(fragment);
+      const link = await linkIn(fragment);
       const analysis = analysisAt(fragment);
       if (analysis === 'gone') setNotice('This analysis is not kept in this browser any more.');
       else if (analysis) open(analysis.draft, undefined);
       if (link.kind === 'request') open(draftOf(link.request), { path: `/analyze${fragment}` });
       if (link.kind === 'unreadable')
         setNotice(`This link cannot be opened: ${link.because}. Ask for it again.`);
+      if (link.kind === 'not-loaded')
+        setNotice('This link cannot be opened now: a part of this page did not load. Load the page again.');
       return link.kind === 'request' || (analysis !== undefined && analysis !== 'gone');
     }
 
@@ -172,4 +175,11 @@ export function useDraft(
     change,
     open,
   };
+}
+
+/** What reads links is loaded by those who follow one. */
+async function linkIn(fragment: string): Promise<DecodedLink | { readonly kind: 'not-loaded' }> {
+  if (!isLink(fragment)) return { kind: 'none' };
+  const read = await import('@/lib/share/decode-link').catch(() => undefined);
+  return read === undefined ? { kind: 'not-loaded' } : await read.decodeLink(fragment);
 }

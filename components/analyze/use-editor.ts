@@ -8,7 +8,6 @@ import type { Draft } from './draft';
 import type { EditorHooks } from './editor/create-editor';
 import type { Outline } from './editor/outline';
 import type { EditorAccess } from './editor-pane';
-import { askFacts } from './facts';
 
 export type EditorState = {
   /** What the editor calls. */
@@ -51,7 +50,11 @@ export function useEditor(
   const hooks: EditorHooks = {
     apply: applyFix,
     pick: setCurrent,
-    facts: askFacts,
+    facts: (reference) =>
+      import('./facts').then(
+        ({ askFacts }) => askFacts(reference),
+        () => undefined,
+      ),
     changed: () => {
       setCurrent(undefined);
       typed();

@@ -1,8 +1,9 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { HostedText } from '@/lib/hosted/fetching';
+import type { HostedText } from '@/lib/hosted/fetching';
 import { isAddress } from '@/lib/hosted/hosted-file';
+import { isRecord } from '@/lib/text/record';
 import { AskError, askJson } from './problem';
 
 export type Fetching =
@@ -62,9 +63,10 @@ function isStill(state: Fetching, text: string): boolean {
   return state.kind !== 'done' || state.text === text;
 }
 
-async function askHosted(address: string, signal: AbortSignal): Promise<HostedText> {
-  const read = HostedText.safeParse(await askJson('/api/fetch', { address }, signal));
-  if (read.success) return read.data;
+async function askHosted(address: string, signal: AbortSignal): Promise<Pick<HostedText, 'url' | 'text'>> {
+  const answer = await askJson('/api/fetch', { address }, signal);
+  const { url, text } = isRecord(answer) ? answer : {};
+  if (typeof url === 'string' && typeof text === 'string') return { url, text };
   throw new AskError('failed', 'Plinth did not answer', 'What came back is no file. Reload the page.');
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { maximumFiles, maximumFilesBytes } from '@/lib/report/bounds';
 import { isNeighbour } from '@/lib/report/neighbours';
-import { maximumFiles, maximumFilesBytes } from '@/lib/report/request';
 import { readFile } from './check-text';
 import type { Draft } from './draft';
 

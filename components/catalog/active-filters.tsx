@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { originWords } from '@/lib/fact/words';
 import { isNarrowed, type TableQuery, withoutFilters } from '@/lib/table/table-query';
@@ -6,6 +5,7 @@ import { grouped } from '@/lib/text/grouped';
 import { own } from '@/lib/text/table';
 import { OriginIcon } from '../fact/origin-icon';
 import { UnknownLegend } from '../fact/unknown-mark';
+import { X } from '../ui/icons';
 import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
 import { Understood } from './understood';
@@ -42,7 +42,7 @@ export function ActiveFilters({
           className="inline-flex h-6 items-center gap-1 rounded-sm bg-accent-soft px-1.5 text-ink hover:text-accent"
         >
           {text}
-          <X size={12} aria-hidden="true" />
+          <X size={12} />
         </QueryLink>
       ))}
       {isLess && (

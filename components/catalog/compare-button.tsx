@@ -1,5 +1,5 @@
-import { Columns3 } from 'lucide-react';
 import { Button } from '../ui/button';
+import { Columns } from '../ui/icons';
 
 /** Sends the ticked images to the comparison. Its form stands outside the filters' form. */
 export function CompareButton({ count }: { readonly count?: number }) {
@@ -12,7 +12,7 @@ export function CompareButton({ count }: { readonly count?: number }) {
       disabled={count === 0}
       title="Tick two to five images"
     >
-      <Columns3 size={14} aria-hidden="true" />
+      <Columns size={14} />
       Compare{count ? ` ${count}` : ''}
     </Button>
   );

@@ -1,5 +1,5 @@
-import { Download } from 'lucide-react';
 import { buttonClasses } from '../ui/button';
+import { Download } from '../ui/icons';
 import type { DrawnTable } from './drawn-table';
 
 export function ExportMenu({ model }: { readonly model: DrawnTable }) {
@@ -14,7 +14,7 @@ export function ExportMenu({ model }: { readonly model: DrawnTable }) {
           className={buttonClasses({ variant: 'quiet', size: 'small' })}
           title={`What is shown, as ${format.toUpperCase()}`}
         >
-          {format === 'csv' && <Download size={14} aria-hidden="true" />}
+          {format === 'csv' && <Download size={14} />}
           {format.toUpperCase()}
         </a>
       ))}

@@ -1,10 +1,10 @@
-import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Column } from '@/lib/table/table-data';
 import { own } from '@/lib/text/table';
 import { buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox } from '../ui/field';
+import { ChevronDown } from '../ui/icons';
 import type { DrawnTable } from './drawn-table';
 
 /** A button that opens a panel of the toolbar; `id` is fixed, so that an open panel survives the page coming alive. */
@@ -37,7 +37,7 @@ export function ToolMenu({
             <span className="sr-only"> chosen</span>
           </span>
         )}
-        <ChevronDown size={13} aria-hidden="true" className="text-muted" />
+        <ChevronDown size={13} className="text-muted" />
       </button>
       <div
         id={`menu-${id}`}

@@ -1,4 +1,3 @@
-import { SlidersHorizontal, X } from 'lucide-react';
 import type { FocusEvent, ReactNode } from 'react';
 import { isNarrowed, withoutFilters } from '@/lib/table/table-query';
 import { grouped } from '@/lib/text/grouped';
@@ -7,6 +6,7 @@ import { buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/disclosure';
 import { Select } from '../ui/field';
+import { Sliders, X } from '../ui/icons';
 import { ColumnChoices } from './column-menu';
 import type { DrawnTable } from './drawn-table';
 import { ExportMenu } from './export-menu';
@@ -28,7 +28,7 @@ export function FilterSheet({ model }: { readonly model: DrawnTable }) {
         popoverTarget={id}
         className={classes(buttonClasses({ size: 'small' }), count > 0 && 'border-accent bg-accent-soft')}
       >
-        <SlidersHorizontal size={14} aria-hidden="true" />
+        <Sliders size={14} />
         Filters
         {count > 0 && (
           <span className="text-accent tabular-nums">
@@ -92,7 +92,7 @@ function Sheet({ model }: { readonly model: DrawnTable }) {
           aria-label="Close the filters"
           className="inline-grid size-10 place-items-center rounded-md text-muted hover:text-ink"
         >
-          <X size={18} aria-hidden="true" />
+          <X size={18} />
         </button>
       </div>
       <div className="space-y-1 px-4 py-3">

@@ -29,7 +29,9 @@ export function PasteBox({ action }: { readonly action: FormAction }) {
       setIsEmpty(true);
       return;
     }
-    const { encodeLink } = await import('@/lib/share/link');
+    const { encodeLink } = await import('@/lib/share/encode-link');
+    // The analyzer needs it next.
+    import('@/lib/share/decode-link').catch(() => {});
     router.push(`/analyze#${await encodeLink({ dockerfile })}`);
   }
 

@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Column } from '@/lib/table/table-data';
 import { grouped } from '@/lib/text/grouped';
 import { classes } from '../ui/classes';
+import { ArrowDown, ArrowUp } from '../ui/icons';
 import type { DrawnTable } from './drawn-table';
 import { QueryLink } from './query-link';
 

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { X } from '../ui/icons';
 
 /** How many images are ticked, and a way to untick them all: they may be out of sight. */
 export function Ticked({ count, clear }: { readonly count: number; clear(): void }) {
@@ -11,7 +11,7 @@ export function Ticked({ count, clear }: { readonly count: number; clear(): void
       className="inline-flex h-6 items-center gap-1 rounded-sm bg-accent-soft px-1.5 text-ink hover:text-accent"
     >
       {count} ticked
-      <X size={12} aria-hidden="true" />
+      <X size={12} />
     </button>
   );
 }

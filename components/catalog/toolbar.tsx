@@ -1,10 +1,10 @@
-import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { factsIn } from '@/lib/table/search';
 import { isNarrowed } from '@/lib/table/table-query';
 import { own } from '@/lib/text/table';
 import { Button } from '../ui/button';
 import { TextInput } from '../ui/field';
+import { Search } from '../ui/icons';
 import { ColumnMenu } from './column-menu';
 import type { DrawnTable } from './drawn-table';
 import { ExportMenu } from './export-menu';
@@ -35,7 +35,7 @@ export function Toolbar({ model, compare }: { readonly model: DrawnTable; readon
       onSubmit={change && ((event) => event.preventDefault())}
     >
       <div className="relative w-full sm:w-64 max-sm:scripting:w-0 max-sm:scripting:flex-1">
-        <Search size={15} aria-hidden="true" className="absolute top-1.5 left-2 text-muted" />
+        <Search size={15} className="absolute top-1.5 left-2 text-muted" />
         <TextInput
           type="search"
           name="q"

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { Starter } from '@/lib/rewrite/starter';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox, Field, Select } from '../ui/field';
+import { PageLink } from '../ui/page-link';
 
 type Props = {
   readonly starters: readonly Starter[];
@@ -28,10 +28,8 @@ export function ChoiceForm({ starters, starter, release, releases, callsC, keepW
         <ul className="flex flex-wrap gap-1.5">
           {starters.map(({ id, title }) => (
             <li key={id}>
-              <Link
+              <PageLink
                 href={`/choose?language=${id}`}
-                // Each is a page of its own work: made when it is asked for.
-                prefetch={false}
                 aria-current={id === starter.id ? 'true' : undefined}
                 className={classes(
                   'inline-flex h-8 items-center rounded-md border px-3 text-sm font-medium',
@@ -41,7 +39,7 @@ export function ChoiceForm({ starters, starter, release, releases, callsC, keepW
                 )}
               >
                 {title}
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ul>

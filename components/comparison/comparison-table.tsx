@@ -1,11 +1,11 @@
-import { X } from 'lucide-react';
-import Link from 'next/link';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { ComparisonRow, ComparisonRows } from '@/lib/table/comparison-rows';
 import { inspectPage } from '../inspect/address';
 import { Breakable } from '../ui/breakable';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
+import { X } from '../ui/icons';
+import { PageLink } from '../ui/page-link';
 import { Beside } from './beside';
 import { ComparedValue } from './compared-value';
 
@@ -90,21 +90,21 @@ function Head({ images, without }: { readonly images: Images; readonly without?:
         {images.map((image) => (
           <th key={image.id} scope="col">
             <span className="flex items-start justify-between gap-1">
-              <Link
+              <PageLink
                 href={`/images/${image.id}`}
                 className="min-w-0 font-semibold hover:text-accent hover:underline"
               >
                 {image.name}
-              </Link>
+              </PageLink>
               {without && (
-                <Link
+                <PageLink
                   href={without(image.id)}
                   aria-label={`Remove ${image.name}`}
                   title="Remove"
                   className="no-print -mt-0.5 -mr-1.5 grid size-6 shrink-0 place-items-center rounded-sm text-muted hover:bg-surface hover:text-ink"
                 >
-                  <X size={14} aria-hidden="true" />
-                </Link>
+                  <X size={14} />
+                </PageLink>
               )}
             </span>
           </th>
@@ -135,15 +135,14 @@ function References({ images }: { readonly images: Images }) {
 
 function Measure({ reference }: { readonly reference: string }) {
   return (
-    <Link
+    <PageLink
       href={inspectPage(reference)}
-      prefetch={false}
       rel="nofollow"
       aria-label={`Measure ${reference}`}
       className="no-print link inline-flex min-h-6 items-center text-xs"
     >
       Measure it
-    </Link>
+    </PageLink>
   );
 }
 
@@ -159,9 +158,9 @@ function Rows({
   return rows.map((row) => (
     <tr key={row.facet.id}>
       <th scope="row">
-        <Link href={`/facts#${row.facet.id}`} prefetch={false} className="hover:text-ink hover:underline">
+        <PageLink href={`/facts#${row.facet.id}`} className="hover:text-ink hover:underline">
           {row.facet.title}
-        </Link>
+        </PageLink>
       </th>
       {images.map((image, index) => (
         <td key={image.id}>

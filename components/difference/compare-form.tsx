@@ -1,6 +1,6 @@
-import { GitCompareArrows } from 'lucide-react';
 import { Button, buttonClasses } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
+import { Both } from '../ui/icons';
 import { Popover } from '../ui/popover';
 
 /** Asks for the other report; works without a script. */
@@ -29,7 +29,7 @@ export function CompareMenu({ id }: { readonly id: string }) {
     <Popover
       label={
         <>
-          <GitCompareArrows size={14} aria-hidden="true" />
+          <Both size={14} />
           <span className="max-sm:sr-only">Compare</span>
         </>
       }

@@ -1,9 +1,9 @@
-import { ArrowDown, ArrowRight } from 'lucide-react';
 import { gradeLine } from '@/lib/grade/words';
 import type { Difference, Side } from '@/lib/report/difference';
 import { plural, verdictOfSummary } from '@/lib/report/words';
 import { InlineProse } from '../report/prose';
 import { classes } from '../ui/classes';
+import { ArrowDown, ArrowRight } from '../ui/icons';
 import { TextLink } from '../ui/text-link';
 import { VerdictIcon, verdictBackgrounds } from '../ui/verdict';
 

@@ -1,6 +1,6 @@
-import { ExternalLink } from 'lucide-react';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { Facet } from '@/lib/facets/facet';
+import { Outside } from '../ui/icons';
 import { FactValue } from './fact-value';
 import { LongList } from './long-list';
 import { SourceList } from './source-list';
@@ -98,7 +98,7 @@ function OpenLink({ href, what }: { readonly href: string; readonly what: string
       aria-label={`Open: ${what}`}
       title="Open"
     >
-      <ExternalLink size={13} aria-hidden="true" />
+      <Outside size={13} />
     </a>
   );
 }

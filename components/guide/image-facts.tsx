@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { Catalog } from '@/lib/catalog/image';
 import { facetById } from '@/lib/facets/index';
 import { FactValue } from '../fact/fact-value';
+import { PageLink } from '../ui/page-link';
 import { Table, TableScroll, Td, Th } from '../ui/table';
 
 /** A few images and facts out of the catalog, so that a guide never says other figures than the catalog does. */
@@ -34,9 +34,9 @@ export function ImageFacts({
           {images.map((image) => (
             <tr key={image.id}>
               <th scope="row" className="border-t border-line px-3 py-1.5 text-left align-top font-medium">
-                <Link href={`/images/${image.id}`} className="hover:text-accent hover:underline">
+                <PageLink href={`/images/${image.id}`} className="hover:text-accent hover:underline">
                   {image.name}
-                </Link>
+                </PageLink>
               </th>
               {columns.map((facet) => (
                 <Td key={facet.id}>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { CatalogImage } from '@/lib/catalog/image';
 import { facetById } from '@/lib/facets/index';
+import { PageLink } from '../ui/page-link';
 
 const told = ['compressed-size', 'shell', 'libc', 'user'];
 
@@ -10,13 +10,9 @@ export function ImageList({ images }: { readonly images: readonly CatalogImage[]
     <ul className="text-sm">
       {images.map((image) => (
         <li key={image.id} className="border-t border-line py-1.5">
-          <Link
-            href={`/images/${image.id}`}
-            prefetch={false}
-            className="font-medium hover:text-accent hover:underline"
-          >
+          <PageLink href={`/images/${image.id}`} className="font-medium hover:text-accent hover:underline">
             {image.name}
-          </Link>
+          </PageLink>
           <span className="block text-muted">{describe(image)}</span>
         </li>
       ))}

@@ -1,6 +1,6 @@
-import { Ruler } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { ButtonLink } from '../ui/button';
+import { Ruler } from '../ui/icons';
 import { inspectPage } from './address';
 
 /** To where an image is measured; robots, which would measure them all, are asked not to follow it. */
@@ -19,13 +19,12 @@ export function MeasureLink({
   return (
     <ButtonLink
       size="small"
-      prefetch={false}
       rel="nofollow"
       href={inspectPage(image, platform)}
       {...(name !== undefined && { 'aria-label': name })}
       {...(onClick && { onClick })}
     >
-      <Ruler size={14} aria-hidden="true" />
+      <Ruler size={14} />
       Measure it
     </ButtonLink>
   );

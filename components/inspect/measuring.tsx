@@ -1,9 +1,9 @@
 'use client';
 
-import { RotateCw, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { InlineProse } from '../report/prose';
 import { Button } from '../ui/button';
+import { Again as AgainIcon, X } from '../ui/icons';
 import { Notice } from '../ui/notice';
 import { ProgressBar } from './progress-bar';
 import { useMeasuring } from './use-measuring';
@@ -46,7 +46,7 @@ export function Measuring({
         <div className="space-y-3 rounded-md border border-line bg-surface p-4">
           <ProgressBar state={state} />
           <Button size="small" onClick={cancel}>
-            <X size={14} aria-hidden="true" />
+            <X size={14} />
             Cancel
           </Button>
         </div>
@@ -59,7 +59,7 @@ export function Measuring({
 function Again({ onClick, label = 'Try again' }: { readonly onClick: () => void; readonly label?: string }) {
   return (
     <Button size="small" onClick={onClick}>
-      <RotateCw size={14} aria-hidden="true" />
+      <AgainIcon size={14} />
       {label}
     </Button>
   );

@@ -1,4 +1,3 @@
-import { FileSearch } from 'lucide-react';
 import type { CatalogImage } from '@/lib/catalog/image';
 import type { Facet } from '@/lib/facets/facet';
 import { facetGroups } from '@/lib/facets/facet';
@@ -9,6 +8,7 @@ import { ReferenceLine } from '../image/reference-line';
 import { PrintedAddress } from '../report/printed-address';
 import { ButtonLink } from '../ui/button';
 import { Contents } from '../ui/contents';
+import { FileSearch } from '../ui/icons';
 import { TextLink } from '../ui/text-link';
 import { inspectPage } from './address';
 import { ObservedParts, observedParts } from './observed-parts';
@@ -51,8 +51,8 @@ export function ObservedImage({
         <PrintedAddress label="Address" {...address} />
       </div>
       <div className="no-print mb-5 flex flex-wrap gap-2">
-        <ButtonLink size="small" prefetch={false} href={`/analyze?${new URLSearchParams({ dockerfile })}`}>
-          <FileSearch size={14} aria-hidden="true" />
+        <ButtonLink size="small" href={`/analyze?${new URLSearchParams({ dockerfile })}`}>
+          <FileSearch size={14} />
           Use in analyzer
         </ButtonLink>
         <Platforms observation={observation} />
@@ -85,7 +85,6 @@ function Platforms({
       <ButtonLink
         key={other}
         size="small"
-        prefetch={false}
         rel="nofollow"
         href={inspectPage(reference, other)}
         aria-label={`The same for ${other}`}

@@ -1,5 +1,5 @@
-import { RotateCw } from 'lucide-react';
 import { Button } from '../ui/button';
+import { Again } from '../ui/icons';
 import { ProgressBar } from './progress-bar';
 
 const secondsBetween = 3;
@@ -32,7 +32,7 @@ export function UnderWay({
         </>
       )}
       <Button type="submit" size="small">
-        <RotateCw size={14} aria-hidden="true" />
+        <Again size={14} />
         {last === undefined ? 'Measure it' : 'Reload'}
       </Button>
     </form>

@@ -1,6 +1,6 @@
 import { needTitles } from '@/lib/report/words';
 import type { Detector, NeedExample } from '@/lib/requirements/requirement';
-import { encodeLink } from '@/lib/share/link';
+import { encodeLink } from '@/lib/share/encode-link';
 import { Prose } from '../report/prose';
 import { Section } from '../ui/page';
 import { TextLink } from '../ui/text-link';

@@ -1,9 +1,9 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Found, Hit, PaletteIndex } from '@/lib/palette/found';
+import { Search } from '../ui/icons';
 import { TextLink } from '../ui/text-link';
 import { useCombobox } from './combobox';
 import { fetchIndex, searchPalette } from './fetch-index';
@@ -63,7 +63,7 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
     >
       <div className="flex max-h-[calc(100dvh-1rem)] flex-col sm:max-h-[70vh]">
         <form method="get" action="/search" className="relative shrink-0 border-b border-line">
-          <Search size={18} aria-hidden="true" className="absolute top-3.5 left-3.5 text-muted" />
+          <Search size={18} className="absolute top-3.5 left-3.5 text-muted" />
           <input
             {...input}
             autoFocus

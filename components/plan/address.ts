@@ -1,4 +1,5 @@
-import { type Keep, writeKeep } from '@/lib/report/keep';
+import type { Keep } from '@/lib/report/keep';
+import { writeKeep } from '@/lib/report/write-keep';
 
 /** A path of this site with what is kept, whatever it said of that before. */
 export function withKeep(path: string, words: readonly string[]): string {

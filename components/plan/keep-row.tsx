@@ -1,11 +1,12 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Keep, readKeep, writeKeep } from '@/lib/report/keep';
+import type { Keep } from '@/lib/report/keep';
+import { keepIn, writeKeep } from '@/lib/report/write-keep';
 import { buttonClasses } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Checkbox } from '../ui/field';
+import { ChevronDown } from '../ui/icons';
 import { Popover } from '../ui/popover';
 
 const switches = [
@@ -34,7 +35,7 @@ export function KeepRow({
 }) {
   const words = writeKeep(keep);
   const change = (without: (word: string) => boolean, more: readonly string[]) => {
-    const { keep: next } = readKeep([...words.filter((word) => !without(word)), ...more]);
+    const { keep: next } = keepIn([...words.filter((word) => !without(word)), ...more]);
     if (next !== undefined) onChange(next);
   };
   const toggle = (word: string, isOn: boolean) =>
@@ -60,7 +61,7 @@ export function KeepRow({
                 : chosen.length === 1
                   ? chosen[0]
                   : `${chosen.length} publishers`}
-              <ChevronDown size={14} aria-hidden="true" />
+              <ChevronDown size={14} />
             </>
           }
           name="Publishers"

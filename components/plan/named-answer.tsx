@@ -1,10 +1,10 @@
-import { FileDiff, LoaderCircle } from 'lucide-react';
 import { whyNone } from '@/lib/render/bases';
 import { editWords, leftWords, obstacles, proofWords, sizeChange } from '@/lib/render/plan-words';
 import type { Plan, RewriteAnswer } from '@/lib/report/rewrite';
 import { InlineProse } from '../report/prose';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { FileDiff, Working } from '../ui/icons';
 import { BaseName } from './plan-card';
 import type { Answered } from './use-plans';
 
@@ -23,7 +23,7 @@ export function NamedAnswer({
   if (isWorking)
     return (
       <p className="flex items-center gap-2 text-sm text-muted">
-        <LoaderCircle size={14} aria-hidden="true" className="animate-spin" />
+        <Working size={14} className="animate-spin" />
         Reading the file on {to}
       </p>
     );
@@ -57,7 +57,7 @@ export function NamedAnswer({
         aria-label={`Show the Dockerfile on ${plan.base?.reference}`}
         onClick={() => onOpen(plan)}
       >
-        <FileDiff size={14} aria-hidden="true" />
+        <FileDiff size={14} />
         Show the Dockerfile
       </Button>
     </div>

@@ -1,6 +1,5 @@
 'use client';
 
-import { LoaderCircle, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { proofWords } from '@/lib/render/plan-words';
 import type { Fix } from '@/lib/report/report';
@@ -8,6 +7,7 @@ import type { AnalyzeRequest } from '@/lib/report/request';
 import type { Plan } from '@/lib/report/rewrite';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { Working, X } from '../ui/icons';
 import { EditSwitches } from './edit-switches';
 import { MergePane } from './merge-pane';
 import { BaseName } from './plan-card';
@@ -60,7 +60,7 @@ export function PlanDialog({
           </div>
           <form method="dialog">
             <Button type="submit" variant="quiet" size="small" aria-label="Close">
-              <X size={16} aria-hidden="true" />
+              <X size={16} />
             </Button>
           </form>
         </header>
@@ -109,7 +109,7 @@ function Proof({
           </>
         ) : (
           <>
-            <LoaderCircle size={14} aria-hidden="true" className="animate-spin" />
+            <Working size={14} className="animate-spin" />
             Reading it again
           </>
         ))}

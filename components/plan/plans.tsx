@@ -1,6 +1,5 @@
 'use client';
 
-import { FileDiff, LoaderCircle, RotateCw } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { baseLine } from '@/lib/render/bases';
 import { butForErrors, proofFirst } from '@/lib/render/plan-words';
@@ -13,6 +12,7 @@ import type { AskError } from '../analyze/problem';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { TextInput } from '../ui/field';
+import { Again, FileDiff, Working } from '../ui/icons';
 import { CardGrid, NoPlans } from './card-grid';
 import { KeepRow } from './keep-row';
 import { NamedAnswer } from './named-answer';
@@ -146,7 +146,7 @@ function Cards({
                   aria-label={`Show the Dockerfile on ${plan.base?.reference}`}
                   onClick={() => onOpen(plan)}
                 >
-                  <FileDiff size={14} aria-hidden="true" />
+                  <FileDiff size={14} />
                   Show the Dockerfile
                 </Button>
               </PlanCard>
@@ -167,7 +167,7 @@ function Failed({ error, again }: { readonly error: AskError; readonly again: ()
       </span>
       {error.kind !== 'refused' && (
         <Button size="small" onClick={again}>
-          <RotateCw size={14} aria-hidden="true" />
+          <Again size={14} />
           Try again
         </Button>
       )}
@@ -201,7 +201,7 @@ function AskBox({ isWorking, onAsk }: { readonly isWorking: boolean; readonly on
         className="min-w-0 flex-1 font-mono"
       />
       <Button size="small" type="submit" disabled={isWorking || text.trim() === ''}>
-        {isWorking && <LoaderCircle size={14} aria-hidden="true" className="animate-spin" />}
+        {isWorking && <Working size={14} className="animate-spin" />}
         Ask
       </Button>
     </form>

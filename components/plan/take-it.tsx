@@ -1,8 +1,8 @@
 'use client';
 
-import { Download, Wand } from 'lucide-react';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { Download, Wand } from '../ui/icons';
 import { save } from '../ui/save';
 
 /** The ways to take a text: into the editor, on the clipboard, as a file, as a patch. */
@@ -26,18 +26,18 @@ export function TakeIt({
     <div className="flex flex-wrap items-center gap-2">
       {onTake && (
         <Button variant="primary" size="small" disabled={!isSettled} onClick={onTake}>
-          <Wand size={14} aria-hidden="true" />
+          <Wand size={14} />
           <span>
             Use it<span className="max-sm:sr-only"> in the editor</span>
           </span>
         </Button>
       )}
       <Button size="small" disabled={!isSettled} onClick={() => save(after, 'text/plain', 'Dockerfile')}>
-        <Download size={14} aria-hidden="true" />
+        <Download size={14} />
         Dockerfile
       </Button>
       <Button size="small" disabled={!isSettled} onClick={() => void savePatch()}>
-        <Download size={14} aria-hidden="true" />
+        <Download size={14} />
         Patch
       </Button>
       <CopyButton text={after} what="the Dockerfile" label="Copy" />

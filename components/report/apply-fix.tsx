@@ -1,8 +1,8 @@
 'use client';
 
-import { Wand } from 'lucide-react';
 import type { Finding, Fix } from '@/lib/report/report';
 import { Button } from '../ui/button';
+import { Wand } from '../ui/icons';
 import { useReportHandlers } from './handlers';
 
 /** Makes a fix, where the text can be edited. */
@@ -11,7 +11,7 @@ export function ApplyFix({ fix, finding }: { readonly fix: Fix; readonly finding
   if (apply === undefined) return null;
   return (
     <Button size="small" onClick={() => apply(fix, finding)} className="no-print">
-      <Wand size={14} aria-hidden="true" />
+      <Wand size={14} />
       Apply in the editor
     </Button>
   );

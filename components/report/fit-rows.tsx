@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { megabytes, roughMegabytes } from '@/lib/fact/words';
 import { userWord } from '@/lib/render/bases';
 import type { BaseKnown, Recommendation } from '@/lib/report/report';
 import { Badge } from '../ui/badge';
 import { Breakable } from '../ui/breakable';
 import { classes } from '../ui/classes';
+import { PageLink } from '../ui/page-link';
 import { TextLink } from '../ui/text-link';
 import { UseIt } from './use-base';
 
@@ -128,12 +128,8 @@ function Take({ reference, taking }: { readonly reference: string; readonly taki
   const name = `Use it: ${reference}`;
   if (taking.kind === 'here') return <UseIt reference={reference} name={name} />;
   return (
-    <Link
-      href={`${taking.address}&to=${encodeURIComponent(reference)}#plans`}
-      prefetch={false}
-      aria-label={name}
-    >
+    <PageLink href={`${taking.address}&to=${encodeURIComponent(reference)}#plans`} aria-label={name}>
       Use it
-    </Link>
+    </PageLink>
   );
 }

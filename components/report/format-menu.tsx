@@ -1,7 +1,7 @@
-import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Form } from '@/lib/render/format';
 import { buttonClasses } from '../ui/button';
+import { Download } from '../ui/icons';
 import { Popover } from '../ui/popover';
 
 /** A menu of all forms of a report. */
@@ -20,7 +20,7 @@ export function FormatMenu({
     <Popover
       label={
         <>
-          <Download size={14} aria-hidden="true" />
+          <Download size={14} />
           <span className="max-sm:sr-only">Download</span>
         </>
       }

@@ -1,19 +1,27 @@
+import type { ComponentType } from 'react';
 import { isReferenceError, parseReference } from '@/lib/reference/reference';
 import type { Report } from '@/lib/report/report';
-import { MeasureBase } from './measure-base';
+import { type BaseToMeasure, MeasureBase } from './measure-base';
 
 /** A file that stands on more is not written by hand. */
 const mostBases = 6;
 
 /** What can be done about bases that the catalog does not have: measure them. */
-export function MeasureBases({ report }: { readonly report: Report }) {
+export function MeasureBases({
+  report,
+  Base = MeasureBase,
+}: {
+  readonly report: Report;
+  /** How one of them is measured. */
+  readonly Base?: ComponentType<BaseToMeasure>;
+}) {
   const references = unknownBases(report).slice(0, mostBases);
   if (references.length === 0) return null;
   return (
     <ul aria-label="Bases to measure" className="no-print mt-3 space-y-2">
       {references.map((reference) => (
         <li key={reference}>
-          <MeasureBase reference={reference} platform={report.options.platform} />
+          <Base reference={reference} platform={report.options.platform} />
         </li>
       ))}
     </ul>

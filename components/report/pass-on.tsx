@@ -1,4 +1,3 @@
-import { Send } from 'lucide-react';
 import { forms } from '@/lib/render';
 import { endingOf } from '@/lib/render/format';
 import { linkMark } from '@/lib/render/link-mark';
@@ -6,6 +5,7 @@ import { markdownLink } from '@/lib/render/markdown';
 import type { Report } from '@/lib/report/report';
 import { verdictWord } from '@/lib/report/words';
 import { buttonClasses } from '../ui/button';
+import { Send } from '../ui/icons';
 import { menuItemClasses } from '../ui/menu-item';
 import { Popover } from '../ui/popover';
 import { PrintReport } from './print-report';
@@ -30,7 +30,7 @@ export function PassOn({
     <Popover
       label={
         <>
-          <Send size={14} aria-hidden="true" />
+          <Send size={14} />
           Pass it on
         </>
       }

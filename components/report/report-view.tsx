@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { TextLink } from '@/components/ui/text-link';
 import type { Report } from '@/lib/report/report';
 import { countOmitted, countWord, plural } from '@/lib/report/words';
 import { FitList, fitHeading } from './fit-list';
+import type { BaseToMeasure } from './measure-base';
 import { MeasureBases } from './measure-bases';
 import { Needs } from './needs';
 import { NotKnown } from './not-known';
@@ -20,6 +21,7 @@ export function ReportView({
   plansAt,
   useAt,
   wholeAt,
+  Base,
 }: {
   readonly report: Report;
   /** Address of the text, where the page does not carry it for what is loaded later. */
@@ -30,6 +32,8 @@ export function ReportView({
   readonly useAt?: string;
   /** Address of the whole report in words, where the page shows only some of what is not known. */
   readonly wholeAt?: string;
+  /** How a base is measured, where the page does it itself. */
+  readonly Base?: ComponentType<BaseToMeasure>;
   /** All of them, or one page of them and the way to the others. */
   readonly findings: ReactNode;
 }) {
@@ -50,7 +54,7 @@ export function ReportView({
           title={`${countWord(notKnown.length)} ${notKnown.length === 1 ? 'thing is' : 'things are'} not known`}
         >
           <NotKnown notes={notKnown} wholeAt={wholeAt} />
-          <MeasureBases report={report} />
+          <MeasureBases report={report} {...(Base && { Base })} />
         </Part>
       )}
       {recommendations.length > 0 && (

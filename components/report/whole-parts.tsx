@@ -1,13 +1,13 @@
 'use client';
 
 import { QueryClient, QueryClientProvider, useInfiniteQuery } from '@tanstack/react-query';
-import { RotateCw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { RecommendRequest } from '@/lib/report/recommend-request';
 import type { RecommendationPage, ReportOptions, Verdict } from '@/lib/report/report';
 import { grouped } from '@/lib/text/grouped';
 import { AskError, askJson } from '../analyze/problem';
 import { Button } from '../ui/button';
+import { Again } from '../ui/icons';
 import { Notice } from '../ui/notice';
 import { groupFits } from './fit-groups';
 import { GroupList } from './fit-items';
@@ -94,7 +94,7 @@ function Failed({ error, again }: { readonly error: Error; readonly again: () =>
       className="mt-2"
       actions={
         <Button size="small" onClick={again}>
-          <RotateCw size={14} aria-hidden="true" />
+          <Again size={14} />
           Try again
         </Button>
       }

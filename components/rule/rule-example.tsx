@@ -1,7 +1,7 @@
 import type { Severity } from '@/lib/report/report';
 import { filesBeside, readExample } from '@/lib/rules/example';
 import type { Example } from '@/lib/rules/rule';
-import { encodeLink } from '@/lib/share/link';
+import { encodeLink } from '@/lib/share/encode-link';
 import { SourceListing } from '../dockerfile/source-listing';
 import { CodeBlock } from '../ui/code-block';
 import type { CodeLanguage } from '../ui/highlight';

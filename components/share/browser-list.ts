@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react';
-import { z } from 'zod';
 
 /** A list that this browser keeps, and nobody else. */
 export type BrowserList<T> = {
@@ -10,7 +9,8 @@ export type BrowserList<T> = {
   readonly change: (next: (items: readonly T[]) => readonly T[]) => boolean;
 };
 
-export function browserList<T>(key: string, item: z.ZodType<T>): BrowserList<T> {
+/** `readItem` says what an item is; undefined for what is none of the list, which then counts as empty. */
+export function browserList<T>(key: string, readItem: (kept: unknown) => T | undefined): BrowserList<T> {
   const listeners = new Set<() => void>();
   let last: { readonly text: string | null; readonly items: readonly T[] } | undefined;
 
@@ -39,8 +39,9 @@ export function browserList<T>(key: string, item: z.ZodType<T>): BrowserList<T> 
 
   function parse(text: string | null): readonly T[] {
     try {
-      const parsed = z.array(item).safeParse(JSON.parse(text ?? '[]'));
-      return parsed.success ? parsed.data : [];
+      const kept: unknown = JSON.parse(text ?? '[]');
+      const items = Array.isArray(kept) ? kept.map(readItem) : [];
+      return items.every((item) => item !== undefined) ? items : [];
     } catch {
       return [];
     }

@@ -8,7 +8,7 @@ export function OwnDelete({ id }: { readonly id: string }) {
   const own = useOwnReports().find((report) => report.id === id);
   if (own === undefined) return null;
   return (
-    <ButtonLink href={deletePath(own)} prefetch={false} variant="quiet" size="small">
+    <ButtonLink href={deletePath(own)} variant="quiet" size="small">
       Delete
     </ButtonLink>
   );

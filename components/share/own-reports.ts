@@ -1,21 +1,20 @@
-import { z } from 'zod';
+import { isRecord } from '@/lib/text/record';
 import { browserList } from './browser-list';
 import { ownReportsKey } from './own-key';
 
 /** A report shared from this browser, with what deletes it. */
-const OwnReport = z.object({
-  id: z.string(),
-  deleteToken: z.string(),
+export type OwnReport = {
+  readonly id: string;
+  readonly deleteToken: string;
   /** The sentence that it opens with. */
-  title: z.string(),
-  createdAt: z.string(),
-  expiresAt: z.string().nullable(),
-});
-export type OwnReport = z.infer<typeof OwnReport>;
+  readonly title: string;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+};
 
 const mostKept = 200;
 
-const list = browserList(ownReportsKey, OwnReport);
+const list = browserList(ownReportsKey, readReport);
 
 /** Reports shared from this browser, the newest first; kept nowhere else. */
 export const useOwnReports = list.use;
@@ -33,4 +32,16 @@ export function forget(id: string): void {
 
 export function deletePath({ id, deleteToken }: Pick<OwnReport, 'id' | 'deleteToken'>): string {
   return `/r/${id}/delete?token=${deleteToken}`;
+}
+
+function readReport(kept: unknown): OwnReport | undefined {
+  if (!isRecord(kept)) return undefined;
+  const { id, deleteToken, title, createdAt, expiresAt } = kept;
+  const isReport =
+    typeof id === 'string' &&
+    typeof deleteToken === 'string' &&
+    typeof title === 'string' &&
+    typeof createdAt === 'string' &&
+    (typeof expiresAt === 'string' || expiresAt === null);
+  return isReport ? { id, deleteToken, title, createdAt, expiresAt } : undefined;
 }

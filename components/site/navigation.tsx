@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { classes } from '../ui/classes';
+import { PageLink } from '../ui/page-link';
 
 const places = [
   { href: '/', label: 'Catalog', covers: ['/images', '/families', '/facts'] },
@@ -25,10 +25,9 @@ export function Navigation() {
         const isHere =
           pathname === href || covers.some((start) => pathname === start || pathname.startsWith(`${start}/`));
         return (
-          <Link
+          <PageLink
             key={href}
             href={href}
-            prefetch={false}
             aria-current={isHere ? (pathname === href ? 'page' : 'true') : undefined}
             className={classes(
               'inline-flex items-center border-b-2 pt-0.5 text-sm font-medium sm:text-base',
@@ -36,7 +35,7 @@ export function Navigation() {
             )}
           >
             {label}
-          </Link>
+          </PageLink>
         );
       })}
     </nav>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { classes } from './classes';
+import { PageLink } from './page-link';
 
 type Look = {
   readonly variant?: 'primary' | 'secondary' | 'quiet';
@@ -36,7 +36,7 @@ export function Button({
   return <button type={type} className={classes(buttonClasses(look), className)} {...rest} />;
 }
 
-export function ButtonLink({ variant, size, className, ...rest }: Look & ComponentProps<typeof Link>) {
+export function ButtonLink({ variant, size, className, ...rest }: Look & ComponentProps<typeof PageLink>) {
   const look = { ...(variant && { variant }), ...(size && { size }) };
-  return <Link className={classes(buttonClasses(look), className)} {...rest} />;
+  return <PageLink className={classes(buttonClasses(look), className)} {...rest} />;
 }

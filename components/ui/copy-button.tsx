@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from './button';
 import { classes } from './classes';
-import { CopyIcon } from './copy-icon';
+import { Copy, type Icon, Tick, X } from './icons';
 
 type State = 'idle' | 'copied' | 'failed';
 
@@ -11,6 +11,8 @@ const words = { idle: '', copied: 'Copied', failed: 'Could not copy' } as const 
   State,
   string
 >;
+
+const icons = { idle: Copy, copied: Tick, failed: X } as const satisfies Record<State, Icon>;
 
 /** Copies `text`, the text at `from`, or what `make` makes; `what` names it for people who cannot see what stands beside the button. */
 export function CopyButton({
@@ -47,6 +49,7 @@ export function CopyButton({
     }
   }
 
+  const StateIcon = icons[state];
   return (
     <>
       <Button
@@ -57,7 +60,7 @@ export function CopyButton({
         onClick={copy}
         className={classes('no-print noscript:hidden', className)}
       >
-        <CopyIcon state={state} />
+        <StateIcon size={14} />
         {label && <span>{state === 'idle' ? label : words[state]}</span>}
       </Button>
       <span role="status" className="sr-only">

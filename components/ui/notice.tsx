@@ -1,15 +1,15 @@
-import { CircleSlash, Info, LoaderCircle, type LucideIcon, OctagonAlert, WifiOff, X } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
+import { ErrorSign, type Icon, Info, Nothing, Offline, Working, X } from './icons';
+import { PageLink } from './page-link';
 
 type Kind = 'empty' | 'error' | 'loading' | 'offline' | 'note';
 
-const looks: Record<Kind, { readonly icon: LucideIcon; readonly colour: string }> = {
-  empty: { icon: CircleSlash, colour: 'text-muted' },
-  error: { icon: OctagonAlert, colour: 'text-error' },
-  loading: { icon: LoaderCircle, colour: 'text-muted' },
-  offline: { icon: WifiOff, colour: 'text-muted' },
+const looks: Record<Kind, { readonly icon: Icon; readonly colour: string }> = {
+  empty: { icon: Nothing, colour: 'text-muted' },
+  error: { icon: ErrorSign, colour: 'text-error' },
+  loading: { icon: Working, colour: 'text-muted' },
+  offline: { icon: Offline, colour: 'text-muted' },
   note: { icon: Info, colour: 'text-info' },
 };
 
@@ -36,11 +36,7 @@ export function Notice({
       role={kind === 'error' ? 'alert' : kind === 'note' ? 'note' : 'status'}
       className={classes('flex gap-3 rounded-md border border-line bg-surface p-4', className)}
     >
-      <Icon
-        size={18}
-        aria-hidden="true"
-        className={classes('mt-0.5 shrink-0', colour, kind === 'loading' && 'animate-spin')}
-      />
+      <Icon size={18} className={classes('mt-0.5 shrink-0', colour, kind === 'loading' && 'animate-spin')} />
       <div className="min-w-0 flex-1 space-y-2">
         <p className="font-medium">{title}</p>
         {children && <div className="text-muted">{children}</div>}
@@ -55,12 +51,12 @@ const dismissClasses =
   'no-print -m-1.5 grid size-8 shrink-0 place-items-center self-start rounded-sm text-muted hover:bg-sunken hover:text-ink';
 
 function Dismiss({ way }: { readonly way: string | (() => void) }) {
-  const icon = <X size={16} aria-hidden="true" />;
+  const icon = <X size={16} />;
   if (typeof way === 'string')
     return (
-      <Link href={way} replace aria-label="Dismiss" title="Dismiss" className={dismissClasses}>
+      <PageLink href={way} replaces aria-label="Dismiss" title="Dismiss" className={dismissClasses}>
         {icon}
-      </Link>
+      </PageLink>
     );
   return (
     <button type="button" onClick={way} aria-label="Dismiss" title="Dismiss" className={dismissClasses}>

@@ -1,10 +1,10 @@
-import { Info, OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { Severity as SeverityId } from '@/lib/report/report';
 import { classes } from './classes';
+import { ErrorSign, Info, WarningSign } from './icons';
 
 const looks = {
-  error: { icon: OctagonAlert, label: 'Error', colour: 'text-error', background: 'bg-error-soft' },
-  warning: { icon: TriangleAlert, label: 'Warning', colour: 'text-warning', background: 'bg-warning-soft' },
+  error: { icon: ErrorSign, label: 'Error', colour: 'text-error', background: 'bg-error-soft' },
+  warning: { icon: WarningSign, label: 'Warning', colour: 'text-warning', background: 'bg-warning-soft' },
   info: { icon: Info, label: 'Note', colour: 'text-info', background: 'bg-info-soft' },
 } as const satisfies Record<SeverityId, unknown>;
 
@@ -16,7 +16,7 @@ export function SeverityIcon({
   readonly size?: number;
 }) {
   const { icon: Icon, colour } = looks[severity];
-  return <Icon size={size} strokeWidth={2} aria-hidden="true" className={classes('shrink-0', colour)} />;
+  return <Icon size={size} className={classes('shrink-0', colour)} />;
 }
 
 /** The severity in words with its shape. */

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
+import { PageLink } from './page-link';
 
 /** Of `app/styles/elements.css`: short, as a page has hundreds. */
 export const linkClasses = 'link';
@@ -18,9 +18,9 @@ export function TextLink({
   const look = classes(linkClasses, className);
   if (/^[/#?]/.test(href)) {
     return (
-      <Link href={href} prefetch={false} className={look}>
+      <PageLink href={href} className={look}>
         {children}
-      </Link>
+      </PageLink>
     );
   }
   return (

@@ -1,4 +1,4 @@
-import { maximumDockerfileBytes } from '../report/request';
+import { maximumDockerfileBytes } from '../report/bounds';
 
 /** Why a text is not read as a Dockerfile at all; undefined where it is. */
 export function refusalOf(text: string): string | undefined {

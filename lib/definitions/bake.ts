@@ -1,4 +1,4 @@
-import { maximumBuildArgs } from '../report/request';
+import { maximumBuildArgs } from '../report/bounds';
 import { bakeMatrix } from './bake-matrix';
 import { BakeValues } from './bake-values';
 import { contextsOf } from './compose-build';

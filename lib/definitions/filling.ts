@@ -1,4 +1,4 @@
-import { maximumBuildArgs } from '../report/request';
+import { maximumBuildArgs } from '../report/bounds';
 import { type Budget, budgetFor } from '../text/budget';
 import { type Interpolated, interpolate } from './interpolate';
 import type { Placed } from './placed';

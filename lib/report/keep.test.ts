@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { Keep, readKeep, writeKeep } from './keep';
+import { Keep } from './keep';
+import { readKeep } from './read-keep';
+import { writeKeep } from './write-keep';
 
 test.each<[readonly string[], object]>([
   [

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { maximumBuildArgs, maximumBuildArgsBytes, maximumFiles, maximumFilesBytes } from './request';
+import { maximumBuildArgs, maximumBuildArgsBytes, maximumFiles, maximumFilesBytes } from './bounds';
 
 /** One field or option and what is wrong with it. */
 export type Fault = { readonly path: string; readonly message: string };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../text/testing/fc';
-import { decodeLink, encodeLink } from './link';
+import { decodeLink } from './decode-link';
+import { encodeLink } from './encode-link';
 
 const request = {
   dockerfile: 'FROM scratch\nCOPY app /\nCMD ["/app"]\n',

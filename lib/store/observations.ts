@@ -3,8 +3,9 @@ import type { Observation } from '../observe/observation';
 import { hasPassingFault } from '../observe/passing-fault';
 import { normalPlatform } from '../reference/platform';
 import { fullReference, isReferenceError, parseReference } from '../reference/reference';
+import { isRecord } from '../text/record';
 import type { Database, Engine, Write } from './engine';
-import { corrupt, isRecord, pack, unpack } from './packed';
+import { corrupt, pack, unpack } from './packed';
 import type { ObservationRow, ObservedNameRow } from './schema';
 import { StoreError } from './store-error';
 

@@ -1,5 +1,6 @@
 import type { Report } from '../report/report';
-import { corrupt, isRecord, pack, unpack } from './packed';
+import { isRecord } from '../text/record';
+import { corrupt, pack, unpack } from './packed';
 import type { ReportRow } from './schema';
 
 export type EncodedReport = Pick<ReportRow, 'schema_version' | 'encoding' | 'sha256'> & {

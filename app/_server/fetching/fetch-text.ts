@@ -1,7 +1,7 @@
 import 'server-only';
 import type { IncomingMessage } from 'node:http';
 import { request as requestByTls } from 'node:https';
-import { maximumDockerfileBytes } from '@/lib/report/request';
+import { maximumDockerfileBytes } from '@/lib/report/bounds';
 import { engineVersion } from '@/lib/version';
 import { FetchError } from './fetch-error';
 import { checkedLookUp, type Resolve, resolveByName } from './look-up';

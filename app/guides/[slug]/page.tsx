@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getCatalog } from '@/app/_server/catalog';
 import { environment } from '@/app/_server/environment';
@@ -9,6 +8,7 @@ import { contentsOf } from '@/components/guide/heading';
 import { PrintedAddress } from '@/components/report/printed-address';
 import { Contents } from '@/components/ui/contents';
 import { Page, PageHeader } from '@/components/ui/page';
+import { PageLink } from '@/components/ui/page-link';
 import { TextLink } from '@/components/ui/text-link';
 
 type Props = { readonly params: Promise<{ readonly slug: string }> };
@@ -92,10 +92,10 @@ function Neighbours({ guide }: { readonly guide: Guide }) {
       {neighbours.map(
         (neighbour) =>
           neighbour.guide && (
-            <Link key={neighbour.word} href={`/guides/${neighbour.guide.slug}`} className="group">
+            <PageLink key={neighbour.word} href={`/guides/${neighbour.guide.slug}`} className="group">
               <span className="block text-sm text-muted">{neighbour.word}</span>
               <span className="font-medium text-accent group-hover:underline">{neighbour.guide.title}</span>
-            </Link>
+            </PageLink>
           ),
       )}
     </nav>

@@ -1,4 +1,3 @@
-import { FileSearch } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getCatalog } from '@/app/_server/catalog';
@@ -19,6 +18,7 @@ import { MeasureLink } from '@/components/inspect/measure-link';
 import { PrintedAddress } from '@/components/report/printed-address';
 import { ButtonLink } from '@/components/ui/button';
 import { Contents, type ContentsPart } from '@/components/ui/contents';
+import { FileSearch } from '@/components/ui/icons';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { TextLink } from '@/components/ui/text-link';
 import type { WholeCatalog } from '@/lib/catalog/catalog';
@@ -71,12 +71,8 @@ export default async function ImagePage({ params }: Props) {
       </PageHeader>
       <div className="no-print -mt-2 mb-5 flex flex-wrap gap-2">
         <AddToComparison id={image.id} />
-        <ButtonLink
-          size="small"
-          prefetch={false}
-          href={analyzerWith(start?.dockerfile ?? `FROM ${image.reference}\n`)}
-        >
-          <FileSearch size={14} aria-hidden="true" />
+        <ButtonLink size="small" href={analyzerWith(start?.dockerfile ?? `FROM ${image.reference}\n`)}>
+          <FileSearch size={14} />
           Use in analyzer
         </ButtonLink>
         {hasUnknown(image) && <MeasureLink image={image.reference} />}

@@ -102,7 +102,6 @@ function Compared({ pair, difference }: { readonly pair: Pair; readonly differen
           {!isToday && before !== after && (
             <ButtonLink
               href={`/r/${writePair({ before: after, after: before })}`}
-              prefetch={false}
               variant="quiet"
               size="small"
             >
@@ -110,7 +109,7 @@ function Compared({ pair, difference }: { readonly pair: Pair; readonly differen
             </ButtonLink>
           )}
           {second && (
-            <ButtonLink href={`/analyze?report=${later}`} prefetch={false} className="ml-1">
+            <ButtonLink href={`/analyze?report=${later}`} className="ml-1">
               Open in the analyzer
             </ButtonLink>
           )}
@@ -214,13 +213,13 @@ function NoComparison({
               </ButtonLink>
             )}
             {there.map((side) => (
-              <ButtonLink key={side} href={`/r/${pair[side]}`} size="small" prefetch={false}>
+              <ButtonLink key={side} href={`/r/${pair[side]}`} size="small">
                 {there.length === 1
                   ? 'Open the report'
                   : `Open the ${side === 'before' ? 'first' : 'second'}`}
               </ButtonLink>
             ))}
-            <ButtonLink href="/shared/compare" size="small" prefetch={false}>
+            <ButtonLink href="/shared/compare" size="small">
               Compare others
             </ButtonLink>
           </>

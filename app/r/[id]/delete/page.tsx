@@ -61,9 +61,7 @@ export default async function DeletePage({ params, searchParams }: Parameters) {
           <Button type="submit" variant="primary">
             Delete it for good
           </Button>
-          <ButtonLink href={`/r/${id}`} prefetch={false}>
-            Back to the report
-          </ButtonLink>
+          <ButtonLink href={`/r/${id}`}>Back to the report</ButtonLink>
         </div>
       </form>
     </Page>

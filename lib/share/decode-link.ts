@@ -1,7 +1,7 @@
+import { maximumDockerfileBytes, maximumFilesBytes } from '../report/bounds';
 import { readRequest } from '../report/read-request';
-import { AnalyzeRequest, maximumDockerfileBytes, maximumFilesBytes } from '../report/request';
-
-const version = 'v1.';
+import { AnalyzeRequest } from '../report/request';
+import { isLink, linkVersion, streamOf } from './encode-link';
 
 /** Build arguments and the rest of a request around a Dockerfile that just fits. */
 const maximumLinkBytes = maximumDockerfileBytes + maximumFilesBytes + 64 * 1024;
@@ -13,21 +13,12 @@ export type DecodedLink =
   /** Ours, but damaged, cut short, too large or of a later version. */
   | { readonly kind: 'unreadable'; readonly because: string };
 
-/**
- * A request as URL fragment without the `#`: `v1.` and base64url of the raw-deflated JSON.
- * Version 1 is kept readable for ever; another encoding gets another prefix.
- */
-export async function encodeLink(request: AnalyzeRequest): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(request));
-  return version + toBase64Url(await squeeze(bytes));
-}
-
 /** Reads a URL fragment, with or without its `#`. Never throws; the text it gives is bounded. */
 export async function decodeLink(fragment: string): Promise<DecodedLink> {
+  if (!isLink(fragment)) return { kind: 'none' };
   const written = fragment.startsWith('#') ? fragment.slice(1) : fragment;
-  if (!/^v\d+\./.test(written)) return { kind: 'none' };
-  if (!written.startsWith(version)) return unreadable('it was made by a later version of Plinth');
-  const compressed = fromBase64Url(written.slice(version.length));
+  if (!written.startsWith(linkVersion)) return unreadable('it was made by a later version of Plinth');
+  const compressed = fromBase64Url(written.slice(linkVersion.length));
   if (compressed === undefined) return unreadable('part of it is missing or was changed');
   const unpacked = await expand(compressed);
   if (unpacked === 'too-large') return unreadable('the Dockerfile in it is 1 MiB or larger');
@@ -47,11 +38,6 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function squeeze(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = streamOf(bytes).pipeThrough(new CompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 /** Stops reading at the limit, so that a small link cannot unpack to gigabytes. */
@@ -78,23 +64,6 @@ async function expand(bytes: Uint8Array): Promise<Uint8Array | 'too-large' | 'da
     at += part.byteLength;
   }
   return whole;
-}
-
-function streamOf(bytes: Uint8Array): ReadableStream<BufferSource> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(new Uint8Array(bytes));
-      controller.close();
-    },
-  });
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  const step = 0x2000;
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += step)
-    binary += String.fromCharCode(...bytes.subarray(at, at + step));
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function fromBase64Url(text: string): Uint8Array | undefined {
