@@ -269,8 +269,7 @@ function report(place: Place, { option, row }: Refused, span: Span, variable: st
     row.since === undefined
       ? `came with ${language} ${row.before}`
       : `is gone since ${language} ${row.since}`;
-  const ofTable =
-    variable === undefined && row.before !== undefined ? 'bad option' : options.table.says;
+  const ofTable = variable === undefined && row.before !== undefined ? 'bad option' : options.table.says;
   const says = row.says ?? ofTable;
   return {
     span,
