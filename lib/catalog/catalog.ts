@@ -1,5 +1,6 @@
 import type { IsoDate } from '../fact/fact';
 import { indexAbsent } from './absent';
+import { indexAbsentFiles } from './absent-files';
 import { indexAccountNumbers } from './account-numbers';
 import { indexBrowsers } from './browsers';
 import { indexBuilders } from './builders';
@@ -107,6 +108,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     sizeEstimates: () => data['size-estimates'] ?? [],
     packages: made.packages,
     absent: () => indexAbsent(data.absent ?? []),
+    absentFiles: () => indexAbsentFiles(data['absent-files'] ?? []),
     conflicts: () => indexConflicts(data.conflicts ?? []),
     stubs: () => indexStubs(data.stubs ?? []),
     overwriting: () => indexOverwriting(data.overwriting ?? []),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { absentTableSchema } from './absent';
+import { absentFileTableSchema } from './absent-files';
 import { accountTableSchema } from './account-numbers';
 import { browserTableSchema } from './browsers';
 import { builderTableSchema } from './builders';
@@ -42,6 +43,7 @@ export const folders = {
   packages: packageTableSchema,
   'packages-across': packageNamesSchema,
   absent: absentTableSchema,
+  'absent-files': absentFileTableSchema,
   accounts: accountTableSchema,
   glibc: publishedGlibcSchema,
   overwriting: overwritingTableSchema,

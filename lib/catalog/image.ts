@@ -1,5 +1,6 @@
 import type { IsoDate } from '../fact/fact';
 import type { AbsentPackages } from './absent';
+import type { AbsentFileShelf } from './absent-files';
 import type { AccountNumbers } from './account-numbers';
 import type { BrowserShelf } from './browsers';
 import type { BuilderShelf } from './builders';
@@ -106,6 +107,8 @@ export type Catalog = {
   readonly packageNames: PackageNames;
   /** Packages that some releases do not have. */
   readonly absent: AbsentPackages;
+  /** Files that images come without. */
+  readonly absentFiles: AbsentFileShelf;
   /** Packages that are not installed beside those that images have. */
   readonly conflicts: Conflicts;
   /** Packages without the program they are named for. */

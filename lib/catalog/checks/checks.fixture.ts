@@ -43,6 +43,7 @@ export const nothing: DataFiles = {
   accounts: [],
   glibc: [],
   overwriting: [],
+  'absent-files': [],
   stubs: [],
   conflicts: [],
   'look-alikes': [],
