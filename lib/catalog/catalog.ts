@@ -134,6 +134,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     servers: () => indexServers(data.servers ?? []),
     ownerKeeping: () => indexOwnerKeeping(data['owner-keeping'] ?? []),
     runtimeOptions: () => indexRuntimeOptions(data['runtime-options'] ?? []),
+    toolReleases: () => data['tool-releases'] ?? [],
     installScripts: () => indexInstallScripts(data['install-scripts'] ?? []),
     managerWords: () => indexManagerWords(data['manager-words'] ?? []),
     versionPathIn: () => indexVersionPaths(data['version-paths'] ?? []),

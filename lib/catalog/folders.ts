@@ -31,6 +31,7 @@ import { sizeEstimatesSchema } from './size-estimates';
 import { stubTableSchema } from './stubs';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
+import { toolReleaseTableSchema } from './tool-releases';
 import { treeTableSchema } from './trees';
 import { uncheckedTableSchema } from './unchecked';
 import { versionPathTableSchema } from './version-paths';
@@ -71,6 +72,7 @@ export const folders = {
   'version-paths': versionPathTableSchema,
   'install-scripts': installScriptTableSchema,
   'runtime-options': runtimeOptionTableSchema,
+  'tool-releases': toolReleaseTableSchema,
   'manager-words': managerWordTableSchema,
 };
 

@@ -129,6 +129,7 @@ export const rules: readonly Rule[] = [
   build.copiedFromMount,
   build.rootOfAnotherCopied,
   build.targetDirectoryDiffers,
+  build.toolRefusesRelease,
   build.fileNotInBase,
   build.pathOfAnotherRelease,
   build.fileNotCopiedYet,

@@ -44,6 +44,7 @@ export const nothing: DataFiles = {
   glibc: [],
   overwriting: [],
   'absent-files': [],
+  'tool-releases': [],
   stubs: [],
   conflicts: [],
   'look-alikes': [],
