@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { presentIn } from '../fact/fact';
 import { rowByName } from './by-name';
-import type { CatalogImage } from './image';
 import { isSince } from './since';
-import { sourced, text } from './values';
+import { sourced, text, type Upstream } from './values';
 
 const path = text.regex(/^(\/[\w.-]+)+$/);
 
@@ -29,15 +27,23 @@ export const absentFileTableSchema = z.union([
 export type AbsentFileTable = Readonly<z.infer<typeof absentFileTableSchema>>;
 export type AbsentFile = AbsentFileTable['files'][number];
 
+/** What of an image says which files it has. */
+export type FileGround = {
+  readonly family: string;
+  readonly upstream: Upstream | undefined;
+  /** Its packages are from the sources that its distribution names. */
+  readonly isPlain: boolean;
+};
+
 /** The file at a path that an image is known to come without. */
-export type AbsentFileShelf = (image: CatalogImage, path: string) => AbsentFile | undefined;
+export type AbsentFileShelf = (ground: FileGround, path: string) => AbsentFile | undefined;
 
 export function indexAbsentFiles(tables: readonly AbsentFileTable[]): AbsentFileShelf {
   const rows = tables.map((table) => ({ table, byPath: rowByName(table.files, ({ paths }) => paths) }));
-  return (image, at) => {
+  return (ground, at) => {
     for (const { byPath, table } of rows) {
       const found = byPath.get(at);
-      if (found !== undefined && isOf(image, table, found)) return found;
+      if (found !== undefined && isOf(ground, table, found)) return found;
     }
     return undefined;
   };
@@ -45,12 +51,11 @@ export function indexAbsentFiles(tables: readonly AbsentFileTable[]): AbsentFile
 
 /** Where an image has sources of packages of its own, its files of them may be others. */
 function isOf(
-  { facts, family, traits }: CatalogImage,
+  { family, isPlain, upstream }: FileGround,
   table: AbsentFileTable,
   { since }: AbsentFile,
 ): boolean {
   if ('family' in table) return family === table.family;
-  const upstream = presentIn(facts.upstream);
-  if (upstream?.distribution !== table.distribution || traits.aptSources !== 'distribution') return false;
+  if (upstream?.distribution !== table.distribution || !isPlain) return false;
   return since === undefined || isSince(upstream.release, since);
 }

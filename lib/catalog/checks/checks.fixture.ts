@@ -6,7 +6,7 @@ import { checks } from './index';
 
 /** For tests of checks: a family with its variants, and what a check finds wrong with it. */
 
-export const today = '2026-11-30';
+export const today = '2026-12-01';
 export const source = 'https://example.com/page';
 export const read = { source, retrieved: '2026-08-21' };
 

@@ -42,12 +42,12 @@ describe('each check finds its fault', () => {
         tmp: { value: true, source: 'https://github.com/x/y/tree/0a1b2c3d', retrieved: '2026-08-21' },
       }),
     ],
-    ['no-future-dates', variantOf({ tmp: { value: true, source, retrieved: '2026-12-01' } })],
+    ['no-future-dates', variantOf({ tmp: { value: true, source, retrieved: '2026-12-02' } })],
     [
       'no-future-dates',
       variantOf({ tmp: { value: true, image: 'example:1', digest, observed: '2027-01-01' } }),
     ],
-    ['no-future-dates', variantOf({ built: { value: '2026-12-01', ...read } })],
+    ['no-future-dates', variantOf({ built: { value: '2026-12-02', ...read } })],
     ['no-future-dates', variantOf({ retired: { value: { since: '2027-01-01', how: 'gone' }, ...read } })],
     ['plausible-sizes', variantOf({ compressedSize: { value: { 'linux/amd64': 28 }, ...read } })],
     ['plausible-sizes', variantOf({ compressedSize: { value: { 'linux/amd64': 9e9 }, ...read } })],
@@ -214,7 +214,7 @@ describe('the data', () => {
 
   test.each([
     ['http://example.com/Dockerfile', '2026-11-23', '`http://example.com/Dockerfile` is no good link'],
-    ['https://example.com/Dockerfile', '2026-12-01', 'read on 2026-12-01'],
+    ['https://example.com/Dockerfile', '2026-12-02', 'read on 2026-12-02'],
   ])('what all images have in common, read at %s on %s', (source, retrieved, what) => {
     const family = { ...familyOf(), traits: { aptLists: { value: 'deleted', source, retrieved } as const } };
     expect(problemsOf('origins', family).map((problem) => problem.what)).toEqual([what]);
@@ -223,7 +223,7 @@ describe('the data', () => {
   test.each([
     ['library/*go', 'https://example.com/', '2026-11-23', 'schema', 'has `*` elsewhere than at its end'],
     ['library/go', 'http://example.com/', '2026-11-23', 'origins', '`http://example.com/` is no good link'],
-    ['library/go', 'https://example.com/', '2026-12-01', 'origins', 'read on 2026-12-01'],
+    ['library/go', 'https://example.com/', '2026-12-02', 'origins', 'read on 2026-12-02'],
   ])('%s for another image, read at %s on %s: %s', (name, source, retrieved, id, what) => {
     const row = { names: [name], meant: 'golang:latest', because: 'it is called so', source, retrieved };
     const wrong = { ...data, 'look-alikes': [{ registry: 'docker.io', names: [row] }] };

@@ -2,6 +2,7 @@ import type { AbsentFile } from '../../catalog/absent-files';
 import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
 import { trace } from '../../contents/trace';
+import { presentIn } from '../../fact/fact';
 import { baseName } from '../../path/path';
 import type { Command, ShellWord } from '../../shell/command';
 import { fromSource } from '../evidence';
@@ -77,7 +78,12 @@ export default defineRule({
     for (const view of reachable) {
       const { image } = view;
       if (image === undefined || view.isCut) continue;
-      const reported = firstIn(view, (path) => catalog.absentFiles(image, path));
+      const ground = {
+        family: image.family,
+        upstream: presentIn(image.facts.upstream),
+        isPlain: image.traits.aptSources === 'distribution',
+      };
+      const reported = firstIn(view, (path) => catalog.absentFiles(ground, path));
       if (reported) yield reported;
     }
   },

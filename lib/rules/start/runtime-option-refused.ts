@@ -64,11 +64,6 @@ export default defineRule({
           'FROM eclipse-temurin:8-jre-noble\nENV [|JAVA_TOOL_OPTIONS="--add-opens=java.base/java.lang=ALL-UNNAMED"|]\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
       },
       {
-        title: 'The launcher of a 32-bit world',
-        dockerfile:
-          'FROM eclipse-temurin:17-jre-noble\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-server", [|"-d64"|], "-jar", "/app.jar"]\n',
-      },
-      {
         title: 'TypeScript on a Node.js that does not know it',
         dockerfile:
           'FROM node:20-slim\nWORKDIR /app\nCOPY . .\nUSER node\nCMD ["node", [|"--experimental-strip-types"|], "src/server.ts"]\n',
@@ -81,14 +76,9 @@ export default defineRule({
           'FROM node:16-alpine\nWORKDIR /app\nCOPY . .\nUSER node\nCMD ["node", "--watch", "--test", "server.js"]\n',
       },
       {
-        title: 'Logging as Java 9 brought it',
-        dockerfile:
-          'FROM eclipse-temurin:11-jre-noble\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-Xlog:gc*", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-jar", "/app.jar"]\n',
-      },
-      {
         title: 'Options of this release',
         dockerfile:
-          'FROM eclipse-temurin:21-jre-noble\nENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+UseG1GC"\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+          'FROM eclipse-temurin:21-jre-noble\nENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+UseG1GC"\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-Xlog:gc*", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-jar", "/app.jar"]\n',
       },
       {
         title: 'A release that still takes it',
@@ -269,8 +259,8 @@ function report(place: Place, { option, row }: Refused, span: Span, variable: st
     row.since === undefined
       ? `came with ${language} ${row.before}`
       : `is gone since ${language} ${row.since}`;
-  const ofTable = variable === undefined && row.before !== undefined ? 'bad option' : options.table.says;
-  const says = row.says ?? ofTable;
+  const says =
+    row.says ?? (variable === undefined && row.before !== undefined ? 'bad option' : options.table.says);
   return {
     span,
     stage: view.stage.index,
