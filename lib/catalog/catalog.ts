@@ -1,5 +1,6 @@
 import type { IsoDate } from '../fact/fact';
 import { indexAbsent } from './absent';
+import { indexAbsentFiles } from './absent-files';
 import { indexAccountNumbers } from './account-numbers';
 import { indexBrowsers } from './browsers';
 import { indexBuilders } from './builders';
@@ -108,6 +109,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     sizeEstimates: () => data['size-estimates'] ?? [],
     packages: made.packages,
     absent: () => indexAbsent(data.absent ?? []),
+    absentFiles: () => indexAbsentFiles(data['absent-files'] ?? []),
     conflicts: () => indexConflicts(data.conflicts ?? []),
     repositories: () => indexRepositories(data.repositories ?? []),
     stubs: () => indexStubs(data.stubs ?? []),
@@ -134,6 +136,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     servers: () => indexServers(data.servers ?? []),
     ownerKeeping: () => indexOwnerKeeping(data['owner-keeping'] ?? []),
     runtimeOptions: () => indexRuntimeOptions(data['runtime-options'] ?? []),
+    toolReleases: () => data['tool-releases'] ?? [],
     installScripts: () => indexInstallScripts(data['install-scripts'] ?? []),
     managerWords: () => indexManagerWords(data['manager-words'] ?? []),
     versionPathIn: () => indexVersionPaths(data['version-paths'] ?? []),

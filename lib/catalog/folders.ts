@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { absentTableSchema } from './absent';
+import { absentFileTableSchema } from './absent-files';
 import { accountTableSchema } from './account-numbers';
 import { browserTableSchema } from './browsers';
 import { builderTableSchema } from './builders';
@@ -31,6 +32,7 @@ import { sizeEstimatesSchema } from './size-estimates';
 import { stubTableSchema } from './stubs';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
+import { toolReleaseTableSchema } from './tool-releases';
 import { treeTableSchema } from './trees';
 import { uncheckedTableSchema } from './unchecked';
 import { versionPathTableSchema } from './version-paths';
@@ -43,6 +45,7 @@ export const folders = {
   packages: packageTableSchema,
   'packages-across': packageNamesSchema,
   absent: absentTableSchema,
+  'absent-files': absentFileTableSchema,
   accounts: accountTableSchema,
   glibc: publishedGlibcSchema,
   overwriting: overwritingTableSchema,
@@ -71,6 +74,7 @@ export const folders = {
   'version-paths': versionPathTableSchema,
   'install-scripts': installScriptTableSchema,
   'runtime-options': runtimeOptionTableSchema,
+  'tool-releases': toolReleaseTableSchema,
   'manager-words': managerWordTableSchema,
 };
 

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../fact/fact';
 import type { AbsentPackages } from './absent';
+import type { AbsentFileShelf } from './absent-files';
 import type { AccountNumbers } from './account-numbers';
 import type { BrowserShelf } from './browsers';
 import type { BuilderShelf } from './builders';
@@ -31,6 +32,7 @@ import type { ServerShelf } from './servers';
 import type { Stubs } from './stubs';
 import type { BringerShelf } from './system-files';
 import type { Tags } from './tags';
+import type { ToolReleaseTable } from './tool-releases';
 import type { Traits } from './traits';
 import type { Trees } from './trees';
 import type { UncheckedShelf } from './unchecked';
@@ -107,6 +109,10 @@ export type Catalog = {
   readonly packageNames: PackageNames;
   /** Packages that some releases do not have. */
   readonly absent: AbsentPackages;
+  /** Tools that refuse older releases of their language. */
+  readonly toolReleases: readonly ToolReleaseTable[];
+  /** Files that images come without. */
+  readonly absentFiles: AbsentFileShelf;
   /** Packages that are not installed beside those that images have. */
   readonly conflicts: Conflicts;
   /** Packages of repositories that images have not enabled. */

@@ -37,6 +37,8 @@ export const runtimeOptionTableSchema = z.strictObject({
       since: release.exactOptional(),
       /** The first release that takes it. */
       before: release.exactOptional(),
+      /** Where it says something else than of the others. */
+      says: text.exactOptional(),
       instead: text.exactOptional(),
     }),
   ),
@@ -70,10 +72,11 @@ function optionsOf(table: RuntimeOptionTable): RuntimeOptions {
   };
 }
 
-/** `-XX:+UseG1GC`, `-XX:MaxPermSize=64m` and `--env_file=x` without sign, value and underscores. */
+/** `-XX:+UseG1GC`, `-XX:MaxPermSize=64m`, `-Xlog:gc` and `--env_file=x` without sign, value and underscores. */
 function nameOf(option: string): string {
   const equals = option.indexOf('=');
   const bare = equals < 0 ? option : option.slice(0, equals);
+  if (bare.startsWith('-Xlog:')) return '-Xlog';
   if (bare.startsWith('-XX:')) return `-XX:${bare.slice(/[+-]/.test(bare.charAt(4)) ? 5 : 4)}`;
   return bare.startsWith('--') ? bare.replaceAll('_', '-') : bare;
 }

@@ -137,7 +137,7 @@ function makerOf({ facts, observed }: CatalogImage): Maker | undefined {
   return distribution === undefined ? undefined : 'shadow';
 }
 
-/** What an image is known to have: by its own list, and by the packages of its distribution. */
+/** What an image is known to have: by its own list, the account it runs as, and the packages of its distribution. */
 function registryOf(contents: Contents, image: CatalogImage | undefined): Registry {
   const registry = new Registry();
   if (image === undefined) return registry;
@@ -145,6 +145,7 @@ function registryOf(contents: Contents, image: CatalogImage | undefined): Regist
   const own = presentIn(accounts);
   // What was measured is all there is, whatever its distribution has elsewhere.
   if (image.observed === undefined || own?.whole !== true) addOfDistribution(registry, contents, image);
+  addRunning(registry, image);
   if (own === undefined || !accounts.known) return registry;
   const source = bestSource(accounts);
   for (const { gid, name } of own.groups ?? [])
@@ -156,6 +157,13 @@ function registryOf(contents: Contents, image: CatalogImage | undefined): Regist
       registry.add('group', { name, id: gid, source, isOfFile: false });
   }
   return registry;
+}
+
+/** An image that runs as an account by its name has it. */
+function addRunning(registry: Registry, { facts: { user } }: CatalogImage): void {
+  const { name, uid } = presentIn(user) ?? {};
+  if (!user.known || name === undefined || uid === undefined || registry.named('user', name)) return;
+  registry.add('user', { name, id: uid, source: bestSource(user), isOfFile: false, runs: true });
 }
 
 function addOfDistribution(registry: Registry, { catalog }: Contents, image: CatalogImage): void {

@@ -7,6 +7,8 @@ export type Holder = {
   /** Left out: the file made it. */
   readonly source?: Source | undefined;
   readonly isOfFile: boolean;
+  /** The image runs as it: nothing to be removed. */
+  readonly runs?: true;
 };
 
 export type Kind = 'user' | 'group';

@@ -130,6 +130,8 @@ export const rules: readonly Rule[] = [
   build.copiedFromMount,
   build.rootOfAnotherCopied,
   build.targetDirectoryDiffers,
+  build.toolRefusesRelease,
+  build.fileNotInBase,
   build.pathOfAnotherRelease,
   build.fileNotCopiedYet,
   build.goModuleNeedsNewerGo,

@@ -44,6 +44,8 @@ export const nothing: DataFiles = {
   glibc: [],
   overwriting: [],
   repositories: [],
+  'absent-files': [],
+  'tool-releases': [],
   stubs: [],
   conflicts: [],
   'look-alikes': [],

@@ -21,6 +21,8 @@ export default defineRule({
   symptoms: [
     "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'",
     'npm error The `npm ci` command can only install with an existing package-lock.json',
+    'ERR_PNPM_NO_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is absent',
+    'error: Unable to find lockfile at `uv.lock`. To create a lockfile, run `uv lock` or `uv sync`.',
     'go: go.mod file not found in current directory or any parent directory',
     'error: could not find `Cargo.toml` in `/src` or any parent directory',
     'Could not locate Gemfile',
@@ -42,6 +44,16 @@ export default defineRule({
           'FROM node:24-alpine3.24\nWORKDIR /app\nCOPY tsconfig.json ./\nRUN [|npm ci|]\nCOPY . .\nUSER node\nCMD ["node", "index.js"]\n',
       },
       {
+        title: 'The lock file left behind',
+        dockerfile:
+          'FROM node:24-alpine3.24\nWORKDIR /app\nCOPY package.json ./\nRUN [|npm ci|]\nCOPY . .\nUSER node\nCMD ["node", "index.js"]\n',
+      },
+      {
+        title: 'A lock file that another tool made',
+        dockerfile:
+          'FROM node:24-slim\nRUN npm install -g pnpm@10\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN [|pnpm install --frozen-lockfile|]\nCOPY . .\nUSER node\nCMD ["node", "index.js"]\n',
+      },
+      {
         title: 'A script made executable too early',
         dockerfile:
           'FROM debian:trixie-slim\nRUN [|chmod +x /entrypoint.sh|]\nCOPY entrypoint.sh /entrypoint.sh\nUSER 1000\nENTRYPOINT ["/entrypoint.sh"]\n',
@@ -52,6 +64,11 @@ export default defineRule({
         title: 'Copied first',
         dockerfile:
           'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n',
+      },
+      {
+        title: 'Lock files by pattern, of a workspace above, made here, or not asked for',
+        dockerfile:
+          'FROM node:24-alpine3.24 AS pattern\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nFROM node:24-alpine3.24 AS above\nWORKDIR /app\nCOPY package.json package-lock.json ./\nWORKDIR /app/web\nCOPY web/package.json ./\nRUN npm ci\nFROM node:24-alpine3.24 AS made\nWORKDIR /app\nCOPY package.json ./\nRUN npm install --package-lock-only && npm ci\nFROM python:3.13-slim-trixie AS locked\nCOPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/uv\nWORKDIR /app\nCOPY pyproject.toml ./\nRUN uv sync\nFROM node:24-alpine3.24\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY --from=pattern /app /a\nCOPY --from=above /app /b\nCOPY --from=made /app /c\nCOPY --from=locked /app /d\nUSER node\nCMD ["node", "index.js"]\n',
       },
       {
         title: 'Mounted',
@@ -82,20 +99,31 @@ function firstTooEarly(view: StageView): Reported | undefined {
     if (run && !isMounted(step)) {
       let harmlessSoFar = true;
       for (const command of run.script.commands) {
-        const needed = harmlessSoFar ? neededBy(command) : undefined;
+        const sets = harmlessSoFar ? neededBy(command) : [];
         harmlessSoFar &&= isHarmless(command);
-        if (!needed || command.runs !== 'always' || !command.failureCounts) continue;
-        if (needed.some((path) => baseName(path) === 'go.mod') && worksWithoutModule(image, command))
-          continue;
-        const places = needed.map((path) => resolvePath(command.directory ?? '/', path));
-        if (command.directory === undefined && needed.some((path) => !path.startsWith('/'))) continue;
-        if (places.some((path) => ofSystem.test(path) || mayBeThere(view.before(index), path))) continue;
-        return report(view, index, run, command, places[0] ?? '');
+        if (command.runs !== 'always' || !command.failureCounts) continue;
+        const missing = sets.find((needed) => areMissing(view.before(index), image, command, needed));
+        const [first] = missing ?? [];
+        if (first === undefined) continue;
+        return report(view, index, run, command, resolvePath(command.directory ?? '/', first));
       }
     }
     if (mayMakeFiles(step)) return undefined;
   }
   return undefined;
+}
+
+/** Whether none of these files can be there. */
+function areMissing(
+  moment: Moment,
+  image: CatalogImage,
+  command: Command,
+  needed: readonly string[],
+): boolean {
+  if (needed.some((path) => baseName(path) === 'go.mod') && worksWithoutModule(image, command)) return false;
+  if (command.directory === undefined && needed.some((path) => !path.startsWith('/'))) return false;
+  const places = needed.map((path) => resolvePath(command.directory ?? '/', path));
+  return !places.some((path) => ofSystem.test(path) || mayBeThere(moment, path));
 }
 
 /** Before Go 1.16 a build outside of a module is none of modules: https://go.dev/doc/go1.16#go-command */

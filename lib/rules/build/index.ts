@@ -11,6 +11,7 @@ export { default as downloadWithoutCertificates } from './download-without-certi
 export { default as edgeRepositoryOnRelease } from './edge-repository-on-release';
 export { default as extensionCompiledWithoutTools } from './extension-compiled-without-tools';
 export { default as fileNotCopiedYet } from './file-not-copied-yet';
+export { default as fileNotInBase } from './file-not-in-base';
 export { default as foreignRepositoryRefused } from './foreign-repository-refused';
 export { default as functionNotLoaded } from './function-not-loaded';
 export { default as gitMissing } from './git-missing';
@@ -43,6 +44,7 @@ export { default as scriptNotInPackage } from './script-not-in-package';
 export { default as scriptProgramMissing } from './script-program-missing';
 export { default as shellFeatureMissing } from './shell-feature-missing';
 export { default as targetDirectoryDiffers } from './target-directory-differs';
+export { default as toolRefusesRelease } from './tool-refuses-release';
 export { default as unverifiedDownload } from './unverified-download';
 export { default as verificationOff } from './verification-off';
 export { default as versionRedirected } from './version-redirected';

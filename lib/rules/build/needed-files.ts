@@ -3,8 +3,37 @@ import type { Command } from '../../shell/command';
 import { pipWords } from '../../shell/effects/pip-arguments';
 import { withoutTrailing } from '../../text/cut';
 
-/** Files without which a command fails, any one of which would do; paths as the command takes them. */
-export function neededBy(command: Command): readonly string[] | undefined {
+/** Files without which a command fails: of each set any one would do; paths as the command takes them. */
+export function neededBy(command: Command): readonly (readonly string[])[] {
+  const project = projectNeededBy(command);
+  if (project === undefined) return [];
+  const lock = lockNeededBy(command);
+  return lock.length === 0 ? [project] : [project, lock];
+}
+
+/** The lock file, where the command installs by it alone; it may be that of a workspace above. */
+function lockNeededBy(command: Command): readonly string[] {
+  const [verb] = command.args.map(({ text }) => text);
+  const above = (name: string) => upwards(command, name) ?? [];
+  switch (command.name) {
+    // https://docs.npmjs.com/cli/v11/commands/npm-ci
+    case 'npm':
+      return verb === 'ci' ? [...above('package-lock.json'), ...above('npm-shrinkwrap.json')] : [];
+    // https://pnpm.io/errors#err_pnpm_no_lockfile
+    case 'pnpm':
+      return has(command, /^--frozen-lockfile(=true)?$/) ? above('pnpm-lock.yaml') : [];
+    // https://docs.astral.sh/uv/concepts/projects/sync/#automatic-lock-and-sync
+    case 'uv':
+      return has(command, /^--(frozen|locked)$/) ? above('uv.lock') : [];
+    // https://doc.rust-lang.org/cargo/commands/cargo-build.html#manifest-options
+    case 'cargo':
+      return has(command, /^--(frozen|locked)$/) ? above('Cargo.lock') : [];
+    default:
+      return [];
+  }
+}
+
+function projectNeededBy(command: Command): readonly string[] | undefined {
   const pip = pipWords(command);
   if (pip) return requirements(command);
   const [verb, sub] = command.args.map(({ text }) => text);

@@ -24,6 +24,8 @@ export default defineRule({
     'grep: unrecognized option: P',
     'wget: unrecognized option: show-progress',
     'tar: unrecognized option: transform',
+    'sha256sum: unrecognized option: check',
+    'base64: unrecognized option: decode',
     'Unknown argument "--add-repo" for command "config-manager". Add "--help" for more information about the arguments.',
     'Unknown argument "groupinstall" for command "dnf5"',
     "error: Unknown command: 'config-manager'",
@@ -60,6 +62,11 @@ export default defineRule({
           'FROM alpine:3.24\nRUN grep [|-oP|] \'VERSION_ID=\\K.*\' /etc/os-release > /version\nUSER 1000\nCMD ["cat", "/version"]\n',
       },
       {
+        title: 'A checksum in long words',
+        dockerfile:
+          'FROM alpine:3.24\nCOPY tool SHA256SUMS /tmp/\nRUN cd /tmp && sha256sum [|--check|] SHA256SUMS && install -m 755 tool /usr/local/bin/tool\nUSER 1000\nCMD ["tool"]\n',
+      },
+      {
         title: 'dnf as it was before Fedora 41',
         dockerfile:
           'FROM fedora:44\nRUN dnf install -y dnf-plugins-core && dnf config-manager [|--add-repo|] https://cli.github.com/packages/rpm/gh-cli.repo && dnf install -y gh\nUSER 1000\nCMD ["gh", "version"]\n',
@@ -89,6 +96,11 @@ export default defineRule({
         title: 'BusyBox in an image made of packages of Debian',
         dockerfile:
           'FROM gcr.io/distroless/static-debian13:debug\nSHELL ["/busybox/sh", "-c"]\nRUN addgroup -g 10001 -S app && adduser -u 10001 -S app -G app\nUSER 10001\nCMD ["/busybox/sleep", "1"]\n',
+      },
+      {
+        title: 'A checksum in short words, and coreutils for the long ones',
+        dockerfile:
+          'FROM alpine:3.24 AS short\nCOPY SHA256SUMS tool /tmp/\nRUN cd /tmp && sha256sum -c SHA256SUMS && base64 -d tool > /tool && ln -sf /tool /t && rm -rf /tmp/*\nFROM alpine:3.24\nRUN apk add --no-cache coreutils\nCOPY --from=short /tool /tool\nRUN sha256sum --check /tool.sha256 && base64 --decode /tool > /t\nUSER 1000\nCMD ["cat", "/t"]\n',
       },
       {
         title: 'GNU grep installed',

@@ -27,6 +27,8 @@ export default defineRule({
     "Unrecognized VM option 'UseCGroupMemoryLimitForHeap'",
     "Unrecognized VM option 'UseConcMarkSweepGC'",
     "Unrecognized VM option 'PrintGCDateStamps'",
+    'Unrecognized option: -d64',
+    'Unrecognized option: --add-opens=java.base/java.lang=ALL-UNNAMED',
     'Error: Could not create the Java Virtual Machine.',
     'node: --openssl-legacy-provider is not allowed in NODE_OPTIONS',
     'node: bad option: --env-file=.env',
@@ -56,12 +58,27 @@ export default defineRule({
         dockerfile:
           'FROM node:14-bullseye AS build\nWORKDIR /app\nCOPY . .\nENV [|NODE_OPTIONS=--openssl-legacy-provider|]\nRUN npm run build\nFROM nginx:1.31-alpine\nCOPY --from=build /app/dist /usr/share/nginx/html\n',
       },
+      {
+        title: 'An option for modules, on a release without them',
+        dockerfile:
+          'FROM eclipse-temurin:8-jre-noble\nENV [|JAVA_TOOL_OPTIONS="--add-opens=java.base/java.lang=ALL-UNNAMED"|]\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+      },
+      {
+        title: 'TypeScript on a Node.js that does not know it',
+        dockerfile:
+          'FROM node:20-slim\nWORKDIR /app\nCOPY . .\nUSER node\nCMD ["node", [|"--experimental-strip-types"|], "src/server.ts"]\n',
+      },
     ],
     good: [
       {
+        title: 'New on one line, and there on an older one as well',
+        dockerfile:
+          'FROM node:16-alpine\nWORKDIR /app\nCOPY . .\nUSER node\nCMD ["node", "--watch", "--test", "server.js"]\n',
+      },
+      {
         title: 'Options of this release',
         dockerfile:
-          'FROM eclipse-temurin:21-jre-noble\nENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+UseG1GC"\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+          'FROM eclipse-temurin:21-jre-noble\nENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+UseG1GC"\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-Xlog:gc*", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-jar", "/app.jar"]\n',
       },
       {
         title: 'A release that still takes it',
@@ -242,7 +259,8 @@ function report(place: Place, { option, row }: Refused, span: Span, variable: st
     row.since === undefined
       ? `came with ${language} ${row.before}`
       : `is gone since ${language} ${row.since}`;
-  const says = variable === undefined && row.before !== undefined ? 'bad option' : options.table.says;
+  const says =
+    row.says ?? (variable === undefined && row.before !== undefined ? 'bad option' : options.table.says);
   return {
     span,
     stage: view.stage.index,

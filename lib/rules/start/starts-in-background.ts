@@ -48,8 +48,18 @@ export default defineRule({
         dockerfile:
           'FROM node:24-trixie-slim\nRUN npm install -g pm2\nUSER node\nCMD ["pm2", [|"start"|], "app.js"]\n',
       },
+      {
+        title: 'Tomcat in another window',
+        dockerfile:
+          'FROM tomcat:11.0-jre21-temurin-noble\nCOPY shop.war /usr/local/tomcat/webapps/\nUSER 1000\nCMD ["catalina.sh", [|"start"|]]\n',
+      },
     ],
     good: [
+      {
+        title: 'Tomcat and Postfix that stay',
+        dockerfile:
+          'FROM tomcat:11.0-jre21-temurin-noble AS shop\nCOPY shop.war /usr/local/tomcat/webapps/\nUSER 1000\nCMD ["catalina.sh", "run"]\nFROM debian:trixie-slim\nRUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y postfix && rm -rf /var/lib/apt/lists/*\nCOPY --from=shop /usr/local/tomcat/LICENSE /LICENSE\nCMD ["postfix", "start-fg"]\n',
+      },
       {
         title: 'In the foreground',
         dockerfile:

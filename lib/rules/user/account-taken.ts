@@ -54,6 +54,11 @@ export default defineRule({
           'FROM node:24-slim\nARG UID=1000\nRUN userdel -r node && useradd -u ${UID} -m dev\nUSER dev\nCMD ["node", "main.js"]\n',
       },
       {
+        title: 'The number of the account that the base runs as',
+        dockerfile:
+          'FROM jenkins/jenkins:lts-jdk21\nUSER root\nRUN [|useradd -u 1000 -m deploy|]\nUSER 1000\n',
+      },
+      {
         title: 'Alpine has the group www-data',
         dockerfile:
           'FROM alpine:3.24\nRUN [|addgroup -g 82 -S www-data|] && adduser -u 82 -D -S -G www-data www-data\nUSER www-data\nCMD ["sh"]\n',
@@ -163,6 +168,7 @@ function isRemovable({ command, holder, kind }: Clash): boolean {
   const isMaking = /^(user|group)add$|^add(user|group)$/.test(baseName(command.name));
   return (
     !holder.isOfFile &&
+    holder.runs !== true &&
     (holder.id ?? 0) >= 1000 &&
     (holder.id ?? 0) < 60_000 &&
     isMaking &&
