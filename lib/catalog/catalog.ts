@@ -137,6 +137,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     ownerKeeping: () => indexOwnerKeeping(data['owner-keeping'] ?? []),
     runtimeOptions: () => indexRuntimeOptions(data['runtime-options'] ?? []),
     toolReleases: () => data['tool-releases'] ?? [],
+    toolOptions: () => data['tool-options'] ?? [],
     installScripts: () => indexInstallScripts(data['install-scripts'] ?? []),
     managerWords: () => indexManagerWords(data['manager-words'] ?? []),
     versionPathIn: () => indexVersionPaths(data['version-paths'] ?? []),

@@ -32,6 +32,7 @@ import { sizeEstimatesSchema } from './size-estimates';
 import { stubTableSchema } from './stubs';
 import { systemFilesTableSchema } from './system-files';
 import { tagTableSchema } from './tags';
+import { toolOptionTableSchema } from './tool-options';
 import { toolReleaseTableSchema } from './tool-releases';
 import { treeTableSchema } from './trees';
 import { uncheckedTableSchema } from './unchecked';
@@ -75,6 +76,7 @@ export const folders = {
   'install-scripts': installScriptTableSchema,
   'runtime-options': runtimeOptionTableSchema,
   'tool-releases': toolReleaseTableSchema,
+  'tool-options': toolOptionTableSchema,
   'manager-words': managerWordTableSchema,
 };
 

@@ -32,6 +32,7 @@ import type { ServerShelf } from './servers';
 import type { Stubs } from './stubs';
 import type { BringerShelf } from './system-files';
 import type { Tags } from './tags';
+import type { ToolOptionTable } from './tool-options';
 import type { ToolReleaseTable } from './tool-releases';
 import type { Traits } from './traits';
 import type { Trees } from './trees';
@@ -111,6 +112,8 @@ export type Catalog = {
   readonly absent: AbsentPackages;
   /** Tools that refuse older releases of their language. */
   readonly toolReleases: readonly ToolReleaseTable[];
+  /** Commands and options that newer releases of a tool refuse. */
+  readonly toolOptions: readonly ToolOptionTable[];
   /** Files that images come without. */
   readonly absentFiles: AbsentFileShelf;
   /** Packages that are not installed beside those that images have. */

@@ -131,6 +131,7 @@ export const rules: readonly Rule[] = [
   build.rootOfAnotherCopied,
   build.targetDirectoryDiffers,
   build.toolRefusesRelease,
+  build.toolOptionGone,
   build.fileNotInBase,
   build.pathOfAnotherRelease,
   build.fileNotCopiedYet,

@@ -46,6 +46,7 @@ export const nothing: DataFiles = {
   repositories: [],
   'absent-files': [],
   'tool-releases': [],
+  'tool-options': [],
   stubs: [],
   conflicts: [],
   'look-alikes': [],

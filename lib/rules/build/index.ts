@@ -44,6 +44,7 @@ export { default as scriptNotInPackage } from './script-not-in-package';
 export { default as scriptProgramMissing } from './script-program-missing';
 export { default as shellFeatureMissing } from './shell-feature-missing';
 export { default as targetDirectoryDiffers } from './target-directory-differs';
+export { default as toolOptionGone } from './tool-option-gone';
 export { default as toolRefusesRelease } from './tool-refuses-release';
 export { default as unverifiedDownload } from './unverified-download';
 export { default as verificationOff } from './verification-off';
