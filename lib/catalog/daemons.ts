@@ -6,7 +6,7 @@ const names = z.array(text).min(1);
 
 const daemon = z.strictObject({
   programs: names,
-  /** Goes to the background with one of these words alone. */
+  /** Goes to the background with one of these words or options alone. */
   subcommands: names.exactOptional(),
   /** Goes to the background where the last word is one of these. */
   last: names.exactOptional(),

@@ -19,7 +19,6 @@ export default defineRule({
     "sed: can't read /etc/apt/sources.list: No such file or directory",
     "cp: cannot stat '/etc/apt/sources.list': No such file or directory",
     "sed: can't read /usr/local/etc/php/php.ini: No such file or directory",
-    'cat: /etc/apt/sources.list: No such file or directory',
   ],
   references: [
     {

@@ -2,7 +2,7 @@ import type { Daemon, DaemonShelf } from '../../catalog/daemons';
 import { sourceOf } from '../../catalog/values';
 import type { Target } from '../../inspection';
 import { baseName, usualPath } from '../../path/path';
-import type { Command } from '../../shell/command';
+import type { Command, ShellWord } from '../../shell/command';
 import { waysOf } from '../../start/started';
 import { fromSource } from '../evidence';
 import { defineRule } from '../rule';
@@ -49,6 +49,11 @@ export default defineRule({
           'FROM node:24-trixie-slim\nRUN npm install -g pm2\nUSER node\nCMD ["pm2", [|"start"|], "app.js"]\n',
       },
       {
+        title: 'An option that sends it there',
+        dockerfile:
+          'FROM python:3.13-slim-trixie\nRUN pip install --no-cache-dir gunicorn flask\nWORKDIR /app\nCOPY . .\nUSER 1000\nCMD ["gunicorn", "-b", "0.0.0.0:8000", [|"--daemon"|], "app:app"]\n',
+      },
+      {
         title: 'Tomcat in another window',
         dockerfile:
           'FROM tomcat:11.0-jre21-temurin-noble\nCOPY shop.war /usr/local/tomcat/webapps/\nUSER 1000\nCMD ["catalina.sh", [|"start"|]]\n',
@@ -64,6 +69,11 @@ export default defineRule({
         title: 'In the foreground',
         dockerfile:
           'FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y nginx && rm -rf /var/lib/apt/lists/*\nCMD ["nginx", "-g", "daemon off;"]\n',
+      },
+      {
+        title: 'Told to stay',
+        dockerfile:
+          'FROM redis:8.2-trixie AS store\nUSER 999\nCMD ["redis-server", "--daemonize", "no"]\nFROM alpine:3.24\nRUN apk add --no-cache lighttpd\nCOPY --from=store /data /data\nUSER 100\nCMD ["lighttpd", "-D", "-f", "/etc/lighttpd/lighttpd.conf"]\n',
       },
       {
         title: 'Something stays',
@@ -100,15 +110,20 @@ export default defineRule({
           `\`${shown(last.command, daemon)}\` goes to the background and ends`,
           { more: ': the container ends with it.' },
         ],
-        remedy: daemon.tell
-          ? `Start it in the foreground: \`${daemon.tell}\`.`
-          : 'Start the program itself, in the foreground, without the script of the service.',
+        remedy: remedyOf(daemon, word),
         evidence: [fromSource('That it goes to the background is written here.', sourceOf(daemon))],
       };
       return;
     }
   },
 });
+
+function remedyOf({ tell }: Daemon, word: ShellWord | undefined): string {
+  if (tell !== undefined) return `Start it in the foreground: \`${tell}\`.`;
+  if (word?.text?.startsWith('-') === true)
+    return `Leave \`${word.written}\` out: then it stays in the foreground.`;
+  return 'Start the program itself, in the foreground, without the script of the service.';
+}
 
 /** `php-fpm8.2` is `php-fpm`, `/etc/init.d/x` is a service. */
 function daemonOf(daemons: DaemonShelf, { name = '' }: Command): Daemon | undefined {
@@ -126,11 +141,9 @@ function isOwn({ view }: Target, { name = '' }: Command): boolean {
 }
 
 function shown({ words }: Command, { last, subcommands }: Daemon): string {
-  const count = last ? words.length : subcommands ? 2 : 1;
-  return words
-    .slice(0, count)
-    .map(({ written }) => written)
-    .join(' ');
+  const told = words.find(({ text }) => subcommands?.includes(text ?? ''));
+  const shownWords = last ? words : [...words.slice(0, 1), ...(told ? [told] : [])];
+  return shownWords.map(({ written }) => written).join(' ');
 }
 
 function endsAtOnce(
