@@ -202,13 +202,15 @@ function* whenLaunched(inspection: Inspection, launch: Launch, view: StageView):
   }
 }
 
-/** Whether a check fails where a command does: by itself, or as `grep` finds nothing in what it says. */
+const killing: ReadonlySet<string> = new Set(['kill', 'killall', 'pkill']);
+
+/** Whether a check fails where a command does: by itself, as `grep` finds nothing in what it says, or as what follows ends the container. */
 function failsCheck(command: Command, { commands }: Launch): boolean {
   return (
     command.failureCounts ||
     commands.some(
-      ({ command: { failureCounts, name, pipe } }) =>
-        failureCounts && name === 'grep' && pipe?.from === command,
+      ({ command: { failureCounts, name = '', pipe } }) =>
+        killing.has(name) || (failureCounts && name === 'grep' && pipe?.from === command),
     )
   );
 }
