@@ -132,6 +132,7 @@ export const rules: readonly Rule[] = [
   build.targetDirectoryDiffers,
   build.toolRefusesRelease,
   build.toolOptionGone,
+  build.uvWithoutEnvironment,
   build.fileNotInBase,
   build.pathOfAnotherRelease,
   build.fileNotCopiedYet,

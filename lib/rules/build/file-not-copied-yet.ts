@@ -5,10 +5,11 @@ import { compareVersions } from '../../contents/version';
 import { presentIn } from '../../fact/fact';
 import { baseName, resolvePath } from '../../path/path';
 import type { Command } from '../../shell/command';
-import type { RunStep, Step } from '../../stages/stage';
+import type { RunStep } from '../../stages/stage';
 import type { Span } from '../../text/span';
 import { defineRule, type Reported } from '../rule';
 import { isHarmless, mayMakeFiles } from './made-files';
+import { isMounted } from './mounted';
 import { neededBy } from './needed-files';
 
 export default defineRule({
@@ -142,13 +143,6 @@ function mayBeThere(moment: Moment, path: string): boolean {
   if (view.tree.unknowns.some(({ step }) => step < before)) return true;
   const traced = trace(moment, path);
   return traced.hops.length > 0 || traced.kind === 'made';
-}
-
-/** A file of the build context or of another stage is there without COPY only where it is mounted. */
-function isMounted({ instruction }: Step): boolean {
-  return instruction.flags.some(
-    ({ name, value }) => name === 'mount' && !/(^|,)type=(cache|secret|ssh|tmpfs)(,|$)/.test(value ?? ''),
-  );
 }
 
 function report(view: StageView, index: number, run: RunStep, command: Command, path: string): Reported {

@@ -47,6 +47,7 @@ export { default as targetDirectoryDiffers } from './target-directory-differs';
 export { default as toolOptionGone } from './tool-option-gone';
 export { default as toolRefusesRelease } from './tool-refuses-release';
 export { default as unverifiedDownload } from './unverified-download';
+export { default as uvWithoutEnvironment } from './uv-without-environment';
 export { default as verificationOff } from './verification-off';
 export { default as versionRedirected } from './version-redirected';
 export { default as yarnOfProjectNotCopied } from './yarn-of-project-not-copied';
