@@ -3,7 +3,7 @@ import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
 import { compareVersions } from '../../contents/version';
 import { baseName } from '../../path/path';
-import { type ToolRelease, toolReleaseAt } from '../../programs/tool-release';
+import { type ToolRelease, toolReleaseAt } from '../../projects/tool-release';
 import type { Command, ShellWord } from '../../shell/command';
 import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';

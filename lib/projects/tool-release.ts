@@ -1,11 +1,11 @@
 import type { ToolOptionTable } from '../catalog/tool-options';
 import type { StageView } from '../contents/contents';
 import { baseName } from '../path/path';
-import { baseReleaseAt } from '../projects/base-release';
-import { mayMeet, readNpmRange } from '../projects/release-range';
 import type { Command, ShellWord } from '../shell/command';
 import { installedByPip, pipWords } from '../shell/effects/pip-arguments';
 import { nameOf } from '../words/names';
+import { baseReleaseAt } from './base-release';
+import { mayMeet, readNpmRange } from './release-range';
 
 /** From which release on a tool surely is: `said` is how that is known. */
 export type ToolRelease = { readonly least: string; readonly said: string; readonly isAsked: boolean };
