@@ -84,7 +84,11 @@ export default defineRule({
   },
 });
 
+/** Which release a tool is of is looked for in all that stands above a place. */
+const mostAsked = 20;
+
 function* firstIn(view: StageView, table: ToolOptionTable, today: string): Iterable<Reported> {
+  let left = mostAsked;
   for (const [index, { run }] of view.stage.steps.entries()) {
     if (!run) continue;
     for (const command of run.script.commands) {
@@ -96,6 +100,8 @@ function* firstIn(view: StageView, table: ToolOptionTable, today: string): Itera
         continue;
       const found = goneIn(command, table);
       if (found === undefined || isBroughtBack(view, found.row)) continue;
+      if (left === 0) return;
+      left -= 1;
       const release = toolReleaseAt(view, index, table, today);
       if (release === undefined || compareVersions(release.least, found.row.since) < 0) continue;
       const span = run.toSource(found.word.span);

@@ -70,12 +70,15 @@ export default defineRule({
   *check({ catalog, reachable, today }) {
     for (const view of reachable) {
       if (view.image?.traits.ownLanguage === undefined) continue;
+      let left = mostAsked;
       for (const [index, { run }] of view.stage.steps.entries()) {
         for (const command of run?.script.commands ?? []) {
           if (!run || command.runs !== 'always' || !command.failureCounts) continue;
           const asked = newestAsked(catalog.toolReleases, command);
-          const base = asked && baseReleaseAt(view.before(index + 1), today);
-          if (!asked || base?.language !== asked.table.language) continue;
+          if (!asked || left === 0) continue;
+          left -= 1;
+          const base = baseReleaseAt(view.before(index + 1), today);
+          if (base?.language !== asked.table.language) continue;
           const { table, tool, word } = asked;
           const range = table.manager === 'npm' ? readNpmRange(tool.needs) : readRubyRange([tool.needs]);
           if (range === undefined || mayMeet(range, base.releases)) continue;
@@ -100,6 +103,9 @@ export default defineRule({
     }
   },
 });
+
+/** What the base has at a place is looked for in all that stands above it. */
+const mostAsked = 20;
 
 /** Whether the manager that the base brings stops, and not only warns. */
 function isHeld({ heldSince }: ToolRelease, releases: Releases): boolean {

@@ -73,7 +73,12 @@ export default defineRule({
   },
 });
 
+/** Where an environment may be is looked for in all that stands above a place, in all folders above its own. */
+const mostAsked = 20;
+const deepest = 20;
+
 function firstIn(view: StageView): Reported | undefined {
+  let left = mostAsked;
   const { image, isCut, stage } = view;
   if (isCut || image?.traits.ownLanguage?.name !== 'python') return undefined;
   for (const [index, step] of stage.steps.entries()) {
@@ -81,6 +86,8 @@ function firstIn(view: StageView): Reported | undefined {
     if (isMounted(step)) continue;
     for (const command of run?.script.commands ?? []) {
       if (!run || command.runs !== 'always' || !command.failureCounts || !needsEnvironment(command)) continue;
+      if (left === 0) return undefined;
+      left -= 1;
       if (mayFindOne(view.before(index), command)) continue;
       const verb = command.args[1];
       if (verb === undefined) continue;
@@ -128,6 +135,7 @@ function mayFindOne(moment: Moment, { directory }: Command): boolean {
   if (directory === undefined) return true;
   if (moment.view.tree.unknowns.some(({ step }) => step < moment.before)) return true;
   const parts = directory.split('/').filter((part) => part !== '');
+  if (parts.length > deepest) return true;
   const folders = Array.from(
     { length: parts.length + 1 },
     (_, count) => `/${parts.slice(0, count).join('/')}`,
