@@ -35,7 +35,7 @@ import {
   WifiOff as wifiOff,
   X as x,
 } from 'lucide';
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
 import { classes } from './classes';
 
 type IconProps = { readonly size?: number; readonly className?: string };
@@ -47,19 +47,10 @@ export type Icon = (props: IconProps) => ReactNode;
  * of the browser, so that each icon weighs on a page and is made alive again.
  */
 function Drawn({ parts, size = 24, className }: IconProps & { readonly parts: IconNode }) {
-  return (
-    <svg
-      className={classes('icon', className)}
-      viewBox="0 0 24 24"
-      width={size}
-      height={size}
-      aria-hidden="true"
-    >
-      {parts.map(([Part, attributes]) => (
-        <Part key={JSON.stringify(attributes)} {...attributes} />
-      ))}
-    </svg>
-  );
+  const look = { className: classes('icon', className), viewBox: '0 0 24 24', width: size, height: size };
+  // Parts without keys: they never change, and a page with hundreds of icons would hold all of them twice.
+  const drawn = parts.map(([part, attributes]) => createElement(part, attributes));
+  return createElement('svg', { ...look, 'aria-hidden': true }, ...drawn);
 }
 
 export function X(props: IconProps) {
