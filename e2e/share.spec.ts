@@ -262,7 +262,8 @@ test('where what shares does not load it is said, and pressing again helps', asy
 });
 
 test('a link with a text inside whose reader does not load says so', async ({ page }) => {
-  await page.goto('/analyze');
+  // The page itself has all it needs: only what is fetched for the link is kept from it.
+  await page.goto('/analyze', { waitUntil: 'networkidle' });
   await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
   await page.evaluate(() => {
     window.location.hash = '#v1.AAAA';
