@@ -20,10 +20,13 @@ export function composeUse(service: Value, filling: Filling): Use {
     user,
     entrypoint,
     command,
-    // Where programs are looked for is then not what the image says.
-    isOpen: isOpen || setsPath(valueAt(service, 'environment')),
+    isOpen,
     checks: checksOf(valueAt(service, 'healthcheck'), filling),
-    mounts: mounting.flatMap((key) => mountsOf(valueAt(service, key), filling)),
+    mounts: [
+      ...mounting.flatMap((key) => mountsOf(valueAt(service, key), filling)),
+      // With another PATH a program may be wherever there is one, as behind a mount of which nothing is known.
+      ...(setsPath(valueAt(service, 'environment')) ? ['/'] : []),
+    ],
     nonRoot: undefined,
   };
 }

@@ -19,19 +19,13 @@ export type Judgement = {
   readonly builds: number;
 };
 
-const nouns = {
-  compose: 'Compose file',
-  bake: 'Bake file',
-  kubernetes: 'manifest',
-  'dev-container': 'devcontainer.json',
-} as const satisfies Record<DefinitionKind, string>;
-
-const refusers = {
-  compose: 'Docker Compose',
-  bake: 'Docker',
-  kubernetes: 'Kubernetes',
-  'dev-container': 'the editor',
-} as const satisfies Record<DefinitionKind, string>;
+/** What it is called, and who refuses one that is not valid; editors read what they can of a devcontainer.json. */
+const kinds = {
+  compose: { noun: 'Compose file', refuser: 'Docker Compose' },
+  bake: { noun: 'Bake file', refuser: 'Docker' },
+  kubernetes: { noun: 'manifest', refuser: 'Kubernetes' },
+  'dev-container': { noun: 'devcontainer.json', refuser: undefined },
+} as const satisfies Record<DefinitionKind, { readonly noun: string; readonly refuser: string | undefined }>;
 
 /** A report on the definition as a file of its own: it builds nothing, so it has no stages, needs, bases or grade. */
 export function definitionReport(judgement: Judgement, catalog: Catalog): Report {
@@ -71,11 +65,12 @@ function summaryOf(
   { builds, kind, lines, said, settled: { counted: findings } }: Judgement,
   positionOf: (finding: Finding) => number,
 ): Report['summary'] {
-  const noun = nouns[kind];
+  const { noun, refuser } = kinds[kind];
   const refusal = refusalIn(said);
   if (refusal !== undefined) {
     const { line } = lines.rangeOf(refusal.span).start;
-    const text = `This ${noun} is not valid (line ${line}), and ${refusers[kind]} refuses it; judged is what can be read of it`;
+    const refused = refuser === undefined ? '' : `, and ${refuser} refuses it`;
+    const text = `This ${noun} is not valid (line ${line})${refused}; judged is what can be read of it`;
     return { verdict: 'not-known', text };
   }
   const worst = findings.find(({ severity }) => severity !== 'info');
