@@ -1,59 +1,58 @@
 import type { ToolOptionTable } from '../catalog/tool-options';
 import type { StageView } from '../contents/contents';
+import { compareVersions } from '../contents/version';
 import { baseName } from '../path/path';
 import type { Command, ShellWord } from '../shell/command';
 import { installedByPip, pipWords } from '../shell/effects/pip-arguments';
 import { nameOf } from '../words/names';
 import { baseReleaseAt } from './base-release';
-import { mayMeet, readNpmRange } from './release-range';
+import { mayMeet, type Releases, readNpmRange } from './release-range';
 
-/** From which release on a tool surely is: `said` is how that is known. */
-export type ToolRelease = { readonly least: string; readonly said: string; readonly isAsked: boolean };
+/** How it is known which release of a tool is there; `isAsked`: the file names it. */
+export type KnownBy = { readonly said: string; readonly isAsked: boolean };
 
-/** The release of a tool that a stage has before one of its steps, as far as the file or the base says it. */
-export function toolReleaseAt(
+/** Whether a tool is surely of a release, or a newer one, in a step of a stage, as far as the file or the base says it. */
+export function isToolFrom(
+  since: string,
   view: StageView,
   step: number,
   table: ToolOptionTable,
   today: string,
-): ToolRelease | undefined {
+): KnownBy | undefined {
   const base = baseReleaseAt(view.before(step), today);
-  const installs = installsOf(view, step, table);
+  const installs = new Set(installsOf(view, step, table));
   if (table.comesWith !== undefined) {
-    if (base?.language !== table.comesWith || installs.length > 0) return undefined;
-    const least = table.gone.map(({ since }) => since).find((since) => isFrom(since, base.releases));
-    return least === undefined
-      ? undefined
-      : {
-          least,
-          said: `\`${base.image.reference}\` has ${nameOf(table.comesWith)} ${base.said}`,
-          isAsked: false,
-        };
+    if (base?.language !== table.comesWith || installs.size > 0 || !isFrom(since, base.releases))
+      return undefined;
+    return {
+      said: `\`${base.image.reference}\` has ${nameOf(table.comesWith)} ${base.said}`,
+      isAsked: false,
+    };
   }
-  const last = installs.at(-1);
-  if (last === undefined || last === 'unknown') return undefined;
-  if (last !== 'newest')
-    return { least: last, said: `this file installs ${table.program} ${last}`, isAsked: true };
-  const { needs, newest } = table;
-  if (
-    newest === undefined ||
-    !needs ||
-    base?.language !== needs.language ||
-    !isFrom(needs.from, base.releases)
-  )
+  const [install = 'unknown', ...others] = installs;
+  // What is there already stays where it will do: of several nobody can tell which it is.
+  if (install === 'unknown' || others.length > 0) return undefined;
+  const { needs, newest, program } = table;
+  if (install !== 'newest')
+    return compareVersions(install, since) < 0
+      ? undefined
+      : { said: `this file installs ${program} ${install}`, isAsked: true };
+  const isNewest = newest !== undefined && compareVersions(newest, since) >= 0;
+  if (!isNewest || !needs || base?.language !== needs.language || !isFrom(needs.from, base.releases))
     return undefined;
-  return { least: newest, said: `this file installs the newest ${table.program} there is`, isAsked: false };
+  return { said: `this file installs the newest ${program} there is`, isAsked: false };
 }
 
-function isFrom(release: string, releases: Parameters<typeof mayMeet>[1]): boolean {
+function isFrom(release: string, releases: Releases): boolean {
   const older = readNpmRange(`<${release}`);
   return older !== undefined && !mayMeet(older, releases);
 }
 
+/** A release, the newest there is, or one that is not known. */
 type Install = string | 'newest' | 'unknown';
 
 function installsOf(view: StageView, step: number, table: ToolOptionTable): readonly Install[] {
-  return view.chain.toReversed().flatMap(({ stage }) => {
+  return view.chain.flatMap(({ stage }) => {
     const steps = stage === view.stage ? stage.steps.slice(0, step + 1) : stage.steps;
     return steps.flatMap(
       ({ run }) => run?.script.commands.flatMap((command) => installIn(command, table) ?? []) ?? [],
@@ -62,27 +61,26 @@ function installsOf(view: StageView, step: number, table: ToolOptionTable): read
 }
 
 function installIn(command: Command, table: ToolOptionTable): Install | undefined {
+  const { installer, variable } = table;
   if (!command.words.some(({ raw }) => raw.includes(table.package))) return undefined;
-  const { installer } = table;
   if (installer !== undefined && command.words.some(({ raw }) => raw.includes(installer))) {
-    const asked = table.variable === undefined ? undefined : command.environment.get(table.variable);
-    const isSet = table.variable !== undefined && command.environment.has(table.variable);
-    return isSet ? (asked !== undefined && isRelease(asked) ? asked : 'unknown') : 'newest';
+    if (variable === undefined || !command.environment.has(variable)) return 'newest';
+    const asked = command.environment.get(variable) ?? '';
+    return isRelease(asked) ? asked : 'unknown';
   }
-  const words = operandsOf(command);
-  const word = words?.find(({ raw }) => raw.includes(table.package));
-  return word && releaseIn(word, table.package);
+  const word = operandsOf(command).find(({ raw }) => raw.includes(table.package));
+  const install = word && releaseIn(word, table.package);
+  return install !== undefined && command.runs !== 'always' ? 'unknown' : install;
 }
 
 /** What a package manager is told to install, where it is one of those that bring programs. */
-function operandsOf(command: Command): readonly ShellWord[] | undefined {
+function operandsOf(command: Command): readonly ShellWord[] {
   const name = baseName(command.name ?? '');
-  const [first, second] = command.args.map(({ text }) => text);
+  const [first = '', second] = command.args.map(({ text }) => text);
   if (name === 'pipx' && (first === 'install' || first === 'upgrade')) return command.args.slice(1);
   if (name === 'uv' && first === 'tool' && second === 'install') return command.args.slice(2);
-  if (name === 'npm' && /^(?:install|i|add)$/.test(first ?? '')) return command.args.slice(1);
-  if (pipWords(command) === undefined) return undefined;
-  return installedByPip(command) === undefined ? [] : pipWords(command)?.slice(1);
+  if (name === 'npm' && /^(?:install|i|add)$/.test(first)) return command.args.slice(1);
+  return installedByPip(command) === undefined ? [] : (pipWords(command)?.slice(1) ?? []);
 }
 
 function releaseIn({ text }: ShellWord, name: string): Install | undefined {
@@ -90,8 +88,8 @@ function releaseIn({ text }: ShellWord, name: string): Install | undefined {
   const [, named, asked = ''] = /^([\w.-]+)(?:\[[^\]]*\])?((?:[=<>!~@].*)?)$/.exec(text) ?? [];
   if (named !== name) return undefined;
   if (asked === '' || /^>=[\d.]+$/.test(asked)) return 'newest';
-  const release = /^(?:==|~=)([\d.]+?)(?:\.\*)?$/.exec(asked)?.[1];
-  return release === undefined || !isRelease(release) ? 'unknown' : release;
+  const release = /^(?:==|~=)([\d.]+?)(?:\.\*)?$/.exec(asked)?.[1] ?? '';
+  return isRelease(release) ? release : 'unknown';
 }
 
 function isRelease(text: string): boolean {

@@ -1,9 +1,8 @@
 import type { GoneOption, ToolOptionTable } from '../../catalog/tool-options';
 import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
-import { compareVersions } from '../../contents/version';
 import { baseName } from '../../path/path';
-import { type ToolRelease, toolReleaseAt } from '../../projects/tool-release';
+import { isToolFrom, type KnownBy } from '../../projects/tool-release';
 import type { Command, ShellWord } from '../../shell/command';
 import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';
@@ -102,18 +101,18 @@ function* firstIn(view: StageView, table: ToolOptionTable, today: string): Itera
       if (found === undefined || isBroughtBack(view, found.row)) continue;
       if (left === 0) return;
       left -= 1;
-      const release = toolReleaseAt(view, index, table, today);
-      if (release === undefined || compareVersions(release.least, found.row.since) < 0) continue;
+      const known = isToolFrom(found.row.since, view, index, table, today);
+      if (known === undefined) continue;
       const span = run.toSource(found.word.span);
       yield {
         span,
         stage: view.stage.index,
-        certainty: release.isAsked && found.row.unless === undefined ? 'certain' : 'likely',
+        certainty: known.isAsked && found.row.unless === undefined ? 'certain' : 'likely',
         message: [
           `\`${table.program}\` refuses \`${found.word.written}\``,
-          { more: `: ${release.said} (“${saidOf(found.row, found.word)}”). The build stops here.` },
+          { more: `: ${known.said} (“${saidOf(found.row, found.word)}”). The build stops here.` },
         ],
-        remedy: remedyOf(found.row, table, release),
+        remedy: remedyOf(found.row, table, known),
         ...(found.row.instead !== undefined && {
           fix: { safety: 'review' as const, edits: [{ span, newText: found.row.instead }] },
         }),
@@ -166,7 +165,7 @@ function saidOf({ says, words }: GoneOption, { text = '' }: ShellWord): string {
 function remedyOf(
   { instead, tell }: GoneOption,
   { comesWith, package: name }: ToolOptionTable,
-  { isAsked }: ToolRelease,
+  { isAsked }: KnownBy,
 ): string {
   const first = instead === undefined ? (tell ?? 'Leave it out.') : `Write \`${instead}\`.`;
   if (isAsked || comesWith !== undefined) return first;
