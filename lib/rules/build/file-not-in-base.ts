@@ -35,9 +35,9 @@ export default defineRule({
   examples: {
     bad: [
       {
-        title: 'Another mirror, as it was written before Debian 12',
+        title: 'TLS for the archive, as it was written before Debian 12',
         dockerfile:
-          'FROM python:3.13-slim-bookworm\nRUN sed -i \'s/deb.debian.org/mirror.example.org/g\' [|/etc/apt/sources.list|] && apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\nUSER 1000\nCMD ["python"]\n',
+          'FROM python:3.13-slim-bookworm\nRUN sed -i \'s/http:/https:/\' [|/etc/apt/sources.list|] && apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\nUSER 1000\nCMD ["python"]\n',
       },
       {
         title: 'A copy kept first',
@@ -54,17 +54,17 @@ export default defineRule({
       {
         title: 'The file that is there',
         dockerfile:
-          'FROM python:3.13-slim-bookworm\nRUN sed -i \'s/deb.debian.org/mirror.example.org/g\' /etc/apt/sources.list.d/debian.sources && apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\nUSER 1000\nCMD ["python"]\n',
+          'FROM python:3.13-slim-bookworm\nRUN sed -i \'s/http:/https:/\' /etc/apt/sources.list.d/debian.sources && apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\nUSER 1000\nCMD ["python"]\n',
       },
       {
         title: 'Before Debian 12, and on Ubuntu',
         dockerfile:
-          "FROM debian:bullseye-slim AS old\nRUN sed -i 's/deb.debian.org/archive.debian.org/g' /etc/apt/sources.list\nFROM ubuntu:24.04\nRUN sed -i 's/archive.ubuntu.com/mirror.example.org/g' /etc/apt/sources.list\nCOPY --from=old /etc/apt/sources.list /old\nUSER 1000\nCMD [\"sh\"]\n",
+          "FROM debian:bullseye-slim AS old\nRUN sed -i 's/main/main contrib/' /etc/apt/sources.list\nFROM ubuntu:24.04\nRUN sed -i 's/main/main universe/' /etc/apt/sources.list\nCOPY --from=old /etc/apt/sources.list /old\nUSER 1000\nCMD [\"sh\"]\n",
       },
       {
         title: 'Made first, or allowed to fail',
         dockerfile:
-          "FROM debian:trixie-slim\nRUN sed -i 's/main/main contrib/' /etc/apt/sources.list || true\nRUN if [ -f /etc/apt/sources.list ]; then sed -i 's/main/main contrib/' /etc/apt/sources.list; fi && rm -f /etc/apt/sources.list\nRUN echo 'deb http://deb.debian.org/debian trixie main' > /etc/apt/sources.list && sed -i 's/main/main contrib/' /etc/apt/sources.list\nUSER 1000\nCMD [\"sh\"]\n",
+          "FROM debian:trixie-slim\nRUN sed -i 's/main/main contrib/' /etc/apt/sources.list || true\nRUN if [ -f /etc/apt/sources.list ]; then sed -i 's/main/main contrib/' /etc/apt/sources.list; fi && rm -f /etc/apt/sources.list\nRUN echo 'deb file:/packages trixie main' > /etc/apt/sources.list && sed -i 's/main/main contrib/' /etc/apt/sources.list\nUSER 1000\nCMD [\"sh\"]\n",
       },
       {
         title: 'Put there from an example, or from the context',

@@ -4,6 +4,7 @@ import { baseName, resolvePath } from '../../path/path';
 import { flagsOf } from '../../shell/arguments';
 import type { Command } from '../../shell/command';
 import { span } from '../../text/span';
+import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';
 import { isMounted } from './mounted';
 
@@ -102,7 +103,13 @@ function firstIn(view: StageView): Reported | undefined {
         ],
         remedy: 'Add `--system`: then it installs into the Python of the image, as pip does.',
         fix: { safety: 'safe', edits: [{ span: span(place.end, place.end), newText: ' --system' }] },
-        evidence: [],
+        evidence: [
+          fromSource('`uv pip` asks for a virtual environment unless it is told to do without.', {
+            kind: 'document',
+            url: 'https://docs.astral.sh/uv/pip/environments/',
+            retrieved: '2026-12-01',
+          }),
+        ],
       };
     }
   }
