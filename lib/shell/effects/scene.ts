@@ -49,9 +49,12 @@ function noteDirectories(command: Command, directories: Set<string>): void {
   }
 }
 
+/** All directories above a deep one are together as long as the square of its path: of one that nobody has, the lowest do. */
+const mostParents = 100;
+
 function addWithParents(path: string, directories: Set<string>): void {
   let at = path;
-  while (!directories.has(at)) {
+  for (let count = 0; count < mostParents && !directories.has(at); count += 1) {
     directories.add(at);
     at = directoryOf(at);
   }
