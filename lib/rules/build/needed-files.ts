@@ -119,6 +119,9 @@ function needsModule({ args, environment }: Command): boolean {
   return (verb === 'mod' && (sub === 'download' || sub === 'vendor')) || verb === 'build';
 }
 
+/** Nobody works deeper; all paths of a deep folder together are as long as the square of its own. */
+const deepest = 50;
+
 /** The file in the directory of the command, or in any above it. */
 function upwards({ directory }: Command, name: string): readonly string[] | undefined {
   if (directory === undefined) return undefined;
@@ -126,5 +129,6 @@ function upwards({ directory }: Command, name: string): readonly string[] | unde
   for (let at = withoutTrailing(directory, '/'); ; at = at.slice(0, at.lastIndexOf('/'))) {
     places.push(`${at}/${name}`);
     if (at === '') return places;
+    if (places.length > deepest) return undefined;
   }
 }
