@@ -30,7 +30,10 @@ const sentences = {
   'extends-circle': (name) => `\`${name}\` extends itself.`,
   'remote-context': (name) => `\`${name}\` is built from somewhere else: its Dockerfile is not looked at.`,
   'nothing-to-run': (name) => `\`${name}\` names neither an image nor a build: nothing is judged of it.`,
-  'image-invalid': (name) => `\`${name}\` is no name of an image: pulling it fails.`,
+  'image-invalid': (name) =>
+    name === ''
+      ? 'What names the image here is empty: there is nothing to pull.'
+      : `\`${name}\` is no name of an image: pulling it fails.`,
   'context-replaces': (name) =>
     `The named context \`${name}\` takes the place of an image or a stage of this Dockerfile: it is not judged.`,
   'inherits-unknown': (name) => `There is no target \`${name}\` to inherit from.`,
