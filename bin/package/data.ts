@@ -11,7 +11,9 @@ import { type PackedCatalog, packHistory } from '../../lib/catalog/packed/catalo
 import { blocksOf, plainJson } from '../../lib/catalog/packed/entries';
 import { type PackedOrigin, packFacts } from '../../lib/catalog/packed/facts';
 import { headOf, packNames, packTable } from '../../lib/catalog/packed/packages';
+import { packAnswers } from '../../lib/catalog/packed/program-answers';
 import { presentIn } from '../../lib/fact/fact';
+import { programIn } from '../../lib/programs/image-programs';
 
 /** What has a form of its own; the other folders of the data are kept as they are. */
 const apart = ['families', 'packages', 'packages-across'];
@@ -54,6 +56,7 @@ export function packData(from: string, to: string): void {
     ['observations', readObservations(from).map(({ content }) => content)],
   ]);
   writeEntries(to, 'tag-history', historiesOf(from));
+  writeEntries(to, 'program-answers', packAnswers(answersOfImages(catalog, data)));
   writeEntries(to, 'packages-across', packNames(data['packages-across']));
   for (const [at, table] of data.packages.entries()) writeEntries(to, `packages-${at}`, packTable(table));
 }
@@ -71,6 +74,18 @@ function knownOf(
   const at = tables.indexOf(own.table);
   const { value } = facts.packages;
   return { [at]: { programs: own.knowsAll(value, 'programs'), libraries: own.knowsAll(value, 'libraries') } };
+}
+
+/** Whether the images of the catalog have each program that packages are known to bring. */
+function answersOfImages(
+  catalog: WholeCatalog,
+  { packages }: DataFiles,
+): readonly (readonly [program: string, letters: string])[] {
+  const programs = new Set(packages.flatMap((table) => table.programs));
+  return [...programs].map((program) => [
+    program,
+    catalog.images.map((image) => programIn(catalog, image, program).is.charAt(0)).join(''),
+  ]);
 }
 
 function historiesOf(folder: string): readonly (readonly [string, unknown])[] {

@@ -87,6 +87,7 @@ export type Made = {
   readonly releases: Releases;
   readonly tagFiles: TagFiles | undefined;
   readonly namesOf?: WholeCatalog['namesOf'];
+  readonly programAnswers?: WholeCatalog['programAnswers'];
   packages(): PackageShelf;
   packageNames(): PackageNames;
   edition(): Edition;
@@ -142,6 +143,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     managerWords: () => indexManagerWords(data['manager-words'] ?? []),
     versionPathIn: () => indexVersionPaths(data['version-paths'] ?? []),
     namesOf: () => made.namesOf,
+    programAnswers: () => made.programAnswers,
     get: () => (id) => byId.get(id),
     family: () => (id) => familyById.get(id),
   });

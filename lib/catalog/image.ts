@@ -101,6 +101,8 @@ export type Catalog = {
   get(id: string): CatalogImage | undefined;
   /** What its images are called, where that was worked out before. */
   namesOf?(image: CatalogImage): ImageNames | undefined;
+  /** What its images answer to whether they have a program, a letter each in their order, where that was worked out before. */
+  programAnswers?(program: string): string | undefined;
   /** Releases of distributions and languages, and what official tags meant: what tags are understood by. */
   readonly releases?: Releases;
   readonly tags?: Tags;

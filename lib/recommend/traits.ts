@@ -1,4 +1,4 @@
-import type { Catalog, CatalogImage } from '../catalog/image';
+import type { Catalog, CatalogImage, FacetId } from '../catalog/image';
 import { productOf } from '../catalog/product';
 import { withSameImages } from '../catalog/same-images';
 import type { Fact } from '../fact/fact';
@@ -20,51 +20,103 @@ export type Kinds = {
 
 let numbered = 0;
 
-const found = new WeakMap<Catalog, Map<string, Kinds>>();
+/** What is worked out of a catalog once: its images do not change. */
+type Worked = { readonly kinds: Map<string, Kinds>; readonly codes: Map<Trait, Codes> };
+
+/** The kind of every image by what is told apart, and how many kinds there are. */
+type Codes = { readonly codes: Uint16Array; readonly count: number };
+
+const found = new WeakMap<Catalog, Worked>();
 /** Which programs and libraries are asked for is up to the files: what is remembered has an end. */
 const mostRemembered = 500;
 
-/** Found once for a catalog: its images do not change. */
 export function kindsOf(whole: Catalog, traits: readonly Trait[]): Kinds {
   const catalog = withSameImages(whole);
-  const known = found.get(catalog) ?? new Map<string, Kinds>();
-  found.set(catalog, known);
+  const worked: Worked = found.get(catalog) ?? { kinds: new Map(), codes: new Map() };
+  found.set(catalog, worked);
   const name = traits.join('\n');
-  const before = known.get(name);
-  if (before) return before;
-  const kinds = tellApart(catalog, traits);
+  return worked.kinds.get(name) ?? remember(worked.kinds, name, tellApart(catalog, worked, traits));
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
   if (known.size >= mostRemembered) known.clear();
-  known.set(name, kinds);
-  return kinds;
+  known.set(key, value);
+  return value;
 }
 
-function tellApart(catalog: Catalog, traits: readonly Trait[]): Kinds {
-  const numbers = new Map<string, number>();
-  const first: number[] = [];
-  const second: number[] = [];
-  const codes = Uint16Array.from(catalog.images, (image, at) => {
-    const name = traits.map((trait) => readTrait(catalog, image, trait)).join('\n');
-    const kind = numbers.get(name) ?? numbers.size;
-    numbers.set(name, kind);
-    first[kind] ??= at;
-    if (second[kind] === undefined || second[kind] === first[kind]) second[kind] = at;
-    return kind;
-  });
+function tellApart(catalog: Catalog, { codes: known }: Worked, traits: readonly Trait[]): Kinds {
+  const { codes, count } = traits
+    .map((trait) => known.get(trait) ?? remember(known, trait, codesOf(catalog, trait)))
+    .reduce(both, { codes: new Uint16Array(catalog.images.length), count: 1 });
+  const first = new Uint16Array(count);
+  const second = new Uint16Array(count);
+  for (let at = codes.length - 1; at >= 0; at -= 1) {
+    const kind = codes[at] ?? 0;
+    second[kind] = first[kind] || at;
+    first[kind] = at;
+  }
   numbered += 1;
-  return { codes, first: Uint16Array.from(first), second: Uint16Array.from(second), number: numbered };
+  return { codes, first, second, number: numbered };
 }
 
-function readTrait(catalog: Catalog, image: CatalogImage, trait: Trait): string {
-  if (trait === 'family') return image.family;
-  if (trait === 'product') return JSON.stringify(productOf(image) ?? null);
-  if (trait === 'repository') return nameAndTag(image.reference)[0];
-  if (isProgram(trait)) return programIn(catalog, image, trait.slice('program '.length)).is;
-  if (isLibrary(trait)) return libraryIn(catalog, image, trait.slice('library '.length), []).is;
-  return textOf(image.facts[trait]);
+function codesOf(catalog: Catalog, trait: Trait): Codes {
+  const column = columnOf(catalog, trait);
+  return numberedBy(catalog.images.length, (at) => {
+    const image = catalog.images[at];
+    return image && column(image, at);
+  });
 }
 
-function textOf(fact: Fact<unknown>): string {
-  return fact.known ? JSON.stringify(fact.value) : '';
+/** Told apart by the one or by the other. */
+function both(one: Codes, other: Codes): Codes {
+  return numberedBy(one.codes.length, (at) => (one.codes[at] ?? 0) * other.count + (other.codes[at] ?? 0));
+}
+
+function numberedBy(length: number, nameAt: (at: number) => unknown): Codes {
+  const numbers = new Map<unknown, number>();
+  const codes = new Uint16Array(length);
+  for (let at = 0; at < length; at += 1) {
+    const name = nameAt(at);
+    const known = numbers.get(name);
+    if (known === undefined) numbers.set(name, numbers.size);
+    codes[at] = known ?? numbers.size - 1;
+  }
+  return { codes, count: numbers.size };
+}
+
+/** What an image has of a trait, as text to tell it from others by. */
+type Column = (image: CatalogImage, at: number) => string;
+
+function columnOf(catalog: Catalog, trait: Trait): Column {
+  if (trait === 'family') return ({ family }) => family;
+  if (trait === 'product') return (image) => JSON.stringify(productOf(image) ?? null);
+  if (trait === 'product name') return (image) => productOf(image)?.name ?? '';
+  if (trait === 'repository') return ({ reference }) => nameAndTag(reference)[0];
+  if (isProgram(trait)) return programColumn(catalog, trait.slice('program '.length));
+  if (isLibrary(trait)) {
+    const soname = trait.slice('library '.length);
+    return (image) => libraryIn(catalog, image, soname, []).is;
+  }
+  return factColumn(trait);
+}
+
+function factColumn(facet: FacetId): Column {
+  // Packed, many images share a fact.
+  const texts = new Map<Fact<unknown>, string>();
+  return ({ facts }) => {
+    const fact = facts[facet];
+    const text = texts.get(fact) ?? (fact.known ? JSON.stringify(fact.value) : '');
+    texts.set(fact, text);
+    return text;
+  };
+}
+
+function programColumn(catalog: Catalog, program: string): Column {
+  // Worked out of the images as they are written: what was measured may answer otherwise.
+  const answers = catalog.measured === undefined ? catalog.programAnswers?.(program) : undefined;
+  return answers === undefined
+    ? (image) => programIn(catalog, image, program).is
+    : (_, at) => answers.charAt(at);
 }
 
 function isProgram(trait: Trait): trait is `program ${string}` {

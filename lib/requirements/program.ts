@@ -133,7 +133,7 @@ CMD ["server"]
         value: { code: 'named', name: program },
         certainty: 'certain',
         because: [{ reason: { code: of === 'start' ? 'started' : 'health-check-calls' }, span }],
-        looksAt: ['product', `program ${program}`, 'packageManagers'],
+        looksAt: ['product name', `program ${program}`, 'packageManagers'],
         meets: (image) => {
           const answer = programIn(contents.catalog, image, program);
           if (answer.is === 'there') return yes;

@@ -26,10 +26,17 @@ export type Requirement = {
 };
 
 /**
- * What images can be alike in: a fact, the family, what it is made for, the repository in the reference, whether a program is in it, or
+ * What images can be alike in: a fact, the family, what it is made for or the name of that alone, the repository in the reference, whether a program is in it, or
  * whether a library is.
  */
-export type Trait = FacetId | 'family' | 'product' | 'repository' | `program ${string}` | `library ${string}`;
+export type Trait =
+  | FacetId
+  | 'family'
+  | 'product'
+  | 'product name'
+  | 'repository'
+  | `program ${string}`
+  | `library ${string}`;
 
 /**
  * `with-changes`: the image can run it after an edit of the file that `reason` names.
