@@ -23,7 +23,7 @@ export async function bundleCommand(entry: string, folder: string): Promise<read
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
     external: ['libsql', 'pg'],
-    plugins: [packedData, fewLanguages, fewSchemas],
+    plugins: [packedData, fewLanguages, usedAlone],
   });
   return Object.keys(metafile.inputs);
 }
@@ -47,42 +47,36 @@ const fewLanguages: Plugin = {
   },
 };
 
-/** Schemas that only the checks of the data use are left out: building them has no effect, which esbuild cannot see. */
-const fewSchemas: Plugin = {
-  name: 'few-schemas',
+/** What only the checks of the data use, such as their schemas, is left out: that making it has no effect esbuild cannot see. */
+const usedAlone: Plugin = {
+  name: 'used-alone',
   setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      if (!path.startsWith(join(root, 'lib'))) return undefined;
-      const text = readFileSync(path, 'utf8');
-      return text.includes("from 'zod'") || path.includes('/catalog/')
-        ? { contents: withPureSchemas(text), loader: 'ts' }
-        : undefined;
-    });
+    onLoad({ filter: /\.ts$/ }, ({ path }) =>
+      path.startsWith(join(root, 'lib'))
+        ? { contents: withPureConstants(readFileSync(path, 'utf8')), loader: 'ts' }
+        : undefined,
+    );
   },
 };
 
-/** Every constant of a module that is made by calls of zod, or of what is made by them, as an expression to drop. */
-export function withPureSchemas(text: string): string {
-  const file = ts.createSourceFile('schemas.ts', text, ts.ScriptTarget.Latest, true);
+/** Every constant of a module of `lib` that is made by calls, as an expression to drop: none of them does anything else. */
+export function withPureConstants(text: string): string {
+  const file = ts.createSourceFile('constants.ts', text, ts.ScriptTarget.Latest, true);
   const made = file.statements
     .filter(ts.isVariableStatement)
     .flatMap(({ declarationList }) => [...declarationList.declarations])
-    .flatMap(({ initializer }) => (initializer && isSchema(initializer) ? [initializer] : []));
+    .flatMap(({ initializer }) => (initializer && isMade(initializer) ? [initializer] : []));
   let whole = '';
   let end = 0;
   for (const each of made) {
-    whole += `${text.slice(end, each.getStart())}/* @__PURE__ */ (() => ${text.slice(each.getStart(), each.end)})()`;
+    whole += `${text.slice(end, each.getStart())}/* @__PURE__ */ (() => (${text.slice(each.getStart(), each.end)}))()`;
     end = each.end;
   }
   return whole + text.slice(end);
 }
 
-/** `z.strictObject({ … }).readonly()`: a call whose first name is that of zod. */
-function isSchema(expression: ts.Expression): boolean {
-  if (!ts.isCallExpression(expression)) return false;
-  let first: ts.Expression = expression;
-  while (ts.isCallExpression(first) || ts.isPropertyAccessExpression(first)) first = first.expression;
-  return (
-    ts.isIdentifier(first) && (first.text === 'z' || first.text === 'sourced' || first.text === 'schemaOf')
-  );
+/** Whether something is called for it, outside of functions. */
+function isMade(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return false;
+  return ts.isCallExpression(node) || ts.isNewExpression(node) || (ts.forEachChild(node, isMade) ?? false);
 }
