@@ -1,8 +1,9 @@
-import type { CatalogImage } from '../catalog/image';
+import type { AccountNumbers } from '../catalog/account-numbers';
+import type { Catalog, CatalogImage } from '../catalog/image';
+import type { Upstream } from '../catalog/values';
 import type { Contents, StageView } from '../contents/contents';
 import { bestSource, presentIn, valueOf } from '../fact/fact';
 import { baseName } from '../path/path';
-import { packagesOf } from '../programs/image-programs';
 import { runsOwnScript } from '../programs/own-scripts';
 import type { Command } from '../shell/command';
 import type { RunStep, Step } from '../stages/stage';
@@ -84,7 +85,9 @@ function goThrough(view: StageView): After {
   const registry =
     parent === undefined
       ? registryOf(view.contents, image)
-      : new Registry(view.isCut ? undefined : parent.part(goThrough).registry);
+      : view.isCut
+        ? new Registry()
+        : parent.part(goThrough).registry.copy();
   const clashes = follow(view.part(changesIn), registry, image && makerOf(image));
   return { registry, clashes };
 }
@@ -139,12 +142,12 @@ function makerOf({ facts, observed }: CatalogImage): Maker | undefined {
 
 /** What an image is known to have: by its own list, the account it runs as, and the packages of its distribution. */
 function registryOf(contents: Contents, image: CatalogImage | undefined): Registry {
-  const registry = new Registry();
-  if (image === undefined) return registry;
+  if (image === undefined) return new Registry();
   const { accounts } = image.facts;
   const own = presentIn(accounts);
   // What was measured is all there is, whatever its distribution has elsewhere.
-  if (image.observed === undefined || own?.whole !== true) addOfDistribution(registry, contents, image);
+  const isAll = image.observed !== undefined && own?.whole === true;
+  const registry = new Registry(isAll ? undefined : ofDistribution(contents, image));
   addRunning(registry, image);
   if (own === undefined || !accounts.known) return registry;
   const source = bestSource(accounts);
@@ -166,14 +169,30 @@ function addRunning(registry: Registry, { facts: { user } }: CatalogImage): void
   registry.add('user', { name, id: uid, source: bestSource(user), isOfFile: false, runs: true });
 }
 
-function addOfDistribution(registry: Registry, { catalog }: Contents, image: CatalogImage): void {
+/** What comes with the distribution of an image; many images share it, and nobody changes it. */
+function ofDistribution({ catalog }: Contents, image: CatalogImage): Registry | undefined {
   const upstream = presentIn(image.facts.upstream);
-  if (upstream === undefined || valueOf(image.facts.passwd) === false) return;
-  const listed = packagesOf(catalog, image)?.table.accounts;
+  if (upstream === undefined || valueOf(image.facts.passwd) === false) return undefined;
+  const isPlain = image.family === upstream.distribution || image.traits.accounts === 'distribution';
+  const known = registries.get(catalog.accountNumbers) ?? new Map<string, Registry>();
+  registries.set(catalog.accountNumbers, known);
+  const name = `${upstream.distribution} ${upstream.release} ${isPlain}`;
+  const registry = known.get(name) ?? registryFor(catalog, upstream, isPlain);
+  if (known.size >= mostRegistries) known.clear();
+  known.set(name, registry);
+  return registry;
+}
+
+const registries = new WeakMap<AccountNumbers, Map<string, Registry>>();
+/** A file may name any release: what is remembered has an end. */
+const mostRegistries = 200;
+
+function registryFor({ accountNumbers, packages }: Catalog, upstream: Upstream, isPlain: boolean): Registry {
+  const registry = new Registry();
+  const listed = packages.of(upstream)?.table.accounts;
   const users = listed && new Set(listed.users);
   const groups = listed && new Set(listed.groups);
-  const isPlain = image.family === upstream.distribution || image.traits.accounts === 'distribution';
-  for (const known of catalog.accountNumbers.of(upstream.distribution, upstream.release)) {
+  for (const known of accountNumbers.of(upstream.distribution, upstream.release)) {
     if (known.of === 'own-images' && !isPlain) continue;
     const { of, source } = known;
     for (const [name, id] of known.users)
@@ -183,6 +202,7 @@ function addOfDistribution(registry: Registry, { catalog }: Contents, image: Cat
       if (of === 'own-images' || groups?.has(name) !== false)
         registry.add('group', { name, id, source, isOfFile: false });
   }
+  return registry;
 }
 
 function clashOf(

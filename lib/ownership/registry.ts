@@ -13,29 +13,41 @@ export type Holder = {
 
 export type Kind = 'user' | 'group';
 
+const kinds = ['user', 'group'] as const satisfies readonly Kind[];
+
+type Held<Key> = Readonly<Record<Kind, Map<Key, Holder | undefined>>>;
+
 /** The accounts and groups that are known to be there; there may be others. */
 export class Registry {
-  readonly #names: Readonly<Record<Kind, Map<string, Holder>>>;
-  readonly #ids: Readonly<Record<Kind, Map<number, Holder>>>;
+  /** What it is laid over, which does not change any more; undefined entries of its own hide those below. */
+  #below: Registry | undefined;
+  readonly #names: Held<string>;
+  readonly #ids: Held<number>;
 
-  constructor(from?: Registry) {
-    this.#names = { user: new Map(from?.all('user')), group: new Map(from?.all('group')) };
+  constructor(below?: Registry) {
+    this.#below = below;
+    this.#names = { user: new Map(), group: new Map() };
     this.#ids = { user: new Map(), group: new Map() };
-    for (const kind of ['user', 'group'] as const)
-      for (const [, holder] of this.#names[kind])
-        if (holder.id !== undefined) this.#ids[kind].set(holder.id, holder);
   }
 
-  all(kind: Kind): Iterable<readonly [string, Holder]> {
-    return this.#names[kind];
+  /** The same once more: what comes to one of them does not come to the other. */
+  copy(): Registry {
+    const copy = new Registry(this.#below);
+    for (const kind of kinds) {
+      for (const [name, holder] of this.#names[kind]) copy.#names[kind].set(name, holder);
+      for (const [id, holder] of this.#ids[kind]) copy.#ids[kind].set(id, holder);
+    }
+    return copy;
   }
 
   named(kind: Kind, name: string | undefined): Holder | undefined {
-    return name === undefined ? undefined : this.#names[kind].get(name);
+    if (name === undefined) return undefined;
+    return this.#names[kind].has(name) ? this.#names[kind].get(name) : this.#below?.named(kind, name);
   }
 
   numbered(kind: Kind, id: number | undefined): Holder | undefined {
-    return id === undefined ? undefined : this.#ids[kind].get(id);
+    if (id === undefined) return undefined;
+    return this.#ids[kind].has(id) ? this.#ids[kind].get(id) : this.#below?.numbered(kind, id);
   }
 
   add(kind: Kind, holder: Holder): void {
@@ -45,16 +57,17 @@ export class Registry {
   }
 
   remove(kind: Kind, name: string): void {
-    const before = this.#names[kind].get(name);
+    const before = this.named(kind, name);
     if (before === undefined) return;
-    this.#names[kind].delete(name);
-    if (before.id !== undefined && this.#ids[kind].get(before.id) === before)
-      this.#ids[kind].delete(before.id);
+    this.#names[kind].set(name, undefined);
+    if (this.numbered(kind, before.id) === before && before.id !== undefined)
+      this.#ids[kind].set(before.id, undefined);
   }
 
   /** Something may have changed any of them. */
   forget(): void {
-    for (const kind of ['user', 'group'] as const) {
+    this.#below = undefined;
+    for (const kind of kinds) {
       this.#names[kind].clear();
       this.#ids[kind].clear();
     }
