@@ -16,6 +16,7 @@ import { longestChain } from './bases/base';
 import { configurationFor } from './bases/configuration';
 import { editionOf } from './catalog/edition';
 import type { Catalog } from './catalog/image';
+import { once } from './catalog/later';
 import { parseDockerfile } from './dockerfile/parse';
 import { gradeOf } from './grade/grade';
 import { buildsWindows, type Inspection, inspect } from './inspection';
@@ -56,7 +57,8 @@ export type Weights = { readonly settings: Settings; readonly asked?: Asked; rea
 /**
  * The same with what a project has settled, and what one run asks for: levels, what is ignored, what a baseline has.
  * What the settings say of building counts where the request says nothing. `withBases: false` leaves out what the file
- * needs and could stand on, for who reads what is found alone: that takes longer than all else.
+ * needs and could stand on, for who reads what is found alone: that takes longer than all else. `subject`: the same
+ * request, where it was read already.
  */
 export async function judge(
   file: string,
@@ -64,9 +66,9 @@ export async function judge(
   { asked = {}, settings, withBases = true }: Weights,
   catalog: Catalog,
   today: string,
+  subject = readSubject(withSettings(request, settings), catalog, today),
 ): Promise<Judged> {
   const whole = withSettings(request, settings);
-  const subject = readSubject(whole, catalog, today);
   const examined = examine(subject, settings, asked);
   const { ignored, leftOut, notes } = examined;
   const report = reportOf(whole, subject, examined, withBases ? standingOf(subject) : undefined);
@@ -151,12 +153,12 @@ function standingOf(subject: Subject): Standing {
 
 /** What the rules say of a file, and what becomes of it by what is settled: of an analysis all but what it may stand on. */
 export function examine(
-  { inspection, lines }: Subject,
+  { found: findAll, inspection, lines }: Subject,
   settings: Settings = noSettings,
   asked: Asked = {},
 ): Examined {
   const { dockerfile, graph, today } = inspection;
-  const found = runRules(rules, inspection, lines);
+  const found = findAll();
   const { findings, suppressed } = suppress(found, dockerfile, lines);
   const enforced = enforcedBy(inspection, found);
   const keyOf = findingKeysOf({ text: dockerfile.text, sha256: '' });
@@ -212,6 +214,8 @@ export type Subject = {
   readonly lines: Lines;
   readonly options: Report['options'];
   readonly inspection: Inspection;
+  /** What the rules find, asked once. */
+  found(): ReturnType<typeof runRules>;
 };
 
 export type Examined = {
@@ -248,15 +252,12 @@ export function readSubject(request: WithPolicy, whole: Catalog, today: string):
     configurationFor(catalog, today),
   );
   const inspection = inspect(graph, catalog, today, request.policy);
-  return {
-    lines: indexLines(request.dockerfile),
-    options,
-    inspection,
-  };
+  const lines = indexLines(request.dockerfile);
+  return { lines, options, inspection, found: once(() => runRules(rules, inspection, lines)) };
 }
 
 export function rankingOf(
-  { inspection, lines, options }: Subject,
+  { inspection, lines, options }: Omit<Subject, 'found'>,
   requirements: readonly Requirement[],
 ): Ranking {
   const { catalog, target, today } = inspection;

@@ -1,4 +1,4 @@
-import { judge, type Weights } from '../../lib/analyze';
+import { judge, readSubject, type Subject, type Weights } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
 import { type Baseline, countsByFile, goneFrom } from '../../lib/policy/baseline';
 import type { Asked as AskedOfRun } from '../../lib/policy/settle';
@@ -40,8 +40,8 @@ export type AskedToAnalyze = Asked &
 
 /** What was read, and what was made of it by what is settled for it. */
 type Read = {
-  /** Of a file that stands for itself alone. */
-  readonly request?: AnalyzeRequest;
+  /** Of a file that is the only one, and no definition. */
+  readonly asked?: { readonly request: AnalyzeRequest; readonly subject: Subject };
   readonly path: string;
   /** False of what is built from a file that can be read only in part. */
   readonly isValid: boolean;
@@ -72,7 +72,7 @@ export async function analyzeCommand(named: readonly string[], asked: AskedToAna
   const read: Read[] = [];
   for (const path of files) {
     try {
-      read.push(...(await analyzeFile(path, asked, weightsOf)));
+      read.push(...(await analyzeFile(path, { ...asked, isMany }, weightsOf)));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       sayFault(error.message);
@@ -136,7 +136,7 @@ function sayFault(sentence: string): void {
 
 async function analyzeFile(
   path: string,
-  asked: AskedToAnalyze,
+  asked: AskedToAnalyze & { readonly isMany: boolean },
   weightsOf: (path: string) => Weights,
 ): Promise<readonly Read[]> {
   const input = readInput(path);
@@ -151,8 +151,11 @@ async function analyzeFile(
   const weights = weightsOf(path);
   const request = requestWith(path, input, asked, weights.settings);
   const file = path === '-' && asked.format !== text.id ? 'Dockerfile' : input.name;
-  const judged = await judge(file, request, weights, catalog, today);
-  return [{ path, isValid: true, request, judged, fails: failsIn(path) }];
+  const subject = readSubject(request, catalog, today);
+  const judged = await judge(file, request, weights, catalog, today, subject);
+  const read = { path, isValid: true, judged, fails: failsIn(path) };
+  // What was understood of many files would fill the memory.
+  return [asked.isMany ? read : { ...read, asked: { request, subject } }];
 }
 
 function formatOf(asked: AskedToAnalyze): Format {
@@ -227,7 +230,8 @@ function quieted(read: Read, isText: boolean): readonly Read[] {
 }
 
 async function movesOf([one]: readonly Read[], asked: Asked) {
-  if (one?.request === undefined) return {};
-  const plans = await rewrite({ ...one.request, to: [...wishes] }, readCatalog(), today);
+  if (one?.asked === undefined) return {};
+  const { request, subject } = one.asked;
+  const plans = await rewrite({ ...request, to: [...wishes] }, readCatalog(), today, subject);
   return { moves: { ...plans, command: fixCommandLine(one.path, asked) } };
 }

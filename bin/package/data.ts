@@ -9,11 +9,12 @@ import { namesOf } from '../../lib/catalog/image-names';
 import type { PackageHead } from '../../lib/catalog/package-table';
 import { type PackedCatalog, packHistory } from '../../lib/catalog/packed/catalog';
 import { blocksOf, plainJson } from '../../lib/catalog/packed/entries';
-import { type PackedOrigin, packFacts } from '../../lib/catalog/packed/facts';
+import { facetsOf, type PackedOrigin, packFacts } from '../../lib/catalog/packed/facts';
 import { headOf, packNames, packTable } from '../../lib/catalog/packed/packages';
-import { packAnswers } from '../../lib/catalog/packed/program-answers';
+import { packWorked } from '../../lib/catalog/packed/worked';
 import { presentIn } from '../../lib/fact/fact';
 import { programIn } from '../../lib/programs/image-programs';
+import { codesOf } from '../../lib/recommend/traits';
 
 /** What has a form of its own; the other folders of the data are kept as they are. */
 const apart = ['families', 'packages', 'packages-across'];
@@ -56,7 +57,7 @@ export function packData(from: string, to: string): void {
     ['observations', readObservations(from).map(({ content }) => content)],
   ]);
   writeEntries(to, 'tag-history', historiesOf(from));
-  writeEntries(to, 'program-answers', packAnswers(answersOfImages(catalog, data)));
+  writeEntries(to, 'worked', packWorked(numbersOfImages(catalog), answersOfImages(catalog, data)));
   writeEntries(to, 'packages-across', packNames(data['packages-across']));
   for (const [at, table] of data.packages.entries()) writeEntries(to, `packages-${at}`, packTable(table));
 }
@@ -74,6 +75,18 @@ function knownOf(
   const at = tables.indexOf(own.table);
   const { value } = facts.packages;
   return { [at]: { programs: own.knowsAll(value, 'programs'), libraries: own.knowsAll(value, 'libraries') } };
+}
+
+/** What tells the images apart in all that their own entries say. */
+function numbersOfImages(
+  catalog: WholeCatalog,
+): readonly (readonly [trait: string, numbers: readonly number[]])[] {
+  const [first] = catalog.images;
+  const facets = first === undefined ? [] : facetsOf(first.facts);
+  return (['family', 'product', 'product name', 'repository', ...facets] as const).map((trait) => [
+    trait,
+    [...codesOf(catalog, trait).codes],
+  ]);
 }
 
 /** Whether the images of the catalog have each program that packages are known to bring. */

@@ -87,7 +87,7 @@ export type Made = {
   readonly releases: Releases;
   readonly tagFiles: TagFiles | undefined;
   readonly namesOf?: WholeCatalog['namesOf'];
-  readonly programAnswers?: WholeCatalog['programAnswers'];
+  readonly worked?: WholeCatalog['worked'];
   packages(): PackageShelf;
   packageNames(): PackageNames;
   edition(): Edition;
@@ -143,7 +143,7 @@ export function assembleCatalog(data: Partial<DataFiles>, made: Made): WholeCata
     managerWords: () => indexManagerWords(data['manager-words'] ?? []),
     versionPathIn: () => indexVersionPaths(data['version-paths'] ?? []),
     namesOf: () => made.namesOf,
-    programAnswers: () => made.programAnswers,
+    worked: () => made.worked,
     get: () => (id) => byId.get(id),
     family: () => (id) => familyById.get(id),
   });

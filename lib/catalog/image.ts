@@ -101,8 +101,8 @@ export type Catalog = {
   get(id: string): CatalogImage | undefined;
   /** What its images are called, where that was worked out before. */
   namesOf?(image: CatalogImage): ImageNames | undefined;
-  /** What its images answer to whether they have a program, a letter each in their order, where that was worked out before. */
-  programAnswers?(program: string): string | undefined;
+  /** What was worked out of its images as they are written. */
+  readonly worked?: WorkedOut;
   /** Releases of distributions and languages, and what official tags meant: what tags are understood by. */
   readonly releases?: Releases;
   readonly tags?: Tags;
@@ -176,6 +176,14 @@ export type Catalog = {
   readonly versionPathIn: VersionPathShelf;
   /** What was measured, laid over it; left out where nothing was. */
   readonly measured?: Measured;
+};
+
+/** What was worked out of the images of a catalog before, for each in their order. */
+export type WorkedOut = {
+  /** Whether they have a program: the first letters of what is answered. */
+  programAnswers(program: string): string | undefined;
+  /** Numbers that are the same for those alike in a trait. */
+  numbers(trait: string): readonly number[] | undefined;
 };
 
 /** What was measured of images, laid over a catalog: it speaks where that is silent. */

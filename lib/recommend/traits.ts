@@ -1,6 +1,6 @@
 import type { Catalog, CatalogImage, FacetId } from '../catalog/image';
 import { productOf } from '../catalog/product';
-import { withSameImages } from '../catalog/same-images';
+import { withSameImages, workedOut } from '../catalog/same-images';
 import type { Fact } from '../fact/fact';
 import { programIn } from '../programs/image-programs';
 import { libraryIn } from '../programs/libraries';
@@ -59,7 +59,10 @@ function tellApart(catalog: Catalog, { codes: known }: Worked, traits: readonly 
   return { codes, first, second, number: numbered };
 }
 
-function codesOf(catalog: Catalog, trait: Trait): Codes {
+/** The number of every image by what it has of a trait. */
+export function codesOf(catalog: Catalog, trait: Trait): Codes {
+  const worked = workedOut(catalog)?.numbers(trait);
+  if (worked) return { codes: Uint16Array.from(worked), count: Math.max(...worked, -1) + 1 };
   const column = columnOf(catalog, trait);
   return numberedBy(catalog.images.length, (at) => {
     const image = catalog.images[at];
@@ -112,8 +115,7 @@ function factColumn(facet: FacetId): Column {
 }
 
 function programColumn(catalog: Catalog, program: string): Column {
-  // Worked out of the images as they are written: what was measured may answer otherwise.
-  const answers = catalog.measured === undefined ? catalog.programAnswers?.(program) : undefined;
+  const answers = workedOut(catalog)?.programAnswers(program);
   return answers === undefined
     ? (image) => programIn(catalog, image, program).is
     : (_, at) => answers.charAt(at);

@@ -1,8 +1,8 @@
 import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
-import { programIn } from '../programs/image-programs';
 import { packageManagerCommands } from '../programs/package-manager-commands';
 import { isInstalled } from '../programs/packages';
+import { presenceIn } from '../programs/presence';
 import { shellBuiltins } from '../shell/builtins';
 import type { Span } from '../text/span';
 import { defineDetector, notKnownFit, withChanges, yes } from './requirement';
@@ -79,9 +79,9 @@ CMD ["relay"]
         meets: (image) => {
           // Without a shell no RUN line can stay, which the need for a shell says.
           if (image.id === inspection.target?.image?.id || valueOf(image.facts.shell) === 'none') return yes;
-          const answer = programIn(inspection.catalog, image, name);
-          if (answer.is === 'there') return yes;
-          if (answer.is === 'missing') return withChanges({ code: 'no-program-for-run', program: name });
+          const presence = presenceIn(inspection.catalog, image, name);
+          if (presence === 'there') return yes;
+          if (presence === 'missing') return withChanges({ code: 'no-program-for-run', program: name });
           return notKnownFit({ code: 'program-for-run-not-known', program: name });
         },
       };

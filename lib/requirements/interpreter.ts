@@ -1,6 +1,6 @@
 import { baseName } from '../path/path';
-import { programIn } from '../programs/image-programs';
 import { isInstalled } from '../programs/packages';
+import { presenceIn } from '../programs/presence';
 import { programIndex } from '../start/executable';
 import { scriptOf } from '../start/script';
 import { defineDetector, no, notKnownFit, yes } from './requirement';
@@ -72,7 +72,7 @@ ENTRYPOINT ["python", "/sync.py"]
         ],
         looksAt: names.map((each) => `program ${each}` as const),
         meets: (image) => {
-          const answers = names.map((each) => programIn(catalog, image, each).is);
+          const answers = names.map((each) => presenceIn(catalog, image, each));
           if (answers.includes('there')) return yes;
           return answers.includes('not-known')
             ? notKnownFit({ code: 'whether-it-has', name })

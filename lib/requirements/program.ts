@@ -3,9 +3,9 @@ import type { Contents } from '../contents/contents';
 import { valueOf } from '../fact/fact';
 import type { Target } from '../inspection';
 import { baseName } from '../path/path';
-import { programIn } from '../programs/image-programs';
 import { packageRunners } from '../programs/language';
 import { isInstalled } from '../programs/packages';
+import { presenceIn } from '../programs/presence';
 import { programAt } from '../programs/program';
 import { shellBuiltins } from '../shell/builtins';
 import { programIndex } from '../start/executable';
@@ -127,7 +127,7 @@ CMD ["server"]
         product !== undefined &&
         here.is !== 'missing' &&
         current !== undefined &&
-        programIn(contents.catalog, current, program).is === 'missing';
+        presenceIn(contents.catalog, current, program) === 'missing';
       yield {
         kind: 'program',
         value: { code: 'named', name: program },
@@ -135,8 +135,8 @@ CMD ["server"]
         because: [{ reason: { code: of === 'start' ? 'started' : 'health-check-calls' }, span }],
         looksAt: ['product name', `program ${program}`, 'packageManagers'],
         meets: (image) => {
-          const answer = programIn(contents.catalog, image, program);
-          if (answer.is === 'there') return yes;
+          const presence = presenceIn(contents.catalog, image, program);
+          if (presence === 'there') return yes;
           const manager = image.facts.packageManagers;
           if (installed && manager.known && manager.value.length > 0) return yes;
           if (image.id === current?.id && here.is !== 'missing') return yes;
@@ -144,7 +144,7 @@ CMD ["server"]
             return productOf(image)?.name === product.name
               ? yes
               : notKnownFit({ code: 'file-may-bring', program });
-          if (answer.is === 'not-known') return notKnownFit({ code: 'whether-it-has', name: program });
+          if (presence === 'not-known') return notKnownFit({ code: 'whether-it-has', name: program });
           const [first] = valueOf(manager) ?? [];
           if (first === undefined && instruction !== undefined)
             return withChanges({

@@ -1,8 +1,8 @@
 import type { Catalog, CatalogImage } from '../catalog/image';
 import type { Inspection, Target } from '../inspection';
 import { baseName } from '../path/path';
-import { programIn } from '../programs/image-programs';
 import { packageRunners } from '../programs/language';
+import { presenceIn } from '../programs/presence';
 import { programIndex } from '../start/executable';
 import type { Launch } from '../start/launch';
 import { plainStart } from '../start/plain-command';
@@ -139,7 +139,7 @@ function* whileBuilding(inspection: Inspection): Iterable<Requirement> {
       span: instruction.keywordSpan,
     })),
     (image) =>
-      programIn(inspection.catalog, image, 'sh').is === 'missing' ? { code: 'builder-stage' } : undefined,
+      presenceIn(inspection.catalog, image, 'sh') === 'missing' ? { code: 'builder-stage' } : undefined,
     first.before.shell.value[0] ?? '/bin/sh',
   );
 }
@@ -210,9 +210,9 @@ function requirement(
       // BusyBox of Distroless lies outside of the usual places.
       if (at !== undefined && at !== program && (isApart(at) || isApart(program)))
         return withChanges({ code: 'other-shell', path: at, wanted: program });
-      const answer = programIn(catalog, image, name);
-      if (answer.is === 'there') return yes;
-      if (answer.is === 'not-known') return notKnownFit({ code: 'whether-it-has', name });
+      const presence = presenceIn(catalog, image, name);
+      if (presence === 'there') return yes;
+      if (presence === 'not-known') return notKnownFit({ code: 'whether-it-has', name });
       const cure = cureFor(image);
       return cure
         ? withChanges({ code: 'no-shell', shell: name, cure })

@@ -1,3 +1,4 @@
+import type { Subject } from '../analyze';
 import type { WholeCatalog } from '../catalog/catalog';
 import type { RewriteAnswer, RewriteRequest } from '../report/rewrite';
 import { cure } from './cure';
@@ -5,14 +6,16 @@ import { move } from './move';
 
 /**
  * Plans for a file: one for each base of `to`, those alike once, otherwise one on its own base with its findings cured. Pure and
- * deterministic; every plan was read again by the rules, and says whether it holds.
+ * deterministic; every plan was read again by the rules, and says whether it holds. `first`: the request without what is
+ * asked of plans, where it was read already.
  */
 export async function rewrite(
   request: RewriteRequest,
   catalog: WholeCatalog,
   today: string,
+  first?: Subject,
 ): Promise<RewriteAnswer> {
   const { to } = request;
   if (to === undefined) return cure(request, catalog, today);
-  return move(request, typeof to === 'string' ? [to] : to, catalog, today);
+  return move(request, typeof to === 'string' ? [to] : to, catalog, today, first);
 }

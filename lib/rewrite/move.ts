@@ -1,4 +1,4 @@
-import { engineOf, rankingOf } from '../analyze';
+import { engineOf, rankingOf, type Subject } from '../analyze';
 import type { WholeCatalog } from '../catalog/catalog';
 import { findImage } from '../catalog/find';
 import { once } from '../catalog/later';
@@ -32,10 +32,11 @@ export function move(
   wishes: readonly string[],
   catalog: WholeCatalog,
   today: string,
+  first?: Subject,
 ): RewriteAnswer {
   const engine = engineOf(catalog);
   const { safety: _safety, without: _without, to: _to, keep: _keep, kind: _kind, ...asked } = request;
-  const read = readerOf(asked, catalog, today);
+  const read = readerOf(asked, catalog, today, first);
   const before = read(asked.dockerfile);
   const root = rootStage(before.inspection.graph);
   if (root === undefined || root.from.image.text === '')

@@ -7,10 +7,13 @@ export type Reading = Pick<Subject, 'inspection'> & Pick<Examined, 'findings' | 
 
 export type Read = (dockerfile: string) => Reading;
 
-/** Reads texts with the options of one request. */
-export function readerOf(asked: AnalyzeRequest, catalog: Catalog, today: string): Read {
+/** Reads texts with the options of one request; `first`: its own text, where that was read already. */
+export function readerOf(asked: AnalyzeRequest, catalog: Catalog, today: string, first?: Subject): Read {
   return (dockerfile) => {
-    const subject = readSubject({ ...asked, dockerfile }, catalog, today);
+    const subject =
+      first !== undefined && dockerfile === asked.dockerfile
+        ? first
+        : readSubject({ ...asked, dockerfile }, catalog, today);
     let examined: Examined | undefined;
     const said = () => {
       examined ??= examine(subject);

@@ -13,7 +13,7 @@ import { readTraits } from '../traits';
 import type { Entries } from './entries';
 import { type PackedFacts, type PackedOrigin, unpackFacts } from './facts';
 import { unpackContents, unpackNames } from './packages';
-import { unpackAnswers } from './program-answers';
+import { unpackWorked } from './worked';
 
 /** What of the catalog is read at once: what follows from the facts was worked out when it was packed. */
 export type PackedCatalog = {
@@ -51,7 +51,7 @@ export function unpackCatalog(packed: PackedCatalog, open: (name: string) => Ent
   return assembleCatalog(data, {
     families: packed.families.map((family) => unpackFamily(family, factsAt, names)),
     namesOf: (image) => names.get(image),
-    programAnswers: unpackAnswers(() => open('program-answers')),
+    worked: unpackWorked(() => open('worked')),
     releases: indexReleases(data.releases ?? []),
     tagFiles: tagFilesIn(open('tag-history')),
     packages: () =>

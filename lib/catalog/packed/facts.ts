@@ -139,7 +139,8 @@ export function packFacts(
   return { packed: { facets, columns }, places, origins };
 }
 
-function facetsOf(facts: ImageFacts): readonly FacetId[];
-function facetsOf(facts: object): readonly string[] {
+/** The facets in their order, the same for all images. */
+export function facetsOf(facts: ImageFacts): readonly FacetId[];
+export function facetsOf(facts: object): readonly string[] {
   return Object.keys(facts);
 }
