@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { judge, readSubject, type Subject, type Weights } from '../../lib/analyze';
 import { readCatalog } from '../../lib/catalog/files';
+import { isDefinition } from '../../lib/definitions/kind';
 import { type Baseline, countsByFile, goneFrom } from '../../lib/policy/baseline';
 import type { Asked as AskedOfRun } from '../../lib/policy/settle';
 import { findFormat } from '../../lib/render';
@@ -23,7 +25,6 @@ import { terminalOf } from '../terminal';
 import { today } from '../today';
 import { refuseFolder, writeWhole } from '../write-output';
 import { countsLine } from './counts';
-import { isDefinitionFile, judgeDefinition } from './definition';
 import { fixCommandLine } from './fix-line';
 import { requestWith } from './requested';
 import { type AskedOfFindings, failsAt, wantedBy } from './wanted';
@@ -142,7 +143,9 @@ async function analyzeFile(
   const input = readInput(path);
   const catalog = readCatalog();
   const failsIn = (file: string) => failsAt(asked.failOn ?? weightsOf(file).settings.failOn);
-  if (path !== '-' && isDefinitionFile(path, input.text)) {
+  if (path !== '-' && isDefinition(basename(path), input.text)) {
+    // Readers of YAML and the like are large: nobody needs them for a Dockerfile.
+    const { judgeDefinition } = await import('./definition');
     const { alone = false } = asked;
     const of = { alone, catalog, today, environment: process.env, weightsOf };
     const { isValid, judged: all } = await judgeDefinition(path, input.text, of);

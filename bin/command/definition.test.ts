@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readCatalog } from '../../lib/catalog/files';
-import { isDefinitionFile, judgeDefinition } from './definition';
+import { isDefinition } from '../../lib/definitions/kind';
+import { judgeDefinition } from './definition';
 
 const catalog = readCatalog();
 let folder = '';
@@ -26,7 +27,7 @@ function write(files: Readonly<Record<string, string>>): void {
 async function judged(name: string, text: string, environment: Readonly<Record<string, string>> = {}) {
   write({ [name]: text });
   const path = join(folder, name);
-  expect(isDefinitionFile(path, text)).toBe(true);
+  expect(isDefinition(basename(path), text)).toBe(true);
   const { judged: all } = await judgeDefinition(path, text, { catalog, today: '2026-11-30', environment });
   return all.map(({ file, report }) => ({
     file: file.replace(`${folder}/`, ''),

@@ -6,7 +6,8 @@ import type { Catalog } from '../../lib/catalog/image';
 import { analyzeDefinition } from '../../lib/definitions/analyze-definition';
 import type { Build } from '../../lib/definitions/definition';
 import type { DefinitionFiles } from '../../lib/definitions/jobs';
-import { definitionKind, isDefinition, readDefinition } from '../../lib/definitions/read';
+import { definitionKind } from '../../lib/definitions/kind';
+import { readDefinition } from '../../lib/definitions/read';
 import { maximumDockerfileBytes } from '../../lib/report/bounds';
 import type { Judged } from '../../lib/report/judged';
 import { readNeighbours } from '../neighbours';
@@ -27,11 +28,6 @@ export type JudgedDefinition = {
   readonly isValid: boolean;
   readonly judged: readonly Judged[];
 };
-
-/** Whether a file says what is built from it: a Compose or Bake file, a manifest of Kubernetes, a devcontainer.json. */
-export function isDefinitionFile(path: string, text: string): boolean {
-  return isDefinition(basename(path), text);
-}
 
 /** The definition itself first, then each Dockerfile it builds, as it is built; one that is built in two ways comes twice. */
 export async function judgeDefinition(

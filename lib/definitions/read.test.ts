@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { definitionKind, isDefinition, largestDefinition, readDefinition } from './read';
+import { definitionKind, isDefinition } from './kind';
+import { largestDefinition, readDefinition } from './read';
 
 const pod = 'apiVersion: v1\nkind: Pod\n';
 const services = 'services:\n  web:\n    image: a\n';

@@ -7,22 +7,6 @@ import { kubernetesDefinition } from './kubernetes';
 /** Larger ones are generated, and nobody builds from them. */
 export const largestDefinition = 1024 * 1024;
 
-/** Which kind of definition a file is, by its name and what it says; undefined for all others. `name`: without folders. */
-export function definitionKind(name: string, text: string): DefinitionKind | undefined {
-  if (/^\.?devcontainer\.json$/.test(name)) return 'dev-container';
-  if (/^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/.test(name)) return 'compose';
-  if (/^docker-bake(?:[.-][\w.-]+)?\.(?:hcl|json)$/.test(name)) return 'bake';
-  if (/\.hcl$/.test(name))
-    return /^[ \t]*(?:target|group)[ \t]+"[^"\n]*"[ \t]*\{/m.test(text) ? 'bake' : undefined;
-  if (!/\.ya?ml$/.test(name)) return undefined;
-  if (/^apiVersion:/m.test(text) && /^kind:/m.test(text)) return 'kubernetes';
-  return /^services:[ \t\r]*$/m.test(text) && /^[ \t]+(?:image|build):/m.test(text) ? 'compose' : undefined;
-}
-
-export function isDefinition(name: string, text: string): boolean {
-  return definitionKind(name, text) !== undefined;
-}
-
 /** What is built from a definition. `variables`: what the environment and `.env` set. Never throws for any text. */
 export function readDefinition(
   kind: DefinitionKind,

@@ -15,7 +15,7 @@ export type ReadRequest<T> =
 export function readRequest<T>(schema: z.ZodType<T>, asked: unknown): ReadRequest<T> {
   const bounds = boundFaults(asked);
   if (bounds.length > 0) return { kind: 'faults', faults: bounds };
-  const result = schema.safeParse(asked, { reportInput: true });
+  const result = schema.safeParse(asked, { reportInput: true, jitless: true });
   if (result.success) return { kind: 'request', request: result.data };
   return { kind: 'faults', faults: result.error.issues.flatMap(faultsOf) };
 }

@@ -117,6 +117,9 @@ export function packFacts(
       : { at: originOf({ sources }), value };
   }
 
+  // Whoever asks for one of them of many images finds them together.
+  for (const facet of late) for (const { facts } of images) packFact(facet, facts[facet]);
+
   const places = images.map((image) => {
     const { facts } = image;
     if (facetsOf(facts).join() !== facets.join())
