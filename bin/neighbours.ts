@@ -1,6 +1,5 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import { parseDockerfile } from '../lib/dockerfile/parse';
 import { longestFileName, maximumFiles, maximumFilesBytes } from '../lib/report/bounds';
 import { isNeighbour, isOfProject } from '../lib/report/neighbours';
 import { InputError } from './input-error';
@@ -23,7 +22,7 @@ export function readNeighbours(file: string, text: string, context: string): Rec
     [own, join(dirname(file), own)],
     ...[...pathsIn(text, context)].map((path) => [path, join(context, path)]),
   ] as const) {
-    const read = found.size < maximumFiles && leadsInto(roots, place) ? readText(place) : undefined;
+    const read = found.size < maximumFiles ? readText(place, roots) : undefined;
     const bytes = read === undefined ? 0 : Buffer.byteLength(name) + Buffer.byteLength(read);
     if (read === undefined || bytes > left || !isOfUse(name, read)) continue;
     left -= bytes;
@@ -34,8 +33,7 @@ export function readNeighbours(file: string, text: string, context: string): Rec
 
 function pathsIn(text: string, context: string): ReadonlySet<string> {
   const here = readdirSync(context).filter((name) => isOfProject(name) || name === 'docker-entrypoint.sh');
-  const words = text.match(/[\w./@+-]+/g) ?? [];
-  const named = words.filter((word) => isNeighbour(basename(word)));
+  const named = (text.match(words) ?? []).filter((word) => isNeighbour(basename(word)));
   return new Set(
     ['.dockerignore', ...here, ...named, ...copiedBy(text)]
       .map((path) => path.replace(/^(\.?\/)+/, ''))
@@ -45,12 +43,11 @@ function pathsIn(text: string, context: string): ReadonlySet<string> {
 
 /** Sources of COPY without an ending: start scripts often have none. */
 function copiedBy(text: string): readonly string[] {
-  return parseDockerfile(text).instructions.flatMap((instruction) =>
-    instruction.keyword === 'copy' || instruction.keyword === 'add'
-      ? instruction.sources.map((word) => word.text).filter((path) => !basename(path).includes('.'))
-      : [],
-  );
+  const copies = text.match(/^[ \t]*(?:copy|add)[ \t](?:[^\\\n]|\\\r?\n|\\[^\r\n])*/gim) ?? [];
+  return copies.flatMap((copy) => copy.match(words) ?? []).filter((path) => !basename(path).includes('.'));
 }
+
+const words = /[\w./@+-]+/g;
 
 function isInside(path: string): boolean {
   return (
@@ -65,18 +62,16 @@ function isOfUse(path: string, text: string): boolean {
 
 /** Whether a place is in a folder, also by where links on the way to it lead. */
 function leadsInto(roots: readonly string[], place: string): boolean {
-  try {
-    const folder = realpathSync(dirname(place));
-    return roots.some((root) => folder === root || folder.startsWith(root + sep));
-  } catch {
-    return false;
-  }
+  const folder = realpathSync(dirname(place));
+  return roots.some((root) => folder === root || folder.startsWith(root + sep));
 }
 
-function readText(path: string): string | undefined {
+function readText(path: string, roots: readonly string[]): string | undefined {
   try {
-    const { size } = lstatSync(path).isFile() ? statSync(path) : { size: Number.POSITIVE_INFINITY };
-    if (size > mostBytes) return undefined;
+    // Most of what a file names is not there.
+    const seen = lstatSync(path, { throwIfNoEntry: false });
+    if (seen === undefined || !seen.isFile() || seen.size > mostBytes || !leadsInto(roots, path))
+      return undefined;
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
     return text.includes('\0') ? undefined : text;
   } catch {

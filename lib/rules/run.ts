@@ -50,17 +50,31 @@ function orderOf(weight: Weight | undefined): number {
 
 /** One cause, one finding: a rule that yields to another is silent on the line where that one speaks. */
 function withoutRepetition(rules: readonly Rule[], found: readonly SpannedFinding[]): SpannedFinding[] {
-  const alone = new Set(rules.flatMap(({ id, speaksAlone }) => (speaksAlone ? [id] : [])));
+  const { alone, yielding } = manners.get(rules) ?? mannersOf(rules);
   const only = found.filter(({ finding }) => alone.has(finding.rule));
   if (only.length > 0) return only;
-  const yielding = new Map(
-    rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, yieldsTo] as const])),
-  );
   const spoken = new Set(found.map(({ finding }) => placeOf(finding.rule, finding)));
   return found.filter(({ finding }) => {
     const others = yielding.get(finding.rule) ?? [];
     return !others.some((rule) => spoken.has(placeOf(rule, finding)));
   });
+}
+
+/** Rules beside which no other is heard, and those that are silent where others speak. */
+type Manners = {
+  readonly alone: ReadonlySet<string>;
+  readonly yielding: ReadonlyMap<string, readonly string[]>;
+};
+
+const manners = new WeakMap<readonly Rule[], Manners>();
+
+function mannersOf(rules: readonly Rule[]): Manners {
+  const alone = new Set(rules.flatMap(({ id, speaksAlone }) => (speaksAlone ? [id] : [])));
+  const yielding = new Map(
+    rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, yieldsTo] as const])),
+  );
+  manners.set(rules, { alone, yielding });
+  return { alone, yielding };
 }
 
 /** What the summary says of a finding. */
