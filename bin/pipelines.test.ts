@@ -7,6 +7,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { engineVersion } from '../lib/version';
 import { root } from './build';
+import { isDockerfileName } from './find-files';
 import { writePackage } from './package/write';
 
 /**
@@ -227,4 +228,69 @@ test('the job of GitLab fails, and leaves its report', () => {
   expect(report).toContainEqual(
     expect.objectContaining({ check_name: 'package-manager-not-found', severity: 'blocker' }),
   );
+});
+
+/** Of what https://megalinter.io/latest/json-schemas/descriptor.html allows, what is used here. */
+const Descriptor = z.strictObject({
+  descriptor_id: z.literal('PLINTH'),
+  descriptor_label: z.string(),
+  descriptor_type: z.enum(['language', 'format', 'tooling_format', 'other']),
+  file_names_regex: z.array(z.string()),
+  file_names_not_ends_with: z.array(z.string()),
+  linters: z.tuple([
+    z.strictObject({
+      linter_name: z.string(),
+      name: z.string(),
+      linter_spdx_license: z.string(),
+      linter_text: z.string(),
+      can_output_sarif: z.literal(true),
+      cli_lint_mode: z.literal('list_of_files'),
+      cli_lint_extra_args: z.array(z.string()),
+      cli_config_arg_name: z.string(),
+      config_file_name: z.string(),
+      cli_sarif_args: z.array(z.string()),
+      cli_lint_extra_args_after: z.array(z.string()),
+      cli_lint_errors_count: z.literal('regex_count'),
+      cli_lint_errors_regex: z.string(),
+      cli_help_arg_name: z.string(),
+      cli_version_arg_name: z.string(),
+      examples: z.array(z.string()),
+      install: z.strictObject({ dockerfile: z.tuple([z.string()]) }),
+    }),
+  ]),
+});
+
+test('the plugin of MegaLinter fails on what fails, counts it and leaves SARIF', () => {
+  const path = '.megalinter/mega-linter-plugin-plinth/plinth.megalinter-descriptor.yml';
+  const descriptor = Descriptor.parse(parse(readFileSync(join(root, path), 'utf8')));
+  const { file_names_not_ends_with: ends, file_names_regex: names, linters } = descriptor;
+  const [linter] = linters;
+  expect(linter.install.dockerfile).toEqual([`RUN npm install --global plinth@${engineVersion}`]);
+  const isTaken = (name: string) =>
+    names.some((each) => new RegExp(`^(?:${each})$`).test(name)) && !ends.some((end) => name.endsWith(end));
+  for (const name of [
+    ...['Dockerfile', 'dockerfile', 'Containerfile', 'Dockerfile.dev', 'web.Dockerfile', 'web.dockerfile'],
+    ...['Dockerfiles', 'a.Containerfile', '.Dockerfile', 'Dockerfile.dockerignore', '.dockerignore'],
+  ])
+    expect([name, isTaken(name)]).toEqual([name, isDockerfileName(name)]);
+  const started = (words: readonly string[]) =>
+    run([`npx --yes plinth@${engineVersion}`, ...words.map((word) => `'${word}'`)].join(' '));
+  write(linter.config_file_name, '{}');
+  const {
+    cli_config_arg_name: option,
+    cli_lint_extra_args: before,
+    cli_lint_extra_args_after: after,
+  } = linter;
+  const config = [option, linter.config_file_name];
+  const files = ['web.Dockerfile', 'api/Dockerfile', '-dash.Dockerfile'];
+  const { status, stdout } = started([...before, ...config, ...after, ...files]);
+  expect(status).toBe(1);
+  const [, flags = '', regex = ''] = /^\(\?(\w+)\)(.+)$/s.exec(linter.cli_lint_errors_regex) ?? [];
+  expect(stdout.match(new RegExp(regex, `g${flags}`))).toHaveLength(2);
+  const sarif = linter.cli_sarif_args.map((word) => word.replace('{{SARIF_OUTPUT_FILE}}', 'plinth.sarif'));
+  expect(started([...before, ...config, ...sarif, ...after, ...files]).status).toBe(1);
+  const { runs } = JSON.parse(readFileSync(join(clone, 'plinth.sarif'), 'utf8'));
+  expect(runs[0].results).toHaveLength(2);
+  expect(started([linter.cli_version_arg_name]).stdout).toMatch(/\d+(\.\d+)+/);
+  expect(started([linter.cli_help_arg_name]).stdout).toContain('plinth');
 });
