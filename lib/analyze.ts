@@ -20,9 +20,11 @@ import { once } from './catalog/later';
 import { parseDockerfile } from './dockerfile/parse';
 import { gradeOf } from './grade/grade';
 import { buildsWindows, type Inspection, inspect } from './inspection';
+import { choiceBy } from './policy/choice';
 import { findingKeysOf } from './policy/finding-keys';
 import { noSettings, type Settings } from './policy/settings';
 import { type Asked, settle } from './policy/settle';
+import { rankedByChoice } from './recommend/chosen';
 import { fitOf } from './recommend/fit';
 import { pickImages } from './recommend/pick';
 import { type Ranked, rankImages } from './recommend/rank';
@@ -139,7 +141,7 @@ function reportOf(
  * What the whole catalog is to a request: every image with its verdict, the best first, and what is to be said of some
  * of them. The same that the report says of the few it names; empty where there is nothing to stand on one.
  */
-export function recommend(request: AnalyzeRequest, catalog: Catalog, today: string): Ranking {
+export function recommend(request: WithPolicy, catalog: Catalog, today: string): Ranking {
   return standingOf(readSubject(request, catalog, today));
 }
 
@@ -260,14 +262,18 @@ export function rankingOf(
   { inspection, lines, options }: Omit<Subject, 'found'>,
   requirements: readonly Requirement[],
 ): Ranking {
-  const { catalog, target, today } = inspection;
+  const { catalog, policy, target, today } = inspection;
   if (!target) return { images: [], picked: [], counts: countVerdicts([]), describe: () => [] };
   const platform = target.stage.platform ?? options.platform;
-  const images = rankImages(catalog, requirements, target.image, today, platform);
+  const choiceOf = choiceBy(policy, catalog);
+  const images = rankedByChoice(rankImages(catalog, requirements, target.image, today, platform), choiceOf);
+  const named = choiceOf
+    ? images.filter((each) => each.isBase || choiceOf(each.image) !== 'refused')
+    : images;
   return {
     images,
     picked: pickImages(
-      images,
+      named,
       target.image,
       requirements.some(({ kind }) => kind === 'runtime'),
     ),

@@ -54,6 +54,7 @@ export const scale = {
     'policy-registry-not-allowed': { error: nothing },
     'policy-image-banned': { error: nothing },
     'policy-digest-missing': { error: nothing },
+    'policy-image-not-preferred': { info: nothing },
     'toolchain-in-final-stage': { info: { certain: 4, likely: 3, possible: 1 } },
   }),
 } as const satisfies {

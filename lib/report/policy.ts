@@ -46,6 +46,9 @@ export const Policy = z
         'The only places images may come from: `docker.io`, `docker.io/library`, `registry.example.com/team`.',
     }),
     bans: z.array(Ban).max(500).optional().meta({ description: 'Images that are not to be used.' }),
+    prefer: z.array(ImageName).min(1).max(200).optional().meta({
+      description: 'Images to stand on rather than on others: they are recommended first.',
+    }),
     endedBases: z.enum(['forbid', 'allow']).optional().meta({
       description: '`forbid`: an error where a base that is built with gets no more fixes.',
     }),

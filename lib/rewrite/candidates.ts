@@ -11,7 +11,7 @@ import { isWish } from '../report/wishes';
 import type { Requirement } from '../requirements/requirement';
 import { doubtsOf } from './doubt';
 import { bringsLanguage, hasLanguage, hasWhatItStarts } from './having-language';
-import { hasKept } from './kept';
+import { isWanted } from './kept';
 import { needingOwn, ofKind } from './named-family';
 import { doubts, isOfOtherLibc, isStatic, nearest, needsRuntime, smallestOf } from './order';
 import type { Candidate, Layout } from './plan';
@@ -38,10 +38,10 @@ const mostListed = 2 * mostCandidates;
  * at its word. The layouts come in the order in which they are tried.
  */
 export function candidatesFor(wish: string, layouts: Layouts, scene: Scene): Found {
-  const { catalog, own, today, keep, platform, fails } = scene;
+  const { own, today, fails } = scene;
   const found = amongImages(wish, layouts, scene);
   if (wish !== 'least-change' || fails !== 'curably' || own === undefined) return found;
-  if (hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return found;
+  if (hasEnded(own, today) || !isWanted(own, scene)) return found;
   const [layout] = layouts.all();
   if (layout?.kind !== 'in-place') return found;
   return { candidates: before({ reference: scene.written, layout }, found.candidates) };
@@ -108,7 +108,7 @@ function foundAmong(
   scene: Scene,
   purpose: Purpose = 'any',
 ): Found {
-  const { catalog, own, keep, platform } = scene;
+  const { own } = scene;
   const all = ways.flatMap((layout) => usableIn(layout, layouts, scene));
   const needing = needingOwn(ways, wish, layouts, scene);
   const mine = own && productOf(own)?.name;
@@ -120,7 +120,7 @@ function foundAmong(
       .filter((one) => purpose === 'any' || (one.purpose === 'builder') === (purpose === 'builds'))
       .filter(({ image, layout }) => productOf(image)?.name === mine || !needing.includes(layout)),
   );
-  const kept = some.filter(({ image }) => hasKept(image, keep, catalog, platform));
+  const kept = some.filter(({ image }) => isWanted(image, scene));
   const others = kept.filter(({ isBase }) => !isBase);
   const isOwn = wish === own?.family;
   const better = isWish(wish) || isOwn ? others.filter((one) => isBetter(one, wish, scene)) : others;
@@ -149,14 +149,14 @@ function isBuilder(own: CatalogImage | undefined): boolean {
  * its own, where that holds nothing.
  */
 function besides(all: readonly Placed[], scene: Scene): readonly Placed[] {
-  const { catalog, keep, own, platform, today } = scene;
+  const { own, today } = scene;
   if (own === undefined) return [];
   return all.filter(
     (one) =>
       (hasEnded(own, today) || scene.fails !== 'no' || (bringsLanguage(one) && !hasWhatItStarts(own, one))) &&
       one.family !== own.family &&
       isOfUse(one, scene) &&
-      hasKept(one.image, keep, catalog, platform),
+      isWanted(one.image, scene),
   );
 }
 
@@ -166,8 +166,8 @@ function isBySize(wish: string): boolean {
 
 /** No change is less than any, and what is not smaller is no better than a base that is maintained. */
 function isBetter(one: Placed, wish: string, scene: Scene): boolean {
-  const { own, platform, today, keep, catalog } = scene;
-  if (own === undefined || hasEnded(own, today) || !hasKept(own, keep, catalog, platform)) return true;
+  const { own, platform, today, catalog } = scene;
+  if (own === undefined || hasEnded(own, today) || !isWanted(own, scene)) return true;
   if (wish === 'without-shell') return !isBare(own) && doubts(one) < 2;
   if (!isBySize(wish))
     return standsStill(scene) || isCure(one, own) || (scene.fails !== 'no' && isOfRelease(one.image, own));
@@ -277,8 +277,8 @@ function newer(layouts: readonly Layout[], scene: Scene): readonly Candidate[] {
   );
 }
 
-function asked(images: readonly CatalogImage[], { own, keep, catalog, platform }: Scene) {
-  return images.filter((one) => one.id !== own?.id && hasKept(one, keep, catalog, platform));
+function asked(images: readonly CatalogImage[], scene: Scene) {
+  return images.filter((one) => one.id !== scene.own?.id && isWanted(one, scene));
 }
 
 /** An image, and before it the one that is called the same with the release to use, where the catalog lists only another. */

@@ -1,5 +1,6 @@
 import type { Subject } from '../analyze';
 import type { WholeCatalog } from '../catalog/catalog';
+import type { WithPolicy } from '../report/policy';
 import type { RewriteAnswer, RewriteRequest } from '../report/rewrite';
 import { cure } from './cure';
 import { move } from './move';
@@ -10,7 +11,7 @@ import { move } from './move';
  * asked of plans, where it was read already.
  */
 export async function rewrite(
-  request: RewriteRequest,
+  request: WithPolicy<RewriteRequest>,
   catalog: WholeCatalog,
   today: string,
   first?: Subject,

@@ -4,9 +4,17 @@ import type { Release } from '../catalog/releases';
 import { sizeOn } from '../catalog/size';
 import { presentIn, valueOf } from '../fact/fact';
 import { type Keep, longTermMonths } from '../report/keep';
+import type { Scene } from './scene';
 
-/** Whether an image is known to have all that is asked. */
-export function hasKept(image: CatalogImage, keep: Keep, catalog: WholeCatalog, platform: string): boolean {
+/** Whether an image is known to have all that is asked, and may be stood on. */
+export function isWanted(
+  image: CatalogImage,
+  { catalog, isAllowed, keep, platform }: Pick<Scene, 'catalog' | 'isAllowed' | 'keep' | 'platform'>,
+): boolean {
+  return isAllowed(image) && hasKept(image, keep, catalog, platform);
+}
+
+function hasKept(image: CatalogImage, keep: Keep, catalog: WholeCatalog, platform: string): boolean {
   const { facts, family } = image;
   const { publishers, families, access, shell, libc, longTerm, fips, platforms, maxSize } = keep;
   const publisher = valueOf(facts.publisher) ?? catalog.family(family)?.publisher;

@@ -1,10 +1,13 @@
 import { engineOf, rankingOf, type Subject } from '../analyze';
 import type { WholeCatalog } from '../catalog/catalog';
 import { findImage } from '../catalog/find';
+import type { CatalogImage } from '../catalog/image';
 import { once } from '../catalog/later';
 import { hasEnded } from '../catalog/life';
+import { choiceBy } from '../policy/choice';
 import { isAlike } from '../recommend/likeness';
 import type { Ranked } from '../recommend/rank';
+import type { WithPolicy } from '../report/policy';
 import type { Plan, RewriteAnswer, RewriteRequest, Unanswered } from '../report/rewrite';
 import { isWish } from '../report/wishes';
 import { requirementsOf } from '../requirements';
@@ -13,7 +16,7 @@ import { rootStage } from './base-edit';
 import { candidatesFor } from './candidates';
 import { withoutCopiedLanguage } from './copied-language';
 import { knownIn } from './draft';
-import { hasKept } from './kept';
+import { isWanted } from './kept';
 import { needsShell } from './needless-runs';
 import { languageInstalled } from './own-language';
 import { type Candidate, type Ground, imageOf, type Layout, planFor } from './plan';
@@ -28,7 +31,7 @@ import { splitLayout } from './split';
  * `left` what fails, and where.
  */
 export function move(
-  request: RewriteRequest,
+  request: WithPolicy<RewriteRequest>,
   wishes: readonly string[],
   catalog: WholeCatalog,
   today: string,
@@ -74,10 +77,13 @@ function answersTo(wishes: readonly string[], ground: Ground): Omit<RewriteAnswe
   const planned = new Map<Layout, Map<string, Plan>>();
   const plans: Plan[] = [];
   const unanswered: Unanswered[] = [];
-  const isGood = own !== undefined && !hasEnded(own, today) && hasKept(own, keep, catalog, platform);
   const usable = new Map<Layout, readonly Placed[]>();
   const written = rootStage(ground.before.inspection.graph)?.base.written ?? '';
-  const scene = { catalog, today, own, written, platform, keep, fails: failureOf(ground), usable };
+  const choiceOf = choiceBy(ground.before.inspection.policy, catalog);
+  const isAllowed = (image: CatalogImage) => choiceOf?.(image) !== 'refused';
+  const fails = failureOf(ground);
+  const scene = { catalog, today, own, written, platform, keep, isAllowed, fails, usable };
+  const isGood = own !== undefined && !hasEnded(own, today) && isWanted(own, scene);
   for (const to of new Set(wishes)) {
     if (to === 'without-shell') {
       const proved = plans.filter(isProved);

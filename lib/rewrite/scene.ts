@@ -20,6 +20,8 @@ export type Scene = {
   readonly written: string;
   readonly platform: string;
   readonly keep: Keep;
+  /** What the project of the file lets it stand on. */
+  isAllowed(image: CatalogImage): boolean;
   /** Whether the file fails on its own base, and whether an edit is known for that. */
   readonly fails: 'no' | 'yes' | 'curably';
   /** What was found for the wishes before: the same for all. */
@@ -39,7 +41,7 @@ export function usableIn(layout: Layout, layouts: Layouts, scene: Scene): readon
   const usable: Placed[] = [];
   for (const one of layouts.images(layout)) {
     const { facts } = one.image;
-    if (!isForUse(one, scene)) continue;
+    if (!isForUse(one, scene) || !scene.isAllowed(one.image)) continue;
     if (layout.needsLanguage === true && productOf(one.image)?.name !== layout.language?.language) continue;
     if (layout.needsShell === true && valueOf(facts.shell) === 'none') continue;
     const { family, hasEnded, image, isBase, purpose, verdict } = one;

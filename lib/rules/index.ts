@@ -91,6 +91,7 @@ export const rules: readonly Rule[] = [
   policy.policyRegistryNotAllowed,
   policy.policyImageBanned,
   policy.policyDigestMissing,
+  policy.policyImageNotPreferred,
   base.baseEndOfLife,
   base.baseEndOfLifeSoon,
   base.baseRetired,
