@@ -4,7 +4,7 @@ import { findingKeysOf } from '../policy/finding-keys';
 import { noSettings } from '../policy/settings';
 import { settle } from '../policy/settle';
 import type { Judged } from '../report/judged';
-import type { Finding } from '../report/report';
+import type { Evidence, Finding } from '../report/report';
 import { budgetFor } from '../text/budget';
 import { indexLines, type Lines } from '../text/lines';
 import { builtUseFindings, builtUses } from './built-use';
@@ -65,11 +65,15 @@ export async function analyzeDefinition(
   const built: (BuiltReport & { readonly found: readonly Finding[] })[] = [];
   for (const job of jobs.slice(0, mostReports))
     built.push(...(await reportsOf(job, lines, { catalog, today, weightsOf })));
+  const { asked = {}, settings } = weightsOf(undefined);
+  const judging = { catalog, today, ...(settings.policy && { policy: settings.policy }) };
   const budget = budgetFor(0, mostJudged, 0);
   const images: ImageReport[] = [];
+  const enforced = new Map<Finding, Evidence>();
   for (const image of definition.images.slice(0, mostImages)) {
     if (!budget.take(costOf(image))) break;
-    const findings = judgeImage(image, definition.kind, catalog, today, lines);
+    const { enforced: entries, findings } = judgeImage(image, definition.kind, judging, lines);
+    for (const [finding, entry] of entries) enforced.set(finding, entry);
     images.push({ name: image.name, reference: image.reference.text, findings });
   }
   const uses = jobs.slice(0, mostReports).flatMap((job) => builtUses(job, catalog, today));
@@ -90,12 +94,11 @@ export async function analyzeDefinition(
     ({ message, range, rule }) => JSON.stringify([rule, range, message]),
   );
   const told = once(said, ({ code, name, span }) => JSON.stringify([code, name, span]));
-  const { asked = {}, settings } = weightsOf(undefined);
   const settled = settle(inOrder(findings), {
     settings,
     asked,
     today,
-    enforced: new Map(),
+    enforced,
     keyOf: findingKeysOf({ text, sha256: '' }),
     baseOf: () => undefined,
   });

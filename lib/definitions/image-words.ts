@@ -18,6 +18,9 @@ const worded: ReadonlyMap<string, Wording> = new Map<string, Wording>([
   ['base-end-of-life-soon', () => ({})],
   ['base-not-official', () => ({})],
   ['base-tag-superseded', () => ({})],
+  ['policy-registry-not-allowed', () => ({})],
+  ['policy-image-banned', () => ({})],
+  ['policy-digest-missing', () => ({})],
   [
     'base-platform-missing',
     (_, image, platform) => ({

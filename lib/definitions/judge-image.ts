@@ -1,9 +1,11 @@
 import { isRoot } from '../account/account';
-import { examine, readSubject, type Subject } from '../analyze';
+import { readSubject, type Subject } from '../analyze';
 import type { Catalog } from '../catalog/image';
 import { valueOf } from '../fact/fact';
-import type { Finding } from '../report/report';
+import type { Policy } from '../report/policy';
+import type { Evidence, Finding } from '../report/report';
 import { fromFact } from '../rules/evidence';
+import { enforcedBy } from '../rules/policy/enforced';
 import { indexLines, type Lines } from '../text/lines';
 import type { DefinitionKind, UsedImage } from './definition';
 import { checkFindings, reachesPath, touches } from './image-checks';
@@ -22,35 +24,50 @@ const aboutStart = new Set([
   'runs-as-root',
 ]);
 
-/** What is to be said of an image that a definition runs as it is, and of how it runs it, at the places of the definition. */
+export type JudgedImage = {
+  readonly findings: readonly Finding[];
+  /** Those of them that the policy of the project makes errors of, each with the entry that does. */
+  readonly enforced: ReadonlyMap<Finding, Evidence>;
+};
+
+/**
+ * What is to be said of an image that a definition runs as it is, and of how it runs it, at the places of the definition.
+ * `policy`: what the project decides about images, which counts for those that are only run as well.
+ */
 export function judgeImage(
   image: UsedImage,
   kind: DefinitionKind,
-  catalog: Catalog,
-  today: string,
+  { catalog, policy, today }: { readonly catalog: Catalog; readonly policy?: Policy; readonly today: string },
   lines: Lines,
-): readonly Finding[] {
+): JudgedImage {
   const placed = madeUp(image);
   const isPlatform = platformPattern.test(image.platform ?? '');
-  const request = { dockerfile: placed.text, ...(isPlatform && { platform: image.platform }) };
+  const request = { dockerfile: placed.text, ...(isPlatform && { platform: image.platform }), policy };
   const checked = { request, use: image.use, remedy: programRemedy };
   const subject = readSubject(request, catalog, today);
   const inText = indexLines(placed.text);
   const refusal = nonRootFinding(image, subject, lines);
-  const found = examine(subject).found.flatMap(({ finding }) => {
+  const decided = enforcedBy(subject.inspection, subject.found());
+  const enforced = new Map<Finding, Evidence>();
+  const found = subject.found().flatMap(({ finding }) => {
     if (!isTold(finding, image) || (refusal !== undefined && finding.rule === 'runs-as-root')) return [];
     const told = inWordsOfUse(finding, image, kind);
-    return told === undefined ? [] : [mappedFinding(told, placed, inText, lines)];
+    if (told === undefined) return [];
+    const mapped = mappedFinding(told, placed, inText, lines);
+    const entry = decided.get(finding);
+    if (entry !== undefined) enforced.set(mapped, entry);
+    return [mapped];
   });
   const program = startFinding(image.use, placed, programRemedy, subject, lines);
   const isKnown = (other: Finding) =>
     found.some(({ rule, range }) => rule === other.rule && range.start.line === other.range.start.line);
-  return [
+  const findings = [
     ...found,
     ...(refusal === undefined ? [] : [refusal]),
     ...(program === undefined || isKnown(program) ? [] : [program]),
     ...image.use.checks.flatMap((check) => checkFindings(checked, check, catalog, today, lines)),
   ];
+  return { findings, enforced };
 }
 
 function isTold({ rule, certainty }: Finding, { platform, use }: UsedImage): boolean {
