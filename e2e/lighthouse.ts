@@ -41,8 +41,7 @@ async function main(): Promise<number> {
   });
   const dataFolder = mkdtempSync(join(tmpdir(), 'plinth-lighthouse-'));
   try {
-    const empty = await withEmptyPage(async (url) => (await weightOf(await look(url, debugPort))).script);
-    console.log(`Script of an empty page of this Next: ${kib(empty)} KiB`);
+    const empty = await withEmptyPage(async (url) => seen(await look(url, debugPort)));
     const server = startServer({ port: await freePort(), dataFolder });
     try {
       await untilReady(server);
@@ -56,39 +55,67 @@ async function main(): Promise<number> {
   }
 }
 
-async function measure(url: string, port: number, empty: number): Promise<number> {
-  const rows: Record<string, string | number>[] = [];
+/** `empty`: what a page with one word on it comes to, which is what the framework takes. */
+async function measure(url: string, port: number, empty: Seen): Promise<number> {
+  const rows = [rowOf('an empty page', empty)];
   let failed = false;
   for (const { path, most } of [...pages, { path: await reportAt(url), most: 15 }]) {
-    const result = await look(url + path, port);
-    const page = path.startsWith('/r/') ? 'a report' : path;
-    const row: Record<string, string | number> = { page: page.slice(0, 24) };
+    const one = await seen(await look(url + path, port));
+    const name = path.startsWith('/r/') ? 'a report' : path;
     for (const [category, minimum] of Object.entries(path.startsWith('/r/') ? leastOfReport : least)) {
-      const score = Math.round((result.categories[category]?.score ?? 0) * 100);
-      row[category] = score;
+      const score = scoreOf(one.result, category);
       if (score < minimum) failed = true;
-      if (score < 100) console.log(`${page} ${category} ${score}: ${weakAudits(result, category)}`);
+      if (score < 100) console.log(`${name} ${category} ${score}: ${weakAudits(one.result, category)}`);
     }
-    const { script, fonts, all, requests } = await weightOf(result);
-    if (script - empty > most * 1024 || fonts > mostFonts * 1024) failed = true;
-    rows.push({
-      ...row,
-      'KiB in all': kib(all),
-      requests,
-      'script KiB': kib(script),
-      'beyond empty': `${kib(script - empty)} of ${most}`,
-      'fonts KiB': kib(fonts),
-      'interactive s': ((result.audits.interactive?.numericValue ?? 0) / 1000).toFixed(1),
-    });
+    const beyond = { bytes: one.script - empty.script, most };
+    if (beyond.bytes > most * 1024 || one.fonts > mostFonts * 1024) failed = true;
+    rows.push(rowOf(name, one, beyond));
   }
   console.table(rows);
   return failed ? 1 : 0;
 }
 
+/** With what came over the wire, which can be asked for as long as the server is there. */
+type Seen = { readonly result: Result } & Awaited<ReturnType<typeof weightOf>>;
+
+async function seen(result: Result): Promise<Seen> {
+  return { result, ...(await weightOf(result)) };
+}
+
+function rowOf(
+  page: string,
+  { all, fonts, requests, result, script }: Seen,
+  beyond?: { readonly bytes: number; readonly most: number },
+) {
+  const scores = Object.keys(least).map((category) => [category, scoreOf(result, category)] as const);
+  return {
+    page: page.slice(0, 24),
+    ...Object.fromEntries(scores),
+    'KiB in all': kib(all),
+    requests,
+    'script KiB': kib(script),
+    'beyond empty': beyond === undefined ? '' : `${kib(beyond.bytes)} of ${beyond.most}`,
+    'fonts KiB': kib(fonts),
+    'blocking ms': Math.round(result.audits['total-blocking-time']?.numericValue ?? 0),
+    'interactive s': ((result.audits.interactive?.numericValue ?? 0) / 1000).toFixed(1),
+  };
+}
+
+function scoreOf({ categories }: Result, category: string): number {
+  return Math.round((categories[category]?.score ?? 0) * 100);
+}
+
+/** The middle one of three: the first visit to a page finds the server cold, and another program may take its turn. */
 async function look(url: string, port: number): Promise<Result> {
-  const result = await lighthouse(url, { port, output: 'json', logLevel: 'error' });
-  if (!result) throw new Error(`Lighthouse gave no result for ${url}`);
-  return result.lhr;
+  const results: Result[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    const result = await lighthouse(url, { port, output: 'json', logLevel: 'error' });
+    if (!result) throw new Error(`Lighthouse gave no result for ${url}`);
+    results.push(result.lhr);
+  }
+  const [, middle] = results.sort((a, b) => scoreOf(a, 'performance') - scoreOf(b, 'performance'));
+  if (!middle) throw new Error('Three results have a middle');
+  return middle;
 }
 
 /** A report as people share them, of the longest example. */
