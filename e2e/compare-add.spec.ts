@@ -20,6 +20,32 @@ test('an image is added by ordinary words and the keyboard', async ({ page }) =>
   await expect(page.getByRole('heading', { level: 1 })).toContainText('2 images');
 });
 
+test('two that are added before the page has come are both in it', async ({ page }) => {
+  await page.goto('/compare?with=debian-trixie-slim');
+  const field = page.getByRole('combobox', { name: 'Add an image' });
+  const options = page.getByRole('listbox', { name: 'Images' }).getByRole('option');
+  let release = () => {};
+  const isHeld = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(
+    ({ pathname }) => pathname === '/compare',
+    async (route) => {
+      await isHeld;
+      await route.continue();
+    },
+  );
+  for (const words of ['node 24 slim', 'alpine 3.24']) {
+    await field.focus();
+    await field.pressSequentially(words);
+    await expect(options.first()).toBeVisible();
+    await field.press('Enter');
+  }
+  release();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('3 images');
+  await expect(page).toHaveURL(/with=debian-trixie-slim,node-24-[^,]+,alpine-3\.24[^,]*$/);
+});
+
 test('what stands there already is not offered again', async ({ page }) => {
   await page.goto('/compare?with=alpine-3.24');
   const field = page.getByRole('combobox', { name: 'Add an image' });

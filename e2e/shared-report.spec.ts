@@ -36,6 +36,31 @@ for (const [what, text] of [
   });
 }
 
+test('a group says how many of it are shown', async ({ page, request }) => {
+  const { id } = await share(request, shop);
+  await page.goto(`/r/${id}`);
+  const groups = page.locator('[data-findings]');
+  const countIn = async () =>
+    (await groups.locator('visible=true').locator('[data-count]').allInnerTexts())
+      .map(Number)
+      .reduce((sum, count) => sum + count, 0);
+  const all = await countIn();
+  const infos = page.getByRole('group', { name: 'Show findings of severity' }).getByRole('button').last();
+  const [count = 0] = ((await infos.innerText()).match(/\d+/) ?? []).map(Number);
+  expect(count).toBeGreaterThan(0);
+  await infos.click();
+  await expect.poll(countIn).toBe(all - count);
+  await infos.click();
+  await expect.poll(countIn).toBe(all);
+});
+
+test('a text that is no Dockerfile is not called one', async ({ page, request }) => {
+  const { id } = await share(request, 'services:\n  web:\n    image: nginx:1.29\n');
+  await page.goto(`/r/${id}`);
+  await expect(page.getByRole('region', { name: 'The text' })).toBeVisible();
+  await expect(page.getByText('The Dockerfile', { exact: true })).toHaveCount(0);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: phone });
 

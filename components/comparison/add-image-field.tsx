@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type MouseEvent, useMemo, useState } from 'react';
+import { type MouseEvent, useMemo, useState, useTransition } from 'react';
 import type { Hit, HitGroup, PaletteIndex } from '@/lib/palette/found';
 import { useCombobox } from '../palette/combobox';
 import type { imageHits } from '../palette/fetch-index';
@@ -28,11 +28,15 @@ export function AddImageField({
   const [text, setText] = useState(typed);
   const [isOpen, setOpen] = useState(false);
   const [search, setSearch] = useState<Search>();
-  const groups = useMemo(() => suggestions(search, text, chosen), [search, text, chosen]);
+  const [isGoing, go] = useTransition();
+  const [ahead, setAhead] = useState(chosen);
+  // Who adds one more before the page has come adds it to those that are on their way.
+  const ids = isGoing ? ahead : chosen;
+  const groups = useMemo(() => suggestions(search, text, ids), [search, text, ids]);
   const { list, active, reach, input } = useCombobox({
     groups,
     isOpen: isOpen && groups.length > 0,
-    pick: ({ href }) => go(href),
+    pick: add,
   });
 
   async function prepare() {
@@ -45,16 +49,17 @@ export function AddImageField({
     }
   }
 
-  function go(href: string) {
+  function add({ href, key }: Hit) {
     setOpen(false);
     setText('');
-    router.push(href);
+    setAhead([...ids, key]);
+    go(() => router.push(href));
   }
 
-  function follow(event: MouseEvent, { href }: Hit) {
+  function follow(event: MouseEvent, hit: Hit) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    go(href);
+    add(hit);
   }
 
   return (

@@ -34,6 +34,7 @@ export function FindingFrame({
       ref={item}
       id={`finding-${positions[0] + 1}`}
       data-severity={severity}
+      data-places={positions.length === 1 ? undefined : positions.length}
       onMouseEnter={() => light(ranges)}
       onMouseLeave={() => light([])}
       onFocus={() => light(ranges)}

@@ -29,12 +29,19 @@ export function FindingGroup({
     <section data-findings>
       <h3 className="mb-1.5 flex items-baseline gap-2 text-sm font-medium">
         {consequenceHeadings[consequence]}
-        <span className="text-muted tabular-nums">{grouped(countListed(group) + countOmitted(omitted))}</span>
+        <span data-count className="text-muted tabular-nums">
+          {grouped(countListed(group) + countOmitted(omitted))}
+        </span>
       </h3>
       <ol className="overflow-hidden rounded-md border border-line bg-surface">{children}</ol>
       {more}
       {omitted.map(({ rule, severity, count }) => (
-        <p key={`${rule} ${severity}`} data-severity={severity} className="mt-1.5 text-sm text-muted">
+        <p
+          key={`${rule} ${severity}`}
+          data-severity={severity}
+          data-places={count}
+          className="mt-1.5 text-sm text-muted"
+        >
           and {grouped(count)} more of{' '}
           <TextLink href={`/rules/${rule}`} className="font-mono text-xs">
             {rule}

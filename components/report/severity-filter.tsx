@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Severity } from '@/lib/report/report';
+import { grouped } from '@/lib/text/grouped';
 import { AllHidden, SeveritySwitches, type Switch } from './severity-switches';
 
 /** Switches before findings that the server has drawn: what is switched off is hidden, and a group with nothing left too. */
@@ -21,6 +22,8 @@ export function SeverityFilter({
       for (const entry of group.querySelectorAll<HTMLElement>('[data-severity]'))
         entry.hidden = off.has(entry.dataset.severity);
       group.hidden = group.querySelector('li[data-severity]:not([hidden])') === null;
+      const count = group.querySelector('[data-count]');
+      if (count) count.textContent = grouped(shownIn(group));
     }
   }, [hidden]);
 
@@ -33,4 +36,12 @@ export function SeverityFilter({
       )}
     </div>
   );
+}
+
+/** How many places are told of in a group, of what is not hidden. */
+function shownIn(group: HTMLElement): number {
+  let shown = 0;
+  for (const { dataset } of group.querySelectorAll<HTMLElement>('[data-severity]:not([hidden])'))
+    shown += Number(dataset.places ?? 1);
+  return shown;
 }

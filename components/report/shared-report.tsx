@@ -64,7 +64,7 @@ export function SharedReport({
           {isPart && <div id={printedTextId} className="hidden print:block" />}
           <SourceListing
             text={report.source.text}
-            title="The Dockerfile"
+            title={report.summary.otherFile === undefined ? 'The Dockerfile' : 'The text'}
             {...marks}
             shown={shown}
             rest={{ page, whole: `${address}/Dockerfile` }}
