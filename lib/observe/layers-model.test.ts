@@ -71,7 +71,10 @@ function upperOf(entries: readonly LayerEntry[], below: Plain): Plain | undefine
       const file = [own, other].find(
         (one) => one !== undefined && one !== 'circle' && one.kind !== 'directory',
       );
-      if (file !== undefined && file !== 'circle') directory.names.set(name, file);
+      if (file === undefined || file === 'circle') continue;
+      // The file is the other's too: that what is below is hidden is kept here.
+      if (directory.names.get(name)?.opaque) directory.gone.add(name);
+      directory.names.set(name, file);
     } else {
       const old = directory.names.get(name);
       const node = kind === 'directory' && old?.kind === 'directory' ? old : plain(directory, old);
