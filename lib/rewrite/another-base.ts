@@ -8,18 +8,18 @@ const ofThis: ReadonlySet<string> = new Set(['started-program', 'shared-base']);
 /**
  * A need of the changed file, asked of its base as of any other: a file has no claim to what it says itself. What is not
  * known of an image is as in its twin; what the file was written for has what it needs, and what that never had the file
- * brings itself, on another release as well, as long as its lines stay in place.
+ * brings itself, on another release as well, as long as its lines stay in place and have no error where they stand.
  */
 export function ofAnother(
   need: Requirement,
   image: CatalogImage | undefined,
   twin: CatalogImage | undefined,
   own: CatalogImage | undefined,
-  isInPlace: boolean,
+  isBringing: boolean,
 ): Requirement {
   if (image === undefined || image.id === own?.id) return need;
   const isOfOld = ofThis.has(need.kind);
-  const kin = isInPlace && own?.family === image.family ? own : undefined;
+  const kin = isBringing && own?.family === image.family ? own : undefined;
   return {
     ...need,
     meets: () => {

@@ -75,6 +75,8 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
   const described = describe(original, before, draft);
   const fixed = new Set(start.changes.flatMap((change) => change.for.map(({ id }) => id)));
   const after = requirementsOf(draft.reading.inspection, false);
+  const isBringing =
+    layout.kind === 'in-place' && !before.findings.some(({ severity }) => severity === 'error');
   const { caveats, isFit } = judgeMove({
     from: own,
     to: image,
@@ -84,7 +86,7 @@ export function planFor({ reference, layout, twin }: Candidate, ground: Ground):
       ...platformsOf(isForSamePlatform(before, draft.reading) ? after : needs),
       ...after
         .filter(({ kind }) => kind !== 'platform')
-        .map((need) => ofAnother(need, image, twin, own, layout.kind === 'in-place')),
+        .map((need) => ofAnother(need, image, twin, own, isBringing)),
     ],
     inspection: draft.reading.inspection,
     today,
