@@ -3,6 +3,9 @@ import { valueOf } from '../fact/fact';
 import type { Inspection } from '../inspection';
 import { speaksForAll } from '../programs/image-programs';
 import { installedPackages } from '../programs/packages';
+import type { Certainty } from '../report/report';
+import type { Effect } from '../shell/effect';
+import { isProjectInvariant } from '../start/dotnet-project';
 import { invariantMode, isWithoutIcu } from '../start/icu';
 import { languageOfImage } from '../start/runtime';
 import type { Span } from '../text/span';
@@ -48,6 +51,36 @@ ENTRYPOINT ["/app/Shop"]
       },
     },
     {
+      title: 'A program that is compiled ahead of time, whose project may ask for invariant mode',
+      dockerfile: `FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+WORKDIR /src
+COPY . .
+RUN dotnet publish Shop.csproj -c Release -r linux-x64 -p:PublishAot=true -o /out
+
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble
+COPY --from=build /out /app
+ENTRYPOINT ["/app/Shop"]
+`,
+      fits: {
+        'mcr.microsoft.com/dotnet/runtime-deps:10.0-noble': 'yes',
+        'mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled': 'yes',
+        'gcr.io/distroless/base-debian13:latest': 'with-changes',
+      },
+    },
+    {
+      title: 'One that is published with invariant mode',
+      dockerfile: `FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+WORKDIR /src
+COPY . .
+RUN dotnet publish Shop.csproj -c Release -r linux-x64 -p:PublishAot=true -p:InvariantGlobalization=true -o /out
+
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble
+COPY --from=build /out /app
+ENTRYPOINT ["/app/Shop"]
+`,
+      fits: {},
+    },
+    {
       title: 'The file asks for invariant mode',
       dockerfile: `FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
 ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
@@ -79,20 +112,35 @@ function* switchedOff(span: Span, current: string): Iterable<Requirement> {
   };
 }
 
-/** A self-contained program asks the base alone. */
-function* ofOwnRuntime({ target }: Inspection, current: string): Iterable<Requirement> {
+/** A program that brings .NET asks the base alone. */
+function* ofOwnRuntime({ graph, target }: Inspection, current: string): Iterable<Requirement> {
   const started = target?.executables.find(({ of, native }) => of === 'start' && native !== undefined);
   const traced = started?.traced;
-  if (!target || traced?.kind !== 'made' || traced.effect.kind !== 'artifact-built') return;
-  if (traced.effect.artifact !== 'dotnet-self-contained') return;
-  if (installedPackages(target.view.end).some(isIcu)) return;
+  if (!target || traced?.kind !== 'made') return;
+  const certainty = needOf(traced.effect);
+  if (certainty === undefined || installedPackages(target.view.end).some(isIcu)) return;
+  const { end, start } = traced.effect.span;
+  if (/\bInvariantGlobalization=true\b/i.test(graph.dockerfile.text.slice(start, end))) return;
+  if (isProjectInvariant(target.view)) return;
   yield {
     kind: 'icu',
     value: { code: 'icu-or-invariant-mode' },
-    certainty: 'likely',
-    because: [{ reason: { code: 'brings-dotnet' }, span: traced.effect.span }],
+    certainty,
+    because: [
+      {
+        reason: { code: certainty === 'likely' ? 'brings-dotnet' : 'may-ask-for-invariant-mode' },
+        span: traced.effect.span,
+      },
+    ],
     meets: (image: CatalogImage) => (image.id === current ? yes : fitOfRuntime(image)),
   };
+}
+
+/** Templates of projects that are compiled ahead of time ask for invariant mode themselves: where it is so, nothing is needed. */
+function needOf(effect: Effect): Certainty | undefined {
+  if (effect.kind === 'artifact-built' && effect.artifact === 'dotnet-self-contained') return 'likely';
+  const isAhead = effect.kind === 'executable-built' && effect.language === 'dotnet-aot';
+  return isAhead && effect.linkage !== 'static' ? 'possible' : undefined;
 }
 
 function fitOfRuntime(image: CatalogImage): Fit {

@@ -169,7 +169,7 @@ function fitOfCurrent(image: CatalogImage, native: Native, name: string): Fit {
 
 /** Runtimes that come ready-made are linked on an old glibc, whatever the builder has. */
 function bringsRuntime({ effect, reason }: Native): boolean {
-  return effect.language === 'dotnet-aot' || reason.code === 'jlink-launcher';
+  return effect.language === 'dotnet-host' || reason.code === 'jlink-launcher';
 }
 
 /** Whether it is known on which glibc the builder stands. */
@@ -185,7 +185,7 @@ function canLinkStatically(native: Native): boolean {
 /** How the build makes it for another C library. */
 function relinkCureOf(native: Native, has: string): RelinkCure | undefined {
   if (canLinkStatically(native)) return 'static';
-  return native.effect.language === 'dotnet-aot' && has !== 'none' ? 'publish' : undefined;
+  return native.effect.language === 'dotnet-host' && has !== 'none' ? 'publish' : undefined;
 }
 
 function fitFor(image: CatalogImage, native: Native, name: string): Fit {

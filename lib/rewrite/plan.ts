@@ -177,11 +177,13 @@ function companionsOf(
   });
 }
 
+const publishedBy: ReadonlySet<string> = new Set(['dotnet-host', 'dotnet-aot']);
+
 /** Whether a stage publishes a program of .NET for the C library that its SDK has. */
 function publishesIn(view: StageView, { inspection: { target } }: Reading): boolean {
   return (target?.executables ?? []).some(
     ({ native }) =>
-      native?.view === view && native.effect.language === 'dotnet-aot' && native.effect.libc === undefined,
+      native?.view === view && publishedBy.has(native.effect.language) && native.effect.libc === undefined,
   );
 }
 

@@ -110,6 +110,8 @@ export type ExecutableBuilt = {
     | 'rust'
     | 'c'
     | 'c++'
+    /** The host of .NET, made elsewhere, that a self-contained program brings. */
+    | 'dotnet-host'
     | 'dotnet-aot'
     | 'graalvm'
     | 'nim'

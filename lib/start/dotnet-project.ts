@@ -33,7 +33,7 @@ export function readProject(file: string, text: string): DotnetProject | undefin
 
 /** The project in a directory of a stage, or at a path, as a step finds it; undefined unless it is the only one that is known. */
 export function projectAt(view: StageView, step: number, path: string): DotnetProject | undefined {
-  const isFile = /\.(cs|fs|vb)proj$/.test(path);
+  const isFile = project.test(path);
   const paths = isFile ? [path] : [...new Set(projectNames(view).map((name) => resolvePath(path, name)))];
   const found = paths.flatMap((each) => {
     const text = fileTextAt(view, step, each);
@@ -60,6 +60,18 @@ export function startedProject(
   return text === undefined || only === undefined ? undefined : readProject(baseName(only), text);
 }
 
+/** Whether all projects that are known ask for invariant mode: https://learn.microsoft.com/dotnet/core/runtime-config/globalization */
+export function isProjectInvariant({ contents }: StageView): boolean {
+  const files = contextFiles(contents);
+  const projects = files.names.filter((path) => project.test(path));
+  return (
+    projects.length > 0 &&
+    projects.every((path) => /<InvariantGlobalization>\s*true\s*</i.test(files.textAt(path) ?? ''))
+  );
+}
+
+const project = /\.(cs|fs|vb)proj$/;
+
 /** The library behind `dotnet`. */
 export function libraryOf(launch: Launch | undefined): LaunchWord | undefined {
   const [program, library] = launch?.argv ?? [];
@@ -71,5 +83,5 @@ type LaunchWord = Launch['argv'][number];
 function projectNames({ contents }: StageView): readonly string[] {
   return contextFiles(contents)
     .names.map((path) => baseName(path))
-    .filter((name) => /\.(cs|fs|vb)proj$/.test(name));
+    .filter((name) => project.test(name));
 }

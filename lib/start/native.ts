@@ -97,7 +97,7 @@ function asExecutable(effect: Effect): Native['effect'] | undefined {
   const glibc = effect.target !== undefined && /^linux-(?!musl)/.test(effect.target);
   return {
     kind: 'executable-built',
-    language: dotnet ? 'dotnet-aot' : 'other',
+    language: dotnet ? 'dotnet-host' : 'other',
     path: effect.path,
     directory: undefined,
     linkage: 'dynamic',

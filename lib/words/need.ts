@@ -35,6 +35,7 @@ const clauses = {
   'compiled-on': ({ libc }: Of<'libc'>) => `compiled on ${libc}`,
   'installed-on': ({ libc }: Of<'libc'>) => `installed on ${libc}`,
   'brings-dotnet': () => 'it brings .NET, which looks for ICU',
+  'may-ask-for-invariant-mode': () => 'unless its project asks for that mode itself',
   'invariant-mode-off': () => 'invariant mode is switched off',
   'published-for-dotnet': () => 'it is published to run on the .NET runtime',
   'base-for-dotnet': () => 'the base is made for programs that bring .NET',

@@ -66,6 +66,9 @@ export default defineRule({
   },
 });
 
+const runtimeDependencies =
+  '.NET programs need a C library: use `mcr.microsoft.com/dotnet/runtime-deps` as the base, in the variant of the SDK.';
+
 function bringsLibc(view: StageView): boolean {
   const { end, tree } = view;
   if (tree.unknowns.some(({ path }) => path === '/' || path.startsWith('/lib') || path.startsWith('/usr')))
@@ -121,11 +124,13 @@ function cure(native: Native): string {
         ? `A Java runtime needs a C library: ${other}.`
         : 'A Java runtime needs a C library: use `gcr.io/distroless/java-base-debian13` as the base, or another with glibc.';
     case 'dotnet':
-      return '.NET programs need a C library: use `mcr.microsoft.com/dotnet/runtime-deps` as the base, in the variant of the SDK.';
+      return runtimeDependencies;
     case undefined:
       break;
   }
   switch (effect.language) {
+    case 'dotnet-aot':
+      return runtimeDependencies;
     case 'go':
       return reason.code === 'pie' || reason.code === 'pie-without-cgo'
         ? `Leave out \`-buildmode=pie\`, or ${other}.`

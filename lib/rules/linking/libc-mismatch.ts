@@ -39,8 +39,18 @@ export default defineRule({
         fixed:
           'FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish --self-contained -r linux-musl-x64 -o /out\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine3.24\nCOPY --from=build /out /app\nUSER $APP_UID\nENTRYPOINT ["/app/Shop"]\n',
       },
+      {
+        title: 'Compiled ahead of time for musl, by the linker of Ubuntu',
+        dockerfile:
+          'FROM mcr.microsoft.com/dotnet/sdk:10.0-noble-aot AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish Shop.csproj -r linux-musl-x64 -p:PublishAot=true -o /out\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine3.24\nCOPY --from=build /out /app\nUSER $APP_UID\nENTRYPOINT [[|"/app/Shop"|]]\n',
+      },
     ],
     good: [
+      {
+        title: 'Compiled ahead of time on Alpine',
+        dockerfile:
+          'FROM mcr.microsoft.com/dotnet/sdk:10.0-alpine3.24-aot AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish Shop.csproj -r linux-musl-x64 -p:PublishAot=true -o /out\nFROM mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine3.24\nCOPY --from=build /out /app\nUSER $APP_UID\nENTRYPOINT ["/app/Shop"]\n',
+      },
       {
         title: 'Linked statically',
         dockerfile:
@@ -112,9 +122,15 @@ function cure(native: Native, linked: string, here: string): string {
       return `Make the runtime with jlink on a ${here} image, or run on a ${linked} image.`;
     case 'dotnet':
       return `Publish for \`${here === 'musl' ? 'linux-musl-x64' : 'linux-x64'}\`, or run on a ${linked} image.`;
+    case undefined:
+      break;
+  }
+  switch (native.effect.language) {
+    case 'go':
+      return 'Build with `CGO_ENABLED=0`, or build and run on the same C library.';
+    case 'dotnet-aot':
+      return `Build on a ${here} image, whatever it is published for, or run on a ${linked} image.`;
     default:
-      return native.effect.language === 'go'
-        ? 'Build with `CGO_ENABLED=0`, or build and run on the same C library.'
-        : `Build on a ${here} image, run on a ${linked} image, or link statically.`;
+      return `Build on a ${here} image, run on a ${linked} image, or link statically.`;
   }
 }

@@ -37,7 +37,7 @@ export function mayNotRun({ effect }: Native): boolean {
 /** Programs that are not linked in this file, and so cannot be linked otherwise: what to do instead. */
 export function broughtAlong(native: Native): 'copied' | 'java-runtime' | 'dotnet' | undefined {
   const { language } = native.effect;
-  if (language === 'dotnet-aot') return 'dotnet';
+  if (language === 'dotnet-host') return 'dotnet';
   if (language !== 'other') return undefined;
   const { code } = native.reason;
   if (code === 'of-image' || code === 'of-installed-package') return 'copied';

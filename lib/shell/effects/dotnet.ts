@@ -101,17 +101,12 @@ function ahead(
     project !== undefined && /\.(cs|fs|vb)proj$/.test(project)
       ? lastPart(project).replace(/\.\w+proj$/, '')
       : undefined;
-  const musl = rid?.startsWith('linux-musl');
   return executable(command, {
     language: 'dotnet-aot',
     linkage: fixed ? 'static' : 'dynamic',
     reason: fixed ? { code: 'static-executable-property' } : { code: 'tool-links-libc', tool: 'PublishAot' },
-    libc:
-      rid === undefined || !rid.startsWith('linux') || rid.includes('$')
-        ? undefined
-        : musl
-          ? 'musl'
-          : 'glibc',
+    // Whatever it is published for, the linker of the stage links it: https://github.com/dotnet/runtime/issues/92294
+    libc: undefined,
     architecture: architectureOf(rid?.split('-').at(-1) ?? arch ?? ''),
     os: rid?.split('-')[0]?.replace(/^osx$/, 'darwin').replace(/^win$/, 'windows'),
     path: name === undefined ? undefined : resolveKnown(folder, name),
