@@ -18,6 +18,17 @@ const tools: ReadonlySet<string> = new Set(
 /** Tools of building, unless what starts or checks names them. */
 const fetchers: ReadonlySet<string> = new Set(['curl', 'wget']);
 
+/** Python beside a compiler, for a program on Node.js: node-gyp runs on it. https://github.com/nodejs/node-gyp#on-unix */
+const ofNodeGyp = /^python(3|3-minimal)?$/;
+const compilers: ReadonlySet<string> = new Set([
+  'build-base',
+  'build-essential',
+  'g++',
+  'gcc',
+  'gcc-c++',
+  'make',
+]);
+
 export type Installed = {
   /** The instruction that installs what is needed to run; undefined where there is none. */
   readonly line: string | undefined;
@@ -40,6 +51,7 @@ export function installedFor({
 }: Subject): Installed | Refusal {
   const needed = new Set<string>();
   const unclear: string[] = [];
+  const interpreters = new Set<string>();
   let leavesSome = false;
   const removed = new Set<string>();
   // What every image of its distribution has needs no mention.
@@ -61,8 +73,11 @@ export function installedFor({
     if (effect.incomplete || effect.root !== undefined)
       return refused('Which packages of the distribution it installs is not told.');
     manager = effect.manager;
+    const compiles = language === 'nodejs' && effect.packages.some(({ name }) => compilers.has(name));
     for (const { name } of effect.packages) {
-      const isTool = tools.has(name) || (fetchers.has(name) && !said.includes(name));
+      const isForCompiler = compiles && ofNodeGyp.test(name) && !said.includes('python');
+      if (isForCompiler) interpreters.add(name);
+      const isTool = tools.has(name) || isForCompiler || (fetchers.has(name) && !said.includes(name));
       leavesSome ||= isTool || headers.test(name);
       if (removed.has(name) || isTool || (isFromElsewhere && isOfLanguage(name, language))) continue;
       if (!headers.test(name)) {
@@ -77,12 +92,17 @@ export function installedFor({
           if (library !== undefined && !own.has(library) && !ofEveryBase.test(library)) needed.add(library);
     }
   }
-  const caveats =
-    unclear.length === 0
+  const caveats = [
+    ...(unclear.length === 0
       ? []
       : [
           `\`${unclear.join('`, `')}\` ${unclear.length === 1 ? 'stays' : 'stay'} where it is built: if the program is linked with it, the new stage needs the library itself.`,
-        ];
+        ]),
+    ...[...interpreters].map(
+      (name) =>
+        `\`${name}\` stays where it is built, with the compiler that it serves: if the program starts it, the new stage needs it too.`,
+    ),
+  ];
   if (needed.size === 0 || manager === undefined) return { line: undefined, leavesSome, caveats };
   const install = installLine(manager, [...needed]);
   if (install === undefined)
