@@ -184,7 +184,7 @@ function factsOfAll(files: readonly FamilyFile[], releases: Releases): ReadonlyM
 }
 
 function buildFamily(file: FamilyFile, facts: ReadonlyMap<string, ImageFacts>): Family {
-  const { id, name, summary, publisher, homepage } = file;
+  const { id, name, summary, publisher, homepage, alsoCalled } = file;
   const traits = readTraits(file.traits);
   const images: CatalogImage[] = file.variants.map((variant) => ({
     id: variant.id,
@@ -196,7 +196,7 @@ function buildFamily(file: FamilyFile, facts: ReadonlyMap<string, ImageFacts>): 
     entry: true,
     ...(variant.standsOn === undefined ? {} : { standsOn: variant.standsOn }),
   }));
-  return { id, name, summary, publisher, homepage, traits, images };
+  return { id, name, summary, publisher, homepage, ...(alsoCalled && { alsoCalled }), traits, images };
 }
 
 const datePattern = /"(?:retrieved|observed)":"(\d{4}-\d{2}-\d{2})"/g;

@@ -76,6 +76,8 @@ export const familySchema = z.strictObject({
   summary: z.string().min(1),
   publisher: z.string().min(1),
   homepage: link,
+  /** What people call it beside its id, in lower case: no name of an image on Docker Hub. */
+  alsoCalled: z.array(z.string().regex(/^[a-z0-9-]+$/)).exactOptional(),
   /** True of every variant that does not say otherwise. */
   facts: factsSchema,
   /** Of all its images alike, those without an entry too. */

@@ -87,6 +87,8 @@ export type Family = {
   readonly summary: string;
   readonly publisher: string;
   readonly homepage: string;
+  /** What people call it beside its id, in lower case. */
+  readonly alsoCalled?: readonly string[];
   readonly traits: Traits;
   readonly images: readonly CatalogImage[];
 };

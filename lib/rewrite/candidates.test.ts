@@ -33,6 +33,14 @@ describe('a base is narrowed by what is known of it', () => {
     expect(unanswered[0]?.considered).toBeGreaterThan(10);
   });
 
+  test.each([
+    ['wolfi', /^cgr\.dev\/chainguard\//],
+    ['dhi', /^dhi\.io\//],
+  ])('a family is named as people call it: %s', async (to, reference) => {
+    const { plans } = await ask(node, to);
+    expect(plans[0]?.base?.reference).toMatch(reference);
+  });
+
   test('an image is named by its id', async () => {
     const { plans } = await ask('FROM centos:7\nCMD ["true"]\n', 'ubi9-micro');
     expect(plans[0]?.base?.reference).toBe('registry.access.redhat.com/ubi9/ubi-micro:latest');

@@ -34,11 +34,12 @@ const mostListed = 2 * mostCandidates;
 /**
  * The bases to try for a wish, the best first: `least-change`, the file's own family and kind, the nearest release
  * first; `smallest`, whatever runs, by size; `same-publisher`, the smallest of the publisher; `without-shell`, the likest
- * that has none; the id of a family, the likest of it: of those that have what is to be kept. Anything else is the id of an image or a reference, and is taken
+ * that has none; a family by its id or another name, the likest of it: of those that have what is to be kept. Anything else is the id of an image or a reference, and is taken
  * at its word. The layouts come in the order in which they are tried.
  */
-export function candidatesFor(wish: string, layouts: Layouts, scene: Scene): Found {
-  const { own, today, fails } = scene;
+export function candidatesFor(asked: string, layouts: Layouts, scene: Scene): Found {
+  const { catalog, own, today, fails } = scene;
+  const wish = catalog.families.find(({ alsoCalled }) => alsoCalled?.includes(asked))?.id ?? asked;
   const found = amongImages(wish, layouts, scene);
   if (wish !== 'least-change' || fails !== 'curably' || own === undefined) return found;
   if (hasEnded(own, today) || !isWanted(own, scene)) return found;

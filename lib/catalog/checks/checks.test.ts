@@ -118,6 +118,8 @@ describe('each check finds its fault', () => {
   test('unique-ids', () => {
     expect(problemsOf('unique-ids', familyOf(variantOf({}), variantOf({})))).toHaveLength(2);
     expect(problemsOf('unique-ids', familyOf(variantOf({})))).toHaveLength(0);
+    const family = familyOf(variantOf({}));
+    expect(problemsOf('unique-ids', { ...family, alsoCalled: [family.id] })).toHaveLength(1);
   });
 });
 

@@ -4,7 +4,10 @@ export const uniqueIds = defineCheck({
   id: 'unique-ids',
   holds: 'no id and no reference stands twice',
   run: ({ families, catalog }) => [
-    ...twice(families.map(({ id }) => id)).map((id) => ({ where: id, what: 'two families have this id' })),
+    ...twice(families.flatMap(({ alsoCalled, id }) => [id, ...(alsoCalled ?? [])])).map((name) => ({
+      where: name,
+      what: 'two families are called so',
+    })),
     ...twice(catalog.images.map(({ id }) => id)).map((id) => ({
       where: id,
       what: 'two images have this id',
