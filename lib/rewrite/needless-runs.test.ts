@@ -85,6 +85,16 @@ describe('a base without a shell', () => {
       'COPY --chown=10001 www /srv/www/\nCOPY --chown=10001:10001 a b /srv/www/c/\n',
     ],
     [
+      'a mode of what is copied',
+      'COPY run.bin /run.bin\nRUN chmod +x /run.bin\nCOPY --chown=7 b /srv/b\nCOPY c /srv/c\nRUN chmod 0640 /srv/b && chmod -R 755 /srv/c',
+      'COPY --chmod=755 run.bin /run.bin\nCOPY --chmod=640 --chown=7 b /srv/b\nCOPY --chmod=755 c /srv/c\n',
+    ],
+    [
+      'an owner and a mode',
+      'RUN adduser -D -u 10001 api\nCOPY a /a\nRUN chown -R api /a && chmod 500 /a',
+      'COPY --chown=10001 --chmod=500 a /a\n',
+    ],
+    [
       'an account that may be there already',
       'RUN getent group web || addgroup -g 3000 web\nCOPY --chown=0:web a /a',
       'COPY --chown=0:3000 a /a\n',

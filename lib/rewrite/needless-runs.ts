@@ -12,7 +12,7 @@ import { lineBefore } from '../text/line-edit';
 import { nonrootOf, numbered, numbersOf, usualNumber } from './account-numbers';
 import { type Carrying, stagesMoved } from './carrying';
 import type { Cure } from './draft';
-import { type HandOver, isDoneByCopy, ownerEdits } from './hand-over';
+import { type HandOver, isDoneByCopy, modeEdits, ownerEdits } from './hand-over';
 import { type Gathered, gatheredLines, gatheringEdits, withThoseOfPrograms } from './libraries';
 import { withoutCommands, withoutInstruction } from './removal';
 import { addsRepository } from './repositories';
@@ -86,7 +86,7 @@ function nothingYet(): Needless {
     effects: [],
     copies: new Map(),
     gathered: new Map(),
-    handOver: { owners: new Map(), seen: new Set() },
+    handOver: { owners: new Map(), modes: new Map(), seen: new Set() },
   };
 }
 
@@ -201,6 +201,7 @@ function cureOf(
   if (named && isSwitchedTo(view.stage)) return [];
   const owners = named ? stagesMoved(carrying).flatMap((stage) => numbered(stage, numbers)) : [];
   const given = ownerEdits(needless.handOver, view, numbers);
+  const modes = modeEdits(needless.handOver, view);
   const { start } = first.step.instruction.span;
   const gathered = withThoseOfPrograms(carrying, [...needless.gathered.values()]);
   const lines = [...needless.copies.keys(), ...(gathered.length === 0 ? [] : gatheredLines(gathered))];
@@ -215,6 +216,7 @@ function cureOf(
     ...(given.length === 0
       ? []
       : [`Whose files they are is said where they are copied${ofDirectories(view.stage)}.`]),
+    ...(modes.length === 0 ? [] : ['Who may run files is said where they are copied.']),
   ].join(' ');
   return [
     {
@@ -225,6 +227,7 @@ function cureOf(
         ...removals.flatMap((edits) => edits ?? []),
         ...owners,
         ...given,
+        ...modes,
       ],
     },
   ];
