@@ -41,6 +41,21 @@ describe('a base is narrowed by what is known of it', () => {
     expect(plans[0]?.base?.reference).toMatch(reference);
   });
 
+  test('who wants no shell does without a check that asks through one; who wants least does not', async () => {
+    const checked = (needed: string) =>
+      `FROM golang:1.26 AS build\nRUN CGO_ENABLED=0 go build -o /out/api .\nFROM alpine:3.24\n${needed}COPY --from=build /out/api /api\nUSER 1000\nHEALTHCHECK CMD wget -q -O /dev/null http://localhost/ || exit 1\nENTRYPOINT ["/api"]\n`;
+    const { plans } = await ask(checked(''), ['smallest', 'without-shell']);
+    const of = (wish: string) => plans.find(({ wishes }) => wishes?.some((one) => one === wish));
+    expect(of('without-shell')?.proof.isProved).toBe(true);
+    expect(of('without-shell')?.text).not.toContain('HEALTHCHECK');
+    expect(of('smallest')?.text ?? 'HEALTHCHECK').toContain('HEALTHCHECK');
+    const { unanswered } = await ask(
+      checked('RUN apk add --no-cache git && git clone https://example.com/a /a\n'),
+      'without-shell',
+    );
+    expect(unanswered).toMatchObject([{ to: 'without-shell' }]);
+  });
+
   test('an image is named by its id', async () => {
     const { plans } = await ask('FROM centos:7\nCMD ["true"]\n', 'ubi9-micro');
     expect(plans[0]?.base?.reference).toBe('registry.access.redhat.com/ubi9/ubi-micro:latest');

@@ -10,12 +10,12 @@ import type { Unanswered } from '../report/rewrite';
 import { isWish } from '../report/wishes';
 import type { Requirement } from '../requirements/requirement';
 import { doubtsOf } from './doubt';
-import { bringsLanguage, hasLanguage, hasWhatItStarts } from './having-language';
+import { bringsLanguage, hasWhatItStarts } from './having-language';
 import { isWanted } from './kept';
+import { isBare, isOfKind, isOfUse } from './meant';
 import { needingOwn, ofKind } from './named-family';
-import { doubts, isOfOtherLibc, isStatic, nearest, needsRuntime, smallestOf } from './order';
+import { doubts, isOfOtherLibc, nearest, smallestOf } from './order';
 import type { Candidate, Layout } from './plan';
-import { isForOther, isManagedAlike, isOfLikeKind } from './same-kind';
 import { type Layouts, type Placed, type Scene, usableIn } from './scene';
 import { rebuiltOf, releaseOf, releaseToUse, siblingsOf } from './sibling';
 import { isSmaller, sizeLike } from './size';
@@ -199,10 +199,6 @@ function isOfRelease(image: CatalogImage, own: CatalogImage): boolean {
   return a !== undefined && a.distribution === b?.distribution && a.release === b.release;
 }
 
-function isBare({ facts }: CatalogImage): boolean {
-  return valueOf(facts.shell) === 'none';
-}
-
 /** An image by name; what it brings is not copied first. */
 function* each(reference: string, layouts: Layouts, { catalog, today }: Scene): Iterable<Candidate> {
   const found = findImage(catalog, reference, today);
@@ -216,48 +212,6 @@ function* each(reference: string, layouts: Layouts, { catalog, today }: Scene): 
 
 function countOf(some: readonly Ranked[]): number {
   return new Set(some.map(({ image }) => image.id)).size;
-}
-
-function isOfKind(one: Placed, wish: string, scene: Scene): boolean {
-  switch (wish) {
-    case 'smallest':
-      return isOfUse(one, scene);
-    case 'same-publisher':
-      return isOfUse(one, scene) && isOfPublisher(one, scene);
-    case 'without-shell':
-      return isBare(one.image) && isOfUse(one, scene);
-    case 'least-change':
-      return one.family === scene.own?.family;
-    default:
-      return one.family === wish && isForSame(one, scene);
-  }
-}
-
-/** Gives what the file takes from its base, as far as is known, and nothing that nobody asked for. */
-function isOfUse({ image, verdict, purpose, layout }: Placed, { own }: Scene): boolean {
-  const has = productOf(image);
-  if (layout.language !== undefined && has?.name === layout.language.language)
-    return verdict !== 'does-not-run' && hasLanguage(image, layout.language) && !isForOther(image);
-  const had = own && (layout.kind === 'in-place' || needsRuntime(layout)) ? productOf(own) : undefined;
-  if (verdict === 'does-not-run' || valueOf(image.facts.libc) === undefined || isForOther(image))
-    return false;
-  if (had !== undefined && has?.name === had.name) return isOfLikeKind(has.kind, had.kind);
-  return has === undefined && purpose === 'base' && (had === undefined || verdict !== 'not-known');
-}
-
-/** A base of another distribution is no nearer for who publishes both, unless nothing of it is used. */
-function isOfPublisher({ family, image, layout }: Placed, { catalog, own }: Scene): boolean {
-  const publisher = own && catalog.family(own.family)?.publisher;
-  if (publisher === undefined || catalog.family(family)?.publisher !== publisher) return false;
-  return productOf(image) !== undefined || isManagedAlike(image, own) || isStatic(layout);
-}
-
-/** With nothing that is for another language or service. */
-function isForSame({ image, layout }: Placed, { own }: Scene): boolean {
-  const has = productOf(image)?.name;
-  if (layout.language !== undefined && has === layout.language.language)
-    return hasLanguage(image, layout.language);
-  return has === undefined || has === (own && productOf(own)?.name);
 }
 
 /** Whether the tag of the file is for a full version that is rebuilt no more. */

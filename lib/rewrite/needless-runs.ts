@@ -47,6 +47,8 @@ export function needlessRunCures(carrying: Carrying): readonly Cure[] {
 
 /** Whether commands of the stages that move do more than what may be needless on a base without a shell. */
 export function needsShell(inspection: Inspection): boolean {
+  // A script needs it all the same.
+  const startsScript = inspection.target?.start?.argv.some(({ text }) => text?.endsWith('.sh')) === true;
   return stagesMoved({ inspection }).some(({ index, steps }) => {
     const needless = nothingYet();
     const view = inspection.contents.view(index);
@@ -61,7 +63,8 @@ export function needsShell(inspection: Inspection): boolean {
           (installedBy(command, run)?.length ?? 0) > 0 ||
           isOfAccounts(command, run, needless, true) ||
           addsRepository(command, run) ||
-          isDoneByCopy(command, run, view, needless.handOver),
+          (isDoneByCopy(command, run, view, needless.handOver) &&
+            !(startsScript && baseName(command.name) === 'chmod')),
       );
     });
   });
