@@ -49,6 +49,13 @@ CMD ["server.js"]
 `);
   });
 
+  test('an environment inside of what is copied is not copied again', async () => {
+    const dockerfile =
+      'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN python -m venv .venv && .venv/bin/pip install -r a.txt\nCMD [".venv/bin/python", "a.py"]\n';
+    const text = await splitOf(dockerfile, 'python:3.13-slim');
+    expect(text?.match(/^COPY --from=build .*$/gm)).toEqual(['COPY --from=build /app /app']);
+  });
+
   test('a compiled program alone, and no variables of compilers', async () => {
     const dockerfile =
       'FROM golang:1.26\nENV CGO_ENABLED=0 GOFLAGS=-mod=vendor\nENV PORT=80\nCOPY . /src\nRUN cd /src && go build -o /usr/bin/server .\nCMD ["/usr/bin/server"]\n';

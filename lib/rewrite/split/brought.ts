@@ -50,8 +50,7 @@ export function broughtBy({ stage, tree }: StageView, under: readonly string[]):
       else if (!under.some((one) => isWithin(one, named))) paths.add(named);
     }
   }
-  const all = [...paths].sort();
-  return { paths: all.filter((path) => !all.some((one) => one !== path && isWithin(one, path))), unnamed };
+  return { paths: outermost([...paths].sort()), unnamed };
 }
 
 function isWithin(directory: string, path: string): boolean {
@@ -102,4 +101,9 @@ function onlyInstalls(run: RunStep | undefined): boolean {
 /** Whether a command puts something there. */
 export function isInside(effect: Effect, directory: string): boolean {
   return 'path' in effect && effect.path !== undefined && below(directory, effect.path) !== undefined;
+}
+
+/** None that lies below another; each is there once. */
+export function outermost(all: readonly string[]): readonly string[] {
+  return all.filter((path) => !all.some((one) => one !== path && isWithin(one, path)));
 }

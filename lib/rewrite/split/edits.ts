@@ -3,7 +3,7 @@ import type { Step } from '../../stages/stage';
 import type { TextEdit } from '../../text/edit';
 import { lineEnd } from '../../text/line-edit';
 import { span, spanText } from '../../text/span';
-import { broughtBy } from './brought';
+import { broughtBy, outermost } from './brought';
 import { installedFor } from './installed';
 import { type Packing, type Refusal, refused, type Subject } from './subject';
 import { runsAs } from './user';
@@ -47,11 +47,12 @@ export function splitOf(subject: Subject, packing: Packing): Split | Refusal {
   const others = packing.takesAll ? broughtBy(view, packing.paths) : { paths: [], unnamed: [] };
   const [unnamed] = others.unnamed;
   if (unnamed !== undefined) return refused(`What comes to \`${unnamed.path}\` has no name of its own.`);
-  const paths = [...new Set([...packing.paths, ...others.paths])];
-  if (paths.length > mostPaths || ![workdir, ...paths].every((path) => plain.test(path)))
+  const wanted = [...new Set([...packing.paths, ...others.paths])];
+  if (wanted.length > mostPaths || ![workdir, ...wanted].every((path) => plain.test(path)))
     return refused(
       'What it puts beside the program is too much, or has names that an instruction reads otherwise.',
     );
+  const paths = outermost(wanted);
   const installed = installedFor(subject);
   if ('refused' in installed) return installed;
   const user = runsAs(subject, last);
