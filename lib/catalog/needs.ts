@@ -18,14 +18,20 @@ export const needTableSchema = z.strictObject({
       ...needOf,
       /** Those it is said of; all, where none is named. */
       distributions: z.array(text).min(1).exactOptional(),
+      /** Those of images of these families alone, wherever they stand. */
+      families: z.array(text).min(1).exactOptional(),
     }),
   ),
 });
 
 export type NeedTable = Readonly<z.infer<typeof needTableSchema>>;
 
-/** What a program of the packages of a distribution needs. */
-export type NeedShelf = (program: string, distribution: string | undefined) => ProgramNeeds | undefined;
+/** What a program of the packages of a distribution needs, or one that images of a family bring. */
+export type NeedShelf = (
+  program: string,
+  distribution: string | undefined,
+  family?: string,
+) => ProgramNeeds | undefined;
 
 export type ProgramNeeds = {
   readonly libraries?: readonly string[];
@@ -34,10 +40,11 @@ export type ProgramNeeds = {
 
 export function indexNeeds(tables: readonly NeedTable[]): NeedShelf {
   const rows = tables.flatMap(({ programs }) => programs);
-  return (program, distribution) =>
+  const isAmong = (some: readonly string[] | undefined, one: string | undefined) =>
+    some === undefined || (one !== undefined && some.includes(one));
+  return (program, distribution, family) =>
     rows.find(
-      ({ distributions, programs }) =>
-        programs.includes(program) &&
-        (distributions === undefined || (distribution !== undefined && distributions.includes(distribution))),
+      ({ distributions, families, programs }) =>
+        programs.includes(program) && isAmong(distributions, distribution) && isAmong(families, family),
     );
 }

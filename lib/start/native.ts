@@ -56,7 +56,7 @@ export function nativeOf(traced: Traced, path?: string): Native | undefined {
   const libc = libcOf(effect, stageLibc ?? libcOfBuilder(builders, view.base.root), linkedHere);
   const settled = settle(view, effect, builder, libc);
   const { linkage, reason } = settled;
-  const libraries = reason.code === 'erlang-runtime-inside' ? ofErlang(view, builder) : settled.libraries;
+  const libraries = runtimeLibraries(view, builder, reason) ?? settled.libraries;
   const certainty =
     linkage === 'static' || (linkage === 'dynamic' && effect.certainty === 'certain') ? 'certain' : 'likely';
   const isSmall = effect.language === 'go' && effect.cgo !== 'on' && buildsFewFiles(view, effect);
@@ -114,7 +114,17 @@ function asExecutable(effect: Effect): Native['effect'] | undefined {
   };
 }
 
-/** What the Erlang runtime of a distribution asks the loader for. */
+/** What a runtime that the builder had asks the loader for. */
+function runtimeLibraries(
+  view: StageView,
+  builder: CatalogImage | undefined,
+  { code }: LinkageReason,
+): readonly string[] | undefined {
+  if (code === 'erlang-runtime-inside') return ofErlang(view, builder);
+  if (code !== 'jlink-launcher' || builder === undefined) return undefined;
+  return view.contents.catalog.needs('java', undefined, builder.family)?.libraries;
+}
+
 function ofErlang({ base, contents }: StageView, builder: CatalogImage | undefined): readonly string[] {
   const upstream = builder && presentIn(builder.facts.upstream);
   // Tags of builders nobody describes here still say so: `hexpm/elixir:1.17.3-erlang-27.1.2-alpine-3.20.3`.

@@ -90,14 +90,18 @@ function* linked({ contents, target }: Inspection): Iterable<Reported> {
       ],
       remedy:
         cure !== undefined
-          ? `Install ${cures.map((each) => `\`${each}\``).join(' and ')} in the final stage${native.reason.code === 'erlang-runtime-inside' ? '' : ', or link statically'}.`
+          ? `Install ${cures.map((each) => `\`${each}\``).join(' and ')} in the final stage${isRuntime(native) ? '' : ', or link statically'}.`
           : missing.every(({ soname }) => /^lib(gcc_s|stdc\+\+|gomp)/.test(soname))
             ? 'Use a base that has it, such as `gcr.io/distroless/cc-debian13`, or link statically.'
-            : 'Copy the library into the image, use a base that has it, or link statically.',
+            : `Copy the library into the image${isRuntime(native) ? ' or' : ','} use a base that has it${isRuntime(native) ? '' : ', or link statically'}.`,
       evidence: [builtHere(native), fromAnswer(first.answer)],
       ...installFix(target.view, cures, undefined),
     };
   }
+}
+
+function isRuntime({ reason }: Native): boolean {
+  return reason.code === 'erlang-runtime-inside' || reason.code === 'jlink-launcher';
 }
 
 /** The packages that bring what is missing; none for what comes along with another. */
