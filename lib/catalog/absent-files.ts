@@ -12,8 +12,12 @@ const file = sourced({
     .string()
     .regex(/^\d+(\.\d+)?$/)
     .exactOptional(),
-  /** Where what people look for is. */
-  instead: path,
+  /** Where what people look for is; left out where there is nothing of the kind. */
+  instead: path.exactOptional(),
+  /** A program of the package that brings it: where the image may have that, it may have this too. */
+  comesWith: text.exactOptional(),
+  /** How the names of packages begin that bring it. */
+  broughtBy: z.array(text).min(1).exactOptional(),
 });
 
 const files = z.array(file).min(1);

@@ -4,6 +4,8 @@ import type { StageView } from '../../contents/contents';
 import { trace } from '../../contents/trace';
 import { presentIn } from '../../fact/fact';
 import { baseName } from '../../path/path';
+import { installedPackages } from '../../programs/packages';
+import { programAt } from '../../programs/program';
 import type { Command, ShellWord } from '../../shell/command';
 import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';
@@ -13,12 +15,14 @@ export default defineRule({
   severity: 'error',
   consequence: 'will-not-build',
   title: 'File that this base does not have',
-  why: 'Images change where they keep things. Those of Debian have had no `/etc/apt/sources.list` since Debian 12: `/etc/apt/sources.list.d/debian.sources` took its place. The images of PHP bring examples of `php.ini`, and none that is in use. `sed`, `cp` and `cat` fail on a file that is not there.',
+  why: 'Images change where they keep things. Those of Debian have had no `/etc/apt/sources.list` since Debian 12: `/etc/apt/sources.list.d/debian.sources` took its place. The images of PHP bring examples of `php.ini`, and none that is in use; those of nginx and httpd keep their settings elsewhere than the packages of Debian, and Redis comes without any. `sed`, `cp` and `cat` fail on a file that is not there.',
   remedy: 'Name the file that is there, or make the one you name first.',
   symptoms: [
     "sed: can't read /etc/apt/sources.list: No such file or directory",
     "cp: cannot stat '/etc/apt/sources.list': No such file or directory",
     "sed: can't read /usr/local/etc/php/php.ini: No such file or directory",
+    "sed: can't read /etc/locale.gen: No such file or directory",
+    "rm: cannot remove '/etc/nginx/sites-enabled/default': No such file or directory",
   ],
   references: [
     {
@@ -49,8 +53,33 @@ export default defineRule({
         dockerfile:
           "FROM php:8.4-apache-trixie\nRUN sed -i 's/upload_max_filesize = 2M/upload_max_filesize = 64M/' [|/usr/local/etc/php/php.ini|]\nUSER www-data\n",
       },
+      {
+        title: 'The layout of Debian on the image of nginx',
+        dockerfile:
+          'FROM nginx:1.31\nCOPY site.conf /etc/nginx/conf.d/site.conf\nRUN rm [|/etc/nginx/sites-enabled/default|]\n',
+      },
+      {
+        title: 'Settings of Redis that the image does not bring',
+        dockerfile:
+          "FROM redis:8\nRUN sed -i 's/^bind .*/bind 0.0.0.0/' [|/usr/local/etc/redis/redis.conf|]\n",
+      },
+      {
+        title: 'Locales before the package that brings them',
+        dockerfile:
+          'FROM debian:trixie-slim\nRUN sed -i \'s/# en_US.UTF-8/en_US.UTF-8/\' [|/etc/locale.gen|]\nRUN apt-get update && apt-get install -y locales && locale-gen && rm -rf /var/lib/apt/lists/*\nUSER 1000\nCMD ["sh"]\n',
+      },
     ],
     good: [
+      {
+        title: 'Locales behind it, on one line or on two',
+        dockerfile:
+          "FROM debian:trixie-slim AS one\nRUN apt-get update && apt-get install -y locales && sed -i 's/# en_US.UTF-8/en_US.UTF-8/' /etc/locale.gen && locale-gen\nFROM debian:trixie-slim\nRUN apt-get update && apt-get install -y locales && rm -rf /var/lib/apt/lists/*\nRUN sed -i 's/# en_US.UTF-8/en_US.UTF-8/' /etc/locale.gen && locale-gen\nCOPY --from=one /etc/locale.gen /example\nUSER 1000\nCMD [\"sh\"]\n",
+      },
+      {
+        title: 'Settings that are copied in, or removed if they are there',
+        dockerfile:
+          "FROM redis:8 AS cache\nCOPY redis.conf /usr/local/etc/redis/\nRUN sed -i 's/^bind .*/bind 0.0.0.0/' /usr/local/etc/redis/redis.conf\nFROM nginx:1.31\nRUN rm -f /etc/nginx/sites-enabled/default /etc/nginx/conf.d/default.conf\nCOPY --from=cache /usr/local/etc/redis/redis.conf /example\n",
+      },
       {
         title: 'The file that is there',
         dockerfile:
@@ -102,6 +131,7 @@ function firstIn(view: StageView, absent: (path: string) => AbsentFile | undefin
         const file = word.text === undefined ? undefined : absent(word.text);
         if (word.text === undefined || file === undefined || mayBeThere(view, index, command, word.text))
           continue;
+        if (mayBeInstalled(view, index, command, file)) continue;
         return report(view, word.text, file, run.toSource(word.span));
       }
     }
@@ -133,6 +163,30 @@ function mayBeThere(view: StageView, index: number, command: Command, path: stri
   return false;
 }
 
+/** The image may have the package that brings it, or a line before, or a command before on this one, installs it. */
+function mayBeInstalled(
+  view: StageView,
+  index: number,
+  command: Command,
+  { broughtBy = [], comesWith }: AbsentFile,
+): boolean {
+  const moment = view.before(index);
+  if (comesWith !== undefined && programAt(moment, comesWith).is !== 'missing') return true;
+  const isBringing = (name: string) => broughtBy.some((beginning) => name.startsWith(beginning));
+  if (installedPackages(moment).some(isBringing)) return true;
+  const { run } = view.stage.steps[index] ?? {};
+  const commands = run?.script.commands ?? [];
+  return commands
+    .slice(0, commands.indexOf(command))
+    .flatMap((earlier) => run?.effectsOf(earlier) ?? [])
+    .some(
+      (effect) =>
+        effect.kind === 'packages-installed' &&
+        broughtBy.length > 0 &&
+        (effect.incomplete || effect.packages.some(({ name }) => isBringing(name))),
+    );
+}
+
 function isNamedBy({ args, redirects }: Command, name: string): boolean {
   const words = [...args, ...redirects.map(({ target }) => target)];
   return words.some(({ raw }) => raw.includes(name));
@@ -150,7 +204,15 @@ function report(view: StageView, path: string, file: AbsentFile, span: Reported[
     stage: view.stage.index,
     certainty: 'likely',
     message: [`\`${path}\` is not in \`${reference}\``, { more: '. The build stops here.' }],
-    remedy: `There is \`${file.instead}\`: use that one, whose form may be another, or make \`${path}\` first.`,
+    remedy: remedyOf(path, file),
     evidence: [fromSource(`\`${path}\` is not there.`, sourceOf(file))],
   };
+}
+
+function remedyOf(path: string, { broughtBy: [bringing] = [], instead }: AbsentFile): string {
+  if (instead !== undefined)
+    return `There is \`${instead}\`: use that one, whose form may be another, or make \`${path}\` first.`;
+  return bringing === undefined
+    ? `Copy a \`${path}\` of your own into the image first.`
+    : `Install \`${bringing}\` first, which brings it.`;
 }
