@@ -37,6 +37,8 @@ export const runtimeOptionTableSchema = z.strictObject({
       since: release.exactOptional(),
       /** The first release that takes it. */
       before: release.exactOptional(),
+      /** The first release that takes it from a variable too, where others want it on the command line. */
+      inVariables: z.union([z.literal('never'), release]).exactOptional(),
       /** Where it says something else than of the others. */
       says: text.exactOptional(),
       instead: text.exactOptional(),
@@ -50,8 +52,14 @@ export type RuntimeOption = RuntimeOptionTable['options'][number];
 export type RuntimeOptions = {
   readonly table: RuntimeOptionTable;
   /** Why a release refuses an option, as it is written; undefined: it takes it, or that is not known. */
-  refuses(option: string, version: string): RuntimeOption | undefined;
+  refuses(option: string, version: string, from: OptionPlace): RefusedOption | undefined;
 };
+
+/** Where a runtime finds an option. */
+export type OptionPlace = 'arguments' | 'variable';
+
+/** `by`: the release knows it no more, or not yet; or takes it on the command line alone. */
+export type RefusedOption = { readonly row: RuntimeOption; readonly by: 'release' | 'place' };
 
 export function indexRuntimeOptions(
   tables: readonly RuntimeOptionTable[],
@@ -63,11 +71,15 @@ function optionsOf(table: RuntimeOptionTable): RuntimeOptions {
   const byName = rowByName(table.options, ({ names }) => names);
   return {
     table,
-    refuses(option, version) {
+    refuses(option, version, from) {
       const row = byName.get(nameOf(option));
       if (row === undefined) return undefined;
       const isGone = row.since !== undefined && !isBefore(version, row.since);
-      return isGone || (row.before !== undefined && isBefore(version, row.before)) ? row : undefined;
+      if (isGone || (row.before !== undefined && isBefore(version, row.before)))
+        return { row, by: 'release' };
+      if (from === 'arguments' || row.inVariables === undefined) return undefined;
+      const isTaken = row.inVariables !== 'never' && !isBefore(version, row.inVariables);
+      return isTaken ? undefined : { row, by: 'place' };
     },
   };
 }

@@ -1,5 +1,4 @@
-import type { RuntimeOption, RuntimeOptions } from '../../catalog/runtime-options';
-import { sourceOf } from '../../catalog/values';
+import type { OptionPlace, RuntimeOptions } from '../../catalog/runtime-options';
 import type { StageView } from '../../contents/contents';
 import { presentIn } from '../../fact/fact';
 import type { Inspection } from '../../inspection';
@@ -10,18 +9,15 @@ import type { RunStep, Step } from '../../stages/stage';
 import type { Launch } from '../../start/launch';
 import { runtimeReleaseAt } from '../../start/runtime-release';
 import { waysOf } from '../../start/started';
-import type { TextEdit } from '../../text/edit';
-import type { Span } from '../../text/span';
-import { nameOf } from '../../words/names';
-import { fromSource } from '../evidence';
 import { defineRule, type Reported } from '../rule';
+import { type Place, type Refused, report } from './refused-option';
 
 export default defineRule({
   id: 'runtime-option-refused',
   severity: 'error',
   consequence: 'will-not-start',
   title: 'Option that the runtime of this release refuses',
-  why: 'Java takes options out some releases after they lost their meaning, and does not start with one it does not know. Node.js does not start either with an option that a later release brought. The option may stand in a variable that the runtime reads by itself: `JAVA_TOOL_OPTIONS`, `NODE_OPTIONS`.',
+  why: 'Java takes options out some releases after they lost their meaning, and does not start with one it does not know. Node.js does not start either with an option that a later release brought. The option may stand in a variable that the runtime reads by itself: `JAVA_TOOL_OPTIONS`, `NODE_OPTIONS`. The latter may hold some options only.',
   remedy: 'Leave the option out, or write what takes its place.',
   symptoms: [
     "Unrecognized VM option 'UseCGroupMemoryLimitForHeap'",
@@ -68,6 +64,13 @@ export default defineRule({
         dockerfile:
           'FROM node:20-slim\nWORKDIR /app\nCOPY . .\nUSER node\nCMD ["node", [|"--experimental-strip-types"|], "src/server.ts"]\n',
       },
+      {
+        title: 'A variable that does not take it',
+        dockerfile:
+          'FROM node:24-slim\nENV [|NODE_OPTIONS="--max-old-space-size=512 --stack-size=4000"|]\nCOPY app.js /app.js\nUSER 1000\nCMD ["node", "/app.js"]\n',
+        fixed:
+          'FROM node:24-slim\nENV NODE_OPTIONS="--max-old-space-size=512"\nCOPY app.js /app.js\nUSER 1000\nCMD ["node", "/app.js"]\n',
+      },
     ],
     good: [
       {
@@ -84,6 +87,11 @@ export default defineRule({
         title: 'A release that still takes it',
         dockerfile:
           'FROM eclipse-temurin:8-jre-noble\nENV JAVA_TOOL_OPTIONS="-XX:+UseConcMarkSweepGC -XX:+PrintGCDateStamps"\nCOPY app.jar /app.jar\nUSER 1000\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+      },
+      {
+        title: 'On the command line, where Node.js takes it',
+        dockerfile:
+          'FROM node:24-slim\nENV NODE_OPTIONS="--max-old-space-size=512 --max-heap-size=700"\nCOPY app.js /app.js\nUSER 1000\nCMD ["node", "--stack-size=4000", "/app.js"]\n',
       },
       {
         title: 'Told to take what it does not know',
@@ -112,21 +120,16 @@ function* ofRuntime(inspection: Inspection, options: RuntimeOptions): Iterable<R
   yield* whenStarted({ inspection, options, version, view: target.view }, target.start);
 }
 
-type Place = {
-  readonly inspection: Inspection;
-  readonly options: RuntimeOptions;
-  readonly version: string;
-  readonly view: StageView;
-};
-
-type Refused = { readonly option: string; readonly row: RuntimeOption };
-
-function firstRefused({ options, version }: Place, words: readonly string[]): Refused | undefined {
+function firstRefused(
+  { options, version }: Place,
+  words: readonly string[],
+  from: OptionPlace,
+): Refused | undefined {
   const { takesAll } = options.table;
   if (takesAll !== undefined && words.includes(takesAll)) return undefined;
   for (const option of words) {
-    const row = options.refuses(option, version);
-    if (row) return { option, row };
+    const refused = options.refuses(option, version, from);
+    if (refused) return { option, ...refused };
   }
   return undefined;
 }
@@ -166,13 +169,13 @@ function isOnRuntime({ table }: RuntimeOptions, command: Command): boolean {
 function inCommand(place: Place, step: Step, run: RunStep, command: Command): Reported | undefined {
   const [runtime] = place.options.table.programs;
   if (baseName(command.name) === runtime) {
-    const given = firstRefused(place, optionsGiven(command.args.map(({ text }) => text)));
+    const given = firstRefused(place, optionsGiven(command.args.map(({ text }) => text)), 'arguments');
     const word = given && command.args.find(({ text }) => text === given.option);
     if (given && word) return report(place, given, run.toSource(word.span), undefined);
   }
   for (const variable of read(place, baseName(command.name))) {
     const value = command.environment.get(variable);
-    const refused = value === undefined ? undefined : firstRefused(place, wordsOf(value));
+    const refused = value === undefined ? undefined : firstRefused(place, wordsOf(value), 'variable');
     if (!refused) continue;
     const own = command.assignments.find(({ name }) => name === variable);
     const set = step.before.variables.get(variable);
@@ -207,7 +210,7 @@ function* whenStarted(place: Place, start: Launch): Iterable<Reported> {
   const ways = start.inherited ? [] : waysOf(view.stage.end, start);
   for (const { command, spanOf } of ways.flatMap(({ commands, isSure }) => (isSure ? commands : []))) {
     if (command.runs !== 'always' || baseName(command.name) !== runtime) continue;
-    const given = firstRefused(place, optionsGiven(command.args.map(({ text }) => text)));
+    const given = firstRefused(place, optionsGiven(command.args.map(({ text }) => text)), 'arguments');
     const word = given && command.args.find(({ text }) => text === given.option);
     // What a variable brings is told where the variable is set.
     if (!given || !word?.raw.includes(given.option)) continue;
@@ -224,7 +227,7 @@ function* whenStarted(place: Place, start: Launch): Iterable<Reported> {
   for (const variable of variables.environment().values()) {
     if (!own.includes(variable.name) && !handedOver.has(variable.name)) continue;
     if (variable.span === undefined || variable.value === undefined) continue;
-    const refused = firstRefused(place, wordsOf(variable.value));
+    const refused = firstRefused(place, wordsOf(variable.value), 'variable');
     if (refused) yield report(place, refused, variable.span, variable.name);
   }
 }
@@ -250,49 +253,4 @@ function spoken({ inspection, view }: Place, start: Launch): string {
 function namedIn(text: string, runtime: string): ReadonlySet<string> {
   if (!text.includes(runtime)) return new Set();
   return new Set(Array.from(text.matchAll(/\$\{?(\w+)/g), ([, name = '']) => name));
-}
-
-function report(place: Place, { option, row }: Refused, span: Span, variable: string | undefined): Reported {
-  const { options, version, view } = place;
-  const language = nameOf(options.table.language);
-  const change =
-    row.since === undefined
-      ? `came with ${language} ${row.before}`
-      : `is gone since ${language} ${row.since}`;
-  const says =
-    row.says ?? (variable === undefined && row.before !== undefined ? 'bad option' : options.table.says);
-  return {
-    span,
-    stage: view.stage.index,
-    certainty: 'likely',
-    message: [
-      `\`${option}\` ${change}, and this stage has ${language} ${version}`,
-      { more: `: it does not start (“${says}”).` },
-    ],
-    remedy:
-      row.instead === undefined ? `Leave out \`${option}\`.` : `Write \`${row.instead}\`, or leave it out.`,
-    evidence: [fromSource(`When \`${option}\` is taken.`, sourceOf(row))],
-    ...cureOf(place, span),
-  };
-}
-
-/** Each refused option of the place replaced once, or taken out with the blank before it. */
-function cureOf(place: Place, span: Span): Pick<Reported, 'fix'> {
-  const { end, start } = span;
-  const written = place.inspection.dockerfile.text.slice(start, end);
-  const edits: TextEdit[] = [];
-  const used = new Set<string>();
-  for (const { index, 0: word } of written.matchAll(/-[\w:+.-]+(?:=[^\s"']*)?/g)) {
-    const row = place.options.refuses(word, place.version);
-    if (row === undefined || /\w/.test(written.charAt(index - 1))) continue;
-    const isNew = row.instead !== undefined && !used.has(row.instead) && !written.includes(row.instead);
-    const from = start + index;
-    if (isNew) used.add(row.instead ?? '');
-    else if (written.charAt(index - 1) !== ' ') return {};
-    edits.push({
-      span: { start: isNew ? from : from - 1, end: from + word.length },
-      newText: isNew ? (row.instead ?? '') : '',
-    });
-  }
-  return edits.length === 0 ? {} : { fix: { safety: 'review', edits } };
 }
