@@ -11,7 +11,8 @@ import { defineRule, type Reported } from '../rule';
 
 type Extension = {
   readonly library: string;
-  readonly debian: string;
+  /** Left out: its images have the headers. */
+  readonly debian?: string;
   readonly alpine: string;
   /** From which version of PHP on it brings no copy of its own. */
   readonly since?: string;
@@ -32,6 +33,8 @@ const extensions: Table<Extension> = table({
   tidy: { library: 'tidy', debian: 'libtidy-dev', alpine: 'tidyhtml-dev' },
   // https://github.com/docker-library/php/issues/880
   mbstring: { library: 'Oniguruma', debian: 'libonig-dev', alpine: 'oniguruma-dev', since: '7.4' },
+  // https://github.com/php/php-src/issues/8899, https://github.com/docker-library/php/issues/1500
+  sockets: { library: 'Linux', alpine: 'linux-headers', since: '8.2' },
 });
 
 export default defineRule({
@@ -43,6 +46,7 @@ export default defineRule({
   remedy: 'Install the development package of the library in the same line before.',
   symptoms: [
     "Package 'libpng', required by 'virtual:world', not found",
+    'fatal error: linux/sock_diag.h: No such file or directory',
     "No package 'libzip' found",
     'configure: error: Package requirements (icu-uc >= 50.1 icu-io icu-i18n) were not met',
     'configure: error: Cannot find libpq-fe.h',
@@ -68,6 +72,11 @@ export default defineRule({
         dockerfile:
           'FROM php:8.4-cli-alpine\nRUN apk add --no-cache libzip-dev\nRUN [|docker-php-ext-install zip intl|]\nUSER www-data\nCMD ["php", "-a"]\n',
       },
+      {
+        title: 'Sockets on Alpine, without the headers of Linux',
+        dockerfile:
+          'FROM php:8.4-fpm-alpine3.23\nRUN [|docker-php-ext-install sockets pcntl|]\nUSER www-data\nCMD ["php-fpm"]\n',
+      },
     ],
     good: [
       {
@@ -84,6 +93,11 @@ export default defineRule({
         title: 'Without a library',
         dockerfile:
           'FROM php:8.4-fpm-trixie\nRUN docker-php-ext-install pdo_mysql mysqli bcmath opcache exif\nUSER www-data\nCMD ["php-fpm"]\n',
+      },
+      {
+        title: 'Sockets where the headers of Linux are, and before they were needed',
+        dockerfile:
+          'FROM php:8.4-fpm-trixie AS one\nRUN docker-php-ext-install sockets\nFROM php:8.1-fpm-alpine AS two\nRUN docker-php-ext-install sockets\nFROM php:8.4-fpm-alpine3.23\nRUN apk add --no-cache linux-headers && docker-php-ext-install sockets pcntl\nCOPY --from=one /etc/os-release /one\nCOPY --from=two /etc/os-release /two\nUSER www-data\nCMD ["php-fpm"]\n',
       },
     ],
   },
@@ -114,10 +128,11 @@ function firstWithout(view: StageView): Reported | undefined {
         const extension = Object.hasOwn(extensions, each) ? extensions[each] : undefined;
         if (each === 'zip' && bringsLibzip(image)) return false;
         if (extension?.since !== undefined && !isFrom(image, extension.since)) return false;
-        return extension && !installed.some((one) => isFor(one, extension, world));
+        return extension?.[world] !== undefined && !installed.some((one) => isFor(one, extension, world));
       });
       const extension = name === undefined ? undefined : extensions[name];
-      if (!extension) continue;
+      const bringing = extension?.[world];
+      if (extension === undefined || bringing === undefined) continue;
       return {
         span: run.toSource(command.span),
         stage: stage.index,
@@ -128,9 +143,9 @@ function firstWithout(view: StageView): Reported | undefined {
         ],
         remedy:
           world === 'alpine'
-            ? `Write \`apk add --no-cache ${extension.alpine}\` before it.`
-            : `Write \`apt-get update && apt-get install -y ${extension.debian}\` before it.`,
-        ...installFix(view, [extension[world]], { step: index, at: run.toSource(command.span).start }),
+            ? `Write \`apk add --no-cache ${bringing}\` before it.`
+            : `Write \`apt-get update && apt-get install -y ${bringing}\` before it.`,
+        ...installFix(view, [bringing], { step: index, at: run.toSource(command.span).start }),
       };
     }
   }
