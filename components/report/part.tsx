@@ -10,7 +10,7 @@ export function Part({
   readonly children: ReactNode;
 }) {
   return (
-    <section aria-labelledby={`${id}-title`} id={id} className="part">
+    <section aria-labelledby={`${id}-title`} id={id} className="scroll-mt-4">
       <h2 id={`${id}-title`} className="mb-2.5 text-md font-semibold">
         {title}
       </h2>
