@@ -11,7 +11,8 @@ export function runsOwnScript(run: RunStep): boolean {
   return run.script.commands.some(isOwnScript);
 }
 
-function isOwnScript({ args, name, pipe, words }: Command): boolean {
+/** The same of one command. */
+export function isOwnScript({ args, name, pipe, words }: Command): boolean {
   if (name === undefined) return words.length > 0;
   if (isOwnPath(name)) return true;
   const program = baseName(name);

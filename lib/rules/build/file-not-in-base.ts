@@ -3,7 +3,8 @@ import { sourceOf } from '../../catalog/values';
 import type { StageView } from '../../contents/contents';
 import { trace } from '../../contents/trace';
 import { presentIn } from '../../fact/fact';
-import { baseName } from '../../path/path';
+import { baseName, below, resolveKnown } from '../../path/path';
+import { isOwnScript } from '../../programs/own-scripts';
 import { installedPackages } from '../../programs/packages';
 import { programAt } from '../../programs/program';
 import type { Command, ShellWord } from '../../shell/command';
@@ -76,6 +77,11 @@ export default defineRule({
           "FROM debian:trixie-slim AS one\nRUN apt-get update && apt-get install -y locales && sed -i 's/# en_US.UTF-8/en_US.UTF-8/' /etc/locale.gen && locale-gen\nFROM debian:trixie-slim\nRUN apt-get update && apt-get install -y locales && rm -rf /var/lib/apt/lists/*\nRUN sed -i 's/# en_US.UTF-8/en_US.UTF-8/' /etc/locale.gen && locale-gen\nCOPY --from=one /etc/locale.gen /example\nUSER 1000\nCMD [\"sh\"]\n",
       },
       {
+        title: 'A script, or what is unpacked, may have brought it',
+        dockerfile:
+          "FROM nginx:1.31 AS one\nCOPY layout.sh /\nRUN sh /layout.sh && rm /etc/nginx/sites-enabled/default\nFROM redis:8\nADD conf.tar /tmp/conf/\nRUN cp -r /tmp/conf/. /usr/local/ && sed -i 's/^bind .*/bind 0.0.0.0/' /usr/local/etc/redis/redis.conf\nCOPY --from=one /etc/nginx/nginx.conf /example\n",
+      },
+      {
         title: 'Settings that are copied in, or removed if they are there',
         dockerfile:
           "FROM redis:8 AS cache\nCOPY redis.conf /usr/local/etc/redis/\nRUN sed -i 's/^bind .*/bind 0.0.0.0/' /usr/local/etc/redis/redis.conf\nFROM nginx:1.31\nRUN rm -f /etc/nginx/sites-enabled/default /etc/nginx/conf.d/default.conf\nCOPY --from=cache /usr/local/etc/redis/redis.conf /example\n",
@@ -144,7 +150,10 @@ function readBy({ args, name }: Command): readonly ShellWord[] {
   return writing.has(baseName(name)) ? args.slice(0, -1) : args;
 }
 
-/** A COPY may bring it, and any command before that names it, or a file of its name, may have made it. */
+/**
+ * A COPY may bring it, and a command before may have made it: a script of one's own, and any that names it, a file of its
+ * name, or a directory above it.
+ */
 function mayBeThere(view: StageView, index: number, command: Command, path: string): boolean {
   const moment = view.before(index);
   if (view.chain.some(({ tree }) => tree.unknowns.length > 0)) return true;
@@ -154,9 +163,11 @@ function mayBeThere(view: StageView, index: number, command: Command, path: stri
   for (const each of view.chain) {
     for (const [at, { run }] of each.stage.steps.entries()) {
       if (each === view && at > index) break;
+      if (run !== undefined && run.language !== 'shell' && run.language !== 'exec') return true;
       for (const earlier of run?.script.commands ?? []) {
         if (earlier === command) return false;
-        if (isNamedBy(earlier, name) && mayMake(earlier)) return true;
+        if (isOwnScript(earlier)) return true;
+        if (mayMake(earlier) && (isNamedBy(earlier, name) || fillsAbove(earlier, path))) return true;
       }
     }
   }
@@ -190,6 +201,14 @@ function mayBeInstalled(
 function isNamedBy({ args, redirects }: Command, name: string): boolean {
   const words = [...args, ...redirects.map(({ target }) => target)];
   return words.some(({ raw }) => raw.includes(name));
+}
+
+/** What is unpacked or copied into a directory brings files whose names nobody writes. */
+function fillsAbove({ args, directory }: Command, path: string): boolean {
+  return args.some(({ text }) => {
+    const named = resolveKnown(directory, text);
+    return named !== undefined && named !== path && below(named, path) !== undefined;
+  });
 }
 
 /** Of those that only read a file, one that comes before says nothing of it. */
