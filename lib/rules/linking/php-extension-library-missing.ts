@@ -16,6 +16,8 @@ type Extension = {
   readonly alpine: string;
   /** From which version of PHP on it brings no copy of its own. */
   readonly since?: string;
+  /** From which on nobody said it any more. */
+  readonly until?: string;
 };
 
 /** Extensions of PHP that are compiled against a library which the images do not bring: the package with its headers. */
@@ -34,7 +36,7 @@ const extensions: Table<Extension> = table({
   // https://github.com/docker-library/php/issues/880
   mbstring: { library: 'Oniguruma', debian: 'libonig-dev', alpine: 'oniguruma-dev', since: '7.4' },
   // https://github.com/php/php-src/issues/8899, https://github.com/docker-library/php/issues/1500
-  sockets: { library: 'Linux', alpine: 'linux-headers', since: '8.2' },
+  sockets: { library: 'Linux', alpine: 'linux-headers', since: '8.2', until: '8.4' },
 });
 
 export default defineRule({
@@ -75,7 +77,7 @@ export default defineRule({
       {
         title: 'Sockets on Alpine, without the headers of Linux',
         dockerfile:
-          'FROM php:8.4-fpm-alpine3.23\nRUN [|docker-php-ext-install sockets pcntl|]\nUSER www-data\nCMD ["php-fpm"]\n',
+          'FROM php:8.3-fpm-alpine3.23\nRUN [|docker-php-ext-install sockets pcntl|]\nUSER www-data\nCMD ["php-fpm"]\n',
       },
     ],
     good: [
@@ -95,9 +97,10 @@ export default defineRule({
           'FROM php:8.4-fpm-trixie\nRUN docker-php-ext-install pdo_mysql mysqli bcmath opcache exif\nUSER www-data\nCMD ["php-fpm"]\n',
       },
       {
-        title: 'Sockets where the headers of Linux are, and before they were needed',
+        title:
+          'Sockets where the headers of Linux are, and on releases of which nobody says that they are needed',
         dockerfile:
-          'FROM php:8.4-fpm-trixie AS one\nRUN docker-php-ext-install sockets\nFROM php:8.1-fpm-alpine AS two\nRUN docker-php-ext-install sockets\nFROM php:8.4-fpm-alpine3.23\nRUN apk add --no-cache linux-headers && docker-php-ext-install sockets pcntl\nCOPY --from=one /etc/os-release /one\nCOPY --from=two /etc/os-release /two\nUSER www-data\nCMD ["php-fpm"]\n',
+          'FROM php:8.4-fpm-trixie AS one\nRUN docker-php-ext-install sockets\nFROM php:8.1-fpm-alpine AS two\nRUN docker-php-ext-install sockets\nFROM php:8.4-fpm-alpine3.23 AS three\nRUN docker-php-ext-install sockets\nFROM php:8.3-fpm-alpine3.23\nRUN apk add --no-cache linux-headers && docker-php-ext-install sockets pcntl\nCOPY --from=one /etc/os-release /one\nCOPY --from=two /etc/os-release /two\nCOPY --from=three /etc/os-release /three\nUSER www-data\nCMD ["php-fpm"]\n',
       },
     ],
   },
@@ -128,6 +131,7 @@ function firstWithout(view: StageView): Reported | undefined {
         const extension = Object.hasOwn(extensions, each) ? extensions[each] : undefined;
         if (each === 'zip' && bringsLibzip(image)) return false;
         if (extension?.since !== undefined && !isFrom(image, extension.since)) return false;
+        if (extension?.until !== undefined && isFrom(image, extension.until)) return false;
         return extension?.[world] !== undefined && !installed.some((one) => isFor(one, extension, world));
       });
       const extension = name === undefined ? undefined : extensions[name];
