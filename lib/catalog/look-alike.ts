@@ -15,7 +15,7 @@ export const lookAlikeTableSchema = z.strictObject({
       because: text,
       /** Since when its publisher goes on under the other name alone. */
       moved: isoDate.optional(),
-      /** All its tags but these were deleted that day. */
+      /** All its tags but these are gone; the day from which on that was seen. */
       gone: z.strictObject({ except: z.array(text), since: isoDate, source: link }).optional(),
       source: link,
       retrieved: isoDate,

@@ -115,7 +115,7 @@ function evidenceOf(because: string, source: string, { gone }: Discontinued): re
 /** A tag is deleted because its image is discontinued, or long before. */
 function deletedWords(reference: string, because: string, gone: string, since: string): string {
   const [name, tag] = nameAndTag(reference);
-  return `\`${name}:${tag || 'latest'}\` was deleted on ${gone}${gone < since ? ', and' : ':'} ${because}`;
+  return `\`${name}:${tag || 'latest'}\` is gone since ${gone}${gone < since ? ', and' : ':'} ${because}`;
 }
 
 /** An official image that is discontinued as a whole, or a tag of a publisher that was deleted. */
